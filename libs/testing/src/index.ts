@@ -1,0 +1,2 @@
+export { createTestDatabase, TEST_ROLE_PASSWORD } from './test-database';
+export type { TestDatabase, TestDatabaseOptions } from './test-database';
