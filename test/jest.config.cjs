@@ -11,7 +11,11 @@ const base = {
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data', '<rootDir>/.nx'],
-  moduleNameMapper: { '^@linxuan/([a-z0-9-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@linxuan/([a-z0-9-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // Its exports name no entry for require(), only for import.
+    '^file-type$': '<rootDir>/node_modules/file-type/index.js',
+  },
   setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.(ts|tsx)$': [
