@@ -1,0 +1,41 @@
+import { resolve, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/**
+ * The build of one server process: our own code in one ES module, every package left to node_modules.
+ * ES modules because NestJS 12 exists only as such; the banner gives code that also runs as CommonJS (in Jest) its usual names.
+ *
+ * @param {'api' | 'worker' | 'portal' | 'cli'} app
+ * @returns {import('vite').InlineConfig}
+ */
+export function serverConfig(app) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    resolve: { alias: [{ find: /^@linxuan\/([a-z0-9-]+)$/, replacement: `${root}/libs/$1/src/index.ts` }] },
+    ssr: { target: 'node', external: true, noExternal: [/^@linxuan\//] },
+    build: {
+      ssr: resolve(root, `apps/${app}/src/main.ts`),
+      outDir: resolve(root, `dist/apps/${app}`),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        // TypeORM entities and Nest providers are known by their class names.
+        output: { format: 'es', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs', keepNames: true, banner },
+      },
+    },
+  };
+}
+
+const banner = [
+  "import { createRequire as linxuanCreateRequire } from 'node:module';",
+  "import { fileURLToPath as linxuanFilePath } from 'node:url';",
+  'const require = linxuanCreateRequire(import.meta.url);',
+  'const __filename = linxuanFilePath(import.meta.url);',
+  "const __dirname = linxuanFilePath(new URL('.', import.meta.url));",
+].join('\n');
