@@ -1,0 +1,51 @@
+/** The database roles a process may connect as; `admin` migrates and is never used while serving. */
+export type DatabaseRole = 'admin' | 'app_api' | 'app_engine' | 'app_public' | 'queue_owner';
+
+export type FilesConfig =
+  | { readonly driver: 'disk'; /** Absolute folder. */ readonly folder: string }
+  | {
+      readonly driver: 's3';
+      readonly endpoint: string;
+      readonly bucket: string;
+      readonly key: string;
+      readonly secret: string;
+      readonly region: string;
+    };
+
+/** All settings of a process, checked and typed. Sizes are bytes, instants are UTC. */
+export interface AppConfig {
+  readonly mode: 'demo' | 'production';
+  /** Connection URLs by role; a role that can be neither read nor derived is absent. */
+  readonly database: Readonly<Partial<Record<DatabaseRole, string>>>;
+  /** The password which `migrate` gives to the four roles. */
+  readonly rolePassword: string | undefined;
+  /** Set: the queue is on Redis. Unset: on PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  readonly port: number;
+  readonly portalPort: number;
+  readonly workerPort: number;
+  readonly publicUrl: string;
+  readonly portalUrl: string;
+  /** Absolute folder. */
+  readonly dataDir: string;
+  readonly files: FilesConfig;
+  readonly sessionSecret: string;
+  /** Where the clock starts in a demo or a test; undefined means the machine's clock. */
+  readonly clockStart: Date | undefined;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly uploadMaxBytes: number;
+  readonly caseMaxBytes: number;
+  readonly workerConcurrency: number;
+}
+
+/** One sentence, in both languages, that names the setting which is wrong. */
+export class ConfigError extends Error {
+  constructor(
+    readonly setting: string,
+    readonly sentences: { readonly en: string; readonly zh: string },
+    language: 'en' | 'zh' = 'en',
+  ) {
+    super(sentences[language]);
+    this.name = 'ConfigError';
+  }
+}
