@@ -20,7 +20,7 @@ export async function startPostgres({ dir, port, settings = {} }) {
   const run = await runner(data);
   const passwordFile = join(dirname(data), '.postgres-password');
   if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(run, data, passwordFile);
-  await stopOrphan(run, data);
+  await stopOrphan(data, run);
   const password = readFileSync(passwordFile, 'utf8').trim();
   const usedPort = await choosePort(port, join(data, 'linxuan.port'));
   const child = await launch(run, data, usedPort, settings);
@@ -48,9 +48,11 @@ async function createCluster(run, data, passwordFile) {
 }
 
 /** After a SIGKILL of the launcher the server may still run on this folder: stop it, since its port and logs are lost to us. */
-async function stopOrphan(run, data) {
+export async function stopOrphan(dir, given) {
+  const data = resolve(dir);
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;
+  const run = given ?? (await runner(data));
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   if (isPostgres(pid)) {
     await finish(run.spawn('pg_ctl', ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30']));
@@ -84,7 +86,7 @@ async function launch(run, data, port, settings) {
     if (outcome.ready) return child;
     if (attempt === 5) throw new Error(`PostgreSQL did not start: ${outcome.output.trim()}`);
     await pause(500 * attempt);
-    await stopOrphan(run, data);
+    await stopOrphan(data, run);
   }
 }
 

@@ -18,18 +18,25 @@ export function serverConfig(app) {
     resolve: { alias: [{ find: /^@linxuan\/([a-z0-9-]+)$/, replacement: `${root}/libs/$1/src/index.ts` }] },
     ssr: { target: 'node', external: true, noExternal: [/^@linxuan\//] },
     build: {
-      ssr: resolve(root, `apps/${app}/src/main.ts`),
+      ssr: true,
       outDir: resolve(root, `dist/apps/${app}`),
       emptyOutDir: true,
       target: 'node20',
       minify: false,
       sourcemap: true,
       rolldownOptions: {
+        input: inputs(app),
         // TypeORM entities and Nest providers are known by their class names.
-        output: { format: 'es', entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs', keepNames: true, banner },
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', keepNames: true, banner },
       },
     },
   };
+}
+
+/** The launcher checks the settings before anything runs, so the cli's build carries them as a module of their own. */
+function inputs(app) {
+  const main = resolve(root, `apps/${app}/src/main.ts`);
+  return app === 'cli' ? { main, settings: resolve(root, 'libs/platform/src/config/index.ts') } : { main };
 }
 
 const banner = [

@@ -1,0 +1,137 @@
+// From a bare clone to built programs: packages and build output are renewed only when what they come from has changed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Stop, say } from './terminal.mjs';
+
+const SERVERS = ['cli', 'api', 'worker', 'portal'];
+
+/** Vite 8 and NestJS 12 ask for this; older releases of 20 cannot load them. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  const found = process.versions.node;
+  throw new Stop(`Node.js 20.19 or later is needed, this is ${found}.`, `需要 Node.js 20.19 或更高版本，当前为 ${found}。`);
+}
+
+/** Installs and builds what is missing or stale, one launcher at a time per checkout. */
+export async function prepare(root) {
+  await alone(root, async () => {
+    await install(root);
+    await build(root);
+  });
+}
+
+async function install(root) {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const wanted = sha256(lock);
+  const stamp = join(root, 'node_modules', '.linxuan');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (!installedAs(root, JSON.parse(lock))) {
+    say('Installing packages (about a minute) …', '正在安装依赖（约一分钟）……');
+    await run(root, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+  }
+  writeFileSync(stamp, wanted);
+}
+
+/** Whether somebody's own `npm ci` already installed exactly this lock file. */
+function installedAs(root, lock) {
+  const file = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(file)) return false;
+  const present = JSON.parse(readFileSync(file, 'utf8')).packages;
+  return Object.entries(lock.packages).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version);
+}
+
+async function build(root) {
+  const file = join(root, 'dist', 'sources.json');
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const now = fingerprints(root);
+  const stale = Object.keys(now).filter((app) => now[app] !== before[app] || !existsSync(join(root, outputOf(app))));
+  if (stale.length === 0) return;
+  say(`Building ${stale.join(', ')} …`, `正在构建 ${stale.join('、')}……`);
+  await run(root, process.execPath, ['config/tools/build.mjs', ...stale], 'build');
+  writeFileSync(file, JSON.stringify(now, null, 2));
+}
+
+const outputOf = (app) => (app === 'admin' ? 'dist/apps/admin/index.html' : `dist/apps/${app}/main.mjs`);
+
+function fingerprints(root) {
+  const common = hashTree(root, ['libs', 'migrations', 'config/tools', 'config/env', 'package-lock.json', 'tsconfig.base.json']);
+  const entries = [...SERVERS, 'admin'].map((app) => [app, sha256(common + hashTree(root, [`apps/${app}`]))]);
+  return Object.fromEntries(entries);
+}
+
+function hashTree(root, paths) {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const full = join(root, path);
+    if (!existsSync(full)) return;
+    if (!statSync(full).isDirectory()) {
+      hash.update(path).update(readFileSync(full));
+      return;
+    }
+    for (const entry of readdirSync(full, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const child = `${path}/${entry.name}`;
+      if (entry.isDirectory()) visit(child);
+      else if (!/(\.|-)spec\.tsx?$/.test(entry.name)) hash.update(child).update(readFileSync(join(root, child)));
+    }
+  };
+  paths.forEach(visit);
+  return hash.digest('hex');
+}
+
+function run(root, command, args, what) {
+  return new Promise((settle, fail) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NX_DAEMON: 'false' } });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    const kill = () => child.kill();
+    process.once('exit', kill);
+    child.once('error', fail);
+    child.once('exit', (code) => {
+      process.off('exit', kill);
+      if (code === 0) return settle();
+      process.stderr.write(output);
+      fail(new Stop(`${what} failed; its output is above.`, `${what} 失败，输出见上。`));
+    });
+  });
+}
+
+/** Two first starts in one checkout must not install or build at the same time. */
+async function alone(root, work) {
+  const folder = join(tmpdir(), `linxuan-prepare-${sha256(root).slice(0, 16)}`);
+  const owner = join(folder, 'pid');
+  for (let waited = false; ; waited = true) {
+    try {
+      mkdirSync(folder);
+      writeFileSync(owner, String(process.pid));
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!waited) say('Waiting for another start in this checkout …', '等待同一目录中的另一次启动……');
+    await pause(500);
+    const pid = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0;
+    if (pid && !isAlive(pid)) rmSync(folder, { recursive: true, force: true });
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,121 @@
+// The child processes of one installation: started with a prefix, watched, restarted after a crash, stopped in order.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Stop, prefixed, say } from './terminal.mjs';
+
+const WRONG_SETTING = 78; // EX_CONFIG: the program has said which setting is wrong
+const CRASHES_IN_A_MINUTE = 5;
+
+/** Runs a command of the cli to its end and gives back what it printed. */
+export function runCli(root, env, args, { show = false } = {}) {
+  return new Promise((settle, fail) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (errors += chunk));
+    if (show) prefixed('cli', child.stdout);
+    const kill = () => child.kill();
+    process.once('exit', kill);
+    child.once('error', fail);
+    child.once('close', (code) => {
+      process.off('exit', kill);
+      if (code === 0) return settle(output);
+      process.stderr.write(show ? errors : output + errors);
+      fail(new Stop(`The command "${args.join(' ')}" failed; its output is above.`, `命令“${args.join(' ')}”失败，输出见上。`));
+    });
+  });
+}
+
+export class Processes {
+  #children = new Map();
+  #stopping = false;
+
+  constructor(root, onGiveUp) {
+    this.root = root;
+    this.onGiveUp = onGiveUp;
+  }
+
+  /** Starts an app; a crash restarts it, too many crashes give up the whole installation. */
+  start(name, env) {
+    const entry = join(this.root, `dist/apps/${name}/main.mjs`);
+    const guard = pathToFileURL(join(this.root, 'apps/cli/launcher/child-guard.mjs')).href;
+    // A group of its own: Ctrl-C reaches the launcher alone, which then stops its children in the right order.
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, entry], {
+      cwd: this.root,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const crashes = this.#children.get(name)?.crashes ?? [];
+    this.#children.set(name, { child, crashes });
+    prefixed(name, child.stdout);
+    prefixed(name, child.stderr, process.stderr);
+    child.once('exit', (code, signal) => void this.#ended(name, env, code, signal));
+  }
+
+  async #ended(name, env, code, signal) {
+    if (this.#stopping) return;
+    const { crashes } = this.#children.get(name);
+    const now = Date.now();
+    crashes.push(now);
+    const recent = crashes.filter((at) => now - at < 60_000).length;
+    if (code === WRONG_SETTING || recent >= CRASHES_IN_A_MINUTE) {
+      this.onGiveUp(new Stop(`${name} does not stay up; its output is above.`, `${name} 无法保持运行，输出见上。`));
+      return;
+    }
+    say(`${name} ended (${signal ?? code}) and is started again.`, `${name} 已退出（${signal ?? code}），正在重新启动。`);
+    await pause(500 * recent);
+    if (!this.#stopping) this.start(name, env);
+  }
+
+  /** Waits until all of the addresses answer; a time-out names those that did not. */
+  async healthy(addresses, seconds = 90) {
+    const deadline = Date.now() + seconds * 1000;
+    const open = new Map(Object.entries(addresses));
+    while (open.size > 0) {
+      for (const [name, url] of open) if (await answers(url)) open.delete(name);
+      if (open.size === 0 || this.#stopping) return;
+      if (Date.now() > deadline) {
+        const late = [...open.keys()].join(', ');
+        throw new Stop(`${late} did not become ready within ${seconds} s.`, `${late} 未能在 ${seconds} 秒内就绪。`);
+      }
+      await pause(150);
+    }
+  }
+
+  /** SIGTERM, ten seconds of patience, SIGKILL. */
+  async stop() {
+    this.#stopping = true;
+    await Promise.all([...this.#children.values()].map(({ child }) => end(child)));
+  }
+
+  kill() {
+    for (const { child } of this.#children.values()) child.kill('SIGKILL');
+  }
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((settle) => child.once('exit', settle));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+// Ports, secrets and connections: chosen where nothing is set, checked where something is.
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isAlive } from './prepare.mjs';
+import { Stop, say } from './terminal.mjs';
+
+/** Checks all settings as the processes will read them; throws Stop with the one sentence. */
+export async function checkSettings(root, env) {
+  const { loadConfig, ConfigError } = await import(pathToFileURL(join(root, 'dist/apps/cli/settings.mjs')).href);
+  try {
+    return loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Stop(error.sentences.en, error.sentences.zh);
+    throw error;
+  }
+}
+
+/** The data folder belongs to one running launcher; returns what gives it back. */
+export function claimDataDir(dir) {
+  const file = join(dir, 'launcher.pid');
+  try {
+    mkdirSync(dir, { recursive: true });
+    accessSync(dir, constants.W_OK);
+  } catch {
+    throw new Stop(`DATA_DIR ${dir} cannot be written to.`, `DATA_DIR ${dir} 不可写。`);
+  }
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (pid && pid !== process.pid && isAlive(pid) && isLauncher(pid)) {
+    throw new Stop(
+      `DATA_DIR ${dir} is in use by a running installation (process ${pid}); set another DATA_DIR for a second one.`,
+      `DATA_DIR ${dir} 正被另一实例（进程 ${pid}）使用；第二个实例请设置别的 DATA_DIR。`,
+    );
+  }
+  writeFileSync(file, String(process.pid));
+}
+
+function isLauncher(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.mjs');
+  } catch {
+    return !existsSync('/proc/self');
+  }
+}
+
+/** Sets PORT, PORTAL_PORT and WORKER_PORT: as asked, or the next block of three that is free. */
+export async function choosePorts(env, option, isFree) {
+  const asked = option ?? env.PORT;
+  if (asked !== undefined && asked !== '') {
+    const port = Number(asked);
+    if (!Number.isInteger(port) || port < 1 || port > 65_533) {
+      throw new Stop(`PORT "${asked}" is wrong: it must be a whole number from 1 to 65533.`, `PORT "${asked}" 有误：应为 1 至 65533 的整数。`);
+    }
+    await mustBeFree('PORT', port, isFree);
+    return { PORT: port, ...(await others(env, port, isFree)) };
+  }
+  for (let port = 8080; port < 9080; port += 10) {
+    if ((await isFree(port)) && (await isFree(port + 1)) && (await isFree(port + 2))) {
+      if (port !== 8080) say(`Port 8080 is taken, using ${port}.`, `端口 8080 已被占用，改用 ${port}。`);
+      return { PORT: port, ...(await others(env, port, isFree)) };
+    }
+  }
+  throw new Stop('PORT: no free port was found from 8080 to 9079.', 'PORT：8080 至 9079 之间没有空闲端口。');
+}
+
+async function others(env, port, isFree) {
+  const chosen = {};
+  for (const [name, offset] of [['PORTAL_PORT', 1], ['WORKER_PORT', 2]]) {
+    chosen[name] = env[name] ? Number(env[name]) : port + offset;
+    await mustBeFree(name, chosen[name], isFree);
+  }
+  return chosen;
+}
+
+async function mustBeFree(name, port, isFree) {
+  if (await isFree(port)) return;
+  throw new Stop(`${name} ${port} is taken by another program.`, `${name} ${port} 已被其他程序占用。`);
+}
+
+/** The embedded installation keeps secrets of its own, made once. */
+export function ownSecret(dir, name) {
+  const file = join(dir, name);
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** A server that a setting names must answer, or the start ends here with its name. */
+export async function mustAnswer(setting, url, defaultPort) {
+  const { hostname, port } = new URL(url);
+  const target = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || defaultPort) };
+  await new Promise((settle, fail) => {
+    const socket = connect(target);
+    const give = (reason) => {
+      socket.destroy();
+      const where = `${target.host}:${target.port}`;
+      fail(new Stop(`${setting} names ${where}, which does not answer (${reason}).`, `${setting} 所指的 ${where} 没有应答（${reason}）。`));
+    };
+    socket.setTimeout(5000, () => give('timeout'));
+    socket.once('error', (error) => give(error.code ?? error.message));
+    socket.once('connect', () => {
+      socket.destroy();
+      settle();
+    });
+  });
+}

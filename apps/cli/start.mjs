@@ -1,0 +1,143 @@
+// `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readOptions } from './launcher/options.mjs';
+import { checkNode, prepare } from './launcher/prepare.mjs';
+import { Processes, runCli } from './launcher/processes.mjs';
+import { checkSettings, choosePorts, claimDataDir, mustAnswer, ownSecret } from './launcher/settings.mjs';
+import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const started = Date.now();
+const running = { processes: undefined, postgres: undefined, pidFile: undefined };
+
+try {
+  await main();
+} catch (error) {
+  await shutDown(error);
+}
+
+async function main() {
+  checkNode();
+  const options = readOptions(process.argv.slice(2));
+  process.chdir(root);
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  onSignals();
+  await prepare(root);
+  const { embedded, env } = await settle(options);
+  if (embedded) env.DATABASE_URL = await startDatabase(env.DATA_DIR);
+  await checkSettings(root, env);
+  say('Preparing the database …', '正在准备数据库……');
+  await runCli(root, env, ['migrate']);
+  await runCli(root, env, options.empty ? ['seed', '--empty'] : ['seed'], { show: true });
+  await serve(env);
+  const accounts = await runCli(root, env, ['seed', '--print-accounts']);
+  announce(env, accounts);
+}
+
+/** All settings, with what the launcher chooses where nothing is set. */
+async function settle(options) {
+  const env = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  const config = await checkSettings(root, env);
+  const embedded = !env.DATABASE_URL;
+  env.DATA_DIR = config.dataDir;
+  claimDataDir(env.DATA_DIR);
+  running.pidFile = join(env.DATA_DIR, 'launcher.pid');
+  if (options.reset) await reset(env.DATA_DIR, embedded, options.yes);
+  if (!embedded) await mustAnswer('DATABASE_URL', env.DATABASE_URL, 5432);
+  if (env.REDIS_URL) await mustAnswer('REDIS_URL', env.REDIS_URL, 6379);
+  if (config.files.driver === 's3') await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
+  const { isFree } = await import('./embedded-postgres.mjs');
+  Object.assign(env, stringified(await choosePorts(env, options.port, isFree)));
+  if (config.mode === 'demo') {
+    env.SESSION_SECRET ||= ownSecret(env.DATA_DIR, '.session-secret');
+    if (embedded) env.DB_ROLE_PASSWORD ||= ownSecret(env.DATA_DIR, '.role-password');
+  }
+  return { embedded, env };
+}
+
+async function reset(dataDir, embedded, yes) {
+  if (!embedded) {
+    throw new Stop('--reset clears embedded data only, and DATABASE_URL names a server.', '--reset 只清除内置数据库，而 DATABASE_URL 指向外部服务器。');
+  }
+  if (!yes && !(await confirm(`Throw away all data in ${dataDir}?`, `清除 ${dataDir} 中的全部数据？`))) {
+    throw new Stop('Nothing was changed; --reset --yes does not ask.', '未作任何改动；--reset --yes 不再询问。');
+  }
+  const { stopOrphan } = await import('./embedded-postgres.mjs');
+  await stopOrphan(join(dataDir, 'postgres'));
+  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', 'files']) {
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+  say('The data has been cleared.', '数据已清除。');
+}
+
+async function startDatabase(dataDir) {
+  const { startPostgres } = await import('./embedded-postgres.mjs');
+  mkdirSync(dataDir, { recursive: true });
+  running.postgres = await startPostgres({ dir: join(dataDir, 'postgres') });
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: running.postgres.url });
+  await client.connect();
+  const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'linxuan'");
+  if (found.rowCount === 0) await client.query('CREATE DATABASE linxuan');
+  await client.end();
+  const url = new URL(running.postgres.url);
+  url.pathname = '/linxuan';
+  return url.toString();
+}
+
+async function serve(env) {
+  running.processes = new Processes(root, (reason) => void shutDown(reason));
+  for (const app of ['worker', 'api', 'portal']) running.processes.start(app, env);
+  await running.processes.healthy({
+    api: `http://127.0.0.1:${env.PORT}/healthz`,
+    portal: `http://127.0.0.1:${env.PORTAL_PORT}/healthz`,
+    worker: `http://127.0.0.1:${env.WORKER_PORT}/healthz`,
+  });
+}
+
+function announce(env, accounts) {
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const lines = [
+    '',
+    bold(either(`Linxuan is ready after ${seconds} s.`, `遴选已就绪，用时 ${seconds} 秒。`)),
+    `  ${either('Back office', '后台')}      ${env.PUBLIC_URL || `http://localhost:${env.PORT}`}`,
+    `  ${either('Public site', '公众网站')}      ${env.PORTAL_URL || `http://localhost:${env.PORTAL_PORT}`}`,
+    '',
+    accounts.trimEnd(),
+    '',
+    either('Ctrl-C stops it; the data stays.', '按 Ctrl-C 停止，数据保留。'),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function onSignals() {
+  let asked = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      asked += 1;
+      // npm and the terminal both pass Ctrl-C on, so only a later one counts as impatience.
+      if (asked > 2) running.processes?.kill();
+      else void shutDown();
+    });
+  }
+}
+
+let closing;
+/** Children first, since they hold connections; PostgreSQL last. */
+function shutDown(reason) {
+  closing ??= (async () => {
+    if (reason) process.stderr.write(`${reason instanceof Stop ? reason.message : (reason?.stack ?? String(reason))}\n`);
+    else say('Stopping …', '正在停止……');
+    await running.processes?.stop();
+    await running.postgres?.stop();
+    if (running.pidFile) rmSync(running.pidFile, { force: true });
+    process.exit(reason ? 1 : 0);
+  })();
+  return closing;
+}
+
+function stringified(values) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
