@@ -16,7 +16,7 @@ const base = {
     // Its exports name no entry for require(), only for import.
     '^file-type$': '<rootDir>/node_modules/file-type/index.js',
   },
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/queue-backend.cjs'],
   transform: {
     '^.+\\.(ts|tsx)$': [
       '@swc/jest',
@@ -49,11 +49,12 @@ const withDatabase = {
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: root,
-  testTimeout: 30_000,
   maxWorkers: process.env.JEST_WORKERS ?? 2,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts', '**/*.spec.tsx'] },
     { ...base, ...withDatabase, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },
     { ...base, ...withDatabase, displayName: 'e2e', testMatch: ['**/*.e2e-spec.ts'] },
+    { ...base, ...withDatabase, displayName: 'browser', testMatch: ['**/*.browser-spec.ts'] },
+    { ...base, ...withDatabase, displayName: 'nightly', testMatch: ['**/*.nightly-spec.ts'] },
   ],
 };

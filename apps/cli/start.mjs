@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
 import { checkNode, prepare } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
-import { checkSettings, choosePorts, claimDataDir, mustAnswer, ownSecret } from './launcher/settings.mjs';
+import { checkSettings, choosePorts, claimDataDir, mustAnswer, mustConnect, ownSecret } from './launcher/settings.mjs';
 import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const started = Date.now();
 const running = { processes: undefined, postgres: undefined, pidFile: undefined };
+let closing;
 
 try {
   await main();
@@ -45,7 +46,7 @@ async function settle(options) {
   claimDataDir(env.DATA_DIR);
   running.pidFile = join(env.DATA_DIR, 'launcher.pid');
   if (options.reset) await reset(env.DATA_DIR, embedded, options.yes);
-  if (!embedded) await mustAnswer('DATABASE_URL', env.DATABASE_URL, 5432);
+  if (!embedded) await mustConnect(env.DATABASE_URL);
   if (env.REDIS_URL) await mustAnswer('REDIS_URL', env.REDIS_URL, 6379);
   if (config.files.driver === 's3') await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
   const { isFree } = await import('./embedded-postgres.mjs');
@@ -122,9 +123,11 @@ function onSignals() {
       else void shutDown();
     });
   }
+  // Whoever kills npm means the installation; npm itself can no longer say so.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && void shutDown(), 1000).unref();
 }
 
-let closing;
 /** Children first, since they hold connections; PostgreSQL last. */
 function shutDown(reason) {
   closing ??= (async () => {

@@ -45,7 +45,8 @@ function installedAs(root, lock) {
   return Object.entries(lock.packages).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version);
 }
 
-async function build(root) {
+/** Builds the apps whose sources changed since the last build. */
+export async function build(root) {
   const file = join(root, 'dist', 'sources.json');
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const now = fingerprints(root);

@@ -105,3 +105,18 @@ export async function mustAnswer(setting, url, defaultPort) {
     });
   });
 }
+
+/** The administrator's connection is tried at once, so that a wrong password is not found by a half-done migration. */
+export async function mustConnect(url) {
+  await mustAnswer('DATABASE_URL', url, 5432);
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Stop(`DATABASE_URL is refused by its server: ${error.message}.`, `DATABASE_URL 被服务器拒绝：${error.message}。`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

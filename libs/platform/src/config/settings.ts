@@ -63,7 +63,10 @@ export function readSettings(env: Environment, language: Language): Settings {
 
 function explain(error: ErrorObject | undefined, env: Environment, language: Language): ConfigError {
   const params: Record<string, unknown> = error?.params ?? {};
-  if (error?.keyword === 'required') return missing(String(params['missingProperty']), because(env), language);
+  if (error?.keyword === 'required') {
+    const absent = String(params['missingProperty']);
+    return missing(absent, because(absent), language);
+  }
   const name = error?.instancePath.slice(1) ?? 'environment';
   if (error?.keyword === 'false schema') {
     return new ConfigError(
@@ -86,9 +89,8 @@ export function missing(name: string, reason: { en: string; zh: string }, langua
   return new ConfigError(name, { en: `${name} is not set: it must be ${en}${reason.en}.`, zh: `未设置 ${name}：${reason.zh}应为${zh}。` }, language);
 }
 
-function because(env: Environment): { en: string; zh: string } {
-  if (env['FILES_DRIVER'] === 's3' && env['MODE'] !== 'production') return { en: ' when FILES_DRIVER is s3', zh: 'FILES_DRIVER 为 s3 时' };
-  return { en: ' with the settings given', zh: '按现有设置' };
+function because(name: string): { en: string; zh: string } {
+  return name.startsWith('S3_') ? { en: ' when FILES_DRIVER is s3', zh: 'FILES_DRIVER 为 s3 时' } : { en: ' when MODE is production', zh: 'MODE 为 production 时' };
 }
 
 function expected(name: string): { en: string; zh: string } {

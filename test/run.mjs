@@ -1,0 +1,133 @@
+// Runs the suites one after the other and ends with one line that counts all tests.
+//   node test/run.mjs            everything but the nightly tier
+//   node test/run.mjs --all      with the nightly tier
+//   node test/run.mjs unit int   only these
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../apps/cli/launcher/prepare.mjs';
+import { startRedis } from './support/programs.mjs';
+import { SUITES } from './support/suites.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+/** A run that hangs is ended after this many times its budget. */
+const PATIENCE = 3;
+const required = Boolean(process.env.LINXUAN_REQUIRE || (process.env.CI && process.env.CI !== 'false'));
+const scratch = mkdtempSync(join(tmpdir(), 'linxuan-run-'));
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const summary = [];
+let current;
+
+process.chdir(root);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    if (current) process.kill(-current.pid, 'SIGTERM');
+    rmSync(scratch, { recursive: true, force: true });
+    process.exitCode = 1;
+  });
+}
+
+for (const suite of selected()) {
+  const start = Date.now();
+  console.log(`\n── ${suite.name} ──`);
+  const counts = await runSuite(suite);
+  const minutes = (Date.now() - start) / 60_000;
+  for (const key of Object.keys(totals)) totals[key] += counts[key];
+  summary.push(line(suite, counts, minutes));
+}
+rmSync(scratch, { recursive: true, force: true });
+console.log(`\n${summary.join('\n')}`);
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(totals.failed > 0 || process.exitCode ? 1 : 0);
+
+function selected() {
+  const args = process.argv.slice(2);
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(', ')}; there are ${SUITES.map((suite) => suite.name).join(', ')}.`);
+    process.exit(1);
+  }
+  if (names.length > 0) return SUITES.filter((suite) => names.includes(suite.name));
+  return SUITES.filter((suite) => !suite.nightly || args.includes('--all'));
+}
+
+async function runSuite(suite) {
+  const program = suite.needs?.find();
+  if (suite.needs && !program) {
+    const how = required ? 'which is required here' : 'skipped';
+    return { passed: 0, failed: required ? 1 : 0, skipped: required ? 0 : 1, note: `no ${suite.needs.program} found on this machine, ${how}` };
+  }
+  try {
+    if (suite.build) await build(root);
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: 0, note: error.message };
+  }
+  if (suite.command) {
+    const code = await run(suite, suite.command, {});
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  }
+  const redis = suite.name === 'redis' ? await startRedis(program) : undefined;
+  try {
+    return await runJest(suite, { TEST_REDIS_URL: redis?.url, ...(suite.name === 'browser' && { CHROMIUM_PATH: program }) });
+  } finally {
+    await redis?.stop();
+  }
+}
+
+async function runJest(suite, env) {
+  const file = join(scratch, `${suite.name}.json`);
+  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/jest.config.cjs', '--passWithNoTests', '--json', `--outputFile=${file}`];
+  const code = await run(suite, [process.execPath, ...args, ...suite.jest], env);
+  const result = readResult(file);
+  if (!result) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, note: code === 0 ? 'no tests' : `ended with ${code}` };
+  // A file that cannot be loaded, or a set-up that fails, holds no failed test of its own and must still count.
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return { passed: result.numPassedTests, failed: failed || (code === 0 ? 0 : 1), skipped: result.numPendingTests + result.numTodoTests };
+}
+
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a command in a group of its own, so that a hanging one can be ended with everything it started. */
+function run(suite, [command, ...args], env) {
+  return new Promise((settle) => {
+    const all = { ...process.env, TZ: 'UTC', ...env };
+    for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
+    // Jest's --json prints the whole result on stdout; what people read goes to stderr.
+    const child = spawn(command, args, { cwd: root, env: all, detached: true, stdio: ['ignore', suite.jest ? 'ignore' : 'inherit', 'inherit'] });
+    current = child;
+    const timer = setTimeout(() => {
+      console.error(`${suite.name} ran ${PATIENCE} times its budget of ${suite.minutes} min and is ended.`);
+      process.kill(-child.pid, 'SIGTERM');
+      setTimeout(() => killGroup(child.pid), 10_000).unref();
+    }, suite.minutes * PATIENCE * 60_000);
+    child.once('error', () => settle(127));
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      current = undefined;
+      settle(code ?? 1);
+    });
+  });
+}
+
+function killGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // gone meanwhile
+  }
+}
+
+function line(suite, counts, minutes) {
+  const over = minutes > suite.minutes ? `, OVER its budget` : '';
+  const parts = [`${counts.passed} passed`, `${counts.failed} failed`, `${counts.skipped} skipped`].join(', ');
+  return `${suite.name.padEnd(10)} ${parts.padEnd(36)} ${minutes.toFixed(1)} of ${suite.minutes} min${over}${counts.note ? ` (${counts.note})` : ''}`;
+}

@@ -1,0 +1,22 @@
+import { findChromium, findRedis } from './programs.mjs';
+
+const node = process.execPath;
+const jest = (project, ...more) => ({ jest: ['--selectProjects', project, ...more] });
+
+/** Suites that put jobs on the queue; they run once on PostgreSQL and once more on Redis. */
+const QUEUE_SUITES = '(libs/jobs/|test/e2e/|test/concurrency/|test/chaos/|queue)';
+
+/**
+ * All suites in the order they run. `minutes` is the budget on two cores: what does not fit belongs to the nightly tier.
+ * `needs` finds a program that a machine may lack; without it the suite is skipped, or fails where it is required.
+ */
+export const SUITES = [
+  { name: 'lint', minutes: 2, command: [node, 'node_modules/eslint/bin/eslint.js', '-c', 'config/tools/eslint.config.mjs', 'apps', 'libs', 'test', 'migrations', '--no-error-on-unmatched-pattern'] },
+  { name: 'typecheck', minutes: 1, command: [node, 'config/tools/typecheck.mjs'] },
+  { name: 'unit', minutes: 3, ...jest('unit') },
+  { name: 'int', minutes: 5, ...jest('int') },
+  { name: 'e2e', minutes: 6, build: true, ...jest('e2e') },
+  { name: 'redis', minutes: 6, build: true, needs: { program: 'redis-server', find: findRedis }, jest: ['--selectProjects', 'int', 'e2e', '--testPathPatterns', QUEUE_SUITES] },
+  { name: 'browser', minutes: 8, build: true, needs: { program: 'chromium', find: findChromium }, ...jest('browser', '--runInBand') },
+  { name: 'nightly', minutes: 45, nightly: true, build: true, ...jest('nightly', '--runInBand') },
+];
