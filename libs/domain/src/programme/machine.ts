@@ -1,0 +1,132 @@
+import type { RowChange, SubjectType, WorkflowRows, WorkflowTable } from '../workflow/rows';
+import type { Actor, Role, Who } from '../workflow/actor';
+import type { Refusal } from '../workflow/refusal';
+import type { World } from '../workflow/world';
+import type { DueRule, ProgrammeDefinition, StageDefinition, StageKindName, Text } from './definition';
+
+/** JSON Schema of an action's payload. */
+export type PayloadSchema = Record<string, unknown>;
+
+export interface MachineState {
+  /** `<stage>.<name>`. */
+  id: string;
+  stage: string;
+  name: string;
+  /** Who has the ball, for the applicant's and the ministry's overview. */
+  heldBy: 'applicant' | 'group' | 'nominator' | 'departments' | 'authority' | 'experts' | 'public' | 'nobody';
+  outcome?: 'rejected' | 'withdrawn' | 'published';
+}
+
+/** One row of the case machine: what may be done, from where, by whom, under which guards. */
+export interface MachineAction {
+  subject: SubjectType;
+  name: string;
+  stage: string;
+  from: string[];
+  /** States it may lead to; empty when the state stays. */
+  to: string[];
+  who: Who[];
+  /** Names of the guards, for documents and checks; the code is in `decide`. */
+  guards: string[];
+  reason: 'none' | 'optional' | 'required';
+  quota?: 'claim' | 'free' | 'transmit' | 'spend';
+  event: string;
+  payload: PayloadSchema;
+  /** Records its changes on the context, or says why not. Pure but for the context. */
+  decide(ctx: DecisionContext): Refusal | void;
+  /** Cheap look at the same rules without a payload, so that the screen can say why a button is off. */
+  check?(ctx: DecisionContext): Refusal | void;
+}
+
+export interface TaskSpec {
+  kind: string;
+  subjectType: SubjectType;
+  subjectId: string;
+  caseId: string | null;
+  dossierId: string | null;
+  stage: string;
+  orgId: string;
+  role: Role;
+  userId?: string | null;
+  dueAt: string | null;
+}
+
+export interface Command {
+  id: string;
+  subjectType: SubjectType;
+  subjectId: string;
+  action: string;
+  payload: Record<string, unknown>;
+  actor: Actor;
+  /** Instant the server accepted the command: the one that counts for deadlines. */
+  acceptedAt: string;
+}
+
+/** Facts from outside the workflow's rows, loaded before the decision. */
+export interface OutsideFacts {
+  /** Content of the revision that a submission names, checked by the form rules. */
+  submission?: { content: Record<string, unknown>; problems: { pointer: string; code: string }[]; changed: string[] };
+  /** Routing of the applicant, computed by the domain from its organisation. */
+  routing?: { route: string; nominatorOrg: string; groupOrg: string | null };
+  /** Experts named in the payload with their organisation and the conflicts found. */
+  experts?: Record<string, { orgId: string; conflicts: string[] }>;
+  /** Members of the actor's organisation, by user id. */
+  members?: Record<string, Role[]>;
+  /** Digest of content stored for the payload's long texts: pointer → sha. */
+  texts?: Record<string, string>;
+  /** Next serial numbers by purpose, taken under lock. */
+  serials?: Record<string, number>;
+  /** Content a dossier's owner has drafted (ranking, letter, minutes). */
+  worksheet?: Record<string, unknown>;
+  worksheetSha?: string;
+  /** Every taxonomy code with its area (first level) code. */
+  taxonomy?: Record<string, string>;
+  /** Extensions of a dossier's deadline by recorded order. */
+  extendedTo?: string | null;
+}
+
+export interface DecisionContext {
+  def: ProgrammeDefinition;
+  machine: CaseMachine;
+  stage: StageDefinition;
+  world: World;
+  command: Command;
+  outside: OutsideFacts;
+  /** Due instant of a rule counted from an instant, on the working calendar. */
+  due(rule: DueRule, from: string): string | null;
+  workingDaysAfter(from: string, days: number, firstDay: 'inclusive' | 'exclusive'): string;
+  newId(): string;
+  insert<T extends WorkflowTable>(table: T, row: WorkflowRows[T]): void;
+  update<T extends WorkflowTable>(table: T, id: string, set: Partial<WorkflowRows[T]>): void;
+  remove(table: WorkflowTable, id: string): void;
+  /** Leads a case into a state; entering another stage opens its children. */
+  moveTo(caseId: string, state: string, more?: Partial<WorkflowRows['case']>): void;
+  /** Leads a case into the entry of the next stage of its route. */
+  moveOn(caseId: string, more?: Partial<WorkflowRows['case']>): void;
+  readonly changes: RowChange[];
+}
+
+export interface StageKind<S extends StageDefinition = StageDefinition> {
+  kinds: StageKindName[];
+  entry: string;
+  states(stage: S): Omit<MachineState, 'id' | 'stage'>[];
+  actions(stage: S, def: ProgrammeDefinition): MachineAction[];
+  onEnter?(ctx: DecisionContext, caseId: string, stage: S): void;
+  /** Work that a case in this stage means right now; the open tasks are made equal to it. */
+  tasks(world: World, row: WorkflowRows['case'], stage: S, at: string): TaskSpec[];
+  /** Work that a dossier of this stage means right now. */
+  dossierTasks?(world: World, row: WorkflowRows['dossier'], stage: S): TaskSpec[];
+}
+
+export interface CaseMachine {
+  definition: ProgrammeDefinition;
+  initial: string;
+  states: Map<string, MachineState>;
+  actions: MachineAction[];
+  stages: Map<string, StageDefinition>;
+  kindOf(stage: string): StageKind;
+  /** Stage ids in the order a route passes them. */
+  path(route: string | null): string[];
+  find(subject: SubjectType, state: string, action: string, stage: string): MachineAction | undefined;
+  publicTitle(state: string): Text;
+}

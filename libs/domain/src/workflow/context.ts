@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { CaseMachine, Command, DecisionContext, OutsideFacts } from '../programme/machine';
+import { kindFor } from '../programme/compile';
+import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
+import { applyChange, copyWorld, type World } from './world';
+
+export interface Clockwork {
+  due: DecisionContext['due'];
+  workingDaysAfter: DecisionContext['workingDaysAfter'];
+}
+
+/** Records changes while it shows their effect, so that one action sees what it has just done. */
+export function createContext(
+  machine: CaseMachine,
+  stageId: string,
+  before: World,
+  command: Command,
+  outside: OutsideFacts,
+  clockwork: Clockwork,
+): DecisionContext {
+  const world = copyWorld(before);
+  const changes: RowChange[] = [];
+  let ids = 0;
+  const stage = machine.stages.get(stageId);
+  if (!stage) throw new Error(`The machine has no stage ${stageId}`);
+
+  const record = (change: RowChange) => {
+    applyChange(world, change);
+    changes.push(change);
+  };
+  const context: DecisionContext = {
+    def: machine.definition,
+    machine,
+    stage,
+    world,
+    command,
+    outside,
+    ...clockwork,
+    changes,
+    newId: () => deriveId(command.id, ids++),
+    insert: (table, row) => record({ table, op: 'insert', id: row.id, set: row } as RowChange),
+    update: (table, id, set) => record({ table, op: 'update', id, set } as RowChange),
+    remove: (table, id) => record({ table, op: 'delete', id } as RowChange),
+    moveTo: (caseId, stateId, more = {}) => {
+      const target = machine.states.get(stateId);
+      const row = world.case.get(caseId);
+      if (!target || !row) throw new Error(`Cannot lead ${caseId} to ${stateId}`);
+      const entersStage = row.stage !== target.stage;
+      const definition = machine.stages.get(target.stage);
+      const entered = entersStage && definition
+        ? { enteredAt: command.acceptedAt, dueAt: definition.due ? clockwork.due(definition.due, command.acceptedAt) : null }
+        : {};
+      context.update('case', caseId, {
+        state: stateId,
+        stage: target.stage,
+        outcome: target.outcome ?? 'running',
+        ...entered,
+        ...more,
+      });
+      if (entersStage && definition) kindFor(definition).onEnter?.(context, caseId, definition);
+    },
+    moveOn: (caseId, more = {}) => {
+      const row = world.case.get(caseId);
+      if (!row) throw new Error(`No case ${caseId}`);
+      const path = machine.path(more.route ?? row.route);
+      const next = path[path.indexOf(row.stage) + 1];
+      const definition = next ? machine.stages.get(next) : undefined;
+      if (!definition) throw new Error(`No stage follows ${row.stage}`);
+      context.moveTo(caseId, `${definition.id}.${kindFor(definition).entry}`, more);
+    },
+  };
+  return context;
+}
+
+/** Ids follow from the command, so that a decision made twice is the same decision. */
+export function deriveId(commandId: string, n: number | string): string {
+  const hex = createHash('sha256').update(`${commandId}/${n}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}
+
+export function rowOf<T extends WorkflowTable>(world: World, table: T, id: string): WorkflowRows[T] {
+  const row = (world[table] as Map<string, WorkflowRows[T]>).get(id);
+  if (!row) throw new Error(`No ${table} ${id} among the facts`);
+  return row;
+}

@@ -1,0 +1,65 @@
+import type { CaseMachine, Command, OutsideFacts } from '../programme/machine';
+import { intoChains, type SubjectEvent } from './chains';
+import { createContext, type Clockwork } from './context';
+import { derivedTasks } from './derived-tasks';
+import { missingParties } from './parties';
+import { isRefusal, refuse, type Refusal } from './refusal';
+import { relationsOf } from './relations';
+import type { RowChange, WorkflowRows } from './rows';
+import type { World } from './world';
+
+export type Decision = { refused: false; events: SubjectEvent[]; state: string } | Refusal;
+
+/**
+ * Decides one command over the given rows. Pure: same machine, world, command and facts give the same decision, so a
+ * job that runs twice or a replay reaches the same rows. Refuses with a code of the problem catalogue.
+ */
+export function decide(machine: CaseMachine, before: World, command: Command, outside: OutsideFacts, clockwork: Clockwork): Decision {
+  const subject = subjectOf(before, command);
+  const action = machine.find(command.subjectType, subject.state, command.action, subject.stage);
+  if (!action) return refuse('state.wrong', { action: command.action, state: subject.state });
+  const relations = relationsOf(before, command.subjectType, command.subjectId, command.actor);
+  if (!action.who.some((who) => relations.has(who.relation) && who.roles.includes(command.actor.role))) return refuse('actor.notAllowed', { action: command.action });
+  const running = childOfRunningStage(machine, before, command);
+  if (!running) return refuse('state.wrong', { action: command.action, state: subject.state });
+
+  const ctx = createContext(machine, action.stage, before, command, outside, clockwork);
+  const refusal = action.decide(ctx);
+  if (isRefusal(refusal)) return refusal;
+  bumpVersions(ctx.changes, before);
+  const changes = [...ctx.changes, ...derivedTasks(machine, ctx.world, command), ...missingParties(machine, ctx.world)];
+  return { refused: false, events: intoChains(changes, before, ctx.world, action.event, command), state: stateAfter(ctx.world, command) };
+}
+
+/** A child row may only move while its case stands in the stage that opened it. */
+function childOfRunningStage(machine: CaseMachine, world: World, command: Command): boolean {
+  if (command.subjectType !== 'opinion' && command.subjectType !== 'seat') return true;
+  const child = world[command.subjectType].get(command.subjectId);
+  const row = child && world.case.get(child.caseId);
+  return !!row && row.stage === child.stage && machine.states.get(row.state)?.heldBy !== 'applicant';
+}
+
+export function subjectOf(world: World, { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>): { state: string; stage: string; version: number } {
+  const row = world[subjectType].get(subjectId);
+  if (!row) throw new Error(`No ${subjectType} ${subjectId} among the facts`);
+  if ('stage' in row) return row;
+  const objection = row as WorkflowRows['objection'];
+  const dossier = world.dossier.get(objection.dossierId);
+  return { state: objection.state, version: objection.version, stage: dossier?.stage ?? '' };
+}
+
+function stateAfter(world: World, command: Command): string {
+  return subjectOf(world, command).state;
+}
+
+/** Every changed row that carries a version gets the next one, once per decision. */
+function bumpVersions(changes: RowChange[], before: World): void {
+  const bumped = new Set<string>();
+  for (const change of changes) {
+    if (change.op !== 'update') continue;
+    const row = before[change.table].get(change.id);
+    if (!row || !('version' in row) || bumped.has(change.id)) continue;
+    bumped.add(change.id);
+    (change.set as { version?: number }).version = (row as { version: number }).version + 1;
+  }
+}

@@ -1,0 +1,50 @@
+import { kindFor } from '../programme/compile';
+import type { CaseMachine, Command, TaskSpec } from '../programme/machine';
+import { deriveId } from './context';
+import type { RowChange, WorkflowRows } from './rows';
+import { rowsOf, type World } from './world';
+
+/** Tasks follow from the rows: what the rows mean now is compared with what is open, and made equal. */
+export function derivedTasks(machine: CaseMachine, world: World, command: Command): RowChange[] {
+  const expected = expectedTasks(machine, world, command.acceptedAt);
+  const open = rowsOf(world, 'task', ({ doneAt }) => doneAt === null);
+  const wanted = new Map(expected.map((spec) => [keyOf(spec), spec]));
+  const changes: RowChange[] = [];
+  for (const task of open) {
+    const spec = wanted.get(keyOf(task));
+    if (!spec) changes.push({ table: 'task', op: 'update', id: task.id, set: { doneAt: command.acceptedAt } });
+    else if (spec.dueAt !== task.dueAt) changes.push({ table: 'task', op: 'update', id: task.id, set: { dueAt: spec.dueAt } });
+    wanted.delete(keyOf(task));
+  }
+  for (const [key, spec] of wanted) changes.push({ table: 'task', op: 'insert', id: deriveId(command.id, key), set: taskRow(world, spec, deriveId(command.id, key), command.acceptedAt) });
+  return changes;
+}
+
+function expectedTasks(machine: CaseMachine, world: World, at: string): TaskSpec[] {
+  const ofCases = [...world.case.values()].flatMap((row) => {
+    const stage = machine.stages.get(row.stage);
+    return stage && row.outcome === 'running' ? kindFor(stage).tasks(world, row, stage, at) : [];
+  });
+  const ofDossiers = [...world.dossier.values()].flatMap((row) => {
+    const stage = machine.stages.get(row.stage);
+    return stage ? (kindFor(stage).dossierTasks?.(world, row, stage) ?? []) : [];
+  });
+  return [...ofCases, ...ofDossiers];
+}
+
+function keyOf(task: Pick<TaskSpec, 'kind' | 'subjectId' | 'orgId' | 'role' | 'userId'>): string {
+  return [task.kind, task.subjectId, task.orgId, task.role, task.userId ?? ''].join('|');
+}
+
+export function queueKey(spec: Pick<TaskSpec, 'orgId' | 'role' | 'userId'>): string {
+  return spec.userId ? `user:${spec.userId}` : `${spec.orgId}/${spec.role}`;
+}
+
+function taskRow(world: World, spec: TaskSpec, id: string, openedAt: string): WorkflowRows['task'] {
+  const row = spec.caseId ? world.case.get(spec.caseId) : undefined;
+  const dossier = spec.dossierId ? world.dossier.get(spec.dossierId) : undefined;
+  return {
+    ...spec, id, userId: spec.userId ?? null, queueKey: queueKey(spec), openedAt, doneAt: null,
+    editionId: row?.editionId ?? dossier?.editionId ?? '', title: row?.title ?? dossier?.number ?? '', number: row?.number ?? dossier?.number ?? null,
+  };
+}

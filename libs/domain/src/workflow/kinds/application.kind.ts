@@ -1,0 +1,73 @@
+import type { ApplicationStage } from '../../programme/definition';
+import type { DecisionContext, StageKind } from '../../programme/machine';
+import { isRefusal, refuse } from '../refusal';
+import { rowsOf } from '../world';
+import { payload, reasonPayload, submissionPayload } from './payloads';
+import { freeSlot, takeRevision, theCase } from './steps';
+import { kindFor } from '../../programme/compile';
+
+/** 自愿申报: the holder fills in the form, submits, may withdraw until publication and come back before the close. */
+export const applicationKind: StageKind<ApplicationStage> = {
+  kinds: ['application'],
+  entry: 'drafted',
+  states: () => [
+    { name: 'drafted', heldBy: 'applicant' },
+    { name: 'withdrawn', heldBy: 'nobody', outcome: 'withdrawn' },
+  ],
+  actions: (stage, def) => {
+    const drafted = `${stage.id}.drafted`;
+    const withdrawn = `${stage.id}.withdrawn`;
+    const who = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
+    const running = def.stages.flatMap((other) =>
+      kindFor(other)
+        .states(other)
+        .filter(({ outcome }) => !outcome)
+        .map(({ name }) => `${other.id}.${name}`),
+    );
+    const closed = (ctx: DecisionContext) => {
+      const closes = ctx.outside.extendedTo ?? ctx.due(stage.closes, ctx.command.acceptedAt);
+      return closes !== null && ctx.command.acceptedAt > closes
+        ? refuse('deadline.passed', { due: closes, acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.closes`, source: stage.closes.source } })
+        : undefined;
+    };
+    return [
+      {
+        subject: 'case', name: 'submit', stage: stage.id, from: [drafted], to: [], who,
+        guards: ['beforeClose', 'formValid', 'routed'], reason: 'none', event: 'case.submitted', payload: submissionPayload,
+        check: closed,
+        decide: (ctx) => {
+          const late = closed(ctx);
+          if (late) return late;
+          const revision = takeRevision(ctx);
+          if (isRefusal(revision)) return revision;
+          const { routing } = ctx.outside;
+          if (!routing) return refuse('route.unknown', {});
+          ctx.moveOn(theCase(ctx).id, { ...revision, ...routing });
+        },
+      },
+      {
+        subject: 'case', name: 'withdraw', stage: stage.id, from: running.filter((state) => state !== drafted), to: [withdrawn], who,
+        guards: ['notPublished'], reason: 'required', quota: 'free', event: 'case.withdrawn', payload: reasonPayload,
+        decide: (ctx) => {
+          const row = theCase(ctx);
+          freeSlot(ctx, row.id);
+          for (const item of rowsOf(ctx.world, 'dossierItem', ({ caseId }) => caseId === row.id)) {
+            const dossier = ctx.world.dossier.get(item.dossierId);
+            if (dossier && (dossier.state === 'drafted' || dossier.state === 'prepared')) ctx.remove('dossierItem', item.id);
+          }
+          ctx.moveTo(row.id, withdrawn);
+        },
+      },
+      {
+        subject: 'case', name: 'revive', stage: stage.id, from: [withdrawn], to: [drafted], who,
+        guards: ['beforeClose'], reason: 'none', event: 'case.revived', payload: payload(),
+        check: closed,
+        decide: (ctx) => closed(ctx) ?? ctx.moveTo(theCase(ctx).id, drafted, { nominatorOrg: null, groupOrg: null, route: null }),
+      },
+    ];
+  },
+  tasks: (_world, row, stage) =>
+    row.state === `${stage.id}.drafted`
+      ? [{ kind: 'complete-application', subjectType: 'case', subjectId: row.id, caseId: row.id, dossierId: null, stage: stage.id, orgId: row.applicantOrg, role: 'enterprise-clerk', dueAt: row.dueAt }]
+      : [],
+};

@@ -1,0 +1,95 @@
+import type { CheckStage, LeadRelation } from '../../programme/definition';
+import type { StageKind } from '../../programme/machine';
+import type { Who } from '../actor';
+import { isRefusal, refuse } from '../refusal';
+import type { CaseRow } from '../rows';
+import { payload, rejectPayload, returnPayload, submissionPayload, text, code } from './payloads';
+import { rejectTo, returnTo, takeRevision, theCase } from './steps';
+import { caseTask, correctionTask } from './task-specs';
+
+export function leadOrg(row: CaseRow, by: LeadRelation): string {
+  return by === 'nominator' ? (row.nominatorOrg ?? '') : row.authorityOrg;
+}
+export function leadWho(by: LeadRelation): Who[] {
+  return by === 'nominator'
+    ? [{ relation: 'nominator', roles: ['nominator-clerk', 'nominator-lead'] }]
+    : [{ relation: 'authority', roles: ['authority-clerk', 'authority-lead'] }];
+}
+export const leadClerk = (by: LeadRelation) => (by === 'nominator' ? 'nominator-clerk' : 'authority-clerk');
+
+const verdicts = {
+  type: 'array', maxItems: 100,
+  items: {
+    type: 'object', additionalProperties: false, required: ['ruleId', 'computed', 'verdict'],
+    properties: { ruleId: code, computed: { enum: ['met', 'not-met', 'undetermined'] }, verdict: { enum: ['met', 'not-met'] }, reason: text(2000) },
+  },
+};
+interface Verdict { ruleId: string; computed: string; verdict: string; reason?: string }
+
+/** 形式审查 and 条件审核: one desk looks, accepts, returns naming fields, or does not accept. */
+export const checkKind: StageKind<CheckStage> = {
+  kinds: ['check'],
+  entry: 'received',
+  states: (stage) => [
+    { name: 'received', heldBy: stage.by },
+    { name: 'returned', heldBy: 'applicant' },
+    { name: 'not-accepted', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  actions: (stage, def) => {
+    const at = (name: string) => `${stage.id}.${name}`;
+    const who = leadWho(stage.by);
+    const rules = (def.eligibility as { id: string }[]).map(({ id }) => id);
+    const isEligibility = stage.about === 'eligibility';
+    return [
+      {
+        subject: 'case', name: 'accept', stage: stage.id, from: [at('received')], to: [], who,
+        guards: isEligibility ? ['everyRuleJudged', 'overruleNeedsReason', 'noRuleUnmet'] : [],
+        reason: 'none', event: 'case.accepted', payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
+        decide: (ctx) => {
+          if (isEligibility) {
+            const refusal = judgeVerdicts(ctx.command.payload['verdicts'] as Verdict[], rules);
+            if (refusal) return refusal;
+          }
+          ctx.moveOn(theCase(ctx).id);
+        },
+      },
+      {
+        subject: 'case', name: 'return', stage: stage.id, from: [at('received')], to: [at('returned')], who,
+        guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
+        decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
+      },
+      {
+        subject: 'case', name: 'reject', stage: stage.id, from: [at('received')], to: [at('not-accepted')], who,
+        guards: ['knownReason'], reason: 'required', quota: 'free', event: 'case.notAccepted', payload: isEligibility ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason']) : rejectPayload,
+        decide: (ctx) => rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
+      },
+      {
+        subject: 'case', name: 'resubmit', stage: stage.id, from: [at('returned')], to: [at('received')],
+        who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
+        guards: ['formValid'], reason: 'none', event: 'case.resubmitted', payload: submissionPayload,
+        decide: (ctx) => {
+          const revision = takeRevision(ctx);
+          if (isRefusal(revision)) return revision;
+          const due = stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null;
+          ctx.moveTo(theCase(ctx).id, at('received'), { ...revision, dueAt: due });
+        },
+      },
+    ];
+  },
+  tasks: (_world, row, stage) => {
+    if (row.state === `${stage.id}.received`)
+      return [caseTask(row, stage.about === 'eligibility' ? 'check-conditions' : 'check-form', leadOrg(row, stage.by), leadClerk(stage.by))];
+    return row.state === `${stage.id}.returned` ? [correctionTask(row)] : [];
+  },
+};
+
+/** Every rule gets a verdict of a person; leaving the computed one needs a reason, and an unmet rule does not pass. */
+function judgeVerdicts(given: Verdict[], rules: string[]) {
+  const missing = rules.filter((id) => !given.some(({ ruleId }) => ruleId === id));
+  if (missing.length > 0) return refuse('eligibility.incomplete', { missing: missing.join(', ') });
+  const silent = given.findIndex(({ computed, verdict, reason }) => computed !== verdict && !reason);
+  if (silent >= 0)
+    return refuse('eligibility.reasonNeeded', { rule: given[silent]?.ruleId ?? '' }, { fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }] });
+  const unmet = given.find(({ verdict }) => verdict === 'not-met');
+  return unmet ? refuse('eligibility.notMet', { rule: unmet.ruleId }) : undefined;
+}

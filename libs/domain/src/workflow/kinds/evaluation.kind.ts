@@ -1,0 +1,137 @@
+import type { EvaluationStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import { refuse } from '../refusal';
+import type { PanelRow, SeatRow } from '../rows';
+import { rowsOf, type World } from '../world';
+import { payload, rejectPayload, text, uuid } from './payloads';
+import { seatActions } from './seat.actions';
+import { rejectTo, theCase } from './steps';
+import { caseTask } from './task-specs';
+
+export function panelOf(world: World, caseId: string, stage: string): PanelRow | undefined {
+  return rowsOf(world, 'panel', (row) => row.caseId === caseId && row.stage === stage)[0];
+}
+export function liveSeats(world: World, panelId: string): SeatRow[] {
+  return rowsOf(world, 'seat', (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced');
+}
+
+/** 第三方评审, in writing or at an oral defence: a panel of seats; sheets stay sealed until the panel is complete. */
+export const evaluationKind: StageKind<EvaluationStage> = {
+  kinds: ['written-evaluation', 'oral-defence'],
+  entry: 'seating',
+  states: () => [
+    { name: 'seating', heldBy: 'authority' },
+    { name: 'scoring', heldBy: 'experts' },
+    { name: 'not-passed', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  onEnter: (ctx, caseId, stage) => {
+    const row = ctx.world.case.get(caseId);
+    if (!row || panelOf(ctx.world, caseId, stage.id)) return;
+    ctx.insert('panel', {
+      id: ctx.newId(), caseId, stage: stage.id, leadOrg: row.authorityOrg, state: 'seating', minExperts: stage.minExperts,
+      sessionTitle: null, sessionAt: null, sessionPlace: null, position: null, mean: null, spread: null, completedAt: null,
+    });
+  },
+  actions: (stage) => [...caseActions(stage), ...seatActions(stage)],
+  tasks: (world, row, stage) => {
+    const panel = panelOf(world, row.id, stage.id);
+    if (!panel || (row.state !== `${stage.id}.seating` && row.state !== `${stage.id}.scoring`)) return [];
+    const seats = liveSeats(world, panel.id);
+    const tasks: TaskSpec[] = seats.flatMap((seat) => seatTask(seat, stage));
+    if (row.state === `${stage.id}.seating` || seats.length < panel.minExperts)
+      tasks.push(caseTask(row, stage.kind === 'oral-defence' ? 'schedule-defence' : 'seat-experts', row.authorityOrg, 'authority-clerk'));
+    else if (panel.state === 'complete') tasks.push(caseTask(row, 'conclude-evaluation', row.authorityOrg, 'authority-lead'));
+    return tasks;
+  },
+};
+
+function seatTask(seat: SeatRow, stage: EvaluationStage): TaskSpec[] {
+  if (seat.state !== 'invited' && seat.state !== 'accepted') return [];
+  return [
+    {
+      kind: seat.state === 'invited' ? 'answer-invitation' : stage.kind === 'oral-defence' ? 'score-defence' : 'score-application',
+      subjectType: 'seat', subjectId: seat.id, caseId: seat.caseId, dossierId: null, stage: stage.id,
+      orgId: seat.expertOrg, role: 'expert', userId: seat.expertUser, dueAt: seat.dueAt,
+    },
+  ];
+}
+
+const sessionSchema = {
+  type: 'object', additionalProperties: false, required: ['title', 'at', 'place'],
+  properties: { title: text(200), at: { type: 'string', format: 'date-time' }, place: text(200), position: { type: 'integer', minimum: 1, maximum: 500 } },
+};
+const expertsSchema = { type: 'array', items: uuid, minItems: 1, maxItems: 15, uniqueItems: true };
+
+function caseActions(stage: EvaluationStage): MachineAction[] {
+  const at = (name: string) => `${stage.id}.${name}`;
+  const oral = stage.kind === 'oral-defence';
+  const clerks = [{ relation: 'authority' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] }];
+  const leads = [{ relation: 'authority' as const, roles: ['authority-lead' as const] }];
+  const open = [at('seating'), at('scoring')];
+  return [
+    {
+      subject: 'case', name: 'seat', stage: stage.id, from: open, to: [at('scoring')], who: clerks,
+      guards: ['inPool', 'noConflict', 'minExperts'], reason: 'none', event: 'panel.seated',
+      payload: oral ? payload({ experts: expertsSchema, session: sessionSchema }, ['experts', 'session']) : payload({ experts: expertsSchema }, ['experts']),
+      decide: (ctx) => seatExperts(ctx, stage),
+    },
+    {
+      subject: 'case', name: 'conclude', stage: stage.id, from: [at('scoring')], to: [], who: leads, guards: ['panelComplete', 'passMark'], reason: 'none',
+      event: 'case.passedEvaluation', payload: payload({ note: text() }),
+      check: (ctx) => panelComplete(ctx),
+      decide: (ctx) => {
+        const refusal = panelComplete(ctx);
+        if (refusal) return refusal;
+        const row = theCase(ctx);
+        const mean = panelOf(ctx.world, row.id, stage.id)?.mean ?? 0;
+        if (stage.passMark !== null && mean < stage.passMark) return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
+        ctx.moveOn(row.id, { score: mean });
+      },
+    },
+    {
+      subject: 'case', name: 'reject', stage: stage.id, from: [at('scoring')], to: [at('not-passed')], who: leads, guards: ['panelComplete', 'knownReason'], reason: 'required',
+      quota: 'free', event: 'case.failedEvaluation', payload: rejectPayload,
+      check: (ctx) => panelComplete(ctx),
+      decide: (ctx) => panelComplete(ctx) ?? rejectTo(ctx, at('not-passed'), stage.rejectReasons),
+    },
+  ];
+}
+
+function panelComplete(ctx: DecisionContext) {
+  const panel = panelOf(ctx.world, theCase(ctx).id, ctx.stage.id);
+  if (!panel || panel.state !== 'complete') {
+    const seats = panel ? liveSeats(ctx.world, panel.id) : [];
+    return refuse('evaluation.incomplete', { sealed: seats.filter(({ state }) => state === 'sealed').length, seats: seats.length });
+  }
+  return undefined;
+}
+
+function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
+  const row = theCase(ctx);
+  const panel = panelOf(ctx.world, row.id, stage.id);
+  if (!panel) throw new Error(`No panel for ${row.id}`);
+  if (panel.state === 'complete') return refuse('evaluation.complete', {});
+  const wanted = ctx.command.payload['experts'] as string[];
+  const ever = rowsOf(ctx.world, 'seat', ({ panelId }) => panelId === panel.id);
+  for (const [index, userId] of wanted.entries()) {
+    const expert = ctx.outside.experts?.[userId];
+    const field = { fields: [{ pointer: `/experts/${index}`, code: 'enum' }] };
+    if (!expert) return refuse('evaluation.notInPool', {}, field);
+    if (expert.conflicts.length > 0) return refuse('evaluation.conflict', { conflict: expert.conflicts.join(', ') }, field);
+    if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced')) return refuse('evaluation.alreadySeated', {}, field);
+  }
+  const total = liveSeats(ctx.world, panel.id).length + wanted.length;
+  if (total < panel.minExperts) return refuse('evaluation.tooFew', { min: panel.minExperts, given: total }, { fields: [{ pointer: '/experts', code: 'minItems' }] });
+  for (const userId of wanted)
+    ctx.insert('seat', {
+      id: ctx.newId(), panelId: panel.id, caseId: row.id, stage: stage.id, leadOrg: row.authorityOrg, expertUser: userId,
+      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '', state: 'invited', version: 1, reasonSha: null, sheetSha: null, total: null,
+      invitedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.sheetDue, ctx.command.acceptedAt), sealedAt: null,
+    });
+  const session = ctx.command.payload['session'] as { title: string; at: string; place: string; position?: number } | undefined;
+  ctx.update('panel', panel.id, {
+    state: 'scoring',
+    ...(session ? { sessionTitle: session.title, sessionAt: session.at, sessionPlace: session.place, position: session.position ?? null } : {}),
+  });
+  if (row.state === `${stage.id}.seating`) ctx.moveTo(row.id, `${stage.id}.scoring`);
+}

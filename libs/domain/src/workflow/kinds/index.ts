@@ -1,0 +1,23 @@
+import type { StageKind } from '../../programme/machine';
+import { applicationKind } from './application.kind';
+import { checkKind } from './check.kind';
+import { classificationKind } from './classification.kind';
+import { evaluationKind } from './evaluation.kind';
+import { listKind } from './list.kind';
+import { nominationKind } from './nomination.kind';
+import { noticeKind } from './notice.kind';
+import { publicationKind } from './publication.kind';
+import { reviewKind } from './review.kind';
+
+/** Every stage kind the engine knows. A programme is built from these; a new shape is a new file here. */
+export const stageKinds = [
+  applicationKind,
+  checkKind,
+  reviewKind,
+  nominationKind,
+  evaluationKind,
+  listKind,
+  noticeKind,
+  classificationKind,
+  publicationKind,
+] as unknown as StageKind[];

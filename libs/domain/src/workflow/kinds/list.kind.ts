@@ -1,0 +1,86 @@
+import type { ListStage } from '../../programme/definition';
+import type { DecisionContext, StageKind } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import { rowsOf } from '../world';
+import { anotherPerson, blankDossier } from './nomination-dossier.actions';
+import { payload, text } from './payloads';
+import { dossierTask } from './task-specs';
+import { dossierCases } from './nomination.kind';
+
+const itemsSchema = {
+  type: 'array', minItems: 1, maxItems: 2000,
+  items: {
+    type: 'object', additionalProperties: false, required: ['caseId', 'listed'],
+    properties: { caseId: { type: 'string' }, listed: { type: 'boolean' }, reasonCode: { type: 'string' }, reason: { type: 'string', maxLength: 2000 } },
+  },
+};
+interface ListedItem { caseId: string; listed: boolean; reasonCode?: string }
+
+/** 确定绿色技术清单: a ranking per area with a cut line and minutes, prepared by one person and decided by another. */
+export const listKind: StageKind<ListStage> = {
+  kinds: ['list-decision'],
+  entry: 'pending',
+  states: () => [
+    { name: 'pending', heldBy: 'authority' },
+    { name: 'not-listed', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  actions: (stage) => {
+    const base = { subject: 'dossier' as const, stage: stage.id };
+    const clerks = [{ relation: 'dossier-owner' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] }];
+    const leads = [{ relation: 'dossier-owner' as const, roles: ['authority-lead' as const] }];
+    return [
+      {
+        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: clerks, guards: ['everyPendingCaseDecided', 'knownReason'], reason: 'none', event: 'list.prepared',
+        payload: payload({ items: itemsSchema, minutes: text(20000), participants: { type: 'array', items: text(120), maxItems: 50 } }, ['items', 'minutes']),
+        decide: (ctx) => prepareList(ctx, stage),
+      },
+      {
+        ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: clerks, guards: [], reason: 'optional', event: 'list.reopened', payload: payload({ reason: text(2000) }),
+        decide: (ctx) => {
+          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) ctx.remove('dossierItem', item.id);
+          ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+        },
+      },
+      {
+        ...base, name: 'decide', from: ['prepared'], to: ['decided'], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'list.decided', payload: payload({ note: text() }),
+        check: (ctx) => anotherPerson(ctx),
+        decide: (ctx) => {
+          const same = anotherPerson(ctx);
+          if (same) return same;
+          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          for (const item of dossierCases(ctx.world, dossier)) {
+            // A case withdrawn since the list was prepared stays withdrawn.
+            if (rowOf(ctx.world, 'case', item.caseId).state !== `${stage.id}.pending`) continue;
+            if (item.outcome === 'listed') ctx.moveOn(item.caseId);
+            else ctx.moveTo(item.caseId, `${stage.id}.not-listed`, { reasonCode: 'below-cut-line' });
+          }
+          ctx.update('dossier', dossier.id, { state: 'decided', releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+          ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
+        },
+      },
+    ];
+  },
+  tasks: () => [],
+  dossierTasks: (world, row, stage) => {
+    const pending = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.pending`).length > 0;
+    if (row.state === 'drafted' && pending) return [dossierTask(row, 'prepare-list', row.ownerOrg, 'authority-clerk')];
+    return row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : [];
+  },
+};
+
+function prepareList(ctx: DecisionContext, stage: ListStage) {
+  const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+  const pending = rowsOf(ctx.world, 'case', ({ state }) => state === `${stage.id}.pending`);
+  const items = ctx.command.payload['items'] as ListedItem[];
+  const left = pending.filter(({ id }) => !items.some(({ caseId }) => caseId === id));
+  if (left.length > 0) return refuse('list.undecided', { count: left.length }, { fields: [{ pointer: '/items', code: 'required' }] });
+  for (const [index, item] of items.entries()) {
+    const row = pending.find(({ id }) => id === item.caseId);
+    if (!row) return refuse('list.notPending', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'enum' }] });
+    if (!item.listed && !stage.rejectReasons.some(({ code }) => code === item.reasonCode))
+      return refuse('reason.unknown', { reasonCode: item.reasonCode ?? '' }, { fields: [{ pointer: `/items/${index}/reasonCode`, code: 'enum' }] });
+    ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position: index + 1, area: row.area, outcome: item.listed ? 'listed' : 'not-listed', sectionNumber: null });
+  }
+  ctx.update('dossier', dossier.id, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+}

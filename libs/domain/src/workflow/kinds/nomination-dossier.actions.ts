@@ -1,0 +1,155 @@
+import type { NominationStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction } from '../../programme/machine';
+import type { Who } from '../actor';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import type { DossierRow, QuotaSlotRow } from '../rows';
+import { rowsOf } from '../world';
+import { dossierCases, nominationRoles } from './nomination.kind';
+import { payload, reasonPayload, text } from './payloads';
+
+const letterPayload = payload(
+  { number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 }, order: { type: 'array', items: { type: 'string' }, maxItems: 500 }, scanFileId: { type: 'string' } },
+  ['number', 'date', 'signatories'],
+);
+
+function theDossier(ctx: DecisionContext): DossierRow {
+  return rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+}
+
+/** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
+function moveAll(ctx: DecisionContext, dossier: DossierRow, state: string, slot: QuotaSlotRow['state']): void {
+  for (const { caseId } of dossierCases(ctx.world, dossier)) {
+    ctx.moveTo(caseId, state);
+    setSlots(ctx, caseId, slot);
+  }
+}
+
+function setSlots(ctx: DecisionContext, caseId: string, state: QuotaSlotRow['state']): void {
+  for (const held of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
+    if (held.state === 'spent') continue;
+    ctx.update('quotaSlot', held.id, state === 'free' ? { state, caseId: null } : { state });
+  }
+}
+
+function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
+  const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
+  return deadline !== null && ctx.command.acceptedAt > deadline;
+}
+
+/** The dossier of a nomination: prepared by one person, released by another, received, sent back or recalled. */
+export function nominationDossierActions(stage: NominationStage): MachineAction[] {
+  const at = (name: string) => `${stage.id}.${name}`;
+  const owners: Who[] = [{ relation: 'dossier-owner', roles: nominationRoles(stage.by) }];
+  const releasers: Who[] = [{ relation: 'dossier-owner', roles: stage.by === 'group' ? ['group-clerk'] : ['nominator-lead'] }];
+  const recipients: Who[] = [{ relation: 'dossier-recipient', roles: stage.to === 'authority' ? ['authority-clerk', 'authority-lead'] : ['nominator-clerk', 'nominator-lead'] }];
+  const base = { subject: 'dossier' as const, stage: stage.id };
+  const receive = (ctx: DecisionContext) => {
+    const dossier = theDossier(ctx);
+    for (const { caseId } of dossierCases(ctx.world, dossier)) {
+      // A slot is spent at receipt; where the case goes on to another nomination it stays with this one.
+      setSlots(ctx, caseId, 'spent');
+      ctx.moveOn(caseId);
+    }
+    ctx.update('dossier', dossier.id, { state: 'receipted', receiptedAt: ctx.command.acceptedAt });
+  };
+  return [
+    {
+      ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: owners, guards: ['hasItems', 'orderComplete'], reason: 'none', event: 'dossier.prepared', payload: letterPayload,
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        const items = dossierCases(ctx.world, dossier);
+        if (items.length === 0) return refuse('dossier.empty', {});
+        const order = (ctx.command.payload['order'] as string[] | undefined) ?? items.map(({ caseId }) => caseId);
+        if (order.length !== items.length || items.some(({ caseId }) => !order.includes(caseId)))
+          return refuse('dossier.orderIncomplete', { items: items.length, ranked: order.length }, { fields: [{ pointer: '/order', code: 'enum' }] });
+        for (const item of items) ctx.update('dossierItem', item.id, { position: order.indexOf(item.caseId) + 1 });
+        ctx.update('dossier', dossier.id, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt, zeroReturn: false });
+      },
+    },
+    {
+      ...base, name: 'zero-return', from: ['drafted'], to: ['prepared'], who: owners, guards: ['noItems'], reason: 'required', event: 'dossier.prepared',
+      payload: payload({ reason: text(), number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 } }, ['reason', 'number', 'date', 'signatories']),
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});
+        ctx.update('dossier', dossier.id, { state: 'prepared', zeroReturn: true, number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+      },
+    },
+    {
+      ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: owners, guards: [], reason: 'optional', event: 'dossier.reopened', payload: payload({ reason: text(2000) }),
+      decide: (ctx) => ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null }),
+    },
+    {
+      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], who: releasers, guards: ['anotherPerson', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
+      check: (ctx) => anotherPerson(ctx),
+      decide: (ctx) => {
+        const same = anotherPerson(ctx);
+        if (same) return same;
+        const late = isLate(ctx, stage);
+        if (late && stage.late === 'refuse') return refuse('deadline.passed', { acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
+        const dossier = theDossier(ctx);
+        moveAll(ctx, dossier, at('transmitted'), 'transmitted');
+        ctx.update('dossier', dossier.id, { state: 'transmitted', late, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+      },
+    },
+    {
+      ...base, name: 'recall', from: ['transmitted'], to: ['drafted'], who: releasers, guards: ['beforeReceipt'], reason: 'required', quota: 'free', event: 'dossier.recalled', payload: reasonPayload,
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        const after = isLate(ctx, stage);
+        for (const item of dossierCases(ctx.world, dossier)) {
+          ctx.remove('dossierItem', item.id);
+          ctx.moveTo(item.caseId, at('pooled'));
+          setSlots(ctx, item.caseId, after ? 'reserved' : 'free');
+        }
+        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false });
+      },
+    },
+    {
+      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000) }),
+      check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : undefined),
+      decide: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : receive(ctx)),
+    },
+    {
+      ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: reasonPayload,
+      check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
+      decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
+    },
+    {
+      ...base, name: 'refuse-late', from: ['transmitted'], to: ['refused'], who: recipients, guards: ['isLate'], reason: 'required', event: 'dossier.refusedLate', payload: reasonPayload,
+      check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        if (!dossier.late) return refuse('dossier.notLate', {});
+        for (const { caseId } of dossierCases(ctx.world, dossier)) ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
+        ctx.update('dossier', dossier.id, { state: 'refused' });
+      },
+    },
+    {
+      ...base, name: 'send-back', from: ['transmitted'], to: ['drafted'], who: recipients, guards: [], reason: 'required', event: 'dossier.sentBack', payload: reasonPayload,
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        moveAll(ctx, dossier, at('nominated'), 'reserved');
+        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null });
+      },
+    },
+    {
+      ...base, name: 'open-next', from: ['receipted', 'refused'], to: [], who: owners, guards: ['noOtherOpen'], reason: 'none', event: 'dossier.opened', payload: payload(),
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        if (rowsOf(ctx.world, 'dossier', (row) => row.ownerOrg === dossier.ownerOrg && row.stage === dossier.stage && row.state === 'drafted').length > 0)
+          return refuse('dossier.alreadyOpen', {});
+        ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
+      },
+    },
+  ];
+}
+
+export function blankDossier(like: DossierRow): DossierRow {
+  return { ...like, state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null };
+}
+
+export function anotherPerson(ctx: DecisionContext) {
+  return theDossier(ctx).preparedBy === ctx.command.actor.userId ? refuse('dossier.samePerson', {}) : undefined;
+}

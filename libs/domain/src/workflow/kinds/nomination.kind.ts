@@ -1,0 +1,113 @@
+import type { NominationStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
+import type { Role } from '../actor';
+import { refuse, type Refusal } from '../refusal';
+import type { CaseRow, DossierRow, QuotaSlotRow } from '../rows';
+import { rowsOf, type World } from '../world';
+import { rejectPayload, payload } from './payloads';
+import { freeSlot, rejectTo, theCase } from './steps';
+import { caseTask, dossierTask } from './task-specs';
+import { nominationDossierActions } from './nomination-dossier.actions';
+
+export const nominationRoles = (by: NominationStage['by']): Role[] => (by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead']);
+
+export function holderOf(row: CaseRow, stage: NominationStage): string {
+  return (stage.by === 'group' ? row.groupOrg : row.nominatorOrg) ?? '';
+}
+
+/**
+ * 推荐: cases that passed the review wait in the pool; nominating takes a slot of the holder's account and a place in
+ * its dossier. The whole dossier is transmitted at once.
+ */
+export const nominationKind: StageKind<NominationStage> = {
+  kinds: ['nomination'],
+  entry: 'pooled',
+  states: (stage) => [
+    { name: 'pooled', heldBy: stage.by },
+    { name: 'nominated', heldBy: stage.by },
+    { name: 'transmitted', heldBy: stage.to },
+    { name: 'not-nominated', heldBy: 'nobody', outcome: 'rejected' },
+    { name: 'late', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  actions: (stage) => [...caseActions(stage), ...nominationDossierActions(stage)],
+  tasks: (_world, row, stage) =>
+    row.state === `${stage.id}.pooled` ? [caseTask(row, 'rank-and-nominate', holderOf(row, stage), stage.by === 'group' ? 'group-clerk' : 'nominator-clerk')] : [],
+  dossierTasks: (world, row, stage) => {
+    const clerk: Role = stage.by === 'group' ? 'group-clerk' : 'nominator-clerk';
+    if (row.state === 'drafted' && dossierCases(world, row).length > 0) return [dossierTask(row, 'prepare-dossier', row.ownerOrg, clerk)];
+    if (row.state === 'prepared') return [dossierTask(row, 'release-dossier', row.ownerOrg, stage.by === 'group' ? 'group-clerk' : 'nominator-lead')];
+    if (row.state === 'transmitted') return [dossierTask(row, 'receive-dossier', row.recipientOrg ?? '', stage.to === 'authority' ? 'authority-clerk' : 'nominator-clerk')];
+    return [];
+  },
+};
+
+export function dossierCases(world: World, dossier: DossierRow) {
+  return rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort((a, b) => a.position - b.position);
+}
+
+/** The account of a holder: its slots, lowest number first. */
+function slotsOf(ctx: DecisionContext, org: string): QuotaSlotRow[] {
+  const account = accountOf(ctx, org);
+  return rowsOf(ctx.world, 'quotaSlot', ({ accountId }) => accountId === account).sort((a, b) => a.number - b.number);
+}
+
+/** A city that shares its province's cap is an alias of the province's account. */
+export function accountOf(ctx: DecisionContext, org: string): string {
+  const shared = ctx.def.roster.find((entry) => entry.org === org)?.sharesQuotaOf;
+  const edition = [...ctx.world.case.values()][0]?.editionId ?? '';
+  return `${edition}/${shared ?? org}`;
+}
+
+function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
+  const holder = holderOf(row, stage);
+  const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
+  const quota = ctx.def.quotas.find(({ id }) => id === quotaId);
+  if (!quota || quota.type === 'uncapped') return;
+  const slots = slotsOf(ctx, holder);
+  if (slots.some(({ caseId }) => caseId === row.id)) return;
+  const free = slots.find(({ state }) => state === 'free');
+  if (!free)
+    return refuse('quota.exhausted', { cap: slots.length, used: slots.filter(({ state }) => state !== 'free').length, holder }, { rule: quota.rule });
+  ctx.update('quotaSlot', free.id, { state: 'reserved', caseId: row.id });
+}
+
+function caseActions(stage: NominationStage): MachineAction[] {
+  const at = (name: string) => `${stage.id}.${name}`;
+  const base = { subject: 'case' as const, stage: stage.id, who: [{ relation: stage.by, roles: nominationRoles(stage.by) }] };
+  const openDossier = (ctx: DecisionContext, row: CaseRow) =>
+    rowsOf(ctx.world, 'dossier', (dossier) => dossier.stage === stage.id && dossier.ownerOrg === holderOf(row, stage) && dossier.state === 'drafted')[0];
+  return [
+    {
+      ...base, name: 'nominate', from: [at('pooled')], to: [at('nominated')], guards: ['quotaLeft', 'dossierOpen'], reason: 'none', quota: 'claim',
+      event: 'case.nominated', payload: payload(),
+      decide: (ctx) => {
+        const row = theCase(ctx);
+        const dossier = openDossier(ctx, row);
+        if (!dossier) return refuse('dossier.notOpen', {});
+        const refusal = claimSlot(ctx, row, stage);
+        if (refusal) return refusal;
+        const position = Math.max(0, ...dossierCases(ctx.world, dossier).map((item) => item.position)) + 1;
+        ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position, area: row.area, outcome: null, sectionNumber: null });
+        ctx.moveTo(row.id, at('nominated'), { dueAt: dossier.dueAt });
+      },
+    },
+    {
+      ...base, name: 'unnominate', from: [at('nominated')], to: [at('pooled')], guards: ['dossierOpen'], reason: 'optional', quota: 'free',
+      event: 'case.unnominated', payload: payload({ reason: { type: 'string', maxLength: 2000 } }),
+      decide: (ctx) => {
+        const row = theCase(ctx);
+        const dossier = openDossier(ctx, row);
+        const item = dossier && dossierCases(ctx.world, dossier).find(({ caseId }) => caseId === row.id);
+        if (!item) return refuse('dossier.notOpen', {});
+        ctx.remove('dossierItem', item.id);
+        freeSlot(ctx, row.id);
+        ctx.moveTo(row.id, at('pooled'));
+      },
+    },
+    {
+      ...base, name: 'decline', from: [at('pooled')], to: [at('not-nominated')], guards: ['knownReason'], reason: 'required',
+      event: 'case.notNominated', payload: rejectPayload,
+      decide: (ctx) => rejectTo(ctx, at('not-nominated'), stage.rejectReasons),
+    },
+  ];
+}

@@ -1,0 +1,136 @@
+import type { NoticeStage } from '../../programme/definition';
+import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import type { ObjectionRow } from '../rows';
+import { rowsOf } from '../world';
+import { anotherPerson, blankDossier } from './nomination-dossier.actions';
+import { dossierCases } from './nomination.kind';
+import { objectionActions } from './objection.actions';
+import { code, payload, reasonPayload, rejectPayload, text } from './payloads';
+import { rejectTo, theCase } from './steps';
+import { caseTask, dossierTask } from './task-specs';
+
+const OPEN_OBJECTION: ObjectionRow['state'][] = ['filed', 'verifying'];
+
+export function openObjections(ctx: Pick<DecisionContext, 'world'>, caseId: string): ObjectionRow[] {
+  return rowsOf(ctx.world, 'objection', (row) => row.caseId === caseId && OPEN_OBJECTION.includes(row.state));
+}
+
+/** 社会公示: a window of working days on the public site; an open objection holds its item past the close. */
+export const noticeKind: StageKind<NoticeStage> = {
+  kinds: ['public-notice'],
+  entry: 'pending',
+  states: () => [
+    { name: 'pending', heldBy: 'authority' },
+    { name: 'open', heldBy: 'public' },
+    { name: 'held', heldBy: 'authority' },
+    { name: 'excluded', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  actions: (stage) => {
+    const at = (name: string) => `${stage.id}.${name}`;
+    const base = { subject: 'dossier' as const, stage: stage.id };
+    const officers = [{ relation: 'dossier-owner' as const, roles: ['publicity-officer' as const, 'authority-clerk' as const] }];
+    const leads = [{ relation: 'dossier-owner' as const, roles: ['authority-lead' as const] }];
+    const leadOfCase = [{ relation: 'authority' as const, roles: ['authority-lead' as const] }];
+    const included = (ctx: DecisionContext) => rowsOf(ctx.world, 'case', ({ state }) => state === at('pending'));
+    return [
+      {
+        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: officers, guards: ['hasItems'], reason: 'none', event: 'notice.prepared',
+        payload: payload({ title: text(200), text: text(20000), contact: text(500) }, ['title', 'text', 'contact']),
+        decide: (ctx) => {
+          const cases = included(ctx).sort((a, b) => (a.area ?? '').localeCompare(b.area ?? '') || a.number.localeCompare(b.number));
+          if (cases.length === 0) return refuse('dossier.empty', {});
+          for (const [index, row] of cases.entries())
+            ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: row.area, outcome: 'included', sectionNumber: null });
+          ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+        },
+      },
+      {
+        ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: officers, guards: [], reason: 'optional', event: 'notice.reopened', payload: payload({ reason: text(2000) }),
+        decide: (ctx) => {
+          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) ctx.remove('dossierItem', item.id);
+          ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+        },
+      },
+      {
+        ...base, name: 'publish', from: ['prepared'], to: ['open'], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'notice.published', payload: payload(),
+        check: (ctx) => anotherPerson(ctx),
+        decide: (ctx) => {
+          const same = anotherPerson(ctx);
+          if (same) return same;
+          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
+          for (const { caseId } of dossierCases(ctx.world, dossier))
+            if (rowOf(ctx.world, 'case', caseId).state === at('pending')) ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
+          ctx.update('dossier', dossier.id, { state: 'open', windowEndsAt, dueAt: windowEndsAt, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+          ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
+        },
+      },
+      {
+        ...base, name: 'close', from: ['open'], to: ['closed'], who: [{ relation: 'system', roles: ['system'] }], guards: ['windowOver'], reason: 'none', event: 'notice.closed', payload: payload(),
+        decide: (ctx) => {
+          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          if (dossier.windowEndsAt === null || ctx.command.acceptedAt < dossier.windowEndsAt) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
+          for (const item of dossierCases(ctx.world, dossier)) {
+            if (rowOf(ctx.world, 'case', item.caseId).state !== at('open')) continue;
+            const held = openObjections(ctx, item.caseId).length > 0;
+            ctx.update('dossierItem', item.id, { outcome: held ? 'held' : 'cleared' });
+            if (held) ctx.moveTo(item.caseId, at('held'));
+            else ctx.moveOn(item.caseId);
+          }
+          ctx.update('dossier', dossier.id, { state: 'closed', closedAt: ctx.command.acceptedAt, dueAt: null });
+        },
+      },
+      {
+        subject: 'case', stage: stage.id, name: 'clear', from: [at('held')], to: [], who: leadOfCase, guards: ['objectionsSettled'], reason: 'required', event: 'case.cleared', payload: reasonPayload,
+        check: (ctx) => settled(ctx),
+        decide: (ctx) => settled(ctx) ?? ctx.moveOn(theCase(ctx).id),
+      },
+      {
+        subject: 'case', stage: stage.id, name: 'exclude', from: [at('open'), at('held')], to: [at('excluded')], who: leadOfCase, guards: ['knownReason', 'objectionUpheld'], reason: 'required', event: 'case.excluded', payload: rejectPayload,
+        check: (ctx) => upheld(ctx),
+        decide: (ctx) => upheld(ctx) ?? rejectTo(ctx, at('excluded'), stage.rejectReasons),
+      },
+      {
+        subject: 'case', stage: stage.id, name: 'object', from: [at('open')], to: [], who: [{ relation: 'public', roles: ['public'] }], guards: ['withinWindow'], reason: 'required', event: 'objection.filed',
+        payload: payload({ name: text(120), contact: text(200), grounds: code, text: text(5000), evidence: text(2000) }, ['name', 'contact', 'grounds', 'text', 'evidence']),
+        decide: (ctx) => {
+          const row = theCase(ctx);
+          const notice = rowsOf(ctx.world, 'dossier', ({ id, state }) => state === 'open' && rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0)[0];
+          if (!notice?.windowEndsAt || ctx.command.acceptedAt > notice.windowEndsAt) return refuse('objection.windowClosed', {});
+          ctx.insert('objection', {
+            id: ctx.newId(), caseId: row.id, dossierId: notice.id, leadOrg: row.authorityOrg, state: 'filed', version: 1,
+            number: `YY-${ctx.command.id.slice(0, 8).toUpperCase()}`, contentSha: ctx.outside.texts?.[''] ?? '', answerSha: null,
+            filedAt: ctx.command.acceptedAt, dueAt: ctx.due({ kind: 'working-days', n: 10, strength: 'soft', source: '' }, ctx.command.acceptedAt), settledAt: null,
+          });
+        },
+      },
+      ...objectionActions(stage),
+    ];
+  },
+  tasks: (world, row, stage) => {
+    const tasks: TaskSpec[] = openObjections({ world }, row.id).map((objection) => ({
+      kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection', subjectType: 'objection' as const, subjectId: objection.id,
+      caseId: row.id, dossierId: null, stage: stage.id, orgId: objection.leadOrg, role: 'publicity-officer' as const, dueAt: objection.dueAt,
+    }));
+    return row.state === `${stage.id}.held` && tasks.length === 0 ? [caseTask(row, 'decide-held', row.authorityOrg, 'authority-lead')] : tasks;
+  },
+  dossierTasks: (world, row, stage) => {
+    const pending = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.pending`).length > 0;
+    if (row.state === 'drafted' && pending) return [dossierTask(row, 'prepare-notice', row.ownerOrg, 'publicity-officer')];
+    return row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, 'authority-lead')] : [];
+  },
+};
+
+function settled(ctx: DecisionContext) {
+  const row = theCase(ctx);
+  const open = openObjections(ctx, row.id).length;
+  if (open > 0) return refuse('objection.open', { count: open });
+  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0 ? refuse('objection.upheld', {}) : undefined;
+}
+
+function upheld(ctx: DecisionContext) {
+  const row = theCase(ctx);
+  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0 ? undefined : refuse('objection.noneUpheld', {});
+}

@@ -1,0 +1,99 @@
+import type { ReviewStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import type { OpinionVerdict } from '../rows';
+import { rowsOf } from '../world';
+import { leadOrg } from './check.kind';
+import { payload, reasonPayload, text, uuid } from './payloads';
+
+export function askDepartments(ctx: DecisionContext, caseId: string, stage: ReviewStage, orgs: string[]): void {
+  const row = rowOf(ctx.world, 'case', caseId);
+  for (const orgId of orgs)
+    ctx.insert('opinion', {
+      id: ctx.newId(), caseId, stage: stage.id, orgId, leadOrg: leadOrg(row, stage.by), state: 'asked', version: 1,
+      verdict: null, textSha: null, restsOn: stage.restsOn, revision: row.revision, round: 1, assigneeUser: null, authorUser: null,
+      askedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.opinionDue, ctx.command.acceptedAt), answeredAt: null,
+    });
+}
+
+/** 按职责分工: the departments whose duty covers the longest matching branch of the case's category. */
+export function departmentsByDuty(ctx: DecisionContext, caseId: string): string[] {
+  const { category, area } = rowOf(ctx.world, 'case', caseId);
+  const at = category ?? area ?? '';
+  const matching = ctx.def.duties.filter(({ branch }) => at === branch || at.startsWith(`${branch}.`));
+  const longest = Math.max(0, ...matching.map(({ branch }) => branch.length));
+  return matching.find(({ branch }) => branch.length === longest)?.departments ?? [];
+}
+
+/** Only opinions that rest on a changed field, or asked back, are given again; an undeclared basis means everything. */
+export function askAgain(ctx: DecisionContext, caseId: string, stage: ReviewStage, changed: string[]): void {
+  const row = rowOf(ctx.world, 'case', caseId);
+  const opinions = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id);
+  for (const opinion of opinions) {
+    if (opinion.state !== 'answered' && opinion.state !== 'proposed') continue;
+    const rests = opinion.restsOn.length === 0 ? changed.length > 0 : changed.some((pointer) => opinion.restsOn.some((base) => overlaps(pointer, base)));
+    if (!rests && opinion.verdict !== 'ask-back') continue;
+    ctx.update('opinion', opinion.id, {
+      state: opinion.assigneeUser ? 'assigned' : 'asked', verdict: null, round: opinion.round + 1, revision: row.revision,
+      dueAt: ctx.due(stage.opinionDue, ctx.command.acceptedAt), answeredAt: null,
+    });
+  }
+}
+
+function overlaps(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+
+/** The small machine of one opinion: asked → assigned → (proposed →) answered. */
+export function opinionActions(stage: ReviewStage): MachineAction[] {
+  const base = { subject: 'opinion' as const, stage: stage.id };
+  const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [{ relation: 'opinion-org' as const, roles }];
+  const opinionOf = (ctx: DecisionContext) => rowOf(ctx.world, 'opinion', ctx.command.subjectId);
+  return [
+    {
+      ...base, name: 'assign', from: ['asked', 'assigned'], to: ['assigned'], who: orgWho('department-intake', 'department-lead'),
+      guards: ['memberOfDepartment'], reason: 'none', event: 'opinion.assigned', payload: payload({ userId: uuid }, ['userId']),
+      decide: (ctx) => {
+        const userId = String(ctx.command.payload['userId']);
+        if (!ctx.outside.members?.[userId]?.includes('department-reviewer'))
+          return refuse('opinion.notAMember', {}, { fields: [{ pointer: '/userId', code: 'enum' }] });
+        ctx.update('opinion', ctx.command.subjectId, { state: 'assigned', assigneeUser: userId });
+      },
+    },
+    {
+      ...base, name: 'answer', from: ['assigned'], to: [stage.signing === 'lead' ? 'proposed' : 'answered'],
+      who: [{ relation: 'opinion-assignee', roles: ['department-reviewer'] }],
+      guards: ['caseInReview'], reason: 'required', event: stage.signing === 'lead' ? 'opinion.proposed' : 'opinion.answered',
+      payload: payload({ verdict: { enum: ['agree', 'disagree', 'ask-back'] }, text: text(), restsOn: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 } }, ['verdict', 'text']),
+      decide: (ctx) => {
+        const opinion = opinionOf(ctx);
+        const declared = ctx.command.payload['restsOn'] as string[] | undefined;
+        const signed = stage.signing === 'reviewer';
+        ctx.update('opinion', opinion.id, {
+          state: signed ? 'answered' : 'proposed',
+          verdict: ctx.command.payload['verdict'] as OpinionVerdict,
+          textSha: ctx.outside.texts?.['/text'] ?? null,
+          restsOn: declared ?? opinion.restsOn,
+          revision: rowOf(ctx.world, 'case', opinion.caseId).revision,
+          authorUser: ctx.command.actor.userId,
+          answeredAt: signed ? ctx.command.acceptedAt : null,
+        });
+      },
+    },
+    ...(stage.signing === 'lead'
+      ? ([
+          {
+            ...base, name: 'sign', from: ['proposed'], to: ['answered'], who: orgWho('department-lead'), guards: [], reason: 'optional', event: 'opinion.answered',
+            payload: payload({ note: text(2000) }),
+            decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: 'answered', answeredAt: ctx.command.acceptedAt }),
+          },
+          {
+            ...base, name: 'send-back', from: ['proposed'], to: ['assigned'], who: orgWho('department-lead'), guards: [], reason: 'required', event: 'opinion.sentBack',
+            payload: reasonPayload,
+            decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: 'assigned' }),
+          },
+        ] satisfies MachineAction[])
+      : []),
+  ];
+}

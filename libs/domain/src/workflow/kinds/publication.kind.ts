@@ -1,0 +1,126 @@
+import type { PublicationStage } from '../../programme/definition';
+import type { DecisionContext, StageKind } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import type { EntryRow } from '../rows';
+import { rowsOf } from '../world';
+import { anotherPerson, blankDossier } from './nomination-dossier.actions';
+import { dossierCases } from './nomination.kind';
+import { payload, reasonPayload, text } from './payloads';
+import { theCase } from './steps';
+import { caseTask, dossierTask } from './task-specs';
+
+const entrySchema = payload(
+  {
+    name: text(120), process: text(4000), parameters: text(4000),
+    cases: { type: 'array', maxItems: 10, items: { type: 'object', additionalProperties: false, required: ['title', 'content'], properties: { caseKey: { type: 'string' }, title: text(200), content: text(2000), annualCO2Tonnes: { type: ['number', 'null'] }, annualCoalEquivTonnes: { type: ['number', 'null'] } } } },
+  },
+  ['name', 'process', 'parameters', 'cases'],
+);
+
+/** 按程序发布: the entry is a text of its own, confirmed by the holder; the catalogue is one dossier, numbered per section. */
+export const publicationKind: StageKind<PublicationStage> = {
+  kinds: ['publication'],
+  entry: 'drafting',
+  states: () => [
+    { name: 'drafting', heldBy: 'authority' },
+    { name: 'confirming', heldBy: 'applicant' },
+    { name: 'confirmed', heldBy: 'authority' },
+    { name: 'published', heldBy: 'nobody', outcome: 'published' },
+  ],
+  actions: (stage) => {
+    const at = (name: string) => `${stage.id}.${name}`;
+    const officers = [{ relation: 'authority' as const, roles: ['publicity-officer' as const, 'authority-clerk' as const] }];
+    const holder = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
+    const base = { subject: 'dossier' as const, stage: stage.id };
+    return [
+      {
+        subject: 'case', name: 'draft-entry', stage: stage.id, from: [at('drafting')], to: [at('confirming')], who: officers, guards: ['casesPerEntry'], reason: 'none', event: 'entry.drafted', payload: entrySchema,
+        decide: (ctx) => draftEntry(ctx, stage),
+      },
+      {
+        subject: 'case', name: 'confirm-entry', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: holder, guards: [], reason: 'none', event: 'entry.confirmed', payload: payload(),
+        decide: (ctx) => {
+          const row = theCase(ctx);
+          for (const entry of entriesOf(ctx, row.id)) ctx.update('entry', entry.id, { confirmedAt: ctx.command.acceptedAt });
+          ctx.moveTo(row.id, at('confirmed'), { dueAt: null });
+        },
+      },
+      {
+        subject: 'case', name: 'request-change', stage: stage.id, from: [at('confirming')], to: [at('drafting')], who: holder, guards: [], reason: 'required', event: 'entry.changeRequested', payload: reasonPayload,
+        decide: (ctx) => ctx.moveTo(theCase(ctx).id, at('drafting')),
+      },
+      {
+        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: [{ relation: 'dossier-owner', roles: ['publicity-officer', 'authority-clerk'] }], guards: ['hasItems'], reason: 'none', event: 'publication.prepared',
+        payload: payload({ title: text(200), number: text(80), date: { type: 'string', format: 'date' }, text: text(20000) }, ['title', 'number', 'date']),
+        decide: (ctx) => preparePublication(ctx, at('confirmed')),
+      },
+      {
+        ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: [{ relation: 'dossier-owner', roles: ['publicity-officer', 'authority-clerk'] }], guards: [], reason: 'optional', event: 'publication.reopened', payload: payload({ reason: text(2000) }),
+        decide: (ctx) => {
+          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) ctx.remove('dossierItem', item.id);
+          ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', number: null, preparedBy: null, preparedAt: null, contentSha: null });
+        },
+      },
+      {
+        ...base, name: 'publish', from: ['prepared'], to: ['published'], who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }], guards: ['anotherPerson'], reason: 'none', event: 'catalogue.published', payload: payload(),
+        check: (ctx) => anotherPerson(ctx),
+        decide: (ctx) => anotherPerson(ctx) ?? publishAll(ctx, at('confirmed'), at('published')),
+      },
+    ];
+  },
+  tasks: (_world, row, stage) => {
+    if (row.state === `${stage.id}.drafting`) return [caseTask(row, 'draft-entry', row.authorityOrg, 'publicity-officer')];
+    return row.state === `${stage.id}.confirming` ? [caseTask(row, 'confirm-entry', row.applicantOrg, 'enterprise-clerk')] : [];
+  },
+  dossierTasks: (world, row, stage) => {
+    const ready = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.confirmed`).length > 0;
+    if (row.state === 'drafted' && ready) return [dossierTask(row, 'prepare-publication', row.ownerOrg, 'publicity-officer')];
+    return row.state === 'prepared' ? [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')] : [];
+  },
+};
+
+function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
+  return rowsOf(ctx.world, 'entry', (entry) => entry.caseId === caseId);
+}
+
+function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
+  const row = theCase(ctx);
+  const given = (ctx.command.payload['cases'] as unknown[]).length;
+  const { min, max } = stage.casesPerEntry;
+  if (given < min || given > max) return refuse('entry.caseCount', { min, max, given }, { fields: [{ pointer: '/cases', code: 'range' }] });
+  const contentSha = ctx.outside.texts?.[''] ?? '';
+  const section = row.finalArea ?? row.area ?? '';
+  const existing = entriesOf(ctx, row.id)[0];
+  if (existing) ctx.update('entry', existing.id, { contentSha, section, confirmedAt: null });
+  else ctx.insert('entry', { id: ctx.newId(), caseId: row.id, editionId: row.editionId, version: 1, section, sectionNumber: null, contentSha, confirmedAt: null, publishedAt: null });
+  ctx.moveTo(row.id, `${stage.id}.confirming`, { dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null });
+}
+
+/** Numbers run on within a section over all publications of the edition. */
+function preparePublication(ctx: DecisionContext, confirmed: string) {
+  const ready = rowsOf(ctx.world, 'case', ({ state }) => state === confirmed).sort((a, b) =>
+    (a.finalArea ?? '').localeCompare(b.finalArea ?? '') || (a.finalCategory ?? '').localeCompare(b.finalCategory ?? '', 'en', { numeric: true }) || a.number.localeCompare(b.number),
+  );
+  if (ready.length === 0) return refuse('dossier.empty', {});
+  const last = new Map<string, number>();
+  for (const { section, sectionNumber } of ctx.world.entry.values()) last.set(section, Math.max(last.get(section) ?? 0, sectionNumber ?? 0));
+  for (const [index, row] of ready.entries()) {
+    const section = row.finalArea ?? '';
+    const sectionNumber = (last.get(section) ?? 0) + 1;
+    last.set(section, sectionNumber);
+    ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: section, outcome: 'included', sectionNumber });
+  }
+  ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+}
+
+function publishAll(ctx: DecisionContext, confirmed: string, published: string): void {
+  const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+  for (const item of dossierCases(ctx.world, dossier)) {
+    if (rowOf(ctx.world, 'case', item.caseId).state !== confirmed) continue;
+    for (const entry of entriesOf(ctx, item.caseId)) ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });
+    ctx.moveTo(item.caseId, published, { dueAt: null });
+  }
+  ctx.update('dossier', dossier.id, { state: 'published', releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+  ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
+}

@@ -1,0 +1,134 @@
+import type { ReviewStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import { isRefusal, refuse } from '../refusal';
+import type { CaseRow, OpinionRow } from '../rows';
+import { rowsOf, type World } from '../world';
+import { leadClerk, leadOrg, leadWho } from './check.kind';
+import { askDepartments, askAgain, departmentsByDuty, opinionActions } from './opinion.actions';
+import { code, payload, rejectPayload, returnPayload, submissionPayload, text } from './payloads';
+import { rejectTo, returnTo, takeRevision, theCase } from './steps';
+import { caseTask, correctionTask } from './task-specs';
+
+const answers = {
+  type: 'array', maxItems: 20,
+  items: { type: 'object', additionalProperties: false, required: ['opinionId', 'answer'], properties: { opinionId: { type: 'string' }, answer: text() } },
+};
+
+/**
+ * 会同审核: departments give opinions in parallel, each a child row with its own version; the lead concludes when all
+ * have answered or their date has passed, and answers every dissent in writing.
+ */
+export const reviewKind: StageKind<ReviewStage> = {
+  kinds: ['joint-review', 'department-review'],
+  entry: 'reviewing',
+  states: (stage) => [
+    { name: 'reviewing', heldBy: stage.ask === 'nobody' ? stage.by : 'departments' },
+    { name: 'returned', heldBy: 'applicant' },
+    { name: 'not-recommended', heldBy: 'nobody', outcome: 'rejected' },
+  ],
+  onEnter: (ctx, caseId, stage) => {
+    if (stage.ask !== 'by-duty') return;
+    askDepartments(ctx, caseId, stage, departmentsByDuty(ctx, caseId));
+  },
+  actions: (stage, def) => [...caseActions(stage, def.roster.flatMap(({ departments = [] }) => departments)), ...opinionActions(stage)],
+  tasks: (world, row, stage, at) => {
+    const lead = leadOrg(row, stage.by);
+    if (row.state === `${stage.id}.returned`) return [correctionTask(row)];
+    if (row.state !== `${stage.id}.reviewing`) return [];
+    const opinions = currentOpinions(world, row.id, stage.id);
+    if (opinions.length === 0)
+      return [caseTask(row, stage.ask === 'lead-chooses' ? 'ask-departments' : 'conclude-review', lead, leadClerk(stage.by))];
+    const tasks = opinions.flatMap((opinion) => opinionTasks(opinion, row, stage));
+    if (opinions.every((opinion) => settled(opinion, at))) tasks.push(caseTask(row, 'conclude-review', lead, leadClerk(stage.by)));
+    return tasks;
+  },
+};
+
+function opinionTasks(opinion: OpinionRow, row: CaseRow, stage: ReviewStage): TaskSpec[] {
+  const task = (kind: string, role: 'department-intake' | 'department-reviewer' | 'department-lead', userId: string | null = null) => ({
+    kind, subjectType: 'opinion' as const, subjectId: opinion.id, caseId: row.id, dossierId: null, stage: stage.id,
+    orgId: opinion.orgId, role, userId, dueAt: opinion.dueAt,
+  });
+  switch (opinion.state) {
+    case 'asked':
+      return [task('assign-opinion', 'department-intake')];
+    case 'assigned':
+      return [task('give-opinion', 'department-reviewer', opinion.assigneeUser)];
+    case 'proposed':
+      return [task('sign-opinion', 'department-lead')];
+    case 'answered':
+    case 'cancelled':
+      return [];
+  }
+}
+
+export function currentOpinions(world: World, caseId: string, stage: string): OpinionRow[] {
+  return rowsOf(world, 'opinion', (row) => row.caseId === caseId && row.stage === stage && row.state !== 'cancelled');
+}
+
+function settled(opinion: OpinionRow, at: string): boolean {
+  return opinion.state === 'answered' || (opinion.dueAt !== null && opinion.dueAt < at);
+}
+
+/** The lead may conclude once every opinion is in or overdue, and has written an answer to each dissent. */
+function readyToConclude(ctx: DecisionContext, withAnswers: boolean) {
+  const opinions = currentOpinions(ctx.world, theCase(ctx).id, ctx.stage.id);
+  const waiting = opinions.filter((opinion) => !settled(opinion, ctx.command.acceptedAt));
+  if (waiting.length > 0) return refuse('review.waiting', { count: waiting.length, orgs: waiting.map(({ orgId }) => orgId).join(', ') });
+  if (!withAnswers) return undefined;
+  const given = new Set(((ctx.command.payload['dissentAnswers'] as { opinionId: string }[] | undefined) ?? []).map(({ opinionId }) => opinionId));
+  const open = opinions.filter(({ verdict, id }) => verdict === 'disagree' && !given.has(id));
+  return open.length > 0 ? refuse('review.dissentUnanswered', { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') }, { fields: [{ pointer: '/dissentAnswers', code: 'required' }] }) : undefined;
+}
+
+function caseActions(stage: ReviewStage, departments: string[]): MachineAction[] {
+  const at = (name: string) => `${stage.id}.${name}`;
+  const who = leadWho(stage.by);
+  const base = { subject: 'case' as const, stage: stage.id, from: [at('reviewing')], who };
+  const actions: MachineAction[] = [
+    {
+      ...base, name: 'conclude', to: [], guards: ['opinionsSettled', 'dissentAnswered'], reason: 'none', event: 'case.recommended',
+      payload: payload({ note: text(), dissentAnswers: answers }),
+      check: (ctx) => readyToConclude(ctx, false),
+      decide: (ctx) => readyToConclude(ctx, true) ?? ctx.moveOn(theCase(ctx).id),
+    },
+    {
+      ...base, name: 'reject', to: [at('not-recommended')], guards: ['opinionsSettled', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notRecommended',
+      payload: rejectPayload,
+      check: (ctx) => readyToConclude(ctx, false),
+      decide: (ctx) => readyToConclude(ctx, false) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
+    },
+    {
+      ...base, name: 'return', to: [at('returned')], guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
+      decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
+    },
+    {
+      subject: 'case', stage: stage.id, name: 'resubmit', from: [at('returned')], to: [at('reviewing')],
+      who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
+      guards: ['formValid'], reason: 'none', event: 'case.resubmitted', payload: submissionPayload,
+      decide: (ctx) => {
+        const revision = takeRevision(ctx);
+        if (isRefusal(revision)) return revision;
+        const row = theCase(ctx);
+        ctx.moveTo(row.id, at('reviewing'), { ...revision, dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null });
+        askAgain(ctx, row.id, stage, ctx.outside.submission?.changed ?? []);
+      },
+    },
+  ];
+  if (stage.ask === 'lead-chooses')
+    actions.push({
+      ...base, name: 'ask', to: [], guards: ['departmentOfNominator', 'notAskedYet'], reason: 'none', event: 'case.opinionsAsked',
+      payload: payload({ departments: { type: 'array', items: code, minItems: 1, maxItems: 20, uniqueItems: true }, note: text(1000) }, ['departments']),
+      decide: (ctx) => {
+        const row = theCase(ctx);
+        const asked = ctx.command.payload['departments'] as string[];
+        const own = ctx.def.roster.find(({ org }) => org === row.nominatorOrg)?.departments ?? [];
+        const foreign = asked.filter((org) => !own.includes(org) || !departments.includes(org));
+        if (foreign.length > 0) return refuse('review.foreignDepartment', { orgs: foreign.join(', ') }, { fields: [{ pointer: '/departments', code: 'enum' }] });
+        const already = currentOpinions(ctx.world, row.id, stage.id).filter(({ orgId }) => asked.includes(orgId));
+        if (already.length > 0) return refuse('review.alreadyAsked', { orgs: already.map(({ orgId }) => orgId).join(', ') });
+        askDepartments(ctx, row.id, stage, asked);
+      },
+    });
+  return actions;
+}

@@ -1,0 +1,83 @@
+import type { ReasonCode } from '../../programme/definition';
+import type { DecisionContext } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse, type Refusal } from '../refusal';
+import type { CaseRow } from '../rows';
+import { rowsOf } from '../world';
+
+/** The case that the command speaks of, directly or through a child row. */
+export function theCase(ctx: DecisionContext): CaseRow {
+  const { subjectType, subjectId } = ctx.command;
+  switch (subjectType) {
+    case 'case':
+      return rowOf(ctx.world, 'case', subjectId);
+    case 'opinion':
+      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'opinion', subjectId).caseId);
+    case 'seat':
+      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'seat', subjectId).caseId);
+    case 'objection':
+      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'objection', subjectId).caseId);
+    case 'dossier':
+      throw new Error('A dossier speaks of many cases');
+  }
+}
+
+/** Rejects with one of the reasons that the definition lists. */
+export function rejectTo(ctx: DecisionContext, state: string, reasons: ReasonCode[]): Refusal | void {
+  const reasonCode = String(ctx.command.payload['reasonCode']);
+  if (!reasons.some(({ code }) => code === reasonCode))
+    return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
+  const row = theCase(ctx);
+  freeSlot(ctx, row.id);
+  ctx.moveTo(row.id, state, { reasonCode });
+}
+
+/** Sends the case back to its applicant, who is told which fields to correct and until when. */
+export function returnTo(ctx: DecisionContext, state: string, days: number): void {
+  const row = theCase(ctx);
+  ctx.moveTo(row.id, state, {
+    correctionPointers: ctx.command.payload['fields'] as string[],
+    returnedFrom: row.state,
+    dueAt: ctx.due({ kind: 'working-days', n: days, strength: 'hard', source: '' }, ctx.command.acceptedAt),
+  });
+}
+
+/** Takes in a corrected or first revision; refuses content that breaks the form's hard rules. */
+export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
+  const { submission } = ctx.outside;
+  if (!submission) throw new Error('A submission was decided without its content');
+  if (submission.problems.length > 0)
+    return refuse('form.invalid', { count: submission.problems.length }, { fields: submission.problems });
+  const row = theCase(ctx);
+  const technology = submission.content['technology'] as { name?: string; area?: string; category?: string } | undefined;
+  const holder = submission.content['holder'] as { name?: string } | undefined;
+  return {
+    revision: row.revision + 1,
+    revisionSha: String(ctx.command.payload['revisionSha']),
+    submittedAt: ctx.command.acceptedAt,
+    firstSubmittedAt: row.firstSubmittedAt ?? ctx.command.acceptedAt,
+    title: technology?.name ?? row.title,
+    holderName: holder?.name ?? row.holderName,
+    area: technology?.area ?? row.area,
+    category: technology?.category ?? row.category,
+    correctionPointers: [],
+    returnedFrom: null,
+  };
+}
+
+/** Before transmission's receipt and the deadline a slot goes back to the pool; afterwards nothing frees it. */
+export function freeSlot(ctx: DecisionContext, caseId: string): void {
+  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
+    if (slot.state === 'spent') continue;
+    if (slotDeadlinePassed(ctx)) continue;
+    ctx.update('quotaSlot', slot.id, { state: 'free', caseId: null });
+  }
+}
+
+function slotDeadlinePassed(ctx: DecisionContext): boolean {
+  return ctx.def.stages.some((stage) => {
+    if (stage.kind !== 'nomination') return false;
+    const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
+    return stage.deadline.kind === 'date' && deadline !== null && ctx.command.acceptedAt > deadline;
+  });
+}

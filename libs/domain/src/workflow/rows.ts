@@ -1,0 +1,224 @@
+import type { Role } from './actor';
+
+/**
+ * The rows that state changes write. The ledger records exactly these changes, so the current state
+ * can be rebuilt by folding the events. Long texts and personal data are held by SHA-256 only.
+ * Instants are ISO 8601 in UTC, ids are UUIDs, `orgId` are organisation codes of the roster.
+ */
+export type SubjectType = 'case' | 'dossier' | 'opinion' | 'seat' | 'objection';
+
+export interface CaseRow {
+  id: string;
+  number: string;
+  editionId: string;
+  state: string;
+  stage: string;
+  version: number;
+  route: string | null;
+  title: string;
+  holderName: string;
+  area: string | null;
+  category: string | null;
+  applicantOrg: string;
+  groupOrg: string | null;
+  nominatorOrg: string | null;
+  authorityOrg: string;
+  /** Number of the revision in force (0 before the first submission) and its snapshot. */
+  revision: number;
+  revisionSha: string | null;
+  firstSubmittedAt: string | null;
+  submittedAt: string | null;
+  enteredAt: string;
+  dueAt: string | null;
+  /** Pointers the applicant was asked to correct; empty when nothing is out. */
+  correctionPointers: string[];
+  reasonCode: string | null;
+  /** State to which a correction leads back. */
+  returnedFrom: string | null;
+  finalArea: string | null;
+  finalCategory: string | null;
+  /** Mean of the last complete panel, in hundredths of a point. */
+  score: number | null;
+  outcome: 'running' | 'rejected' | 'withdrawn' | 'published';
+}
+
+export type OpinionVerdict = 'agree' | 'disagree' | 'ask-back';
+export interface OpinionRow {
+  id: string;
+  caseId: string;
+  stage: string;
+  orgId: string;
+  leadOrg: string;
+  state: 'asked' | 'assigned' | 'proposed' | 'answered' | 'cancelled';
+  version: number;
+  verdict: OpinionVerdict | null;
+  textSha: string | null;
+  restsOn: string[];
+  /** Revision of the application the opinion speaks of. */
+  revision: number;
+  round: number;
+  assigneeUser: string | null;
+  authorUser: string | null;
+  askedAt: string;
+  dueAt: string | null;
+  answeredAt: string | null;
+}
+
+export interface PanelRow {
+  id: string;
+  caseId: string;
+  stage: string;
+  leadOrg: string;
+  state: 'seating' | 'scoring' | 'complete';
+  minExperts: number;
+  sessionTitle: string | null;
+  sessionAt: string | null;
+  sessionPlace: string | null;
+  position: number | null;
+  mean: number | null;
+  spread: number | null;
+  completedAt: string | null;
+}
+
+export interface SeatRow {
+  id: string;
+  panelId: string;
+  caseId: string;
+  stage: string;
+  leadOrg: string;
+  expertUser: string;
+  expertOrg: string;
+  state: 'invited' | 'accepted' | 'sealed' | 'recused' | 'replaced';
+  version: number;
+  reasonSha: string | null;
+  sheetSha: string | null;
+  /** Weighted total in hundredths of a point; readable by the lead only once the panel is complete. */
+  total: number | null;
+  invitedAt: string;
+  dueAt: string | null;
+  sealedAt: string | null;
+}
+
+export type DossierKind = 'nomination' | 'list' | 'notice' | 'publication';
+export interface DossierRow {
+  id: string;
+  editionId: string;
+  kind: DossierKind;
+  stage: string;
+  ownerOrg: string;
+  recipientOrg: string | null;
+  state: 'drafted' | 'prepared' | 'transmitted' | 'receipted' | 'refused' | 'decided' | 'open' | 'closed' | 'published';
+  version: number;
+  number: string | null;
+  contentSha: string | null;
+  zeroReturn: boolean;
+  late: boolean;
+  preparedBy: string | null;
+  preparedAt: string | null;
+  releasedBy: string | null;
+  releasedAt: string | null;
+  receiptedAt: string | null;
+  windowEndsAt: string | null;
+  closedAt: string | null;
+  dueAt: string | null;
+}
+
+export interface DossierItemRow {
+  id: string;
+  dossierId: string;
+  caseId: string;
+  position: number;
+  area: string | null;
+  outcome: 'listed' | 'not-listed' | 'included' | 'held' | 'cleared' | 'excluded' | null;
+  /** Number within its section of a catalogue. */
+  sectionNumber: number | null;
+}
+
+export interface QuotaSlotRow {
+  id: string;
+  accountId: string;
+  number: number;
+  state: 'free' | 'reserved' | 'transmitted' | 'spent';
+  caseId: string | null;
+}
+
+export interface ObjectionRow {
+  id: string;
+  caseId: string;
+  dossierId: string;
+  leadOrg: string;
+  state: 'filed' | 'verifying' | 'upheld' | 'dismissed' | 'inadmissible';
+  version: number;
+  number: string;
+  contentSha: string;
+  answerSha: string | null;
+  filedAt: string;
+  dueAt: string | null;
+  settledAt: string | null;
+}
+
+export interface EntryRow {
+  id: string;
+  caseId: string;
+  editionId: string;
+  version: number;
+  section: string;
+  sectionNumber: number | null;
+  contentSha: string;
+  confirmedAt: string | null;
+  publishedAt: string | null;
+}
+
+export interface TaskRow {
+  id: string;
+  kind: string;
+  subjectType: SubjectType;
+  subjectId: string;
+  caseId: string | null;
+  dossierId: string | null;
+  editionId: string;
+  stage: string;
+  orgId: string;
+  role: Role;
+  userId: string | null;
+  /** `org/role` or `user:<id>`: the one key that a work queue is read by. */
+  queueKey: string;
+  title: string;
+  number: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  doneAt: string | null;
+}
+
+export type PartyRelation = 'applicant' | 'group' | 'nominator' | 'authority' | 'department' | 'expert';
+export interface PartyRow {
+  id: string;
+  caseId: string;
+  orgId: string | null;
+  userId: string | null;
+  relation: PartyRelation;
+}
+
+/** Every table that state changes write, by name. */
+export interface WorkflowRows {
+  case: CaseRow;
+  opinion: OpinionRow;
+  panel: PanelRow;
+  seat: SeatRow;
+  dossier: DossierRow;
+  dossierItem: DossierItemRow;
+  quotaSlot: QuotaSlotRow;
+  objection: ObjectionRow;
+  entry: EntryRow;
+  task: TaskRow;
+  party: PartyRow;
+}
+export type WorkflowTable = keyof WorkflowRows;
+
+/** One written row. `insert` carries the whole row, `update` the changed columns. */
+export type RowChange = {
+  [T in WorkflowTable]:
+    | { table: T; op: 'insert'; id: string; set: WorkflowRows[T] }
+    | { table: T; op: 'update'; id: string; set: Partial<WorkflowRows[T]> }
+    | { table: T; op: 'delete'; id: string };
+}[WorkflowTable];

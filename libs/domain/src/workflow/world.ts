@@ -1,0 +1,57 @@
+import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
+
+/** The rows a decision looks at, by table and id: a few locked ones in a transition, all of them in a replay. */
+export type World = { [T in WorkflowTable]: Map<string, WorkflowRows[T]> };
+
+export function emptyWorld(): World {
+  return {
+    case: new Map(),
+    opinion: new Map(),
+    panel: new Map(),
+    seat: new Map(),
+    dossier: new Map(),
+    dossierItem: new Map(),
+    quotaSlot: new Map(),
+    objection: new Map(),
+    entry: new Map(),
+    task: new Map(),
+    party: new Map(),
+  };
+}
+
+/** A copy whose maps can be written without touching the original; rows are replaced, never mutated. */
+export function copyWorld(world: World): World {
+  const copy = emptyWorld();
+  for (const table of Object.keys(world) as WorkflowTable[]) {
+    const target = copy[table] as Map<string, unknown>;
+    for (const [id, row] of world[table]) target.set(id, row);
+  }
+  return copy;
+}
+
+/** Folds one change into the world. The same function serves decisions, replay and tests. */
+export function applyChange(world: World, change: RowChange): void {
+  const rows = world[change.table] as Map<string, WorkflowRows[WorkflowTable]>;
+  switch (change.op) {
+    case 'insert':
+      if (rows.has(change.id)) throw new Error(`${change.table} ${change.id} is inserted twice`);
+      rows.set(change.id, change.set);
+      return;
+    case 'update': {
+      const before = rows.get(change.id);
+      if (!before) throw new Error(`${change.table} ${change.id} is changed but does not exist`);
+      rows.set(change.id, { ...before, ...change.set } as WorkflowRows[WorkflowTable]);
+      return;
+    }
+    case 'delete':
+      rows.delete(change.id);
+  }
+}
+
+export function rowsOf<T extends WorkflowTable>(
+  world: World,
+  table: T,
+  where: (row: WorkflowRows[T]) => boolean,
+): WorkflowRows[T][] {
+  return [...(world[table] as Map<string, WorkflowRows[T]>).values()].filter(where);
+}
