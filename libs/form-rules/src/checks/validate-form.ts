@@ -1,0 +1,36 @@
+import type { Facts, FormDefinition, Json, Problem } from '../types';
+import { withGroups, withoutBlanks } from '../content/blank';
+import { checkLimits, isObject } from '../content/limits';
+import { validateSchema } from '../schema/validate-schema';
+import { validateLists } from '../schema/validate-lists';
+import { runRules } from './rules';
+
+/**
+ * Everything that is wrong with the content of a form, at most one error per field, in the order schema, lists, rules.
+ * The same function helps in the browser and decides on the server. `facts` carries what the content cannot know, such as
+ * `today`; without it the rules that need it stay undetermined. Content beyond the hard limits gets that one problem only.
+ */
+export function validateForm(form: FormDefinition, content: Json, facts: Facts): Problem[] {
+  const breach = checkLimits(content);
+  if (breach) return [breach];
+  const clean = withGroups(form.schema, withoutBlanks(content));
+  const structure = validateSchema(form.schema, clean);
+  if (!isObject(clean)) return structure;
+  const taken = new Set(structure.map((problem) => problem.pointer));
+  const listed = validateLists(form, clean).filter((problem) => !taken.has(problem.pointer));
+  listed.forEach((problem) => taken.add(problem.pointer));
+  // Over-long lists are refused as they are; conditions were costed for the declared length only.
+  if (structure.some((problem) => problem.code === 'max-items')) return [...structure, ...listed];
+  const rules: Problem[] = [];
+  for (const problem of runRules(form, clean, facts)) {
+    if (problem.severity === 'error' && taken.has(problem.pointer)) continue;
+    if (problem.severity === 'error') taken.add(problem.pointer);
+    rules.push(problem);
+  }
+  return [...structure, ...listed, ...rules];
+}
+
+/** Whether nothing stands in the way of submitting; warnings do not. */
+export function isAcceptable(problems: readonly Problem[]): boolean {
+  return problems.every((problem) => problem.severity === 'warning');
+}

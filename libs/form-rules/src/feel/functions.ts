@@ -1,0 +1,81 @@
+import { addDecimals, negateDecimal, type Decimal } from '../formats/decimal';
+import { isDate } from '../formats/dates';
+import type { FunctionName } from './types';
+import { compareValues, parseDuration, type Value } from './values';
+
+const ZERO: Decimal = { units: 0n, scale: 0 };
+
+/** The allowed functions. Anything not known among the arguments makes the result not known. */
+export function callFunction(name: FunctionName, args: readonly Value[]): Value {
+  const [first = null, second = null] = args;
+  switch (name) {
+    case 'count': return isList(first) ? { t: 'number', decimal: { units: BigInt(first.items.length), scale: 0 } } : null;
+    case 'sum': return isList(first) ? sum(first.items) : null;
+    case 'min': return isList(first) ? extreme(first.items, -1) : null;
+    case 'max': return isList(first) ? extreme(first.items, 1) : null;
+    case 'abs': return isNumber(first) && first.decimal.units < 0n ? { t: 'number', decimal: negateDecimal(first.decimal) } : first;
+    case 'distinct values': return isList(first) ? distinct(first.items) : null;
+    case 'list contains': return isList(first) ? includes(first.items, second) : null;
+    case 'string length': return typeof first === 'string' ? { t: 'number', decimal: { units: BigInt([...first].length), scale: 0 } } : null;
+    case 'starts with': return texts(first, second, (text, part) => text.startsWith(part));
+    case 'ends with': return texts(first, second, (text, part) => text.endsWith(part));
+    case 'contains': return texts(first, second, (text, part) => text.includes(part));
+    case 'date': return typeof first === 'string' ? (isDate(first) ? { t: 'date', iso: first } : null) : first;
+    case 'duration': return typeof first === 'string' ? parseDuration(first) : null;
+  }
+}
+
+function isList(value: Value): value is { t: 'list'; items: Value[] } {
+  return value !== null && typeof value === 'object' && value.t === 'list';
+}
+
+function isNumber(value: Value): value is { t: 'number'; decimal: Decimal } {
+  return value !== null && typeof value === 'object' && value.t === 'number';
+}
+
+function texts(a: Value, b: Value, test: (a: string, b: string) => boolean): Value {
+  return typeof a === 'string' && typeof b === 'string' ? test(a, b) : null;
+}
+
+/** As in DMN, the sum of no numbers is not known. */
+function sum(items: readonly Value[]): Value {
+  if (items.length === 0 || !items.every(isNumber)) return null;
+  return { t: 'number', decimal: items.reduce((total, item) => addDecimals(total, item.decimal), ZERO) };
+}
+
+function extreme(items: readonly Value[], direction: 1 | -1): Value {
+  let best: Value = items[0] ?? null;
+  for (const item of items) {
+    const order = compareValues(item, best);
+    if (order === null) return null;
+    if (order * direction > 0) best = item;
+  }
+  return best;
+}
+
+function includes(items: readonly Value[], wanted: Value): Value {
+  if (wanted === null) return null;
+  const orders = items.map((item) => compareValues(item, wanted));
+  if (orders.includes(0)) return true;
+  return items.includes(null) ? null : false;
+}
+
+/** Items not known are left out: they may or may not equal another one. */
+function distinct(items: readonly Value[]): Value {
+  const kept: Value[] = [];
+  const seen = new Set<string>();
+  for (const item of items) {
+    const key = item === null || typeof item !== 'object' ? JSON.stringify(item)
+      : item.t === 'number' ? `n${canonical(item.decimal)}` : item.t === 'date' ? `d${item.iso}` : null;
+    if (item === null || (key !== null && seen.has(key))) continue;
+    if (key !== null) seen.add(key);
+    kept.push(item);
+  }
+  return { t: 'list', items: kept };
+}
+
+function canonical({ units, scale }: Decimal): string {
+  let [whole, digits] = [units, scale];
+  while (digits > 0 && whole % 10n === 0n) [whole, digits] = [whole / 10n, digits - 1];
+  return `${whole}e${digits}`;
+}

@@ -1,0 +1,34 @@
+/** Unified social credit code, GB 32100-2015: the alphabet leaves out I, O, S, V and Z. */
+export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Check character for the first 17 characters: weights 3^i mod 31. Null where a character is not of the alphabet. */
+export function usccCheckCharacter(first17: string): string | null {
+  if (first17.length !== 17) return null;
+  let sum = 0;
+  let weight = 1;
+  for (const character of first17) {
+    const value = USCC_ALPHABET.indexOf(character);
+    if (value === -1) return null;
+    sum += value * weight;
+    weight = (weight * 3) % 31;
+  }
+  return USCC_ALPHABET[(31 - (sum % 31)) % 31] ?? null;
+}
+
+/** Check character of a Chinese application or patent number (ZC 0006-2003): weights 2 to 9, 2 to 5, sum mod 11, 10 is X. */
+export function patentCheckCharacter(first12: string): string | null {
+  if (!/^\d{12}$/.test(first12)) return null;
+  const sum = [...first12].reduce((total, digit, i) => total + Number(digit) * (2 + (i % 8)), 0);
+  return sum % 11 === 10 ? 'X' : String(sum % 11);
+}
+
+/** Leading two digits of GB/T 2260: provinces, municipalities, autonomous regions, and the special regions. */
+export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([
+  '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41', '42', '43', '44', '45', '46',
+  '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '71', '81', '82',
+]);
+
+/** Upper case, half width, without the spaces and hyphens that people copy from certificates. */
+export function compactIdentifier(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u00b7-]/g, '').toUpperCase();
+}

@@ -1,0 +1,51 @@
+import type { FieldSchema, ProblemCode } from '../types';
+import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
+import { compactIdentifier, patentCheckCharacter, PROVINCE_PREFIXES, usccCheckCharacter } from './check-digits';
+
+export interface FormatFinding { code: ProblemCode; params: Record<string, string | number> }
+
+const ok = null;
+
+function plain(code: ProblemCode, reason?: string): FormatFinding {
+  return { code, params: reason === undefined ? {} : { reason } };
+}
+
+/** `length`: not 18 characters; `characters`: one is not of the alphabet; `check-digit`: mistyped. */
+function uscc(value: string): FormatFinding | null {
+  const text = compactIdentifier(value);
+  if (text.length !== 18) return plain('uscc', 'length');
+  const expected = usccCheckCharacter(text.slice(0, 17));
+  if (expected === null) return plain('uscc', 'characters');
+  return expected === text[17] ? ok : plain('uscc', 'check-digit');
+}
+
+function patentNumber(value: string): FormatFinding | null {
+  const match = /^(?:ZL)?(\d{12})\.?([\dX])$/.exec(compactIdentifier(value));
+  if (!match) return plain('patent-number', 'shape');
+  return patentCheckCharacter(match[1] ?? '') === match[2] ? ok : plain('patent-number', 'check-digit');
+}
+
+function decimal(value: string, schema: FieldSchema): FormatFinding | null {
+  const parsed = parseDecimal(value);
+  const scale = schema['x-scale'] ?? 2;
+  if (!parsed || toMinorUnits(value, scale) === null) return { code: 'decimal', params: { scale } };
+  const [min, max] = [parseDecimal(schema['x-min']), parseDecimal(schema['x-max'])];
+  if (min && compareDecimals(parsed, min) < 0) return { code: 'minimum', params: { limit: schema['x-min'] ?? '' } };
+  if (max && compareDecimals(parsed, max) > 0) return { code: 'maximum', params: { limit: schema['x-max'] ?? '' } };
+  return ok;
+}
+
+function regionCode(value: string): FormatFinding | null {
+  return /^\d{6}$/.test(value) && PROVINCE_PREFIXES.has(value.slice(0, 2)) ? ok : plain('region-code');
+}
+
+function phone(value: string): FormatFinding | null {
+  return /^\+?[\d\s()-]{7,20}$/.test(value) && value.replace(/\D/g, '').length >= 7 ? ok : plain('phone');
+}
+
+/** Our own formats; `date` and `email` are checked by the JSON Schema interpreter. */
+export const FORMATS: Readonly<Record<string, (value: string, schema: FieldSchema) => FormatFinding | null>> = {
+  uscc, 'patent-number': patentNumber, decimal, 'region-code': regionCode, phone,
+};
+
+export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'date', 'email']);
