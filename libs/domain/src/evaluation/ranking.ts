@@ -1,0 +1,55 @@
+import type { Fraction } from './hundredths';
+import { compareFractions } from './hundredths';
+
+export interface Rankable {
+  readonly id: string;
+  /** Exact mean; never a rounded one, or two cases would tie that do not. */
+  readonly exact: Fraction;
+}
+
+export interface Ranked extends Rankable {
+  /** 1, 2, 2, 4: equals share the better rank. */
+  readonly rank: number;
+  readonly tied: boolean;
+}
+
+const byId = (a: Rankable, b: Rankable): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Highest first. Equal stays equal; inside a tie the order is by id, for a stable display only. */
+export function rankWithTies(entries: readonly Rankable[]): readonly Ranked[] {
+  const ordered = [...entries].sort((a, b) => compareFractions(b.exact, a.exact) || byId(a, b));
+  let rank = 0;
+  return ordered.map((entry, index) => {
+    const [before, after] = [ordered[index - 1], ordered[index + 1]];
+    const tiedBefore = before !== undefined && compareFractions(before.exact, entry.exact) === 0;
+    const tiedAfter = after !== undefined && compareFractions(after.exact, entry.exact) === 0;
+    if (!tiedBefore) rank = index + 1;
+    return { ...entry, rank, tied: tiedBefore || tiedAfter };
+  });
+}
+
+export interface CutLine {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  /** Equals that stand on both sides of the line: a person decides between them. */
+  readonly tied: readonly string[];
+  /** Places that the tied compete for; 0 when the line is clear. */
+  readonly places: number;
+}
+
+/** Draws the line under `n` places. A tie over the line is reported whole and never broken. */
+export function cutLine(ranked: readonly Ranked[], n: number): CutLine {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of places: ${n}`);
+  const ids = (entries: readonly Ranked[]): readonly string[] => entries.map(({ id }) => id);
+  const [last, next] = [ranked[n - 1], ranked[n]];
+  if (last === undefined || next === undefined || last.rank !== next.rank) {
+    return { above: ids(ranked.slice(0, n)), below: ids(ranked.slice(n)), tied: [], places: 0 };
+  }
+  const above = ranked.filter(({ rank }) => rank < last.rank);
+  return {
+    above: ids(above),
+    tied: ids(ranked.filter(({ rank }) => rank === last.rank)),
+    below: ids(ranked.filter(({ rank }) => rank > last.rank)),
+    places: n - above.length,
+  };
+}

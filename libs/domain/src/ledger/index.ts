@@ -1,0 +1,3 @@
+export * from './canonical';
+export * from './hash';
+export * from './chain';

@@ -1,0 +1,38 @@
+import type { Bilingual } from '../calendar/bilingual';
+import type { BusinessDate } from '../calendar/business-date';
+import { businessDateOf, epochOf } from '../calendar/business-date';
+import type { CalendarData, CalendarGap } from '../calendar/calendar-data';
+import { isCalendarGap } from '../calendar/calendar-data';
+import { resolveDeadline } from '../calendar/resolve-deadline';
+import type { FirstDay } from '../calendar/working-days';
+
+export interface NoticeWindow {
+  /** Instant of publication. */
+  readonly opensAt: string;
+  /** Last instant at which an objection is in time, and before which nobody may close the notice. */
+  readonly closesAt: string;
+  readonly lastDay: BusinessDate;
+  readonly explanation: Bilingual;
+}
+
+const PUBLICATION: Bilingual = { zh: '公示发布', en: 'publication of the notice' };
+
+/**
+ * The window of a public notice of at least `workingDays` full working days. By default the day of publication does not count,
+ * because a notice put up in the evening would otherwise be a day short.
+ */
+export function noticeWindow(
+  publishedAt: string, workingDays: number, cal: CalendarData, options: { readonly firstDay: FirstDay } = { firstDay: 'exclusive' },
+): NoticeWindow | CalendarGap {
+  if (!Number.isInteger(workingDays) || workingDays < 1) throw new RangeError(`a notice lasts at least one working day, not ${workingDays}`);
+  const rule = { type: 'minimum-notice', event: 'published', eventTitle: PUBLICATION, workingDays, firstDay: options.firstDay } as const;
+  const end = resolveDeadline(rule, { published: businessDateOf(publishedAt) }, cal);
+  if (isCalendarGap(end)) return end;
+  if ('refused' in end) throw new Error('the publication is among the facts');
+  return { opensAt: publishedAt, closesAt: end.dueAt, lastDay: end.dueDate, explanation: end.explanation };
+}
+
+/** Whether an instant lies in the window, both ends included. */
+export function isInWindow(at: string, window: Pick<NoticeWindow, 'opensAt' | 'closesAt'>): boolean {
+  return epochOf(at) >= epochOf(window.opensAt) && epochOf(at) <= epochOf(window.closesAt);
+}

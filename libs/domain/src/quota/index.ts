@@ -1,0 +1,4 @@
+export * from './quota-rule';
+export * from './slots';
+export * from './claim';
+export * from './release';
