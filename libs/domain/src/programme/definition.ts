@@ -1,3 +1,5 @@
+import type { ProgrammeGuide } from './guide';
+
 /**
  * A programme edition as one document. The YAML under config/programmes is how it is written;
  * the checked, compiled form of this type is what runs. Sources of the rules stand in the YAML.
@@ -179,6 +181,7 @@ export interface ProgrammeDefinition {
   issuers: Text[];
   /** Record of the fair-competition review without which no programme may open (发改体改〔2024〕1742号, art. 8-9). */
   fairCompetitionReview: { record: string; date: string };
+  guide?: ProgrammeGuide;
   /** Organisation code of the ministry lead. */
   authority: string;
   taxonomy: { id: string; openAreas: string[]; publishAreas: string[] };

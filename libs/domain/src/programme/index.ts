@@ -1,3 +1,4 @@
 export * from './definition';
 export * from './compile';
 export * from './machine';
+export * from './guide';
