@@ -42,7 +42,14 @@ function projectOf(file) {
   return typeOf.has(`${group}/${name}`) ? `${group}/${name}` : undefined;
 }
 
-function problem(file, source, typeOnly, inTest) {
+/**
+ * Why an import is wrong, or undefined where it is right.
+ *
+ * @param {string} file absolute path of the importing file
+ * @param {string} source what it imports, as written
+ * @param {{ typeOnly?: boolean, inTest?: boolean }} [how]
+ */
+export function problem(file, source, { typeOnly = false, inTest = false } = {}) {
   const project = projectOf(file);
   if (!project) return undefined;
   const type = typeOf.get(project);
@@ -84,7 +91,7 @@ export const boundaries = {
         const inTest = /(\.|-)spec\.tsx?$/.test(context.filename) || context.filename.includes(`${sep}libs${sep}testing${sep}`);
         const check = (node) => {
           if (typeof node.source?.value !== 'string') return;
-          const why = problem(context.filename, node.source.value, isTypeOnly(node), inTest);
+          const why = problem(context.filename, node.source.value, { typeOnly: isTypeOnly(node), inTest });
           if (why) context.report({ node, messageId: 'wrong', data: { why } });
         };
         return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
