@@ -7,7 +7,7 @@ export type LocalText = Readonly<Record<Lang, string>>;
 
 export type Widget =
   | 'text' | 'textarea' | 'decimal' | 'integer' | 'date' | 'select' | 'tree' | 'region' | 'uscc' | 'patent-number'
-  | 'phone' | 'email' | 'checkbox' | 'declaration' | 'attachment-ref' | 'table' | 'cards' | 'group' | 'hidden';
+  | 'phone' | 'email' | 'checkbox' | 'yes-no' | 'declaration' | 'attachment-ref' | 'table' | 'cards' | 'group' | 'hidden';
 
 /**
  * Whether a field may leave the authorities. `confidential` is a default that the applicant may lift, `public` one that

@@ -6,7 +6,8 @@ import { validateLists } from '../schema/validate-lists';
 import { runRules } from './rules';
 
 /**
- * Everything that is wrong with the content of a form, at most one error per field, in the order schema, lists, rules.
+ * Everything that is wrong with the content of a form, in the order schema, lists, rules. A field with an error has that one
+ * problem only.
  * The same function helps in the browser and decides on the server. `facts` carries what the content cannot know, such as
  * `today`; without it the rules that need it stay undetermined. Content beyond the hard limits gets that one problem only.
  */
@@ -21,9 +22,10 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   listed.forEach((problem) => taken.add(problem.pointer));
   // Over-long lists are refused as they are; conditions were costed for the declared length only.
   if (structure.some((problem) => problem.code === 'max-items')) return [...structure, ...listed];
+  const ruled = runRules(form, clean, facts);
   const rules: Problem[] = [];
-  for (const problem of runRules(form, clean, facts)) {
-    if (problem.severity === 'error' && taken.has(problem.pointer)) continue;
+  for (const problem of [...ruled.filter((one) => one.severity === 'error'), ...ruled.filter((one) => one.severity === 'warning')]) {
+    if (taken.has(problem.pointer)) continue;
     if (problem.severity === 'error') taken.add(problem.pointer);
     rules.push(problem);
   }

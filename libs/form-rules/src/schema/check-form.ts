@@ -75,7 +75,8 @@ export function checkForm(form: FormDefinition): FormDefect[] {
 type Report = (at: string, problem: string | false) => void;
 
 function isText(text: LocalText | undefined): boolean {
-  return typeof text?.zh === 'string' && text.zh.trim() !== '' && typeof text.en === 'string' && text.en.trim() !== '';
+  // A third key is the tail of a sentence with a comma that was not quoted in YAML.
+  return typeof text?.zh === 'string' && text.zh.trim() !== '' && typeof text.en === 'string' && text.en.trim() !== '' && Object.keys(text).length === 2;
 }
 
 function checkField(schema: FieldSchema, at: string, report: Report): void {
