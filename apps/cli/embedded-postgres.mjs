@@ -44,7 +44,10 @@ async function createCluster(run, data, passwordFile) {
   // ICU root collation and UTF-8 whatever the machine's locale is, so that sorting is the same everywhere.
   const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und', '--auth=scram-sha-256', `--username=${ADMIN}`];
   const { code, output } = await finish(run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]));
-  if (code !== 0) throw new Error(`initdb failed: ${output.trim()}`);
+  if (code === 0) return;
+  rmSync(data, { recursive: true, force: true });
+  const hint = run.closed ? ' Put the checkout and DATA_DIR into folders that every account may enter.' : '';
+  throw new Error(`The embedded PostgreSQL could not be set up: ${output.trim()}.${hint}`);
 }
 
 /** After a SIGKILL of the launcher the server may still run on this folder: stop it, since its port and logs are lost to us. */
@@ -123,8 +126,12 @@ async function runner(data) {
     return { owner, spawn: (name, args) => spawn(programs[name], args, { ...base, uid: owner.uid, gid: owner.gid }) };
   }
   // A checkout inside root's closed home: the account may pass through folders that it could not enter by itself.
-  const lend = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return { owner, spawn: (name, args) => spawn('setpriv', [...lend, programs[name], ...args], base) };
+  // The securebit keeps that right for access(2) too, by which initdb looks for its companions.
+  const lend = [
+    ...[`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'],
+    ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'],
+  ];
+  return { owner, closed: true, spawn: (name, args) => spawn('setpriv', [...lend, programs[name], ...args], base) };
 }
 
 function account(name) {
