@@ -9,3 +9,4 @@ export * from './derived-tasks';
 export * from './parties';
 export * from './relations';
 export * from './available-actions';
+export * from './clockwork';

@@ -32,7 +32,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
     };
     return [
       {
-        subject: 'case', name: 'submit', stage: stage.id, from: [drafted], to: [], who,
+        subject: 'case', name: 'submit', stage: stage.id, from: [drafted], to: [], leads: [{ from: drafted, to: 'next' }], who,
         guards: ['beforeClose', 'formValid', 'routed'], reason: 'none', event: 'case.submitted', payload: submissionPayload,
         check: closed,
         decide: (ctx) => {

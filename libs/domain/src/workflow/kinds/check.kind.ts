@@ -42,7 +42,7 @@ export const checkKind: StageKind<CheckStage> = {
     const isEligibility = stage.about === 'eligibility';
     return [
       {
-        subject: 'case', name: 'accept', stage: stage.id, from: [at('received')], to: [], who,
+        subject: 'case', name: 'accept', stage: stage.id, from: [at('received')], to: [], leads: [{ from: at('received'), to: 'next' }], who,
         guards: isEligibility ? ['everyRuleJudged', 'overruleNeedsReason', 'noRuleUnmet'] : [],
         reason: 'none', event: 'case.accepted', payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
         decide: (ctx) => {

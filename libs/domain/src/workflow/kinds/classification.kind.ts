@@ -12,7 +12,7 @@ export const classificationKind: StageKind<ClassificationStage> = {
   states: () => [{ name: 'pending', heldBy: 'authority' }],
   actions: (stage, def) => [
     {
-      subject: 'case', name: 'classify', stage: stage.id, from: [`${stage.id}.pending`], to: [],
+      subject: 'case', name: 'classify', stage: stage.id, from: [`${stage.id}.pending`], to: [], leads: [{ from: `${stage.id}.pending`, to: 'next' }],
       who: [{ relation: 'authority', roles: ['publicity-officer', 'authority-clerk', 'authority-lead'] }],
       guards: ['knownCategory', 'areaPublished'], reason: 'optional', event: 'case.classified',
       payload: payload({ category: code, reason: text(2000) }, ['category']),

@@ -76,7 +76,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
       decide: (ctx) => seatExperts(ctx, stage),
     },
     {
-      subject: 'case', name: 'conclude', stage: stage.id, from: [at('scoring')], to: [], who: leads, guards: ['panelComplete', 'passMark'], reason: 'none',
+      subject: 'case', name: 'conclude', stage: stage.id, from: [at('scoring')], to: [], leads: [{ from: at('scoring'), to: 'next' }], who: leads, guards: ['panelComplete', 'passMark'], reason: 'none',
       event: 'case.passedEvaluation', payload: payload({ note: text() }),
       check: (ctx) => panelComplete(ctx),
       decide: (ctx) => {

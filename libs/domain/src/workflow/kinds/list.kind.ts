@@ -5,7 +5,7 @@ import { refuse } from '../refusal';
 import { rowsOf } from '../world';
 import { anotherPerson, blankDossier } from './nomination-dossier.actions';
 import { payload, text } from './payloads';
-import { dossierTask } from './task-specs';
+import { caseTask, dossierTask } from './task-specs';
 import { dossierCases } from './nomination.kind';
 
 const itemsSchema = {
@@ -43,7 +43,7 @@ export const listKind: StageKind<ListStage> = {
         },
       },
       {
-        ...base, name: 'decide', from: ['prepared'], to: ['decided'], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'list.decided', payload: payload({ note: text() }),
+        ...base, name: 'decide', from: ['prepared'], to: ['decided'], leads: [{ from: `${stage.id}.pending`, to: 'next' }, { from: `${stage.id}.pending`, to: `${stage.id}.not-listed` }], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'list.decided', payload: payload({ note: text() }),
         check: (ctx) => anotherPerson(ctx),
         decide: (ctx) => {
           const same = anotherPerson(ctx);
@@ -61,12 +61,8 @@ export const listKind: StageKind<ListStage> = {
       },
     ];
   },
-  tasks: () => [],
-  dossierTasks: (world, row, stage) => {
-    const pending = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.pending`).length > 0;
-    if (row.state === 'drafted' && pending) return [dossierTask(row, 'prepare-list', row.ownerOrg, 'authority-clerk')];
-    return row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : [];
-  },
+  tasks: (_world, row, stage) => (row.state === `${stage.id}.pending` ? [caseTask(row, 'rank-for-list', row.authorityOrg, 'authority-clerk')] : []),
+  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : []),
 };
 
 function prepareList(ctx: DecisionContext, stage: ListStage) {

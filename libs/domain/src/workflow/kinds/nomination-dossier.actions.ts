@@ -81,7 +81,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null }),
     },
     {
-      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], who: releasers, guards: ['anotherPerson', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
+      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], leads: [{ from: at('nominated'), to: at('transmitted') }], who: releasers, guards: ['anotherPerson', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
       check: (ctx) => anotherPerson(ctx),
       decide: (ctx) => {
         const same = anotherPerson(ctx);
@@ -94,7 +94,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       },
     },
     {
-      ...base, name: 'recall', from: ['transmitted'], to: ['drafted'], who: releasers, guards: ['beforeReceipt'], reason: 'required', quota: 'free', event: 'dossier.recalled', payload: reasonPayload,
+      ...base, name: 'recall', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('pooled') }], who: releasers, guards: ['beforeReceipt'], reason: 'required', quota: 'free', event: 'dossier.recalled', payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         const after = isLate(ctx, stage);
@@ -107,17 +107,17 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       },
     },
     {
-      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000) }),
+      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000) }),
       check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : undefined),
       decide: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : receive(ctx)),
     },
     {
-      ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: reasonPayload,
+      ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: reasonPayload,
       check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
       decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
     },
     {
-      ...base, name: 'refuse-late', from: ['transmitted'], to: ['refused'], who: recipients, guards: ['isLate'], reason: 'required', event: 'dossier.refusedLate', payload: reasonPayload,
+      ...base, name: 'refuse-late', from: ['transmitted'], to: ['refused'], leads: [{ from: at('transmitted'), to: at('late') }], who: recipients, guards: ['isLate'], reason: 'required', event: 'dossier.refusedLate', payload: reasonPayload,
       check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
@@ -127,7 +127,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       },
     },
     {
-      ...base, name: 'send-back', from: ['transmitted'], to: ['drafted'], who: recipients, guards: [], reason: 'required', event: 'dossier.sentBack', payload: reasonPayload,
+      ...base, name: 'send-back', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('nominated') }], who: recipients, guards: [], reason: 'required', event: 'dossier.sentBack', payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('nominated'), 'reserved');

@@ -54,7 +54,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         },
       },
       {
-        ...base, name: 'publish', from: ['prepared'], to: ['open'], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'notice.published', payload: payload(),
+        ...base, name: 'publish', from: ['prepared'], to: ['open'], leads: [{ from: at('pending'), to: at('open') }], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'notice.published', payload: payload(),
         check: (ctx) => anotherPerson(ctx),
         decide: (ctx) => {
           const same = anotherPerson(ctx);
@@ -68,7 +68,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         },
       },
       {
-        ...base, name: 'close', from: ['open'], to: ['closed'], who: [{ relation: 'system', roles: ['system'] }], guards: ['windowOver'], reason: 'none', event: 'notice.closed', payload: payload(),
+        ...base, name: 'close', from: ['open'], to: ['closed'], leads: [{ from: at('open'), to: 'next' }, { from: at('open'), to: at('held') }], who: [{ relation: 'system', roles: ['system'] }], guards: ['windowOver'], reason: 'none', event: 'notice.closed', payload: payload(),
         decide: (ctx) => {
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           if (dossier.windowEndsAt === null || ctx.command.acceptedAt < dossier.windowEndsAt) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
@@ -83,7 +83,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         },
       },
       {
-        subject: 'case', stage: stage.id, name: 'clear', from: [at('held')], to: [], who: leadOfCase, guards: ['objectionsSettled'], reason: 'required', event: 'case.cleared', payload: reasonPayload,
+        subject: 'case', stage: stage.id, name: 'clear', from: [at('held')], to: [], leads: [{ from: at('held'), to: 'next' }], who: leadOfCase, guards: ['objectionsSettled'], reason: 'required', event: 'case.cleared', payload: reasonPayload,
         check: (ctx) => settled(ctx),
         decide: (ctx) => settled(ctx) ?? ctx.moveOn(theCase(ctx).id),
       },
@@ -110,17 +110,14 @@ export const noticeKind: StageKind<NoticeStage> = {
     ];
   },
   tasks: (world, row, stage) => {
+    if (row.state === `${stage.id}.pending`) return [caseTask(row, 'include-in-notice', row.authorityOrg, 'publicity-officer')];
     const tasks: TaskSpec[] = openObjections({ world }, row.id).map((objection) => ({
       kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection', subjectType: 'objection' as const, subjectId: objection.id,
       caseId: row.id, dossierId: null, stage: stage.id, orgId: objection.leadOrg, role: 'publicity-officer' as const, dueAt: objection.dueAt,
     }));
     return row.state === `${stage.id}.held` && tasks.length === 0 ? [caseTask(row, 'decide-held', row.authorityOrg, 'authority-lead')] : tasks;
   },
-  dossierTasks: (world, row, stage) => {
-    const pending = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.pending`).length > 0;
-    if (row.state === 'drafted' && pending) return [dossierTask(row, 'prepare-notice', row.ownerOrg, 'publicity-officer')];
-    return row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, 'authority-lead')] : [];
-  },
+  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, 'authority-lead')] : []),
 };
 
 function settled(ctx: DecisionContext) {

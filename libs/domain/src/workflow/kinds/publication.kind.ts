@@ -63,7 +63,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         },
       },
       {
-        ...base, name: 'publish', from: ['prepared'], to: ['published'], who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }], guards: ['anotherPerson'], reason: 'none', event: 'catalogue.published', payload: payload(),
+        ...base, name: 'publish', from: ['prepared'], to: ['published'], leads: [{ from: at('confirmed'), to: at('published') }], who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }], guards: ['anotherPerson'], reason: 'none', event: 'catalogue.published', payload: payload(),
         check: (ctx) => anotherPerson(ctx),
         decide: (ctx) => anotherPerson(ctx) ?? publishAll(ctx, at('confirmed'), at('published')),
       },
@@ -71,13 +71,10 @@ export const publicationKind: StageKind<PublicationStage> = {
   },
   tasks: (_world, row, stage) => {
     if (row.state === `${stage.id}.drafting`) return [caseTask(row, 'draft-entry', row.authorityOrg, 'publicity-officer')];
+    if (row.state === `${stage.id}.confirmed`) return [caseTask(row, 'include-in-catalogue', row.authorityOrg, 'publicity-officer')];
     return row.state === `${stage.id}.confirming` ? [caseTask(row, 'confirm-entry', row.applicantOrg, 'enterprise-clerk')] : [];
   },
-  dossierTasks: (world, row, stage) => {
-    const ready = rowsOf(world, 'case', ({ state }) => state === `${stage.id}.confirmed`).length > 0;
-    if (row.state === 'drafted' && ready) return [dossierTask(row, 'prepare-publication', row.ownerOrg, 'publicity-officer')];
-    return row.state === 'prepared' ? [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')] : [];
-  },
+  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')] : []),
 };
 
 function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {

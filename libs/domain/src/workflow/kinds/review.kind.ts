@@ -87,7 +87,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
   const base = { subject: 'case' as const, stage: stage.id, from: [at('reviewing')], who };
   const actions: MachineAction[] = [
     {
-      ...base, name: 'conclude', to: [], guards: ['opinionsSettled', 'dissentAnswered'], reason: 'none', event: 'case.recommended',
+      ...base, name: 'conclude', to: [], leads: [{ from: at('reviewing'), to: 'next' }], guards: ['opinionsSettled', 'dissentAnswered'], reason: 'none', event: 'case.recommended',
       payload: payload({ note: text(), dissentAnswers: answers }),
       check: (ctx) => readyToConclude(ctx, false),
       decide: (ctx) => readyToConclude(ctx, true) ?? ctx.moveOn(theCase(ctx).id),

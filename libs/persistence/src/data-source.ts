@@ -1,0 +1,22 @@
+import { DataSource, EntitySchema } from 'typeorm';
+import * as entities from './entities';
+import { MIGRATIONS } from '../../../migrations';
+
+const ENTITIES = Object.values(entities).filter((value): value is EntitySchema => value instanceof EntitySchema);
+
+/** A pool of connections under one database role. `poolSize` counts connections. */
+export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'linxuan',
+    // A connection that never answers must not hold a request for ever.
+    connectTimeoutMS: 10_000,
+  });
+}

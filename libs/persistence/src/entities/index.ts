@@ -1,0 +1,5 @@
+export * from './workflow.entities';
+export * from './door.entities';
+export * from './people.entities';
+export * from './programme.entities';
+export * from './work.entities';

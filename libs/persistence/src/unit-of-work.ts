@@ -1,0 +1,50 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** The scope that row-level security reads for the length of one transaction. */
+export interface AccessScope {
+  userId: string;
+  orgId: string;
+  role: string;
+  /** Keys of the work queues the person reads: own roles, own name, and those deputised for. */
+  queues: string[];
+}
+
+/** A transaction handle. Passed explicitly; nothing in the product finds a transaction by itself. */
+export type Tx = EntityManager;
+
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/**
+ * The only place that opens transactions. Serialization failures and deadlocks rerun the whole function, three times
+ * at most, in a new transaction each time; everything else is thrown.
+ */
+export class UnitOfWork {
+  constructor(readonly source: DataSource) {}
+
+  /** Runs `work` as the given person: row-level security sees exactly this scope. */
+  async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.retrying(async (tx) => {
+      await tx.query(
+        `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`,
+        [scope.userId, scope.orgId, scope.role, scope.queues.join(',')],
+      );
+      return work(tx);
+    });
+  }
+
+  /** Runs `work` without a person's scope: sign-in on the API's side, everything on the engine's. */
+  async system<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.retrying(work);
+  }
+
+  private async retrying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.source.transaction(work);
+      } catch (error) {
+        const code = (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code ?? '';
+        if (attempt >= 3 || !RETRYABLE.has(code)) throw error;
+      }
+    }
+  }
+}
