@@ -25,6 +25,11 @@ export interface MachineAction {
   from: string[];
   /** States it may lead to; empty when the state stays. */
   to: string[];
+  /**
+   * Moves of cases that `to` does not tell: `next` is the entry of the stage that follows on the case's route, and an act
+   * on a dossier moves its cases. Documents, diagrams and static checks read it.
+   */
+  leads?: { from: string; to: string }[];
   who: Who[];
   /** Names of the guards, for documents and checks; the code is in `decide`. */
   guards: string[];
