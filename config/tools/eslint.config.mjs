@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const tests = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**', 'libs/testing/**'];
+const tests = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.browser-spec.ts', 'test/**', 'libs/testing/**', 'libs/*/src/**/testing/**', 'libs/*/src/**/spec/**'];
 const sources = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts'];
 
 export default tseslint.config(
