@@ -42,5 +42,6 @@ export default tseslint.config(
     ignores: tests,
     rules: { 'no-console': 'error' },
   },
-  { files: tests, rules: { 'max-lines': 'off' } },
+  // A migration is never split once it has run somewhere.
+  { files: [...tests, 'migrations/**'], rules: { 'max-lines': 'off' } },
 );
