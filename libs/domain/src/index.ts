@@ -6,3 +6,5 @@ export * from './ledger';
 export * from './notice';
 export * from './quota';
 export * from './routing';
+export * from './identifiers';
+export * from './eligibility';

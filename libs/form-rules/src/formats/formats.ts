@@ -20,7 +20,7 @@ function uscc(value: string): FormatFinding | null {
 }
 
 function patentNumber(value: string): FormatFinding | null {
-  const match = /^(?:ZL)?(\d{12})\.?([\dX])$/.exec(compactIdentifier(value));
+  const match = /^(?:ZL)?(20\d{2}[12389]\d{7})\.?([\dX])$/.exec(compactIdentifier(value));
   if (!match) return plain('patent-number', 'shape');
   return patentCheckCharacter(match[1] ?? '') === match[2] ? ok : plain('patent-number', 'check-digit');
 }

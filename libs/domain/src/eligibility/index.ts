@@ -1,0 +1,6 @@
+export { judge } from './judge';
+export { checkEligibilityRules, parseEligibilityRules, type EligibilityDefect } from './check-rules';
+export type {
+  EligibilityEvaluator, EligibilityFacts, EligibilityResult, EligibilityRule, EligibilityStrength, EligibilityVerdict, ReferenceDay,
+} from './rule';
+export type { CaseReason } from './evaluators/cases-in-use';
