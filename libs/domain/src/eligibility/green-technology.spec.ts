@@ -22,7 +22,8 @@ describe('eligibility rules of the 2024 edition', () => {
     };
     const verdicts = judge(parseEligibilityRules(eligibility, form), content, { submittedOn: '2024-06-30', deadline: '2024-07-31' }, form);
     expect(verdicts.map(({ ruleId, verdict }) => [ruleId, verdict])).toEqual([
-      ['cases-in-use', 'not-met'], ['patent', 'not-met'], ['third-party-report', 'undetermined'], ['clean-records', 'met'], ['area-open', 'not-met'],
+      ['area-open', 'not-met'], ['green-effect', 'undetermined'], ['advanced', 'undetermined'], ['mature', 'undetermined'], ['cases-in-use', 'not-met'], ['patent', 'not-met'],
+      ['third-party-report', 'undetermined'], ['operating-well', 'undetermined'], ['no-violations', 'met'], ['not-abnormal', 'met'], ['not-dishonest', 'met'],
     ]);
   });
 });

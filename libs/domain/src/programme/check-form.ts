@@ -1,0 +1,52 @@
+import { checkEligibilityRules } from '../eligibility';
+import { problem, type ProgrammeProblem } from './check-problem';
+import { stagesAt, type CheckMaterial, type FormNode, type ProgrammeCheck } from './check-material';
+import type { ProgrammeDefinition } from './definition';
+import { pointerParts } from './load-positions';
+
+/** What stages and rules read stands in the form. */
+export const checkForm: ProgrammeCheck = (definition, material) => [
+  ...otherForm(definition, material),
+  ...basis(definition, material),
+  ...eligibility(definition),
+];
+
+function otherForm(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
+  return stagesAt(definition).flatMap(({ stage, path }) =>
+    stage.kind === 'application' && stage.form !== form.id ? [problem('form.other', `${path}/form`, { zh: `没有表单“${stage.form}”`, en: `There is no form "${stage.form}"` })] : [],
+  );
+}
+
+function basis(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
+  const pointers = [
+    ...stagesAt(definition).flatMap(({ stage, path }) => ('restsOn' in stage ? stage.restsOn.map((pointer, index) => ({ pointer, path: `${path}/restsOn/${index}` })) : [])),
+    ...(definition.eligibility as { inputs?: string[] }[]).flatMap(({ inputs = [] }, rule) => inputs.map((pointer, index) => ({ pointer, path: `/eligibility/${rule}/inputs/${index}` }))),
+  ];
+  return pointers
+    .filter(({ pointer }) => !pointer.startsWith('/attachments/') && !standsInForm(form.schema, pointerParts(pointer)))
+    .map(({ pointer, path }) => problem('form.unknown-pointer', path, { zh: `表单中没有字段“${pointer}”`, en: `The form has no field "${pointer}"` }));
+}
+
+function standsInForm(node: FormNode | undefined, parts: string[]): boolean {
+  if (!node) return false;
+  const [first, ...rest] = parts;
+  if (first === undefined) return true;
+  return standsInForm(node.items ?? node.properties?.[first], rest);
+}
+
+/** Mistakes inside the rules themselves, and a condition check without any rule. */
+function eligibility(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  const problems = checkEligibilityRules(definition.eligibility).map(({ at, problem: what }) =>
+    problem('eligibility.rule', eligibilityPath(definition, at), { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` }),
+  );
+  const judged = stagesAt(definition).find(({ stage }) => stage.kind === 'check' && stage.about === 'eligibility');
+  if (judged && definition.eligibility.length === 0)
+    problems.push(problem('eligibility.none', judged.path, { zh: `“${judged.stage.title.zh}”没有可审的条件`, en: `"${judged.stage.title.en}" has no rules to judge` }));
+  return problems;
+}
+
+function eligibilityPath(definition: ProgrammeDefinition, at: string): string {
+  const id = at.split('/')[1];
+  const index = (definition.eligibility as { id?: unknown }[]).findIndex((rule) => rule.id === id);
+  return index < 0 ? '/eligibility' : `/eligibility/${index}`;
+}

@@ -1,0 +1,54 @@
+import { problem, type ProgrammeProblem } from './check-problem';
+import { stagesAt, type ProgrammeCheck } from './check-material';
+import type { ProgrammeDefinition } from './definition';
+
+/** Every quota has a holder, every holder's quota exists, and a shared account is one that somebody holds. */
+export const checkQuota: ProgrammeCheck = (definition) => [
+  ...caps(definition),
+  ...holders(definition),
+  ...sharedAccounts(definition),
+  ...groups(definition),
+];
+
+function caps({ quotas }: ProgrammeDefinition): ProgrammeProblem[] {
+  return quotas.flatMap(({ type, cap, title }, index) =>
+    (type === 'cap') === (cap !== null)
+      ? []
+      : [problem('quota.cap', `/quotas/${index}/cap`, { zh: `“${title.zh}”的类型和数量不一致`, en: `Type and number of "${title.en}" do not agree` })],
+  );
+}
+
+function holders({ quotas, roster, groupQuota }: ProgrammeDefinition): ProgrammeProblem[] {
+  const known = new Set(quotas.map(({ id }) => id));
+  const held = new Set([groupQuota, ...roster.filter(({ sharesQuotaOf }) => !sharesQuotaOf).map(({ quota }) => quota)]);
+  const unknown = [
+    ...(groupQuota === null ? [] : [{ quota: groupQuota, path: '/groupQuota' }]),
+    ...roster.flatMap(({ quota }, index) => (quota === null ? [] : [{ quota, path: `/roster/${index}/quota` }])),
+  ].filter(({ quota }) => !known.has(quota));
+  return [
+    ...unknown.map(({ quota, path }) => problem('quota.unknown', path, { zh: `没有名额“${quota}”`, en: `There is no quota "${quota}"` })),
+    ...quotas.flatMap(({ id, title }, index) =>
+      held.has(id) ? [] : [problem('quota.no-holder', `/quotas/${index}`, { zh: `名额“${title.zh}”没有持有单位`, en: `Nobody holds the quota "${title.en}"` })],
+    ),
+  ];
+}
+
+/** An entry that shares without naming the quota would nominate without a cap. */
+function sharedAccounts({ roster }: ProgrammeDefinition): ProgrammeProblem[] {
+  return roster.flatMap((entry, index) => {
+    if (!entry.sharesQuotaOf) return [];
+    const holder = roster.find(({ org }) => org === entry.sharesQuotaOf);
+    const path = `/roster/${index}/sharesQuotaOf`;
+    if (!holder || holder.sharesQuotaOf)
+      return [problem('quota.shared-account', path, { zh: `“${entry.sharesQuotaOf}”没有自己的名额账户`, en: `"${entry.sharesQuotaOf}" holds no account of its own` })];
+    return holder.quota === entry.quota ? [] : [problem('quota.shared-differs', path, { zh: '共用名额的双方名额编号应一致', en: 'Both sides of a shared account name the same quota' })];
+  });
+}
+
+function groups(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  return stagesAt(definition).flatMap(({ stage, path }) =>
+    stage.kind === 'nomination' && stage.by === 'group' && definition.groupQuota === null
+      ? [problem('quota.group-missing', path, { zh: '集团报送没有规定名额（groupQuota）', en: 'The nomination by groups has no quota (groupQuota)' })]
+      : [],
+  );
+}

@@ -1,0 +1,23 @@
+import { checkDeadlines } from './check-deadlines';
+import { checkEvaluation } from './check-evaluation';
+import { checkFairness } from './check-fairness';
+import { checkFlow } from './check-flow';
+import { checkForm } from './check-form';
+import type { CheckMaterial, ProgrammeCheck } from './check-material';
+import type { ProgrammeProblem } from './check-problem';
+import { checkQuota } from './check-quota';
+import { checkReasons } from './check-reasons';
+import { checkStaffing } from './check-staffing';
+import { checkTaxonomy } from './check-taxonomy';
+import { checkWaiting } from './check-waiting';
+import type { ProgrammeDefinition } from './definition';
+
+/** Families of static checks, in the order in which their problems are listed. */
+const CHECKS: readonly ProgrammeCheck[] = [
+  checkFlow, checkStaffing, checkQuota, checkDeadlines, checkWaiting, checkEvaluation, checkTaxonomy, checkForm, checkReasons, checkFairness,
+];
+
+/** All that is wrong in an edition of the right shape. With an error it may not open; warnings may stand. */
+export function checkProgramme(definition: ProgrammeDefinition, material: CheckMaterial): ProgrammeProblem[] {
+  return CHECKS.flatMap((check) => check(definition, material));
+}

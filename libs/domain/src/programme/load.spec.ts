@@ -1,0 +1,75 @@
+import { parseProgramme } from './load';
+import { greenTechnologyYaml } from './testing/green-technology.spec-support';
+
+const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+
+/** The delivered edition with one place changed. */
+function changed(from: string, to: string): string {
+  expect(greenTechnologyYaml.split(from).length).toBeGreaterThan(1);
+  return greenTechnologyYaml.replace(from, to);
+}
+
+describe('parseProgramme', () => {
+  it('reads the delivered edition without a word', () => {
+    const { definition, problems } = parseProgramme(greenTechnologyYaml);
+    expect(problems).toEqual([]);
+    expect(definition?.stages).toHaveLength(17);
+    expect(definition?.roster).toHaveLength(38);
+  });
+
+  it('says where a key is unknown and which was meant', () => {
+    const text = changed('minExperts: 3\n', 'minExpert: 3\n');
+    const { definition, problems } = parseProgramme(text);
+    expect(definition).toBeNull();
+    expect(problems.map(({ code }) => code).sort()).toEqual(['schema.missing-key', 'schema.unknown-key']);
+    const unknown = problems.find(({ code }) => code === 'schema.unknown-key');
+    expect(unknown).toMatchObject({ line: lineOf(text, 'minExpert: 3'), column: 5, suggestion: { en: 'Did you mean "minExperts"?' } });
+  });
+
+  it('says where a kind is unknown and which was meant', () => {
+    const text = changed('kind: oral-defence', 'kind: oral-defense');
+    const { problems } = parseProgramme(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ code: 'schema.kind', line: lineOf(text, 'kind: oral-defense'), suggestion: { en: 'Did you mean "oral-defence"?' } });
+  });
+
+  it('asks for quotes around an edition that reads as a number', () => {
+    const { problems } = parseProgramme(changed('edition: "2024"', 'edition: 2024'));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ code: 'schema.type', path: '/edition', suggestion: { en: 'Put it in quotes' } });
+  });
+
+  it.each([
+    ['a duplicate key', 'authority: ndrc\n', 'authority: ndrc\nauthority: sasac\n', 'yaml.duplicate-key', 'authority: sasac'],
+    ['an anchor', 'authority: ndrc\n', 'authority: &lead ndrc\n', 'yaml.alias', 'authority: &lead'],
+    ['a tag', 'authority: ndrc\n', 'authority: !!js/function ndrc\n', 'yaml.tag', 'authority: !!js'],
+    ['broken syntax', 'authority: ndrc\n', 'authority: [ndrc\n', 'yaml.syntax', null],
+  ])('refuses %s with its line', (_name, from, to, code, at) => {
+    const text = changed(from, to);
+    const { definition, problems } = parseProgramme(text);
+    expect(definition).toBeNull();
+    expect(problems[0]?.code).toBe(code);
+    if (at) expect(problems[0]?.line).toBe(lineOf(text, at));
+  });
+
+  it('refuses aliases before it expands them', () => {
+    const bomb = ['a: &a [x, x]', ...'bcdefghijklmnop'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefghijklmno'[index] ?? 'a'}, `.repeat(9)}]`)].join('\n');
+    const started = Date.now();
+    const { definition, problems } = parseProgramme(bomb);
+    expect(definition).toBeNull();
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['yaml.alias']));
+    expect(Date.now() - started).toBeLessThan(2000);
+  });
+
+  it('refuses what is no edition at all', () => {
+    expect(parseProgramme('').definition).toBeNull();
+    expect(parseProgramme('- a\n- b').definition).toBeNull();
+    expect(parseProgramme(`a: "${'x'.repeat(1_000_001)}"`).problems[0]?.code).toBe('yaml.too-long');
+  });
+
+  it('finds the line of a pointer for later checks', () => {
+    const { locate } = parseProgramme(greenTechnologyYaml);
+    expect(locate('/fairCompetitionReview/record').line).toBe(lineOf(greenTechnologyYaml, 'fairCompetitionReview: {'));
+    expect(locate('/stages/0/form').line).toBe(lineOf(greenTechnologyYaml, 'form: green-technology-application'));
+  });
+});
