@@ -1,0 +1,37 @@
+import { catalogueCells, type CatalogueData } from './catalogue';
+import { writeDocx } from './docx-writer';
+import { listingTables } from './listing-table';
+import { annexMark, emptyLine, titleParagraph } from './official-text';
+import { textWidthMm } from './page-setup';
+import { annexNumbers, LONGEST_INLINE_LIST, parameterAnnexes } from './parameter-annex';
+
+const PAGE_HEIGHT_MM = 156;
+
+/**
+ * 推广目录 as a landscape .docx: a headed table per section, header rows repeated, numbered within the section. Very long parameter
+ * lists show their beginning in the row and stand complete in a table behind the catalogue.
+ */
+export async function renderCatalogueDocx(data: CatalogueData): Promise<Buffer> {
+  const annexes = annexNumbers(data.sections);
+  const sections = data.sections.map(({ heading, entries }) => ({
+    heading,
+    rows: entries.map((entry) => {
+      const annex = annexes.get(entry.id);
+      if (annex === undefined) return catalogueCells(entry, data.showHolder);
+      const cells = catalogueCells({ ...entry, parameters: entry.parameters.slice(0, LONGEST_INLINE_LIST - 1) }, data.showHolder);
+      return { ...cells, parameters: `${cells['parameters'] ?? ''}\n（共${entry.parameters.length}项，全部参数见附表${annex}）` };
+    }),
+  }));
+  return writeDocx({
+    title: data.title,
+    sections: [{
+      layout: 'landscape',
+      children: [
+        annexMark('附件'),
+        titleParagraph(data.title, { maxWidth: 30 }), ...emptyLine(),
+        ...listingTables({ columns: data.columns, showHolder: data.showHolder, numbering: 'section', sections }, textWidthMm.landscape, PAGE_HEIGHT_MM),
+        ...parameterAnnexes(data.sections, textWidthMm.landscape, PAGE_HEIGHT_MM),
+      ],
+    }],
+  });
+}

@@ -1,0 +1,57 @@
+import { HOLDER_KEY, NUMBER_KEY, type ListingColumn } from './listing-table';
+
+/** One published technology. The texts are the catalogue's own, not the application's. */
+export interface CatalogueEntry {
+  /** Stable id: stays with the technology over later editions and exports. */
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly process: string;
+  readonly parameters: readonly { readonly name: string; readonly value: string; readonly unit: string }[];
+  readonly cases: readonly { readonly title: string; readonly content: string; readonly scale: string; readonly benefit: string }[];
+  readonly holder: string;
+}
+
+export interface CatalogueSection {
+  readonly id: string;
+  readonly heading: string;
+  readonly entries: readonly CatalogueEntry[];
+}
+
+/** A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column. */
+export interface CatalogueData {
+  readonly title: string;
+  readonly edition: string;
+  /** Number and date of the document that publishes it. */
+  readonly documentNumber: string;
+  readonly publishedOn: string;
+  readonly columns: readonly ListingColumn[];
+  readonly sections: readonly CatalogueSection[];
+  readonly showHolder: boolean;
+}
+
+/** Columns of 《绿色技术推广目录（2024年版）》 (发改环资〔2024〕1812号). */
+export const defaultCatalogueColumns: readonly ListingColumn[] = [
+  { key: NUMBER_KEY, title: '序号', width: 12, align: 'center' }, { key: 'name', title: '技术名称', width: 34 },
+  { key: 'category', title: '产业类别', width: 24, align: 'center' }, { key: HOLDER_KEY, title: '技术持有单位', width: 30 },
+  { key: 'process', title: '工艺技术内容', width: 68 }, { key: 'parameters', title: '主要技术参数', width: 52 },
+  { key: 'cases', title: '应用案例', width: 80 },
+];
+
+function caseText(one: CatalogueEntry['cases'][number], index: number, count: number): string {
+  const parts = [['建设内容', one.content], ['建设规模', one.scale], ['生态效益', one.benefit]] as const;
+  const details = parts.filter(([, text]) => text.trim() !== '').map(([label, text]) => `${label}：${text}`);
+  return [`${count > 1 ? `${index + 1}. ` : ''}${one.title}`, ...details].join('\n');
+}
+
+/** The entry's texts by column key; the holder is left out unless it may be shown. */
+export function catalogueCells(entry: CatalogueEntry, showHolder: boolean): Record<string, string> {
+  return {
+    name: entry.name,
+    category: entry.category,
+    process: entry.process,
+    parameters: entry.parameters.map(({ name, value, unit }) => `${name}：${value}${unit}`).join('\n'),
+    cases: entry.cases.map((one, index) => caseText(one, index, entry.cases.length)).join('\n'),
+    ...(showHolder ? { [HOLDER_KEY]: entry.holder } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import { writeDocx } from './docx-writer';
+import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form-sheet';
+import { textWidthMm } from './page-setup';
+import { grid } from './table-builder';
+import { singleLine } from './text';
+
+/** `undetermined` means that the facts do not settle the rule and a person decides. */
+export type RuleVerdict = 'met' | 'not-met' | 'undetermined';
+
+export interface EligibilityRuleResult {
+  /** The document's wording of the rule. */
+  readonly requirement: string;
+  /** Facts that the rule used, one per line. */
+  readonly facts: readonly string[];
+  readonly computed: RuleVerdict;
+  readonly decided: RuleVerdict;
+  /** Required where the decision departs from the computed verdict. */
+  readonly reason?: string;
+  readonly person: string;
+}
+
+/** 条件审核表 of one nominated application. */
+export interface EligibilitySheetData {
+  readonly title: string;
+  readonly caseNumber: string;
+  readonly technology: string;
+  readonly holder: string;
+  readonly nominator: string;
+  readonly area: string;
+  readonly ruleVersion: string;
+  readonly rules: readonly EligibilityRuleResult[];
+  readonly conclusion: string;
+  readonly checkedBy: string;
+  readonly confirmedBy: string;
+  readonly date: string | null;
+}
+
+const VERDICTS: Readonly<Record<RuleVerdict, string>> = { met: '符合', 'not-met': '不符合', undetermined: '待人工判定' };
+
+/** The condition check sheet as .docx. */
+export async function renderEligibilitySheet(data: EligibilitySheetData): Promise<Buffer> {
+  return writeDocx({
+    title: data.title,
+    sections: [{
+      layout: 'sheet',
+      children: [
+        ...sheetTitle(data.title, { above: [`申报编号：${data.caseNumber}`, `规则版本：${data.ruleVersion}`] }),
+        formSheet([
+          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+          { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+          { kind: 'pair', left: ['推荐单位', singleLine(data.nominator)], right: ['产业领域', singleLine(data.area)] },
+        ]),
+        sheetHeading('逐项审核情况'),
+        grid({
+          widthMm: textWidthMm.sheet, minRowMm: 12,
+          columns: [
+            { title: '序号', width: 12, align: 'center' }, { title: '文件规定的条件', width: 46 }, { title: '依据的事实', width: 47 },
+            { title: '系统判定', width: 18, align: 'center' }, { title: '审核结论', width: 18, align: 'center' }, { title: '说明及审核人', width: 31 },
+          ],
+          rows: data.rules.map((rule, index) => [
+            String(index + 1), rule.requirement, rule.facts.join('\n'), VERDICTS[rule.computed],
+            { text: VERDICTS[rule.decided], typeface: rule.decided === 'met' ? 'body' : 'heading' },
+            [rule.reason ?? '', singleLine(rule.person)].filter((line) => line !== '').join('\n'),
+          ]),
+        }),
+        sheetHeading('审核意见'),
+        formSheet([{ kind: 'wide', label: '结论', value: data.conclusion, minHeightMm: 24 }]),
+        ...signedLine([['审核人', data.checkedBy], ['复核人', data.confirmedBy]], data.date),
+        ...remarks(['“系统判定”由填报数据按规则计算得出；与“审核结论”不一致的，须写明理由。']),
+      ],
+    }],
+  });
+}

@@ -1,0 +1,81 @@
+import { writeDocx } from './docx-writer';
+import { formatNumber } from './format';
+import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form-sheet';
+import { textWidthMm } from './page-setup';
+import { grid, type GridCell } from './table-builder';
+import { singleLine } from './text';
+
+export interface ScoredCriterion {
+  readonly name: string;
+  /** What the criterion asks. */
+  readonly guidance: string;
+  /** Highest score. */
+  readonly maximum: number;
+  readonly score: number | null;
+  readonly comment: string;
+}
+
+/** One expert's sheet for one case. */
+export interface ExpertScoreSheetData {
+  readonly title: string;
+  readonly stage: 'written' | 'oral';
+  readonly caseNumber: string;
+  readonly technology: string;
+  readonly area: string;
+  readonly panel: string;
+  /** Name or, where sheets are anonymous, the seat's code. */
+  readonly expert: string;
+  readonly criteria: readonly ScoredCriterion[];
+  readonly overall: string;
+  readonly recommendation: 'recommend' | 'not-recommend' | null;
+  readonly recusalDeclared: boolean;
+  readonly date: string | null;
+}
+
+const STAGES = { written: '书面评审', oral: '技术答辩' } as const;
+
+/** 专家评分表 as .docx. A criterion without a score stays empty and leaves the total open. */
+export async function renderExpertScoreSheet(data: ExpertScoreSheetData): Promise<Buffer> {
+  const complete = data.criteria.every(({ score }) => score !== null);
+  const total = data.criteria.reduce((sum, { score }) => sum + (score ?? 0), 0);
+  const maximum = data.criteria.reduce((sum, criterion) => sum + criterion.maximum, 0);
+  const recommendation = data.recommendation === null ? '' : data.recommendation === 'recommend' ? '建议入选' : '不建议入选';
+  const totalRow: GridCell[] = [
+    { text: '合计', span: 3, align: 'center', typeface: 'heading' }, formatNumber(maximum),
+    { text: complete ? formatNumber(total) : '', typeface: 'heading' }, '',
+  ];
+  return writeDocx({
+    title: data.title,
+    sections: [{
+      layout: 'sheet',
+      children: [
+        ...sheetTitle(data.title, { subtitle: STAGES[data.stage], above: [`评审组：${data.panel}`, `申报编号：${data.caseNumber}`] }),
+        formSheet([
+          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+          { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['评审专家', singleLine(data.expert)] },
+        ]),
+        sheetHeading('评分'),
+        grid({
+          widthMm: textWidthMm.sheet, minRowMm: 12,
+          columns: [
+            { title: '序号', width: 11, align: 'center' }, { title: '评审指标', width: 26, align: 'center' }, { title: '评分要点', width: 52 },
+            { title: '满分', width: 13, align: 'center' }, { title: '得分', width: 13, align: 'center' }, { title: '评语', width: 55 },
+          ],
+          rows: [
+            ...data.criteria.map(({ name, guidance, maximum: max, score, comment }, index): GridCell[] => [
+              String(index + 1), singleLine(name), guidance, formatNumber(max), score === null ? '' : formatNumber(score), comment,
+            ]),
+            totalRow,
+          ],
+        }),
+        sheetHeading('总体意见'),
+        formSheet([
+          { kind: 'wide', label: '评审意见', value: data.overall, minHeightMm: 32 },
+          { kind: 'pair', left: ['是否建议入选', recommendation], right: ['回避情况', data.recusalDeclared ? '已声明无应回避情形' : '未声明'] },
+        ]),
+        ...signedLine([['专家签字', data.expert]], data.date),
+        ...remarks(['评分在本组全部提交前相互保密。']),
+      ],
+    }],
+  });
+}

@@ -1,0 +1,101 @@
+import type { FileChild } from 'docx';
+import { writeDocx } from './docx-writer';
+import { chineseNumeral, formatDate, formatNumber } from './format';
+import { typeSizes } from './fonts';
+import { bodyParagraph, emptyLine, officialBlocks, officialParagraph, titleParagraph, type OfficialBlock } from './official-text';
+import { textWidthMm } from './page-setup';
+import { signatureBlock } from './signature';
+import { grid, type GridCell } from './table-builder';
+import { singleLine } from './text';
+
+export interface RankedItem {
+  readonly rank: number;
+  readonly caseNumber: string;
+  readonly technology: string;
+  readonly nominator: string;
+  readonly writtenMean: number | null;
+  readonly oralMean: number | null;
+  readonly total: number | null;
+  /** Listed or not; differs from the side of the cut line only with a reason. */
+  readonly listed: boolean;
+  readonly reason?: string;
+}
+
+/** One area's ranking, best first. The cut line stands below the item at `cutAfter` (0: nothing is listed). */
+export interface AreaRanking {
+  readonly area: string;
+  readonly cutAfter: number;
+  readonly items: readonly RankedItem[];
+}
+
+/** Minutes of the decision on the list (研究确定清单的会议纪要). */
+export interface ListDecisionMinutesData {
+  readonly title: string;
+  readonly organiser: string;
+  readonly date: string;
+  readonly place: string;
+  readonly chair: string;
+  readonly attendees: readonly string[];
+  readonly deliberation: readonly OfficialBlock[];
+  readonly areas: readonly AreaRanking[];
+  /** Two different persons: who proposed the list and who approved it. */
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+}
+
+const COLUMNS = [
+  { title: '排序', width: 12, align: 'center' }, { title: '申报编号', width: 26, align: 'center' }, { title: '技术名称', width: 45 },
+  { title: '推荐单位', width: 26 }, { title: '书面评审', width: 14, align: 'center' }, { title: '技术答辩', width: 14, align: 'center' },
+  { title: '总分', width: 14, align: 'center' }, { title: '结论', width: 22, align: 'center' },
+] as const;
+
+function areaTable({ items, cutAfter }: AreaRanking): FileChild {
+  const rows: GridCell[][] = [];
+  const cut = (above: number): void => {
+    rows.push([{ text: `—————— 入选线（以上${above}项）——————`, span: COLUMNS.length, align: 'center', typeface: 'heading', color: 'C00000' }]);
+  };
+  if (cutAfter === 0) cut(0);
+  items.forEach((item, index) => {
+    const departs = item.listed !== (index < cutAfter);
+    rows.push([
+      String(item.rank), singleLine(item.caseNumber), singleLine(item.technology), singleLine(item.nominator),
+      formatNumber(item.writtenMean), formatNumber(item.oralMean), formatNumber(item.total),
+      { text: `${item.listed ? '入选' : '不入选'}${departs || item.reason ? `\n${item.reason ?? '未写明理由'}` : ''}`, typeface: item.listed ? 'heading' : 'body' },
+    ]);
+    if (index + 1 === cutAfter) cut(cutAfter);
+  });
+  return grid({ columns: COLUMNS, widthMm: textWidthMm.sheet, rows });
+}
+
+/** The minutes as .docx: text, then per area the ranking with its cut line. */
+export async function renderListDecisionMinutes(data: ListDecisionMinutesData): Promise<Buffer> {
+  const listed = data.areas.reduce((sum, { items }) => sum + items.filter((item) => item.listed).length, 0);
+  const considered = data.areas.reduce((sum, { items }) => sum + items.length, 0);
+  const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开会议，由${singleLine(data.chair)}主持，研究确定绿色技术清单。参加会议的有：${data.attendees.map(singleLine).join('、')}。`;
+  return writeDocx({
+    title: data.title,
+    sections: [
+      {
+        layout: 'portrait',
+        children: [
+          titleParagraph(data.title), ...emptyLine(),
+          bodyParagraph(opening),
+          ...officialBlocks(data.deliberation),
+          bodyParagraph(`会议审议了通过评审和复核的${considered}项技术，确定其中${listed}项列入清单，各领域排序和入选线见附表。`),
+          bodyParagraph(`拟定：${singleLine(data.proposedBy)}    审定：${singleLine(data.approvedBy)}`, { keepNext: true }),
+          ...signatureBlock([data.organiser], data.date),
+        ],
+      },
+      {
+        layout: 'sheet',
+        children: data.areas.flatMap((area, index): FileChild[] => [
+          ...(index === 0 ? [officialParagraph('附表', { typeface: 'heading' })] : []),
+          officialParagraph(`${chineseNumeral(index + 1)}、${singleLine(area.area)}（${area.items.length}项，入选${area.items.filter((item) => item.listed).length}项）`, {
+            typeface: 'heading', size: typeSizes['小三'], before: index === 0 ? 120 : 300, keepNext: true, outlineLevel: 0,
+          }),
+          areaTable(area),
+        ]),
+      },
+    ],
+  });
+}

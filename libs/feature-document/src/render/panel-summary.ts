@@ -1,0 +1,64 @@
+import { writeDocx } from './docx-writer';
+import { formatNumber } from './format';
+import { remarks, sheetTitle, signedLine } from './form-sheet';
+import { textWidthMm } from './page-setup';
+import { grid, type GridCell } from './table-builder';
+import { singleLine } from './text';
+
+/** Scores of one case as the panel gave them; figures come computed, the sheet only shows them. */
+export interface PanelCaseResult {
+  readonly caseNumber: string;
+  readonly technology: string;
+  /** Mean per criterion, in the order of the panel's criteria. */
+  readonly criterionMeans: readonly (number | null)[];
+  readonly mean: number | null;
+  /** Highest total less lowest total. */
+  readonly spread: number | null;
+  readonly deviation: number | null;
+  readonly sheets: number;
+  readonly recommend: number;
+  readonly remark: string;
+}
+
+/** 评审汇总表 of a panel. */
+export interface PanelSummaryData {
+  readonly title: string;
+  readonly panel: string;
+  readonly area: string;
+  readonly criteria: readonly { readonly name: string; readonly maximum: number }[];
+  readonly cases: readonly PanelCaseResult[];
+  readonly chair: string;
+  readonly recorder: string;
+  readonly date: string | null;
+}
+
+/** The panel's summary as a landscape .docx: mean per criterion, mean, spread, standard deviation, recommendations. */
+export async function renderPanelSummary(data: PanelSummaryData): Promise<Buffer> {
+  const criterionWidth = Math.max(14, Math.min(22, 90 / Math.max(1, data.criteria.length)));
+  return writeDocx({
+    title: data.title,
+    sections: [{
+      layout: 'landscape',
+      children: [
+        ...sheetTitle(data.title, { layout: 'landscape', above: [`评审组：${data.panel}`, `产业领域：${data.area}`, `共${data.cases.length}项`] }),
+        grid({
+          widthMm: textWidthMm.landscape, pageHeightMm: 156,
+          columns: [
+            { title: '序号', width: 11, align: 'center' }, { title: '申报编号', width: 26, align: 'center' }, { title: '技术名称', width: 46 },
+            ...data.criteria.map(({ name, maximum }) => ({ title: `${singleLine(name)}\n（${formatNumber(maximum)}分）`, width: criterionWidth, align: 'center' as const })),
+            { title: '平均分', width: 16, align: 'center' }, { title: '极差', width: 14, align: 'center' }, { title: '标准差', width: 14, align: 'center' },
+            { title: '建议入选/评分表', width: 20, align: 'center' }, { title: '备注', width: 30 },
+          ],
+          rows: data.cases.map((one, index): GridCell[] => [
+            String(index + 1), singleLine(one.caseNumber), singleLine(one.technology),
+            ...data.criteria.map((_, criterion) => formatNumber(one.criterionMeans[criterion] ?? null)),
+            { text: formatNumber(one.mean), typeface: 'heading' }, formatNumber(one.spread), formatNumber(one.deviation),
+            `${one.recommend}/${one.sheets}`, one.remark,
+          ]),
+        }),
+        ...signedLine([['组长', data.chair], ['记录人', data.recorder]], data.date),
+        ...remarks(['各指标得分为专家平均分；极差为最高总分与最低总分之差。']),
+      ],
+    }],
+  });
+}
