@@ -41,7 +41,7 @@ function decision(data: ApplicantNoticeData): FileChild[] {
     case 'acceptance':
       return [
         bodyParagraph('经审查，上述申报材料齐全、填写规范，符合形式要求，现予受理。'),
-        bodyParagraph(data.nextStep ?? '我单位将按程序组织审核，审核结果另行通知。审核期间请保持联系畅通。', { keepNext: true }),
+        bodyParagraph(data.nextStep ?? '我单位将按程序组织审核，审核结果另行通知。审核期间请保持联系畅通。'),
       ];
     case 'correction':
       return [
@@ -55,12 +55,13 @@ function decision(data: ApplicantNoticeData): FileChild[] {
           ],
           rows: data.items.map(({ field, problem, requirement }, index) => [String(index + 1), singleLine(field), problem, requirement]),
         }),
+        ...emptyLine(1, true),
       ];
     case 'non-acceptance':
       return [
         bodyParagraph('经审查，上述申报不符合受理条件，决定不予受理。理由如下：'),
-        ...data.reasons.map((reason, index) => bodyParagraph(data.reasons.length === 1 ? reason : `${index + 1}. ${reason}`, { keepNext: !data.remedy && index === data.reasons.length - 1 })),
-        ...(data.remedy ? [bodyParagraph(data.remedy, { keepNext: true })] : []),
+        ...data.reasons.map((reason, index) => bodyParagraph(data.reasons.length === 1 ? reason : `${index + 1}. ${reason}`)),
+        ...(data.remedy ? [bodyParagraph(data.remedy)] : []),
       ];
   }
 }
@@ -80,6 +81,7 @@ export async function renderApplicantNotice(data: ApplicantNoticeData): Promise<
         addresseeParagraph(data.applicant),
         bodyParagraph(`你单位于${formatDate(data.receivedOn)}提交的“${singleLine(data.technology)}”（申报编号：${singleLine(data.caseNumber)}）收悉。依据${singleLine(data.basis)}，我单位对${singleLine(data.programme)}的申报材料进行了审查。`),
         ...decision(data),
+        bodyParagraph('特此通知。', { keepNext: true }),
         ...signatureBlock([data.issuer], data.date, true),
         noteParagraph(`联系人：${data.contact.person}，联系电话：${data.contact.phone}`),
       ],

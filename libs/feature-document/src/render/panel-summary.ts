@@ -34,7 +34,7 @@ export interface PanelSummaryData {
 
 /** The panel's summary as a landscape .docx: mean per criterion, mean, spread, standard deviation, recommendations. */
 export async function renderPanelSummary(data: PanelSummaryData): Promise<Buffer> {
-  const criterionWidth = Math.max(14, Math.min(22, 90 / Math.max(1, data.criteria.length)));
+  const criterionWidth = Math.max(15, Math.min(23, 115 / Math.max(1, data.criteria.length)));
   return writeDocx({
     title: data.title,
     sections: [{
