@@ -82,6 +82,7 @@ GRANT INSERT ON app_user, membership, organisation, deputy, recorded_order TO ap
 GRANT UPDATE (ended_at) ON membership TO app_api;
 GRANT UPDATE (name_zh, name_en, region_code, affiliation, detail, uscc) ON organisation TO app_api;
 GRANT DELETE ON deputy TO app_api;
+GRANT INSERT, UPDATE ON app_setting TO app_api;
 GRANT INSERT, UPDATE ON draft, worksheet, attachment, upload, case_note TO app_api;
 GRANT DELETE ON upload TO app_api;
 GRANT INSERT ON transition_request, outbox, snapshot, reminder, notification, draw TO app_api;
@@ -89,7 +90,7 @@ GRANT USAGE ON SEQUENCE outbox_id_seq TO app_api;
 GRANT UPDATE (read_at, read_by) ON notification TO app_api;
 
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO app_engine;
-GRANT DELETE ON dossier_item, outbox, session, upload TO app_engine;
+GRANT DELETE ON dossier_item, outbox, session, upload, fingerprint TO app_engine;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_engine;
 -- The ledger grows and never changes.
 REVOKE UPDATE, DELETE ON ledger_event FROM app_engine;

@@ -1,1 +1,2 @@
-export {};
+export * from './problems';
+export * from './session';

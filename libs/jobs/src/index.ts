@@ -1,1 +1,4 @@
-export {};
+export * from './job-map';
+export * from './queue-backend';
+export * from './outbox-relay';
+export * from './job-runner';

@@ -1,1 +1,6 @@
 export * from './config';
+export * from './clock';
+export * from './problem';
+export * from './session';
+export * from './validation';
+export * from './tokens';

@@ -62,7 +62,15 @@ export const applicationKind: StageKind<ApplicationStage> = {
         subject: 'case', name: 'revive', stage: stage.id, from: [withdrawn], to: [drafted], who,
         guards: ['beforeClose'], reason: 'none', event: 'case.revived', payload: payload(),
         check: closed,
-        decide: (ctx) => closed(ctx) ?? ctx.moveTo(theCase(ctx).id, drafted, { nominatorOrg: null, groupOrg: null, route: null }),
+        decide: (ctx) => {
+          const late = closed(ctx);
+          if (late) return late;
+          const row = theCase(ctx);
+          // What was said of the withdrawn application does not count for the new one.
+          for (const opinion of rowsOf(ctx.world, 'opinion', ({ caseId, state }) => caseId === row.id && state !== 'cancelled'))
+            ctx.update('opinion', opinion.id, { state: 'cancelled' });
+          ctx.moveTo(row.id, drafted, { nominatorOrg: null, groupOrg: null, route: null });
+        },
       },
     ];
   },

@@ -4,7 +4,7 @@ import type { Who } from '../actor';
 import { isRefusal, refuse } from '../refusal';
 import type { CaseRow } from '../rows';
 import { payload, rejectPayload, returnPayload, submissionPayload, text, code } from './payloads';
-import { rejectTo, returnTo, takeRevision, theCase } from './steps';
+import { correctionRunning, rejectTo, returnTo, takeRevision, theCase } from './steps';
 import { caseTask, correctionTask } from './task-specs';
 
 export function leadOrg(row: CaseRow, by: LeadRelation): string {
@@ -59,9 +59,10 @@ export const checkKind: StageKind<CheckStage> = {
         decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
       },
       {
-        subject: 'case', name: 'reject', stage: stage.id, from: [at('received')], to: [at('not-accepted')], who,
-        guards: ['knownReason'], reason: 'required', quota: 'free', event: 'case.notAccepted', payload: isEligibility ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason']) : rejectPayload,
-        decide: (ctx) => rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
+        subject: 'case', name: 'reject', stage: stage.id, from: [at('received'), at('returned')], to: [at('not-accepted')], who,
+        guards: ['correctionOverdue', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notAccepted', payload: isEligibility ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason']) : rejectPayload,
+        check: (ctx) => correctionRunning(ctx, at('returned')),
+        decide: (ctx) => correctionRunning(ctx, at('returned')) ?? rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
       },
       {
         subject: 'case', name: 'resubmit', stage: stage.id, from: [at('returned')], to: [at('received')],

@@ -26,7 +26,14 @@ export const evaluationKind: StageKind<EvaluationStage> = {
   ],
   onEnter: (ctx, caseId, stage) => {
     const row = ctx.world.case.get(caseId);
-    if (!row || panelOf(ctx.world, caseId, stage.id)) return;
+    if (!row) return;
+    const earlier = panelOf(ctx.world, caseId, stage.id);
+    if (earlier) {
+      // A case that was withdrawn and revived is evaluated anew; the old seats stay on record.
+      for (const seat of liveSeats(ctx.world, earlier.id)) ctx.update('seat', seat.id, { state: 'replaced' });
+      ctx.update('panel', earlier.id, { state: 'seating', mean: null, spread: null, completedAt: null });
+      return;
+    }
     ctx.insert('panel', {
       id: ctx.newId(), caseId, stage: stage.id, leadOrg: row.authorityOrg, state: 'seating', minExperts: stage.minExperts,
       sessionTitle: null, sessionAt: null, sessionPlace: null, position: null, mean: null, spread: null, completedAt: null,

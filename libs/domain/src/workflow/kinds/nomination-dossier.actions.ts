@@ -3,7 +3,7 @@ import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Who } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import type { DossierRow, QuotaSlotRow } from '../rows';
+import type { DossierItemRow, DossierRow, QuotaSlotRow } from '../rows';
 import { rowsOf } from '../world';
 import { dossierCases, nominationRoles } from './nomination.kind';
 import { payload, reasonPayload, text } from './payloads';
@@ -17,10 +17,15 @@ function theDossier(ctx: DecisionContext): DossierRow {
   return rowOf(ctx.world, 'dossier', ctx.command.subjectId);
 }
 
+/** Items whose case is still where the dossier has it: one that was withdrawn on the way stays withdrawn. */
+function itemsAt(ctx: DecisionContext, dossier: DossierRow, state: string): DossierItemRow[] {
+  return dossierCases(ctx.world, dossier).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === state);
+}
+
 /** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
-function moveAll(ctx: DecisionContext, dossier: DossierRow, state: string, slot: QuotaSlotRow['state']): void {
-  for (const { caseId } of dossierCases(ctx.world, dossier)) {
-    ctx.moveTo(caseId, state);
+function moveAll(ctx: DecisionContext, dossier: DossierRow, from: string, to: string, slot: QuotaSlotRow['state']): void {
+  for (const { caseId } of itemsAt(ctx, dossier, from)) {
+    ctx.moveTo(caseId, to);
     setSlots(ctx, caseId, slot);
   }
 }
@@ -46,10 +51,11 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
   const base = { subject: 'dossier' as const, stage: stage.id };
   const receive = (ctx: DecisionContext) => {
     const dossier = theDossier(ctx);
+    const arriving = new Set(itemsAt(ctx, dossier, at('transmitted')).map(({ caseId }) => caseId));
     for (const { caseId } of dossierCases(ctx.world, dossier)) {
       // A slot is spent at receipt; where the case goes on to another nomination it stays with this one.
       setSlots(ctx, caseId, 'spent');
-      ctx.moveOn(caseId);
+      if (arriving.has(caseId)) ctx.moveOn(caseId);
     }
     ctx.update('dossier', dossier.id, { state: 'receipted', receiptedAt: ctx.command.acceptedAt });
   };
@@ -89,7 +95,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         const late = isLate(ctx, stage);
         if (late && stage.late === 'refuse') return refuse('deadline.passed', { acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
         const dossier = theDossier(ctx);
-        moveAll(ctx, dossier, at('transmitted'), 'transmitted');
+        moveAll(ctx, dossier, at('nominated'), at('transmitted'), 'transmitted');
         ctx.update('dossier', dossier.id, { state: 'transmitted', late, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
       },
     },
@@ -98,11 +104,11 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         const after = isLate(ctx, stage);
-        for (const item of dossierCases(ctx.world, dossier)) {
-          ctx.remove('dossierItem', item.id);
+        for (const item of itemsAt(ctx, dossier, at('transmitted'))) {
           ctx.moveTo(item.caseId, at('pooled'));
           setSlots(ctx, item.caseId, after ? 'reserved' : 'free');
         }
+        for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false });
       },
     },
@@ -122,7 +128,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (!dossier.late) return refuse('dossier.notLate', {});
-        for (const { caseId } of dossierCases(ctx.world, dossier)) ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
+        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted'))) ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
         ctx.update('dossier', dossier.id, { state: 'refused' });
       },
     },
@@ -130,7 +136,9 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       ...base, name: 'send-back', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('nominated') }], who: recipients, guards: [], reason: 'required', event: 'dossier.sentBack', payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        moveAll(ctx, dossier, at('nominated'), 'reserved');
+        moveAll(ctx, dossier, at('transmitted'), at('nominated'), 'reserved');
+        const back = new Set(itemsAt(ctx, dossier, at('nominated')).map(({ id }) => id));
+        for (const item of dossierCases(ctx.world, dossier)) if (!back.has(item.id)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null });
       },
     },

@@ -74,7 +74,8 @@ export const noticeKind: StageKind<NoticeStage> = {
           if (dossier.windowEndsAt === null || ctx.command.acceptedAt < dossier.windowEndsAt) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
           for (const item of dossierCases(ctx.world, dossier)) {
             if (rowOf(ctx.world, 'case', item.caseId).state !== at('open')) continue;
-            const held = openObjections(ctx, item.caseId).length > 0;
+            // An objection that was upheld within the window holds its item too, until the lead excludes it.
+            const held = settled(ctx, item.caseId) !== undefined;
             ctx.update('dossierItem', item.id, { outcome: held ? 'held' : 'cleared' });
             if (held) ctx.moveTo(item.caseId, at('held'));
             else ctx.moveOn(item.caseId);
@@ -84,8 +85,8 @@ export const noticeKind: StageKind<NoticeStage> = {
       },
       {
         subject: 'case', stage: stage.id, name: 'clear', from: [at('held')], to: [], leads: [{ from: at('held'), to: 'next' }], who: leadOfCase, guards: ['objectionsSettled'], reason: 'required', event: 'case.cleared', payload: reasonPayload,
-        check: (ctx) => settled(ctx),
-        decide: (ctx) => settled(ctx) ?? ctx.moveOn(theCase(ctx).id),
+        check: (ctx) => settled(ctx, theCase(ctx).id),
+        decide: (ctx) => settled(ctx, theCase(ctx).id) ?? ctx.moveOn(theCase(ctx).id),
       },
       {
         subject: 'case', stage: stage.id, name: 'exclude', from: [at('open'), at('held')], to: [at('excluded')], who: leadOfCase, guards: ['knownReason', 'objectionUpheld'], reason: 'required', event: 'case.excluded', payload: rejectPayload,
@@ -120,11 +121,10 @@ export const noticeKind: StageKind<NoticeStage> = {
   dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, 'authority-lead')] : []),
 };
 
-function settled(ctx: DecisionContext) {
-  const row = theCase(ctx);
-  const open = openObjections(ctx, row.id).length;
+function settled(ctx: DecisionContext, id: string) {
+  const open = openObjections(ctx, id).length;
   if (open > 0) return refuse('objection.open', { count: open });
-  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0 ? refuse('objection.upheld', {}) : undefined;
+  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === id && state === 'upheld').length > 0 ? refuse('objection.upheld', {}) : undefined;
 }
 
 function upheld(ctx: DecisionContext) {

@@ -9,12 +9,16 @@ import { payload, reasonPayload, text, uuid } from './payloads';
 
 export function askDepartments(ctx: DecisionContext, caseId: string, stage: ReviewStage, orgs: string[]): void {
   const row = rowOf(ctx.world, 'case', caseId);
-  for (const orgId of orgs)
-    ctx.insert('opinion', {
-      id: ctx.newId(), caseId, stage: stage.id, orgId, leadOrg: leadOrg(row, stage.by), state: 'asked', version: 1,
-      verdict: null, textSha: null, restsOn: stage.restsOn, revision: row.revision, round: 1, assigneeUser: null, authorUser: null,
+  for (const orgId of orgs) {
+    const asked = {
+      leadOrg: leadOrg(row, stage.by), state: 'asked' as const, verdict: null, textSha: null, restsOn: stage.restsOn, revision: row.revision, assigneeUser: null, authorUser: null,
       askedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.opinionDue, ctx.command.acceptedAt), answeredAt: null,
-    });
+    };
+    // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another round.
+    const earlier = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId)[0];
+    if (earlier) ctx.update('opinion', earlier.id, { ...asked, round: earlier.round + 1 });
+    else ctx.insert('opinion', { ...asked, id: ctx.newId(), caseId, stage: stage.id, orgId, version: 1, round: 1 });
+  }
 }
 
 /** 按职责分工: the departments whose duty covers the longest matching branch of the case's category. */

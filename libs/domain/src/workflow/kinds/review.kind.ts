@@ -6,7 +6,7 @@ import { rowsOf, type World } from '../world';
 import { leadClerk, leadOrg, leadWho } from './check.kind';
 import { askDepartments, askAgain, departmentsByDuty, opinionActions } from './opinion.actions';
 import { code, payload, rejectPayload, returnPayload, submissionPayload, text } from './payloads';
-import { rejectTo, returnTo, takeRevision, theCase } from './steps';
+import { correctionRunning, rejectTo, returnTo, takeRevision, theCase } from './steps';
 import { caseTask, correctionTask } from './task-specs';
 
 const answers = {
@@ -81,6 +81,11 @@ function readyToConclude(ctx: DecisionContext, withAnswers: boolean) {
   return open.length > 0 ? refuse('review.dissentUnanswered', { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') }, { fields: [{ pointer: '/dissentAnswers', code: 'required' }] }) : undefined;
 }
 
+/** A case out for correction has no opinions to wait for: its departments cannot act meanwhile. */
+function readyToReject(ctx: DecisionContext, returned: string) {
+  return theCase(ctx).state === returned ? correctionRunning(ctx, returned) : readyToConclude(ctx, false);
+}
+
 function caseActions(stage: ReviewStage, departments: string[]): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const who = leadWho(stage.by);
@@ -93,14 +98,20 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       decide: (ctx) => readyToConclude(ctx, true) ?? ctx.moveOn(theCase(ctx).id),
     },
     {
-      ...base, name: 'reject', to: [at('not-recommended')], guards: ['opinionsSettled', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notRecommended',
+      ...base, name: 'reject', from: [at('reviewing'), at('returned')], to: [at('not-recommended')], guards: ['opinionsSettled', 'correctionOverdue', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notRecommended',
       payload: rejectPayload,
-      check: (ctx) => readyToConclude(ctx, false),
-      decide: (ctx) => readyToConclude(ctx, false) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
+      check: (ctx) => readyToReject(ctx, at('returned')),
+      decide: (ctx) => readyToReject(ctx, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
     },
     {
       ...base, name: 'return', to: [at('returned')], guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
       decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
+    },
+    {
+      // Nothing changes but the work: once an opinion is overdue the lead may conclude without it.
+      subject: 'case', stage: stage.id, name: 'look-again', from: [at('reviewing')], to: [], who: [{ relation: 'system', roles: ['system'] }],
+      guards: [], reason: 'none', event: 'case.opinionsOverdue', payload: payload(),
+      decide: () => undefined,
     },
     {
       subject: 'case', stage: stage.id, name: 'resubmit', from: [at('returned')], to: [at('reviewing')],

@@ -42,6 +42,12 @@ export function returnTo(ctx: DecisionContext, state: string, days: number): voi
   });
 }
 
+/** While a correction is out only the applicant acts; once its date has passed the desk may stop waiting for it. */
+export function correctionRunning(ctx: DecisionContext, returned: string): Refusal | undefined {
+  const { state, dueAt } = theCase(ctx);
+  return state === returned && dueAt !== null && ctx.command.acceptedAt <= dueAt ? refuse('correction.running', { due: dueAt }) : undefined;
+}
+
 /** Takes in a corrected or first revision; refuses content that breaks the form's hard rules. */
 export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
   const { submission } = ctx.outside;

@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ClockModule } from '@linxuan/feature-clock';
+import { IdentityModule } from '@linxuan/feature-identity';
+import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
+import { UnitOfWork } from '@linxuan/persistence';
+import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
+import type { Logger } from 'pino';
+import { HealthController } from './health.controller';
+
+export interface ApiParts {
+  config: AppConfig;
+  log: Logger;
+  clock: Clock;
+  work: UnitOfWork;
+  listenUrl: string;
+}
+
+/** The HTTP process: a list of features and what they are given. No logic. */
+@Module({})
+export class AppModule {
+  static with(parts: ApiParts): DynamicModule {
+    const given = [
+      { provide: APP_CONFIG, useValue: parts.config },
+      { provide: LOGGER, useValue: parts.log },
+      { provide: Clock, useValue: parts.clock },
+      { provide: UnitOfWork, useValue: parts.work },
+      { provide: LISTEN_URL, useValue: parts.listenUrl },
+    ];
+    return {
+      module: AppModule,
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi()],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+}
+
+@Module({})
+class GivenModule {}

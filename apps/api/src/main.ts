@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import serveStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { followClock } from '@linxuan/feature-clock';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, loadConfigOrExit } from '@linxuan/platform';
+import pino from 'pino';
+import { AppModule } from './app.module';
+
+const config = loadConfigOrExit({ needs: ['app_api'] });
+const log = pino({ level: config.logLevel, name: 'api' });
+const url = config.database.app_api ?? '';
+const work = new UnitOfWork(await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize());
+const clock = new Clock();
+const followed = await followClock(clock, work, url, log);
+
+const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024 });
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, log, clock, work, listenUrl: url }), adapter, { logger: false, abortOnError: false });
+app.setGlobalPrefix('api', { exclude: ['healthz'] });
+app.enableShutdownHooks();
+await app.register(cookie as never);
+await app.register(compress as never, { threshold: 2048 });
+// Styles are inlined by the component library at run time; scripts never are.
+await app.register(helmet as never, {
+  contentSecurityPolicy: {
+    directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null },
+  },
+  strictTransportSecurity: config.publicUrl.startsWith('https:'),
+});
+SwaggerModule.setup('api/docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Linxuan 遴选').setVersion('1').addCookieAuth('linxuan_session').build()));
+
+const pages = join(__dirname, '../admin');
+if (existsSync(pages)) {
+  await app.register(serveStatic as never, { root: pages, wildcard: false, index: ['index.html'], maxAge: '1h', immutable: false });
+  // Deep links of the back office are answered with its one page; the API answers its own paths.
+  adapter.getInstance().setNotFoundHandler((request, reply) => (request.url.startsWith('/api') || request.method !== 'GET' ? reply.status(404).type('application/problem+json').send({ type: '/docs/problems#subject.notFound', code: 'subject.notFound', title: 'Not found', status: 404, detail: '', params: {} }) : reply.sendFile('index.html')));
+}
+await app.listen(config.port, '0.0.0.0');
+log.info({ port: config.port }, 'api is listening');
+process.once('SIGTERM', () => void followed.close());

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { createServer } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { followClock } from '@linxuan/feature-clock';
+import { connectQueue, JobRunner, OutboxRelay } from '@linxuan/jobs';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, loadConfigOrExit } from '@linxuan/platform';
+import pino from 'pino';
+import { collectProcessors, WorkerModule } from './worker.module';
+
+/** How often the worker looks for times that have come, in milliseconds. */
+const SWEEP_MS = 10_000;
+
+const config = loadConfigOrExit({ needs: ['app_engine', ...(process.env['REDIS_URL'] ? [] : (['queue_owner'] as const))] });
+const log = pino({ level: config.logLevel, name: 'worker' });
+const url = config.database.app_engine ?? '';
+const work = new UnitOfWork(await createDataSource(url, { poolSize: config.workerConcurrency + 4, applicationName: 'linxuan-worker' }).initialize());
+const clock = new Clock();
+const followed = await followClock(clock, work, url, log);
+const backend = await connectQueue({ redisUrl: config.redisUrl, postgresUrl: config.database.queue_owner });
+
+const app = await NestFactory.createApplicationContext(WorkerModule.with({ config, log, clock, work, backend }), { logger: false, abortOnError: false });
+const runner = new JobRunner(collectProcessors(app), backend, work, log);
+const relay = new OutboxRelay(work, backend, url, log);
+runner.start(config.workerConcurrency);
+await relay.start();
+const sweep = () => work.system((tx) => tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('timer.sweep', $1, '{}') ON CONFLICT DO NOTHING`, [String(Math.floor(Date.now() / SWEEP_MS))]));
+const timer = setInterval(() => void sweep().then(() => relay.kick()).catch((err: unknown) => log.warn({ err }, 'sweep could not be asked for')), SWEEP_MS);
+
+const health = createServer((_, response) => {
+  work.source.query('SELECT 1').then(
+    () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}'),
+    () => response.writeHead(503).end(),
+  );
+}).listen(config.workerPort, '127.0.0.1');
+log.info({ queue: backend.kind, concurrency: config.workerConcurrency }, 'worker is running');
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  clearInterval(timer);
+  health.close();
+  await relay.stop();
+  // The queue before its store: a worker that outlives its connection never ends.
+  await backend.close();
+  await app.close();
+  await followed.close();
+  await work.source.destroy();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,98 @@
+import type { Text } from '@linxuan/domain';
+
+export interface ProblemDefinition {
+  /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often. */
+  status: number;
+  title: Text;
+  /** Sentence with `{param}` places. */
+  detail: Text;
+}
+/** `application/problem+json` of RFC 9457, with JSON pointers for fields. */
+export interface Problem {
+  type: string;
+  code: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance?: string;
+  params: Record<string, string | number | boolean | null>;
+  rule?: { id: string; source: string; words?: Text };
+  fields?: { pointer: string; code: string; params?: Record<string, string | number>; message?: string }[];
+}
+
+const problem = (status: number, titleZh: string, titleEn: string, detailZh: string, detailEn: string): ProblemDefinition => ({
+  status,
+  title: { zh: titleZh, en: titleEn },
+  detail: { zh: detailZh, en: detailEn },
+});
+
+/** Every refusal and failure the product can answer with. No sentence is a contract; the code is. */
+export const PROBLEMS: Record<string, ProblemDefinition> = {
+  'request.malformed': problem(400, '请求格式有误', 'Malformed request', '请求内容无法解析，请检查后重试。', 'The request could not be read. Check it and try again.'),
+  'request.invalid': problem(422, '填写内容不符合要求', 'Invalid input', '请改正标出的内容后再提交。', 'Correct the marked fields and send it again.'),
+  'request.tooLarge': problem(413, '内容过大', 'Too large', '提交的内容超过允许的大小。', 'The content exceeds the allowed size.'),
+  'request.keyReused': problem(422, '重复的请求编号', 'Idempotency key reused', '同一请求编号已用于另一项内容，请刷新页面后重试。', 'This idempotency key was used for another body. Reload the page and try again.'),
+  'request.keyMissing': problem(400, '缺少请求编号', 'Idempotency key missing', '请求缺少 Idempotency-Key。', 'The request lacks an Idempotency-Key header.'),
+  'request.versionMissing': problem(428, '缺少版本号', 'Version missing', '请求缺少 If-Match 版本号。', 'The request lacks an If-Match version.'),
+  'session.required': problem(401, '请先登录', 'Sign in first', '登录已过期或尚未登录；已填写的内容保存在本机，登录后可继续。', 'You are not signed in or your session has ended. What you typed is kept on this device.'),
+  'session.csrf': problem(403, '页面已过期', 'Page expired', '请刷新页面后重试，已填写的内容不会丢失。', 'Reload the page and try again; what you typed is kept.'),
+  'session.badCredentials': problem(401, '用户名或密码不正确', 'Wrong user name or password', '请检查用户名和密码。', 'Check the user name and password.'),
+  'session.locked': problem(429, '暂时锁定', 'Locked for now', '连续多次输入错误，请在 {seconds} 秒后重试。', 'Too many failed attempts. Try again in {seconds} seconds.'),
+  'session.mustChange': problem(403, '请先修改初始密码', 'Change the initial password first', '首次登录必须修改初始密码。', 'The initial password must be changed at first sign-in.'),
+  'password.weak': problem(422, '密码强度不够', 'Password too weak', '密码至少 {min} 位，并至少包含字母、数字、符号中的两类。', 'Use at least {min} characters with at least two of letters, digits and symbols.'),
+  'password.same': problem(422, '新旧密码相同', 'Same password', '新密码不能与原密码相同。', 'The new password must differ from the old one.'),
+  'actor.notAllowed': problem(403, '无权办理', 'Not allowed', '您当前的身份不能办理此操作。', 'Your current role may not do this.'),
+  'subject.notFound': problem(404, '没有找到', 'Not found', '该内容不存在，或不在您的权限范围内。', 'It does not exist or is not visible to you.'),
+  'version.stale': problem(409, '已被他人更新', 'Changed by someone else', '{by}于 {at} 已办理“{action}”，请刷新后查看最新状态。', '{by} did “{action}” at {at}. Reload to see the current state.'),
+  'state.wrong': problem(409, '当前环节不能办理', 'Not possible in this state', '当前状态不能办理此操作，请刷新后重试。', 'This action is not possible in the current state. Reload and try again.'),
+  'action.unknown': problem(404, '没有这项操作', 'Unknown action', '没有名为 {action} 的操作。', 'There is no action named {action}.'),
+  'reason.unknown': problem(422, '理由代码不在清单内', 'Unknown reason', '请从清单中选择理由。', 'Choose a reason from the list.'),
+  'form.invalid': problem(422, '申报表还有问题', 'The form has problems', '申报表有 {count} 处需要改正。', '{count} places in the form need correction.'),
+  'deadline.passed': problem(422, '已过截止时间', 'Deadline passed', '截止时间已过，服务器收到的时间为 {acceptedAt}。', 'The deadline has passed; the server received this at {acceptedAt}.'),
+  'correction.running': problem(422, '补正期限未满', 'Correction still running', '申报单位补正期限至 {due}，到期前不能作不予受理或者不推荐处理。', 'The applicant may correct until {due}; before that the case cannot be rejected.'),
+  'route.unknown': problem(422, '无法确定推荐单位', 'No nominator found', '根据所在地和隶属关系无法确定推荐单位，请检查单位信息。', 'No nominator follows from place and affiliation. Check the organisation data.'),
+  'quota.exhausted': problem(422, '推荐名额已用完', 'Quota used up', '推荐名额共 {cap} 项，已使用 {used} 项，不能再推荐。', 'The quota is {cap} and {used} are in use; no more can be nominated.'),
+  'dossier.notOpen': problem(409, '没有可用的推荐批次', 'No open dossier', '当前没有处于起草状态的推荐材料，请先撤回或新建批次。', 'There is no dossier in draft. Recall the prepared one or open the next.'),
+  'dossier.empty': problem(422, '没有项目', 'No items', '材料中没有任何项目。', 'There are no items to send.'),
+  'dossier.notEmpty': problem(422, '已有推荐项目', 'Not empty', '已有推荐项目，不能作零报告。', 'There are nominated items, so a zero return is not possible.'),
+  'dossier.orderIncomplete': problem(422, '排序不完整', 'Ranking incomplete', '共 {items} 项，已排序 {ranked} 项，请为全部项目排序。', '{ranked} of {items} items are ranked. Rank all of them.'),
+  'dossier.samePerson': problem(422, '须由另一人办理', 'Another person is needed', '拟稿与签发须为两人，请由另一位同事签发。', 'Preparing and releasing need two persons. Ask a colleague to release it.'),
+  'dossier.late': problem(422, '逾期报送', 'Late', '该批材料逾期报送，请选择“逾期接收”并说明理由，或不予接收。', 'This dossier is late: accept it late with a reason, or refuse it.'),
+  'dossier.notLate': problem(422, '并未逾期', 'Not late', '该批材料在期限内报送。', 'This dossier was sent in time.'),
+  'dossier.alreadyOpen': problem(409, '已有起草中的批次', 'Already open', '已有一个起草中的批次。', 'A dossier in draft already exists.'),
+  'review.waiting': problem(422, '意见未齐', 'Opinions outstanding', '还有 {count} 个部门未反馈且未到期：{orgs}。', '{count} departments have not answered and are not overdue: {orgs}.'),
+  'review.dissentUnanswered': problem(422, '不同意见尚未答复', 'Dissent unanswered', '{orgs} 提出不同意见，请逐条书面答复。', '{orgs} dissented. Answer each in writing.'),
+  'review.foreignDepartment': problem(422, '不是本级会审部门', 'Not one of your departments', '{orgs} 不属于本推荐单位的会审部门。', '{orgs} are not departments of this nominator.'),
+  'review.alreadyAsked': problem(422, '已经征求过意见', 'Already asked', '{orgs} 已在征求意见。', '{orgs} have been asked already.'),
+  'opinion.notAMember': problem(422, '不是本部门审核人员', 'Not a reviewer of the department', '请选择本部门的审核人员。', 'Choose a reviewer of this department.'),
+  'eligibility.incomplete': problem(422, '条件尚未逐条核定', 'Conditions not all judged', '以下条件尚未核定：{missing}。', 'These conditions are not judged yet: {missing}.'),
+  'eligibility.reasonNeeded': problem(422, '改判须说明理由', 'Overruling needs a reason', '与系统判断不同的结论须写明理由（{rule}）。', 'A verdict that differs from the computed one needs a reason ({rule}).'),
+  'eligibility.notMet': problem(422, '有条件不符合', 'A condition is not met', '条件 {rule} 不符合，不能通过。', 'Condition {rule} is not met, so the case cannot pass.'),
+  'evaluation.incomplete': problem(422, '评审尚未完成', 'Panel not complete', '已提交评分 {sealed}/{seats}，全部提交后才能办理。', '{sealed} of {seats} sheets are in. All are needed first.'),
+  'evaluation.complete': problem(409, '评审已完成', 'Panel is complete', '该组评审已经完成。', 'This panel is complete.'),
+  'evaluation.belowPassMark': problem(422, '低于合格线', 'Below the pass mark', '平均分 {mean} 低于合格线 {passMark}。', 'The mean {mean} is below the pass mark {passMark}.'),
+  'evaluation.notInPool': problem(422, '不在专家库', 'Not in the expert pool', '所选人员不在专家库内。', 'The person is not in the expert pool.'),
+  'evaluation.conflict': problem(422, '应当回避', 'Conflict of interest', '该专家应当回避：{conflict}。', 'This expert must be recused: {conflict}.'),
+  'evaluation.alreadySeated': problem(422, '专家已在本组', 'Already seated', '该专家已在本组，或已回避。', 'This expert already sits here or was recused.'),
+  'evaluation.tooFew': problem(422, '专家人数不足', 'Too few experts', '每项至少 {min} 位专家，现有 {given} 位。', 'At least {min} experts are needed; {given} are given.'),
+  'sheet.scoreOutOfScale': problem(422, '分数超出范围', 'Score out of scale', '{criterion} 的分数应在 0 至 {max} 之间，最多一位小数。', 'The score for {criterion} must lie between 0 and {max} with at most one decimal.'),
+  'sheet.incomplete': problem(422, '评分不完整', 'Sheet incomplete', '以下指标尚未评分：{criteria}。', 'These criteria are not scored: {criteria}.'),
+  'list.undecided': problem(422, '尚有项目未决定', 'Undecided items', '还有 {count} 项未作决定。', '{count} items are undecided.'),
+  'list.notPending': problem(422, '项目不在本次决定范围', 'Not in this decision', '清单中有项目不在待决定状态。', 'An item of the list is not pending.'),
+  'notice.windowOpen': problem(422, '公示期未满', 'Notice still open', '公示至 {endsAt} 结束。', 'The notice runs until {endsAt}.'),
+  'objection.windowClosed': problem(422, '不在公示期内', 'Outside the notice period', '公示期已结束，不能再提出异议。', 'The notice period is over; objections are no longer taken.'),
+  'objection.open': problem(422, '异议尚未处理', 'Objections open', '还有 {count} 件异议未处理完毕。', '{count} objections are still open.'),
+  'objection.upheld': problem(422, '异议成立', 'Objection upheld', '已有异议成立，不能通过。', 'An objection was upheld, so the item cannot be cleared.'),
+  'objection.noneUpheld': problem(422, '没有成立的异议', 'No upheld objection', '只有异议成立的项目才能因异议取消。', 'Only an item with an upheld objection can be excluded.'),
+  'taxonomy.unknown': problem(422, '分类代码不存在', 'Unknown category', '目录中没有代码 {category}。', 'The taxonomy has no code {category}.'),
+  'taxonomy.notPublished': problem(422, '该领域不在发布范围', 'Area not published', '领域 {area} 不在发布范围内。', 'Area {area} is not open at publication.'),
+  'entry.caseCount': problem(422, '案例数量不符', 'Wrong number of cases', '条目应选 {min} 至 {max} 个案例，现有 {given} 个。', 'An entry takes {min} to {max} cases; {given} are given.'),
+  'internal': problem(500, '系统暂时出错', 'Something went wrong', '系统已记录此问题（编号 {id}），请稍后重试；已填写的内容不会丢失。', 'The problem was recorded as {id}. Try again later; what you typed is kept.'),
+};
+
+/** The words of a problem in one language; parameters that are missing stay visible as their name. */
+export function problemText(code: string, params: Record<string, unknown>, language: 'zh' | 'en'): { title: string; detail: string; status: number } {
+  const found = PROBLEMS[code] ?? PROBLEMS['internal'];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name));
+  return { title: found?.title[language] ?? code, detail: fill(found?.detail[language] ?? code), status: found?.status ?? 500 };
+}

@@ -1,0 +1,23 @@
+import { CHANNELS, listen, type UnitOfWork } from '@linxuan/persistence';
+import type { Clock } from '@linxuan/platform';
+import type { Logger } from 'pino';
+
+const KEY = 'clock.offsetMs';
+
+/** Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time. */
+export async function followClock(clock: Clock, work: UnitOfWork, url: string, log: Logger): Promise<{ close(): Promise<void> }> {
+  const read = async () => {
+    const [row]: { value: number }[] = await work.source.query(`SELECT value FROM app_setting WHERE key = $1`, [KEY]);
+    clock.shift(row ? Number(row.value) : 0);
+  };
+  await read();
+  return listen(url, { [CHANNELS.clock]: () => void read().catch((err: unknown) => log.warn({ err }, 'clock could not be read')) }, (err) => log.warn({ err }, 'clock listener lost its connection'));
+}
+
+/** Sets the product's time; only demos and tests may. */
+export async function setClock(work: UnitOfWork, to: Date): Promise<void> {
+  await work.system(async (tx) => {
+    await tx.query(`INSERT INTO app_setting (key, value) VALUES ($1, to_jsonb($2::bigint)) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, [KEY, to.getTime() - Date.now()]);
+    await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.clock]);
+  });
+}

@@ -1,0 +1,4 @@
+export * from './identity.module';
+export * from './session.service';
+export * from './password';
+export * from './demo-password';

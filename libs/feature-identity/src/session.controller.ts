@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PasswordBody, SignInBody, LocaleBody, MembershipBody, type SessionDto } from '@linxuan/contracts';
+import { APP_CONFIG, CurrentActor, PublicRoute, SchemaPipe, SESSION_COOKIE, type AppConfig, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SessionService } from './session.service';
+import { SessionViewService } from './session-view.service';
+
+type CookieRequest = FastifyRequest & { cookies: Record<string, string | undefined> };
+type CookieReply = FastifyReply & { setCookie(name: string, value: string, options: object): unknown; clearCookie(name: string, options: object): unknown };
+
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    @Inject(SessionService) private readonly sessions: SessionService,
+    @Inject(SessionViewService) private readonly views: SessionViewService,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @PublicRoute()
+  @Post()
+  @HttpCode(200)
+  async signIn(@Body(new SchemaPipe(SignInBody)) body: { login: string; password: string }, @Res({ passthrough: true }) reply: CookieReply): Promise<SessionDto> {
+    const token = await this.sessions.signIn(body.login, body.password);
+    reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure: this.config.publicUrl.startsWith('https:') });
+    return this.views.of(token);
+  }
+
+  @Get()
+  current(@Req() request: CookieRequest): Promise<SessionDto> {
+    return this.views.of(request.cookies[SESSION_COOKIE] ?? '');
+  }
+
+  @Delete()
+  @HttpCode(204)
+  async signOut(@Req() request: CookieRequest, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
+    await this.sessions.signOut(request.cookies[SESSION_COOKIE] ?? '');
+    reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  }
+
+  @Post('membership')
+  @HttpCode(200)
+  async switchTo(@CurrentActor() actor: SessionActor, @Req() request: CookieRequest, @Body(new SchemaPipe(MembershipBody)) body: { membershipId: string }): Promise<SessionDto> {
+    const token = request.cookies[SESSION_COOKIE] ?? '';
+    await this.sessions.switchTo(token, actor, body.membershipId);
+    return this.views.of(token);
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  changePassword(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(PasswordBody)) body: { current: string; next: string }): Promise<void> {
+    return this.sessions.changePassword(actor, body.current, body.next);
+  }
+
+  @Post('locale')
+  @HttpCode(204)
+  setLocale(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(LocaleBody)) body: { locale: string }): Promise<void> {
+    return this.sessions.setLocale(actor, body.locale);
+  }
+
+  @PublicRoute()
+  @Get('demo-accounts')
+  demoAccounts(): Promise<{ login: string; password: string; role: string; org: string }[]> {
+    return this.views.demoAccounts();
+  }
+}

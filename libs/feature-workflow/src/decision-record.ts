@@ -1,0 +1,65 @@
+import { deriveId, type Command, type MachineAction, type SubjectEvent, type World } from '@linxuan/domain';
+import type { DecisionRecordRow } from '@linxuan/persistence';
+
+/**
+ * What people will read of a decision. A case chain gets a record when the case itself moved or was the subject;
+ * opinions and sheets are read by their own desk and the lead only.
+ */
+export function recordsOf(command: Command & { actingFor: string | null }, action: MachineAction, events: SubjectEvent[], before: World, after: (id: string) => { state: string; version: number } | undefined, digest: string): DecisionRecordRow[] {
+  return events.flatMap((event): DecisionRecordRow[] => {
+    const caseChange = event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
+    const isSubject = event.subjectId === command.subjectId || isChildOf(before, command, event.subjectId);
+    if (event.subjectType === 'case' && !caseChange && !isSubject) return [];
+    const previous = event.subjectType === 'case' ? before.case.get(event.subjectId) : before.dossier.get(event.subjectId);
+    const next = after(event.subjectId);
+    return [
+      {
+        id: deriveId(command.id, `record/${event.subjectId}`),
+        requestId: command.id,
+        caseId: event.subjectType === 'case' ? event.subjectId : null,
+        dossierId: event.subjectType === 'dossier' ? event.subjectId : null,
+        subjectType: command.subjectType,
+        subjectId: command.subjectId,
+        stage: action.stage,
+        action: action.name,
+        event: action.event,
+        actorUser: command.actor.userId,
+        actingFor: command.actingFor,
+        actorOrg: command.actor.orgId,
+        actorRole: command.actor.role,
+        at: command.acceptedAt,
+        reason: readableReason(command),
+        reasonCode: typeof command.payload['reasonCode'] === 'string' ? command.payload['reasonCode'] : null,
+        fromState: previous?.state ?? null,
+        toState: next?.state ?? previous?.state ?? null,
+        version: next?.version ?? null,
+        definitionDigest: digest,
+        audienceOrgs: audience(before, command, action),
+      },
+    ];
+  });
+}
+
+/** An opinion's text and an objector's words are not reasons of a decision; they have their own places and readers. */
+function readableReason({ subjectType, payload }: Command): string | null {
+  const reason = payload['reason'] ?? payload['note'];
+  return typeof reason === 'string' && subjectType !== 'seat' ? reason : null;
+}
+
+function isChildOf(world: World, { subjectType, subjectId }: Command, caseId: string): boolean {
+  if (subjectType === 'case' || subjectType === 'dossier') return false;
+  return world[subjectType].get(subjectId)?.caseId === caseId;
+}
+
+function audience(world: World, { subjectType, subjectId }: Command, action: MachineAction): string[] | null {
+  const row = subjectType === 'case' ? world.case.get(subjectId) : undefined;
+  if (row && ['panel.seated', 'case.opinionsAsked', 'objection.filed'].includes(action.event)) return [row.nominatorOrg, row.authorityOrg].filter((org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg));
+  if (subjectType === 'opinion') {
+    const opinion = world.opinion.get(subjectId);
+    const authority = opinion && world.case.get(opinion.caseId)?.authorityOrg;
+    return opinion ? [...new Set([opinion.orgId, opinion.leadOrg, authority ?? opinion.leadOrg])] : [];
+  }
+  if (subjectType === 'seat') return [world.seat.get(subjectId)?.leadOrg ?? ''];
+  if (subjectType === 'objection') return [world.objection.get(subjectId)?.leadOrg ?? ''];
+  return null;
+}

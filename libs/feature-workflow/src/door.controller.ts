@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { SubjectType } from '@linxuan/domain';
+import { CurrentActor, DomainError, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply } from 'fastify';
+import { DoorService, type DoorOutcome } from './door.service';
+
+const SUBJECTS: Record<string, SubjectType> = { cases: 'case', dossiers: 'dossier', opinions: 'opinion', seats: 'seat', objections: 'objection' };
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+@ApiTags('door')
+@Controller()
+export class DoorController {
+  constructor(@Inject(DoorService) private readonly door: DoorService) {}
+
+  @Post(':subjects/:id/actions/:action')
+  @HttpCode(200)
+  async act(
+    @CurrentActor() actor: SessionActor,
+    @Param('subjects') subjects: string,
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Headers('if-match') match: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() payload: Record<string, unknown> | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoorOutcome> {
+    const outcome = await this.door.act(actor, { subjectType: subjectOf(subjects), subjectId: idOf(id), action, version: versionOf(match), payload: payload ?? {}, idempotencyKey: keyOf(key) });
+    if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
+    return outcome;
+  }
+
+  @Get('requests/:id')
+  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<DoorOutcome> {
+    return this.door.outcome(actor, idOf(id));
+  }
+}
+
+function subjectOf(segment: string): SubjectType {
+  const subject = SUBJECTS[segment];
+  if (!subject) throw new DomainError('subject.notFound');
+  return subject;
+}
+export function idOf(id: string): string {
+  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  return id.toLowerCase();
+}
+function versionOf(match: string | undefined): number {
+  const version = Number((match ?? '').replace(/^W\//, '').replaceAll('"', ''));
+  if (!match || !Number.isInteger(version)) throw new DomainError('request.versionMissing');
+  return version;
+}
+function keyOf(key: string | undefined): string {
+  if (!key || key.length > 120) throw new DomainError('request.keyMissing');
+  return key;
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
+import { CHANNELS, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { checkSchema, Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { EditionCache } from './edition-cache';
+import { OutcomeWaiter } from './outcome-waiter';
+
+export interface DoorRequest {
+  subjectType: SubjectType;
+  subjectId: string;
+  action: string;
+  /** Version the person looked at; null only for what has none yet. */
+  version: number | null;
+  payload: Record<string, unknown>;
+  idempotencyKey: string;
+}
+export type DoorOutcome = { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
+
+/** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
+const WAIT_MS = 2000;
+
+/** The API's side of the door: accept a request and its outbox row in one transaction, then wait a moment for the outcome. */
+@Injectable()
+export class DoorService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EditionCache) private readonly editions: EditionCache,
+    @Inject(OutcomeWaiter) private readonly outcomes: OutcomeWaiter,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async act(actor: SessionActor, request: DoorRequest): Promise<DoorOutcome> {
+    const id = await this.work.run(actor.scope, (tx) => this.accept(tx, actor, request));
+    return this.outcome(actor, id, WAIT_MS);
+  }
+
+  /** Accepts inside a transaction of the caller, for features that write a draft and a request together. */
+  async accept(tx: Tx, actor: SessionActor, request: DoorRequest): Promise<string> {
+    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
+    const [known] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
+    if (known) {
+      if (known.body_hash !== hash) throw new DomainError('request.keyReused');
+      return known.id as string;
+    }
+    if (request.action !== 'open') await this.check(tx, request);
+    const id = randomUUID();
+    await tx.query(
+      `WITH accepted AS (
+         INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, acting_for, idempotency_key, body_hash, accepted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)),
+       queued AS (INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1::text, jsonb_build_object('requestId', $1::text)))
+       SELECT pg_notify($14, '')`,
+      [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],
+    );
+    return id;
+  }
+
+  /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
+  private async check(tx: Tx, { subjectType, subjectId, action, payload }: DoorRequest): Promise<void> {
+    const [found] = await tx.query(VISIBLE[subjectType], [subjectId]);
+    if (!found) throw new DomainError('subject.notFound');
+    const { machine } = await this.editions.get(tx, found.edition_id);
+    const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
+    if (named.length === 0) throw new DomainError('action.unknown', { action });
+    const here = machine.find(subjectType, found.state, action, found.stage);
+    if (here) checkSchema(here.payload, payload);
+  }
+
+  /** The outcome of the person's own request; a refusal is thrown as its problem. */
+  async outcome(actor: SessionActor, requestId: string, waitMs = 0): Promise<DoorOutcome> {
+    const read = () => this.work.run(actor.scope, (tx) => tx.getRepository(TransitionRequestEntity).findOneBy({ id: requestId }));
+    const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs) : await read();
+    if (!request) throw new DomainError('subject.notFound');
+    return toOutcome(request);
+  }
+}
+
+function toOutcome(request: TransitionRequestRow): DoorOutcome {
+  switch (request.state) {
+    case 'pending':
+    case 'parked':
+      return { status: 'pending', requestId: request.id };
+    case 'applied': {
+      const { state, version } = request.outcome as { state: string; version: number };
+      return { status: 'applied', requestId: request.id, state, version };
+    }
+    case 'refused': {
+      const { code, params, rule, fields } = request.outcome as { code: string; params: DomainError['params']; rule?: NonNullable<DomainError['more']['rule']>; fields?: NonNullable<DomainError['more']['fields']> };
+      throw new DomainError(code, params, { ...(rule ? { rule } : {}), ...(fields ? { fields } : {}) });
+    }
+  }
+}
+
+/** Row-level security decides what these find. */
+const VISIBLE: Record<SubjectType, string> = {
+  case: `SELECT state, stage, edition_id FROM case_file WHERE id = $1`,
+  dossier: `SELECT state, stage, edition_id FROM dossier WHERE id = $1`,
+  opinion: `SELECT o.state, o.stage, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE o.id = $1`,
+  seat: `SELECT s.state, s.stage, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE s.id = $1`,
+  objection: `SELECT b.state, d.stage, d.edition_id FROM objection b JOIN dossier d ON d.id = b.dossier_id WHERE b.id = $1`,
+};

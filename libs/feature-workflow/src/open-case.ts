@@ -1,0 +1,34 @@
+import { deriveId, derivedTasks, emptyWorld, applyChange, missingParties, type CaseRow, type Clockwork, type Decision, type RowChange } from '@linxuan/domain';
+import { LedgerRepository, WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import type { EditionCache } from './edition-cache';
+import { hintOf, stampOf, toCommand } from './transition.service';
+
+/** Opens a case for its applicant: the row, its number, its party, its first task. */
+export async function openCase(tx: Tx, editions: EditionCache, request: TransitionRequestRow, clockwork: Clockwork): Promise<{ decision: Extract<Decision, { refused: false }>; version: number; hint: object }> {
+  const editionId = String(request.payload['editionId']);
+  const edition = await editions.get(tx, editionId);
+  const definition = edition.machine.definition;
+  const stage = definition.stages[0];
+  const [{ number, holder }] = await tx.query(`SELECT nextval('case_number') AS number, (SELECT name_zh FROM organisation WHERE id = $1) AS holder`, [request.orgId]);
+  const row: CaseRow = {
+    id: request.subjectId, number: `${definition.edition}-${String(number).padStart(5, '0')}`, editionId, state: edition.machine.initial, stage: stage?.id ?? '', version: 1, route: null,
+    title: String(request.payload['title']), holderName: holder ?? '', area: null, category: null, applicantOrg: request.orgId, groupOrg: null, nominatorOrg: null, authorityOrg: definition.authority,
+    revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null, enteredAt: request.acceptedAt, dueAt: stage?.kind === 'application' ? clockwork.due(stage.closes, request.acceptedAt) : null,
+    correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, outcome: 'running',
+  };
+  const world = emptyWorld();
+  const opening: RowChange = { table: 'case', op: 'insert', id: row.id, set: row };
+  applyChange(world, opening);
+  const command = toCommand(request);
+  const changes = [opening, ...derivedTasks(edition.machine, world, command), ...missingParties(edition.machine, world)];
+  await new WorkflowRepository(tx).write(changes);
+  await tx.query(`INSERT INTO draft (case_id, org_id, content, updated_by, updated_at) VALUES ($1, $2, $3, $4, $5)`, [row.id, request.orgId, { technology: { name: row.title } }, request.userId, request.acceptedAt]);
+  const events = [{ subjectType: 'case' as const, subjectId: row.id, type: 'case.opened', changes }];
+  await new LedgerRepository(tx).append(events, stampOf(request, edition.digest));
+  await tx.query(
+    `INSERT INTO decision_record (id, request_id, case_id, subject_type, subject_id, stage, action, event, actor_user, acting_for, actor_org, actor_role, at, to_state, version, definition_digest)
+     VALUES ($1, $2, $3, 'case', $3, $4, 'open', 'case.opened', $5, $6, $7, $8, $9, $10, 1, $11)`,
+    [deriveId(request.id, 'record'), request.id, row.id, row.stage, request.userId, request.actingFor, request.orgId, request.role, request.acceptedAt, row.state, edition.digest],
+  );
+  return { decision: { refused: false, events, state: row.state }, version: 1, hint: hintOf(changes, world) };
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
+import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
+import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { expertFacts } from './expert-facts';
+import type { LoadedEdition } from './edition-cache';
+
+/** Loads what a decision needs from outside the workflow's rows. Each action names its needs by its payload and stage. */
+@Injectable()
+export class OutsideFactsService {
+  async load(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
+    const outside: OutsideFacts = { texts: await this.storeTexts(tx, command), taxonomy: edition.taxonomy };
+    if (command.action === 'submit' || command.action === 'resubmit') {
+      outside.submission = await this.submission(tx, edition, world, command);
+      outside.routing = await this.routing(tx, edition, world, command.subjectId);
+    }
+    if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
+    if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
+    if (action?.quota || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
+    return outside;
+  }
+
+  /** Long texts go to the content-addressed store; the rows and the ledger hold their digests. */
+  private async storeTexts(tx: Tx, { payload }: Command): Promise<Record<string, string>> {
+    const named = (['text', 'reason', 'answer'] as const).filter((key) => typeof payload[key] === 'string');
+    const values: unknown[] = [payload, ...named.map((key) => payload[key])];
+    const shas = await new SnapshotRepository(tx).putAll(values);
+    return Object.fromEntries([['', shas[0] ?? ''], ...named.map((key, index) => [`/${key}`, shas[index + 1] ?? ''])]) as Record<string, string>;
+  }
+
+  private async submission(tx: Tx, edition: LoadedEdition, world: World, command: Command): Promise<NonNullable<OutsideFacts['submission']>> {
+    const row = world.case.get(command.subjectId);
+    const snapshots = new SnapshotRepository(tx);
+    const content = await snapshots.get<JsonObject>(String(command.payload['revisionSha']));
+    if (!content) throw new Error(`The content of submission ${command.id} is not stored`);
+    const before = row?.revisionSha ? await snapshots.get<JsonObject>(row.revisionSha) : undefined;
+    const { attachments, marks: _marks, ...fields } = content;
+    const [org] = await tx.query(`SELECT uscc FROM organisation WHERE id = $1`, [row?.applicantOrg]);
+    const files = (attachments ?? []) as unknown as AttachmentInfo[];
+    const problems = [...validateForm(edition.form, fields, { today: beijingDate(command.acceptedAt), accountUscc: org?.uscc ?? null }), ...validateAttachments(edition.form, files)];
+    const unknownCategory = this.unknownCategory(edition, fields);
+    return {
+      content,
+      problems: [...(isAcceptable(problems) ? [] : problems.filter(({ severity }) => severity === 'error').map(({ pointer, code }) => ({ pointer, code }))), ...unknownCategory],
+      changed: before ? changedPointers(before, content) : [],
+    };
+  }
+
+  /** The taxonomy belongs to the edition, not to the form: the category must be one of it, in an area that is open. */
+  private unknownCategory(edition: LoadedEdition, fields: JsonObject): { pointer: string; code: string }[] {
+    const category = (fields['technology'] as { category?: string } | undefined)?.category;
+    if (category === undefined) return [];
+    const area = edition.taxonomy[category];
+    return area && edition.machine.definition.taxonomy.openAreas.includes(area) ? [] : [{ pointer: '/technology/category', code: 'unknown-entry' }];
+  }
+
+  private async routing(tx: Tx, edition: LoadedEdition, world: World, caseId: string): Promise<OutsideFacts['routing']> {
+    const org = world.case.get(caseId)?.applicantOrg;
+    const rows: { id: string; kind: string; name_zh: string; region_code: string | null; affiliation: string | null; depth: number }[] = await tx.query(
+      `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
+       SELECT id, kind, name_zh, region_code, affiliation, depth FROM tree ORDER BY depth DESC`,
+      [org],
+    );
+    const self = rows.at(-1);
+    if (!self) return undefined;
+    const orgPath: GroupNode[] = rows.map(({ id, kind, name_zh }) => ({ id, kind, name: name_zh }));
+    const route = routeApplicant(
+      { regionCode: self.region_code ?? '', affiliations: self.affiliation ? [self.affiliation] : [], orgPath, kind: self.kind },
+      rosterTargets(edition.machine.definition),
+    );
+    return route.refused ? undefined : { route: route.routeId, nominatorOrg: route.nominator, groupOrg: route.group };
+  }
+
+  private async members(tx: Tx, orgId: string): Promise<Record<string, Role[]>> {
+    const rows: { user_id: string; role: Role }[] = await tx.query(
+      `SELECT m.user_id, m.role FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = $1 AND m.ended_at IS NULL AND u.disabled_at IS NULL`,
+      [orgId],
+    );
+    const members: Record<string, Role[]> = {};
+    for (const { user_id, role } of rows) (members[user_id] ??= []).push(role);
+    return members;
+  }
+
+  /** The latest recorded order that extends a date for this nominator, or for all. */
+  private async extension(tx: Tx, editionId: string, command: Command, world: World): Promise<string | null> {
+    const row = [...world.case.values()][0];
+    const dossier = world.dossier.get(command.subjectId);
+    const orgs = [dossier?.ownerOrg, row?.nominatorOrg, row?.groupOrg].filter((org): org is string => !!org);
+    const [order] = await tx.query(
+      `SELECT payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = ANY($2)) ORDER BY payload->>'until' DESC LIMIT 1`,
+      [editionId, orgs],
+    );
+    return order?.until ?? null;
+  }
+}
+
+/** Date in Beijing at an instant, 'YYYY-MM-DD'. */
+export function beijingDate(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function bodyHash(body: unknown): string {
+  return sha256Hex(canonicalJson(body));
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobProcessor } from '@linxuan/jobs';
+import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
+import { Clock } from '@linxuan/platform';
+import { ENGINE_WORK } from './transition.service';
+
+export const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
+
+/**
+ * Acts when a time has come: closes notices whose window is over, and looks again at reviews whose opinions are overdue.
+ * Each finding becomes a request with an idempotency key of its own, so two sweepers cause one action.
+ */
+@Injectable()
+export class TimerProcessor implements JobProcessor<'timer.sweep'> {
+  readonly job = 'timer.sweep';
+  constructor(
+    @Inject(ENGINE_WORK) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async handle(): Promise<void> {
+    const now = this.clock.iso();
+    await this.work.system(async (tx) => {
+      const found: { subject_type: string; id: string; action: string; key: string }[] = await tx.query(
+        `SELECT 'dossier' AS subject_type, id, 'close' AS action, 'close:' || id || ':' || window_ends_at AS key FROM dossier WHERE kind = 'notice' AND state = 'open' AND window_ends_at < $1
+         UNION ALL
+         SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.case_id || ':' || o.stage || ':' || o.due_at FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage AND c.outcome = 'running'
+         WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1`,
+        [now],
+      );
+      for (const { subject_type, id, action, key } of found) {
+        const requestId = randomUUID();
+        const rows: unknown[] = await tx.query(
+          `INSERT INTO transition_request (id, subject_type, subject_id, action, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at)
+           VALUES ($1, $2, $3, $4, '{}', $5, 'system', 'system', $6, '', $7) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id`,
+          [requestId, subject_type, id, action, SYSTEM_USER, key, now],
+        );
+        if (rows.length > 0) await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [requestId, { requestId }]);
+      }
+      if (found.length > 0) await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+    });
+  }
+}

@@ -1,0 +1,18 @@
+/** Every job of the product: name → data. Data holds ids only; what a job needs it reads from the database. */
+export interface JobMap {
+  /** Apply an accepted transition request. */
+  'transition.apply': { requestId: string };
+  /** React to what a transition did: notifications and other features' work. */
+  'transition.applied': { requestId: string };
+  /** Look for deadlines that have passed and windows that are over. */
+  'timer.sweep': Record<string, never>;
+}
+export type JobName = keyof JobMap;
+
+/** How often a job is tried before it is parked for an operator, and how long it waits in between (milliseconds, exponential). */
+export const JOB_OPTIONS: Record<JobName, { attempts: number; backoff: number }> = {
+  'transition.apply': { attempts: 6, backoff: 250 },
+  'transition.applied': { attempts: 8, backoff: 500 },
+  'timer.sweep': { attempts: 1, backoff: 0 },
+};
+export const JOB_NAMES = Object.keys(JOB_OPTIONS) as JobName[];

@@ -1,0 +1,59 @@
+import type { UnitOfWork } from '@linxuan/persistence';
+import type { Job, Worker } from 'bullmq';
+import { JOB_NAMES, type JobMap, type JobName } from './job-map';
+import type { QueueBackend } from './queue-backend';
+import type { RelayLog } from './outbox-relay';
+
+export type JobHandler<N extends JobName> = (data: JobMap[N]) => Promise<void>;
+export interface JobProcessor<N extends JobName = JobName> {
+  readonly job: N;
+  handle(data: JobMap[N]): Promise<void>;
+}
+
+/** Runs jobs with the processors of all features. A job with no handler, or with two, stops the start. */
+export class JobRunner {
+  private readonly handlers = new Map<JobName, JobProcessor>();
+  private worker: Worker | undefined;
+
+  constructor(
+    processors: JobProcessor[],
+    private readonly backend: QueueBackend,
+    private readonly work: UnitOfWork,
+    private readonly log: RelayLog,
+  ) {
+    for (const processor of processors) {
+      if (this.handlers.has(processor.job)) throw new Error(`Job ${processor.job} has two processors`);
+      this.handlers.set(processor.job, processor);
+    }
+    const missing = JOB_NAMES.filter((name) => !this.handlers.has(name));
+    if (missing.length > 0) throw new Error(`No processor for ${missing.join(', ')}`);
+  }
+
+  start(concurrency: number): void {
+    this.worker = this.backend.worker((job) => this.run(job), { concurrency });
+    this.worker.on('failed', (job, err) => {
+      this.log.warn({ err, job: job?.name, attempts: job?.attemptsMade }, 'job failed');
+      if (job && job.attemptsMade >= (job.opts.attempts ?? 1)) void this.park(job, err).catch((cause: unknown) => this.log.warn({ err: cause }, 'job could not be parked'));
+    });
+    this.worker.on('error', (err) => this.log.warn({ err }, 'queue worker error'));
+  }
+
+  private async run(job: Job): Promise<void> {
+    const handler = this.handlers.get(job.name as JobName);
+    // A job nobody handles is a failure that somebody must see, never a silent success.
+    if (!handler) throw new Error(`No processor for ${job.name}`);
+    const { outboxId, ...data } = job.data as Record<string, unknown>;
+    await handler.handle(data as never);
+    if (outboxId) await this.work.system((tx) => tx.query(`UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL`, [outboxId]));
+  }
+
+  /** After the last try the row stays, with its error, where an operator sees it and can send it again. */
+  private async park(job: Job, error: Error): Promise<void> {
+    const { outboxId, requestId } = job.data as { outboxId?: string; requestId?: string };
+    await this.work.system(async (tx) => {
+      if (outboxId) await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, error.message]);
+      if (requestId && job.name === 'transition.apply')
+        await tx.query(`UPDATE transition_request SET state = 'parked', error = $2 WHERE id = $1 AND state = 'pending'`, [requestId, error.message]);
+    });
+  }
+}

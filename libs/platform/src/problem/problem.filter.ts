@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problemText, PROBLEMS, type Problem } from '@linxuan/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { DomainError } from './domain-error';
+
+/** The one place that turns failures into `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Pick<Logger, 'error'>) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const request = http.getRequest<FastifyRequest>();
+    const { code, params, more } = this.identify(error, request.url);
+    const problem = toProblem(code, params, more, languageOf(request));
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+  }
+
+  private identify(error: unknown, url: string): Pick<DomainError, 'code' | 'params' | 'more'> {
+    if (error instanceof DomainError) return error;
+    const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+    if (status === 404) return { code: 'subject.notFound', params: {}, more: {} };
+    if (status === 413) return { code: 'request.tooLarge', params: {}, more: {} };
+    if (status >= 400 && status < 500) return { code: 'request.malformed', params: {}, more: {} };
+    const id = randomUUID().slice(0, 8);
+    this.log.error({ err: error, id, url }, 'request failed');
+    return { code: 'internal', params: { id }, more: {} };
+  }
+}
+
+export function toProblem(code: string, params: Problem['params'], more: DomainError['more'], language: 'zh' | 'en'): Problem {
+  const known = PROBLEMS[code] ? code : 'internal';
+  const { title, detail, status } = problemText(known, params, language);
+  return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more };
+}
+
+/** The language a person reads: what the page asks for, Chinese otherwise. */
+export function languageOf(request: { headers: Record<string, string | string[] | undefined> }): 'zh' | 'en' {
+  return String(request.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh';
+}

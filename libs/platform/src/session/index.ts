@@ -1,0 +1,2 @@
+export * from './session-actor';
+export * from './session.guard';
