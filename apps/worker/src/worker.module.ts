@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NotificationWorkerModule, TransitionAppliedProcessor } from '@linxuan/feature-notification';
 import { ENGINE_WORK, TimerProcessor, TransitionProcessor, WorkflowModule } from '@linxuan/feature-workflow';
 import type { JobProcessor, QueueBackend } from '@linxuan/jobs';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -14,7 +15,7 @@ export interface WorkerParts {
 }
 
 /** Processors of all features: every job of the job map has exactly one. */
-const PROCESSORS = [TransitionProcessor, TimerProcessor];
+const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, TimerProcessor];
 
 export function collectProcessors(app: INestApplicationContext): JobProcessor[] {
   return PROCESSORS.map((processor) => app.get<JobProcessor>(processor, { strict: false }));
@@ -31,7 +32,7 @@ export class WorkerModule {
       { provide: UnitOfWork, useValue: parts.work },
       { provide: ENGINE_WORK, useValue: parts.work },
     ];
-    return { module: WorkerModule, imports: [{ module: GivenModule, providers: given, exports: given, global: true }, WorkflowModule.forWorker()] };
+    return { module: WorkerModule, imports: [{ module: GivenModule, providers: given, exports: given, global: true }, WorkflowModule.forWorker(), NotificationWorkerModule] };
   }
 }
 

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { migrate } from './migrate.command';
+import { seed } from './seed.command';
+
+const program = new Command('linxuan').description('Commands of the Linxuan back office');
+program.command('migrate').description('create the database roles and apply open migrations').action(migrate);
+program
+  .command('seed')
+  .description('load organisations, accounts and the programme')
+  .option('--empty', 'without demo organisations and accounts')
+  .option('--print-accounts', 'print where to sign in, change nothing')
+  .action(seed);
+
+await program.parseAsync();

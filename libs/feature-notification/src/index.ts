@@ -1,0 +1,2 @@
+export * from './applied.processor';
+export * from './notification-worker.module';

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TransitionAppliedProcessor } from './applied.processor';
+
+@Module({ providers: [TransitionAppliedProcessor], exports: [TransitionAppliedProcessor] })
+export class NotificationWorkerModule {}

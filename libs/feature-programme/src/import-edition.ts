@@ -1,0 +1,49 @@
+import { calendarFromChineseDays, checkProgramme, digestOf, parseProgramme, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
+import { parseForm, type FormDefinition } from '@linxuan/form-rules';
+import type { Tx } from '@linxuan/persistence';
+import { parse } from 'yaml';
+
+/** The texts an edition is made of. */
+export interface EditionSources {
+  yaml: string;
+  form: string;
+  taxonomy: string;
+}
+export interface ReadEdition {
+  definition: ProgrammeDefinition | null;
+  form: FormDefinition | null;
+  taxonomy: Record<string, unknown>;
+  problems: ProgrammeProblem[];
+}
+
+/** Reads and checks an edition; with an error among the problems it must not be imported. */
+export function readEdition(sources: EditionSources, organisations: CheckMaterial['organisations']): ReadEdition {
+  const loaded = parseProgramme(sources.yaml);
+  const taxonomy = parse(sources.taxonomy) as Record<string, unknown>;
+  const form = parseForm(parse(sources.form));
+  if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
+  const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays() } as unknown as CheckMaterial);
+  return { definition: loaded.definition, form, taxonomy, problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))] };
+}
+
+export function editionId(definition: Pick<ProgrammeDefinition, 'id' | 'edition'>): string {
+  return `${definition.id}-${definition.edition}`;
+}
+
+/** Stores an edition. An open one is immutable: the same content changes nothing, other content is refused. */
+export async function importEdition(tx: Tx, sources: EditionSources, read: ReadEdition, openedAt: string): Promise<{ id: string; digest: string; changed: boolean }> {
+  const { definition, form, taxonomy } = read;
+  if (!definition || !form) throw new Error('An edition with errors cannot be imported');
+  const id = editionId(definition);
+  const digest = digestOf({ definition, form, taxonomy });
+  const [known] = await tx.query(`SELECT digest, state FROM edition WHERE id = $1`, [id]);
+  if (known?.digest === digest) return { id, digest, changed: false };
+  if (known?.state === 'open') throw new Error(`Edition ${id} is open and cannot be changed; give the new text another edition`);
+  await tx.query(
+    `INSERT INTO edition (id, programme_id, state, yaml, definition, form, taxonomy, digest, authority_org, opened_at)
+     VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (id) DO UPDATE SET state = 'open', yaml = excluded.yaml, definition = excluded.definition, form = excluded.form, taxonomy = excluded.taxonomy, digest = excluded.digest, opened_at = excluded.opened_at`,
+    [id, definition.id, sources.yaml, definition, form, taxonomy, digest, definition.authority, openedAt],
+  );
+  return { id, digest, changed: true };
+}
