@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { compile } from '../programme/compile';
+import { caseEdges } from '../programme/graph-edges';
+import type { MachineAction } from '../programme/machine';
+import { greenTechnology } from '../programme/testing/green-technology.spec-support';
 import { availableActions } from './available-actions';
 import { isRefusal } from './refusal';
 import { rowsOf } from './world';
@@ -7,6 +11,8 @@ import { actorFor, outsideFor, payloadFor, possibleMoves } from './testing/rando
 
 const step = fc.record({ pick: fc.nat({ max: 9999 }), variant: fc.nat({ max: 999 }), hours: fc.nat({ max: 30 }) });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const edges = caseEdges(compile(greenTechnology()));
 
 /** Ways out that are always open; taken as often as anything else they would end every walk early. */
 const WAYS_OUT = ['withdraw', 'reject', 'decline', 'return', 'recall', 'zero-return', 'unnominate', 'reopen', 'refuse-late', 'exclude', 'request-change', 'recuse', 'replace', 'send-back', 'revive', 'object'];
@@ -17,9 +23,22 @@ function play(round: TestRound, { pick, variant, hours }: Step): string | null {
   const move = moves[pick % moves.length];
   if (!move) return null;
   const who = actorFor(round, move, variant);
+  const before = new Map([...round.world.case].map(([id, { state }]) => [id, state]));
   availableActions(round.machine, round.world, move, who, round.now, outsideFor(round, move, variant), round.clockwork);
   const decision = round.act(move.subjectType, move.subjectId, move.action.name, who, payloadFor(round, move, variant), outsideFor(round, move, variant));
-  return isRefusal(decision) ? `refused:${decision.code}` : `${move.action.stage}.${move.action.name}`;
+  if (isRefusal(decision)) return `refused:${decision.code}`;
+  expectAlongEdges(round, before, move.action);
+  return `${move.action.stage}.${move.action.name}`;
+}
+
+/** Each case moved as the action's row in the machine says, or stood still. */
+function expectAlongEdges(round: TestRound, before: Map<string, string>, action: MachineAction): void {
+  for (const row of round.world.case.values()) {
+    const from = before.get(row.id) ?? '';
+    if (from === row.state) continue;
+    const drawn = edges.some((edge) => edge.action.stage === action.stage && edge.action.name === action.name && edge.action.subject === action.subject && edge.from === from && edge.to === row.state);
+    if (!drawn) throw new Error(`${action.stage}.${action.name} led ${row.id} from ${from} to ${row.state}, which no diagram shows`);
+  }
 }
 
 function invariants(round: TestRound): void {
