@@ -27,7 +27,7 @@ export function adminConfig() {
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         output: {
-          advancedChunks: {
+          codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/, priority: 30 },
               { name: 'mui', test: /node_modules[\\/](@mui|@emotion)[\\/]/, priority: 20 },
