@@ -10,7 +10,7 @@ const allowed = {
   'form-rules': [],
   domain: ['form-rules'],
   contracts: ['domain:types', 'form-rules'],
-  platform: ['domain', 'contracts'],
+  platform: ['form-rules', 'domain', 'contracts'],
   persistence: ['domain'],
   jobs: ['domain', 'platform', 'persistence'],
   feature: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs'],

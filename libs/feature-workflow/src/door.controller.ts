@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SubjectType } from '@linxuan/domain';
-import { CurrentActor, DomainError, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, DomainError, type DoorResult, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
-import { DoorService, type DoorOutcome } from './door.service';
+import { DoorService } from './door.service';
 
 const SUBJECTS: Record<string, SubjectType> = { cases: 'case', dossiers: 'dossier', opinions: 'opinion', seats: 'seat', objections: 'objection' };
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -24,14 +24,14 @@ export class DoorController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() payload: Record<string, unknown> | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DoorOutcome> {
+  ): Promise<DoorResult> {
     const outcome = await this.door.act(actor, { subjectType: subjectOf(subjects), subjectId: idOf(id), action, version: versionOf(match), payload: payload ?? {}, idempotencyKey: keyOf(key) });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
   }
 
   @Get('requests/:id')
-  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<DoorOutcome> {
+  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<DoorResult> {
     return this.door.outcome(actor, idOf(id));
   }
 }

@@ -2,27 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
 import { CHANNELS, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
-import { checkSchema, Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { checkSchema, Clock, DomainError, type Door, type DoorCommand, type DoorResult, type SessionActor } from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
 import { OutcomeWaiter } from './outcome-waiter';
-
-export interface DoorRequest {
-  subjectType: SubjectType;
-  subjectId: string;
-  action: string;
-  /** Version the person looked at; null only for what has none yet. */
-  version: number | null;
-  payload: Record<string, unknown>;
-  idempotencyKey: string;
-}
-export type DoorOutcome = { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
 
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
 
 /** The API's side of the door: accept a request and its outbox row in one transaction, then wait a moment for the outcome. */
 @Injectable()
-export class DoorService {
+export class DoorService implements Door {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(EditionCache) private readonly editions: EditionCache,
@@ -30,13 +19,13 @@ export class DoorService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async act(actor: SessionActor, request: DoorRequest): Promise<DoorOutcome> {
+  async act(actor: SessionActor, request: DoorCommand): Promise<DoorResult> {
     const id = await this.work.run(actor.scope, (tx) => this.accept(tx, actor, request));
     return this.outcome(actor, id, WAIT_MS);
   }
 
   /** Accepts inside a transaction of the caller, for features that write a draft and a request together. */
-  async accept(tx: Tx, actor: SessionActor, request: DoorRequest): Promise<string> {
+  async accept(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<string> {
     const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
     const [known] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
     if (known) {
@@ -57,7 +46,7 @@ export class DoorService {
   }
 
   /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
-  private async check(tx: Tx, { subjectType, subjectId, action, payload }: DoorRequest): Promise<void> {
+  private async check(tx: Tx, { subjectType, subjectId, action, payload }: DoorCommand): Promise<void> {
     const [found] = await tx.query(VISIBLE[subjectType], [subjectId]);
     if (!found) throw new DomainError('subject.notFound');
     const { machine } = await this.editions.get(tx, found.edition_id);
@@ -68,7 +57,7 @@ export class DoorService {
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
-  async outcome(actor: SessionActor, requestId: string, waitMs = 0): Promise<DoorOutcome> {
+  async outcome(actor: SessionActor, requestId: string, waitMs = 0): Promise<DoorResult> {
     const read = () => this.work.run(actor.scope, (tx) => tx.getRepository(TransitionRequestEntity).findOneBy({ id: requestId }));
     const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs) : await read();
     if (!request) throw new DomainError('subject.notFound');
@@ -76,7 +65,7 @@ export class DoorService {
   }
 }
 
-function toOutcome(request: TransitionRequestRow): DoorOutcome {
+function toOutcome(request: TransitionRequestRow): DoorResult {
   switch (request.state) {
     case 'pending':
     case 'parked':

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { compile, type CaseMachine } from '@linxuan/domain';
+import { compile } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { EditionRow, Tx } from '@linxuan/persistence';
+import type { CompiledEdition, Editions } from '@linxuan/platform';
 
-export interface LoadedEdition {
-  id: string;
-  digest: string;
-  machine: CaseMachine;
-  form: FormDefinition;
-  /** Every taxonomy code with the code of its area. */
-  taxonomy: Record<string, string>;
-}
+export type LoadedEdition = CompiledEdition;
 
 /** Compiled editions by id and digest. An opened edition never changes, so a compiled one stays right. */
 @Injectable()
-export class EditionCache {
+export class EditionCache implements Editions {
   private readonly editions = new Map<string, LoadedEdition>();
 
   async get(tx: Tx, editionId: string): Promise<LoadedEdition> {

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DOOR, EDITIONS } from '@linxuan/platform';
 import { DoorController } from './door.controller';
 import { DoorService } from './door.service';
 import { EditionCache } from './edition-cache';
@@ -12,7 +13,7 @@ import { TransitionService } from './transition.service';
 @Module({})
 export class WorkflowModule {
   static forApi(): DynamicModule {
-    const services = [EditionCache, OutcomeWaiter, DoorService];
+    const services = [EditionCache, OutcomeWaiter, DoorService, { provide: DOOR, useExisting: DoorService }, { provide: EDITIONS, useExisting: EditionCache }];
     return { module: WorkflowModule, controllers: [DoorController], providers: services, exports: services, global: true };
   }
   static forWorker(): DynamicModule {

@@ -1,3 +1,6 @@
 /** Injection tokens of what a process is given at its start. */
 export const APP_CONFIG = Symbol('APP_CONFIG');
 export const LOGGER = Symbol('LOGGER');
+/** The door for state changes and the compiled editions, for features that must not import the one that owns them. */
+export const DOOR = Symbol('DOOR');
+export const EDITIONS = Symbol('EDITIONS');
