@@ -8,3 +8,5 @@ export { checkProgramme } from './check';
 export { parseProgramme, type LoadedProgramme } from './load';
 export type { TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
+export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
+export { workflowMarkdown } from './docs';

@@ -1,0 +1,3 @@
+export { toBpmn } from './graph-bpmn';
+export { toMermaid } from './graph-mermaid';
+export { toSvg, type GraphOptions } from './graph-svg';
