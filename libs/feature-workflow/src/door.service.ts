@@ -37,7 +37,7 @@ export class DoorService implements Door {
     await tx.query(
       `WITH accepted AS (
          INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, acting_for, idempotency_key, body_hash, accepted_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)),
+         VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)),
        queued AS (INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1::text, jsonb_build_object('requestId', $1::text)))
        SELECT pg_notify($14, '')`,
       [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],

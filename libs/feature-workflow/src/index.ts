@@ -7,3 +7,4 @@ export * from './transition.service';
 export * from './transition.processor';
 export * from './timer.processor';
 export * from './open-edition';
+export * from './outside-facts.service';

@@ -73,7 +73,7 @@ export class TransitionService {
   private async finish(tx: Tx, request: TransitionRequestRow, result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object }): Promise<void> {
     const outcome = { state: result.decision.state, version: result.version };
     await tx.query(
-      `WITH done AS (UPDATE transition_request SET state = 'applied', outcome = $2, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = $1),
+      `WITH done AS (UPDATE transition_request SET state = 'applied', outcome = $2, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = $1::text::uuid),
        told AS (INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', $1::text, jsonb_build_object('requestId', $1::text)) ON CONFLICT DO NOTHING)
        SELECT pg_notify($3, $1::text), pg_notify($4, $5), pg_notify($6, '')`,
       [request.id, outcome, CHANNELS.outcome, CHANNELS.changed, JSON.stringify(result.hint).slice(0, 7000), CHANNELS.outbox],

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/domain';
+import { importEdition, readEdition } from '@linxuan/feature-programme';
+import { EditionCache, openEdition, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
+import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow } from '@linxuan/persistence';
+import { parse } from 'yaml';
+import { applicationContent } from './application-content';
+import { createTestDatabase, type TestDatabase } from './test-database';
+
+const CONFIG = resolve(__dirname, '../../../config');
+const EDITION = 'green-technology-2024';
+
+interface Organisation {
+  code: string;
+  kind: string;
+  parent: string | null;
+  region: string | null;
+  affiliation?: string;
+  name: { zh: string; en: string };
+}
+
+/**
+ * The engine on a real PostgreSQL with the 2024 edition, without HTTP and queue: requests are written as the API
+ * writes them and applied as the worker applies them. States are reached through the service, never by writing a column.
+ */
+export class EngineHarness {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly work: UnitOfWork,
+    readonly transitions: TransitionService,
+  ) {}
+
+  /** Instant at which requests count as accepted; before the deadline of the call unless a test moves it. */
+  now = '2024-07-15T01:00:00.000Z';
+
+  static async start(): Promise<EngineHarness> {
+    const database = await createTestDatabase();
+    const work = new UnitOfWork(await createDataSource(database.url, { poolSize: 50 }).initialize());
+    const harness = new EngineHarness(database, work, new TransitionService(work, new EditionCache(), new OutsideFactsService()));
+    await harness.seed();
+    return harness;
+  }
+
+  async stop(): Promise<void> {
+    await this.work.source.destroy();
+    await this.database.drop();
+  }
+
+  private async seed(): Promise<void> {
+    const folder = join(CONFIG, 'organisations');
+    const organisations = readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
+    const sources = {
+      yaml: readFileSync(join(CONFIG, 'programmes/green-technology/2024.yaml'), 'utf8'),
+      form: readFileSync(join(CONFIG, 'forms/green-technology-application.yaml'), 'utf8'),
+      taxonomy: readFileSync(join(CONFIG, 'taxonomies/green-low-carbon-2024.yaml'), 'utf8'),
+    };
+    const read = readEdition(sources, organisations as never);
+    if (!read.definition) throw new Error(JSON.stringify(read.problems));
+    const { definition } = read;
+    await this.work.system(async (tx) => {
+      for (const org of organisations) await tx.query(`INSERT INTO organisation (id, kind, name_zh, name_en, region_code, affiliation) VALUES ($1, $2, $3, $4, $5, $6)`, [org.code, org.kind, org.name.zh, org.name.en, org.region, org.affiliation ?? null]);
+      const { id, digest } = await importEdition(tx, sources, read, this.now);
+      await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), this.now);
+    });
+  }
+
+  /** An enterprise; `parent` puts it under a group. */
+  async enterprise(code: string, region = '440100', parent: string | null = null): Promise<string> {
+    await this.work.source.query(`INSERT INTO organisation (id, kind, name_zh, name_en, region_code, parent_id) VALUES ($1, 'enterprise', $1, $1, $2, $3) ON CONFLICT DO NOTHING`, [code, region, parent]);
+    return code;
+  }
+
+  /** A person in a role; the same name is the same person. */
+  async person(name: string, orgId: string, role: Role): Promise<Actor> {
+    const userId = deriveId('test-user', name);
+    await this.work.source.query(`INSERT INTO app_user (id, login, display_name, password_hash) VALUES ($1, $2, $2, '') ON CONFLICT DO NOTHING`, [userId, name]);
+    await this.work.source.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [deriveId(userId, `${orgId}/${role}`), userId, orgId, role]);
+    return { userId, orgId, role };
+  }
+
+  /** Writes a request as the API does and returns its id; nothing is applied yet. */
+  async request(actor: Actor, subjectType: SubjectType, subjectId: string, action: string, payload: Record<string, unknown> = {}, version: number | null = null): Promise<string> {
+    const id = randomUUID();
+    await this.work.source.query(
+      `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10)`,
+      [id, subjectType, subjectId, action, version, payload, actor.userId, actor.orgId, actor.role, this.now, id],
+    );
+    return id;
+  }
+
+  /** Requests and applies; the stored request with its outcome comes back. */
+  async act(actor: Actor, subjectType: SubjectType, subjectId: string, action: string, payload: Record<string, unknown> = {}, version: number | null = null): Promise<TransitionRequestRow> {
+    const id = await this.request(actor, subjectType, subjectId, action, payload, version);
+    await this.transitions.apply(id);
+    return this.outcome(id);
+  }
+
+  async outcome(requestId: string): Promise<TransitionRequestRow> {
+    return this.work.source.getRepository(TransitionRequestEntity).findOneByOrFail({ id: requestId });
+  }
+
+  /** Acts and throws unless it was applied: for the way to the state that a test is about. */
+  async must(...args: Parameters<EngineHarness['act']>): Promise<TransitionRequestRow> {
+    const done = await this.act(...args);
+    if (done.state !== 'applied') throw new Error(`${args[3]} was refused: ${JSON.stringify(done.outcome)}`);
+    return done;
+  }
+
+  /** Opens and submits an application of an enterprise; returns the case id. */
+  async submitted(applicant: Actor, seed: number, more: Parameters<typeof applicationContent>[1] = {}): Promise<string> {
+    const caseId = randomUUID();
+    await this.must(applicant, 'case', caseId, 'open', { editionId: EDITION, title: `技术${seed}` });
+    await this.must(applicant, 'case', caseId, 'submit', { revisionSha: await this.store(applicationContent(seed, more)), draftVersion: 0 });
+    return caseId;
+  }
+
+  store(content: unknown): Promise<string> {
+    return this.work.system((tx) => new SnapshotRepository(tx).put(content));
+  }
+
+  /** A case of Guangdong that waits in the pool of the nomination. */
+  async pooled(seed: number, province = 'ndrc-440000', region = '440100'): Promise<string> {
+    const applicant = await this.person(`applicant-${seed}`, await this.enterprise(`enterprise-${seed}`, region), 'enterprise-clerk');
+    const clerk = await this.person(`clerk-${province}`, province, 'nominator-clerk');
+    const caseId = await this.submitted(applicant, seed);
+    await this.must(clerk, 'case', caseId, 'accept');
+    const department = await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-reviewer');
+    await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-intake');
+    await this.must(clerk, 'case', caseId, 'ask', { departments: [department.orgId] });
+    const [opinion] = await this.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND state = 'asked'`, [caseId]);
+    await this.must({ ...department, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: department.userId });
+    await this.must(department, 'opinion', opinion.id, 'answer', { verdict: 'agree', text: '同意。' });
+    await this.must(clerk, 'case', caseId, 'conclude', {});
+    return caseId;
+  }
+
+  async stateOf(caseId: string): Promise<string> {
+    const [row] = await this.work.source.query(`SELECT state FROM case_file WHERE id = $1`, [caseId]);
+    return row.state;
+  }
+}
