@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { migrate } from './migrate.command';
+import { replay } from './replay.command';
 import { seed } from './seed.command';
 
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
@@ -11,5 +12,7 @@ program
   .option('--empty', 'without demo organisations and accounts')
   .option('--print-accounts', 'print where to sign in, change nothing')
   .action(seed);
+
+program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
 
 await program.parseAsync();

@@ -16,6 +16,8 @@ export class OutsideFactsService {
     }
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
     if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
+    // What was prepared is what is decided: the reasons of the list stand in its content.
+    if (command.action === 'decide') outside.worksheet = (await new SnapshotRepository(tx).get<Record<string, unknown>>(world.dossier.get(command.subjectId)?.contentSha ?? '')) ?? {};
     if (action?.quota || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
     return outside;
   }

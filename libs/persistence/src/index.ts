@@ -7,3 +7,4 @@ export * from './workflow.repository';
 export * from './ledger.repository';
 export * from './snapshot.repository';
 export type { EntityManager } from 'typeorm';
+export * from './json-rows';

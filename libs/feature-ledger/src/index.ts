@@ -1,0 +1,3 @@
+export * from './replay';
+export * from './check-ledger';
+export * from './world-digest';
