@@ -61,6 +61,35 @@ describe('evaluation', () => {
     expect(code(round.act('seat', seatOf('x1'), 'seal', expert('x2'), scores(80)))).toBe('actor.notAllowed');
   });
 
+  it('takes marks with one decimal exactly and passes on the exact mean, not on a rounded one', () => {
+    const { round, id, seat, seatOf, expert, seal, scores } = seated();
+    seat(['x1', 'x2', 'x3']);
+    expect(seal('x1', 1.1)).toBe('ok:sealed');
+    expect(rowsOf(round.world, 'seat', ({ expertUser }) => expertUser === 'x1')[0]?.total).toBe(110);
+    const uneven = (user: string, marks: number[]) => {
+      round.must('seat', seatOf(user), 'accept', expert(user), { noConflict: true });
+      round.must('seat', seatOf(user), 'seal', expert(user), { comment: '意见', scores: scores(0).scores.map((one, index) => ({ ...one, score: marks[index] ?? 60 })) });
+    };
+    // 110, 7990 and 9899 hundredths mean 5999.67: shown as 60.00, and below it.
+    uneven('x2', [80, 80, 80, 80, 80, 80, 78]);
+    uneven('x3', [99, 99, 99, 99, 99, 99, 98.8]);
+    const panel = [...round.world.panel.values()][0];
+    expect(panel?.state).toBe('complete');
+    expect(panel?.mean).toBe(6000);
+    expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('evaluation.belowPassMark');
+  });
+
+  it('moves a session until the panel is complete', () => {
+    const { round, id, seat, seal } = seated();
+    seat(['x1', 'x2', 'x3']);
+    ['x1', 'x2', 'x3'].forEach((user) => seal(user, 80));
+    round.must('case', id, 'conclude', ministryLead);
+    const session = { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '第一会议室', position: 1 };
+    expect(code(round.act('case', id, 'seat', ministryClerk, { experts: ['x1', 'x2', 'x3'], session }, { experts }))).toBe('ok:oral-defence.scoring');
+    expect(code(round.act('case', id, 'reschedule', ministryClerk, { session: { ...session, position: 3 } }))).toBe('ok:oral-defence.scoring');
+    expect(rowsOf(round.world, 'panel', ({ stage }) => stage === 'oral-defence')[0]).toMatchObject({ sessionTitle: '第一场', position: 3 });
+  });
+
   it('replaces who is recused and waits for the new seat', () => {
     const { round, id, seat, seatOf, expert, seal } = seated();
     seat(['x1', 'x2', 'x3']);
@@ -97,6 +126,29 @@ describe('list decision, notice and catalogue', () => {
     expect([round.case('a').state, round.case('b').state]).toEqual(['public-notice.pending', 'list-decision.not-listed']);
   });
 
+  it('wants a written reason for leaving out a case level with or above a listed one, and keeps the reason of each', () => {
+    const round = new TestRound();
+    const score = (id: string, totals: number[]) => {
+      round.placeCase(id, 'list-decision.pending');
+      round.world.panel.set(`p-${id}`, { id: `p-${id}`, caseId: id, stage: 'oral-defence', leadOrg: 'ndrc', state: 'complete', minExperts: 3, sessionTitle: null, sessionAt: null, sessionPlace: null, position: null, mean: 0, spread: 0, completedAt: null });
+      totals.forEach((total, n) => round.world.seat.set(`${id}${n}`, { id: `${id}${n}`, panelId: `p-${id}`, caseId: id, stage: 'oral-defence', leadOrg: 'ndrc', expertUser: `x${n}`, expertOrg: '', state: 'sealed', version: 1, reasonSha: null, sheetSha: null, total, invitedAt: '', dueAt: null, sealedAt: null }));
+    };
+    score('a', [8000, 8000, 8000]);
+    score('b', [7900, 8000, 8100]);
+    score('c', [8000, 8000, 7999]);
+    const prepare = (reason?: string) => {
+      const items = [{ caseId: 'a', listed: true }, { caseId: 'b', listed: false, reasonCode: 'similar-listed', ...(reason ? { reason } : {}) }, { caseId: 'c', listed: false, reasonCode: 'below-cut-line' }];
+      return { items, code: code(round.act('dossier', 'd-list-decision', 'prepare', ministryClerk, { items, minutes: '纪要' })) };
+    };
+    expect(prepare().code).toBe('list.reasonNeeded');
+    const { items, code: prepared } = prepare('同类技术已入选');
+    expect(prepared).toBe('ok:prepared');
+    round.must('dossier', 'd-list-decision', 'decide', ministryLead, {}, { worksheet: { items } });
+    expect(['a', 'b', 'c'].map((id) => [round.case(id).state, round.case(id).reasonCode])).toEqual([
+      ['public-notice.pending', null], ['list-decision.not-listed', 'similar-listed'], ['list-decision.not-listed', 'below-cut-line'],
+    ]);
+  });
+
   it('counts five working days from the day after, and only the timer closes', () => {
     const { round, dossier } = noticed();
     expect(round.world.dossier.get(dossier())?.windowEndsAt).toBe('2024-06-19T15:59:59.999Z');
@@ -130,7 +182,7 @@ describe('list decision, notice and catalogue', () => {
   it('classifies into the seventh area too, and numbers the catalogue per section', () => {
     const round = new TestRound();
     const taxonomy = { taxonomy: { '1.1': '1', '7.2': '7' } };
-    const entry = { name: '技术', process: '工艺', parameters: '参数', cases: [{ title: '案例', content: '内容' }] };
+    const entry = { name: '技术', process: '工艺', parameters: [{ name: '参数', value: '1' }], cases: [{ title: '案例', content: '内容' }] };
     for (const [id, category] of [['a', '1.1'], ['b', '7.2'], ['c', '1.1']] as const) {
       round.placeCase(id, 'classification.pending');
       expect(code(round.act('case', id, 'classify', officer, { category: '9' }, taxonomy))).toBe('taxonomy.unknown');

@@ -10,3 +10,6 @@ export * from './parties';
 export * from './relations';
 export * from './available-actions';
 export * from './clockwork';
+export * from './kinds/list-ranking';
+export { OBJECTION_GROUNDS, objectionNumber, objectionPayload, type ObjectionGround } from './kinds/objection.actions';
+export { ENTRY_LIMITS, entrySchema } from './kinds/publication.kind';

@@ -1,3 +1,4 @@
+import { compareFractions, type Fraction } from '../../evaluation';
 import type { EvaluationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
@@ -13,6 +14,13 @@ export function panelOf(world: World, caseId: string, stage: string): PanelRow |
 }
 export function liveSeats(world: World, panelId: string): SeatRow[] {
   return rowsOf(world, 'seat', (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced');
+}
+
+/** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
+export function exactMean(world: World, panel: PanelRow | undefined): Fraction | null {
+  if (panel?.state !== 'complete') return null;
+  const totals = liveSeats(world, panel.id).flatMap(({ state, total }) => (state === 'sealed' && total !== null ? [total] : []));
+  return totals.length === 0 ? null : { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
 }
 
 /** 第三方评审, in writing or at an oral defence: a panel of seats; sheets stay sealed until the panel is complete. */
@@ -82,6 +90,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
       payload: oral ? payload({ experts: expertsSchema, session: sessionSchema }, ['experts', 'session']) : payload({ experts: expertsSchema }, ['experts']),
       decide: (ctx) => seatExperts(ctx, stage),
     },
+    ...(oral ? [reschedule(stage, clerks)] : []),
     {
       subject: 'case', name: 'conclude', stage: stage.id, from: [at('scoring')], to: [], leads: [{ from: at('scoring'), to: 'next' }], who: leads, guards: ['panelComplete', 'passMark'], reason: 'none',
       event: 'case.passedEvaluation', payload: payload({ note: text() }),
@@ -90,8 +99,10 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
         const refusal = panelComplete(ctx);
         if (refusal) return refusal;
         const row = theCase(ctx);
-        const mean = panelOf(ctx.world, row.id, stage.id)?.mean ?? 0;
-        if (stage.passMark !== null && mean < stage.passMark) return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
+        const panel = panelOf(ctx.world, row.id, stage.id);
+        const exact = exactMean(ctx.world, panel) ?? { numerator: 0, denominator: 1 };
+        const mean = panel?.mean ?? 0;
+        if (stage.passMark !== null && compareFractions(exact, { numerator: stage.passMark, denominator: 1 }) < 0) return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
         ctx.moveOn(row.id, { score: mean });
       },
     },
@@ -102,6 +113,24 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
       decide: (ctx) => panelComplete(ctx) ?? rejectTo(ctx, at('not-passed'), stage.rejectReasons),
     },
   ];
+}
+
+/** A session may be moved and its order changed until the panel is complete. */
+function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineAction {
+  return {
+    subject: 'case', name: 'reschedule', stage: stage.id, from: [`${stage.id}.scoring`], to: [], who, guards: ['panelOpen'], reason: 'optional', event: 'panel.rescheduled',
+    payload: payload({ session: sessionSchema, reason: text(2000) }, ['session']),
+    decide: (ctx) => {
+      const panel = panelOf(ctx.world, theCase(ctx).id, stage.id);
+      if (!panel || panel.state === 'complete') return refuse('evaluation.complete', {});
+      ctx.update('panel', panel.id, sessionOf(ctx));
+    },
+  };
+}
+
+function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
+  const session = ctx.command.payload['session'] as { title: string; at: string; place: string; position?: number } | undefined;
+  return session ? { sessionTitle: session.title, sessionAt: session.at, sessionPlace: session.place, position: session.position ?? null } : {};
 }
 
 function panelComplete(ctx: DecisionContext) {
@@ -135,10 +164,6 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
       expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '', state: 'invited', version: 1, reasonSha: null, sheetSha: null, total: null,
       invitedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.sheetDue, ctx.command.acceptedAt), sealedAt: null,
     });
-  const session = ctx.command.payload['session'] as { title: string; at: string; place: string; position?: number } | undefined;
-  ctx.update('panel', panel.id, {
-    state: 'scoring',
-    ...(session ? { sessionTitle: session.title, sessionAt: session.at, sessionPlace: session.place, position: session.position ?? null } : {}),
-  });
+  ctx.update('panel', panel.id, { state: 'scoring', ...sessionOf(ctx) });
   if (row.state === `${stage.id}.seating`) ctx.moveTo(row.id, `${stage.id}.scoring`);
 }

@@ -2,7 +2,9 @@ import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import { rowsOf } from '../world';
+import type { CaseRow } from '../rows';
+import { rowsOf, type World } from '../world';
+import { rankCases } from './list-ranking';
 import { anotherPerson, blankDossier } from './nomination-dossier.actions';
 import { payload, text } from './payloads';
 import { caseTask, dossierTask } from './task-specs';
@@ -15,7 +17,7 @@ const itemsSchema = {
     properties: { caseId: { type: 'string' }, listed: { type: 'boolean' }, reasonCode: { type: 'string' }, reason: { type: 'string', maxLength: 2000 } },
   },
 };
-interface ListedItem { caseId: string; listed: boolean; reasonCode?: string }
+interface ListedItem { caseId: string; listed: boolean; reasonCode?: string; reason?: string }
 
 /** 确定绿色技术清单: a ranking per area with a cut line and minutes, prepared by one person and decided by another. */
 export const listKind: StageKind<ListStage> = {
@@ -31,7 +33,7 @@ export const listKind: StageKind<ListStage> = {
     const leads = [{ relation: 'dossier-owner' as const, roles: ['authority-lead' as const] }];
     return [
       {
-        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: clerks, guards: ['everyPendingCaseDecided', 'knownReason'], reason: 'none', event: 'list.prepared',
+        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: clerks, guards: ['everyPendingCaseDecided', 'knownReason', 'departureExplained'], reason: 'none', event: 'list.prepared',
         payload: payload({ items: itemsSchema, minutes: text(20000), participants: { type: 'array', items: text(120), maxItems: 50 } }, ['items', 'minutes']),
         decide: (ctx) => prepareList(ctx, stage),
       },
@@ -49,11 +51,12 @@ export const listKind: StageKind<ListStage> = {
           const same = anotherPerson(ctx);
           if (same) return same;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          const given = new Map(((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]));
           for (const item of dossierCases(ctx.world, dossier)) {
             // A case withdrawn since the list was prepared stays withdrawn.
             if (rowOf(ctx.world, 'case', item.caseId).state !== `${stage.id}.pending`) continue;
             if (item.outcome === 'listed') ctx.moveOn(item.caseId);
-            else ctx.moveTo(item.caseId, `${stage.id}.not-listed`, { reasonCode: 'below-cut-line' });
+            else ctx.moveTo(item.caseId, `${stage.id}.not-listed`, { reasonCode: given.get(item.caseId) ?? stage.rejectReasons[0]?.code ?? null });
           }
           ctx.update('dossier', dossier.id, { state: 'decided', releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
@@ -71,12 +74,31 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
   const items = ctx.command.payload['items'] as ListedItem[];
   const left = pending.filter(({ id }) => !items.some(({ caseId }) => caseId === id));
   if (left.length > 0) return refuse('list.undecided', { count: left.length }, { fields: [{ pointer: '/items', code: 'required' }] });
+  const departing = departures(ctx.world, pending, items);
   for (const [index, item] of items.entries()) {
+    if (items.findIndex(({ caseId }) => caseId === item.caseId) !== index) return refuse('request.invalid', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'uniqueItems' }] });
     const row = pending.find(({ id }) => id === item.caseId);
     if (!row) return refuse('list.notPending', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'enum' }] });
     if (!item.listed && !stage.rejectReasons.some(({ code }) => code === item.reasonCode))
       return refuse('reason.unknown', { reasonCode: item.reasonCode ?? '' }, { fields: [{ pointer: `/items/${index}/reasonCode`, code: 'enum' }] });
+    if (departing.has(item.caseId) && !item.reason?.trim())
+      return refuse('list.reasonNeeded', { number: row.number }, { fields: [{ pointer: `/items/${index}/reason`, code: 'required' }] });
     ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position: index + 1, area: row.area, outcome: item.listed ? 'listed' : 'not-listed', sectionNumber: null });
   }
   ctx.update('dossier', dossier.id, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+}
+
+/**
+ * Cases left out although they stand level with or above a listed one of their area. The ranking is advice and a tie is
+ * never broken by the system, so a person may do so, with a written reason.
+ */
+function departures(world: World, pending: readonly CaseRow[], items: readonly ListedItem[]): Set<string> {
+  const listed = new Set(items.filter((item) => item.listed).map(({ caseId }) => caseId));
+  return new Set(
+    [...new Set(pending.map(({ area }) => area))].flatMap((area) => {
+      const ranked = rankCases(world, pending.filter((row) => row.area === area));
+      const lowest = Math.max(0, ...ranked.filter(({ id }) => listed.has(id)).map(({ rank }) => rank));
+      return ranked.filter(({ id, rank }) => !listed.has(id) && rank <= lowest).map(({ id }) => id);
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { divideHalfUp, hundredthsOf, sampleDeviation, scoreSheet, type Marks } from '../../evaluation';
 import type { EvaluationStage, RubricDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
@@ -51,18 +52,20 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
   ];
 }
 
-/** Weighted total in hundredths of a point out of 100; scores have at most one decimal. Half is rounded up. */
+/** Weighted total in hundredths of a point; marks have at most one decimal (our setting, the documents state no scale). */
 function weightedTotal(rubric: RubricDefinition, scores: Score[]) {
-  let sum = 0;
-  for (const [index, { criterion, score }] of scores.entries()) {
-    const known = rubric.criteria.find(({ id }) => id === criterion);
-    if (!known || score < 0 || score > rubric.scale || !Number.isInteger(score * 10))
-      return refuse('sheet.scoreOutOfScale', { criterion, max: rubric.scale }, { fields: [{ pointer: `/scores/${index}/score`, code: 'range' }] });
-    sum += Math.round(score * 10) * known.weight * 100;
+  const marks: Marks = Object.fromEntries(scores.map(({ criterion, score }) => [criterion, { score }]));
+  const sheet = scoreSheet(rubric, marks);
+  const problem = sheet.ok ? undefined : sheet.problems.find(({ code }) => code !== 'score.missing');
+  const finer = scores.find(({ score }) => (hundredthsOf(score) ?? 0) % 10 !== 0);
+  const off = problem?.criterion ?? finer?.criterion;
+  if (off !== undefined) {
+    const index = scores.findIndex(({ criterion }) => criterion === off);
+    return refuse('sheet.scoreOutOfScale', { criterion: off, max: rubric.scale }, { fields: [{ pointer: `/scores/${index}/score`, code: 'range' }] });
   }
   const missing = rubric.criteria.filter(({ id }) => scores.filter(({ criterion }) => criterion === id).length !== 1);
-  if (missing.length > 0) return refuse('sheet.incomplete', { criteria: missing.map(({ id }) => id).join(', ') }, { fields: [{ pointer: '/scores', code: 'required' }] });
-  return Math.floor(sum / (rubric.scale * 10) + 0.5);
+  if (missing.length > 0 || !sheet.ok) return refuse('sheet.incomplete', { criteria: missing.map(({ id }) => id).join(', ') }, { fields: [{ pointer: '/scores', code: 'required' }] });
+  return sheet.total;
 }
 
 /** The panel is complete when enough experts sit and every one of them has sealed; only then do results exist. */
@@ -72,7 +75,6 @@ function settlePanel(ctx: DecisionContext): void {
   const seats = liveSeats(ctx.world, panel.id);
   const totals = seats.flatMap(({ state, total }) => (state === 'sealed' && total !== null ? [total] : []));
   if (totals.length < panel.minExperts || totals.length < seats.length) return;
-  const mean = totals.reduce((a, b) => a + b, 0) / totals.length;
-  const variance = totals.length > 1 ? totals.reduce((a, b) => a + (b - mean) ** 2, 0) / (totals.length - 1) : 0;
-  ctx.update('panel', panel.id, { state: 'complete', mean: Math.round(mean), spread: Math.round(Math.sqrt(variance)), completedAt: ctx.command.acceptedAt });
+  const sum = totals.reduce((a, b) => a + b, 0);
+  ctx.update('panel', panel.id, { state: 'complete', mean: divideHalfUp(BigInt(sum), BigInt(totals.length)), spread: sampleDeviation(totals), completedAt: ctx.command.acceptedAt });
 }

@@ -1,0 +1,23 @@
+import { rankWithTies, type Fraction, type Ranked } from '../../evaluation';
+import type { CaseRow } from '../rows';
+import { rowsOf, type World } from '../world';
+import { exactMean } from './evaluation.kind';
+
+/** Each panel counts equally; how written and oral scores combine is stated in no document, so this is our setting. */
+export function combinedScore(means: readonly Fraction[]): Fraction | null {
+  if (means.length === 0) return null;
+  const denominator = means.reduce((product, mean) => product * mean.denominator, 1);
+  const numerator = means.reduce((sum, mean) => sum + mean.numerator * (denominator / mean.denominator), 0);
+  return { numerator, denominator: denominator * means.length };
+}
+
+/** Cases of one area, best first, by the exact combined mean of their panels; a case without any panel is not ranked. */
+export function rankCases(world: World, cases: readonly CaseRow[]): readonly Ranked[] {
+  return rankWithTies(
+    cases.flatMap(({ id }) => {
+      const means = rowsOf(world, 'panel', ({ caseId }) => caseId === id).flatMap((panel) => exactMean(world, panel) ?? []);
+      const exact = combinedScore(means);
+      return exact ? [{ id, exact }] : [];
+    }),
+  );
+}
