@@ -74,7 +74,25 @@ export class WorkflowRepository {
   }
 
   /** All rows of the given cases and dossiers in one round trip. */
-  async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<World> {
+  loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<World> {
+    return this.collect(caseIds, dossierIds, withAccounts, `SELECT * FROM seat WHERE case_id = ANY($1)`);
+  }
+
+  /**
+   * The same for a screen, under row-level security and without locks: rows that the person may not see are missing, totals
+   * and sheets of a seat come only where they are released. Drafts that a case could join are among the dossiers.
+   */
+  async readRows(caseIds: string[], dossierIds: string[] = []): Promise<World> {
+    const drafts: { id: string }[] = await this.tx.query(
+      `SELECT DISTINCT d.id FROM dossier d JOIN case_file c ON c.id = ANY($1) AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org) WHERE d.state = 'drafted'`,
+      [caseIds],
+    );
+    const columns = ['id', 'panel_id', 'case_id', 'stage', 'lead_org', 'expert_user', 'expert_org', 'state', 'version', 'reason_sha', 'invited_at', 'due_at', 'sealed_at'];
+    const seats = `SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total FROM seat s LEFT JOIN seat_result r ON r.id = s.id WHERE s.case_id = ANY($1)`;
+    return this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats);
+  }
+
+  private async collect(caseIds: string[], dossierIds: string[], withAccounts: boolean, seats: string): Promise<World> {
     const slots = withAccounts
       ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id IN (SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
@@ -82,7 +100,7 @@ export class WorkflowRepository {
       case: `SELECT * FROM case_file WHERE id = ANY($1)`,
       opinion: `SELECT * FROM opinion WHERE case_id = ANY($1)`,
       panel: `SELECT * FROM panel WHERE case_id = ANY($1)`,
-      seat: `SELECT * FROM seat WHERE case_id = ANY($1)`,
+      seat: seats,
       dossier: `SELECT * FROM dossier WHERE id = ANY($2) OR id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1))`,
       dossierItem: `SELECT * FROM dossier_item WHERE dossier_id = ANY($2) OR case_id = ANY($1)`,
       quotaSlot: slots,
