@@ -1,13 +1,14 @@
+import { closeNotice, isInWindow } from '../../notice';
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { ObjectionRow } from '../rows';
 import { rowsOf } from '../world';
 import { anotherPerson, blankDossier } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
-import { objectionActions } from './objection.actions';
-import { code, payload, reasonPayload, rejectPayload, text } from './payloads';
+import { objectionActions, objectionNumber, objectionPayload } from './objection.actions';
+import { payload, reasonPayload, rejectPayload, text } from './payloads';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 
@@ -15,6 +16,12 @@ const OPEN_OBJECTION: ObjectionRow['state'][] = ['filed', 'verifying'];
 
 export function openObjections(ctx: Pick<DecisionContext, 'world'>, caseId: string): ObjectionRow[] {
   return rowsOf(ctx.world, 'objection', (row) => row.caseId === caseId && OPEN_OBJECTION.includes(row.state));
+}
+
+/** What is signed is what appears: where an item was withdrawn since the papers were prepared, they are prepared again. */
+export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
+  const gone = dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)).map(({ caseId }) => rowOf(ctx.world, 'case', caseId)).filter((row) => row.state !== state);
+  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join('、') }) : undefined;
 }
 
 /** 社会公示: a window of working days on the public site; an open objection holds its item past the close. */
@@ -54,15 +61,15 @@ export const noticeKind: StageKind<NoticeStage> = {
         },
       },
       {
-        ...base, name: 'publish', from: ['prepared'], to: ['open'], leads: [{ from: at('pending'), to: at('open') }], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'notice.published', payload: payload(),
-        check: (ctx) => anotherPerson(ctx),
+        ...base, name: 'publish', from: ['prepared'], to: ['open'], leads: [{ from: at('pending'), to: at('open') }], who: leads, guards: ['anotherPerson', 'itemsUnchanged'], reason: 'none', event: 'notice.published', payload: payload(),
+        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending')),
         decide: (ctx) => {
-          const same = anotherPerson(ctx);
-          if (same) return same;
+          const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending'));
+          if (refusal) return refusal;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
           for (const { caseId } of dossierCases(ctx.world, dossier))
-            if (rowOf(ctx.world, 'case', caseId).state === at('pending')) ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
+            ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
           ctx.update('dossier', dossier.id, { state: 'open', windowEndsAt, dueAt: windowEndsAt, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
         },
@@ -71,14 +78,17 @@ export const noticeKind: StageKind<NoticeStage> = {
         ...base, name: 'close', from: ['open'], to: ['closed'], leads: [{ from: at('open'), to: 'next' }, { from: at('open'), to: at('held') }], who: [{ relation: 'system', roles: ['system'] }], guards: ['windowOver'], reason: 'none', event: 'notice.closed', payload: payload(),
         decide: (ctx) => {
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-          if (dossier.windowEndsAt === null || ctx.command.acceptedAt < dossier.windowEndsAt) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
-          for (const item of dossierCases(ctx.world, dossier)) {
-            if (rowOf(ctx.world, 'case', item.caseId).state !== at('open')) continue;
-            // An objection that was upheld within the window holds its item too, until the lead excludes it.
-            const held = settled(ctx, item.caseId) !== undefined;
-            ctx.update('dossierItem', item.id, { outcome: held ? 'held' : 'cleared' });
-            if (held) ctx.moveTo(item.caseId, at('held'));
-            else ctx.moveOn(item.caseId);
+          if (dossier.windowEndsAt === null) return refuse('notice.windowOpen', { endsAt: null });
+          const items = dossierCases(ctx.world, dossier).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === at('open'));
+          const objections = rowsOf(ctx.world, 'objection', ({ dossierId }) => dossierId === dossier.id).map(({ id, caseId, state }) => ({ id, items: [caseId], state }));
+          const closing = closeNotice(ctx.command.acceptedAt, { closesAt: dossier.windowEndsAt }, items.map(({ caseId }) => caseId), objections);
+          if (closing.refused) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
+          for (const { item: caseId, result } of closing.items) {
+            const item = items.find((one) => one.caseId === caseId);
+            // An objection that was upheld within the window holds its item too: taking a technology off the list is the lead's act.
+            if (item) ctx.update('dossierItem', item.id, { outcome: result === 'clear' ? 'cleared' : 'held' });
+            if (result === 'clear') ctx.moveOn(caseId);
+            else ctx.moveTo(caseId, at('held'));
           }
           ctx.update('dossier', dossier.id, { state: 'closed', closedAt: ctx.command.acceptedAt, dueAt: null });
         },
@@ -95,14 +105,14 @@ export const noticeKind: StageKind<NoticeStage> = {
       },
       {
         subject: 'case', stage: stage.id, name: 'object', from: [at('open')], to: [], who: [{ relation: 'public', roles: ['public'] }], guards: ['withinWindow'], reason: 'required', event: 'objection.filed',
-        payload: payload({ name: text(120), contact: text(200), grounds: code, text: text(5000), evidence: text(2000) }, ['name', 'contact', 'grounds', 'text', 'evidence']),
+        payload: objectionPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
           const notice = rowsOf(ctx.world, 'dossier', ({ id, state }) => state === 'open' && rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0)[0];
-          if (!notice?.windowEndsAt || ctx.command.acceptedAt > notice.windowEndsAt) return refuse('objection.windowClosed', {});
+          if (!notice?.windowEndsAt || !notice.releasedAt || !isInWindow(ctx.command.acceptedAt, { opensAt: notice.releasedAt, closesAt: notice.windowEndsAt })) return refuse('objection.windowClosed', {});
           ctx.insert('objection', {
             id: ctx.newId(), caseId: row.id, dossierId: notice.id, leadOrg: row.authorityOrg, state: 'filed', version: 1,
-            number: `YY-${ctx.command.id.slice(0, 8).toUpperCase()}`, contentSha: ctx.outside.texts?.[''] ?? '', answerSha: null,
+            number: objectionNumber(ctx.command.id), contentSha: ctx.outside.texts?.[''] ?? '', answerSha: null,
             filedAt: ctx.command.acceptedAt, dueAt: ctx.due({ kind: 'working-days', n: 10, strength: 'soft', source: '' }, ctx.command.acceptedAt), settledAt: null,
           });
         },

@@ -3,6 +3,22 @@ import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { ObjectionRow } from '../rows';
 import { payload, text } from './payloads';
 
+/** What an objection may be about; the documents leave it open, so these are a choice of the product. */
+export const OBJECTION_GROUNDS = ['ownership', 'false-material', 'not-eligible', 'effect-overstated', 'environment-or-safety', 'other'] as const;
+export type ObjectionGround = (typeof OBJECTION_GROUNDS)[number];
+
+/** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified. */
+export const objectionPayload = payload(
+  { name: text(120), contact: text(200), grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] }, text: { type: 'string', minLength: 10, maxLength: 5000 }, evidence: text(2000) },
+  ['name', 'contact', 'grounds', 'text', 'evidence'],
+);
+
+/** Receipt number of an objection, known as soon as its request is accepted: 48 bits of the request's random id. */
+export function objectionNumber(requestId: string): string {
+  const hex = requestId.replaceAll('-', '').toUpperCase();
+  return `YY-${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 12)}`;
+}
+
 /** The machine of one objection: filed → verifying → upheld or dismissed; what names no ground in the window is inadmissible. */
 export function objectionActions(stage: NoticeStage): MachineAction[] {
   const base = { subject: 'objection' as const, stage: stage.id, who: [{ relation: 'lead' as const, roles: ['publicity-officer' as const, 'authority-lead' as const] }] };

@@ -6,14 +6,34 @@ import type { EntryRow } from '../rows';
 import { rowsOf } from '../world';
 import { anotherPerson, blankDossier } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
+import { itemsUnchanged } from './notice.kind';
 import { payload, reasonPayload, text } from './payloads';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 
-const entrySchema = payload(
+/** Longest texts of an entry, in characters; the screen counts with the same numbers. */
+export const ENTRY_LIMITS = { name: 60, process: 600, parameterName: 80, parameterValue: 120, parameterUnit: 40, caseTitle: 120, caseContent: 500, caseScale: 200, caseBenefit: 500 } as const;
+
+const short = (maxLength: number) => ({ type: 'string', maxLength });
+const tonnes = { type: ['number', 'null'], minimum: 0, maximum: 1e12 };
+/** The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each printed case. */
+export const entrySchema = payload(
   {
-    name: text(120), process: text(4000), parameters: text(4000),
-    cases: { type: 'array', maxItems: 10, items: { type: 'object', additionalProperties: false, required: ['title', 'content'], properties: { caseKey: { type: 'string' }, title: text(200), content: text(2000), annualCO2Tonnes: { type: ['number', 'null'] }, annualCoalEquivTonnes: { type: ['number', 'null'] } } } },
+    name: text(ENTRY_LIMITS.name), process: text(ENTRY_LIMITS.process),
+    parameters: {
+      type: 'array', minItems: 1, maxItems: 500,
+      items: { type: 'object', additionalProperties: false, required: ['name', 'value'], properties: { name: text(ENTRY_LIMITS.parameterName), value: text(ENTRY_LIMITS.parameterValue), unit: short(ENTRY_LIMITS.parameterUnit) } },
+    },
+    cases: {
+      type: 'array', maxItems: 10,
+      items: {
+        type: 'object', additionalProperties: false, required: ['title', 'content'],
+        properties: {
+          caseKey: short(40), title: text(ENTRY_LIMITS.caseTitle), content: text(ENTRY_LIMITS.caseContent), scale: short(ENTRY_LIMITS.caseScale), benefit: short(ENTRY_LIMITS.caseBenefit),
+          annualCO2Tonnes: tonnes, annualCoalEquivTonnes: tonnes,
+        },
+      },
+    },
   },
   ['name', 'process', 'parameters', 'cases'],
 );
@@ -63,9 +83,9 @@ export const publicationKind: StageKind<PublicationStage> = {
         },
       },
       {
-        ...base, name: 'publish', from: ['prepared'], to: ['published'], leads: [{ from: at('confirmed'), to: at('published') }], who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }], guards: ['anotherPerson'], reason: 'none', event: 'catalogue.published', payload: payload(),
-        check: (ctx) => anotherPerson(ctx),
-        decide: (ctx) => anotherPerson(ctx) ?? publishAll(ctx, at('confirmed'), at('published')),
+        ...base, name: 'publish', from: ['prepared'], to: ['published'], leads: [{ from: at('confirmed'), to: at('published') }], who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }], guards: ['anotherPerson', 'itemsUnchanged'], reason: 'none', event: 'catalogue.published', payload: payload(),
+        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')),
+        decide: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? publishAll(ctx, at('published')),
       },
     ];
   },
@@ -111,10 +131,9 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
   ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
 }
 
-function publishAll(ctx: DecisionContext, confirmed: string, published: string): void {
+function publishAll(ctx: DecisionContext, published: string): void {
   const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
   for (const item of dossierCases(ctx.world, dossier)) {
-    if (rowOf(ctx.world, 'case', item.caseId).state !== confirmed) continue;
     for (const entry of entriesOf(ctx, item.caseId)) ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });
     ctx.moveTo(item.caseId, published, { dueAt: null });
   }
