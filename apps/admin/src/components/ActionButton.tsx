@@ -1,0 +1,73 @@
+import { Box, Button, Typography, type ButtonProps } from '@mui/material';
+import { useState, type ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemError } from '../providers/problem';
+import type { ActResult, OfferedAction } from '../providers/types';
+import { ReasonDialog } from './ReasonDialog';
+import { NO_REASON, ReasonFields, reasonMissing, reasonPayload, type ReasonCode } from './ReasonFields';
+import { useAct, type Subject } from './useAct';
+import { useWords } from './words';
+
+/** Actions that end something or send it back. */
+const GRAVE = new Set(['reject', 'withdraw', 'decline', 'refuse', 'refuse-late', 'exclude', 'uphold', 'recall', 'recuse', 'replace']);
+export const isGrave = (action: string) => GRAVE.has(action);
+
+export interface ActionButtonProps {
+  subject: Subject;
+  action: OfferedAction;
+  /** What the worksheet adds to the payload; a function is asked at the moment of sending. */
+  payload?: Record<string, unknown> | (() => Record<string, unknown>);
+  /** Reasons that the programme lists for a rejection. */
+  reasonCodes?: ReasonCode[];
+  /** Shown in the dialog above the reason: what will happen, or further inputs. */
+  children?: ReactNode;
+  label?: string;
+  /** Further condition of the page; the server's refusal counts anyway. */
+  disabled?: boolean;
+  variant?: ButtonProps['variant'];
+  onDone?(result: ActResult): void;
+}
+
+/** One action that the server offers: asks once, waits for the outcome, keeps what was typed when it is refused. */
+export function ActionButton({ subject, action, payload, reasonCodes, children, label, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
+  const translate = useTranslate();
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const [value, setValue] = useState(NO_REASON);
+  const acting = useAct(subject, (result) => {
+    setOpen(false);
+    setValue(NO_REASON);
+    onDone?.(result);
+  });
+  const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
+  const errors = acting.error instanceof ProblemError ? acting.error.fieldErrors : {};
+  const send = () => acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
+  const close = () => {
+    setOpen(false);
+    acting.reset();
+  };
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Button variant={variant} color={isGrave(action.name) ? 'error' : 'primary'} disabled={disabled || action.refusal !== null} onClick={() => setOpen(true)}>{name}</Button>
+      {action.refusal && <RefusalText action={action} />}
+      <ReasonDialog
+        open={open} title={translate('act.confirm', { action: name })} submitLabel={acting.busy ? translate('act.sending') : name} busy={acting.busy} danger={isGrave(action.name)}
+        disabled={reasonMissing(action, value)} error={acting.error} onSubmit={send} onClose={close}
+      >
+        {children}
+        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} {...(reasonCodes && { codes: reasonCodes })} />
+      </ReasonDialog>
+    </Box>
+  );
+}
+
+/** Why it is not possible now, in the open and not only under the pointer. */
+export function RefusalText({ action }: { action: OfferedAction }) {
+  const translate = useTranslate();
+  if (!action.refusal) return null;
+  return (
+    <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, maxWidth: 420 }}>
+      {translate('act.notNow')}{action.refusal.detail || action.refusal.title}
+    </Typography>
+  );
+}

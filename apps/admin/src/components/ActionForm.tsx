@@ -1,0 +1,43 @@
+import { Box, Button, Paper, Stack, Typography } from '@mui/material';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemError } from '../providers/problem';
+import { isGrave, RefusalText, type ActionButtonProps } from './ActionButton';
+import { ProblemAlert } from './ProblemAlert';
+import { NO_REASON, ReasonFields, reasonMissing, reasonPayload } from './ReasonFields';
+import { useAct } from './useAct';
+import { useWords } from './words';
+
+/** The same as `ActionButton`, standing open in a worksheet: the fields, the reason, and the button in one place. */
+export function ActionForm({ subject, action, payload, reasonCodes, children, label, disabled = false, variant = 'contained', onDone, aside }: ActionButtonProps & { aside?: ReactNode }) {
+  const translate = useTranslate();
+  const words = useWords();
+  const [value, setValue] = useState(NO_REASON);
+  const acting = useAct(subject, (result) => {
+    setValue(NO_REASON);
+    onDone?.(result);
+  });
+  const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
+  const errors = acting.error instanceof ProblemError ? acting.error.fieldErrors : {};
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
+  };
+  return (
+    <Paper variant="outlined" component="form" onSubmit={submit} noValidate sx={{ p: 2 }}>
+      <Stack spacing={1.5}>
+        <Typography variant="h3">{name}</Typography>
+        {children}
+        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} {...(reasonCodes && { codes: reasonCodes })} />
+        {acting.error !== null && <ProblemAlert error={acting.error} />}
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <Button type="submit" variant={variant} color={isGrave(action.name) ? 'error' : 'primary'} loading={acting.busy} disabled={disabled || action.refusal !== null || reasonMissing(action, value)}>
+            {acting.busy ? translate('act.sending') : name}
+          </Button>
+          {aside}
+        </Box>
+        <RefusalText action={action} />
+      </Stack>
+    </Paper>
+  );
+}

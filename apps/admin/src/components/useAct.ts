@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useNotify } from 'react-admin';
+import { newKey } from '../providers/act';
+import type { ActResult, SubjectType } from '../providers/types';
+import { useLinxuan } from '../providers/useLinxuan';
+import { useWords } from './words';
+
+export interface Subject {
+  type: SubjectType;
+  id: string;
+  version: number;
+}
+
+export interface Acting {
+  /** True once it is done or taken in; what stood against it is in `error`. */
+  run(action: string, payload?: Record<string, unknown>): Promise<boolean>;
+  busy: boolean;
+  error: unknown;
+  reset(): void;
+}
+
+/**
+ * Does one thing to one subject and waits for the outcome. The same click with the same content keeps its idempotency
+ * key, so that "try again" after a lost connection never does it twice.
+ */
+export function useAct(subject: Subject, onDone?: (result: ActResult) => void): Acting {
+  const provider = useLinxuan();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const words = useWords();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const last = useRef({ content: '', key: '' });
+  const run = async (action: string, payload: Record<string, unknown> = {}) => {
+    const content = JSON.stringify([subject, action, payload]);
+    if (last.current.content !== content) last.current = { content, key: newKey() };
+    setBusy(true);
+    setError(null);
+    try {
+      const result = await provider.act(subject.type, subject.id, action, subject.version, payload, { key: last.current.key });
+      last.current = { content: '', key: '' };
+      if (result.status === 'pending') notify('problem.pending', { type: 'info' });
+      else notify('act.done', { type: 'success', messageArgs: { action: words.action(action, { subject: subject.type }) } });
+      await queries.invalidateQueries();
+      onDone?.(result);
+      return true;
+    } catch (thrown) {
+      setError(thrown);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { run, busy, error, reset: () => setError(null) };
+}

@@ -1,0 +1,31 @@
+import { useTranslate } from 'react-admin';
+import type { SubjectType } from '../providers/types';
+
+export interface Words {
+  /** Label of an action: the word for the stage or the subject where it has one, else the general word. */
+  action(name: string, on?: { stage?: string; subject?: SubjectType }): string;
+  task(kind: string): string;
+  taskWhy(kind: string): string;
+  role(role: string): string;
+  event(event: string): string;
+  /** Word for a case state `<stage>.<name>` or a bare name. */
+  state(state: string): string;
+}
+
+/** Words of the trade by their code; a code without a word shows as it is. */
+export function useWords(): Words {
+  const translate = useTranslate();
+  const word = (key: string, fallback: string) => translate(key, { _: fallback });
+  return {
+    action: (name, on = {}) => {
+      const general = word(`action.${name}`, name);
+      const ofSubject = on.subject ? word(`actionOn.${on.subject}.${name}`, general) : general;
+      return on.stage ? word(`actionOn.${on.stage}.${name}`, ofSubject) : ofSubject;
+    },
+    task: (kind) => word(`task.${kind}`, kind),
+    taskWhy: (kind) => word(`taskWhy.${kind}`, ''),
+    role: (role) => word(`role.${role}`, role),
+    event: (event) => word(`event.${event}`, event),
+    state: (state) => word(`state.${state.split('.').at(-1) ?? state}`, state),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Role } from '@linxuan/domain';
+import type { ComponentType, ReactElement } from 'react';
+import type { ResourceProps } from 'react-admin';
+import type { TaskRow } from './providers/types';
+
+export interface MenuEntry {
+  /** Path inside the back office, for instance `/applications`. */
+  to: string;
+  /** Message key. */
+  label: string;
+  icon: ComponentType;
+  roles: readonly Role[];
+  /** Lower stands higher; home is 0, tasks 10. */
+  order: number;
+  /** Task kinds whose open work is counted beside the entry. */
+  countKinds?: readonly string[];
+}
+
+/** Messages of one feature in both languages, made by `defineMessages`. */
+export interface FeatureMessages {
+  zh: Record<string, unknown>;
+  en: Record<string, unknown>;
+}
+
+/** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
+export interface Feature {
+  name: string;
+  resources?: ResourceProps[];
+  routes?: { path: string; element: ReactElement }[];
+  menu?: MenuEntry[];
+  /** Where the work of a task kind is done; what no feature names opens the page of the case. */
+  taskRoutes?: Record<string, (task: TaskRow) => string>;
+  messages?: FeatureMessages;
+}

@@ -1,0 +1,14 @@
+import { Paper } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { EmptyState } from '../components';
+import type { Role } from '../providers/types';
+
+export function EmptyHome({ role }: { role: Role }) {
+  const translate = useTranslate();
+  if (role === 'operator') return <Paper variant="outlined" sx={{ mb: 2 }}><EmptyState title={translate('home.empty')}>{translate('home.operator')}</EmptyState></Paper>;
+  return (
+    <Paper variant="outlined" sx={{ mb: 2 }}>
+      <EmptyState title={translate('home.empty')}>{translate(role === 'enterprise-clerk' ? 'home.emptyApplicant' : 'home.emptyHelp')}</EmptyState>
+    </Paper>
+  );
+}

@@ -1,0 +1,62 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Page } from '../components';
+import { usePoll } from '../providers/live';
+import { useSession } from '../providers/sessionStore';
+import type { HomeView } from '../providers/types';
+import { useRead } from '../providers/useLinxuan';
+import { useTones } from '../theme/useTones';
+import { EmptyHome } from './EmptyHome';
+import { ExpertEvening } from './ExpertEvening';
+import { MyApplications } from './MyApplications';
+import { NominationDoor } from './NominationDoor';
+import { WorkGroup } from './WorkGroup';
+import { WorstNominators } from './WorstNominators';
+
+/** What is due, for whom and why, before any table: the first page of every role. */
+export function HomePage() {
+  const translate = useTranslate();
+  const session = useSession();
+  const read = useRead<HomeView>('/home', { refetchInterval: usePoll() });
+  if (!session) return null;
+  const { role } = session.membership;
+  return (
+    <Page title={translate('home.title')} read={read} width={1080}>
+      {({ due, groups }) => (
+        <>
+          <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
+          <DueLine due={due} />
+          {groups.length > 0 && <Typography color="text.secondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
+          {role === 'expert' && <ExpertEvening groups={groups} />}
+          {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
+          <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
+            {[...groups].sort(byUrgency).map((group) => <WorkGroup key={group.kind} group={group} />)}
+          </Box>
+          {role === 'enterprise-clerk' && <MyApplications />}
+          {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor />}
+          {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function byUrgency(a: HomeView['groups'][number], b: HomeView['groups'][number]): number {
+  return Number(b.overdue > 0) - Number(a.overdue > 0) || (a.earliestDue ?? '9').localeCompare(b.earliestDue ?? '9');
+}
+
+function DueLine({ due }: { due: HomeView['due'] }) {
+  const translate = useTranslate();
+  const tones = useTones();
+  const parts = (['overdue', 'today', 'soon'] as const).filter((degree) => due[degree] > 0);
+  if (parts.length === 0) return <Typography sx={{ mb: 1 }}>{translate('home.nothingDue')}</Typography>;
+  return (
+    <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', my: 1.5 }}>
+      {parts.map((degree) => (
+        <Box key={degree} component="span" sx={{ px: 1.5, py: 0.5, borderRadius: 1.5, fontWeight: 650, bgcolor: tones.urgency[degree].wash, color: tones.urgency[degree].text }}>
+          {translate(`home.${degree}`, { count: due[degree] })}
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,10 @@
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import type { Feature } from '../feature';
+import { ALL_ROLES } from '../session/roles';
+import { messages } from './messages';
+
+export const home: Feature = {
+  name: 'home',
+  menu: [{ to: '/', label: 'home.menu', icon: HomeIcon, roles: ALL_ROLES, order: 0 }],
+  messages,
+};

@@ -1,0 +1,30 @@
+import { defineMessages } from '../i18n/defineMessages';
+
+export const messages = defineMessages({
+  zh: {
+    home: {
+      menu: '今日工作', title: '今日工作', greeting: '%{name}，您好。', nothingDue: '没有逾期或今天到期的事项。', overdue: '已逾期 %{count} 项', today: '今天到期 %{count} 项', soon: '三个工作日内到期 %{count} 项',
+      lead: '以下事项在等您办理，最急的在前。', earliest: '最近截止', count: '%{count} 项', lateCount: '其中逾期 %{count} 项', next: '办理下一项', all: '全部 %{count} 项', why: '为什么在这里：',
+      empty: '现在没有等您办理的事项', emptyHelp: '有新的事项转到您这里时，本页会自动出现，并在上方铃铛中提醒。',
+      emptyApplicant: '您可以新建申报；已提交的申报进展在下方。', operator: '运维身份没有办理事项。请从菜单进入用户、机构、队列和失败任务。',
+      applications: '我的申报', newApplication: '新建申报', noApplications: '还没有申报', noApplicationsHelp: '一家单位可以申报多项技术。填写内容自动保存，可以分多次完成，截止前提交即可。', continue: '继续填写', correct: '去补正', view: '查看',
+      where: '现在：', asked: '需要您：', nothingAsked: '目前不需要您办理。', heldBy: '由%{who}办理', then: '接下来：', until: '时限：', ended: '已办结：',
+      expertTitle: '今晚的评审', expertWork: '还有 %{count} 份待评分，约需 %{time}。', expertBasis: '按每份约 30 分钟估算，可随时中断，评分自动保存。', expertDone: '没有待评分的项目。', hours: '%{count} 小时', minutes: '%{count} 分钟', start: '开始评分',
+      worst: '最需要关注的推荐单位', worstHelp: '按逾期事项和剩余时间排列。', dashboard: '查看全部 38 家', overdueTasks: '逾期 %{count} 项', daysLeft: '剩 %{count} 个工作日', noneNominated: '尚未推荐', nominatedOf: '已推荐 %{count} 项', closed: '已截止', worstNone: '各推荐单位进展正常。',
+      nomination: '推荐工作台', nominationHelp: '在一处完成比较、排序、用名额、拟函和报送。', openNomination: '进入推荐工作台',
+    },
+  },
+  en: {
+    home: {
+      menu: 'Today', title: 'Today', greeting: 'Hello, %{name}.', nothingDue: 'Nothing is overdue or due today.', overdue: '%{count} overdue', today: '%{count} due today', soon: '%{count} due within three working days',
+      lead: 'This work waits for you, the most urgent first.', earliest: 'Earliest due', count: '%{count} open', lateCount: '%{count} of them overdue', next: 'Do the next', all: 'All %{count}', why: 'Why it is here: ',
+      empty: 'Nothing waits for you now', emptyHelp: 'When work comes to you it appears here by itself, and the bell above tells you.',
+      emptyApplicant: 'You can begin an application; the progress of those submitted is below.', operator: 'An operator has no work of this kind. The menu leads to users, organisations, queues and failed jobs.',
+      applications: 'My applications', newApplication: 'New application', noApplications: 'No application yet', noApplicationsHelp: 'One organisation may apply with several technologies. What you type is saved; finish in as many sittings as you like before the close.', continue: 'Go on filling in', correct: 'Correct it', view: 'Open',
+      where: 'Now: ', asked: 'Asked of you: ', nothingAsked: 'Nothing is asked of you at the moment.', heldBy: 'with %{who}', then: 'Next: ', until: 'Until: ', ended: 'Closed: ',
+      expertTitle: 'Tonight’s work', expertWork: '%{count} sheets to score, about %{time}.', expertBasis: 'Estimated at 30 minutes each. You can stop at any time; scores are saved.', expertDone: 'No sheet waits for you.', hours: '%{count} h', minutes: '%{count} min', start: 'Start scoring',
+      worst: 'Nominators that need attention', worstHelp: 'By overdue work and time left.', dashboard: 'See all 38', overdueTasks: '%{count} overdue', daysLeft: '%{count} working days left', noneNominated: 'none nominated yet', nominatedOf: '%{count} nominated', closed: 'closed', worstNone: 'All nominators are on track.',
+      nomination: 'Nomination workspace', nominationHelp: 'Compare, rank, spend the quota, write the letter and send it, all in one place.', openNomination: 'Open the workspace',
+    },
+  },
+});

@@ -1,0 +1,73 @@
+import NotificationsIcon from '@mui/icons-material/NotificationsNoneOutlined';
+import { Badge, Box, Button, IconButton, List, ListItemButton, ListItemText, Popover, Tooltip, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { useFormat, useText } from '../i18n/useText';
+import { usePoll } from '../providers/live';
+import type { Text } from '../providers/types';
+import { useLinxuan, useRead } from '../providers/useLinxuan';
+
+interface Notice {
+  id: string;
+  kind?: string;
+  title: Text | string;
+  body?: Text | string | null;
+  at: string;
+  readAt: string | null;
+  caseId?: string | null;
+  dossierId?: string | null;
+  link?: string | null;
+}
+
+const target = ({ link, caseId, dossierId }: Notice) => link ?? (caseId ? `/cases/${caseId}` : dossierId ? `/dossiers/${dossierId}` : null);
+
+/** What happened that concerns the person, newest first. */
+export function Bell() {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const provider = useLinxuan();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { data, refetch } = useRead<{ data: Notice[]; unread?: number } | Notice[]>('/notifications', { refetchInterval: usePoll(60_000) });
+  const notices = Array.isArray(data) ? data : (data?.data ?? []);
+  const unread = notices.filter(({ readAt }) => readAt === null).length;
+  const markRead = async () => {
+    await provider.send('POST', '/notifications/read', { ids: notices.filter(({ readAt }) => readAt === null).map(({ id }) => id) });
+    await refetch();
+  };
+  const open = (notice: Notice) => {
+    setAnchor(null);
+    const to = target(notice);
+    if (to) void navigate(to);
+  };
+  const label = unread > 0 ? translate('frame.unread', { count: unread }) : translate('frame.notifications');
+  return (
+    <>
+      <Tooltip title={label}>
+        <IconButton color="inherit" aria-label={label} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+          <Badge badgeContent={unread} color="error" max={99}><NotificationsIcon /></Badge>
+        </IconButton>
+      </Tooltip>
+      <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} slotProps={{ paper: { sx: { width: 380, maxWidth: 'calc(100vw - 24px)' } } }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', px: 2, py: 1 }}>
+          <Typography variant="h3" component="h2">{translate('frame.notifications')}</Typography>
+          {unread > 0 && <Button size="small" onClick={markRead}>{translate('frame.markRead')}</Button>}
+        </Box>
+        {notices.length === 0 && <Typography color="text.secondary" sx={{ px: 2, pb: 2 }}>{translate('frame.noNotifications')}</Typography>}
+        <List dense disablePadding>
+          {notices.slice(0, 20).map((notice) => (
+            <ListItemButton key={notice.id} onClick={() => open(notice)} sx={{ borderTop: 1, borderColor: 'divider', alignItems: 'start' }}>
+              <ListItemText
+                primary={text(notice.title)}
+                secondary={[text(notice.body), format.ago(notice.at)].filter(Boolean).join(' · ')}
+                slotProps={{ primary: { sx: { fontWeight: notice.readAt ? 400 : 650 } } }}
+              />
+            </ListItemButton>
+          ))}
+        </List>
+      </Popover>
+    </>
+  );
+}

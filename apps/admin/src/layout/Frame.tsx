@@ -1,0 +1,68 @@
+import { Alert, Box, Button, Drawer, useMediaQuery, type Theme } from '@mui/material';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { Loading, useSidebarState, useTranslate } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { BulkRunIndicator } from '../components/BulkRunIndicator';
+import { KeyboardHelp } from '../components/KeyboardHelp';
+import { useLiveStream } from '../providers/live';
+import { useSession } from '../providers/sessionStore';
+import { PasswordForm } from '../session/PasswordForm';
+import { ReloginDialog } from '../session/ReloginDialog';
+import { MainMenu } from './MainMenu';
+import { PageError } from './PageError';
+import { TopBar } from './TopBar';
+import { useOnline } from './useOnline';
+
+const WIDTH = 232;
+
+/** The frame of every page: skip link, bar, menu, content; and over it the dialog that asks to sign in again. */
+export function Frame({ children }: { children?: ReactNode }) {
+  const translate = useTranslate();
+  const session = useSession();
+  const online = useOnline();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useSidebarState();
+  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  useLiveStream();
+  useEffect(() => setOpen(isWide), [isWide, setOpen]);
+  useEffect(() => {
+    if (!isWide) setOpen(false);
+  }, [pathname, isWide, setOpen]);
+  const skip = () => document.getElementById('main-content')?.focus();
+  const mustChange = session?.user.mustChange === true;
+  return (
+    <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}>
+      <Button variant="contained" onClick={skip} sx={{ position: 'fixed', top: -80, left: 8, zIndex: 5000, '&:focus': { top: 8 } }}>
+        {translate('frame.skip')}
+      </Button>
+      <TopBar />
+      <Box sx={{ display: 'flex', flex: 1, minWidth: 0 }}>
+        {!mustChange && (
+          <Drawer
+            variant={isWide ? 'persistent' : 'temporary'}
+            open={open}
+            onClose={() => setOpen(false)}
+            sx={{ width: isWide && open ? WIDTH : 0, flex: 'none', '& .MuiDrawer-paper': { width: WIDTH, top: { md: 57 }, height: { md: 'calc(100% - 57px)' }, borderColor: 'divider', bgcolor: { md: 'background.default' } } }}
+          >
+            <MainMenu />
+          </Drawer>
+        )}
+        <Box component="main" id="main-content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, p: { xs: 1.5, sm: 2.5, md: 3 }, pb: { xs: 8, md: 4 }, '&:focus-visible': { outline: 'none' } }}>
+          {!online && <Alert severity="warning" sx={{ mb: 2 }}>{translate('frame.offline')}</Alert>}
+          {session?.membership.actingFor && <Alert severity="info" sx={{ mb: 2 }}>{translate('frame.actingFor', { name: session.membership.actingFor })}</Alert>}
+          {mustChange ? (
+            <PasswordForm />
+          ) : (
+            <ErrorBoundary FallbackComponent={PageError} resetKeys={[pathname]}>
+              <Suspense fallback={<Loading />}>{children}</Suspense>
+            </ErrorBoundary>
+          )}
+        </Box>
+      </Box>
+      <BulkRunIndicator />
+      <KeyboardHelp />
+      <ReloginDialog />
+    </Box>
+  );
+}

@@ -1,0 +1,86 @@
+import { clientProblem, isProblem, isTransient, ProblemError } from './problem';
+import type { Http } from './http';
+import type { ActResult } from './types';
+import type { SubjectType } from '@linxuan/domain';
+
+export interface ActOptions {
+  /** One key per click; given again when the same click is retried by hand. */
+  key?: string;
+  signal?: AbortSignal;
+  /** How long to wait for the outcome, in milliseconds (default one minute). */
+  patience?: number;
+  wait?: (ms: number) => Promise<void>;
+}
+
+const COLLECTION: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections' };
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A UUID also where the page is not served over https, as on a machine in a closed network. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/**
+ * One click at the door. The idempotency key stays the same over every retry of the click, so that a lost answer never
+ * does a thing twice; 202 is polled with growing pauses. A refusal is thrown as `ProblemError`.
+ */
+export async function act(http: Http, subject: { type: SubjectType; id: string }, action: string, version: number, payload: Record<string, unknown>, options: ActOptions = {}): Promise<ActResult> {
+  const path = `/${COLLECTION[subject.type]}/${subject.id}/actions/${action}`;
+  return throughDoor(http, path, { json: payload, headers: { 'if-match': `"${version}"` } }, options);
+}
+
+/** Sends one request of the door (also the submission of a draft) and waits for its outcome. */
+export async function throughDoor(http: Http, path: string, init: { json: unknown; headers?: Record<string, string> }, options: ActOptions = {}): Promise<ActResult> {
+  const wait = options.wait ?? sleep;
+  const headers = { ...init.headers, 'idempotency-key': options.key ?? newKey() };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { status, body, headers: answer } = await http<ActResult>(path, { method: 'POST', json: init.json, headers, ...(options.signal && { signal: options.signal }) });
+      if (status !== 202) return body;
+      return await poll(http, answer.get('location') ?? `/api/requests/${body.requestId}`, options, wait);
+    } catch (error) {
+      if (!isTransient(error) || attempt >= 4) throw error;
+      await wait(400 * 2 ** attempt);
+    }
+  }
+}
+
+interface RequestView {
+  id?: string;
+  requestId?: string;
+  status: 'pending' | 'applied' | 'refused' | 'parked';
+  state?: string;
+  version?: number;
+  problem?: unknown;
+  [more: string]: unknown;
+}
+
+async function poll(http: Http, location: string, options: ActOptions, wait: (ms: number) => Promise<void>): Promise<ActResult> {
+  const path = location.replace(/^https?:\/\/[^/]+/, '').replace(/^\/api/, '');
+  const until = Date.now() + (options.patience ?? 60_000);
+  let pause = 300;
+  let view: RequestView = { status: 'pending' };
+  while (Date.now() < until) {
+    await wait(pause);
+    pause = Math.min(pause * 1.6, 4000);
+    try {
+      view = (await http<RequestView>(path, options.signal ? { signal: options.signal } : {})).body;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      continue;
+    }
+    if (view.status === 'applied') return { ...view, status: 'applied', state: view.state ?? '', version: view.version ?? 0, requestId: requestIdOf(view, path) };
+    if (view.status === 'refused') throw isProblem(view.problem) ? new ProblemError(view.problem) : clientProblem('client.unreadable');
+    if (view.status === 'parked') throw clientProblem('client.parked', 500);
+  }
+  return { status: 'pending', requestId: requestIdOf(view, path) };
+}
+
+function requestIdOf(view: RequestView, path: string): string {
+  return view.requestId ?? view.id ?? path.split('/').at(-1) ?? '';
+}

@@ -1,0 +1,154 @@
+import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
+import type { Problem } from '@linxuan/contracts';
+import type { SubjectType } from '@linxuan/domain';
+import { act, throughDoor, type ActOptions } from './act';
+import { http } from './api';
+import { download } from './download';
+import { ProblemError } from './problem';
+import type { ActResult } from './types';
+import { upload, type Attachment, type UploadOptions } from './upload';
+
+export interface DraftPatch {
+  pointer: string;
+  value: unknown;
+  /** Version of the field that the change was made on. */
+  baseVersion: number;
+}
+export interface DraftConflict {
+  pointer: string;
+  mine: unknown;
+  theirs: unknown;
+  by: string;
+  at: string;
+}
+export interface PatchedDraft {
+  version: number;
+  fieldVersions: Record<string, number>;
+  conflicts: DraftConflict[];
+}
+export interface Worksheet<T = Record<string, unknown>> {
+  content: T;
+  version: number;
+}
+/** A worksheet that somebody else saved meanwhile. */
+export class WorksheetConflict<T> extends ProblemError {
+  constructor(problem: Problem, readonly theirs: Worksheet<T> | null) {
+    super(problem);
+  }
+}
+export type SubmitResult = ActResult & { receipt?: { number: string; at: string; sha256: string } };
+export interface SubjectCheck {
+  type: SubjectType;
+  id: string;
+  version: number;
+  /** Null where the action can be done now. */
+  refusal: Problem | null;
+}
+export type ExportFormat = 'xlsx' | 'csv';
+
+export interface LinxuanDataProvider extends DataProvider {
+  /** The door: the only way to change a state. Throws `ProblemError` for refusals. */
+  act(subjectType: SubjectType, id: string, action: string, version: number, payload?: Record<string, unknown>, options?: ActOptions): Promise<ActResult>;
+  /** Submits or resubmits a draft; the receipt names what was received. */
+  submitDraft(caseId: string, draftVersion: number, options?: ActOptions): Promise<SubmitResult>;
+  patchDraft(caseId: string, patches: DraftPatch[]): Promise<PatchedDraft>;
+  upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<Attachment>;
+  removeFile(caseId: string, fileId: string): Promise<void>;
+  getWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string): Promise<Worksheet<T> | null>;
+  putWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string, content: T, baseVersion: number): Promise<Worksheet<T>>;
+  /** What would happen to each subject, without doing it. */
+  dryRun(subjects: { type: SubjectType; id: string }[], action: string): Promise<SubjectCheck[]>;
+  /** Saves the task list with the filters and the order in use as a file. */
+  exportTasks(params: Partial<GetListParams>, format: ExportFormat): Promise<void>;
+  /** Saves what a path of the API answers as a file. */
+  download(path: string): Promise<void>;
+  /** Reads anything else, typed by the caller. */
+  get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  /** Writes what is no state: settings, marks as read, reminders. */
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
+}
+
+/** `/tasks?page=1&perPage=25&sort=dueAt&order=ASC&q=…&kind=…` */
+export function listQuery({ pagination, sort, filter }: Partial<GetListParams>): string {
+  const query = new URLSearchParams();
+  if (pagination) {
+    query.set('page', String(pagination.page));
+    query.set('perPage', String(pagination.perPage));
+  }
+  if (sort) {
+    query.set('sort', sort.field);
+    query.set('order', sort.order);
+  }
+  for (const [key, value] of Object.entries((filter ?? {}) as Record<string, unknown>)) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const one of Array.isArray(value) ? value : [value]) query.append(key, String(one));
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await http<T>(path, signal ? { signal } : {})).body;
+const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> => (await http<T>(path, { method, json: body ?? {} })).body;
+type Page = { data: RaRecord[]; total: number };
+const page = (body: Page | RaRecord[]): { data: never[]; total: number } => {
+  const found = Array.isArray(body) ? { data: body, total: body.length } : body;
+  return { data: found.data as never[], total: found.total };
+};
+const one = (body: unknown): { data: never } => ({ data: body as never });
+
+export const dataProvider: LinxuanDataProvider = {
+  getList: async (resource, params) => page(await get<Page>(`/${resource}${listQuery(params)}`, params.signal)),
+  getOne: async (resource, { id, signal }) => one(await get(`/${resource}/${id}`, signal)),
+  getMany: async (resource, { ids, signal }) => ({ data: await Promise.all(ids.map((id) => get<never>(`/${resource}/${id}`, signal))) }),
+  getManyReference: async (resource, params) => page(await get<Page>(`/${resource}${listQuery({ ...params, filter: { ...params.filter, [params.target]: params.id } })}`, params.signal)),
+  create: async (resource, { data }) => one(await send('POST', `/${resource}`, data)),
+  update: async (resource, { id, data }) => one(await send('PATCH', `/${resource}/${id}`, data)),
+  updateMany: async (resource, { ids, data }) => {
+    for (const id of ids) await send('PATCH', `/${resource}/${id}`, data);
+    return { data: ids };
+  },
+  delete: async (resource, { id, previousData }) => {
+    await send('DELETE', `/${resource}/${id}`);
+    return one(previousData ?? { id });
+  },
+  deleteMany: async (resource, { ids }) => {
+    for (const id of ids) await send('DELETE', `/${resource}/${id}`);
+    return { data: ids };
+  },
+  act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
+  submitDraft: async (caseId, draftVersion, options) => (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
+  patchDraft: (caseId, patches) => send('PATCH', `/cases/${caseId}/draft`, { patches }),
+  upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
+  removeFile: async (caseId, fileId) => {
+    await send('DELETE', `/cases/${caseId}/files/${fileId}`);
+  },
+  getWorksheet: async <T>(type: SubjectType, id: string, stage: string) => {
+    try {
+      return await get<Worksheet<T> | null>(`/worksheets/${type}/${id}/${stage}`);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) return null;
+      throw error;
+    }
+  },
+  putWorksheet: async <T>(type: SubjectType, id: string, stage: string, content: T, baseVersion: number) => {
+    try {
+      return await send<Worksheet<T>>('PUT', `/worksheets/${type}/${id}/${stage}`, { content, baseVersion });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 409) throw error;
+      throw new WorksheetConflict<T>(error.problem, theirsOf<T>(error.problem));
+    }
+  },
+  dryRun: async (subjects, action) => {
+    const answer = await send<SubjectCheck[] | { data: SubjectCheck[] }>('POST', '/actions/dry-run', { subjects, action });
+    return Array.isArray(answer) ? answer : answer.data;
+  },
+  exportTasks: (params, format) => download(`/tasks/export${listQuery({ ...params, filter: { ...params.filter, format } })}`),
+  download,
+  get,
+  send,
+};
+
+function theirsOf<T>(problem: Problem): Worksheet<T> | null {
+  const { theirs } = problem as { theirs?: Worksheet<T> };
+  return theirs ?? null;
+}

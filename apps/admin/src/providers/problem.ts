@@ -1,0 +1,41 @@
+import type { Problem } from '@linxuan/contracts';
+
+/**
+ * Everything that can go wrong between the screen and the server, as one type. Codes that begin with `client.` come from
+ * this side (no connection, no answer in time) and have their words in the messages under `problem.client`.
+ */
+export class ProblemError extends Error {
+  /** Read by react-admin. */
+  readonly status: number;
+
+  constructor(readonly problem: Problem) {
+    super(problem.detail || problem.title || problem.code);
+    this.name = 'ProblemError';
+    this.status = problem.status;
+  }
+
+  /** Message of each field by JSON pointer. */
+  get fieldErrors(): Record<string, string> {
+    return Object.fromEntries((this.problem.fields ?? []).map(({ pointer, code, message }) => [pointer, message ?? code]));
+  }
+}
+
+export type ClientProblem = 'client.offline' | 'client.timeout' | 'client.parked' | 'client.unreadable' | 'client.signedOut';
+
+export function clientProblem(code: ClientProblem, status = 0, detail = ''): ProblemError {
+  return new ProblemError({ type: 'about:blank', code, title: '', status, detail, params: {} });
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return clientProblem('client.unreadable', 0, error instanceof Error ? error.message : '').problem;
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && typeof (value as { code?: unknown }).code === 'string' && 'status' in value;
+}
+
+/** Worth trying again with the same idempotency key: nothing reached the server, or the server was not itself. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof ProblemError && (error.problem.code === 'client.offline' || [502, 503, 504].includes(error.status));
+}

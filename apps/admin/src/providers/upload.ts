@@ -1,0 +1,73 @@
+import type { Http, HttpInit } from './http';
+import { clientProblem, isTransient, ProblemError } from './problem';
+
+export interface Attachment {
+  id: string;
+  slot: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  kind?: string;
+  sha256?: string;
+  public?: boolean;
+  uploadedAt?: string;
+}
+
+export interface UploadOptions {
+  /** Bytes sent so far, of all. */
+  onProgress?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+  chunkBytes?: number;
+  wait?: (ms: number) => Promise<void>;
+  memory?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
+const CHUNK = 1024 * 1024;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Sends a file in pieces and goes on where it stopped: after a lost connection the server is asked how far it got, and
+ * after a reload the same file continues the upload that was begun.
+ */
+export async function upload(http: Http, caseId: string, slot: string, file: File, options: UploadOptions = {}): Promise<Attachment> {
+  const memory = options.memory ?? window.sessionStorage;
+  const wait = options.wait ?? sleep;
+  const fingerprint = `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
+  const begun = memory.getItem(fingerprint);
+  let offset = begun ? await offsetOf(http, begun).catch(() => null) : null;
+  let id = begun;
+  if (id === null || offset === null) {
+    id = (await http<{ id: string }>(`/cases/${caseId}/uploads`, { method: 'POST', json: { slot, name: file.name, size: file.size } })).body.id;
+    memory.setItem(fingerprint, id);
+    offset = 0;
+  }
+  let failures = 0;
+  while (offset < file.size) {
+    if (options.signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    options.onProgress?.(offset, file.size);
+    try {
+      const raw: Blob = file.slice(offset, offset + (options.chunkBytes ?? CHUNK));
+      const init: HttpInit = { method: 'PATCH', raw, headers: { 'upload-offset': String(offset) }, ...(options.signal && { signal: options.signal }) };
+      offset = (await http<{ offset: number }>(`/uploads/${id}`, init)).body.offset;
+      failures = 0;
+    } catch (error) {
+      const resumable = isTransient(error) || (error instanceof ProblemError && error.status === 409);
+      failures += 1;
+      if (!resumable || failures > 8) throw error;
+      await wait(Math.min(500 * 2 ** failures, 15_000));
+      offset = await offsetOf(http, id).catch(() => offset) ?? 0;
+    }
+  }
+  options.onProgress?.(file.size, file.size);
+  try {
+    return (await http<Attachment>(`/uploads/${id}/finish`, { method: 'POST', json: {} })).body;
+  } finally {
+    memory.removeItem(fingerprint);
+  }
+}
+
+async function offsetOf(http: Http, id: string): Promise<number> {
+  const { offset } = (await http<{ offset: number }>(`/uploads/${id}`)).body;
+  if (typeof offset !== 'number') throw clientProblem('client.unreadable');
+  return offset;
+}

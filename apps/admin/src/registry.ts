@@ -1,0 +1,3 @@
+// Every folder of the back office, one line each. What stands here is in the menu, the routes and the languages.
+export { home } from './home';
+export { tasks } from './tasks';

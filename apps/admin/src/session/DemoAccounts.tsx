@@ -1,0 +1,53 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemAlert } from '../components/ProblemAlert';
+import { useText } from '../i18n/useText';
+import { sessionApi } from '../providers/api';
+import type { DemoAccount } from '../providers/types';
+
+/** One tile for every role of the demonstration; a click signs in. */
+export function DemoAccounts({ onDone }: { onDone(): void }) {
+  const translate = useTranslate();
+  const text = useText();
+  const [accounts, setAccounts] = useState<DemoAccount[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let shown = true;
+    // Outside the demonstration the list does not exist, and that is no failure of the page.
+    sessionApi.demoAccounts().then((found) => shown && setAccounts(found), () => undefined);
+    return () => {
+      shown = false;
+    };
+  }, []);
+  const enter = async ({ login, password }: DemoAccount) => {
+    setError(null);
+    try {
+      await sessionApi.signIn(login, password);
+      onDone();
+    } catch (thrown) {
+      setError(thrown);
+    }
+  };
+  if (accounts.length === 0) return null;
+  return (
+    <Box component="section" aria-labelledby="demo-title">
+      <Typography variant="h2" id="demo-title">{translate('signIn.demo')}</Typography>
+      <Typography color="text.secondary" variant="body2" sx={{ mb: 1.5 }}>{translate('signIn.demoHelp')}</Typography>
+      {error !== null && <ProblemAlert error={error} />}
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        {accounts.map((account) => (
+          <ButtonBase
+            key={account.login}
+            onClick={() => enter(account)}
+            sx={{ display: 'block', textAlign: 'start', p: 1.25, px: 1.5, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', '&:hover': { borderColor: 'primary.main' } }}
+          >
+            <Typography component="span" sx={{ display: 'block', fontWeight: 600 }}>{translate(`role.${account.role}`, { _: account.role })}</Typography>
+            <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>{text(account.org)}</Typography>
+            <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block', fontFamily: 'monospace', fontSize: '0.8rem' }}>{`${account.login} / ${account.password}`}</Typography>
+          </ButtonBase>
+        ))}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Paper, Stack, TextField, Typography } from '@mui/material';
+import { useState, type SubmitEvent } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { ProblemAlert } from '../components/ProblemAlert';
+import { sessionApi } from '../providers/api';
+
+/** Sets a password of one's own; shown in place of every page while the first one has not been changed. */
+export function PasswordForm() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const [values, setValues] = useState({ current: '', next: '', repeat: '' });
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const differs = values.repeat !== '' && values.repeat !== values.next;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await sessionApi.changePassword(values.current, values.next);
+      notify('password.changed', { type: 'success' });
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const field = (name: keyof typeof values, autoComplete: string) => (
+    <TextField
+      key={name} label={translate(`password.${name}`)} type="password" autoComplete={autoComplete} required value={values[name]}
+      onChange={({ target }) => setValues((before) => ({ ...before, [name]: target.value }))}
+      error={name === 'repeat' && differs} helperText={name === 'repeat' && differs ? translate('password.differs') : undefined}
+    />
+  );
+  return (
+    <Paper variant="outlined" component="form" onSubmit={submit} sx={{ p: 3, maxWidth: 440, mx: 'auto', my: 4 }} noValidate>
+      <Stack spacing={1.5}>
+        <Typography variant="h2">{translate('password.title')}</Typography>
+        <Typography variant="body2" color="text.secondary">{translate('password.help')}</Typography>
+        {error !== null && <ProblemAlert error={error} />}
+        {field('current', 'current-password')}
+        {field('next', 'new-password')}
+        {field('repeat', 'new-password')}
+        <Button type="submit" variant="contained" loading={busy} disabled={values.current === '' || values.next === '' || values.repeat !== values.next}>
+          {translate('password.save')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { sessionStore, useSession, useSessionExpired } from '../providers/sessionStore';
+import { SignInForm } from './SignInForm';
+
+/** Over the open page when the session has ended: nothing typed is lost, and what was being sent goes on. */
+export function ReloginDialog() {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const expired = useSessionExpired();
+  const session = useSession();
+  const leave = () => {
+    sessionStore.clear();
+    queries.clear();
+    void navigate('/login');
+  };
+  return (
+    <Dialog open={expired} maxWidth="xs" fullWidth aria-labelledby="relogin-title">
+      <DialogTitle id="relogin-title">{translate('signIn.again')}</DialogTitle>
+      <DialogContent>
+        <DialogContentText sx={{ mb: 2 }}>{translate('signIn.againHelp')}</DialogContentText>
+        {session && <SignInForm login={session.user.login} onDone={() => void queries.invalidateQueries()} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={leave}>{translate('signIn.giveUp')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

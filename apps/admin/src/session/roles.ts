@@ -1,0 +1,13 @@
+import type { Role } from '@linxuan/domain';
+
+/** Roles that people sign in with. */
+export const ALL_ROLES: readonly Role[] = [
+  'enterprise-clerk', 'group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead',
+  'authority-clerk', 'authority-lead', 'publicity-officer', 'expert', 'operator',
+];
+export const APPLICANT_ROLES: readonly Role[] = ['enterprise-clerk'];
+export const NOMINATOR_ROLES: readonly Role[] = ['nominator-clerk', 'nominator-lead'];
+export const AUTHORITY_ROLES: readonly Role[] = ['authority-clerk', 'authority-lead'];
+export const DEPARTMENT_ROLES: readonly Role[] = ['department-intake', 'department-reviewer', 'department-lead'];
+/** Everybody with a work queue. */
+export const DESK_ROLES: readonly Role[] = ALL_ROLES.filter((role) => role !== 'operator');

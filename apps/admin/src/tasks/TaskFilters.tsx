@@ -1,0 +1,16 @@
+import { SelectInput, useTranslate, type SelectInputProps } from 'react-admin';
+import { useTaskCounts } from '../layout/useTaskCounts';
+import { useWords } from '../components';
+
+/** Kinds of work that the queue holds now, in words. */
+export function KindFilter(props: SelectInputProps) {
+  const words = useWords();
+  const counts = useTaskCounts();
+  const choices = Object.entries(counts?.byKind ?? {}).map(([id, count]) => ({ id, name: `${words.task(id)} (${count})` }));
+  return <SelectInput {...props} choices={choices} translateChoice={false} />;
+}
+
+export function UrgencyFilter(props: SelectInputProps) {
+  const translate = useTranslate();
+  return <SelectInput {...props} translateChoice={false} choices={(['overdue', 'today', 'soon', 'normal'] as const).map((id) => ({ id, name: translate(`urgency.${id}`) }))} />;
+}

@@ -1,0 +1,28 @@
+import { Typography } from '@mui/material';
+import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
+import { DeadlineChip, UrgencyText, useFormat, useText, useWords } from '../components';
+import { pathOfTask } from '../features';
+import type { TaskRow } from '../providers/types';
+import { BulkButton } from './BulkButton';
+import { TaskEmpty } from './TaskEmpty';
+
+/** Dense table with a choice of columns; a row leads to the worksheet of its kind. */
+export function TaskTable() {
+  const translate = useTranslate();
+  const words = useWords();
+  const text = useText();
+  const format = useFormat();
+  const label = (field: string) => translate(`resources.tasks.fields.${field}`);
+  return (
+    <DatagridConfigurable rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)} bulkActionButtons={<BulkButton />} empty={<TaskEmpty />} omit={['urgency', 'openedAt', 'stage']} size="small">
+      <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind }) => <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>{title || number || words.task(kind)}</Typography>} />
+      <FunctionField<TaskRow> source="kind" label={label('kind')} sortBy="kind" render={({ kind }) => words.task(kind)} />
+      <FunctionField<TaskRow> source="dueAt" label={label('dueAt')} sortBy="dueAt" render={({ dueAt, urgency, timeLeft }) => <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} />} />
+      <FunctionField<TaskRow> source="age" label={label('age')} sortBy="openedAt" render={({ age }) => translate('resources.tasks.fields.days', { count: age })} />
+      <TextField source="number" label={label('number')} sortable={false} />
+      <FunctionField<TaskRow> source="urgency" label={label('urgency')} sortable={false} render={({ urgency, dueAt }) => <UrgencyText urgency={dueAt ? urgency : 'none'} />} />
+      <FunctionField<TaskRow> source="stage" label={label('stage')} sortable={false} render={({ stage, stageTitle }) => text(stageTitle) || stage} />
+      <FunctionField<TaskRow> source="openedAt" label={label('openedAt')} sortBy="openedAt" render={({ openedAt }) => format.dateTime(openedAt)} />
+    </DatagridConfigurable>
+  );
+}
