@@ -1,5 +1,8 @@
 import { Kernel1732100000000 } from './1732100000000-kernel';
 import { Access1732100000001 } from './1732100000001-access';
+import { PublicViews1732100000002 } from './1732100000002-public-views';
+import { EvaluationDesk1732100000004 } from './1732100000004-evaluation-desk';
+import { DraftWriters1732100000005 } from './1732100000005-draft-writers';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
-export const MIGRATIONS = [Kernel1732100000000, Access1732100000001];
+export const MIGRATIONS = [Kernel1732100000000, Access1732100000001, PublicViews1732100000002, EvaluationDesk1732100000004, DraftWriters1732100000005];
