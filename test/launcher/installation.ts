@@ -43,10 +43,13 @@ export class Installation {
     const early = this.ended.then((code) => {
       throw new Error(`the start ended with ${code}:\n${this.output}\n${this.errors}`);
     });
+    let over = false;
+    void this.ended.then(() => (over = true));
     const printed = (async () => {
-      while (!this.output.includes('Ctrl-C stops it')) await new Promise((settle) => setTimeout(settle, 50));
+      while (!over && !this.output.includes('Ctrl-C stops it')) await new Promise((settle) => setTimeout(settle, 50));
     })();
     await Promise.race([printed, early]);
+    if (over) await early;
     return (Date.now() - start) / 1000;
   }
 

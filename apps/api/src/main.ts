@@ -39,8 +39,12 @@ SwaggerModule.setup('api/docs', app, SwaggerModule.createDocument(app, new Docum
 const pages = join(__dirname, '../admin');
 if (existsSync(pages)) {
   await app.register(serveStatic as never, { root: pages, wildcard: false, index: ['index.html'], maxAge: '1h', immutable: false });
-  // Deep links of the back office are answered with its one page; the API answers its own paths.
-  adapter.getInstance().setNotFoundHandler((request, reply) => (request.url.startsWith('/api') || request.method !== 'GET' ? reply.status(404).type('application/problem+json').send({ type: '/docs/problems#subject.notFound', code: 'subject.notFound', title: 'Not found', status: 404, detail: '', params: {} }) : reply.sendFile('index.html')));
+  // Deep links of the back office are answered with its one page; the API answers its own paths. A hook, because the
+  // framework sets the handler for unknown paths itself.
+  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+    if (request.is404 && request.method === 'GET' && !request.url.startsWith('/api')) return reply.sendFile('index.html');
+    return undefined;
+  });
 }
 await app.listen(config.port, '0.0.0.0');
 log.info({ port: config.port }, 'api is listening');
