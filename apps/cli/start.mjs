@@ -11,6 +11,13 @@ import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const started = Date.now();
 const running = { processes: undefined, postgres: undefined, pidFile: undefined };
+/** Each process gets the connections of its own database roles and no other; the administrator's stays here. */
+const ROLES = {
+  worker: { DATABASE_URL_ENGINE: 'app_engine', DATABASE_URL_QUEUE: 'queue_owner' },
+  api: { DATABASE_URL_API: 'app_api', DATABASE_URL_QUEUE: 'queue_owner' },
+  portal: { DATABASE_URL_PUBLIC: 'app_public' },
+};
+
 let closing;
 
 try {
@@ -28,12 +35,11 @@ async function main() {
   await prepare(root);
   const { embedded, env } = await settle(options);
   if (embedded) env.DATABASE_URL = await startDatabase(env.DATA_DIR);
-  await checkSettings(root, env);
+  const { database } = await checkSettings(root, env);
   say('Preparing the database …', '正在准备数据库……');
   await runCli(root, env, ['migrate']);
   await runCli(root, env, options.empty ? ['seed', '--empty'] : ['seed'], { show: true });
-  await serve(env);
-  const accounts = await runCli(root, env, ['seed', '--print-accounts']);
+  const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
   announce(env, accounts);
 }
 
@@ -88,9 +94,13 @@ async function startDatabase(dataDir) {
   return url.toString();
 }
 
-async function serve(env) {
+async function serve(env, database) {
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL') && name !== 'DB_ROLE_PASSWORD'));
   running.processes = new Processes(root, (reason) => void shutDown(reason));
-  for (const app of ['worker', 'api', 'portal']) running.processes.start(app, env);
+  for (const [app, roles] of Object.entries(ROLES)) {
+    const own = Object.entries(roles).map(([setting, role]) => [setting, database[role]]);
+    running.processes.start(app, { ...rest, ...Object.fromEntries(own) });
+  }
   await running.processes.healthy({
     api: `http://127.0.0.1:${env.PORT}/healthz`,
     portal: `http://127.0.0.1:${env.PORTAL_PORT}/healthz`,
