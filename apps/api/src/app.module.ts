@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ClockModule } from '@linxuan/feature-clock';
+import { DocumentModule } from '@linxuan/feature-document';
 import { IdentityModule } from '@linxuan/feature-identity';
 import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -29,7 +30,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi()],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), DocumentModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -7,3 +7,7 @@ export * from './dossier';
 export * from './nomination';
 export * from './dashboard';
 export * from './evaluation';
+export * from './task';
+export * from './case';
+export * from './notification';
+export * from './operator';

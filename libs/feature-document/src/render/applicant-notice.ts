@@ -1,38 +1,16 @@
 import { AlignmentType, type FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
-import { formatDate, formatDocumentNumber, type DocumentNumberParts } from './format';
+import { formatDate, formatDocumentNumber } from './format';
 import { typeSizes } from './fonts';
 import { addresseeParagraph, bodyParagraph, emptyLine, noteParagraph, officialParagraph, titleParagraph } from './official-text';
 import { textWidthMm } from './page-setup';
 import { signatureBlock } from './signature';
 import { grid } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** One field to correct: what it is, what is wrong, what is asked. */
-export interface CorrectionItem {
-  readonly field: string;
-  readonly problem: string;
-  readonly requirement: string;
-}
-
-/** A notice that a nominator or the ministry sends to an applicant. */
-export type ApplicantNoticeData = {
-  readonly issuer: string;
-  readonly documentNumber: DocumentNumberParts | string | null;
-  readonly applicant: string;
-  readonly programme: string;
-  /** Rules on which the notice rests, e.g. 发改办环资〔2024〕528号. */
-  readonly basis: string;
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly receivedOn: string;
-  readonly date: string | null;
-  readonly contact: { readonly person: string; readonly phone: string };
-} & (
-  | { readonly kind: 'acceptance'; readonly nextStep?: string }
-  | { readonly kind: 'correction'; readonly items: readonly CorrectionItem[]; readonly dueDate: string }
-  | { readonly kind: 'non-acceptance'; readonly reasons: readonly string[]; readonly remedy?: string }
-);
+export type CorrectionItem = papers.CorrectionItem;
+export type ApplicantNoticeData = papers.ApplicantNoticeData;
 
 const TITLES = { acceptance: '受理通知书', correction: '补正通知书', 'non-acceptance': '不予受理通知书' } as const;
 

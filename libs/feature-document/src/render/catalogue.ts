@@ -1,34 +1,9 @@
 import { HOLDER_KEY, NUMBER_KEY, type ListingColumn } from './listing-table';
+import type { papers } from '@linxuan/contracts';
 
-/** One published technology. The texts are the catalogue's own, not the application's. */
-export interface CatalogueEntry {
-  /** Stable id: stays with the technology over later editions and exports. */
-  readonly id: string;
-  readonly name: string;
-  readonly category: string;
-  readonly process: string;
-  readonly parameters: readonly { readonly name: string; readonly value: string; readonly unit: string }[];
-  readonly cases: readonly { readonly title: string; readonly content: string; readonly scale: string; readonly benefit: string }[];
-  readonly holder: string;
-}
-
-export interface CatalogueSection {
-  readonly id: string;
-  readonly heading: string;
-  readonly entries: readonly CatalogueEntry[];
-}
-
-/** A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column. */
-export interface CatalogueData {
-  readonly title: string;
-  readonly edition: string;
-  /** Number and date of the document that publishes it. */
-  readonly documentNumber: string;
-  readonly publishedOn: string;
-  readonly columns: readonly ListingColumn[];
-  readonly sections: readonly CatalogueSection[];
-  readonly showHolder: boolean;
-}
+export type CatalogueEntry = papers.CatalogueEntry;
+export type CatalogueSection = papers.CatalogueSection;
+export type CatalogueData = papers.CatalogueData;
 
 /** Columns of 《绿色技术推广目录（2024年版）》 (发改环资〔2024〕1812号). */
 export const defaultCatalogueColumns: readonly ListingColumn[] = [

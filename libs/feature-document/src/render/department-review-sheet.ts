@@ -2,28 +2,9 @@ import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { formSheet, sheetTitle, signedLine, type SheetRow } from './form-sheet';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** A ministry department's review or recheck of one case. */
-export interface DepartmentReviewSheetData {
-  readonly title: string;
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly holder: string;
-  readonly nominator: string;
-  readonly area: string;
-  readonly category: string;
-  readonly department: string;
-  /** Duty under which the department reviews, e.g. 工业节能与综合利用. */
-  readonly duty: string;
-  readonly dueDate: string | null;
-  readonly verdict: 'pass' | 'fail' | 'ask-back';
-  readonly points: readonly { readonly question: string; readonly finding: string }[];
-  readonly opinion: string;
-  readonly askedBack?: { readonly question: string; readonly answer: string; readonly date: string };
-  readonly reviewer: string;
-  readonly head: string;
-  readonly date: string | null;
-}
+export type DepartmentReviewSheetData = papers.DepartmentReviewSheetData;
 
 const VERDICTS = { pass: '通过', fail: '不通过', 'ask-back': '需补充说明' } as const;
 

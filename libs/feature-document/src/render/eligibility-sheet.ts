@@ -3,37 +3,11 @@ import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form
 import { textWidthMm } from './page-setup';
 import { grid } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** `undetermined` means that the facts do not settle the rule and a person decides. */
-export type RuleVerdict = 'met' | 'not-met' | 'undetermined';
-
-export interface EligibilityRuleResult {
-  /** The document's wording of the rule. */
-  readonly requirement: string;
-  /** Facts that the rule used, one per line. */
-  readonly facts: readonly string[];
-  readonly computed: RuleVerdict;
-  readonly decided: RuleVerdict;
-  /** Required where the decision departs from the computed verdict. */
-  readonly reason?: string;
-  readonly person: string;
-}
-
-/** 条件审核表 of one nominated application. */
-export interface EligibilitySheetData {
-  readonly title: string;
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly holder: string;
-  readonly nominator: string;
-  readonly area: string;
-  readonly ruleVersion: string;
-  readonly rules: readonly EligibilityRuleResult[];
-  readonly conclusion: string;
-  readonly checkedBy: string;
-  readonly confirmedBy: string;
-  readonly date: string | null;
-}
+export type RuleVerdict = papers.RuleVerdict;
+export type EligibilityRuleResult = papers.EligibilityRuleResult;
+export type EligibilitySheetData = papers.EligibilitySheetData;
 
 const VERDICTS: Readonly<Record<RuleVerdict, string>> = { met: '符合', 'not-met': '不符合', undetermined: '待人工判定' };
 

@@ -4,33 +4,10 @@ import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-export interface ScoredCriterion {
-  readonly name: string;
-  /** What the criterion asks. */
-  readonly guidance: string;
-  /** Highest score. */
-  readonly maximum: number;
-  readonly score: number | null;
-  readonly comment: string;
-}
-
-/** One expert's sheet for one case. */
-export interface ExpertScoreSheetData {
-  readonly title: string;
-  readonly stage: 'written' | 'oral';
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly area: string;
-  readonly panel: string;
-  /** Name or, where sheets are anonymous, the seat's code. */
-  readonly expert: string;
-  readonly criteria: readonly ScoredCriterion[];
-  readonly overall: string;
-  readonly recommendation: 'recommend' | 'not-recommend' | null;
-  readonly recusalDeclared: boolean;
-  readonly date: string | null;
-}
+export type ScoredCriterion = papers.ScoredCriterion;
+export type ExpertScoreSheetData = papers.ExpertScoreSheetData;
 
 const STAGES = { written: '书面评审', oral: '技术答辩' } as const;
 

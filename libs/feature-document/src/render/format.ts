@@ -1,7 +1,8 @@
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** Language of papers that are not official Chinese documents. */
-export type DocumentLanguage = 'zh-CN' | 'en';
+export type DocumentLanguage = papers.DocumentLanguage;
+export type DocumentNumberParts = papers.DocumentNumberParts;
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -57,13 +58,6 @@ export function formatInstant(instant: string, language: DocumentLanguage = 'zh-
 /** The business date (Asia/Shanghai) of an instant, `YYYY-MM-DD`. */
 export function dateOfInstant(instant: string): string {
   return formatInstant(instant, 'en').slice(0, 10);
-}
-
-/** Parts of a document number (发文字号): 机关代字, year, sequence. A null sequence is filled in at issue. */
-export interface DocumentNumberParts {
-  readonly prefix: string;
-  readonly year: number;
-  readonly sequence: number | null;
 }
 
 /**

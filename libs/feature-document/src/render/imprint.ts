@@ -4,13 +4,9 @@ import { formatDate } from './format';
 import { officialParagraph } from './official-text';
 import { mm, textWidthMm } from './page-setup';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** 版记 at the foot of the last page. */
-export interface Imprint {
-  readonly copies?: readonly string[];
-  readonly printedBy: string;
-  readonly printedOn: string | null;
-}
+export type Imprint = papers.Imprint;
 
 /** One character of 四号 in twips. */
 const EDGE = typeSizes['四号'] * 10;

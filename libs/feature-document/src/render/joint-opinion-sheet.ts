@@ -2,32 +2,11 @@ import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { formSheet, sheetTitle, signedLine, type SheetRow } from './form-sheet';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** Words for a department's opinion. */
-export type OpinionVerdict = 'agree' | 'disagree' | 'abstain' | 'overdue';
-
-export interface DepartmentOpinion {
-  readonly department: string;
-  readonly verdict: OpinionVerdict;
-  readonly text: string;
-  readonly person: string;
-  readonly date: string | null;
-  /** The lead's written answer, required where the department disagrees. */
-  readonly leadAnswer?: { readonly text: string; readonly person: string; readonly date: string };
-}
-
-/** 会审意见表 of one application. */
-export interface JointOpinionSheetData {
-  readonly title: string;
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly holder: string;
-  readonly area: string;
-  readonly category: string;
-  readonly lead: string;
-  readonly opinions: readonly DepartmentOpinion[];
-  readonly conclusion: { readonly text: string; readonly person: string; readonly date: string | null };
-}
+export type OpinionVerdict = papers.OpinionVerdict;
+export type DepartmentOpinion = papers.DepartmentOpinion;
+export type JointOpinionSheetData = papers.JointOpinionSheetData;
 
 const VERDICTS: Readonly<Record<OpinionVerdict, string>> = { agree: '同意', disagree: '不同意', abstain: '不涉及', overdue: '逾期未反馈' };
 

@@ -2,46 +2,16 @@ import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { chineseNumeral, formatDate, formatNumber } from './format';
 import { typeSizes } from './fonts';
-import { bodyParagraph, emptyLine, officialBlocks, officialParagraph, titleParagraph, type OfficialBlock } from './official-text';
+import { bodyParagraph, emptyLine, officialBlocks, officialParagraph, titleParagraph } from './official-text';
 import { textWidthMm } from './page-setup';
 import { signatureBlock } from './signature';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-export interface RankedItem {
-  readonly rank: number;
-  readonly caseNumber: string;
-  readonly technology: string;
-  readonly nominator: string;
-  readonly writtenMean: number | null;
-  readonly oralMean: number | null;
-  readonly total: number | null;
-  /** Listed or not; differs from the side of the cut line only with a reason. */
-  readonly listed: boolean;
-  readonly reason?: string;
-}
-
-/** One area's ranking, best first. The cut line stands below the item at `cutAfter` (0: nothing is listed). */
-export interface AreaRanking {
-  readonly area: string;
-  readonly cutAfter: number;
-  readonly items: readonly RankedItem[];
-}
-
-/** Minutes of the decision on the list (研究确定清单的会议纪要). */
-export interface ListDecisionMinutesData {
-  readonly title: string;
-  readonly organiser: string;
-  readonly date: string;
-  readonly place: string;
-  readonly chair: string;
-  readonly attendees: readonly string[];
-  readonly deliberation: readonly OfficialBlock[];
-  readonly areas: readonly AreaRanking[];
-  /** Two different persons: who proposed the list and who approved it. */
-  readonly proposedBy: string;
-  readonly approvedBy: string;
-}
+export type RankedItem = papers.RankedItem;
+export type AreaRanking = papers.AreaRanking;
+export type ListDecisionMinutesData = papers.ListDecisionMinutesData;
 
 const COLUMNS = [
   { title: '排序', width: 12, align: 'center' }, { title: '申报编号', width: 26, align: 'center' }, { title: '技术名称', width: 45 },

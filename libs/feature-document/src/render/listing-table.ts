@@ -4,20 +4,10 @@ import { chineseNumeral } from './format';
 import { officialParagraph } from './official-text';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** A column of a public list. Titles and order come from the programme, because notice and catalogue show different ones. */
-export interface ListingColumn {
-  readonly key: string;
-  readonly title: string;
-  readonly width: number;
-  readonly align?: 'left' | 'center' | 'right';
-}
-
-/** A section of a public list; rows are keyed by column. */
-export interface ListingSection {
-  readonly heading: string;
-  readonly rows: readonly Readonly<Record<string, string>>[];
-}
+export type ListingColumn = papers.ListingColumn;
+export type ListingSection = papers.ListingSection;
 
 export interface ListingOptions {
   readonly columns: readonly ListingColumn[];

@@ -1,51 +1,19 @@
 import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
-import type { DocumentNumberParts } from './format';
-import { imprintBlock, type Imprint } from './imprint';
+import { imprintBlock } from './imprint';
 import { documentHead, letterFirstPage, letterHead } from './masthead';
 import { addresseeParagraph, attachmentNotes, emptyLine, noteParagraph, officialBlocks, titleParagraph, type OfficialBlock } from './official-text';
 import { signatureBlock } from './signature';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** A formal letter under which a nominator transmits its technologies (正式文件, 推荐函). */
-export interface NominationLetterData {
-  /** `document`: 文件 form with 红头 and 文件; `letter`: 信函 form. */
-  readonly form: 'document' | 'letter';
-  /** Bodies named in the head, the lead first. */
-  readonly issuers: readonly string[];
-  /** Null while the number has not been given yet. */
-  readonly documentNumber: DocumentNumberParts | string | null;
-  /** 签发人; the 文件 form to a superior body names them. */
-  readonly signedBy?: readonly string[];
-  readonly addressee: string;
-  readonly title: string;
-  readonly paragraphs: readonly OfficialBlock[];
-  readonly attachments: readonly string[];
-  /** Bodies that sign, the lead first; several make a joint signature. */
-  readonly signatories: readonly string[];
-  /** 成文日期 `YYYY-MM-DD`, null while unset. */
-  readonly date: string | null;
-  readonly contact?: { readonly person: string; readonly phone: string };
-  readonly imprint?: Imprint;
-}
+export type NominationLetterData = papers.NominationLetterData;
+export type NominationDraft = papers.NominationDraft;
 
 /** Title that names the first item and the count, as nominations are usually titled. */
 export function nominationTitle(firstItem: string, count: number, objectName: string): string {
   const name = `“${singleLine(firstItem)}”`;
   return count > 1 ? `关于推荐${name}等${count}项${objectName}的函` : `关于推荐${name}${objectName}的函`;
-}
-
-export interface NominationDraft {
-  readonly callTitle: string;
-  readonly callNumber: string;
-  /** How the nominator calls itself: 我委, 我厅, 我局. */
-  readonly self: string;
-  /** Departments that took part in the preliminary review; none for a nominator that reviews alone. */
-  readonly jointDepartments: readonly string[];
-  readonly received: number;
-  readonly items: readonly string[];
-  /** 绿色技术, 重大技术装备 … */
-  readonly objectName: string;
 }
 
 /** Body of a nomination letter, drafted from the batch; the clerk may rewrite it. */

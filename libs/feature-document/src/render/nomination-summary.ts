@@ -6,34 +6,10 @@ import { textWidthMm } from './page-setup';
 import { grid } from './table-builder';
 import { renderTable } from './table-export';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-export interface NominationSummaryRow {
-  readonly rank: number;
-  readonly name: string;
-  readonly holder: string;
-  /** 统一社会信用代码 */
-  readonly uscc: string;
-  readonly area: string;
-  readonly category: string;
-  readonly caseCount: number;
-  readonly patents: readonly string[];
-  /** Main effects with units, one per line. */
-  readonly effects: readonly string[];
-  readonly opinion: string;
-  readonly contact: { readonly person: string; readonly phone: string };
-}
-
-/** 推荐汇总表 of one nomination batch. */
-export interface NominationSummaryData {
-  readonly title: string;
-  readonly annexLabel?: string;
-  readonly nominator: string;
-  readonly date: string | null;
-  readonly rows: readonly NominationSummaryRow[];
-  readonly preparedBy: string;
-  readonly releasedBy: string;
-  readonly phone: string;
-}
+export type NominationSummaryRow = papers.NominationSummaryRow;
+export type NominationSummaryData = papers.NominationSummaryData;
 
 interface SummaryColumn {
   readonly key: string;

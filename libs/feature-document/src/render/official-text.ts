@@ -3,11 +3,9 @@ import { fontOf, typeSizes, type Typeface } from './fonts';
 import { chineseNumeral } from './format';
 import { BODY_SPACING, CHARACTER, LINE_PITCH } from './page-setup';
 import { balancedLines, cleanText, linesOf, singleLine, textWidth } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** A piece of an official text. Headings are numbered by the renderer: 一、 → （一） → 1. → （1）. */
-export type OfficialBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string };
+export type OfficialBlock = papers.OfficialBlock;
 
 type ParagraphLook = Omit<IParagraphOptions, 'children' | 'text' | 'spacing'> & {
   readonly typeface?: Typeface;

@@ -7,22 +7,9 @@ import { textWidthMm } from './page-setup';
 import { signatureBlock } from './signature';
 import { grid } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** 评审会议纪要 of a panel session. */
-export interface PanelMinutesData {
-  readonly title: string;
-  readonly organiser: string;
-  readonly date: string;
-  readonly place: string;
-  readonly chair: string;
-  readonly recorder: string;
-  readonly members: readonly { readonly name: string; readonly organisation: string; readonly specialty: string }[];
-  readonly observers: readonly string[];
-  readonly recusals: readonly { readonly expert: string; readonly caseNumber: string; readonly reason: string; readonly replacement: string | null }[];
-  readonly proceedings: readonly string[];
-  readonly results: readonly { readonly caseNumber: string; readonly technology: string; readonly mean: number | null; readonly conclusion: string }[];
-  readonly dissents: readonly { readonly expert: string; readonly text: string }[];
-}
+export type PanelMinutesData = papers.PanelMinutesData;
 
 const size = typeSizes['小四'];
 

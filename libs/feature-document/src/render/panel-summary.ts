@@ -4,33 +4,10 @@ import { remarks, sheetTitle, signedLine } from './form-sheet';
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** Scores of one case as the panel gave them; figures come computed, the sheet only shows them. */
-export interface PanelCaseResult {
-  readonly caseNumber: string;
-  readonly technology: string;
-  /** Mean per criterion, in the order of the panel's criteria. */
-  readonly criterionMeans: readonly (number | null)[];
-  readonly mean: number | null;
-  /** Highest total less lowest total. */
-  readonly spread: number | null;
-  readonly deviation: number | null;
-  readonly sheets: number;
-  readonly recommend: number;
-  readonly remark: string;
-}
-
-/** 评审汇总表 of a panel. */
-export interface PanelSummaryData {
-  readonly title: string;
-  readonly panel: string;
-  readonly area: string;
-  readonly criteria: readonly { readonly name: string; readonly maximum: number }[];
-  readonly cases: readonly PanelCaseResult[];
-  readonly chair: string;
-  readonly recorder: string;
-  readonly date: string | null;
-}
+export type PanelCaseResult = papers.PanelCaseResult;
+export type PanelSummaryData = papers.PanelSummaryData;
 
 /** The panel's summary as a landscape .docx: mean per criterion, mean, spread, standard deviation, recommendations. */
 export async function renderPanelSummary(data: PanelSummaryData): Promise<Buffer> {

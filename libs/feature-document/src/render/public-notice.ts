@@ -2,29 +2,12 @@ import { writeDocx } from './docx-writer';
 import { formatPeriod } from './format';
 import { annexMark, attachmentNotes, bodyParagraph, emptyLine, officialBlocks, titleParagraph, type OfficialBlock } from './official-text';
 import { textWidthMm } from './page-setup';
-import { listingTables, type ListingColumn, type ListingSection } from './listing-table';
+import { listingTables, type ListingColumn } from './listing-table';
 import { signatureBlock } from './signature';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** A public notice (公示) with its list. */
-export interface PublicNoticeData {
-  readonly title: string;
-  readonly issuers: readonly string[];
-  readonly basis: string;
-  readonly objectName: string;
-  /** First and last day of the notice, `YYYY-MM-DD`. */
-  readonly from: string;
-  readonly to: string;
-  readonly workingDays: number;
-  readonly contact: { readonly body: string; readonly phone: string; readonly email: string; readonly address: string };
-  /** Further paragraphs, e.g. what an objection must contain. Null takes the standard wording. */
-  readonly paragraphs: readonly OfficialBlock[] | null;
-  readonly listTitle: string;
-  readonly columns: readonly ListingColumn[];
-  readonly sections: readonly ListingSection[];
-  readonly showHolder: boolean;
-  readonly date: string | null;
-}
+export type PublicNoticeData = papers.PublicNoticeData;
 
 /** Columns of the notice unless the programme names others. */
 export const defaultNoticeColumns: readonly ListingColumn[] = [

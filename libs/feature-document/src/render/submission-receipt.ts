@@ -1,29 +1,15 @@
 import { AlignmentType } from 'docx';
 import { writeDocx } from './docx-writer';
 import { typeSizes } from './fonts';
-import { formatInstant, type DocumentLanguage } from './format';
+import { formatInstant } from './format';
 import { remarks, sheetHeading } from './form-sheet';
 import { officialParagraph, titleParagraph } from './official-text';
 import { textWidthMm } from './page-setup';
 import { grid, type GridCell } from './table-builder';
 import { singleLine } from './text';
+import type { papers } from '@linxuan/contracts';
 
-/** Receipt that a submission was accepted: what, when, and the SHA-256 of what was submitted. */
-export interface SubmissionReceiptData {
-  readonly language: DocumentLanguage;
-  readonly programme: string;
-  readonly caseNumber: string;
-  readonly applicant: string;
-  readonly technology: string;
-  readonly receivedBy: string;
-  readonly submittedBy: string;
-  /** The instant that counts for deadlines, ISO 8601. */
-  readonly acceptedAt: string;
-  readonly version: number;
-  /** SHA-256 (64 hex digits) over the canonical text of the submission. */
-  readonly sha256: string;
-  readonly files: readonly { readonly name: string; readonly slot: string; readonly bytes: number; readonly sha256: string }[];
-}
+export type SubmissionReceiptData = papers.SubmissionReceiptData;
 
 const LABELS = {
   'zh-CN': {

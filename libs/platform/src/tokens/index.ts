@@ -1,2 +1,3 @@
 export * from './tokens';
 export * from './door';
+export * from './papers';

@@ -1,0 +1,154 @@
+import { Type } from '@sinclair/typebox';
+import type { DossierRow, PayloadSchema, Text } from '@linxuan/domain';
+import type { papers, DocumentLink } from './document';
+import type { Problem } from './problems';
+
+/** `GET /api/dossiers`. */
+export const DossierListQuery = Type.Object({
+  page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
+  perPage: Type.Integer({ minimum: 1, maximum: 200, default: 25 }),
+  kind: Type.Optional(Type.String({ maxLength: 40 })),
+  stage: Type.Optional(Type.String({ maxLength: 80 })),
+  state: Type.Optional(Type.String({ maxLength: 40 })),
+  editionId: Type.Optional(Type.String({ maxLength: 80 })),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  sort: Type.Optional(Type.String({ maxLength: 40 })),
+  order: Type.Optional(Type.String({ maxLength: 4 })),
+});
+export interface DossierListQueryDto {
+  page: number;
+  perPage: number;
+  kind?: string;
+  stage?: string;
+  state?: string;
+  editionId?: string;
+  q?: string;
+  sort?: string;
+  order?: string;
+}
+
+export interface DossierListDto extends DossierRow {
+  stageTitle: Text;
+  ownerName: Text;
+  recipientName: Text | null;
+  /** Number of cases in it. */
+  items: number;
+}
+
+/** An action of a subject as the server offers it; `refusal` says why it is not possible now. */
+export interface OfferedActionDto {
+  name: string;
+  stage: string;
+  reason: 'none' | 'optional' | 'required';
+  payload: PayloadSchema;
+  refusal: Problem | null;
+}
+
+export interface DossierItemDto {
+  id: string;
+  caseId: string;
+  position: number;
+  area: string | null;
+  outcome: string | null;
+  sectionNumber: number | null;
+  case: {
+    number: string;
+    title: string;
+    holderName: string;
+    state: string;
+    stage: string;
+    version: number;
+    area: string | null;
+    category: string | null;
+    categoryName: Text | null;
+    submittedAt: string | null;
+    score: number | null;
+  };
+}
+
+/** The letter of a nomination as its clerk writes it, in a worksheet first and with the preparation for good. */
+export interface LetterContent {
+  number?: string;
+  /** `YYYY-MM-DD`. */
+  date?: string;
+  signatories?: string[];
+  /** Body in the clerk's words, one paragraph a line; absent: the drafted one. */
+  body?: string;
+  contact?: { person: string; phone: string };
+  /** Opinion of each case in the summary table, by case id. */
+  opinions?: Record<string, string>;
+  /** Case ids in the order of the ranking. */
+  order?: string[];
+  scanFileId?: string;
+  /** Of a zero return. */
+  reason?: string;
+}
+
+export interface QuotaSlotDto {
+  number: number;
+  state: 'free' | 'reserved' | 'transmitted' | 'spent';
+  caseId: string | null;
+  /** Null where the case belongs to another organisation that shares the account. */
+  title: string | null;
+  caseNumber: string | null;
+  holder: Text | null;
+}
+export interface QuotaMeterDto {
+  quotaId: string;
+  title: Text;
+  /** Null: no total is set. */
+  cap: number | null;
+  used: number;
+  rule: { id: string; source: string; words: Text };
+  slots: QuotaSlotDto[];
+  /** Organisations that share the account, where there are several. */
+  sharedBy: Text[];
+}
+
+export interface DeadlineDto {
+  at: string;
+  source: string;
+  /** Set by a recorded order in place of the document's date. */
+  extended: boolean;
+  passed: boolean;
+  /** What lateness means: the recipient decides with a reason, or nothing is taken. */
+  late: 'recipient-decides' | 'refuse' | null;
+  urgency: 'overdue' | 'today' | 'soon' | 'normal';
+  timeLeft: Text;
+}
+
+export interface PersonDto {
+  userId: string;
+  name: string;
+  role: string;
+}
+
+export interface ScanDto {
+  id: string;
+  name: string;
+  size: number;
+  mime: string;
+  sha256: string;
+  uploadedAt: string;
+}
+
+export interface DossierDetailDto {
+  dossier: DossierRow & { stageTitle: Text; ownerName: Text; recipientName: Text | null; preparedByName: string | null; releasedByName: string | null };
+  items: DossierItemDto[];
+  /** What was prepared; of a nomination the letter. */
+  content: Record<string, unknown> | null;
+  availableActions: OfferedActionDto[];
+  quota: QuotaMeterDto | null;
+  deadline: DeadlineDto | null;
+  documents: DocumentLink[];
+  /** People who may release what another prepared. */
+  releasers: PersonDto[];
+  scan: ScanDto | null;
+  timeline: { at: string; event: string; action: string; actorOrg: Text; actorName: string | null; actorRole: string; reason: string | null; toState: string | null }[];
+}
+
+/** `GET /api/dossiers/:id/preview`: what the papers would say now. */
+export interface NominationPapersDto {
+  letter: papers.NominationLetterData;
+  summary: papers.NominationSummaryData;
+}

@@ -1,0 +1,62 @@
+import { correctionLines, type papers } from '@linxuan/contracts';
+import { calendarFromChineseDays, clockworkOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
+import { problemPlace } from '@linxuan/form-rules';
+import { type Tx } from '@linxuan/persistence';
+import { DomainError } from '@linxuan/platform';
+import { beijingDay, orgName, type CaseFacts } from './case-facts';
+
+const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
+  'case.accepted': 'acceptance', 'case.returned': 'correction', 'case.notAccepted': 'non-acceptance', 'case.notRecommended': 'non-acceptance',
+};
+const clockwork = clockworkOf(calendarFromChineseDays());
+
+interface Decision {
+  event: string;
+  stage: string;
+  at: Date;
+  reason: string | null;
+  reason_code: string | null;
+  org_zh: string;
+  person: string;
+  fields: string[] | null;
+}
+
+/** The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or non-acceptance. */
+export async function applicantNotice(tx: Tx, facts: CaseFacts, kind: string | undefined): Promise<papers.ApplicantNoticeData> {
+  const { row, edition } = facts;
+  const events = Object.keys(KINDS).filter((event) => kind === undefined || KINDS[event] === kind);
+  const [decision]: Decision[] = await tx.query(
+    `SELECT d.event, d.stage, d.at, d.reason, d.reason_code, o.name_zh AS org_zh, u.display_name AS person
+     FROM decision_record d JOIN organisation o ON o.id = d.actor_org JOIN app_user u ON u.id = d.actor_user
+     WHERE d.case_id = $1 AND d.event = ANY($2) ORDER BY d.at DESC LIMIT 1`,
+    [row.id, events],
+  );
+  if (!decision) throw new DomainError('subject.notFound');
+  const at = new Date(decision.at).toISOString();
+  const stage = edition.machine.stages.get(decision.stage) as CheckStage | ReviewStage;
+  const base = {
+    issuer: decision.org_zh, documentNumber: null, applicant: row.holderName || orgName(facts, row.applicantOrg), programme: edition.machine.definition.title.zh, basis: edition.machine.definition.call.number ?? edition.machine.definition.call.title,
+    caseNumber: row.number, technology: row.title, receivedOn: beijingDay(row.firstSubmittedAt ?? row.enteredAt), date: beijingDay(at), contact: { person: decision.person, phone: '见系统内通知' },
+  };
+  switch (KINDS[decision.event] ?? 'acceptance') {
+    case 'acceptance':
+      return { ...base, kind: 'acceptance' };
+    case 'correction': {
+      const due = row.returnedFrom ? row.dueAt : clockwork.due({ kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: '' }, at);
+      return { ...base, kind: 'correction', items: correctionItems(facts, decision), dueDate: beijingDay(due ?? at) };
+    }
+    case 'non-acceptance': {
+      const named = stage.rejectReasons.find(({ code }) => code === decision.reason_code)?.text.zh;
+      return { ...base, kind: 'non-acceptance', reasons: [named, decision.reason].filter((text): text is string => !!text) };
+    }
+  }
+}
+
+/** One line per field of what the reviewer wrote; a field without a line of its own gets the words for all. */
+function correctionItems({ row, edition }: CaseFacts, { reason }: Decision): papers.CorrectionItem[] {
+  const { lines, rest } = correctionLines(reason ?? '');
+  const asked = row.correctionPointers.map((pointer) => problemPlace(edition.form, { pointer }).zh || '申报表全文');
+  const places = asked.length > 0 ? asked : [...lines.keys()];
+  const items = places.map((field) => ({ field, problem: lines.get(field) ?? (rest || '填写内容与要求不符。'), requirement: '请核实并改正后重新提交。' }));
+  return items.length > 0 ? items : [{ field: '申报表', problem: rest, requirement: '请核实并改正后重新提交。' }];
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { papers } from '@linxuan/contracts';
+import type { Papers, TableRenderer } from '@linxuan/platform';
+import {
+  draftNominationBody, nominationTitle, renderApplicantNotice, renderCatalogueCsv, renderCatalogueDocx, renderCatalogueJson, renderCatalogueXlsx, renderDepartmentReviewSheet,
+  renderEligibilitySheet, renderExpertScoreSheet, renderJointOpinionSheet, renderListDecisionMinutes, renderNominationLetter, renderNominationSummaryDocx, renderNominationSummaryXlsx,
+  renderPanelMinutes, renderPanelSummary, renderPublicNotice, renderSubmissionReceipt, renderTable,
+} from './render';
+
+type Renderers = { [K in papers.PaperName]: (data: papers.PaperData[K]) => Promise<Buffer> | Buffer };
+
+const RENDERERS: Renderers = {
+  'nomination-letter.docx': renderNominationLetter,
+  'nomination-summary.docx': renderNominationSummaryDocx,
+  'nomination-summary.xlsx': renderNominationSummaryXlsx,
+  'applicant-notice.docx': renderApplicantNotice,
+  'submission-receipt.docx': renderSubmissionReceipt,
+  'joint-opinion-sheet.docx': renderJointOpinionSheet,
+  'eligibility-sheet.docx': renderEligibilitySheet,
+  'department-review-sheet.docx': renderDepartmentReviewSheet,
+  'expert-score-sheet.docx': renderExpertScoreSheet,
+  'panel-summary.docx': renderPanelSummary,
+  'panel-minutes.docx': renderPanelMinutes,
+  'list-decision-minutes.docx': renderListDecisionMinutes,
+  'public-notice.docx': renderPublicNotice,
+  'catalogue.docx': renderCatalogueDocx,
+  'catalogue.xlsx': renderCatalogueXlsx,
+  'catalogue.csv': renderCatalogueCsv,
+  'catalogue.json': renderCatalogueJson,
+};
+
+/** All papers of the product, for every feature that has the data of one. */
+@Injectable()
+export class PapersService implements Papers {
+  async render<K extends papers.PaperName>(name: K, data: papers.PaperData[K]): Promise<Buffer> {
+    return RENDERERS[name](data);
+  }
+
+  draftNomination(draft: papers.NominationDraft): { title: string; paragraphs: papers.OfficialBlock[] } {
+    return { title: nominationTitle(draft.items[0] ?? '', draft.items.length, draft.objectName), paragraphs: draftNominationBody(draft) };
+  }
+}
+
+@Injectable()
+export class TableRendererService implements TableRenderer {
+  render(table: papers.TableData, format: 'xlsx' | 'csv'): Promise<Buffer> {
+    return renderTable(table, format);
+  }
+}

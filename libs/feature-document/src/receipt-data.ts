@@ -1,0 +1,31 @@
+import type { papers } from '@linxuan/contracts';
+import { slotPointer } from '@linxuan/form-rules';
+import type { Tx } from '@linxuan/persistence';
+import { DomainError } from '@linxuan/platform';
+import { orgName, type CaseFacts } from './case-facts';
+
+interface SubmittedFile {
+  slot: string;
+  name: string;
+  size: number;
+  sha256: string;
+}
+
+/** The receipt of the last submission: what counts as handed in, and when. */
+export async function receiptData(tx: Tx, facts: CaseFacts, language: papers.DocumentLanguage): Promise<papers.SubmissionReceiptData> {
+  const { row, edition, content } = facts;
+  const [revision] = await tx.query(
+    `SELECT r.revision, r.sha, r.submitted_at, u.display_name AS person FROM case_revision r JOIN app_user u ON u.id = r.submitted_by WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`,
+    [row.id],
+  );
+  if (!revision) throw new DomainError('subject.notFound');
+  const lang = language === 'en' ? 'en' : 'zh';
+  const titles = new Map(edition.form.attachments.map((slot) => [slotPointer(slot), slot.title[lang]]));
+  const files = (Array.isArray(content['attachments']) ? content['attachments'] : []) as unknown as SubmittedFile[];
+  return {
+    language, programme: edition.machine.definition.title[lang], caseNumber: row.number, applicant: row.holderName, technology: row.title,
+    receivedBy: orgName(facts, row.groupOrg) || orgName(facts, row.nominatorOrg), submittedBy: String(revision.person), acceptedAt: new Date(revision.submitted_at).toISOString(),
+    version: Number(revision.revision), sha256: String(revision.sha),
+    files: files.map(({ name, slot, size, sha256 }) => ({ name, slot: titles.get(`/attachments/${slot}`) ?? slot, bytes: size, sha256 })),
+  };
+}
