@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { demo } from './demo.command';
 import { migrate } from './migrate.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
@@ -13,6 +14,13 @@ program
   .option('--print-accounts', 'print where to sign in, change nothing')
   .action(seed);
 
+program
+  .command('demo')
+  .description('drive a demo round through the HTTP API')
+  .requiredOption('--api <url>', 'address of the back office')
+  .requiredOption('--portal <url>', 'address of the public site')
+  .option('--full', 'a whole round from call to catalogue')
+  .action(demo);
 program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
 
 await program.parseAsync();

@@ -32,7 +32,7 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
       const { id, digest } = await importEdition(tx, sources, read, at);
       const groups = configured.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code);
       await openEdition(tx, id, definition, digest, groups, at);
-      if (demo) await seedDemoUsers(tx, configured);
+      if (demo) await seedDemoUsers(tx, [...configured, ...demoCompanies()]);
       else await seedOperator(tx);
     });
   } finally {

@@ -47,6 +47,8 @@ export function staffOf(org: ConfiguredOrganisation): SeededUser[] {
         { login: `lead@${org.code}`, name: `${name}负责人`, org: org.code, roles: ['authority-lead'] },
         { login: `publicity@${org.code}`, name: `${name}公示发布`, org: org.code, roles: ['publicity-officer'] },
       ];
+    case 'enterprise':
+      return [{ login: `apply@${org.code}`, name: `${org.name.zh.slice(0, 4)}申报员`, org: org.code, roles: ['enterprise-clerk'] }];
     case 'institute':
       return [1, 2, 3].map((n) => ({ login: `expert${n}@${org.code}`, name: `${name}专家${n}`, org: org.code, roles: ['expert' as const] }));
     default:

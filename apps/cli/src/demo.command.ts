@@ -1,0 +1,34 @@
+import type { ProgrammeDefinition } from '@linxuan/domain';
+import { readEdition } from '@linxuan/feature-programme';
+import { readEditionSources, readOrganisations } from './config-files';
+import { fullRound } from './demo/full-round';
+import { DemoClient } from './demo/http-client';
+import { midLife } from './demo/mid-life';
+import { fileObjection } from './demo/portal-objection';
+import { Round } from './demo/round';
+import { demoCompanies } from './seed/demo-companies';
+import { userId } from './seed/seed-users';
+
+const EDITION = 'green-technology-2024';
+/** The published catalogue by section: 发改环资〔2024〕1812号. */
+const PUBLISHED = [37, 21, 20, 17, 3, 12, 2];
+
+/** Drives a demo through the HTTP API as the roles themselves: the middle of a round, or a whole one. */
+export async function demo(options: { api: string; portal: string; full?: boolean }): Promise<void> {
+  const started = Date.now();
+  const client = new DemoClient(options.api.replace(/\/$/, ''));
+  const definition = readDefinition();
+  const round = new Round(client, definition, EDITION, userId, (running) => fileObjection(options.portal, running));
+  const companies = new Map(demoCompanies().map((company) => [company.code, company]));
+  if (!options.full) return midLife(round, companies);
+  const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));
+  const counts = definition.taxonomy.publishAreas.map((area) => sections.get(area) ?? 0);
+  process.stdout.write(`catalogue: ${counts.join(' / ')} after ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+  if (counts.join() !== PUBLISHED.join()) throw new Error(`The catalogue should be ${PUBLISHED.join(' / ')}`);
+}
+
+function readDefinition(): ProgrammeDefinition {
+  const read = readEdition(readEditionSources('green-technology', '2024'), readOrganisations() as never);
+  if (!read.definition) throw new Error('The edition cannot be read');
+  return read.definition;
+}
