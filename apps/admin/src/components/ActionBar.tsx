@@ -18,7 +18,7 @@ export interface ActionBarProps {
 export function ActionBar({ subject, actions, except = [], settings = {}, onDone }: ActionBarProps) {
   const translate = useTranslate();
   const offered = actions.filter(({ name }) => !except.includes(name)).sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
-  if (offered.length === 0) return <Typography color="text.secondary">{translate('act.none')}</Typography>;
+  if (offered.length === 0) return <Typography color="textSecondary">{translate('act.none')}</Typography>;
   return (
     <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'flex-start' }}>
       {offered.map((action, index) => (

@@ -66,7 +66,7 @@ export function RefusalText({ action }: { action: OfferedAction }) {
   const translate = useTranslate();
   if (!action.refusal) return null;
   return (
-    <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, maxWidth: 420 }}>
+    <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5, maxWidth: 420 }}>
       {translate('act.notNow')}{action.refusal.detail || action.refusal.title}
     </Typography>
   );

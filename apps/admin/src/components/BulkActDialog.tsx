@@ -68,7 +68,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
           </TextField>
         )}
         {chosen?.reason && <TextField label={translate('act.reason')} value={reason} onChange={({ target }) => setReason(target.value)} required multiline minRows={2} helperText={translate('bulk.confirm')} disabled={started} />}
-        {dry.isFetching && <Typography color="text.secondary">{translate('bulk.checking')}</Typography>}
+        {dry.isFetching && <Typography color="textSecondary">{translate('bulk.checking')}</Typography>}
         {dry.error && <ProblemAlert error={dry.error} onRetry={() => void dry.refetch()} />}
         {shown && (
           <Box role="status">

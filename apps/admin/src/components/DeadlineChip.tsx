@@ -15,10 +15,12 @@ export interface DeadlineProps {
   urgency?: Urgency | null;
   /** Words of the server: working days left, counted on the calendar. */
   timeLeft?: Text | string | null;
+  /** For the columns of a table. */
+  oneLine?: boolean;
 }
 
 /** How long is left, in words first; colour and sign only repeat it. */
-export function DeadlineChip({ dueAt, urgency, timeLeft }: DeadlineProps) {
+export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: DeadlineProps) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -30,7 +32,7 @@ export function DeadlineChip({ dueAt, urgency, timeLeft }: DeadlineProps) {
     <Box
       component="span"
       title={dueAt ? translate('deadline.due', { date: format.dateTime(dueAt) }) : undefined}
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.8125rem', fontWeight: degree === 'normal' || degree === 'none' ? 500 : 650, lineHeight: 1.5, color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.8125rem', fontWeight: degree === 'normal' || degree === 'none' ? 500 : 650, lineHeight: 1.5, whiteSpace: oneLine ? 'nowrap' : 'normal', color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}
     >
       <Icon sx={{ fontSize: '1rem' }} aria-hidden />
       {words}

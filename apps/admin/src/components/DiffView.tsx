@@ -17,7 +17,7 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
   const translate = useTranslate();
   const lang = useLang();
   const tones = useTones();
-  if (changes.length === 0) return <Typography color="text.secondary">{translate('diff.none')}</Typography>;
+  if (changes.length === 0) return <Typography color="textSecondary">{translate('diff.none')}</Typography>;
   const words = ({ pointer }: FieldChange, value: Json | undefined) => {
     if (value === undefined || value === null || value === '') return translate('diff.empty');
     return form ? (valueText(form, fieldOf(form, pointer), value, lang) ?? translate('diff.empty')) : typeof value === 'string' ? value : JSON.stringify(value);
@@ -30,7 +30,7 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
   );
   return (
     <Box component="section" aria-label={translate('diff.title')}>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>{translate('diff.count', { count: changes.length })}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('diff.count', { count: changes.length })}</Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5 }}>
         {changes.map((change) => (
           <Box component="li" key={`${change.pointer} ${change.kind ?? ''}`}>

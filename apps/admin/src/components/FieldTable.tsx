@@ -73,7 +73,7 @@ function Field(props: FieldProps) {
   const words = valueText(form, field, value, lang, resolve);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' }, columnGap: 2, py: 0.75, px: 1, mx: -1, borderBottom: 1, borderColor: 'divider', ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }) }}>
-      <Typography variant="body2" color="text.secondary">{title}</Typography>
+      <Typography variant="body2" color="textSecondary">{title}</Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>{words ?? translate('field.empty')}</Typography>
     </Box>
   );
@@ -90,7 +90,7 @@ function Rows({ form, field, pointer, title, rows, marked, resolve }: FieldProps
   const isMarked = marked.some((mark) => mark === pointer || mark.startsWith(`${pointer}/`));
   return (
     <Box sx={{ mt: 1.5, minWidth: 0, ...(isMarked && { boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}`, pl: 1 }) }}>
-      <Typography variant="h3">{title} <Typography component="span" variant="body2" color="text.secondary">{translate('field.rows', { count: rows.length })}</Typography></Typography>
+      <Typography variant="h3">{title} <Typography component="span" variant="body2" color="textSecondary">{translate('field.rows', { count: rows.length })}</Typography></Typography>
       {rows.length > 0 && (
         <TableContainer tabIndex={0} aria-label={title} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, mt: 0.5 }}>
           <Table size="small">

@@ -26,7 +26,7 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
   const format = useFormat();
   const titleId = useId();
   const [open, setOpen] = useState<Attachment | null>(null);
-  if (files.length === 0) return <Typography color="text.secondary">{translate('files.none')}</Typography>;
+  if (files.length === 0) return <Typography color="textSecondary">{translate('files.none')}</Typography>;
   return (
     <>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -34,7 +34,7 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
           <Box component="li" key={file.id} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
             <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 550 }}>{file.name}</Typography>
-              <Typography variant="body2" color="text.secondary">
+              <Typography variant="body2" color="textSecondary">
                 {[slotTitle?.(file.slot) ?? file.slot, bytes(file.size, format.number), file.public === undefined ? '' : translate(file.public ? 'files.public' : 'files.confidential')].filter(Boolean).join(' · ')}
               </Typography>
             </Box>

@@ -21,7 +21,7 @@ export function QuotaMeter({ quota, showHolders = true }: { quota: QuotaView; sh
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography variant="h3">{translate('quota.title')}</Typography>
         <Typography sx={{ fontWeight: 650 }}>{cap === null ? translate('quota.uncapped') : translate('quota.used', { used, cap })}</Typography>
-        {left !== null && <Typography color={left === 0 ? 'warning.main' : 'text.secondary'}>{left === 0 ? translate('quota.full') : translate('quota.left', { left })}</Typography>}
+        {left !== null && <Typography color={left === 0 ? 'warning' : 'textSecondary'}>{left === 0 ? translate('quota.full') : translate('quota.left', { left })}</Typography>}
       </Box>
       {slots.length > 0 && (
         <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, mt: 1, display: 'grid', gap: 0.75, gridTemplateColumns: { xs: showHolders ? '1fr' : 'repeat(6, 1fr)', sm: `repeat(${Math.min(slots.length, 6)}, minmax(0, 1fr))` } }}>

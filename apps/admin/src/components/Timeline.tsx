@@ -33,7 +33,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
   const words = useWords();
   const tones = useTones();
   const [shown, setShown] = useState(PAGE);
-  if (events.length === 0) return <Typography color="text.secondary">{translate('timeline.none')}</Typography>;
+  if (events.length === 0) return <Typography color="textSecondary">{translate('timeline.none')}</Typography>;
   const sorted = [...events].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <>
@@ -44,7 +44,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
               {words.event(entry.event)}
               {entry.stageTitle && <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}> · {text(entry.stageTitle)}</Box>}
             </Typography>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" color="textSecondary">
               <time dateTime={entry.at}>{format.dateTime(entry.at)}</time> · {[text(entry.actorOrg), entry.actorName, entry.actorRole ? words.role(entry.actorRole) : ''].filter(Boolean).join(' · ') || translate('timeline.system')}
             </Typography>
             {(entry.reasonText || entry.reason) && (

@@ -19,7 +19,7 @@ export function ExpertEvening({ groups }: { groups: HomeGroup[] }) {
     <Paper variant="outlined" component="section" sx={{ p: 2, mb: 2 }}>
       <Typography variant="h2">{translate('home.expertTitle')}</Typography>
       <Typography sx={{ my: 0.5 }}>{count > 0 ? translate('home.expertWork', { count, time }) : translate('home.expertDone')}</Typography>
-      {count > 0 && <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>{translate('home.expertBasis')}</Typography>}
+      {count > 0 && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('home.expertBasis')}</Typography>}
       {first && <Button component={Link} to={pathOfTask(first)} variant="contained">{translate('home.start')}</Button>}
     </Paper>
   );

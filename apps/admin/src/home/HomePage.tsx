@@ -8,7 +8,7 @@ import { useRead } from '../providers/useLinxuan';
 import { useTones } from '../theme/useTones';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
-import { MyApplications } from './MyApplications';
+import { APPLICANT_KINDS, MyApplications } from './MyApplications';
 import { NominationDoor } from './NominationDoor';
 import { WorkGroup } from './WorkGroup';
 import { WorstNominators } from './WorstNominators';
@@ -22,21 +22,25 @@ export function HomePage() {
   const { role } = session.membership;
   return (
     <Page title={translate('home.title')} read={read} width={1080}>
-      {({ due, groups }) => (
-        <>
-          <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
-          <DueLine due={due} />
-          {groups.length > 0 && <Typography color="text.secondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
-          {role === 'expert' && <ExpertEvening groups={groups} />}
-          {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
-          <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
-            {[...groups].sort(byUrgency).map((group) => <WorkGroup key={group.kind} group={group} />)}
-          </Box>
-          {role === 'enterprise-clerk' && <MyApplications />}
-          {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor />}
-          {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}
-        </>
-      )}
+      {({ due, groups }) => {
+        // An applicant's work stands with the application it belongs to.
+        const shown = role === 'enterprise-clerk' ? groups.filter(({ kind }) => !APPLICANT_KINDS.includes(kind)) : [...groups].sort(byUrgency);
+        return (
+          <>
+            <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
+            <DueLine due={due} />
+            {shown.length > 0 && <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
+            {role === 'expert' && <ExpertEvening groups={groups} />}
+            {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
+            <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
+              {shown.map((group) => <WorkGroup key={group.kind} group={group} />)}
+            </Box>
+            {role === 'enterprise-clerk' && <MyApplications />}
+            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor />}
+            {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}
+          </>
+        );
+      }}
     </Page>
   );
 }

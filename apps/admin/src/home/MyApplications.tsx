@@ -2,22 +2,21 @@ import { Box, Button, Link, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { DeadlineChip, EmptyState, ProblemAlert, StatePath, useRead, useText, useWords } from '../components';
-import type { ApplicationRow, PathStep } from '../providers/types';
+import type { ApplicationRow, PathStep, TaskRow } from '../providers/types';
+import { pathOfTask } from '../features';
 import { useTones } from '../theme/useTones';
 
-/** What the state asks of the applicant: a task kind, or null. */
-function askedOf({ state }: ApplicationRow): 'complete-application' | 'correct-application' | 'confirm-entry' | null {
-  const name = state.split('.').at(-1);
-  if (name === 'drafted') return 'complete-application';
-  if (name === 'returned') return 'correct-application';
-  return name === 'confirming' ? 'confirm-entry' : null;
-}
+/** Work of an applicant that stands with its application. */
+export const APPLICANT_KINDS = ['complete-application', 'correct-application', 'confirm-entry'];
+const BUTTONS: Record<string, string> = { 'complete-application': 'home.continue', 'correct-application': 'home.correct', 'confirm-entry': 'home.confirm' };
 
 /** Each application with where it is, what is asked, what comes next and until when. */
 export function MyApplications() {
   const translate = useTranslate();
   const read = useRead<{ data: ApplicationRow[]; total: number }>('/cases?page=1&perPage=20&sort=enteredAt&order=DESC');
-  const rows = read.data?.data ?? [];
+  const work = useRead<{ data: TaskRow[] }>('/tasks?page=1&perPage=100&sort=dueAt&order=ASC');
+  const taskOf = (id: string) => work.data?.data.find(({ caseId }) => caseId === id);
+  const rows = [...(read.data?.data ?? [])].sort((a, b) => rank(a, taskOf(a.id)) - rank(b, taskOf(b.id)));
   const create = <Button component={RouterLink} to="/applications/new" variant="contained">{translate('home.newApplication')}</Button>;
   return (
     <Box component="section" aria-label={translate('home.applications')}>
@@ -27,29 +26,36 @@ export function MyApplications() {
       </Box>
       {read.error && <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && rows.length === 0 && <Paper variant="outlined"><EmptyState title={translate('home.noApplications')} action={create}>{translate('home.noApplicationsHelp')}</EmptyState></Paper>}
-      <Box sx={{ display: 'grid', gap: 2 }}>{rows.map((row) => <Application key={row.id} row={row} />)}</Box>
+      <Box sx={{ display: 'grid', gap: 2 }}>{rows.map((row) => <Application key={row.id} row={row} task={taskOf(row.id)} />)}</Box>
     </Box>
   );
 }
 
-function Application({ row }: { row: ApplicationRow }) {
+/** What asks for something first, what has ended last. */
+function rank({ outcome }: ApplicationRow, task: TaskRow | undefined): number {
+  if (task) return task.dueAt ? 0 : 1;
+  return outcome === 'running' ? 2 : 3;
+}
+
+function Application({ row, task }: { row: ApplicationRow; task: TaskRow | undefined }) {
   const translate = useTranslate();
   const text = useText();
   const words = useWords();
   const tones = useTones();
-  const asked = row.outcome === 'running' ? askedOf(row) : null;
+  const asked = task?.kind;
   // The path stands in the case itself; a list row need not carry it.
   const detail = useRead<{ path: PathStep[] }>(row.path === undefined && row.outcome === 'running' ? `/cases/${row.id}` : null);
   const path = row.path ?? detail.data?.path;
   const next = path?.find(({ state }) => state === 'next');
-  const to = asked === 'complete-application' || asked === 'correct-application' ? `/applications/${row.id}` : `/cases/${row.id}`;
-  const button = asked === 'complete-application' ? 'home.continue' : asked === 'correct-application' ? 'home.correct' : 'home.view';
+  const to = task ? pathOfTask(task) : `/cases/${row.id}`;
+  const button = BUTTONS[asked ?? ''] ?? 'home.view';
+  const dueAt = task?.dueAt ?? row.dueAt;
   return (
     <Paper variant="outlined" component="article" sx={{ p: 2, ...(asked && { borderColor: tones.primary }) }}>
       <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'space-between', flexWrap: 'wrap', mb: 1.5 }}>
         <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
           <Link component={RouterLink} to={to} sx={{ fontWeight: 650, fontSize: '1.05rem' }}>{row.title || row.number}</Link>
-          <Typography variant="body2" color="text.secondary">{row.number}</Typography>
+          <Typography variant="body2" color="textSecondary">{row.number}</Typography>
         </Box>
         <Button component={RouterLink} to={to} variant={asked ? 'contained' : 'outlined'} size="small" sx={{ alignSelf: 'flex-start' }}>{translate(button)}</Button>
       </Box>
@@ -63,7 +69,7 @@ function Application({ row }: { row: ApplicationRow }) {
           <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? `${words.task(asked)}。${words.taskWhy(asked)}` : translate('home.nothingAsked')}</Typography>
         )}
         {next && row.outcome === 'running' && <Typography variant="body2"><b>{translate('home.then')}</b>{text(next.title)}</Typography>}
-        {row.dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={row.dueAt} urgency={row.urgency ?? null} timeLeft={row.timeLeft ?? null} /></Typography>}
+        {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency ?? null} timeLeft={task?.timeLeft ?? row.timeLeft ?? null} /></Typography>}
       </Box>
     </Paper>
   );

@@ -19,7 +19,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
       <Box sx={{ p: 2, bgcolor: tones.wash, display: 'flex', flexDirection: 'column', gap: 1 }}>
         <Typography variant="h2" sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
           {words.task(kind)}
-          <Typography component="span" color="text.secondary">{translate('home.count', { count })}</Typography>
+          <Typography component="span" color="textSecondary">{translate('home.count', { count })}</Typography>
         </Typography>
         <Typography variant="body2">{words.taskWhy(kind)}</Typography>
         {overdue > 0 && <Typography variant="body2" sx={{ color: tones.urgency.overdue.text, fontWeight: 650 }}>{translate('home.lateCount', { count: overdue })}</Typography>}
@@ -33,7 +33,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
           <Box component="li" key={task.id} sx={{ py: 1.25, display: 'flex', gap: 1, alignItems: 'baseline', justifyContent: 'space-between', flexWrap: 'wrap', borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
             <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
               <Link component={RouterLink} to={pathOfTask(task)} sx={{ fontWeight: 550 }}>{task.title || task.number || words.task(kind)}</Link>
-              {task.number && task.title && <Typography variant="body2" color="text.secondary">{task.number}</Typography>}
+              {task.number && task.title && <Typography variant="body2" color="textSecondary">{task.number}</Typography>}
             </Box>
             <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
           </Box>

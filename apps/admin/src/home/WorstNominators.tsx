@@ -24,7 +24,7 @@ export function WorstNominators() {
         <Typography variant="h2">{translate('home.worst')}</Typography>
         <Button component={Link} to="/dashboard" size="small">{translate('home.dashboard')}</Button>
       </Box>
-      <Typography variant="body2" color="text.secondary">{translate(rows.length > 0 ? 'home.worstHelp' : 'home.worstNone')}</Typography>
+      <Typography variant="body2" color="textSecondary">{translate(rows.length > 0 ? 'home.worstHelp' : 'home.worstNone')}</Typography>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {rows.map((row) => (
           <Box component="li" key={row.org} sx={{ py: 1, display: 'flex', gap: 1.5, justifyContent: 'space-between', flexWrap: 'wrap', borderTop: 1, borderColor: 'divider' }}>

@@ -48,8 +48,8 @@ export function AccountMenu() {
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { width: 320, maxWidth: 'calc(100vw - 24px)' } } }}>
         <Box sx={{ px: 2, py: 1 }}>
           <Typography sx={{ fontWeight: 650 }}>{session.user.displayName}</Typography>
-          <Typography variant="body2" color="text.secondary">{text(session.membership.orgName)}</Typography>
-          <Typography variant="body2" color="text.secondary">{translate(`role.${session.membership.role}`)}</Typography>
+          <Typography variant="body2" color="textSecondary">{text(session.membership.orgName)}</Typography>
+          <Typography variant="body2" color="textSecondary">{translate(`role.${session.membership.role}`)}</Typography>
         </Box>
         <Box sx={{ display: { xs: 'flex', md: 'none' }, px: 1, pb: 1, justifyContent: 'space-between' }}>
           <LanguageSwitch />

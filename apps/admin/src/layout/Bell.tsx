@@ -55,7 +55,7 @@ export function Bell() {
           <Typography variant="h3" component="h2">{translate('frame.notifications')}</Typography>
           {unread > 0 && <Button size="small" onClick={markRead}>{translate('frame.markRead')}</Button>}
         </Box>
-        {notices.length === 0 && <Typography color="text.secondary" sx={{ px: 2, pb: 2 }}>{translate('frame.noNotifications')}</Typography>}
+        {notices.length === 0 && <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>{translate('frame.noNotifications')}</Typography>}
         <List dense disablePadding>
           {notices.slice(0, 20).map((notice) => (
             <ListItemButton key={notice.id} onClick={() => open(notice)} sx={{ borderTop: 1, borderColor: 'divider', alignItems: 'start' }}>

@@ -29,7 +29,7 @@ export function MainMenu() {
     <Box component="nav" aria-label={translate('frame.menu')} sx={{ p: 1, pt: 1.5 }}>
       <Box sx={{ display: { sm: 'none' }, px: 1.5, pb: 1.5 }}>
         <Typography sx={{ fontWeight: 650 }}>{text(session.membership.orgName)}</Typography>
-        <Typography variant="body2" color="text.secondary">{translate(`role.${session.membership.role}`)}</Typography>
+        <Typography variant="body2" color="textSecondary">{translate(`role.${session.membership.role}`)}</Typography>
       </Box>
       <List disablePadding>
         {entries.map((entry) => {

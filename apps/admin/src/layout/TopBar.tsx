@@ -27,7 +27,7 @@ export function TopBar() {
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', alignItems: 'baseline', gap: 1.5 }}>
           <TitlePortal variant="h6" component="h1" sx={{ flex: 'none', maxWidth: '100%', m: 0 }} />
           {session && (
-            <Typography variant="body2" color="text.secondary" noWrap sx={{ display: { xs: 'none', sm: 'block' }, minWidth: 0 }}>
+            <Typography variant="body2" color="textSecondary" noWrap sx={{ display: { xs: 'none', sm: 'block' }, minWidth: 0 }}>
               {text(session.membership.orgName)} · {translate(`role.${session.membership.role}`)}
             </Typography>
           )}

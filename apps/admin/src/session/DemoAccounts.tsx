@@ -33,7 +33,7 @@ export function DemoAccounts({ onDone }: { onDone(): void }) {
   return (
     <Box component="section" aria-labelledby="demo-title">
       <Typography variant="h2" id="demo-title">{translate('signIn.demo')}</Typography>
-      <Typography color="text.secondary" variant="body2" sx={{ mb: 1.5 }}>{translate('signIn.demoHelp')}</Typography>
+      <Typography color="textSecondary" variant="body2" sx={{ mb: 1.5 }}>{translate('signIn.demoHelp')}</Typography>
       {error !== null && <ProblemAlert error={error} />}
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
         {accounts.map((account) => (
@@ -43,8 +43,8 @@ export function DemoAccounts({ onDone }: { onDone(): void }) {
             sx={{ display: 'block', textAlign: 'start', p: 1.25, px: 1.5, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', '&:hover': { borderColor: 'primary.main' } }}
           >
             <Typography component="span" sx={{ display: 'block', fontWeight: 600 }}>{translate(`role.${account.role}`, { _: account.role })}</Typography>
-            <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block' }}>{text(account.org)}</Typography>
-            <Typography component="span" variant="body2" color="text.secondary" sx={{ display: 'block', fontFamily: 'monospace', fontSize: '0.8rem' }}>{`${account.login} / ${account.password}`}</Typography>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>{text(account.org)}</Typography>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', fontFamily: 'monospace', fontSize: '0.8rem' }}>{`${account.login} / ${account.password}`}</Typography>
           </ButtonBase>
         ))}
       </Box>

@@ -36,7 +36,7 @@ export function PasswordForm() {
     <Paper variant="outlined" component="form" onSubmit={submit} sx={{ p: 3, maxWidth: 440, mx: 'auto', my: 4 }} noValidate>
       <Stack spacing={1.5}>
         <Typography variant="h2">{translate('password.title')}</Typography>
-        <Typography variant="body2" color="text.secondary">{translate('password.help')}</Typography>
+        <Typography variant="body2" color="textSecondary">{translate('password.help')}</Typography>
         {error !== null && <ProblemAlert error={error} />}
         {field('current', 'current-password')}
         {field('next', 'new-password')}

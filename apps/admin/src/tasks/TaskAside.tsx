@@ -11,7 +11,7 @@ export function TaskAside() {
   const words = useWords();
   const counts = useTaskCounts();
   return (
-    <Card sx={{ order: -1, mr: 2, mt: 8, width: 230, flex: 'none', alignSelf: 'flex-start', display: { xs: 'none', lg: 'block' } }}>
+    <Card sx={{ order: -1, mr: 2, mt: 8, width: 208, flex: 'none', alignSelf: 'flex-start', display: { xs: 'none', lg: 'block' } }}>
       <CardContent>
         <SavedQueriesList />
         <FilterList label={translate('tasks.byUrgency')} icon={<ScheduleIcon />}>

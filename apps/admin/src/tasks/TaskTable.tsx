@@ -14,15 +14,24 @@ export function TaskTable() {
   const format = useFormat();
   const label = (field: string) => translate(`resources.tasks.fields.${field}`);
   return (
-    <DatagridConfigurable rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)} bulkActionButtons={<BulkButton />} empty={<TaskEmpty />} omit={['urgency', 'openedAt', 'stage']} size="small">
-      <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind }) => <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>{title || number || words.task(kind)}</Typography>} />
+    <DatagridConfigurable rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)} bulkActionButtons={<BulkButton />} empty={<TaskEmpty />} omit={['number', 'urgency', 'openedAt', 'stage']} size="small">
+      <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind }) => <TitleCell title={title || words.task(kind)} number={number} />} />
       <FunctionField<TaskRow> source="kind" label={label('kind')} sortBy="kind" render={({ kind }) => words.task(kind)} />
-      <FunctionField<TaskRow> source="dueAt" label={label('dueAt')} sortBy="dueAt" render={({ dueAt, urgency, timeLeft }) => <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} />} />
+      <FunctionField<TaskRow> source="dueAt" label={label('dueAt')} sortBy="dueAt" render={({ dueAt, urgency, timeLeft }) => <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} oneLine />} />
       <FunctionField<TaskRow> source="age" label={label('age')} sortBy="openedAt" render={({ age }) => translate('resources.tasks.fields.days', { count: age })} />
       <TextField source="number" label={label('number')} sortable={false} />
       <FunctionField<TaskRow> source="urgency" label={label('urgency')} sortable={false} render={({ urgency, dueAt }) => <UrgencyText urgency={dueAt ? urgency : 'none'} />} />
       <FunctionField<TaskRow> source="stage" label={label('stage')} sortable={false} render={({ stage, stageTitle }) => text(stageTitle) || stage} />
       <FunctionField<TaskRow> source="openedAt" label={label('openedAt')} sortBy="openedAt" render={({ openedAt }) => format.dateTime(openedAt)} />
     </DatagridConfigurable>
+  );
+}
+
+function TitleCell({ title, number }: { title: string; number: string | null }) {
+  return (
+    <>
+      <Typography component="span" variant="body2" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.4 }}>{title}</Typography>
+      {number && <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}>{number}</Typography>}
+    </>
   );
 }
