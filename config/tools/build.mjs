@@ -22,6 +22,11 @@ for (const app of wanted.length > 0 ? wanted : all) {
     console.error(`apps/${app} has no ${entry[app] ?? entry.default}.`);
     process.exit(1);
   }
-  await build(app === 'admin' ? adminConfig() : serverConfig(app));
+  try {
+    await build(app === 'admin' ? adminConfig() : serverConfig(app));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
   console.log(`built ${app} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
