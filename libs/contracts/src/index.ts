@@ -11,3 +11,5 @@ export * from './task';
 export * from './case';
 export * from './notification';
 export * from './operator';
+/** Types, words and page parts of the public site, which the back office previews with. */
+export * as site from './portal';

@@ -1,0 +1,200 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { CaseRow, DossierRow, EligibilityResult, OpinionRow, PanelRow, SubjectType, Text } from '@linxuan/domain';
+import type { Change } from '@linxuan/form-rules';
+import type { Problem } from './problems';
+import { ExportFormatQuery, pageQuery, type Urgency } from './task';
+
+const some = Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })]));
+const caseFilters = {
+  ...pageQuery,
+  state: some, stage: some, outcome: some, area: some, nominatorOrg: some, route: some,
+  editionId: Type.Optional(Type.String({ maxLength: 80 })),
+  sort: Type.String({ default: 'enteredAt', pattern: '^(number|title|holderName|stage|state|area|enteredAt|dueAt|submittedAt|score|id)$' }),
+  order: Type.Union([Type.Literal('ASC'), Type.Literal('DESC')], { default: 'DESC' }),
+};
+export const CaseQuery = Type.Object(caseFilters);
+export type CaseQueryDto = Static<typeof CaseQuery>;
+export const CaseExportQuery = Type.Object({ ...caseFilters, format: ExportFormatQuery });
+export type CaseExportQueryDto = Static<typeof CaseExportQuery>;
+
+export interface CaseListRow extends CaseRow {
+  publicTitle: Text;
+  stageTitle: Text;
+  heldBy: string;
+  nominatorName: Text | null;
+  urgency: Urgency | null;
+  timeLeft: Text | null;
+}
+
+export interface CaseActionDto {
+  name: string;
+  stage: string;
+  reason: 'none' | 'optional' | 'required';
+  /** JSON Schema of the body. */
+  payload: Record<string, unknown>;
+  /** Reasons to choose from, where the stage lists them. */
+  reasonCodes: { code: string; text: Text }[];
+  /** Null where it can be done now. */
+  refusal: Problem | null;
+}
+export interface OpinionDto extends OpinionRow {
+  orgName: Text;
+  stageTitle: Text;
+  text: string | null;
+  assigneeName: string | null;
+  authorName: string | null;
+  timeLeft: Text | null;
+  urgency: Urgency | null;
+  /** The application has changed in fields this opinion rests on since it was given. */
+  outdated: boolean;
+}
+export interface SeatDto {
+  id: string;
+  panelId: string;
+  stage: string;
+  state: string;
+  version: number;
+  expertUser: string;
+  expertName: string | null;
+  expertOrgName: Text | null;
+  reason: string | null;
+  /** Hundredths of a point; null until it is released to the reader. */
+  total: number | null;
+  sheet: unknown;
+  invitedAt: string;
+  dueAt: string | null;
+  sealedAt: string | null;
+}
+export interface CaseDeadlineDto {
+  id: string;
+  title: Text;
+  dueAt: string;
+  explanation: Text;
+  timeLeft: Text;
+  urgency: Urgency;
+  strength: 'hard' | 'soft';
+  source: string;
+}
+export interface DuplicateDto {
+  kind: 'patent' | 'holder-and-name' | 'file';
+  value: string;
+  number: string;
+  nominator: Text | null;
+  route: string | null;
+  /** Set only where the other case is visible to the reader. */
+  other: { id: string; title: string; holderName: string; state: string } | null;
+}
+export interface EligibilityDto extends EligibilityResult {
+  title: Text;
+  source: string;
+  words: Text;
+}
+export interface QuotaDto {
+  account: string;
+  holders: Text[];
+  cap: number;
+  used: number;
+  slots: { number: number; state: string; caseId: string | null; caseNumber?: string; title?: string; holder?: Text }[];
+}
+export interface CaseFileDto {
+  id: string;
+  slot: string;
+  name: string;
+  size: number;
+  mime: string;
+  kind: string;
+  sha256: string;
+  isPublic: boolean;
+  uploadedAt: string;
+}
+export interface NoteDto {
+  id: string;
+  orgId: string;
+  orgName: Text;
+  /** Known to the author's own organisation only. */
+  userName: string | null;
+  kind: 'note' | 'investigation';
+  body: string;
+  createdAt: string;
+  closedAt: string | null;
+  mine: boolean;
+}
+export interface CaseDetailDto {
+  id: string;
+  case: CaseRow;
+  editionTitle: Text;
+  publicTitle: Text;
+  stageTitle: Text;
+  stageKind: string;
+  heldBy: string;
+  applicantName: Text | null;
+  groupName: Text | null;
+  nominatorName: Text | null;
+  authorityName: Text | null;
+  timeLeft: Text | null;
+  urgency: Urgency | null;
+  availableActions: CaseActionDto[];
+  path: { stage: string; title: Text; state: 'done' | 'now' | 'next' }[];
+  revisions: { revision: number; sha: string; submittedAt: string; changed: string[] }[];
+  /** The revision in force; for its applicant the draft while one is open. Null where there is neither. */
+  content: Record<string, unknown> | null;
+  contentIsDraft: boolean;
+  draftVersion: number | null;
+  attachments: CaseFileDto[];
+  opinions: (OpinionDto & { availableActions: CaseActionDto[] })[];
+  panels: (PanelRow & { stageTitle: Text; seats: (SeatDto & { availableActions: CaseActionDto[] })[] })[];
+  dossiers: (DossierRow & { stageTitle: Text; position: number | null; itemOutcome: string | null; sectionNumber: number | null })[];
+  quota: QuotaDto | null;
+  notes: NoteDto[];
+  canNote: boolean;
+  deadlines: CaseDeadlineDto[];
+  duplicates: DuplicateDto[];
+  eligibility: EligibilityDto[];
+}
+export interface TimelineEntryDto {
+  id: string;
+  at: string;
+  event: string;
+  action: string;
+  stage: string;
+  stageTitle: Text;
+  subjectType: SubjectType;
+  actorOrg: Text | null;
+  actorName: string | null;
+  /** The deputy who acted for `actorName`. */
+  deputyName: string | null;
+  actorRole: string;
+  reason: string | null;
+  reasonCode: string | null;
+  reasonText: Text | null;
+  fromState: string | null;
+  toState: string | null;
+  version: number | null;
+}
+export interface DiffEntryDto extends Change {
+  /** From the outermost heading to the field. */
+  titles: Text[];
+  unit: Text | null;
+}
+export interface CaseDiffDto {
+  from: number;
+  to: number;
+  changes: DiffEntryDto[];
+}
+export const DiffQuery = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) });
+export const NoteBody = Type.Object(
+  { kind: Type.Union([Type.Literal('note'), Type.Literal('investigation')]), body: Type.String({ minLength: 1, maxLength: 4000 }) },
+  { additionalProperties: false },
+);
+export interface NoteBodyDto {
+  kind: 'note' | 'investigation';
+  body: string;
+}
+export const WorksheetBody = Type.Object({ content: Type.Record(Type.String(), Type.Unknown()), baseVersion: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+/** Unsent work of a desk. `version` 0: nothing saved yet. */
+export interface WorksheetDto {
+  content: Record<string, unknown>;
+  version: number;
+  updatedAt: string | null;
+  updatedBy: string | null;
+}

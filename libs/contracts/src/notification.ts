@@ -1,0 +1,34 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { Text } from '@linxuan/domain';
+
+/** Something that happened and concerns one's desk. `link` is a path of the back office. */
+export interface NotificationDto {
+  id: string;
+  kind: string;
+  title: Text;
+  body: Text | null;
+  at: string;
+  readAt: string | null;
+  caseId: string | null;
+  dossierId: string | null;
+  link: string | null;
+}
+export interface NotificationPageDto {
+  data: NotificationDto[];
+  total: number;
+  unread: number;
+}
+export const NotificationQuery = Type.Object({
+  page: Type.Integer({ minimum: 1, default: 1 }),
+  perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
+  unread: Type.Boolean({ default: false }),
+});
+export type NotificationQueryDto = Static<typeof NotificationQuery>;
+/** Without ids everything is marked as read. */
+export const MarkReadBody = Type.Object({ ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })) }, { additionalProperties: false });
+
+/** A hint that something changed; the page reads it again. */
+export interface LiveEventDto {
+  type: 'tasks' | 'case' | 'dossier' | 'notification';
+  id?: string;
+}

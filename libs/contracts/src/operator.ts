@@ -1,0 +1,158 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { Role, Text } from '@linxuan/domain';
+import { pageQuery } from './task';
+
+/** Roles that can be given; `system` and `public` are nobody's. */
+export const ASSIGNABLE_ROLES = [
+  'enterprise-clerk', 'group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead',
+  'authority-clerk', 'authority-lead', 'publicity-officer', 'expert', 'operator',
+] as const satisfies readonly Role[];
+const role = Type.Union(ASSIGNABLE_ROLES.map((one) => Type.Literal(one)));
+const date = Type.String({ format: 'date' });
+const org = Type.String({ minLength: 1, maxLength: 80 });
+
+export const UserQuery = Type.Object({ ...pageQuery, role: Type.Optional(role), orgId: Type.Optional(org), state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('disabled'), Type.Literal('locked')])) });
+export type UserQueryDto = Static<typeof UserQuery>;
+export interface UserDto {
+  id: string;
+  login: string;
+  displayName: string;
+  locale: string;
+  mustChange: boolean;
+  disabledAt: string | null;
+  lockedUntil: string | null;
+  lastSeenAt: string | null;
+  memberships: { id: string; orgId: string; orgName: Text; role: string; endedAt: string | null }[];
+}
+export const UserBody = Type.Object(
+  {
+    login: Type.String({ pattern: '^[a-z0-9][a-z0-9._@-]{2,79}$' }),
+    displayName: Type.String({ minLength: 1, maxLength: 80 }),
+    memberships: Type.Array(Type.Object({ orgId: org, role }, { additionalProperties: false }), { minItems: 1, maxItems: 20 }),
+    expertise: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 })),
+  },
+  { additionalProperties: false },
+);
+export type UserBodyDto = Static<typeof UserBody>;
+export const MembershipAddBody = Type.Object({ orgId: org, role }, { additionalProperties: false });
+export type MembershipAddDto = Static<typeof MembershipAddBody>;
+/** The password is shown once and must be changed at the first sign-in. */
+export interface InitialPasswordDto {
+  id: string;
+  login: string;
+  password: string;
+}
+
+export const OrganisationQuery = Type.Object({ ...pageQuery, kind: Type.Optional(org), parentId: Type.Optional(org) });
+export type OrganisationQueryDto = Static<typeof OrganisationQuery>;
+export interface OrganisationDto {
+  id: string;
+  kind: string;
+  name: Text;
+  uscc: string | null;
+  regionCode: string | null;
+  affiliation: string | null;
+  parentId: string | null;
+  parentName: Text | null;
+  people: number;
+  demo: boolean;
+}
+const optional = Type.Union([Type.String({ maxLength: 80 }), Type.Null()]);
+const organisationFields = {
+  nameZh: Type.String({ minLength: 1, maxLength: 120 }),
+  nameEn: Type.String({ minLength: 1, maxLength: 200 }),
+  uscc: Type.Optional(optional),
+  regionCode: Type.Optional(optional),
+  affiliation: Type.Optional(optional),
+  parentId: Type.Optional(optional),
+};
+export const ORGANISATION_KINDS = ['enterprise', 'central-soe-group', 'institute', 'nominator', 'nominator-department', 'ministry-department', 'authority', 'operations'] as const;
+export const OrganisationBody = Type.Object(
+  { id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,60}$' }), kind: Type.Union(ORGANISATION_KINDS.map((one) => Type.Literal(one))), ...organisationFields },
+  { additionalProperties: false },
+);
+export type OrganisationBodyDto = Static<typeof OrganisationBody>;
+export const OrganisationPatch = Type.Partial(Type.Object(organisationFields), { additionalProperties: false });
+export type OrganisationPatchDto = Static<typeof OrganisationPatch>;
+
+export interface DeputyDto {
+  id: string;
+  principal: string;
+  principalId: string;
+  deputy: string;
+  deputyId: string;
+  orgName: Text;
+  role: string;
+  /** First and last day, both included, in Asia/Shanghai. */
+  from: string;
+  to: string;
+  state: 'coming' | 'running' | 'over';
+  /** One's own to end. */
+  mine: boolean;
+}
+/** `membershipId` is the role that is deputised for; only an operator names another's. */
+export const DeputyBody = Type.Object({ membershipId: Type.String({ format: 'uuid' }), deputyUser: Type.String({ format: 'uuid' }), from: date, to: date }, { additionalProperties: false });
+export interface DeputyBodyDto {
+  membershipId: string;
+  deputyUser: string;
+  from: string;
+  to: string;
+}
+
+export const RequestQuery = Type.Object({ ...pageQuery, state: Type.Optional(Type.Union([Type.Literal('pending'), Type.Literal('parked')])) });
+export type RequestQueryDto = Static<typeof RequestQuery>;
+export interface OperatorRequestDto {
+  id: string;
+  subjectType: string;
+  action: string;
+  login: string;
+  displayName: string;
+  orgName: Text;
+  role: string;
+  acceptedAt: string;
+  state: 'pending' | 'parked';
+  attempts: number;
+  error: string | null;
+}
+export interface FailedJobDto {
+  id: string;
+  topic: string;
+  key: string;
+  createdAt: string;
+  attempt: number;
+  error: string;
+}
+export interface QueueFiguresDto {
+  topics: { topic: string; waiting: number; running: number; failed: number; oldestWaiting: string | null }[];
+  requests: { pending: number; parked: number };
+}
+export interface LedgerCheckDto {
+  at: string;
+  chains: number;
+  events: number;
+  faultCount: number;
+  faults: { subjectType: string; subjectId: string; seq: number; fault: 'gap' | 'hash' | 'head' | 'truncated' | 'missing' }[];
+}
+
+/** A recorded order moves a date for one nominator or group, or for all (`orgId` null). It stands beside the edition and never changes it. */
+export const OrderBody = Type.Object(
+  {
+    editionId: Type.String({ minLength: 1, maxLength: 80 }), kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: date,
+    documentNumber: Type.String({ minLength: 1, maxLength: 80 }), reason: Type.String({ minLength: 1, maxLength: 2000 }),
+  },
+  { additionalProperties: false },
+);
+export type OrderBodyDto = Static<typeof OrderBody>;
+export interface OrderDto {
+  id: string;
+  editionId: string;
+  kind: string;
+  orgId: string | null;
+  orgName: Text | null;
+  /** Last day, in Asia/Shanghai. */
+  until: string;
+  documentNumber: string;
+  reason: string;
+  orderedBy: string;
+  orderedAt: string;
+}

@@ -1,0 +1,115 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { SubjectType, Text } from '@linxuan/domain';
+import type { Problem } from './problems';
+
+export type Urgency = 'overdue' | 'today' | 'soon' | 'normal';
+
+/** One open piece of work. Instants are ISO 8601 in UTC; `age` is whole days since it was opened. */
+export interface TaskDto {
+  id: string;
+  kind: string;
+  subjectType: SubjectType;
+  subjectId: string;
+  caseId: string | null;
+  dossierId: string | null;
+  editionId: string;
+  stage: string;
+  stageTitle: Text;
+  orgId: string;
+  role: string;
+  userId: string | null;
+  title: string;
+  number: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  urgency: Urgency;
+  timeLeft: Text | null;
+  age: number;
+}
+export interface TaskCountsDto {
+  total: number;
+  overdue: number;
+  today: number;
+  soon: number;
+  byKind: Record<string, number>;
+}
+
+const many = (description: string) => Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })], { description }));
+/** Query of every list: page from 1, up to 200 rows a page. */
+export const pageQuery = {
+  page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
+  perPage: Type.Integer({ minimum: 1, maximum: 200, default: 25 }),
+  order: Type.Union([Type.Literal('ASC'), Type.Literal('DESC')], { default: 'ASC' }),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+};
+const taskFilters = {
+  kind: many('kinds of work'),
+  stage: many('stages'),
+  urgency: Type.Optional(Type.Union(['overdue', 'today', 'soon', 'normal'].map((one) => Type.Literal(one as Urgency)))),
+  editionId: Type.Optional(Type.String({ maxLength: 80 })),
+};
+const sort = Type.String({ default: 'dueAt', pattern: '^(dueAt|openedAt|title|number|kind|stage|urgency|age|id)$' });
+export const TaskQuery = Type.Object({ ...pageQuery, ...taskFilters, sort });
+export type TaskQueryDto = Static<typeof TaskQuery>;
+export const ExportFormatQuery = Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' });
+export const TaskExportQuery = Type.Object({ ...pageQuery, ...taskFilters, sort, format: ExportFormatQuery });
+export type TaskExportQueryDto = Static<typeof TaskExportQuery>;
+
+export interface HomeGroupDto {
+  kind: string;
+  count: number;
+  overdue: number;
+  earliestDue: string | null;
+  sample: TaskDto[];
+}
+/** What stands on the first page. Besides the work, what the role watches; absent where it does not concern the role. */
+export interface HomeDto {
+  role: string;
+  due: { overdue: number; today: number; soon: number };
+  groups: HomeGroupDto[];
+  /** Applicants: their applications, newest first. */
+  applications?: HomeCaseDto[];
+  /** Nominators and groups: the account and the dossiers in hand. */
+  quota?: { cap: number; used: number } | null;
+  dossiers?: { id: string; stage: string; stageTitle: Text; state: string; number: string | null; items: number; deadline: string | null; timeLeft: Text | null }[];
+  /** Those who lead a stage: cases in hand by stage, in the order of the stages. */
+  stages?: { stage: string; title: Text; count: number; overdue: number }[];
+  /** Departments: opinions by state. Experts: seats by state. */
+  opinions?: { state: string; count: number }[];
+  seats?: { state: string; count: number }[];
+  /** Operators: what needs a hand. */
+  operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
+}
+export interface HomeCaseDto {
+  id: string;
+  number: string;
+  title: string;
+  state: string;
+  stage: string;
+  outcome: string;
+  publicTitle: Text;
+  heldBy: string;
+  dueAt: string | null;
+  timeLeft: Text | null;
+  urgency: Urgency | null;
+}
+
+const subject = Type.Object({ type: Type.Union(['case', 'dossier', 'opinion', 'seat', 'objection'].map((one) => Type.Literal(one as SubjectType))), id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
+export const DryRunBody = Type.Object(
+  { subjects: Type.Array(subject, { minItems: 1, maxItems: 200 }), action: Type.String({ minLength: 1, maxLength: 64 }), payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  { additionalProperties: false },
+);
+export interface DryRunBodyDto {
+  subjects: { type: SubjectType; id: string }[];
+  action: string;
+  payload?: Record<string, unknown>;
+}
+/** What would happen to one subject; `refusal` is null where the action can be done. */
+export interface SubjectCheckDto {
+  type: SubjectType;
+  id: string;
+  version: number;
+  number: string | null;
+  title: string | null;
+  refusal: Problem | null;
+}
