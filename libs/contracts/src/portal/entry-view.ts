@@ -1,0 +1,44 @@
+import { html, paragraphs, type Html } from './html';
+import type { EntryCaseView, PublicEntryView, SiteLanguage } from './types';
+import { pick, tonnesWords } from './words';
+
+function caseView(one: EntryCaseView, index: number, count: number, language: SiteLanguage): Html {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const facts: [string, string][] = [
+    [t('建设内容', 'What was built'), one.content],
+    [t('建设规模', 'Scale'), one.scale],
+    [t('生态效益', 'Benefit'), one.benefit],
+  ];
+  const figures: [string, number | null][] = [
+    [t('年减碳量（二氧化碳）', 'CO₂ avoided'), one.annualCO2Tonnes],
+    [t('年节能量（标准煤）', 'Energy saved (coal equivalent)'), one.annualCoalEquivTonnes],
+  ];
+  return html`<section class="case">
+    <h3>${count > 1 ? t(`案例${index + 1}　`, `Case ${index + 1}: `) : ''}<span lang="zh-CN">${one.title}</span></h3>
+    <dl>${facts.filter(([, text]) => text !== '').map(([name, text]) => html`<div><dt>${name}</dt><dd lang="zh-CN">${text}</dd></div>`)}
+    ${figures.map(([name, figure]) => (figure === null ? '' : html`<div class="figure"><dt>${name}</dt><dd><strong>${tonnesWords(figure, language)}</strong></dd></div>`))}</dl>
+  </section>`;
+}
+
+/** A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's preview. */
+export function entryView(entry: PublicEntryView, language: SiteLanguage): Html {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  return html`<article class="entry">
+    <header class="notice-head">
+      <p class="kicker">${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}</p>
+      <h1 lang="zh-CN">${entry.name}</h1>
+      ${entry.number === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.section.code}-${String(entry.number).padStart(2, '0')}</p>`}
+      ${entry.holder ? html`<p class="muted">${t('技术持有单位', 'Holder')}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
+    </header>
+    <h2>${t('工艺技术内容', 'Process')}</h2>
+    <div class="prose" lang="zh-CN">${paragraphs(entry.process)}</div>
+    <h2>${t('主要技术参数', 'Main parameters')}</h2>
+    <div class="scroll"><table class="parameters">
+      <caption class="sr">${t('主要技术参数', 'Main parameters')}</caption>
+      <thead><tr><th scope="col">${t('参数', 'Parameter')}</th><th scope="col">${t('数值', 'Value')}</th><th scope="col">${t('单位', 'Unit')}</th></tr></thead>
+      <tbody lang="zh-CN">${entry.parameters.map(({ name, value, unit }) => html`<tr><th scope="row">${name}</th><td class="num">${value}</td><td>${unit || '—'}</td></tr>`)}</tbody>
+    </table></div>
+    <h2>${t('应用案例', 'Application cases')}</h2>
+    ${entry.cases.map((one, index) => caseView(one, index, entry.cases.length, language))}
+  </article>`;
+}

@@ -1,0 +1,6 @@
+export * from './html';
+export * from './types';
+export * from './words';
+export * from './notice-view';
+export * from './entry-view';
+export * from './site-style';

@@ -1,0 +1,80 @@
+import type { Text } from '@linxuan/domain';
+
+/** Languages of the public site. */
+export type SiteLanguage = 'zh' | 'en';
+
+export interface NamedCode {
+  code: string;
+  name: Text;
+}
+
+/** One day of a notice on the working calendar; `n` is which working day it is, null where it does not count. */
+export interface NoticeDay {
+  date: string;
+  kind: 'working' | 'make-up' | 'weekend' | 'holiday';
+  n: number | null;
+}
+
+export interface NoticePeriodView {
+  /** Instants, ISO 8601. */
+  publishedAt: string;
+  closesAt: string;
+  /** Business dates of the first counted and the last day. */
+  firstDay: string;
+  lastDay: string;
+  workingDays: number;
+  /** The count in words, day by day. */
+  explanation: Text;
+  days: NoticeDay[];
+}
+
+export interface PublicNoticeItemView {
+  itemId: string;
+  number: number;
+  name: string;
+  area: string;
+  category: NamedCode;
+  /** Null where the edition's notice has no such column. */
+  holder: string | null;
+  nominator: Text | null;
+  /** Whether an objection against it is still taken. */
+  open: boolean;
+}
+
+/** A notice as the public reads it; `preview` is the same page before it is released. */
+export interface PublicNoticeView {
+  state: 'preview' | 'open' | 'closed';
+  title: string;
+  text: string;
+  contact: string;
+  programme: Text;
+  /** Column keys of the edition, in order. */
+  columns: string[];
+  period: NoticePeriodView;
+  sections: { area: NamedCode; items: PublicNoticeItemView[] }[];
+}
+
+export interface EntryCaseView {
+  title: string;
+  content: string;
+  scale: string;
+  benefit: string;
+  /** Tonnes a year; null where the case has no such figure. */
+  annualCO2Tonnes: number | null;
+  annualCoalEquivTonnes: number | null;
+}
+
+/** A technology of the catalogue as the public reads it. */
+export interface PublicEntryView {
+  /** `<edition>/<section>-<number>`, permanent. Null in a preview without number. */
+  id: string | null;
+  number: number | null;
+  section: NamedCode;
+  category: NamedCode;
+  name: string;
+  process: string;
+  parameters: { name: string; value: string; unit: string }[];
+  cases: EntryCaseView[];
+  /** Null unless the edition shows it. */
+  holder: string | null;
+}
