@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemText, PROBLEMS, type Problem } from '@linxuan/contracts';
+import { PROBLEM_TEXTS, problemText as fieldText, type ProblemCode } from '@linxuan/form-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from './domain-error';
@@ -34,7 +35,15 @@ export class ProblemFilter implements ExceptionFilter {
 export function toProblem(code: string, params: Problem['params'], more: DomainError['more'], language: 'zh' | 'en'): Problem {
   const known = PROBLEMS[code] ? code : 'internal';
   const { title, detail, status } = problemText(known, params, language);
-  return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more };
+  const fields = more.fields?.map((field) => withMessage(field, language));
+  return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more, ...(fields ? { fields } : {}) };
+}
+type FieldError = NonNullable<DomainError['more']['fields']>[number];
+/** A field's message: its own words, or those of the form rules where the code is theirs. */
+function withMessage({ words, ...field }: FieldError, language: 'zh' | 'en'): NonNullable<Problem['fields']>[number] {
+  const known = Object.hasOwn(PROBLEM_TEXTS, field.code) ? fieldText({ pointer: field.pointer, code: field.code as ProblemCode, params: field.params ?? {}, severity: 'error' }) : undefined;
+  const message = (words ?? known)?.[language];
+  return message === undefined ? field : { ...field, message };
 }
 
 /** The language a person reads: what the page asks for, Chinese otherwise. */

@@ -1,0 +1,47 @@
+import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
+import { DomainError } from '@linxuan/platform';
+import type { Tx } from '@linxuan/persistence';
+
+export interface ApplicationCase {
+  id: string;
+  number: string;
+  title: string;
+  state: string;
+  stage: string;
+  version: number;
+  revision: number;
+  editionId: string;
+  applicantOrg: string;
+  correctionPointers: string[];
+  dueAt: Date | null;
+  edition: CompiledEdition;
+  /** What a submission would be now; null while the case is not with its applicant. */
+  action: 'submit' | 'resubmit' | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The applicant's own case. Of anybody else's it says what it says of a case that does not exist. */
+export async function applicationCase(tx: Tx, editions: Editions, actor: SessionActor, id: string): Promise<ApplicationCase> {
+  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  const [row] = await tx.query(
+    `SELECT id, number, title, state, stage, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
+     FROM case_file WHERE id = $1 AND applicant_org = $2`,
+    [id, actor.orgId],
+  );
+  if (!row) throw new DomainError('subject.notFound');
+  const edition = await editions.get(tx, row.editionId);
+  return { ...row, edition, action: submissionOf(edition, row.state, row.stage) };
+}
+
+/** Nothing tests a state by its name: where the machine lets the applicant submit, the applicant has the pen. */
+export function submissionOf(edition: CompiledEdition, state: string, stage: string): 'submit' | 'resubmit' | null {
+  return (['submit', 'resubmit'] as const).find((name) => edition.machine.find('case', state, name, stage)) ?? null;
+}
+
+/** Throws unless the person may write now. */
+export function requirePen(actor: SessionActor, found: ApplicationCase): 'submit' | 'resubmit' {
+  if (actor.role !== 'enterprise-clerk') throw new DomainError('actor.notAllowed');
+  if (!found.action) throw new DomainError('draft.notEditable');
+  return found.action;
+}

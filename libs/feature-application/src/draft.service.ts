@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
+import { calendarFromChineseDays, clockworkOf, type CaseMachine } from '@linxuan/domain';
+import { completeness } from '@linxuan/form-rules';
+import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { applicationCase, requirePen, type ApplicationCase } from './application-case';
+import { patchDraft } from './draft-patch';
+import { accountUscc, attachmentsOf, fieldsOf, readDraft, writeDraft } from './draft-store';
+import { factsAt, problemsOf } from './problems-of';
+
+/** The applicant's working copy: a plain write, never a change of state. */
+@Injectable()
+export class DraftService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  get(actor: SessionActor, caseId: string): Promise<DraftDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const found = await applicationCase(tx, this.editions, actor, caseId);
+      const draft = await readDraft(tx, found.id, false);
+      const attachments = await attachmentsOf(tx, found.id);
+      const { edition } = found;
+      const fields = fieldsOf(draft.content);
+      const facts = factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId));
+      const correction = await correctionOf(tx, found);
+      return {
+        caseId: found.id, number: found.number, state: found.state, stage: found.stage, caseVersion: found.version, revision: found.revision,
+        editionId: found.editionId, editionTitle: edition.machine.definition.title, closesAt: closesAt(edition.machine, this.clock.iso()),
+        content: draft.content, version: draft.version, fieldVersions: draft.fieldVersions, updatedAt: draft.updatedAt.toISOString(), updatedBy: draft.writers[draft.version]?.name ?? null,
+        editable: found.action !== null && actor.role === 'enterprise-clerk', action: found.action,
+        form: edition.form, facts, attachments,
+        completeness: completeness(edition.form, fields, attachments, facts), problems: problemsOf(edition, fields, attachments, facts),
+        correction, correctionPointers: correction?.pointers ?? [],
+      };
+    });
+  }
+
+  /** One person's changes; the draft row is locked, so that two people's changes follow each other and merge by field. */
+  patch(actor: SessionActor, caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const found = await applicationCase(tx, this.editions, actor, caseId);
+      requirePen(actor, found);
+      const draft = await readDraft(tx, found.id, true);
+      const at = this.clock.iso();
+      const patched = patchDraft(found.edition.form, draft, body, { user: actor.userId, name: actor.displayName, at });
+      const { answer, applied } = patched;
+      if (applied.length > 0) await writeDraft(tx, found.id, patched, actor.scope.userId, at);
+      else if (answer.refused.length > 0 && answer.conflicts.length === 0) throw refusal(answer.refused);
+      return { ...answer, savedAt: applied.length > 0 ? at : draft.updatedAt.toISOString() };
+    });
+  }
+}
+
+function refusal(refused: PatchedDraftDto['refused']): DomainError {
+  return new DomainError('draft.refused', { count: refused.length }, { fields: refused.map(({ pointer, code, limit }) => ({ pointer, code, ...(limit === undefined ? {} : { params: { limit } }) })) });
+}
+
+/** The end of the application stage, as the edition states it. */
+export function closesAt(machine: CaseMachine, at: string): string | null {
+  const stage = machine.definition.stages.find(({ kind }) => kind === 'application');
+  return stage?.kind === 'application' ? clockworkOf(calendarFromChineseDays()).due(stage.closes, at) : null;
+}
+
+async function correctionOf(tx: Tx, found: ApplicationCase): Promise<CorrectionDto | null> {
+  if (found.action !== 'resubmit') return null;
+  const [last] = await tx.query(
+    `SELECT r.reason, r.at, o.name_zh, o.name_en FROM decision_record r LEFT JOIN organisation o ON o.id = r.actor_org WHERE r.case_id = $1 AND r.to_state = $2 ORDER BY r.at DESC LIMIT 1`,
+    [found.id, found.state],
+  );
+  return {
+    pointers: found.correctionPointers, reason: last?.reason ?? null, at: last ? new Date(last.at).toISOString() : null,
+    byOrg: last?.name_zh ? { zh: last.name_zh, en: last.name_en } : null, dueAt: found.dueAt ? found.dueAt.toISOString() : null,
+  };
+}

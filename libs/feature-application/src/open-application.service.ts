@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OpenedApplicationDto } from '@linxuan/contracts';
+import { deriveId } from '@linxuan/domain';
+import { UnitOfWork } from '@linxuan/persistence';
+import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
+import { cleanText } from './clean-text';
+import { closesAt } from './draft.service';
+
+/** A new application: the case is opened through the door, its draft begins with what the register knows. */
+@Injectable()
+export class OpenApplicationService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(DOOR) private readonly door: Door,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** With a key, a repeated call answers with the case that the first one opened. */
+  async open(actor: SessionActor, body: { editionId: string; title: string }, key: string | undefined): Promise<OpenedApplicationDto> {
+    await this.requireOpen(actor, body.editionId);
+    const title = cleanText(body.title).trim();
+    if (title === '') throw new DomainError('request.invalid', {}, { fields: [{ pointer: '/title', code: 'required' }] });
+    const id = key ? deriveId(`${actor.userId}/${key}`, 'case') : randomUUID();
+    const result = await this.door.act(actor, {
+      subjectType: 'case', subjectId: id, action: 'open', version: null, payload: { editionId: body.editionId, title }, idempotencyKey: key ?? `open-${id}`,
+    });
+    if (result.status === 'pending') return { id, number: null, version: 0, status: 'pending', requestId: result.requestId };
+    const [row] = await this.work.run(actor.scope, (tx) => tx.query(`SELECT number, version FROM case_file WHERE id = $1`, [id]));
+    return { id, number: row?.number ?? null, version: row?.version ?? result.version, status: 'applied', requestId: result.requestId };
+  }
+
+  private requireOpen(actor: SessionActor, editionId: string): Promise<void> {
+    return this.work.run(actor.scope, async (tx) => {
+      const [row] = await tx.query(`SELECT state FROM edition WHERE id = $1`, [editionId]);
+      if (row?.state !== 'open') throw new DomainError('application.editionClosed');
+      const closes = closesAt((await this.editions.get(tx, editionId)).machine, this.clock.iso());
+      if (closes !== null && this.clock.iso() > closes) throw new DomainError('application.editionClosed');
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { OpenEditionDto, RegionDto, TaxonomyEntryDto } from '@linxuan/contracts';
+import type { Text } from '@linxuan/domain';
+import { CurrentActor, type SessionActor } from '@linxuan/platform';
+import { ReferenceService } from './reference.service';
+
+@ApiTags('reference')
+@Controller()
+export class ReferenceController {
+  constructor(@Inject(ReferenceService) private readonly reference: ReferenceService) {}
+
+  @Get('editions')
+  editions(@CurrentActor() actor: SessionActor): Promise<OpenEditionDto[]> {
+    return this.reference.editions(actor);
+  }
+
+  @Get('editions/:id/taxonomy')
+  @Header('cache-control', 'private, max-age=3600')
+  taxonomy(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<TaxonomyEntryDto[]> {
+    return this.reference.taxonomy(actor, id);
+  }
+
+  @Get('regions')
+  @Header('cache-control', 'private, max-age=86400')
+  regions(): RegionDto[] {
+    return this.reference.regions();
+  }
+
+  @Get('central-groups')
+  groups(@CurrentActor() actor: SessionActor): Promise<{ code: string; title: Text }[]> {
+    return this.reference.centralGroups(actor);
+  }
+}

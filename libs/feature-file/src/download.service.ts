@@ -1,0 +1,60 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FileKind } from '@linxuan/form-rules';
+import { UnitOfWork } from '@linxuan/persistence';
+import { DomainError, type SessionActor } from '@linxuan/platform';
+import { ATTACHMENT_COLUMNS, toAttachment, uuidOf } from './attachment-rows';
+import { FILE_STORE, type FileStore } from './file-store';
+
+export interface FileAnswer {
+  headers: Record<string, string>;
+  content: Readable;
+}
+
+/** Files leave only through their attachment's row, which row-level security shows or hides. */
+@Injectable()
+export class DownloadService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+  ) {}
+
+  async get(actor: SessionActor, attachmentId: string, inline: boolean): Promise<FileAnswer> {
+    const attachment = await this.work.run(actor.scope, async (tx) => {
+      // Others than the applicant see what was submitted, never what lies in a draft.
+      const [row] = await tx.query(
+        `SELECT ${ATTACHMENT_COLUMNS} FROM attachment a WHERE id = $1 AND (org_id = app_org() OR EXISTS (
+           SELECT 1 FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = a.case_id AND strpos(s.content, a.id::text) > 0))`,
+        [uuidOf(attachmentId)],
+      );
+      return row ? toAttachment(row) : undefined;
+    });
+    if (!attachment) throw new DomainError('subject.notFound');
+    return { headers: headersOf(attachment, inline), content: await this.store.read(attachment.sha256) };
+  }
+}
+
+/** Kinds that a browser shows by itself; all others are only saved. */
+const SHOWN: Partial<Record<FileKind, true>> = { pdf: true, jpg: true, png: true };
+
+export function headersOf({ name, kind, mime, size, sha256 }: { name: string; kind: FileKind; mime: string; size: number; sha256: string }, inline: boolean): Record<string, string> {
+  const shown = inline && SHOWN[kind] === true;
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  // The browser's own PDF viewer does not run in a sandbox; a PDF has no way to the page's origin either.
+  const policy = shown && kind === 'pdf' ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+  return {
+    'content-type': mime,
+    'content-length': String(size),
+    'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${rfc5987(name)}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': policy,
+    'cross-origin-resource-policy': 'same-origin',
+    // The content behind an id never changes, but who may see it does.
+    'cache-control': 'private, no-cache',
+    etag: `"${sha256}"`,
+  };
+}
+
+function rfc5987(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,23 @@
+const MAX = 120;
+/** Names that Windows cannot store; a file called so would be lost on the reviewer's desk. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Control and formatting characters: among them the marks that turn the reading direction and hide an extension. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/**
+ * A name that is safe to show, to send in a header and to save: the last part of a path, without invisible characters or
+ * characters that file systems forbid, at most 120 characters with its extension kept. Empty where nothing is left.
+ */
+export function safeFileName(given: string): string {
+  const last = given.normalize('NFC').replace(INVISIBLE, '').split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replace(/[:*?"<>|]/g, '_').replace(/\s+/g, ' ').replace(/^[.\s]+|[.\s]+$/g, '');
+  const named = RESERVED.test(clean) ? `_${clean}` : clean;
+  const characters = [...named];
+  if (characters.length <= MAX) return named;
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(named)?.[0] ?? '';
+  return characters.slice(0, MAX - extension.length).join('').trim() + extension;
+}
+
+export function extensionOf(name: string): string {
+  return (/\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '').toLowerCase();
+}

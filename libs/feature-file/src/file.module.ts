@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
+import { DiskStore } from './disk-store';
+import { DownloadService } from './download.service';
+import { FILE_STORE, type FileStore } from './file-store';
+import { FileController } from './file.controller';
+import { RawBodies } from './raw-bodies';
+import { S3Store } from './s3-store';
+import { UploadService } from './upload.service';
+
+/** Attachments: resumable uploads, a content-addressed store, downloads under row-level security. */
+@Module({
+  controllers: [FileController],
+  providers: [UploadService, DownloadService, RawBodies, { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf }],
+  exports: [FILE_STORE],
+})
+export class FileModule {}
+
+export function storeOf({ files }: Pick<AppConfig, 'files'>): FileStore {
+  switch (files.driver) {
+    case 'disk':
+      return new DiskStore(files.folder);
+    case 's3':
+      return new S3Store(files);
+  }
+}
