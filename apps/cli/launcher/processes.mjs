@@ -62,9 +62,9 @@ export class Processes {
 
   async #ended(name, env, code, signal) {
     if (this.#stopping) return;
-    const { crashes } = this.#children.get(name);
+    const { crashes, meant } = this.#children.get(name);
     const now = Date.now();
-    crashes.push(now);
+    if (!meant) crashes.push(now);
     const recent = crashes.filter((at) => now - at < 60_000).length;
     if (code === WRONG_SETTING || recent >= CRASHES_IN_A_MINUTE) {
       this.onGiveUp(new Stop(`${name} does not stay up; its output is above.`, `${name} 无法保持运行，输出见上。`));
@@ -94,6 +94,14 @@ export class Processes {
   async stop() {
     this.#stopping = true;
     await Promise.all([...this.#children.values()].map(({ child }) => end(child)));
+  }
+
+  /** Kills one app as a crash would; it is started again and the crash is not counted. */
+  killOne(name) {
+    const running = this.#children.get(name);
+    if (!running) return;
+    running.meant = true;
+    running.child.kill('SIGKILL');
   }
 
   kill() {

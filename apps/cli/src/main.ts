@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { demo } from './demo.command';
 import { migrate } from './migrate.command';
+import { docs } from './docs.command';
+import { checkProgrammeFile, graphProgramme } from './programme.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
 
@@ -21,6 +23,17 @@ program
   .requiredOption('--portal <url>', 'address of the public site')
   .option('--full', 'a whole round from call to catalogue')
   .action(demo);
+program.command('docs').description('write the pages that follow from the definitions').option('--check', 'only say what is stale').action(docs);
+const programme = program.command('programme').description('look at an edition of a programme');
+programme.command('check').argument('<edition>', 'programme/edition, or a YAML file').description('check an edition and say what is wrong, with its place').action(checkProgrammeFile);
+programme
+  .command('graph')
+  .argument('<edition>')
+  .option('--format <format>', 'svg, bpmn or mermaid', 'svg')
+  .option('--language <language>', 'zh or en', 'zh')
+  .option('--out <file>')
+  .description('draw the machine of an edition')
+  .action(graphProgramme);
 program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
 
 await program.parseAsync();
