@@ -27,33 +27,43 @@ export class DoorService implements Door {
   /** Accepts inside a transaction of the caller, for features that write a draft and a request together. */
   async accept(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<string> {
     const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
-    const [known] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
-    if (known) {
-      if (known.body_hash !== hash) throw new DomainError('request.keyReused');
-      return known.id as string;
-    }
-    if (request.action !== 'open') await this.check(tx, request);
-    const id = randomUUID();
-    await tx.query(
-      `WITH accepted AS (
-         INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, acting_for, idempotency_key, body_hash, accepted_at)
-         VALUES ($1::text::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)),
-       queued AS (INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1::text, jsonb_build_object('requestId', $1::text)))
-       SELECT pg_notify($14, '')`,
-      [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],
+    const [seen]: Seen[] = await tx.query(
+      `SELECT known.id, known.body_hash, found.state, found.stage, found.edition_id
+       FROM (SELECT $2::text::uuid AS id) subject
+         LEFT JOIN transition_request known ON known.user_id = $1 AND known.idempotency_key = $3
+         LEFT JOIN LATERAL (${VISIBLE[request.subjectType]}) found ON true`,
+      [actor.scope.userId, request.subjectId, request.idempotencyKey],
     );
-    return id;
+    if (seen?.id) return sameRequest(seen, hash);
+    if (request.action !== 'open') await this.check(tx, request, seen);
+    return this.write(tx, actor, request, hash);
   }
 
   /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
-  private async check(tx: Tx, { subjectType, subjectId, action, payload }: DoorCommand): Promise<void> {
-    const [found] = await tx.query(VISIBLE[subjectType], [subjectId]);
-    if (!found) throw new DomainError('subject.notFound');
+  private async check(tx: Tx, { subjectType, action, payload }: DoorCommand, found: Seen | undefined): Promise<void> {
+    if (!found?.state) throw new DomainError('subject.notFound');
     const { machine } = await this.editions.get(tx, found.edition_id);
     const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
     if (named.length === 0) throw new DomainError('action.unknown', { action });
     const here = machine.find(subjectType, found.state, action, found.stage);
     if (here) checkSchema(here.payload, payload);
+  }
+
+  /** The request and its outbox row, or the one that the same key wrote in the same moment. */
+  private async write(tx: Tx, actor: SessionActor, request: DoorCommand, hash: string): Promise<string> {
+    const id = randomUUID();
+    const [written]: { id: string | null }[] = await tx.query(
+      `WITH accepted AS (
+         INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, acting_for, idempotency_key, body_hash, accepted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id),
+       queued AS (INSERT INTO outbox (topic, key, payload) SELECT 'transition.apply', id::text, jsonb_build_object('requestId', id) FROM accepted)
+       SELECT (SELECT id FROM accepted) AS id, pg_notify($14, '')`,
+      [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],
+    );
+    if (written?.id) return id;
+    const [known]: Seen[] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
+    if (!known) throw new Error(`The key of request ${id} is taken and not found`);
+    return sameRequest(known, hash);
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
@@ -81,11 +91,25 @@ function toOutcome(request: TransitionRequestRow): DoorResult {
   }
 }
 
+/** A request that the same key wrote before, and the subject as the person sees it; null where there is none. */
+interface Seen {
+  id: string;
+  body_hash: string;
+  state: string;
+  stage: string;
+  edition_id: string;
+}
+
+function sameRequest(known: Seen, hash: string): string {
+  if (known.body_hash !== hash) throw new DomainError('request.keyReused');
+  return known.id;
+}
+
 /** Row-level security decides what these find. */
 const VISIBLE: Record<SubjectType, string> = {
-  case: `SELECT state, stage, edition_id FROM case_file WHERE id = $1`,
-  dossier: `SELECT state, stage, edition_id FROM dossier WHERE id = $1`,
-  opinion: `SELECT o.state, o.stage, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE o.id = $1`,
-  seat: `SELECT s.state, s.stage, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE s.id = $1`,
-  objection: `SELECT b.state, d.stage, d.edition_id FROM objection b JOIN dossier d ON d.id = b.dossier_id WHERE b.id = $1`,
+  case: `SELECT state, stage, edition_id FROM case_file WHERE id = subject.id`,
+  dossier: `SELECT state, stage, edition_id FROM dossier WHERE id = subject.id`,
+  opinion: `SELECT o.state, o.stage, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE o.id = subject.id`,
+  seat: `SELECT s.state, s.stage, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE s.id = subject.id`,
+  objection: `SELECT b.state, d.stage, d.edition_id FROM objection b JOIN dossier d ON d.id = b.dossier_id WHERE b.id = subject.id`,
 };

@@ -1,6 +1,5 @@
 import type { Actor } from '@linxuan/domain';
-import { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/feature-ledger';
-import { EngineHarness } from '@linxuan/testing';
+import { checkLedger, currentWorld, EngineHarness, replayWorld, worldDigest } from '@linxuan/testing';
 
 /** One case from its opening to the catalogue, and what may not happen on the way. */
 describe('a whole round on the engine', () => {

@@ -1,25 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/domain';
-import { importEdition, readEdition } from '@linxuan/feature-programme';
-import { EditionCache, openEdition, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
+import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
 import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow } from '@linxuan/persistence';
-import { parse } from 'yaml';
 import { applicationContent } from './application-content';
+import { seedEdition, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
-
-const CONFIG = resolve(__dirname, '../../../config');
-const EDITION = 'green-technology-2024';
-
-interface Organisation {
-  code: string;
-  kind: string;
-  parent: string | null;
-  region: string | null;
-  affiliation?: string;
-  name: { zh: string; en: string };
-}
 
 /**
  * The engine on a real PostgreSQL with the 2024 edition, without HTTP and queue: requests are written as the API
@@ -39,31 +24,13 @@ export class EngineHarness {
     const database = await createTestDatabase();
     const work = new UnitOfWork(await createDataSource(database.url, { poolSize: 50 }).initialize());
     const harness = new EngineHarness(database, work, new TransitionService(work, new EditionCache(), new OutsideFactsService()));
-    await harness.seed();
+    await seedEdition(work, harness.now);
     return harness;
   }
 
   async stop(): Promise<void> {
     await this.work.source.destroy();
     await this.database.drop();
-  }
-
-  private async seed(): Promise<void> {
-    const folder = join(CONFIG, 'organisations');
-    const organisations = readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
-    const sources = {
-      yaml: readFileSync(join(CONFIG, 'programmes/green-technology/2024.yaml'), 'utf8'),
-      form: readFileSync(join(CONFIG, 'forms/green-technology-application.yaml'), 'utf8'),
-      taxonomy: readFileSync(join(CONFIG, 'taxonomies/green-low-carbon-2024.yaml'), 'utf8'),
-    };
-    const read = readEdition(sources, organisations as never);
-    if (!read.definition) throw new Error(JSON.stringify(read.problems));
-    const { definition } = read;
-    await this.work.system(async (tx) => {
-      for (const org of organisations) await tx.query(`INSERT INTO organisation (id, kind, name_zh, name_en, region_code, affiliation) VALUES ($1, $2, $3, $4, $5, $6)`, [org.code, org.kind, org.name.zh, org.name.en, org.region, org.affiliation ?? null]);
-      const { id, digest } = await importEdition(tx, sources, read, this.now);
-      await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), this.now);
-    });
   }
 
   /** An enterprise; `parent` puts it under a group. */
@@ -108,11 +75,17 @@ export class EngineHarness {
     return done;
   }
 
+  /** An opened application and the payload that submits it. */
+  async submittable(applicant: Actor, seed: number, more: Parameters<typeof applicationContent>[1] = {}): Promise<{ caseId: string; payload: { revisionSha: string; draftVersion: number } }> {
+    const caseId = randomUUID();
+    await this.must(applicant, 'case', caseId, 'open', { editionId: TEST_EDITION, title: `技术${seed}` });
+    return { caseId, payload: { revisionSha: await this.store(applicationContent(seed, more)), draftVersion: 0 } };
+  }
+
   /** Opens and submits an application of an enterprise; returns the case id. */
   async submitted(applicant: Actor, seed: number, more: Parameters<typeof applicationContent>[1] = {}): Promise<string> {
-    const caseId = randomUUID();
-    await this.must(applicant, 'case', caseId, 'open', { editionId: EDITION, title: `技术${seed}` });
-    await this.must(applicant, 'case', caseId, 'submit', { revisionSha: await this.store(applicationContent(seed, more)), draftVersion: 0 });
+    const { caseId, payload } = await this.submittable(applicant, seed, more);
+    await this.must(applicant, 'case', caseId, 'submit', payload);
     return caseId;
   }
 

@@ -30,7 +30,11 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const server = serverUrl();
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
   const template = options.migrated === false ? 'template0' : await ensureTemplate(server);
-  await administer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await administer(server, async (client) => {
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // Rights on a database are not copied with it.
+    if (options.migrated !== false) await client.query(`GRANT CREATE, CONNECT ON DATABASE ${name} TO queue_owner`);
+  });
   const url = inDatabase(server, name);
   return {
     url,

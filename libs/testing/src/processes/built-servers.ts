@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = resolve(__dirname, '../../../..');
+const SOURCES = ['libs', 'apps/api', 'apps/worker', 'migrations', 'config/tools/vite.server.mjs'];
+const FOLDER = join(ROOT, 'dist/harness');
+
+/**
+ * Folder with the builds of `api` and `worker` as the sources stand now. Built once per state of the sources, beside
+ * the product's own build, so that a test never runs yesterday's code and never pulls a build from under another run.
+ */
+export async function builtServers(): Promise<string> {
+  const folder = join(FOLDER, sourcesDigest());
+  for (let tries = 0; !existsSync(folder); tries++) {
+    if (tries > 600) throw new Error('Another run did not finish building the servers');
+    if (claim()) await buildInto(folder).finally(() => rmSync(join(FOLDER, 'lock'), { recursive: true, force: true }));
+    else await pause(200);
+  }
+  return folder;
+}
+
+/** One build at a time; a lock that a killed run left behind counts for a minute. */
+function claim(): boolean {
+  const lock = join(FOLDER, 'lock');
+  mkdirSync(FOLDER, { recursive: true });
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+async function buildInto(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const draft = `${folder}.draft`;
+  const program = `
+    const { build } = await import('vite');
+    const { serverConfig } = await import(${JSON.stringify(pathToFileURL(join(ROOT, 'config/tools/vite.server.mjs')).href)});
+    for (const app of ['api', 'worker']) {
+      const config = serverConfig(app);
+      await build({ ...config, build: { ...config.build, outDir: ${JSON.stringify(draft)} + '/' + app } });
+    }`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: ROOT });
+  for (const name of readdirSync(FOLDER)) if (name !== 'lock' && !name.endsWith('.draft') && isOld(join(FOLDER, name))) rmSync(join(FOLDER, name), { recursive: true, force: true });
+  renameSync(draft, folder);
+}
+
+/** Builds of earlier sources go after an hour: a run that started before may still be using one. */
+function isOld(path: string): boolean {
+  return Date.now() - statSync(path).mtimeMs > 3_600_000;
+}
+
+function sourcesDigest(): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) describe(join(ROOT, source), hash);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function describe(path: string, hash: ReturnType<typeof createHash>): void {
+  const stat = statSync(path);
+  if (stat.isDirectory()) return readdirSync(path).sort().forEach((name) => describe(join(path, name), hash));
+  if (/\.(ts|mjs)$/.test(path) && !/spec\.ts$/.test(path)) hash.update(`${path}:${stat.mtimeMs}:${stat.size};`);
+}

@@ -1,0 +1,40 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { importEdition, readEdition } from '@linxuan/feature-programme';
+import { openEdition } from '@linxuan/feature-workflow';
+import type { UnitOfWork } from '@linxuan/persistence';
+import { parse } from 'yaml';
+
+const CONFIG = resolve(__dirname, '../../../config');
+export const TEST_EDITION = 'green-technology-2024';
+
+interface Organisation {
+  code: string;
+  kind: string;
+  region: string | null;
+  affiliation?: string;
+  name: { zh: string; en: string };
+}
+
+/** Organisations of the configuration and the 2024 edition, opened: accounts with their slots, first dossiers, no people and no cases. */
+export async function seedEdition(work: UnitOfWork, at: string): Promise<void> {
+  const folder = join(CONFIG, 'organisations');
+  const organisations = readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
+  const sources = {
+    yaml: readFileSync(join(CONFIG, 'programmes/green-technology/2024.yaml'), 'utf8'),
+    form: readFileSync(join(CONFIG, 'forms/green-technology-application.yaml'), 'utf8'),
+    taxonomy: readFileSync(join(CONFIG, 'taxonomies/green-low-carbon-2024.yaml'), 'utf8'),
+  };
+  const read = readEdition(sources, organisations as never);
+  if (!read.definition) throw new Error(JSON.stringify(read.problems));
+  const { definition } = read;
+  const rows = organisations.map(({ code, kind, name, region, affiliation }) => ({ id: code, kind, name_zh: name.zh, name_en: name.en, region_code: region, affiliation: affiliation ?? null }));
+  await work.system(async (tx) => {
+    await tx.query(
+      `INSERT INTO organisation (id, kind, name_zh, name_en, region_code, affiliation) SELECT id, kind, name_zh, name_en, region_code, affiliation FROM json_populate_recordset(NULL::organisation, $1)`,
+      [JSON.stringify(rows)],
+    );
+    const { id, digest } = await importEdition(tx, sources, read, at);
+    await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+  });
+}
