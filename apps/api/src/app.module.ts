@@ -6,6 +6,7 @@ import { DocumentModule } from '@linxuan/feature-document';
 import { FileModule } from '@linxuan/feature-file';
 import { IdentityModule } from '@linxuan/feature-identity';
 import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
+import { TaskModule } from '@linxuan/feature-task';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -32,7 +33,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, TaskModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

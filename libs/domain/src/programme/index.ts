@@ -2,6 +2,7 @@ export * from './definition';
 export * from './compile';
 export * from './machine';
 export * from './guide';
+export { publicTitleOf } from './public-title';
 export type { ProblemSeverity, ProgrammeProblem } from './check-problem';
 export type { CheckMaterial, CheckedForm, FormNode } from './check-material';
 export { checkProgramme } from './check';

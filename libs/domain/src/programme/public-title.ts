@@ -1,0 +1,23 @@
+import type { CaseRow } from '../workflow/rows';
+import type { Text } from './definition';
+import type { CaseMachine } from './machine';
+
+/** What the applicant reads of where its case is: the stage's public words while it runs, plain words at its end. */
+export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' | 'outcome'>): Text {
+  const state = machine.states.get(row.state);
+  const stage = state ? machine.stages.get(state.stage) : undefined;
+  if (!state || !stage) return { zh: row.state, en: row.state };
+  switch (row.outcome) {
+    case 'rejected':
+      return { zh: `未通过（${stage.title.zh}）`, en: `Not passed (${stage.title.en})` };
+    case 'withdrawn':
+      return { zh: '已撤回', en: 'Withdrawn' };
+    case 'published':
+      return { zh: '已入选并发布', en: 'Selected and published' };
+    case 'running':
+      // The applicant has the ball in a later stage only when something was returned to it.
+      return state.heldBy === 'applicant' && state.id !== machine.initial
+        ? { zh: `退回补正（${stage.title.zh}）`, en: `Returned for correction (${stage.title.en})` }
+        : stage.publicTitle;
+  }
+}

@@ -1,0 +1,27 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DryRunBody, type DryRunBodyDto, type HomeDto, type SubjectCheckDto } from '@linxuan/contracts';
+import { CurrentActor, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyRequest } from 'fastify';
+import { DryRunService } from './dry-run.service';
+import { HomeService } from './home.service';
+
+@ApiTags('tasks')
+@Controller()
+export class HomeController {
+  constructor(
+    @Inject(HomeService) private readonly home: HomeService,
+    @Inject(DryRunService) private readonly dryRuns: DryRunService,
+  ) {}
+
+  @Get('home')
+  view(@CurrentActor() actor: SessionActor): Promise<HomeDto> {
+    return this.home.view(actor);
+  }
+
+  @Post('actions/dry-run')
+  @HttpCode(200)
+  dryRun(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(DryRunBody)) body: DryRunBodyDto, @Req() request: FastifyRequest): Promise<SubjectCheckDto[]> {
+    return this.dryRuns.check(actor, body, languageOf(request));
+  }
+}

@@ -1,0 +1,4 @@
+export * from './task.module';
+export * from './task-list.service';
+export * from './home.service';
+export * from './dry-run.service';

@@ -1,0 +1,43 @@
+import type { TaskQueryDto } from '@linxuan/contracts';
+import type { UrgencyBounds } from './urgency';
+
+export interface SqlFilter {
+  where: string;
+  parameters: unknown[];
+}
+
+/**
+ * Conditions on open tasks of the given queues. The queues stand as an equality of their own, so that the partial index
+ * `task_open_queue` serves the query; row-level security checks them a second time.
+ */
+export function taskFilter(queues: string[], query: Partial<TaskQueryDto>, bounds: UrgencyBounds): SqlFilter {
+  const parameters: unknown[] = [queues];
+  const value = (given: unknown) => `$${parameters.push(given)}`;
+  const conditions = ['t.done_at IS NULL', 't.queue_key = ANY($1)'];
+  const kinds = listOf(query.kind);
+  const stages = listOf(query.stage);
+  if (kinds.length > 0) conditions.push(`t.kind = ANY(${value(kinds)})`);
+  if (stages.length > 0) conditions.push(`t.stage = ANY(${value(stages)})`);
+  if (query.editionId) conditions.push(`t.edition_id = ${value(query.editionId)}`);
+  if (query.q?.trim()) conditions.push(`strpos(lower(t.title || ' ' || coalesce(t.number, '')), ${value(query.q.trim().toLowerCase())}) > 0`);
+  switch (query.urgency) {
+    case 'overdue': conditions.push(`t.due_at < ${value(bounds.now)}`); break;
+    case 'today': conditions.push(`t.due_at >= ${value(bounds.now)} AND t.due_at <= ${value(bounds.todayEnds)}`); break;
+    case 'soon': conditions.push(`t.due_at > ${value(bounds.todayEnds)} AND t.due_at <= ${value(bounds.soonEnds)}`); break;
+    case 'normal': conditions.push(`(t.due_at > ${value(bounds.soonEnds)} OR t.due_at IS NULL)`); break;
+    case undefined: break;
+  }
+  return { where: conditions.join(' AND '), parameters };
+}
+
+const SORTABLE: Record<string, string> = { dueAt: 't.due_at', urgency: 't.due_at', openedAt: 't.opened_at', title: 't.title', number: 't.number', kind: 't.kind', stage: 't.stage' };
+
+/** Work without a date comes last either way; the id makes pages stable. */
+export function taskOrder(sort: string, order: 'ASC' | 'DESC'): string {
+  if (sort === 'age') return `t.opened_at ${order === 'ASC' ? 'DESC' : 'ASC'}, t.id`;
+  return `${SORTABLE[sort] ?? 't.due_at'} ${order} NULLS LAST, t.id`;
+}
+
+export function listOf(value: string | string[] | undefined): string[] {
+  return value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value];
+}

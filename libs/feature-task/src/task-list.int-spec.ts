@@ -1,0 +1,127 @@
+import type { TaskQueryDto } from '@linxuan/contracts';
+import type { Actor } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, type Editions, type SessionActor } from '@linxuan/platform';
+import { EngineHarness, sessionOf, queryCounter, editionsOf } from '@linxuan/testing';
+import { DryRunService } from './dry-run.service';
+import { HomeService } from './home.service';
+import { TaskListService } from './task-list.service';
+
+jest.setTimeout(120_000);
+const PAGE: TaskQueryDto = { page: 1, perPage: 25, order: 'ASC', sort: 'dueAt' };
+
+describe('work queues on PostgreSQL', () => {
+  let harness: EngineHarness;
+  let work: UnitOfWork;
+  let editions: Editions;
+  let clock: Clock;
+  let tasks: TaskListService;
+  let home: HomeService;
+  let clerk: SessionActor;
+  let foreign: SessionActor;
+  const cases: string[] = [];
+
+  beforeAll(async () => {
+    harness = await EngineHarness.start();
+    work = new UnitOfWork(await createDataSource(harness.database.urlFor('app_api'), { poolSize: 4 }).initialize());
+    editions = editionsOf();
+    clock = new Clock();
+    clock.shift(Date.parse(harness.now) - Date.now());
+    tasks = new TaskListService(work, editions, clock);
+    home = new HomeService(work, editions, clock);
+    clerk = sessionOf(await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'));
+    foreign = sessionOf(await harness.person('foreign', 'ndrc-330000', 'nominator-clerk'));
+    for (const seed of [1, 2, 3]) {
+      const applicant: Actor = await harness.person(`applicant-${seed}`, await harness.enterprise(`enterprise-${seed}`), 'enterprise-clerk');
+      cases.push(await harness.submitted(applicant, seed, { name: `第${seed}号烟气余热利用技术100%` }));
+    }
+  });
+  afterAll(async () => {
+    await work.source.destroy();
+    await harness.stop();
+  });
+
+  it('gives a page of its own queues and the exact total', async () => {
+    const first = await tasks.page(clerk, { ...PAGE, perPage: 2 });
+    expect([first.data.length, first.total]).toEqual([2, 3]);
+    expect(first.data[0]).toMatchObject({ kind: 'check-form', role: 'nominator-clerk', stageTitle: { zh: '形式审查', en: 'Formal check' }, urgency: 'normal', age: 0 });
+    const second = await tasks.page(clerk, { ...PAGE, perPage: 2, page: 2 });
+    expect([...first.data, ...second.data].map(({ caseId }) => caseId).sort()).toEqual([...cases].sort());
+    expect(await tasks.page(clerk, { ...PAGE, page: 9 })).toEqual({ data: [], total: 3 });
+  });
+
+  it('shows nothing of another organisation, whatever is asked for', async () => {
+    expect(await tasks.page(foreign, { ...PAGE, q: '余热' })).toEqual({ data: [], total: 0 });
+    const pretending = { ...foreign, queues: clerk.queues };
+    expect((await tasks.page(pretending, PAGE)).total).toBe(0);
+  });
+
+  it('finds Chinese substrings and takes wildcards as they are', async () => {
+    expect((await tasks.page(clerk, { ...PAGE, q: '2号烟气' })).data.map(({ caseId }) => caseId)).toEqual([cases[1]]);
+    expect((await tasks.page(clerk, { ...PAGE, q: '100%' })).total).toBe(3);
+    expect((await tasks.page(clerk, { ...PAGE, q: '1_0' })).total).toBe(0);
+  });
+
+  it('filters by urgency as the words of each task say', async () => {
+    const due = new Set<string>();
+    for (const at of ['2024-07-15T01:00:00.000Z', '2024-07-17T01:00:00.000Z', '2024-07-22T02:00:00.000Z', '2024-07-23T01:00:00.000Z']) {
+      clock.shift(Date.parse(at) - Date.now());
+      for (const { urgency } of (await tasks.page(clerk, PAGE)).data) {
+        due.add(urgency);
+        expect((await tasks.page(clerk, { ...PAGE, urgency })).total).toBe(3);
+      }
+    }
+    clock.shift(Date.parse(harness.now) - Date.now());
+    expect([...due].sort()).toEqual(['normal', 'overdue', 'soon', 'today']);
+  });
+
+  it('is served by the partial index of open work', async () => {
+    // Enough work of other desks that the planner has a choice.
+    await harness.work.source.query(
+      `INSERT INTO task (id, kind, subject_type, subject_id, edition_id, stage, org_id, role, queue_key, title, opened_at, done_at)
+       SELECT gen_random_uuid(), 'check-form', 'case', gen_random_uuid(), 'green-technology-2024', 'preliminary-check', 'elsewhere', 'nominator-clerk', 'elsewhere/' || n % 40, 'other', now(), CASE WHEN n % 5 > 0 THEN now() END FROM generate_series(1, 20000) n`,
+    );
+    await harness.work.source.query('ANALYZE task');
+    const plan = await work.run(clerk.scope, async (tx) => JSON.stringify(await tx.query(`EXPLAIN SELECT count(*) FROM task t WHERE t.done_at IS NULL AND t.queue_key = ANY($1)`, [clerk.queues])));
+    expect(plan).toContain('task_open_queue');
+  });
+
+  it('needs as many statements for three rows as for one', async () => {
+    const counter = queryCounter(work);
+    await tasks.page(clerk, { ...PAGE, perPage: 1 });
+    const one = counter.take();
+    await tasks.page(clerk, PAGE);
+    expect(counter.take()).toBe(one);
+    expect(one).toBe(4); // begin, scope, one read, commit
+    await home.view(clerk);
+    const busy = counter.take();
+    await home.view(foreign);
+    expect(counter.take()).toBe(busy);
+    counter.stop();
+  });
+
+  it('tells home what is due, of which kind, and the quota of the role', async () => {
+    const view = await home.view(clerk);
+    expect(view.groups.map(({ kind, count, sample }) => [kind, count, sample.length])).toEqual([['check-form', 3, 3]]);
+    expect(view.due).toEqual({ overdue: 0, today: 0, soon: 0 });
+    expect(view.quota).toEqual({ cap: 6, used: 0 });
+    const applicant = sessionOf(await harness.person('applicant-1', 'enterprise-1', 'enterprise-clerk'));
+    expect((await home.view(applicant)).applications).toMatchObject([{ id: cases[0], heldBy: 'nominator', publicTitle: { en: 'The provincial commission is checking whether everything is there' } }]);
+  });
+
+  it('looks ahead: enabled, refused in words, or not there', async () => {
+    const dryRuns = new DryRunService(work, editions, clock);
+    const subjects = cases.map((id) => ({ type: 'case' as const, id }));
+    expect((await dryRuns.check(clerk, { subjects, action: 'accept' }, 'zh')).map(({ refusal, version }) => [refusal, version])).toEqual(cases.map(() => [null, 2]));
+    expect((await dryRuns.check(clerk, { subjects, action: 'nominate' }, 'zh')).map(({ refusal }) => refusal?.code)).toEqual(cases.map(() => 'state.wrong'));
+    expect((await dryRuns.check(foreign, { subjects, action: 'accept' }, 'en')).map(({ refusal, title }) => [refusal?.code, title])).toEqual(cases.map(() => ['subject.notFound', null]));
+  });
+
+  it('plays claims on a quota through: the seventh of six is refused with the words of the rule', async () => {
+    const pooled: string[] = [];
+    for (let seed = 20; seed < 27; seed++) pooled.push(await harness.pooled(seed));
+    const checks = await new DryRunService(work, editions, clock).check(clerk, { subjects: pooled.map((id) => ({ type: 'case' as const, id })), action: 'nominate' }, 'zh');
+    expect(checks.map(({ refusal }) => refusal?.code ?? null)).toEqual([null, null, null, null, null, null, 'quota.exhausted']);
+    expect(checks[6]?.refusal?.rule?.source).toBe('发改办环资〔2024〕528号');
+  });
+});

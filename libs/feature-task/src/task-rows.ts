@@ -1,0 +1,43 @@
+import type { TaskDto } from '@linxuan/contracts';
+import { daysBetween, businessDateOf, type SubjectType } from '@linxuan/domain';
+import type { Tx } from '@linxuan/persistence';
+import type { Editions } from '@linxuan/platform';
+import { dueWords } from './urgency';
+
+/** A task as the driver gives it. */
+export interface TaskRecord {
+  id: string;
+  kind: string;
+  subject_type: SubjectType;
+  subject_id: string;
+  case_id: string | null;
+  dossier_id: string | null;
+  edition_id: string;
+  stage: string;
+  org_id: string;
+  role: string;
+  user_id: string | null;
+  title: string;
+  number: string | null;
+  opened_at: Date;
+  due_at: Date | null;
+}
+export const TASK_COLUMNS = 't.id, t.kind, t.subject_type, t.subject_id, t.case_id, t.dossier_id, t.edition_id, t.stage, t.org_id, t.role, t.user_id, t.title, t.number, t.opened_at, t.due_at';
+
+/** Adds what the screen shows: the stage's name, how long is left in words, the age in days. */
+export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], now: string): Promise<TaskDto[]> {
+  const tasks: TaskDto[] = [];
+  for (const row of rows) {
+    const { machine } = await editions.get(tx, row.edition_id);
+    const title = machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage };
+    const openedAt = row.opened_at.toISOString();
+    const dueAt = row.due_at?.toISOString() ?? null;
+    tasks.push({
+      id: row.id, kind: row.kind, subjectType: row.subject_type, subjectId: row.subject_id, caseId: row.case_id, dossierId: row.dossier_id, editionId: row.edition_id, stage: row.stage, stageTitle: title,
+      // A dossier without a number yet is called by its stage.
+      orgId: row.org_id, role: row.role, userId: row.user_id, title: row.title || title.zh, number: row.number, openedAt, dueAt,
+      age: Math.max(0, daysBetween(businessDateOf(openedAt), businessDateOf(now))), ...dueWords(now, dueAt),
+    });
+  }
+  return tasks;
+}

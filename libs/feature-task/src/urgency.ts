@@ -1,0 +1,25 @@
+import type { Urgency } from '@linxuan/contracts';
+import { addDays, businessDateOf, calendarFromChineseDays, endOfBusinessDay, isCalendarGap, SOON_WORKING_DAYS, timeLeft, walkWorkingDays, type Text } from '@linxuan/domain';
+
+export const calendar = calendarFromChineseDays();
+
+/** Instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can filter by them. */
+export interface UrgencyBounds {
+  now: string;
+  todayEnds: string;
+  soonEnds: string;
+}
+
+export function urgencyBounds(now: string): UrgencyBounds {
+  const today = businessDateOf(now);
+  const walk = walkWorkingDays(today, SOON_WORKING_DAYS + 1, calendar, { firstDay: 'exclusive' });
+  // Until the day before the first working day too many; without a calendar calendar days count.
+  const lastSoon = isCalendarGap(walk) ? addDays(today, SOON_WORKING_DAYS) : addDays(walk.last, -1);
+  return { now, todayEnds: endOfBusinessDay(today), soonEnds: endOfBusinessDay(lastSoon) };
+}
+
+export function dueWords(now: string, dueAt: string | null): { urgency: Urgency; timeLeft: Text | null } {
+  if (!dueAt) return { urgency: 'normal', timeLeft: null };
+  const { urgency, words } = timeLeft(now, dueAt, calendar);
+  return { urgency, timeLeft: words };
+}
