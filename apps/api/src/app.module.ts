@@ -5,6 +5,7 @@ import { ClockModule } from '@linxuan/feature-clock';
 import { DocumentModule } from '@linxuan/feature-document';
 import { FileModule } from '@linxuan/feature-file';
 import { IdentityModule } from '@linxuan/feature-identity';
+import { NominationModule } from '@linxuan/feature-nomination';
 import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
 import { TaskModule } from '@linxuan/feature-task';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -33,7 +34,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, TaskModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -41,6 +41,8 @@ export interface OfferedActionDto {
   stage: string;
   reason: 'none' | 'optional' | 'required';
   payload: PayloadSchema;
+  /** Reasons to choose from, where the stage lists them. */
+  reasonCodes: { code: string; text: Text }[];
   refusal: Problem | null;
 }
 

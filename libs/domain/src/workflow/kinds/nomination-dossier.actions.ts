@@ -8,8 +8,13 @@ import { rowsOf } from '../world';
 import { dossierCases, nominationRoles } from './nomination.kind';
 import { payload, reasonPayload, text } from './payloads';
 
+/** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
+const letter = {
+  number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 }, scanFileId: { type: 'string', format: 'uuid' }, body: text(8000),
+  contact: { type: 'object', additionalProperties: false, required: ['person', 'phone'], properties: { person: text(60), phone: text(40) } },
+};
 const letterPayload = payload(
-  { number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 }, order: { type: 'array', items: { type: 'string' }, maxItems: 500 }, scanFileId: { type: 'string' } },
+  { ...letter, order: { type: 'array', items: { type: 'string' }, maxItems: 500 }, opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) } },
   ['number', 'date', 'signatories'],
 );
 
@@ -75,7 +80,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
     },
     {
       ...base, name: 'zero-return', from: ['drafted'], to: ['prepared'], who: owners, guards: ['noItems'], reason: 'required', event: 'dossier.prepared',
-      payload: payload({ reason: text(), number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 } }, ['reason', 'number', 'date', 'signatories']),
+      payload: payload({ reason: text(), ...letter }, ['reason', 'number', 'date', 'signatories']),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});

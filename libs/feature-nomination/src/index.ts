@@ -1,0 +1,6 @@
+export * from './nomination.module';
+export * from './workspace.service';
+export * from './dossier-list.service';
+export * from './dossier-view.service';
+export * from './desk.service';
+export * from './nomination-papers.service';

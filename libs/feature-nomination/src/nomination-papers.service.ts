@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { NominationPapersDto } from '@linxuan/contracts';
+import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
+import { letterOf, userNames } from './batch-facts';
+import { readCandidates } from './candidates';
+import { clockwork, deadlineOf, extensionOf } from './deadline';
+import { visibleDossier } from './dossier-view.service';
+import { nominationPapers, type PapersInput } from './nomination-papers';
+
+/** The papers of a nomination: the letter and the summary table, as a draft and as they were signed. */
+@Injectable()
+export class NominationPapersService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(PAPERS) private readonly papers: Papers,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async preview(actor: SessionActor, dossierId: string): Promise<NominationPapersDto> {
+    return nominationPapers(this.papers, await this.work.run(actor.scope, (tx) => this.input(tx, actor, dossierId)));
+  }
+
+  /** `name` is letter.docx, summary.docx or summary.xlsx. Throws `subject.notFound`. */
+  async draw(actor: SessionActor, dossierId: string, name: string): Promise<{ fileName: string; bytes: Buffer }> {
+    const { letter, summary } = await this.preview(actor, dossierId);
+    switch (name) {
+      case 'letter.docx':
+        return { fileName: `${letter.title}.docx`, bytes: await this.papers.render('nomination-letter.docx', letter) };
+      case 'summary.docx':
+        return { fileName: `${summary.nominator} ${summary.title}.docx`, bytes: await this.papers.render('nomination-summary.docx', summary) };
+      case 'summary.xlsx':
+        return { fileName: `${summary.nominator} ${summary.title}.xlsx`, bytes: await this.papers.render('nomination-summary.xlsx', summary) };
+      default:
+        throw new DomainError('subject.notFound');
+    }
+  }
+
+  private async input(tx: Tx, actor: SessionActor, dossierId: string): Promise<PapersInput> {
+    const dossier = await visibleDossier(tx, dossierId);
+    if (dossier.kind !== 'nomination') throw new DomainError('subject.notFound');
+    const edition = await this.editions.get(tx, dossier.editionId);
+    const { definition } = edition.machine;
+    const stage = edition.machine.stages.get(dossier.stage);
+    if (stage?.kind !== 'nomination') throw new DomainError('subject.notFound');
+    const at = this.clock.iso();
+    const extendedTo = await extensionOf(tx, edition.id, [dossier.ownerOrg]);
+    const items: { case_id: string }[] = await tx.query(`SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [dossierId]);
+    const departments = definition.roster.find(({ org }) => org === dossier.ownerOrg)?.departments ?? [];
+    const desk = { edition, deadline: deadlineOf(stage, extendedTo, at)?.at ?? null, actor, at, outside: { extendedTo }, clockwork, language: 'zh' as const };
+    const read = await readCandidates(tx, desk, items.map(({ case_id }) => case_id), [dossierId], [dossier.ownerOrg, dossier.recipientOrg, ...departments]);
+    const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
+    const [{ received }] = await tx.query(`SELECT count(*) AS received FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0`, [edition.id, dossier.ownerOrg]);
+    const asked = new Set(read.candidates.flatMap(({ opinions }) => opinions.map(({ orgId }) => orgId)));
+    return {
+      definition, dossier, owner: read.orgName(dossier.ownerOrg) ?? { zh: dossier.ownerOrg, en: dossier.ownerOrg }, recipient: read.orgName(dossier.recipientOrg),
+      departments: departments.filter((org) => asked.has(org)).flatMap((org) => read.orgName(org) ?? []), content: await letterOf(tx, dossier), candidates: read.candidates, contents: read.contents,
+      received: Number(received), people: await userNames(tx, [dossier.preparedBy, dossier.releasedBy]),
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DeskService } from './desk.service';
+import { DossierController } from './dossier.controller';
+import { DossierListService } from './dossier-list.service';
+import { DossierViewService } from './dossier-view.service';
+import { NominationController } from './nomination.controller';
+import { NominationPapersService } from './nomination-papers.service';
+import { WorkspaceService } from './workspace.service';
+
+/** Choosing, ranking and sending a batch within a quota; and reading the dossiers of every kind. */
+@Module({
+  controllers: [DossierController, NominationController],
+  providers: [WorkspaceService, DeskService, DossierListService, DossierViewService, NominationPapersService],
+})
+export class NominationModule {}
