@@ -1,14 +1,18 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { followClock } from '@linxuan/feature-clock';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
-import { PortalModule } from './portal.module';
+import { Clock, databaseUrl, loadConfigOrExit } from '@linxuan/platform';
+import pino from 'pino';
+import { createPortal } from './create-portal';
 
 const config = loadConfigOrExit({ needs: ['app_public'] });
-const source = createDataSource(databaseUrl(config, 'app_public'), { poolSize: 10, applicationName: 'linxuan-portal' });
-const work = new UnitOfWork(await source.initialize());
+const log = pino({ level: config.logLevel, name: 'portal' });
+const url = databaseUrl(config, 'app_public');
+const work = new UnitOfWork(await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize());
+const clock = new Clock();
+const followed = await followClock(clock, work, url, log, 'public_clock');
 
-const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(work), new FastifyAdapter({ trustProxy: true }), { logger: false, abortOnError: false });
-app.enableShutdownHooks();
+const app = await createPortal({ config, log, clock, work });
 await app.listen(config.portalPort, '0.0.0.0');
+log.info({ port: config.portalPort }, 'portal is listening');
+process.once('SIGTERM', () => void followed.close());

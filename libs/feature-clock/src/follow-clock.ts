@@ -4,10 +4,13 @@ import type { Logger } from 'pino';
 
 const KEY = 'clock.offsetMs';
 
-/** Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time. */
-export async function followClock(clock: Clock, work: UnitOfWork, url: string, log: Logger): Promise<{ close(): Promise<void> }> {
+/**
+ * Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time.
+ * The public site's role reads it `from` a view of its own.
+ */
+export async function followClock(clock: Clock, work: UnitOfWork, url: string, log: Logger, from: 'app_setting' | 'public_clock' = 'app_setting'): Promise<{ close(): Promise<void> }> {
   const read = async () => {
-    const [row]: { value: number }[] = await work.source.query(`SELECT value FROM app_setting WHERE key = $1`, [KEY]);
+    const [row]: { value: number }[] = await work.source.query(`SELECT value FROM ${from} WHERE key = $1`, [KEY]);
     clock.shift(row ? Number(row.value) : 0);
   };
   await read();

@@ -1,0 +1,29 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { cataloguePaper, PublicCatalogue } from '@linxuan/feature-portal';
+import { APP_CONFIG, DomainError, fileHeaders, PAPERS, type AppConfig, type Papers } from '@linxuan/platform';
+import type { FastifyReply } from 'fastify';
+import { dcat } from '../pages/dcat';
+
+const FORMATS = { xlsx: 'catalogue.xlsx', csv: 'catalogue.csv', json: 'catalogue.json' } as const;
+const FILE = /^([a-z0-9-]{1,60})\.(xlsx|csv|json|jsonld)$/;
+
+/** The catalogue as files. They hold what the pages show and nothing else. */
+@Controller('downloads')
+export class DownloadsController {
+  constructor(
+    @Inject(PublicCatalogue) private readonly catalogues: PublicCatalogue,
+    @Inject(PAPERS) private readonly papers: Papers,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @Get(':file')
+  async file(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const [, edition = '', format = ''] = FILE.exec(file) ?? [];
+    const catalogue = edition === '' ? undefined : await this.catalogues.load(edition);
+    if (!catalogue) throw new DomainError('subject.notFound');
+    if (format === 'jsonld') return void reply.header('content-type', 'application/ld+json; charset=utf-8').header('access-control-allow-origin', '*').send(JSON.stringify(dcat(catalogue, this.config.portalUrl), null, 2));
+    const paper = FORMATS[format as keyof typeof FORMATS];
+    const body = await this.papers.render(paper, cataloguePaper(catalogue));
+    void reply.headers({ ...fileHeaders(`${catalogue.title}.${format}`), 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' }).send(body);
+  }
+}

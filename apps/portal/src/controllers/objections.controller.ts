@@ -1,0 +1,93 @@
+import { Body, Controller, Get, Headers, HttpException, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import type { site } from '@linxuan/contracts';
+import { issueToken, isTokenGood, PublicNotices, PublicObjections, RateLimit, type FiledObjection, type PublicNotice } from '@linxuan/feature-portal';
+import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
+import type { FastifyReply } from 'fastify';
+import { fieldMessage, objectionPage, type Field } from '../pages/objection.page';
+import { objectionStatusPage, RECEIPT, receiptPage } from '../pages/objection-status.page';
+import { sendPage } from '../site/reply';
+import { CurrentVisit, type Visit } from '../site/visit';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
+const HOUR_MS = 3_600_000;
+
+type Posted = Record<string, unknown> | undefined;
+const textOf = (body: Posted, key: string): string => (typeof body?.[key] === 'string' ? String(body[key]).replace(/\r\n/g, '\n').trim() : '');
+
+/** Objections of the public: the form, the receipt and the look-up. */
+@Controller(['', 'en'])
+export class ObjectionsController {
+  private readonly filings = new RateLimit(10, HOUR_MS);
+  private readonly lookups = new RateLimit(30, HOUR_MS / 6);
+  constructor(
+    @Inject(PublicNotices) private readonly notices: PublicNotices,
+    @Inject(PublicObjections) private readonly objections: PublicObjections,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @Get('notices/:id/objections/:item')
+  async form(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Res() reply: FastifyReply): Promise<void> {
+    const { notice, item } = await this.openItem(id, itemId);
+    sendPage(reply, visit, objectionPage(visit, notice, item, { token: issueToken(this.config.sessionSecret, item.itemId), values: {}, errors: {} }));
+  }
+
+  @Post('notices/:id/objections/:item')
+  async file(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Body() body: Posted, @Headers('sec-fetch-site') from: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const { notice, item } = await this.openItem(id, itemId);
+    const values = Object.fromEntries(FIELDS.map((field) => [field, textOf(body, field)])) as unknown as FiledObjection;
+    const token = textOf(body, 'token');
+    const again = (more: { errors?: Partial<Record<Field, string>>; problem?: string; status: number; token?: string }) =>
+      void sendPage(reply, visit, objectionPage(visit, notice, item, { token, values, errors: {}, ...more }));
+    if ((from !== undefined && from !== 'same-origin' && from !== 'none') || !isTokenGood(this.config.sessionSecret, item.itemId, token))
+      return again({ status: 403, token: issueToken(this.config.sessionSecret, item.itemId), problem: visit.t('页面已过期，您填写的内容还在，请再次提交。', 'The page had expired. What you wrote is still here; please send it again.') });
+    const wait = this.filings.take(visit.address);
+    if (wait > 0) return again({ status: 429, problem: visit.t(`提交过于频繁，请 ${Math.ceil(wait / 60)} 分钟后再试。您填写的内容还在。`, `Too many objections from here. Try again in ${Math.ceil(wait / 60)} minutes; what you wrote is still here.`) });
+    try {
+      const number = await this.objections.file(item.itemId, token, values);
+      void reply.status(303).header('cache-control', 'no-store').header('location', `${visit.href('/objections/received')}?number=${number}`).send();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'request.invalid') throw error;
+      again({ status: 422, errors: errorsOf(visit, error) });
+    }
+  }
+
+  @Get('objections/received')
+  received(@CurrentVisit() visit: Visit, @Query('number') number: string | undefined, @Res() reply: FastifyReply): void {
+    if (!number || !RECEIPT.test(number)) throw new DomainError('subject.notFound');
+    sendPage(reply, visit, receiptPage(visit, number));
+  }
+
+  @Get('objections')
+  ask(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): void {
+    sendPage(reply, visit, objectionStatusPage(visit, { number: '', contact: '', found: null }));
+  }
+
+  /** By POST, so that neither the number nor the contact stands in an address or a log. */
+  @Post('objections')
+  async look(@CurrentVisit() visit: Visit, @Body() body: Posted, @Res() reply: FastifyReply): Promise<void> {
+    const [number, contact] = [textOf(body, 'number').toUpperCase(), textOf(body, 'contact')];
+    const wait = this.lookups.take(visit.address);
+    if (wait > 0) return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
+    const found = RECEIPT.test(number) && contact !== '' ? await this.objections.status(number, contact) : undefined;
+    sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: found ?? 'none' }));
+  }
+
+  /** The item of a notice that takes objections now. After the window the form's address says so. */
+  private async openItem(id: string, itemId: string): Promise<{ notice: PublicNotice; item: site.PublicNoticeItemView }> {
+    const notice = UUID.test(id) && UUID.test(itemId) ? await this.notices.find(id) : undefined;
+    const item = notice?.sections.flatMap(({ items }) => items).find((one) => one.itemId === itemId);
+    if (!notice || !item) throw new DomainError('subject.notFound');
+    if (!item.open || this.clock.iso() > notice.period.closesAt) throw new HttpException('The window is over', 410);
+    return { notice, item };
+  }
+}
+
+function errorsOf(visit: Visit, error: DomainError): Partial<Record<Field, string>> {
+  const found = (error.more.fields ?? []).flatMap(({ pointer, code }) => {
+    const field = FIELDS.find((one) => pointer === `/${one}`);
+    return field ? [[field, fieldMessage(visit, field, code)] as const] : [];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,78 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { calendarFromChineseDays, timeLeft } from '@linxuan/domain';
+import { PublicCatalogue, PublicEditions, PublicNotices, queryCatalogue, readCatalogueQuery } from '@linxuan/feature-portal';
+import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
+import type { FastifyReply } from 'fastify';
+import { cataloguePage, emptyCataloguePage } from '../pages/catalogue.page';
+import { entryPage } from '../pages/entry.page';
+import { guidePage } from '../pages/guide.page';
+import { homePage } from '../pages/home.page';
+import { noticePage, noticesPage } from '../pages/notices.page';
+import { sendPage } from '../site/reply';
+import { CurrentVisit, type Visit } from '../site/visit';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Pages that only read. */
+@Controller(['', 'en'])
+export class PagesController {
+  constructor(
+    @Inject(PublicEditions) private readonly editions: PublicEditions,
+    @Inject(PublicNotices) private readonly notices: PublicNotices,
+    @Inject(PublicCatalogue) private readonly catalogues: PublicCatalogue,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  async home(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    const now = this.clock.iso();
+    const [[edition], notices, catalogue] = await Promise.all([this.editions.all(), this.notices.list(), this.catalogues.load()]);
+    const open = notices.filter(({ state, closesAt }) => state === 'open' && closesAt >= now).map((notice) => ({ ...notice, left: this.left(notice.closesAt) }));
+    sendPage(reply, visit, homePage(visit, { edition, open, catalogue }));
+  }
+
+  @Get('notices')
+  async noticeList(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    const now = this.clock.iso();
+    const notices = await this.notices.list();
+    sendPage(reply, visit, noticesPage(visit, notices.map((notice) => (notice.closesAt < now ? { ...notice, state: 'closed' as const } : notice))));
+  }
+
+  @Get('notices/:id')
+  async notice(@CurrentVisit() visit: Visit, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const notice = UUID.test(id) ? await this.notices.find(id) : undefined;
+    if (!notice) throw new DomainError('subject.notFound');
+    const open = notice.state === 'open' && this.clock.iso() <= notice.period.closesAt;
+    sendPage(reply, visit, noticePage(visit, notice, open ? this.left(notice.period.closesAt) : null));
+  }
+
+  @Get('catalogue')
+  async catalogue(@CurrentVisit() visit: Visit, @Query() params: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
+    const wanted = typeof params['edition'] === 'string' && params['edition'] !== '' ? params['edition'] : undefined;
+    const catalogue = await this.catalogues.load(wanted);
+    if (!catalogue && wanted === undefined) return void sendPage(reply, visit, emptyCataloguePage(visit));
+    if (!catalogue) throw new DomainError('subject.notFound');
+    const query = readCatalogueQuery(params);
+    sendPage(reply, visit, cataloguePage(visit, catalogue, query, queryCatalogue(catalogue.entries, query)));
+  }
+
+  @Get('catalogue/:edition/:entry')
+  async entry(@CurrentVisit() visit: Visit, @Param('edition') edition: string, @Param('entry') code: string, @Res() reply: FastifyReply): Promise<void> {
+    const catalogue = await this.catalogues.load(edition);
+    const entry = catalogue?.entries.find(({ id }) => id === `${edition}/${code}`);
+    if (!catalogue || !entry) throw new DomainError('subject.notFound');
+    sendPage(reply, visit, entryPage(visit, catalogue, entry, this.config.portalUrl));
+  }
+
+  @Get('guide')
+  async guide(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    const [edition] = await this.editions.all();
+    if (!edition) throw new DomainError('subject.notFound');
+    sendPage(reply, visit, guidePage(visit, edition));
+  }
+
+  private left(closesAt: string): { zh: string; en: string } {
+    return timeLeft(this.clock.iso(), closesAt, calendarFromChineseDays()).words;
+  }
+}

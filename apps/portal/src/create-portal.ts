@@ -1,0 +1,23 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PortalModule, type PortalParts } from './portal.module';
+
+/** The public site as an HTTP application. Nothing of it runs script in the browser. */
+export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
+  // Only a proxy of our own network may say whose request it forwards: limits are counted by that address.
+  const adapter = new FastifyAdapter({ trustProxy: 'loopback, linklocal, uniquelocal', bodyLimit: 64 * 1024 });
+  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, { logger: false, abortOnError: false });
+  await app.register(compress as never, { threshold: 2048 });
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: parts.config.portalUrl.startsWith('https:'),
+  });
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ProgrammeDefinition } from '@linxuan/domain';
+import type { site } from '@linxuan/contracts';
+import { UnitOfWork } from '@linxuan/persistence';
+
+export interface TaxonomyName extends site.NamedCode {
+  level: number;
+  parent: string | null;
+}
+/** An opened edition as the public may know it. Rubrics, duties and marks are not among its properties. */
+export interface PublicEdition {
+  id: string;
+  openedAt: string;
+  definition: Omit<ProgrammeDefinition, 'rubrics' | 'duties'>;
+  taxonomy: TaxonomyName[];
+  name(code: string): site.NamedCode;
+}
+
+/** Editions that are open, newest first. An opened edition never changes, so it is read once. */
+@Injectable()
+export class PublicEditions {
+  private readonly known = new Map<string, PublicEdition>();
+  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+
+  async all(): Promise<PublicEdition[]> {
+    const ids: { id: string }[] = await this.work.source.query(`SELECT id FROM public_edition ORDER BY opened_at DESC, id DESC`);
+    return Promise.all(ids.map(({ id }) => this.get(id)));
+  }
+
+  async get(id: string): Promise<PublicEdition> {
+    const known = this.known.get(id);
+    if (known) return known;
+    const [row]: { id: string; opened_at: Date; definition: PublicEdition['definition']; taxonomy: { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] } }[] =
+      await this.work.source.query(`SELECT id, opened_at, definition, taxonomy FROM public_edition WHERE id = $1`, [id]);
+    if (!row) throw new Error(`No edition ${id} is open`);
+    const taxonomy = row.taxonomy.entries.map(({ code, level, parent, name }) => ({ code, level, parent, name: { zh: name.zh, en: name.en ?? name.zh } }));
+    const names = new Map(taxonomy.map((entry) => [entry.code, entry.name]));
+    const edition: PublicEdition = {
+      id: row.id, openedAt: new Date(row.opened_at).toISOString(), definition: row.definition, taxonomy,
+      name: (code) => ({ code, name: names.get(code) ?? { zh: code, en: code } }),
+    };
+    this.known.set(id, edition);
+    return edition;
+  }
+}
