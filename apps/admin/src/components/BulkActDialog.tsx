@@ -23,7 +23,8 @@ export interface BulkAction {
 export interface BulkActDialogProps {
   subjects: BulkSubject[];
   actions: BulkAction[];
-  onClose(): void;
+  /** `started` is true once something was done, so that the list can drop its selection. */
+  onClose(started: boolean): void;
 }
 
 /** First shows for each selected row whether the action is possible, then runs the possible ones one by one. */
@@ -58,7 +59,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
   };
   const failed = (id: string) => (shown && id in shown.outcomes ? shown.outcomes[id] !== null : (dry.data?.find((entry) => entry.id === id)?.refusal ?? null) !== null);
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={isNarrow} aria-labelledby={titleId}>
+    <Dialog open onClose={() => onClose(started)} fullWidth maxWidth="sm" fullScreen={isNarrow} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('bulk.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
         {actions.length === 0 && <Alert severity="info">{translate('bulk.mixed')}</Alert>}
@@ -91,7 +92,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{translate(shown?.state === 'running' ? 'bulk.leave' : started ? 'keys.close' : 'act.cancel')}</Button>
+        <Button onClick={() => onClose(started)}>{translate(shown?.state === 'running' ? 'bulk.leave' : started ? 'keys.close' : 'act.cancel')}</Button>
         {!started && <Button variant="contained" onClick={start} disabled={ready.length === 0 || dry.isFetching || run?.state === 'running' || (chosen?.reason === true && reason.trim() === '')}>{translate('bulk.run', { smart_count: ready.length })}</Button>}
       </DialogActions>
     </Dialog>

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Page } from '../components';
+import { Page, useText } from '../components';
 import { usePoll } from '../providers/live';
 import { useSession } from '../providers/sessionStore';
 import type { HomeView } from '../providers/types';
@@ -16,6 +16,7 @@ import { WorstNominators } from './WorstNominators';
 /** What is due, for whom and why, before any table: the first page of every role. */
 export function HomePage() {
   const translate = useTranslate();
+  const text = useText();
   const session = useSession();
   const read = useRead<HomeView>('/home', { refetchInterval: usePoll() });
   if (!session) return null;
@@ -28,13 +29,12 @@ export function HomePage() {
         return (
           <>
             <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ display: { sm: 'none' } }}>{text(session.membership.orgName)} · {translate(`role.${role}`)}</Typography>
             <DueLine due={due} />
             {shown.length > 0 && <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
-            <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
-              {shown.map((group) => <WorkGroup key={group.kind} group={group} />)}
-            </Box>
+            {shown.length > 0 && <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>{shown.map((group) => <WorkGroup key={group.kind} group={group} />)}</Box>}
             {role === 'enterprise-clerk' && <MyApplications />}
             {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}

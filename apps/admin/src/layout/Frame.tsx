@@ -12,6 +12,7 @@ import { ReloginDialog } from '../session/ReloginDialog';
 import { MainMenu } from './MainMenu';
 import { PageError } from './PageError';
 import { TopBar } from './TopBar';
+import { useLabelledCheckboxes } from './useLabelledCheckboxes';
 import { useOnline } from './useOnline';
 
 const WIDTH = 232;
@@ -25,6 +26,7 @@ export function Frame({ children }: { children?: ReactNode }) {
   const [open, setOpen] = useSidebarState();
   const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
   useLiveStream();
+  useLabelledCheckboxes();
   useEffect(() => setOpen(isWide), [isWide, setOpen]);
   useEffect(() => {
     if (!isWide) setOpen(false);

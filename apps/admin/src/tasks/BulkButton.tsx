@@ -10,11 +10,15 @@ import { bulkActionsOf } from './bulkActions';
 export function BulkButton() {
   const translate = useTranslate();
   const words = useWords();
-  const { selectedIds, data } = useListContext<TaskRow>();
+  const { selectedIds, data, onUnselectItems } = useListContext<TaskRow>();
   const seen = useRef(new Map<string, TaskRow>());
   const [chosen, setChosen] = useState<TaskRow[] | null>(null);
   useEffect(() => data?.forEach((task) => seen.current.set(task.id, task)), [data]);
   const open = () => setChosen(selectedIds.flatMap((id) => seen.current.get(String(id)) ?? []));
+  const close = (started: boolean) => {
+    setChosen(null);
+    if (started) onUnselectItems();
+  };
   return (
     <>
       <Button size="small" startIcon={<PlaylistPlayIcon />} onClick={open}>{translate('bulk.button')}</Button>
@@ -22,7 +26,7 @@ export function BulkButton() {
         <BulkActDialog
           subjects={chosen.map((task) => ({ type: task.subjectType, id: task.subjectId, title: task.title || task.number || words.task(task.kind) }))}
           actions={bulkActionsOf(chosen)}
-          onClose={() => setChosen(null)}
+          onClose={close}
         />
       )}
     </>

@@ -23,7 +23,7 @@ export default function TaskList() {
       filters={[<TextInput key="q" source="q" label={translate('tasks.search')} type="search" alwaysOn resettable />, <KindFilter key="kind" source="kind" />, <UrgencyFilter key="urgency" source="urgency" />]}
       actions={<TaskToolbar columns={!isNarrow} />}
       aside={<TaskAside />}
-      sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaDatagrid-tableWrapper': { overflowX: 'auto' }, '& .RaList-content': isNarrow ? { bgcolor: 'transparent', border: 0, boxShadow: 'none' } : {}, '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 300 } } }}
+      sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaDatagrid-tableWrapper': { overflowX: 'auto' }, '& .RaList-actions, & .RaTopToolbar-root': { bgcolor: 'transparent', px: 0 }, '& .RaList-content': isNarrow ? { bgcolor: 'transparent', border: 0, boxShadow: 'none' } : {}, '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 300 } } }}
     >
       {isNarrow ? <TaskCards /> : <TaskTable />}
     </List>
