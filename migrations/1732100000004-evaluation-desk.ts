@@ -38,8 +38,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   GROUP BY 1, 2, 3, 4, 5, 6
 $$;
 
-REVOKE ALL ON FUNCTION nominator_counts(text), desk_counts(text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION nominator_counts(text), desk_counts(text, timestamptz) TO app_api;
+-- What was decided on a case of one's own lead, as it was sent: verdicts of the condition check belong on its sheet.
+CREATE FUNCTION decided_payload(p_case uuid, p_stage text) RETURNS TABLE (action text, payload jsonb, decided_by text, decided_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT d.action, r.payload, u.display_name, d.at
+  FROM decision_record d JOIN transition_request r ON r.id = d.request_id AND r.subject_type = 'case' JOIN case_file c ON c.id = d.case_id LEFT JOIN app_user u ON u.id = d.actor_user
+  WHERE d.case_id = p_case AND d.stage = p_stage AND d.action IN ('accept', 'reject') AND c.authority_org = app_org() AND d.actor_org = app_org()
+    AND app_role() IN ('authority-clerk', 'authority-lead')
+  ORDER BY d.at DESC LIMIT 1
+$$;
+
+-- Names of the parties of a case for an expert who is asked to judge it, and nothing else of its content.
+CREATE FUNCTION case_party_names(p_case uuid) RETURNS TABLE (holder text, joint_holders text[], report_issuers text[], site_owners text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.holder_name,
+    ARRAY(SELECT DISTINCT j->>'name' FROM jsonb_array_elements(CASE jsonb_typeof(d.content->'jointHolders') WHEN 'array' THEN d.content->'jointHolders' ELSE '[]' END) j WHERE j->>'name' <> '' ORDER BY 1),
+    ARRAY(SELECT DISTINCT j->>'issuer' FROM jsonb_array_elements(CASE jsonb_typeof(d.content->'reports') WHEN 'array' THEN d.content->'reports' ELSE '[]' END) j WHERE j->>'issuer' <> '' ORDER BY 1),
+    ARRAY(SELECT DISTINCT j->>'user' FROM jsonb_array_elements(CASE jsonb_typeof(d.content->'cases') WHEN 'array' THEN d.content->'cases' ELSE '[]' END) j WHERE j->>'user' <> '' ORDER BY 1)
+  FROM case_file c JOIN LATERAL (SELECT s.content::jsonb AS content FROM snapshot s WHERE s.sha = c.revision_sha) d ON true
+  WHERE c.id = p_case AND EXISTS (SELECT 1 FROM seat s WHERE s.case_id = c.id AND s.expert_user = app_user() AND s.state <> 'replaced')
+$$;
+
+REVOKE ALL ON FUNCTION case_party_names(uuid), nominator_counts(text), desk_counts(text, timestamptz), decided_payload(uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION case_party_names(uuid), nominator_counts(text), desk_counts(text, timestamptz), decided_payload(uuid, text) TO app_api;
 
 DROP POLICY case_revision_read ON case_revision;
 CREATE POLICY case_revision_read ON case_revision FOR SELECT TO app_api USING (${OWN_ORG_PARTY('case_revision.case_id')} OR ${SEATED('case_revision.case_id')});
@@ -56,7 +77,7 @@ CREATE POLICY attachment_read ON attachment FOR SELECT TO app_api
   USING ((app_role() NOT IN ('expert', 'operator', '') AND org_id = app_org()) OR ${ANY_PARTY('attachment.case_id')});
 DROP POLICY case_revision_read ON case_revision;
 CREATE POLICY case_revision_read ON case_revision FOR SELECT TO app_api USING (${ANY_PARTY('case_revision.case_id')});
-DROP FUNCTION desk_counts(text, timestamptz), nominator_counts(text);
+DROP FUNCTION case_party_names(uuid), decided_payload(uuid, text), desk_counts(text, timestamptz), nominator_counts(text);
 ALTER TABLE draw DROP COLUMN case_id;
 `);
   }

@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApplicationModule } from '@linxuan/feature-application';
 import { ClockModule } from '@linxuan/feature-clock';
+import { DashboardModule } from '@linxuan/feature-dashboard';
 import { DocumentModule } from '@linxuan/feature-document';
+import { EvaluationModule } from '@linxuan/feature-evaluation';
 import { FileModule } from '@linxuan/feature-file';
 import { IdentityModule } from '@linxuan/feature-identity';
 import { NominationModule } from '@linxuan/feature-nomination';
@@ -34,7 +36,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -197,6 +197,8 @@ export interface ExpertPool {
   stage: { id: string; title: Text; kind: string };
   minExperts: number;
   experts: PoolExpert[];
+  /** Names of the organisations that conflicts speak of, by code. */
+  names: Record<string, Text>;
   draws: DrawView[];
 }
 export const DrawBody = Type.Object({ caseId: Type.String({ format: 'uuid' }), seats: Type.Integer({ minimum: 1, maximum: 15 }) }, { additionalProperties: false });

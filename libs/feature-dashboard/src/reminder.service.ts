@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
+import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { authorityEdition, deskCounts, lastReminders } from './dashboard-facts';
+import { desksOf } from './nominator-rows';
+import { reminderRows } from './reminder-rows';
+
+/** A nominator is not reminded twice within this time, whoever clicks. */
+export const REMINDER_PAUSE_MS = 3_600_000;
+
+/** Reminds nominators of their open work: a row that stays, and a notification in the queues where the work lies. */
+@Injectable()
+export class ReminderService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Organisations outside the roster are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
+  async remind(actor: SessionActor, orgIds: string[], editionId?: string): Promise<ReminderResult> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await authorityEdition(tx, this.editions, actor, editionId);
+      const { roster } = edition.machine.definition;
+      if (orgIds.some((org) => !roster.some((entry) => entry.org === org))) throw new DomainError('subject.notFound');
+      // Two colleagues who click at once wait for each other, and the second finds the first one's row.
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1, 0))`, [edition.id]);
+      const now = this.clock.iso();
+      const last = await lastReminders(tx, edition.id);
+      const recent = (org: string) => Date.parse(now) - Date.parse(last.get(org) ?? '1970-01-01T00:00:00.000Z') < REMINDER_PAUSE_MS;
+      const skipped = orgIds.filter(recent).map((org) => ({ org, lastReminder: last.get(org) ?? '' }));
+      if (skipped.length === orgIds.length) throw new DomainError('reminder.tooSoon');
+      const desks = await deskCounts(tx, edition.id, now);
+      const sent = orgIds.filter((org) => !recent(org)).map((org) => {
+        const own = desksOf(edition, org, desks);
+        const late = own.filter(({ overdue }) => overdue > 0);
+        const keys = (late.length > 0 ? late : own).map(({ queueKey }) => queueKey);
+        const queues = [...new Set([`${org}/nominator-clerk`, `${org}/nominator-lead`, ...keys])];
+        const openTasks = own.reduce((sum, { open }) => sum + open, 0);
+        const overdueTasks = own.reduce((sum, { overdue }) => sum + overdue, 0);
+        return { org, queues, openTasks, overdueTasks };
+      });
+      await this.write(tx, actor, edition.id, now, sent);
+      return { sent: sent.map(({ queues, ...row }) => ({ ...row, queues: queues.length })), skipped };
+    });
+  }
+
+  history(actor: SessionActor, editionId?: string): Promise<ReminderRow[]> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await authorityEdition(tx, this.editions, actor, editionId);
+      return reminderRows(tx, edition.id);
+    });
+  }
+
+  private async write(tx: Tx, actor: SessionActor, editionId: string, now: string, sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[]): Promise<void> {
+    const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({ id: randomUUID(), edition_id: editionId, org_id: org, sent_by: actor.scope.userId, sender_org: actor.orgId, sent_at: now, open_tasks: openTasks, overdue_tasks: overdueTasks }));
+    const notifications = sent.flatMap(({ queues, openTasks, overdueTasks }) =>
+      queues.map((queue) => ({ id: randomUUID(), queue_key: queue, kind: 'reminder', params: { open: openTasks, overdue: overdueTasks, from: actor.orgId }, created_at: now })),
+    );
+    await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [JSON.stringify(reminders)]);
+    await tx.query(`INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`, [JSON.stringify(notifications)]);
+    const hint = { cases: [], dossiers: [], queues: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60) };
+    await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, JSON.stringify(hint).slice(0, 7000)]);
+  }
+}

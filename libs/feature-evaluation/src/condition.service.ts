@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
+import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { judgeCase } from './condition-facts';
+import { offered } from './desk-actions';
+import { casesByIds, casesInStage, deskCase } from './desk-case';
+import { filesOf } from './desk-content';
+import { deskEdition, runningStates, stageOf } from './desk-edition';
+
+/** 条件审核: computed verdicts with their facts; a person confirms or overrules each of them. */
+@Injectable()
+export class ConditionService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Cases that wait for the check, with how many rules are met, unmet and open. Four queries. */
+  desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ConditionDesk> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await deskEdition(tx, this.editions, editionId);
+      const stage = stageOf(edition, ['check'], stageId, (one) => one.kind === 'check' && one.about === 'eligibility');
+      const now = this.clock.iso();
+      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
+      const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ revision_sha }) => revision_sha ?? []));
+      const routes: { id: string; route: string | null }[] = await tx.query(`SELECT id, route FROM case_file WHERE id = ANY($1)`, [rows.map(({ id }) => id)]);
+      const data = rows.map((row) => {
+        const stored = (contents.get(row.revision_sha ?? '') ?? {}) as Record<string, unknown>;
+        const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored, now);
+        const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
+        return { ...deskCase(row, now), met: count('met'), notMet: count('not-met'), undetermined: count('undetermined') };
+      });
+      return { stage: { id: stage.id, title: stage.title }, data, total: data.length };
+    });
+  }
+
+  /** Everything one check needs. 404 where the case is not visible. */
+  sheet(actor: SessionActor, caseId: string): Promise<ConditionSheet> {
+    return this.work.run(actor.scope, async (tx) => {
+      const [row] = await casesByIds(tx, [caseId]);
+      if (!row) throw new DomainError('subject.notFound');
+      const edition = await this.editions.get(tx, row.edition_id);
+      const stage = stageOf(edition, ['check'], undefined, (one) => one.kind === 'check' && one.about === 'eligibility');
+      const stored = (await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revision_sha ?? '')) ?? {};
+      const now = this.clock.iso();
+      const world = await new WorkflowRepository(tx).readRows([caseId]);
+      const { attachments, marks: _marks, ...content } = stored;
+      return {
+        case: deskCase(row, now),
+        ruleVersion: edition.digest.slice(0, 12),
+        rules: judgeCase(edition, row, world.case.get(caseId)?.route ?? null, stored, now),
+        reasons: stage.rejectReasons,
+        application: { editionId: edition.id, revision: row.revision, content, files: filesOf(attachments) },
+        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now),
+      };
+    });
+  }
+}

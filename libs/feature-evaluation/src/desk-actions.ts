@@ -1,0 +1,27 @@
+import type { DeskAction, DeskSubject, Problem } from '@linxuan/contracts';
+import { availableActions, calendarFromChineseDays, clockworkOf, emptyWorld, type OutsideFacts, type World, type WorkflowTable } from '@linxuan/domain';
+import { problemText } from '@linxuan/contracts';
+import type { CompiledEdition, SessionActor } from '@linxuan/platform';
+
+const clockwork = clockworkOf(calendarFromChineseDays());
+
+/** What the machine offers the person on a subject, with the words of the refusal that stands against it. */
+export function offered(edition: CompiledEdition, world: World, subject: DeskSubject, actor: SessionActor, now: string, outside: OutsideFacts = {}): DeskAction[] {
+  const at = { subjectType: subject.type, subjectId: subject.id };
+  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({ ...action, refusal: refusal && toProblem(refusal, actor.locale) }));
+}
+
+function toProblem({ code, params, rule, fields }: { code: string; params: Problem['params']; rule?: Problem['rule']; fields?: Problem['fields'] }, locale: string): Problem {
+  const words = problemText(code, params, locale.startsWith('en') ? 'en' : 'zh');
+  return { type: `/docs/problems#${code}`, code, title: words.title, detail: words.detail, status: words.status, params, ...(rule ? { rule } : {}), ...(fields ? { fields } : {}) };
+}
+
+/** The rows of one case alone, so that a list of many cases looks at few rows for each. */
+export function worldOfCase(world: World, caseId: string): World {
+  const part = emptyWorld();
+  for (const table of Object.keys(world) as WorkflowTable[]) {
+    const target = part[table] as Map<string, unknown>;
+    for (const [id, row] of world[table]) if (id === caseId || ('caseId' in row && row.caseId === caseId)) target.set(id, row);
+  }
+  return part;
+}

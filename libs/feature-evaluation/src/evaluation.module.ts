@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { ConditionService } from './condition.service';
+import { ExpertService } from './expert.service';
+import { ListPaperService } from './list-paper.service';
+import { ListService } from './list.service';
+import { MinistryController } from './ministry.controller';
+import { PanelController } from './panel.controller';
+import { PanelService } from './panel.service';
+import { EvaluationPaperController } from './paper.controller';
+import { PaperService } from './paper.service';
+import { ReceiptService } from './receipt.service';
+import { ReviewController } from './review.controller';
+import { ReviewService } from './review.service';
+import { SeatService } from './seat.service';
+
+/** The ministry's desks from receipt to the list, and the experts'. State changes go through the door, not through here. */
+@Module({
+  controllers: [MinistryController, ReviewController, PanelController, EvaluationPaperController],
+  providers: [ReceiptService, ConditionService, ReviewService, ExpertService, PanelService, SeatService, ListService, PaperService, ListPaperService],
+})
+export class EvaluationModule {}

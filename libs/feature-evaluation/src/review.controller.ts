@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
+import { CurrentActor, Roles, type SessionActor } from '@linxuan/platform';
+import { idOf } from './ids';
+import { ReviewService } from './review.service';
+
+@ApiTags('review')
+@Controller('reviews')
+export class ReviewController {
+  constructor(@Inject(ReviewService) private readonly reviews: ReviewService) {}
+
+  @Roles('department-intake', 'department-reviewer', 'department-lead')
+  @Get('desk')
+  desk(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<ReviewDesk> {
+    return this.reviews.desk(actor, stage, editionId);
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Get('board')
+  board(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<ReviewBoard> {
+    return this.reviews.board(actor, stage, editionId);
+  }
+
+  @Roles('department-intake', 'department-reviewer', 'department-lead', 'authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
+  @Get(':caseId')
+  sheet(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Query('stage') stage?: string): Promise<ReviewSheet> {
+    return this.reviews.sheet(actor, idOf(caseId), stage);
+  }
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
+import { rowsOf, type ReviewStage } from '@linxuan/domain';
+import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { offered, worldOfCase } from './desk-actions';
+import { casesByIds, casesInStage, deskCase } from './desk-case';
+import { deskContent } from './desk-content';
+import { deskEdition, runningStates, stageOf } from './desk-edition';
+import { reviewOpinions } from './review-view';
+
+/** 部门审核 and 部门复核: the desk of a department, the board of the lead, and the sheet of one case. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** What the person's department is asked in this stage and has not signed yet, and who may take it. */
+  desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewDesk> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await deskEdition(tx, this.editions, editionId);
+      const stage = this.stage(edition, stageId);
+      const now = this.clock.iso();
+      const asked: { id: string; case_id: string }[] = await tx.query(
+        `SELECT o.id, o.case_id FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.edition_id = $1 AND c.stage = o.stage AND c.outcome = 'running'
+         WHERE o.org_id = $2 AND o.stage = $3 AND o.state IN ('asked', 'assigned', 'proposed') ORDER BY o.due_at NULLS LAST, o.id LIMIT 1000`,
+        [edition.id, actor.orgId, stage.id],
+      );
+      const ids = asked.map(({ case_id }) => case_id);
+      const cases = new Map((await casesByIds(tx, ids)).map((row) => [row.id, row]));
+      const world = await new WorkflowRepository(tx).readRows(ids);
+      const opinions = await reviewOpinions(tx, edition, world, asked.flatMap(({ id }) => world.opinion.get(id) ?? []), actor, now);
+      const data = opinions.flatMap((opinion) => { const row = cases.get(opinion.caseId); return row ? [{ case: deskCase(row, now), opinion }] : []; });
+      return { stage: { id: stage.id, title: stage.title }, data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
+    });
+  }
+
+  /** The lead's cases in the stage with every department's answer. */
+  board(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewBoard> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await deskEdition(tx, this.editions, editionId);
+      const stage = this.stage(edition, stageId);
+      const now = this.clock.iso();
+      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
+      const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
+      const opinions = await reviewOpinions(tx, edition, world, rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'), actor, now);
+      const data = rows.map((row) => {
+        const own = offered(edition, worldOfCase(world, row.id), { type: 'case', id: row.id }, actor, now);
+        return { case: deskCase(row, now), opinions: opinions.filter(({ caseId }) => caseId === row.id), ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null) };
+      });
+      const departments = edition.machine.definition.ministryDepartments.filter(({ org }) => opinions.some((one) => one.org === org));
+      return { stage: { id: stage.id, title: stage.title }, departments, data, total: data.length };
+    });
+  }
+
+  /** One case for whoever reviews or concludes it: content, opinions one may read, what can be done. */
+  sheet(actor: SessionActor, caseId: string, stageId?: string): Promise<ReviewSheet> {
+    return this.work.run(actor.scope, async (tx) => {
+      const [row] = await casesByIds(tx, [caseId]);
+      if (!row) throw new DomainError('subject.notFound');
+      const edition = await this.editions.get(tx, row.edition_id);
+      const stage = this.stage(edition, stageId ?? row.stage);
+      const now = this.clock.iso();
+      const world = await new WorkflowRepository(tx).readRows([caseId]);
+      const opinions = await reviewOpinions(tx, edition, world, rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'), actor, now);
+      const application = await deskContent(tx, row);
+      if (!application) throw new DomainError('subject.notFound');
+      return {
+        case: deskCase(row, now), stage: { id: stage.id, title: stage.title }, opinions, own: opinions.find(({ org }) => org === actor.orgId) ?? null, application, reasons: stage.rejectReasons,
+        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now), duty: dutyOf(edition, row.category ?? row.area ?? ''),
+      };
+    });
+  }
+
+  private stage(edition: CompiledEdition, id?: string): ReviewStage {
+    return stageOf(edition, ['department-review', 'joint-review'], id, (one) => id !== undefined || one.kind === 'department-review');
+  }
+
+  private async reviewers(tx: Tx, orgId: string): Promise<ReviewDesk['reviewers']> {
+    const rows: { id: string; name: string; open: string }[] = await tx.query(
+      `SELECT u.id, u.display_name AS name, (SELECT count(*) FROM opinion o WHERE o.org_id = m.org_id AND o.assignee_user = u.id AND o.state = 'assigned') AS open
+       FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = $1 AND m.role = 'department-reviewer' AND m.ended_at IS NULL AND u.disabled_at IS NULL ORDER BY 3, 2, 1`,
+      [orgId],
+    );
+    return rows.map((row) => ({ ...row, open: Number(row.open) }));
+  }
+}
+
+/** Departments whose duty covers the longest matching branch (按职责分工). */
+function dutyOf({ machine }: CompiledEdition, at: string): string[] {
+  const matching = machine.definition.duties.filter(({ branch }) => at === branch || at.startsWith(`${branch}.`)).sort((a, b) => b.branch.length - a.branch.length);
+  return matching[0]?.departments ?? [];
+}
