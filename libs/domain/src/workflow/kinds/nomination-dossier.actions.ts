@@ -2,11 +2,12 @@ import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Who } from '../actor';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
-import type { DossierItemRow, DossierRow, QuotaSlotRow } from '../rows';
+import { refuse, type Refusal } from '../refusal';
+import type { DossierItemRow, DossierRow } from '../rows';
 import { rowsOf } from '../world';
 import { dossierCases, nominationRoles } from './nomination.kind';
 import { payload, reasonPayload, text } from './payloads';
+import { freeSlot, moveSlots } from './slots';
 
 /** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
 const letter = {
@@ -27,18 +28,17 @@ function itemsAt(ctx: DecisionContext, dossier: DossierRow, state: string): Doss
   return dossierCases(ctx.world, dossier).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === state);
 }
 
-/** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
-function moveAll(ctx: DecisionContext, dossier: DossierRow, from: string, to: string, slot: QuotaSlotRow['state']): void {
-  for (const { caseId } of itemsAt(ctx, dossier, from)) {
-    ctx.moveTo(caseId, to);
-    setSlots(ctx, caseId, slot);
-  }
+/** A dossier that goes back to its desk loses the items whose case was withdrawn on the way. */
+function dropDeparted(ctx: DecisionContext, dossier: DossierRow, state: string): void {
+  const staying = new Set(itemsAt(ctx, dossier, state).map(({ id }) => id));
+  for (const item of dossierCases(ctx.world, dossier)) if (!staying.has(item.id)) ctx.remove('dossierItem', item.id);
 }
 
-function setSlots(ctx: DecisionContext, caseId: string, state: QuotaSlotRow['state']): void {
-  for (const held of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
-    if (held.state === 'spent') continue;
-    ctx.update('quotaSlot', held.id, state === 'free' ? { state, caseId: null } : { state });
+/** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
+function moveAll(ctx: DecisionContext, dossier: DossierRow, from: string, to: string, slot: 'reserved' | 'transmitted'): void {
+  for (const { caseId } of itemsAt(ctx, dossier, from)) {
+    ctx.moveTo(caseId, to);
+    moveSlots(ctx, caseId, slot);
   }
 }
 
@@ -59,7 +59,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
     const arriving = new Set(itemsAt(ctx, dossier, at('transmitted')).map(({ caseId }) => caseId));
     for (const { caseId } of dossierCases(ctx.world, dossier)) {
       // A slot is spent at receipt; where the case goes on to another nomination it stays with this one.
-      setSlots(ctx, caseId, 'spent');
+      moveSlots(ctx, caseId, 'spent');
       if (arriving.has(caseId)) ctx.moveOn(caseId);
     }
     ctx.update('dossier', dossier.id, { state: 'receipted', receiptedAt: ctx.command.acceptedAt });
@@ -89,14 +89,18 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
     },
     {
       ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: owners, guards: [], reason: 'optional', event: 'dossier.reopened', payload: payload({ reason: text(2000) }),
-      decide: (ctx) => ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null }),
+      decide: (ctx) => {
+        const dossier = theDossier(ctx);
+        dropDeparted(ctx, dossier, at('nominated'));
+        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+      },
     },
     {
-      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], leads: [{ from: at('nominated'), to: at('transmitted') }], who: releasers, guards: ['anotherPerson', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
-      check: (ctx) => anotherPerson(ctx),
+      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], leads: [{ from: at('nominated'), to: at('transmitted') }], who: releasers, guards: ['anotherPerson', 'itemsUnchanged', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
+      check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated')),
       decide: (ctx) => {
-        const same = anotherPerson(ctx);
-        if (same) return same;
+        const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated'));
+        if (refusal) return refusal;
         const late = isLate(ctx, stage);
         if (late && stage.late === 'refuse') return refuse('deadline.passed', { acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
         const dossier = theDossier(ctx);
@@ -108,10 +112,11 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       ...base, name: 'recall', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('pooled') }], who: releasers, guards: ['beforeReceipt'], reason: 'required', quota: 'free', event: 'dossier.recalled', payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        const after = isLate(ctx, stage);
         for (const item of itemsAt(ctx, dossier, at('transmitted'))) {
           ctx.moveTo(item.caseId, at('pooled'));
-          setSlots(ctx, item.caseId, after ? 'reserved' : 'free');
+          // After the deadline nothing frees a slot: it stays reserved for the case that held it.
+          moveSlots(ctx, item.caseId, 'reserved');
+          freeSlot(ctx, item.caseId, 'recall');
         }
         for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false });
@@ -142,8 +147,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('transmitted'), at('nominated'), 'reserved');
-        const back = new Set(itemsAt(ctx, dossier, at('nominated')).map(({ id }) => id));
-        for (const item of dossierCases(ctx.world, dossier)) if (!back.has(item.id)) ctx.remove('dossierItem', item.id);
+        dropDeparted(ctx, dossier, at('nominated'));
         ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null });
       },
     },
@@ -161,6 +165,12 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
 
 export function blankDossier(like: DossierRow): DossierRow {
   return { ...like, state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null };
+}
+
+/** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */
+export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
+  const gone = dossierCases(ctx.world, theDossier(ctx)).map(({ caseId }) => rowOf(ctx.world, 'case', caseId)).filter((row) => row.state !== state);
+  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join('、') }) : undefined;
 }
 
 export function anotherPerson(ctx: DecisionContext) {

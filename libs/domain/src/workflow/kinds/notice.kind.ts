@@ -2,10 +2,10 @@ import { closeNotice, isInWindow } from '../../notice';
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { rowOf } from '../context';
-import { refuse, type Refusal } from '../refusal';
+import { refuse } from '../refusal';
 import type { ObjectionRow } from '../rows';
 import { rowsOf } from '../world';
-import { anotherPerson, blankDossier } from './nomination-dossier.actions';
+import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { payload, reasonPayload, rejectPayload, text } from './payloads';
@@ -16,12 +16,6 @@ const OPEN_OBJECTION: ObjectionRow['state'][] = ['filed', 'verifying'];
 
 export function openObjections(ctx: Pick<DecisionContext, 'world'>, caseId: string): ObjectionRow[] {
   return rowsOf(ctx.world, 'objection', (row) => row.caseId === caseId && OPEN_OBJECTION.includes(row.state));
-}
-
-/** What is signed is what appears: where an item was withdrawn since the papers were prepared, they are prepared again. */
-export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
-  const gone = dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)).map(({ caseId }) => rowOf(ctx.world, 'case', caseId)).filter((row) => row.state !== state);
-  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join('、') }) : undefined;
 }
 
 /** 社会公示: a window of working days on the public site; an open objection holds its item past the close. */
