@@ -3,7 +3,8 @@ import type { DecisionContext, StageKind } from '../../programme/machine';
 import { isRefusal, refuse } from '../refusal';
 import { rowsOf } from '../world';
 import { payload, reasonPayload, submissionPayload } from './payloads';
-import { freeSlot, takeRevision, theCase } from './steps';
+import { freeSlot } from './slots';
+import { takeRevision, theCase } from './steps';
 import { kindFor } from '../../programme/compile';
 
 /** 自愿申报: the holder fills in the form, submits, may withdraw until publication and come back before the close. */
@@ -50,10 +51,11 @@ export const applicationKind: StageKind<ApplicationStage> = {
         guards: ['notPublished'], reason: 'required', quota: 'free', event: 'case.withdrawn', payload: reasonPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
-          freeSlot(ctx, row.id);
+          freeSlot(ctx, row.id, 'withdrawal');
           for (const item of rowsOf(ctx.world, 'dossierItem', ({ caseId }) => caseId === row.id)) {
             const dossier = ctx.world.dossier.get(item.dossierId);
-            if (dossier && (dossier.state === 'drafted' || dossier.state === 'prepared')) ctx.remove('dossierItem', item.id);
+            // What a prepared letter names stays in it: the letter cannot be released and is prepared anew.
+            if (dossier?.state === 'drafted') ctx.remove('dossierItem', item.id);
           }
           ctx.moveTo(row.id, withdrawn);
         },

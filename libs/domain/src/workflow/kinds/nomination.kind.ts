@@ -1,19 +1,16 @@
 import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import type { Role } from '../actor';
-import { refuse, type Refusal } from '../refusal';
-import type { CaseRow, DossierRow, QuotaSlotRow } from '../rows';
+import { refuse } from '../refusal';
+import type { CaseRow, DossierRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { rejectPayload, payload } from './payloads';
-import { freeSlot, rejectTo, theCase } from './steps';
+import { claimSlot, freeSlot, holderOf } from './slots';
+import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 import { nominationDossierActions } from './nomination-dossier.actions';
 
 export const nominationRoles = (by: NominationStage['by']): Role[] => (by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead']);
-
-export function holderOf(row: CaseRow, stage: NominationStage): string {
-  return (stage.by === 'group' ? row.groupOrg : row.nominatorOrg) ?? '';
-}
 
 /**
  * 推荐: cases that passed the review wait in the pool; nominating takes a slot of the holder's account and a place in
@@ -45,32 +42,6 @@ export function dossierCases(world: World, dossier: DossierRow) {
   return rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort((a, b) => a.position - b.position);
 }
 
-/** The account of a holder: its slots, lowest number first. */
-function slotsOf(ctx: DecisionContext, org: string): QuotaSlotRow[] {
-  const account = accountOf(ctx, org);
-  return rowsOf(ctx.world, 'quotaSlot', ({ accountId }) => accountId === account).sort((a, b) => a.number - b.number);
-}
-
-/** A city that shares its province's cap is an alias of the province's account. */
-export function accountOf(ctx: DecisionContext, org: string): string {
-  const shared = ctx.def.roster.find((entry) => entry.org === org)?.sharesQuotaOf;
-  const edition = [...ctx.world.case.values()][0]?.editionId ?? '';
-  return `${edition}/${shared ?? org}`;
-}
-
-function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
-  const holder = holderOf(row, stage);
-  const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
-  const quota = ctx.def.quotas.find(({ id }) => id === quotaId);
-  if (!quota || quota.type === 'uncapped') return;
-  const slots = slotsOf(ctx, holder);
-  if (slots.some(({ caseId }) => caseId === row.id)) return;
-  const free = slots.find(({ state }) => state === 'free');
-  if (!free)
-    return refuse('quota.exhausted', { cap: slots.length, used: slots.filter(({ state }) => state !== 'free').length, holder }, { rule: quota.rule });
-  ctx.update('quotaSlot', free.id, { state: 'reserved', caseId: row.id });
-}
-
 function caseActions(stage: NominationStage): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const base = { subject: 'case' as const, stage: stage.id, who: [{ relation: stage.by, roles: nominationRoles(stage.by) }] };
@@ -100,7 +71,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
         const item = dossier && dossierCases(ctx.world, dossier).find(({ caseId }) => caseId === row.id);
         if (!item) return refuse('dossier.notOpen', {});
         ctx.remove('dossierItem', item.id);
-        freeSlot(ctx, row.id);
+        freeSlot(ctx, row.id, 'rejection');
         ctx.moveTo(row.id, at('pooled'));
       },
     },

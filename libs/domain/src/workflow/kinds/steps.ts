@@ -3,7 +3,7 @@ import type { DecisionContext } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
-import { rowsOf } from '../world';
+import { freeSlot } from './slots';
 
 /** The case that the command speaks of, directly or through a child row. */
 export function theCase(ctx: DecisionContext): CaseRow {
@@ -28,7 +28,7 @@ export function rejectTo(ctx: DecisionContext, state: string, reasons: ReasonCod
   if (!reasons.some(({ code }) => code === reasonCode))
     return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
   const row = theCase(ctx);
-  freeSlot(ctx, row.id);
+  freeSlot(ctx, row.id, 'rejection');
   ctx.moveTo(row.id, state, { reasonCode });
 }
 
@@ -69,21 +69,4 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
     correctionPointers: [],
     returnedFrom: null,
   };
-}
-
-/** Before transmission's receipt and the deadline a slot goes back to the pool; afterwards nothing frees it. */
-export function freeSlot(ctx: DecisionContext, caseId: string): void {
-  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
-    if (slot.state === 'spent') continue;
-    if (slotDeadlinePassed(ctx)) continue;
-    ctx.update('quotaSlot', slot.id, { state: 'free', caseId: null });
-  }
-}
-
-function slotDeadlinePassed(ctx: DecisionContext): boolean {
-  return ctx.def.stages.some((stage) => {
-    if (stage.kind !== 'nomination') return false;
-    const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
-    return stage.deadline.kind === 'date' && deadline !== null && ctx.command.acceptedAt > deadline;
-  });
 }
