@@ -1,16 +1,17 @@
 // `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
 import { checkNode, prepare } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
-import { checkSettings, choosePorts, claimDataDir, mustAnswer, mustConnect, ownSecret } from './launcher/settings.mjs';
+import { checkSettings, choosePorts, claimDataDir, hasCases, mustAnswer, mustConnect, ownSecret } from './launcher/settings.mjs';
 import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const started = Date.now();
-const running = { processes: undefined, postgres: undefined, pidFile: undefined };
+const running = { processes: undefined, postgres: undefined, pidFile: undefined, throwAway: undefined };
 /** Each process gets the connections of its own database roles and no other; the administrator's stays here. */
 const ROLES = {
   worker: { DATABASE_URL_ENGINE: 'app_engine', DATABASE_URL_QUEUE: 'queue_owner' },
@@ -40,12 +41,19 @@ async function main() {
   await runCli(root, env, ['migrate']);
   await runCli(root, env, options.empty ? ['seed', '--empty'] : ['seed'], { show: true });
   const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
+  await loadDemo(env, options);
   announce(env, accounts);
+  if (options.once) await shutDown();
 }
 
 /** All settings, with what the launcher chooses where nothing is set. */
 async function settle(options) {
   const env = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  if (options.fresh) {
+    running.throwAway = mkdtempSync(join(tmpdir(), 'linxuan-'));
+    chmodSync(running.throwAway, 0o755);
+    env.DATA_DIR = running.throwAway;
+  }
   const config = await checkSettings(root, env);
   const embedded = !env.DATABASE_URL;
   env.DATA_DIR = config.dataDir;
@@ -108,6 +116,22 @@ async function serve(env, database) {
   });
 }
 
+/** Only an installation without any case gets one, driven through the HTTP API by the demo's own accounts. */
+async function loadDemo(env, { demo, once }) {
+  if (demo === 'none' || (env.MODE ?? 'demo') !== 'demo') return;
+  if (await hasCases(env.DATABASE_URL)) return;
+  say('Playing the demo round …', '正在演示一轮申报评审……');
+  const where = ['--api', `http://127.0.0.1:${env.PORT}`, '--portal', `http://127.0.0.1:${env.PORTAL_PORT}`];
+  try {
+    await runCli(root, env, ['demo', ...where, ...(demo === 'full' ? ['--full'] : [])], { show: true });
+  } catch (error) {
+    // Half a demo is still an installation to work in; whoever asked for the demo alone wants to know.
+    if (once || !(error instanceof Stop)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    say('The demo round is incomplete; npm start -- --reset plays it again.', '演示数据不完整；npm start -- --reset 可重新演示。');
+  }
+}
+
 function announce(env, accounts) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const lines = [
@@ -146,6 +170,7 @@ function shutDown(reason) {
     await running.processes?.stop();
     await running.postgres?.stop();
     if (running.pidFile) rmSync(running.pidFile, { force: true });
+    if (running.throwAway) rmSync(running.throwAway, { recursive: true, force: true });
     process.exit(reason ? 1 : 0);
   })();
   return closing;

@@ -13,6 +13,7 @@ const QUEUE_SUITES = '(libs/jobs/|test/e2e/|test/concurrency/|test/chaos/|queue)
 export const SUITES = [
   { name: 'lint', minutes: 2, command: [node, 'node_modules/eslint/bin/eslint.js', '-c', 'config/tools/eslint.config.mjs', 'apps', 'libs', 'test', 'migrations', '--no-error-on-unmatched-pattern'] },
   { name: 'typecheck', minutes: 1, command: [node, 'config/tools/typecheck.mjs'] },
+  { name: 'docs', minutes: 1, build: true, command: [node, 'dist/apps/cli/main.mjs', 'docs', '--check'] },
   { name: 'unit', minutes: 3, ...jest('unit') },
   { name: 'int', minutes: 5, ...jest('int') },
   { name: 'e2e', minutes: 6, build: true, ...jest('e2e') },

@@ -120,3 +120,15 @@ export async function mustConnect(url) {
     await client.end().catch(() => undefined);
   }
 }
+
+/** Whether anybody has ever applied here. */
+export async function hasCases(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query('SELECT EXISTS (SELECT 1 FROM case_file) AS found')).rows[0].found;
+  } finally {
+    await client.end();
+  }
+}
