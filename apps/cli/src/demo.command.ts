@@ -18,7 +18,7 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const started = Date.now();
   const client = new DemoClient(options.api.replace(/\/$/, ''));
   const definition = readDefinition();
-  const round = new Round(client, definition, EDITION, userId, (running) => fileObjection(options.portal, running));
+  const round = new Round(client, definition, EDITION, userId, (notice, item) => fileObjection(options.portal, notice, item));
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
   if (!options.full) return midLife(round, companies);
   const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));

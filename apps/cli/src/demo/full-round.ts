@@ -132,7 +132,7 @@ async function publish(round: Round, pending: Running[], withdrawing: Running[],
   const notice = await openDossier(round, OFFICER, 'public-notice', 'drafted');
   const drafted = await client.act(OFFICER, 'dossiers', notice.id, 'prepare', notice.version, { title: '关于绿色技术推广目录（2024年版）拟入选技术的公示', text: '现将拟入选技术予以公示，公示期内可以实名提出异议。', contact: '电话 010-00000000（演示），电子邮箱 notice@example.com' });
   await client.act(leadOf('ndrc'), 'dossiers', notice.id, 'publish', drafted.version, {});
-  await object(round, shown.filter(({ line }) => line.fate === 'objection-upheld'));
+  await object(round, notice.id, shown.filter(({ line }) => line.fate === 'objection-upheld'));
   await setClock('2024-11-26T02:00:00.000Z');
   const published = shown.filter(({ line }) => line.fate === 'published');
   await waitForClose(round, published);
@@ -144,9 +144,11 @@ async function publish(round: Round, pending: Running[], withdrawing: Running[],
 }
 
 /** A citizen objects on the public site's terms; the officer verifies and upholds, and the item is excluded. */
-async function object(round: Round, items: Running[]): Promise<void> {
+async function object(round: Round, noticeId: string, items: Running[]): Promise<void> {
+  const notice = await round.client.get<{ items: { id: string; caseId: string }[] }>(OFFICER, `/api/dossiers/${noticeId}`);
   await each('objections upheld', items, LANES, async (running) => {
-    await round.objection(running);
+    const item = notice.items.find(({ caseId }) => caseId === running.id);
+    await round.fileObjection(noticeId, item?.id ?? '');
     const { data } = await round.client.get<{ data: { id: string; version: number; caseId: string }[] }>(OFFICER, `/api/objections?caseId=${running.id}`);
     const found = data.find(({ caseId }) => caseId === running.id);
     if (!found) throw new Error(`The objection against ${running.line.company} did not arrive`);
@@ -175,8 +177,8 @@ async function waitForClose(round: Round, items: Running[]): Promise<void> {
 async function entry(round: Round, running: Running): Promise<void> {
   const { technology } = running.line;
   await round.act(running, OFFICER, 'classify', { category: technology.category, reason: '按产业指导目录归类。' });
-  const cases = technology.cases.slice(0, 2).map((one, n) => ({ caseKey: `c${n + 1}`, title: one.title, content: '完成主体装置建设并投入运行，效果经用户确认。', annualCO2Tonnes: one.annualCO2Tonnes, annualCoalEquivTonnes: one.annualCoalEquivTonnes }));
-  await round.act(running, OFFICER, 'draft-entry', { name: technology.name, process: '关键工段采用闭环控制，能量逐级利用，核心装备自主设计。', parameters: '主要参数见申报材料，系统效率不低于90%。', cases });
+  const cases = technology.cases.slice(0, 2).map((one, n) => ({ caseKey: `c${n + 1}`, title: one.title, content: '完成主体装置建设并投入运行。', scale: '按项目设计规模', benefit: '效果经用户确认。', annualCO2Tonnes: one.annualCO2Tonnes, annualCoalEquivTonnes: one.annualCoalEquivTonnes }));
+  await round.act(running, OFFICER, 'draft-entry', { name: technology.name, process: '关键工段采用闭环控制，能量逐级利用，核心装备自主设计。', parameters: [{ name: '系统热效率', value: '≥90', unit: '%' }, { name: '年运行时间', value: '≥8000', unit: 'h' }], cases });
   await round.act(running, applicantOf(running), 'confirm-entry');
 }
 

@@ -33,7 +33,7 @@ export class Round {
     /** Folder-wide answers that decide who sits on panels: user id by login. */
     readonly userId: (login: string) => string,
     /** Files an objection on the public site. */
-    readonly objection: (running: Running) => Promise<void>,
+    readonly fileObjection: (noticeId: string, itemId: string) => Promise<void>,
   ) {}
 
   /** An act on a case by whoever holds it; the version of the case moves on with it. */
