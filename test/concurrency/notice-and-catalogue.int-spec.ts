@@ -1,0 +1,3 @@
+import { noticeAndCatalogueRaces } from './races/notice-and-catalogue';
+
+noticeAndCatalogueRaces();

@@ -1,0 +1,4 @@
+import { oneRowRaces } from './races/one-row';
+import { RUNS } from './races/race';
+
+oneRowRaces(RUNS);

@@ -1,0 +1,4 @@
+import { provinceQuotaRaces } from './races/province-quota';
+import { RUNS } from './races/race';
+
+provinceQuotaRaces(RUNS);
