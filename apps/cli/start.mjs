@@ -1,6 +1,5 @@
 // `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
@@ -11,7 +10,7 @@ import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const started = Date.now();
-const running = { processes: undefined, postgres: undefined, pidFile: undefined, throwAway: undefined };
+const running = { processes: undefined, postgres: undefined, pidFile: undefined };
 /** Each process gets the connections of its own database roles and no other; the administrator's stays here. */
 const ROLES = {
   worker: { DATABASE_URL_ENGINE: 'app_engine', DATABASE_URL_QUEUE: 'queue_owner' },
@@ -41,19 +40,13 @@ async function main() {
   await runCli(root, env, ['migrate']);
   await runCli(root, env, options.empty ? ['seed', '--empty'] : ['seed'], { show: true });
   const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
-  await loadDemo(env, options);
+  if (!options.empty) await loadDemo(env);
   announce(env, accounts);
-  if (options.once) await shutDown();
 }
 
 /** All settings, with what the launcher chooses where nothing is set. */
 async function settle(options) {
   const env = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
-  if (options.fresh) {
-    running.throwAway = mkdtempSync(join(tmpdir(), 'linxuan-'));
-    chmodSync(running.throwAway, 0o755);
-    env.DATA_DIR = running.throwAway;
-  }
   const config = await checkSettings(root, env);
   const embedded = !env.DATABASE_URL;
   env.DATA_DIR = config.dataDir;
@@ -117,16 +110,15 @@ async function serve(env, database) {
 }
 
 /** Only an installation without any case gets one, driven through the HTTP API by the demo's own accounts. */
-async function loadDemo(env, { demo, once }) {
-  if (demo === 'none' || (env.MODE ?? 'demo') !== 'demo') return;
-  if (await hasCases(env.DATABASE_URL)) return;
+async function loadDemo(env) {
+  if ((env.MODE || 'demo') !== 'demo' || (await hasCases(env.DATABASE_URL))) return;
   say('Playing the demo round …', '正在演示一轮申报评审……');
   const where = ['--api', `http://127.0.0.1:${env.PORT}`, '--portal', `http://127.0.0.1:${env.PORTAL_PORT}`];
   try {
-    await runCli(root, env, ['demo', ...where, ...(demo === 'full' ? ['--full'] : [])], { show: true });
+    await runCli(root, env, ['demo', ...where], { show: true });
   } catch (error) {
-    // Half a demo is still an installation to work in; whoever asked for the demo alone wants to know.
-    if (once || !(error instanceof Stop)) throw error;
+    // Half a demo is still an installation to work in.
+    if (!(error instanceof Stop)) throw error;
     process.stderr.write(`${error.message}\n`);
     say('The demo round is incomplete; npm start -- --reset plays it again.', '演示数据不完整；npm start -- --reset 可重新演示。');
   }
@@ -170,7 +162,6 @@ function shutDown(reason) {
     await running.processes?.stop();
     await running.postgres?.stop();
     if (running.pidFile) rmSync(running.pidFile, { force: true });
-    if (running.throwAway) rmSync(running.throwAway, { recursive: true, force: true });
     process.exit(reason ? 1 : 0);
   })();
   return closing;
