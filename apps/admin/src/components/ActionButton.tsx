@@ -17,7 +17,7 @@ export interface ActionButtonProps {
   action: OfferedAction;
   /** What the worksheet adds to the payload; a function is asked at the moment of sending. */
   payload?: Record<string, unknown> | (() => Record<string, unknown>);
-  /** Reasons that the programme lists for a rejection. */
+  /** Reasons to choose from; those that the server offers with the action otherwise. */
   reasonCodes?: ReasonCode[];
   /** Shown in the dialog above the reason: what will happen, or further inputs. */
   children?: ReactNode;
@@ -55,7 +55,7 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
         disabled={reasonMissing(action, value)} error={acting.error} onSubmit={send} onClose={close}
       >
         {children}
-        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} {...(reasonCodes && { codes: reasonCodes })} />
+        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />
       </ReasonDialog>
     </Box>
   );

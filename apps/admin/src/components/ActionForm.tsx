@@ -28,7 +28,7 @@ export function ActionForm({ subject, action, payload, reasonCodes, children, la
       <Stack spacing={1.5}>
         <Typography variant="h3">{name}</Typography>
         {children}
-        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} {...(reasonCodes && { codes: reasonCodes })} />
+        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />
         {acting.error !== null && <ProblemAlert error={acting.error} />}
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Button type="submit" variant={variant} color={isGrave(action.name) ? 'error' : 'primary'} loading={acting.busy} disabled={disabled || action.refusal !== null || reasonMissing(action, value)}>

@@ -2,6 +2,7 @@ import type { FormDefinition, Json } from '@linxuan/form-rules';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../i18n/useText';
+import type { Text } from '../providers/types';
 import { useTones } from '../theme/useTones';
 import { fieldOf, fieldPath, valueText } from './fieldWords';
 
@@ -10,6 +11,16 @@ export interface FieldChange {
   before?: Json | undefined;
   after?: Json | undefined;
   kind?: 'added' | 'removed' | 'changed' | 'moved';
+  /** Headings down to the field and its unit, where the server names them. */
+  titles?: Text[];
+  unit?: Text | null;
+}
+
+/** A row or a list without its form: its values, one after the other. */
+function plain(value: Json): string {
+  if (Array.isArray(value)) return value.map(plain).join('；');
+  if (typeof value === 'object' && value !== null) return Object.entries(value).filter(([key]) => key !== 'id').map(([, entry]) => plain(entry)).filter(Boolean).join(' · ');
+  return value === null ? '' : String(value);
 }
 
 /** What changed, field by field; with the form the places and the values have their words. */
@@ -18,9 +29,10 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
   const lang = useLang();
   const tones = useTones();
   if (changes.length === 0) return <Typography color="textSecondary">{translate('diff.none')}</Typography>;
-  const words = ({ pointer }: FieldChange, value: Json | undefined) => {
+  const words = (change: FieldChange, value: Json | undefined) => {
     if (value === undefined || value === null || value === '') return translate('diff.empty');
-    return form ? (valueText(form, fieldOf(form, pointer), value, lang) ?? translate('diff.empty')) : typeof value === 'string' ? value : JSON.stringify(value);
+    const unit = typeof value === 'string' && change.unit ? ` ${change.unit[lang]}` : '';
+    return form ? (valueText(form, fieldOf(form, change.pointer), value, lang) ?? translate('diff.empty')) : typeof value === 'string' ? `${value}${unit}` : plain(value);
   };
   const cell = (change: FieldChange, side: 'before' | 'after') => (
     <Box sx={{ minWidth: 0, p: 1, borderRadius: 1, whiteSpace: 'pre-wrap', bgcolor: side === 'before' ? tones.urgency.overdue.wash : tones.urgency.normal.wash }}>
@@ -35,7 +47,7 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
         {changes.map((change) => (
           <Box component="li" key={`${change.pointer} ${change.kind ?? ''}`}>
             <Typography sx={{ fontWeight: 650 }}>
-              {fieldPath(form, change.pointer, lang)} <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>{translate(`diff.${change.kind ?? 'changed'}`)}</Box>
+              {change.titles?.length ? change.titles.map((title) => title[lang]).join(' › ') : fieldPath(form, change.pointer, lang)} <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>{translate(`diff.${change.kind ?? 'changed'}`)}</Box>
             </Typography>
             <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
               {cell(change, 'before')}

@@ -1,11 +1,16 @@
+import type { AttachmentDto } from '@linxuan/contracts';
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Link, Typography } from '@mui/material';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../i18n/useText';
-import type { Attachment } from '../providers/upload';
+
+export interface ListedFile extends Pick<AttachmentDto, 'id' | 'slot' | 'name' | 'size'> {
+  kind?: string;
+  isPublic?: boolean;
+}
 
 const href = (id: string, inline = false) => `/api/files/${id}${inline ? '?inline=1' : ''}`;
-const kindOf = ({ kind, name }: Attachment) => (kind ?? name.split('.').at(-1) ?? '').toLowerCase();
+const kindOf = ({ kind, name }: ListedFile) => (kind ?? name.split('.').at(-1) ?? '').toLowerCase();
 
 /** 1.2 MB */
 export function bytes(size: number, number: (value: number) => string): string {
@@ -13,11 +18,11 @@ export function bytes(size: number, number: (value: number) => string): string {
 }
 
 export interface FileListProps {
-  files: Attachment[];
+  files: ListedFile[];
   /** Title of a slot. */
   slotTitle?: (slot: string) => string;
   /** Further control of a row, for instance to remove the file. */
-  rowAction?: (file: Attachment) => ReactNode;
+  rowAction?: (file: ListedFile) => ReactNode;
 }
 
 /** Files by name, size and slot; PDF and pictures open over the page. */
@@ -25,7 +30,7 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
   const translate = useTranslate();
   const format = useFormat();
   const titleId = useId();
-  const [open, setOpen] = useState<Attachment | null>(null);
+  const [open, setOpen] = useState<ListedFile | null>(null);
   if (files.length === 0) return <Typography color="textSecondary">{translate('files.none')}</Typography>;
   return (
     <>
@@ -35,7 +40,7 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
             <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 550 }}>{file.name}</Typography>
               <Typography variant="body2" color="textSecondary">
-                {[slotTitle?.(file.slot) ?? file.slot, bytes(file.size, format.number), file.public === undefined ? '' : translate(file.public ? 'files.public' : 'files.confidential')].filter(Boolean).join(' · ')}
+                {[slotTitle?.(file.slot) ?? file.slot, bytes(file.size, format.number), file.isPublic === undefined ? '' : translate(file.isPublic ? 'files.public' : 'files.confidential')].filter(Boolean).join(' · ')}
               </Typography>
             </Box>
             {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}：${file.name}`}>{translate('files.preview')}</Button>}

@@ -6,7 +6,7 @@ export interface QuotaView {
   /** Null where there is no total. */
   cap: number | null;
   used: number;
-  slots: { number: number; state: 'free' | 'reserved' | 'transmitted' | 'spent'; caseId: string | null; title?: string | null }[];
+  slots: { number: number; state: string; caseId: string | null; title?: string | null }[];
 }
 
 /** Each slot as a field with its holder; the list says the same in words. */
@@ -15,7 +15,7 @@ export function QuotaMeter({ quota, showHolders = true }: { quota: QuotaView; sh
   const tones = useTones();
   const { cap, used, slots } = quota;
   const left = cap === null ? null : Math.max(cap - used, 0);
-  const fill = { free: 'transparent', reserved: tones.wash, transmitted: tones.primary, spent: tones.primary } as const;
+  const fill = (state: string) => (state === 'free' ? 'transparent' : state === 'reserved' ? tones.wash : tones.primary);
   return (
     <Box component="section" aria-label={translate('quota.title')}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
@@ -27,7 +27,7 @@ export function QuotaMeter({ quota, showHolders = true }: { quota: QuotaView; sh
         <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, mt: 1, display: 'grid', gap: 0.75, gridTemplateColumns: { xs: showHolders ? '1fr' : 'repeat(6, 1fr)', sm: `repeat(${Math.min(slots.length, 6)}, minmax(0, 1fr))` } }}>
           {slots.map(({ number, state, title }) => (
             <Box component="li" key={number} sx={{ minWidth: 0 }}>
-              <Box aria-hidden sx={{ height: 10, borderRadius: 1, border: `2px ${state === 'free' ? 'dashed' : 'solid'} ${state === 'free' ? tones.line : tones.primary}`, bgcolor: fill[state] }} />
+              <Box aria-hidden sx={{ height: 10, borderRadius: 1, border: `2px ${state === 'free' ? 'dashed' : 'solid'} ${state === 'free' ? tones.line : tones.primary}`, bgcolor: fill(state) }} />
               {showHolders && (
                 <Typography variant="body2" sx={{ mt: 0.25, fontSize: '0.8rem', color: state === 'free' ? 'text.secondary' : 'text.primary' }}>
                   {translate('quota.slot', { number })} · {translate(`slotState.${state}`)}

@@ -15,6 +15,8 @@ export interface TimelineEvent {
   actorOrg?: Text | string | null;
   actorName?: string | null;
   actorRole?: string | null;
+  /** The deputy who acted for `actorName`. */
+  deputyName?: string | null;
   reason?: string | null;
   reasonCode?: string | null;
   reasonText?: Text | null;
@@ -45,7 +47,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
               {entry.stageTitle && <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}> · {text(entry.stageTitle)}</Box>}
             </Typography>
             <Typography variant="body2" color="textSecondary">
-              <time dateTime={entry.at}>{format.dateTime(entry.at)}</time> · {[text(entry.actorOrg), entry.actorName, entry.actorRole ? words.role(entry.actorRole) : ''].filter(Boolean).join(' · ') || translate('timeline.system')}
+              <time dateTime={entry.at}>{format.dateTime(entry.at)}</time> · {[text(entry.actorOrg), entry.deputyName ? translate('timeline.deputy', { deputy: entry.deputyName, name: entry.actorName ?? '' }) : entry.actorName, entry.actorRole ? words.role(entry.actorRole) : ''].filter(Boolean).join(' · ') || translate('timeline.system')}
             </Typography>
             {(entry.reasonText || entry.reason) && (
               <Typography variant="body2" sx={{ mt: 0.5, pl: 1, borderLeft: `3px solid ${tones.line}`, whiteSpace: 'pre-wrap' }}>

@@ -10,6 +10,8 @@ import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
 import { NominationDoor } from './NominationDoor';
+import { Operations } from './Operations';
+import { StageStrip } from './StageStrip';
 import { WorkGroup } from './WorkGroup';
 import { WorstNominators } from './WorstNominators';
 
@@ -23,7 +25,8 @@ export function HomePage() {
   const { role } = session.membership;
   return (
     <Page title={translate('home.title')} read={read} width={1080}>
-      {({ due, groups }) => {
+      {(view) => {
+        const { due, groups } = view;
         // An applicant's work stands with the application it belongs to.
         const shown = role === 'enterprise-clerk' ? groups.filter(({ kind }) => !APPLICANT_KINDS.includes(kind)) : [...groups].sort(byUrgency);
         return (
@@ -35,8 +38,10 @@ export function HomePage() {
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
             {shown.length > 0 && <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>{shown.map((group) => <WorkGroup key={group.kind} group={group} />)}</Box>}
-            {role === 'enterprise-clerk' && <MyApplications />}
-            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor />}
+            {role === 'enterprise-clerk' && <MyApplications applications={view.applications ?? []} />}
+            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor quota={view.quota ?? null} dossiers={view.dossiers ?? []} />}
+            {view.operations && <Operations operations={view.operations} />}
+            {view.stages && <StageStrip stages={view.stages} />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}
           </>
         );

@@ -1,8 +1,8 @@
 import { Box, Button, Link, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { DeadlineChip, EmptyState, ProblemAlert, StatePath, useRead, useText, useWords } from '../components';
-import type { ApplicationRow, PathStep, TaskRow } from '../providers/types';
+import { DeadlineChip, EmptyState, StatePath, useRead, useText, useWords } from '../components';
+import type { ApplicationCard, PathStep, TaskRow } from '../providers/types';
 import { pathOfTask } from '../features';
 import { useTones } from '../theme/useTones';
 
@@ -11,12 +11,11 @@ export const APPLICANT_KINDS = ['complete-application', 'correct-application', '
 const BUTTONS: Record<string, string> = { 'complete-application': 'home.continue', 'correct-application': 'home.correct', 'confirm-entry': 'home.confirm' };
 
 /** Each application with where it is, what is asked, what comes next and until when. */
-export function MyApplications() {
+export function MyApplications({ applications }: { applications: ApplicationCard[] }) {
   const translate = useTranslate();
-  const read = useRead<{ data: ApplicationRow[]; total: number }>('/cases?page=1&perPage=20&sort=enteredAt&order=DESC');
   const work = useRead<{ data: TaskRow[] }>('/tasks?page=1&perPage=100&sort=dueAt&order=ASC');
   const taskOf = (id: string) => work.data?.data.find(({ caseId }) => caseId === id);
-  const rows = [...(read.data?.data ?? [])].sort((a, b) => rank(a, taskOf(a.id)) - rank(b, taskOf(b.id)));
+  const rows = [...applications].sort((a, b) => rank(a, taskOf(a.id)) - rank(b, taskOf(b.id)));
   const create = <Button component={RouterLink} to="/applications/new" variant="contained">{translate('home.newApplication')}</Button>;
   return (
     <Box component="section" aria-label={translate('home.applications')}>
@@ -24,28 +23,26 @@ export function MyApplications() {
         <Typography variant="h2">{translate('home.applications')}</Typography>
         {rows.length > 0 && create}
       </Box>
-      {read.error && <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data && rows.length === 0 && <Paper variant="outlined"><EmptyState title={translate('home.noApplications')} action={create}>{translate('home.noApplicationsHelp')}</EmptyState></Paper>}
+      {rows.length === 0 && <Paper variant="outlined"><EmptyState title={translate('home.noApplications')} action={create}>{translate('home.noApplicationsHelp')}</EmptyState></Paper>}
       <Box sx={{ display: 'grid', gap: 2 }}>{rows.map((row) => <Application key={row.id} row={row} task={taskOf(row.id)} />)}</Box>
     </Box>
   );
 }
 
 /** What asks for something first, what has ended last. */
-function rank({ outcome }: ApplicationRow, task: TaskRow | undefined): number {
+function rank({ outcome }: ApplicationCard, task: TaskRow | undefined): number {
   if (task) return task.dueAt ? 0 : 1;
   return outcome === 'running' ? 2 : 3;
 }
 
-function Application({ row, task }: { row: ApplicationRow; task: TaskRow | undefined }) {
+function Application({ row, task }: { row: ApplicationCard; task: TaskRow | undefined }) {
   const translate = useTranslate();
   const text = useText();
   const words = useWords();
   const tones = useTones();
   const asked = task?.kind;
-  // The path stands in the case itself; a list row need not carry it.
-  const detail = useRead<{ path: PathStep[] }>(row.path === undefined && row.outcome === 'running' ? `/cases/${row.id}` : null);
-  const path = row.path ?? detail.data?.path;
+  // The path stands with the case itself.
+  const path = useRead<{ path: PathStep[] }>(row.outcome === 'running' ? `/cases/${row.id}` : null).data?.path;
   const next = path?.find(({ state }) => state === 'next');
   const to = task ? pathOfTask(task) : `/cases/${row.id}`;
   const button = BUTTONS[asked ?? ''] ?? 'home.view';
@@ -63,13 +60,13 @@ function Application({ row, task }: { row: ApplicationRow; task: TaskRow | undef
       <Box sx={{ mt: 1.5, display: 'grid', gap: 0.5 }}>
         <Typography variant="body2">
           <b>{translate(row.outcome === 'running' ? 'home.where' : 'home.ended')}</b>
-          {row.outcome === 'running' ? text(row.publicTitle) || text(row.stageTitle) || words.state(row.state) : translate(`outcome.${row.outcome}`)}
+          {row.outcome === 'running' ? text(row.publicTitle) : translate(`outcome.${row.outcome}`)}
         </Typography>
         {row.outcome === 'running' && (
           <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? `${words.task(asked)}。${words.taskWhy(asked)}` : translate('home.nothingAsked')}</Typography>
         )}
         {next && row.outcome === 'running' && <Typography variant="body2"><b>{translate('home.then')}</b>{text(next.title)}</Typography>}
-        {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency ?? null} timeLeft={task?.timeLeft ?? row.timeLeft ?? null} /></Typography>}
+        {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
       </Box>
     </Paper>
   );

@@ -1,8 +1,8 @@
+import type { MinistryDashboard, NominatorRow } from '@linxuan/contracts';
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useRead, useText } from '../components';
-import type { NominatorRow } from '../providers/types';
 import { useTones } from '../theme/useTones';
 
 /** The five that need a call first: most overdue work, then least time with nothing nominated. */
@@ -15,9 +15,9 @@ export function WorstNominators() {
   const translate = useTranslate();
   const text = useText();
   const tones = useTones();
-  const { data } = useRead<{ data: NominatorRow[] } | NominatorRow[]>('/dashboard/ministry');
+  const { data } = useRead<MinistryDashboard>('/dashboard/ministry');
   if (!data) return null;
-  const rows = worstFive(Array.isArray(data) ? data : data.data);
+  const rows = worstFive(data.data);
   return (
     <Paper variant="outlined" component="section" aria-label={translate('home.worst')} sx={{ p: 2 }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', gap: 1 }}>

@@ -11,7 +11,8 @@ export const messages = defineMessages({
       where: '现在：', asked: '需要您：', nothingAsked: '目前不需要您办理。', heldBy: '由%{who}办理', then: '接下来：', until: '时限：', ended: '已办结：',
       expertTitle: '今晚的评审', expertWork: '还有 %{count} 份待评分，约需 %{time}。', expertBasis: '按每份约 30 分钟估算，可随时中断，评分自动保存。', expertDone: '没有待评分的项目。', hours: '%{count} 小时', minutes: '%{count} 分钟', start: '开始评分',
       worst: '最需要关注的推荐单位', worstHelp: '按逾期事项和剩余时间排列。', dashboard: '查看全部 38 家', overdueTasks: '逾期 %{count} 项', daysLeft: '剩 %{count} 个工作日', noneNominated: '尚未推荐', nominatedOf: '已推荐 %{count} 项', closed: '已截止', worstNone: '各推荐单位进展正常。',
-      nomination: '推荐工作台', nominationHelp: '在一处完成比较、排序、用名额、拟函和报送。', openNomination: '进入推荐工作台',
+      nomination: '推荐工作台', nominationHelp: '在一处完成比较、排序、用名额、拟函和报送。', openNomination: '进入推荐工作台', quotaUsed: '名额已用 %{used} / %{cap}', dossierLine: '%{stage}：%{state}，%{items} 项',
+      stages: '各环节在办项目', stageCount: '%{count} 项', operations: '系统状况', operationsFine: '没有需要处理的问题。', parked: '搁置的请求', pending: '处理中的请求', failedJobs: '失败的任务', waitingJobs: '排队的任务', lockedUsers: '锁定的账户', openOperator: '进入运维',
     },
   },
   en: {
@@ -24,7 +25,8 @@ export const messages = defineMessages({
       where: 'Now: ', asked: 'Asked of you: ', nothingAsked: 'Nothing is asked of you at the moment.', heldBy: 'with %{who}', then: 'Next: ', until: 'Until: ', ended: 'Closed: ',
       expertTitle: 'Tonight’s work', expertWork: '%{count} sheets to score, about %{time}.', expertBasis: 'Estimated at 30 minutes each. You can stop at any time; scores are saved.', expertDone: 'No sheet waits for you.', hours: '%{count} h', minutes: '%{count} min', start: 'Start scoring',
       worst: 'Nominators that need attention', worstHelp: 'By overdue work and time left.', dashboard: 'See all 38', overdueTasks: '%{count} overdue', daysLeft: '%{count} working days left', noneNominated: 'none nominated yet', nominatedOf: '%{count} nominated', closed: 'closed', worstNone: 'All nominators are on track.',
-      nomination: 'Nomination workspace', nominationHelp: 'Compare, rank, spend the quota, write the letter and send it, all in one place.', openNomination: 'Open the workspace',
+      nomination: 'Nomination workspace', nominationHelp: 'Compare, rank, spend the quota, write the letter and send it, all in one place.', openNomination: 'Open the workspace', quotaUsed: '%{used} of %{cap} slots used', dossierLine: '%{stage}: %{state}, %{items} items',
+      stages: 'Cases in hand by stage', stageCount: '%{count}', operations: 'State of the system', operationsFine: 'Nothing needs a hand.', parked: 'parked requests', pending: 'requests under way', failedJobs: 'failed jobs', waitingJobs: 'waiting jobs', lockedUsers: 'locked accounts', openOperator: 'Open operations',
     },
   },
 });

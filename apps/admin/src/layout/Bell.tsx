@@ -1,26 +1,14 @@
 import NotificationsIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import { Badge, Box, Button, IconButton, List, ListItemButton, ListItemText, Popover, Tooltip, Typography } from '@mui/material';
+import type { NotificationDto, NotificationPageDto } from '@linxuan/contracts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useFormat, useText } from '../i18n/useText';
 import { usePoll } from '../providers/live';
-import type { Text } from '../providers/types';
 import { useLinxuan, useRead } from '../providers/useLinxuan';
 
-interface Notice {
-  id: string;
-  kind?: string;
-  title: Text | string;
-  body?: Text | string | null;
-  at: string;
-  readAt: string | null;
-  caseId?: string | null;
-  dossierId?: string | null;
-  link?: string | null;
-}
-
-const target = ({ link, caseId, dossierId }: Notice) => link ?? (caseId ? `/cases/${caseId}` : dossierId ? `/dossiers/${dossierId}` : null);
+const target = ({ link, caseId, dossierId }: NotificationDto) => link ?? (caseId ? `/cases/${caseId}` : dossierId ? `/dossiers/${dossierId}` : null);
 
 /** What happened that concerns the person, newest first. */
 export function Bell() {
@@ -30,14 +18,14 @@ export function Bell() {
   const navigate = useNavigate();
   const provider = useLinxuan();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data, refetch } = useRead<{ data: Notice[]; unread?: number } | Notice[]>('/notifications', { refetchInterval: usePoll(60_000) });
-  const notices = Array.isArray(data) ? data : (data?.data ?? []);
-  const unread = notices.filter(({ readAt }) => readAt === null).length;
+  const { data, refetch } = useRead<NotificationPageDto>('/notifications?page=1&perPage=20', { refetchInterval: usePoll(60_000) });
+  const notices = data?.data ?? [];
+  const unread = data?.unread ?? 0;
   const markRead = async () => {
-    await provider.send('POST', '/notifications/read', { ids: notices.filter(({ readAt }) => readAt === null).map(({ id }) => id) });
+    await provider.send('POST', '/notifications/read', {});
     await refetch();
   };
-  const open = (notice: Notice) => {
+  const open = (notice: NotificationDto) => {
     setAnchor(null);
     const to = target(notice);
     if (to) void navigate(to);
@@ -57,7 +45,7 @@ export function Bell() {
         </Box>
         {notices.length === 0 && <Typography color="textSecondary" sx={{ px: 2, pb: 2 }}>{translate('frame.noNotifications')}</Typography>}
         <List dense disablePadding>
-          {notices.slice(0, 20).map((notice) => (
+          {notices.map((notice) => (
             <ListItemButton key={notice.id} onClick={() => open(notice)} sx={{ borderTop: 1, borderColor: 'divider', alignItems: 'start' }}>
               <ListItemText
                 primary={text(notice.title)}

@@ -1,31 +1,13 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { Problem } from '@linxuan/contracts';
+import type { AttachmentDto, DraftPatchDto, PatchedDraftDto, Problem, ReceiptDto, SubjectCheckDto } from '@linxuan/contracts';
 import type { SubjectType } from '@linxuan/domain';
 import { act, throughDoor, type ActOptions } from './act';
 import { http } from './api';
 import { download } from './download';
 import { ProblemError } from './problem';
 import type { ActResult } from './types';
-import { upload, type Attachment, type UploadOptions } from './upload';
+import { upload, type UploadOptions } from './upload';
 
-export interface DraftPatch {
-  pointer: string;
-  value: unknown;
-  /** Version of the field that the change was made on. */
-  baseVersion: number;
-}
-export interface DraftConflict {
-  pointer: string;
-  mine: unknown;
-  theirs: unknown;
-  by: string;
-  at: string;
-}
-export interface PatchedDraft {
-  version: number;
-  fieldVersions: Record<string, number>;
-  conflicts: DraftConflict[];
-}
 export interface Worksheet<T = Record<string, unknown>> {
   content: T;
   version: number;
@@ -36,14 +18,7 @@ export class WorksheetConflict<T> extends ProblemError {
     super(problem);
   }
 }
-export type SubmitResult = ActResult & { receipt?: { number: string; at: string; sha256: string } };
-export interface SubjectCheck {
-  type: SubjectType;
-  id: string;
-  version: number;
-  /** Null where the action can be done now. */
-  refusal: Problem | null;
-}
+export type SubmitResult = ActResult & { receipt?: ReceiptDto | null };
 export type ExportFormat = 'xlsx' | 'csv';
 
 export interface LinxuanDataProvider extends DataProvider {
@@ -51,13 +26,13 @@ export interface LinxuanDataProvider extends DataProvider {
   act(subjectType: SubjectType, id: string, action: string, version: number, payload?: Record<string, unknown>, options?: ActOptions): Promise<ActResult>;
   /** Submits or resubmits a draft; the receipt names what was received. */
   submitDraft(caseId: string, draftVersion: number, options?: ActOptions): Promise<SubmitResult>;
-  patchDraft(caseId: string, patches: DraftPatch[]): Promise<PatchedDraft>;
-  upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<Attachment>;
+  patchDraft(caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto>;
+  upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<AttachmentDto>;
   removeFile(caseId: string, fileId: string): Promise<void>;
   getWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string): Promise<Worksheet<T> | null>;
   putWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string, content: T, baseVersion: number): Promise<Worksheet<T>>;
   /** What would happen to each subject, without doing it. */
-  dryRun(subjects: { type: SubjectType; id: string }[], action: string): Promise<SubjectCheck[]>;
+  dryRun(subjects: { type: SubjectType; id: string }[], action: string, payload?: Record<string, unknown>): Promise<SubjectCheckDto[]>;
   /** Saves the task list with the filters and the order in use as a file. */
   exportTasks(params: Partial<GetListParams>, format: ExportFormat): Promise<void>;
   /** Saves what a path of the API answers as a file. */
@@ -117,7 +92,7 @@ export const dataProvider: LinxuanDataProvider = {
   },
   act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
   submitDraft: async (caseId, draftVersion, options) => (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
-  patchDraft: (caseId, patches) => send('PATCH', `/cases/${caseId}/draft`, { patches }),
+  patchDraft: (caseId, body) => send('PATCH', `/cases/${caseId}/draft`, body),
   upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
   removeFile: async (caseId, fileId) => {
     await send('DELETE', `/cases/${caseId}/files/${fileId}`);
@@ -138,10 +113,7 @@ export const dataProvider: LinxuanDataProvider = {
       throw new WorksheetConflict<T>(error.problem, theirsOf<T>(error.problem));
     }
   },
-  dryRun: async (subjects, action) => {
-    const answer = await send<SubjectCheck[] | { data: SubjectCheck[] }>('POST', '/actions/dry-run', { subjects, action });
-    return Array.isArray(answer) ? answer : answer.data;
-  },
+  dryRun: (subjects, action, payload) => send('POST', '/actions/dry-run', { subjects, action, ...(payload && { payload }) }),
   exportTasks: (params, format) => download(`/tasks/export${listQuery({ ...params, filter: { ...params.filter, format } })}`),
   download,
   get,

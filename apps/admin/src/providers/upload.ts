@@ -1,17 +1,8 @@
+import type { AttachmentDto } from '@linxuan/contracts';
 import type { Http, HttpInit } from './http';
 import { clientProblem, isTransient, ProblemError } from './problem';
 
-export interface Attachment {
-  id: string;
-  slot: string;
-  name: string;
-  /** Bytes. */
-  size: number;
-  kind?: string;
-  sha256?: string;
-  public?: boolean;
-  uploadedAt?: string;
-}
+export type Attachment = AttachmentDto;
 
 export interface UploadOptions {
   /** Bytes sent so far, of all. */
@@ -29,7 +20,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * Sends a file in pieces and goes on where it stopped: after a lost connection the server is asked how far it got, and
  * after a reload the same file continues the upload that was begun.
  */
-export async function upload(http: Http, caseId: string, slot: string, file: File, options: UploadOptions = {}): Promise<Attachment> {
+export async function upload(http: Http, caseId: string, slot: string, file: File, options: UploadOptions = {}): Promise<AttachmentDto> {
   const memory = options.memory ?? window.sessionStorage;
   const wait = options.wait ?? sleep;
   const fingerprint = `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
@@ -60,7 +51,7 @@ export async function upload(http: Http, caseId: string, slot: string, file: Fil
   }
   options.onProgress?.(file.size, file.size);
   try {
-    return (await http<Attachment>(`/uploads/${id}/finish`, { method: 'POST', json: {} })).body;
+    return (await http<AttachmentDto>(`/uploads/${id}/finish`, { method: 'POST', json: {} })).body;
   } finally {
     memory.removeItem(fingerprint);
   }
