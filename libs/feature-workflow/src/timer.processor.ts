@@ -10,9 +10,6 @@ export const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
 /** A request that was accepted in the last instant of a window may still be committing; in milliseconds. */
 const GRACE_MS = 60_000;
 
-/** How long after the end of a window requests accepted within it may still be on their way into the database. */
-const SETTLE_MS = 3000;
-
 /**
  * Acts when a time has come: closes notices whose window is over, once every objection that came in time is applied, and looks again at reviews whose opinions are overdue.
  * Each finding becomes a request with an idempotency key of its own, so two sweepers cause one action.
@@ -27,8 +24,6 @@ export class TimerProcessor implements JobProcessor<'timer.sweep'> {
 
   async handle(): Promise<void> {
     const now = this.clock.iso();
-    // An objection that was accepted within the window is taken in before the notice closes, however late it is applied.
-    const settled = new Date(this.clock.now().getTime() - SETTLE_MS).toISOString();
     await this.work.system(async (tx) => {
       const found: { subject_type: string; id: string; action: string; key: string }[] = await tx.query(
         `SELECT 'dossier' AS subject_type, id, 'close' AS action, 'close:' || id || ':' || window_ends_at AS key FROM dossier n WHERE kind = 'notice' AND state = 'open' AND window_ends_at < $2
