@@ -1,5 +1,5 @@
 // `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
@@ -53,6 +53,7 @@ async function settle(options) {
   claimDataDir(env.DATA_DIR);
   running.pidFile = join(env.DATA_DIR, 'launcher.pid');
   if (options.reset) await reset(env.DATA_DIR, embedded, options.yes);
+  rememberEmpty(env.DATA_DIR, options);
   if (!embedded) await mustConnect(env.DATABASE_URL);
   if (env.REDIS_URL) await mustAnswer('REDIS_URL', env.REDIS_URL, 6379);
   if (config.files.driver === 's3') await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
@@ -65,6 +66,13 @@ async function settle(options) {
   return { embedded, env };
 }
 
+/** What was started empty stays empty: a later plain start must not fill it with a demo. */
+function rememberEmpty(dataDir, options) {
+  const mark = join(dataDir, '.empty');
+  if (options.empty && !existsSync(join(dataDir, 'postgres'))) writeFileSync(mark, '');
+  options.empty ||= existsSync(mark);
+}
+
 async function reset(dataDir, embedded, yes) {
   if (!embedded) {
     throw new Stop('--reset clears embedded data only, and DATABASE_URL names a server.', '--reset 只清除内置数据库，而 DATABASE_URL 指向外部服务器。');
@@ -74,7 +82,7 @@ async function reset(dataDir, embedded, yes) {
   }
   const { stopOrphan } = await import('./embedded-postgres.mjs');
   await stopOrphan(join(dataDir, 'postgres'));
-  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', 'files']) {
+  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', '.empty', 'files']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   say('The data has been cleared.', '数据已清除。');

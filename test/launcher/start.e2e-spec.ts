@@ -49,6 +49,11 @@ describe('npm start', () => {
     expect(intruder.errors).toMatch(/^DATA_DIR .* is in use by a running installation \(process \d+\);[^\n]*\n$/);
     expect(await alive(one.backOffice)).toBe(200);
     expect(await Promise.all([one.stop(), two.stop()])).toEqual([0, 0]);
+
+    const later = new Installation(other);
+    await later.ready();
+    expect(await later.sql("SELECT count(*)::int AS demo FROM app_user WHERE login LIKE 'demo-%'")).toEqual([{ demo: 0 }]);
+    expect(await later.stop()).toBe(0);
     forget(other);
   });
 
