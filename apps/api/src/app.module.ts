@@ -10,6 +10,7 @@ import { IdentityModule } from '@linxuan/feature-identity';
 import { NominationModule } from '@linxuan/feature-nomination';
 import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
 import { TaskModule } from '@linxuan/feature-task';
+import { CaseModule } from '@linxuan/feature-case';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -36,7 +37,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

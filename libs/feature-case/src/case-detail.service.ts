@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseDetailDto } from '@linxuan/contracts';
+import { clockworkOf, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
+import { CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { withoutScore } from './case-list.service';
+import { dossiersOf, filesOf, notesOf, opinionsOf, panelsOf, pathOf } from './case-parts';
+import { loadSources, type CaseSources } from './case-sources';
+import { calendar, leftOf, stageTitle, type Lang } from './case-words';
+import { deadlinesOf } from './deadlines';
+import { duplicatesOf, eligibilityOf } from './evidence';
+import { offered } from './offered-actions';
+import { quotaOf } from './quota-view';
+
+/** Roles that weigh an application and see what speaks for and against it. */
+const WEIGHING: readonly Role[] = ['group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead', 'authority-clerk', 'authority-lead'];
+/** Roles whose organisation may keep notes on a case. */
+const NOTING: readonly Role[] = ['group-clerk', 'nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead'];
+
+/** The page of a case: what it is, where it is, what the reader can do now and why not. */
+@Injectable()
+export class CaseDetailService {
+  private readonly clockwork = clockworkOf(calendar);
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Throws `subject.notFound` for what is not visible. The number of statements does not depend on what the case holds. */
+  view(actor: SessionActor, id: string, lang: Lang): Promise<CaseDetailDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const row = await tx.getRepository(CaseEntity).findOneBy({ id });
+      if (!row) throw new DomainError('subject.notFound');
+      const edition = await this.editions.get(tx, row.editionId);
+      const { machine } = edition;
+      const world = await new WorkflowRepository(tx).readRows([id]);
+      const sources = await loadSources(tx, row, world, actor);
+      const now = this.clock.iso();
+      const context = { machine, world, actor, now, outside: { extendedTo: sources.extension?.until ?? null }, clockwork: this.clockwork, lang };
+      const { content, isDraft } = contentFor(row, sources, machine.states.get(row.state)?.heldBy);
+      const weighs = WEIGHING.includes(actor.role) && row.applicantOrg !== actor.orgId;
+      const state = machine.states.get(row.state);
+      return {
+        id: row.id,
+        case: withoutScore(row, actor),
+        editionTitle: machine.definition.title,
+        publicTitle: publicTitleOf(machine, row),
+        stageTitle: stageTitle(machine, row.stage),
+        stageKind: machine.stages.get(row.stage)?.kind ?? '',
+        heldBy: state?.heldBy ?? 'nobody',
+        applicantName: sources.names.get(row.applicantOrg) ?? null,
+        groupName: sources.names.get(row.groupOrg ?? '') ?? null,
+        nominatorName: sources.names.get(row.nominatorOrg ?? '') ?? null,
+        authorityName: sources.names.get(row.authorityOrg) ?? null,
+        ...leftOf(now, row.outcome === 'running' ? row.dueAt : null),
+        availableActions: offered(context, 'case', row.id),
+        path: pathOf(machine, row, sources.lastMove?.from_state ?? null),
+        revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({ revision, sha, submittedAt, changed })),
+        content, contentIsDraft: isDraft, draftVersion: isDraft ? (sources.draft?.version ?? null) : null,
+        attachments: filesOf(sources, content, isDraft),
+        opinions: opinionsOf(context, row, sources),
+        panels: panelsOf(context, row, sources),
+        dossiers: dossiersOf(machine, world, row),
+        quota: await quotaOf(tx, row),
+        notes: notesOf(sources, actor),
+        canNote: NOTING.includes(actor.role) && [row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId),
+        deadlines: deadlinesOf({ row, world, machine, now, movedAt: sources.lastMove?.at.toISOString() ?? null, extension: sources.extension }),
+        duplicates: await duplicatesOf(tx, row.id),
+        eligibility: weighs && content && !isDraft ? eligibilityOf(edition, row, content) : [],
+      };
+    });
+  }
+}
+
+/** The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted. */
+function contentFor(row: CaseRow, sources: CaseSources, heldBy: string | undefined): { content: Record<string, unknown> | null; isDraft: boolean } {
+  if (sources.draft && (heldBy === 'applicant' || row.revision === 0)) return { content: sources.draft.content, isDraft: true };
+  const stored = row.revisionSha ? sources.texts.get(row.revisionSha) : undefined;
+  return { content: (stored as Record<string, unknown> | undefined) ?? null, isDraft: false };
+}

@@ -1,0 +1,29 @@
+import type { CaseQueryDto } from '@linxuan/contracts';
+
+const SORTABLE: Record<string, string> = {
+  number: 'c.number', title: 'c.title', holderName: 'c.holder_name', stage: 'c.stage', state: 'c.state', area: 'c.area', enteredAt: 'c.entered_at', dueAt: 'c.due_at', submittedAt: 'c.submitted_at', score: 'c.score',
+};
+
+/** Conditions on the visible cases. A search goes through a function of the database, which may use the text index. */
+export function caseFilter(query: CaseQueryDto): { where: string; order: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const value = (given: unknown) => `$${parameters.push(given)}`;
+  // The person's own parties first: the policy of the table then only confirms what the index found.
+  const conditions = ['c.id IN (SELECT case_id FROM party)'];
+  for (const [column, given] of [['c.stage', query.stage], ['c.outcome', query.outcome], ['c.area', query.area], ['c.nominator_org', query.nominatorOrg], ['c.route', query.route]] as const) {
+    const values = listOf(given);
+    if (values.length > 0) conditions.push(`${column} = ANY(${value(values)})`);
+  }
+  const states = listOf(query.state);
+  if (states.length > 0) {
+    const place = value(states);
+    conditions.push(`(c.state = ANY(${place}) OR split_part(c.state, '.', 2) = ANY(${place}))`);
+  }
+  if (query.editionId) conditions.push(`c.edition_id = ${value(query.editionId)}`);
+  if (query.q?.trim()) conditions.push(`c.id IN (SELECT case_search(${value(query.q.trim())}))`);
+  return { where: conditions.join(' AND '), order: `${SORTABLE[query.sort] ?? 'c.entered_at'} ${query.order} NULLS LAST, c.id`, parameters };
+}
+
+function listOf(value: string | string[] | undefined): string[] {
+  return value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,24 @@
+import { calendarFromChineseDays, timeLeft, type CaseMachine, type Text } from '@linxuan/domain';
+import type { Urgency } from '@linxuan/contracts';
+
+export const calendar = calendarFromChineseDays();
+
+export function stageTitle(machine: CaseMachine, stage: string): Text {
+  return machine.stages.get(stage)?.title ?? { zh: stage, en: stage };
+}
+
+/** How long is left, in words and in a degree; nothing where nothing is due. */
+export function leftOf(now: string, dueAt: string | null): { timeLeft: Text | null; urgency: Urgency | null } {
+  if (!dueAt) return { timeLeft: null, urgency: null };
+  const { words, urgency } = timeLeft(now, dueAt, calendar);
+  return { timeLeft: words, urgency };
+}
+
+/** A row as the driver gives it, with the names and the instants of the product. */
+export function camelRow<T>(row: Record<string, unknown>): T {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value instanceof Date ? value.toISOString() : value]),
+  ) as T;
+}
+
+export type Lang = 'zh' | 'en';

@@ -1,0 +1,82 @@
+import type { CaseDeadlineDto } from '@linxuan/contracts';
+import { isCalendarGap, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DeadlineRule, type DueRule, type Text, type World } from '@linxuan/domain';
+import { calendar, stageTitle } from './case-words';
+
+export interface RecordedExtension {
+  until: string;
+  documentNumber: string;
+}
+export interface DeadlineFactsOfCase {
+  row: CaseRow;
+  world: World;
+  machine: CaseMachine;
+  now: string;
+  /** Instant of the last change of state. */
+  movedAt: string | null;
+  extension: RecordedExtension | null;
+}
+
+/** Every date that is running, each with the days that make it. */
+export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
+  const { row, machine, world, now } = facts;
+  if (row.outcome !== 'running') return [];
+  const found: CaseDeadlineDto[] = [];
+  const add = (id: string, title: Text, dueAt: string | null, rule: DueRule | undefined, starts: (string | null)[], more?: Text) => {
+    if (!dueAt) return;
+    const { words, urgency } = timeLeft(now, dueAt, calendar);
+    found.push({ id, title, dueAt, explanation: more ?? explain(rule, starts, dueAt), timeLeft: words, urgency, strength: rule?.strength ?? 'hard', source: rule?.source ?? '' });
+  };
+  const stage = machine.stages.get(row.stage);
+  const returned = machine.states.get(row.state)?.heldBy === 'applicant' && row.state !== machine.initial;
+  if (returned && stage && 'correctionDays' in stage)
+    add('correction', { zh: '补正期限', en: 'Correction due' }, row.dueAt, { kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: stage.source }, [facts.movedAt]);
+  else add('stage', { zh: `本环节期限（${stageTitle(machine, row.stage).zh}）`, en: `This stage (${stageTitle(machine, row.stage).en})` }, row.dueAt, stage ? ruleOf(stage) : undefined, [row.enteredAt, row.submittedAt, facts.movedAt]);
+
+  const nomination = machine.path(row.route).map((id) => machine.stages.get(id)).filter((one) => one?.kind === 'nomination').at(-1);
+  if (nomination?.kind === 'nomination' && (facts.extension || nomination.id !== row.stage) && machine.path(row.route).indexOf(row.stage) <= machine.path(row.route).indexOf(nomination.id)) {
+    const resolved = resolveDeadline(toRule(nomination.deadline), {}, calendar);
+    const title = { zh: '推荐截止', en: 'Nomination closes' };
+    if (facts.extension) add('nomination', title, facts.extension.until, nomination.deadline, [], { zh: `经${facts.extension.documentNumber}延长`, en: `Extended by ${facts.extension.documentNumber}` });
+    else if ('dueAt' in resolved) add('nomination', title, resolved.dueAt, nomination.deadline, []);
+  }
+  for (const opinion of world.opinion.values()) {
+    if (opinion.caseId !== row.id || !['asked', 'assigned', 'proposed'].includes(opinion.state)) continue;
+    const review = machine.stages.get(opinion.stage);
+    add(`opinion/${opinion.id}`, { zh: '部门反馈意见', en: 'Opinion due' }, opinion.dueAt, review && 'opinionDue' in review ? review.opinionDue : undefined, [opinion.askedAt, row.submittedAt]);
+  }
+  for (const seat of world.seat.values()) {
+    if (seat.caseId !== row.id || !['invited', 'accepted'].includes(seat.state)) continue;
+    const panel = machine.stages.get(seat.stage);
+    add(`seat/${seat.id}`, { zh: '提交评分', en: 'Score sheet due' }, seat.dueAt, panel && 'sheetDue' in panel ? panel.sheetDue : undefined, [seat.invitedAt]);
+  }
+  for (const dossier of world.dossier.values())
+    if (dossier.kind === 'notice' && dossier.state === 'open') add(`notice/${dossier.id}`, { zh: '公示期满', en: 'Notice ends' }, dossier.windowEndsAt, undefined, [], { zh: '公示期最后一日结束时', en: 'at the end of the last day of the notice' });
+  return found.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+type Stage = NonNullable<ReturnType<CaseMachine['stages']['get']>>;
+
+function ruleOf(stage: Stage): DueRule | undefined {
+  return stage.kind === 'application' ? stage.closes : (stage.due ?? (stage.kind === 'nomination' ? stage.deadline : undefined));
+}
+
+/** The day-by-day words of the rule, counted from whichever of the known starts gives this date. */
+function explain(rule: DueRule | undefined, starts: (string | null)[], dueAt: string): Text {
+  if (rule)
+    for (const from of rule.kind === 'date' ? [''] : starts) {
+      const resolved = from === null ? null : resolveDeadline(toRule(rule), { from: from || undefined }, calendar);
+      if (resolved && !isCalendarGap(resolved) && 'dueAt' in resolved && resolved.dueAt === dueAt) return resolved.explanation;
+    }
+  return { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' };
+}
+
+function toRule({ kind, n, date, strength }: DueRule): DeadlineRule {
+  switch (kind) {
+    case 'date':
+      return { type: 'fixed-date', date: date ?? '', strength };
+    case 'working-days':
+      return { type: 'working-days-after', days: n ?? 0, event: 'from', strength };
+    case 'calendar-days':
+      return { type: 'calendar-days-after', days: n ?? 0, event: 'from', strength };
+  }
+}

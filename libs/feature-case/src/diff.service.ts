@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseDiffDto } from '@linxuan/contracts';
+import type { Text } from '@linxuan/domain';
+import { diffContent, fieldAt, formFields, parsePointer, type FormDefinition, type Json } from '@linxuan/form-rules';
+import { SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+
+/** What changed between two submitted revisions, field by field, under the form's own headings. */
+@Injectable()
+export class DiffService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+  ) {}
+
+  between(actor: SessionActor, caseId: string, from: number, to: number): Promise<CaseDiffDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows: { revision: number; sha: string; edition_id: string }[] = await tx.query(
+        `SELECT r.revision, r.sha, c.edition_id FROM case_file c LEFT JOIN case_revision r ON r.case_id = c.id AND r.revision = ANY($2) WHERE c.id = $1`,
+        [caseId, [from, to]],
+      );
+      const [first] = rows;
+      if (!first) throw new DomainError('subject.notFound');
+      const shaOf = (revision: number): string => {
+        const found = rows.find((row) => row.revision === revision);
+        if (!found) throw new DomainError('revision.unknown', { revision });
+        return found.sha;
+      };
+      const [before, after] = [shaOf(from), shaOf(to)];
+      const { form } = await this.editions.get(tx, first.edition_id);
+      const contents = await new SnapshotRepository(tx).getAll([before, after]);
+      const changes = diffContent((contents.get(before) ?? {}) as Json, (contents.get(after) ?? {}) as Json);
+      // Stored content is in canonical order; people read in the order of the form.
+      const place = (pointer: string) => { const field = fieldAt(form, pointer); return field ? formFields(form).indexOf(field) : Infinity; };
+      const top = (pointer: string) => place(`/${parsePointer(pointer)[0] ?? ''}`);
+      const ordered = changes.map((change, index) => ({ change, index })).sort((a, b) => top(a.change.pointer) - top(b.change.pointer) || a.index - b.index);
+      return { from, to, changes: ordered.map(({ change }) => ({ ...change, titles: headingsOf(form, change.pointer), unit: fieldAt(form, change.pointer)?.unit ?? null })) };
+    });
+  }
+}
+
+const OUTSIDE: Readonly<Record<string, Text>> = { attachments: { zh: '附件', en: 'Attachments' }, marks: { zh: '公开与保密标记', en: 'Publicity marks' } };
+
+/** From the outermost heading to the field; rows of a list by their place. */
+export function headingsOf(form: FormDefinition, pointer: string): Text[] {
+  const titles: Text[] = [];
+  let path = '';
+  for (const segment of parsePointer(pointer)) {
+    const field = fieldAt(form, `${path}/${segment}`);
+    path = `${path}/${segment}`;
+    if (/^\d+$/.test(segment)) titles.push({ zh: `第${Number(segment) + 1}项`, en: `no. ${Number(segment) + 1}` });
+    else if (field) titles.push(field.title);
+    else titles.push(OUTSIDE[segment] ?? { zh: segment, en: segment });
+  }
+  return titles;
+}

@@ -1,0 +1,33 @@
+import type { CaseActionDto } from '@linxuan/contracts';
+import { availableActions, type CaseMachine, type Clockwork, type OutsideFacts, type SubjectType, type World } from '@linxuan/domain';
+import { toProblem, type SessionActor } from '@linxuan/platform';
+import type { Lang } from './case-words';
+
+export interface OfferContext {
+  machine: CaseMachine;
+  world: World;
+  actor: SessionActor;
+  now: string;
+  outside: OutsideFacts;
+  clockwork: Clockwork;
+  lang: Lang;
+}
+
+/** What the person may do with a subject now, each with the refusal that stands against it in words of the language. */
+export function offered(context: OfferContext, subjectType: SubjectType, subjectId: string): CaseActionDto[] {
+  const { machine, world, actor, now, outside, clockwork, lang } = context;
+  const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
+  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(({ name, stage, reason, payload, refusal }) => ({
+    name, stage, reason, payload, reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
+    refusal: refusal ? toProblem(refusal.code, refusal.params, { ...(refusal.rule ? { rule: refusal.rule } : {}), ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang) : null,
+  }));
+}
+
+function takesReasonCode(payload: Record<string, unknown>): boolean {
+  return 'reasonCode' in ((payload['properties'] as object | undefined) ?? {});
+}
+
+export function reasonCodesOf(machine: CaseMachine, stageId: string): CaseActionDto['reasonCodes'] {
+  const stage = machine.stages.get(stageId);
+  return stage && 'rejectReasons' in stage ? stage.rejectReasons : [];
+}

@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { WorksheetBody, type WorksheetDto } from '@linxuan/contracts';
+import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { UuidPipe } from './uuid.pipe';
+import { WorksheetService } from './worksheet.service';
+
+@ApiTags('worksheets')
+@Controller('worksheets/:subjectType/:subjectId/:stage')
+export class WorksheetController {
+  constructor(@Inject(WorksheetService) private readonly worksheets: WorksheetService) {}
+
+  @Get()
+  read(@CurrentActor() actor: SessionActor, @Param('subjectType') type: string, @Param('subjectId', UuidPipe) id: string, @Param('stage') stage: string): Promise<WorksheetDto> {
+    return this.worksheets.read(actor, type, id, stage);
+  }
+
+  @Put()
+  write(
+    @CurrentActor() actor: SessionActor,
+    @Param('subjectType') type: string,
+    @Param('subjectId', UuidPipe) id: string,
+    @Param('stage') stage: string,
+    @Body(new SchemaPipe(WorksheetBody)) { content, baseVersion }: { content: Record<string, unknown>; baseVersion: number },
+  ): Promise<WorksheetDto> {
+    return this.worksheets.write(actor, type, id, stage, content, baseVersion);
+  }
+}
