@@ -130,16 +130,23 @@ export interface ReviewOpinion {
   timeLeft: Text | null;
   actions: DeskAction[];
 }
+export interface StageName {
+  id: string;
+  title: Text;
+}
 /** One department's desk: what it was asked, and who may take it. */
 export interface ReviewDesk {
-  stage: { id: string; title: Text };
+  stage: StageName;
+  /** All stages of this kind, for switching. */
+  stages: StageName[];
   data: { case: DeskCase; opinion: ReviewOpinion }[];
   total: number;
   reviewers: { id: string; name: string; open: number }[];
 }
 /** The lead's desk: cases with the opinion of each department. */
 export interface ReviewBoard {
-  stage: { id: string; title: Text };
+  stage: StageName;
+  stages: StageName[];
   departments: { org: string; name: Text }[];
   data: { case: DeskCase; opinions: ReviewOpinion[]; ready: boolean }[];
   total: number;
@@ -230,6 +237,7 @@ export interface PanelRowView {
   spread: number | null;
 }
 export interface PanelDesk {
+  stages: StageName[];
   stage: { id: string; title: Text; kind: string; passMark: number | null };
   data: PanelRowView[];
   total: number;

@@ -21,3 +21,8 @@ export function stageOf<K extends StageKindName>(edition: CompiledEdition, kinds
 export function runningStates(edition: CompiledEdition, stage: string): string[] {
   return [...edition.machine.states.values()].filter((state) => state.stage === stage && state.outcome === undefined).map(({ id }) => id);
 }
+
+/** Stages of the given kinds in the order of the edition. */
+export function stagesOf(edition: CompiledEdition, kinds: readonly StageKindName[]): { id: string; title: StageDefinition['title'] }[] {
+  return [...edition.machine.stages.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id, title }) => ({ id, title }));
+}

@@ -6,7 +6,7 @@ import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type
 import { offered } from './desk-actions';
 import { casesByIds, casesInStage } from './desk-case';
 import { organisationNames, peopleNames, textsOf } from './desk-content';
-import { deskEdition, runningStates, stageOf } from './desk-edition';
+import { deskEdition, runningStates, stageOf, stagesOf } from './desk-edition';
 import { isLate, isLive, panelRow } from './panel-rows';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
 
@@ -29,7 +29,7 @@ export class PanelService {
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
       const data = rows.map((row) => panelRow(row, stage.id, world, now, stage.minExperts));
-      return { stage: stageView(stage), data, total: data.length };
+      return { stages: stagesOf(edition, KINDS), stage: stageView(stage), data, total: data.length };
     });
   }
 

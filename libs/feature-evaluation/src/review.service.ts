@@ -6,7 +6,7 @@ import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type
 import { offered, worldOfCase } from './desk-actions';
 import { casesByIds, casesInStage, deskCase } from './desk-case';
 import { deskContent } from './desk-content';
-import { deskEdition, runningStates, stageOf } from './desk-edition';
+import { deskEdition, runningStates, stageOf, stagesOf } from './desk-edition';
 import { reviewOpinions } from './review-view';
 
 /** 部门审核 and 部门复核: the desk of a department, the board of the lead, and the sheet of one case. */
@@ -34,7 +34,7 @@ export class ReviewService {
       const world = await new WorkflowRepository(tx).readRows(ids);
       const opinions = await reviewOpinions(tx, edition, world, asked.flatMap(({ id }) => world.opinion.get(id) ?? []), actor, now);
       const data = opinions.flatMap((opinion) => { const row = cases.get(opinion.caseId); return row ? [{ case: deskCase(row, now), opinion }] : []; });
-      return { stage: { id: stage.id, title: stage.title }, data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
+      return { stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
     });
   }
 
@@ -52,7 +52,7 @@ export class ReviewService {
         return { case: deskCase(row, now), opinions: opinions.filter(({ caseId }) => caseId === row.id), ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null) };
       });
       const departments = edition.machine.definition.ministryDepartments.filter(({ org }) => opinions.some((one) => one.org === org));
-      return { stage: { id: stage.id, title: stage.title }, departments, data, total: data.length };
+      return { stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), departments, data, total: data.length };
     });
   }
 
