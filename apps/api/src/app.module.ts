@@ -11,6 +11,8 @@ import { NominationModule } from '@linxuan/feature-nomination';
 import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
 import { TaskModule } from '@linxuan/feature-task';
 import { CaseModule } from '@linxuan/feature-case';
+import { LiveModule } from '@linxuan/feature-live';
+import { NotificationModule } from '@linxuan/feature-notification';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -37,7 +39,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -1,21 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deriveId } from '@linxuan/domain';
 import type { JobProcessor } from '@linxuan/jobs';
-import { UnitOfWork } from '@linxuan/persistence';
+import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
+import { noticesOf, type RecordedMove } from './notice-plan';
 
-interface RecordedMove {
-  id: string;
-  case_id: string;
-  event: string;
-  at: Date;
-  number: string;
-  title: string;
-  applicant_org: string;
-  from_state: string | null;
-  to_state: string | null;
-}
-
-/** Tells applicants what became of their cases. An id that follows from the record makes a second run harmless. */
+/**
+ * Tells applicants, nominators, groups and departments what became of what is theirs. Records with a narrow audience stay
+ * with that audience: nobody learns from a notice what the case page would not show.
+ */
 @Injectable()
 export class TransitionAppliedProcessor implements JobProcessor<'transition.applied'> {
   readonly job = 'transition.applied';
@@ -24,14 +15,18 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
   async handle({ requestId }: { requestId: string }): Promise<void> {
     await this.work.system(async (tx) => {
       const moves: RecordedMove[] = await tx.query(
-        `SELECT r.id, r.case_id, r.event, r.at, r.from_state, r.to_state, c.number, c.title, c.applicant_org FROM decision_record r JOIN case_file c ON c.id = r.case_id
-         WHERE r.request_id = $1 AND r.audience_orgs IS NULL AND r.actor_org <> c.applicant_org AND r.from_state IS DISTINCT FROM r.to_state`,
+        `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier_id, r.actor_org, r.from_state, r.to_state, r.stage, coalesce(c.number, d.number) AS number, c.title, c.applicant_org, c.group_org, c.nominator_org, c.authority_org,
+           d.owner_org, d.recipient_org,
+           (SELECT array_agg(DISTINCT o.author_user) FROM opinion o WHERE o.case_id = r.case_id AND o.stage = r.stage AND o.author_user IS NOT NULL AND o.state = 'answered' AND r.subject_type = 'case' AND split_part(r.to_state, '.', 1) <> r.stage) AS authors
+         FROM decision_record r LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN dossier d ON d.id = r.dossier_id
+         WHERE r.request_id = $1 AND r.audience_orgs IS NULL`,
         [requestId],
       );
-      for (const move of moves)
-        await tx.query(`INSERT INTO notification (id, queue_key, kind, case_id, params, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
-          deriveId(move.id, 'applicant'), `${move.applicant_org}/enterprise-clerk`, move.event, move.case_id, { number: move.number, title: move.title, state: move.to_state }, move.at,
-        ]);
+      const notices = moves.flatMap(noticesOf).map(({ id, queueKey, kind, caseId, dossierId, params, at }) => ({ id, queue_key: queueKey, kind, case_id: caseId, dossier_id: dossierId, params, created_at: at }));
+      if (notices.length === 0) return;
+      await tx.query(`INSERT INTO notification (id, queue_key, kind, case_id, dossier_id, params, created_at) SELECT id, queue_key, kind, case_id, dossier_id, params, created_at FROM json_populate_recordset(NULL::notification, $1) ON CONFLICT DO NOTHING`, [JSON.stringify(notices)]);
+      const queues = [...new Set(notices.map(({ queue_key }) => queue_key))].slice(0, 60);
+      await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, JSON.stringify({ notices: queues })]);
     });
   }
 }

@@ -1,2 +1,5 @@
 export * from './applied.processor';
 export * from './notification-worker.module';
+export * from './notification.module';
+export * from './notification.service';
+export * from './notice-words';
