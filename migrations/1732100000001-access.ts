@@ -24,7 +24,7 @@ export const READ_POLICIES: Record<string, string> = {
   task: `queue_key = ANY(app_queues())`,
   case_revision: party('case_revision.case_id'),
   draft: `${STAFF} AND org_id = app_org()`,
-  worksheet: `org_id = app_org() AND (user_id IS NULL OR user_id = app_user())`,
+  worksheet: `org_id = app_org() AND (user_id = app_user() OR (user_id IS NULL AND ${STAFF}))`,
   attachment: `(${STAFF} AND org_id = app_org()) OR ${party('attachment.case_id')}`,
   upload: `${STAFF} AND org_id = app_org()`,
   case_note: partyAs('case_note.case_id', 'authority', 'nominator', 'group'),
@@ -61,7 +61,8 @@ export class Access1732100000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
 CREATE FUNCTION app_org() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT coalesce(current_setting('app.org', true), '') $$;
-CREATE FUNCTION app_role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT coalesce(current_setting('app.role', true), '') $$;
+-- The engine and the public never read through the API: scopes that claim to be them are nobody's.
+CREATE FUNCTION app_role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT coalesce(nullif(nullif(current_setting('app.role', true), 'system'), 'public'), '') $$;
 CREATE FUNCTION app_user() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT nullif(current_setting('app.user', true), '')::uuid $$;
 CREATE FUNCTION app_queues() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT string_to_array(coalesce(current_setting('app.queues', true), ''), ',') $$;
 

@@ -12,7 +12,7 @@ export function missingParties(machine: CaseMachine, world: World): RowChange[] 
     const wanted: Omit<PartyRow, 'id'>[] = [{ caseId: row.id, orgId: row.applicantOrg, userId: null, relation: 'applicant' }];
     if (submitted && row.groupOrg) wanted.push({ caseId: row.id, orgId: row.groupOrg, userId: null, relation: 'group' });
     if (submitted && row.nominatorOrg && nominatorSees(machine, world, row)) wanted.push({ caseId: row.id, orgId: row.nominatorOrg, userId: null, relation: 'nominator' });
-    if (atMinistry || inTransmittedDossier(world, row)) wanted.push({ caseId: row.id, orgId: row.authorityOrg, userId: null, relation: 'authority' });
+    if (atMinistry || sentTo(world, row, row.authorityOrg)) wanted.push({ caseId: row.id, orgId: row.authorityOrg, userId: null, relation: 'authority' });
     for (const { orgId } of rowsOf(world, 'opinion', ({ caseId }) => caseId === row.id)) wanted.push({ caseId: row.id, orgId, userId: null, relation: 'department' });
     for (const { expertUser } of rowsOf(world, 'seat', ({ caseId, state }) => caseId === row.id && state !== 'replaced')) wanted.push({ caseId: row.id, orgId: null, userId: expertUser, relation: 'expert' });
     for (const party of wanted) {
@@ -32,12 +32,13 @@ function nominatorSees(machine: CaseMachine, world: World, row: WorkflowRows['ca
   if (!row.groupOrg) return true;
   const path = machine.path(row.route);
   const group = path.findIndex((id) => { const stage = machine.stages.get(id); return stage?.kind === 'nomination' && stage.by === 'group'; });
-  return path.indexOf(row.stage) > group || inTransmittedDossier(world, row);
+  return path.indexOf(row.stage) > group || sentTo(world, row, row.nominatorOrg);
 }
 
-function inTransmittedDossier(world: World, row: WorkflowRows['case']): boolean {
-  return rowsOf(world, 'dossierItem', ({ caseId }) => caseId === row.id).some((item) => {
-    const dossier = world.dossier.get(item.dossierId);
-    return dossier?.kind === 'nomination' && dossier.state === 'transmitted' && (dossier.recipientOrg === row.authorityOrg || dossier.recipientOrg === row.nominatorOrg) && dossier.recipientOrg === (row.groupOrg && dossier.ownerOrg === row.groupOrg ? row.nominatorOrg : row.authorityOrg);
+/** Whether the case lies in a dossier on its way to that organisation: what a group sends to its nominator is not the authority's yet. */
+function sentTo(world: World, row: WorkflowRows['case'], recipient: string | null): boolean {
+  return rowsOf(world, 'dossierItem', ({ caseId }) => caseId === row.id).some(({ dossierId }) => {
+    const dossier = world.dossier.get(dossierId);
+    return dossier?.kind === 'nomination' && dossier.state === 'transmitted' && dossier.recipientOrg === recipient;
   });
 }

@@ -1,0 +1,115 @@
+import type { Actor, CaseRow, DossierRow, OpinionRow, PanelRow, SeatRow } from '@linxuan/domain';
+
+/** Every row of the world, with the columns that the rules speak of, under the names of the tables. */
+export interface AllRows {
+  case_file: CaseRow[];
+  opinion: OpinionRow[];
+  panel: PanelRow[];
+  seat: SeatRow[];
+  dossier: DossierRow[];
+  [table: string]: Record<string, unknown>[] | unknown[];
+}
+type Plain = { id: string; caseId: string; orgId: string; userId: string | null } & Record<string, unknown>;
+export interface Person extends Actor {
+  queues: string[];
+}
+
+/** Stages in which a case lies with its province or group; afterwards it is the ministry's. */
+const BEFORE_THE_MINISTRY = ['application', 'group-nomination', 'sasac-check', 'sasac-review', 'sasac-nomination', 'preliminary-check', 'preliminary-review', 'nomination'];
+const SENT: DossierRow['state'][] = ['transmitted', 'receipted', 'refused'];
+
+/**
+ * Who may see what, from the rules of the call and the rows alone: nothing here looks at the policies, at the table of
+ * parties or at the machine. Keys are the tables, values the keys of the rows that the person may select.
+ */
+export function expectedRows(all: AllRows, person: Person): Record<string, string[]> {
+  const plain = (table: string): Plain[] => (all[table] ?? []) as unknown as Plain[];
+  // Experts judge cases one by one and operators run the machine: neither sees work through the organisation they sit in.
+  const isStaff = !['expert', 'operator', 'system', 'public'].includes(person.role);
+  const at = (org: string | null | undefined): boolean => isStaff && !!org && org === person.orgId;
+
+  const sentTo = (caseId: string, org: string | null) =>
+    all.dossier.some((dossier) => dossier.kind === 'nomination' && dossier.recipientOrg === org && SENT.includes(dossier.state) && plain('dossier_item').some((item) => item['dossierId'] === dossier.id && item.caseId === caseId));
+  const standing = (row: CaseRow) => ({
+    applicant: at(row.applicantOrg),
+    group: row.revision > 0 && at(row.groupOrg),
+    // What a group has not sent on is the group's own affair.
+    nominator: row.revision > 0 && at(row.nominatorOrg) && (!row.groupOrg || !['application', 'group-nomination'].includes(row.stage) || sentTo(row.id, row.nominatorOrg)),
+    authority: at(row.authorityOrg) && (!BEFORE_THE_MINISTRY.includes(row.stage) || sentTo(row.id, row.authorityOrg)),
+    department: all.opinion.some(({ caseId, orgId }) => caseId === row.id && at(orgId)),
+    expert: all.seat.some(({ caseId, expertUser }) => caseId === row.id && expertUser === person.userId),
+  });
+  type Standing = keyof ReturnType<typeof standing>;
+  const standings = new Map(all.case_file.map((row) => [row.id, standing(row)]));
+  const stands = (caseId: unknown, ...as: Standing[]) => as.some((one) => standings.get(String(caseId))?.[one]);
+  const ORGANISATIONS: Standing[] = ['applicant', 'group', 'nominator', 'authority', 'department'];
+  const seesCase = (caseId: unknown) => stands(caseId, ...ORGANISATIONS, 'expert');
+  // The files open to an expert with the acceptance of the seat, and close again when it is given up.
+  const seated = (caseId: unknown) => all.seat.some((seat) => seat.caseId === caseId && seat.expertUser === person.userId && ['accepted', 'sealed'].includes(seat.state));
+  const readsContent = (caseId: unknown) => stands(caseId, ...ORGANISATIONS) || seated(caseId);
+
+  const seesDossier = (dossier: DossierRow | undefined) => !!dossier && (at(dossier.ownerOrg) || (at(dossier.recipientOrg) && !['drafted', 'prepared'].includes(dossier.state)));
+  const dossierOf = (id: unknown) => all.dossier.find((one) => one.id === id);
+  const seesOpinion = (row: OpinionRow) => at(row.orgId) || at(row.leadOrg) || stands(row.caseId, 'authority');
+  const seesSeat = (row: SeatRow) => row.expertUser === person.userId || at(row.leadOrg);
+  // A sheet is its expert's alone until every expert of the panel has sealed.
+  const seesResult = (row: SeatRow) => row.expertUser === person.userId || (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
+  const seesAccount = (row: Plain | undefined) => !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
+  const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk'].includes(person.role) && row['leadOrg'] === person.orgId;
+  const seesEntry = (row: Plain) => stands(row.caseId, 'applicant', 'authority');
+  const inQueue = (row: Plain) => person.queues.includes(String(row['queueKey']));
+  const seesRecord = (row: Plain) => {
+    const audience = row['audienceOrgs'] as string[] | null;
+    return (audience === null || audience.includes(person.orgId)) && (row.caseId ? seesCase(row.caseId) : seesDossier(dossierOf(row['dossierId'])));
+  };
+  const texts = new Set(
+    [
+      ...plain('case_revision').filter((row) => readsContent(row.caseId)).map((row) => row['sha']),
+      ...all.opinion.filter(seesOpinion).map(({ textSha }) => textSha),
+      ...all.dossier.filter(seesDossier).map(({ contentSha }) => contentSha),
+      ...plain('entry').filter(seesEntry).map((row) => row['contentSha']),
+      ...plain('objection').filter(seesObjection).flatMap((row) => [row['contentSha'], row['answerSha']]),
+      ...all.seat.filter(seesSeat).map(({ reasonSha }) => reasonSha),
+      ...all.seat.filter(seesResult).map(({ sheetSha }) => sheetSha),
+    ].filter(Boolean),
+  );
+  const own = (table: string) => plain(table).filter((row) => at(row.orgId));
+  const seen: Record<string, Record<string, unknown>[]> = {
+    case_file: all.case_file.filter(({ id }) => seesCase(id)) as unknown as Plain[],
+    // One knows of oneself that one has to do with a case, and of nobody else.
+    party: plain('party').filter((row) => at(row.orgId) || (row.userId !== null && row.userId === person.userId)),
+    opinion: all.opinion.filter(seesOpinion) as unknown as Plain[],
+    panel: all.panel.filter(({ id, leadOrg }) => at(leadOrg) || all.seat.some((seat) => seat.panelId === id && seat.expertUser === person.userId)) as unknown as Plain[],
+    seat: all.seat.filter(seesSeat) as unknown as Plain[],
+    seat_result: all.seat.filter(seesResult) as unknown as Plain[],
+    draw: own('draw'),
+    dossier: all.dossier.filter(seesDossier) as unknown as Plain[],
+    dossier_item: plain('dossier_item').filter((row) => seesDossier(dossierOf(row['dossierId']))),
+    dossier_scan: own('dossier_scan'),
+    quota_account: plain('quota_account').filter(seesAccount),
+    quota_slot: plain('quota_slot').filter((row) => seesAccount(plain('quota_account').find(({ id }) => id === row['accountId']))),
+    objection: plain('objection').filter(seesObjection),
+    entry: plain('entry').filter(seesEntry),
+    task: plain('task').filter(inQueue),
+    case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
+    draft: own('draft'),
+    worksheet: plain('worksheet').filter((row) => row.orgId === person.orgId && (row.userId === null ? isStaff : row.userId === person.userId)),
+    attachment: plain('attachment').filter((row) => at(row.orgId) || readsContent(row.caseId)),
+    upload: own('upload'),
+    case_note: plain('case_note').filter((row) => stands(row.caseId, 'group', 'nominator', 'authority')),
+    transition_request: plain('transition_request').filter((row) => row.userId === person.userId),
+    decision_record: plain('decision_record').filter(seesRecord),
+    notification: plain('notification').filter(inQueue),
+    reminder: plain('reminder').filter((row) => at(row.orgId) || at(row['senderOrg'] as string)),
+    snapshot: plain('snapshot').filter((row) => texts.has(row['sha'])),
+  };
+  return Object.fromEntries(Object.entries(seen).map(([table, rows]) => [table, rows.map((row) => keyOf(table, row)).sort()]));
+}
+
+/** Columns that name a row, in the spelling of the database. */
+export const KEYS: Record<string, string> = { case_revision: `case_id || '/' || revision`, draft: 'case_id::text', snapshot: 'sha' };
+
+function keyOf(table: string, row: Record<string, unknown>): string {
+  if (table === 'case_revision') return `${String(row['caseId'])}/${String(row['revision'])}`;
+  return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
+}

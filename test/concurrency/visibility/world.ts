@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@linxuan/domain';
+import { CATALOGUE, EngineHarness, OBJECTION, PUBLIC_ACTOR, RoundDriver } from '@linxuan/testing';
+
+export const GUANGDONG = 'ndrc-440000';
+export const JIANGSU = 'ndrc-320000';
+export const GROUP = 'soe-zhenghe-energy';
+
+/**
+ * A small world in which every stage has somebody in it: two provinces and a city that shares a cap, a central group,
+ * cases from draft to catalogue, panels before and after they are complete, objections, and all plain rows beside them.
+ */
+export async function seedWorld(engine: EngineHarness): Promise<void> {
+  const round = await RoundDriver.with(engine);
+  await beforeTheProvinces(engine);
+  await inTheProvinces(engine, round);
+  await inTheGroup(engine);
+  await atTheMinistry(engine, round);
+  await plainRows(engine);
+}
+
+async function applicant(engine: EngineHarness, name: string, region: string, parent: string | null = null): Promise<Actor> {
+  return engine.person(`clerk-of-${name}`, await engine.enterprise(name, region, parent), 'enterprise-clerk');
+}
+
+async function beforeTheProvinces(engine: EngineHarness): Promise<void> {
+  const one = await applicant(engine, 'lanxi', '440100');
+  const other = await applicant(engine, 'suhe', '320500');
+  await engine.submittable(one, 1);
+  await engine.submittable(other, 2);
+  await engine.submitted(one, 3);
+  await engine.submitted(other, 4);
+  await engine.submitted(await applicant(engine, 'pengcheng', '440300'), 5);
+  const gone = await engine.submitted(other, 6);
+  await engine.must(other, 'case', gone, 'withdraw', { reason: '不再申报' });
+}
+
+async function inTheProvinces(engine: EngineHarness, round: RoundDriver): Promise<void> {
+  const [clerk, jiangsu] = [await round.clerkOf(GUANGDONG), await round.clerkOf(JIANGSU)];
+  const one = await applicant(engine, 'lanxi', '440100');
+  const returned = await engine.submitted(one, 10);
+  await engine.must(clerk, 'case', returned, 'return', { fields: ['/technology/name'], reason: '名称不规范' });
+  const rejected = await engine.submitted(one, 11);
+  await engine.must(clerk, 'case', rejected, 'reject', { reasonCode: 'duplicate', reason: '重复申报' });
+  const reviewed = await engine.submitted(one, 12);
+  await engine.must(clerk, 'case', reviewed, 'accept');
+  await engine.must(clerk, 'case', reviewed, 'ask', { departments: ['440000-miit', '440000-mee'] });
+  const reviewer = await engine.person('reviewer-440000-mee', '440000-mee', 'department-reviewer');
+  const [opinion] = await engine.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND org_id = '440000-mee'`, [reviewed]);
+  await engine.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: reviewer.userId });
+  await engine.must(reviewer, 'opinion', opinion.id, 'answer', { verdict: 'disagree', text: '减排数据依据不足。' });
+  const [first = '', second = ''] = await round.pool([20, 21], JIANGSU, '320500');
+  await engine.must(jiangsu, 'case', first, 'nominate');
+  await round.prepare(JIANGSU);
+  expect(await engine.stateOf(second)).toBe('nomination.pooled');
+}
+
+async function inTheGroup(engine: EngineHarness): Promise<void> {
+  const subsidiary = await applicant(engine, 'zhenghe-sub', '320500', GROUP);
+  const clerk = await engine.person('group-clerk', GROUP, 'group-clerk');
+  const [sent, waiting] = [await engine.submitted(subsidiary, 30), await engine.submitted(subsidiary, 31)];
+  await engine.must(clerk, 'case', sent, 'nominate');
+  const [dossier] = await engine.work.source.query(`SELECT id FROM dossier WHERE stage = 'group-nomination' AND owner_org = $1`, [GROUP]);
+  await engine.must(clerk, 'dossier', dossier.id, 'prepare', { number: '正禾〔2024〕1号', date: '2024-07-16', signatories: ['集团'] });
+  await engine.must(await engine.person('group-clerk-2', GROUP, 'group-clerk'), 'dossier', dossier.id, 'release');
+  expect(await engine.stateOf(waiting)).toBe('group-nomination.pooled');
+}
+
+/** Five cases of one dossier, each left at another place of the ministry's part; a second dossier is on its way. */
+async function atTheMinistry(engine: EngineHarness, round: RoundDriver): Promise<void> {
+  const cases = await round.pool([40, 41, 42, 43, 44], GUANGDONG);
+  const [checking = '', reviewing = '', scoring = '', complete = '', published = ''] = cases;
+  await round.receive(await round.transmit(cases, GUANGDONG));
+  for (const id of cases.filter((one) => one !== checking)) await round.passConditions(id);
+  await round.departments(scoring, 'department-review');
+  await round.departments(complete, 'department-review');
+  await round.departments(published, 'department-review');
+  expect(await engine.stateOf(reviewing)).toBe('department-review.reviewing');
+  await round.evaluate(scoring, 'written-evaluation', 1);
+  const [, accepting, recusing] = await round.experts();
+  await answer(engine, scoring, accepting, 'accept', { noConflict: true });
+  await answer(engine, scoring, recusing, 'recuse', { reason: '与持有单位有合作' });
+  await round.evaluate(complete, 'written-evaluation', 3, false);
+  await round.evaluate(published, 'written-evaluation');
+  await round.evaluate(published, 'oral-defence');
+  await round.departments(published, 'recheck');
+  const [onTheWay = ''] = await round.pool([45], GUANGDONG);
+  const [received] = await engine.work.source.query(`SELECT id FROM dossier WHERE owner_org = $1 AND state = 'receipted'`, [GUANGDONG]);
+  await engine.must(await round.clerkOf(GUANGDONG), 'dossier', received.id, 'open-next');
+  await round.transmit([onTheWay], GUANGDONG);
+  await toTheCatalogue(engine, round, published);
+}
+
+async function answer(engine: EngineHarness, caseId: string, expert: Actor | undefined, action: string, payload: Record<string, unknown>): Promise<void> {
+  const [seat] = await engine.work.source.query(`SELECT id FROM seat WHERE case_id = $1 AND expert_user = $2`, [caseId, expert?.userId]);
+  await engine.must(expert ?? PUBLIC_ACTOR, 'seat', seat.id, action, payload);
+}
+
+async function toTheCatalogue(engine: EngineHarness, round: RoundDriver, caseId: string): Promise<void> {
+  await round.list([caseId]);
+  const notice = await round.notice();
+  await engine.must(PUBLIC_ACTOR, 'case', caseId, 'object', OBJECTION);
+  const [objection] = await engine.work.source.query(`SELECT id FROM objection WHERE case_id = $1`, [caseId]);
+  await engine.must(round.officer, 'objection', objection.id, 'admit', {});
+  await engine.must(round.officer, 'objection', objection.id, 'dismiss', { answer: '经核实，数据属实。' });
+  await round.close(notice);
+  await round.draftEntry(caseId);
+  await engine.must(await round.applicantOf(caseId), 'case', caseId, 'confirm-entry');
+  const catalogue = await round.dossier('publication');
+  await engine.must(round.officer, 'dossier', catalogue, 'prepare', CATALOGUE);
+  await engine.must(round.lead, 'dossier', catalogue, 'publish');
+}
+
+/** Rows that no decision writes: sheets of desks and persons, files, notes, reminders, draws and messages. */
+async function plainRows(engine: EngineHarness): Promise<void> {
+  const query = (sql: string, ...params: unknown[]) => engine.work.source.query(sql, params);
+  const cases: { id: string; applicant_org: string; edition_id: string }[] = await query(`SELECT id, applicant_org, edition_id FROM case_file ORDER BY number`);
+  const desks = [GUANGDONG, JIANGSU, 'ndrc', '440000-mee', 'miit'];
+  const experts = (await RoundDriver.with(engine)).experts();
+  const anybody = randomUUID();
+  for (const { id, applicant_org, edition_id } of cases) {
+    await query(`INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, uploaded_by) VALUES ($1, $2, $3, 'licence', 'a.pdf', 'x', 1, 'application/pdf', $4)`, randomUUID(), id, applicant_org, anybody);
+    await query(`INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, 'licence', 'b.pdf', 1, $4)`, randomUUID(), id, applicant_org, anybody);
+    await query(`INSERT INTO case_note (id, case_id, org_id, user_id, kind, body) VALUES ($1, $2, 'ndrc', $3, 'investigation', '核查')`, randomUUID(), id, anybody);
+    await query(`INSERT INTO draw (id, edition_id, stage, seed, pool, result, drawn_by, org_id, drawn_at) VALUES ($1, $2, 'written-evaluation', 's', '[]', '[]', $3, 'ndrc', now())`, randomUUID(), edition_id, anybody);
+    for (const org of desks) await query(`INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, updated_by) VALUES ($1, 'case', $2, 'desk', $3, $4)`, randomUUID(), id, org, anybody);
+    for (const { userId, orgId } of await experts) {
+      await query(`INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, user_id, updated_by) VALUES ($1, 'seat', $2, 'sheet', $3, $4, $4)`, randomUUID(), id, orgId, userId);
+      await query(`INSERT INTO notification (id, queue_key, kind, created_at) VALUES ($1, $2, 'note', now())`, randomUUID(), `user:${userId}`);
+    }
+    await query(`INSERT INTO notification (id, queue_key, kind, case_id, created_at) VALUES ($1, $2, 'note', $3, now())`, randomUUID(), `${applicant_org}/enterprise-clerk`, id);
+  }
+  for (const org of [GUANGDONG, JIANGSU]) await query(`INSERT INTO reminder (id, edition_id, org_id, sent_by, sender_org, sent_at, open_tasks, overdue_tasks) VALUES ($1, 'green-technology-2024', $2, $3, 'ndrc', now(), 1, 1)`, randomUUID(), org, anybody);
+  for (const { id, owner_org } of (await query(`SELECT id, owner_org FROM dossier WHERE kind = 'nomination' AND state <> 'drafted'`)) as { id: string; owner_org: string }[])
+    await query(`INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 's.pdf', 'application/pdf', 1, 'x', $4, now())`, randomUUID(), id, owner_org, anybody);
+}
