@@ -94,3 +94,27 @@ export interface ReturnDateDto {
   workingDays: number;
   timeLeft: Text;
 }
+
+/** `GET /api/desk/opinions?state=`: what the own department was asked, earliest due first. */
+export interface DeskOpinionDto {
+  id: string;
+  version: number;
+  caseId: string;
+  number: string;
+  title: string;
+  holderName: string;
+  category: string | null;
+  categoryName: Text | null;
+  stage: string;
+  stageTitle: Text;
+  leadName: Text | null;
+  state: string;
+  round: number;
+  assigneeUser: string | null;
+  assigneeName: string | null;
+  verdict: 'agree' | 'disagree' | 'ask-back' | null;
+  askedAt: string;
+  dueAt: string | null;
+  urgency: 'overdue' | 'today' | 'soon' | 'normal' | null;
+  timeLeft: Text | null;
+}

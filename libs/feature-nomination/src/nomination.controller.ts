@@ -1,8 +1,9 @@
 import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { DepartmentLoadDto, NominationWorkspaceDto, ReturnDateDto, ReviewerLoadDto } from '@linxuan/contracts';
+import type { DepartmentLoadDto, DeskOpinionDto, NominationWorkspaceDto, ReturnDateDto, ReviewerLoadDto } from '@linxuan/contracts';
 import { CurrentActor, languageOf, Roles, type SessionActor } from '@linxuan/platform';
 import { DeskService } from './desk.service';
+import { DeskOpinionsService } from './desk-opinions.service';
 import { idOf, idsOf } from './ids';
 import { WorkspaceService } from './workspace.service';
 
@@ -12,6 +13,7 @@ export class NominationController {
   constructor(
     @Inject(WorkspaceService) private readonly workspaces: WorkspaceService,
     @Inject(DeskService) private readonly desks: DeskService,
+    @Inject(DeskOpinionsService) private readonly opinions: DeskOpinionsService,
   ) {}
 
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
@@ -30,6 +32,12 @@ export class NominationController {
   @Get('desk/reviewers')
   reviewers(@CurrentActor() actor: SessionActor): Promise<ReviewerLoadDto> {
     return this.desks.reviewers(actor);
+  }
+
+  @Roles('department-intake', 'department-reviewer', 'department-lead')
+  @Get('desk/opinions')
+  asked(@CurrentActor() actor: SessionActor, @Query('state') state: string | undefined): Promise<{ data: DeskOpinionDto[]; total: number }> {
+    return this.opinions.list(actor, state);
   }
 
   @Get('desk/return-date')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeskOpinionsService } from './desk-opinions.service';
 import { DeskService } from './desk.service';
 import { DossierController } from './dossier.controller';
 import { DossierListService } from './dossier-list.service';
@@ -10,6 +11,6 @@ import { WorkspaceService } from './workspace.service';
 /** Choosing, ranking and sending a batch within a quota; and reading the dossiers of every kind. */
 @Module({
   controllers: [DossierController, NominationController],
-  providers: [WorkspaceService, DeskService, DossierListService, DossierViewService, NominationPapersService],
+  providers: [WorkspaceService, DeskService, DeskOpinionsService, DossierListService, DossierViewService, NominationPapersService],
 })
 export class NominationModule {}

@@ -1,0 +1,63 @@
+import { Alert, Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { Page, Panel, useFormat, useText } from '../components';
+import { CaseHead } from './CaseHead';
+import { Duplicates } from './CheckEvidence';
+import { Correction } from './CheckPage';
+import { OpinionForm, SignOpinion } from './OpinionForm';
+import { BLANK_OPINION, type OpinionSheet } from './opinionSheet';
+import { ReviewForm } from './ReviewForm';
+import { useCase, type CaseView } from './useCase';
+import { useFormFacts } from './useFormFacts';
+import { useQueue, type Queue } from './useQueue';
+import { useWorksheet } from './useWorksheet';
+
+/** A department's opinion beside the application: what it says, and which parts of the form it rests on. */
+export default function OpinionPage() {
+  const { id = '', opinionId = '' } = useParams();
+  const translate = useTranslate();
+  const read = useCase(id);
+  const state = read.data?.detail.opinions.find((one) => one.id === opinionId)?.state;
+  const queue = useQueue(state === 'proposed' ? 'sign-opinion' : state === 'asked' ? 'assign-opinion' : 'give-opinion', opinionId);
+  return (
+    <Page title={translate('task.give-opinion')} read={read as never} width={1480}>
+      {(view: CaseView) => <Desk key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
+    </Page>
+  );
+}
+
+function Desk({ view, opinionId, queue }: { view: CaseView; opinionId: string; queue: Queue }) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const facts = useFormFacts(view);
+  const opinion = view.detail.opinions.find((one) => one.id === opinionId);
+  const sheet = useWorksheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', { ...BLANK_OPINION, restsOn: opinion?.restsOn ?? [] });
+  if (!opinion) return <Alert severity="warning">{translate('reviews.opinion.gone')}</Alert>;
+  const offered = (name: string) => opinion.availableActions.find((action) => action.name === name);
+  const answer = offered('answer');
+  const { restsOn } = sheet.content;
+  const toggle = (pointer: string) => sheet.change({ restsOn: restsOn.includes(pointer) ? restsOn.filter((one) => one !== pointer) : [...restsOn, pointer] });
+  return (
+    <>
+      <CaseHead view={view} queue={queue} />
+      <Correction view={view} />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' }, alignItems: 'start' }}>
+        <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
+          {answer && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('reviews.opinion.help')}</Typography>}
+          <ReviewForm form={view.form} content={view.content} files={view.files} resolve={view.resolve} problems={facts.byPointer} changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []} marks={answer ? restsOn : opinion.restsOn} markLabel={translate('reviews.opinion.restsOn')} {...(answer && { sections: true, onToggle: toggle })} />
+        </Box>
+        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 }, maxHeight: { lg: 'calc(100vh - 88px)' }, overflowY: { lg: 'auto' } }} tabIndex={-1}>
+          <Panel title={text(opinion.orgName)} aside={<Typography variant="body2">{translate(`opinionState.${opinion.state}`)}{opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}</Typography>}>
+            <Typography variant="body2" color="textSecondary">{translate('reviews.opinion.asked', { date: format.date(opinion.askedAt), due: format.date(opinion.dueAt) })}{opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}</Typography>
+            {opinion.round > 1 && opinion.state !== 'answered' && <Alert severity="info" sx={{ mt: 1 }}>{translate('reviews.opinion.again')}</Alert>}
+          </Panel>
+          {answer && <OpinionForm view={view} opinion={opinion} action={answer} sheet={sheet} onDone={queue.goOn} />}
+          {!answer && <SignOpinion view={view} opinion={opinion} onDone={queue.goOn} />}
+          <Duplicates view={view} />
+        </Box>
+      </Box>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+export type Conclusion = 'conclude' | 'reject' | 'return';
+
+/** The lead's unsent conclusion: an answer for each dissent, and the words for all. */
+export interface ConcludeSheet {
+  decision: Conclusion | '';
+  answers: Record<string, string>;
+  note: string;
+  reasonCode: string;
+  reason: string;
+  remarks: Record<string, string>;
+}
+export const BLANK_CONCLUSION: ConcludeSheet = { decision: '', answers: {}, note: '', reasonCode: '', reason: '', remarks: {} };

@@ -1,0 +1,36 @@
+import ForumIcon from '@mui/icons-material/ForumOutlined';
+import InboxIcon from '@mui/icons-material/MoveToInboxOutlined';
+import { createElement, lazy } from 'react';
+import type { Feature } from '../feature';
+import { DEPARTMENT_ROLES } from '../session/roles';
+import { messages } from './messages';
+
+const CheckPage = lazy(() => import('./CheckPage'));
+const AskPage = lazy(() => import('./AskPage'));
+const InboxPage = lazy(() => import('./InboxPage'));
+const OpinionPage = lazy(() => import('./OpinionPage'));
+const ConcludePage = lazy(() => import('./ConcludePage'));
+
+export const reviews: Feature = {
+  name: 'reviews',
+  routes: [
+    { path: '/cases/:id/check', element: createElement(CheckPage) },
+    { path: '/cases/:id/opinions/:opinionId', element: createElement(OpinionPage) },
+    { path: '/cases/:id/conclude', element: createElement(ConcludePage) },
+    { path: '/reviews/ask', element: createElement(AskPage) },
+    { path: '/reviews/inbox', element: createElement(InboxPage) },
+  ],
+  menu: [
+    { to: '/reviews/ask', label: 'reviews.askMenu', icon: ForumIcon, roles: ['nominator-clerk', 'nominator-lead'], order: 40, countKinds: ['ask-departments'] },
+    { to: '/reviews/inbox', label: 'reviews.inboxMenu', icon: InboxIcon, roles: DEPARTMENT_ROLES, order: 40, countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion'] },
+  ],
+  taskRoutes: {
+    'check-form': ({ caseId }) => `/cases/${caseId ?? ''}/check`,
+    'ask-departments': ({ caseId }) => `/reviews/ask?case=${caseId ?? ''}`,
+    'assign-opinion': () => '/reviews/inbox',
+    'give-opinion': ({ caseId, subjectId }) => `/cases/${caseId ?? ''}/opinions/${subjectId}`,
+    'sign-opinion': ({ caseId, subjectId }) => `/cases/${caseId ?? ''}/opinions/${subjectId}`,
+    'conclude-review': ({ caseId }) => `/cases/${caseId ?? ''}/conclude`,
+  },
+  messages,
+};

@@ -1,0 +1,47 @@
+import { completeness, fieldAt, problemText, slotPointer, validateAttachments, validateForm, type AttachmentInfo, type Completeness, type FileKind } from '@linxuan/form-rules';
+import { useMemo } from 'react';
+import { sessionStore } from '../providers/sessionStore';
+import { useLang } from '../components';
+import { textAt, type CaseView } from './useCase';
+
+export interface FormProblem {
+  pointer: string;
+  text: string;
+  severity: 'error' | 'warning';
+  source: string | null;
+}
+export interface FormFacts {
+  meter: Completeness;
+  problems: FormProblem[];
+  byPointer: Map<string, string[]>;
+}
+
+/** What the rules of the form say of an application: how complete it is, what is wrong or striking, by field. */
+export function useFormFacts({ form, content, files }: Pick<CaseView, 'form' | 'content' | 'files'>): FormFacts {
+  const lang = useLang();
+  return useMemo(() => {
+    const { attachments: _attachments, marks: _marks, ...fields } = content;
+    const facts = { today: beijingToday(), accountUscc: textAt(content, 'holder', 'uscc') };
+    const infos: AttachmentInfo[] = files.map(({ id, slot, name, size, kind }) => ({ id, slot, name, size, kind: kind as FileKind }));
+    const found = [...validateForm(form, fields, facts), ...validateAttachments(form, infos)];
+    const problems = found.map((problem): FormProblem => ({ pointer: problem.pointer, text: problemText(problem)[lang], severity: problem.severity, source: problem.rule?.source ?? null }));
+    const byPointer = new Map<string, string[]>();
+    for (const { pointer, text } of problems) byPointer.set(pointer, [...(byPointer.get(pointer) ?? []), text]);
+    return { meter: completeness(form, fields, infos, facts), problems, byPointer };
+  }, [form, content, files, lang]);
+}
+
+function beijingToday(): string {
+  return new Date(sessionStore.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Step that a place of the form belongs to. */
+export function stepOfPointer(form: CaseView['form'], pointer: string): string {
+  const slot = form.attachments.find((one) => slotPointer(one) === pointer);
+  if (slot) return slot.step;
+  for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+    const field = fieldAt(form, path);
+    if (field) return field.step;
+  }
+  return form.steps[0]?.id ?? '';
+}

@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { WorksheetConflict } from '../providers/dataProvider';
+import type { SubjectType } from '../providers/types';
+import { useLinxuan } from '../components';
+
+export type SaveState = 'loading' | 'saved' | 'saving' | 'offline' | 'theirs';
+
+export interface Sheet<T> {
+  content: T;
+  /** Changes the content at once and saves it a moment later. */
+  change(next: Partial<T>): void;
+  save: SaveState;
+  /** What a colleague saved meanwhile; `take` lays it over one's own. */
+  theirs: T | null;
+  take(): void;
+  ready: boolean;
+}
+
+const PAUSE_MS = 700;
+
+/**
+ * Unsent work of a desk, saved while it is typed. What cannot be sent stays here and is tried again; a colleague's newer
+ * version is shown, never overwritten silently.
+ */
+export function useWorksheet<T extends object>(type: SubjectType, id: string, stage: string, blank: T): Sheet<T> {
+  const provider = useLinxuan();
+  const [content, setContent] = useState<T>(blank);
+  const [save, setSave] = useState<SaveState>('loading');
+  const [theirs, setTheirs] = useState<T | null>(null);
+  const version = useRef(0);
+  const latest = useRef(content);
+  const dirty = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    let gone = false;
+    if (id === '' || stage === '') return;
+    void provider.getWorksheet<T>(type, id, stage).then((sheet) => {
+      if (gone) return;
+      version.current = sheet?.version ?? 0;
+      if (!dirty.current) {
+        latest.current = { ...blank, ...sheet?.content };
+        setContent(latest.current);
+      }
+      setSave('saved');
+    }, () => !gone && setSave('offline'));
+    return () => {
+      gone = true;
+    };
+  }, [provider, type, id, stage]);
+
+  const send = useCallback(async () => {
+    if (!dirty.current) return;
+    dirty.current = false;
+    setSave('saving');
+    try {
+      const { version: next } = await provider.putWorksheet(type, id, stage, latest.current, version.current);
+      version.current = next;
+      setSave(dirty.current ? 'saving' : 'saved');
+    } catch (error) {
+      dirty.current = true;
+      if (error instanceof WorksheetConflict) {
+        const found = error.theirs as { content: T; version: number } | null;
+        version.current = found?.version ?? version.current;
+        setTheirs(found?.content ?? null);
+        setSave('theirs');
+        return;
+      }
+      setSave('offline');
+      timer.current = setTimeout(() => void send(), 5000);
+    }
+  }, [provider, type, id, stage]);
+
+  const change = useCallback((next: Partial<T>) => {
+    latest.current = { ...latest.current, ...next };
+    dirty.current = true;
+    setContent(latest.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void send(), PAUSE_MS);
+  }, [send]);
+
+  // Leaving the page sends what the pause still held back.
+  useEffect(() => () => {
+    clearTimeout(timer.current);
+    void send();
+  }, [send]);
+
+  const take = useCallback(() => {
+    if (!theirs) return;
+    latest.current = theirs;
+    dirty.current = false;
+    setContent(theirs);
+    setTheirs(null);
+    setSave('saved');
+  }, [theirs]);
+
+  return { content, change, save, theirs, take, ready: save !== 'loading' };
+}
