@@ -52,7 +52,7 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
       {action.refusal && <RefusalText action={action} />}
       <ReasonDialog
         open={open} title={translate('act.confirm', { action: name })} submitLabel={acting.busy ? translate('act.sending') : name} busy={acting.busy} danger={isGrave(action.name)}
-        disabled={reasonMissing(action, value)} error={acting.error} onSubmit={send} onClose={close}
+        disabled={reasonMissing(action, value)} error={acting.error} onSubmit={send} onClose={close} onReload={acting.reload}
       >
         {children}
         <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />

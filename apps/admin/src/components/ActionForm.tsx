@@ -1,7 +1,7 @@
 import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemError } from '../providers/problem';
+import { ProblemError, problemOf } from '../providers/problem';
 import { isGrave, RefusalText, type ActionButtonProps } from './ActionButton';
 import { ProblemAlert } from './ProblemAlert';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload } from './ReasonFields';
@@ -29,7 +29,7 @@ export function ActionForm({ subject, action, payload, reasonCodes, children, la
         <Typography variant="h3">{name}</Typography>
         {children}
         <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />
-        {acting.error !== null && <ProblemAlert error={acting.error} />}
+        {acting.error !== null && <ProblemAlert error={acting.error} {...(problemOf(acting.error).status === 409 && { onRetry: acting.reload })} />}
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Button type="submit" variant={variant} color={isGrave(action.name) ? 'error' : 'primary'} loading={acting.busy} disabled={disabled || action.refusal !== null || reasonMissing(action, value)}>
             {acting.busy ? translate('act.sending') : name}

@@ -1,9 +1,9 @@
 import type { FieldSchema, FormDefinition, FormStep, Json, JsonObject } from '@linxuan/form-rules';
-import { Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../i18n/useText';
 import { useTones } from '../theme/useTones';
+import { FieldRows } from './FieldRows';
 import { valueText } from './fieldWords';
 
 export interface FieldTableProps {
@@ -39,7 +39,7 @@ function topFields(form: FormDefinition, step: FormStep): [string, FieldSchema][
   return Object.entries(form.schema.properties ?? {}).filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden');
 }
 
-interface FieldProps {
+export interface FieldProps {
   form: FormDefinition;
   field: FieldSchema;
   name: string;
@@ -50,7 +50,7 @@ interface FieldProps {
   resolve: FieldTableProps['resolve'];
 }
 
-function Field(props: FieldProps) {
+export function Field(props: FieldProps) {
   const { form, field, name, pointer, value, level, marked, resolve } = props;
   const translate = useTranslate();
   const lang = useLang();
@@ -69,53 +69,12 @@ function Field(props: FieldProps) {
       </Box>
     );
   }
-  if (field.type === 'array' && field.items?.type === 'object') return <Rows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
+  if (field.type === 'array' && field.items?.type === 'object') return <FieldRows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
   const words = valueText(form, field, value, lang, resolve);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' }, columnGap: 2, py: 0.75, px: 1, mx: -1, borderBottom: 1, borderColor: 'divider', ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }) }}>
       <Typography variant="body2" color="textSecondary">{title}</Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>{words ?? translate('field.empty')}</Typography>
-    </Box>
-  );
-}
-
-const FEW = 12;
-
-function Rows({ form, field, pointer, title, rows, marked, resolve }: FieldProps & { title: string; rows: Json[] }) {
-  const translate = useTranslate();
-  const lang = useLang();
-  const tones = useTones();
-  const [all, setAll] = useState(false);
-  const columns = Object.entries(field.items?.properties ?? {}).filter(([key, column]) => key !== 'id' && column['x-widget'] !== 'hidden');
-  const isMarked = marked.some((mark) => mark === pointer || mark.startsWith(`${pointer}/`));
-  return (
-    <Box sx={{ mt: 1.5, minWidth: 0, ...(isMarked && { boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}`, pl: 1 }) }}>
-      <Typography variant="h3">{title} <Typography component="span" variant="body2" color="textSecondary">{translate('field.rows', { count: rows.length })}</Typography></Typography>
-      {rows.length > 0 && (
-        <TableContainer tabIndex={0} aria-label={title} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, mt: 0.5 }}>
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                <TableCell>#</TableCell>
-                {columns.map(([key, column]) => <TableCell key={key}>{column['x-title']?.[lang] ?? key}</TableCell>)}
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {(all ? rows : rows.slice(0, FEW)).map((row, index) => (
-                <TableRow key={index} sx={marked.some((mark) => mark.startsWith(`${pointer}/${index}`)) ? { bgcolor: tones.urgency.soon.wash } : undefined}>
-                  <TableCell>{index + 1}</TableCell>
-                  {columns.map(([key, column]) => (
-                    <TableCell key={key} sx={{ minWidth: column['x-widget'] === 'textarea' ? 240 : 90 }}>
-                      {valueText(form, column, row && typeof row === 'object' && !Array.isArray(row) ? row[key] : undefined, lang, resolve) ?? ''}
-                    </TableCell>
-                  ))}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      )}
-      {!all && rows.length > FEW && <Button size="small" onClick={() => setAll(true)}>{translate('field.showAll')}</Button>}
     </Box>
   );
 }

@@ -43,9 +43,11 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
                 {[slotTitle?.(file.slot) ?? file.slot, bytes(file.size, format.number), file.isPublic === undefined ? '' : translate(file.isPublic ? 'files.public' : 'files.confidential')].filter(Boolean).join(' · ')}
               </Typography>
             </Box>
-            {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}：${file.name}`}>{translate('files.preview')}</Button>}
-            <Button size="small" component={Link} href={href(file.id)} download={file.name} aria-label={`${translate('files.download')}：${file.name}`}>{translate('files.download')}</Button>
-            {rowAction?.(file)}
+            <Box sx={{ flex: 'none', display: 'flex', gap: 0.5, ml: { xs: -0.75, sm: 0 } }}>
+              {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}：${file.name}`}>{translate('files.preview')}</Button>}
+              <Button size="small" component={Link} href={href(file.id)} download={file.name} aria-label={`${translate('files.download')}：${file.name}`}>{translate('files.download')}</Button>
+              {rowAction?.(file)}
+            </Box>
           </Box>
         ))}
       </Box>

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, useMediaQuery, type Theme } from '@mui/material';
 import { useId, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
+import { problemOf } from '../providers/problem';
 import { ProblemAlert } from './ProblemAlert';
 
 export interface ReasonDialogProps {
@@ -14,10 +15,12 @@ export interface ReasonDialogProps {
   danger?: boolean;
   onSubmit(): void | Promise<unknown>;
   onClose(): void;
+  /** Offered where somebody else was faster. */
+  onReload?(): void;
 }
 
 /** Asks before something is done. Stays open with everything typed when the answer is a refusal. */
-export function ReasonDialog({ open, title, submitLabel, children, busy = false, disabled = false, error = null, danger = false, onSubmit, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ open, title, submitLabel, children, busy = false, disabled = false, error = null, danger = false, onSubmit, onClose, onReload }: ReasonDialogProps) {
   const translate = useTranslate();
   const id = useId();
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
@@ -30,7 +33,7 @@ export function ReasonDialog({ open, title, submitLabel, children, busy = false,
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
         <Stack spacing={1.5}>
-          {error !== null && error !== undefined && <ProblemAlert error={error} />}
+          {error !== null && error !== undefined && <ProblemAlert error={error} {...(onReload && problemOf(error).status === 409 && { onRetry: onReload })} />}
           {children}
         </Stack>
       </DialogContent>

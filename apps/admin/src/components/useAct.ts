@@ -18,6 +18,8 @@ export interface Acting {
   busy: boolean;
   error: unknown;
   reset(): void;
+  /** Reads everything again, after somebody else was faster; what was typed stays. */
+  reload(): void;
 }
 
 /**
@@ -52,5 +54,9 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
       setBusy(false);
     }
   };
-  return { run, busy, error, reset: () => setError(null) };
+  const reload = () => {
+    setError(null);
+    void queries.invalidateQueries();
+  };
+  return { run, busy, error, reset: () => setError(null), reload };
 }

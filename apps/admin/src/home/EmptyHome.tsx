@@ -5,7 +5,8 @@ import type { Role } from '../providers/types';
 
 export function EmptyHome({ role }: { role: Role }) {
   const translate = useTranslate();
-  if (role === 'operator') return <Paper variant="outlined" sx={{ mb: 2 }}><EmptyState title={translate('home.empty')}>{translate('home.operator')}</EmptyState></Paper>;
+  // Operators decide no case: their page shows the state of the system in its place.
+  if (role === 'operator') return null;
   return (
     <Paper variant="outlined" sx={{ mb: 2 }}>
       <EmptyState title={translate('home.empty')}>{translate(role === 'enterprise-clerk' ? 'home.emptyApplicant' : 'home.emptyHelp')}</EmptyState>

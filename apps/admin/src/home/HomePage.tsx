@@ -33,7 +33,7 @@ export function HomePage() {
           <>
             <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
             <Typography variant="body2" color="textSecondary" sx={{ display: { sm: 'none' } }}>{text(session.membership.orgName)} · {translate(`role.${role}`)}</Typography>
-            <DueLine due={due} />
+            {role !== 'operator' && <DueLine due={due} />}
             {shown.length > 0 && <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}

@@ -21,7 +21,7 @@ export type TaskCounts = TaskCountsDto;
 export type HomeView = HomeDto;
 export type HomeGroup = HomeGroupDto;
 export type ApplicationCard = HomeCaseDto;
-export type CaseListItem = CaseListRow;
+export type ApplicationRow = CaseListRow;
 /** One action as the server offers it on a subject: enabled, or with the refusal that stands against it. */
 export type OfferedAction = Omit<CaseActionDto, 'reasonCodes'> & Partial<Pick<CaseActionDto, 'reasonCodes'>>;
 

@@ -34,7 +34,7 @@ function TaskToolbar({ columns }: { columns: boolean }) {
   const { filterValues, sort } = useListContext();
   const provider = useLinxuan();
   return (
-    <TopToolbar>
+    <TopToolbar sx={{ bgcolor: { xs: 'transparent' }, p: { xs: 0 }, pb: { xs: 0.5 } }}>
       <FilterButton />
       {columns && <SelectColumnsButton />}
       <ExportButton onExport={(format) => provider.exportTasks({ filter: filterValues, sort }, format)} />
