@@ -99,6 +99,8 @@ export interface DraftDto {
   completeness: Completeness;
   problems: Problem[];
   correction: CorrectionDto | null;
+  /** The fields of the last revision while a correction is asked for, to show what was changed. */
+  previous: JsonObject | null;
   /** The pointers of `correction`; empty when nothing was asked. */
   correctionPointers: string[];
 }

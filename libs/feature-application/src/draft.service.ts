@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
 import { calendarFromChineseDays, clockworkOf, type CaseMachine } from '@linxuan/domain';
-import { completeness } from '@linxuan/form-rules';
+import { completeness, type JsonObject } from '@linxuan/form-rules';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase, requirePen, type ApplicationCase } from './application-case';
@@ -34,7 +34,7 @@ export class DraftService {
         editable: found.action !== null && actor.role === 'enterprise-clerk', action: found.action,
         form: edition.form, facts, attachments,
         completeness: completeness(edition.form, fields, attachments, facts), problems: problemsOf(edition, fields, attachments, facts),
-        correction, correctionPointers: correction?.pointers ?? [],
+        correction, correctionPointers: correction?.pointers ?? [], previous: found.action === 'resubmit' ? await lastRevision(tx, found.id) : null,
       };
     });
   }
@@ -63,6 +63,13 @@ function refusal(refused: PatchedDraftDto['refused']): DomainError {
 export function closesAt(machine: CaseMachine, at: string): string | null {
   const stage = machine.definition.stages.find(({ kind }) => kind === 'application');
   return stage?.kind === 'application' ? clockworkOf(calendarFromChineseDays()).due(stage.closes, at) : null;
+}
+
+async function lastRevision(tx: Tx, caseId: string): Promise<JsonObject | null> {
+  const [row] = await tx.query(`SELECT s.content FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`, [caseId]);
+  if (!row) return null;
+  const { attachments: _files, ...content } = JSON.parse(row.content) as JsonObject;
+  return fieldsOf(content);
 }
 
 async function correctionOf(tx: Tx, found: ApplicationCase): Promise<CorrectionDto | null> {
