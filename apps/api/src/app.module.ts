@@ -13,6 +13,7 @@ import { TaskModule } from '@linxuan/feature-task';
 import { CaseModule } from '@linxuan/feature-case';
 import { LiveModule } from '@linxuan/feature-live';
 import { NotificationModule } from '@linxuan/feature-notification';
+import { PublicationModule } from '@linxuan/feature-publication';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -39,7 +40,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -83,6 +83,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'list.reasonNeeded': problem(422, '须说明未入选的理由', 'A reason is needed', '{number} 的排名不低于同领域的入选项目，未入选须写明理由。', '{number} does not rank below a listed item of its area; leaving it out needs a written reason.'),
   'reminder.tooSoon': problem(422, '刚刚催办过', 'Reminded a moment ago', '所选单位一小时内已经催办过，请稍后再试。', 'These organisations were reminded within the last hour. Try again later.'),
   'notice.windowOpen': problem(422, '公示期未满', 'Notice still open', '公示至 {endsAt} 结束。', 'The notice runs until {endsAt}.'),
+  'calendar.gap': problem(422, '工作日历缺少数据', 'Calendar unknown', '{date} 所在年份的放假安排尚未录入，不能计算期限。', 'The holidays of the year of {date} are not entered, so the period cannot be counted.'),
   'objection.windowClosed': problem(422, '不在公示期内', 'Outside the notice period', '公示期已结束，不能再提出异议。', 'The notice period is over; objections are no longer taken.'),
   'objection.open': problem(422, '异议尚未处理', 'Objections open', '还有 {count} 件异议未处理完毕。', '{count} objections are still open.'),
   'objection.upheld': problem(422, '异议成立', 'Objection upheld', '已有异议成立，不能通过。', 'An objection was upheld, so the item cannot be cleared.'),

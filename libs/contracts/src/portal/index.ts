@@ -4,3 +4,4 @@ export * from './words';
 export * from './notice-view';
 export * from './entry-view';
 export * from './site-style';
+export * from './catalogue-data';

@@ -12,4 +12,4 @@ export * from './available-actions';
 export * from './clockwork';
 export * from './kinds/list-ranking';
 export { OBJECTION_GROUNDS, objectionNumber, objectionPayload, type ObjectionGround } from './kinds/objection.actions';
-export { ENTRY_LIMITS, entrySchema } from './kinds/publication.kind';
+export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication.kind';

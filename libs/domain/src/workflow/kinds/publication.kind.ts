@@ -2,7 +2,7 @@ import type { PublicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import type { EntryRow } from '../rows';
+import type { CaseRow, EntryRow } from '../rows';
 import { rowsOf } from '../world';
 import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
@@ -113,20 +113,29 @@ function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
   ctx.moveTo(row.id, `${stage.id}.confirming`, { dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null });
 }
 
-/** Numbers run on within a section over all publications of the edition. */
-function preparePublication(ctx: DecisionContext, confirmed: string) {
-  const ready = rowsOf(ctx.world, 'case', ({ state }) => state === confirmed).sort((a, b) =>
+/**
+ * The numbers that a publication gives: in the order of area, category and application number, running on within each section
+ * over all publications of the edition. The preview of a screen and the decision use the same function.
+ */
+export function numberSections(ready: readonly CaseRow[], entries: Iterable<Pick<EntryRow, 'section' | 'sectionNumber'>>): { row: CaseRow; section: string; sectionNumber: number }[] {
+  const last = new Map<string, number>();
+  for (const { section, sectionNumber } of entries) last.set(section, Math.max(last.get(section) ?? 0, sectionNumber ?? 0));
+  const inOrder = [...ready].sort((a, b) =>
     (a.finalArea ?? '').localeCompare(b.finalArea ?? '') || (a.finalCategory ?? '').localeCompare(b.finalCategory ?? '', 'en', { numeric: true }) || a.number.localeCompare(b.number),
   );
-  if (ready.length === 0) return refuse('dossier.empty', {});
-  const last = new Map<string, number>();
-  for (const { section, sectionNumber } of ctx.world.entry.values()) last.set(section, Math.max(last.get(section) ?? 0, sectionNumber ?? 0));
-  for (const [index, row] of ready.entries()) {
+  return inOrder.map((row) => {
     const section = row.finalArea ?? '';
     const sectionNumber = (last.get(section) ?? 0) + 1;
     last.set(section, sectionNumber);
+    return { row, section, sectionNumber };
+  });
+}
+
+function preparePublication(ctx: DecisionContext, confirmed: string) {
+  const ready = rowsOf(ctx.world, 'case', ({ state }) => state === confirmed);
+  if (ready.length === 0) return refuse('dossier.empty', {});
+  for (const [index, { row, section, sectionNumber }] of numberSections(ready, ctx.world.entry.values()).entries())
     ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: section, outcome: 'included', sectionNumber });
-  }
   ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
 }
 

@@ -1,0 +1,149 @@
+import { Type } from '@sinclair/typebox';
+import type { CaseRow, DossierRow, ObjectionGround, ObjectionRow, Text } from '@linxuan/domain';
+import type { OfferedActionDto } from './dossier';
+import type { DocumentLink } from './document';
+import type * as site from './portal';
+
+/** A dossier of the publicity desk with who prepared and released it. */
+export interface DeskDossier extends Pick<DossierRow, 'id' | 'state' | 'version' | 'number' | 'preparedAt' | 'releasedAt' | 'windowEndsAt' | 'closedAt' | 'stage'> {
+  preparedByName: string | null;
+  releasedByName: string | null;
+  actions: OfferedActionDto[];
+  documents: DocumentLink[];
+}
+
+export interface NoticeContent {
+  title: string;
+  text: string;
+  contact: string;
+}
+export interface NoticeSummaryDto extends DeskDossier {
+  title: string;
+  items: number;
+  objections: { open: number; upheld: number; total: number };
+  /** Words for the time left; null once the window is over. */
+  left: Text | null;
+}
+export interface NoticeWorkspaceDto {
+  editionId: string;
+  programme: Text;
+  stage: string;
+  /** The notice in writing or waiting for its release. */
+  dossier: DeskDossier | null;
+  content: NoticeContent | null;
+  /** A first text out of the edition, for the secretariat to rewrite. */
+  suggestion: NoticeContent;
+  view: Omit<site.PublicNoticeView, 'title' | 'text' | 'contact'>;
+  running: NoticeSummaryDto[];
+}
+export interface NoticeDetailDto {
+  dossier: DeskDossier;
+  view: site.PublicNoticeView;
+  left: Text | null;
+  /** Objections by item; the items without one are not named. */
+  objections: Record<string, { id: string; number: string; state: ObjectionRow['state']; grounds: ObjectionGround }[]>;
+  /** What became of each item, by case. */
+  outcomes: Record<string, string>;
+  /** Public address of the notice, below the site's root. */
+  publicPath: string;
+}
+
+export interface ObjectionListItem extends Pick<ObjectionRow, 'id' | 'number' | 'state' | 'version' | 'filedAt' | 'dueAt' | 'settledAt' | 'caseId'> {
+  grounds: ObjectionGround;
+  caseNumber: string;
+  caseTitle: string;
+  holderName: string;
+  excerpt: string;
+}
+export interface ObjectionDetailDto extends ObjectionListItem {
+  text: string;
+  evidence: string;
+  /** Only for those who handle objections. */
+  objector: { name: string; contact: string } | null;
+  answer: string | null;
+  noticeTitle: string;
+  caseState: string;
+  inTime: boolean;
+  actions: OfferedActionDto[];
+  timeline: { at: string; event: string; actorName: string | null }[];
+}
+export interface HeldItemDto {
+  case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state'>;
+  category: site.NamedCode;
+  objections: (ObjectionListItem & { answer: string | null })[];
+  actions: OfferedActionDto[];
+}
+
+export interface ClassificationRowDto {
+  case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'dueAt'>;
+  applied: site.NamedCode;
+  /** What the technology does, to place it. */
+  summary: string;
+}
+export interface ClassificationDeskDto {
+  rows: ClassificationRowDto[];
+  /** Areas that may be published, each with its categories; `opened` says whether the call had it. */
+  areas: (site.NamedCode & { opened: boolean; categories: site.NamedCode[] })[];
+  action: OfferedActionDto | null;
+}
+
+export interface EntryContent {
+  name: string;
+  process: string;
+  parameters: { name: string; value: string; unit?: string }[];
+  cases: { caseKey?: string; title: string; content: string; scale?: string; benefit?: string; annualCO2Tonnes?: number | null; annualCoalEquivTonnes?: number | null }[];
+}
+export interface EntryListItem {
+  case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
+  section: site.NamedCode;
+  category: site.NamedCode;
+  /** Set while the holder wants a change. */
+  changeRequested: string | null;
+}
+export interface EntryWorksheetDto {
+  case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
+  section: site.NamedCode;
+  category: site.NamedCode;
+  /** The texts of the application that the entry is drafted from. */
+  source: { name: string; process: string; parameters: EntryContent['parameters']; cases: (EntryContent['cases'][number] & { caseKey: string; publishable: boolean; domestic: boolean; startDate: string | null })[] };
+  /** First proposal, within the limits. */
+  draft: EntryContent;
+  /** The entry as it was sent last; null before the first. */
+  current: EntryContent | null;
+  changeRequested: string | null;
+  casesPerEntry: { min: number; max: number };
+  showHolder: boolean;
+  /** The lists that the form's notes come from, such as columns of the printed table. */
+  columns: string[];
+  actions: OfferedActionDto[];
+}
+
+export interface CatalogueRowDto {
+  caseId: string;
+  number: string;
+  title: string;
+  section: string;
+  sectionNumber: number;
+  category: site.NamedCode;
+  name: string;
+  cases: number;
+}
+export interface CatalogueWorkspaceDto {
+  editionId: string;
+  programme: Text;
+  dossier: DeskDossier | null;
+  content: { title: string; number: string; date: string; text?: string } | null;
+  /** Number, title and date that the edition states. */
+  suggestion: { title: string; number: string; date: string };
+  sections: (site.NamedCode & { count: number })[];
+  rows: CatalogueRowDto[];
+  /** Entries on their way: still written, with the holder. */
+  waiting: { drafting: number; confirming: number; classification: number; held: number };
+  published: (DeskDossier & { title: string; items: number })[];
+}
+
+export const NoticeWorkspaceQuery = Type.Object({ publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, { additionalProperties: false });
+export const ObjectionListQuery = Type.Object(
+  { page: Type.Integer({ minimum: 1, default: 1 }), perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }), state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])), q: Type.Optional(Type.String({ maxLength: 80 })) },
+  { additionalProperties: false },
+);

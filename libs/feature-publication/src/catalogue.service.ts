@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CatalogueRowDto, CatalogueWorkspaceDto, DocumentLink, EntryContent } from '@linxuan/contracts';
+import { numberSections, type CaseRow, type DossierRow } from '@linxuan/domain';
+import { CaseEntity, SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { deskEdition, dossiersOf, offered, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
+
+export interface PublicationContent {
+  title: string;
+  number: string;
+  date: string;
+  text?: string;
+}
+
+/** The publication desk: what is confirmed, with the numbers that the publication would give, and the ones made before. */
+@Injectable()
+export class CatalogueService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  workspace(actor: SessionActor, lang: Lang): Promise<CatalogueWorkspaceDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await deskEdition(tx, this.editions);
+      const stage = stageOf(edition, 'publication');
+      const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
+      const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
+      const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ contentSha }) => contentSha ?? []));
+      const contentOf = (row: DossierRow | undefined) => (row?.contentSha ? ((contents.get(row.contentSha) as PublicationContent | undefined) ?? null) : null);
+      const numbered = current?.state === 'prepared' ? await preparedNumbers(tx, current.id) : await previewNumbers(tx, edition, `${stage.id}.confirmed`);
+      const now = this.clock.iso();
+      return {
+        editionId: edition.id, programme: edition.machine.definition.title, content: contentOf(current), suggestion: { title: stage.document.title, number: stage.document.number ?? '', date: stage.document.date },
+        dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
+        sections: edition.machine.definition.taxonomy.publishAreas.map((area) => ({ ...edition.name(area), count: numbered.filter(({ section }) => section === area).length })),
+        rows: await rowsOf(tx, edition, numbered), waiting: await this.waiting(tx, edition, stage.id),
+        published: rows.filter(({ state }) => state === 'published').map((row) => ({ ...toDeskDossier(row, people, [], documents(row.id)), title: contentOf(row)?.title ?? '', items: items.get(row.id) ?? 0 })),
+      };
+    });
+  }
+
+  private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {
+    const classification = stageOf(edition, 'classification').id;
+    const notice = stageOf(edition, 'public-notice').id;
+    const counts: { state: string; count: number }[] = await tx.query(`SELECT state, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND stage = ANY($2) GROUP BY state`, [edition.id, [stage, classification, notice]]);
+    const of = (state: string) => counts.find((one) => one.state === state)?.count ?? 0;
+    return { drafting: of(`${stage}.drafting`), confirming: of(`${stage}.confirming`), classification: of(`${classification}.pending`), held: of(`${notice}.held`) };
+  }
+}
+
+export interface Numbered {
+  row: CaseRow;
+  section: string;
+  sectionNumber: number;
+}
+
+async function previewNumbers(tx: Tx, edition: DeskEdition, confirmed: string): Promise<Numbered[]> {
+  const ready = await tx.getRepository(CaseEntity).findBy({ editionId: edition.id, state: confirmed });
+  const given: { section: string; sectionNumber: number }[] = await tx.query(`SELECT section, section_number AS "sectionNumber" FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [edition.id]);
+  return numberSections(ready, given);
+}
+
+export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Numbered[]> {
+  const items: { case_id: string; area: string; section_number: number }[] = await tx.query(`SELECT case_id, area, section_number FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [dossierId]);
+  const cases = await tx.getRepository(CaseEntity).createQueryBuilder('c').where('c.id = ANY(:ids)', { ids: items.map(({ case_id }) => case_id) }).getMany();
+  const byId = new Map(cases.map((row) => [row.id, row]));
+  return items.flatMap(({ case_id, area, section_number }) => {
+    const row = byId.get(case_id);
+    return row ? [{ row, section: area, sectionNumber: section_number }] : [];
+  });
+}
+
+/** The entries' texts by case, in two queries. */
+export async function entryContents(tx: Tx, caseIds: string[]): Promise<Map<string, EntryContent>> {
+  const entries: { case_id: string; content_sha: string }[] = await tx.query(`SELECT case_id, content_sha FROM entry WHERE case_id = ANY($1)`, [caseIds]);
+  const stored = await new SnapshotRepository(tx).getAll(entries.map(({ content_sha }) => content_sha));
+  return new Map(entries.flatMap(({ case_id, content_sha }) => (stored.has(content_sha) ? [[case_id, stored.get(content_sha) as EntryContent] as const] : [])));
+}
+
+async function rowsOf(tx: Tx, edition: DeskEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {
+  const contents = await entryContents(tx, numbered.map(({ row }) => row.id));
+  return numbered.map(({ row, section, sectionNumber }) => ({
+    caseId: row.id, number: row.number, title: row.title, section, sectionNumber, category: edition.name(row.finalCategory), name: contents.get(row.id)?.name ?? row.title, cases: contents.get(row.id)?.cases.length ?? 0,
+  }));
+}
+
+function documents(id: string): DocumentLink[] {
+  return (['docx', 'xlsx', 'csv', 'json'] as const).map((format) => ({ kind: 'catalogue', href: `/documents/catalogues/${id}.${format}`, format, title: { zh: '推广目录', en: 'Catalogue' } }));
+}

@@ -1,0 +1,62 @@
+import type { DeskDossier, DocumentLink, OfferedActionDto, site } from '@linxuan/contracts';
+import { availableActions, calendarFromChineseDays, clockworkOf, type DossierRow, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
+import { WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { DomainError, toProblem, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+
+export const clockwork = clockworkOf(calendarFromChineseDays());
+export type Lang = 'zh' | 'en';
+export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An id as it stands in a path; anything else is not there. */
+export function idOf(id: string): string {
+  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  return id.toLowerCase();
+}
+
+/** The newest open edition, compiled, with the names of its taxonomy. */
+export interface DeskEdition extends CompiledEdition {
+  name(code: string | null): site.NamedCode;
+  entries: { code: string; level: number; parent: string | null }[];
+}
+export async function deskEdition(tx: Tx, editions: Editions, id?: string): Promise<DeskEdition> {
+  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY opened_at DESC, id DESC LIMIT 1`, [id ?? null]);
+  if (!row) throw new DomainError('subject.notFound');
+  const entries = (row.taxonomy as { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] }).entries;
+  const names = new Map(entries.map(({ code, name }) => [code, { zh: name.zh, en: name.en ?? name.zh }]));
+  return { ...(await editions.get(tx, row.id)), entries, name: (code) => ({ code: code ?? '', name: names.get(code ?? '') ?? { zh: code ?? '', en: code ?? '' } }) };
+}
+
+export function stageOf<K extends StageKindName>(edition: CompiledEdition, kind: K): Extract<StageDefinition, { kind: K }> {
+  const found = [...edition.machine.stages.values()].find((stage): stage is Extract<StageDefinition, { kind: K }> => stage.kind === kind);
+  if (!found) throw new DomainError('subject.notFound');
+  return found;
+}
+
+/** What the person may do with a subject now, each with the refusal that stands against it in words. */
+export function offered(edition: CompiledEdition, world: World, actor: SessionActor, now: string, lang: Lang, subjectType: SubjectType, subjectId: string): OfferedActionDto[] {
+  const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
+  return availableActions(edition.machine, world, { subjectType, subjectId }, who, now, { taxonomy: edition.taxonomy }, clockwork).map(({ refusal, ...action }) => {
+    const stage = edition.machine.stages.get(action.stage);
+    const takesCode = 'reasonCode' in ((action.payload['properties'] as object | undefined) ?? {});
+    return { ...action, reasonCodes: takesCode && stage && 'rejectReasons' in stage ? stage.rejectReasons : [], refusal: refusal && toProblem(refusal.code, refusal.params, { ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang) };
+  });
+}
+
+/** Dossiers of a stage that the desk works on, the one in writing first. */
+export async function dossiersOf(tx: Tx, editionId: string, stage: string): Promise<{ rows: DossierRow[]; world: World; items: Map<string, number>; people: Map<string, string> }> {
+  const found: { id: string; items: number }[] = await tx.query(
+    `SELECT d.id, (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items FROM dossier d WHERE d.edition_id = $1 AND d.stage = $2 ORDER BY (d.state IN ('drafted', 'prepared')) DESC, d.released_at DESC NULLS LAST, d.id LIMIT 50`,
+    [editionId, stage],
+  );
+  const cases: { case_id: string }[] = await tx.query(`SELECT i.case_id FROM dossier_item i JOIN dossier d ON d.id = i.dossier_id WHERE d.id = ANY($1) AND d.state = 'prepared'`, [found.map(({ id }) => id)]);
+  const world = await new WorkflowRepository(tx).readRows(cases.map(({ case_id }) => case_id), found.map(({ id }) => id));
+  const rows = found.flatMap(({ id }) => world.dossier.get(id) ?? []);
+  const people: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)]);
+  return { rows, world, items: new Map(found.map(({ id, items }) => [id, items])), people: new Map(people.map(({ id, display_name }) => [id, display_name])) };
+}
+
+export function toDeskDossier(row: DossierRow, people: Map<string, string>, actions: OfferedActionDto[], documents: DocumentLink[]): DeskDossier {
+  const { id, state, version, number, preparedAt, releasedAt, windowEndsAt, closedAt, stage } = row;
+  return { id, state, version, number, preparedAt, releasedAt, windowEndsAt, closedAt, stage, preparedByName: people.get(row.preparedBy ?? '') ?? null, releasedByName: people.get(row.releasedBy ?? '') ?? null, actions, documents };
+}

@@ -1,0 +1,59 @@
+import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
+import { ENTRY_LIMITS } from '@linxuan/domain';
+import { publicView, type FormDefinition, type Json, type JsonObject, type Marks } from '@linxuan/form-rules';
+
+interface Application {
+  technology?: { name?: string; process?: string; parameters?: { name?: string; value?: string; unit?: string }[] };
+  cases?: { id: string; site?: string; country?: string; startDate?: string; scale?: string; content?: string; benefit?: string; annualTce?: string; annualTco2?: string }[];
+}
+type Source = EntryWorksheetDto['source'];
+
+/** Whole sentences up to `limit` characters; a single longer sentence is cut at the limit. */
+export function firstSentences(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit);
+  const end = Math.max(cut.lastIndexOf('。'), cut.lastIndexOf('；'), cut.lastIndexOf('\n'));
+  return end > limit / 3 ? cut.slice(0, end + 1).replace(/；$/, '。').trim() : `${cut.slice(0, limit - 1)}…`;
+}
+
+/** A quantity of the form (decimal text) as a number; null where none is given. */
+function tonnes(text: string | undefined): number | null {
+  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** The texts of an application that an entry is made of. A case is publishable as far as its applicant made it public. */
+export function entrySource(form: FormDefinition, content: JsonObject): Source {
+  const { attachments: _files, marks, ...fields } = content;
+  const application = fields as unknown as Application;
+  const open = (publicView(form, fields as Json, (marks ?? {}) as Marks) ?? {}) as unknown as Application;
+  const published = new Map((open.cases ?? []).map((one) => [one.id, one]));
+  return {
+    name: application.technology?.name ?? '', process: application.technology?.process ?? '',
+    parameters: (application.technology?.parameters ?? []).map(({ name, value, unit }) => ({ name: name ?? '', value: value ?? '', unit: unit ?? '' })),
+    cases: (application.cases ?? []).map((one) => {
+      const shown = published.get(one.id);
+      return {
+        caseKey: one.id, publishable: shown !== undefined, domestic: one.country === 'CN', startDate: one.startDate ?? null, title: shown?.site ?? one.site ?? '', content: shown?.content ?? '', scale: shown?.scale ?? '', benefit: shown?.benefit ?? '',
+        annualCO2Tonnes: tonnes(shown?.annualTco2), annualCoalEquivTonnes: tonnes(shown?.annualTce),
+      };
+    }),
+  };
+}
+
+/** A first proposal within the limits of print; the secretariat shortens from here. */
+export function draftEntry(source: Source, most: number): EntryContent {
+  const fit = (text: string | undefined, limit: number) => firstSentences(text ?? '', limit);
+  return {
+    name: source.name.slice(0, ENTRY_LIMITS.name), process: fit(source.process, ENTRY_LIMITS.process),
+    parameters: source.parameters.slice(0, 12).map(({ name, value, unit }) => ({ name: name.slice(0, ENTRY_LIMITS.parameterName), value: value.slice(0, ENTRY_LIMITS.parameterValue), unit: (unit ?? '').slice(0, ENTRY_LIMITS.parameterUnit) })),
+    cases: source.cases.filter(({ publishable, domestic }) => publishable && domestic).slice(0, most).map((one) => printedCase(one)),
+  };
+}
+
+export function printedCase({ caseKey, title, content, scale, benefit, annualCO2Tonnes, annualCoalEquivTonnes }: Source['cases'][number]): EntryContent['cases'][number] {
+  return {
+    caseKey, title: title.slice(0, ENTRY_LIMITS.caseTitle), content: firstSentences(content, ENTRY_LIMITS.caseContent), scale: (scale ?? '').slice(0, ENTRY_LIMITS.caseScale), benefit: firstSentences(benefit ?? '', ENTRY_LIMITS.caseBenefit),
+    annualCO2Tonnes: annualCO2Tonnes ?? null, annualCoalEquivTonnes: annualCoalEquivTonnes ?? null,
+  };
+}

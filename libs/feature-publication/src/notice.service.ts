@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DocumentLink, NoticeContent, NoticeDetailDto, NoticeSummaryDto, NoticeWorkspaceDto } from '@linxuan/contracts';
+import { calendarFromChineseDays, startOfBusinessDay, timeLeft, type DossierRow, type ObjectionGround } from '@linxuan/domain';
+import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { deskEdition, dossiersOf, offered, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import { dossierItems, noticeParts, pendingItems } from './notice-view';
+
+const NINE_HOURS_MS = 9 * 3_600_000;
+
+/** The notice desk: the notice in writing with its period, and the ones that run. */
+@Injectable()
+export class NoticeService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** `publishOn` is the business day for which the period is counted; today when absent. */
+  workspace(actor: SessionActor, lang: Lang, publishOn?: string): Promise<NoticeWorkspaceDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const edition = await deskEdition(tx, this.editions);
+      const stage = stageOf(edition, 'public-notice');
+      const now = this.clock.iso();
+      const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
+      const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
+      const printed = current?.state === 'prepared' ? await dossierItems(tx, current.id, stage) : await pendingItems(tx, edition, stage);
+      const publishedAt = publishOn === undefined ? now : new Date(Date.parse(startOfBusinessDay(publishOn)) + NINE_HOURS_MS).toISOString();
+      const contents = await contentsOf(tx, rows);
+      const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
+      const counts = await this.counts(tx, running.map(({ id }) => id));
+      return {
+        editionId: edition.id, programme: edition.machine.definition.title, stage: stage.id, content: contents.get(current?.id ?? '') ?? null, suggestion: suggestion(edition),
+        dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
+        view: noticeParts(edition, stage, printed, publishedAt),
+        running: running.map((row): NoticeSummaryDto => ({
+          ...toDeskDossier(row, people, [], documents(row.id)), title: contents.get(row.id)?.title ?? '', items: items.get(row.id) ?? 0, objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 }, left: this.left(row, now),
+        })),
+      };
+    });
+  }
+
+  /** One prepared, running or closed notice with the objections against its items. */
+  detail(actor: SessionActor, lang: Lang, id: string): Promise<NoticeDetailDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const world = await new WorkflowRepository(tx).readRows([], [id]);
+      const row = world.dossier.get(id);
+      const content = row?.contentSha ? await new SnapshotRepository(tx).get<NoticeContent>(row.contentSha) : undefined;
+      if (!row || row.kind !== 'notice' || !content) throw new DomainError('subject.notFound');
+      const edition = await deskEdition(tx, this.editions, row.editionId);
+      const stage = stageOf(edition, 'public-notice');
+      const now = this.clock.iso();
+      const outcomes: { case_id: string; state: string }[] = await tx.query(`SELECT i.case_id, c.state FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1`, [id]);
+      const filed: { id: string; number: string; state: NoticeDetailDto['objections'][string][number]['state']; case_id: string; grounds: ObjectionGround }[] = await tx.query(
+        `SELECT b.id, b.number, b.state, b.case_id, s.content::jsonb->>'grounds' AS grounds FROM objection b LEFT JOIN snapshot s ON s.sha = b.content_sha WHERE b.dossier_id = $1 ORDER BY b.filed_at`,
+        [id],
+      );
+      const objections: NoticeDetailDto['objections'] = {};
+      for (const { case_id, ...one } of filed) (objections[case_id] ??= []).push(one);
+      const people: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [[row.preparedBy, row.releasedBy].filter((one) => one !== null)]);
+      const parts = noticeParts(edition, stage, await dossierItems(tx, id, stage), row.releasedAt ?? now);
+      return {
+        dossier: toDeskDossier(row, new Map(people.map((one) => [one.id, one.display_name])), offered(edition, world, actor, now, lang, 'dossier', id), documents(id)),
+        view: { ...parts, title: content.title, text: content.text, contact: content.contact, state: row.state === 'open' ? 'open' : row.state === 'closed' ? 'closed' : 'preview' },
+        left: this.left(row, now), objections, outcomes: Object.fromEntries(outcomes.map(({ case_id, state }) => [case_id, state])), publicPath: `/notices/${id}`,
+      };
+    });
+  }
+
+  private left(row: DossierRow, now: string) {
+    return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt ? timeLeft(now, row.windowEndsAt, calendarFromChineseDays()).words : null;
+  }
+
+  private async counts(tx: Tx, ids: string[]): Promise<Map<string, NoticeSummaryDto['objections']>> {
+    const rows: { id: string; open: number; upheld: number; total: number }[] = await tx.query(
+      `SELECT dossier_id AS id, count(*) FILTER (WHERE state IN ('filed', 'verifying'))::int AS open, count(*) FILTER (WHERE state = 'upheld')::int AS upheld, count(*)::int AS total FROM objection WHERE dossier_id = ANY($1) GROUP BY dossier_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  }
+}
+
+async function contentsOf(tx: Tx, rows: readonly DossierRow[]): Promise<Map<string, NoticeContent>> {
+  const stored = await new SnapshotRepository(tx).getAll(rows.flatMap(({ contentSha }) => contentSha ?? []));
+  return new Map(rows.flatMap((row) => (row.contentSha && stored.has(row.contentSha) ? [[row.id, stored.get(row.contentSha) as NoticeContent] as const] : [])));
+}
+
+/** A first text in the words of the edition; what an objection must contain is the product's own demand. */
+function suggestion(edition: DeskEdition): NoticeContent {
+  const { result, call } = edition.machine.definition;
+  return {
+    title: `关于《${result?.title ?? edition.machine.definition.title.zh}》拟入选技术名单的公示`,
+    text: `根据《${call.title}》（${call.number ?? ''}），经申报、推荐、审核和评审，形成拟入选技术名单，现予公示。\n公示期内，任何单位和个人对公示内容有异议的，可以在线或者书面提出，写明姓名或单位名称、联系方式、异议内容和理由，并提供可以核实的线索。对提出异议者的身份予以保密。`,
+    contact: '联系单位：\n联系电话：\n电子邮箱：\n通信地址：',
+  };
+}
+
+function documents(id: string): DocumentLink[] {
+  return [{ kind: 'notice', href: `/documents/notices/${id}.docx`, format: 'docx', title: { zh: '公示文稿', en: 'Notice' } }];
+}

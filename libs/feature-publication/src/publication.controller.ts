@@ -1,0 +1,78 @@
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { NoticeWorkspaceQuery, ObjectionListQuery, type CatalogueWorkspaceDto, type ClassificationDeskDto, type EntryListItem, type EntryWorksheetDto, type HeldItemDto, type NoticeDetailDto, type NoticeWorkspaceDto, type ObjectionDetailDto, type ObjectionListItem } from '@linxuan/contracts';
+import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CatalogueService } from './catalogue.service';
+import { ClassificationService } from './classification.service';
+import { idOf, OFFICERS } from './desk';
+import { EntryService } from './entry.service';
+import { NoticeService } from './notice.service';
+import { ObjectionService } from './objection.service';
+
+type RequestHeaders = Record<string, string>;
+
+@ApiTags('publication')
+@Controller('publication')
+export class PublicationController {
+  constructor(
+    @Inject(NoticeService) private readonly notices: NoticeService,
+    @Inject(ObjectionService) private readonly objections: ObjectionService,
+    @Inject(ClassificationService) private readonly classification: ClassificationService,
+    @Inject(EntryService) private readonly entries: EntryService,
+    @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+  ) {}
+
+  @Roles(...OFFICERS)
+  @Get('notice')
+  notice(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query')) { publishOn }: { publishOn?: string }, @Headers() headers: RequestHeaders): Promise<NoticeWorkspaceDto> {
+    return this.notices.workspace(actor, languageOf({ headers }), publishOn);
+  }
+
+  @Roles(...OFFICERS)
+  @Get('notices/:id')
+  noticeDetail(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<NoticeDetailDto> {
+    return this.notices.detail(actor, languageOf({ headers }), idOf(id));
+  }
+
+  @Roles(...OFFICERS)
+  @Get('objections')
+  objectionList(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(ObjectionListQuery, 'query')) query: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string }): Promise<{ data: ObjectionListItem[]; total: number }> {
+    return this.objections.list(actor, query);
+  }
+
+  @Roles(...OFFICERS)
+  @Get('objections/:id')
+  objection(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<ObjectionDetailDto> {
+    return this.objections.detail(actor, languageOf({ headers }), idOf(id));
+  }
+
+  @Roles(...OFFICERS)
+  @Get('held')
+  held(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<HeldItemDto[]> {
+    return this.objections.held(actor, languageOf({ headers }));
+  }
+
+  @Roles(...OFFICERS)
+  @Get('classification')
+  classify(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<ClassificationDeskDto> {
+    return this.classification.desk(actor, languageOf({ headers }));
+  }
+
+  @Roles(...OFFICERS)
+  @Get('entries')
+  entryList(@CurrentActor() actor: SessionActor): Promise<EntryListItem[]> {
+    return this.entries.list(actor);
+  }
+
+  @Roles(...OFFICERS, 'enterprise-clerk')
+  @Get('entries/:caseId')
+  entry(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Headers() headers: RequestHeaders): Promise<EntryWorksheetDto> {
+    return this.entries.worksheet(actor, languageOf({ headers }), idOf(caseId));
+  }
+
+  @Roles(...OFFICERS)
+  @Get('catalogue')
+  catalogueDesk(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<CatalogueWorkspaceDto> {
+    return this.catalogue.workspace(actor, languageOf({ headers }));
+  }
+}
