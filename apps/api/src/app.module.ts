@@ -14,6 +14,7 @@ import { CaseModule } from '@linxuan/feature-case';
 import { LiveModule } from '@linxuan/feature-live';
 import { NotificationModule } from '@linxuan/feature-notification';
 import { PublicationModule } from '@linxuan/feature-publication';
+import { OperatorModule } from '@linxuan/feature-operator';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -40,7 +41,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -1,12 +1,14 @@
-import { Module } from '@nestjs/common';
-import { SESSION_READER } from '@linxuan/platform';
+import { Global, Module } from '@nestjs/common';
+import { PASSWORDS, SESSION_READER } from '@linxuan/platform';
+import { hashPassword } from './password';
 import { SessionController } from './session.controller';
 import { SessionService } from './session.service';
 import { SessionViewService } from './session-view.service';
 
+@Global()
 @Module({
   controllers: [SessionController],
-  providers: [SessionService, SessionViewService, { provide: SESSION_READER, useExisting: SessionService }],
-  exports: [SESSION_READER, SessionService],
+  providers: [SessionService, SessionViewService, { provide: SESSION_READER, useExisting: SessionService }, { provide: PASSWORDS, useValue: { hash: hashPassword } }],
+  exports: [SESSION_READER, PASSWORDS, SessionService],
 })
 export class IdentityModule {}

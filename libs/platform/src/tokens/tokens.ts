@@ -4,3 +4,8 @@ export const LOGGER = Symbol('LOGGER');
 /** The door for state changes and the compiled editions, for features that must not import the one that owns them. */
 export const DOOR = Symbol('DOOR');
 export const EDITIONS = Symbol('EDITIONS');
+/** Hashing of passwords, for features that give out first ones. */
+export const PASSWORDS = Symbol('PASSWORDS');
+export interface Passwords {
+  hash(password: string): Promise<string>;
+}

@@ -1,0 +1,33 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DeputyBody, type DeputyBodyDto, type DeputyDto } from '@linxuan/contracts';
+import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { DeputyService } from './deputy.service';
+import { UuidPipe } from './uuid.pipe';
+
+@ApiTags('deputies')
+@Controller('deputies')
+export class DeputyController {
+  constructor(@Inject(DeputyService) private readonly deputies: DeputyService) {}
+
+  @Get()
+  list(@CurrentActor() actor: SessionActor): Promise<DeputyDto[]> {
+    return this.deputies.list(actor);
+  }
+
+  @Get('candidates')
+  candidates(@CurrentActor() actor: SessionActor, @Query('membershipId', UuidPipe) membershipId: string): Promise<{ id: string; displayName: string; roles: string[] }[]> {
+    return this.deputies.candidates(actor, membershipId);
+  }
+
+  @Post()
+  name(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(DeputyBody)) body: DeputyBodyDto): Promise<{ id: string }> {
+    return this.deputies.name(actor, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  end(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+    return this.deputies.end(actor, id);
+  }
+}

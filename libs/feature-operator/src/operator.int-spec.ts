@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { makeUscc } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, type SessionActor } from '@linxuan/platform';
+import { editionsOf, EngineHarness, queryCounter, sessionOf } from '@linxuan/testing';
+import { DeputyService } from './deputy.service';
+import { OrderService } from './order.service';
+import { OrganisationService } from './organisation.service';
+import { QueueService } from './queue.service';
+import { UserService } from './user.service';
+
+jest.setTimeout(120_000);
+const PAGE = { page: 1, perPage: 25, order: 'ASC' as const };
+
+describe('operations on PostgreSQL', () => {
+  let harness: EngineHarness;
+  let work: UnitOfWork;
+  let operator: SessionActor;
+  let clerk: SessionActor;
+  let users: UserService;
+  let organisations: OrganisationService;
+  let deputies: DeputyService;
+  let queue: QueueService;
+  let orders: OrderService;
+
+  beforeAll(async () => {
+    harness = await EngineHarness.start();
+    work = new UnitOfWork(await createDataSource(harness.database.urlFor('app_api'), { poolSize: 4 }).initialize());
+    const clock = new Clock();
+    clock.shift(Date.parse(harness.now) - Date.now());
+    operator = sessionOf(await harness.person('root', await harness.enterprise('operations'), 'operator'));
+    clerk = sessionOf(await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'));
+    users = new UserService(work, { hash: (password) => Promise.resolve(`hash of ${password}`) }, clock);
+    organisations = new OrganisationService(work);
+    deputies = new DeputyService(work, clock);
+    queue = new QueueService(work, clock, { info: () => undefined } as never);
+    orders = new OrderService(work, editionsOf(), clock);
+  });
+  afterAll(async () => {
+    await work.source.destroy();
+    await harness.stop();
+  });
+
+  it('opens accounts with a first password that is shown once, and ends their sessions with them', async () => {
+    const made = await users.create(operator, { login: 'new.person', displayName: '新同事', memberships: [{ orgId: 'ndrc-440000', role: 'nominator-clerk' }] });
+    expect(made.password.length).toBeGreaterThan(15);
+    const found = await users.page(operator, { ...PAGE, q: 'new.per' });
+    expect(found).toMatchObject({ total: 1, data: [{ login: 'new.person', mustChange: true, memberships: [{ orgId: 'ndrc-440000', role: 'nominator-clerk', endedAt: null }] }] });
+    expect(JSON.stringify(found)).not.toContain('hash');
+    await expect(users.create(operator, { login: 'new.person', displayName: 'x', memberships: [{ orgId: 'ndrc', role: 'authority-clerk' }] })).rejects.toMatchObject({ code: 'user.loginTaken' });
+    await expect(users.create(operator, { login: 'another', displayName: 'x', memberships: [{ orgId: 'nowhere', role: 'expert' }] })).rejects.toMatchObject({ code: 'organisation.unknown' });
+    expect((await users.page(operator, { ...PAGE, q: 'another' })).total).toBe(0);
+    await work.source.query(`INSERT INTO session (token_hash, user_id, csrf, expires_at) VALUES ('t', $1, 'c', now() + interval '1 hour')`, [made.id]);
+    await users.setDisabled(operator, made.id, true);
+    expect(await work.source.query(`SELECT 1 FROM session WHERE user_id = $1`, [made.id])).toEqual([]);
+    expect((await users.page(operator, { ...PAGE, state: 'disabled' })).data.map(({ login }) => login)).toEqual(['new.person']);
+    await users.setDisabled(operator, made.id, false);
+    expect((await users.reset(operator, made.id)).password).not.toBe(made.password);
+    await expect(users.setDisabled(operator, operator.scope.userId, true)).rejects.toMatchObject({ code: 'user.self' });
+    await expect(users.reset(operator, randomUUID())).rejects.toMatchObject({ code: 'subject.notFound' });
+    const { id } = await users.addMembership(operator, made.id, { orgId: 'ndrc-440000', role: 'nominator-lead' });
+    await users.endMembership(operator, id);
+    expect((await users.addMembership(operator, made.id, { orgId: 'ndrc-440000', role: 'nominator-lead' })).id).toBe(id);
+  });
+
+  it('takes enterprises only with a credit code that checks and a place in the tree that is none of its own', async () => {
+    const base = { kind: 'enterprise' as const, nameZh: '测试企业（虚构）', nameEn: 'Test enterprise', regionCode: '440100' };
+    await organisations.create(operator, { ...base, id: 'ent-good', uscc: makeUscc(4711).toLowerCase() });
+    expect((await organisations.page(operator, { ...PAGE, q: '测试企业' })).data).toMatchObject([{ id: 'ent-good', uscc: makeUscc(4711), people: 0 }]);
+    const wrong = makeUscc(4712).replace(/.$/, (last) => (last === '1' ? '2' : '1'));
+    await expect(organisations.create(operator, { ...base, id: 'ent-bad', uscc: wrong })).rejects.toMatchObject({ code: 'organisation.usccInvalid' });
+    await expect(organisations.create(operator, { ...base, id: 'ent-none' })).rejects.toMatchObject({ code: 'organisation.usccInvalid' });
+    await expect(organisations.create(operator, { ...base, id: 'ent-twin', uscc: makeUscc(4711) })).rejects.toMatchObject({ code: 'organisation.usccTaken' });
+    await expect(organisations.create(operator, { ...base, id: 'ent-good', uscc: makeUscc(4713) })).rejects.toMatchObject({ code: 'organisation.codeTaken' });
+    await expect(organisations.create(operator, { ...base, id: 'ent-place', uscc: makeUscc(4714), regionCode: '99' })).rejects.toMatchObject({ code: 'organisation.regionInvalid' });
+    await organisations.create(operator, { ...base, id: 'ent-child', uscc: makeUscc(4715), parentId: 'ent-good' });
+    await expect(organisations.change(operator, 'ent-good', { parentId: 'ent-child' })).rejects.toMatchObject({ code: 'organisation.cycle' });
+    await organisations.change(operator, 'ent-child', { nameZh: '改名企业（虚构）', parentId: null });
+    expect((await organisations.page(operator, { ...PAGE, q: '改名' })).data).toMatchObject([{ id: 'ent-child', parentId: null, uscc: makeUscc(4715) }]);
+  });
+
+  it('lets a colleague deputise for a period, and nobody for an expert', async () => {
+    const colleague = await harness.person('colleague', 'ndrc-440000', 'nominator-lead');
+    const membershipOf = async (login: string) => (await harness.work.source.query(`SELECT m.id FROM membership m JOIN app_user u ON u.id = m.user_id WHERE u.login = $1`, [login]))[0].id as string;
+    const own = await membershipOf('clerk');
+    expect((await deputies.candidates(clerk, own)).map(({ id }) => id)).toContain(colleague.userId);
+    const { id } = await deputies.name(clerk, { membershipId: own, deputyUser: colleague.userId, from: '2024-07-15', to: '2024-07-19' });
+    expect(await deputies.list(sessionOf(colleague))).toMatchObject([{ id, from: '2024-07-15', to: '2024-07-19', state: 'running', mine: false, role: 'nominator-clerk' }]);
+    const stranger = await harness.person('stranger', 'ndrc-330000', 'nominator-clerk');
+    await expect(deputies.name(clerk, { membershipId: own, deputyUser: stranger.userId, from: '2024-07-15', to: '2024-07-19' })).rejects.toMatchObject({ code: 'deputy.unknown' });
+    await expect(deputies.name(clerk, { membershipId: await membershipOf('stranger'), deputyUser: colleague.userId, from: '2024-07-15', to: '2024-07-19' })).rejects.toMatchObject({ code: 'subject.notFound' });
+    for (const [from, to] of [['2024-07-19', '2024-07-15'], ['2024-07-01', '2024-07-14'], ['2024-07-15', '2025-07-15']] as const)
+      await expect(deputies.name(clerk, { membershipId: own, deputyUser: colleague.userId, from, to })).rejects.toMatchObject({ code: 'deputy.period' });
+    const expert = await harness.person('expert', 'inst-north-energy', 'expert');
+    await harness.person('institute-mate', 'inst-north-energy', 'expert');
+    await expect(deputies.name(sessionOf(expert), { membershipId: await membershipOf('expert'), deputyUser: colleague.userId, from: '2024-07-15', to: '2024-07-19' })).rejects.toMatchObject({ code: 'deputy.notPossible' });
+    await expect(deputies.end(sessionOf(colleague), id)).rejects.toMatchObject({ code: 'subject.notFound' });
+    expect((await deputies.list(operator)).map((one) => [one.id, one.mine])).toEqual([[id, true]]);
+    await deputies.end(operator, id);
+    expect(await deputies.list(clerk)).toEqual([]);
+  });
+
+  it('shows what failed and sends it again, without showing or deciding anything of a case', async () => {
+    const applicant = await harness.person('applicant', await harness.enterprise('enterprise-op'), 'enterprise-clerk');
+    const id = await harness.request(applicant, 'case', randomUUID(), 'open', { editionId: 'green-technology-2024', title: '秘密技术' });
+    await harness.work.source.query(`UPDATE transition_request SET state = 'parked', error = 'connection lost', attempts = 6 WHERE id = $1`, [id]);
+    await harness.work.source.query(`INSERT INTO outbox (topic, key, payload, sent_at, error) VALUES ('transition.apply', $1, '{}', now(), 'connection lost'), ('transition.applied', 'x', '{}', now(), 'broken')`, [id]);
+    const parked = await queue.requests(operator, { ...PAGE, state: 'parked' });
+    expect(parked).toMatchObject({ total: 1, data: [{ id, action: 'open', login: 'applicant', error: 'connection lost', attempts: 6 }] });
+    expect(JSON.stringify(parked)).not.toContain('秘密技术');
+    expect((await queue.figures(operator)).requests).toEqual({ pending: 0, parked: 1 });
+    expect((await queue.jobs(operator, PAGE)).data.map(({ topic }) => topic)).toEqual(['transition.apply', 'transition.applied']);
+    await queue.resendRequest(operator, id);
+    expect((await queue.requests(operator, PAGE)).data.map(({ state }) => state)).toEqual(['pending']);
+    expect((await queue.figures(operator)).topics.map(({ topic, waiting, failed }) => [topic, waiting, failed])).toEqual([['transition.applied', 0, 1], ['transition.apply', 1, 0]]);
+    await harness.transitions.apply(id);
+    expect((await queue.requests(operator, PAGE)).total).toBe(0);
+    const [job] = (await queue.jobs(operator, PAGE)).data;
+    await queue.resendJob(operator, job?.id ?? '');
+    await expect(queue.resendJob(operator, job?.id ?? '')).rejects.toMatchObject({ code: 'subject.notFound' });
+  });
+
+  it('gives nothing of it to anybody else', async () => {
+    expect(await queue.requests(clerk, PAGE)).toEqual({ data: [], total: 0 });
+    expect((await queue.figures(clerk)).topics).toEqual([]);
+    await expect(queue.resendRequest(clerk, randomUUID())).rejects.toMatchObject({ code: 'subject.notFound' });
+    expect((await queue.checkLedger(clerk)).events).toBe(0);
+    expect(await work.run(operator.scope, (tx) => tx.query(`SELECT id FROM case_file`))).toEqual([]);
+  });
+
+  it('finds a planted edit, a cut chain and a deleted chain in the ledger', async () => {
+    for (const seed of [31, 32, 33]) await harness.pooled(seed);
+    const intact = await queue.checkLedger(operator);
+    expect([intact.faultCount, intact.events > 10]).toEqual([0, true]);
+    const chains: { subject_id: string }[] = await harness.work.source.query(`SELECT subject_id FROM ledger_head WHERE seq >= 5 ORDER BY subject_id LIMIT 3`);
+    const [edited, cut, deleted] = chains.map(({ subject_id }) => subject_id);
+    await harness.work.source.query(`UPDATE ledger_event SET payload = replace(payload, '"seq":2', '"seq": 2') WHERE subject_id = $1 AND seq = 2`, [edited]);
+    await harness.work.source.query(`DELETE FROM ledger_event e USING ledger_head h WHERE h.subject_id = e.subject_id AND e.subject_id = $1 AND e.seq = h.seq`, [cut]);
+    await harness.work.source.query(`DELETE FROM ledger_event WHERE subject_id = $1`, [deleted]);
+    const { faults } = await queue.checkLedger(operator);
+    expect(faults.map(({ subjectId, fault }) => [subjectId, fault]).sort()).toEqual([[edited, 'hash'], [cut, 'truncated'], [deleted, 'missing']].sort());
+  });
+
+  it('records a later date for one nominator or for all, never an earlier one', async () => {
+    const lead = sessionOf(await harness.person('lead', 'ndrc', 'authority-lead'));
+    const body = { editionId: 'green-technology-2024', kind: 'extend-nomination' as const, orgId: 'ndrc-440000', until: '2024-08-09', documentNumber: '发改办环资〔2024〕000号', reason: '台风影响' };
+    await expect(orders.record(lead, { ...body, until: '2024-07-31' })).rejects.toMatchObject({ code: 'order.notLater', params: { until: '2024-07-31' } });
+    await orders.record(lead, body);
+    await expect(orders.record(lead, { ...body, until: '2024-08-09' })).rejects.toMatchObject({ code: 'order.notLater' });
+    await expect(orders.record(lead, { ...body, orgId: 'nobody' })).rejects.toMatchObject({ code: 'organisation.unknown' });
+    await expect(orders.record(sessionOf(await harness.person('other', 'miit', 'authority-lead')), body)).rejects.toMatchObject({ code: 'subject.notFound' });
+    await orders.record(lead, { ...body, orgId: null, until: '2024-08-05' });
+    expect((await orders.list(clerk)).map(({ orgId, until, orderedBy }) => [orgId, until, orderedBy]).sort()).toEqual([['ndrc-440000', '2024-08-09', ''], [null, '2024-08-05', '']].sort());
+    expect((await orders.list(sessionOf(await harness.person('zhejiang', 'ndrc-330000', 'nominator-clerk')))).map(({ orgId }) => orgId)).toEqual([null]);
+    expect((await orders.list(lead))[0]?.orderedBy).toBe('lead');
+  });
+
+  it('needs as many statements for many rows as for one', async () => {
+    const counter = queryCounter(work);
+    for (const read of [(perPage: number) => users.page(operator, { ...PAGE, perPage }), (perPage: number) => organisations.page(operator, { ...PAGE, perPage })]) {
+      await read(1);
+      const one = counter.take();
+      await read(3);
+      expect(counter.take()).toBe(one);
+    }
+    counter.stop();
+  });
+});

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DeputyController } from './deputy.controller';
+import { DeputyService } from './deputy.service';
+import { OrderController } from './order.controller';
+import { OrderService } from './order.service';
+import { OrganisationController } from './organisation.controller';
+import { OrganisationService } from './organisation.service';
+import { QueueController } from './queue.controller';
+import { QueueService } from './queue.service';
+import { UserController } from './user.controller';
+import { UserService } from './user.service';
+
+/** Running the installation: accounts, organisations, deputies, the queue, recorded orders. No power over cases. */
+@Module({
+  controllers: [UserController, OrganisationController, DeputyController, QueueController, OrderController],
+  providers: [UserService, OrganisationService, DeputyService, QueueService, OrderService],
+})
+export class OperatorModule {}

@@ -1,0 +1,28 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { OrganisationBody, OrganisationPatch, OrganisationQuery, type OrganisationBodyDto, type OrganisationDto, type OrganisationPatchDto, type OrganisationQueryDto } from '@linxuan/contracts';
+import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { OrganisationService } from './organisation.service';
+
+@ApiTags('operator')
+@Roles('operator')
+@Controller('operator/organisations')
+export class OrganisationController {
+  constructor(@Inject(OrganisationService) private readonly organisations: OrganisationService) {}
+
+  @Get()
+  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(OrganisationQuery, 'query')) query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
+    return this.organisations.page(actor, query);
+  }
+
+  @Post()
+  create(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OrganisationBody)) body: OrganisationBodyDto): Promise<{ id: string }> {
+    return this.organisations.create(actor, body);
+  }
+
+  @Patch(':id')
+  @HttpCode(204)
+  change(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Body(new SchemaPipe(OrganisationPatch)) body: OrganisationPatchDto): Promise<void> {
+    return this.organisations.change(actor, id, body);
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RequestQuery, type FailedJobDto, type LedgerCheckDto, type OperatorRequestDto, type QueueFiguresDto, type RequestQueryDto } from '@linxuan/contracts';
+import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { QueueService } from './queue.service';
+import { UuidPipe } from './uuid.pipe';
+
+@ApiTags('operator')
+@Roles('operator')
+@Controller('operator')
+export class QueueController {
+  constructor(@Inject(QueueService) private readonly queue: QueueService) {}
+
+  @Get('requests')
+  requests(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto): Promise<{ data: OperatorRequestDto[]; total: number }> {
+    return this.queue.requests(actor, query);
+  }
+
+  @Post('requests/:id/resend')
+  @HttpCode(204)
+  resendRequest(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+    return this.queue.resendRequest(actor, id);
+  }
+
+  @Get('outbox')
+  figures(@CurrentActor() actor: SessionActor): Promise<QueueFiguresDto> {
+    return this.queue.figures(actor);
+  }
+
+  @Get('jobs')
+  jobs(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto): Promise<{ data: FailedJobDto[]; total: number }> {
+    return this.queue.jobs(actor, query);
+  }
+
+  @Post('jobs/:id/resend')
+  @HttpCode(204)
+  resendJob(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<void> {
+    return this.queue.resendJob(actor, id);
+  }
+
+  @Post('ledger-check')
+  @HttpCode(200)
+  checkLedger(@CurrentActor() actor: SessionActor): Promise<LedgerCheckDto> {
+    return this.queue.checkLedger(actor);
+  }
+}
