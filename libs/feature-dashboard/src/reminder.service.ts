@@ -61,7 +61,7 @@ export class ReminderService {
     );
     await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [JSON.stringify(reminders)]);
     await tx.query(`INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`, [JSON.stringify(notifications)]);
-    const hint = { cases: [], dossiers: [], queues: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60) };
+    const hint = { cases: [], dossiers: [], notices: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60) };
     await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, JSON.stringify(hint).slice(0, 7000)]);
   }
 }
