@@ -1,0 +1,45 @@
+import type { PanelDetail } from '@linxuan/contracts';
+import { Alert } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { ActionBar, Page, Panel, useRead, useText } from '../components';
+import { usePoll } from '../providers/live';
+import { DeskHead } from './parts/DeskHead';
+import { useDeskForm } from './parts/useDeskForm';
+import { PanelResult } from './PanelResult';
+import { SeatPicker } from './SeatPicker';
+import { SeatTable } from './SeatTable';
+
+/** One panel: whom to seat, who has sealed, and when all have, what they found. */
+export default function PanelPage() {
+  const translate = useTranslate();
+  const text = useText();
+  const { caseId = '', stage = '' } = useParams();
+  const read = useRead<PanelDetail>(`/panels/${caseId}/${stage}`, { refetchInterval: usePoll() });
+  const { named } = useDeskForm(read.data?.editionId);
+  return (
+    <Page title={translate('evaluation.panel')} read={read} width={1180}>
+      {(panel) => {
+        const subject = { type: 'case' as const, id: panel.case.id, version: panel.case.version };
+        const seat = panel.actions.find(({ name }) => name === 'seat');
+        const missing = panel.minExperts - panel.seated;
+        return (
+          <>
+            <DeskHead row={panel.case} area={named(panel.case.area)}>{text(panel.stage.title)}</DeskHead>
+            {panel.result && <PanelResult panel={panel} result={panel.result} />}
+            {panel.result && panel.actions.length > 0 && (
+              <Panel title={translate('evaluation.conclude')}>
+                <ActionBar subject={subject} actions={panel.actions} except={['seat', 'reschedule', 'withdraw']} settings={{ reject: { reasonCodes: panel.reasons } }} />
+              </Panel>
+            )}
+            <Panel title={translate('evaluation.seats', { seated: panel.seated, min: panel.minExperts })}>
+              {!panel.result && panel.seated >= panel.minExperts && <Alert severity="info" sx={{ mb: 1 }}>{translate('evaluation.sealedNote', { sealed: panel.sealed, seats: panel.seated })}</Alert>}
+              <SeatTable seats={panel.seats} />
+            </Panel>
+            {seat && !panel.result && <SeatPicker panel={panel} action={seat} subject={subject} missing={Math.max(missing, 0)} />}
+          </>
+        );
+      }}
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import type { SeatSheet } from '@linxuan/contracts';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { Page, useRead } from '../components';
+import { Invitation } from './Invitation';
+import { ScoreSheet } from './ScoreSheet';
+import { SealedSheet } from './SealedSheet';
+
+/** One seat of one expert: first the invitation, then the sheet, then what was sealed. */
+export default function SeatPage() {
+  const translate = useTranslate();
+  const { id = '' } = useParams();
+  const read = useRead<SeatSheet>(`/seats/${id}`);
+  return (
+    <Page title={translate('evaluation.seat')} read={read}>
+      {(sheet) => {
+        if (sheet.sealed) return <SealedSheet sheet={sheet} sealed={sheet.sealed} />;
+        if (sheet.seat.state === 'accepted' && sheet.application) return <ScoreSheet key={sheet.seat.id} sheet={sheet} application={sheet.application} />;
+        return <Invitation sheet={sheet} />;
+      }}
+    </Page>
+  );
+}
