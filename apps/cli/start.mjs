@@ -1,9 +1,9 @@
 // `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
-import { checkNode, prepare } from './launcher/prepare.mjs';
+import { checkNode, prepare, seedFingerprint } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
 import { checkSettings, choosePorts, claimDataDir, hasCases, mustAnswer, mustConnect, ownSecret } from './launcher/settings.mjs';
 import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
@@ -36,12 +36,21 @@ async function main() {
   const { embedded, env } = await settle(options);
   if (embedded) env.DATABASE_URL = await startDatabase(env.DATA_DIR);
   const { database } = await checkSettings(root, env);
-  say('Preparing the database …', '正在准备数据库……');
-  await runCli(root, env, ['migrate']);
-  await runCli(root, env, options.empty ? ['seed', '--empty'] : ['seed'], { show: true });
+  await prepareDatabase(env, embedded, options.empty);
   const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
   if (!options.empty) await loadDemo(env);
   announce(env, accounts);
+}
+
+/** Our own database is known to be up to date while neither the commands nor the configuration have changed. */
+async function prepareDatabase(env, embedded, empty) {
+  const mark = join(env.DATA_DIR, '.seeded');
+  const now = seedFingerprint(root, env.DB_ROLE_PASSWORD);
+  if (embedded && existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  say('Preparing the database …', '正在准备数据库……');
+  await runCli(root, env, ['migrate']);
+  await runCli(root, env, empty ? ['seed', '--empty'] : ['seed'], { show: true });
+  if (embedded) writeFileSync(mark, now);
 }
 
 /** All settings, with what the launcher chooses where nothing is set. */
@@ -82,7 +91,7 @@ async function reset(dataDir, embedded, yes) {
   }
   const { stopOrphan } = await import('./embedded-postgres.mjs');
   await stopOrphan(join(dataDir, 'postgres'));
-  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', '.empty', 'files']) {
+  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', '.seeded', '.empty', 'uploads', 'files']) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   say('The data has been cleared.', '数据已清除。');

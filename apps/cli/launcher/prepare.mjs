@@ -57,6 +57,11 @@ export async function build(root) {
   writeFileSync(file, JSON.stringify(now, null, 2));
 }
 
+/** What migrating and seeding depend on: the built commands, the configuration they read, the roles' password. */
+export function seedFingerprint(root, rolePassword = '') {
+  return sha256([fingerprints(root).cli, hashTree(root, ['config']), rolePassword].join('\n'));
+}
+
 const outputOf = (app) => (app === 'admin' ? 'dist/apps/admin/index.html' : `dist/apps/${app}/main.mjs`);
 
 function fingerprints(root) {
