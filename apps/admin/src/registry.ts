@@ -3,3 +3,4 @@ export { home } from './home';
 export { tasks } from './tasks';
 export { applications } from './applications';
 export { reviews } from './reviews';
+export { nominations } from './nominations';

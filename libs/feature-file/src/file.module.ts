@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { DiskStore } from './disk-store';
 import { DownloadService } from './download.service';
@@ -9,6 +9,7 @@ import { S3Store } from './s3-store';
 import { UploadService } from './upload.service';
 
 /** Attachments: resumable uploads, a content-addressed store, downloads under row-level security. */
+@Global()
 @Module({
   controllers: [FileController],
   providers: [UploadService, DownloadService, RawBodies, { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf }],

@@ -1,12 +1,13 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DossierListQuery, type DossierDetailDto, type DossierListDto, type DossierListQueryDto, type NominationPapersDto } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
-import type { FastifyReply } from 'fastify';
+import { DossierListQuery, type DossierDetailDto, type DossierListDto, type DossierListQueryDto, type NominationPapersDto, type ScanDto } from '@linxuan/contracts';
+import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DossierListService } from './dossier-list.service';
 import { DossierViewService } from './dossier-view.service';
 import { idOf } from './ids';
 import { NominationPapersService } from './nomination-papers.service';
+import { ScanService } from './scan.service';
 
 @ApiTags('dossiers')
 @Controller('dossiers')
@@ -15,6 +16,7 @@ export class DossierController {
     @Inject(DossierListService) private readonly lists: DossierListService,
     @Inject(DossierViewService) private readonly views: DossierViewService,
     @Inject(NominationPapersService) private readonly papers: NominationPapersService,
+    @Inject(ScanService) private readonly scans: ScanService,
   ) {}
 
   @Get()
@@ -37,5 +39,20 @@ export class DossierController {
   async draw(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     const { fileName, bytes } = await this.papers.draw(actor, idOf(id), name);
     await reply.headers(fileHeaders(fileName)).send(bytes);
+  }
+
+  /** The bytes of the scan as `application/octet-stream`; its name stands in the query. */
+  @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
+  @Post(':id/scans')
+  addScan(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Query('name') name: string | undefined, @Req() request: FastifyRequest): Promise<ScanDto> {
+    return this.scans.add(actor, idOf(id), name ?? '', request.raw);
+  }
+
+  @Get(':id/scans/:scan')
+  async scan(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('scan') scanId: string, @Query('inline') inline: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { scan, content } = await this.scans.read(actor, idOf(id), idOf(scanId));
+    const { 'content-disposition': disposition = '', ...headers } = fileHeaders(scan.name);
+    void reply.headers({ ...headers, 'content-type': scan.mime, 'content-length': String(scan.size), 'content-disposition': inline === '1' ? disposition.replace('attachment', 'inline') : disposition });
+    return new StreamableFile(content);
   }
 }

@@ -1,3 +1,4 @@
 export * from './tokens';
 export * from './door';
 export * from './papers';
+export * from './file-store';

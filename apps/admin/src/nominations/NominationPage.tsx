@@ -1,0 +1,139 @@
+import type { CandidateDto, LetterContent, NominationPapersDto, NominationWorkspaceDto } from '@linxuan/contracts';
+import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link, useSearchParams } from 'react-router-dom';
+import { DeadlineChip, Page, Panel, ProblemAlert, QuotaMeter, useFormat, useLinxuan, useRead, useText } from '../components';
+import { useWorksheet } from '../reviews/useWorksheet';
+import { BatchPanel } from './BatchPanel';
+import { Compare } from './Compare';
+import { Pool } from './Pool';
+import { RankList } from './RankList';
+import { rankingOf } from './ranking';
+
+const MOST_COMPARED = 4;
+const BLANK: LetterContent = {};
+
+/** From the pool to a sent batch on one screen: compare, choose within the quota, rank, write the letter, have it released. */
+export default function NominationPage() {
+  const translate = useTranslate();
+  const [search] = useSearchParams();
+  const stage = search.get('stage');
+  const read = useRead<NominationWorkspaceDto>(`/nomination${stage ? `?stage=${stage}` : ''}`);
+  return <Page title={translate('nominations.menu')} read={read} width={1560}>{(workspace) => <Workspace key={workspace.dossier?.id ?? 'none'} workspace={workspace} />}</Page>;
+}
+
+function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
+  const translate = useTranslate();
+  const provider = useLinxuan();
+  const queries = useQueryClient();
+  const [compared, setCompared] = useState<string[]>([]);
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ error: unknown; title: string } | null>(null);
+  const { dossier } = workspace;
+  const sheet = useWorksheet<LetterContent>('dossier', dossier?.id ?? '', dossier?.stage ?? '', BLANK);
+  const papersNow = useRead<NominationPapersDto>(dossier ? `/dossiers/${dossier.id}/preview` : null);
+  const isDraft = dossier?.state === 'drafted';
+  const ids = workspace.nominated.map(({ id }) => id);
+  const ranking = isDraft ? rankingOf(sheet.content.order, ids) : ids;
+  const all = [...workspace.nominated, ...workspace.pool];
+  const compare = (id: string) => setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED)));
+  const act = async (candidate: CandidateDto, action: string, payload: Record<string, unknown> = {}) => {
+    setBusy(candidate.id);
+    setProblem(null);
+    try {
+      await provider.act('case', candidate.id, action, candidate.version, payload);
+    } catch (error) {
+      setProblem({ error, title: candidate.title });
+    }
+    await queries.invalidateQueries();
+    setBusy(null);
+  };
+  const onAct = (candidate: CandidateDto, action: string, payload?: Record<string, unknown>) => void act(candidate, action, payload);
+  return (
+    <>
+      <Head workspace={workspace} />
+      {problem && (
+        <Box sx={{ mb: 2 }}>
+          <Typography variant="body2" sx={{ fontWeight: 650 }}>{problem.title}</Typography>
+          <ProblemAlert error={problem.error} />
+        </Box>
+      )}
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' }, alignItems: 'start' }}>
+        <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
+          <Compare candidates={compared.flatMap((id) => all.find((one) => one.id === id) ?? [])} onRemove={compare} />
+          <Pool workspace={workspace} compared={compared} onCompare={compare} onAct={onAct} busy={busy} />
+        </Box>
+        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 } }}>
+          <Panel title={translate('nominations.ranking')} aside={<Typography variant="body2">{translate('nominations.itemsOf', { count: ranking.length })}</Typography>}>
+            {workspace.quota && <Box sx={{ mb: 1.5 }}><Quota workspace={workspace} /></Box>}
+            <RankList candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])} fixed={!isDraft} busy={busy} onRank={(order) => sheet.change({ order })} onAct={onAct} />
+            {ranking.length > 1 && isDraft && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('nominations.rankHelp')}</Typography>}
+          </Panel>
+        </Box>
+      </Box>
+      <BatchPanel workspace={workspace} ranking={ranking} sheet={sheet} papersNow={papersNow.data} />
+      <History workspace={workspace} />
+    </>
+  );
+}
+
+/** Until when, how many, and by which rule, in the words of the call. */
+function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const { deadline, quota, counts, stage } = workspace;
+  const at = (suffix: string) => counts.filter(({ state }) => state.endsWith(suffix)).reduce((sum, { count }) => sum + count, 0);
+  const facts = [['received', workspace.received], ['inReview', at('.reviewing') + at('.received')], ['pooled', workspace.pool.length], ['chosen', workspace.nominated.length]] as const;
+  return (
+    <Box sx={{ mb: 2 }}>
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
+        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>{text(workspace.edition.title)} · {text(stage.title)}</Typography>
+        {deadline && <DeadlineChip dueAt={deadline.at} urgency={deadline.urgency} timeLeft={deadline.timeLeft} />}
+        {deadline?.extended && <Typography variant="body2">{translate('nominations.extended')}</Typography>}
+      </Box>
+      <Box component="dl" sx={{ display: 'flex', gap: 3, flexWrap: 'wrap', m: 0, mt: 1 }}>
+        {facts.map(([name, value]) => (
+          <Box key={name}><Typography component="dt" variant="body2" color="textSecondary">{translate(`nominations.facts.${name}`)}</Typography><Typography component="dd" sx={{ m: 0, fontWeight: 700, fontSize: '1.15rem' }}>{value}</Typography></Box>
+        ))}
+      </Box>
+      {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{text(quota.rule.words)}（{quota.rule.source}）。{translate('nominations.rules')}</Typography>}
+      {deadline?.passed && workspace.dossier?.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
+      {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier?.state !== 'transmitted' && workspace.dossier?.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}
+    </Box>
+  );
+}
+
+/** Who holds each slot. Where a city shares the account, its slots show the city and nothing of its case. */
+function Quota({ workspace }: { workspace: NominationWorkspaceDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const { quota } = workspace;
+  if (!quota) return null;
+  const slots = quota.slots.map((slot) => ({ ...slot, title: slot.title ?? (slot.state === 'free' ? null : text(slot.holder)) }));
+  return (
+    <>
+      <QuotaMeter quota={{ cap: quota.cap, used: quota.used, slots }} />
+      {quota.sharedBy.length > 1 && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.shared', { names: quota.sharedBy.map((name) => text(name)).join('、') })}</Typography>}
+    </>
+  );
+}
+
+function History({ workspace }: { workspace: NominationWorkspaceDto }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const past = workspace.history.filter(({ id }) => id !== workspace.dossier?.id);
+  if (past.length === 0) return null;
+  return (
+    <Panel title={translate('nominations.history')}>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {past.map((one) => (
+          <Box component="li" key={one.id} sx={{ py: 0.5 }}>
+            <MuiLink component={Link} to={`/dossiers/${one.id}`}>{one.number ?? translate('nominations.noNumber')}</MuiLink> · {translate(`dossierState.${one.state}`)} · {translate('nominations.itemsOf', { count: one.items })} · {format.dateTime(one.releasedAt)}
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,84 @@
+import type { CandidateDto, NominationWorkspaceDto } from '@linxuan/contracts';
+import { Box, Button, MenuItem, Paper, Table, TableBody, TableContainer, TableHead, TableRow, TableCell, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Panel, useText } from '../components';
+import { useKeys } from '../reviews/useQueue';
+import { PoolCard, PoolRow } from './PoolRow';
+import { sortedBy, type SortKey } from './figures';
+
+export interface PoolProps {
+  workspace: NominationWorkspaceDto;
+  compared: string[];
+  onCompare(id: string): void;
+  onAct(candidate: CandidateDto, action: string, payload?: Record<string, unknown>): void;
+  busy: string | null;
+}
+
+const KEYS: SortKey[] = ['number', 'tce', 'tco2', 'payback', 'cases', 'dissent'];
+
+/** Everything that passed the review and waits for a decision, with the figures it rests on. */
+export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps) {
+  const translate = useTranslate();
+  const text = useText();
+  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  const [sort, setSort] = useState<SortKey>('number');
+  const [area, setArea] = useState('');
+  const [search, setSearch] = useState('');
+  const [active, setActive] = useState(0);
+  const [open, setOpen] = useState<string | null>(null);
+  const shown = sortedBy(workspace.pool.filter((one) => (area === '' || one.area === area) && `${one.title}${one.holderName}${one.number}`.includes(search.trim())), sort);
+  const current = shown[Math.min(active, shown.length - 1)];
+  const go = (step: number) => {
+    const next = Math.min(Math.max(active + step, 0), Math.max(shown.length - 1, 0));
+    setActive(next);
+    document.getElementById(`candidate-${shown[next]?.id ?? ''}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  useKeys({
+    j: () => go(1), k: () => go(-1),
+    x: () => current && onCompare(current.id),
+    o: () => current && setOpen(open === current.id ? null : current.id),
+    n: () => current?.availableActions.some(({ name }) => name === 'nominate') && onAct(current, 'nominate'),
+  });
+  const row = (candidate: CandidateDto) => ({
+    candidate, isActive: current?.id === candidate.id, isCompared: compared.includes(candidate.id), isOpen: open === candidate.id, busy: busy === candidate.id,
+    onCompare: () => onCompare(candidate.id), onOpen: () => setOpen(open === candidate.id ? null : candidate.id), onAct: (action: string, payload?: Record<string, unknown>) => onAct(candidate, action, payload),
+  });
+  return (
+    <Panel title={translate('nominations.pool', { count: workspace.pool.length })} aside={<Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>{translate('nominations.keys')}</Typography>}>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr 1fr', sm: 'minmax(0, 2fr) 1fr 1fr' }, mb: 1 }}>
+        <TextField sx={{ m: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }} label={translate('nominations.search')} value={search} onChange={({ target }) => setSearch(target.value)} />
+        <TextField sx={{ m: 0 }} select label={translate('nominations.area')} value={area} onChange={({ target }) => setArea(target.value)}>
+          <MenuItem value="">{translate('nominations.allAreas')}</MenuItem>
+          {workspace.areas.map(({ code, name }) => <MenuItem key={code} value={code}>{code} {text(name)}</MenuItem>)}
+        </TextField>
+        <TextField sx={{ m: 0 }} select label={translate('nominations.sort')} value={sort} onChange={({ target }) => setSort(target.value as SortKey)}>
+          {KEYS.map((key) => <MenuItem key={key} value={key}>{translate(`nominations.by.${key}`)}</MenuItem>)}
+        </TextField>
+      </Box>
+      {shown.length === 0 && <Typography color="textSecondary" sx={{ py: 2 }}>{translate(workspace.pool.length === 0 ? 'nominations.emptyPool' : 'nominations.noMatch')}</Typography>}
+      {wide && shown.length > 0 && (
+        <TableContainer component={Paper} variant="outlined" tabIndex={0} aria-label={translate('nominations.pool', { count: shown.length })} sx={{ maxHeight: '70vh' }}>
+          <Table size="small" stickyHeader>
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate('nominations.compareShort')}</TableCell>
+                <TableCell>{translate('nominations.technology')}</TableCell>
+                <TableCell align="right">{translate('nominations.tceShort')}</TableCell>
+                <TableCell align="right">{translate('nominations.tco2Short')}</TableCell>
+                <TableCell>{translate('nominations.casesShort')}</TableCell>
+                <TableCell>{translate('nominations.proofs')}</TableCell>
+                <TableCell>{translate('nominations.opinions')}</TableCell>
+                <TableCell />
+              </TableRow>
+            </TableHead>
+            <TableBody>{shown.map((candidate) => <PoolRow key={candidate.id} {...row(candidate)} reasons={workspace.stage.rejectReasons} />)}</TableBody>
+          </Table>
+        </TableContainer>
+      )}
+      {!wide && <Box sx={{ display: 'grid', gap: 1 }}>{shown.map((candidate) => <PoolCard key={candidate.id} {...row(candidate)} reasons={workspace.stage.rejectReasons} />)}</Box>}
+      {compared.length > 0 && compared.length < 2 && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('nominations.compareMore')}</Typography>}
+      {compared.length > 0 && <Button size="small" onClick={() => compared.forEach(onCompare)}>{translate('nominations.clearCompare')}</Button>}
+    </Panel>
+  );
+}

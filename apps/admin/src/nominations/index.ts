@@ -1,0 +1,30 @@
+import LeaderboardIcon from '@mui/icons-material/LeaderboardOutlined';
+import MarkEmailIcon from '@mui/icons-material/MarkEmailReadOutlined';
+import { createElement, lazy } from 'react';
+import type { Feature } from '../feature';
+import { messages } from './messages';
+
+const NominationPage = lazy(() => import('./NominationPage'));
+const DossierPage = lazy(() => import('./DossierPage'));
+const DossierList = lazy(() => import('./DossierList'));
+
+/** The workspace of the batch that the task belongs to. */
+const workspaceOf = ({ stage }: { stage: string }) => `/nomination?stage=${stage}`;
+
+export const nominations: Feature = {
+  name: 'nominations',
+  routes: [
+    { path: '/nomination', element: createElement(NominationPage) },
+    { path: '/dossiers', element: createElement(DossierList) },
+    { path: '/dossiers/:id', element: createElement(DossierPage) },
+  ],
+  menu: [
+    { to: '/nomination', label: 'nominations.menu', icon: LeaderboardIcon, roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'], order: 50, countKinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'] },
+    { to: '/dossiers', label: 'nominations.received', icon: MarkEmailIcon, roles: ['nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead'], order: 52, countKinds: ['receive-dossier'] },
+  ],
+  taskRoutes: {
+    'rank-and-nominate': workspaceOf, 'prepare-dossier': workspaceOf, 'release-dossier': workspaceOf,
+    'receive-dossier': ({ dossierId, subjectId }) => `/dossiers/${dossierId ?? subjectId}`,
+  },
+  messages,
+};
