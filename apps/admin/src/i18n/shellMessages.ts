@@ -9,7 +9,7 @@ export const shellMessages = defineMessages({
       againHelp: '登录已过期。已填写的内容仍在本页，登录后自动继续。', giveUp: '放弃并离开', enterAs: '以此身份登录',
     },
     password: {
-      title: '请先修改初始密码', help: '首次登录须设置您自己的密码。至少 12 位，并至少包含字母、数字、符号中的两类。', current: '现在的密码', next: '新密码', repeat: '再输入一次新密码',
+      title: '请先修改初始密码', help: '首次登录须设置您自己的密码。至少 12 位，并至少包含字母、数字、符号中的两类。', rule: '至少 12 位，并至少包含字母、数字、符号中的两类。', current: '现在的密码', next: '新密码', repeat: '再输入一次新密码',
       differs: '两次输入不一致', save: '保存并继续', changed: '密码已修改', menu: '修改密码',
     },
     frame: {
@@ -51,7 +51,7 @@ export const shellMessages = defineMessages({
       againHelp: 'Your session has ended. What you typed is still here and goes on after you sign in.', giveUp: 'Give up and leave', enterAs: 'Sign in as',
     },
     password: {
-      title: 'Change the initial password first', help: 'Choose a password of your own: at least 12 characters with at least two of letters, digits and symbols.', current: 'Current password', next: 'New password', repeat: 'New password once more',
+      title: 'Change the initial password first', help: 'Choose a password of your own: at least 12 characters with at least two of letters, digits and symbols.', rule: 'At least 12 characters with at least two of letters, digits and symbols.', current: 'Current password', next: 'New password', repeat: 'New password once more',
       differs: 'The two entries differ', save: 'Save and go on', changed: 'Password changed', menu: 'Change password',
     },
     frame: {

@@ -1,11 +1,14 @@
 import AccountCircleIcon from '@mui/icons-material/AccountCircleOutlined';
 import CheckIcon from '@mui/icons-material/Check';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
+import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import { Box, Divider, IconButton, ListItemIcon, ListItemText, ListSubheader, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLogout, useNotify, useTranslate } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
+import { openKeyboardHelp } from '../components/KeyboardHelp';
 import { useText } from '../i18n/useText';
 import { sessionApi } from '../providers/api';
 import { problemOf } from '../providers/problem';
@@ -26,6 +29,10 @@ export function AccountMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!session) return null;
   const close = () => setAnchor(null);
+  const showKeys = () => {
+    close();
+    openKeyboardHelp();
+  };
   const change = async (membership: Membership) => {
     close();
     try {
@@ -65,6 +72,14 @@ export function AccountMenu() {
             </MenuItem>
           ))}
         <Divider />
+        <MenuItem component={Link} to="/password" onClick={close}>
+          <ListItemIcon><KeyIcon fontSize="small" /></ListItemIcon>
+          {translate('password.menu')}
+        </MenuItem>
+        <MenuItem onClick={showKeys}>
+          <ListItemIcon><KeyboardIcon fontSize="small" /></ListItemIcon>
+          {translate('frame.help')}
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>
           <ListItemIcon><LogoutIcon fontSize="small" /></ListItemIcon>
           {translate('frame.signOut')}

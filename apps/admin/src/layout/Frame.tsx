@@ -54,7 +54,7 @@ export function Frame({ children }: { children?: ReactNode }) {
           {!online && <Alert severity="warning" sx={{ mb: 2 }}>{translate('frame.offline')}</Alert>}
           {session?.membership.actingFor && <Alert severity="info" sx={{ mb: 2 }}>{translate('frame.actingFor', { name: session.membership.actingFor })}</Alert>}
           {mustChange ? (
-            <PasswordForm />
+            <PasswordForm first />
           ) : (
             <ErrorBoundary FallbackComponent={PageError} resetKeys={[pathname]}>
               <Suspense fallback={<Loading />}>{children}</Suspense>

@@ -4,11 +4,13 @@ import { useNotify, useTranslate } from 'react-admin';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { sessionApi } from '../providers/api';
 
-/** Sets a password of one's own; shown in place of every page while the first one has not been changed. */
-export function PasswordForm() {
+const EMPTY = { current: '', next: '', repeat: '' };
+
+/** Sets a password of one's own; `first` in place of every page, while the initial one has not been changed. */
+export function PasswordForm({ first = false }: { first?: boolean }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const [values, setValues] = useState({ current: '', next: '', repeat: '' });
+  const [values, setValues] = useState(EMPTY);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const differs = values.repeat !== '' && values.repeat !== values.next;
@@ -19,6 +21,7 @@ export function PasswordForm() {
     try {
       await sessionApi.changePassword(values.current, values.next);
       notify('password.changed', { type: 'success' });
+      setValues(EMPTY);
     } catch (thrown) {
       setError(thrown);
     } finally {
@@ -35,8 +38,8 @@ export function PasswordForm() {
   return (
     <Paper variant="outlined" component="form" onSubmit={submit} sx={{ p: 3, maxWidth: 440, mx: 'auto', my: 4 }} noValidate>
       <Stack spacing={1.5}>
-        <Typography variant="h2">{translate('password.title')}</Typography>
-        <Typography variant="body2" color="textSecondary">{translate('password.help')}</Typography>
+        <Typography variant="h2">{translate(first ? 'password.title' : 'password.menu')}</Typography>
+        <Typography variant="body2" color="textSecondary">{translate(first ? 'password.help' : 'password.rule')}</Typography>
         {error !== null && <ProblemAlert error={error} />}
         {field('current', 'current-password')}
         {field('next', 'new-password')}
