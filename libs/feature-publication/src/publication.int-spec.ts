@@ -50,7 +50,7 @@ describe('the publicity desk under row-level security', () => {
     expect([desk.view.period.lastDay, desk.view.period.days.filter(({ n }) => n !== null).length]).toEqual(['2024-10-10', 5]);
     expect((await desks().notices.workspace(sessionOf(officer), 'zh', '2024-10-08')).view.period.lastDay).toBe('2024-10-14');
     expect([desk.dossier?.state, desk.dossier?.actions.map(({ name }) => name)]).toEqual(['drafted', ['prepare']]);
-    await engine.must(officer, 'dossier', desk.dossier?.id ?? '', 'prepare', desk.suggestion);
+    await engine.must(officer, 'dossier', desk.dossier?.id ?? '', 'prepare', { ...desk.suggestion });
     const prepared = await desks().notices.workspace(sessionOf(lead), 'zh');
     expect(prepared.dossier?.actions.map(({ name, refusal }) => [name, refusal])).toEqual([['publish', null]]);
     expect([prepared.content?.title, prepared.dossier?.preparedByName, prepared.dossier?.documents.length]).toEqual([desk.suggestion.title, 'officer', 1]);
@@ -124,7 +124,7 @@ describe('the publicity desk under row-level security', () => {
     for (const [n, id] of ids.slice(1).entries()) await engine.must(await engine.person(`applicant-${n + 2}`, `enterprise-${n + 2}`, 'enterprise-clerk'), 'case', id, 'confirm-entry');
     const preview = await desks().catalogue.workspace(sessionOf(officer), 'zh');
     expect(preview.rows.map(({ section, sectionNumber, name }) => [section, sectionNumber, name.slice(0, 2)])).toEqual([['1', 1, '条目'], ['7', 1, '条目']]);
-    await engine.must(officer, 'dossier', preview.dossier?.id ?? '', 'prepare', preview.suggestion);
+    await engine.must(officer, 'dossier', preview.dossier?.id ?? '', 'prepare', { ...preview.suggestion });
     expect((await desks().catalogue.workspace(sessionOf(officer), 'zh')).rows).toEqual(preview.rows);
     await engine.must(lead, 'dossier', preview.dossier?.id ?? '', 'publish');
     expect((await desks().catalogue.workspace(sessionOf(lead), 'zh')).published.map(({ number, items }) => [number, items])).toEqual([['发改环资〔2024〕1812号', 2]]);

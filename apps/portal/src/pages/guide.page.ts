@@ -41,6 +41,8 @@ export function guidePage(visit: Visit, edition: PublicEdition): Page {
   const { definition } = edition;
   const text = (value: { zh: string; en: string }) => site.pick(value, language);
   const rules = definition.eligibility as EligibilityRule[];
+  // Most applicants go through their province: that way stands first and open.
+  const routes = [...definition.routes].sort((a, b) => Number(a.match === 'central-soe-group') - Number(b.match === 'central-soe-group'));
   const closes = definition.stages.find((stage) => stage.kind === 'application');
   const title = t(`${definition.title.zh}办事指南`, `Guide: ${definition.title.en}`);
   const main = html`<h1>${title}</h1>
@@ -52,7 +54,7 @@ export function guidePage(visit: Visit, edition: PublicEdition): Page {
     </dl>
     <h2>${t('谁可以申报、向谁申报', 'Who applies, and where')}</h2>
     <p class="prose">${t('技术持有单位自愿申报，在线填写，不收费。向下列推荐单位申报：', 'Holders of a technology apply of their own accord, online and free of charge, to these nominators:')}</p>
-    <ul>${definition.routes.map((route) => html`<li>${text(route.title)}</li>`)}</ul>
+    <ul>${routes.map((route) => html`<li>${text(route.title)}</li>`)}</ul>
     <details><summary>${t(`查看全部 ${definition.roster.length} 个推荐单位`, `All ${definition.roster.length} nominators`)}</summary><ul>${definition.roster.map((entry) => html`<li>${text(entry.name)}</li>`)}</ul></details>
     ${definition.guide && definition.guide.mobilisers.length > 0 ? html`<p class="muted">${definition.guide.mobilisers.map((each) => text(each)).join(t('、', ', '))}${t('可以动员会员申报，但不推荐、不审核。', ' may encourage members to apply; they neither nominate nor review.')}</p>` : ''}
     <h2>${t('条件', 'Conditions')}</h2>
@@ -64,7 +66,7 @@ export function guidePage(visit: Visit, edition: PublicEdition): Page {
     <h2>${t('名额', 'Quotas')}</h2>
     <ul>${definition.quotas.map((quota) => html`<li>${text(quota.rule.words)} <span class="source">${quota.rule.source}</span></li>`)}</ul>
     <h2>${t('步骤和期限', 'Steps and limits')}</h2>
-    ${definition.routes.map((route, index) => html`<details${index === 0 ? html` open` : ''}><summary>${text(route.title)}</summary>${steps(visit, edition, route.id)}</details>`)}
+    ${routes.map((route, index) => html`<details${index === 0 ? html` open` : ''}><summary>${text(route.title)}</summary>${steps(visit, edition, route.id)}</details>`)}
     ${definition.guide ? html`<h2>${t('入选之后', 'After selection')}</h2><ul>${definition.guide.afterPublication.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}</ul>` : ''}
     <h2>${t('公平竞争审查', 'Fair-competition review')}</h2>
     <p>${definition.fairCompetitionReview.record}（${site.dateWords(definition.fairCompetitionReview.date, language)}）</p>

@@ -36,10 +36,9 @@ export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): 
       ? html`<section>
         <h2>${catalogue.title}</h2>
         <p class="muted">${first ? html`${first.number} · ${site.dateWords(first.date, language)}` : ''}</p>
-        <form action="${href('/catalogue')}" method="get" role="search" class="row">
-          <label for="q" class="sr">${t('在目录中查找', 'Search the catalogue')}</label>
-          <div class="field"><input id="q" name="q" type="search" placeholder="${t('例如：余热、光伏、污水', 'for instance 余热, 光伏, 污水')}" maxlength="80"></div>
-          <div class="field"><button class="button">${t('查找技术', 'Search')}</button></div>
+        <form action="${href('/catalogue')}" method="get" role="search" class="search">
+          <div><label for="q" class="sr">${t('在目录中查找', 'Search the catalogue')}</label><input id="q" name="q" type="search" placeholder="${t('例如：余热、光伏、污水', 'for instance 余热, 光伏, 污水')}" maxlength="80"></div>
+          <button class="button">${t('查找技术', 'Search')}</button>
         </form>
         ${sectionBars(visit, catalogue)}
         <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.entries.length} 项技术`, `Browse all ${catalogue.entries.length} technologies`)}</a></p>

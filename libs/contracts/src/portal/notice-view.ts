@@ -40,7 +40,7 @@ export function noticeLists(view: PublicNoticeView, language: SiteLanguage, obje
       <h3 id="area-${area.code}">${pick(area.name, language)}<span class="count">${items.length} ${t('项', items.length === 1 ? 'item' : 'items')}</span></h3>
       <table class="stack">
         <caption class="sr">${pick(area.name, language)}</caption>
-        <thead><tr>${columns.map((column) => html`<th scope="col">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
+        <thead><tr>${columns.map((column) => html`<th scope="col" class="${column === 'number' ? 'no' : column}">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
         <tbody>${items.map(row)}</tbody>
       </table>
     </section>`,

@@ -54,7 +54,7 @@ main { padding: 2.2rem 0 4rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .8rem 2rem; margin: 0 0 1.6rem; }
 .facts dt, .case dt { color: var(--soft); font-size: .88rem; }
 .facts dd { margin: 0; font-weight: 600; }
-.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1.2rem; }
+.grid { margin-top: 2.4rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1.2rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 1.2rem 1.3rem; }
 .card h2, .card h3 { margin-top: 0; }
 .card > :last-child { margin-bottom: 0; }
@@ -81,6 +81,12 @@ td.num, th.num { text-align: right; }
 .scroll { overflow-x: auto; }
 .count { font: 400 .9rem var(--sans); color: var(--soft); margin-left: .7rem; }
 .list-section { margin-bottom: 1.8rem; }
+.list-section table { table-layout: fixed; }
+.list-section thead th.no { width: 3.2rem; }
+.list-section thead th.category { width: 22%; }
+.list-section thead th.holder { width: 19%; }
+.list-section thead th.nominator { width: 17%; }
+.list-section thead th.act { width: 6rem; }
 .days { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(9.2rem, 1fr)); gap: .5rem; padding: 0; margin: .8rem 0; }
 .day { border: 1px solid var(--line); border-radius: 6px; padding: .5rem .7rem; line-height: 1.45; background: var(--card); }
 .day.on { border-color: var(--accent); background: var(--tint); }
@@ -95,13 +101,15 @@ td.num, th.num { text-align: right; }
 .case dd { margin: 0; }
 .figure strong { color: var(--accent); font-variant-numeric: tabular-nums; }
 .bars th, .bars td { vertical-align: middle; }
-.bars .bar-cell { width: 38%; }
+.bars .bar-cell { width: 28%; }
+.bars th[scope=row], .bars td.num { white-space: nowrap; }
 .bar { display: block; width: 100%; height: .95rem; }
 .bar .track { fill: var(--line); opacity: .55; }
 .bar .fill { fill: var(--bar); }
 .bar .fill-2 { fill: var(--bar-2); }
 .bars tfoot th, .bars tfoot td { border-bottom: 0; font-weight: 700; }
 form { margin: 0; }
+.search { display: grid; grid-template-columns: minmax(0, 26rem) auto; gap: .7rem; justify-content: start; margin: 0 0 1.4rem; }
 .field { margin-bottom: 1.3rem; max-width: 40em; }
 label, .label, legend { display: block; font-weight: 600; margin-bottom: .2rem; padding: 0; }
 .hint { color: var(--soft); font-size: .9rem; margin: 0 0 .35rem; }
@@ -116,7 +124,8 @@ fieldset { border: 0; margin: 0 0 1.3rem; padding: 0; }
 .button:hover { filter: brightness(1.08); }
 .button.plain { background: transparent; color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .row { display: flex; flex-wrap: wrap; gap: .7rem; align-items: center; }
-.filters { display: grid; grid-template-columns: 2fr repeat(auto-fit, minmax(10rem, 1fr)); gap: .8rem 1rem; align-items: end; }
+.filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: .8rem 1rem; align-items: end; }
+.filters > :nth-child(2) { grid-column: 1 / -1; }
 .filters label { font-size: .9rem; font-weight: 500; color: var(--soft); }
 .results { list-style: none; margin: 1.2rem 0; padding: 0; }
 .results > li { border-top: 1px solid var(--line); padding: 1rem 0; display: grid; grid-template-columns: 4.2rem 1fr; gap: 0 .8rem; }
@@ -138,10 +147,12 @@ mark { background: var(--warn-tint); color: inherit; padding: 0 .1em; }
 .cite { font-size: .95rem; background: var(--card); border: 1px dashed var(--line); border-radius: 6px; padding: .9rem 1.1rem; }
 summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
 @media (max-width: 44rem) {
+  .top .wrap { justify-content: space-between; }
+  .top nav { order: 3; flex-basis: 100%; }
   main { padding-top: 1.4rem; }
   .case dl div { grid-template-columns: 1fr; }
   .filters { grid-template-columns: 1fr 1fr; }
-  .filters > :first-child { grid-column: 1 / -1; }
+  .bars th[scope=row] { white-space: normal; }
   .neighbours { grid-template-columns: 1fr; }
   .results > li { grid-template-columns: 1fr; }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
