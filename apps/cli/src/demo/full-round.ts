@@ -145,18 +145,25 @@ async function publish(round: Round, pending: Running[], withdrawing: Running[],
 
 /** A citizen objects on the public site's terms; the officer verifies and upholds, and the item is excluded. */
 async function object(round: Round, noticeId: string, items: Running[]): Promise<void> {
-  const notice = await round.client.get<{ items: { id: string; caseId: string }[] }>(OFFICER, `/api/dossiers/${noticeId}`);
   await each('objections upheld', items, LANES, async (running) => {
-    const item = notice.items.find(({ caseId }) => caseId === running.id);
-    await round.fileObjection(noticeId, item?.id ?? '');
-    const { data } = await round.client.get<{ data: { id: string; version: number; caseId: string }[] }>(OFFICER, `/api/objections?caseId=${running.id}`);
-    const found = data.find(({ caseId }) => caseId === running.id);
-    if (!found) throw new Error(`The objection against ${running.line.company} did not arrive`);
+    await round.fileObjection(noticeId, running.id);
+    const found = await arrived(round, running);
     const admitted = await round.client.act(OFFICER, 'objections', found.id, 'admit', found.version, {});
     await round.client.act(OFFICER, 'objections', found.id, 'uphold', admitted.version, { answer: '经核实，所报案例效果与实际不符，异议成立。' });
     await refresh(round, running, clerkOf('ndrc'));
     await round.act(running, leadOf('ndrc'), 'exclude', { reasonCode: 'objection-upheld', reason: '异议经核实成立。' });
   });
+}
+
+/** What a citizen sends passes the queue like everything else. */
+async function arrived(round: Round, running: Running): Promise<{ id: string; version: number }> {
+  for (let tries = 0; tries < 60; tries++) {
+    const { data } = await round.client.get<{ data: { id: string; version: number; caseId: string }[] }>(OFFICER, '/api/publication/objections?perPage=100');
+    const found = data.find(({ caseId }) => caseId === running.id);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`The objection against ${running.line.company} did not arrive`);
 }
 
 /** Closing is the timer's work; the driver only waits for it. */

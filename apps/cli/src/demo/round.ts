@@ -17,7 +17,7 @@ export interface Running {
 interface CaseView {
   case: { id: string; version: number; state: string; reasonCode: string | null };
   opinions: { id: string; orgId: string; stage: string; state: string; version: number }[];
-  seats: { id: string; expertUser: string; stage: string; state: string; version: number }[];
+  panels: { stage: string; seats: { id: string; expertUser: string; version: number }[] }[];
 }
 
 export const applicantOf = ({ line }: Pick<Running, 'line'>): string => `apply@${line.company}`;
@@ -124,12 +124,13 @@ export class Round {
     const oral = stage === 'oral-defence';
     const session = { title: `第${1 + (running.line.index % 6)}场`, at: '2024-09-10T01:00:00.000Z', place: '北京会议中心（演示）', position: 1 + Math.floor(running.line.index / 6) };
     await this.act(running, clerkOf('ndrc'), 'seat', { experts: experts.map((login) => this.userId(login)), ...(oral ? { session } : {}) });
-    const { seats } = await this.view(clerkOf('ndrc'), running);
+    const { panels } = await this.view(clerkOf('ndrc'), running);
+    const seats = panels.find((panel) => panel.stage === stage)?.seats ?? [];
     const definition = this.definition.stages.find(({ id }) => id === stage);
     const rubric = this.definition.rubrics.find(({ id }) => definition && 'rubric' in definition && id === definition.rubric);
     await Promise.all(
       experts.map(async (login, i) => {
-        const seat = seats.find(({ expertUser, stage: at }) => expertUser === this.userId(login) && at === stage);
+        const seat = seats.find(({ expertUser }) => expertUser === this.userId(login));
         if (!seat || !rubric) throw new Error(`${login} has no seat`);
         const accepted = await this.client.act(login, 'seats', seat.id, 'accept', seat.version, { noConflict: true });
         const scores = rubric.criteria.map(({ id }, c) => ({ criterion: id, score: Math.round((rubric.scale * (level + ((running.line.index * 7 + c * 5 + i * 3) % 13) - 6)) / 100), comment: COMMENTS[(running.line.index + c + i) % COMMENTS.length] ?? '' }));
