@@ -44,7 +44,7 @@ export class JobRunner {
     if (!handler) throw new Error(`No processor for ${job.name}`);
     const { outboxId, ...data } = job.data as Record<string, unknown>;
     await handler.handle(data as never);
-    if (outboxId) await this.work.system((tx) => tx.query(`UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL`, [outboxId]));
+    if (outboxId) await this.work.statement(`UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL`, [outboxId]);
   }
 
   /** After the last try the row stays, with its error, where an operator sees it and can send it again. */

@@ -23,6 +23,9 @@ export async function connectQueue(store: QueueStore): Promise<QueueBackend> {
   return store.redisUrl ? onRedis(store.redisUrl) : onPostgres(store.postgresUrl ?? '');
 }
 
+/** A worker that dies keeps its jobs for this long; a job takes milliseconds. How often one may be found so before it is given up. */
+const STALLED = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 };
+
 /** Finished jobs are not history (the ledger is), so few are kept. */
 const KEEP = { removeOnComplete: { count: 200 }, removeOnFail: { count: 1000 } };
 
@@ -36,7 +39,7 @@ async function onRedis(url: string): Promise<QueueBackend> {
     kind: 'redis',
     queue,
     worker: (processor, options) => {
-      const worker = new Worker(QUEUE_NAME, processor, { connection: connection.duplicate(), ...options });
+      const worker = new Worker(QUEUE_NAME, processor, { connection: connection.duplicate(), ...STALLED, ...options });
       workers.push(worker);
       return worker;
     },
@@ -57,7 +60,7 @@ async function onPostgres(url: string): Promise<QueueBackend> {
     kind: 'postgres',
     queue,
     worker: (processor, options) => {
-      const worker = new Worker(QUEUE_NAME, processor, { connection: { ...connection, migrate: false } as never, ...options }, createPostgresBackend as never);
+      const worker = new Worker(QUEUE_NAME, processor, { connection: { ...connection, migrate: false } as never, ...STALLED, ...options }, createPostgresBackend as never);
       workers.push(worker);
       return worker;
     },

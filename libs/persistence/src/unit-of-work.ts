@@ -37,6 +37,11 @@ export class UnitOfWork {
     return this.retrying(work);
   }
 
+  /** One statement that is a transaction by itself, without a person's scope. `sql` selects rows. */
+  async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
+    return this.source.query<R[]>(sql, parameters);
+  }
+
   private async retrying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
