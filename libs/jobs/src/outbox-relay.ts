@@ -101,7 +101,7 @@ export class OutboxRelay {
    * jobs are counted first: a row is done before its job leaves, so what is done in between cannot look like a loss.
    */
   private async findLost(): Promise<void> {
-    const jobs = await this.backend.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized', 'paused');
+    const jobs = await this.backend.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized');
     const [undone] = await this.work.statement<{ rows: number }>(`SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND error IS NULL AND sent_at < clock_timestamp() - make_interval(secs => $1)`, [SETTLED_MS / 1000]);
     await this.sendAgain(jobs < (undone?.rows ?? 0) ? SETTLED_MS : this.lostAfterMs);
   }
