@@ -48,6 +48,8 @@ export interface DeskContent {
 
 /* ---- receipt ---- */
 export interface ReceiptRow {
+  /** Sent and not received yet. */
+  waiting: boolean;
   id: string;
   stage: string;
   stageTitle: Text;
@@ -90,11 +92,14 @@ export interface ConditionRule {
   inputs: string[];
 }
 export interface ConditionRow extends DeskCase {
+  /** False while the applicant corrects. */
+  waiting: boolean;
   met: number;
   notMet: number;
   undetermined: number;
 }
 export interface ConditionDesk {
+  editionId: string;
   stage: { id: string; title: Text };
   data: ConditionRow[];
   total: number;
@@ -136,6 +141,7 @@ export interface StageName {
 }
 /** One department's desk: what it was asked, and who may take it. */
 export interface ReviewDesk {
+  editionId: string;
   stage: StageName;
   /** All stages of this kind, for switching. */
   stages: StageName[];
@@ -145,6 +151,7 @@ export interface ReviewDesk {
 }
 /** The lead's desk: cases with the opinion of each department. */
 export interface ReviewBoard {
+  editionId: string;
   stage: StageName;
   stages: StageName[];
   departments: { org: string; name: Text }[];
@@ -200,6 +207,7 @@ export interface DrawView {
   short: number;
 }
 export interface ExpertPool {
+  editionId: string;
   case: DeskCase;
   stage: { id: string; title: Text; kind: string };
   minExperts: number;
@@ -237,6 +245,7 @@ export interface PanelRowView {
   spread: number | null;
 }
 export interface PanelDesk {
+  editionId: string;
   stages: StageName[];
   stage: { id: string; title: Text; kind: string; passMark: number | null };
   data: PanelRowView[];
@@ -251,6 +260,7 @@ export interface SheetView {
   comment: string;
 }
 export interface PanelDetail extends PanelRowView {
+  editionId: string;
   stage: { id: string; title: Text; kind: string; passMark: number | null };
   rubric: RubricView;
   seats: SeatView[];
@@ -316,6 +326,7 @@ export interface ListCase extends DeskCase {
   recheck: { agree: number; disagree: number };
 }
 export interface ListWorkspace {
+  editionId: string;
   stage: { id: string; title: Text };
   dossier: { id: string; version: number; state: string; preparedBy: string | null; preparedAt: string | null } | null;
   areas: { area: string; title: Text; cases: ListCase[]; notRanked: ListCase[] }[];

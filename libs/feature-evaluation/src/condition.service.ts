@@ -30,9 +30,9 @@ export class ConditionService {
         const stored = (contents.get(row.revision_sha ?? '') ?? {}) as Record<string, unknown>;
         const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored, now);
         const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
-        return { ...deskCase(row, now), met: count('met'), notMet: count('not-met'), undetermined: count('undetermined') };
+        return { ...deskCase(row, now), waiting: edition.machine.states.get(row.state)?.heldBy !== 'applicant', met: count('met'), notMet: count('not-met'), undetermined: count('undetermined') };
       });
-      return { stage: { id: stage.id, title: stage.title }, data, total: data.length };
+      return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, data, total: data.length };
     });
   }
 

@@ -26,7 +26,7 @@ export class ExpertService {
 
   pool(actor: SessionActor, caseId: string): Promise<ExpertPool> {
     return this.work.run(actor.scope, async (tx) => {
-      const { row, stage, pool } = await this.load(tx, caseId);
+      const { row, edition, stage, pool } = await this.load(tx, caseId);
       const codes = pool.flatMap(({ org, conflicts }) => [org, ...conflicts.flatMap(({ evidence }) => Object.values(evidence))]);
       const names = await organisationNames(tx, codes);
       const experts = pool.map(({ id, name, org, expertise, load, conflicts, seat }) => ({
@@ -34,7 +34,7 @@ export class ExpertService {
       }));
       experts.sort((a, b) => Number(a.conflicts.length > 0) - Number(b.conflicts.length > 0) || b.match - a.match || a.load - b.load || (a.id < b.id ? -1 : 1));
       return {
-        case: deskCase(row, this.clock.iso()), stage: { id: stage.id, title: stage.title, kind: stage.kind }, minExperts: stage.minExperts, experts, names: Object.fromEntries(names), draws: await this.draws(tx, caseId, stage.id),
+        editionId: edition.id, case: deskCase(row, this.clock.iso()), stage: { id: stage.id, title: stage.title, kind: stage.kind }, minExperts: stage.minExperts, experts, names: Object.fromEntries(names), draws: await this.draws(tx, caseId, stage.id),
       };
     });
   }

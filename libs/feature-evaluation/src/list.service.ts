@@ -37,7 +37,7 @@ export class ListService {
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id), dossier ? [dossier.id] : []);
       const names = await peopleNames(tx, [dossier?.prepared_by ?? null]);
       return {
-        stage: { id: stage.id, title: stage.title },
+        editionId: edition.id, stage: { id: stage.id, title: stage.title },
         dossier: dossier ? { id: dossier.id, version: dossier.version, state: dossier.state, preparedBy: names.get(dossier.prepared_by ?? '') ?? null, preparedAt: iso(dossier.prepared_at) } : null,
         areas: await this.areas(tx, edition, rows, world, now), reasons: stage.rejectReasons,
         content: dossier?.content_sha ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.content_sha)) ?? null) : null,

@@ -29,7 +29,7 @@ export class PanelService {
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
       const data = rows.map((row) => panelRow(row, stage.id, world, now, stage.minExperts));
-      return { stages: stagesOf(edition, KINDS), stage: stageView(stage), data, total: data.length };
+      return { editionId: edition.id, stages: stagesOf(edition, KINDS), stage: stageView(stage), data, total: data.length };
     });
   }
 
@@ -46,7 +46,7 @@ export class PanelService {
       const seats = rowsOf(world, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort((a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1));
       const views = await this.seatViews(tx, edition, world, seats, actor, now);
       return {
-        ...panelRow(row, stage.id, world, now, stage.minExperts), stage: stageView(stage), rubric, seats: views, reasons: stage.rejectReasons,
+        editionId: edition.id, ...panelRow(row, stage.id, world, now, stage.minExperts), stage: stageView(stage), rubric, seats: views, reasons: stage.rejectReasons,
         actions: row.stage === stage.id ? offered(edition, world, { type: 'case', id: caseId }, actor, now) : [],
         result: await this.result(tx, world, stage, rubric, seats, views),
       };

@@ -85,7 +85,7 @@ export class ReceiptService {
   private row(edition: CompiledEdition, row: BatchRow): ReceiptRow {
     const stage = edition.machine.stages.get(row.stage);
     return {
-      id: row.id, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, owner: { org: row.owner_org, name: { zh: row.owner_zh, en: row.owner_en } }, state: row.state, version: row.version,
+      waiting: row.receipted_at === null && row.state === 'transmitted', id: row.id, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, owner: { org: row.owner_org, name: { zh: row.owner_zh, en: row.owner_en } }, state: row.state, version: row.version,
       number: row.number, releasedAt: iso(row.released_at), receiptedAt: iso(row.receipted_at), late: row.late, zeroReturn: row.zero_return, items: Number(row.items), cap: row.cap, used: Number(row.used),
       deadline: stage?.kind === 'nomination' ? clockwork.due(stage.deadline, this.clock.iso()) : null,
     };

@@ -34,7 +34,7 @@ export class ReviewService {
       const world = await new WorkflowRepository(tx).readRows(ids);
       const opinions = await reviewOpinions(tx, edition, world, asked.flatMap(({ id }) => world.opinion.get(id) ?? []), actor, now);
       const data = opinions.flatMap((opinion) => { const row = cases.get(opinion.caseId); return row ? [{ case: deskCase(row, now), opinion }] : []; });
-      return { stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
+      return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
     });
   }
 
@@ -52,7 +52,7 @@ export class ReviewService {
         return { case: deskCase(row, now), opinions: opinions.filter(({ caseId }) => caseId === row.id), ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null) };
       });
       const departments = edition.machine.definition.ministryDepartments.filter(({ org }) => opinions.some((one) => one.org === org));
-      return { stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), departments, data, total: data.length };
+      return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), departments, data, total: data.length };
     });
   }
 

@@ -1,0 +1,65 @@
+import type { ReviewSheet } from '@linxuan/contracts';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ActionButton, ActionForm, DeadlineChip, Panel, useLinxuan, useText } from '../components';
+import { SaveLine } from '../evaluation/parts/SaveLine';
+import { useDeskForm } from '../evaluation/parts/useDeskForm';
+import { useSheet } from '../evaluation/parts/useSheet';
+import { OpinionText } from './OpinionDesk';
+import { partsOf, PlacePicker } from './PlacePicker';
+import { useVerdictTone } from './ReviewBoard';
+
+interface ConcludeDraft {
+  answers: Record<string, string>;
+}
+
+/** The lead concludes when all have answered or are overdue, and answers every dissent in writing. */
+export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone(): void }) {
+  const translate = useTranslate();
+  const text = useText();
+  const provider = useLinxuan();
+  const toneOf = useVerdictTone();
+  const { form } = useDeskForm(sheet.application.editionId);
+  const [fields, setFields] = useState<string[]>([]);
+  const draft = useSheet<ConcludeDraft>('case', sheet.case.id, sheet.stage.id, { answers: {} });
+  const subject = { type: 'case' as const, id: sheet.case.id, version: sheet.case.version };
+  const find = (name: string) => sheet.actions.find((action) => action.name === name);
+  const [conclude, reject, back] = [find('conclude'), find('reject'), find('return')];
+  const dissents = sheet.opinions.filter(({ verdict }) => verdict === 'disagree');
+  const asked = sheet.opinions.filter(({ verdict }) => verdict === 'ask-back');
+  const unanswered = dissents.filter(({ id }) => !draft.content.answers[id]?.trim());
+  return (
+    <>
+      <Panel title={translate('ministry.opinionsTitle', { count: sheet.opinions.length })}>
+        {sheet.opinions.map((opinion) => (
+          <Box key={opinion.id} component="section" aria-label={text(opinion.orgName)} sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+              <Typography sx={{ fontWeight: 600, color: toneOf(opinion) }}>{text(opinion.orgName)}</Typography>
+              {opinion.verdict ? <Button size="small" onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)} aria-label={`${translate('ministry.reviewPaper')}：${text(opinion.orgName)}`}>{translate('ministry.reviewPaper')}</Button> : <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />}
+            </Box>
+            {opinion.verdict ? <OpinionText opinion={opinion} /> : <Typography variant="body2" color="textSecondary">{translate(`opinionState.${opinion.state}`)}</Typography>}
+            {opinion.verdict === 'disagree' && conclude && (
+              <TextField label={translate('ministry.dissentAnswer', { org: text(opinion.orgName) })} value={draft.content.answers[opinion.id] ?? ''} onChange={({ target }) => draft.change((before) => ({ answers: { ...before.answers, [opinion.id]: target.value.slice(0, 4000) } }))} required multiline minRows={3} />
+            )}
+          </Box>
+        ))}
+        <Box sx={{ mt: 1 }}><SaveLine sheet={draft} /></Box>
+      </Panel>
+      {asked.length > 0 && back && <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.askedBack', { orgs: asked.map(({ orgName }) => text(orgName)).join('、') })}</Alert>}
+      {conclude && (
+        <ActionForm
+          subject={subject} action={conclude} disabled={unanswered.length > 0} onDone={onDone}
+          payload={() => (dissents.length > 0 ? { dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (draft.content.answers[id] ?? '').trim() })) } : {})}
+        >
+          {unanswered.length > 0 && <Typography variant="body2" color="textSecondary">{translate('ministry.dissentLeft', { orgs: unanswered.map(({ orgName }) => text(orgName)).join('、') })}</Typography>}
+        </ActionForm>
+      )}
+      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 1.5 }}>
+        {back && <ActionButton subject={subject} action={back} variant="outlined" payload={() => ({ fields })} onDone={onDone}><Typography>{translate('ministry.returnHelp')}</Typography><PlacePicker form={form} places={partsOf(form)} value={fields} onChange={setFields} /></ActionButton>}
+        {reject && <ActionButton subject={subject} action={reject} variant="outlined" reasonCodes={sheet.reasons} onDone={onDone} />}
+      </Box>
+      {sheet.actions.length === 0 && <Alert severity="info">{translate('ministry.notHere')}</Alert>}
+    </>
+  );
+}

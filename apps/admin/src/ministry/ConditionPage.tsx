@@ -1,0 +1,89 @@
+import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate, useParams } from 'react-router-dom';
+import { Page, useLinxuan, useRead } from '../components';
+import { Application } from '../evaluation/parts/Application';
+import { DeskHead } from '../evaluation/parts/DeskHead';
+import { SaveLine } from '../evaluation/parts/SaveLine';
+import { useDeskForm } from '../evaluation/parts/useDeskForm';
+import { useKeys } from '../evaluation/parts/useKeys';
+import { useSheet } from '../evaluation/parts/useSheet';
+import { ConditionDecision } from './ConditionDecision';
+import { BLANK_CONDITIONS, confirmComputed, type ConditionDraft, type Decided } from './conditionSheet';
+import { RuleCard } from './RuleCard';
+
+/** The condition check of one case; what is decided goes to the next, so that forty cases are one sitting. */
+export default function ConditionPage() {
+  const translate = useTranslate();
+  const { caseId = '' } = useParams();
+  const read = useRead<ConditionSheet>(`/condition-checks/${caseId}`);
+  return <Page title={translate('ministry.condition')} read={read} width={1480}>{(sheet) => <Desk key={sheet.case.id} sheet={sheet} />}</Page>;
+}
+
+function Desk({ sheet }: { sheet: ConditionSheet }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const provider = useLinxuan();
+  const queue = useRead<ConditionDesk>('/condition-checks');
+  const { named } = useDeskForm(sheet.application.editionId);
+  const [at, setAt] = useState(0);
+  const draft = useSheet<ConditionDraft>('case', sheet.case.id, sheet.case.stage, BLANK_CONDITIONS);
+  const open = sheet.actions.some(({ name }) => name === 'accept' || name === 'reject');
+  const waiting = (queue.data?.data ?? []).filter(({ state }) => state === sheet.case.state);
+  const place = waiting.findIndex(({ id }) => id === sheet.case.id);
+  const next = waiting[place + 1] ?? waiting.find(({ id }) => id !== sheet.case.id);
+  const turn = (to: { id: string } | undefined) => void navigate(to ? `/conditions/${to.id}` : '/conditions');
+  const give = (index: number, verdict: Decided | null) => {
+    const rule = sheet.rules[index];
+    if (!rule || !open) return;
+    draft.change((before) => {
+      const { [rule.id]: old, ...rest } = before.verdicts;
+      return { verdicts: verdict === null ? rest : { ...rest, [rule.id]: { verdict, reason: old?.reason ?? '' } } };
+    });
+  };
+  const say = (verdict: Decided) => {
+    give(at, verdict);
+    setAt(Math.min(at + 1, sheet.rules.length - 1));
+  };
+  useKeys({
+    ArrowDown: () => setAt(Math.min(at + 1, sheet.rules.length - 1)), ArrowUp: () => setAt(Math.max(at - 1, 0)), y: () => say('met'), n: () => say('not-met'),
+    c: () => open && draft.change((before) => confirmComputed(sheet.rules, before)), j: () => next && turn(next), k: () => place > 0 && turn(waiting[place - 1]),
+  });
+  return (
+    <>
+      <DeskHead
+        row={sheet.case} area={named(sheet.case.category)}
+        aside={
+          <Box component="nav" aria-label={translate('ministry.queue')} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+            <Button size="small" variant="outlined" disabled={place <= 0} onClick={() => turn(waiting[place - 1])}>{translate('ministry.previous')} (k)</Button>
+            <Typography variant="body2">{place >= 0 ? translate('ministry.place', { at: place + 1, total: waiting.length }) : translate('ministry.left', { total: waiting.length })}</Typography>
+            <Button size="small" variant="outlined" disabled={!next} onClick={() => turn(next)}>{translate('ministry.next')} (j)</Button>
+          </Box>
+        }
+      >
+        <SaveLine sheet={draft} />
+      </DeskHead>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.05fr) minmax(0, 0.95fr)' }, alignItems: 'start' }}>
+        <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
+          <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+            <Typography variant="body2" color="textSecondary">{translate('ministry.keys')}</Typography>
+            <Box sx={{ display: 'flex', gap: 1 }}>
+              <Button size="small" variant="outlined" disabled={!open} onClick={() => draft.change((before) => confirmComputed(sheet.rules, before))}>{translate('ministry.confirmAll')} (c)</Button>
+              <Button size="small" onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}>{translate('ministry.sheetPaper')}</Button>
+            </Box>
+          </Box>
+          {sheet.rules.map((rule, index) => (
+            <RuleCard
+              key={rule.id} rule={rule} index={index} given={draft.content.verdicts[rule.id]} current={index === at} disabled={!open} onFocus={() => setAt(index)}
+              onChange={(given) => draft.change((before) => { const { [rule.id]: _old, ...rest } = before.verdicts; return { verdicts: given === null ? rest : { ...rest, [rule.id]: given } }; })}
+            />
+          ))}
+          <ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} />
+        </Box>
+        <Box sx={{ position: { lg: 'sticky' }, top: 64, maxHeight: { lg: 'calc(100vh - 80px)' }, overflowY: { lg: 'auto' }, minWidth: 0 }}><Application application={sheet.application} /></Box>
+      </Box>
+    </>
+  );
+}

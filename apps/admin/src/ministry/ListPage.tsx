@@ -1,0 +1,76 @@
+import type { ListWorkspace } from '@linxuan/contracts';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { ActionForm, EmptyState, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { SaveLine } from '../evaluation/parts/SaveLine';
+import { useSheet } from '../evaluation/parts/useSheet';
+import { AreaRanking } from './AreaRanking';
+import { BLANK_LIST, linesOf, openPoints, preparePayload, type ListDraft } from './listSheet';
+import { PreparedList } from './PreparedList';
+
+/** The list: one ranking per area with a movable line, the minutes, one person who prepares and another who decides. */
+export default function ListPage() {
+  const translate = useTranslate();
+  const read = useRead<ListWorkspace>('/list-workspace');
+  return (
+    <Page title={translate('ministry.list')} read={read} width={1280}>
+      {(work) => (
+        <>
+          {work.areas.length === 0 && <EmptyState title={translate('ministry.noList')}>{translate('ministry.noListHelp')}</EmptyState>}
+          {work.areas.length > 0 && work.dossier && (work.content ? <PreparedList work={work} content={work.content} /> : <Draft key={work.dossier.id} work={work} dossier={work.dossier} />)}
+          <Earlier work={work} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<ListWorkspace['dossier']> }) {
+  const translate = useTranslate();
+  const text = useText();
+  const draft = useSheet<ListDraft>('dossier', dossier.id, work.stage.id, BLANK_LIST);
+  const prepare = work.actions.find(({ name }) => name === 'prepare');
+  const listed = work.areas.flatMap((area) => linesOf(area, draft.content)).filter((line) => line.listed).length;
+  const total = work.areas.reduce((sum, { cases, notRanked }) => sum + cases.length + notRanked.length, 0);
+  const { noReason, noMinutes } = openPoints(work.areas, draft.content);
+  return (
+    <>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', mb: 1.5 }}>
+        <Typography variant="h2">{translate('ministry.listSum', { listed, total })}</Typography>
+        <SaveLine sheet={draft} />
+      </Box>
+      <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.listHelp')}</Alert>
+      {work.areas.map((area) => <AreaRanking key={area.area} area={area} draft={draft} reasons={work.reasons} title={`${area.area} ${text(area.title)}`} />)}
+      <Panel title={translate('ministry.minutes')}>
+        <TextField label={translate('ministry.participants')} value={draft.content.participants} onChange={({ target }) => draft.change({ participants: target.value.slice(0, 4000) })} helperText={translate('ministry.participantsHelp')} />
+        <TextField label={translate('ministry.minutesText')} value={draft.content.minutes} onChange={({ target }) => draft.change({ minutes: target.value.slice(0, 20_000) })} required multiline minRows={6} />
+      </Panel>
+      {prepare && (
+        <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} disabled={noReason.length > 0 || noMinutes || draft.save === 'theirs'} payload={() => preparePayload(work.areas, draft.content, work.reasons[0]?.code ?? '')}>
+          <Typography variant="body2" color="textSecondary">
+            {noReason.length > 0 ? translate('ministry.listReasons', { cases: noReason.map(({ title }) => title).join('、') }) : noMinutes ? translate('ministry.listMinutes') : translate('ministry.prepareHelp', { listed, not: total - listed })}
+          </Typography>
+        </ActionForm>
+      )}
+    </>
+  );
+}
+
+function Earlier({ work }: { work: ListWorkspace }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const provider = useLinxuan();
+  if (work.earlier.length === 0) return null;
+  return (
+    <Panel title={translate('ministry.earlierLists')}>
+      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {work.earlier.map((one) => (
+          <Box component="li" key={one.id} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center', py: 0.5 }}>
+            <Typography>{format.date(one.decidedAt)} · {translate('ministry.listedOf', { listed: one.listed, not: one.notListed })}</Typography>
+            <Button size="small" onClick={() => void provider.download(`/documents/lists/${one.id}/minutes`)}>{translate('ministry.minutesPaper')}</Button>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ConditionRule } from '@linxuan/contracts';
+import { Box, Paper, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { useTranslate } from 'react-admin';
+import { useText } from '../components';
+import { useTones } from '../theme/useTones';
+import { needsReason, type Decided, type GivenVerdict } from './conditionSheet';
+import { RuleFacts } from './RuleFacts';
+
+interface Props {
+  rule: ConditionRule;
+  index: number;
+  given: GivenVerdict | undefined;
+  current: boolean;
+  disabled: boolean;
+  onChange(given: GivenVerdict | null): void;
+  onFocus(): void;
+}
+
+/** One condition: the document's words with its number, what was computed from what, and the person's verdict. */
+export function RuleCard({ rule, index, given, current, disabled, onChange, onFocus }: Props) {
+  const translate = useTranslate();
+  const text = useText();
+  const tones = useTones();
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (current) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const degree = rule.computed === 'met' ? 'normal' : rule.computed === 'not-met' ? 'overdue' : 'soon';
+  const departs = given !== undefined && given.verdict !== rule.computed;
+  return (
+    <Paper
+      ref={card} variant="outlined" component="section" aria-label={text(rule.title)} aria-current={current ? 'true' : undefined} onFocus={onFocus} onClick={onFocus}
+      sx={{ p: 1.5, scrollMarginBlock: 80, borderLeft: 4, borderLeftColor: given ? (given.verdict === 'met' ? tones.urgency.normal.text : tones.urgency.overdue.text) : 'divider', ...(current && { outline: `2px solid ${tones.gold}` }) }}
+    >
+      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap' }}>
+        <Typography variant="h3">{index + 1}. {text(rule.title)}</Typography>
+        <Box component="span" sx={{ px: 1, borderRadius: 1, fontSize: '0.8125rem', fontWeight: 650, color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}>{translate(`ministry.computed.${rule.computed}`)}</Box>
+      </Box>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>{text(rule.basis.summary)}（{rule.basis.document}）{rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}</Typography>
+      <RuleFacts rule={rule} />
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 1 }}>
+        <ToggleButtonGroup exclusive size="small" value={given?.verdict ?? null} disabled={disabled} aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })} onChange={(_event, verdict: Decided | null) => onChange(verdict === null ? null : { verdict, reason: given?.reason ?? '' })}>
+          <ToggleButton value="met" color="success">{translate('ministry.verdict.met')}</ToggleButton>
+          <ToggleButton value="not-met" color="error">{translate('ministry.verdict.not-met')}</ToggleButton>
+        </ToggleButtonGroup>
+        {departs && rule.computed !== 'undetermined' && <Typography variant="body2" sx={{ color: tones.urgency.today.text, fontWeight: 650 }}>{translate('ministry.overrules')}</Typography>}
+      </Box>
+      {departs && (
+        <TextField
+          label={translate(rule.computed === 'undetermined' ? 'ministry.personReason' : 'ministry.overruleReason')} value={given.reason} required disabled={disabled} error={needsReason(rule, given)}
+          onChange={({ target }) => onChange({ ...given, reason: target.value.slice(0, 2000) })} multiline minRows={1}
+        />
+      )}
+    </Paper>
+  );
+}

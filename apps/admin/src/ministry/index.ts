@@ -1,0 +1,48 @@
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import FormatListNumberedIcon from '@mui/icons-material/FormatListNumberedOutlined';
+import MoveToInboxIcon from '@mui/icons-material/MoveToInboxOutlined';
+import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
+import { createElement, lazy } from 'react';
+import type { Feature } from '../feature';
+import { AUTHORITY_ROLES, DEPARTMENT_ROLES } from '../session/roles';
+import { messages } from './messages';
+
+const ReceiptsPage = lazy(() => import('./ReceiptsPage'));
+const ReceiptPage = lazy(() => import('./ReceiptPage'));
+const ConditionsPage = lazy(() => import('./ConditionsPage'));
+const ConditionPage = lazy(() => import('./ConditionPage'));
+const ReviewsPage = lazy(() => import('./ReviewsPage'));
+const ReviewPage = lazy(() => import('./ReviewPage'));
+const ListPage = lazy(() => import('./ListPage'));
+
+const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
+/** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
+const BY_DUTY = ['department-review', 'recheck'];
+const reviewRoutes = Object.fromEntries(BY_DUTY.flatMap((stage) => ['assign-opinion', 'give-opinion', 'sign-opinion', 'conclude-review'].map((kind) => [`${stage}.${kind}`, review])));
+
+export const ministry: Feature = {
+  name: 'ministry',
+  routes: [
+    { path: '/receipts', element: createElement(ReceiptsPage) },
+    { path: '/receipts/:id', element: createElement(ReceiptPage) },
+    { path: '/conditions', element: createElement(ConditionsPage) },
+    { path: '/conditions/:caseId', element: createElement(ConditionPage) },
+    { path: '/reviews', element: createElement(ReviewsPage) },
+    { path: '/reviews/:caseId/:stage', element: createElement(ReviewPage) },
+    { path: '/list-decision', element: createElement(ListPage) },
+  ],
+  menu: [
+    { to: '/receipts', label: 'ministry.receipts', icon: MoveToInboxIcon, roles: AUTHORITY_ROLES, order: 32, countKinds: ['receive-dossier'] },
+    { to: '/conditions', label: 'ministry.conditions', icon: FactCheckIcon, roles: AUTHORITY_ROLES, order: 36, countKinds: ['check-conditions'] },
+    { to: '/reviews', label: 'ministry.reviews', icon: RateReviewIcon, roles: [...AUTHORITY_ROLES, ...DEPARTMENT_ROLES], order: 40, countKinds: ['conclude-review', 'assign-opinion', 'give-opinion', 'sign-opinion'] },
+    { to: '/list-decision', label: 'ministry.list', icon: FormatListNumberedIcon, roles: AUTHORITY_ROLES, order: 65, countKinds: ['rank-for-list', 'decide-list'] },
+  ],
+  taskRoutes: {
+    ...reviewRoutes,
+    'receive-dossier': ({ subjectId }) => `/receipts/${subjectId}`,
+    'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
+    'rank-for-list': () => '/list-decision',
+    'decide-list': () => '/list-decision',
+  },
+  messages,
+};
