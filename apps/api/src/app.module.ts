@@ -15,6 +15,7 @@ import { LiveModule } from '@linxuan/feature-live';
 import { NotificationModule } from '@linxuan/feature-notification';
 import { PublicationModule } from '@linxuan/feature-publication';
 import { OperatorModule } from '@linxuan/feature-operator';
+import { ProgrammeModule } from '@linxuan/feature-programme';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -41,7 +42,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule, ProgrammeModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -14,3 +14,4 @@ export * from './operator';
 /** Types, words and page parts of the public site, which the back office previews with. */
 export * as site from './portal';
 export * from './publication';
+export * from './programme';

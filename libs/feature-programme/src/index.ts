@@ -1,1 +1,3 @@
 export * from './import-edition';
+export * from './programme.module';
+export * from './programme.service';
