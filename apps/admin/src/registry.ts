@@ -4,3 +4,5 @@ export { tasks } from './tasks';
 export { applications } from './applications';
 export { reviews } from './reviews';
 export { nominations } from './nominations';
+export { publication } from './publication';
+export { cases } from './cases';

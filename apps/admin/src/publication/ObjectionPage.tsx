@@ -1,0 +1,88 @@
+import type { ObjectionDetailDto } from '@linxuan/contracts';
+import { Alert, Box, Chip, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import { ActionButton, DeadlineChip, Page, Panel, useFormat, useRead, useWords } from '../components';
+import { PublicationTabs } from './PublicationTabs';
+
+export default function ObjectionPage() {
+  const { id = '' } = useParams();
+  const translate = useTranslate();
+  const read = useRead<ObjectionDetailDto>(`/publication/objections/${id}`);
+  return (
+    <>
+      <PublicationTabs />
+      <Page title={read.data ? `${translate('publication.tabs.objections')} ${read.data.number}` : translate('publication.tabs.objections')} read={read} width={980}>{(objection) => <Objection objection={objection} />}</Page>
+    </>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: string }) {
+  return (
+    <Box sx={{ mb: 1.5 }}>
+      <Typography variant="body2" color="textSecondary">{label}</Typography>
+      <Typography sx={{ whiteSpace: 'pre-wrap' }}>{children}</Typography>
+    </Box>
+  );
+}
+
+function Objection({ objection }: { objection: ObjectionDetailDto }) {
+  const translate = useTranslate();
+  const words = useWords();
+  const format = useFormat();
+  return (
+    <>
+      <Panel title={objection.caseTitle} aside={objection.settledAt === null ? <DeadlineChip dueAt={objection.dueAt} /> : null}>
+        <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
+          <Chip size="small" label={translate(`objectionState.${objection.state}`, { _: objection.state })} />
+          <Chip size="small" variant="outlined" label={translate(`publication.objection.ground.${objection.grounds}`)} />
+          <Chip size="small" variant="outlined" color={objection.inTime ? 'success' : 'warning'} label={translate(objection.inTime ? 'publication.objection.inTime' : 'publication.objection.late')} />
+          <Typography variant="body2" color="textSecondary">{objection.caseNumber} · {objection.holderName} · {words.state(objection.caseState)}</Typography>
+          <MuiLink component={Link} to={`/cases/${objection.caseId}`}>{translate('publication.objection.openCase')}</MuiLink>
+        </Stack>
+        <Fact label={`${objection.noticeTitle} · ${translate('publication.objection.filed')} ${format.dateTime(objection.filedAt)}`}>{objection.number}</Fact>
+        <Fact label={translate('publication.objection.text')}>{objection.text}</Fact>
+        <Fact label={translate('publication.objection.evidence')}>{objection.evidence}</Fact>
+      </Panel>
+      <Panel title={translate('publication.objection.objector')}>
+        {objection.objector ? (
+          <>
+            <Fact label={translate('publication.objection.name')}>{objection.objector.name}</Fact>
+            <Fact label={translate('publication.objection.contact')}>{objection.objector.contact}</Fact>
+            <Alert severity="warning">{translate('publication.objection.protect')}</Alert>
+          </>
+        ) : <Typography color="textSecondary">{translate('publication.objection.hidden')}</Typography>}
+      </Panel>
+      {objection.answer && <Panel title={translate('publication.objection.answered')}><Typography sx={{ whiteSpace: 'pre-wrap' }}>{objection.answer}</Typography></Panel>}
+      {objection.actions.length > 0 && <Handling objection={objection} />}
+      <Panel title={translate('publication.objection.timeline')}>
+        <Box component="ol" sx={{ m: 0, pl: 2.5 }}>{objection.timeline.map(({ at, event, actorName }) => <li key={at + event}>{format.dateTime(at)} {words.event(event)}{actorName ? ` · ${actorName}` : ''}</li>)}</Box>
+      </Panel>
+    </>
+  );
+}
+
+/** One answer, and the ways it can go: the words are written once and sent with the decision. */
+function Handling({ objection }: { objection: ObjectionDetailDto }) {
+  const translate = useTranslate();
+  const words = useWords();
+  const [answer, setAnswer] = useState('');
+  const subject = { type: 'objection' as const, id: objection.id, version: objection.version };
+  const needsAnswer = (name: string) => name !== 'admit';
+  return (
+    <Panel title={translate('publication.objection.answer')}>
+      {objection.actions.some(({ name }) => needsAnswer(name)) && <TextField label={translate('publication.objection.answer')} value={answer} onChange={({ target }) => setAnswer(target.value)} helperText={translate('publication.objection.answerHelp')} multiline minRows={4} fullWidth slotProps={{ htmlInput: { maxLength: 4000 } }} />}
+      <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', mt: 1 }}>
+        {objection.actions.map((action) => (
+          <ActionButton
+            key={action.name} subject={subject} action={action} variant={action.name === 'admit' ? 'contained' : 'outlined'} disabled={needsAnswer(action.name) && answer.trim() === ''}
+            label={words.action(action.name, { subject: 'objection' })} {...(needsAnswer(action.name) ? { payload: () => ({ answer: answer.trim() }) } : {})} onDone={() => setAnswer('')}
+          >
+            {needsAnswer(action.name) && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{answer}</Typography>}
+          </ActionButton>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+import CampaignIcon from '@mui/icons-material/CampaignOutlined';
+import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
+import { createElement, lazy } from 'react';
+import type { Role } from '@linxuan/domain';
+import type { Feature } from '../feature';
+import { messages } from './messages';
+
+const NoticePage = lazy(() => import('./NoticePage'));
+const NoticeDetailPage = lazy(() => import('./NoticeDetailPage'));
+const ObjectionsPage = lazy(() => import('./ObjectionsPage'));
+const ObjectionPage = lazy(() => import('./ObjectionPage'));
+const HeldPage = lazy(() => import('./HeldPage'));
+const ClassificationPage = lazy(() => import('./ClassificationPage'));
+const EntriesPage = lazy(() => import('./EntriesPage'));
+const EntryPage = lazy(() => import('./EntryPage'));
+const ConfirmPage = lazy(() => import('./ConfirmPage'));
+const CataloguePage = lazy(() => import('./CataloguePage'));
+
+const OFFICERS: readonly Role[] = ['publicity-officer', 'authority-clerk', 'authority-lead'];
+
+export const publication: Feature = {
+  name: 'publication',
+  routes: [
+    { path: '/notices', element: createElement(NoticePage) },
+    { path: '/notices/:id', element: createElement(NoticeDetailPage) },
+    { path: '/objections', element: createElement(ObjectionsPage) },
+    { path: '/objections/:id', element: createElement(ObjectionPage) },
+    { path: '/held', element: createElement(HeldPage) },
+    { path: '/classification', element: createElement(ClassificationPage) },
+    { path: '/entries', element: createElement(EntriesPage) },
+    { path: '/entries/:caseId', element: createElement(EntryPage) },
+    { path: '/entries/:caseId/confirm', element: createElement(ConfirmPage) },
+    { path: '/catalogue', element: createElement(CataloguePage) },
+  ],
+  menu: [
+    { to: '/notices', label: 'publication.noticeMenu', icon: CampaignIcon, roles: OFFICERS, order: 70, countKinds: ['include-in-notice', 'publish-notice', 'admit-objection', 'settle-objection', 'decide-held'] },
+    { to: '/catalogue', label: 'publication.catalogueMenu', icon: MenuBookIcon, roles: OFFICERS, order: 71, countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue'] },
+  ],
+  taskRoutes: {
+    'include-in-notice': () => '/notices',
+    'publish-notice': () => '/notices',
+    'admit-objection': ({ subjectId }) => `/objections/${subjectId}`,
+    'settle-objection': ({ subjectId }) => `/objections/${subjectId}`,
+    'decide-held': () => '/held',
+    classify: ({ caseId }) => `/classification?case=${caseId ?? ''}`,
+    'draft-entry': ({ caseId }) => `/entries/${caseId ?? ''}`,
+    'confirm-entry': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
+    'include-in-catalogue': () => '/catalogue',
+    'publish-catalogue': () => '/catalogue',
+  },
+  messages,
+};
