@@ -58,7 +58,7 @@ function DueLine({ due }: { due: HomeView['due'] }) {
   const translate = useTranslate();
   const tones = useTones();
   const parts = (['overdue', 'today', 'soon'] as const).filter((degree) => due[degree] > 0);
-  if (parts.length === 0) return <Typography sx={{ mb: 1 }}>{translate('home.nothingDue')}</Typography>;
+  if (parts.length === 0) return <Typography sx={{ mt: 0.5, mb: 2 }}>{translate('home.nothingDue')}</Typography>;
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', my: 1.5 }}>
       {parts.map((degree) => (

@@ -5,11 +5,11 @@ export const shellMessages = defineMessages({
   zh: {
     app: { name: '遴选', tagline: '国家推荐与评审工作平台' },
     signIn: {
-      title: '登录', login: '用户名', password: '密码', submit: '登录', demo: '演示账号', demoHelp: '选择一个身份，直接进入该身份今天的工作。', again: '请重新登录',
+      title: '登录', login: '用户名', password: '密码', submit: '登录', demo: '演示账号', demoHelp: '选择一个身份，直接进入该身份今天的工作。', demoPassword: '密码均为 %{password}', again: '请重新登录',
       againHelp: '登录已过期。已填写的内容仍在本页，登录后自动继续。', giveUp: '放弃并离开', enterAs: '以此身份登录',
     },
     password: {
-      title: '请先修改初始密码', help: '首次登录须设置您自己的密码。至少 12 位，并至少包含字母、数字、符号中的两类。', rule: '至少 12 位，并至少包含字母、数字、符号中的两类。', current: '现在的密码', next: '新密码', repeat: '再输入一次新密码',
+      title: '请先修改初始密码', help: '首次登录须设置您自己的密码。至少 10 位，并至少包含字母、数字、符号中的两类。', rule: '至少 10 位，并至少包含字母、数字、符号中的两类。', current: '现在的密码', next: '新密码', repeat: '再输入一次新密码',
       differs: '两次输入不一致', save: '保存并继续', changed: '密码已修改', menu: '修改密码',
     },
     frame: {
@@ -47,11 +47,11 @@ export const shellMessages = defineMessages({
   en: {
     app: { name: 'Linxuan', tagline: 'National nomination and review' },
     signIn: {
-      title: 'Sign in', login: 'User name', password: 'Password', submit: 'Sign in', demo: 'Demo accounts', demoHelp: 'Choose a role and see its work of today.', again: 'Sign in again',
+      title: 'Sign in', login: 'User name', password: 'Password', submit: 'Sign in', demo: 'Demo accounts', demoHelp: 'Choose a role and see its work of today.', demoPassword: 'Password of all: %{password}', again: 'Sign in again',
       againHelp: 'Your session has ended. What you typed is still here and goes on after you sign in.', giveUp: 'Give up and leave', enterAs: 'Sign in as',
     },
     password: {
-      title: 'Change the initial password first', help: 'Choose a password of your own: at least 12 characters with at least two of letters, digits and symbols.', rule: 'At least 12 characters with at least two of letters, digits and symbols.', current: 'Current password', next: 'New password', repeat: 'New password once more',
+      title: 'Change the initial password first', help: 'Choose a password of your own: at least 10 characters with at least two of letters, digits and symbols.', rule: 'At least 10 characters with at least two of letters, digits and symbols.', current: 'Current password', next: 'New password', repeat: 'New password once more',
       differs: 'The two entries differ', save: 'Save and go on', changed: 'Password changed', menu: 'Change password',
     },
     frame: {

@@ -21,6 +21,7 @@ export function Bell() {
   const { data, refetch } = useRead<NotificationPageDto>('/notifications?page=1&perPage=20', { refetchInterval: usePoll(60_000) });
   const notices = data?.data ?? [];
   const unread = data?.unread ?? 0;
+  const shown = unread > 99 ? '99+' : String(unread);
   const markRead = async () => {
     await provider.send('POST', '/notifications/read', {});
     await refetch();
@@ -30,12 +31,12 @@ export function Bell() {
     const to = target(notice);
     if (to) void navigate(to);
   };
-  const label = unread > 0 ? translate('frame.unread', { count: unread }) : translate('frame.notifications');
+  const label = unread > 0 ? translate('frame.unread', { count: shown }) : translate('frame.notifications');
   return (
     <>
       <Tooltip title={label}>
         <IconButton color="inherit" aria-label={label} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
-          <Badge badgeContent={unread} color="error" max={99}><NotificationsIcon /></Badge>
+          {unread > 0 ? <Badge badgeContent={shown} color="error"><NotificationsIcon /></Badge> : <NotificationsIcon />}
         </IconButton>
       </Tooltip>
       <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} slotProps={{ paper: { sx: { width: 380, maxWidth: 'calc(100vw - 24px)' } } }}>
