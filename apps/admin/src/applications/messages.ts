@@ -7,13 +7,13 @@ export const messages = defineMessages({
       new: {
         title: '新建申报', programme: '申报项目', name: '技术名称', nameHelp: '先写一个名称即可，提交前随时可以修改。不写单位名和商标，最多 60 字。', help: '下一步进入申报表：共六步，内容自动保存，可以分多次完成，也可以和同事同时填写。', start: '开始填写', none: '目前没有开放的申报', noneHelp: '新一期征集开始后，这里会出现可申报的项目。',
       },
-      closes: '截止 %{date}', steps: '填报步骤', stepOf: '第 %{step} 步，共 %{total} 步', stepDone: '已完整', stepMissing: '还差 %{smart_count} 项', reviewStep: '核对并提交', previousStep: '上一步', nextStep: '下一步', toReview: '去核对',
+      closes: '截止 %{date}', steps: '填报步骤', stepOf: '第 %{step} 步，共 %{total} 步', stepDone: '已完整', stepNotes: '有 %{smart_count} 处提醒', stepMissing: '还差 %{smart_count} 项', reviewStep: '核对并提交', previousStep: '上一步', nextStep: '下一步', toReview: '去核对',
       completeness: '完整度', nothingMissing: '必填内容已经齐全，可以核对提交。', showAllMissing: '显示全部 %{smart_count} 项', showFewer: '收起',
       save: {
         saved: '已保存 %{time}', nothing: '修改后自动保存', dirty: '有修改，即将保存', saving: '正在保存…', offline: '未连接，内容已保存在本机，恢复后自动上传', offlineUnkept: '未连接，且本机无法暂存，请不要关闭页面', stopped: '已停止保存，您填写的内容留在本机', stoppedUnkept: '已停止保存，请先复制未保存的内容', conflicts: '有 %{smart_count} 处与同事的修改不一致，请选择',
       },
-      notSaved: '此项未保存：', warningMark: '提醒：', asked: '请补正', unchanged: '退回后尚未修改。', wasBefore: '退回前：%{value}', others: '%{names}也在填写这份申报，彼此的修改会自动合并。', somebody: '同事',
-      conflict: '%{by}于 %{at} 也修改了此项，请选择保留哪一个：', mine: '您填写的', theirs: '同事填写的', take: { mine: '保留我的', theirs: '采用同事的' },
+      notSaved: '此项未保存：', warningMark: '提醒：', asked: '请补正', unchanged: '退回后尚未修改。', wasBefore: '退回前：%{value}', others: '%{names}也在填写这份申报，彼此的修改会自动合并。', somebody: '同事', otherPage: '您在另一个页面',
+      conflict: '%{by}于 %{at} 也修改了此项，请选择保留哪一个：', mine: '本页填写的', theirs: '另一份', take: { mine: '保留我的', theirs: '采用另一份' },
       neverPublic: '不公开', publicHelp: '入选后可能随公示或目录公开。点击改为不公开。', confidentialHelp: '只供审核使用，不公开。点击改为可公开。', markLabel: '%{title}：%{state}，点击更改',
       typed: '已输入 %{have}/%{need} 位', checkDigitRight: '校验位正确', choose: '请选择', confirmed: '我已阅读并确认', fileGone: '（文件已移除）', uploadFirst: '先在下方“%{slot}”中上传，再回到这里选择。',
       regionLevel: { 0: '省（自治区、直辖市）', 1: '市', 2: '区县' }, chooseCategory: '选择类别', changeCategory: '更改', searchCategory: '输入关键词或代码，如“余热”“1.1.17”', allAreas: '在全部领域中查找', onlyArea: '只看所选领域', noCategory: '没有符合的类别，换一个词试试。', chooseBranch: '选此大类',
@@ -32,13 +32,13 @@ export const messages = defineMessages({
       new: {
         title: 'New application', programme: 'Programme', name: 'Name of the technology', nameHelp: 'A working name will do; it can be changed until you submit. No company names or brands, at most 60 characters.', help: 'Next comes the form in six steps. Everything is saved as you type; you can stop at any time, and colleagues can fill it in with you.', start: 'Start', none: 'Nothing is open for applications', noneHelp: 'The next call will appear here.',
       },
-      closes: 'Closes %{date}', steps: 'Steps of the form', stepOf: 'Step %{step} of %{total}', stepDone: 'Complete', stepMissing: '%{smart_count} missing', reviewStep: 'Check and submit', previousStep: 'Back', nextStep: 'Next', toReview: 'Check',
+      closes: 'Closes %{date}', steps: 'Steps of the form', stepOf: 'Step %{step} of %{total}', stepDone: 'Complete', stepNotes: '%{smart_count} note |||| %{smart_count} notes', stepMissing: '%{smart_count} missing', reviewStep: 'Check and submit', previousStep: 'Back', nextStep: 'Next', toReview: 'Check',
       completeness: 'Completeness', nothingMissing: 'Everything required is there; check and submit.', showAllMissing: 'Show all %{smart_count}', showFewer: 'Show fewer',
       save: {
         saved: 'Saved %{time}', nothing: 'Saved as you type', dirty: 'Changed, saving soon', saving: 'Saving…', offline: 'Offline; kept on this device and sent when you are back', offlineUnkept: 'Offline, and this device cannot keep it: do not close the page', stopped: 'Not saving any more; what you typed stays on this device', stoppedUnkept: 'Not saving any more; copy what is not saved', conflicts: '%{smart_count} place differs from a colleague’s change: choose |||| %{smart_count} places differ from a colleague’s changes: choose',
       },
-      notSaved: 'Not saved: ', warningMark: 'Note: ', asked: 'to be corrected', unchanged: 'Not changed since it was returned.', wasBefore: 'Before: %{value}', others: '%{names} is working on this application too; your changes merge.', somebody: 'A colleague',
-      conflict: '%{by} changed this too (%{at}). Which one should stay?', mine: 'Yours', theirs: 'Your colleague’s', take: { mine: 'Keep mine', theirs: 'Take theirs' },
+      notSaved: 'Not saved: ', warningMark: 'Note: ', asked: 'to be corrected', unchanged: 'Not changed since it was returned.', wasBefore: 'Before: %{value}', others: '%{names} is working on this application too; your changes merge.', somebody: 'A colleague', otherPage: 'You, on another page,',
+      conflict: '%{by} changed this too (%{at}). Which one should stay?', mine: 'On this page', theirs: 'The other', take: { mine: 'Keep mine', theirs: 'Take the other' },
       neverPublic: 'Never public', publicHelp: 'May be published after selection. Click to make it confidential.', confidentialHelp: 'For reviewers only. Click to allow publication.', markLabel: '%{title}: %{state}, click to change',
       typed: '%{have} of %{need} characters', checkDigitRight: 'The check digit is right', choose: 'Choose', confirmed: 'I have read and confirm this', fileGone: '(file removed)', uploadFirst: 'Upload it under “%{slot}” below, then choose it here.',
       regionLevel: { 0: 'Province', 1: 'City', 2: 'County' }, chooseCategory: 'Choose a category', changeCategory: 'Change', searchCategory: 'Keyword or code, such as heat or 1.1.17', allAreas: 'Search in all areas', onlyArea: 'Only the chosen area', noCategory: 'No category fits; try another word.', chooseBranch: 'Choose this branch',

@@ -13,6 +13,8 @@ export function MarkToggle({ pointer, byDefault, title }: { pointer: string; byD
   const { session } = useDraft();
   const mark = useValue(markPointer(pointer));
   const isPublic = byDefault !== 'never' && (mark ?? byDefault) === 'public';
+  // Only what differs from the form's own proposal is set off.
+  const isChosen = mark !== undefined && mark !== byDefault;
   const Icon = isPublic ? PublicIcon : LockIcon;
   const word = translate(isPublic ? 'files.public' : 'files.confidential');
   if (byDefault === 'never')
@@ -22,7 +24,7 @@ export function MarkToggle({ pointer, byDefault, title }: { pointer: string; byD
       <Button
         size="small" color="inherit" startIcon={<Icon sx={{ fontSize: '14px !important' }} />} aria-pressed={!isPublic} aria-label={translate('applications.markLabel', { title, state: word })}
         onClick={() => session.edit(markPointer(pointer), isPublic ? 'confidential' : 'public')}
-        sx={{ minHeight: 24, py: 0, px: 0.75, fontSize: '0.75rem', color: isPublic ? 'text.secondary' : 'warning.main', whiteSpace: 'nowrap', flex: 'none' }}
+        sx={{ minHeight: 24, py: 0, px: 0.75, fontSize: '0.75rem', fontWeight: isChosen ? 700 : 500, color: isChosen ? 'warning.main' : 'text.secondary', whiteSpace: 'nowrap', flex: 'none' }}
       >
         {word}
       </Button>

@@ -10,8 +10,7 @@ import { anchorOf } from '../jump';
 import { CellInput } from './CellInput';
 import { ListFrame } from './ListFrame';
 import { PasteDialog } from './PasteDialog';
-import { typedNumber } from './typing';
-import { parseCells } from './typing';
+import { parseCells, typedNumber } from './typing';
 import { useRows, type Row } from './useRows';
 
 /** Rows on one page of the table: hundreds of inputs at once would make typing slow. */
@@ -80,7 +79,7 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
               <TableRow>
                 <TableCell sx={{ width: 44 }}>{translate('applications.rowNumber')}</TableCell>
                 {columns.map((column) => <TableCell key={column.pointer} title={column.help?.[lang]}>{column.title[lang]}{column.unit && `（${column.unit[lang]}）`}{column.required && ' *'}</TableCell>)}
-                <TableCell sx={{ width: 84 }}><Box component="span" sx={{ position: 'absolute', clipPath: 'inset(50%)', width: 1 }}>{translate('applications.rowActions')}</Box></TableCell>
+                <TableCell sx={{ width: 84 }} aria-label={translate('applications.rowActions')} />
               </TableRow>
             </TableHead>
             <TableBody>

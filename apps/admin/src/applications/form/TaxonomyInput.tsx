@@ -41,7 +41,7 @@ export function TaxonomyInput({ field, pointer, narrow = false }: InputProps) {
     <FieldFrame field={field} pointer={pointer} group narrow={narrow}>
       {() => (
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-          <Typography sx={{ fontWeight: 550 }}>{chosen ? name(chosen) : typeof value === 'string' ? value : ''}</Typography>
+          {value !== undefined && value !== '' && <Typography sx={{ fontWeight: 550 }}>{chosen ? name(chosen) : String(value)}</Typography>}
           <Button variant="outlined" size="small" data-picker onClick={() => setOpen(true)}>{translate(value ? 'applications.changeCategory' : 'applications.chooseCategory')}</Button>
           <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="sm" fullScreen={isPhone} aria-labelledby={titleId}>
             <DialogTitle id={titleId}>{field.title[lang]}</DialogTitle>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { DeadlineChip, ProblemAlert, useFormat, useLang, useText } from '../../components';
+import { useSession } from '../../providers/sessionStore';
 import { useDraft, useDraftState, useValue } from '../draft/DraftContext';
 import { StepForm } from '../form/StepForm';
 import { jumpTo } from '../jump';
@@ -23,7 +24,8 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   const name = useValue('/technology/name');
   const status = useDraftState((state) => state.status);
   const problem = useDraftState((state) => state.problem);
-  const others = useDraftState((state) => state.others);
+  const me = useSession()?.user.displayName;
+  const others = useDraftState((state) => state.others).filter((name) => name !== me);
   const [target, setTarget] = useState<string | null>(null);
   const ids = [...form.steps.map(({ id }) => id), REVIEW];
   const step = asked !== undefined && ids.includes(asked) ? asked : (ids[0] ?? REVIEW);

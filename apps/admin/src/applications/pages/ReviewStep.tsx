@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useLang } from '../../components';
 import { useDraft, useDraftState } from '../draft/DraftContext';
-import { stepAt } from '../parts/CorrectionBanner';
+import { stepAt } from '../parts/stepAt';
 import { useResolve } from '../parts/useResolve';
 import { useSubmit } from './useSubmit';
 

@@ -1,8 +1,9 @@
-import { getAt, problemPlace, sameJson, fieldAt, type Json } from '@linxuan/form-rules';
+import { getAt, problemPlace, sameJson, type Json } from '@linxuan/form-rules';
 import { Alert, AlertTitle, Box, Link, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { DeadlineChip, useFormat, useLang, useText } from '../../components';
 import { useDraft, useDraftState } from '../draft/DraftContext';
+import { stepAt } from './stepAt';
 
 /** The reviewer's words, until when, and the list of what is to be corrected with what has been done. */
 export function CorrectionBanner({ onJump }: { onJump(pointer: string, step: string): void }) {
@@ -45,14 +46,4 @@ function read(content: Json, pointer: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-export function stepAt(pointer: string, form: Parameters<typeof fieldAt>[0]): string {
-  const slot = form.attachments.find(({ id }) => pointer === `/attachments/${id}`);
-  if (slot) return slot.step;
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const field = fieldAt(form, at);
-    if (field) return field.step;
-  }
-  return form.steps[0]?.id ?? '';
 }

@@ -15,7 +15,11 @@ export function MissingList({ step, onJump }: { step: string; onJump(pointer: st
   const [all, setAll] = useState(false);
   const sorted = [...meter.missing].sort((a, b) => Number(b.step === step) - Number(a.step === step));
   const shown = all ? sorted : sorted.slice(0, FEW);
-  const words = (missing: Missing) => problemPlace(form, missing)[lang];
+  const words = (missing: Missing) => {
+    const place = problemPlace(form, missing)[lang];
+    const parts = place.split(' › ');
+    return missing.step === step && parts.length > 1 ? parts.slice(1).join(' › ') : place;
+  };
   return (
     <Box component="section" aria-label={translate('applications.completeness')}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' }}>
