@@ -6,3 +6,6 @@ export { reviews } from './reviews';
 export { nominations } from './nominations';
 export { publication } from './publication';
 export { cases } from './cases';
+export { ministry } from './ministry';
+export { evaluation } from './evaluation';
+export { dashboard } from './dashboard';

@@ -4,7 +4,7 @@ import MoveToInboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
-import { AUTHORITY_ROLES, DEPARTMENT_ROLES } from '../session/roles';
+import { AUTHORITY_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const ReceiptsPage = lazy(() => import('./ReceiptsPage'));
@@ -18,7 +18,9 @@ const ListPage = lazy(() => import('./ListPage'));
 const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
 /** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
 const BY_DUTY = ['department-review', 'recheck'];
-const reviewRoutes = Object.fromEntries(BY_DUTY.flatMap((stage) => ['assign-opinion', 'give-opinion', 'sign-opinion', 'conclude-review'].map((kind) => [`${stage}.${kind}`, review])));
+const reviewRoutes = Object.fromEntries(
+  BY_DUTY.flatMap((stage) => [[`${stage}.assign-opinion`, () => `/reviews?stage=${stage}`], ...['give-opinion', 'sign-opinion', 'conclude-review'].map((kind) => [`${stage}.${kind}`, review])]),
+) as Record<string, typeof review>;
 
 export const ministry: Feature = {
   name: 'ministry',
@@ -34,7 +36,7 @@ export const ministry: Feature = {
   menu: [
     { to: '/receipts', label: 'ministry.receipts', icon: MoveToInboxIcon, roles: AUTHORITY_ROLES, order: 32, countKinds: ['receive-dossier'] },
     { to: '/conditions', label: 'ministry.conditions', icon: FactCheckIcon, roles: AUTHORITY_ROLES, order: 36, countKinds: ['check-conditions'] },
-    { to: '/reviews', label: 'ministry.reviews', icon: RateReviewIcon, roles: [...AUTHORITY_ROLES, ...DEPARTMENT_ROLES], order: 40, countKinds: ['conclude-review', 'assign-opinion', 'give-opinion', 'sign-opinion'] },
+    { to: '/reviews', label: 'ministry.reviews', icon: RateReviewIcon, roles: AUTHORITY_ROLES, order: 40, countKinds: ['conclude-review'] },
     { to: '/list-decision', label: 'ministry.list', icon: FormatListNumberedIcon, roles: AUTHORITY_ROLES, order: 65, countKinds: ['rank-for-list', 'decide-list'] },
   ],
   taskRoutes: {
