@@ -41,11 +41,17 @@ function placements(companies: Map<string, DemoCompany>): { place: Place; line: 
     const base = DEMO_PLAN[(index * 3 + 20) % 112] as PlanLine;
     const local = LOCAL.includes(place);
     const province = place === 'prepared' ? '440000' : local ? '440000' : ['320000', '330000', '370000', '110000', '510000'][index % 5];
-    const code = (place === 'draft' || place === 'returned') && n < named.length ? (named[n] ?? '') : `demo-round-${String(index + 1).padStart(3, '0')}`;
+    const holders = holdersOf(`ndrc-${province}`);
+    const code = (place === 'draft' || place === 'returned') && n < named.length ? (named[n] ?? '') : (holders[index % holders.length] ?? '');
     const company = companies.get(code);
     if (!company) throw new Error(`No company ${code}`);
     return { place, company, line: { ...base, index, fate: 'published' as const, company: code, nominator: `ndrc-${province}`, region: company.region ?? '440100', group: null } };
   });
+}
+
+/** Applicants whose applications go to this nominator by their seat alone: no group stands above them. */
+function holdersOf(nominator: string): string[] {
+  return DEMO_PLAN.filter((line) => line.nominator === nominator && !line.group && !line.affiliation).map(({ company }) => company);
 }
 
 async function local(round: Round, one: Running, place: Place): Promise<void> {
