@@ -40,7 +40,7 @@ export const vocabulary = defineMessages({
     },
     actionOn: {
       dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
-      'preliminary-check': { accept: '受理' }, 'sasac-check': { accept: '受理' }, 'condition-check': { accept: '条件审核通过' },
+      'preliminary-check': { accept: '受理', reject: '不予受理' }, 'sasac-check': { accept: '受理', reject: '不予受理' }, 'condition-check': { accept: '条件审核通过' },
     },
     event: {
       case: {
@@ -110,7 +110,7 @@ export const vocabulary = defineMessages({
     },
     actionOn: {
       dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },
-      'preliminary-check': { accept: 'Accept' }, 'sasac-check': { accept: 'Accept' }, 'condition-check': { accept: 'Conditions met' },
+      'preliminary-check': { accept: 'Accept', reject: 'Do not accept' }, 'sasac-check': { accept: 'Accept', reject: 'Do not accept' }, 'condition-check': { accept: 'Conditions met' },
     },
     event: {
       case: {

@@ -60,14 +60,13 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
           <ProblemAlert error={problem.error} />
         </Box>
       )}
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' }, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
         <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
           <Compare candidates={compared.flatMap((id) => all.find((one) => one.id === id) ?? [])} onRemove={compare} />
           <Pool workspace={workspace} compared={compared} onCompare={compare} onAct={onAct} busy={busy} />
         </Box>
         <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 } }}>
           <Panel title={translate('nominations.ranking')} aside={<Typography variant="body2">{translate('nominations.itemsOf', { count: ranking.length })}</Typography>}>
-            {workspace.quota && <Box sx={{ mb: 1.5 }}><Quota workspace={workspace} /></Box>}
             <RankList candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])} fixed={!isDraft} busy={busy} onRank={(order) => sheet.change({ order })} onAct={onAct} />
             {ranking.length > 1 && isDraft && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('nominations.rankHelp')}</Typography>}
           </Panel>
@@ -98,6 +97,7 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
           <Box key={name}><Typography component="dt" variant="body2" color="textSecondary">{translate(`nominations.facts.${name}`)}</Typography><Typography component="dd" sx={{ m: 0, fontWeight: 700, fontSize: '1.15rem' }}>{value}</Typography></Box>
         ))}
       </Box>
+      {quota && <Box sx={{ mt: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}><Quota workspace={workspace} /></Box>}
       {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{text(quota.rule.words)}（{quota.rule.source}）。{translate('nominations.rules')}</Typography>}
       {deadline?.passed && workspace.dossier?.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
       {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier?.state !== 'transmitted' && workspace.dossier?.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}

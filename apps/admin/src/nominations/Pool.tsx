@@ -62,12 +62,10 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
           <Table size="small" stickyHeader>
             <TableHead>
               <TableRow>
-                <TableCell>{translate('nominations.compareShort')}</TableCell>
+                <TableCell padding="none" align="center">{translate('nominations.compareShort')}</TableCell>
                 <TableCell>{translate('nominations.technology')}</TableCell>
-                <TableCell align="right">{translate('nominations.tceShort')}</TableCell>
-                <TableCell align="right">{translate('nominations.tco2Short')}</TableCell>
-                <TableCell>{translate('nominations.casesShort')}</TableCell>
-                <TableCell>{translate('nominations.proofs')}</TableCell>
+                <TableCell align="right">{translate('nominations.effects')}</TableCell>
+                <TableCell>{translate('nominations.evidence')}</TableCell>
                 <TableCell>{translate('nominations.opinions')}</TableCell>
                 <TableCell />
               </TableRow>

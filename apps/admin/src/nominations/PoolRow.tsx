@@ -33,15 +33,16 @@ export function PoolRow(props: PoolRowProps) {
     <>
       <TableRow id={`candidate-${candidate.id}`} hover selected={isCompared} aria-current={isActive || undefined} sx={isActive ? { boxShadow: `inset 3px 0 0 ${tones.primary}` } : undefined}>
         <TableCell padding="checkbox"><Checkbox checked={isCompared} onChange={onCompare} slotProps={{ input: { 'aria-label': translate('nominations.compareOne', { title: candidate.title }) } }} /></TableCell>
-        <TableCell sx={{ minWidth: 220 }}><Name candidate={candidate} onOpen={onOpen} isOpen={isOpen} /></TableCell>
-        <TableCell align="right">{number(figures.annualTce)}</TableCell>
-        <TableCell align="right">{number(figures.annualTco2)}</TableCell>
-        <TableCell><CasesWords candidate={candidate} /></TableCell>
-        <TableCell>{translate('nominations.proofsOf', { patents: figures.patents.total, reports: figures.reports.total })}</TableCell>
-        <TableCell><OpinionTallyWords candidate={candidate} /></TableCell>
+        <TableCell sx={{ px: 1 }}><Name candidate={candidate} onOpen={onOpen} isOpen={isOpen} /></TableCell>
+        <TableCell align="right" sx={{ px: 1, whiteSpace: 'nowrap' }}>{number(figures.annualTce)} tce<br />{number(figures.annualTco2)} tCO₂</TableCell>
+        <TableCell sx={{ px: 1, minWidth: 150 }}>
+          <CasesWords candidate={candidate} />
+          <Typography variant="body2" color="textSecondary" sx={{ fontSize: '0.8rem' }}>{translate('nominations.proofsOf', { patents: figures.patents.total, reports: figures.reports.total })}</Typography>
+        </TableCell>
+        <TableCell sx={{ px: 1, minWidth: 84 }}><OpinionTallyWords candidate={candidate} /></TableCell>
         <TableCell align="right"><RowActions {...props} /></TableCell>
       </TableRow>
-      {isOpen && <TableRow><TableCell colSpan={8} sx={{ bgcolor: 'action.hover' }}><Details candidate={candidate} /></TableCell></TableRow>}
+      {isOpen && <TableRow><TableCell colSpan={6} sx={{ bgcolor: 'action.hover' }}><Details candidate={candidate} /></TableCell></TableRow>}
     </>
   );
 }
@@ -114,7 +115,7 @@ function RowActions({ candidate, reasons, busy, onAct }: PoolRowProps) {
   const nominate = offered('nominate');
   const decline = offered('decline');
   return (
-    <Box sx={{ display: 'flex', gap: 0.5, justifyContent: { md: 'flex-end' }, flexWrap: 'wrap' }}>
+    <Box sx={{ display: 'flex', flexDirection: { md: 'column' }, gap: 0.5, alignItems: { md: 'stretch' }, flexWrap: { xs: 'wrap', md: 'nowrap' }, minWidth: { md: 84 } }}>
       {nominate && <Button size="small" variant="contained" loading={busy} disabled={nominate.refusal !== null} onClick={() => onAct('nominate')}>{words.action('nominate')}</Button>}
       {decline && <Button size="small" color="error" onClick={() => setDeclining(true)}>{words.action('decline')}</Button>}
       {decline && (

@@ -2,6 +2,7 @@ import LeaderboardIcon from '@mui/icons-material/LeaderboardOutlined';
 import MarkEmailIcon from '@mui/icons-material/MarkEmailReadOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
+import { NOMINATOR_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const NominationPage = lazy(() => import('./NominationPage'));
@@ -20,7 +21,7 @@ export const nominations: Feature = {
   ],
   menu: [
     { to: '/nomination', label: 'nominations.menu', icon: LeaderboardIcon, roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'], order: 50, countKinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'] },
-    { to: '/dossiers', label: 'nominations.received', icon: MarkEmailIcon, roles: ['nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead'], order: 52, countKinds: ['receive-dossier'] },
+    { to: '/dossiers', label: 'nominations.received', icon: MarkEmailIcon, roles: NOMINATOR_ROLES, order: 52, countKinds: ['receive-dossier'] },
   ],
   taskRoutes: {
     'rank-and-nominate': workspaceOf, 'prepare-dossier': workspaceOf, 'release-dossier': workspaceOf,

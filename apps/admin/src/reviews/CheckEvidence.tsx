@@ -73,12 +73,19 @@ export function Duplicates({ view }: { view: CaseView }) {
   const { duplicates } = view.detail;
   if (duplicates.length === 0) return <Panel title={translate('reviews.duplicates.title')}><Typography color="textSecondary">{translate('reviews.duplicates.none')}</Typography></Panel>;
   return (
-    <Panel title={translate('reviews.duplicates.title')} aside={<Typography variant="body2" sx={{ fontWeight: 650 }}>{translate('reviews.duplicates.count', { count: duplicates.length })}</Typography>}>
-      {duplicates.map((one) => (
-        <Typography key={`${one.kind} ${one.value} ${one.number}`} variant="body2" sx={{ py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
-          {translate(`reviews.duplicates.${one.kind}`)} {one.kind === 'file' ? '' : one.value} → {one.number} {one.other ? `${one.other.title}（${one.other.holderName}）` : ''} {text(one.nominator)}
-        </Typography>
-      ))}
+    <Panel title={translate('reviews.duplicates.title')} aside={<Typography variant="body2" sx={{ fontWeight: 650 }}>{translate('reviews.duplicates.count', { count: new Set(duplicates.map(({ number }) => number)).size })}</Typography>}>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 260, overflowY: 'auto' }} tabIndex={0}>
+        {[...new Set(duplicates.map(({ number }) => number))].map((number) => {
+          const same = duplicates.filter((one) => one.number === number);
+          const other = same[0]?.other;
+          return (
+            <Box component="li" key={number} sx={{ py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
+              <Typography variant="body2" sx={{ fontWeight: 600 }}>{number} {other ? `${other.title}（${other.holderName}）` : ''} {text(same[0]?.nominator)}</Typography>
+              <Typography variant="body2" color="textSecondary">{same.map(({ kind, value }) => `${translate(`reviews.duplicates.${kind}`)}${kind === 'patent' ? ` ${value}` : ''}`).filter((words, index, all) => all.indexOf(words) === index).join('；')}</Typography>
+            </Box>
+          );
+        })}
+      </Box>
     </Panel>
   );
 }

@@ -48,15 +48,15 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
       <CaseHead view={view} queue={queue} />
       {!isHere && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.notHere', { stage: text(view.detail.stageTitle) })}</Alert>}
       <Correction view={view} />
-      {opinions.length > 0 && (
-        <Panel title={translate('reviews.conclude.opinions')} aside={<Typography variant="body2">{tally(opinions, translate)}</Typography>}>
-          <OpinionCards view={view} opinions={opinions} answers={answers} {...(isHere && { onAnswer: (id: string, answer: string) => sheet.change({ answers: { ...answers, [id]: answer } }) })} />
-        </Panel>
-      )}
-      {opinions.length === 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.conclude.alone')}</Alert>}
-      {earlier.length > 0 && <Panel title={translate('reviews.conclude.earlier')}><OpinionCards view={view} opinions={earlier} answers={{}} /></Panel>}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 460px' }, alignItems: 'start' }}>
-        <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
+        <Box sx={{ minWidth: 0 }}>
+          {opinions.length > 0 && (
+            <Panel title={translate('reviews.conclude.opinions')} aside={<Typography variant="body2">{tally(opinions, translate)}</Typography>}>
+              <OpinionCards view={view} opinions={opinions} answers={answers} {...(isHere && { onAnswer: (id: string, answer: string) => sheet.change({ answers: { ...answers, [id]: answer } }) })} />
+            </Panel>
+          )}
+          {opinions.length === 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.conclude.alone')}</Alert>}
+          {earlier.length > 0 && <Panel title={translate('reviews.conclude.earlier')}><OpinionCards view={view} opinions={earlier} answers={{}} /></Panel>}
           <Button onClick={() => setFormOpen(!formOpen)} aria-expanded={formOpen || decision === 'return'} sx={{ mb: 1 }}>{translate(formOpen || decision === 'return' ? 'reviews.conclude.hideForm' : 'reviews.conclude.showForm')}</Button>
           {(formOpen || decision === 'return') && (
             <ReviewForm
@@ -66,7 +66,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
             />
           )}
         </Box>
-        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 } }}>
+        <Box sx={{ minWidth: 0, position: { lg: 'sticky' }, top: { lg: 72 }, maxHeight: { lg: 'calc(100vh - 88px)' }, overflowY: { lg: 'auto' } }} tabIndex={-1}>
           {isHere && <ConcludeDecision view={view} opinions={opinions} sheet={sheet} onDone={queue.goOn} />}
           <ProblemList view={view} facts={facts} />
           <Duplicates view={view} />

@@ -13,7 +13,7 @@ export function OpinionCards({ view, opinions, answers, onAnswer }: { view: Case
   const lang = useLang();
   const tones = useTones();
   return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 290px), 1fr))', alignItems: 'start' }}>
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 250px), 1fr))', alignItems: 'start' }}>
       {opinions.map((opinion) => {
         const tone = opinion.verdict === 'disagree' ? tones.urgency.overdue : opinion.verdict === 'ask-back' ? tones.urgency.soon : opinion.verdict === 'agree' ? tones.urgency.normal : tones.urgency.none;
         const needsAnswer = opinion.state === 'answered' && opinion.verdict === 'disagree';
@@ -25,7 +25,7 @@ export function OpinionCards({ view, opinions, answers, onAnswer }: { view: Case
               {opinion.state !== 'answered' && <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency} timeLeft={opinion.timeLeft} />}
             </Box>
             <Typography variant="body2" color="textSecondary">
-              {opinion.answeredAt ? `${opinion.authorName ?? ''} · ${format.dateTime(opinion.answeredAt)}` : `${opinion.assigneeName ?? translate('reviews.conclude.nobody')} · ${translate('reviews.opinion.asked', { date: format.date(opinion.askedAt), due: format.date(opinion.dueAt) })}`}
+              {opinion.answeredAt ? [opinion.authorName, format.dateTime(opinion.answeredAt)].filter(Boolean).join(' · ') : `${opinion.assigneeName ?? translate('reviews.conclude.nobody')} · ${translate('reviews.opinion.asked', { date: format.date(opinion.askedAt), due: format.date(opinion.dueAt) })}`}
             </Typography>
             {opinion.round > 1 && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('reviews.conclude.round', { round: opinion.round })}</Typography>}
             {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, color: tones.urgency.today.text, fontWeight: 600 }}>{translate('reviews.conclude.outdated')}</Typography>}

@@ -1,14 +1,17 @@
 import type { FieldSchema, FormDefinition, Json } from '@linxuan/form-rules';
 import ErrorIcon from '@mui/icons-material/ErrorOutlined';
 import FlagIcon from '@mui/icons-material/FlagOutlined';
-import { Box, Button, Typography } from '@mui/material';
+import InfoIcon from '@mui/icons-material/InfoOutlined';
+import { Box, Button, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang, valueText } from '../components';
 import { useTones } from '../theme/useTones';
 import type { Marking, ReviewFormProps } from './ReviewForm';
+import { RowTable } from './RowTable';
+import type { FormProblem } from './useFormFacts';
 
-interface FieldProps {
+export interface FieldProps {
   form: FormDefinition;
   field: FieldSchema;
   name: string;
@@ -66,18 +69,27 @@ function Leaf({ form, field, pointer, value, resolve, marking, title }: FieldPro
         <Typography component="span" sx={{ whiteSpace: 'pre-wrap', minWidth: 0, ...(words === null && { color: 'text.secondary' }) }}>{words ?? translate('field.empty')}</Typography>
         {onToggle && <FlagIcon className="flag" aria-hidden sx={{ fontSize: '1.1rem', color: on ? tones.urgency.soon.text : 'text.secondary', display: { xs: 'none', sm: 'block' } }} />}
       </Box>
-      {wrong.map((words_) => (
-        <Typography key={words_} variant="body2" sx={{ px: 1, pb: 0.5, display: 'flex', gap: 0.5, color: tones.urgency.overdue.text }}>
-          <ErrorIcon aria-hidden sx={{ fontSize: '1.1rem', mt: '2px' }} />
-          {words_}
-        </Typography>
-      ))}
+      <Wrong problems={wrong} />
       {own && renderMark && <Box sx={{ px: 1, pb: 1 }}>{renderMark(pointer)}</Box>}
     </Box>
   );
 }
 
+/** What the rules found at a field; an error looks and says otherwise than a note. */
+function Wrong({ problems }: { problems: readonly FormProblem[] }) {
+  const translate = useTranslate();
+  const tones = useTones();
+  return problems.map(({ text, severity }) => (
+    <Typography key={text} variant="body2" sx={{ px: 1, pb: 0.5, display: 'flex', gap: 0.5, color: tones.urgency[severity === 'error' ? 'overdue' : 'soon'].text }}>
+      {severity === 'error' ? <ErrorIcon aria-hidden sx={{ fontSize: '1.1rem', mt: '2px' }} /> : <InfoIcon aria-hidden sx={{ fontSize: '1.1rem', mt: '2px' }} />}
+      {translate(`reviews.check.${severity}`)}：{text}
+    </Typography>
+  ));
+}
+
 const FEW = 6;
+/** Rows with few columns read as a table where there is room. */
+const TABLE_COLUMNS = 4;
 
 /** Each row as a block of its fields: a reviewer reads a case or a patent as a whole, also on a narrow screen. */
 function Rows(props: FieldProps & { title: string; rows: Json[] }) {
@@ -87,16 +99,18 @@ function Rows(props: FieldProps & { title: string; rows: Json[] }) {
   const marked = rows.findLastIndex((_, index) => marking.marks.some((mark) => mark.startsWith(`${pointer}/${index}/`)));
   const shown = all ? rows : rows.slice(0, Math.max(FEW, marked + 1));
   const item = field.items;
-  const isSmall = Object.keys(item?.properties ?? {}).length <= 4;
+  const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
+  const columns = Object.entries(item?.properties ?? {}).filter(([key]) => key !== 'id');
+  if (wide && rows.length > 0 && columns.length <= TABLE_COLUMNS) return <RowTable {...props} columns={columns} />;
   return (
     <Box sx={{ mt: 1 }}>
       <Typography variant="h3">{title} <Typography component="span" variant="body2" color="textSecondary">{translate('field.rows', { count: rows.length })}</Typography></Typography>
       {rows.length === 0 && <Typography variant="body2" color="textSecondary">{translate('field.empty')}</Typography>}
-      <Box sx={{ display: 'grid', gap: 1.5, mt: 0.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: isSmall ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)' } }}>
+      <Box sx={{ display: 'grid', gap: 1.5, mt: 0.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         {shown.map((row, index) => (
           <Box key={index} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1.5, py: 0.5, minWidth: 0 }}>
             <Typography variant="body2" sx={{ fontWeight: 650 }}>{title} {index + 1}</Typography>
-            {Object.entries(item?.properties ?? {}).filter(([key]) => key !== 'id').map(([key, child]) => (
+            {columns.map(([key, child]) => (
               <ReviewField key={key} {...props} field={child} name={key} pointer={`${pointer}/${index}/${key}`} value={row && typeof row === 'object' && !Array.isArray(row) ? row[key] : undefined} level={2} />
             ))}
           </Box>

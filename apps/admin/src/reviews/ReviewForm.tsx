@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { FileList, useLang } from '../components';
 import type { CaseView } from './useCase';
 import { ReviewField } from './ReviewField';
+import type { FormProblem } from './useFormFacts';
 
 /** What the desk marks on the form, and what it is told of each field. */
 export interface Marking {
@@ -15,8 +16,8 @@ export interface Marking {
   markLabel: string;
   /** Stands open under a marked field. */
   renderMark?(pointer: string): ReactNode;
-  /** Problems by pointer, in words. */
-  problems?: ReadonlyMap<string, readonly string[]>;
+  /** What the rules found, by pointer. */
+  problems?: ReadonlyMap<string, readonly FormProblem[]>;
   /** Pointers that the last correction changed. */
   changed?: readonly string[];
   /** Whole sections can be marked too, not only fields. */

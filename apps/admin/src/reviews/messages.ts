@@ -7,7 +7,7 @@ export const messages = defineMessages({
       queue: { title: '本类待办', previous: '上一件', next: '下一件', place: '第 %{position} 件，共 %{total} 件', count: '共 %{total} 件' },
       sheet: { loading: '正在载入…', saved: '已自动保存', saving: '正在保存…', offline: '尚未保存，网络恢复后自动重试', theirs: '同事刚刚保存了另一份内容；继续填写将以您的为准。', take: '改用同事的' },
       correction: { title: '补正前后的差异', asked: '%{date} 要求补正：' },
-      duplicates: { title: '重复申报线索', none: '没有发现相同的专利、附件或同一单位的同名技术。', count: '%{count} 条', patent: '专利号相同', 'holder-and-name': '持有单位和名称相同', file: '附件相同' },
+      duplicates: { title: '重复申报线索', none: '没有发现相同的专利、附件或同一单位的同名技术。', count: '%{count} 件申报', patent: '专利号相同', 'holder-and-name': '持有单位和名称相同', file: '附件相同' },
       check: {
         checklist: '核对清单', problems: '系统核对结果', noProblems: '没有发现问题。', complete: '完整度 %{percent}%', error: '错误', warning: '请留意', mark: '要求补正', remark: '哪里不对，应当怎样改', go: '查看', open: '%{count} 处待核', read: '已通读：%{name}', seen: '已核验附件：%{name}',
         help: '点击任一栏目即可标为“要求补正”并写明说明；再点一次取消。', decide: '作出决定', choose: '请选择一项决定。按数字键 1、2、3 也可以。', markFirst: '请先在申报表中点出需要补正的栏目。', remarkFirst: '请写明每一处的问题，或填写总体说明。', reasonFirst: '请选择理由类别并写明理由。', remarkMissing: '（未写说明，将使用总体说明）',
@@ -35,7 +35,7 @@ export const messages = defineMessages({
       queue: { title: 'This queue', previous: 'Previous', next: 'Next', place: '%{position} of %{total}', count: '%{total} in all' },
       sheet: { loading: 'Loading…', saved: 'Saved', saving: 'Saving…', offline: 'Not saved yet; trying again when the connection is back', theirs: 'A colleague has just saved another version; if you go on typing, yours counts.', take: 'Take theirs' },
       correction: { title: 'What the correction changed', asked: 'Asked on %{date}:' },
-      duplicates: { title: 'Signs of duplication', none: 'No equal patent, file, or name of the same holder was found.', count: '%{count} found', patent: 'Same patent number', 'holder-and-name': 'Same holder and name', file: 'Same file' },
+      duplicates: { title: 'Signs of duplication', none: 'No equal patent, file, or name of the same holder was found.', count: '%{count} applications', patent: 'Same patent number', 'holder-and-name': 'Same holder and name', file: 'Same file' },
       check: {
         checklist: 'Checklist', problems: 'What the rules found', noProblems: 'No problem found.', complete: '%{percent}% complete', error: 'Error', warning: 'Note', mark: 'Correct this', remark: 'What is wrong, and how to put it right', go: 'Show', open: '%{count} to look at', read: 'Read: %{name}', seen: 'File seen: %{name}',
         help: 'Click any field to mark it “correct this” and say why; click again to take it back.', decide: 'Decide', choose: 'Choose a decision; the keys 1, 2 and 3 do the same.', markFirst: 'First point at the fields to be corrected.', remarkFirst: 'Say what is wrong with each field, or for all of them.', reasonFirst: 'Choose the kind of reason and write it out.', remarkMissing: '(no remark; the general words apply)',

@@ -13,7 +13,7 @@ export interface FormProblem {
 export interface FormFacts {
   meter: Completeness;
   problems: FormProblem[];
-  byPointer: Map<string, string[]>;
+  byPointer: Map<string, FormProblem[]>;
 }
 
 /** What the rules of the form say of an application: how complete it is, what is wrong or striking, by field. */
@@ -25,8 +25,8 @@ export function useFormFacts({ form, content, files }: Pick<CaseView, 'form' | '
     const infos: AttachmentInfo[] = files.map(({ id, slot, name, size, kind }) => ({ id, slot, name, size, kind: kind as FileKind }));
     const found = [...validateForm(form, fields, facts), ...validateAttachments(form, infos)];
     const problems = found.map((problem): FormProblem => ({ pointer: problem.pointer, text: problemText(problem)[lang], severity: problem.severity, source: problem.rule?.source ?? null }));
-    const byPointer = new Map<string, string[]>();
-    for (const { pointer, text } of problems) byPointer.set(pointer, [...(byPointer.get(pointer) ?? []), text]);
+    const byPointer = new Map<string, FormProblem[]>();
+    for (const problem of problems) byPointer.set(problem.pointer, [...(byPointer.get(problem.pointer) ?? []), problem]);
     return { meter: completeness(form, fields, infos, facts), problems, byPointer };
   }, [form, content, files, lang]);
 }
