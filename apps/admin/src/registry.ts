@@ -9,3 +9,7 @@ export { cases } from './cases';
 export { ministry } from './ministry';
 export { evaluation } from './evaluation';
 export { dashboard } from './dashboard';
+export { operator } from './operator';
+export { notifications } from './notifications';
+export { deputies } from './deputies';
+export { orders } from './orders';

@@ -1,0 +1,48 @@
+import type { CaseDetailDto } from '@linxuan/contracts';
+import type { FormDefinition } from '@linxuan/form-rules';
+import { Box, Button, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { ActionButton, fieldPath, Panel, RefusalText, useLang, useWords } from '../components';
+import { useSession } from '../providers/sessionStore';
+import { deskOf, worksheetOf } from './worksheets';
+
+/** What the reader can do now; what is off says why; and who has the ball where that is somebody else. */
+export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinition | null }) {
+  const translate = useTranslate();
+  const words = useWords();
+  const lang = useLang();
+  const role = useSession()?.membership.role;
+  const subject = { type: 'case', id: view.id, version: view.case.version } as const;
+  const desk = deskOf(view);
+  const who = translate(`heldBy.${view.heldBy}`);
+  const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
+  return (
+    <Panel title={translate('cases.now.title')} aside={desk && <Button component={Link} to={desk} variant="contained" size="small">{translate('cases.now.sheet')}</Button>}>
+      {mine && view.case.correctionPointers.length > 0 && (
+        <Box sx={{ mb: 1.5 }}>
+          <Typography sx={{ fontWeight: 650 }}>{translate('cases.now.toCorrect')}</Typography>
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {view.case.correctionPointers.map((pointer) => <li key={pointer}>{fieldPath(form, pointer, lang)}</li>)}
+          </Box>
+        </Box>
+      )}
+      {view.availableActions.length === 0 && (
+        <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : `${translate('cases.now.waiting')}${translate('cases.now.waitingFor', { who })}`}</Typography>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
+        {view.availableActions.map((action, index) => {
+          const sheet = worksheetOf(view, action);
+          const variant = index === 0 && !desk ? 'contained' : 'outlined';
+          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} />;
+          return (
+            <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
+              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { stage: action.stage, subject: 'case' })}…</Button>
+              {action.refusal && <RefusalText action={action} />}
+            </Box>
+          );
+        })}
+      </Box>
+    </Panel>
+  );
+}

@@ -1,0 +1,65 @@
+import type { CaseDetailDto } from '@linxuan/contracts';
+import { Box, Chip, Link as MuiLink, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { Panel, useText } from '../../components';
+import { useTones } from '../../theme/useTones';
+import { Notes } from './Notes';
+
+/** What speaks for and against: the conditions as the application itself answers them, equal facts elsewhere, notes. */
+export function EvidenceTab({ view, onChange }: { view: CaseDetailDto; onChange(): void }) {
+  return (
+    <>
+      {view.eligibility.length > 0 && <Conditions view={view} />}
+      {view.eligibility.length > 0 && <Duplicates view={view} />}
+      {(view.canNote || view.notes.length > 0) && <Notes view={view} onChange={onChange} />}
+    </>
+  );
+}
+
+function Conditions({ view }: { view: CaseDetailDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const tones = useTones();
+  const tone = { met: tones.urgency.normal, 'not-met': tones.urgency.overdue, undetermined: tones.urgency.soon } as const;
+  return (
+    <Panel title={translate('cases.eligibility.title')}>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {view.eligibility.map((rule) => (
+          <Box component="li" key={rule.ruleId} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+              <Chip size="small" label={translate(`cases.eligibility.${rule.verdict}`)} sx={{ color: tone[rule.verdict].text, bgcolor: tone[rule.verdict].wash, fontWeight: 650 }} />
+              <Typography sx={{ fontWeight: 600, minWidth: 0 }}>{text(rule.title)}</Typography>
+              {rule.strength === 'soft' && <Typography variant="body2" color="textSecondary">{translate('cases.eligibility.soft')}</Typography>}
+            </Box>
+            <Typography variant="body2" sx={{ mt: 0.5 }}>{text(rule.explanation)}</Typography>
+            <Typography variant="body2" color="textSecondary">{text(rule.words)}（{rule.source}）</Typography>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+function Duplicates({ view }: { view: CaseDetailDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  return (
+    <Panel title={translate('cases.duplicates.title')} aside={view.duplicates.length > 0 && <Typography variant="body2" color="textSecondary">{translate('cases.duplicates.help')}</Typography>}>
+      {view.duplicates.length === 0 && <Typography color="textSecondary">{translate('cases.duplicates.none')}</Typography>}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {view.duplicates.map((one) => (
+          <Box component="li" key={`${one.kind} ${one.value} ${one.number}`} sx={{ py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+            <Typography sx={{ fontWeight: 600 }}>
+              {translate(`cases.duplicates.${one.kind}`)}{one.kind === 'patent' ? ` ${one.value}` : ''} → {one.number}
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {one.nominator ? `${translate('cases.duplicates.nominatedBy', { who: text(one.nominator) })} · ` : ''}
+              {one.other ? <MuiLink component={Link} to={`/cases/${one.other.id}`}>{one.other.title}（{one.other.holderName}）</MuiLink> : translate('cases.duplicates.hidden')}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Panel>
+  );
+}

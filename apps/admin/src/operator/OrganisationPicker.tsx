@@ -1,0 +1,29 @@
+import type { OrganisationDto } from '@linxuan/contracts';
+import { Autocomplete, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useLang, useRead } from '../components';
+
+export interface PickedOrganisation {
+  id: string;
+  label: string;
+}
+
+/** Finds an organisation by a part of its name or code. */
+export function OrganisationPicker({ label, value, onChange, required = false, error }: { label: string; value: PickedOrganisation | null; onChange(value: PickedOrganisation | null): void; required?: boolean; error?: string | undefined }) {
+  const lang = useLang();
+  const [words, setWords] = useState('');
+  const { data, isFetching } = useRead<{ data: OrganisationDto[] }>(`/operator/organisations?page=1&perPage=20&q=${encodeURIComponent(words)}`, { staleTime: 60_000 });
+  const options = (data?.data ?? []).map(({ id, name }) => ({ id, label: `${name[lang]}（${id}）` }));
+  return (
+    <Autocomplete
+      options={options}
+      loading={isFetching}
+      value={value}
+      filterOptions={(all) => all}
+      isOptionEqualToValue={(option, chosen) => option.id === chosen.id}
+      onInputChange={(_, text, reason) => { if (reason === 'input') setWords(text); }}
+      onChange={(_, chosen) => onChange(chosen)}
+      renderInput={(params) => <TextField {...params} label={label} required={required} error={!!error} helperText={error} />}
+    />
+  );
+}

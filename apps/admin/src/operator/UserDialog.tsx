@@ -1,0 +1,88 @@
+import type { InitialPasswordDto, UserDto } from '@linxuan/contracts';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Divider, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemAlert, useText, useWords } from '../components';
+import { ALL_ROLES } from '../session/roles';
+import { FirstPassword } from './FirstPassword';
+import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
+import { useSend } from './useSend';
+
+type Question = 'disable' | 'reset';
+
+/** One account: its roles, and ending or renewing it. What cannot be taken back is asked about first. */
+export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }) {
+  const translate = useTranslate();
+  const { busy, error, send } = useSend('operator.users.done');
+  const [asked, setAsked] = useState<Question | null>(null);
+  const [made, setMade] = useState<InitialPasswordDto | null>(null);
+  const confirm = async () => {
+    if (asked === 'disable') await send('POST', `/operator/users/${user.id}/disable`);
+    else setMade((await send<InitialPasswordDto>('POST', `/operator/users/${user.id}/reset`)) ?? null);
+    setAsked(null);
+  };
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="user-dialog">
+      <DialogTitle id="user-dialog">{user.displayName}（{user.login}）</DialogTitle>
+      <DialogContent>
+        {error && <ProblemAlert error={error} />}
+        {made && <FirstPassword made={made} />}
+        {asked ? (
+          <>
+            <Typography sx={{ fontWeight: 650 }}>{translate(asked === 'disable' ? 'operator.users.confirmDisable' : 'operator.users.confirmReset', { name: user.displayName })}</Typography>
+            <Typography>{translate(asked === 'disable' ? 'operator.users.disableHelp' : 'operator.users.resetHelp')}</Typography>
+          </>
+        ) : <Memberships user={user} busy={busy} send={send} />}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: 'wrap' }}>
+        {asked ? (
+          <>
+            <Button onClick={() => setAsked(null)} disabled={busy}>{translate('operator.cancel')}</Button>
+            <Button variant="contained" color="error" disabled={busy} onClick={() => void confirm()}>{translate(`operator.users.${asked}`)}</Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => setAsked('reset')} disabled={busy}>{translate('operator.users.reset')}</Button>
+            {user.disabledAt
+              ? <Button onClick={() => void send('POST', `/operator/users/${user.id}/enable`)} disabled={busy}>{translate('operator.users.enable')}</Button>
+              : <Button color="error" onClick={() => setAsked('disable')} disabled={busy}>{translate('operator.users.disable')}</Button>}
+            <Button onClick={onClose}>{translate('operator.close')}</Button>
+          </>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Memberships({ user, busy, send }: { user: UserDto; busy: boolean; send: ReturnType<typeof useSend>['send'] }) {
+  const translate = useTranslate();
+  const text = useText();
+  const words = useWords();
+  const [org, setOrg] = useState<PickedOrganisation | null>(null);
+  const [role, setRole] = useState('');
+  const add = async () => {
+    if (await send('POST', `/operator/users/${user.id}/memberships`, { orgId: org?.id ?? '', role })) {
+      setOrg(null);
+      setRole('');
+    }
+  };
+  return (
+    <>
+      <Typography variant="h3" sx={{ mt: 1 }}>{translate('operator.users.memberships')}</Typography>
+      {user.memberships.map((one) => (
+        <Box key={one.id} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
+          <Typography sx={{ flex: 1, minWidth: 200, color: one.endedAt ? 'text.secondary' : 'text.primary' }}>{words.role(one.role)} · {text(one.orgName)}{one.endedAt ? `（${translate('operator.users.ended')}）` : ''}</Typography>
+          {!one.endedAt && <Button size="small" disabled={busy} onClick={() => void send('POST', `/operator/memberships/${one.id}/end`)}>{translate('operator.users.endMembership')}</Button>}
+        </Box>
+      ))}
+      <Divider sx={{ my: 2 }} />
+      <Stack spacing={1.5}>
+        <OrganisationPicker label={translate('operator.users.org')} value={org} onChange={setOrg} />
+        <TextField select label={translate('operator.users.role')} value={role} onChange={({ target }) => setRole(target.value)}>
+          {ALL_ROLES.map((one) => <MenuItem key={one} value={one}>{words.role(one)}</MenuItem>)}
+        </TextField>
+        <Box><Button variant="outlined" disabled={busy || !org || !role} onClick={() => void add()}>{translate('operator.users.addMembership')}</Button></Box>
+      </Stack>
+    </>
+  );
+}
