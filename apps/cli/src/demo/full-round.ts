@@ -4,7 +4,7 @@ import { each } from './progress';
 import { applicantOf, clerkOf, leadOf, Round, type Running } from './round';
 
 const LANES = 12;
-const OFFICER = 'publicity@ndrc';
+export const OFFICER = 'publicity@ndrc';
 const LATE = 'ndrc-540000';
 /** Fates that reach the stage after the named one. */
 const EARLY: Fate[] = ['incomplete', 'department-disagrees', 'withdrawn-early'];
@@ -83,7 +83,7 @@ async function beyondQuota(round: Round, running: Running, login: string): Promi
   await round.act(running, login, 'decline', { reasonCode: 'over-quota', reason: '名额已用完，综合排序在后。' });
 }
 
-async function openDossier(round: Round, login: string, stage: string, state: string): Promise<{ id: string; version: number }> {
+export async function openDossier(round: Round, login: string, stage: string, state: string): Promise<{ id: string; version: number }> {
   const { data } = await round.client.get<{ data: { id: string; version: number; ownerOrg: string }[] }>(login, `/api/dossiers?stage=${stage}&state=${state}&perPage=100`);
   const [found] = data;
   if (!found) throw new Error(`${login} has no ${state} dossier of ${stage}`);

@@ -1,20 +1,22 @@
 import type { DemoCompany } from '../seed/demo-companies';
 import { applicantOf, clerkOf, leadOf, reviewerOf, type Round, type Running } from './round';
 import { panelists } from './full-round';
+import { announceList, assignToReviewer, prepareList, waitAtSasac } from './mid-life-desks';
 import { DEMO_PLAN, type PlanLine } from './plan';
 import { each } from './progress';
 
 /** Where an application of the default seed waits, so that every account opens on work. */
 type Place =
-  | 'draft' | 'check' | 'returned' | 'ask' | 'opinions' | 'conclude' | 'pool' | 'prepared' | 'transmitted' | 'conditions' | 'ministry' | 'ministry-signing' | 'seating' | 'scoring' | 'oral' | 'listing';
+  | 'draft' | 'check' | 'returned' | 'ask' | 'opinions' | 'conclude' | 'pool' | 'prepared' | 'transmitted' | 'conditions' | 'ministry' | 'ministry-signing' | 'seating' | 'scoring' | 'oral' | 'listing' | 'noticed';
 
 const LANES = 8;
 const PLACES: [Place, number][] = [
-  ['draft', 2], ['check', 4], ['returned', 2], ['ask', 2], ['opinions', 3], ['conclude', 2], ['pool', 7], ['prepared', 3], ['transmitted', 2], ['conditions', 4], ['ministry', 3], ['ministry-signing', 2], ['seating', 2], ['scoring', 3], ['oral', 2], ['listing', 3],
+  ['draft', 2], ['check', 4], ['returned', 2], ['ask', 2], ['opinions', 3], ['conclude', 2], ['pool', 7], ['prepared', 3], ['transmitted', 2], ['conditions', 4], ['ministry', 3], ['ministry-signing', 2], ['seating', 2], ['scoring', 3], ['oral', 2], ['listing', 3], ['noticed', 3],
 ];
 /** Up to the pool the cases are Guangdong's, whose desks the sign-in page offers; later ones come from provinces of their own. */
 const LOCAL: Place[] = ['draft', 'check', 'returned', 'ask', 'opinions', 'conclude', 'pool'];
-const AFTER_RECEIPT: Place[] = ['conditions', 'ministry', 'ministry-signing', 'seating', 'scoring', 'oral', 'listing'];
+/** The noticed come first: their list is decided before the next one fills. */
+const AFTER_RECEIPT: Place[] = ['noticed', 'conditions', 'ministry', 'ministry-signing', 'seating', 'scoring', 'oral', 'listing'];
 
 /** Puts a round in the middle of its life: work waits for every role, and nothing was written past the API. */
 export async function midLife(round: Round, companies: Map<string, DemoCompany>): Promise<void> {
@@ -29,8 +31,14 @@ export async function midLife(round: Round, companies: Map<string, DemoCompany>)
     running.set(place, [...(running.get(place) ?? []), one]);
   });
   await sendBatches(round, running);
-  for (const place of AFTER_RECEIPT) await each(`demo cases: ${place}`, running.get(place) ?? [], LANES, (one) => ministry(round, one, place));
+  for (const place of AFTER_RECEIPT) {
+    const waiting = running.get(place) ?? [];
+    await each(`demo cases: ${place}`, waiting, LANES, (one) => ministry(round, one, place));
+    if (place === 'noticed') await announceList(round, waiting);
+    if (place === 'listing') await prepareList(round, waiting);
+  }
   await group(round, companies);
+  await waitAtSasac(round, companies);
 }
 
 function placements(companies: Map<string, DemoCompany>): { place: Place; line: PlanLine; company: DemoCompany }[] {
@@ -101,7 +109,7 @@ async function ministry(round: Round, one: Running, place: Place): Promise<void>
   // The batch of one province stays on its way, so that a receipt is waiting too.
   if (row.state !== 'condition-check.received' || place === 'conditions') return;
   await round.judgeConditions(one);
-  if (place === 'ministry') return;
+  if (place === 'ministry') return assignToReviewer(round, one);
   if (place === 'ministry-signing') return proposeOnly(round, one);
   await round.ministryReview(one, false);
   if (place === 'seating') return;
@@ -123,13 +131,15 @@ async function proposeOnly(round: Round, one: Running): Promise<void> {
   }
 }
 
-/** A subsidiary's two applications wait for its group, and another group's for SASAC. */
+/** A subsidiary's two applications wait for its group, a third is a draft, and another group's for SASAC. */
 async function group(round: Round, companies: Map<string, DemoCompany>): Promise<void> {
   const own = companies.get('demo-zhenghe-sub');
   const base = DEMO_PLAN[5] as PlanLine;
   if (own) await Promise.all([0, 1, 2].map(async (n) => {
     const line = { ...(DEMO_PLAN[60 + n] as PlanLine), index: 200 + n, fate: 'published' as const, company: own.code, nominator: 'sasac', group: own.parent, region: own.region ?? '' };
-    await round.submit(await round.open(line, own));
+    const opened = await round.open(line, own);
+    // The third is still being written, so that the subsidiary's own account opens on work too.
+    if (n < 2) await round.submit(opened);
   }));
   const other = companies.get(base.company);
   if (!other || !base.group) return;
