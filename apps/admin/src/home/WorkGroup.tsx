@@ -33,7 +33,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
           <Box component="li" key={task.id} sx={{ py: 1.25, display: 'flex', gap: 1, alignItems: 'baseline', justifyContent: 'space-between', flexWrap: 'wrap', borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
             <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
               <Link component={RouterLink} to={pathOfTask(task)} sx={{ fontWeight: 550 }}>{task.title || task.number || words.task(kind)}</Link>
-              {task.number && task.title && <Typography variant="body2" color="textSecondary">{task.number}</Typography>}
+              {task.number && task.title !== '' && task.title !== task.number && <Typography variant="body2" color="textSecondary">{task.number}</Typography>}
             </Box>
             <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
           </Box>

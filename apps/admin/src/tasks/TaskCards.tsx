@@ -20,7 +20,7 @@ export function TaskCards() {
           <ButtonBase component={Link} to={pathOfTask(task)} sx={{ display: 'block', width: '100%', textAlign: 'start', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 2 }}>
             <Typography component="span" sx={{ display: 'block', fontWeight: 650 }}>{task.title || task.number || words.task(task.kind)}</Typography>
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
-              {[words.task(task.kind), task.title ? task.number : null].filter(Boolean).join(' · ')}
+              {[words.task(task.kind), task.title !== task.number ? task.number : null].filter(Boolean).join(' · ')}
             </Typography>
             <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
               <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />

@@ -31,7 +31,7 @@ function TitleCell({ title, number }: { title: string; number: string | null }) 
   return (
     <>
       <Typography component="span" variant="body2" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.4 }}>{title}</Typography>
-      {number && <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}>{number}</Typography>}
+      {number && number !== title && <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}>{number}</Typography>}
     </>
   );
 }
