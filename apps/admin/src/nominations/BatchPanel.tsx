@@ -30,7 +30,7 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
   const shown = papersNow && isDraft ? written(papersNow, sheet.content, text(workspace.owner), isZero, ranking, workspace) : papersNow;
   return (
     <Panel title={translate('nominations.batch')} aside={isDraft ? <SheetState sheet={sheet} /> : <Typography sx={{ fontWeight: 650 }}>{translate(`dossierState.${dossier.state}`)}</Typography>}>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 5fr) minmax(0, 6fr)' }, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: tab === 'letter' || isZero ? 'minmax(0, 5fr) minmax(0, 6fr)' : 'minmax(0, 1fr)' }, alignItems: 'start' }}>
         <Box sx={{ minWidth: 0 }}>
           {isDraft && ranking.length === 0 && (
             <Box sx={{ mb: 1.5 }}>

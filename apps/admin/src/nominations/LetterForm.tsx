@@ -73,9 +73,9 @@ function Scan({ dossierId, scan, onScan }: { dossierId: string; scan: ScanDto | 
   };
   return (
     <Box>
-      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', position: 'relative' }}>
         <Button component="label" htmlFor={input} variant="outlined" loading={busy}>{translate(shown ? 'nominations.replaceScan' : 'nominations.scan')}</Button>
-        <Box component="input" id={input} type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={({ target }) => void send(target.files?.[0])} sx={{ position: 'absolute', width: 1, height: 1, opacity: 0, overflow: 'hidden' }} />
+        <Box component="input" id={input} type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={({ target }) => void send(target.files?.[0])} sx={{ position: 'absolute', width: '1px', height: '1px', opacity: 0, overflow: 'hidden' }} />
         {shown ? <ScanLink dossierId={dossierId} scan={shown} /> : <Typography variant="body2" color="textSecondary">{translate('nominations.scanHelp')}</Typography>}
       </Box>
       {shown && <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{bytes(shown.size, format.number)} · SHA-256 {shown.sha256.slice(0, 16)}… · {format.dateTime(shown.uploadedAt)}</Typography>}

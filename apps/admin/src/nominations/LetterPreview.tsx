@@ -38,7 +38,7 @@ export function SummaryPreview({ summary }: { summary: papers.NominationSummaryD
       <PaperTitle>{summary.title}</PaperTitle>
       <PaperLine>填报单位（盖章）：{summary.nominator}　　共{summary.rows.length}项</PaperLine>
       <PaperTable
-        label={translate('nominations.summary')}
+        label={translate('nominations.summary')} minWidth={1060}
         head={['排序', '技术名称', '技术持有单位', '产业领域', '产业类别', '应用实例', '专利', '主要效果', '推荐意见', '联系人及电话']}
         rows={summary.rows.map((row) => [row.rank, row.name, row.holder, row.area, row.category, row.caseCount, lines(row.patents), lines(row.effects), row.opinion, `${row.contact.person} ${row.contact.phone}`])}
       />

@@ -98,7 +98,7 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
         ))}
       </Box>
       {quota && <Box sx={{ mt: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}><Quota workspace={workspace} /></Box>}
-      {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{text(quota.rule.words)}（{quota.rule.source}）。{translate('nominations.rules')}</Typography>}
+      {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.rule', { words: text(quota.rule.words), source: quota.rule.source })}{quota.cap !== null && translate('nominations.rules')}</Typography>}
       {deadline?.passed && workspace.dossier?.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
       {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier?.state !== 'transmitted' && workspace.dossier?.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}
     </Box>

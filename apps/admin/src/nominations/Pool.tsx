@@ -1,5 +1,5 @@
 import type { CandidateDto, NominationWorkspaceDto } from '@linxuan/contracts';
-import { Box, Button, MenuItem, Paper, Table, TableBody, TableContainer, TableHead, TableRow, TableCell, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { Alert, Box, Button, MenuItem, Paper, Table, TableBody, TableContainer, TableHead, TableRow, TableCell, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useText } from '../components';
@@ -28,6 +28,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const shown = sortedBy(workspace.pool.filter((one) => (area === '' || one.area === area) && `${one.title}${one.holderName}${one.number}`.includes(search.trim())), sort);
+  const resting = workspace.dossier?.state !== 'drafted';
   const current = shown[Math.min(active, shown.length - 1)];
   const go = (step: number) => {
     const next = Math.min(Math.max(active + step, 0), Math.max(shown.length - 1, 0));
@@ -38,10 +39,10 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
     j: () => go(1), k: () => go(-1),
     x: () => current && onCompare(current.id),
     o: () => current && setOpen(open === current.id ? null : current.id),
-    n: () => current?.availableActions.some(({ name }) => name === 'nominate') && onAct(current, 'nominate'),
+    n: () => !resting && current?.availableActions.some(({ name }) => name === 'nominate') && onAct(current, 'nominate'),
   });
   const row = (candidate: CandidateDto) => ({
-    candidate, isActive: current?.id === candidate.id, isCompared: compared.includes(candidate.id), isOpen: open === candidate.id, busy: busy === candidate.id,
+    candidate, isActive: current?.id === candidate.id, isCompared: compared.includes(candidate.id), isOpen: open === candidate.id, busy: busy === candidate.id, resting,
     onCompare: () => onCompare(candidate.id), onOpen: () => setOpen(open === candidate.id ? null : candidate.id), onAct: (action: string, payload?: Record<string, unknown>) => onAct(candidate, action, payload),
   });
   return (
@@ -56,6 +57,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
           {KEYS.map((key) => <MenuItem key={key} value={key}>{translate(`nominations.by.${key}`)}</MenuItem>)}
         </TextField>
       </Box>
+      {resting && workspace.pool.length > 0 && <Alert severity="info" sx={{ mb: 1 }}>{translate('nominations.resting')}</Alert>}
       {shown.length === 0 && <Typography color="textSecondary" sx={{ py: 2 }}>{translate(workspace.pool.length === 0 ? 'nominations.emptyPool' : 'nominations.noMatch')}</Typography>}
       {wide && shown.length > 0 && (
         <TableContainer component={Paper} variant="outlined" tabIndex={0} aria-label={translate('nominations.pool', { count: shown.length })} sx={{ maxHeight: '70vh' }}>

@@ -16,6 +16,8 @@ export interface PoolRowProps {
   isCompared: boolean;
   isOpen: boolean;
   busy: boolean;
+  /** The batch is prepared or sent: nothing joins it now. */
+  resting: boolean;
   onCompare(): void;
   onOpen(): void;
   onAct(action: string, payload?: Record<string, unknown>): void;
@@ -106,7 +108,7 @@ function Details({ candidate }: { candidate: CandidateDto }) {
 }
 
 /** Nominate and decline. A full quota stays a button: the refusal with the rule's words is the server's to give. */
-function RowActions({ candidate, reasons, busy, onAct }: PoolRowProps) {
+function RowActions({ candidate, reasons, busy, resting, onAct }: PoolRowProps) {
   const words = useWords();
   const translate = useTranslate();
   const [declining, setDeclining] = useState(false);
@@ -116,7 +118,7 @@ function RowActions({ candidate, reasons, busy, onAct }: PoolRowProps) {
   const decline = offered('decline');
   return (
     <Box sx={{ display: 'flex', flexDirection: { md: 'column' }, gap: 0.5, alignItems: { md: 'stretch' }, flexWrap: { xs: 'wrap', md: 'nowrap' }, minWidth: { md: 84 } }}>
-      {nominate && <Button size="small" variant="contained" loading={busy} disabled={nominate.refusal !== null} onClick={() => onAct('nominate')}>{words.action('nominate')}</Button>}
+      {nominate && <Button size="small" variant="contained" loading={busy} disabled={resting || nominate.refusal !== null} onClick={() => onAct('nominate')}>{words.action('nominate')}</Button>}
       {decline && <Button size="small" color="error" onClick={() => setDeclining(true)}>{words.action('decline')}</Button>}
       {decline && (
         <ReasonDialog

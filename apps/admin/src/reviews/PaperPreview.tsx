@@ -24,10 +24,10 @@ export function PaperLine({ children, align = 'left' }: { children: ReactNode; a
 }
 
 /** A small grid of a paper; scrolls by itself where the screen is narrow. */
-export function PaperTable({ label, head, rows }: { label: string; head: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
+export function PaperTable({ label, head, rows, minWidth = 0 }: { label: string; head: readonly string[]; rows: readonly (readonly ReactNode[])[]; minWidth?: number }) {
   return (
     <Box tabIndex={0} role="region" aria-label={label} sx={{ overflowX: 'auto', my: 1 }}>
-      <Box component="table" sx={{ borderCollapse: 'collapse', width: '100%', fontSize: '0.85rem', lineHeight: 1.5, '& th, & td': { border: '1px solid #444', p: 0.75, textAlign: 'left', verticalAlign: 'top', overflowWrap: 'anywhere' }, '& th': { fontWeight: 700, textAlign: 'center', whiteSpace: 'nowrap' } }}>
+      <Box component="table" sx={{ borderCollapse: 'collapse', width: '100%', minWidth, fontSize: '0.85rem', lineHeight: 1.5, '& th, & td': { border: '1px solid #444', p: 0.75, textAlign: 'left', verticalAlign: 'top', overflowWrap: 'break-word' }, '& th': { fontWeight: 700, textAlign: 'center', whiteSpace: 'nowrap' } }}>
         <thead><tr>{head.map((title) => <th key={title}>{title}</th>)}</tr></thead>
         <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
       </Box>
