@@ -88,7 +88,7 @@ export const boundaries = {
     direction: {
       meta: { type: 'problem', schema: [], messages: { wrong: 'Direction of imports: {{why}}.' } },
       create(context) {
-        const inTest = /((\.|-)spec\.tsx?$)|([\\/](testing|spec)[\\/])|([\\/]test[\\/])/.test(relative(root, context.filename));
+        const inTest = /((\.|-)spec(-support)?\.tsx?$)|([\\/](testing|spec)[\\/])|([\\/]test[\\/])/.test(relative(root, context.filename));
         const check = (node) => {
           if (typeof node.source?.value !== 'string') return;
           const why = problem(context.filename, node.source.value, { typeOnly: isTypeOnly(node), inTest });

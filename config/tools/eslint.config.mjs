@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const tests = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.browser-spec.ts', 'test/**', 'libs/testing/**', 'libs/*/src/**/testing/**', 'libs/*/src/**/spec/**'];
+const tests = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.browser-spec.ts', '**/*.spec-support.ts', 'test/**', 'libs/testing/**', 'libs/*/src/**/testing/**', 'libs/*/src/**/spec/**'];
 const sources = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts'];
 
 export default tseslint.config(
@@ -15,8 +15,8 @@ export default tseslint.config(
     plugins: { '@typescript-eslint': tseslint.plugin, boundaries },
     languageOptions: {
       parser: tseslint.parser,
-      // Two programs for everything: one per project would hold the same libraries twenty times over.
-      parserOptions: { project: ['config/tools/tsconfig.servers.json', 'apps/admin/tsconfig.json'], tsconfigRootDir: root },
+      // Three programs for everything: one per project would hold the same libraries twenty times over.
+      parserOptions: { project: ['config/tools/tsconfig.servers.json', 'apps/admin/tsconfig.json', 'config/tools/tsconfig.browser-tests.json'], tsconfigRootDir: root },
     },
     rules: {
       'boundaries/direction': 'error',
