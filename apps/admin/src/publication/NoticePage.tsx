@@ -45,6 +45,9 @@ function useColumns(desk: NoticeWorkspaceDto): string {
   return desk.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })).join('、');
 }
 
+/** Lines of which more than the label is written. */
+const filledLines = (text: string) => text.split('\n').filter((line) => !/[：:]\s*$/.test(line)).join('\n').trim();
+
 /** Title, text and contact, with the page that they make beside them. */
 function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const translate = useTranslate();
@@ -63,7 +66,7 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
         <TextField label={translate('publication.notice.title')} value={content.title} onChange={set('title')} required fullWidth slotProps={{ htmlInput: { maxLength: 200 } }} />
         <TextField label={translate('publication.notice.text')} value={content.text} onChange={set('text')} required fullWidth multiline minRows={6} helperText={translate('publication.notice.textHelp')} />
         <TextField label={translate('publication.notice.contact')} value={content.contact} onChange={set('contact')} required fullWidth multiline minRows={4} helperText={translate('publication.notice.contactHelp')} slotProps={{ htmlInput: { maxLength: 500 } }} />
-        {dossier && prepare && <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} payload={() => ({ ...content })} disabled={[content.title, content.text, content.contact].some((text) => text.trim() === '')} />}
+        {dossier && prepare && <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} payload={() => ({ ...content, contact: filledLines(content.contact) })} disabled={[content.title, content.text, filledLines(content.contact)].some((text) => text.trim() === '')} />}
       </Panel>
       <Panel title={translate('publication.preview')}><SitePreview content={preview} /></Panel>
     </>

@@ -1,8 +1,10 @@
 import { site } from '@linxuan/contracts';
 import { Box, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../components';
+
+const PAUSE_MS = 400;
 
 /**
  * A part of the public site drawn by the site's own function and style sheet, in a frame without script: what is seen here is
@@ -12,10 +14,13 @@ export function SitePreview({ content, height = 620 }: { content(language: site.
   const translate = useTranslate();
   const language = useLang();
   const [isNarrow, setNarrow] = useState(false);
-  const page = useMemo(
-    () => `<!DOCTYPE html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${site.SITE_STYLE}</style></head><body><main><div class="wrap">${content(language).text}</div></main></body></html>`,
-    [content, language],
-  );
+  const draw = () => `<!DOCTYPE html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${site.SITE_STYLE}</style></head><body><main><div class="wrap">${content(language).text}</div></main></body></html>`;
+  const [page, setPage] = useState(draw);
+  // The frame loads anew with each page, so it waits until the writer pauses.
+  useEffect(() => {
+    const timer = setTimeout(() => setPage(draw()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [content, language]);
   return (
     <Box>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1, flexWrap: 'wrap', mb: 1 }}>
