@@ -36,7 +36,7 @@ export const vocabulary = defineMessages({
       prepare: '定稿待签', 'zero-return': '报送零报告', reopen: '退回修改', release: '签发报送', recall: '撤回报送', receive: '接收', 'accept-late': '逾期接收', 'refuse-late': '逾期不予接收',
       'open-next': '新建批次', seat: '安排专家', recuse: '申请回避', replace: '更换专家', seal: '提交评分', decide: '审定名单', publish: '签发发布', close: '结束公示', clear: '异议不影响入选',
       exclude: '取消入选', object: '提出异议', admit: '受理', refuse: '不予受理', uphold: '异议成立', dismiss: '异议不成立', classify: '核定分类', 'draft-entry': '提交条目稿',
-      'confirm-entry': '确认条目', 'request-change': '要求修改条目',
+      'confirm-entry': '确认条目', 'request-change': '要求修改条目', reschedule: '调整答辩安排',
     },
     actionOn: {
       dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
@@ -106,7 +106,7 @@ export const vocabulary = defineMessages({
       prepare: 'Prepare for signature', 'zero-return': 'Zero return', reopen: 'Reopen', release: 'Release', recall: 'Recall', receive: 'Receive', 'accept-late': 'Accept late', 'refuse-late': 'Refuse as late',
       'open-next': 'Open the next batch', seat: 'Seat experts', recuse: 'Recuse myself', replace: 'Replace the expert', seal: 'Seal the sheet', decide: 'Decide the list', publish: 'Publish', close: 'Close the notice', clear: 'Clear',
       exclude: 'Exclude', object: 'Object', admit: 'Admit', refuse: 'Refuse', uphold: 'Uphold', dismiss: 'Dismiss', classify: 'Classify', 'draft-entry': 'Send the entry',
-      'confirm-entry': 'Confirm the entry', 'request-change': 'Ask for a change',
+      'confirm-entry': 'Confirm the entry', 'request-change': 'Ask for a change', reschedule: 'Change the session',
     },
     actionOn: {
       dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },

@@ -47,6 +47,12 @@ describe('the way to the server', () => {
     expect(sent.map(({ init }) => init.body)).toEqual(['{"typed":"text"}', '{"typed":"text"}']);
   });
 
+  it('asks for no new sign-in after a wrong current password', async () => {
+    const { http, sent } = client([problem(401, 'session.badCredentials')]);
+    await expect(http('/session/password', { method: 'POST' })).rejects.toMatchObject({ status: 401 });
+    expect(sent).toHaveLength(1);
+  });
+
   it('gives up where the person does', async () => {
     const { http } = client([problem(401, 'session.required')], { signInAgain: () => Promise.resolve(false) });
     await expect(http('/x')).rejects.toMatchObject({ status: 401 });

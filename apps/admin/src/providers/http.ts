@@ -39,7 +39,8 @@ export function createHttp(context: HttpContext): Http {
       const response = await send(context, path, init);
       if (response.ok) return { status: response.status, headers: response.headers, body: (await readBody(response)) as T };
       const error = await readProblem(response);
-      if (gated && error.status === 401 && (await context.signInAgain())) continue;
+      // A wrong current password is a 401 too, but no end of the session.
+      if (gated && error.status === 401 && error.problem.code !== 'session.badCredentials' && (await context.signInAgain())) continue;
       if (gated && error.problem.code === 'session.csrf' && !refreshed && (await context.refresh())) {
         refreshed = true;
         continue;

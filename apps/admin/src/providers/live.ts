@@ -44,29 +44,48 @@ function spread(client: QueryClient, event: LiveEvent): void {
 /** Keeps one stream of hints open while somebody is signed in. Mounted once, in the frame. */
 export function useLiveStream(): void {
   const client = useQueryClient();
-  const membership = useSession()?.membership.id;
+  // A new sign-in has a new token, and may see the stream again.
+  const token = useSession()?.csrf;
   useEffect(() => {
-    if (!membership || typeof EventSource === 'undefined') return;
-    const source = new EventSource('/api/events');
-    let wasOpen = false;
-    source.onopen = () => {
+    if (!token || typeof EventSource === 'undefined') return;
+    return openStream(client);
+  }, [client, token]);
+}
+
+const AGAIN_MS = 30_000;
+
+/** Opens the stream and opens it again where the browser has given up; answers with the way to close it. */
+function openStream(client: QueryClient): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let wasOpen = false;
+  const take = ({ data }: MessageEvent<string>) => {
+    const event = parse(data);
+    if (event) spread(client, event);
+  };
+  const open = () => {
+    const stream = new EventSource('/api/events');
+    source = stream;
+    stream.onopen = () => {
       // What happened while the stream was away is not sent again.
       if (wasOpen) void client.invalidateQueries();
       wasOpen = true;
       setConnected(true);
     };
-    source.onerror = () => setConnected(false);
-    const take = ({ data }: MessageEvent<string>) => {
-      const event = parse(data);
-      if (event) spread(client, event);
-    };
-    source.onmessage = take;
-    for (const name of ['tasks', 'case', 'dossier', 'notification']) source.addEventListener(name, take as (event: Event) => void);
-    return () => {
-      source.close();
+    stream.onerror = () => {
       setConnected(false);
+      // After an answer other than 200 a browser does not come back by itself.
+      if (stream.readyState === EventSource.CLOSED) retry = setTimeout(open, AGAIN_MS);
     };
-  }, [client, membership]);
+    stream.onmessage = take;
+    for (const name of ['tasks', 'case', 'dossier', 'notification']) stream.addEventListener(name, take as (event: Event) => void);
+  };
+  open();
+  return () => {
+    clearTimeout(retry);
+    source?.close();
+    setConnected(false);
+  };
 }
 
 function parse(data: string): LiveEvent | null {
