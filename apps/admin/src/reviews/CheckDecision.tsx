@@ -43,7 +43,7 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
   const reasonText = action?.reasonCodes.find(({ code }) => code === content.reasonCode)?.text.zh ?? '';
   return (
     <Panel title={translate('reviews.check.decide')} aside={<SheetState sheet={sheet} />}>
-      <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Decision | null) => change({ decision: decision ?? '' })} aria-label={translate('reviews.check.decide')} sx={{ mb: 1.5 }}>
+      <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Decision | null) => decision && change({ decision })} aria-label={translate('reviews.check.decide')} sx={{ mb: 1.5 }}>
         {DECISIONS.map((name, index) => (
           <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{words.action(name, { stage: row.stage })} ({index + 1})</ToggleButton>
         ))}

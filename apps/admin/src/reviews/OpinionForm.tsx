@@ -33,7 +33,7 @@ export function OpinionForm({ view, opinion, action, sheet, onDone }: { view: Ca
   useKeys({ '1': () => change({ verdict: 'agree' }), '2': () => change({ verdict: 'disagree' }), '3': () => change({ verdict: 'ask-back' }), 'mod+Enter': send });
   return (
     <Panel title={translate('reviews.opinion.mine')} aside={<SheetState sheet={sheet} />}>
-      <ToggleButtonGroup exclusive fullWidth size="small" value={content.verdict} onChange={(_, verdict: Verdict | null) => change({ verdict: verdict ?? '' })} aria-label={translate('reviews.opinion.verdict')}>
+      <ToggleButtonGroup exclusive fullWidth size="small" value={content.verdict} onChange={(_, verdict: Verdict | null) => verdict && change({ verdict })} aria-label={translate('reviews.opinion.verdict')}>
         {VERDICTS.map((name, index) => <ToggleButton key={name} value={name} color={name === 'disagree' ? 'error' : 'primary'}>{translate(`verdict.${name}`)} ({index + 1})</ToggleButton>)}
       </ToggleButtonGroup>
       {content.verdict === 'ask-back' && <Alert severity="info" sx={{ mt: 1 }}>{translate('reviews.opinion.askBack')}</Alert>}
