@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
-import { clockworkOf, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
+import { clockworkOf, publicTitleOf, type CaseMachine, type CaseRow, type Role, type World } from '@linxuan/domain';
 import { CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
@@ -48,7 +48,7 @@ export class CaseDetailService {
         publicTitle: publicTitleOf(machine, row),
         stageTitle: stageTitle(machine, row.stage),
         stageKind: machine.stages.get(row.stage)?.kind ?? '',
-        heldBy: state?.heldBy ?? 'nobody',
+        heldBy: holderOf(row, machine, world, state?.heldBy ?? 'nobody', now, actor.orgId),
         applicantName: sources.names.get(row.applicantOrg) ?? null,
         groupName: sources.names.get(row.groupOrg ?? '') ?? null,
         nominatorName: sources.names.get(row.nominatorOrg ?? '') ?? null,
@@ -71,6 +71,15 @@ export class CaseDetailService {
       };
     });
   }
+}
+
+/** Once every department has answered, or its date has passed, the lead has the ball; to those who do not see the opinions it stays with them. */
+function holderOf(row: CaseRow, machine: CaseMachine, world: World, heldBy: string, now: string, reader: string): string {
+  const stage = machine.stages.get(row.stage);
+  const opinions = [...world.opinion.values()].filter((opinion) => opinion.caseId === row.id && opinion.stage === row.stage && opinion.state !== 'cancelled');
+  if (heldBy !== 'departments' || !stage || !('by' in stage) || opinions.length === 0) return heldBy;
+  if (reader !== (stage.by === 'nominator' ? row.nominatorOrg : row.authorityOrg)) return heldBy;
+  return opinions.every(({ state, dueAt }) => state === 'answered' || (dueAt !== null && dueAt < now)) ? stage.by : heldBy;
 }
 
 /** The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted. */

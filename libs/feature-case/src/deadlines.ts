@@ -51,7 +51,16 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
   }
   for (const dossier of world.dossier.values())
     if (dossier.kind === 'notice' && dossier.state === 'open') add(`notice/${dossier.id}`, { zh: '公示期满', en: 'Notice ends' }, dossier.windowEndsAt, undefined, [], { zh: '公示期最后一日结束时', en: 'at the end of the last day of the notice' });
-  return found.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return merged(found).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+/** Equal dates of several opinions or seats are one line with their number. */
+function merged(found: CaseDeadlineDto[]): CaseDeadlineDto[] {
+  const groups = new Map<string, CaseDeadlineDto[]>();
+  for (const one of found) groups.set(`${one.title.en}/${one.dueAt}`, [...(groups.get(`${one.title.en}/${one.dueAt}`) ?? []), one]);
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first ? [more.length === 0 ? first : { ...first, title: { zh: `${first.title.zh}（${more.length + 1}份）`, en: `${first.title.en} (${more.length + 1})` } }] : [],
+  );
 }
 
 type Stage = NonNullable<ReturnType<CaseMachine['stages']['get']>>;

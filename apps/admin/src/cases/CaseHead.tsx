@@ -18,7 +18,7 @@ export function CaseHead({ view, categoryName }: { view: CaseDetailDto; category
         <Chip label={text(view.publicTitle)} color={row.outcome === 'published' ? 'success' : running ? 'primary' : 'default'} variant={running ? 'outlined' : 'filled'} sx={{ height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.5 } }} />
         {running && <Typography variant="body2">{translate('cases.heldBy', { who: translate(`heldBy.${view.heldBy}`) })}</Typography>}
         {running && <DeadlineChip dueAt={row.dueAt} urgency={view.urgency} timeLeft={view.timeLeft} />}
-        <Typography variant="body2" color="textSecondary">{view.contentIsDraft ? translate('cases.draft') : row.revision > 0 ? translate('cases.revision', { revision: row.revision }) : ''}</Typography>
+        <Typography variant="body2" color="textSecondary">{view.contentIsDraft ? translate(row.revision > 0 ? 'cases.correction' : 'cases.draft', { revision: row.revision }) : row.revision > 0 ? translate('cases.revision', { revision: row.revision }) : ''}</Typography>
       </Box>
     </Box>
   );

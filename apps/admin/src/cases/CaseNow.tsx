@@ -3,6 +3,7 @@ import type { FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { isGrave } from '../components/ActionButton';
 import { ActionButton, fieldPath, Panel, RefusalText, useLang, useWords } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { deskOf, worksheetOf } from './worksheets';
@@ -17,8 +18,10 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const desk = deskOf(view);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
+  // What ends something stands last.
+  const ordered = [...view.availableActions].sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
   return (
-    <Panel title={translate('cases.now.title')} aside={desk && <Button component={Link} to={desk} variant="contained" size="small">{translate('cases.now.sheet')}</Button>}>
+    <Panel title={translate('cases.now.title')} aside={desk && <Button component={Link} to={desk} variant="contained" size="small">{translate(mine ? 'cases.now.form' : 'cases.now.sheet')}</Button>}>
       {mine && view.case.correctionPointers.length > 0 && (
         <Box sx={{ mb: 1.5 }}>
           <Typography sx={{ fontWeight: 650 }}>{translate('cases.now.toCorrect')}</Typography>
@@ -31,9 +34,9 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
         <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : `${translate('cases.now.waiting')}${translate('cases.now.waitingFor', { who })}`}</Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
-        {view.availableActions.map((action, index) => {
+        {ordered.map((action, index) => {
           const sheet = worksheetOf(view, action);
-          const variant = index === 0 && !desk ? 'contained' : 'outlined';
+          const variant = index === 0 && !desk && !isGrave(action.name) ? 'contained' : 'outlined';
           if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} />;
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>

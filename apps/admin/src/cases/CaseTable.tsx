@@ -2,16 +2,24 @@ import type { CaseListRow } from '@linxuan/contracts';
 import { Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
 import { DeadlineChip, useFormat, useText } from '../components';
+import { useSession } from '../providers/sessionStore';
+import { NOMINATOR_ROLES } from '../session/roles';
 import { CaseEmpty } from './CaseEmpty';
+
+/** Columns that one may add. */
+const HIDDEN = ['number', 'area', 'category', 'submittedAt', 'enteredAt', 'score'];
 
 /** Dense table with a choice of columns; a row leads to the case. */
 export function CaseTable() {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  const role = useSession()?.membership.role;
+  // A nominator's cases are its own.
+  const isNominator = role !== undefined && NOMINATOR_ROLES.includes(role);
   const label = (key: string) => translate(`cases.${key}`);
   return (
-    <DatagridConfigurable rowClick={(id) => `/cases/${id}`} bulkActionButtons={false} empty={<CaseEmpty />} omit={['number', 'area', 'category', 'submittedAt', 'enteredAt', 'score']} size="small">
+    <DatagridConfigurable rowClick={(id) => `/cases/${id}`} bulkActionButtons={false} empty={<CaseEmpty />} omit={[...HIDDEN, ...(isNominator ? ['nominatorOrg'] : [])]} size="small">
       <FunctionField<CaseListRow> source="title" label={translate('resources.cases.fields.title', { _: translate('cases.title') })} render={({ title, number, holderName }) => <TitleCell title={title} under={[number, holderName].filter(Boolean).join(' · ')} />} />
       <TextField source="number" label={label('number')} />
       <TextField source="area" label={label('area')} />

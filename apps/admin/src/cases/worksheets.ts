@@ -10,7 +10,7 @@ const KIND_OF: Record<string, Record<string, string>> = {
   'department-review': { conclude: 'conclude-review', return: 'conclude-review', reject: 'conclude-review' },
   nomination: { nominate: 'rank-and-nominate', unnominate: 'rank-and-nominate', decline: 'rank-and-nominate' },
   'written-evaluation': { seat: 'seat-experts', conclude: 'conclude-evaluation', reject: 'conclude-evaluation' },
-  'oral-defence': { seat: 'schedule-defence', conclude: 'conclude-evaluation', reject: 'conclude-evaluation' },
+  'oral-defence': { seat: 'schedule-defence', reschedule: 'schedule-defence', conclude: 'conclude-evaluation', reject: 'conclude-evaluation' },
   'public-notice': { clear: 'decide-held', exclude: 'decide-held' },
   classification: { classify: 'classify' },
   publication: { 'draft-entry': 'draft-entry', 'confirm-entry': 'confirm-entry', 'request-change': 'confirm-entry' },
@@ -25,12 +25,13 @@ export function worksheetOf(view: CaseDetailDto, action: CaseActionDto): string 
   const required = (action.payload['required'] as string[] | undefined) ?? [];
   // A conclusion over dissenting opinions answers each of them.
   const needsMore = required.some((name) => !DIALOG.has(name)) || 'dissentAnswers' in propertiesOf(action);
-  if (!kind || !needsMore) return null;
-  return pathOf(view, kind);
+  if (!needsMore) return null;
+  return kind ? pathOf(view, kind) : deskOf(view);
 }
 
 /** The worksheet of the work that the case means right now, whichever action ends it. */
 export function deskOf(view: CaseDetailDto): string | null {
+  if (view.availableActions.some(({ name }) => name === 'submit' || name === 'resubmit')) return `/applications/${view.id}`;
   const [first] = view.availableActions.filter((action) => action.stage === view.case.stage);
   if (!first) return null;
   const about = view.stageKind === 'check' && view.availableActions.some((action) => 'verdicts' in propertiesOf(action)) ? 'check/eligibility' : view.stageKind;

@@ -44,22 +44,32 @@ function Conditions({ view }: { view: CaseDetailDto }) {
 function Duplicates({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
   const text = useText();
+  const others = new Map<string, CaseDetailDto['duplicates']>();
+  for (const one of view.duplicates) others.set(one.number, [...(others.get(one.number) ?? []), one]);
   return (
     <Panel title={translate('cases.duplicates.title')} aside={view.duplicates.length > 0 && <Typography variant="body2" color="textSecondary">{translate('cases.duplicates.help')}</Typography>}>
-      {view.duplicates.length === 0 && <Typography color="textSecondary">{translate('cases.duplicates.none')}</Typography>}
+      {others.size === 0 && <Typography color="textSecondary">{translate('cases.duplicates.none')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {view.duplicates.map((one) => (
-          <Box component="li" key={`${one.kind} ${one.value} ${one.number}`} sx={{ py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+        {[...others].map(([number, [first, ...more]]) => first && (
+          <Box component="li" key={number} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
             <Typography sx={{ fontWeight: 600 }}>
-              {translate(`cases.duplicates.${one.kind}`)}{one.kind === 'patent' ? ` ${one.value}` : ''} → {one.number}
+              {number} {first.other && <MuiLink component={Link} to={`/cases/${first.other.id}`}>{first.other.title}（{first.other.holderName}）</MuiLink>}
             </Typography>
-            <Typography variant="body2" color="textSecondary">
-              {one.nominator ? `${translate('cases.duplicates.nominatedBy', { who: text(one.nominator) })} · ` : ''}
-              {one.other ? <MuiLink component={Link} to={`/cases/${one.other.id}`}>{one.other.title}（{one.other.holderName}）</MuiLink> : translate('cases.duplicates.hidden')}
-            </Typography>
+            {first.nominator && <Typography variant="body2" color="textSecondary">{translate('cases.duplicates.nominatedBy', { who: text(first.nominator) })}{first.other ? '' : ` · ${translate('cases.duplicates.hidden')}`}</Typography>}
+            <Typography variant="body2">{reasons(view, [first, ...more], translate)}</Typography>
           </Box>
         ))}
       </Box>
     </Panel>
   );
+}
+
+/** What is equal, in words: patents by number, files by their name here. */
+function reasons(view: CaseDetailDto, found: CaseDetailDto['duplicates'], translate: (key: string, options?: Record<string, unknown>) => string): string {
+  const files = found.filter(({ kind }) => kind === 'file').map(({ value }) => view.attachments.find(({ sha256 }) => sha256 === value)?.name ?? value.slice(0, 12));
+  return [
+    ...found.filter(({ kind }) => kind === 'patent').map(({ value }) => `${translate('cases.duplicates.patent')} ${value}`),
+    ...(found.some(({ kind }) => kind === 'holder-and-name') ? [translate('cases.duplicates.holder-and-name')] : []),
+    ...(files.length > 0 ? [translate('cases.duplicates.files', { names: files.join('、') })] : []),
+  ].join(' · ');
 }

@@ -17,7 +17,7 @@ export function OverviewTab({ view }: { view: CaseDetailDto }) {
       <Panel title={translate('cases.path')}><StatePath path={view.path} /></Panel>
       <Panel title={translate('cases.deadlines')}><Deadlines view={view} /></Panel>
       {quota && (
-        <Panel title={translate('cases.quota')}>
+        <Panel title={quota.holders.map((holder) => text(holder)).join(' · ')}>
           <QuotaMeter quota={{ ...quota, slots: quota.slots.map((slot) => ({ ...slot, title: slotTitle(slot) })) }} />
         </Panel>
       )}
@@ -40,7 +40,7 @@ function Deadlines({ view }: { view: CaseDetailDto }) {
             <DeadlineChip dueAt={deadline.dueAt} urgency={deadline.urgency} timeLeft={deadline.timeLeft} />
           </Box>
           <Typography variant="body2" color="textSecondary">
-            {[text(deadline.explanation), deadline.strength === 'soft' ? translate('cases.soft') : '', deadline.source ? translate('cases.basis', { source: deadline.source }) : ''].filter(Boolean).join(' · ')}
+            {[text(deadline.explanation), deadline.source ? translate('cases.basis', { source: deadline.source }) : ''].filter(Boolean).join(' · ')}
           </Typography>
         </Box>
       ))}
