@@ -133,6 +133,19 @@ describe('a draft on the page', () => {
     expect(again.getState().conflicts).toMatchObject([{ mine: 'mine', theirs: 'theirs' }]);
   });
 
+  it('takes over what the form before it on the same page had not yet written down', async () => {
+    const server = new Server();
+    const store = new MemoryStore();
+    const before = open(server, store);
+    before.edit('/a', 'typed a moment ago');
+    const after = open(server, store);
+    before.close();
+    after.reopen();
+    expect(after.getState().content).toMatchObject({ a: 'typed a moment ago' });
+    await pass(2000);
+    expect(server.content).toMatchObject({ a: 'typed a moment ago' });
+  });
+
   it('stops where it may not write any more and keeps what was typed', async () => {
     const server = new Server();
     const store = new MemoryStore();

@@ -25,7 +25,7 @@ export interface DraftState {
 
 export interface DraftSessionParts {
   send(body: DraftPatchDto): Promise<PatchedDraftDto>;
-  journal: Pick<Journal, 'write' | 'adopt'>;
+  journal: Pick<Journal, 'write' | 'adopt' | 'name'>;
   /** Milliseconds without typing before a change is sent. */
   idleMs?: number;
   /** Milliseconds after which it is sent although the person goes on typing. */
@@ -35,6 +35,9 @@ export interface DraftSessionParts {
 const BATCH = 100;
 const JOURNAL_MS = 250;
 const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000];
+
+/** The form that is open in this tab, by journal: one that was left must not write over what its successor keeps. */
+const openForms = new Map<string, DraftSession>();
 
 /**
  * The draft on this page: shows every keystroke at once, keeps it on the device within a moment, sends it when the person
@@ -128,23 +131,30 @@ export class DraftSession {
     this.schedule(0);
   }
 
-  /** Back on the page, with what was not sent. */
+  /** Back on the page, with what was not sent; also with what a form that stood here until now has left in the journal. */
   reopen(): void {
     this.closed = false;
+    openForms.set(this.parts.journal.name, this);
+    const left = this.parts.journal.adopt().filter((edit) => ![...this.unsent, ...this.inFlight].some(({ pointer }) => pointer === edit.pointer) && !isIdle(edit, getAt(this.saved, edit.pointer)));
+    if (left.length > 0) {
+      this.unsent = left.reduce<Edit[]>(withEdit, this.unsent);
+      this.set({ content: applyEdits(this.state.content, left), status: 'dirty' });
+    }
     if (this.unsent.length > 0) this.schedule(this.parts.idleMs ?? 1200);
   }
 
   /** Leaves the page: what is not sent lies in the journal. */
   close(): void {
-    this.closed = true;
     clearTimeout(this.timer);
     clearTimeout(this.journalTimer);
     this.journalTimer = undefined;
     this.writeJournal();
+    this.closed = true;
   }
 
   /** Writes the journal at once, before the page may vanish. */
   writeJournal(): void {
+    if (this.closed && openForms.get(this.parts.journal.name) !== this) return;
     const held = this.state.conflicts.map(({ pointer, mine }): Edit => ({ pointer, baseVersion: 0, ...(mine === null ? {} : { value: mine }) }));
     const journaled = this.parts.journal.write([...this.inFlight, ...this.unsent, ...held].reduce<Edit[]>(withEdit, []));
     if (journaled !== this.state.journaled) this.set({ journaled });

@@ -16,23 +16,26 @@ const ABANDONED_MS = 15_000;
  * each other's, and after a crash the next tab takes over what was left.
  */
 export class Journal {
+  /** Name of this tab's entry. */
+  readonly name: string;
   private readonly prefix: string;
 
   constructor(
     private readonly store: Store,
     userId: string,
     caseId: string,
-    private readonly tab: string,
+    tab: string,
     private readonly now: () => number = Date.now,
   ) {
     this.prefix = `linxuan.draft/${userId}/${caseId}/`;
+    this.name = this.prefix + tab;
   }
 
   /** Throws nothing: a full or forbidden store means that the server is the only copy. */
   write(edits: readonly Edit[]): boolean {
     try {
-      if (edits.length === 0) this.store.removeItem(this.prefix + this.tab);
-      else this.store.setItem(this.prefix + this.tab, JSON.stringify({ edits, touchedAt: this.now() } ));
+      if (edits.length === 0) this.store.removeItem(this.name);
+      else this.store.setItem(this.name, JSON.stringify({ edits, touchedAt: this.now() } ));
       return true;
     } catch {
       return false;
@@ -41,12 +44,11 @@ export class Journal {
 
   /** This tab's own edits and those of tabs that are gone, oldest first; the latter are moved into this tab's entry by the next write. */
   adopt(): Edit[] {
-    const own = this.prefix + this.tab;
     const found = this.keys()
       .map((key) => ({ key, entry: this.read(key) }))
-      .filter(({ key, entry }) => key === own || (entry !== null && this.now() - entry.touchedAt > ABANDONED_MS))
+      .filter(({ key, entry }) => key === this.name || (entry !== null && this.now() - entry.touchedAt > ABANDONED_MS))
       .sort((a, b) => (a.entry?.touchedAt ?? 0) - (b.entry?.touchedAt ?? 0));
-    for (const { key } of found) if (key !== own) this.store.removeItem(key);
+    for (const { key } of found) if (key !== this.name) this.store.removeItem(key);
     return found.flatMap(({ entry }) => entry?.edits ?? []);
   }
 
