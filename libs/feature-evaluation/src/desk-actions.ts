@@ -8,7 +8,15 @@ const clockwork = clockworkOf(calendarFromChineseDays());
 /** What the machine offers the person on a subject, with the words of the refusal that stands against it. */
 export function offered(edition: CompiledEdition, world: World, subject: DeskSubject, actor: SessionActor, now: string, outside: OutsideFacts = {}): DeskAction[] {
   const at = { subjectType: subject.type, subjectId: subject.id };
-  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({ ...action, refusal: refusal && toProblem(refusal, actor.locale) }));
+  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({ ...action, refusal: refusal && toProblem({ ...refusal, params: withNames(edition, refusal.params, actor.locale) }, actor.locale) }));
+}
+
+/** Refusals name organisations by code; people read names. */
+function withNames({ machine }: CompiledEdition, params: Problem['params'], locale: string): Problem['params'] {
+  const { orgs } = params;
+  if (typeof orgs !== 'string') return params;
+  const known = new Map([...machine.definition.ministryDepartments, ...machine.definition.roster].map(({ org, name }) => [org, locale.startsWith('en') ? name.en : name.zh]));
+  return { ...params, orgs: orgs.split(', ').map((org) => known.get(org) ?? org).join(locale.startsWith('en') ? ', ' : '、') };
 }
 
 function toProblem({ code, params, rule, fields }: { code: string; params: Problem['params']; rule?: Problem['rule']; fields?: Problem['fields'] }, locale: string): Problem {

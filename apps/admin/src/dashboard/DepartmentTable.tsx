@@ -14,7 +14,7 @@ export function DepartmentTable({ rows }: { rows: DepartmentRow[] }) {
     <Panel title={translate('dashboard.departments')}>
       <TableContainer tabIndex={0} aria-label={translate('dashboard.departments')}>
         <Table size="small">
-          <TableHead><TableRow><TableCell>{translate('dashboard.department')}</TableCell><TableCell align="right">{translate('dashboard.open')}</TableCell><TableCell align="right">{translate('dashboard.head.overdueTasks')}</TableCell><TableCell align="right">{translate('dashboard.earliest')}</TableCell></TableRow></TableHead>
+          <TableHead><TableRow><TableCell>{translate('dashboard.department')}</TableCell><TableCell align="right">{translate('dashboard.open')}</TableCell><TableCell align="right">{translate('dashboard.late')}</TableCell><TableCell align="right">{translate('dashboard.earliest')}</TableCell></TableRow></TableHead>
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.org}>

@@ -36,7 +36,7 @@ function Detail({ detail }: { detail: NominatorDetail }) {
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Typography>{translate('dashboard.card', { received: nominator.received, inReview: nominator.inReview, quota: quotaText(nominator), overdue: nominator.overdueTasks })}</Typography>
       <Part title={translate('dashboard.stages')} empty={stages.length === 0}>
-        <Rows head={[translate('dashboard.stage'), translate('dashboard.cases'), translate('dashboard.head.overdueTasks')]}>
+        <Rows head={[translate('dashboard.stage'), translate('dashboard.cases'), translate('dashboard.late')]}>
           {stages.map((stage) => (
             <TableRow key={stage.stage}>
               <TableCell component="th" scope="row">{text(stage.title)}<Typography variant="body2" color="textSecondary">{stage.states.map(({ state, count }) => `${words.state(state)} ${count}`).join(' · ')}</Typography></TableCell>
@@ -46,7 +46,7 @@ function Detail({ detail }: { detail: NominatorDetail }) {
         </Rows>
       </Part>
       <Part title={translate('dashboard.desks')} empty={desks.length === 0}>
-        <Rows head={[translate('dashboard.desk'), translate('dashboard.open'), translate('dashboard.head.overdueTasks'), translate('dashboard.earliest')]}>
+        <Rows head={[translate('dashboard.desk'), translate('dashboard.open'), translate('dashboard.late'), translate('dashboard.earliest')]}>
           {desks.map((desk) => (
             <TableRow key={`${desk.org}/${desk.role}/${desk.stage}/${desk.kind}/${desk.earliestDue}`}>
               <TableCell component="th" scope="row">{text(desk.name)}<Typography variant="body2" color="textSecondary">{words.task(desk.kind)} · {text(desk.stageTitle)}</Typography></TableCell>

@@ -21,7 +21,7 @@ export function TileMap({ rows, chosen, onOpen }: { rows: NominatorRow[]; chosen
         return (
           <Box component="li" key={row.org} sx={{ ...(row.tile && { gridColumn: { lg: row.tile.column - left + 1 }, gridRow: { lg: row.tile.row - top + 1 } }) }}>
             <ButtonBase
-              onClick={() => onOpen(row.org)} aria-label={label} title={label}
+              onClick={() => onOpen(row.org)} title={label}
               sx={{ width: '100%', minHeight: 74, p: 0.75, borderRadius: 1, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', justifyContent: 'space-between', textAlign: 'left', bgcolor: tone.wash, color: tone.text, border: 2, borderColor: chosen.includes(row.org) ? 'primary.main' : 'transparent' }}
             >
               <Typography component="span" sx={{ fontWeight: 700, fontSize: '0.875rem', lineHeight: 1.25 }}>{placeName(text(row.short))}</Typography>

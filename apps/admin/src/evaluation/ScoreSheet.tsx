@@ -16,7 +16,8 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   const text = useText();
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const [tab, setTab] = useState<'score' | 'read'>('read');
-  const [step, setStep] = useState<string | undefined>();
+  // What an expert judges first is the technology, not the holder's address.
+  const [step, setStep] = useState<string | undefined>(stepFor('innovation'));
   const { seat, rubric, actions } = sheet;
   const draft = useSheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);
   const marks = Object.fromEntries(rubric.criteria.map(({ id }) => [id, markOf(draft.content, id).score]));

@@ -18,7 +18,7 @@ export function StripPlot({ panel, result }: { panel: PanelDetail; result: NonNu
   const height = criteria.length * ROW + 24;
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => Math.round(scale * share));
   return (
-    <Box sx={{ overflowX: 'auto', display: { xs: 'none', sm: 'block' } }}>
+    <Box sx={{ overflowX: 'auto', display: { xs: 'none', sm: 'block' }, maxWidth: 760 }}>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="img" aria-label={translate('evaluation.plot')}>
         {ticks.map((tick) => (
           <g key={tick}>

@@ -45,21 +45,23 @@ function CutLine({ places, max, title, onMove }: { places: number; max: number; 
   const translate = useTranslate();
   const tones = useTones();
   return (
-    <Box
-      component="li" role="group" aria-label={translate('ministry.lineOf', { area: title })}
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-        event.preventDefault();
-        onMove(places + (event.key === 'ArrowDown' ? 1 : -1));
-      }}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1, my: 0.5, color: tones.urgency.overdue.text }}
-    >
-      <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
-      <IconButton size="small" color="inherit" disabled={places === 0} onClick={() => onMove(places - 1)} aria-label={`${translate('ministry.lineUp')}：${title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
-      <Typography variant="body2" sx={{ fontWeight: 700 }} role="status">{translate('ministry.line', { places })}</Typography>
-      <IconButton size="small" color="inherit" disabled={places === max} onClick={() => onMove(places + 1)} aria-label={`${translate('ministry.lineDown')}：${title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
-      <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
-    </Box>
+    <li>
+      <Box
+        role="group" aria-label={translate('ministry.lineOf', { area: title })}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          onMove(places + (event.key === 'ArrowDown' ? 1 : -1));
+        }}
+        sx={{ display: 'flex', alignItems: 'center', gap: 1, my: 0.5, color: tones.urgency.overdue.text }}
+      >
+        <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
+        <IconButton size="small" color="inherit" disabled={places === 0} onClick={() => onMove(places - 1)} aria-label={`${translate('ministry.lineUp')}：${title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
+        <Typography variant="body2" sx={{ fontWeight: 700 }} role="status">{translate('ministry.line', { places })}</Typography>
+        <IconButton size="small" color="inherit" disabled={places === max} onClick={() => onMove(places + 1)} aria-label={`${translate('ministry.lineDown')}：${title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
+        <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
+      </Box>
+    </li>
   );
 }
 
@@ -75,7 +77,7 @@ function Line({ line, draft, reasons }: { line: ListLine; draft: Sheet<ListDraft
   const score = (value: number | null) => (value === null ? '—' : value.toFixed(2));
   return (
     <Box component="li" sx={{ py: 1, px: 1, borderBottom: 1, borderColor: 'divider', bgcolor: onTie ? tones.urgency.soon.wash : undefined, opacity: 1 }}>
-      <Box sx={{ display: 'grid', gap: 1, alignItems: 'center', gridTemplateColumns: { xs: '44px minmax(0, 1fr) auto', md: '44px minmax(0, 1fr) repeat(3, 84px) 120px 130px' } }}>
+      <Box sx={{ display: 'grid', gap: 1, alignItems: 'center', gridTemplateColumns: { xs: '44px minmax(0, 1fr) auto', md: '44px minmax(0, 1fr) repeat(3, 72px) 170px 110px' } }}>
         <Typography sx={{ fontWeight: 700 }}>{row.rank ?? '—'}{row.tied && <Box component="span" sx={{ display: 'block', fontSize: '0.75rem', color: tones.urgency.soon.text }}>{translate('ministry.tied')}</Box>}</Typography>
         <Box sx={{ minWidth: 0 }}>
           <MuiLink component={Link} to={`/cases/${row.id}`} sx={{ fontWeight: 600 }}>{row.title}</MuiLink>

@@ -1,4 +1,5 @@
 import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
+import { fieldAt, type FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -11,7 +12,7 @@ import { useDeskForm } from '../evaluation/parts/useDeskForm';
 import { useKeys } from '../evaluation/parts/useKeys';
 import { useSheet } from '../evaluation/parts/useSheet';
 import { ConditionDecision } from './ConditionDecision';
-import { BLANK_CONDITIONS, confirmComputed, type ConditionDraft, type Decided } from './conditionSheet';
+import { BLANK_CONDITIONS, confirmComputed, giveVerdict, nextOpen, type ConditionDraft, type Decided } from './conditionSheet';
 import { RuleCard } from './RuleCard';
 
 /** The condition check of one case; what is decided goes to the next, so that forty cases are one sitting. */
@@ -27,8 +28,14 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
   const navigate = useNavigate();
   const provider = useLinxuan();
   const queue = useRead<ConditionDesk>('/condition-checks');
-  const { named } = useDeskForm(sheet.application.editionId);
-  const [at, setAt] = useState(0);
+  const { form, named } = useDeskForm(sheet.application.editionId);
+  const [at, moveTo] = useState(0);
+  const [shown, setShown] = useState<string | undefined>();
+  const step = shown ?? stepOf(form, sheet.rules[at]?.inputs[0]);
+  const setAt = (index: number) => {
+    moveTo(index);
+    setShown(undefined);
+  };
   const draft = useSheet<ConditionDraft>('case', sheet.case.id, sheet.case.stage, BLANK_CONDITIONS);
   const open = sheet.actions.some(({ name }) => name === 'accept' || name === 'reject');
   const waiting = (queue.data?.data ?? []).filter(({ state }) => state === sheet.case.state);
@@ -40,16 +47,23 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
     if (!rule || !open) return;
     draft.change((before) => {
       const { [rule.id]: old, ...rest } = before.verdicts;
-      return { verdicts: verdict === null ? rest : { ...rest, [rule.id]: { verdict, reason: old?.reason ?? '' } } };
+      return { verdicts: verdict === null ? rest : { ...rest, [rule.id]: giveVerdict(rule, verdict, old, translate('ministry.usualGround')) } };
     });
   };
   const say = (verdict: Decided) => {
     give(at, verdict);
-    setAt(Math.min(at + 1, sheet.rules.length - 1));
+    const rule = sheet.rules[at];
+    if (verdict === 'met' && rule) setAt(nextOpen(sheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at));
+  };
+  const confirm = () => {
+    if (!open) return;
+    const confirmed = confirmComputed(sheet.rules, draft.content);
+    draft.change(confirmed);
+    setAt(nextOpen(sheet.rules, confirmed, sheet.rules.length - 1));
   };
   useKeys({
     ArrowDown: () => setAt(Math.min(at + 1, sheet.rules.length - 1)), ArrowUp: () => setAt(Math.max(at - 1, 0)), y: () => say('met'), n: () => say('not-met'),
-    c: () => open && draft.change((before) => confirmComputed(sheet.rules, before)), j: () => next && turn(next), k: () => place > 0 && turn(waiting[place - 1]),
+    c: confirm, Enter: () => document.querySelector<HTMLElement>('#conclusion button:not(:disabled)')?.focus(), j: () => next && turn(next), k: () => place > 0 && turn(waiting[place - 1]),
   });
   return (
     <>
@@ -70,20 +84,26 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
           <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
             <Typography variant="body2" color="textSecondary">{translate('ministry.keys')}</Typography>
             <Box sx={{ display: 'flex', gap: 1 }}>
-              <Button size="small" variant="outlined" disabled={!open} onClick={() => draft.change((before) => confirmComputed(sheet.rules, before))}>{translate('ministry.confirmAll')} (c)</Button>
+              <Button size="small" variant="outlined" disabled={!open} onClick={confirm}>{translate('ministry.confirmAll')} (c)</Button>
               <Button size="small" onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}>{translate('ministry.sheetPaper')}</Button>
             </Box>
           </Box>
           {sheet.rules.map((rule, index) => (
             <RuleCard
               key={rule.id} rule={rule} index={index} given={draft.content.verdicts[rule.id]} current={index === at} disabled={!open} onFocus={() => setAt(index)}
-              onChange={(given) => draft.change((before) => { const { [rule.id]: _old, ...rest } = before.verdicts; return { verdicts: given === null ? rest : { ...rest, [rule.id]: given } }; })}
+              onGive={(verdict) => give(index, verdict)} onChange={(given) => draft.change((before) => ({ verdicts: { ...before.verdicts, [rule.id]: given } }))}
             />
           ))}
-          <ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} />
+          <Box id="conclusion" sx={{ scrollMarginBottom: 24 }}><ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} /></Box>
         </Box>
-        <Box sx={{ position: { lg: 'sticky' }, top: 64, maxHeight: { lg: 'calc(100vh - 80px)' }, overflowY: { lg: 'auto' }, minWidth: 0 }}><Application application={sheet.application} /></Box>
+        <Box sx={{ position: { lg: 'sticky' }, top: 64, maxHeight: { lg: 'calc(100vh - 80px)' }, overflowY: { lg: 'auto' }, minWidth: 0 }}><Application application={sheet.application} {...(step !== undefined && { step })} onStep={setShown} marked={sheet.rules[at]?.inputs ?? []} /></Box>
       </Box>
     </>
   );
+}
+
+/** The step of the form where the facts of a rule stand. */
+function stepOf(form: FormDefinition | null, pointer: string | undefined): string | undefined {
+  if (!form || pointer === undefined) return undefined;
+  return fieldAt(form, pointer)?.step ?? form.attachments.find(({ id }) => pointer === `/attachments/${id}`)?.step;
 }

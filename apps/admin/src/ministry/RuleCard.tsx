@@ -13,20 +13,23 @@ interface Props {
   given: GivenVerdict | undefined;
   current: boolean;
   disabled: boolean;
-  onChange(given: GivenVerdict | null): void;
+  onGive(verdict: Decided | null): void;
+  onChange(given: GivenVerdict): void;
   onFocus(): void;
 }
 
 /** One condition: the document's words with its number, what was computed from what, and the person's verdict. */
-export function RuleCard({ rule, index, given, current, disabled, onChange, onFocus }: Props) {
+export function RuleCard({ rule, index, given, current, disabled, onGive, onChange, onFocus }: Props) {
   const translate = useTranslate();
   const text = useText();
   const tones = useTones();
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (current) card.current?.scrollIntoView({ block: 'nearest' });
+    if (current) card.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }, [current]);
   const degree = rule.computed === 'met' ? 'normal' : rule.computed === 'not-met' ? 'overdue' : 'soon';
+  // What is confirmed as computed takes one line, so that what is left stays in sight.
+  const settled = !current && given !== undefined && given.verdict === rule.computed;
   const departs = given !== undefined && given.verdict !== rule.computed;
   return (
     <Paper
@@ -38,9 +41,9 @@ export function RuleCard({ rule, index, given, current, disabled, onChange, onFo
         <Box component="span" sx={{ px: 1, borderRadius: 1, fontSize: '0.8125rem', fontWeight: 650, color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}>{translate(`ministry.computed.${rule.computed}`)}</Box>
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>{text(rule.basis.summary)}（{rule.basis.document}）{rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}</Typography>
-      <RuleFacts rule={rule} />
+      {!settled && <RuleFacts rule={rule} />}
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 1 }}>
-        <ToggleButtonGroup exclusive size="small" value={given?.verdict ?? null} disabled={disabled} aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })} onChange={(_event, verdict: Decided | null) => onChange(verdict === null ? null : { verdict, reason: given?.reason ?? '' })}>
+        <ToggleButtonGroup exclusive size="small" value={given?.verdict ?? null} disabled={disabled} aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })} onChange={(_event, verdict: Decided | null) => onGive(verdict)}>
           <ToggleButton value="met" color="success">{translate('ministry.verdict.met')}</ToggleButton>
           <ToggleButton value="not-met" color="error">{translate('ministry.verdict.not-met')}</ToggleButton>
         </ToggleButtonGroup>

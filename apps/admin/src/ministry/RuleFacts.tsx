@@ -14,7 +14,7 @@ export function RuleFacts({ rule }: { rule: ConditionRule }) {
   const proofs = proofFacts(rule);
   return (
     <>
-      <Typography variant="body2">{text(rule.explanation)}</Typography>
+      {Object.keys(rule.facts).length > 0 && <Typography variant="body2">{text(rule.explanation)}</Typography>}
       {cases && cases.length > 0 && (
         <Facts label={text(rule.title)} head={['site', 'start', 'months', 'counted']}>
           {cases.map((one, index) => (

@@ -14,6 +14,18 @@ export const BLANK_CONDITIONS: ConditionDraft = { verdicts: {} };
 /** A verdict that departs from the computed one needs a reason; what nobody could compute is a person's own. */
 export const needsReason = (rule: ConditionRule, given: GivenVerdict | undefined): boolean => given !== undefined && rule.computed !== given.verdict && given.reason.trim() === '';
 
+/** A person's own judgement needs words too; the usual ones are offered and can be changed. */
+export function giveVerdict(rule: ConditionRule, verdict: Decided, old: GivenVerdict | undefined, usual: string): GivenVerdict {
+  const kept = old && old.reason !== usual ? old.reason : '';
+  return { verdict, reason: kept === '' && rule.computed === 'undetermined' && verdict === 'met' ? usual : kept };
+}
+
+/** The next rule without a verdict after a place, or the place itself when none is left. */
+export function nextOpen(rules: readonly ConditionRule[], { verdicts }: ConditionDraft, at: number): number {
+  const order = [...rules.keys()].map((step) => (at + 1 + step) % rules.length);
+  return order.find((index) => !verdicts[rules[index]?.id ?? '']) ?? at;
+}
+
 export interface Progress {
   left: ConditionRule[];
   silent: ConditionRule[];

@@ -9,14 +9,14 @@ import { useDeskForm } from './useDeskForm';
 const FILES = 'files';
 
 /** The application beside a worksheet: one step at a time with its files, so that what is judged stays in sight. */
-export function Application({ application, step, onStep, marked }: { application: DeskContent; step?: string; onStep?(step: string): void; marked?: readonly string[] }) {
+export function Application({ application, first, step, onStep, marked }: { application: DeskContent; first?: string; step?: string; onStep?(step: string): void; marked?: readonly string[] }) {
   const translate = useTranslate();
   const lang = useLang();
   const id = useId();
   const { form, resolve, slotTitle } = useDeskForm(application.editionId);
   const [own, setOwn] = useState<string | null>(null);
   if (!form) return <Typography color="textSecondary">{translate('desk.reading')}</Typography>;
-  const current = step ?? own ?? form.steps[0]?.id ?? FILES;
+  const current = step ?? own ?? form.steps.find(({ id: one }) => one === first)?.id ?? form.steps[0]?.id ?? FILES;
   const show = (next: string) => {
     setOwn(next);
     onStep?.(next);
