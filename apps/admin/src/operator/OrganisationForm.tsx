@@ -34,7 +34,7 @@ export function OrganisationForm({ organisation, onClose }: { organisation: Orga
       <DialogContent>
         {error && <ProblemAlert error={error} />}
         <Stack spacing={2} sx={{ pt: 1 }}>
-          <TextField required disabled={!!organisation} label={label('code')} value={values.id} onChange={set('id')} helperText={fields['/id'] ?? label('codeHelp')} error={!!fields['/id']} />
+          <TextField required disabled={!!organisation} label={label('code')} value={values.id} onChange={set('id')} helperText={fields['/id'] ?? (organisation ? undefined : label('codeHelp'))} error={!!fields['/id']} />
           <TextField required select disabled={!!organisation} label={label('kind')} value={values.kind} onChange={set('kind')}>
             {ORGANISATION_KINDS.map((kind) => <MenuItem key={kind} value={kind}>{label(`kinds.${kind}`)}</MenuItem>)}
           </TextField>
