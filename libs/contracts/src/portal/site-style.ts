@@ -167,7 +167,7 @@ summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; --accent: #000; --tint: #fff; }
-  .top nav, .foot nav, .crumbs, .skip, .act, .neighbours, .noprint, form { display: none !important; }
+  .top nav, .top a[hreflang], .foot nav, .crumbs, .skip, .act, .neighbours, .noprint, form { display: none !important; }
   body { font-size: 10.5pt; line-height: 1.5; }
   .wrap { max-width: none; padding: 0; }
   h1, h2, h3 { break-after: avoid; }
