@@ -1,11 +1,11 @@
 import { Box, Button, Typography, type ButtonProps } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemError } from '../providers/problem';
 import type { ActResult, OfferedAction } from '../providers/types';
 import { ReasonDialog } from './ReasonDialog';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload, type ReasonCode } from './ReasonFields';
 import { useAct, type Subject } from './useAct';
+import { useFieldErrors } from './useFieldErrors';
 import { useWords } from './words';
 
 /** Actions that end something or send it back. */
@@ -40,7 +40,7 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
     onDone?.(result);
   });
   const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
-  const errors = acting.error instanceof ProblemError ? acting.error.fieldErrors : {};
+  const errors = useFieldErrors(acting.error);
   const send = () => acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
   const close = () => {
     setOpen(false);

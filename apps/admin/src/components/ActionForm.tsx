@@ -1,11 +1,12 @@
 import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemError, problemOf } from '../providers/problem';
+import { problemOf } from '../providers/problem';
 import { isGrave, RefusalText, type ActionButtonProps } from './ActionButton';
 import { ProblemAlert } from './ProblemAlert';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload } from './ReasonFields';
 import { useAct } from './useAct';
+import { useFieldErrors } from './useFieldErrors';
 import { useWords } from './words';
 
 /** The same as `ActionButton`, standing open in a worksheet: the fields, the reason, and the button in one place. */
@@ -18,7 +19,7 @@ export function ActionForm({ subject, action, payload, reasonCodes, children, la
     onDone?.(result);
   });
   const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
-  const errors = acting.error instanceof ProblemError ? acting.error.fieldErrors : {};
+  const errors = useFieldErrors(acting.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });

@@ -2,11 +2,13 @@ import { Alert, AlertTitle, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useText } from '../i18n/useText';
 import { problemOf } from '../providers/problem';
+import { useFieldWords } from './useFieldErrors';
 
 /** What went wrong, in words of the server or of this side, with the rule that stands behind it and the fields to correct. */
 export function ProblemAlert({ error, onRetry, hideFields = false }: { error: unknown; onRetry?: () => void; hideFields?: boolean }) {
   const translate = useTranslate();
   const text = useText();
+  const words = useFieldWords();
   const problem = problemOf(error);
   const own = problem.code.startsWith('client.');
   const detail = own ? translate(`problem.${problem.code}`, { _: problem.detail }) : problem.detail;
@@ -26,8 +28,8 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: { error: un
       )}
       {fields.length > 0 && (
         <ul aria-label={translate('problem.fields')}>
-          {fields.map(({ pointer, code, message }) => (
-            <li key={`${pointer} ${code}`}>{message ?? `${pointer} ${code}`}</li>
+          {fields.map((field) => (
+            <li key={`${field.pointer} ${field.code}`}>{[words.place(field.pointer), words.message(field)].filter(Boolean).join('：')}</li>
           ))}
         </ul>
       )}

@@ -17,6 +17,7 @@ export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';
 export { NO_REASON, ReasonFields, reasonMissing, reasonPayload, type ReasonCode, type ReasonValue } from './ReasonFields';
 export { StatePath } from './StatePath';
 export { Timeline, type TimelineEvent } from './Timeline';
+export { useFieldErrors, useFieldWords } from './useFieldErrors';
 export { useAct, type Acting, type Subject } from './useAct';
 export { useWords, type Words } from './words';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';

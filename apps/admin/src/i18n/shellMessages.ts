@@ -28,6 +28,11 @@ export const shellMessages = defineMessages({
       confirm: '确认“%{action}”？', reason: '理由', reasonRequired: '请写明理由', reasonOptional: '说明（可不填）', reasonCode: '理由类别', notNow: '现在不能办理：', done: '已办理：%{action}', sending: '正在办理…', cancel: '取消', none: '目前没有您可以办理的事项。',
       required: '必填', note: '备注（可不填）',
     },
+    payload: {
+      reason: '理由', reasonCode: '理由类别', note: '备注', fields: '需补正的内容', departments: '征求意见的部门', userId: '承办人', verdict: '意见', text: '正文', restsOn: '依据的内容', verdicts: '逐条核定', dissentAnswers: '对不同意见的答复',
+      answer: '答复', title: '标题', number: '文号', date: '日期', scores: '评分', score: '分数', experts: '专家', items: '项目', cases: '案例', category: '分类', current: '现在的密码', next: '新密码', login: '用户名', password: '密码',
+    },
+    fieldCode: { wrong: '不正确', weak: '强度不够', range: '超出范围', taken: '已被占用', unknown: '不在清单内' },
     deadline: { due: '截止 %{date}', none: '无期限', age: '已等待 %{smart_count} 天', today: '今天收到' },
     quota: { title: '推荐名额', used: '已用 %{used} / %{cap}', left: '还剩 %{left} 项', full: '名额已用完', uncapped: '不设总数', free: '空闲', slot: '第 %{number} 项' },
     diff: { title: '前后差异', before: '修改前', after: '修改后', added: '新增', removed: '删除', changed: '修改', moved: '顺序调整', none: '没有差异', empty: '（空）', count: '共 %{count} 处' },
@@ -70,6 +75,11 @@ export const shellMessages = defineMessages({
       confirm: 'Confirm “%{action}”?', reason: 'Reason', reasonRequired: 'Give a reason', reasonOptional: 'Remark (optional)', reasonCode: 'Kind of reason', notNow: 'Not possible now: ', done: 'Done: %{action}', sending: 'Working…', cancel: 'Cancel', none: 'There is nothing for you to do here at the moment.',
       required: 'Required', note: 'Note (optional)',
     },
+    payload: {
+      reason: 'Reason', reasonCode: 'Kind of reason', note: 'Note', fields: 'To be corrected', departments: 'Departments', userId: 'Person', verdict: 'Verdict', text: 'Text', restsOn: 'Grounds', verdicts: 'Verdicts', dissentAnswers: 'Answers to dissent',
+      answer: 'Answer', title: 'Title', number: 'Number', date: 'Date', scores: 'Scores', score: 'Score', experts: 'Experts', items: 'Items', cases: 'Cases', category: 'Category', current: 'Current password', next: 'New password', login: 'User name', password: 'Password',
+    },
+    fieldCode: { wrong: 'is not right', weak: 'is too weak', range: 'is out of range', taken: 'is taken', unknown: 'is not on the list' },
     deadline: { due: 'Due %{date}', none: 'No due date', age: 'Waiting for %{smart_count} day |||| Waiting for %{smart_count} days', today: 'Arrived today' },
     quota: { title: 'Quota', used: '%{used} of %{cap} used', left: '%{left} left', full: 'Quota used up', uncapped: 'No total', free: 'Free', slot: 'Slot %{number}' },
     diff: { title: 'Differences', before: 'Before', after: 'After', added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Reordered', none: 'No difference', empty: '(empty)', count: '%{count} places' },

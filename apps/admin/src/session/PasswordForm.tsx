@@ -1,6 +1,7 @@
 import { Button, Paper, Stack, TextField, Typography } from '@mui/material';
 import { useState, type SubmitEvent } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { useFieldErrors } from '../components/useFieldErrors';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { sessionApi } from '../providers/api';
 
@@ -13,6 +14,7 @@ export function PasswordForm({ first = false }: { first?: boolean }) {
   const [values, setValues] = useState(EMPTY);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const errors = useFieldErrors(error);
   const differs = values.repeat !== '' && values.repeat !== values.next;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -32,7 +34,7 @@ export function PasswordForm({ first = false }: { first?: boolean }) {
     <TextField
       key={name} label={translate(`password.${name}`)} type="password" autoComplete={autoComplete} required value={values[name]}
       onChange={({ target }) => setValues((before) => ({ ...before, [name]: target.value }))}
-      error={name === 'repeat' && differs} helperText={name === 'repeat' && differs ? translate('password.differs') : undefined}
+      error={(name === 'repeat' && differs) || `/${name}` in errors} helperText={name === 'repeat' && differs ? translate('password.differs') : errors[`/${name}`]}
     />
   );
   return (
@@ -40,7 +42,7 @@ export function PasswordForm({ first = false }: { first?: boolean }) {
       <Stack spacing={1.5}>
         <Typography variant="h2">{translate(first ? 'password.title' : 'password.menu')}</Typography>
         <Typography variant="body2" color="textSecondary">{translate(first ? 'password.help' : 'password.rule')}</Typography>
-        {error !== null && <ProblemAlert error={error} />}
+        {error !== null && <ProblemAlert error={error} hideFields />}
         {field('current', 'current-password')}
         {field('next', 'new-password')}
         {field('repeat', 'new-password')}
