@@ -22,6 +22,9 @@ export interface FeatureMessages {
   en: Record<string, unknown>;
 }
 
+/** What the place of a piece of work follows from. */
+export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'caseId' | 'dossierId' | 'subjectId'>;
+
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {
   name: string;
@@ -29,6 +32,6 @@ export interface Feature {
   routes?: { path: string; element: ReactElement }[];
   menu?: MenuEntry[];
   /** Where the work of a task kind is done; what no feature names opens the page of the case. */
-  taskRoutes?: Record<string, (task: TaskRow) => string>;
+  taskRoutes?: Record<string, (task: TaskPlace) => string>;
   messages?: FeatureMessages;
 }

@@ -1,6 +1,5 @@
 import type { Role } from '@linxuan/domain';
-import type { Feature, MenuEntry } from './feature';
-import type { TaskRow } from './providers/types';
+import type { Feature, MenuEntry, TaskPlace } from './feature';
 import * as registry from './registry';
 
 export const features: Feature[] = Object.values(registry);
@@ -13,7 +12,7 @@ export function menuOf(role: Role): MenuEntry[] {
 const taskRoutes = new Map(features.flatMap(({ taskRoutes: routes = {} }) => Object.entries(routes)));
 
 /** Where the work of a task is done: the worksheet of its kind, or the page of its case or dossier. */
-export function pathOfTask(task: TaskRow): string {
+export function pathOfTask(task: TaskPlace): string {
   // A stage may have a worksheet of its own for a kind of work that others share: `<stage>.<kind>`.
   const route = taskRoutes.get(`${task.stage}.${task.kind}`) ?? taskRoutes.get(task.kind);
   if (route) return route(task);

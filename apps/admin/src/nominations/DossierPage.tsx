@@ -51,7 +51,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
           {papersNow.data && <Papers papersNow={papersNow.data} zero={dossier.zeroReturn} />}
         </Box>
         <Box sx={{ minWidth: 0, display: 'grid', gap: 2 }}>
-          {detail.availableActions.map((action) => <ActionForm key={action.name} subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={action} variant={action.name === 'receive' || action.name === 'release' ? 'contained' : 'outlined'} onDone={() => canReceive && queue.goOn()} />)}
+          {detail.availableActions.filter(({ refusal, name }) => refusal === null || name === 'release').map((action) => <ActionForm key={action.name} subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={action} variant={action.name === 'receive' || action.name === 'release' ? 'contained' : 'outlined'} onDone={() => canReceive && queue.goOn()} />)}
           <Panel title={translate('nominations.facts.title')}>
             <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.5, m: 0 }}>
               {facts.filter(([, value]) => value !== '').map(([name, value]) => (

@@ -25,7 +25,8 @@ export const nominations: Feature = {
   ],
   taskRoutes: {
     'rank-and-nominate': workspaceOf, 'prepare-dossier': workspaceOf, 'release-dossier': workspaceOf,
-    'receive-dossier': ({ dossierId, subjectId }) => `/dossiers/${dossierId ?? subjectId}`,
+    // What a group sends is received by a nominator, with the letter and the table in view.
+    'group-nomination.receive-dossier': ({ dossierId, subjectId }) => `/dossiers/${dossierId ?? subjectId}`,
   },
   messages,
 };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { pathOfTask } from '../features';
 import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 
@@ -49,6 +50,11 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
   );
 }
 
+/** Where the opinion is written: a stage may have a worksheet of its own. */
+function worksheetOf({ id, caseId, stage, state }: DeskOpinionDto): string {
+  return pathOfTask({ kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion', stage, caseId, subjectId: id, dossierId: null });
+}
+
 /** Lines to assign, each to its own person or all selected to one; the one with the least on the desk is proposed. */
 function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers: ReviewerLoadDto['reviewers'] }) {
   const translate = useTranslate();
@@ -88,7 +94,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
           <Paper key={opinion.id} variant="outlined" sx={{ p: 1.5, display: 'grid', gap: 1, alignItems: 'center', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'auto minmax(0, 1fr) 190px auto' } }}>
             {canAssign(opinion) ? <Checkbox sx={{ justifySelf: 'start', p: 0.5 }} checked={selected.includes(opinion.id)} onChange={(_, on) => setSelected(on ? [...selected, opinion.id] : selected.filter((one) => one !== opinion.id))} slotProps={{ input: { 'aria-label': opinion.title } }} /> : <span />}
             <Box sx={{ minWidth: 0 }}>
-              <MuiLink component={Link} to={`/cases/${opinion.caseId}/opinions/${opinion.id}`} sx={{ fontWeight: 600 }}>{opinion.title}</MuiLink>
+              <MuiLink component={Link} to={worksheetOf(opinion)} sx={{ fontWeight: 600 }}>{opinion.title}</MuiLink>
               <Typography variant="body2" color="textSecondary">{opinion.number} · {opinion.holderName} · {opinion.category} {text(opinion.categoryName)}</Typography>
               <Typography variant="body2" color="textSecondary">{translate('reviews.inbox.from', { lead: text(opinion.leadName), stage: text(opinion.stageTitle) })}{opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}</Typography>
               <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
@@ -102,7 +108,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
                 {reviewers.map(({ userId, name, open }) => <MenuItem key={userId} value={userId}>{name}（{open}）</MenuItem>)}
               </TextField>
             ) : <span />}
-            {canAssign(opinion) ? <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>{translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}</Button> : <Button component={Link} to={`/cases/${opinion.caseId}/opinions/${opinion.id}`} variant="outlined">{translate('reviews.inbox.openIt')}</Button>}
+            {canAssign(opinion) ? <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>{translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}</Button> : <Button component={Link} to={worksheetOf(opinion)} variant="outlined">{translate('reviews.inbox.openIt')}</Button>}
           </Paper>
         ))}
       </Box>

@@ -10,18 +10,23 @@ import type { papers } from '@linxuan/contracts';
 export type NominationLetterData = papers.NominationLetterData;
 export type NominationDraft = papers.NominationDraft;
 
+/** A name in quotation marks; those inside it become single ones (GB/T 15834-2011, 4.8). */
+function quoted(name: string): string {
+  return `“${singleLine(name).replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
 /** Title that names the first item and the count, as nominations are usually titled. */
 export function nominationTitle(firstItem: string, count: number, objectName: string): string {
-  const name = `“${singleLine(firstItem)}”`;
+  const name = quoted(firstItem);
   return count > 1 ? `关于推荐${name}等${count}项${objectName}的函` : `关于推荐${name}${objectName}的函`;
 }
 
 /** Body of a nomination letter, drafted from the batch; the clerk may rewrite it. */
 export function draftNominationBody(draft: NominationDraft): OfficialBlock[] {
   const count = draft.items.length;
-  const first = singleLine(draft.items[0] ?? '');
+  const first = quoted(draft.items[0] ?? '');
   const jointly = draft.jointDepartments.length === 0 ? `${draft.self}组织开展了初审` : `${draft.self}会同${draft.jointDepartments.map(singleLine).join('、')}开展了初审`;
-  const named = count > 1 ? `“${first}”等${count}项${draft.objectName}` : `“${first}”${draft.objectName}`;
+  const named = count > 1 ? `${first}等${count}项${draft.objectName}` : `${first}${draft.objectName}`;
   return [
     {
       kind: 'paragraph',
