@@ -41,8 +41,9 @@ function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggl
   const translate = useTranslate();
   const lang = useLang();
   const tones = useTones();
-  const { errors, asked } = useDraft();
+  const { errors, warnings, asked } = useDraft();
   const lacks = errors.filter((problem) => problem.pointer.startsWith(`${pointer}/`)).length;
+  const notes = warnings.filter((problem) => problem.pointer.startsWith(`${pointer}/`)).length;
   const isAsked = asked.some((one) => one.startsWith(pointer));
   const name = columns.map((column) => row[column.name]).find((value) => typeof value === 'string' && value.trim() !== '');
   return (
@@ -50,7 +51,7 @@ function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggl
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Box sx={{ minWidth: 0 }}>
           <Typography sx={{ fontWeight: 650 }}>{field.title[lang]} {number}{typeof name === 'string' ? `：${name}` : ''}</Typography>
-          <Typography variant="body2" sx={{ color: lacks > 0 ? tones.urgency.soon.text : tones.urgency.normal.text }}>{lacks > 0 ? translate('applications.lacks', { smart_count: lacks }) : translate('applications.complete')}</Typography>
+          <Typography variant="body2" sx={{ color: lacks + notes > 0 ? tones.urgency.soon.text : tones.urgency.normal.text }}>{lacks > 0 ? translate('applications.lacks', { smart_count: lacks }) : notes > 0 ? translate('applications.stepNotes', { smart_count: notes }) : translate('applications.complete')}</Typography>
         </Box>
       </AccordionSummary>
       <AccordionDetails sx={{ pt: 0 }}>

@@ -18,7 +18,7 @@ export default function ApplicationList() {
         <>
           <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', mb: 2 }}>
             <TextField label={translate('applications.search')} value={query} onChange={({ target }) => setQuery(target.value)} sx={{ flex: '1 1 220px', maxWidth: 420, m: 0 }} type="search" />
-            <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>{translate('applications.total', { smart_count: total })}</Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ flex: '1 0 auto', whiteSpace: 'nowrap' }}>{translate('applications.total', { smart_count: total })}</Typography>
             {create}
           </Box>
           {data.length === 0 && <Paper variant="outlined"><EmptyState title={translate(sought === '' ? 'home.noApplications' : 'applications.nothingFound')} action={sought === '' ? create : undefined}>{sought === '' ? translate('home.noApplicationsHelp') : null}</EmptyState></Paper>}

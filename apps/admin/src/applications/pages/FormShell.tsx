@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { DeadlineChip, ProblemAlert, useFormat, useLang, useText } from '../../components';
 import { useSession } from '../../providers/sessionStore';
-import { useDraft, useDraftState, useValue } from '../draft/DraftContext';
+import { stable, useDraft, useDraftState, useValue } from '../draft/DraftContext';
 import { StepForm } from '../form/StepForm';
 import { jumpTo } from '../jump';
 import { CorrectionBanner } from '../parts/CorrectionBanner';
@@ -20,7 +20,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   const text = useText();
   const format = useFormat();
   const navigate = useNavigate();
-  const { draft, form, seeStep } = useDraft();
+  const { draft, form, session, seeStep } = useDraft();
   const name = useValue('/technology/name');
   const status = useDraftState((state) => state.status);
   const problem = useDraftState((state) => state.problem);
@@ -39,7 +39,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   };
   const jump = (pointer: string, inStep: string) => {
     if (inStep !== step) go(inStep);
-    setTarget(pointer);
+    setTarget(stable(session.getState().content, pointer));
   };
   useEffect(() => {
     if (target === null) return;

@@ -50,7 +50,7 @@ function Sheet({ draft }: { draft: DraftDto }) {
   const regions = useRegions() ?? [];
   const words: Words = {
     value: (field, value) => (field.format === 'region-code' && typeof value === 'string' ? regionWords(regions, value, lang) || value : valueText(form, field, value, lang, resolve)) ?? '',
-    title: (field, name) => `${field['x-title']?.[lang] ?? name}${field['x-unit'] ? `（${field['x-unit'][lang]}）` : ''}`,
+    title: (field, name) => field['x-title']?.[lang] ?? name,
     hidden: translate('applications.print.confidential'),
     file: (id) => draft.attachments.find((file) => file.id === id)?.name ?? id,
     marks: (typeof content['marks'] === 'object' && content['marks'] !== null ? content['marks'] : {}) as Record<string, string>,

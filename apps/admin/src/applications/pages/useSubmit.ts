@@ -24,6 +24,8 @@ export function useSubmit() {
         notify('applications.notFlushed', { type: 'warning' });
         return;
       }
+      // From here on nothing is sent but the submission; once it is taken the draft is closed for writing.
+      session.close();
       const draftVersion = session.getState().version;
       if (last.current.version !== draftVersion) last.current = { version: draftVersion, key: newKey() };
       const result = (await throughDoor(http, `/cases/${draft.caseId}/submit`, { json: { draftVersion }, headers: { 'if-match': `"${draft.caseVersion}"` } }, { key: last.current.key })) as SubmissionResultDto;
@@ -32,6 +34,7 @@ export function useSubmit() {
       await queries.invalidateQueries();
     } catch (thrown) {
       setError(thrown);
+      session.reopen();
       await session.poll();
     } finally {
       setBusy(false);
