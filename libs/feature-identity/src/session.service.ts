@@ -23,6 +23,8 @@ interface SessionView {
   org_id: string;
   role: Role;
   deputies: string[] | null;
+  /** Whether the session was last prolonged more than a minute ago. */
+  unseen: boolean;
 }
 
 /** Sessions are rows; the cookie holds a random token of which only the digest is stored. */
@@ -69,7 +71,7 @@ export class SessionService implements SessionReader {
   async find(token: string): Promise<SessionActor | null> {
     const now = this.clock.iso();
     const [row]: SessionView[] = await this.work.source.query(
-      `SELECT s.token_hash, s.user_id, s.acting_for, s.csrf, u.login, u.display_name, u.locale, u.must_change, m.id AS membership_id, m.org_id, m.role,
+      `SELECT s.token_hash, s.user_id, s.acting_for, s.csrf, s.last_seen_at < now() - interval '1 minute' AS unseen, u.login, u.display_name, u.locale, u.must_change, m.id AS membership_id, m.org_id, m.role,
          (SELECT array_agg(pm.org_id || '/' || pm.role || ',user:' || d.principal_user) FROM deputy d JOIN membership pm ON pm.id = d.membership_id AND pm.ended_at IS NULL
           WHERE d.deputy_user = s.user_id AND $2 >= d.starts_at AND $2 < d.ends_at AND pm.org_id = m.org_id) AS deputies
        FROM session s JOIN app_user u ON u.id = s.user_id AND u.disabled_at IS NULL JOIN membership m ON m.id = s.membership_id AND m.ended_at IS NULL
@@ -77,7 +79,7 @@ export class SessionService implements SessionReader {
       [digest(token), now],
     );
     if (!row) return null;
-    void this.touch(row.token_hash);
+    if (row.unseen) void this.touch(row.token_hash);
     return toActor(row);
   }
 

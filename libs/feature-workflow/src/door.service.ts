@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
-import { CHANNELS, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { CHANNELS, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import { checkSchema, Clock, DomainError, type Door, type DoorCommand, type DoorResult, type SessionActor } from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
 import { OutcomeWaiter } from './outcome-waiter';
@@ -20,12 +20,16 @@ export class DoorService implements Door {
   ) {}
 
   async act(actor: SessionActor, request: DoorCommand): Promise<DoorResult> {
-    const id = await this.work.run(actor.scope, (tx) => this.accept(tx, actor, request));
-    return this.outcome(actor, id, WAIT_MS);
+    const { id, isNew } = await this.work.run(actor.scope, (tx) => this.take(tx, actor, request));
+    return this.outcome(actor, id, WAIT_MS, isNew);
   }
 
   /** Accepts inside a transaction of the caller, for features that write a draft and a request together. */
   async accept(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<string> {
+    return (await this.take(tx, actor, request)).id;
+  }
+
+  private async take(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<Accepted> {
     const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
     const [seen]: Seen[] = await tx.query(
       `SELECT known.id, known.body_hash, found.state, found.stage, found.edition_id
@@ -50,7 +54,7 @@ export class DoorService implements Door {
   }
 
   /** The request and its outbox row, or the one that the same key wrote in the same moment. */
-  private async write(tx: Tx, actor: SessionActor, request: DoorCommand, hash: string): Promise<string> {
+  private async write(tx: Tx, actor: SessionActor, request: DoorCommand, hash: string): Promise<Accepted> {
     const id = randomUUID();
     const [written]: { id: string | null }[] = await tx.query(
       `WITH accepted AS (
@@ -60,22 +64,24 @@ export class DoorService implements Door {
        SELECT (SELECT id FROM accepted) AS id, pg_notify($14, '')`,
       [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],
     );
-    if (written?.id) return id;
+    if (written?.id) return { id, isNew: true };
     const [known]: Seen[] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
     if (!known) throw new Error(`The key of request ${id} is taken and not found`);
     return sameRequest(known, hash);
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
-  async outcome(actor: SessionActor, requestId: string, waitMs = 0): Promise<DoorResult> {
-    const read = () => this.work.run(actor.scope, (tx) => tx.getRepository(TransitionRequestEntity).findOneBy({ id: requestId }));
-    const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs) : await read();
+  async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<DoorResult> {
+    const read = () => this.work.run(actor.scope, async (tx) => ((await tx.query(`SELECT id, state, outcome FROM transition_request WHERE id = $1`, [requestId])) as Outcome[])[0] ?? null);
+    const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs, isNew) : await read();
     if (!request) throw new DomainError('subject.notFound');
     return toOutcome(request);
   }
 }
 
-function toOutcome(request: TransitionRequestRow): DoorResult {
+type Outcome = Pick<TransitionRequestRow, 'id' | 'state' | 'outcome'>;
+
+function toOutcome(request: Outcome): DoorResult {
   switch (request.state) {
     case 'pending':
     case 'parked':
@@ -91,6 +97,12 @@ function toOutcome(request: TransitionRequestRow): DoorResult {
   }
 }
 
+/** `isNew` is false where the same key brought the same request before. */
+interface Accepted {
+  id: string;
+  isNew: boolean;
+}
+
 /** A request that the same key wrote before, and the subject as the person sees it; null where there is none. */
 interface Seen {
   id: string;
@@ -100,9 +112,9 @@ interface Seen {
   edition_id: string;
 }
 
-function sameRequest(known: Seen, hash: string): string {
+function sameRequest(known: Seen, hash: string): Accepted {
   if (known.body_hash !== hash) throw new DomainError('request.keyReused');
-  return known.id;
+  return { id: known.id, isNew: false };
 }
 
 /** Row-level security decides what these find. */

@@ -5,10 +5,17 @@ import type { Logger } from 'pino';
 
 export const LISTEN_URL = Symbol('LISTEN_URL');
 
+/** How long a hint is remembered for a caller that has yet to begin to wait, in milliseconds. */
+const REMEMBERED_MS = 5000;
+/** How often the row is read behind the hints, in milliseconds. */
+const LOOK_MS = 1000;
+
 /** Lets a caller wait for the outcome of its request. The notification is a hint; the row is read in any case. */
 @Injectable()
 export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   private readonly waiting = new Map<string, Set<() => void>>();
+  /** Outcomes that were announced a moment ago, by request, oldest first. */
+  private readonly announced = new Map<string, number>();
   private listener: Listener | undefined;
 
   constructor(
@@ -17,22 +24,34 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.listener = await listen(this.url, { [CHANNELS.outcome]: (id) => this.waiting.get(id)?.forEach((wake) => wake()) }, (err) => this.log.warn({ err }, 'outcome listener lost its connection'));
+    this.listener = await listen(this.url, { [CHANNELS.outcome]: (id) => this.announce(id) }, (err) => this.log.warn({ err }, 'outcome listener lost its connection'));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.listener?.close();
   }
 
-  /** Reads until the row is no longer pending or the time is over; looks again at every hint and every 250 ms. */
-  async waitFor<T extends { state: string }>(id: string, read: () => Promise<T | null>, waitMs: number): Promise<T | null> {
+  private announce(id: string): void {
+    this.waiting.get(id)?.forEach((wake) => wake());
+    const now = Date.now();
+    this.announced.set(id, now);
+    for (const [old, at] of this.announced) {
+      if (at > now - REMEMBERED_MS) break;
+      this.announced.delete(old);
+    }
+  }
+
+  /** Reads at every hint, and once a second without one, until the row is no longer pending or the time is over. */
+  async waitFor<T extends { state: string }>(id: string, read: () => Promise<T | null>, waitMs: number, isNew = false): Promise<T | null> {
     const until = Date.now() + waitMs;
     const hinted = this.register(id);
     try {
+      // Nobody has seen a request that was accepted just now: its first look would be in vain.
+      if (isNew && !this.announced.has(id)) await hinted.next(LOOK_MS);
       for (;;) {
         const row = await read();
         if (!row || row.state !== 'pending' || Date.now() >= until) return row;
-        await hinted.next(Math.min(250, until - Date.now()));
+        await hinted.next(Math.min(LOOK_MS, until - Date.now()));
       }
     } finally {
       hinted.done();

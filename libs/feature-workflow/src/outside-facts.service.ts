@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
 import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
 
@@ -9,7 +10,8 @@ import type { LoadedEdition } from './edition-cache';
 @Injectable()
 export class OutsideFactsService {
   async load(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
-    const outside: OutsideFacts = { texts: await this.storeTexts(tx, command), taxonomy: edition.taxonomy };
+    const texts = Object.fromEntries(Object.entries(textsOf(command)).map(([pointer, { sha }]) => [pointer, sha]));
+    const outside: OutsideFacts = { texts, taxonomy: edition.taxonomy };
     if (command.action === 'submit' || command.action === 'resubmit') {
       outside.submission = await this.submission(tx, edition, world, command);
       outside.routing = await this.routing(tx, edition, world, command.subjectId);
@@ -20,14 +22,6 @@ export class OutsideFactsService {
     if (command.action === 'decide') outside.worksheet = (await new SnapshotRepository(tx).get<Record<string, unknown>>(world.dossier.get(command.subjectId)?.contentSha ?? '')) ?? {};
     if (action?.quota || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
     return outside;
-  }
-
-  /** Long texts go to the content-addressed store; the rows and the ledger hold their digests. */
-  private async storeTexts(tx: Tx, { payload }: Command): Promise<Record<string, string>> {
-    const named = (['text', 'reason', 'answer'] as const).filter((key) => typeof payload[key] === 'string');
-    const values: unknown[] = [payload, ...named.map((key) => payload[key])];
-    const shas = await new SnapshotRepository(tx).putAll(values);
-    return Object.fromEntries([['', shas[0] ?? ''], ...named.map((key, index) => [`/${key}`, shas[index + 1] ?? ''])]) as Record<string, string>;
   }
 
   private async submission(tx: Tx, edition: LoadedEdition, world: World, command: Command): Promise<NonNullable<OutsideFacts['submission']>> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { applyChange, calendarFromChineseDays, clockworkOf, copyWorld, decide, subjectOf, type Clockwork, type Command, type Decision, type RowChange, type World } from '@linxuan/domain';
-import { CHANNELS, LedgerRepository, TransitionRequestEntity, UnitOfWork, WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { addChanges, addEvents, addSnapshots, CHANNELS, takeRequest, toColumns, UnitOfWork, WorkflowRepository, WriteBatch, type TakenRequest, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
 import { openCase } from './open-case';
@@ -27,63 +28,62 @@ export class TransitionService {
 
   async apply(requestId: string): Promise<void> {
     await this.work.system(async (tx) => {
-      const request = await tx.getRepository(TransitionRequestEntity).createQueryBuilder('r').setLock('pessimistic_write').where('r.id = :requestId', { requestId }).getOne();
-      if (!request || request.state !== 'pending') return;
-      if (request.subjectType === 'case' && request.action === 'open') return this.finish(tx, request, await openCase(tx, this.editions, request, this.clockwork));
-      await this.decideAndWrite(tx, request);
+      const taken = await takeRequest(tx, requestId);
+      if (!taken || taken.request.state !== 'pending') return;
+      const { request, place } = taken;
+      if (request.subjectType === 'case' && request.action === 'open') return finish(tx, new WriteBatch(), request, await openCase(tx, this.editions, request, this.clockwork));
+      if (!place) return refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
+      await this.decideAndWrite(tx, request, place);
     });
   }
 
-  private async decideAndWrite(tx: Tx, request: TransitionRequestRow): Promise<void> {
+  private async decideAndWrite(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
     const command = toCommand(request);
+    const edition = await this.editions.get(tx, place.editionId);
     const repository = new WorkflowRepository(tx);
-    const place = await repository.locate(command.subjectType, command.subjectId);
-    if (!place) return this.refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
-    const edition = await this.editions.get(tx, await this.editionOf(tx, place));
-    const world = place.dossierId
+    const { world, heads } = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
       : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, command));
     const { state, stage, version } = subjectOf(world, command);
-    if (request.expectedVersion !== null && request.expectedVersion !== version) return this.refuse(tx, request, await staleRefusal(tx, command.subjectId));
+    if (request.expectedVersion !== null && request.expectedVersion !== version) return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);
     const decision = decide(edition.machine, world, command, await this.facts.load(tx, edition, world, command, action), this.clockwork);
-    if (decision.refused) return this.refuse(tx, request, decision);
+    if (decision.refused) return refuse(tx, request, decision);
 
     const changes = decision.events.flatMap((event) => event.changes);
-    await repository.write(changes);
     const after = fold(world, changes);
-    await new LedgerRepository(tx).append(decision.events, stampOf(request, edition.digest));
-    if (action) await this.writeRecords(tx, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, world, (id) => after.case.get(id) ?? after.dossier.get(id), edition.digest));
+    const batch = new WriteBatch();
+    addSnapshots(batch, namedTexts(command, changes));
+    addChanges(batch, changes);
+    addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
+    if (action) addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, world, (id) => after.case.get(id) ?? after.dossier.get(id), edition.digest));
     await writeRevision(tx, changes, command, world);
-    await this.finish(tx, request, { decision, version: subjectOf(after, command).version, hint: hintOf(changes, world) });
+    await finish(tx, batch, request, { decision, version: subjectOf(after, command).version, hint: hintOf(changes, world) });
   }
+}
 
-  private async writeRecords(tx: Tx, records: object[]): Promise<void> {
-    if (records.length === 0) return;
-    const rows = records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as unknown])));
-    await tx.query(`INSERT INTO decision_record SELECT * FROM json_populate_recordset(NULL::decision_record, $1)`, [JSON.stringify(rows)]);
-  }
+function addRecords(batch: WriteBatch, records: object[]): void {
+  if (records.length > 0) batch.add((bind) => `INSERT INTO decision_record SELECT * FROM json_populate_recordset(NULL::decision_record, ${bind(JSON.stringify(records.map(toColumns)))})`);
+}
 
-  private async refuse(tx: Tx, request: TransitionRequestRow, { code, params, rule, fields }: Extract<Decision, { refused: true }>): Promise<void> {
-    await tx.query(`UPDATE transition_request SET state = 'refused', outcome = $2, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = $1`, [request.id, { code, params, rule, fields }]);
-    await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.outcome, request.id]);
-  }
+async function refuse(tx: Tx, request: TransitionRequestRow, { code, params, rule, fields }: Extract<Decision, { refused: true }>): Promise<void> {
+  const batch = new WriteBatch();
+  addOutcome(batch, request, 'refused', { code, params, rule, fields });
+  await batch.run(tx, (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)})`);
+}
 
-  /** Marks the request applied, tells other features by the outbox and other processes by a hint; one statement. */
-  private async finish(tx: Tx, request: TransitionRequestRow, result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object }): Promise<void> {
-    const outcome = { state: result.decision.state, version: result.version };
-    await tx.query(
-      `WITH done AS (UPDATE transition_request SET state = 'applied', outcome = $2, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = $1::text::uuid),
-       told AS (INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', $1::text, jsonb_build_object('requestId', $1::text)) ON CONFLICT DO NOTHING)
-       SELECT pg_notify($3, $1::text), pg_notify($4, $5), pg_notify($6, '')`,
-      [request.id, outcome, CHANNELS.outcome, CHANNELS.changed, JSON.stringify(result.hint).slice(0, 7000), CHANNELS.outbox],
-    );
-  }
+/** Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a hint. */
+async function finish(tx: Tx, batch: WriteBatch, request: TransitionRequestRow, result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object }): Promise<void> {
+  addOutcome(batch, request, 'applied', { state: result.decision.state, version: result.version });
+  batch.add((bind) => `INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', ${bind(request.id)}, ${bind({ requestId: request.id })}) ON CONFLICT DO NOTHING`);
+  await batch.run(
+    tx,
+    (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(JSON.stringify(result.hint).slice(0, 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
+  );
+}
 
-  private async editionOf(tx: Tx, place: { caseId: string | null; dossierId: string | null }): Promise<string> {
-    const [row] = place.dossierId ? await tx.query(`SELECT edition_id FROM dossier WHERE id = $1`, [place.dossierId]) : await tx.query(`SELECT edition_id FROM case_file WHERE id = $1`, [place.caseId]);
-    return row.edition_id;
-  }
+function addOutcome(batch: WriteBatch, request: TransitionRequestRow, state: TransitionRequestRow['state'], outcome: object): void {
+  batch.add((bind) => `UPDATE transition_request SET state = ${bind(state)}, outcome = ${bind(outcome)}, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ${bind(request.id)}`);
 }
 
 export function toCommand(request: TransitionRequestRow): Command {

@@ -8,3 +8,6 @@ export * from './ledger.repository';
 export * from './snapshot.repository';
 export type { EntityManager } from 'typeorm';
 export * from './json-rows';
+export * from './write-batch';
+export * from './row-writer';
+export * from './request.repository';

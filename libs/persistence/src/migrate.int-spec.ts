@@ -20,7 +20,7 @@ describe('migrations', () => {
     expect((await schemaOf(database.url)).filter((line) => !line.startsWith('migrations.'))).toEqual([]);
     await migrateUp(database.url);
     expect(await schemaOf(database.url)).toEqual(first);
-  });
+  }, 60_000);
 
   it('does nothing the second time', async () => {
     expect(await migrateUp(database.url)).toEqual([]);

@@ -1,5 +1,24 @@
 import { canonicalJson, sha256Hex } from '@linxuan/domain';
 import type { Tx } from './unit-of-work';
+import type { WriteBatch } from './write-batch';
+
+export interface Snapshot {
+  /** SHA-256 of the content, in hexadecimal. */
+  sha: string;
+  /** Canonical JSON. */
+  content: string;
+}
+
+/** The stored form of a value; storing it is another matter. */
+export function snapshotOf(value: unknown): Snapshot {
+  const content = canonicalJson(value);
+  return { sha: sha256Hex(content), content };
+}
+
+export function addSnapshots(batch: WriteBatch, snapshots: Snapshot[]): void {
+  if (snapshots.length === 0) return;
+  batch.add((bind) => `INSERT INTO snapshot (sha, content) SELECT DISTINCT sha, content FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))}) ON CONFLICT DO NOTHING`);
+}
 
 /** Content-addressed texts: what is long or personal stands in the ledger by digest and here by content. */
 export class SnapshotRepository {
@@ -7,18 +26,9 @@ export class SnapshotRepository {
 
   /** Stores the canonical text of a value once and returns its SHA-256. */
   async put(value: unknown): Promise<string> {
-    const content = canonicalJson(value);
-    const sha = sha256Hex(content);
+    const { sha, content } = snapshotOf(value);
     await this.tx.query(`INSERT INTO snapshot (sha, content) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [sha, content]);
     return sha;
-  }
-
-  /** Many at once, in one statement; digests in the order of the values. */
-  async putAll(values: unknown[]): Promise<string[]> {
-    if (values.length === 0) return [];
-    const rows = values.map((value) => canonicalJson(value)).map((content) => ({ sha: sha256Hex(content), content }));
-    await this.tx.query(`INSERT INTO snapshot (sha, content) SELECT sha, content FROM json_populate_recordset(NULL::snapshot, $1) ON CONFLICT DO NOTHING`, [JSON.stringify(rows)]);
-    return rows.map(({ sha }) => sha);
   }
 
   /** The value behind a digest; undefined where it does not exist or is not visible. */

@@ -1,8 +1,22 @@
-import { applyChange, emptyWorld, type CaseMachine, type RowChange, type SubjectType, type World, type WorkflowRows, type WorkflowTable } from '@linxuan/domain';
+import { applyChange, emptyWorld, type CaseMachine, type RowChange, type World, type WorkflowRows, type WorkflowTable } from '@linxuan/domain';
 import { WORKFLOW_ENTITIES } from './entities';
-import { snakeCase } from './entities/row-schema';
 import { fromJsonRow, tableName } from './json-rows';
+import type { ChainHeads } from './ledger.repository';
+import { addChanges } from './row-writer';
 import type { Tx } from './unit-of-work';
+import { WriteBatch } from './write-batch';
+
+interface HeadRow {
+  subject_id: string;
+  seq: number;
+  hash: string;
+}
+
+/** The rows a decision looks at, and where the chains stand that it will write to. */
+export interface LoadedWorld {
+  world: World;
+  heads: ChainHeads;
+}
 
 /**
  * Locks what a command touches and loads the rows its decision looks at. The order is always the same: dossiers by id,
@@ -11,36 +25,26 @@ import type { Tx } from './unit-of-work';
 export class WorkflowRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** Case ids and dossier ids of a subject, or null when it does not exist. Takes no lock. */
-  async locate(subjectType: SubjectType, subjectId: string): Promise<{ caseId: string | null; dossierId: string | null } | null> {
-    if (subjectType === 'dossier') {
-      const found = await this.tx.query(`SELECT id FROM dossier WHERE id = $1`, [subjectId]);
-      return found.length > 0 ? { caseId: null, dossierId: subjectId } : null;
-    }
-    const [row] = await this.tx.query(
-      subjectType === 'case' ? `SELECT id AS case_id FROM case_file WHERE id = $1` : `SELECT case_id FROM ${tableName(subjectType)} WHERE id = $1`,
-      [subjectId],
-    );
-    return row ? { caseId: row.case_id, dossierId: null } : null;
-  }
-
-  async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<World> {
+  async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorld> {
     const nominations = [...machine.stages.values()].filter(({ kind }) => kind === 'nomination').map(({ id }) => id);
-    const dossiers: { id: string }[] = await this.tx.query(
-      `SELECT d.id FROM dossier d
-       WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND (
-         d.id IN (SELECT dossier_id FROM dossier_item WHERE case_id = $1)
-         OR (d.state = 'drafted' AND d.stage = ANY($2) AND EXISTS (
-           SELECT 1 FROM case_file c WHERE c.id = $1 AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org))))
-       ORDER BY d.id FOR UPDATE`,
+    // One statement, and still one after the other: each step asks for the result of the one before it.
+    const [{ dossiers }]: [{ dossiers: string[] }] = await this.tx.query(
+      `WITH dossiers AS MATERIALIZED (
+         SELECT d.id FROM dossier d
+         WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND (
+           d.id IN (SELECT dossier_id FROM dossier_item WHERE case_id = $1)
+           OR (d.state = 'drafted' AND d.stage = ANY($2) AND EXISTS (
+             SELECT 1 FROM case_file c WHERE c.id = $1 AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org))))
+         ORDER BY d.id FOR UPDATE),
+       cases AS MATERIALIZED (SELECT edition_id, nominator_org, group_org FROM case_file WHERE id = $1 AND (SELECT count(*) FROM dossiers) >= 0 FOR UPDATE),
+       accounts AS MATERIALIZED (${locksQuota ? accountsOf('cases') : 'SELECT 1'})
+       SELECT ARRAY(SELECT id FROM dossiers) AS dossiers, (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM accounts) AS accounts`,
       [caseId, nominations],
     );
-    await this.tx.query(`SELECT id FROM case_file WHERE id = $1 FOR UPDATE`, [caseId]);
-    if (locksQuota) await this.lockAccounts([caseId]);
-    return this.loadRows([caseId], dossiers.map(({ id }) => id), locksQuota);
+    return this.loadRows([caseId], dossiers, locksQuota);
   }
 
-  async loadForDossier(machine: CaseMachine, dossierId: string): Promise<World> {
+  async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
     const [dossier] = await this.tx.query(`SELECT id, edition_id, stage, kind FROM dossier WHERE id = $1 FOR UPDATE`, [dossierId]);
     const pending = machine.kindOf(dossier.stage).entry;
     const waiting = dossier.kind === 'publication' ? `${dossier.stage}.confirmed` : `${dossier.stage}.${pending}`;
@@ -52,11 +56,12 @@ export class WorkflowRepository {
     );
     const ids = cases.map(({ id }) => id);
     await this.lockAccounts(ids);
-    const world = await this.loadRows(ids, [dossierId], true);
+    const loaded = await this.loadRows(ids, [dossierId], true);
+    const { world } = loaded;
     if (dossier.kind === 'publication') await this.addNumberedEntries(world, dossier.edition_id);
     // Another open draft of the same owner decides whether a further one may be opened.
     await this.add(world, 'dossier', `SELECT * FROM dossier WHERE edition_id = $1 AND stage = $2 AND state = 'drafted' AND owner_org = (SELECT owner_org FROM dossier WHERE id = $3)`, [dossier.edition_id, dossier.stage, dossierId]);
-    return world;
+    return loaded;
   }
 
   /** Numbers run on over all publications of the edition, so the last ones given are facts of the next. */
@@ -65,17 +70,14 @@ export class WorkflowRepository {
   }
 
   private async lockAccounts(caseIds: string[]): Promise<void> {
-    await this.tx.query(
-      `SELECT a.id FROM quota_account a WHERE a.id IN (
-         SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))
-       ORDER BY a.id FOR UPDATE`,
-      [caseIds],
-    );
+    await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
   }
 
-  /** All rows of the given cases and dossiers in one round trip. */
-  loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<World> {
-    return this.collect(caseIds, dossierIds, withAccounts, `SELECT * FROM seat WHERE case_id = ANY($1)`);
+  /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
+  private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorld> {
+    const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1) OR subject_id = ANY($2) OR subject_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1))) t) AS heads`;
+    const { world, row } = await this.collect(caseIds, dossierIds, withAccounts, `SELECT * FROM seat WHERE case_id = ANY($1)`, heads);
+    return { world, heads: new Map(((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }])) };
   }
 
   /**
@@ -89,10 +91,10 @@ export class WorkflowRepository {
     );
     const columns = ['id', 'panel_id', 'case_id', 'stage', 'lead_org', 'expert_user', 'expert_org', 'state', 'version', 'reason_sha', 'invited_at', 'due_at', 'sealed_at'];
     const seats = `SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total FROM seat s LEFT JOIN seat_result r ON r.id = s.id WHERE s.case_id = ANY($1)`;
-    return this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats);
+    return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).world;
   }
 
-  private async collect(caseIds: string[], dossierIds: string[], withAccounts: boolean, seats: string): Promise<World> {
+  private async collect(caseIds: string[], dossierIds: string[], withAccounts: boolean, seats: string, more = ''): Promise<{ world: World; row: Record<string, Record<string, unknown>[]> }> {
     const slots = withAccounts
       ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id IN (SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
@@ -110,10 +112,10 @@ export class WorkflowRepository {
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
     };
     const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
-    const [row] = await this.tx.query(`SELECT ${columns.join(', ')}`, [caseIds, dossierIds]);
+    const [row]: [Record<string, Record<string, unknown>[]>] = await this.tx.query(`SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);
     const world = emptyWorld();
-    for (const table of Object.keys(parts) as WorkflowTable[]) for (const raw of row[table]) put(world, table, raw);
-    return world;
+    for (const table of Object.keys(parts) as WorkflowTable[]) for (const raw of row[table] ?? []) put(world, table, raw);
+    return { world, row };
   }
 
   private async add(world: World, table: WorkflowTable, sql: string, parameters: unknown[]): Promise<void> {
@@ -121,51 +123,21 @@ export class WorkflowRepository {
     for (const raw of row.rows) put(world, table, raw);
   }
 
-  /** Writes the changes, one statement per table and shape; inserts before updates, deletes last. */
   async write(changes: RowChange[]): Promise<void> {
-    for (const [, group] of groupChanges(changes)) {
-      const first = group[0];
-      if (!first) continue;
-      const name = tableName(first.table);
-      const rows = JSON.stringify(group.map((change) => toColumns({ id: change.id, ...('set' in change ? change.set : {}) })));
-      if (first.op === 'insert') await this.tx.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [rows]);
-      else if (first.op === 'delete') await this.tx.query(`DELETE FROM ${name} WHERE id = ANY($1)`, [group.map(({ id }) => id)]);
-      else {
-        const columns = Object.keys(first.set).map(snakeCase);
-        await this.tx.query(
-          `UPDATE ${name} t SET ${columns.map((column) => `${column} = v.${column}`).join(', ')} FROM json_populate_recordset(NULL::${name}, $1) v WHERE t.id = v.id`,
-          [rows],
-        );
-      }
-    }
+    const batch = new WriteBatch();
+    addChanges(batch, changes);
+    await batch.run(this.tx);
   }
+}
+
+/** Locks the quota accounts that the cases of a relation draw on. */
+function accountsOf(cases: string): string {
+  return `SELECT a.id FROM quota_account a WHERE a.id IN (
+    SELECT b.id FROM quota_account b JOIN ${cases} c ON b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))
+  ORDER BY a.id FOR UPDATE`;
 }
 
 function put<T extends WorkflowTable>(world: World, table: T, raw: Record<string, unknown>): void {
   const row = fromJsonRow(WORKFLOW_ENTITIES[table], raw) as unknown as WorkflowRows[T] & { id: string };
   if (!world[table].has(row.id)) applyChange(world, { table, op: 'insert', id: row.id, set: row } as RowChange);
-}
-
-function toColumns(set: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(set).map(([name, value]) => [snakeCase(name), value]));
-}
-
-/** Squeezes several updates of one row into one, then groups rows that set the same columns of the same table. */
-function groupChanges(changes: RowChange[]): Map<string, RowChange[]> {
-  const merged = new Map<string, RowChange>();
-  for (const change of changes) {
-    const key = `${change.table}/${change.id}`;
-    const before = merged.get(key);
-    if (before && before.op !== 'delete' && change.op === 'update') merged.set(key, { ...before, set: { ...before.set, ...change.set } } as RowChange);
-    else if (before && change.op === 'delete' && before.op === 'insert') merged.delete(key);
-    else merged.set(key, change);
-  }
-  const groups = new Map<string, RowChange[]>();
-  const order = { insert: 0, update: 1, delete: 2 } as const;
-  for (const change of [...merged.values()].sort((a, b) => order[a.op] - order[b.op])) {
-    const shape = change.op === 'update' ? Object.keys(change.set).sort().join(',') : '';
-    const key = `${order[change.op]}/${change.table}/${shape}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  return groups;
 }

@@ -19,6 +19,8 @@ export interface ProcessOptions {
   workers?: number;
   /** More environment for both processes. */
   env?: Record<string, string>;
+  /** Arguments of Node for both, such as those of its profiler. */
+  nodeArgs?: string[];
 }
 
 /**
@@ -35,11 +37,12 @@ export class ProcessHarness {
     private readonly folder: string,
     private readonly dataDir: string,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly nodeArgs: string[],
     readonly origin: string,
     private readonly api: ServerProcess,
   ) {}
 
-  static async start({ queue = queueKindOfRun(), workers = 1, env = {} }: ProcessOptions = {}): Promise<ProcessHarness> {
+  static async start({ queue = queueKindOfRun(), workers = 1, env = {}, nodeArgs = [] }: ProcessOptions = {}): Promise<ProcessHarness> {
     const [folder, engine] = await Promise.all([builtServers(), EngineHarness.start()]);
     await setClock(engine.work, new Date(engine.now));
     const store = await startQueueStore(queue, engine.database.url);
@@ -50,15 +53,15 @@ export class ProcessHarness {
       DATA_DIR: dataDir, PORT: String(port), SESSION_SECRET: 'a secret for tests that nobody keeps', ...store.env, ...env,
     };
     const origin = `http://127.0.0.1:${port}`;
-    const api = await ServerProcess.start(folder, 'api', all, `${origin}/healthz`);
-    const harness = new ProcessHarness(engine, store, folder, dataDir, all, origin, api);
+    const api = await ServerProcess.start(folder, 'api', all, `${origin}/healthz`, nodeArgs);
+    const harness = new ProcessHarness(engine, store, folder, dataDir, all, nodeArgs, origin, api);
     for (let n = 0; n < workers; n++) await harness.startWorker();
     return harness;
   }
 
   async startWorker(): Promise<ServerProcess> {
     const port = await freePort();
-    const worker = await ServerProcess.start(this.folder, 'worker', { ...this.env, WORKER_PORT: String(port) }, `http://127.0.0.1:${port}/`);
+    const worker = await ServerProcess.start(this.folder, 'worker', { ...this.env, WORKER_PORT: String(port) }, `http://127.0.0.1:${port}/`, this.nodeArgs);
     this.workers.push(worker);
     return worker;
   }

@@ -24,8 +24,8 @@ export class ServerProcess {
   ) {}
 
   /** Starts `<folder>/<name>/main.mjs` and resolves when its health address answers. */
-  static async start(folder: string, name: string, env: NodeJS.ProcessEnv, health: string): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(folder, name, 'main.mjs')], { env: { ...env, JEST_WORKER_ID: undefined }, stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(folder: string, name: string, env: NodeJS.ProcessEnv, health: string, nodeArgs: string[] = []): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', join(folder, name, 'main.mjs')], { env: { ...env, JEST_WORKER_ID: undefined }, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended = new Promise<void>((settle) => child.once('close', () => settle()));
     const server = new ServerProcess(name, child, ended);
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (server.output = (server.output + chunk.toString()).slice(-20_000)));
