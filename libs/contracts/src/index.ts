@@ -6,6 +6,7 @@ export * from './document';
 export * from './dossier';
 export * from './nomination';
 export * from './dashboard';
+export * from './desk';
 export * from './evaluation';
 export * from './task';
 export * from './case';

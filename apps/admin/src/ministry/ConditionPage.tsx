@@ -82,7 +82,7 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.05fr) minmax(0, 0.95fr)' }, alignItems: 'start' }}>
         <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
           <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-            <Typography variant="body2" color="textSecondary">{translate('ministry.keys')}</Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>{translate('ministry.keys')}</Typography>
             <Box sx={{ display: 'flex', gap: 1 }}>
               <Button size="small" variant="outlined" disabled={!open} onClick={confirm}>{translate('ministry.confirmAll')} (c)</Button>
               <Button size="small" onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}>{translate('ministry.sheetPaper')}</Button>

@@ -29,7 +29,7 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
         <Typography>{translate('ministry.preparedBy', { name: dossier.preparedBy ?? '', at: format.dateTime(dossier.preparedAt) })} {translate('ministry.listedOf', { listed: items.filter(({ listed }) => listed).length, not: items.filter(({ listed }) => !listed).length })}</Typography>
         <Typography sx={{ whiteSpace: 'pre-wrap', my: 1 }}>{String(content['minutes'] ?? '')}</Typography>
         {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}：{(content['participants'] as string[]).join('、')}</Typography>}
-        <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={work.actions} /></Box>
+        <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))} /></Box>
       </Panel>
       {work.areas.map((area) => (
         <Panel key={area.area} title={`${area.area} ${text(area.title)}`}>

@@ -16,7 +16,7 @@ export default function ReceiptPage() {
           <Facts batch={batch} />
           <Panel title={translate('ministry.decide')}>
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate(batch.late ? 'ministry.decideLate' : 'ministry.decideHelp')}</Typography>
-            <ActionBar subject={{ type: 'dossier', id: batch.id, version: batch.version }} actions={batch.actions} />
+            <ActionBar subject={{ type: 'dossier', id: batch.id, version: batch.version }} actions={batch.actions} except={batch.late ? ['receive'] : ['accept-late', 'refuse-late']} />
           </Panel>
           <Panel title={translate('ministry.itemsTitle', { count: batch.cases.length })}>
             {batch.zeroReturn && <Typography>{translate('ministry.zeroHelp')}</Typography>}
