@@ -131,7 +131,7 @@ function toActor(row: SessionView): SessionActor {
   const userId = row.acting_for ?? row.user_id;
   const queues = [`${row.org_id}/${row.role}`, `user:${userId}`, ...(row.deputies ?? []).flatMap((keys) => keys.split(','))];
   return {
-    userId, orgId: row.org_id, role: row.role, displayName: row.display_name, locale: row.locale, actingFor: row.acting_for ? row.user_id : null, queues,
+    userId, orgId: row.org_id, role: row.role, displayName: row.display_name, locale: row.locale, actingFor: row.acting_for ? row.user_id : null, deputy: row.acting_for ? row.user_id : null, queues,
     scope: { userId, orgId: row.org_id, role: row.role, queues }, mustChange: row.must_change, csrf: row.csrf, membershipId: row.membership_id,
   };
 }

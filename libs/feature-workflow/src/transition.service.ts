@@ -93,7 +93,7 @@ export function toCommand(request: TransitionRequestRow): Command {
     subjectId: request.subjectId,
     action: request.action,
     payload: request.payload,
-    actor: { userId: request.userId, orgId: request.orgId, role: request.role as Command['actor']['role'] },
+    actor: { userId: request.userId, orgId: request.orgId, role: request.role as Command['actor']['role'], deputy: request.actingFor },
     acceptedAt: request.acceptedAt,
   };
 }

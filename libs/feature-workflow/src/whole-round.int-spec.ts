@@ -37,6 +37,8 @@ describe('a whole round on the engine', () => {
     await engine.must(by('clerk'), 'dossier', batch, 'prepare', { number: '粤发改〔2024〕1号', date: '2024-07-16', signatories: ['广东省发展改革委'] });
     const same = await engine.act({ ...by('clerk'), role: 'nominator-lead' }, 'dossier', batch, 'release');
     expect(same.outcome).toMatchObject({ code: 'dossier.samePerson' });
+    const asDeputy = await engine.act({ ...by('lead'), deputy: by('clerk').userId }, 'dossier', batch, 'release');
+    expect(asDeputy.outcome).toMatchObject({ code: 'dossier.samePerson' });
     await engine.must(by('lead'), 'dossier', batch, 'release');
     await engine.must(by('ministryClerk'), 'dossier', batch, 'receive', {});
     expect(await engine.stateOf(caseId)).toBe('condition-check.received');

@@ -51,8 +51,8 @@ export class EngineHarness {
   async request(actor: Actor, subjectType: SubjectType, subjectId: string, action: string, payload: Record<string, unknown> = {}, version: number | null = null): Promise<string> {
     const id = randomUUID();
     await this.work.source.query(
-      `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10)`,
-      [id, subjectType, subjectId, action, version, payload, actor.userId, actor.orgId, actor.role, this.now, id],
+      `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at, acting_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10, $12)`,
+      [id, subjectType, subjectId, action, version, payload, actor.userId, actor.orgId, actor.role, this.now, id, actor.deputy ?? null],
     );
     return id;
   }

@@ -18,9 +18,17 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 export interface Actor {
+  /** The person in whose name it is done. */
   userId: string;
   orgId: string;
   role: Role;
+  /** The person at the keyboard, where a deputy acts for another. */
+  deputy?: string | null;
+}
+
+/** Who really acted: two signatures need two of these, and a deputy does not become a second person. */
+export function personOf(actor: Actor): string {
+  return actor.deputy ?? actor.userId;
 }
 
 /** How an actor stands to a subject. Decided by equality of organisation or user, never by name. */

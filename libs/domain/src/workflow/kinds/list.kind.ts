@@ -1,5 +1,6 @@
 import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
+import { personOf } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { CaseRow } from '../rows';
@@ -58,7 +59,7 @@ export const listKind: StageKind<ListStage> = {
             if (item.outcome === 'listed') ctx.moveOn(item.caseId);
             else ctx.moveTo(item.caseId, `${stage.id}.not-listed`, { reasonCode: given.get(item.caseId) ?? stage.rejectReasons[0]?.code ?? null });
           }
-          ctx.update('dossier', dossier.id, { state: 'decided', releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+          ctx.update('dossier', dossier.id, { state: 'decided', releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
         },
       },
@@ -85,7 +86,7 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
       return refuse('list.reasonNeeded', { number: row.number }, { fields: [{ pointer: `/items/${index}/reason`, code: 'required' }] });
     ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position: index + 1, area: row.area, outcome: item.listed ? 'listed' : 'not-listed', sectionNumber: null });
   }
-  ctx.update('dossier', dossier.id, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+  ctx.update('dossier', dossier.id, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
 }
 
 /**

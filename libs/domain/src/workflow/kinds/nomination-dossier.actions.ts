@@ -1,6 +1,6 @@
 import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
-import type { Who } from '../actor';
+import { personOf, type Who } from '../actor';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
@@ -75,7 +75,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         if (order.length !== items.length || items.some(({ caseId }) => !order.includes(caseId)))
           return refuse('dossier.orderIncomplete', { items: items.length, ranked: order.length }, { fields: [{ pointer: '/order', code: 'enum' }] });
         for (const item of items) ctx.update('dossierItem', item.id, { position: order.indexOf(item.caseId) + 1 });
-        ctx.update('dossier', dossier.id, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt, zeroReturn: false });
+        ctx.update('dossier', dossier.id, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt, zeroReturn: false });
       },
     },
     {
@@ -84,7 +84,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});
-        ctx.update('dossier', dossier.id, { state: 'prepared', zeroReturn: true, number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+        ctx.update('dossier', dossier.id, { state: 'prepared', zeroReturn: true, number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
       },
     },
     {
@@ -105,7 +105,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         if (late && stage.late === 'refuse') return refuse('deadline.passed', { acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('nominated'), at('transmitted'), 'transmitted');
-        ctx.update('dossier', dossier.id, { state: 'transmitted', late, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+        ctx.update('dossier', dossier.id, { state: 'transmitted', late, releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
       },
     },
     {
@@ -174,5 +174,5 @@ export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | u
 }
 
 export function anotherPerson(ctx: DecisionContext) {
-  return theDossier(ctx).preparedBy === ctx.command.actor.userId ? refuse('dossier.samePerson', {}) : undefined;
+  return theDossier(ctx).preparedBy === personOf(ctx.command.actor) ? refuse('dossier.samePerson', {}) : undefined;
 }

@@ -1,6 +1,7 @@
 import { closeNotice, isInWindow } from '../../notice';
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
+import { personOf } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { ObjectionRow } from '../rows';
@@ -44,7 +45,7 @@ export const noticeKind: StageKind<NoticeStage> = {
           if (cases.length === 0) return refuse('dossier.empty', {});
           for (const [index, row] of cases.entries())
             ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: row.area, outcome: 'included', sectionNumber: null });
-          ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+          ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
         },
       },
       {
@@ -64,7 +65,7 @@ export const noticeKind: StageKind<NoticeStage> = {
           const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
           for (const { caseId } of dossierCases(ctx.world, dossier))
             ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
-          ctx.update('dossier', dossier.id, { state: 'open', windowEndsAt, dueAt: windowEndsAt, releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+          ctx.update('dossier', dossier.id, { state: 'open', windowEndsAt, dueAt: windowEndsAt, releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
         },
       },

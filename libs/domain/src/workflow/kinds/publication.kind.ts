@@ -1,5 +1,6 @@
 import type { PublicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
+import { personOf } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { CaseRow, EntryRow } from '../rows';
@@ -136,7 +137,7 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
   if (ready.length === 0) return refuse('dossier.empty', {});
   for (const [index, { row, section, sectionNumber }] of numberSections(ready, ctx.world.entry.values()).entries())
     ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: section, outcome: 'included', sectionNumber });
-  ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: ctx.command.actor.userId, preparedAt: ctx.command.acceptedAt });
+  ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
 }
 
 function publishAll(ctx: DecisionContext, published: string): void {
@@ -145,6 +146,6 @@ function publishAll(ctx: DecisionContext, published: string): void {
     for (const entry of entriesOf(ctx, item.caseId)) ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });
     ctx.moveTo(item.caseId, published, { dueAt: null });
   }
-  ctx.update('dossier', dossier.id, { state: 'published', releasedBy: ctx.command.actor.userId, releasedAt: ctx.command.acceptedAt });
+  ctx.update('dossier', dossier.id, { state: 'published', releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
   ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
 }
