@@ -35,9 +35,10 @@ function letterData(drawer: Papers, input: PapersInput): papers.NominationLetter
     callTitle: definition.call.title, callNumber: definition.call.number ?? '', self: '我单位', jointDepartments: input.departments.map(({ zh }) => zh), received: Math.max(input.received, ranked.length),
     items: ranked.map(({ title }) => title), objectName: objectName(definition),
   });
-  const zero = dossier.zeroReturn;
+  // Without anything to nominate only a zero return can be written.
+  const zero = dossier.zeroReturn || ranked.length === 0;
   const written = content?.body?.trim();
-  const paragraphs: papers.OfficialBlock[] = written ? written.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text })) : zero ? zeroBody(definition, content?.reason) : draft.paragraphs;
+  const paragraphs: papers.OfficialBlock[] = written ? written.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text })) : zero ? zeroBody(definition, dossier.zeroReturn ? content?.reason : undefined) : draft.paragraphs;
   return {
     form: 'letter', issuers: [owner.zh], documentNumber: content?.number || null, addressee: recipient?.zh ?? '', title: zero ? `关于${definition.edition}年度${objectName(definition)}推荐情况的函` : draft.title,
     paragraphs, attachments: zero ? [] : [summaryTitle(definition), `申报表及证明材料（${ranked.length}份，已通过系统报送）`],
@@ -46,6 +47,7 @@ function letterData(drawer: Papers, input: PapersInput): papers.NominationLetter
   };
 }
 
+/** While it is written, the page puts the reason behind the first paragraph, so that what is typed is seen at once. */
 function zeroBody({ call, title }: ProgrammeDefinition, reason: string | undefined): papers.OfficialBlock[] {
   return [
     { kind: 'paragraph', text: `按照《${call.title}》（${call.number ?? ''}）要求，我单位组织开展了${title.zh}工作。经审核，本次无推荐项目。${reason ?? ''}` },

@@ -6,7 +6,7 @@ import { ActionForm, Panel, ProblemAlert, useAct, useFormat, useLinxuan, useText
 import { SheetState } from '../reviews/SheetState';
 import type { Sheet } from '../reviews/useWorksheet';
 import { LetterForm, ScanLink } from './LetterForm';
-import { letterGaps, letterPayload } from './letterPayload';
+import { draftedBody, letterGaps, letterPayload } from './letterPayload';
 import { LetterPreview, SummaryPreview } from './LetterPreview';
 
 export interface BatchPanelProps {
@@ -128,7 +128,7 @@ function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
 
 /** The papers with what is typed but not saved yet, so that the preview never lags behind the form. */
 function written({ letter, summary }: NominationPapersDto, content: LetterContent, owner: string, isZero: boolean, ranking: string[], workspace: NominationWorkspaceDto): NominationPapersDto {
-  const body = content.body?.trim();
+  const body = content.body?.trim() || (isZero ? draftedBody({ letter }, content, true) : '');
   const place = (title: string) => ranking.findIndex((id) => workspace.nominated.find((one) => one.id === id)?.title === title);
   const rows = [...summary.rows].sort((a, b) => place(a.name) - place(b.name)).map((row, index) => {
     const opinion = content.opinions?.[ranking[index] ?? '']?.trim();
@@ -139,7 +139,6 @@ function written({ letter, summary }: NominationPapersDto, content: LetterConten
     letter: {
       ...letter, documentNumber: content.number ?? null, date: content.date || null, signatories: (content.signatories ?? [owner]).filter((name) => name.trim() !== ''), ...contact,
       ...(body ? { paragraphs: body.split('\n').filter((line) => line.trim() !== '').map((line) => ({ kind: 'paragraph' as const, text: line })) } : {}),
-      ...(isZero ? { title: letter.title.replace(/^关于推荐.*的函$/, '关于推荐情况的函'), attachments: [], ...(body ? {} : { paragraphs: [{ kind: 'paragraph' as const, text: `经审核，本次无推荐项目。${content.reason ?? ''}` }, { kind: 'paragraph' as const, text: '特此报告。' }] }) } : {}),
     },
     summary: { ...summary, rows, date: content.date || null, phone: content.contact?.phone ?? '' },
   };

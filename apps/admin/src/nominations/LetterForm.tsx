@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { bytes, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
+import { draftedBody } from './letterPayload';
 
 export interface LetterFormProps {
   dossierId: string;
@@ -21,7 +22,7 @@ export interface LetterFormProps {
 /** Number, date, signatories, body, contact, scan, and the opinion of each case in the table. */
 export function LetterForm({ dossierId, content, onChange, drafted, summary, candidates, owner, scan, isZero }: LetterFormProps) {
   const translate = useTranslate();
-  const draftedBody = drafted?.paragraphs.map(({ text }) => text).join('\n') ?? '';
+  const own = drafted ? draftedBody({ letter: drafted }, content, isZero) : '';
   const contact = content.contact ?? { person: '', phone: '' };
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' } }}>
@@ -30,7 +31,7 @@ export function LetterForm({ dossierId, content, onChange, drafted, summary, can
       <TextField sx={{ m: 0, gridColumn: '1 / -1' }} required label={translate('nominations.signatories')} helperText={translate('nominations.signatoriesHelp')} value={(content.signatories ?? [owner]).join('\n')} onChange={({ target }) => onChange({ signatories: target.value.split('\n') })} multiline minRows={1} />
       {isZero && <TextField sx={{ m: 0, gridColumn: '1 / -1' }} required label={translate('nominations.zeroReason')} value={content.reason ?? ''} onChange={({ target }) => onChange({ reason: target.value })} multiline minRows={2} />}
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <TextField sx={{ m: 0 }} label={translate('nominations.body')} helperText={translate('nominations.bodyHelp')} value={content.body ?? draftedBody} onChange={({ target }) => onChange({ body: target.value })} multiline minRows={5} maxRows={14} />
+        <TextField sx={{ m: 0 }} label={translate('nominations.body')} helperText={translate('nominations.bodyHelp')} value={content.body || own} onChange={({ target }) => onChange({ body: target.value })} multiline minRows={5} maxRows={14} />
         {content.body !== undefined && content.body !== '' && <Button size="small" onClick={() => onChange({ body: '' })}>{translate('nominations.redraft')}</Button>}
       </Box>
       <TextField sx={{ m: 0 }} label={translate('nominations.contact')} value={contact.person} onChange={({ target }) => onChange({ contact: { ...contact, person: target.value } })} />
