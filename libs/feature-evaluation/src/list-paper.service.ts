@@ -12,6 +12,8 @@ interface Minutes {
   items: { caseId: string; listed: boolean; reasonCode?: string; reason?: string }[];
   minutes: string;
   participants?: string[];
+  chair?: string;
+  place?: string;
 }
 
 /** 确定清单会议纪要: the text, then each area's ranking with its cut line and every departure from it. */
@@ -37,7 +39,7 @@ export class ListPaperService {
     const given = new Map(content.items.map((item) => [item.caseId, item]));
     const wordsOf = (one: ListCase) => { const item = given.get(one.id); return item?.listed ? undefined : [reasons.get(item?.reasonCode ?? ''), item?.reason].filter(Boolean).join('：') || undefined; };
     const bytes = await this.papers.render('list-decision-minutes.docx', {
-      title: `${edition.machine.definition.title.zh}确定清单会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(iso(row.released_at ?? row.prepared_at) ?? this.clock.iso()), place: '', chair: names.get(row.released_by) ?? '',
+      title: `${edition.machine.definition.title.zh}确定清单会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(iso(row.released_at ?? row.prepared_at) ?? this.clock.iso()), place: content.place ?? '机关', chair: content.chair ?? names.get(row.released_by) ?? names.get(row.prepared_by) ?? '',
       attendees: content.participants ?? [], deliberation: content.minutes.split(/\n+/).filter(Boolean).map((text) => ({ kind: 'paragraph' as const, text })),
       areas: areas.map(({ title, cases, notRanked }) => {
         const all = [...cases, ...notRanked];

@@ -5,6 +5,7 @@ import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type CompiledEdition, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
 import { casesByIds, type DeskCaseRow } from './desk-case';
+import { worksheetOf } from './desk-content';
 import { factLines, panelSummaryData, scoreSheetData, type DecidedVerdict } from './paper-data';
 import { PanelService } from './panel.service';
 import { ReviewService } from './review.service';
@@ -88,15 +89,15 @@ export class PaperService {
   async panelMinutes(actor: SessionActor, caseId: string, stageId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
-    const { row, edition } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
+    const { row, edition, notes } = await this.work.run(actor.scope, async (tx) => ({ ...(await this.load(tx, caseId)), notes: (await worksheetOf(tx, caseId, stageId, actor.orgId)).content as { chair?: string; proceedings?: string } }));
     const live = panel.seats.filter(({ state }) => state === 'sealed');
     const gone = panel.seats.filter(({ state }) => state === 'recused' || state === 'replaced');
     const late = live.filter(({ invitedAt }) => gone.some((one) => one.invitedAt < invitedAt));
     return this.draw('panel-minutes.docx', `评审会议纪要-${row.number}`, {
-      title: `${edition.machine.definition.title.zh}${panel.stage.title.zh}会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(panel.session?.at ?? this.clock.iso()), place: panel.session?.place ?? '线上评审', chair: '', recorder: actor.displayName,
+      title: `${edition.machine.definition.title.zh}${panel.stage.title.zh}会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(panel.session?.at ?? this.clock.iso()), place: panel.session?.place ?? '线上评审', chair: notes.chair || (live[0]?.expert.name ?? ''), recorder: actor.displayName,
       members: live.map(({ expert }) => ({ name: expert.name, organisation: expert.orgName.zh, specialty: '' })), observers: [],
       recusals: gone.map(({ expert, reason }, index) => ({ expert: expert.name, caseNumber: row.number, reason: reason ?? '', replacement: late[index]?.expert.name ?? null })),
-      proceedings: panel.result.sheets.map(({ expert, comment }) => `${expert}：${comment}`),
+      proceedings: [...(notes.proceedings ?? '').split(/\n+/).filter(Boolean), ...panel.result.sheets.map(({ expert, comment }) => `${expert}：${comment}`)],
       results: [{ caseNumber: row.number, technology: row.title, mean: panel.result.mean, conclusion: panel.result.passed === false ? '低于合格线' : '达到合格线' }], dissents: [],
     });
   }

@@ -6,6 +6,7 @@ import { ActionBar, Page, Panel, useRead, useText } from '../components';
 import { usePoll } from '../providers/live';
 import { DeskHead } from './parts/DeskHead';
 import { useDeskForm } from './parts/useDeskForm';
+import { PanelNotes } from './PanelNotes';
 import { PanelResult } from './PanelResult';
 import { SeatPicker } from './SeatPicker';
 import { SeatTable } from './SeatTable';
@@ -36,6 +37,7 @@ export default function PanelPage() {
               {!panel.result && panel.seated >= panel.minExperts && <Alert severity="info" sx={{ mb: 1 }}>{translate('evaluation.sealedNote', { sealed: panel.sealed, seats: panel.seated })}</Alert>}
               <SeatTable seats={panel.seats} />
             </Panel>
+            {panel.seated > 0 && <PanelNotes key={`${panel.case.id}/${panel.stage.id}`} panel={panel} />}
             {seat && !panel.result && <SeatPicker panel={panel} action={seat} subject={subject} missing={Math.max(missing, 0)} />}
           </>
         );

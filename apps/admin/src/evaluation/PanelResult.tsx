@@ -14,7 +14,7 @@ export function PanelResult({ panel, result }: { panel: PanelDetail; result: Non
   return (
     <Panel
       title={translate('evaluation.result')}
-      aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{['summary', 'minutes'].map((kind) => <Button key={kind} size="small" onClick={() => void provider.download(`${base}/${kind}`)}>{translate(`evaluation.paper.${kind}`)}</Button>)}</Box>}
+      aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>{['summary'].map((kind) => <Button key={kind} size="small" onClick={() => void provider.download(`${base}/${kind}`)}>{translate(`evaluation.paper.${kind}`)}</Button>)}</Box>}
     >
       <Box component="dl" sx={{ display: 'flex', gap: 3, flexWrap: 'wrap', m: 0, mb: 1 }}>
         {([['mean', result.mean], ['spread', result.spread], ['min', result.min], ['max', result.max], ['passMark', panel.stage.passMark]] as const).map(([key, value]) => (

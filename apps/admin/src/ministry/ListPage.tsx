@@ -42,6 +42,9 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
       <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.listHelp')}</Alert>
       {work.areas.map((area) => <AreaRanking key={area.area} area={area} draft={draft} reasons={work.reasons} title={`${area.area} ${text(area.title)}`} />)}
       <Panel title={translate('ministry.minutes')}>
+        <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+          {(['chair', 'place'] as const).map((key) => <TextField key={key} label={translate(key === 'chair' ? 'ministry.chair' : 'ministry.meetingPlace')} value={draft.content[key]} onChange={({ target }) => draft.change({ [key]: target.value.slice(0, 120) })} />)}
+        </Box>
         <TextField label={translate('ministry.participants')} value={draft.content.participants} onChange={({ target }) => draft.change({ participants: target.value.slice(0, 4000) })} helperText={translate('ministry.participantsHelp')} />
         <TextField label={translate('ministry.minutesText')} value={draft.content.minutes} onChange={({ target }) => draft.change({ minutes: target.value.slice(0, 20_000) })} required multiline minRows={6} />
       </Panel>

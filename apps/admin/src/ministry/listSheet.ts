@@ -11,8 +11,10 @@ export interface ListDraft {
   overrides: Record<string, ListOverride>;
   minutes: string;
   participants: string;
+  chair: string;
+  place: string;
 }
-export const BLANK_LIST: ListDraft = { places: {}, overrides: {}, minutes: '', participants: '' };
+export const BLANK_LIST: ListDraft = { places: {}, overrides: {}, minutes: '', participants: '', chair: '', place: '' };
 
 export interface ListLine {
   row: ListCase;
@@ -51,7 +53,8 @@ export function preparePayload(areas: readonly Area[], draft: ListDraft, usual: 
   const items = areas.flatMap((area) => linesOf(area, draft)).map(({ row, listed, given }) => ({
     caseId: row.id, listed, ...(listed ? {} : { reasonCode: given?.reasonCode || usual, ...(given?.reason.trim() ? { reason: given.reason.trim() } : {}) }),
   }));
-  return { items, minutes: draft.minutes.trim(), ...(participants.length > 0 ? { participants } : {}) };
+  const stated = Object.fromEntries((['chair', 'place'] as const).filter((key) => draft[key].trim() !== '').map((key) => [key, draft[key].trim()]));
+  return { items, minutes: draft.minutes.trim(), ...(participants.length > 0 ? { participants } : {}), ...stated };
 }
 
 /** What still stands in the way of a decision that can be explained. */

@@ -35,7 +35,7 @@ export const listKind: StageKind<ListStage> = {
     return [
       {
         ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: clerks, guards: ['everyPendingCaseDecided', 'knownReason', 'departureExplained'], reason: 'none', event: 'list.prepared',
-        payload: payload({ items: itemsSchema, minutes: text(20000), participants: { type: 'array', items: text(120), maxItems: 50 } }, ['items', 'minutes']),
+        payload: payload({ items: itemsSchema, minutes: text(20000), participants: { type: 'array', items: text(120), maxItems: 50 }, chair: text(120), place: text(200) }, ['items', 'minutes']),
         decide: (ctx) => prepareList(ctx, stage),
       },
       {

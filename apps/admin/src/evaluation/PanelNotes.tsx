@@ -1,0 +1,29 @@
+import type { PanelDetail } from '@linxuan/contracts';
+import { Box, Button, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Panel, useLinxuan } from '../components';
+import { SaveLine } from './parts/SaveLine';
+import { useSheet } from './parts/useSheet';
+
+interface Notes {
+  chair: string;
+  proceedings: string;
+}
+
+/** What only somebody who was there can say; the minutes take it together with members, recusals and results. */
+export function PanelNotes({ panel }: { panel: PanelDetail }) {
+  const translate = useTranslate();
+  const provider = useLinxuan();
+  const sheet = useSheet<Notes>('case', panel.case.id, panel.stage.id, { chair: '', proceedings: '' });
+  const download = async () => {
+    await sheet.flush();
+    await provider.download(`/documents/panels/${panel.case.id}/${panel.stage.id}/minutes`);
+  };
+  return (
+    <Panel title={translate('evaluation.notes')} aside={<SaveLine sheet={sheet} />}>
+      <TextField label={translate('evaluation.chair')} value={sheet.content.chair} onChange={({ target }) => sheet.change({ chair: target.value.slice(0, 120) })} />
+      <TextField label={translate('evaluation.proceedings')} value={sheet.content.proceedings} onChange={({ target }) => sheet.change({ proceedings: target.value.slice(0, 20_000) })} multiline minRows={3} />
+      <Box sx={{ mt: 1 }}><Button size="small" disabled={panel.result === null} onClick={() => void download()}>{translate('evaluation.paper.minutes')}</Button></Box>
+    </Panel>
+  );
+}
