@@ -73,10 +73,10 @@ function scanIdOf(content: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-export function nominationDocuments({ id, zeroReturn }: Pick<DossierRow, 'id' | 'zeroReturn'>): DocumentLink[] {
+export function nominationDocuments({ id, zeroReturn, state }: Pick<DossierRow, 'id' | 'zeroReturn' | 'state'>): DocumentLink[] {
   const at = (name: string) => `/dossiers/${id}/documents/${name}`;
   const letter: DocumentLink = { kind: 'letter', href: at('letter.docx'), format: 'docx', title: { zh: '推荐函', en: 'Letter' } };
-  if (zeroReturn) return [letter];
+  if (zeroReturn && state !== 'drafted') return [letter];
   return [
     letter,
     { kind: 'summary', href: at('summary.xlsx'), format: 'xlsx', title: { zh: '推荐汇总表（Excel）', en: 'Summary table (Excel)' } },

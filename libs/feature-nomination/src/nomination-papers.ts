@@ -36,9 +36,10 @@ function letterData(drawer: Papers, input: PapersInput): papers.NominationLetter
     items: ranked.map(({ title }) => title), objectName: objectName(definition),
   });
   // Without anything to nominate only a zero return can be written.
-  const zero = dossier.zeroReturn || ranked.length === 0;
+  const prepared = dossier.state !== 'drafted';
+  const zero = prepared ? dossier.zeroReturn : ranked.length === 0;
   const written = content?.body?.trim();
-  const paragraphs: papers.OfficialBlock[] = written ? written.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text })) : zero ? zeroBody(definition, dossier.zeroReturn ? content?.reason : undefined) : draft.paragraphs;
+  const paragraphs: papers.OfficialBlock[] = written ? written.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text })) : zero ? zeroBody(definition, prepared ? content?.reason : undefined) : draft.paragraphs;
   return {
     form: 'letter', issuers: [owner.zh], documentNumber: content?.number || null, addressee: recipient?.zh ?? '', title: zero ? `关于${definition.edition}年度${objectName(definition)}推荐情况的函` : draft.title,
     paragraphs, attachments: zero ? [] : [summaryTitle(definition), `申报表及证明材料（${ranked.length}份，已通过系统报送）`],

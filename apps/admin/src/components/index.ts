@@ -22,4 +22,4 @@ export { useAct, type Acting, type Subject } from './useAct';
 export { useWords, type Words } from './words';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';
 export { useLinxuan, useRead } from '../providers/useLinxuan';
-export { useFormat, useLang, useText } from '../i18n/useText';
+export { useFormat, useJoin, useLang, useText } from '../i18n/useText';

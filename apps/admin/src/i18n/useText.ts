@@ -13,6 +13,12 @@ export function useText(): (text: Text | string | null | undefined) => string {
   return (text) => (typeof text === 'string' ? text : (text?.[lang] ?? ''));
 }
 
+/** Joins names as the language in use writes a list. */
+export function useJoin(): (names: readonly string[]) => string {
+  const comma = useLang() === 'zh' ? '、' : ', ';
+  return (names) => names.filter((name) => name !== '').join(comma);
+}
+
 const zone = { timeZone: 'Asia/Shanghai' } as const;
 
 export interface Format {

@@ -2,7 +2,7 @@ import type { LetterContent, NominationPapersDto, NominationWorkspaceDto } from 
 import { Alert, Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, Panel, ProblemAlert, useAct, useFormat, useLinxuan, useText, useWords } from '../components';
+import { ActionForm, Panel, ProblemAlert, useAct, useFormat, useJoin, useLinxuan, useText, useWords } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import type { Sheet } from '../reviews/useWorksheet';
 import { LetterForm, ScanLink } from './LetterForm';
@@ -73,6 +73,7 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
 function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelProps & { isZero: boolean }) {
   const translate = useTranslate();
   const words = useWords();
+  const join = useJoin();
   const { dossier } = workspace;
   const name = isZero ? 'zero-return' : 'prepare';
   const action = workspace.dossierActions.find((one) => one.name === name);
@@ -85,8 +86,8 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
       <Button variant="contained" loading={acting.busy} disabled={gaps.length > 0 || action.refusal !== null} onClick={() => void acting.run(name, letterPayload(sheet.content, ranking, papersNow, workspace.owner.zh, isZero))}>
         {words.action(name, { subject: 'dossier' })}{isZero ? '' : `（${translate('nominations.itemsOf', { count: ranking.length })}）`}
       </Button>
-      {gaps.length > 0 && <Typography variant="body2" color="textSecondary">{translate('nominations.gaps', { list: gaps.map((key) => translate(key)).join('、') })}</Typography>}
-      <Typography variant="body2" color="textSecondary">{translate('nominations.twoPersons', { names: workspace.releasers.map((person) => person.name).join('、') || translate('nominations.noReleaser') })}</Typography>
+      {gaps.length > 0 && <Typography variant="body2" color="textSecondary">{translate('nominations.gaps', { list: join(gaps.map((key) => translate(key))) })}</Typography>}
+      <Typography variant="body2" color="textSecondary">{translate('nominations.twoPersons', { names: join(workspace.releasers.map((person) => person.name)) || translate('nominations.noReleaser') })}</Typography>
     </Box>
   );
 }
@@ -96,6 +97,7 @@ function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  const join = useJoin();
   const { dossier, dossierActions, deadline } = workspace;
   if (!dossier) return null;
   const subject = { type: 'dossier' as const, id: dossier.id, version: dossier.version };
@@ -117,7 +119,7 @@ function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
       {workspace.scan && <Typography variant="body2">{translate('nominations.scanOf')}：<ScanLink dossierId={dossier.id} scan={workspace.scan} /></Typography>}
       {dossier.late && <Alert severity="warning">{translate('nominations.late')}</Alert>}
       {dossier.state === 'prepared' && deadline?.passed && <Alert severity="warning">{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
-      {dossier.state === 'prepared' && <Alert severity="info">{translate('nominations.whoReleases', { names: releasers.join('、') || translate('nominations.noReleaser') })}</Alert>}
+      {dossier.state === 'prepared' && <Alert severity="info">{translate('nominations.whoReleases', { names: join(releasers) || translate('nominations.noReleaser') })}</Alert>}
       {dossier.state === 'transmitted' && <Alert severity="info">{translate(deadline?.passed ? 'nominations.recallLate' : 'nominations.recallHelp')}</Alert>}
       {dossier.state === 'receipted' && <Alert severity="success">{translate('nominations.spent')}</Alert>}
       {dossier.state === 'refused' && <Alert severity="error">{translate('nominations.refused')}</Alert>}

@@ -3,7 +3,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import { Box, IconButton, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, useFormat, useText } from '../components';
+import { Panel, useFormat, useJoin, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import { amount, bestOf } from './figures';
 import { OpinionTexts } from './OpinionWords';
@@ -20,6 +20,7 @@ export function Compare({ candidates, onRemove }: { candidates: CandidateDto[]; 
   const text = useText();
   const format = useFormat();
   const tones = useTones();
+  const join = useJoin();
   const number = (value: string | null) => (amount(value) === null ? translate('field.empty') : format.number(amount(value), 2));
   const figure = (title: string, pick: (candidate: CandidateDto) => string | null, better: 'more' | 'less'): Line => ({ title, cells: candidates.map((one) => number(pick(one))), best: bestOf(candidates.map((one) => amount(pick(one))), better) });
   const lines: Line[] = [
@@ -32,7 +33,7 @@ export function Compare({ candidates, onRemove }: { candidates: CandidateDto[]; 
     figure(translate('nominations.payback'), ({ figures }) => figures.paybackYears, 'less'),
     { title: translate('nominations.cases'), cells: candidates.map(({ figures }) => text(figures.cases?.explanation)), best: bestOf(candidates.map(({ figures }) => figures.cases?.counted ?? null), 'more') },
     { title: translate('nominations.patents'), cells: candidates.map(({ figures: { patents } }) => translate('nominations.patentsOf', patents)) },
-    { title: translate('nominations.reports'), cells: candidates.map(({ figures: { reports } }) => `${reports.total}（${reports.qualifications.join('、')}）`) },
+    { title: translate('nominations.reports'), cells: candidates.map(({ figures: { reports } }) => [reports.total, join(reports.qualifications)].join(' · ')) },
     { title: translate('nominations.conditions'), cells: candidates.map(({ figures }) => <Conditions key="conditions" conditions={figures.conditions} />) },
     { title: translate('nominations.duplicates'), cells: candidates.map(({ duplicates }) => (duplicates === 0 ? translate('nominations.noDuplicates') : translate('nominations.duplicatesOf', { count: duplicates }))) },
     { title: translate('nominations.opinions'), cells: candidates.map((candidate) => <OpinionTexts key={candidate.id} candidate={candidate} />) },

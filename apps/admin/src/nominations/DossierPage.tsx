@@ -44,7 +44,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
         {canReceive && <QueueTurn queue={queue} />}
       </Box>
       {dossier.late && <Alert severity="warning" sx={{ mb: 2 }}>{translate('nominations.lateReceived', { at: format.dateTime(dossier.releasedAt), due: format.dateTime(deadline?.at) })}</Alert>}
-      {dossier.zeroReturn && <Alert severity="info" sx={{ mb: 2 }}>{translate('nominations.isZero')}</Alert>}
+      {dossier.zeroReturn && dossier.state !== 'drafted' && <Alert severity="info" sx={{ mb: 2 }}>{translate('nominations.isZero')}</Alert>}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' }, alignItems: 'start' }}>
         <Box sx={{ minWidth: 0 }}>
           <Items detail={detail} />

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { DeadlineChip, Page, Panel, ProblemAlert, QuotaMeter, useFormat, useLinxuan, useRead, useText } from '../components';
+import { DeadlineChip, Page, Panel, ProblemAlert, QuotaMeter, useFormat, useJoin, useLinxuan, useRead, useText } from '../components';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
@@ -109,13 +109,14 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
 function Quota({ workspace }: { workspace: NominationWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const { quota } = workspace;
   if (!quota) return null;
   const slots = quota.slots.map((slot) => ({ ...slot, title: slot.title ?? (slot.state === 'free' ? null : text(slot.holder)) }));
   return (
     <>
       <QuotaMeter quota={{ cap: quota.cap, used: quota.used, slots }} />
-      {quota.sharedBy.length > 1 && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.shared', { names: quota.sharedBy.map((name) => text(name)).join('、') })}</Typography>}
+      {quota.sharedBy.length > 1 && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.shared', { names: join(quota.sharedBy.map((name) => text(name))) })}</Typography>}
     </>
   );
 }

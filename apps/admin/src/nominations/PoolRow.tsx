@@ -3,7 +3,7 @@ import { Box, Button, Checkbox, Link as MuiLink, Paper, TableCell, TableRow, Typ
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { NO_REASON, ReasonDialog, ReasonFields, reasonMissing, reasonPayload, useFormat, useText, useWords, type ReasonCode } from '../components';
+import { NO_REASON, ReasonDialog, ReasonFields, reasonMissing, reasonPayload, useFormat, useJoin, useText, useWords, type ReasonCode } from '../components';
 import { useTones } from '../theme/useTones';
 import { Conditions } from './Compare';
 import { amount } from './figures';
@@ -79,12 +79,13 @@ function Name({ candidate, onOpen, isOpen }: { candidate: CandidateDto; onOpen()
       <MuiLink component={Link} to={`/cases/${candidate.id}`} sx={{ fontWeight: 600 }}>{candidate.title}</MuiLink>
       <Typography variant="body2" color="textSecondary">{candidate.number} · {candidate.holderName} · {candidate.category} {text(candidate.categoryName)}</Typography>
       {candidate.duplicates > 0 && <Typography variant="body2" sx={{ color: tones.urgency.today.text, fontWeight: 600 }}>{translate('nominations.duplicatesOf', { count: candidate.duplicates })}</Typography>}
-      <MuiLink component="button" type="button" variant="body2" onClick={onOpen} aria-expanded={isOpen}>{translate(isOpen ? 'nominations.less' : 'nominations.more')}</MuiLink>
+      <MuiLink component="button" type="button" variant="body2" onClick={onOpen} aria-expanded={isOpen} sx={{ textAlign: 'left' }}>{translate(isOpen ? 'nominations.less' : 'nominations.more')}</MuiLink>
     </Box>
   );
 }
 
 function CasesWords({ candidate: { figures: { cases } } }: { candidate: CandidateDto }) {
+  const join = useJoin();
   const translate = useTranslate();
   const tones = useTones();
   if (!cases) return <span>—</span>;
@@ -92,7 +93,7 @@ function CasesWords({ candidate: { figures: { cases } } }: { candidate: Candidat
   return (
     <Box component="span" sx={{ color: cases.verdict === 'met' ? 'text.primary' : tones.urgency[cases.verdict === 'not-met' ? 'overdue' : 'today'].text, fontWeight: cases.verdict === 'met' ? 400 : 650 }}>
       {translate('nominations.casesOf', { counted: cases.counted, required: cases.required })}
-      {months.length > 0 && <Box component="span" sx={{ display: 'block', fontSize: '0.8rem' }}>{translate('nominations.months', { months: months.join('、') })}</Box>}
+      {months.length > 0 && <Box component="span" sx={{ display: 'block', fontSize: '0.8rem' }}>{translate('nominations.months', { months: join(months.map(String)) })}</Box>}
       {cases.verdict !== 'met' && <Box component="span" sx={{ display: 'block', fontSize: '0.8rem' }}>{translate(`nominations.verdict.${cases.verdict}`)}</Box>}
     </Box>
   );

@@ -31,11 +31,11 @@ export const messages = defineMessages({
   },
   en: {
     reviews: {
-      inboxMenu: 'Department inbox', askMenu: 'Ask departments', files: 'Files', slotCount: '%{count} files', changed: 'changed', previewMark: 'Preview', casePage: 'Everything about the case', revision: 'Submission no. %{revision}', notHere: 'The case is at “%{stage}” now; here it can only be read.',
+      inboxMenu: 'Department inbox', askMenu: 'Ask departments', files: 'Files', slotCount: 'Files: %{count}', changed: 'changed', previewMark: 'Preview', casePage: 'Everything about the case', revision: 'Submission no. %{revision}', notHere: 'The case is at “%{stage}” now; here it can only be read.',
       queue: { title: 'This queue', previous: 'Previous', next: 'Next', place: '%{position} of %{total}', count: '%{total} in all' },
       sheet: { loading: 'Loading…', saved: 'Saved', saving: 'Saving…', offline: 'Not saved yet; trying again when the connection is back', theirs: 'A colleague has just saved another version; if you go on typing, yours counts.', take: 'Take theirs' },
       correction: { title: 'What the correction changed', asked: 'Asked on %{date}:' },
-      duplicates: { title: 'Signs of duplication', none: 'No equal patent, file, or name of the same holder was found.', count: '%{count} applications', patent: 'Same patent number', 'holder-and-name': 'Same holder and name', file: 'Same file' },
+      duplicates: { title: 'Signs of duplication', none: 'No equal patent, file, or name of the same holder was found.', count: 'Applications: %{count}', patent: 'Same patent number', 'holder-and-name': 'Same holder and name', file: 'Same file' },
       check: {
         checklist: 'Checklist', problems: 'What the rules found', noProblems: 'No problem found.', complete: '%{percent}% complete', error: 'Error', warning: 'Note', mark: 'Correct this', remark: 'What is wrong, and how to put it right', go: 'Show', open: '%{count} to look at', read: 'Read: %{name}', seen: 'File seen: %{name}',
         help: 'Click any field to mark it “correct this” and say why; click again to take it back.', decide: 'Decide', choose: 'Choose a decision; the keys 1, 2 and 3 do the same.', markFirst: 'First point at the fields to be corrected.', remarkFirst: 'Say what is wrong with each field, or for all of them.', reasonFirst: 'Choose the kind of reason and write it out.', remarkMissing: '(no remark; the general words apply)',
@@ -53,7 +53,7 @@ export const messages = defineMessages({
       },
       conclude: {
         opinions: 'Opinions of the departments', earlier: 'Opinions of earlier stages', tally: '%{answered} of %{total} answered, %{dissent} disagree', nobody: 'not assigned', round: 'Round %{round}: asked again after a correction', outdated: 'What it rests on has changed since it was given', answer: 'Written answer to the dissent', answerHelp: 'It stands in the opinion sheet and the department can read it.', alone: 'No department is asked at this stage; you review alone.',
-        hideForm: 'Hide the application', showForm: 'Show the application', decide: 'Conclude', recommend: 'Recommend', dissent: '%{count} departments disagree; %{open} still wait for a written answer.', answerFirst: 'Answer each dissent above.', send: 'Confirm the conclusion', sheet: 'Opinion sheet',
+        hideForm: 'Hide the application', showForm: 'Show the application', decide: 'Conclude', recommend: 'Recommend', dissent: 'Departments that disagree: %{count}; still without a written answer: %{open}.', answerFirst: 'Answer each dissent above.', send: 'Confirm the conclusion', sheet: 'Opinion sheet',
       },
     },
   },
