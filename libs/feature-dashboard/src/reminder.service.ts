@@ -57,7 +57,7 @@ export class ReminderService {
   private async write(tx: Tx, actor: SessionActor, editionId: string, now: string, sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[]): Promise<void> {
     const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({ id: randomUUID(), edition_id: editionId, org_id: org, sent_by: actor.scope.userId, sender_org: actor.orgId, sent_at: now, open_tasks: openTasks, overdue_tasks: overdueTasks }));
     const notifications = sent.flatMap(({ queues, openTasks, overdueTasks }) =>
-      queues.map((queue) => ({ id: randomUUID(), queue_key: queue, kind: 'reminder', params: { open: openTasks, overdue: overdueTasks, from: actor.orgId }, created_at: now })),
+      queues.map((queue) => ({ id: randomUUID(), queue_key: queue, kind: 'reminder', params: { open: openTasks, overdue: overdueTasks, from: actor.orgId, link: '/tasks' }, created_at: now })),
     );
     await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [JSON.stringify(reminders)]);
     await tx.query(`INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`, [JSON.stringify(notifications)]);
