@@ -10,7 +10,7 @@ export function jumpTo(pointer: string): boolean {
     const closed = place.closest<HTMLElement>('.MuiAccordion-root:not(.Mui-expanded)');
     if (closed) {
       closed.querySelector<HTMLElement>('.MuiAccordionSummary-root')?.click();
-      setTimeout(() => show(place), 60);
+      setTimeout(() => show(place), 200);
     } else show(place);
     return true;
   }

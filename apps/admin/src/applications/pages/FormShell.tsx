@@ -26,7 +26,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   const problem = useDraftState((state) => state.problem);
   const me = useSession()?.user.displayName;
   const others = useDraftState((state) => state.others).filter((name) => name !== me);
-  const [target, setTarget] = useState<string | null>(null);
+  const [target, setTarget] = useState<{ pointer: string; step: string } | null>(null);
   const ids = [...form.steps.map(({ id }) => id), REVIEW];
   const step = asked !== undefined && ids.includes(asked) ? asked : (ids[0] ?? REVIEW);
   const index = ids.indexOf(step);
@@ -39,15 +39,15 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   };
   const jump = (pointer: string, inStep: string) => {
     if (inStep !== step) go(inStep);
-    setTarget(stable(session.getState().content, pointer));
+    setTarget({ pointer: stable(session.getState().content, pointer), step: inStep });
   };
   useEffect(() => {
-    if (target === null) return;
     // The step it stands in has to be on the page first.
+    if (target === null || target.step !== step) return;
     const timer = setTimeout(() => {
-      jumpTo(target);
+      jumpTo(target.pointer);
       setTarget(null);
-    }, 80);
+    }, 120);
     return () => clearTimeout(timer);
   }, [target, step]);
   const stepTitle = current?.title[lang] ?? translate('applications.reviewStep');

@@ -52,7 +52,7 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
   };
   return (
     <Paper variant="outlined" component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ p: { xs: 2, sm: 3 } }}>
-      <Typography id={labelId} variant="h3" gutterBottom>{translate('applications.new.programme')}</Typography>
+      <Typography id={labelId} variant="h3" component="h2" gutterBottom>{translate('applications.new.programme')}</Typography>
       <RadioGroup aria-labelledby={labelId} value={editionId} onChange={(_, value) => setEditionId(value)}>
         {editions.map((edition) => (
           <FormControlLabel

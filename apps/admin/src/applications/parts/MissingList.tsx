@@ -23,7 +23,7 @@ export function MissingList({ step, onJump }: { step: string; onJump(pointer: st
   return (
     <Box component="section" aria-label={translate('applications.completeness')}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' }}>
-        <Typography variant="h3">{translate('applications.completeness')}</Typography>
+        <Typography variant="h3" component="h2">{translate('applications.completeness')}</Typography>
         <Typography sx={{ fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>{meter.percent}%</Typography>
       </Box>
       <LinearProgress variant="determinate" value={meter.percent} aria-label={translate('applications.completeness')} sx={{ height: 8, borderRadius: 4, my: 1 }} />
