@@ -3,6 +3,8 @@ import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { ActionBar, Page, Panel, QuotaMeter, useFormat, useRead, useText } from '../components';
+import { useSession } from '../providers/sessionStore';
+import { AUTHORITY_ROLES } from '../session/roles';
 
 /** One batch: the letter, the facts that receipt needs, what is in it, and what can be done with it as a whole. */
 export default function ReceiptPage() {
@@ -42,6 +44,8 @@ function Facts({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  // Accounts of groups are the authority's to see; where they are not shown, "no total" would be untrue.
+  const seesAccounts = AUTHORITY_ROLES.includes(useSession()?.membership.role ?? 'public');
   const letter = (batch.letter ?? {}) as { date?: string; signatories?: string[]; body?: string; reason?: string; title?: string };
   const facts = [
     ['number', batch.number ?? ''], ['date', letter.date ? format.date(letter.date) : ''], ['signatories', (letter.signatories ?? []).join('、')], ['sentAt', format.dateTime(batch.releasedAt)],
@@ -56,7 +60,7 @@ function Facts({ batch }: { batch: ReceiptDetail }) {
             <Box key={key} sx={{ display: 'contents' }}><Typography component="dt" variant="body2" color="textSecondary">{translate(`ministry.fact.${key}`)}</Typography><Typography component="dd" sx={{ m: 0 }}>{value}</Typography></Box>
           ))}
         </Box>
-        <QuotaMeter quota={{ cap: batch.cap, used: batch.used, slots: batch.slots.map((slot) => ({ ...slot, title: batch.cases.find(({ id }) => id === slot.caseId)?.title ?? null })) }} />
+        {(batch.slots.length > 0 || seesAccounts) && <QuotaMeter quota={{ cap: batch.cap, used: batch.used, slots: batch.slots.map((slot) => ({ ...slot, title: batch.cases.find(({ id }) => id === slot.caseId)?.title ?? null })) }} />}
       </Box>
       {(letter.reason ?? letter.body) && <Typography sx={{ mt: 1.5, whiteSpace: 'pre-wrap' }}>{letter.reason ?? letter.body}</Typography>}
     </Panel>
