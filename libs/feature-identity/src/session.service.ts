@@ -70,7 +70,7 @@ export class SessionService implements SessionReader {
 
   async find(token: string): Promise<SessionActor | null> {
     const now = this.clock.iso();
-    const [row]: SessionView[] = await this.work.source.query(
+    const [row] = await this.work.statement<SessionView>(
       `SELECT s.token_hash, s.user_id, s.acting_for, s.csrf, s.last_seen_at < now() - interval '1 minute' AS unseen, u.login, u.display_name, u.locale, u.must_change, m.id AS membership_id, m.org_id, m.role,
          (SELECT array_agg(pm.org_id || '/' || pm.role || ',user:' || d.principal_user) FROM deputy d JOIN membership pm ON pm.id = d.membership_id AND pm.ended_at IS NULL
           WHERE d.deputy_user = s.user_id AND $2 >= d.starts_at AND $2 < d.ends_at AND pm.org_id = m.org_id) AS deputies

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobProcessor } from '@linxuan/jobs';
-import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
+import { CHANNELS, prepared, UnitOfWork } from '@linxuan/persistence';
 import { noticesOf, type RecordedMove } from './notice-plan';
 
 /**
@@ -14,7 +14,8 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
 
   async handle({ requestId }: { requestId: string }): Promise<void> {
     await this.work.system(async (tx) => {
-      const moves: RecordedMove[] = await tx.query(
+      const moves = await prepared<RecordedMove>(
+        tx,
         `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier_id, r.actor_org, r.from_state, r.to_state, r.stage, coalesce(c.number, d.number) AS number, c.title, c.applicant_org, c.group_org, c.nominator_org, c.authority_org,
            d.owner_org, d.recipient_org,
            (SELECT array_agg(DISTINCT o.author_user) FROM opinion o WHERE o.case_id = r.case_id AND o.stage = r.stage AND o.author_user IS NOT NULL AND o.state = 'answered' AND r.subject_type = 'case' AND split_part(r.to_state, '.', 1) <> r.stage) AS authors

@@ -25,6 +25,8 @@ export class DoorController {
     @Body() payload: Record<string, unknown> | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoorResult> {
+    // A case is opened where applications are; a case that does not exist has no door.
+    if (action === 'open') throw new DomainError('action.unknown', { action });
     const outcome = await this.door.act(actor, { subjectType: subjectOf(subjects), subjectId: idOf(id), action, version: versionOf(match), payload: payload ?? {}, idempotencyKey: keyOf(key) });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;

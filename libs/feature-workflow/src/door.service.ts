@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
-import { CHANNELS, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { CHANNELS, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import { checkSchema, Clock, DomainError, type Door, type DoorCommand, type DoorResult, type SessionActor } from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
 import { OutcomeWaiter } from './outcome-waiter';
@@ -31,7 +31,8 @@ export class DoorService implements Door {
 
   private async take(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<Accepted> {
     const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
-    const [seen]: Seen[] = await tx.query(
+    const [seen] = await prepared<Seen>(
+      tx,
       `SELECT known.id, known.body_hash, found.state, found.stage, found.edition_id
        FROM (SELECT $2::text::uuid AS id) subject
          LEFT JOIN transition_request known ON known.user_id = $1 AND known.idempotency_key = $3
@@ -56,7 +57,8 @@ export class DoorService implements Door {
   /** The request and its outbox row, or the one that the same key wrote in the same moment. */
   private async write(tx: Tx, actor: SessionActor, request: DoorCommand, hash: string): Promise<Accepted> {
     const id = randomUUID();
-    const [written]: { id: string | null }[] = await tx.query(
+    const [written] = await prepared<{ id: string | null }>(
+      tx,
       `WITH accepted AS (
          INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, acting_for, idempotency_key, body_hash, accepted_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id),
@@ -72,7 +74,7 @@ export class DoorService implements Door {
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
   async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<DoorResult> {
-    const read = () => this.work.run(actor.scope, async (tx) => ((await tx.query(`SELECT id, state, outcome FROM transition_request WHERE id = $1`, [requestId])) as Outcome[])[0] ?? null);
+    const read = () => this.work.run(actor.scope, async (tx) => (await prepared<Outcome>(tx, `SELECT id, state, outcome FROM transition_request WHERE id = $1`, [requestId]))[0] ?? null);
     const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs, isNew) : await read();
     if (!request) throw new DomainError('subject.notFound');
     return toOutcome(request);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
+import { judgeSubmission, rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
 import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
@@ -21,7 +21,16 @@ export class OutsideFactsService {
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide') outside.worksheet = (await new SnapshotRepository(tx).get<Record<string, unknown>>(world.dossier.get(command.subjectId)?.contentSha ?? '')) ?? {};
     if (action?.quota || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
+    if (action?.guards.includes('everyRuleJudged')) outside.computed = await this.computedVerdicts(tx, edition, world, command);
     return outside;
+  }
+
+  /** What the submission itself says to each rule; the verdicts a desk sends are held against these. */
+  private async computedVerdicts(tx: Tx, { machine, form }: LoadedEdition, world: World, command: Command): Promise<Record<string, string>> {
+    const row = world.case.get(command.subjectId);
+    const stored = row?.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined;
+    if (!row || !stored) return {};
+    return Object.fromEntries(judgeSubmission(machine, form, stored, { route: row.route, submittedAt: row.firstSubmittedAt }).map(({ ruleId, verdict }) => [ruleId, verdict]));
   }
 
   private async submission(tx: Tx, edition: LoadedEdition, world: World, command: Command): Promise<NonNullable<OutsideFacts['submission']>> {

@@ -54,7 +54,9 @@ describe('a whole round on the engine', () => {
 
   it('passes the conditions and goes to the departments by duty', async () => {
     const [{ definition }] = await engine.work.source.query(`SELECT definition FROM edition`);
-    const verdicts = definition.eligibility.map(({ id }: { id: string }) => ({ ruleId: id, computed: 'met', verdict: 'met' }));
+    const verdicts = definition.eligibility.map(({ id }: { id: string }) => ({ ruleId: id, computed: 'met', verdict: 'met', reason: '经审阅材料，认为符合。' }));
+    const silent = await engine.act(by('ministryClerk'), 'case', caseId, 'accept', { verdicts: verdicts.map(({ ruleId }: { ruleId: string }) => ({ ruleId, computed: 'met', verdict: 'met' })) });
+    expect(silent.outcome).toMatchObject({ code: 'eligibility.reasonNeeded' });
     await engine.must(by('ministryClerk'), 'case', caseId, 'accept', { verdicts });
     await answerDepartments('department-review');
     await engine.must(by('ministryClerk'), 'case', caseId, 'conclude', {});

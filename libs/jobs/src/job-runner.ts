@@ -3,6 +3,7 @@ import type { Job, Worker } from 'bullmq';
 import { JOB_NAMES, type JobMap, type JobName } from './job-map';
 import type { QueueBackend } from './queue-backend';
 import type { RelayLog } from './outbox-relay';
+import { DoneMarks } from './done-marks';
 
 export type JobHandler<N extends JobName> = (data: JobMap[N]) => Promise<void>;
 export interface JobProcessor<N extends JobName = JobName> {
@@ -13,6 +14,7 @@ export interface JobProcessor<N extends JobName = JobName> {
 /** Runs jobs with the processors of all features. A job with no handler, or with two, stops the start. */
 export class JobRunner {
   private readonly handlers = new Map<JobName, JobProcessor>();
+  private readonly done: DoneMarks;
   private worker: Worker | undefined;
 
   constructor(
@@ -21,6 +23,7 @@ export class JobRunner {
     private readonly work: UnitOfWork,
     private readonly log: RelayLog,
   ) {
+    this.done = new DoneMarks(work);
     for (const processor of processors) {
       if (this.handlers.has(processor.job)) throw new Error(`Job ${processor.job} has two processors`);
       this.handlers.set(processor.job, processor);
@@ -44,7 +47,7 @@ export class JobRunner {
     if (!handler) throw new Error(`No processor for ${job.name}`);
     const { outboxId, ...data } = job.data as Record<string, unknown>;
     await handler.handle(data as never);
-    if (outboxId) await this.work.statement(`UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL`, [outboxId]);
+    if (outboxId) await this.done.mark(String(outboxId));
   }
 
   /** After the last try the row stays, with its error, where an operator sees it and can send it again. */

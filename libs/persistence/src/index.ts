@@ -8,6 +8,7 @@ export * from './ledger.repository';
 export * from './snapshot.repository';
 export type { EntityManager } from 'typeorm';
 export * from './json-rows';
+export * from './prepared';
 export * from './write-batch';
 export * from './row-writer';
 export * from './request.repository';

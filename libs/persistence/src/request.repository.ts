@@ -1,5 +1,6 @@
 import { TransitionRequestEntity, type TransitionRequestRow } from './entities';
 import { fromJsonRow } from './json-rows';
+import { prepared } from './prepared';
 import type { Tx } from './unit-of-work';
 
 /** A locked request with the place of its subject: its case or dossier and the edition, or null where there is no such subject. */
@@ -17,7 +18,8 @@ interface TakenRow {
 
 /** Locks a request, so that a second worker waits and then finds it done. Null where there is none. */
 export async function takeRequest(tx: Tx, requestId: string): Promise<TakenRequest | null> {
-  const [row]: TakenRow[] = await tx.query(
+  const [row] = await prepared<TakenRow>(
+    tx,
     `SELECT to_json(r) AS request, place.case_id, place.dossier_id, coalesce(c.edition_id, d.edition_id) AS edition_id
      FROM transition_request r
        LEFT JOIN LATERAL (

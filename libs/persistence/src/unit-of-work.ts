@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Pool } from 'pg';
+import { named } from './prepared';
 
 /** The scope that row-level security reads for the length of one transaction. */
 export interface AccessScope {
@@ -37,9 +39,10 @@ export class UnitOfWork {
     return this.retrying(work);
   }
 
-  /** One statement that is a transaction by itself, without a person's scope. `sql` selects rows. */
+  /** One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a fixed, small set. */
   async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
-    return this.source.query<R[]>(sql, parameters);
+    const { master } = this.source.driver as unknown as { master: Pool };
+    return (await master.query<R & object>(named(sql, parameters))).rows;
   }
 
   private async retrying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { applyChange, emptyWorld, type CaseMachine, type RowChange, type World, 
 import { WORKFLOW_ENTITIES } from './entities';
 import { fromJsonRow, tableName } from './json-rows';
 import type { ChainHeads } from './ledger.repository';
+import { prepared } from './prepared';
 import { addChanges } from './row-writer';
 import type { Tx } from './unit-of-work';
 import { WriteBatch } from './write-batch';
@@ -28,7 +29,8 @@ export class WorkflowRepository {
   async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorld> {
     const nominations = [...machine.stages.values()].filter(({ kind }) => kind === 'nomination').map(({ id }) => id);
     // One statement, and still one after the other: each step asks for the result of the one before it.
-    const [{ dossiers }]: [{ dossiers: string[] }] = await this.tx.query(
+    const [locked] = await prepared<{ dossiers: string[] }>(
+      this.tx,
       `WITH dossiers AS MATERIALIZED (
          SELECT d.id FROM dossier d
          WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND (
@@ -41,7 +43,7 @@ export class WorkflowRepository {
        SELECT ARRAY(SELECT id FROM dossiers) AS dossiers, (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM accounts) AS accounts`,
       [caseId, nominations],
     );
-    return this.loadRows([caseId], dossiers, locksQuota);
+    return this.loadRows([caseId], locked?.dossiers ?? [], locksQuota);
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
@@ -112,7 +114,7 @@ export class WorkflowRepository {
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
     };
     const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
-    const [row]: [Record<string, Record<string, unknown>[]>] = await this.tx.query(`SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);
+    const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(this.tx, `SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);
     const world = emptyWorld();
     for (const table of Object.keys(parts) as WorkflowTable[]) for (const raw of row[table] ?? []) put(world, table, raw);
     return { world, row };

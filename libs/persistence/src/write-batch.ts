@@ -1,3 +1,4 @@
+import { prepared } from './prepared';
 import type { Tx } from './unit-of-work';
 
 /** Gives a value its place among the parameters of the statement: `$n`. */
@@ -21,6 +22,6 @@ export class WriteBatch {
   async run(tx: Tx, last: (bind: Bind) => string = () => 'SELECT 1'): Promise<void> {
     const select = last(this.bind);
     const parts = this.parts.map((sql, index) => `part_${index} AS (${sql})`);
-    await tx.query(parts.length > 0 ? `WITH ${parts.join(',\n')}\n${select}` : select, this.values);
+    await prepared(tx, parts.length > 0 ? `WITH ${parts.join(',\n')}\n${select}` : select, this.values);
   }
 }

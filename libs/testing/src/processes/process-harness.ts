@@ -59,6 +59,10 @@ export class ProcessHarness {
     return harness;
   }
 
+  get apiPid(): number {
+    return this.api.pid;
+  }
+
   async startWorker(): Promise<ServerProcess> {
     const port = await freePort();
     const worker = await ServerProcess.start(this.folder, 'worker', { ...this.env, WORKER_PORT: String(port) }, `http://127.0.0.1:${port}/`, this.nodeArgs);
