@@ -1,6 +1,5 @@
 import type { DuplicateDto, EligibilityDto } from '@linxuan/contracts';
-import { businessDateOf, judge, type CaseRow, type EligibilityRule } from '@linxuan/domain';
-import type { Json } from '@linxuan/form-rules';
+import { eligibilityRulesOf, judgeSubmission, type CaseRow } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 
@@ -30,14 +29,8 @@ export async function duplicatesOf(tx: Tx, caseId: string): Promise<DuplicateDto
 
 /** What the application itself says to each rule of the edition, computed from the revision in force. */
 export function eligibilityOf(edition: CompiledEdition, row: CaseRow, stored: Record<string, unknown>): EligibilityDto[] {
-  const rules = edition.machine.definition.eligibility as EligibilityRule[];
-  const { attachments, marks: _marks, ...content } = stored;
-  const files: Record<string, number> = Object.fromEntries(edition.form.attachments.map(({ id }) => [id, 0]));
-  for (const { slot } of (attachments ?? []) as { slot: string }[]) files[slot] = (files[slot] ?? 0) + 1;
-  const submitted = row.firstSubmittedAt ?? row.submittedAt;
-  const stage = edition.machine.path(row.route).map((id) => edition.machine.stages.get(id)).filter((one) => one?.kind === 'nomination').at(-1);
-  const deadline = stage?.kind === 'nomination' ? (stage.deadline.date ?? null) : null;
-  return judge(rules, content as Json, { submittedOn: submitted ? businessDateOf(submitted) : null, deadline, files }, edition.form).map((result, index) => {
+  const rules = eligibilityRulesOf(edition.machine, edition.form);
+  return judgeSubmission(edition.machine, edition.form, stored, { route: row.route, submittedAt: row.firstSubmittedAt }).map((result, index) => {
     const rule = rules[index];
     return { ...result, title: rule?.title ?? { zh: result.ruleId, en: result.ruleId }, source: rule?.basis.document ?? '', words: rule?.basis.summary ?? { zh: '', en: '' } };
   });

@@ -28,7 +28,7 @@ export class ConditionService {
       const routes: { id: string; route: string | null }[] = await tx.query(`SELECT id, route FROM case_file WHERE id = ANY($1)`, [rows.map(({ id }) => id)]);
       const data = rows.map((row) => {
         const stored = (contents.get(row.revision_sha ?? '') ?? {}) as Record<string, unknown>;
-        const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored, now);
+        const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored);
         const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
         return { ...deskCase(row, now), waiting: edition.machine.states.get(row.state)?.heldBy !== 'applicant', met: count('met'), notMet: count('not-met'), undetermined: count('undetermined') };
       });
@@ -50,7 +50,7 @@ export class ConditionService {
       return {
         case: deskCase(row, now),
         ruleVersion: edition.digest.slice(0, 12),
-        rules: judgeCase(edition, row, world.case.get(caseId)?.route ?? null, stored, now),
+        rules: judgeCase(edition, row, world.case.get(caseId)?.route ?? null, stored),
         reasons: stage.rejectReasons,
         application: { editionId: edition.id, revision: row.revision, content, files: filesOf(attachments) },
         actions: offered(edition, world, { type: 'case', id: caseId }, actor, now),

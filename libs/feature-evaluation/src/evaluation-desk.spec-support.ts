@@ -98,7 +98,7 @@ export class DeskHarness {
 
   async pass(caseId: string): Promise<void> {
     const { definition } = await this.one<{ definition: { eligibility: { id: string }[] } }>(`SELECT definition FROM edition`);
-    await this.engine.must(await this.clerk(), 'case', caseId, 'accept', { verdicts: definition.eligibility.map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met' })) });
+    await this.engine.must(await this.clerk(), 'case', caseId, 'accept', { verdicts: definition.eligibility.map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met', reason: '经审阅材料，认为符合。' })) });
   }
 
   async answer(caseId: string, stage: string): Promise<void> {

@@ -72,7 +72,7 @@ export class RoundDriver {
 
   async passConditions(caseId: string): Promise<void> {
     const [edition] = await this.rows<{ definition: { eligibility: { id: string }[] } }>(`SELECT definition FROM edition`);
-    const verdicts = (edition?.definition.eligibility ?? []).map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met' }));
+    const verdicts = (edition?.definition.eligibility ?? []).map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met', reason: '经审阅材料，认为符合。' }));
     await this.engine.must(this.clerk, 'case', caseId, 'accept', { verdicts });
   }
 

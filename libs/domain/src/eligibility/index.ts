@@ -4,3 +4,4 @@ export type {
   EligibilityEvaluator, EligibilityFacts, EligibilityResult, EligibilityRule, EligibilityStrength, EligibilityVerdict, ReferenceDay,
 } from './rule';
 export type { CaseReason } from './evaluators/cases-in-use';
+export { eligibilityRulesOf, judgeSubmission } from './judge-submission';

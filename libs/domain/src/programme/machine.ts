@@ -86,6 +86,8 @@ export interface OutsideFacts {
   worksheetSha?: string;
   /** Every taxonomy code with its area (first level) code. */
   taxonomy?: Record<string, string>;
+  /** Verdicts of the eligibility rules as computed from the submission, by rule id. */
+  computed?: Record<string, string>;
   /** Extensions of a dossier's deadline by recorded order. */
   extendedTo?: string | null;
 }

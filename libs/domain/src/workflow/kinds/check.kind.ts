@@ -47,7 +47,7 @@ export const checkKind: StageKind<CheckStage> = {
         reason: 'none', event: 'case.accepted', payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
         decide: (ctx) => {
           if (isEligibility) {
-            const refusal = judgeVerdicts(ctx.command.payload['verdicts'] as Verdict[], rules);
+            const refusal = judgeVerdicts(ctx.command.payload['verdicts'] as Verdict[], rules, ctx.outside.computed);
             if (refusal) return refusal;
           }
           ctx.moveOn(theCase(ctx).id);
@@ -85,10 +85,11 @@ export const checkKind: StageKind<CheckStage> = {
 };
 
 /** Every rule gets a verdict of a person; leaving the computed one needs a reason, and an unmet rule does not pass. */
-function judgeVerdicts(given: Verdict[], rules: string[]) {
+function judgeVerdicts(given: Verdict[], rules: string[], known: Record<string, string> = {}) {
   const missing = rules.filter((id) => !given.some(({ ruleId }) => ruleId === id));
   if (missing.length > 0) return refuse('eligibility.incomplete', { missing: missing.join(', ') });
-  const silent = given.findIndex(({ computed, verdict, reason }) => computed !== verdict && !reason);
+  // What the desk says was computed is a courtesy; what was computed here decides whether a reason is owed.
+  const silent = given.findIndex(({ ruleId, computed, verdict, reason }) => (known[ruleId] ?? computed) !== verdict && !reason);
   if (silent >= 0)
     return refuse('eligibility.reasonNeeded', { rule: given[silent]?.ruleId ?? '' }, { fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }] });
   const unmet = given.find(({ verdict }) => verdict === 'not-met');
