@@ -36,7 +36,7 @@ export class Desk {
     await page.locator('input[type="password"]').fill(PASSWORD);
     // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
     await page.locator('button[type="submit"]').click();
-    await page.getByRole('heading', { name: /您好/ }).waitFor();
+    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: '遴选' }).first().waitFor();
     page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(message.text())));
     return desk;
   }
