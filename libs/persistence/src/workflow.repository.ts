@@ -1,6 +1,6 @@
 import { applyChange, emptyWorld, type CaseMachine, type RowChange, type World, type WorkflowRows, type WorkflowTable } from '@linxuan/domain';
 import { WORKFLOW_ENTITIES } from './entities';
-import { fromJsonRow, tableName } from './json-rows';
+import { fromJsonRow } from './json-rows';
 import type { ChainHeads } from './ledger.repository';
 import { prepared } from './prepared';
 import { addChanges } from './row-writer';
