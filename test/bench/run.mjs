@@ -1,0 +1,22 @@
+// npm run bench: measures the product as processes against the same SQL by the bare driver, prints the table and keeps it in docs/performance.md.
+// BENCH_FULL=1 adds the queue of a million tasks; words after the command choose parts: `npm run bench -- transition`.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPostgres } from '../../apps/cli/embedded-postgres.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const folder = mkdtempSync(join(tmpdir(), 'linxuan-bench-'));
+chmodSync(folder, 0o755);
+// Settings as they are shipped: a commit is on the disk before it is answered, on both sides of the comparison.
+const server = await startPostgres({ dir: join(folder, 'postgres'), settings: { max_connections: '300' } });
+try {
+  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/bench/jest.config.cjs', '--runInBand', ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, TZ: 'UTC', TEST_DATABASE_URL: server.url }, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

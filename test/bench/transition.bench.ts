@@ -1,0 +1,107 @@
+import { ProcessHarness, redisProgram, RoundDriver, type QueueKind, type SessionClient } from '@linxuan/testing';
+import { BareTransitions } from './bare';
+import { CpuMeter } from './cpu-meter';
+import { act } from './http';
+import { figure, measure } from './measure';
+import { keepTable } from './report';
+
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
+const CLIENTS = [1, 16];
+/** A folder: api and worker write their CPU profiles there. */
+const PROFILE = process.env['BENCH_PROFILE'];
+/** One province for each client, so that each works on an account of its own, as provinces do. */
+const PROVINCES = ['110000', '120000', '130000', '140000', '150000', '210000', '220000', '230000', '310000', '320000', '330000', '340000', '350000', '360000', '370000', '410000'];
+
+interface Desk {
+  session: SessionClient;
+  id: string;
+  version: number;
+  turn: number;
+  people: string[];
+}
+
+/** From the request that is sent over HTTP to the outcome that came through the queue. */
+describe('a transition', () => {
+  const rows: string[][] = [];
+  afterAll(() => keepTable('transition', ['queue', 'transition', 'clients', 'per second', 'p50 ms', 'p95 ms', 'bare per second', 'bare p95 ms', 'share of the bare rate', 'CPU ms: api', 'worker', 'database', 'bare: database', 'answered 202'], rows));
+
+  for (const queue of ['postgres', 'redis'] as QueueKind[])
+    it(`with the queue on ${queue}`, async () => {
+      if (queue === 'redis' && !redisProgram()) return void console.warn('There is no redis-server on this machine: not measured on Redis');
+      const product = await ProcessHarness.start({ queue, nodeArgs: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [] });
+      let bare: BareTransitions | undefined;
+      try {
+        const yardstick = (bare = await BareTransitions.open(product.engine.database.url, 16));
+        const [opinions, nominations] = [await opinionDesks(product), await nominationDesks(product)];
+        const cpu = await CpuMeter.of({ api: product.apiPid, worker: product.workers[0]?.pid ?? 0 }, product.engine.database.url);
+        for (const clients of CLIENTS) {
+          cpu.start();
+          const plain = await measure(clients, SECONDS / 2, (client) => yardstick.one(client), 0);
+          const plainCost = cpu.each(plain.count);
+          for (const [name, one] of [['hand an opinion over', handOver(product, opinions)], ['nominate, take back', nominate(product, nominations)]] as const) {
+            let polled = 0;
+            cpu.start();
+            const measured = await measure(clients, SECONDS, async (client) => void ((await one(client)) && polled++), 0);
+            const cost = cpu.each(measured.count);
+            rows.push([queue, name, String(clients), figure(measured.rate), figure(measured.p50), figure(measured.p95), figure(plain.rate), figure(plain.p95), figure(measured.rate / plain.rate), figure(cost.api), figure(cost.worker), figure(cost.database), figure(plainCost.database), String(polled)]);
+            process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
+          }
+        }
+        await product.drained();
+      } finally {
+        await bare?.close();
+        await product.stop();
+      }
+    });
+});
+
+async function step(product: ProcessHarness, desk: Desk, path: string, payload: object): Promise<boolean> {
+  const { version, polled } = await act(desk.session, product.origin, path, desk.version, payload);
+  desk.version = version;
+  desk.turn++;
+  return polled;
+}
+
+function handOver(product: ProcessHarness, desks: Desk[]) {
+  return (client: number): Promise<boolean> => {
+    const desk = desks[client] as Desk;
+    return step(product, desk, `/api/opinions/${desk.id}/actions/assign`, { userId: desk.people[desk.turn % 2] });
+  };
+}
+
+function nominate(product: ProcessHarness, desks: Desk[]) {
+  return (client: number): Promise<boolean> => {
+    const desk = desks[client] as Desk;
+    return step(product, desk, `/api/cases/${desk.id}/actions/${desk.turn % 2 === 0 ? 'nominate' : 'unnominate'}`, {});
+  };
+}
+
+async function nominationDesks(product: ProcessHarness): Promise<Desk[]> {
+  const desks: Desk[] = [];
+  for (const [index, region] of PROVINCES.entries()) {
+    const province = `ndrc-${region}`;
+    const id = await product.engine.pooled(500 + index, province, `${region.slice(0, 2)}0100`);
+    const clerk = await product.engine.person(`clerk-${province}`, province, 'nominator-clerk');
+    desks.push({ session: await product.client(clerk), id, version: await product.versionOf('case_file', id), turn: 0, people: [] });
+  }
+  return desks;
+}
+
+async function opinionDesks(product: ProcessHarness): Promise<Desk[]> {
+  const { engine } = product;
+  const round = await RoundDriver.with(engine);
+  const desks: Desk[] = [];
+  for (const [index, region] of PROVINCES.entries()) {
+    const [province, department] = [`ndrc-${region}`, `${region}-mee`];
+    const clerk = await round.clerkOf(province);
+    const applicant = await engine.person(`applicant-${index}`, await engine.enterprise(`enterprise-${index}`, `${region.slice(0, 2)}0100`), 'enterprise-clerk');
+    const caseId = await engine.submitted(applicant, index);
+    await engine.must(clerk, 'case', caseId, 'accept');
+    await engine.must(clerk, 'case', caseId, 'ask', { departments: [department] });
+    const people = await Promise.all(['a', 'b'].map((letter) => engine.person(`reviewer-${letter}-${region}`, department, 'department-reviewer')));
+    const intake = await engine.person(`intake-${region}`, department, 'department-intake');
+    const opinions: { id: string; version: number }[] = await engine.work.source.query(`SELECT id, version FROM opinion WHERE case_id = $1`, [caseId]);
+    desks.push({ session: await product.client(intake), id: opinions[0]?.id ?? '', version: opinions[0]?.version ?? 0, turn: 0, people: people.map(({ userId }) => userId) });
+  }
+  return desks;
+}
