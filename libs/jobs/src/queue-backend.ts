@@ -26,8 +26,8 @@ export async function connectQueue(store: QueueStore): Promise<QueueBackend> {
 /** A worker that dies keeps its jobs for this long; a job takes milliseconds. How often one may be found so before it is given up. */
 const STALLED = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 };
 
-/** Finished jobs are not history (the ledger is), so few are kept. */
-const KEEP = { removeOnComplete: { count: 200 }, removeOnFail: { count: 1000 } };
+/** Finished jobs are not history (the ledger is), so none are kept: on PostgreSQL, keeping the last few lets two workers delete the same rows in each other's way. */
+const KEEP = { removeOnComplete: true, removeOnFail: { count: 1000 } };
 
 async function onRedis(url: string): Promise<QueueBackend> {
   // BullMQ demands null here: a command waits for a Redis that is coming back instead of failing the job.
