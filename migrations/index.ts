@@ -6,6 +6,7 @@ import { EvaluationDesk1732100000004 } from './1732100000004-evaluation-desk';
 import { DraftWriters1732100000005 } from './1732100000005-draft-writers';
 import { Nomination1732100000006 } from './1732100000006-nomination';
 import { FormOrder1732100000007 } from './1732100000007-form-order';
+import { Obligations1732100000008 } from './1732100000008-obligations';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
-export const MIGRATIONS = [Kernel1732100000000, Access1732100000001, PublicViews1732100000002, Operations1732100000003, EvaluationDesk1732100000004, DraftWriters1732100000005, Nomination1732100000006, FormOrder1732100000007];
+export const MIGRATIONS = [Kernel1732100000000, Access1732100000001, PublicViews1732100000002, Operations1732100000003, EvaluationDesk1732100000004, DraftWriters1732100000005, Nomination1732100000006, FormOrder1732100000007, Obligations1732100000008];

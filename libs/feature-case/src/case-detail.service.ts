@@ -79,7 +79,7 @@ function holderOf(row: CaseRow, machine: CaseMachine, world: World, heldBy: stri
   const opinions = [...world.opinion.values()].filter((opinion) => opinion.caseId === row.id && opinion.stage === row.stage && opinion.state !== 'cancelled');
   if (heldBy !== 'departments' || !stage || !('by' in stage) || opinions.length === 0) return heldBy;
   if (reader !== (stage.by === 'nominator' ? row.nominatorOrg : row.authorityOrg)) return heldBy;
-  return opinions.every(({ state, dueAt }) => state === 'answered' || (dueAt !== null && dueAt < now)) ? stage.by : heldBy;
+  return opinions.every(({ state, dueAt }) => state === 'answered' || (dueAt !== null && dueAt < now)) ? (stage.by ?? 'authority') : heldBy;
 }
 
 /** The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted. */

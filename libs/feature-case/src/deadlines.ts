@@ -79,13 +79,17 @@ function explain(rule: DueRule | undefined, starts: (string | null)[], dueAt: st
   return { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' };
 }
 
-function toRule({ kind, n, date, strength }: DueRule): DeadlineRule {
+function toRule({ kind, n, date, strength, firstDay = 'exclusive', namedDay = 'inclusive', unlessYoungerMonths = 0 }: DueRule): DeadlineRule {
   switch (kind) {
     case 'date':
-      return { type: 'fixed-date', date: date ?? '', strength };
+      return { type: 'fixed-date', date: date ?? '', namedDay, strength };
+    case 'yearly':
+      return { type: 'yearly', month: n ?? 12, unlessYoungerMonths, event: 'from', strength };
+    case 'months':
+      return { type: 'calendar-months-after', months: n ?? 0, event: 'from', strength };
     case 'working-days':
-      return { type: 'working-days-after', days: n ?? 0, event: 'from', strength };
+      return { type: 'working-days-after', days: n ?? 0, firstDay, event: 'from', strength };
     case 'calendar-days':
-      return { type: 'calendar-days-after', days: n ?? 0, event: 'from', strength };
+      return { type: 'calendar-days-after', days: n ?? 0, firstDay, event: 'from', strength };
   }
 }

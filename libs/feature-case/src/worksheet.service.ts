@@ -11,6 +11,7 @@ const VISIBLE: Record<SubjectType, string> = {
   opinion: `SELECT 1 FROM opinion WHERE id = $1`,
   seat: `SELECT id FROM seat WHERE id = $1`,
   objection: `SELECT 1 FROM objection WHERE id = $1`,
+  obligation: `SELECT 1 FROM obligation WHERE id = $1`,
 };
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

@@ -6,8 +6,8 @@ const PAGE = 2000;
 /** Slots stand free from the opening of an account on; everything else comes from the events. */
 async function startingWorld(work: UnitOfWork): Promise<World> {
   const world = emptyWorld();
-  const slots: { id: string; account_id: string; number: number }[] = await work.source.query(`SELECT id, account_id, number FROM quota_slot`);
-  for (const { id, account_id, number } of slots) world.quotaSlot.set(id, { id, accountId: account_id, number, state: 'free', caseId: null });
+  const slots: { id: string; account_id: string; number: number }[] = await work.source.query(`SELECT id, account_id, number FROM quota_slot WHERE origin = 'cap'`);
+  for (const { id, account_id, number } of slots) world.quotaSlot.set(id, { id, accountId: account_id, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null });
   return world;
 }
 

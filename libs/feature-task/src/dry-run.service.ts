@@ -74,7 +74,8 @@ function locate(tx: Tx, subjects: DryRunBodyDto['subjects']): Promise<Place[]> {
        UNION ALL SELECT NULL, d.id, d.edition_id FROM dossier d WHERE w.type = 'dossier' AND d.id = w.id
        UNION ALL SELECT o.case_id, NULL, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'opinion' AND o.id = w.id
        UNION ALL SELECT s.case_id, NULL, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE w.type = 'seat' AND s.id = w.id
-       UNION ALL SELECT b.case_id, NULL, c.edition_id FROM objection b JOIN case_file c ON c.id = b.case_id WHERE w.type = 'objection' AND b.id = w.id) p`,
+       UNION ALL SELECT b.case_id, NULL, c.edition_id FROM objection b JOIN case_file c ON c.id = b.case_id WHERE w.type = 'objection' AND b.id = w.id
+       UNION ALL SELECT o.case_id, NULL, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'obligation' AND o.id = w.id) p`,
     [JSON.stringify(subjects)],
   );
 }

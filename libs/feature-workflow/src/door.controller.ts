@@ -5,7 +5,7 @@ import { CurrentActor, DomainError, type DoorResult, type SessionActor } from '@
 import type { FastifyReply } from 'fastify';
 import { DoorService } from './door.service';
 
-const SUBJECTS: Record<string, SubjectType> = { cases: 'case', dossiers: 'dossier', opinions: 'opinion', seats: 'seat', objections: 'objection' };
+const SUBJECTS: Record<string, SubjectType> = { cases: 'case', dossiers: 'dossier', opinions: 'opinion', seats: 'seat', objections: 'objection', obligations: 'obligation' };
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 @ApiTags('door')

@@ -126,4 +126,5 @@ const VISIBLE: Record<SubjectType, string> = {
   opinion: `SELECT o.state, o.stage, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE o.id = subject.id`,
   seat: `SELECT s.state, s.stage, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE s.id = subject.id`,
   objection: `SELECT b.state, d.stage, d.edition_id FROM objection b JOIN dossier d ON d.id = b.dossier_id WHERE b.id = subject.id`,
+  obligation: `SELECT o.state, o.stage, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE o.id = subject.id`,
 };

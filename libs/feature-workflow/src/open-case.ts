@@ -14,7 +14,7 @@ export async function openCase(tx: Tx, editions: EditionCache, request: Transiti
     id: request.subjectId, number: `${definition.edition}-${String(number).padStart(5, '0')}`, editionId, state: edition.machine.initial, stage: stage?.id ?? '', version: 1, route: null,
     title: String(request.payload['title']), holderName: holder ?? '', area: null, category: null, applicantOrg: request.orgId, groupOrg: null, nominatorOrg: null, authorityOrg: definition.authority,
     revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null, enteredAt: request.acceptedAt, dueAt: stage?.kind === 'application' ? clockwork.due(stage.closes, request.acceptedAt) : null,
-    correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, outcome: 'running',
+    correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running',
   };
   const world = emptyWorld();
   const opening: RowChange = { table: 'case', op: 'insert', id: row.id, set: row };

@@ -50,7 +50,7 @@ function firstDossiers(editionId: string, definition: ProgrammeDefinition, group
         id, editionId, kind: DOSSIER_KINDS[stage.kind as keyof typeof DOSSIER_KINDS], stage: stage.id, ownerOrg,
         recipientOrg: nomination ? (nomination.to === 'authority' ? definition.authority : collectorOf(definition)) : null,
         state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null,
-        windowEndsAt: null, closedAt: null, dueAt: null,
+        windowEndsAt: null, closedAt: null, dueAt: null, carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
       };
       return { table: 'dossier', op: 'insert', id, set: row };
     });

@@ -27,7 +27,8 @@ export async function takeRequest(tx: Tx, requestId: string): Promise<TakenReque
          UNION ALL SELECT NULL, r.subject_id WHERE r.subject_type = 'dossier'
          UNION ALL SELECT case_id, NULL FROM opinion WHERE r.subject_type = 'opinion' AND id = r.subject_id
          UNION ALL SELECT case_id, NULL FROM seat WHERE r.subject_type = 'seat' AND id = r.subject_id
-         UNION ALL SELECT case_id, NULL FROM objection WHERE r.subject_type = 'objection' AND id = r.subject_id) place ON true
+         UNION ALL SELECT case_id, NULL FROM objection WHERE r.subject_type = 'objection' AND id = r.subject_id
+         UNION ALL SELECT case_id, NULL FROM obligation WHERE r.subject_type = 'obligation' AND id = r.subject_id) place ON true
        LEFT JOIN case_file c ON c.id = place.case_id
        LEFT JOIN dossier d ON d.id = place.dossier_id
      WHERE r.id = $1 FOR UPDATE OF r`,

@@ -112,6 +112,7 @@ export class WorkflowRepository {
       entry: `SELECT * FROM entry WHERE case_id = ANY($1)`,
       task: `SELECT * FROM task WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY($2) OR dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`,
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
+      obligation: `SELECT * FROM obligation WHERE case_id = ANY($1)`,
     };
     const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
     const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(this.tx, `SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);

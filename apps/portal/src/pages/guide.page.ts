@@ -17,6 +17,10 @@ function limit(visit: Visit, rule: DueRule | undefined): string {
       return t(`${rule.n ?? 0} 个工作日内`, `within ${rule.n ?? 0} working days`) + soft;
     case 'calendar-days':
       return t(`${rule.n ?? 0} 日内`, `within ${rule.n ?? 0} days`) + soft;
+    case 'months':
+      return t(`${rule.n ?? 0} 个月内`, `within ${rule.n ?? 0} months`) + soft;
+    case 'yearly':
+      return t(`每年 ${rule.n ?? 12} 月底前`, `every year by the end of month ${rule.n ?? 12}`) + soft;
   }
 }
 

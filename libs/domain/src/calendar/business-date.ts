@@ -64,8 +64,13 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
   const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const year = Math.floor(index / 12);
   const month = index - year * 12;
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const last = Number(lastDayOfMonth(year, month + 1).slice(8));
   return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+/** The last day of a month, 1 to 12. */
+export function lastDayOfMonth(year: number, month: number): BusinessDate {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 /** Calendar days from one date to another; negative when `to` is earlier. */

@@ -51,7 +51,15 @@ export interface MinimumNoticeRule extends AfterEvent {
   readonly firstDay?: FirstDay;
 }
 
-export type DeadlineRule = FixedDateRule | WorkingDaysAfterRule | CalendarDaysAfterRule | CalendarMonthsAfterRule | MinimumNoticeRule;
+/** The end of a named month every year (每年11月底前); what is too young then is due a year later. */
+export interface YearlyRule extends AfterEvent {
+  readonly type: 'yearly';
+  /** 1 to 12. */
+  readonly month: number;
+  readonly unlessYoungerMonths?: number;
+}
+
+export type DeadlineRule = FixedDateRule | WorkingDaysAfterRule | CalendarDaysAfterRule | CalendarMonthsAfterRule | MinimumNoticeRule | YearlyRule;
 
 /** Event name to its instant (ISO with offset) or business date. */
 export type DeadlineFacts = Readonly<Record<string, string | undefined>>;

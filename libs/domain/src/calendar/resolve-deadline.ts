@@ -1,12 +1,12 @@
 import type { Bilingual } from './bilingual';
 import type { BusinessDate } from './business-date';
-import { addDays, addMonths, businessDateOf, endOfBusinessDay, isBusinessDate } from './business-date';
+import { addDays, addMonths, businessDateOf, endOfBusinessDay, isBusinessDate, lastDayOfMonth, yearOf } from './business-date';
 import type { CalendarData, CalendarGap } from './calendar-data';
 import { isCalendarGap } from './calendar-data';
 import { fullDate, listDays, listHolidays, shortDate } from './day-words';
 import type {
   CalendarDaysAfterRule, CalendarMonthsAfterRule, DeadlineFactMissing, DeadlineFacts, DeadlineRule,
-  FixedDateRule, MinimumNoticeRule, ResolvedDeadline, WorkingDaysAfterRule,
+  FixedDateRule, MinimumNoticeRule, ResolvedDeadline, WorkingDaysAfterRule, YearlyRule,
 } from './deadline-rule';
 import type { FirstDay, WorkingDayWalk } from './working-days';
 import { walkWorkingDays } from './working-days';
@@ -76,6 +76,20 @@ function fixed(rule: FixedDateRule): ResolvedDeadline {
   return finish(rule, inclusive ? rule.date : addDays(rule.date, -1), rule.date, [head]);
 }
 
+/** The end of the rule's month in the first year that comes after `from` and finds it old enough. */
+export function yearlyDueDate(from: BusinessDate, month: number, unlessYoungerMonths = 0): BusinessDate {
+  const end = lastDayOfMonth(yearOf(from), month);
+  return addMonths(from, unlessYoungerMonths) <= end ? end : lastDayOfMonth(yearOf(from) + 1, month);
+}
+
+function yearly(rule: YearlyRule, from: BusinessDate): ResolvedDeadline {
+  const date = yearlyDueDate(from, rule.month, rule.unlessYoungerMonths);
+  const since = eventWords(rule, from);
+  const postponed = yearOf(date) > yearOf(from) && !!rule.unlessYoungerMonths && from <= lastDayOfMonth(yearOf(from), rule.month);
+  const young = postponed ? [{ zh: `自${since.zh}起不足${rule.unlessYoungerMonths}个月，顺延至次年`, en: `less than ${plural(rule.unlessYoungerMonths ?? 0, 'month')} since ${since.en}, so the year after` }] : [];
+  return finish(rule, date, from, [{ zh: `每年${rule.month}月底前`, en: `by the end of month ${rule.month} of each year` }, ...young]);
+}
+
 /**
  * When something is due by a rule, with the days in words. `facts` hold the instants or dates of the events; an event that
  * has not happened and a date in a year without a calendar are answers, not errors.
@@ -100,5 +114,7 @@ export function resolveDeadline(rule: DeadlineRule, facts: DeadlineFacts, cal: C
       const amount = { zh: `${rule.months}个月`, en: plural(rule.months, 'month') };
       return calendarSpan(rule, addMonths(from, rule.months), countHead(rule, from, amount, 'exclusive'), from, cal);
     }
+    case 'yearly':
+      return yearly(rule, from);
   }
 }

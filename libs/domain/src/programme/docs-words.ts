@@ -24,6 +24,7 @@ export const SUBJECT_WORDS: Words = {
   opinion: { zh: '意见', en: 'opinion' },
   seat: { zh: '席位', en: 'seat' },
   objection: { zh: '异议', en: 'objection' },
+  obligation: { zh: '后续事项', en: 'obligation' },
 };
 
 export const QUOTA_WORDS: Words = {

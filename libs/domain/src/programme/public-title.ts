@@ -12,6 +12,8 @@ export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' |
       return { zh: `未通过（${stage.title.zh}）`, en: `Not passed (${stage.title.en})` };
     case 'withdrawn':
       return { zh: '已撤回', en: 'Withdrawn' };
+    case 'ended':
+      return { zh: '后续管理已结束', en: 'Follow-up has ended' };
     case 'published':
       return { zh: '已入选并发布', en: 'Selected and published' };
     case 'running':

@@ -57,7 +57,7 @@ export interface QuotaAccount<R extends QuotaRule = QuotaRule> {
 
 /** The rule of a slot account as an edition states it (a cap with its strength, or uncapped). */
 export function slotRuleOf(stated: {
-  readonly type: 'cap' | 'uncapped';
+  readonly type: 'cap' | 'uncapped' | 'money';
   readonly strength: 'hard' | 'soft';
   readonly cap: number | null;
   readonly rule: QuotaRuleSource;

@@ -34,7 +34,7 @@ interface StatedEntry {
 
 /** The roster of an edition as routing reads it: whether an entry takes the group tree follows from its route. */
 export function rosterTargets(edition: {
-  readonly routes: readonly { readonly id: string; readonly match: 'central-soe-group' | 'region-or-affiliation' }[];
+  readonly routes: readonly { readonly id: string; readonly match: 'central-soe-group' | 'region-or-affiliation' | 'own' | 'national' }[];
   readonly roster: readonly StatedEntry[];
 }): readonly RosterTarget[] {
   const trees = new Set(edition.routes.filter(({ match }) => match === 'central-soe-group').map(({ id }) => id));

@@ -1,5 +1,5 @@
 import type { DueRule } from '../programme/definition';
-import { addDays, businessDateOf, endOfBusinessDay, isCalendarGap, walkWorkingDays, type CalendarData } from '../calendar';
+import { addDays, addMonths, businessDateOf, endOfBusinessDay, isCalendarGap, walkWorkingDays, yearlyDueDate, type CalendarData } from '../calendar';
 import type { Clockwork } from './context';
 
 /** Due instants on the working calendar: end of the last day, Beijing time. A year the calendar lacks is an error, not a guess. */
@@ -12,11 +12,15 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
   const due = (rule: DueRule, from: string): string | null => {
     switch (rule.kind) {
       case 'date':
-        return rule.date ? endOfBusinessDay(rule.date) : null;
+        return rule.date ? endOfBusinessDay(rule.namedDay === 'exclusive' ? addDays(rule.date, -1) : rule.date) : null;
       case 'calendar-days':
-        return endOfBusinessDay(addDays(businessDateOf(from), rule.n ?? 0));
+        return endOfBusinessDay(addDays(businessDateOf(from), (rule.n ?? 0) - (rule.firstDay === 'inclusive' ? 1 : 0)));
       case 'working-days':
-        return workingDaysAfter(from, rule.n ?? 0, 'exclusive');
+        return workingDaysAfter(from, rule.n ?? 0, rule.firstDay ?? 'exclusive');
+      case 'months':
+        return endOfBusinessDay(addMonths(businessDateOf(from), rule.n ?? 0));
+      case 'yearly':
+        return endOfBusinessDay(yearlyDueDate(businessDateOf(from), rule.n ?? 12, rule.unlessYoungerMonths));
     }
   };
   return { due, workingDaysAfter };

@@ -33,7 +33,7 @@ export function decide(machine: CaseMachine, before: World, command: Command, ou
 
 /** A child row may only move while its case stands in the stage that opened it. */
 function childOfRunningStage(machine: CaseMachine, world: World, command: Command): boolean {
-  if (command.subjectType !== 'opinion' && command.subjectType !== 'seat') return true;
+  if (command.subjectType !== 'opinion' && command.subjectType !== 'seat' && command.subjectType !== 'obligation') return true;
   const child = world[command.subjectType].get(command.subjectId);
   const row = child && world.case.get(child.caseId);
   return !!row && row.stage === child.stage && machine.states.get(row.state)?.heldBy !== 'applicant';

@@ -105,7 +105,7 @@ describe('random walks over the edition of 2024', () => {
     const reached = walk(20241224, (round) => {
       for (const [n, state] of ['department-review.reviewing', 'recheck.reviewing', 'list-decision.pending', 'public-notice.pending', 'classification.pending', 'publication.drafting'].entries()) {
         const id = round.placeCase(`m${n}`, state);
-        round.world.quotaSlot.set(`${PROVINCE}/${n + 1}`, { id: `${PROVINCE}/${n + 1}`, accountId: `e/${PROVINCE}`, number: n + 1, state: 'spent', caseId: id });
+        round.world.quotaSlot.set(`${PROVINCE}/${n + 1}`, { id: `${PROVINCE}/${n + 1}`, accountId: `e/${PROVINCE}`, number: n + 1, state: 'spent', caseId: id, origin: 'cap', originSha: null, amountFen: null });
       }
     });
     expectReached(reached, ['written-evaluation.seal', 'list-decision.decide', 'public-notice.publish', 'public-notice.close', 'classification.classify', 'publication.draft-entry', 'publication.publish']);

@@ -36,6 +36,14 @@ export function relationsOf(world: World, subjectType: SubjectType, subjectId: s
       add('lead', row?.leadOrg === actor.orgId);
       return relations;
     }
+    case 'obligation': {
+      const row = world.obligation.get(subjectId);
+      const owner = row && world.case.get(row.caseId);
+      add('applicant', owner?.applicantOrg === actor.orgId);
+      add('nominator', owner?.nominatorOrg === actor.orgId);
+      add('lead', row?.leadOrg === actor.orgId);
+      return relations;
+    }
     case 'objection':
       add('lead', world.objection.get(subjectId)?.leadOrg === actor.orgId);
       return relations;

@@ -5,7 +5,7 @@ import type { Role } from './actor';
  * can be rebuilt by folding the events. Long texts and personal data are held by SHA-256 only.
  * Instants are ISO 8601 in UTC, ids are UUIDs, `orgId` are organisation codes of the roster.
  */
-export type SubjectType = 'case' | 'dossier' | 'opinion' | 'seat' | 'objection';
+export type SubjectType = 'case' | 'dossier' | 'opinion' | 'seat' | 'objection' | 'obligation';
 
 export interface CaseRow {
   id: string;
@@ -39,7 +39,11 @@ export interface CaseRow {
   finalCategory: string | null;
   /** Mean of the last complete panel, in hundredths of a point. */
   score: number | null;
-  outcome: 'running' | 'rejected' | 'withdrawn' | 'published';
+  /** Money asked for, later agreed, in fen; null where the programme is not about money. */
+  amountFen: number | null;
+  /** Published case of the programme below that this one grew from. */
+  sourceCaseId: string | null;
+  outcome: 'running' | 'rejected' | 'withdrawn' | 'published' | 'ended';
 }
 
 export type OpinionVerdict = 'agree' | 'disagree' | 'ask-back';
@@ -99,7 +103,7 @@ export interface SeatRow {
   sealedAt: string | null;
 }
 
-export type DossierKind = 'nomination' | 'list' | 'notice' | 'publication';
+export type DossierKind = 'nomination' | 'list' | 'notice' | 'publication' | 'quota-request';
 export interface DossierRow {
   id: string;
   editionId: string;
@@ -121,6 +125,11 @@ export interface DossierRow {
   windowEndsAt: string | null;
   closedAt: string | null;
   dueAt: string | null;
+  /** What the recipient's desk notes of the paper original: day of the postmark decides where the edition says so. */
+  carrier: string | null;
+  trackingNumber: string | null;
+  postmarkedOn: string | null;
+  arrivedOn: string | null;
 }
 
 export interface DossierItemRow {
@@ -140,6 +149,12 @@ export interface QuotaSlotRow {
   number: number;
   state: 'free' | 'reserved' | 'transmitted' | 'spent';
   caseId: string | null;
+  /** Where the slot comes from: the cap itself, a granted request, or a recorded override of a soft cap. */
+  origin: 'cap' | 'grant' | 'override';
+  /** Digest of the grant's or the override's reason. */
+  originSha: string | null;
+  /** Amount that the case holds of a money account, in fen. */
+  amountFen: number | null;
 }
 
 export interface ObjectionRow {
@@ -167,6 +182,29 @@ export interface EntryRow {
   contentSha: string;
   confirmedAt: string | null;
   publishedAt: string | null;
+}
+
+/** One piece of what follows a result: a report owed, a payment due, a change asked for, a measure taken. */
+export interface ObligationRow {
+  id: string;
+  caseId: string;
+  stage: string;
+  kind: 'report' | 'payment' | 'change' | 'measure';
+  /** Id of the report, change or measure rule in the definition. */
+  ruleId: string;
+  leadOrg: string;
+  state: 'open' | 'submitted' | 'returned' | 'accepted' | 'refused' | 'filed' | 'settled' | 'cancelled';
+  version: number;
+  round: number;
+  amountFen: number | null;
+  contentSha: string | null;
+  answerSha: string | null;
+  openedAt: string;
+  dueAt: string | null;
+  submittedAt: string | null;
+  settledAt: string | null;
+  /** End of a timed bar; for good when a measure bars and this is null. */
+  barredUntil: string | null;
 }
 
 export interface TaskRow {
@@ -212,6 +250,7 @@ export interface WorkflowRows {
   entry: EntryRow;
   task: TaskRow;
   party: PartyRow;
+  obligation: ObligationRow;
 }
 export type WorkflowTable = keyof WorkflowRows;
 

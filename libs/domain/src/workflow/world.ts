@@ -16,6 +16,7 @@ export function emptyWorld(): World {
     entry: new Map(),
     task: new Map(),
     party: new Map(),
+    obligation: new Map(),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { EntitySchema } from 'typeorm';
 import type {
-  CaseRow, DossierItemRow, DossierRow, EntryRow, ObjectionRow, OpinionRow, PanelRow, PartyRow, QuotaSlotRow, SeatRow, TaskRow, WorkflowTable,
+  CaseRow, DossierItemRow, DossierRow, EntryRow, ObjectionRow, ObligationRow, OpinionRow, PanelRow, PartyRow, QuotaSlotRow, SeatRow, TaskRow, WorkflowTable,
 } from '@linxuan/domain';
 import { rowSchema } from './row-schema';
 
 export const CaseEntity = rowSchema<CaseRow>('case_file', {
   id: 'uuid', number: 'text', editionId: 'text', state: 'text', stage: 'text', version: 'int', route: 'text', title: 'text', holderName: 'text', area: 'text', category: 'text',
   applicantOrg: 'text', groupOrg: 'text', nominatorOrg: 'text', authorityOrg: 'text', revision: 'int', revisionSha: 'text', firstSubmittedAt: 'instant', submittedAt: 'instant',
-  enteredAt: 'instant', dueAt: 'instant', correctionPointers: 'texts', reasonCode: 'text', returnedFrom: 'text', finalArea: 'text', finalCategory: 'text', score: 'int', outcome: 'text',
+  enteredAt: 'instant', dueAt: 'instant', correctionPointers: 'texts', reasonCode: 'text', returnedFrom: 'text', finalArea: 'text', finalCategory: 'text', score: 'int', amountFen: 'bigint', sourceCaseId: 'uuid', outcome: 'text',
 });
 export const OpinionEntity = rowSchema<OpinionRow>('opinion', {
   id: 'uuid', caseId: 'uuid', stage: 'text', orgId: 'text', leadOrg: 'text', state: 'text', version: 'int', verdict: 'text', textSha: 'text', restsOn: 'texts', revision: 'int', round: 'int',
@@ -22,9 +22,10 @@ export const SeatEntity = rowSchema<SeatRow>('seat', {
 export const DossierEntity = rowSchema<DossierRow>('dossier', {
   id: 'uuid', editionId: 'text', kind: 'text', stage: 'text', ownerOrg: 'text', recipientOrg: 'text', state: 'text', version: 'int', number: 'text', contentSha: 'text', zeroReturn: 'bool', late: 'bool',
   preparedBy: 'uuid', preparedAt: 'instant', releasedBy: 'uuid', releasedAt: 'instant', receiptedAt: 'instant', windowEndsAt: 'instant', closedAt: 'instant', dueAt: 'instant',
+  carrier: 'text', trackingNumber: 'text', postmarkedOn: 'text', arrivedOn: 'text',
 });
 export const DossierItemEntity = rowSchema<DossierItemRow>('dossier_item', { id: 'uuid', dossierId: 'uuid', caseId: 'uuid', position: 'int', area: 'text', outcome: 'text', sectionNumber: 'int' });
-export const QuotaSlotEntity = rowSchema<QuotaSlotRow>('quota_slot', { id: 'text', accountId: 'text', number: 'int', state: 'text', caseId: 'uuid' });
+export const QuotaSlotEntity = rowSchema<QuotaSlotRow>('quota_slot', { id: 'text', accountId: 'text', number: 'int', state: 'text', caseId: 'uuid', origin: 'text', originSha: 'text', amountFen: 'bigint' });
 export const ObjectionEntity = rowSchema<ObjectionRow>('objection', {
   id: 'uuid', caseId: 'uuid', dossierId: 'uuid', leadOrg: 'text', state: 'text', version: 'int', number: 'text', contentSha: 'text', answerSha: 'text', filedAt: 'instant', dueAt: 'instant', settledAt: 'instant',
 });
@@ -36,9 +37,13 @@ export const TaskEntity = rowSchema<TaskRow>('task', {
   title: 'text', number: 'text', openedAt: 'instant', dueAt: 'instant', doneAt: 'instant',
 });
 export const PartyEntity = rowSchema<PartyRow>('party', { id: 'uuid', caseId: 'uuid', orgId: 'text', userId: 'uuid', relation: 'text' });
+export const ObligationEntity = rowSchema<ObligationRow>('obligation', {
+  id: 'uuid', caseId: 'uuid', stage: 'text', kind: 'text', ruleId: 'text', leadOrg: 'text', state: 'text', version: 'int', round: 'int', amountFen: 'bigint', contentSha: 'text', answerSha: 'text',
+  openedAt: 'instant', dueAt: 'instant', submittedAt: 'instant', settledAt: 'instant', barredUntil: 'instant',
+});
 
 /** The entity of each table that state changes write. */
 export const WORKFLOW_ENTITIES = {
   case: CaseEntity, opinion: OpinionEntity, panel: PanelEntity, seat: SeatEntity, dossier: DossierEntity, dossierItem: DossierItemEntity,
-  quotaSlot: QuotaSlotEntity, objection: ObjectionEntity, entry: EntryEntity, task: TaskEntity, party: PartyEntity,
+  quotaSlot: QuotaSlotEntity, objection: ObjectionEntity, entry: EntryEntity, task: TaskEntity, party: PartyEntity, obligation: ObligationEntity,
 } as unknown as Record<WorkflowTable, EntitySchema<{ id: string }>>;

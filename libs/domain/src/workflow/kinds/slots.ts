@@ -21,7 +21,7 @@ export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationS
   const holder = holderOf(row, stage);
   const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
   const quota = ctx.def.quotas.find(({ id }) => id === quotaId);
-  if (!quota || quota.type === 'uncapped') return;
+  if (!quota || quota.type !== 'cap') return;
   const id = accountOf(ctx, row, holder);
   const slots = rowsOf(ctx.world, 'quotaSlot', ({ accountId }) => accountId === id);
   const outcome = claim({ id, rule: slotRuleOf(quota) }, slots, row.id);

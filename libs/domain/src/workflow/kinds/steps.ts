@@ -17,6 +17,8 @@ export function theCase(ctx: DecisionContext): CaseRow {
       return rowOf(ctx.world, 'case', rowOf(ctx.world, 'seat', subjectId).caseId);
     case 'objection':
       return rowOf(ctx.world, 'case', rowOf(ctx.world, 'objection', subjectId).caseId);
+    case 'obligation':
+      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'obligation', subjectId).caseId);
     case 'dossier':
       throw new Error('A dossier speaks of many cases');
   }

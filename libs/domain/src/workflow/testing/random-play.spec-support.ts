@@ -53,6 +53,11 @@ function standing({ world }: TestRound, subjectType: SubjectType, id: string, { 
       const row = world.seat.get(id);
       return relation === 'seat-expert' ? { org: row?.expertOrg ?? '', user: row?.expertUser } : { org: row?.leadOrg ?? '' };
     }
+    case 'obligation': {
+      const row = world.obligation.get(id);
+      const owner = world.case.get(row?.caseId ?? '');
+      return { org: { applicant: owner?.applicantOrg, nominator: owner?.nominatorOrg, lead: row?.leadOrg }[relation as string] ?? '' };
+    }
     case 'objection':
       return { org: world.objection.get(id)?.leadOrg ?? '' };
   }

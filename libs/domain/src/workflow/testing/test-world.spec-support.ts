@@ -64,7 +64,7 @@ export class TestRound {
     this.world.case.set(id, {
       id, number: `2024-${id}`, editionId: 'e', state: this.machine.initial, stage: 'application', version: 1, route: null, title: id, holderName: '', area: null, category: null,
       applicantOrg: `org-${id}`, groupOrg: null, nominatorOrg: null, authorityOrg: 'ndrc', revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null,
-      enteredAt: this.now, dueAt: null, correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, outcome: 'running', ...more,
+      enteredAt: this.now, dueAt: null, correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running', ...more,
     });
     return id;
   }
@@ -76,7 +76,7 @@ export class TestRound {
 
   private slots(org: string, cap: number): void {
     for (let number = 1; number <= cap; number++)
-      this.world.quotaSlot.set(`${org}/${number}`, { id: `${org}/${number}`, accountId: `e/${org}`, number, state: 'free', caseId: null });
+      this.world.quotaSlot.set(`${org}/${number}`, { id: `${org}/${number}`, accountId: `e/${org}`, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null });
   }
 
   private dossier(stage: string, kind: DossierKind, ownerOrg: string, recipientOrg: string | null): void {
@@ -84,6 +84,7 @@ export class TestRound {
     this.world.dossier.set(id, {
       id, editionId: 'e', kind, stage, ownerOrg, recipientOrg, state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null,
       preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, dueAt: null,
+      carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
     });
   }
 }
