@@ -1,17 +1,19 @@
 /// <reference lib="dom" />
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 const OUTPUT = resolve(__dirname, 'output/desks');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const PASSWORD = 'linxuan-demo-2024';
-
-export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path));
+export const PASSWORD = 'linxuan-demo-2024';
 export const DESKTOP = { width: 1366, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { target: string[] }[];
+}
 
 /** One person at a browser of its own: what the page complained about is kept, and screenshots are named after the person. */
 export class Desk {
@@ -19,55 +21,107 @@ export class Desk {
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
-    private readonly profile: string,
     private readonly name: string,
+    private readonly size: typeof DESKTOP,
   ) {}
 
-  static async open(base: string, login: string, size = DESKTOP): Promise<Desk> {
+  /** A fresh browser at the sign-in page. */
+  static async atTheDoor(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
     mkdirSync(OUTPUT, { recursive: true });
-    const profile = mkdtempSync(join(tmpdir(), 'linxuan-desk-'));
-    const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM ?? '', args: FLAGS, headless: true, viewport: size, locale: 'zh-CN' });
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', baseURL: base });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    const desk = new Desk(page, context, profile, `${login}${size.width < 500 ? '-phone' : ''}`);
+    page.setDefaultTimeout(20_000);
+    const desk = new Desk(page, context, `${login}${size.width < 500 ? '-phone' : ''}`, size);
     page.on('pageerror', (error) => desk.complaints.push(error.message));
-    await page.goto(base);
-    await page.getByRole('textbox', { name: '用户名' }).fill(login);
-    await page.locator('input[type="password"]').fill(PASSWORD);
-    // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
-    await page.locator('button[type="submit"]').click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: '遴选' }).first().waitFor();
-    page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(message.text())));
+    await page.goto('/');
+    await page.getByRole('textbox', { name: '用户名' }).waitFor();
     return desk;
   }
 
+  static async open(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
+    const desk = await Desk.atTheDoor(browser, base, login, size);
+    await desk.signIn(login);
+    // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
+    desk.page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(message.text())));
+    await desk.settled();
+    return desk;
+  }
+
+  async signIn(login: string, password = PASSWORD): Promise<void> {
+    await this.page.getByRole('textbox', { name: '用户名' }).fill(login);
+    await this.page.locator('input[type="password"]').fill(password);
+    await this.page.locator('button[type="submit"]').click();
+    if (password === PASSWORD) await this.title('今日工作');
+  }
+
+  /** Waits for the page of this title; titles stand in the bar. */
+  async title(words: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: words }).waitFor();
+  }
+
+  /**
+   * Looks at the page as it stands: a picture, no serious or critical finding of axe, and no sideways scroll, on a phone's
+   * width too.
+   */
+  async look(what: string): Promise<void> {
+    await this.settled();
+    await this.shot(what);
+    expect({ page: what, violations: await this.violations() }).toEqual({ page: what, violations: [] });
+    expect({ page: what, overflow: await this.overflow() }).toEqual({ page: what, overflow: 0 });
+    if (this.size.width === PHONE.width) return;
+    await this.page.setViewportSize(PHONE);
+    await this.settled();
+    await this.shot(`${what}-narrow`);
+    expect({ page: `${what} on a phone`, overflow: await this.overflow() }).toEqual({ page: `${what} on a phone`, overflow: 0 });
+    await this.page.setViewportSize(this.size);
+  }
+
   async shot(what: string): Promise<void> {
+    // A picture of the whole page is taken from its top, or the bar stands in the middle of it.
+    await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({ path: join(OUTPUT, `${this.name}-${what}.png`), fullPage: true });
   }
 
-  /** Serious and critical findings, by rule. */
-  async violations(): Promise<string[]> {
+  /** Pixels by which the page is wider than the window. */
+  private overflow(): Promise<number> {
+    return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+  }
+
+  /** Serious and critical findings, by rule and first place. */
+  private async violations(): Promise<string[]> {
     await this.page.evaluate(AXE);
     const found = await this.page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } };
+      const { axe } = window as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: Finding[] }> } };
       return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes[0]?.target.join(' ') ?? '' }));
     });
     return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, where }) => `${id}: ${where}`);
   }
 
-  /** Pixels by which the page is wider than the window. */
-  overflow(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  }
-
-  /** Waits until nothing is loading any more. */
+  /** Waits until nothing is loading and nothing moves any more; a bar that shows progress may stay. */
   async settled(): Promise<void> {
-    await this.page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
-    await this.page.locator('[role="progressbar"]').first().waitFor({ state: 'hidden', timeout: 20_000 }).catch(() => undefined);
+    await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+    await this.page.locator('[role="progressbar"]:not([aria-valuenow])').first().waitFor({ state: 'hidden' });
+    await this.page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity));
   }
 
+  /** A region of the page by its heading. */
+  region(name: string | RegExp): Locator {
+    return this.page.getByRole('region', { name });
+  }
+
+  async click(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
+    await within.getByRole('button', { name }).first().click();
+  }
+
+  /** Opens the next piece of a kind of work from the first page. */
+  async next(work: string): Promise<void> {
+    await this.region(work).getByRole('link', { name: '办理下一项' }).click();
+    await this.settled();
+  }
+
+  /** Nothing was complained about on the way. */
   async close(): Promise<void> {
     await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true });
+    expect(this.complaints).toEqual([]);
   }
 }

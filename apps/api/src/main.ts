@@ -13,6 +13,7 @@ import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, loadConfigOrExit } from '@linxuan/platform';
 import pino from 'pino';
 import { AppModule } from './app.module';
+import { allowDescriptionStyles, cacheOf, PAGE_POLICY } from './page-headers';
 
 const config = loadConfigOrExit({ needs: ['app_api'] });
 const log = pino({ level: config.logLevel, name: 'api' });
@@ -27,18 +28,13 @@ app.setGlobalPrefix('api', { exclude: ['healthz'] });
 app.enableShutdownHooks();
 await app.register(cookie as never);
 await app.register(compress as never, { threshold: 2048 });
-// Styles are inlined by the component library at run time; scripts never are.
-await app.register(helmet as never, {
-  contentSecurityPolicy: {
-    directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null },
-  },
-  strictTransportSecurity: config.publicUrl.startsWith('https:'),
-});
+await app.register(helmet as never, { contentSecurityPolicy: PAGE_POLICY, strictTransportSecurity: config.publicUrl.startsWith('https:') });
+adapter.getInstance().addHook('onSend', async (request, reply) => allowDescriptionStyles(request, reply));
 SwaggerModule.setup('api/docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Linxuan 遴选').setVersion('1').addCookieAuth('linxuan_session').build()));
 
 const pages = join(__dirname, '../admin');
 if (existsSync(pages)) {
-  await app.register(serveStatic as never, { root: pages, wildcard: false, index: ['index.html'], maxAge: '1h', immutable: false });
+  await app.register(serveStatic as never, { root: pages, wildcard: false, index: ['index.html'], cacheControl: false, setHeaders: cacheOf });
   // Deep links of the back office are answered with its one page; the API answers its own paths. A hook, because the
   // framework sets the handler for unknown paths itself.
   adapter.getInstance().addHook('onRequest', async (request, reply) => {

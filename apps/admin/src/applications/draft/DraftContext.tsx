@@ -7,6 +7,7 @@ import type { Attachment } from '../../providers/upload';
 import { useLinxuan } from '../../components';
 import { DraftSession, type DraftState } from './DraftSession';
 import { Journal, tabName } from './journal';
+import { afterPress } from './press';
 
 export interface DraftView {
   /** What the server said when the page was opened. */
@@ -58,8 +59,10 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
   const [, setSeenCount] = useState(0);
   const see = useCallback((pointer: string) => {
     if (seen.current.has(pointer)) return;
-    seen.current.add(pointer);
-    setSeenCount((count) => count + 1);
+    afterPress(() => {
+      seen.current.add(pointer);
+      setSeenCount((count) => count + 1);
+    });
   }, []);
   const checked = useMemo(() => check(draft, content, files), [draft, content, files]);
   const seenNow = seen.current.size;
@@ -108,7 +111,7 @@ function useSettled(content: JsonObject): JsonObject {
   const [settled, setSettled] = useState(content);
   useEffect(() => {
     if (settled === content) return;
-    const timer = setTimeout(() => setSettled(content), CHECK_MS);
+    const timer = setTimeout(() => afterPress(() => setSettled(content)), CHECK_MS);
     return () => clearTimeout(timer);
   }, [content, settled]);
   return settled;

@@ -1,0 +1,15 @@
+import { CHROMIUM, Site } from './site';
+import { enterpriseStories } from './stories/enterprise.story';
+
+jest.setTimeout(180_000);
+
+/** The demo round as each of its people meets it; the stories stand in the order of the round and each uses work of its own. */
+(CHROMIUM ? describe : describe.skip)('the back office as each role works in it', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await Site.start();
+  }, 420_000);
+  afterAll(() => site.stop());
+
+  enterpriseStories(() => site);
+});
