@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NotificationWorkerModule, TransitionAppliedProcessor } from '@linxuan/feature-notification';
-import { ENGINE_WORK, TimerProcessor, TransitionProcessor, WorkflowModule } from '@linxuan/feature-workflow';
+import { EditionProcessor, ENGINE_WORK, TimerProcessor, TransitionProcessor, WorkflowModule } from '@linxuan/feature-workflow';
 import type { JobProcessor, QueueBackend } from '@linxuan/jobs';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, type AppConfig } from '@linxuan/platform';
@@ -15,7 +15,7 @@ export interface WorkerParts {
 }
 
 /** Processors of all features: every job of the job map has exactly one. */
-const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, TimerProcessor];
+const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, EditionProcessor, TimerProcessor];
 
 export function collectProcessors(app: INestApplicationContext): JobProcessor[] {
   return PROCESSORS.map((processor) => app.get<JobProcessor>(processor, { strict: false }));

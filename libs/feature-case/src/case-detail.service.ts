@@ -32,7 +32,7 @@ export class CaseDetailService {
     return this.work.run(actor.scope, async (tx) => {
       const row = await tx.getRepository(CaseEntity).findOneBy({ id });
       if (!row) throw new DomainError('subject.notFound');
-      const edition = await this.editions.get(tx, row.editionId);
+      const edition = await this.editions.get(tx, row.editionId, row.editionVersion);
       const { machine } = edition;
       const world = await new WorkflowRepository(tx).readRows([id]);
       const sources = await loadSources(tx, row, world, actor);

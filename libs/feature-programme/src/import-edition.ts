@@ -36,14 +36,19 @@ export async function importEdition(tx: Tx, sources: EditionSources, read: ReadE
   if (!definition || !form) throw new Error('An edition with errors cannot be imported');
   const id = editionId(definition);
   const digest = digestOf({ definition, form, taxonomy });
-  const [known] = await tx.query(`SELECT digest, state FROM edition WHERE id = $1`, [id]);
-  if (known?.digest === digest) return { id, digest, changed: false };
-  if (known?.state === 'open') throw new Error(`Edition ${id} is open and cannot be changed; give the new text another edition`);
+  const known: { digest: string | null }[] = await tx.query(`SELECT digest FROM edition_version WHERE edition_id = $1`, [id]);
+  if (known.some((version) => version.digest === digest)) return { id, digest, changed: false };
+  if (known.length > 0) throw new Error(`Edition ${id} is known with another content; propose the new text as a version of it`);
   await tx.query(
     `INSERT INTO edition (id, programme_id, state, yaml, definition, form, taxonomy, digest, authority_org, opened_at)
      VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT (id) DO UPDATE SET state = 'open', yaml = excluded.yaml, definition = excluded.definition, form = excluded.form, taxonomy = excluded.taxonomy, digest = excluded.digest, opened_at = excluded.opened_at`,
+     ON CONFLICT DO NOTHING`,
     [id, definition.id, sources.yaml, definition, form, taxonomy, digest, definition.authority, openedAt],
+  );
+  await tx.query(
+    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, compiled_form, digest, saved_at, opened_at)
+     VALUES ($1, 1, $2, $3, 'open', $4, $5, $6, $7, $8, $9, $10, $10)`,
+    [id, definition.id, definition.authority, sources.yaml, sources.form, taxonomy, definition, form, digest, openedAt],
   );
   return { id, digest, changed: true };
 }

@@ -35,7 +35,7 @@ export class DryRunService {
       const results: SubjectCheckDto[] = [];
       for (const { type, id } of subjects) {
         const place = places.get(`${type}/${id}`);
-        const edition = place && (await this.editions.get(tx, place.edition_id));
+        const edition = place && (await this.editions.get(tx, place.edition_id, world.case.get(place.case_id ?? '')?.editionVersion));
         results.push(edition ? this.one(edition, world, actor, { type, id }, action, payload ?? {}, lang) : { type, id, version: 0, number: null, title: null, refusal: problemOf({ refused: true, code: 'subject.notFound', params: {} }, lang) });
       }
       return results;
@@ -75,7 +75,8 @@ function locate(tx: Tx, subjects: DryRunBodyDto['subjects']): Promise<Place[]> {
        UNION ALL SELECT o.case_id, NULL, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'opinion' AND o.id = w.id
        UNION ALL SELECT s.case_id, NULL, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE w.type = 'seat' AND s.id = w.id
        UNION ALL SELECT b.case_id, NULL, c.edition_id FROM objection b JOIN case_file c ON c.id = b.case_id WHERE w.type = 'objection' AND b.id = w.id
-       UNION ALL SELECT o.case_id, NULL, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'obligation' AND o.id = w.id) p`,
+       UNION ALL SELECT o.case_id, NULL, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'obligation' AND o.id = w.id
+       UNION ALL SELECT t.case_id, t.dossier_id, t.edition_id FROM deadline t WHERE w.type = 'deadline' AND t.id = w.id) p`,
     [JSON.stringify(subjects)],
   );
 }

@@ -6,7 +6,8 @@ const LONG_TEXTS = ['text', 'reason', 'answer'] as const;
 /** Long texts lie in the content-addressed store; rows and ledger hold their digests. Keys are JSON pointers, '' is the whole payload. */
 export function textsOf({ payload }: Command): Record<string, Snapshot> {
   const named = LONG_TEXTS.filter((key) => typeof payload[key] === 'string');
-  return Object.fromEntries([['', snapshotOf(payload)], ...named.map((key) => [`/${key}`, snapshotOf(payload[key])])]) as Record<string, Snapshot>;
+  const override = payload['override'] as { reason?: unknown } | undefined;
+  return Object.fromEntries([['', snapshotOf(payload)], ...(typeof override?.reason === 'string' ? [['/override/reason', snapshotOf(override.reason)]] : []), ...named.map((key) => [`/${key}`, snapshotOf(payload[key])])]) as Record<string, Snapshot>;
 }
 
 /** Of the texts those that a row now names; what no row names is not kept. */

@@ -1,11 +1,14 @@
 import { deriveId, type Command, type MachineAction, type SubjectEvent, type World } from '@linxuan/domain';
 import type { DecisionRecordRow } from '@linxuan/persistence';
 
+/** What a record says of its action; an order's act is no action of the machine. */
+type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
+
 /**
  * What people will read of a decision. A case chain gets a record when the case itself moved or was the subject;
  * opinions and sheets are read by their own desk and the lead only.
  */
-export function recordsOf(command: Command & { actingFor: string | null }, action: MachineAction, events: SubjectEvent[], before: World, after: (id: string) => { state: string; version: number } | undefined, digest: string): DecisionRecordRow[] {
+export function recordsOf(command: Command & { actingFor: string | null }, action: DecidedAction, events: SubjectEvent[], before: World, after: (id: string) => { state: string; version: number } | undefined, digest: string): DecisionRecordRow[] {
   return events.flatMap((event): DecisionRecordRow[] => {
     const caseChange = event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
     const isSubject = event.subjectId === command.subjectId || isChildOf(before, command, event.subjectId);
@@ -34,7 +37,7 @@ export function recordsOf(command: Command & { actingFor: string | null }, actio
         toState: next?.state ?? previous?.state ?? null,
         version: next?.version ?? null,
         definitionDigest: digest,
-        audienceOrgs: audience(before, command, action),
+        audienceOrgs: audience(before, command, action, event),
       },
     ];
   });
@@ -42,7 +45,7 @@ export function recordsOf(command: Command & { actingFor: string | null }, actio
 
 /** An opinion's text and an objector's words are not reasons of a decision; they have their own places and readers. */
 function readableReason({ subjectType, payload }: Command): string | null {
-  const reason = payload['reason'] ?? payload['note'];
+  const reason = payload['reason'] ?? (payload['override'] as { reason?: unknown } | undefined)?.reason ?? payload['note'];
   return typeof reason === 'string' && subjectType !== 'seat' ? reason : null;
 }
 
@@ -51,13 +54,20 @@ function isChildOf(world: World, { subjectType, subjectId }: Command, caseId: st
   return world[subjectType].get(subjectId)?.caseId === caseId;
 }
 
-function audience(world: World, { subjectType, subjectId }: Command, action: MachineAction): string[] | null {
+function audience(world: World, { subjectType, subjectId }: Command, action: DecidedAction, event: SubjectEvent): string[] | null {
+  // Whoever published the notice hears the objection, be it the authority or the nominator.
+  const filed = event.changes.flatMap((change) => (change.table === 'objection' && change.op === 'insert' ? [change.set.leadOrg] : []));
+  if (filed.length > 0) return filed;
   const row = subjectType === 'case' ? world.case.get(subjectId) : undefined;
-  if (row && ['panel.seated', 'case.opinionsAsked', 'objection.filed'].includes(action.event)) return [row.nominatorOrg, row.authorityOrg].filter((org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg));
+  if (row && ['panel.seated', 'case.opinionsAsked'].includes(action.event)) return [row.nominatorOrg, row.authorityOrg].filter((org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg));
   if (subjectType === 'opinion') {
     const opinion = world.opinion.get(subjectId);
     const authority = opinion && world.case.get(opinion.caseId)?.authorityOrg;
     return opinion ? [...new Set([opinion.orgId, opinion.leadOrg, authority ?? opinion.leadOrg])] : [];
+  }
+  if (subjectType === 'deadline') {
+    const deadline = world.deadline.get(subjectId);
+    return deadline ? [...new Set([deadline.orgId, deadline.leadOrg])] : [];
   }
   if (subjectType === 'seat') return [world.seat.get(subjectId)?.leadOrg ?? ''];
   if (subjectType === 'objection') return [world.objection.get(subjectId)?.leadOrg ?? ''];

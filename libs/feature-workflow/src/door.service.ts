@@ -4,6 +4,7 @@ import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
 import { CHANNELS, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import { checkSchema, Clock, DomainError, type Door, type DoorCommand, type DoorResult, type SessionActor } from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
+import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
 
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
@@ -40,7 +41,7 @@ export class DoorService implements Door {
       [actor.scope.userId, request.subjectId, request.idempotencyKey],
     );
     if (seen?.id) return sameRequest(seen, hash);
-    if (request.action !== 'open') await this.check(tx, request, seen);
+    if (request.action !== 'open' && !isOrdered(request.action)) await this.check(tx, request, seen);
     return this.write(tx, actor, request, hash);
   }
 
@@ -127,4 +128,5 @@ const VISIBLE: Record<SubjectType, string> = {
   seat: `SELECT s.state, s.stage, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE s.id = subject.id`,
   objection: `SELECT b.state, d.stage, d.edition_id FROM objection b JOIN dossier d ON d.id = b.dossier_id WHERE b.id = subject.id`,
   obligation: `SELECT o.state, o.stage, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE o.id = subject.id`,
+  deadline: `SELECT state, stage, edition_id FROM deadline WHERE id = subject.id`,
 };

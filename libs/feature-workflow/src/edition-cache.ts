@@ -1,30 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import { compile } from '@linxuan/domain';
+import { compile, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
-import type { EditionRow, Tx } from '@linxuan/persistence';
+import type { Tx } from '@linxuan/persistence';
 import type { CompiledEdition, Editions } from '@linxuan/platform';
 
 export type LoadedEdition = CompiledEdition;
 
-/** Compiled editions by id and digest. An opened edition never changes, so a compiled one stays right. */
+interface StoredEdition {
+  version: number;
+  digest: string;
+  definition: ProgrammeDefinition;
+  form: FormDefinition;
+  taxonomy: { entries: { code: string }[] };
+}
+
+/** Compiled editions by id and version. An opened version never changes, so a compiled one stays right; which one is in force may. */
 @Injectable()
 export class EditionCache implements Editions {
   private readonly editions = new Map<string, LoadedEdition>();
+  private readonly current = new Map<string, number>();
 
-  async get(tx: Tx, editionId: string): Promise<LoadedEdition> {
-    const known = this.editions.get(editionId);
+  /** The version in force where none is named. */
+  async get(tx: Tx, editionId: string, version?: number): Promise<LoadedEdition> {
+    const wanted = version ?? this.current.get(editionId);
+    const known = wanted === undefined ? undefined : this.editions.get(`${editionId}@${wanted}`);
     if (known) return known;
-    const [row]: Pick<EditionRow, 'id' | 'digest' | 'definition' | 'form' | 'taxonomy'>[] = await tx.query(`SELECT id, digest, definition, form, taxonomy FROM edition WHERE id = $1`, [editionId]);
-    if (!row) throw new Error(`No edition ${editionId}`);
-    const loaded: LoadedEdition = {
-      id: row.id,
-      digest: row.digest,
-      machine: compile(row.definition),
-      form: row.form as unknown as FormDefinition,
-      taxonomy: areasByCode(row.taxonomy as unknown as { entries: { code: string }[] }),
-    };
-    this.editions.set(editionId, loaded);
+    const [row]: StoredEdition[] = await tx.query(
+      `SELECT version, digest, definition, form, taxonomy FROM edition WHERE id = $1 AND ($2::int IS NULL OR version = $2)
+       UNION ALL SELECT version, digest, definition, compiled_form, taxonomy FROM edition_version WHERE edition_id = $1 AND version = $2 AND state = 'superseded' LIMIT 1`,
+      [editionId, wanted ?? null],
+    );
+    if (!row) throw new Error(`No edition ${editionId}${wanted === undefined ? '' : `, version ${wanted}`}`);
+    const loaded: LoadedEdition = { id: editionId, version: row.version, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: areasByCode(row.taxonomy) };
+    this.editions.set(`${editionId}@${row.version}`, loaded);
+    if (version === undefined) this.current.set(editionId, row.version);
     return loaded;
+  }
+
+  /** Another version has come into force: which one is read again when it is next asked for. */
+  forget(editionId: string): void {
+    this.current.delete(editionId);
   }
 }
 

@@ -7,4 +7,6 @@ export * from './transition.service';
 export * from './transition.processor';
 export * from './timer.processor';
 export * from './open-edition';
+export * from './open-version';
+export * from './edition.processor';
 export * from './outside-facts.service';

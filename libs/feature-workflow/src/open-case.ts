@@ -1,4 +1,4 @@
-import { deriveId, derivedTasks, emptyWorld, applyChange, missingParties, type CaseRow, type Clockwork, type Decision, type RowChange } from '@linxuan/domain';
+import { deriveId, derivedDeadlines, derivedTasks, emptyWorld, applyChange, missingParties, type CaseRow, type Clockwork, type Decision, type RowChange } from '@linxuan/domain';
 import { LedgerRepository, WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import type { EditionCache } from './edition-cache';
 import { hintOf, stampOf, toCommand } from './transition.service';
@@ -6,12 +6,13 @@ import { hintOf, stampOf, toCommand } from './transition.service';
 /** Opens a case for its applicant: the row, its number, its party, its first task. */
 export async function openCase(tx: Tx, editions: EditionCache, request: TransitionRequestRow, clockwork: Clockwork): Promise<{ decision: Extract<Decision, { refused: false }>; version: number; hint: object }> {
   const editionId = String(request.payload['editionId']);
-  const edition = await editions.get(tx, editionId);
+  const [current]: { version: number }[] = await tx.query(`SELECT version FROM edition WHERE id = $1`, [editionId]);
+  const edition = await editions.get(tx, editionId, current?.version);
   const definition = edition.machine.definition;
   const stage = definition.stages[0];
   const [{ number, holder }] = await tx.query(`SELECT nextval('case_number') AS number, (SELECT name_zh FROM organisation WHERE id = $1) AS holder`, [request.orgId]);
   const row: CaseRow = {
-    id: request.subjectId, number: `${definition.edition}-${String(number).padStart(5, '0')}`, editionId, state: edition.machine.initial, stage: stage?.id ?? '', version: 1, route: null,
+    id: request.subjectId, number: `${definition.edition}-${String(number).padStart(5, '0')}`, editionId, editionVersion: edition.version, state: edition.machine.initial, stage: stage?.id ?? '', version: 1, route: null,
     title: String(request.payload['title']), holderName: holder ?? '', area: null, category: null, applicantOrg: request.orgId, groupOrg: null, nominatorOrg: null, authorityOrg: definition.authority,
     revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null, enteredAt: request.acceptedAt, dueAt: stage?.kind === 'application' ? clockwork.due(stage.closes, request.acceptedAt) : null,
     correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running',
@@ -20,7 +21,7 @@ export async function openCase(tx: Tx, editions: EditionCache, request: Transiti
   const opening: RowChange = { table: 'case', op: 'insert', id: row.id, set: row };
   applyChange(world, opening);
   const command = toCommand(request);
-  const changes = [opening, ...derivedTasks(edition.machine, world, command), ...missingParties(edition.machine, world)];
+  const changes = [opening, ...derivedTasks(edition.machine, world, command), ...derivedDeadlines(edition.machine, world, command, clockwork), ...missingParties(edition.machine, world)];
   await new WorkflowRepository(tx).write(changes);
   await tx.query(`INSERT INTO draft (case_id, org_id, content, updated_by, updated_at) VALUES ($1, $2, $3, $4, $5)`, [row.id, request.orgId, { technology: { name: row.title } }, request.userId, request.acceptedAt]);
   const events = [{ subjectType: 'case' as const, subjectId: row.id, type: 'case.opened', changes }];

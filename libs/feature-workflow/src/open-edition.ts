@@ -1,8 +1,8 @@
-import { compile, deriveId, type DossierRow, type ProgrammeDefinition, type RowChange } from '@linxuan/domain';
+import { applyChange, calendarFromChineseDays, clockworkOf, compile, deriveId, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
 import { LedgerRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { SYSTEM_USER } from './timer.processor';
 
-const DOSSIER_KINDS = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication' } as const;
+const DOSSIER_KINDS = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication', 'quota-extra': 'quota-request' } as const;
 
 /**
  * Opens an edition for work: one quota account with its slots per holder, and the first dossier of every owner and stage.
@@ -10,14 +10,16 @@ const DOSSIER_KINDS = { nomination: 'nomination', 'list-decision': 'list', 'publ
  */
 export async function openEdition(tx: Tx, editionId: string, definition: ProgrammeDefinition, digest: string, groups: string[], at: string): Promise<void> {
   await openAccounts(tx, editionId, definition, groups);
-  const changes = firstDossiers(editionId, definition, groups);
+  const changes = firstDossiers(editionId, definition, groups, at);
   const known: { id: string }[] = await tx.query(`SELECT id FROM dossier WHERE edition_id = $1`, [editionId]);
   const missing = changes.filter(({ id }) => !known.some((row) => row.id === id));
   if (missing.length === 0) return;
-  await new WorkflowRepository(tx).write(missing);
+  const opening = deriveId(`${editionId}/opening`, at);
+  const events = missing.map((change) => ({ subjectType: 'dossier' as const, subjectId: change.id, type: 'dossier.opened', changes: [change, ...firstTasks(definition, change, opening, at)] }));
+  await new WorkflowRepository(tx).write(events.flatMap((event) => event.changes));
   await new LedgerRepository(tx).append(
-    missing.map((change) => ({ subjectType: 'dossier' as const, subjectId: change.id, type: 'dossier.opened', changes: [change] })),
-    { actorUser: SYSTEM_USER, actorOrg: 'system', actorRole: 'system', at, requestId: deriveId(`${editionId}/opening`, at), definitionDigest: digest },
+    events,
+    { actorUser: SYSTEM_USER, actorOrg: 'system', actorRole: 'system', at, requestId: opening, definitionDigest: digest },
   );
 }
 
@@ -34,23 +36,55 @@ async function openAccounts(tx: Tx, editionId: string, definition: ProgrammeDefi
     await tx.query(`INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
       account, editionId, quota, [org, ...sharers], definition.authority, rule.cap,
     ]);
+    // An account of money has no numbered places: each nominated case takes one of its own with its amount.
+    if (rule.type === 'money') continue;
     await tx.query(`INSERT INTO quota_slot (id, account_id, number, state) SELECT $1 || '/' || n, $1, n, 'free' FROM generate_series(1, $2::int) n ON CONFLICT DO NOTHING`, [account, rule.cap]);
   }
 }
 
-function firstDossiers(editionId: string, definition: ProgrammeDefinition, groups: string[]): Extract<RowChange, { op: 'insert'; table: 'dossier' }>[] {
+type Opened = Extract<RowChange, { op: 'insert'; table: 'dossier' }>;
+
+/** What an opened dossier means for its owner at once, such as a request that may be filed until a date. */
+function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: string, at: string): RowChange[] {
+  const world = emptyWorld();
+  applyChange(world, change);
+  const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
+  return derivedTasks(compile(definition), world, { id: deriveId(opening, change.id), subjectType: 'dossier', subjectId: change.id, action: 'open', payload: {}, actor, acceptedAt: at });
+}
+
+/** Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the quota. */
+function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, groups: string[]): string[] {
+  const ofRoute = () => definition.roster.filter(({ route }) => !stage.route || route === stage.route).map(({ org }) => org);
+  switch (stage.kind) {
+    case 'nomination':
+      return stage.by === 'group' ? groups : ofRoute();
+    case 'public-notice':
+      return stage.by === 'nominator' ? ofRoute() : [definition.authority];
+    case 'quota-extra':
+      return [...definition.roster.filter(({ quota, sharesQuotaOf }) => quota === stage.quota && !sharesQuotaOf).map(({ org }) => org), ...(definition.groupQuota === stage.quota ? groups : [])];
+    default:
+      return [definition.authority];
+  }
+}
+
+/** Until when a request for extra slots may be filed. */
+function filingDue(stage: StageDefinition, definition: ProgrammeDefinition, at: string): string | null {
+  const extras = stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+  return extras ? clockworkOf(calendarFromChineseDays()).due(extras.fileBy, at) : null;
+}
+
+function firstDossiers(editionId: string, definition: ProgrammeDefinition, groups: string[], at: string): Opened[] {
   const machine = compile(definition);
   return [...machine.stages.values()].flatMap((stage) => {
     if (!(stage.kind in DOSSIER_KINDS)) return [];
     const nomination = stage.kind === 'nomination' ? stage : undefined;
-    const owners = !nomination ? [definition.authority] : nomination.by === 'group' ? groups : definition.roster.filter(({ route }) => !nomination.route || route === nomination.route).map(({ org }) => org);
-    return owners.map((ownerOrg) => {
+    return ownersOf(stage, definition, groups).map((ownerOrg) => {
       const id = deriveId(editionId, `${stage.id}/${ownerOrg}`);
       const row: DossierRow = {
         id, editionId, kind: DOSSIER_KINDS[stage.kind as keyof typeof DOSSIER_KINDS], stage: stage.id, ownerOrg,
-        recipientOrg: nomination ? (nomination.to === 'authority' ? definition.authority : collectorOf(definition)) : null,
-        state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null,
-        windowEndsAt: null, closedAt: null, dueAt: null, carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
+        recipientOrg: nomination ? (nomination.to === 'authority' ? definition.authority : collectorOf(definition)) : stage.kind === 'quota-extra' ? definition.authority : null,
+        state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null,
+        windowEndsAt: null, closedAt: null, dueAt: filingDue(stage, definition, at), carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
       };
       return { table: 'dossier', op: 'insert', id, set: row };
     });

@@ -20,9 +20,18 @@ export class OutsideFactsService {
     if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide') outside.worksheet = (await new SnapshotRepository(tx).get<Record<string, unknown>>(world.dossier.get(command.subjectId)?.contentSha ?? '')) ?? {};
-    if (action?.quota || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
+    if (action?.guards.includes('filedGrounds')) await this.request(tx, world, command, outside);
+    if (action?.quota || action?.guards.includes('postmark') || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
     if (action?.guards.includes('everyRuleJudged')) outside.computed = await this.computedVerdicts(tx, edition, world, command);
     return outside;
+  }
+
+  /** What the owner of a request asked for, and what was proposed to answer. */
+  private async request(tx: Tx, world: World, { subjectId }: Command, outside: OutsideFacts): Promise<void> {
+    const dossier = world.dossier.get(subjectId);
+    const snapshots = new SnapshotRepository(tx);
+    outside.worksheet = (await snapshots.get<Record<string, unknown>>(dossier?.contentSha ?? '')) ?? {};
+    outside.answer = (await snapshots.get<Record<string, unknown>>(dossier?.answerSha ?? '')) ?? {};
   }
 
   /** What the submission itself says to each rule; the verdicts a desk sends are held against these. */

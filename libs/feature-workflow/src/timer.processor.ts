@@ -29,6 +29,8 @@ export class TimerProcessor implements JobProcessor<'timer.sweep'> {
         `SELECT 'dossier' AS subject_type, id, 'close' AS action, 'close:' || id || ':' || window_ends_at AS key FROM dossier n WHERE kind = 'notice' AND state = 'open' AND window_ends_at < $2
            AND NOT EXISTS (SELECT 1 FROM transition_request r JOIN dossier_item i ON i.case_id = r.subject_id AND i.dossier_id = n.id WHERE r.state IN ('pending', 'parked') AND r.action = 'object' AND r.accepted_at <= n.window_ends_at)
          UNION ALL
+         SELECT 'dossier', id, 'lapse', 'lapse:' || id || ':' || due_at FROM dossier WHERE kind = 'quota-request' AND state = 'drafted' AND due_at < $2
+         UNION ALL
          SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.case_id || ':' || o.stage || ':' || o.due_at FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage AND c.outcome = 'running'
          WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1`,
         [now, new Date(Date.parse(now) - GRACE_MS).toISOString()],

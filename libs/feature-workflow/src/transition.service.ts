@@ -5,6 +5,7 @@ import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
 import { openCase } from './open-case';
+import { applyOrder, isOrdered } from './ordered-change';
 import { OutsideFactsService } from './outside-facts.service';
 import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
@@ -33,13 +34,14 @@ export class TransitionService {
       const { request, place } = taken;
       if (request.subjectType === 'case' && request.action === 'open') return finish(tx, new WriteBatch(), request, await openCase(tx, this.editions, request, this.clockwork));
       if (!place) return refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
+      if (isOrdered(request.action)) return this.writeOrdered(tx, request, place);
       await this.decideAndWrite(tx, request, place);
     });
   }
 
   private async decideAndWrite(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
     const command = toCommand(request);
-    const edition = await this.editions.get(tx, place.editionId);
+    const edition = await this.editions.get(tx, place.editionId, place.versions.at(-1));
     const repository = new WorkflowRepository(tx);
     const { world, heads } = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
@@ -47,6 +49,7 @@ export class TransitionService {
     const { state, stage, version } = subjectOf(world, command);
     if (request.expectedVersion !== null && request.expectedVersion !== version) return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);
+    if (place.versions.length > 1 && !(await this.goOnAlike(tx, place, stage))) return refuse(tx, request, { refused: true, code: 'dossier.mixedVersions', params: { versions: place.versions.join(', ') } });
     const decision = decide(edition.machine, world, command, await this.facts.load(tx, edition, world, command, action), this.clockwork);
     if (decision.refused) return refuse(tx, request, decision);
 
@@ -60,6 +63,34 @@ export class TransitionService {
     await writeRevision(tx, changes, command, world);
     await finish(tx, batch, request, { decision, version: subjectOf(after, command).version, hint: hintOf(changes, world) });
   }
+
+  /** Cases of several versions can go in one dossier as long as the same stage follows for all of them. */
+  private async goOnAlike(tx: Tx, { editionId, versions }: NonNullable<TakenRequest['place']>, stage: string): Promise<boolean> {
+    const machines = await Promise.all(versions.map(async (version) => (await this.editions.get(tx, editionId, version)).machine));
+    return machines.every(({ path }, index) => {
+      const [here, first] = [machines[index], machines[0]];
+      return here?.definition.routes.every(({ id }) => followerOf(path(id), stage) === followerOf(first?.path(id) ?? [], stage));
+    });
+  }
+
+  /** What a recorded order does to a running case or opinion, in the same transaction with the same ledger. */
+  private async writeOrdered(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
+    const command = toCommand(request);
+    const result = await applyOrder(tx, this.editions, request, place, command, this.clockwork);
+    if ('code' in result) return refuse(tx, request, result);
+    const { decision, edition, before, after, changes, heads, event } = result;
+    const batch = new WriteBatch();
+    addChanges(batch, changes);
+    addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
+    const { stage, version } = subjectOf(after, command);
+    const action = { name: request.action, stage, event };
+    addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, before, (id) => after.case.get(id), edition.digest));
+    await finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
+  }
+}
+
+function followerOf(path: string[], stage: string): string | undefined {
+  return path[path.indexOf(stage) + 1];
 }
 
 function addRecords(batch: WriteBatch, records: object[]): void {

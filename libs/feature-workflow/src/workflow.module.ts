@@ -3,6 +3,8 @@ import { DOOR, EDITIONS } from '@linxuan/platform';
 import { DoorController } from './door.controller';
 import { DoorService } from './door.service';
 import { EditionCache } from './edition-cache';
+import { EditionProcessor } from './edition.processor';
+import { EditionWatch } from './edition-watch';
 import { OutcomeWaiter } from './outcome-waiter';
 import { OutsideFactsService } from './outside-facts.service';
 import { TimerProcessor } from './timer.processor';
@@ -13,11 +15,11 @@ import { TransitionService } from './transition.service';
 @Module({})
 export class WorkflowModule {
   static forApi(): DynamicModule {
-    const services = [EditionCache, OutcomeWaiter, DoorService, { provide: DOOR, useExisting: DoorService }, { provide: EDITIONS, useExisting: EditionCache }];
+    const services = [EditionCache, EditionWatch, OutcomeWaiter, DoorService, { provide: DOOR, useExisting: DoorService }, { provide: EDITIONS, useExisting: EditionCache }];
     return { module: WorkflowModule, controllers: [DoorController], providers: services, exports: services, global: true };
   }
   static forWorker(): DynamicModule {
-    const services = [EditionCache, OutsideFactsService, TransitionService, TransitionProcessor, TimerProcessor];
+    const services = [EditionCache, OutsideFactsService, TransitionService, TransitionProcessor, EditionProcessor, TimerProcessor];
     return { module: WorkflowModule, providers: services, exports: services, global: true };
   }
 }

@@ -4,6 +4,8 @@ export interface JobMap {
   'transition.apply': { requestId: string };
   /** React to what a transition did: notifications and other features' work. */
   'transition.applied': { requestId: string };
+  /** Put an approved version of an edition into force. */
+  'edition.open': { editionId: string; version: number };
   /** Look for deadlines that have passed and windows that are over. */
   'timer.sweep': Record<string, never>;
 }
@@ -13,6 +15,7 @@ export type JobName = keyof JobMap;
 export const JOB_OPTIONS: Record<JobName, { attempts: number; backoff: number }> = {
   'transition.apply': { attempts: 6, backoff: 250 },
   'transition.applied': { attempts: 8, backoff: 500 },
+  'edition.open': { attempts: 6, backoff: 500 },
   'timer.sweep': { attempts: 1, backoff: 0 },
 };
 export const JOB_NAMES = Object.keys(JOB_OPTIONS) as JobName[];

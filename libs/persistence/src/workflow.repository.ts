@@ -47,19 +47,20 @@ export class WorkflowRepository {
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
-    const [dossier] = await this.tx.query(`SELECT id, edition_id, stage, kind FROM dossier WHERE id = $1 FOR UPDATE`, [dossierId]);
+    const [dossier] = await this.tx.query(`SELECT id, edition_id, stage, kind, owner_org FROM dossier WHERE id = $1 FOR UPDATE`, [dossierId]);
     const pending = machine.kindOf(dossier.stage).entry;
     const waiting = dossier.kind === 'publication' ? `${dossier.stage}.confirmed` : `${dossier.stage}.${pending}`;
     const cases: { id: string }[] = await this.tx.query(
       `SELECT id FROM case_file WHERE id IN (SELECT case_id FROM dossier_item WHERE dossier_id = $1)
-         OR ($2 <> 'nomination' AND edition_id = $3 AND state = $4)
+         OR ($2 <> 'nomination' AND edition_id = $3 AND state = $4 AND $5 IN (authority_org, nominator_org))
        ORDER BY id FOR UPDATE`,
-      [dossierId, dossier.kind, dossier.edition_id, waiting],
+      [dossierId, dossier.kind, dossier.edition_id, waiting, dossier.owner_org],
     );
     const ids = cases.map(({ id }) => id);
-    await this.lockAccounts(ids);
+    await this.lockAccounts(ids, dossier);
     const loaded = await this.loadRows(ids, [dossierId], true);
     const { world } = loaded;
+    if (dossier.kind === 'quota-request') await this.add(world, 'quotaSlot', `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`, [dossier.edition_id, dossier.owner_org]);
     if (dossier.kind === 'publication') await this.addNumberedEntries(world, dossier.edition_id);
     // Another open draft of the same owner decides whether a further one may be opened.
     await this.add(world, 'dossier', `SELECT * FROM dossier WHERE edition_id = $1 AND stage = $2 AND state = 'drafted' AND owner_org = (SELECT owner_org FROM dossier WHERE id = $3)`, [dossier.edition_id, dossier.stage, dossierId]);
@@ -71,8 +72,10 @@ export class WorkflowRepository {
     return this.add(world, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [editionId]);
   }
 
-  private async lockAccounts(caseIds: string[]): Promise<void> {
-    await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
+  private async lockAccounts(caseIds: string[], request: { kind: string; edition_id: string; owner_org: string }): Promise<void> {
+    if (request.kind === 'quota-request')
+      await this.tx.query(`SELECT id FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids) ORDER BY id FOR UPDATE`, [request.edition_id, request.owner_org]);
+    else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
   }
 
   /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
@@ -113,6 +116,7 @@ export class WorkflowRepository {
       task: `SELECT * FROM task WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY($2) OR dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`,
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
       obligation: `SELECT * FROM obligation WHERE case_id = ANY($1)`,
+      deadline: `SELECT * FROM deadline WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY($2) OR dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`,
     };
     const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
     const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(this.tx, `SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);

@@ -1,3 +1,4 @@
+import type { DueRule } from '../programme/definition';
 import type { Role } from './actor';
 
 /**
@@ -5,12 +6,14 @@ import type { Role } from './actor';
  * can be rebuilt by folding the events. Long texts and personal data are held by SHA-256 only.
  * Instants are ISO 8601 in UTC, ids are UUIDs, `orgId` are organisation codes of the roster.
  */
-export type SubjectType = 'case' | 'dossier' | 'opinion' | 'seat' | 'objection' | 'obligation';
+export type SubjectType = 'case' | 'dossier' | 'opinion' | 'seat' | 'objection' | 'obligation' | 'deadline';
 
 export interface CaseRow {
   id: string;
   number: string;
   editionId: string;
+  /** Version of the edition that the case is pinned to. */
+  editionVersion: number;
   state: string;
   stage: string;
   version: number;
@@ -115,6 +118,8 @@ export interface DossierRow {
   version: number;
   number: string | null;
   contentSha: string | null;
+  /** Digest of what the recipient answered, where a dossier asks for something. */
+  answerSha: string | null;
   zeroReturn: boolean;
   late: boolean;
   preparedBy: string | null;
@@ -149,8 +154,8 @@ export interface QuotaSlotRow {
   number: number;
   state: 'free' | 'reserved' | 'transmitted' | 'spent';
   caseId: string | null;
-  /** Where the slot comes from: the cap itself, a granted request, or a recorded override of a soft cap. */
-  origin: 'cap' | 'grant' | 'override';
+  /** Where the slot comes from: the cap itself, a granted request, a recorded override of a soft cap, or an amount taken of a money account. */
+  origin: 'cap' | 'grant' | 'override' | 'amount';
   /** Digest of the grant's or the override's reason. */
   originSha: string | null;
   /** Amount that the case holds of a money account, in fen. */
@@ -184,12 +189,12 @@ export interface EntryRow {
   publishedAt: string | null;
 }
 
-/** One piece of what follows a result: a report owed, a payment due, a change asked for, a measure taken. */
+/** One piece of what follows a result: the agreement itself, a report owed, a payment due, a change asked for, a measure taken. */
 export interface ObligationRow {
   id: string;
   caseId: string;
   stage: string;
-  kind: 'report' | 'payment' | 'change' | 'measure';
+  kind: 'agreement' | 'report' | 'payment' | 'change' | 'measure';
   /** Id of the report, change or measure rule in the definition. */
   ruleId: string;
   leadOrg: string;
@@ -206,6 +211,34 @@ export interface ObligationRow {
   /** End of a timed bar; for good when a measure bars and this is null. */
   barredUntil: string | null;
 }
+
+/** One date that is owed: its rule, what is left of it while it stands still, and how it ended. */
+export interface DeadlineRow {
+  id: string;
+  kind: DeadlineKind;
+  ownerType: Exclude<SubjectType, 'deadline'>;
+  ownerId: string;
+  caseId: string | null;
+  dossierId: string | null;
+  editionId: string;
+  stage: string;
+  /** The organisation that has to act. */
+  orgId: string;
+  /** The organisation that may extend it. */
+  leadOrg: string;
+  rule: DueRule;
+  state: 'running' | 'paused' | 'overdue' | 'met' | 'late' | 'cancelled';
+  version: number;
+  startedAt: string;
+  dueAt: string;
+  pausedAt: string | null;
+  /** Times it was paused, and seconds it stood still in all. */
+  pauses: number;
+  pausedSeconds: number;
+  extensions: number;
+  settledAt: string | null;
+}
+export type DeadlineKind = 'stage' | 'correction' | 'opinion' | 'sheet' | 'objection' | 'notice' | 'nomination' | 'obligation';
 
 export interface TaskRow {
   id: string;
@@ -251,6 +284,7 @@ export interface WorkflowRows {
   task: TaskRow;
   party: PartyRow;
   obligation: ObligationRow;
+  deadline: DeadlineRow;
 }
 export type WorkflowTable = keyof WorkflowRows;
 

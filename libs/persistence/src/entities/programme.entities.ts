@@ -10,11 +10,12 @@ export interface EditionRow {
   form: Record<string, unknown>;
   taxonomy: Record<string, unknown>;
   digest: string;
+  version: number;
   authorityOrg: string;
   openedAt: string | null;
 }
 export const EditionEntity = rowSchema<EditionRow>('edition', {
-  id: 'text', programmeId: 'text', state: 'text', yaml: 'text', definition: 'json', form: 'json', taxonomy: 'json', digest: 'text', authorityOrg: 'text', openedAt: 'instant',
+  id: 'text', programmeId: 'text', state: 'text', yaml: 'text', definition: 'json', form: 'json', taxonomy: 'json', digest: 'text', version: 'int', authorityOrg: 'text', openedAt: 'instant',
 });
 
 export interface RecordedOrderRow {

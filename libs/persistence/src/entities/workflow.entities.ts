@@ -1,11 +1,11 @@
 import type { EntitySchema } from 'typeorm';
 import type {
-  CaseRow, DossierItemRow, DossierRow, EntryRow, ObjectionRow, ObligationRow, OpinionRow, PanelRow, PartyRow, QuotaSlotRow, SeatRow, TaskRow, WorkflowTable,
+  CaseRow, DeadlineRow, DossierItemRow, DossierRow, EntryRow, ObjectionRow, ObligationRow, OpinionRow, PanelRow, PartyRow, QuotaSlotRow, SeatRow, TaskRow, WorkflowTable,
 } from '@linxuan/domain';
 import { rowSchema } from './row-schema';
 
 export const CaseEntity = rowSchema<CaseRow>('case_file', {
-  id: 'uuid', number: 'text', editionId: 'text', state: 'text', stage: 'text', version: 'int', route: 'text', title: 'text', holderName: 'text', area: 'text', category: 'text',
+  id: 'uuid', number: 'text', editionId: 'text', editionVersion: 'int', state: 'text', stage: 'text', version: 'int', route: 'text', title: 'text', holderName: 'text', area: 'text', category: 'text',
   applicantOrg: 'text', groupOrg: 'text', nominatorOrg: 'text', authorityOrg: 'text', revision: 'int', revisionSha: 'text', firstSubmittedAt: 'instant', submittedAt: 'instant',
   enteredAt: 'instant', dueAt: 'instant', correctionPointers: 'texts', reasonCode: 'text', returnedFrom: 'text', finalArea: 'text', finalCategory: 'text', score: 'int', amountFen: 'bigint', sourceCaseId: 'uuid', outcome: 'text',
 });
@@ -20,7 +20,7 @@ export const SeatEntity = rowSchema<SeatRow>('seat', {
   id: 'uuid', panelId: 'uuid', caseId: 'uuid', stage: 'text', leadOrg: 'text', expertUser: 'uuid', expertOrg: 'text', state: 'text', version: 'int', reasonSha: 'text', sheetSha: 'text', total: 'int', invitedAt: 'instant', dueAt: 'instant', sealedAt: 'instant',
 });
 export const DossierEntity = rowSchema<DossierRow>('dossier', {
-  id: 'uuid', editionId: 'text', kind: 'text', stage: 'text', ownerOrg: 'text', recipientOrg: 'text', state: 'text', version: 'int', number: 'text', contentSha: 'text', zeroReturn: 'bool', late: 'bool',
+  id: 'uuid', editionId: 'text', kind: 'text', stage: 'text', ownerOrg: 'text', recipientOrg: 'text', state: 'text', version: 'int', number: 'text', contentSha: 'text', answerSha: 'text', zeroReturn: 'bool', late: 'bool',
   preparedBy: 'uuid', preparedAt: 'instant', releasedBy: 'uuid', releasedAt: 'instant', receiptedAt: 'instant', windowEndsAt: 'instant', closedAt: 'instant', dueAt: 'instant',
   carrier: 'text', trackingNumber: 'text', postmarkedOn: 'text', arrivedOn: 'text',
 });
@@ -42,8 +42,13 @@ export const ObligationEntity = rowSchema<ObligationRow>('obligation', {
   openedAt: 'instant', dueAt: 'instant', submittedAt: 'instant', settledAt: 'instant', barredUntil: 'instant',
 });
 
+export const DeadlineEntity = rowSchema<DeadlineRow>('deadline', {
+  id: 'uuid', kind: 'text', ownerType: 'text', ownerId: 'uuid', caseId: 'uuid', dossierId: 'uuid', editionId: 'text', stage: 'text', orgId: 'text', leadOrg: 'text', rule: 'json', state: 'text', version: 'int',
+  startedAt: 'instant', dueAt: 'instant', pausedAt: 'instant', pauses: 'int', pausedSeconds: 'int', extensions: 'int', settledAt: 'instant',
+});
+
 /** The entity of each table that state changes write. */
 export const WORKFLOW_ENTITIES = {
   case: CaseEntity, opinion: OpinionEntity, panel: PanelEntity, seat: SeatEntity, dossier: DossierEntity, dossierItem: DossierItemEntity,
-  quotaSlot: QuotaSlotEntity, objection: ObjectionEntity, entry: EntryEntity, task: TaskEntity, party: PartyEntity, obligation: ObligationEntity,
+  quotaSlot: QuotaSlotEntity, objection: ObjectionEntity, entry: EntryEntity, task: TaskEntity, party: PartyEntity, obligation: ObligationEntity, deadline: DeadlineEntity,
 } as unknown as Record<WorkflowTable, EntitySchema<{ id: string }>>;

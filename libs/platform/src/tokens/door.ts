@@ -25,6 +25,7 @@ export interface Door {
 
 export interface CompiledEdition {
   id: string;
+  version: number;
   digest: string;
   machine: CaseMachine;
   form: FormDefinition;
@@ -32,5 +33,6 @@ export interface CompiledEdition {
   taxonomy: Record<string, string>;
 }
 export interface Editions {
-  get(tx: TxHandle, editionId: string): Promise<CompiledEdition>;
+  /** The version in force, or the one that a case is pinned to. */
+  get(tx: TxHandle, editionId: string, version?: number): Promise<CompiledEdition>;
 }

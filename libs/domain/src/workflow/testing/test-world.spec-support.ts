@@ -62,7 +62,7 @@ export class TestRound {
 
   addCase(id: string, more: Partial<CaseRow> = {}): string {
     this.world.case.set(id, {
-      id, number: `2024-${id}`, editionId: 'e', state: this.machine.initial, stage: 'application', version: 1, route: null, title: id, holderName: '', area: null, category: null,
+      id, number: `2024-${id}`, editionId: 'e', editionVersion: 1, state: this.machine.initial, stage: 'application', version: 1, route: null, title: id, holderName: '', area: null, category: null,
       applicantOrg: `org-${id}`, groupOrg: null, nominatorOrg: null, authorityOrg: 'ndrc', revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null,
       enteredAt: this.now, dueAt: null, correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running', ...more,
     });
@@ -82,7 +82,7 @@ export class TestRound {
   private dossier(stage: string, kind: DossierKind, ownerOrg: string, recipientOrg: string | null): void {
     const id = `d-${stage}`;
     this.world.dossier.set(id, {
-      id, editionId: 'e', kind, stage, ownerOrg, recipientOrg, state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null,
+      id, editionId: 'e', kind, stage, ownerOrg, recipientOrg, state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null,
       preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, dueAt: null,
       carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
     });

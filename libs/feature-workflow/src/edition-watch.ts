@@ -1,0 +1,26 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CHANNELS, listen, type Listener } from '@linxuan/persistence';
+import { LOGGER } from '@linxuan/platform';
+import type { Logger } from 'pino';
+import { EditionCache } from './edition-cache';
+import { LISTEN_URL } from './outcome-waiter';
+
+/** Lets a process that reads editions see a new version. A decision never waits for this hint: it names its version itself. */
+@Injectable()
+export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
+  private listener: Listener | undefined;
+
+  constructor(
+    @Inject(LISTEN_URL) private readonly url: string,
+    @Inject(EditionCache) private readonly editions: EditionCache,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.listener = await listen(this.url, { [CHANNELS.edition]: (id) => this.editions.forget(id) }, (err) => this.log.warn({ err }, 'edition listener lost its connection'));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener?.close();
+  }
+}
