@@ -113,6 +113,15 @@ export class Desk {
     await within.getByRole('button', { name }).first().click();
   }
 
+  /** Confirms an action in the dialog that asks, with what it asks for. */
+  async confirm(reason?: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    if (reason !== undefined) await dialog.getByRole('textbox', { name: /^(理由|说明)/ }).fill(reason);
+    await dialog.locator('button[type="submit"]').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await this.settled();
+  }
+
   /** Opens the next piece of a kind of work from the first page. */
   async next(work: string): Promise<void> {
     await this.region(work).getByRole('link', { name: '办理下一项' }).click();

@@ -1,5 +1,9 @@
 import { CHROMIUM, Site } from './site';
 import { enterpriseStories } from './stories/enterprise.story';
+import { expertStories } from './stories/expert.story';
+import { ministryStories } from './stories/ministry.story';
+import { nominationStories } from './stories/nomination.story';
+import { operatorStories } from './stories/operator.story';
 
 jest.setTimeout(180_000);
 
@@ -12,4 +16,8 @@ jest.setTimeout(180_000);
   afterAll(() => site.stop());
 
   enterpriseStories(() => site);
+  nominationStories(() => site);
+  ministryStories(() => site);
+  expertStories(() => site);
+  operatorStories(() => site);
 });

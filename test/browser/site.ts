@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 import { Installation, dataFolder, forget } from '../launcher/installation';
-import { DESKTOP, Desk } from './desk';
+import { DESKTOP, Desk, PASSWORD } from './desk';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path));
@@ -50,6 +50,16 @@ export class Site {
       throw error;
     }
     await desk.close();
+  }
+
+  /** Sets the demo's clock, as its operator may. */
+  async setClock(now: string): Promise<void> {
+    const json = { 'content-type': 'application/json' };
+    const signedIn = await fetch(`${this.backOffice}/api/session`, { method: 'POST', headers: json, body: JSON.stringify({ login: 'demo-operator', password: PASSWORD }) });
+    const { csrf } = (await signedIn.json()) as { csrf: string };
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const set = await fetch(`${this.backOffice}/api/clock`, { method: 'POST', headers: { ...json, cookie, 'x-csrf-token': csrf }, body: JSON.stringify({ now }) });
+    if (!set.ok) throw new Error(`the clock was not set: ${set.status} ${await set.text()}`);
   }
 
   async stop(): Promise<void> {
