@@ -94,7 +94,7 @@ export interface HomeCaseDto {
   urgency: Urgency | null;
 }
 
-const subject = Type.Object({ type: Type.Union(['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation'].map((one) => Type.Literal(one as SubjectType))), id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
+const subject = Type.Object({ type: Type.Union(['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'].map((one) => Type.Literal(one as SubjectType))), id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
 export const DryRunBody = Type.Object(
   { subjects: Type.Array(subject, { minItems: 1, maxItems: 200 }), action: Type.String({ minLength: 1, maxLength: 64 }), payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
   { additionalProperties: false },

@@ -12,6 +12,7 @@ const VISIBLE: Record<SubjectType, string> = {
   seat: `SELECT id FROM seat WHERE id = $1`,
   objection: `SELECT 1 FROM objection WHERE id = $1`,
   obligation: `SELECT 1 FROM obligation WHERE id = $1`,
+  deadline: `SELECT 1 FROM deadline WHERE id = $1`,
 };
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

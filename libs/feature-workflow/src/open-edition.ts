@@ -1,4 +1,4 @@
-import { applyChange, calendarFromChineseDays, clockworkOf, compile, deriveId, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
+import { applyChange, calendarFromChineseDays, clockworkOf, compile, deriveId, derivedDeadlines, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
 import { LedgerRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { SYSTEM_USER } from './timer.processor';
 
@@ -49,7 +49,9 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
   const world = emptyWorld();
   applyChange(world, change);
   const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
-  return derivedTasks(compile(definition), world, { id: deriveId(opening, change.id), subjectType: 'dossier', subjectId: change.id, action: 'open', payload: {}, actor, acceptedAt: at });
+  const machine = compile(definition);
+  const command = { id: deriveId(opening, change.id), subjectType: 'dossier' as const, subjectId: change.id, action: 'open', payload: {}, actor, acceptedAt: at };
+  return [...derivedTasks(machine, world, command), ...derivedDeadlines(machine, world, command, clockworkOf(calendarFromChineseDays()))];
 }
 
 /** Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the quota. */

@@ -12,7 +12,7 @@ export interface ActOptions {
   wait?: (ms: number) => Promise<void>;
 }
 
-const COLLECTION: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations' };
+const COLLECTION: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations', deadline: 'deadlines' };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A UUID also where the page is not served over https, as on a machine in a closed network. */

@@ -1,6 +1,7 @@
 import type { ProgrammeDefinition, StageDefinition } from './definition';
 import type { CaseMachine, MachineAction, MachineState, StageKind } from './machine';
 import { stageKinds } from '../workflow/kinds';
+import { deadlineActions } from '../workflow/kinds/deadline.actions';
 
 /**
  * Composes the kinds' tables into one flat case machine. From this table come what the server allows, the
@@ -17,7 +18,7 @@ export function compile(definition: ProgrammeDefinition): CaseMachine {
       const id = `${stage.id}.${state.name}`;
       states.set(id, { ...state, id, stage: stage.id });
     }
-    actions.push(...kind.actions(stage, definition));
+    actions.push(...kind.actions(stage, definition), ...deadlineActions(stage));
   }
   const first = definition.stages[0];
   if (!first) throw new Error('A programme without stages cannot be compiled');
@@ -31,7 +32,7 @@ export function compile(definition: ProgrammeDefinition): CaseMachine {
     actions,
     stages,
     kindOf: (stage) => kindFor(required(stages, stage)),
-    path: (route) => definition.stages.filter((stage) => !stage.route || stage.route === route).map(({ id }) => id),
+    path: (route) => definition.stages.filter((stage) => !kindFor(stage).offPath && (!stage.route || stage.route === route)).map(({ id }) => id),
     find: (subject, state, name, stage) =>
       index.get([subject, stage, state, name].join('|')) ?? (subject === 'case' ? findAnyStage(actions, state, name) : undefined),
     publicTitle: (state) => required(stages, required(states, state).stage).publicTitle,

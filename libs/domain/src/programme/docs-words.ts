@@ -25,6 +25,7 @@ export const SUBJECT_WORDS: Words = {
   seat: { zh: '席位', en: 'seat' },
   objection: { zh: '异议', en: 'objection' },
   obligation: { zh: '后续事项', en: 'obligation' },
+  deadline: { zh: '期限', en: 'deadline' },
 };
 
 export const QUOTA_WORDS: Words = {

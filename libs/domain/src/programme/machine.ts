@@ -1,4 +1,4 @@
-import type { RowChange, SubjectType, WorkflowRows, WorkflowTable } from '../workflow/rows';
+import type { ObligationRow, RowChange, SubjectType, WorkflowRows, WorkflowTable } from '../workflow/rows';
 import type { Actor, Role, Who } from '../workflow/actor';
 import type { Refusal } from '../workflow/refusal';
 import type { World } from '../workflow/world';
@@ -14,7 +14,9 @@ export interface MachineState {
   name: string;
   /** Who has the ball, for the applicant's and the ministry's overview. */
   heldBy: 'applicant' | 'group' | 'nominator' | 'departments' | 'authority' | 'experts' | 'public' | 'nobody';
-  outcome?: 'rejected' | 'withdrawn' | 'published';
+  outcome?: 'rejected' | 'withdrawn' | 'published' | 'ended';
+  /** The result stands and the case is still followed: work goes on although the outcome is known. */
+  followed?: true;
 }
 
 /** One row of the case machine: what may be done, from where, by whom, under which guards. */
@@ -31,6 +33,8 @@ export interface MachineAction {
    */
   leads?: { from: string; to: string }[];
   who: Who[];
+  /** Of the obligations only those of this kind. */
+  child?: ObligationRow['kind'];
   /** Names of the guards, for documents and checks; the code is in `decide`. */
   guards: string[];
   reason: 'none' | 'optional' | 'required';
@@ -84,10 +88,14 @@ export interface OutsideFacts {
   /** Content a dossier's owner has drafted (ranking, letter, minutes). */
   worksheet?: Record<string, unknown>;
   worksheetSha?: string;
+  /** What the recipient of a dossier proposed to answer. */
+  answer?: Record<string, unknown>;
   /** Every taxonomy code with its area (first level) code. */
   taxonomy?: Record<string, string>;
   /** Verdicts of the eligibility rules as computed from the submission, by rule id. */
   computed?: Record<string, string>;
+  /** A measure in force that bars the applicant from this programme. */
+  bar?: { title: Text; source: string; until: string | null } | null;
   /** Extensions of a dossier's deadline by recorded order. */
   extendedTo?: string | null;
 }
@@ -101,6 +109,8 @@ export interface DecisionContext {
   outside: OutsideFacts;
   /** Due instant of a rule counted from an instant, on the working calendar. */
   due(rule: DueRule, from: string): string | null;
+  /** When the stage is due for a case that comes back to it: what was left when its correction went out. */
+  stageDue(caseId: string, stage: StageDefinition): string | null;
   workingDaysAfter(from: string, days: number, firstDay: 'inclusive' | 'exclusive'): string;
   newId(): string;
   insert<T extends WorkflowTable>(table: T, row: WorkflowRows[T]): void;
@@ -115,6 +125,8 @@ export interface DecisionContext {
 
 export interface StageKind<S extends StageDefinition = StageDefinition> {
   kinds: StageKindName[];
+  /** No case passes here; the stage consists of dossiers alone. */
+  offPath?: true;
   entry: string;
   states(stage: S): Omit<MachineState, 'id' | 'stage'>[];
   actions(stage: S, def: ProgrammeDefinition): MachineAction[];

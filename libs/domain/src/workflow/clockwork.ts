@@ -1,5 +1,5 @@
 import type { DueRule } from '../programme/definition';
-import { addDays, addMonths, businessDateOf, endOfBusinessDay, isCalendarGap, walkWorkingDays, yearlyDueDate, type CalendarData } from '../calendar';
+import { addDays, addMonths, businessDateOf, daysBetween, endOfBusinessDay, isCalendarGap, walkWorkingDays, workingDaysBetween, yearlyDueDate, type CalendarData } from '../calendar';
 import type { Clockwork } from './context';
 
 /** Due instants on the working calendar: end of the last day, Beijing time. A year the calendar lacks is an error, not a guess. */
@@ -23,5 +23,22 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
         return endOfBusinessDay(yearlyDueDate(businessDateOf(from), rule.n ?? 12, rule.unlessYoungerMonths));
     }
   };
-  return { due, workingDaysAfter };
+  const resumed: Clockwork['resumed'] = (rule, { pausedAt, dueAt }, at) => {
+    const [stopped, was] = [businessDateOf(pausedAt), businessDateOf(dueAt)];
+    switch (rule.kind) {
+      case 'working-days': {
+        const left = was > stopped ? workingDaysBetween(stopped, was, calendar, { firstDay: 'exclusive' }) : 0;
+        if (isCalendarGap(left)) throw new Error(`The working calendar has no data for ${left.params.date}`);
+        // Who stopped on the last day or after it gets one day to go on.
+        return workingDaysAfter(at, Math.max(1, left), 'exclusive');
+      }
+      case 'calendar-days':
+      case 'months':
+        return endOfBusinessDay(addDays(businessDateOf(at), Math.max(1, daysBetween(stopped, was))));
+      case 'yearly':
+      case 'date':
+        return dueAt;
+    }
+  };
+  return { due, workingDaysAfter, resumed };
 }

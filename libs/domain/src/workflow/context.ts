@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DueRule } from '../programme/definition';
 import type { CaseMachine, Command, DecisionContext, OutsideFacts } from '../programme/machine';
 import { kindFor } from '../programme/compile';
 import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
@@ -7,6 +8,8 @@ import { applyChange, copyWorld, type World } from './world';
 export interface Clockwork {
   due: DecisionContext['due'];
   workingDaysAfter: DecisionContext['workingDaysAfter'];
+  /** When a counted date that stood still since `pausedAt` is due, once it runs again. */
+  resumed(rule: DueRule, paused: { pausedAt: string; dueAt: string }, at: string): string;
 }
 
 /** Records changes while it shows their effect, so that one action sees what it has just done. */
@@ -37,6 +40,11 @@ export function createContext(
     outside,
     ...clockwork,
     changes,
+    stageDue: (caseId, of) => {
+      if (!of.due) return null;
+      const paused = [...world.deadline.values()].find((row) => row.kind === 'stage' && row.ownerId === caseId && row.stage === of.id && row.state === 'paused');
+      return paused?.pausedAt ? clockwork.resumed(of.due, { pausedAt: paused.pausedAt, dueAt: paused.dueAt }, command.acceptedAt) : clockwork.due(of.due, command.acceptedAt);
+    },
     newId: () => deriveId(command.id, ids++),
     insert: (table, row) => record({ table, op: 'insert', id: row.id, set: row } as RowChange),
     update: (table, id, set) => record({ table, op: 'update', id, set } as RowChange),

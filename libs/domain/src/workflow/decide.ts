@@ -1,6 +1,7 @@
 import type { CaseMachine, Command, OutsideFacts } from '../programme/machine';
 import { intoChains, type SubjectEvent } from './chains';
 import { createContext, type Clockwork } from './context';
+import { derivedDeadlines } from './derived-deadlines';
 import { derivedTasks } from './derived-tasks';
 import { missingParties } from './parties';
 import { isRefusal, refuse, type Refusal } from './refusal';
@@ -18,6 +19,7 @@ export function decide(machine: CaseMachine, before: World, command: Command, ou
   const subject = subjectOf(before, command);
   const action = machine.find(command.subjectType, subject.state, command.action, subject.stage);
   if (!action) return refuse('state.wrong', { action: command.action, state: subject.state });
+  if (action.child && before.obligation.get(command.subjectId)?.kind !== action.child) return refuse('state.wrong', { action: command.action, state: subject.state });
   const relations = relationsOf(before, command.subjectType, command.subjectId, command.actor);
   if (!action.who.some((who) => relations.has(who.relation) && who.roles.includes(command.actor.role))) return refuse('actor.notAllowed', { action: command.action });
   const running = childOfRunningStage(machine, before, command);
@@ -27,7 +29,7 @@ export function decide(machine: CaseMachine, before: World, command: Command, ou
   const refusal = action.decide(ctx);
   if (isRefusal(refusal)) return refusal;
   bumpVersions(ctx.changes, before);
-  const changes = [...ctx.changes, ...derivedTasks(machine, ctx.world, command), ...missingParties(machine, ctx.world)];
+  const changes = [...ctx.changes, ...derivedTasks(machine, ctx.world, command), ...derivedDeadlines(machine, ctx.world, command, clockwork), ...missingParties(machine, ctx.world)];
   return { refused: false, events: intoChains(changes, before, ctx.world, action.event, command), state: stateAfter(ctx.world, command) };
 }
 

@@ -44,6 +44,9 @@ export function relationsOf(world: World, subjectType: SubjectType, subjectId: s
       add('lead', row?.leadOrg === actor.orgId);
       return relations;
     }
+    case 'deadline':
+      add('lead', world.deadline.get(subjectId)?.leadOrg === actor.orgId);
+      return relations;
     case 'objection':
       add('lead', world.objection.get(subjectId)?.leadOrg === actor.orgId);
       return relations;

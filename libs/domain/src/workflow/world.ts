@@ -17,6 +17,7 @@ export function emptyWorld(): World {
     task: new Map(),
     party: new Map(),
     obligation: new Map(),
+    deadline: new Map(),
   };
 }
 

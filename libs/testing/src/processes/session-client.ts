@@ -16,7 +16,7 @@ export interface DoorHeaders {
   key?: string | null;
 }
 
-const SEGMENTS: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations' };
+const SEGMENTS: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations', deadline: 'deadlines' };
 
 /** A signed-in person at the other end of HTTP. */
 export class SessionClient {

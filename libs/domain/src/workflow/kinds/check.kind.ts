@@ -71,8 +71,8 @@ export const checkKind: StageKind<CheckStage> = {
         decide: (ctx) => {
           const revision = takeRevision(ctx);
           if (isRefusal(revision)) return revision;
-          const due = stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null;
-          ctx.moveTo(theCase(ctx).id, at('received'), { ...revision, dueAt: due });
+          const { id } = theCase(ctx);
+          ctx.moveTo(id, at('received'), { ...revision, dueAt: ctx.stageDue(id, stage) });
         },
       },
     ];

@@ -4,8 +4,9 @@ import { isRefusal, refuse } from '../refusal';
 import type { CaseRow, OpinionRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { leadClerk, leadOrg, leadWho } from './check.kind';
+import { countersigned, isOverdue, mayCancel, policyOf } from './countersign';
 import { askDepartments, askAgain, departmentsByDuty, opinionActions } from './opinion.actions';
-import { code, payload, rejectPayload, returnPayload, submissionPayload, text } from './payloads';
+import { code, payload, rejectPayload, returnPayload, submissionPayload, text, uuid } from './payloads';
 import { correctionRunning, rejectTo, returnTo, takeRevision, theCase } from './steps';
 import { caseTask, correctionTask } from './task-specs';
 
@@ -27,8 +28,8 @@ export const reviewKind: StageKind<ReviewStage> = {
     { name: 'not-recommended', heldBy: 'nobody', outcome: 'rejected' },
   ],
   onEnter: (ctx, caseId, stage) => {
-    if (stage.ask !== 'by-duty') return;
-    askDepartments(ctx, caseId, stage, departmentsByDuty(ctx, caseId));
+    if (stage.ask === 'by-duty') askDepartments(ctx, caseId, stage, departmentsByDuty(ctx, caseId));
+    if (stage.ask === 'everybody') askDepartments(ctx, caseId, stage, ctx.def.ministryDepartments.map(({ org }) => org));
   },
   actions: (stage, def) => [...caseActions(stage, def.roster.flatMap(({ departments = [] }) => departments)), ...opinionActions(stage)],
   tasks: (world, row, stage, at) => {
@@ -67,23 +68,37 @@ export function currentOpinions(world: World, caseId: string, stage: string): Op
 }
 
 function settled(opinion: OpinionRow, at: string): boolean {
-  return opinion.state === 'answered' || (opinion.dueAt !== null && opinion.dueAt < at);
+  return opinion.state === 'answered' || isOverdue(opinion, at);
 }
 
-/** The lead may conclude once every opinion is in or overdue, and has written an answer to each dissent. */
-function readyToConclude(ctx: DecisionContext, withAnswers: boolean) {
-  const opinions = currentOpinions(ctx.world, theCase(ctx).id, ctx.stage.id);
-  const waiting = opinions.filter((opinion) => !settled(opinion, ctx.command.acceptedAt));
-  if (waiting.length > 0) return refuse('review.waiting', { count: waiting.length, orgs: waiting.map(({ orgId }) => orgId).join(', ') });
+/** The lead may conclude once the countersign stands, and has written an answer to each dissent. */
+function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: boolean) {
+  const opinions = currentOpinions(ctx.world, theCase(ctx).id, stage.id);
+  const refusal = countersigned(ctx, stage, opinions);
+  if (refusal) return refusal;
   if (!withAnswers) return undefined;
   const given = new Set(((ctx.command.payload['dissentAnswers'] as { opinionId: string }[] | undefined) ?? []).map(({ opinionId }) => opinionId));
   const open = opinions.filter(({ verdict, id }) => verdict === 'disagree' && !given.has(id));
   return open.length > 0 ? refuse('review.dissentUnanswered', { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') }, { fields: [{ pointer: '/dissentAnswers', code: 'required' }] }) : undefined;
 }
 
-/** A case out for correction has no opinions to wait for: its departments cannot act meanwhile. */
-function readyToReject(ctx: DecisionContext, returned: string) {
-  return theCase(ctx).state === returned ? correctionRunning(ctx, returned) : readyToConclude(ctx, false);
+/**
+ * A case out for correction has no opinions to wait for: its departments cannot act meanwhile. Elsewhere rejecting waits like
+ * concluding, except that a countersign which can no longer stand needs no further answer.
+ */
+function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: string) {
+  if (theCase(ctx).state === returned) return correctionRunning(ctx, returned);
+  const refusal = readyToConclude(ctx, stage, false);
+  return refusal?.code === 'review.waiting' ? refusal : undefined;
+}
+
+const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId', 'reason']);
+
+/** Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for ever. */
+function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
+  const opinion = currentOpinions(ctx.world, theCase(ctx).id, stage.id).find(({ id }) => id === ctx.command.payload['opinionId']);
+  if (!opinion || !mayCancel(stage, opinion, ctx.command.acceptedAt)) return refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] });
+  ctx.update('opinion', opinion.id, { state: 'cancelled' });
 }
 
 function caseActions(stage: ReviewStage, departments: string[]): MachineAction[] {
@@ -94,14 +109,14 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
     {
       ...base, name: 'conclude', to: [], leads: [{ from: at('reviewing'), to: 'next' }], guards: ['opinionsSettled', 'dissentAnswered'], reason: 'none', event: 'case.recommended',
       payload: payload({ note: text(), dissentAnswers: answers }),
-      check: (ctx) => readyToConclude(ctx, false),
-      decide: (ctx) => readyToConclude(ctx, true) ?? ctx.moveOn(theCase(ctx).id),
+      check: (ctx) => readyToConclude(ctx, stage, false),
+      decide: (ctx) => readyToConclude(ctx, stage, true) ?? ctx.moveOn(theCase(ctx).id),
     },
     {
       ...base, name: 'reject', from: [at('reviewing'), at('returned')], to: [at('not-recommended')], guards: ['opinionsSettled', 'correctionOverdue', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notRecommended',
       payload: rejectPayload,
-      check: (ctx) => readyToReject(ctx, at('returned')),
-      decide: (ctx) => readyToReject(ctx, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
+      check: (ctx) => readyToReject(ctx, stage, at('returned')),
+      decide: (ctx) => readyToReject(ctx, stage, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
     },
     {
       ...base, name: 'return', to: [at('returned')], guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
@@ -121,11 +136,17 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
         const revision = takeRevision(ctx);
         if (isRefusal(revision)) return revision;
         const row = theCase(ctx);
-        ctx.moveTo(row.id, at('reviewing'), { ...revision, dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null });
+        ctx.moveTo(row.id, at('reviewing'), { ...revision, dueAt: ctx.stageDue(row.id, stage) });
         askAgain(ctx, row.id, stage, ctx.outside.submission?.changed ?? []);
       },
     },
   ];
+  const policy = policyOf(stage);
+  if (policy.kind !== 'lead-decides' && policy.silence === 'wait')
+    actions.push({
+      ...base, name: 'cancel-question', to: [], guards: ['opinionOverdue'], reason: 'required', event: 'case.questionWithdrawn', payload: cancelPayload,
+      decide: (ctx) => cancelQuestion(ctx, stage),
+    });
   if (stage.ask === 'lead-chooses')
     actions.push({
       ...base, name: 'ask', to: [], guards: ['departmentOfNominator', 'notAskedYet'], reason: 'none', event: 'case.opinionsAsked',

@@ -3,6 +3,7 @@ import type { DecisionContext } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
+import { keepAmount, submittedAmount } from './amounts';
 import { freeSlot } from './slots';
 
 /** The case that the command speaks of, directly or through a child row. */
@@ -19,6 +20,8 @@ export function theCase(ctx: DecisionContext): CaseRow {
       return rowOf(ctx.world, 'case', rowOf(ctx.world, 'objection', subjectId).caseId);
     case 'obligation':
       return rowOf(ctx.world, 'case', rowOf(ctx.world, 'obligation', subjectId).caseId);
+    case 'deadline':
+      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'deadline', subjectId).caseId ?? '');
     case 'dossier':
       throw new Error('A dossier speaks of many cases');
   }
@@ -59,6 +62,9 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
   const row = theCase(ctx);
   const technology = submission.content['technology'] as { name?: string; area?: string; category?: string } | undefined;
   const holder = submission.content['holder'] as { name?: string } | undefined;
+  const amountFen = submittedAmount(ctx, submission.content);
+  const raised = keepAmount(ctx, row.id, amountFen);
+  if (raised) return raised;
   return {
     revision: row.revision + 1,
     revisionSha: String(ctx.command.payload['revisionSha']),
@@ -70,5 +76,6 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
     category: technology?.category ?? row.category,
     correctionPointers: [],
     returnedFrom: null,
+    ...(amountFen === undefined ? {} : { amountFen }),
   };
 }
