@@ -3,7 +3,8 @@ import type { UnitOfWork } from '@linxuan/persistence';
 
 /** One statement per rule; each row it finds is a breach, told in words. */
 const RULES: Record<string, string> = {
-  'an account holds more slots than its cap': `SELECT a.id AS what FROM quota_account a JOIN quota_slot s ON s.account_id = a.id AND s.state <> 'free' GROUP BY a.id, a.cap HAVING count(*) > a.cap`,
+  'an account holds more slots than its cap': `SELECT a.id AS what FROM quota_account a JOIN quota_slot s ON s.account_id = a.id AND s.origin <> 'override' GROUP BY a.id, a.cap
+    HAVING count(*) FILTER (WHERE s.state <> 'free' AND s.amount_fen IS NULL) > a.cap + count(*) FILTER (WHERE s.origin = 'grant') OR sum(s.amount_fen) > a.cap`,
   'a slot is held by a case that is not where the slot says': `SELECT s.id || ' ' || s.state || ' ' || c.state AS what FROM quota_slot s JOIN case_file c ON c.id = s.case_id
     WHERE s.state IN ('reserved', 'transmitted') AND c.state NOT LIKE '%.' || CASE s.state WHEN 'reserved' THEN 'nominated' ELSE 'transmitted' END`,
   'a nominated case of a capped holder holds no slot': `SELECT c.number AS what FROM case_file c WHERE c.state LIKE '%nomination.nominated' AND NOT EXISTS (SELECT 1 FROM quota_slot s WHERE s.case_id = c.id)

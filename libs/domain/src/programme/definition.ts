@@ -34,6 +34,8 @@ export interface QuotaDefinition {
   rule: { id: string; source: string; words: Text };
   /** Slots beyond the cap, minted only by a recorded grant; absent: there are none. */
   extras?: QuotaExtras;
+  /** `money`: where the submission states the amount that a case takes. */
+  amountField?: { pointer: string; unit: 'yuan' | 'wan-yuan' };
 }
 
 /** Extra slots that a nominator applies for; what is not filed in time or not answered is zero. */
@@ -72,12 +74,13 @@ export interface RosterEntry {
 
 /**
  * Who nominates an applicant. `own` is an organisation of the roster that applies itself (a standards body recommends its own
- * standards); `national` is the one entry of the route, whoever applies.
+ * standards); `national` is the one entry of the route, whoever applies. `central-soe-group` has one entry that collects for all
+ * groups; with `roster-group` each group stands in the roster itself and nominates what comes from its own tree.
  */
 export interface RouteDefinition {
   id: string;
   title: Text;
-  match: 'central-soe-group' | 'region-or-affiliation' | 'own' | 'national';
+  match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national';
 }
 
 /**

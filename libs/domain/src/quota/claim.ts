@@ -26,10 +26,12 @@ export interface SoftCapOverride {
   readonly id: string;
 }
 
+/** A number that a grant minted above the cap is as good as one within it; one that an override minted lets no other case in. */
 function lowestFree(slots: readonly QuotaSlot[], upTo: number): number | undefined {
-  const held = new Set(slots.filter(({ state }) => state !== 'free').map(({ number }) => number));
-  for (let number = 1; number <= upTo; number += 1) if (!held.has(number)) return number;
-  return undefined;
+  const listed = new Set(slots.map(({ number }) => number));
+  const open = slots.filter(({ state, override }) => state === 'free' && override === undefined).map(({ number }) => number);
+  for (let number = 1; number <= upTo; number += 1) if (!listed.has(number)) open.push(number);
+  return open.length === 0 ? undefined : Math.min(...open);
 }
 
 function refusal(account: QuotaAccount<SlotRule>, cap: number, slots: readonly QuotaSlot[]): QuotaRefusal {

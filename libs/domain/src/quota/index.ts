@@ -2,3 +2,4 @@ export * from './quota-rule';
 export * from './slots';
 export * from './claim';
 export * from './release';
+export * from './extras';

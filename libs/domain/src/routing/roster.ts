@@ -34,10 +34,11 @@ interface StatedEntry {
 
 /** The roster of an edition as routing reads it: whether an entry takes the group tree follows from its route. */
 export function rosterTargets(edition: {
-  readonly routes: readonly { readonly id: string; readonly match: 'central-soe-group' | 'region-or-affiliation' | 'own' | 'national' }[];
+  readonly routes: readonly { readonly id: string; readonly match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national' }[];
   readonly roster: readonly StatedEntry[];
 }): readonly RosterTarget[] {
   const trees = new Set(edition.routes.filter(({ match }) => match === 'central-soe-group').map(({ id }) => id));
+  const groups = new Set(edition.routes.filter(({ match }) => match === 'roster-group').map(({ id }) => id));
   return edition.roster.map(({ org, name, route, regionPrefix, affiliation, quota, sharesQuotaOf }) => ({
     id: org,
     name,
@@ -45,6 +46,7 @@ export function rosterTargets(edition: {
     ...(regionPrefix === undefined ? {} : { regionPrefix }),
     ...(affiliation === undefined ? {} : { affiliation }),
     groupTree: trees.has(route),
+    ...(groups.has(route) ? { group: org } : {}),
     quota: quotaOf(quota, sharesQuotaOf),
   }));
 }

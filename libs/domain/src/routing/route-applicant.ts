@@ -88,7 +88,8 @@ function groupRoute(applicant: RoutedApplicant, { node, nominator }: GroupMatch)
     refused: false,
     routeId: nominator.route,
     nominator: nominator.id,
-    group: node.id,
+    // A group that nominates itself is the nominator; there is nobody between.
+    group: nominator.id === node.id ? null : node.id,
     accountHolder: node.id,
     explanation: {
       zh: `${self ? `申报单位是中央企业集团${group}` : `按集团产权关系属于${group}`}，由${nominator.name.zh}推荐，名额计入该集团；所在地和自选隶属关系不改变归口`,

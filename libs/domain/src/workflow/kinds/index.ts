@@ -7,11 +7,13 @@ import { listKind } from './list.kind';
 import { nominationKind } from './nomination.kind';
 import { noticeKind } from './notice.kind';
 import { publicationKind } from './publication.kind';
+import { quotaExtraKind } from './quota-extra.kind';
 import { reviewKind } from './review.kind';
 
 /** Every stage kind the engine knows. A programme is built from these; a new shape is a new file here. */
 export const stageKinds = [
   applicationKind,
+  quotaExtraKind,
   checkKind,
   reviewKind,
   nominationKind,

@@ -5,6 +5,7 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
 import { rowsOf } from '../world';
+import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
 import { payload, reasonPayload, text } from './payloads';
 import { freeSlot, moveSlots } from './slots';
@@ -18,6 +19,12 @@ const letterPayload = payload(
   { ...letter, order: { type: 'array', items: { type: 'string' }, maxItems: 500 }, opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) } },
   ['number', 'date', 'signatories'],
 );
+
+/** What is sent anew is posted anew. */
+const noPost = { carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null };
+
+/** Cases over a soft cap are received only together with an express acceptance. */
+const overrides = { acceptOverrides: { type: 'boolean' }, reason: text() };
 
 function theDossier(ctx: DecisionContext): DossierRow {
   return rowOf(ctx.world, 'dossier', ctx.command.subjectId);
@@ -42,7 +49,11 @@ function moveAll(ctx: DecisionContext, dossier: DossierRow, from: string, to: st
   }
 }
 
+const byPost = (stage: NominationStage): boolean => stage.deadline.proof === 'postmark';
+
+/** By postmark (以邮戳为准) nothing is late until the paper is there: then the day of the postmark counts, whenever it arrived. */
 function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
+  if (byPost(stage)) return false;
   const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
   return deadline !== null && ctx.command.acceptedAt > deadline;
 }
@@ -54,8 +65,10 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
   const releasers: Who[] = [{ relation: 'dossier-owner', roles: stage.by === 'group' ? ['group-clerk'] : ['nominator-lead'] }];
   const recipients: Who[] = [{ relation: 'dossier-recipient', roles: stage.to === 'authority' ? ['authority-clerk', 'authority-lead'] : ['nominator-clerk', 'nominator-lead'] }];
   const base = { subject: 'dossier' as const, stage: stage.id };
-  const receive = (ctx: DecisionContext) => {
+  const receive = (ctx: DecisionContext): Refusal | void => {
     const dossier = theDossier(ctx);
+    const refusal = postMissing(stage, dossier) ?? overridesPending(ctx, dossierCases(ctx.world, dossier));
+    if (refusal) return refusal;
     const arriving = new Set(itemsAt(ctx, dossier, at('transmitted')).map(({ caseId }) => caseId));
     for (const { caseId } of dossierCases(ctx.world, dossier)) {
       // A slot is spent at receipt; where the case goes on to another nomination it stays with this one.
@@ -65,6 +78,8 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
     ctx.update('dossier', dossier.id, { state: 'receipted', receiptedAt: ctx.command.acceptedAt });
   };
   return [
+    ...postActions(stage, recipients),
+    ...notAcceptedActions(stage, recipients, itemsAt),
     {
       ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: owners, guards: ['hasItems', 'orderComplete'], reason: 'none', event: 'dossier.prepared', payload: letterPayload,
       decide: (ctx) => {
@@ -119,19 +134,21 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
           freeSlot(ctx, item.caseId, 'recall');
         }
         for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
-        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false });
+        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false, ...noPost });
       },
     },
     {
-      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000) }),
-      check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : undefined),
+      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000), ...overrides }),
+      check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : postMissing(stage, theDossier(ctx))),
       decide: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : receive(ctx)),
     },
-    {
-      ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: reasonPayload,
-      check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
-      decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
-    },
+    ...(stage.late === 'refuse' ? [] : ([
+      {
+        ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: payload({ ...overrides, reason: text() }, ['reason']),
+        check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
+        decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
+      },
+    ] satisfies MachineAction[])),
     {
       ...base, name: 'refuse-late', from: ['transmitted'], to: ['refused'], leads: [{ from: at('transmitted'), to: at('late') }], who: recipients, guards: ['isLate'], reason: 'required', event: 'dossier.refusedLate', payload: reasonPayload,
       check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
@@ -148,7 +165,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('transmitted'), at('nominated'), 'reserved');
         dropDeparted(ctx, dossier, at('nominated'));
-        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null });
+        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, ...noPost });
       },
     },
     {
@@ -164,7 +181,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
 }
 
 export function blankDossier(like: DossierRow): DossierRow {
-  return { ...like, state: 'drafted', version: 1, number: null, contentSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null };
+  return { ...like, state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null };
 }
 
 /** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */

@@ -4,7 +4,7 @@ import type { Role } from '../actor';
 import { refuse } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
 import { rowsOf, type World } from '../world';
-import { rejectPayload, payload } from './payloads';
+import { rejectPayload, payload, text } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -25,6 +25,7 @@ export const nominationKind: StageKind<NominationStage> = {
     { name: 'transmitted', heldBy: stage.to },
     { name: 'not-nominated', heldBy: 'nobody', outcome: 'rejected' },
     { name: 'late', heldBy: 'nobody', outcome: 'rejected' },
+    ...(stage.late === 'refuse' ? [{ name: 'not-accepted', heldBy: 'nobody' as const, outcome: 'rejected' as const }] : []),
   ],
   actions: (stage) => [...caseActions(stage), ...nominationDossierActions(stage)],
   tasks: (_world, row, stage) =>
@@ -33,7 +34,7 @@ export const nominationKind: StageKind<NominationStage> = {
     const clerk: Role = stage.by === 'group' ? 'group-clerk' : 'nominator-clerk';
     if (row.state === 'drafted' && dossierCases(world, row).length > 0) return [dossierTask(row, 'prepare-dossier', row.ownerOrg, clerk)];
     if (row.state === 'prepared') return [dossierTask(row, 'release-dossier', row.ownerOrg, stage.by === 'group' ? 'group-clerk' : 'nominator-lead')];
-    if (row.state === 'transmitted') return [dossierTask(row, 'receive-dossier', row.recipientOrg ?? '', stage.to === 'authority' ? 'authority-clerk' : 'nominator-clerk')];
+    if (row.state === 'transmitted') return [dossierTask(row, stage.deadline.proof === 'postmark' && row.postmarkedOn === null ? 'record-post' : 'receive-dossier', row.recipientOrg ?? '', stage.to === 'authority' ? 'authority-clerk' : 'nominator-clerk')];
     return [];
   },
 };
@@ -50,7 +51,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
   return [
     {
       ...base, name: 'nominate', from: [at('pooled')], to: [at('nominated')], guards: ['quotaLeft', 'dossierOpen'], reason: 'none', quota: 'claim',
-      event: 'case.nominated', payload: payload(),
+      event: 'case.nominated', payload: payload({ override: { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: text(2000) } } }),
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);

@@ -8,7 +8,8 @@ import type { ObjectionRow } from '../rows';
 import { rowsOf } from '../world';
 import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
-import { objectionActions, objectionNumber, objectionPayload } from './objection.actions';
+import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
+import { leadOrg } from './check.kind';
 import { payload, reasonPayload, rejectPayload, text } from './payloads';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -23,19 +24,22 @@ export function openObjections(ctx: Pick<DecisionContext, 'world'>, caseId: stri
 export const noticeKind: StageKind<NoticeStage> = {
   kinds: ['public-notice'],
   entry: 'pending',
-  states: () => [
-    { name: 'pending', heldBy: 'authority' },
+  states: (stage) => [
+    { name: 'pending', heldBy: stage.by ?? 'authority' },
     { name: 'open', heldBy: 'public' },
-    { name: 'held', heldBy: 'authority' },
+    { name: 'held', heldBy: stage.by ?? 'authority' },
     { name: 'excluded', heldBy: 'nobody', outcome: 'rejected' },
   ],
   actions: (stage) => {
     const at = (name: string) => `${stage.id}.${name}`;
     const base = { subject: 'dossier' as const, stage: stage.id };
-    const officers = [{ relation: 'dossier-owner' as const, roles: ['publicity-officer' as const, 'authority-clerk' as const] }];
-    const leads = [{ relation: 'dossier-owner' as const, roles: ['authority-lead' as const] }];
-    const leadOfCase = [{ relation: 'authority' as const, roles: ['authority-lead' as const] }];
-    const included = (ctx: DecisionContext) => rowsOf(ctx.world, 'case', ({ state }) => state === at('pending'));
+    const by = stage.by ?? 'authority';
+    const roles = noticeRoles(stage);
+    const officers = [{ relation: 'dossier-owner' as const, roles: roles.officers }];
+    const leads = [{ relation: 'dossier-owner' as const, roles: roles.leads }];
+    const leadOfCase = [{ relation: by, roles: roles.leads }];
+    // A nominator puts up its own cases only; the authority's notice has everybody's.
+    const included = (ctx: DecisionContext) => rowsOf(ctx.world, 'case', (row) => row.state === at('pending') && leadOrg(row, by) === rowOf(ctx.world, 'dossier', ctx.command.subjectId).ownerOrg);
     return [
       {
         ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: officers, guards: ['hasItems'], reason: 'none', event: 'notice.prepared',
@@ -106,7 +110,7 @@ export const noticeKind: StageKind<NoticeStage> = {
           const notice = rowsOf(ctx.world, 'dossier', ({ id, state }) => state === 'open' && rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0)[0];
           if (!notice?.windowEndsAt || !notice.releasedAt || !isInWindow(ctx.command.acceptedAt, { opensAt: notice.releasedAt, closesAt: notice.windowEndsAt })) return refuse('objection.windowClosed', {});
           ctx.insert('objection', {
-            id: ctx.newId(), caseId: row.id, dossierId: notice.id, leadOrg: row.authorityOrg, state: 'filed', version: 1,
+            id: ctx.newId(), caseId: row.id, dossierId: notice.id, leadOrg: leadOrg(row, by), state: 'filed', version: 1,
             number: objectionNumber(ctx.command.id), contentSha: ctx.outside.texts?.[''] ?? '', answerSha: null,
             filedAt: ctx.command.acceptedAt, dueAt: ctx.due({ kind: 'working-days', n: 10, strength: 'soft', source: '' }, ctx.command.acceptedAt), settledAt: null,
           });
@@ -116,14 +120,14 @@ export const noticeKind: StageKind<NoticeStage> = {
     ];
   },
   tasks: (world, row, stage) => {
-    if (row.state === `${stage.id}.pending`) return [caseTask(row, 'include-in-notice', row.authorityOrg, 'publicity-officer')];
+    if (row.state === `${stage.id}.pending`) return [caseTask(row, 'include-in-notice', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).officer)];
     const tasks: TaskSpec[] = openObjections({ world }, row.id).map((objection) => ({
       kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection', subjectType: 'objection' as const, subjectId: objection.id,
-      caseId: row.id, dossierId: null, stage: stage.id, orgId: objection.leadOrg, role: 'publicity-officer' as const, dueAt: objection.dueAt,
+      caseId: row.id, dossierId: null, stage: stage.id, orgId: objection.leadOrg, role: noticeRoles(stage).officer, dueAt: objection.dueAt,
     }));
-    return row.state === `${stage.id}.held` && tasks.length === 0 ? [caseTask(row, 'decide-held', row.authorityOrg, 'authority-lead')] : tasks;
+    return row.state === `${stage.id}.held` && tasks.length === 0 ? [caseTask(row, 'decide-held', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).lead)] : tasks;
   },
-  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, 'authority-lead')] : []),
+  dossierTasks: (_world, row, stage) => (row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, noticeRoles(stage).lead)] : []),
 };
 
 function settled(ctx: DecisionContext, id: string) {

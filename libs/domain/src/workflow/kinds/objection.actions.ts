@@ -1,5 +1,6 @@
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
+import type { Role } from '../actor';
 import type { ObjectionRow } from '../rows';
 import { payload, text } from './payloads';
 
@@ -19,9 +20,16 @@ export function objectionNumber(requestId: string): string {
   return `YY-${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 12)}`;
 }
 
+/** Who works on a notice: its publisher's officers write it, its leads sign it, and both hear what is said against it. */
+export function noticeRoles(stage: Pick<NoticeStage, 'by'>): { officers: Role[]; leads: Role[]; hearers: Role[]; officer: Role; lead: Role } {
+  return stage.by === 'nominator'
+    ? { officers: ['nominator-clerk', 'nominator-lead'], leads: ['nominator-lead'], hearers: ['nominator-clerk', 'nominator-lead'], officer: 'nominator-clerk', lead: 'nominator-lead' }
+    : { officers: ['publicity-officer', 'authority-clerk'], leads: ['authority-lead'], hearers: ['publicity-officer', 'authority-lead'], officer: 'publicity-officer', lead: 'authority-lead' };
+}
+
 /** The machine of one objection: filed → verifying → upheld or dismissed; what names no ground in the window is inadmissible. */
 export function objectionActions(stage: NoticeStage): MachineAction[] {
-  const base = { subject: 'objection' as const, stage: stage.id, who: [{ relation: 'lead' as const, roles: ['publicity-officer' as const, 'authority-lead' as const] }] };
+  const base = { subject: 'objection' as const, stage: stage.id, who: [{ relation: 'lead' as const, roles: noticeRoles(stage).hearers }] };
   const answered = payload({ answer: text() }, ['answer']);
   const settle = (state: ObjectionRow['state']) => (ctx: DecisionContext) =>
     ctx.update('objection', ctx.command.subjectId, { state, answerSha: ctx.outside.texts?.['/answer'] ?? null, settledAt: ctx.command.acceptedAt });

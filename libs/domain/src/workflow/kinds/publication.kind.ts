@@ -101,13 +101,16 @@ function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
   return rowsOf(ctx.world, 'entry', (entry) => entry.caseId === caseId);
 }
 
+/** Where a programme does not classify anew, the applicant's area is the section. */
+const sectionOf = (row: Pick<CaseRow, 'finalArea' | 'area'>): string => row.finalArea ?? row.area ?? '';
+
 function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
   const row = theCase(ctx);
   const given = (ctx.command.payload['cases'] as unknown[]).length;
   const { min, max } = stage.casesPerEntry;
   if (given < min || given > max) return refuse('entry.caseCount', { min, max, given }, { fields: [{ pointer: '/cases', code: 'range' }] });
   const contentSha = ctx.outside.texts?.[''] ?? '';
-  const section = row.finalArea ?? row.area ?? '';
+  const section = sectionOf(row);
   const existing = entriesOf(ctx, row.id)[0];
   if (existing) ctx.update('entry', existing.id, { contentSha, section, confirmedAt: null });
   else ctx.insert('entry', { id: ctx.newId(), caseId: row.id, editionId: row.editionId, version: 1, section, sectionNumber: null, contentSha, confirmedAt: null, publishedAt: null });
@@ -122,10 +125,10 @@ export function numberSections(ready: readonly CaseRow[], entries: Iterable<Pick
   const last = new Map<string, number>();
   for (const { section, sectionNumber } of entries) last.set(section, Math.max(last.get(section) ?? 0, sectionNumber ?? 0));
   const inOrder = [...ready].sort((a, b) =>
-    (a.finalArea ?? '').localeCompare(b.finalArea ?? '') || (a.finalCategory ?? '').localeCompare(b.finalCategory ?? '', 'en', { numeric: true }) || a.number.localeCompare(b.number),
+    sectionOf(a).localeCompare(sectionOf(b)) || (a.finalCategory ?? a.category ?? '').localeCompare(b.finalCategory ?? b.category ?? '', 'en', { numeric: true }) || a.number.localeCompare(b.number),
   );
   return inOrder.map((row) => {
-    const section = row.finalArea ?? '';
+    const section = sectionOf(row);
     const sectionNumber = (last.get(section) ?? 0) + 1;
     last.set(section, sectionNumber);
     return { row, section, sectionNumber };

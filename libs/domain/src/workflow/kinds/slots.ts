@@ -1,9 +1,9 @@
-import type { NominationStage } from '../../programme/definition';
+import type { NominationStage, ProgrammeDefinition, QuotaDefinition } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
-import { claim, free, slotRuleOf, type ReleaseCause } from '../../quota';
+import { claim, free, slotRuleOf, type QuotaSlot, type ReleaseCause } from '../../quota';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, QuotaSlotRow } from '../rows';
-import { rowsOf } from '../world';
+import { rowsOf, type World } from '../world';
 
 /** Who holds the account a nomination draws on: the central group, or the nominator. */
 export function holderOf(row: CaseRow, stage: NominationStage): string {
@@ -11,24 +11,89 @@ export function holderOf(row: CaseRow, stage: NominationStage): string {
 }
 
 /** A city that shares its province's cap is an alias of the province's account. */
-function accountOf(ctx: DecisionContext, row: CaseRow, holder: string): string {
-  const shared = ctx.def.roster.find((entry) => entry.org === holder)?.sharesQuotaOf;
-  return `${row.editionId}/${shared ?? holder}`;
+export function accountIdOf(def: ProgrammeDefinition, editionId: string, holder: string): string {
+  const shared = def.roster.find((entry) => entry.org === holder)?.sharesQuotaOf;
+  return `${editionId}/${shared ?? holder}`;
 }
 
-/** Takes the lowest free slot of the holder's account, whose row is locked, or refuses with the rule's words. */
+export function slotsOf(world: World, accountId: string): QuotaSlotRow[] {
+  return rowsOf(world, 'quotaSlot', (slot) => slot.accountId === accountId).sort((a, b) => a.number - b.number);
+}
+
+function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): QuotaDefinition | undefined {
+  const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
+  return ctx.def.quotas.find(({ id }) => id === quotaId);
+}
+
+/** Takes a place in the holder's account, whose row is locked, or refuses with the rule's words. Uncapped quotas have no account. */
 export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
   const holder = holderOf(row, stage);
-  const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
-  const quota = ctx.def.quotas.find(({ id }) => id === quotaId);
-  if (!quota || quota.type !== 'cap') return;
-  const id = accountOf(ctx, row, holder);
-  const slots = rowsOf(ctx.world, 'quotaSlot', ({ accountId }) => accountId === id);
-  const outcome = claim({ id, rule: slotRuleOf(quota) }, slots, row.id);
-  if (outcome.refused) return refuse(outcome.code, { cap: outcome.params.cap, used: outcome.params.used, holder }, { rule: quota.rule });
+  const quota = quotaOf(ctx, stage, holder);
+  if (!quota) return;
+  const account = accountIdOf(ctx.def, row.editionId, holder);
+  switch (quota.type) {
+    case 'uncapped':
+      return;
+    case 'cap':
+      return claimNumber(ctx, row, quota, account, holder);
+    case 'money':
+      return claimAmount(ctx, row, quota, account, holder);
+  }
+}
+
+/** The recorded reason for going over a soft limit, as the nominator gives it. */
+const overridden = (ctx: DecisionContext): boolean => ctx.command.payload['override'] !== undefined;
+const overrideSha = (ctx: DecisionContext): string | null => ctx.outside.texts?.['/override/reason'] ?? null;
+
+/** The lowest free slot; over a soft cap a number of its own, minted with the reason (原则上不超过). */
+function claimNumber(ctx: DecisionContext, row: CaseRow, quota: QuotaDefinition, accountId: string, holder: string): Refusal | void {
+  const slots = slotsOf(ctx.world, accountId);
+  const granted = slots.filter(({ origin }) => origin === 'grant').length;
+  const override = overridden(ctx) ? { id: ctx.command.id } : undefined;
+  const outcome = claim({ id: accountId, rule: slotRuleOf(quota), grants: [{ id: 'granted', slots: granted }] }, slots.map(toDomain), row.id, override);
+  if (outcome.refused)
+    return refuse(outcome.code === 'quota.exhausted' ? 'quota.exhausted' : 'quota.overrideNeeded', { cap: outcome.params.cap, used: outcome.params.used, holder }, {
+      rule: quota.rule,
+      ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
+    });
+  if (!outcome.taken) return;
   const slot = slots.find(({ number }) => number === outcome.slotNumber);
-  if (!slot) throw new Error(`The account ${id} has no slot ${outcome.slotNumber}`);
-  if (outcome.taken) ctx.update('quotaSlot', slot.id, { state: 'reserved', caseId: row.id });
+  if (slot) ctx.update('quotaSlot', slot.id, { state: 'reserved', caseId: row.id });
+  else mint(ctx, accountId, outcome.slotNumber, { caseId: row.id, state: 'reserved', origin: 'override', originSha: overrideSha(ctx) });
+}
+
+function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlot {
+  return { number, state, caseId, ...(origin === 'override' ? { override: id } : {}) };
+}
+
+/** Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its amount. */
+function claimAmount(ctx: DecisionContext, row: CaseRow, quota: QuotaDefinition, accountId: string, holder: string): Refusal | void {
+  const slots = slotsOf(ctx.world, accountId);
+  if (slots.some(({ caseId }) => caseId === row.id)) return;
+  if (row.amountFen === null) return refuse('quota.amountMissing', {}, { rule: quota.rule });
+  const used = slots.reduce((sum, { state, amountFen }) => sum + (state === 'free' ? 0 : (amountFen ?? 0)), 0);
+  const over = used + row.amountFen > (quota.cap ?? 0);
+  if (over && (quota.strength === 'hard' || !overridden(ctx)))
+    return refuse(quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded', { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(row.amountFen), holder }, {
+      rule: quota.rule,
+      ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
+    });
+  const again = over ? undefined : slots.find(({ state, origin }) => state === 'free' && origin === 'amount');
+  if (again) ctx.update('quotaSlot', again.id, { state: 'reserved', caseId: row.id, amountFen: row.amountFen });
+  else
+    mint(ctx, accountId, Math.max(0, ...slots.map(({ number }) => number)) + 1, {
+      caseId: row.id, state: 'reserved', amountFen: row.amountFen, origin: over ? 'override' : 'amount', originSha: over ? overrideSha(ctx) : null,
+    });
+}
+
+/** Fen as yuan in text; exact, because refusals are read. */
+function yuan(fen: number): string {
+  return `${Math.trunc(fen / 100)}.${String(Math.abs(fen % 100)).padStart(2, '0')}`;
+}
+
+/** A slot beyond those that stood at the opening. Its number is the next one, so every slot of an account has a name for ever. */
+export function mint(ctx: DecisionContext, accountId: string, number: number, more: Pick<QuotaSlotRow, 'origin' | 'originSha' | 'state' | 'caseId'> & { amountFen?: number }): void {
+  ctx.insert('quotaSlot', { id: `${accountId}/${number}`, accountId, number, amountFen: null, ...more });
 }
 
 /** Gives the slots of a case back where the rule allows it; what is kept stays with the case. */
@@ -36,7 +101,7 @@ export function freeSlot(ctx: DecisionContext, caseId: string, cause: ReleaseCau
   const deadlinePassed = nominationClosed(ctx);
   for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
     const { freed } = free([slot], caseId, { cause, receipted: slot.state === 'spent', deadlinePassed });
-    if (freed !== null) ctx.update('quotaSlot', slot.id, { state: 'free', caseId: null });
+    if (freed !== null) ctx.update('quotaSlot', slot.id, { state: 'free', caseId: null, ...(slot.amountFen === null ? {} : { amountFen: null }) });
   }
 }
 
