@@ -8,3 +8,4 @@ export * from './quota';
 export * from './routing';
 export * from './identifiers';
 export * from './eligibility';
+export * from './forecast';
