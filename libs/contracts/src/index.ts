@@ -16,3 +16,5 @@ export * from './operator';
 export * as site from './portal';
 export * from './publication';
 export * from './programme';
+export * from './edition';
+export * from './guide';

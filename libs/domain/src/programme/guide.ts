@@ -11,6 +11,8 @@ export interface SourcedText extends Text {
  */
 export interface ProgrammeGuide {
   goal: Text;
+  /** What the programme calls those who apply (技术持有单位, 牵头单位); “applicants” where it says nothing. */
+  applicants?: Text;
   addressees: Text[];
   /** May invite applicants, but nominate nobody. */
   mobilisers: Text[];

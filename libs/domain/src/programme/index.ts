@@ -7,7 +7,7 @@ export type { ProblemSeverity, ProgrammeProblem } from './check-problem';
 export type { CheckMaterial, CheckedForm, FormNode } from './check-material';
 export { checkProgramme } from './check';
 export { parseProgramme, type LoadedProgramme } from './load';
-export type { TextPosition } from './load-positions';
+export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
 export { workflowMarkdown } from './docs';
