@@ -31,9 +31,9 @@ function ends(definition: Parameters<ProgrammeCheck>[0]): ProgrammeProblem[] {
       problems.push(problem('flow.no-application', '/stages/0', { zh: '第一个环节应为各渠道共用的申报', en: 'The first stage is an application that all routes share' }));
     if (index > 0 && stage.kind === 'application')
       problems.push(problem('flow.second-application', `/stages/${index}`, { zh: '申报只能是第一个环节', en: 'An application can only be the first stage' }));
-    if (index === last && (stage.kind !== 'publication' || stage.route))
+    if (index === last && ((stage.kind !== 'publication' && stage.kind !== 'follow-up') || stage.route))
       problems.push(problem('flow.no-end', `/stages/${index}`, { zh: '最后一个环节应为各渠道共用的发布，否则路径没有终点', en: 'The last stage is a publication that all routes share; otherwise a path has no end' }));
-    if (index < last && stage.kind === 'publication')
+    if (index < last && stage.kind === 'publication' && definition.stages[index + 1]?.kind !== 'follow-up')
       problems.push(problem('flow.behind-publication', `/stages/${index}`, { zh: '发布之后不能再有环节', en: 'No stage can stand behind the publication' }));
   }
   return problems;

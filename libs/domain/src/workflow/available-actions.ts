@@ -24,6 +24,7 @@ export function availableActions(
   const command: Command = { id: 'preview', ...subject, action: '', payload: {}, actor, acceptedAt: at };
   return machine.actions
     .filter((action) => action.subject === subject.subjectType && action.from.includes(state) && (action.subject === 'case' || action.stage === stage))
+    .filter(({ child }) => !child || world.obligation.get(subject.subjectId)?.kind === child)
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
       const refusal = action.check?.(createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork));

@@ -23,7 +23,7 @@ export function derivedTasks(machine: CaseMachine, world: World, command: Comman
 function expectedTasks(machine: CaseMachine, world: World, at: string): TaskSpec[] {
   const ofCases = [...world.case.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage && row.outcome === 'running' ? kindFor(stage).tasks(world, row, stage, at) : [];
+    return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed) ? kindFor(stage).tasks(world, row, stage, at) : [];
   });
   const ofDossiers = [...world.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);

@@ -1,11 +1,16 @@
 import type { ApplicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
-import { isRefusal, refuse } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { rowsOf } from '../world';
 import { payload, reasonPayload, submissionPayload } from './payloads';
 import { freeSlot } from './slots';
 import { takeRevision, theCase } from './steps';
 import { kindFor } from '../../programme/compile';
+
+/** A measure in force keeps its holder from applying again, for a time or for good. */
+export function barredBy({ outside: { bar } }: Pick<DecisionContext, 'outside'>): Refusal | undefined {
+  return bar ? refuse('applicant.barred', { measure: bar.title.zh, until: bar.until }, { rule: { id: 'measure', source: bar.source, words: bar.title } }) : undefined;
+}
 
 /** 自愿申报: the holder fills in the form, submits, may withdraw until publication and come back before the close. */
 export const applicationKind: StageKind<ApplicationStage> = {
@@ -41,6 +46,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
           if (late) return late;
           const revision = takeRevision(ctx);
           if (isRefusal(revision)) return revision;
+          const barred = barredBy(ctx);
+          if (barred) return barred;
           const { routing } = ctx.outside;
           if (!routing) return refuse('route.unknown', {});
           ctx.moveOn(theCase(ctx).id, { ...revision, ...routing });

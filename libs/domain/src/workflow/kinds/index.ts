@@ -1,14 +1,17 @@
 import type { StageKind } from '../../programme/machine';
+import { agreementKind } from './agreement.kind';
 import { applicationKind } from './application.kind';
 import { checkKind } from './check.kind';
 import { classificationKind } from './classification.kind';
 import { evaluationKind } from './evaluation.kind';
+import { followUpKind } from './follow-up.kind';
 import { listKind } from './list.kind';
 import { nominationKind } from './nomination.kind';
 import { noticeKind } from './notice.kind';
 import { publicationKind } from './publication.kind';
 import { quotaExtraKind } from './quota-extra.kind';
 import { reviewKind } from './review.kind';
+import { supplementKind } from './supplement.kind';
 
 /** Every stage kind the engine knows. A programme is built from these; a new shape is a new file here. */
 export const stageKinds = [
@@ -22,4 +25,7 @@ export const stageKinds = [
   noticeKind,
   classificationKind,
   publicationKind,
+  supplementKind,
+  agreementKind,
+  followUpKind,
 ] as unknown as StageKind[];

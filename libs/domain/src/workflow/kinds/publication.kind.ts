@@ -1,5 +1,5 @@
 import type { PublicationStage } from '../../programme/definition';
-import type { DecisionContext, StageKind } from '../../programme/machine';
+import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
@@ -48,7 +48,7 @@ export const publicationKind: StageKind<PublicationStage> = {
     { name: 'confirmed', heldBy: 'authority' },
     { name: 'published', heldBy: 'nobody', outcome: 'published' },
   ],
-  actions: (stage) => {
+  actions: (stage, def) => {
     const at = (name: string) => `${stage.id}.${name}`;
     const officers = [{ relation: 'authority' as const, roles: ['publicity-officer' as const, 'authority-clerk' as const] }];
     const holder = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
@@ -87,6 +87,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')),
         decide: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? publishAll(ctx, at('published')),
       },
+      ...(def.stages.at(-1)?.id === stage.id ? [] : [followAll(stage)]),
     ];
   },
   tasks: (_world, row, stage) => {
@@ -96,6 +97,19 @@ export const publicationKind: StageKind<PublicationStage> = {
   },
   dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')] : []),
 };
+
+/** 跟踪管理 begins by an act of its own: until then a published entry owes nothing. */
+function followAll(stage: PublicationStage): MachineAction {
+  const published = `${stage.id}.published`;
+  const waiting = (ctx: DecisionContext) => dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === published);
+  const none = (ctx: DecisionContext) => (waiting(ctx).length === 0 ? refuse('dossier.empty', {}) : undefined);
+  return {
+    subject: 'dossier', stage: stage.id, name: 'follow', from: ['published'], to: [], leads: [{ from: published, to: 'next' }], who: [{ relation: 'dossier-owner', roles: ['authority-clerk', 'authority-lead'] }],
+    guards: ['hasItems'], reason: 'none', event: 'publication.followed', payload: payload(),
+    check: none,
+    decide: (ctx) => none(ctx) ?? waiting(ctx).forEach(({ caseId }) => ctx.moveOn(caseId)),
+  };
+}
 
 function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
   return rowsOf(ctx.world, 'entry', (entry) => entry.caseId === caseId);

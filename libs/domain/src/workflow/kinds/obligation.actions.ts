@@ -1,0 +1,89 @@
+import type { FollowUpStage } from '../../programme/definition';
+import type { DecisionContext, MachineAction } from '../../programme/machine';
+import { rowOf } from '../context';
+import { refuse } from '../refusal';
+import type { ObligationRow } from '../rows';
+import { amountSchema } from './agreement.kind';
+import { openNextReport, openPayment, paidFen } from './obligations';
+import { payload, reasonPayload, text } from './payloads';
+import { theCase } from './steps';
+
+type Kind = ObligationRow['kind'];
+const holder: MachineAction['who'] = [{ relation: 'applicant', roles: ['enterprise-clerk'] }];
+const desk: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-clerk', 'authority-lead'] }];
+const lead: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-lead'] }];
+
+/** The machines of what follows: a report is accepted, a payment made, a change decided, a measure lifted. */
+export function obligationActions(stage: FollowUpStage): MachineAction[] {
+  const base = (child: Kind) => ({ subject: 'obligation' as const, stage: stage.id, child });
+  return [
+    ...(stage.reports.length > 0 ? reportActions(stage, base('report')) : []),
+    ...(stage.payments ? paymentActions(stage, base('payment')) : []),
+    ...(stage.changes.some(({ decides }) => decides === 'authority') ? changeActions(base('change')) : []),
+    ...(stage.measures.length > 0 ? measureActions(base('measure')) : []),
+  ];
+}
+
+type Base = Pick<MachineAction, 'subject' | 'stage' | 'child'>;
+
+function change(ctx: DecisionContext, set: Partial<ObligationRow>): void {
+  ctx.update('obligation', ctx.command.subjectId, set);
+}
+
+function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
+  return [
+    {
+      ...base, name: 'submit', from: ['open', 'returned'], to: ['submitted'], who: holder, guards: [], reason: 'none', event: 'report.submitted',
+      payload: payload({ text: text(20000), figures: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', maxLength: 200 } } }, ['text']),
+      decide: (ctx) => change(ctx, { state: 'submitted', contentSha: ctx.outside.texts?.[''] ?? null, submittedAt: ctx.command.acceptedAt, answerSha: null }),
+    },
+    {
+      ...base, name: 'accept', from: ['submitted'], to: ['accepted'], who: desk, guards: [], reason: 'optional', event: 'report.accepted', payload: payload({ reason: text(2000) }),
+      decide: (ctx) => {
+        const report = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+        change(ctx, { state: 'accepted', answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
+        openNextReport(ctx, theCase(ctx), stage, report);
+      },
+    },
+    {
+      ...base, name: 'send-back', from: ['submitted'], to: ['returned'], who: desk, guards: [], reason: 'required', event: 'report.sentBack', payload: reasonPayload,
+      decide: (ctx) => change(ctx, { state: 'returned', answerSha: ctx.outside.texts?.['/reason'] ?? null }),
+    },
+  ];
+}
+
+function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
+  return [
+    {
+      ...base, name: 'pay', from: ['open'], to: ['settled'], who: desk, guards: ['withinAgreedAmount'], reason: 'none', event: 'payment.made', payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
+      decide: (ctx) => {
+        const row = theCase(ctx);
+        const amountFen = Number(ctx.command.payload['amountFen']);
+        const left = (row.amountFen ?? 0) - paidFen(ctx.world, row.id);
+        if (amountFen > left)
+          return refuse('followUp.paymentTooHigh', { left: left / 100, amount: amountFen / 100 }, { rule: { id: `${stage.id}.payments`, source: stage.payments?.source ?? stage.source }, fields: [{ pointer: '/amountFen', code: 'range' }] });
+        const payment = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+        change(ctx, { state: 'settled', amountFen, contentSha: ctx.outside.texts?.[''] ?? null, submittedAt: ctx.command.acceptedAt, settledAt: ctx.command.acceptedAt });
+        openPayment(ctx, row, stage, payment.round + 1);
+      },
+    },
+  ];
+}
+
+function changeActions(base: Base): MachineAction[] {
+  const settled = (ctx: DecisionContext, state: 'accepted' | 'refused') => change(ctx, { state, answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
+  return [
+    { ...base, name: 'approve', from: ['submitted'], to: ['accepted'], who: lead, guards: [], reason: 'optional', event: 'change.approved', payload: payload({ reason: text(2000) }), decide: (ctx) => settled(ctx, 'accepted') },
+    { ...base, name: 'refuse', from: ['submitted'], to: ['refused'], who: lead, guards: [], reason: 'required', event: 'change.refused', payload: reasonPayload, decide: (ctx) => settled(ctx, 'refused') },
+  ];
+}
+
+function measureActions(base: Base): MachineAction[] {
+  return [
+    {
+      // 信用修复: what a measure barred is open again.
+      ...base, name: 'lift', from: ['settled'], to: ['cancelled'], who: lead, guards: [], reason: 'required', event: 'measure.lifted', payload: reasonPayload,
+      decide: (ctx) => change(ctx, { state: 'cancelled', answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt }),
+    },
+  ];
+}
