@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compile, type ProgrammeDefinition } from '@linxuan/domain';
+import { compile, type EarlierEdition, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import type { CompiledEdition, Editions } from '@linxuan/platform';
@@ -11,7 +11,7 @@ interface StoredEdition {
   digest: string;
   definition: ProgrammeDefinition;
   form: FormDefinition;
-  taxonomy: { entries: { code: string }[] };
+  taxonomy: { entries: { code: string }[]; earlier?: Record<string, EarlierEdition> };
 }
 
 /** Compiled editions by id and version. An opened version never changes, so a compiled one stays right; which one is in force may. */
@@ -31,7 +31,7 @@ export class EditionCache implements Editions {
       [editionId, wanted ?? null],
     );
     if (!row) throw new Error(`No edition ${editionId}${wanted === undefined ? '' : `, version ${wanted}`}`);
-    const loaded: LoadedEdition = { id: editionId, version: row.version, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: areasByCode(row.taxonomy) };
+    const loaded: LoadedEdition = { id: editionId, version: row.version, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: areasByCode(row.taxonomy), earlier: row.taxonomy.earlier ?? {} };
     this.editions.set(`${editionId}@${row.version}`, loaded);
     if (version === undefined) this.current.set(editionId, row.version);
     return loaded;

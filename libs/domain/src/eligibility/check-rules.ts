@@ -6,7 +6,7 @@ import { eligibilityScope } from './evaluators/statements';
 export interface EligibilityDefect { at: string; problem: string }
 
 type Kind = EligibilityEvaluator['kind'];
-type Shape = 'count' | 'years' | 'boolean' | 'text' | 'texts' | 'reference';
+type Shape = 'count' | 'years' | 'boolean' | 'text' | 'texts' | 'reference' | 'indicators';
 
 const PARAMETERS: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
   'cases-in-use': { min: 'count', country: 'text', minYears: 'years', inclusive: 'boolean', each: 'boolean', reference: 'reference' },
@@ -15,6 +15,7 @@ const PARAMETERS: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
   'declared-clean': { lists: 'texts', checked: 'boolean' },
   'area-open': { areas: 'texts' },
   feel: { expression: 'text' },
+  baseline: { file: 'text', typeField: 'text', indicators: 'indicators' },
   'by-person': {},
 };
 
@@ -63,7 +64,14 @@ function checkEvaluator(evaluator: unknown, form: FormDefinition | undefined): s
   const wrong = Object.entries(parameters).filter(([name, shape]) => !fits(evaluator[name], shape)).map(([name, shape]) => `evaluator.${name} must be given (${shape})`);
   const expression = evaluator['kind'] === 'feel' && typeof evaluator['expression'] === 'string' && form
     ? checkExpression(evaluator['expression'], eligibilityScope(form)).map((defect) => `${defect.code}: ${defect.text}`) : [];
-  return [...unknown, ...wrong, ...expression];
+  return [...unknown, ...wrong, ...expression, ...missingFields(evaluator, form)];
+}
+
+/** A comparison reads fields of the form. */
+function missingFields(evaluator: Record<string, unknown>, form: FormDefinition | undefined): string[] {
+  if (evaluator['kind'] !== 'baseline' || !form || !fits(evaluator['indicators'], 'indicators')) return [];
+  const fields = [evaluator['typeField'], ...(evaluator['indicators'] as { field: string }[]).map(({ field }) => field)];
+  return fields.filter((field) => !formFields(form).some(({ pointer }) => pointer === field)).map((field) => `no field ${String(field)}`);
 }
 
 function fits(value: unknown, shape: Shape): boolean {
@@ -73,6 +81,7 @@ function fits(value: unknown, shape: Shape): boolean {
     case 'boolean': return typeof value === 'boolean';
     case 'text': return typeof value === 'string' && value !== '';
     case 'texts': return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'indicators': return Array.isArray(value) && value.length > 0 && value.every((item) => isRecord(item) && typeof item['id'] === 'string' && typeof item['field'] === 'string' && (item['better'] === 'higher' || item['better'] === 'lower'));
     case 'reference': return value === 'submission' || value === 'deadline';
   }
 }

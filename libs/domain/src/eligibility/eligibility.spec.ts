@@ -164,7 +164,7 @@ describe('checkEligibilityRules', () => {
       { at: 'eligibility/r', problem: 'evaluator.min must be given (count)' }, { at: 'eligibility/r', problem: 'evaluator.reference must be given (reference)' },
       { at: 'eligibility/x', problem: 'needs a title in zh and en' }, { at: 'eligibility/x', problem: 'needs a basis with document and summary' },
       { at: 'eligibility/x', problem: 'strength is hard or soft' }, { at: 'eligibility/x', problem: 'inputs are JSON pointers' },
-      { at: 'eligibility/x', problem: 'evaluator.kind is one of cases-in-use, has-patent, third-party-report, declared-clean, area-open, feel, by-person' },
+      { at: 'eligibility/x', problem: 'evaluator.kind is one of cases-in-use, has-patent, third-party-report, declared-clean, area-open, feel, baseline, by-person' },
       { at: 'eligibility/3', problem: 'not an object' }, { at: 'eligibility/r', problem: 'two rules share this id' },
     ]);
     expect(() => parseEligibilityRules([3])).toThrow('eligibility/0: not an object');

@@ -5,3 +5,4 @@ export type {
 } from './rule';
 export type { CaseReason } from './evaluators/cases-in-use';
 export { eligibilityRulesOf, judgeSubmission } from './judge-submission';
+export type { EarlierEdition } from './evaluators/baseline';

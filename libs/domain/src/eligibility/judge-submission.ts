@@ -3,7 +3,7 @@ import { businessDateOf } from '../calendar';
 import type { CaseMachine } from '../programme/machine';
 import { parseEligibilityRules } from './check-rules';
 import { judge } from './judge';
-import type { EligibilityResult, EligibilityRule } from './rule';
+import type { EligibilityFacts, EligibilityResult, EligibilityRule } from './rule';
 
 const parsed = new WeakMap<object, EligibilityRule[]>();
 
@@ -24,10 +24,10 @@ function nominationDay(machine: CaseMachine, route: string | null): string | nul
  * Every rule of the edition over a stored submission (content, `attachments`, `marks`). The number of files per slot is a fact:
  * a patent without any certificate is left to a person.
  */
-export function judgeSubmission(machine: CaseMachine, form: FormDefinition, stored: Record<string, unknown>, row: { route: string | null; submittedAt: string | null }): EligibilityResult[] {
+export function judgeSubmission(machine: CaseMachine, form: FormDefinition, stored: Record<string, unknown>, row: { route: string | null; submittedAt: string | null; earlier?: EligibilityFacts['earlier'] }): EligibilityResult[] {
   const { attachments, marks: _marks, ...content } = stored;
   const files: Record<string, number> = Object.fromEntries(form.attachments.map(({ id }) => [id, 0]));
   for (const { slot } of (attachments ?? []) as { slot: string }[]) files[slot] = (files[slot] ?? 0) + 1;
   const submittedOn = row.submittedAt === null ? null : businessDateOf(row.submittedAt);
-  return judge(eligibilityRulesOf(machine, form), content as Json, { submittedOn, deadline: nominationDay(machine, row.route), files }, form);
+  return judge(eligibilityRulesOf(machine, form), content as Json, { submittedOn, deadline: nominationDay(machine, row.route), files, ...(row.earlier ? { earlier: row.earlier } : {}) }, form);
 }

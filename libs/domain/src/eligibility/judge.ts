@@ -1,5 +1,6 @@
 import { ExpressionError, withoutBlanks, type FormDefinition, type Json } from '@linxuan/form-rules';
 import type { EligibilityFacts, EligibilityResult, EligibilityRule, Finding } from './rule';
+import { baseline } from './evaluators/baseline';
 import { casesInUse } from './evaluators/cases-in-use';
 import { hasPatent, thirdPartyReport } from './evaluators/proofs';
 import { areaOpen, condition, declaredClean } from './evaluators/statements';
@@ -21,6 +22,7 @@ function find({ evaluator }: EligibilityRule, content: Json, facts: EligibilityF
     case 'declared-clean': return declaredClean(evaluator, content, facts);
     case 'area-open': return areaOpen(evaluator, content);
     case 'feel': return conditionOrOpen(evaluator, content, facts, form);
+    case 'baseline': return baseline(evaluator, content, facts);
     case 'by-person':
       return { verdict: 'undetermined', facts: {}, explanation: { zh: '由审核人员判断。', en: 'To be judged by a person.' } };
   }

@@ -1,4 +1,5 @@
 import type { Json, LocalText } from '@linxuan/form-rules';
+import type { EarlierEdition } from './evaluators/baseline';
 
 /** 不得 and plain requirements are hard; 原则上 is soft: not met, it asks for a recorded reason instead of a refusal. */
 export type EligibilityStrength = 'hard' | 'soft';
@@ -20,6 +21,8 @@ export type EligibilityEvaluator =
   | { kind: 'area-open'; areas: readonly string[] }
   /** A condition that is true where the rule is met; it sees the content and `facts`. */
   | { kind: 'feel'; expression: string }
+  /** Numbers held against the same type of an earlier edition, whose indicators come with the edition. */
+  | { kind: 'baseline'; file: string; typeField: string; indicators: readonly { id: string; field: string; better: 'higher' | 'lower' }[] }
   /** What only a person can judge: always undetermined, so that it appears on the sheet. */
   | { kind: 'by-person' };
 
@@ -46,6 +49,8 @@ export interface EligibilityFacts {
   records?: Readonly<Record<string, 'clean' | 'listed'>>;
   /** Number of files by attachment slot, where known: a patent or report without any file is left to a person. */
   files?: Readonly<Record<string, number>>;
+  /** Indicators of earlier editions by file. */
+  earlier?: Readonly<Record<string, EarlierEdition>>;
   /** Further facts for conditions, as `facts.<name>`. */
   more?: Readonly<Record<string, Json>>;
 }

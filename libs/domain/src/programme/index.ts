@@ -11,3 +11,5 @@ export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
 export { workflowMarkdown } from './docs';
+export * from './due-words';
+export { hiddenPointers, hidesFile, HOLDER_NAME, isHidden, maskedFile, visibleContent } from './visibility';

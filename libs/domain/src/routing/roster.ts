@@ -17,6 +17,10 @@ export interface RosterTarget {
   readonly affiliation?: string;
   readonly group?: string;
   readonly groupTree?: boolean;
+  /** Takes its own applications only: the organisation nominates itself. */
+  readonly own?: boolean;
+  /** Takes whoever no closer entry takes. */
+  readonly national?: boolean;
   /** Kinds of organisation that may come here; all when absent. */
   readonly kinds?: readonly string[];
   readonly quota?: RosterQuota;
@@ -38,6 +42,8 @@ export function rosterTargets(edition: {
   readonly roster: readonly StatedEntry[];
 }): readonly RosterTarget[] {
   const trees = new Set(edition.routes.filter(({ match }) => match === 'central-soe-group').map(({ id }) => id));
+  const owns = new Set(edition.routes.filter(({ match }) => match === 'own').map(({ id }) => id));
+  const nationals = new Set(edition.routes.filter(({ match }) => match === 'national').map(({ id }) => id));
   const groups = new Set(edition.routes.filter(({ match }) => match === 'roster-group').map(({ id }) => id));
   return edition.roster.map(({ org, name, route, regionPrefix, affiliation, quota, sharesQuotaOf }) => ({
     id: org,
@@ -46,6 +52,8 @@ export function rosterTargets(edition: {
     ...(regionPrefix === undefined ? {} : { regionPrefix }),
     ...(affiliation === undefined ? {} : { affiliation }),
     groupTree: trees.has(route),
+    ...(owns.has(route) ? { own: true } : {}),
+    ...(nationals.has(route) ? { national: true } : {}),
     ...(groups.has(route) ? { group: org } : {}),
     quota: quotaOf(quota, sharesQuotaOf),
   }));

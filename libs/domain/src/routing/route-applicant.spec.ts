@@ -75,6 +75,26 @@ describe('routeApplicant', () => {
   });
 });
 
+describe('routes without a place', () => {
+  const roster = rosterTargets({
+    routes: [{ id: 'bodies', match: 'own' }, { id: 'all', match: 'national' }],
+    roster: [
+      { org: 'body-1', name: { zh: '标准化机构甲', en: 'Body 1' }, route: 'bodies', quota: null },
+      { org: 'office', name: { zh: '专业机构', en: 'Office' }, route: 'all', quota: null },
+    ],
+  });
+  it.each([
+    ['a body of the roster to itself', [{ id: 'body-1' }], ['body-1', 'bodies', 'own']],
+    ['everybody else to the one office', [{ id: 'other' }], ['office', 'all', 'national']],
+  ])('%s', (_name, orgPath, expected) => {
+    const route = routeApplicant(applicant({ regionCode: '', orgPath }), roster);
+    expect(route.refused ? route : [route.nominator, route.routeId, route.evidence.by]).toEqual(expected);
+  });
+  it('refuses a stranger where only bodies apply', () => {
+    expect(routeApplicant(applicant({ orgPath: [{ id: 'other' }] }), roster.slice(0, 1))).toMatchObject({ code: 'routing.no-nominator' });
+  });
+});
+
 describe('accountHolder', () => {
   it('follows shared quotas and notices a circle', () => {
     expect(accountHolder(roster, 'ndrc-sz').id).toBe('ndrc-gd');

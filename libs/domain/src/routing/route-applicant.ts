@@ -22,7 +22,7 @@ export interface RoutedApplicant {
 }
 
 export interface RouteEvidence {
-  readonly by: 'group-tree' | 'affiliation' | 'region';
+  readonly by: 'group-tree' | 'own' | 'affiliation' | 'region' | 'national';
   readonly regionCode: string;
   readonly regionPrefix: string | null;
   readonly affiliation: string | null;
@@ -71,13 +71,17 @@ function byGroupTree(applicant: RoutedApplicant, roster: readonly RosterTarget[]
 
 function holds(entry: RosterTarget, applicant: RoutedApplicant): boolean {
   if (entry.group !== undefined || entry.groupTree === true || !takesKind(entry, applicant.kind)) return false;
+  if (entry.own === true) return applicant.orgPath.at(-1)?.id === entry.id;
+  if (entry.national === true) return true;
   if (entry.affiliation === undefined && entry.regionPrefix === undefined) return false;
   const affiliated = entry.affiliation === undefined || applicant.affiliations.includes(entry.affiliation);
   return affiliated && applicant.regionCode.startsWith(entry.regionPrefix ?? '');
 }
 
-/** A declared affiliation goes before place; of places the longest prefix. */
+/** An organisation of the roster goes to itself; a declared affiliation goes before place; of places the longest prefix; the nation comes last. */
 function closeness(entry: RosterTarget): number {
+  if (entry.own === true) return 1000;
+  if (entry.national === true) return -1;
   return (entry.affiliation === undefined ? 0 : 100) + (entry.regionPrefix ?? '').length;
 }
 
@@ -99,14 +103,32 @@ function groupRoute(applicant: RoutedApplicant, { node, nominator }: GroupMatch)
   };
 }
 
+function matchOf({ own, national, affiliation }: RosterTarget): Exclude<RouteEvidence['by'], 'group-tree'> {
+  if (own === true) return 'own';
+  if (national === true) return 'national';
+  return affiliation === undefined ? 'region' : 'affiliation';
+}
+
+function reasonOf(by: Exclude<RouteEvidence['by'], 'group-tree'>, code: string, { affiliation, regionPrefix }: RosterTarget): Bilingual {
+  switch (by) {
+    case 'own':
+      return { zh: '申报单位本身是推荐单位', en: 'The applicant nominates itself' };
+    case 'national':
+      return { zh: '全国统一受理', en: 'One office receives for the whole country' };
+    case 'affiliation':
+      return { zh: `申报单位声明隶属${affiliation ?? ''}`, en: `The applicant declares the affiliation ${affiliation ?? ''}` };
+    case 'region':
+      return { zh: `行政区划代码${code}以${regionPrefix ?? ''}开头`, en: `Region code ${code} begins with ${regionPrefix ?? ''}` };
+  }
+}
+
 function placeRoute(applicant: RoutedApplicant, entry: RosterTarget, roster: readonly RosterTarget[]): Route {
   const { affiliation, regionPrefix } = entry;
   const holder = accountHolder(roster, entry.id);
   const shared: Bilingual = holder.id === entry.id ? { zh: '', en: '' } : { zh: `，名额与${holder.name.zh}合并计算`, en: `, sharing the quota of ${holder.name.en}` };
   const code = applicant.regionCode;
-  const why: Bilingual = affiliation === undefined
-    ? { zh: `行政区划代码${code}以${regionPrefix ?? ''}开头`, en: `Region code ${code} begins with ${regionPrefix ?? ''}` }
-    : { zh: `申报单位声明隶属${affiliation}`, en: `The applicant declares the affiliation ${affiliation}` };
+  const by = matchOf(entry);
+  const why = reasonOf(by, code, entry);
   return {
     refused: false,
     routeId: entry.route,
@@ -115,7 +137,7 @@ function placeRoute(applicant: RoutedApplicant, entry: RosterTarget, roster: rea
     accountHolder: holder.id,
     explanation: { zh: `${why.zh}，由${entry.name.zh}受理和推荐${shared.zh}`, en: `${why.en}; received and nominated by ${entry.name.en}${shared.en}` },
     evidence: {
-      by: affiliation === undefined ? 'region' : 'affiliation',
+      by,
       regionCode: code,
       regionPrefix: regionPrefix ?? null,
       affiliation: affiliation ?? null,

@@ -1,4 +1,4 @@
-import type { CaseMachine, SubjectType } from '@linxuan/domain';
+import type { CaseMachine, EarlierEdition, SubjectType } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { SessionActor } from '../session';
 
@@ -31,6 +31,8 @@ export interface CompiledEdition {
   form: FormDefinition;
   /** Every taxonomy code with the code of its area. */
   taxonomy: Record<string, string>;
+  /** Indicators of earlier editions that rules compare with. */
+  earlier?: Record<string, EarlierEdition>;
 }
 export interface Editions {
   /** The version in force, or the one that a case is pinned to. */
