@@ -9,3 +9,4 @@ export * from './routing';
 export * from './identifiers';
 export * from './eligibility';
 export * from './forecast';
+export * from './notification';

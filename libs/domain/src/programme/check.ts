@@ -5,6 +5,7 @@ import { checkFlow } from './check-flow';
 import { checkForm } from './check-form';
 import type { CheckMaterial, ProgrammeCheck } from './check-material';
 import type { ProgrammeProblem } from './check-problem';
+import { checkNotifications } from './check-notifications';
 import { checkQuota } from './check-quota';
 import { checkReasons } from './check-reasons';
 import { checkStaffing } from './check-staffing';
@@ -14,7 +15,7 @@ import type { ProgrammeDefinition } from './definition';
 
 /** Families of static checks, in the order in which their problems are listed. */
 const CHECKS: readonly ProgrammeCheck[] = [
-  checkFlow, checkStaffing, checkQuota, checkDeadlines, checkWaiting, checkEvaluation, checkTaxonomy, checkForm, checkReasons, checkFairness,
+  checkFlow, checkStaffing, checkQuota, checkDeadlines, checkWaiting, checkEvaluation, checkTaxonomy, checkForm, checkReasons, checkNotifications, checkFairness,
 ];
 
 /** All that is wrong in an edition of the right shape. With an error it may not open; warnings may stand. */

@@ -1,3 +1,4 @@
+import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
 
@@ -330,5 +331,7 @@ export interface ProgrammeDefinition {
   visibility?: FieldVisibility[];
   ladder?: LadderLevel;
   rubrics: RubricDefinition[];
+  /** What is told to whom and when; absent: the delivered table. */
+  notifications?: ProgrammeNotifications;
   stages: StageDefinition[];
 }

@@ -1,0 +1,4 @@
+export * from './notice-rules';
+export * from './template';
+export * from './release-time';
+export * from './ladder';
