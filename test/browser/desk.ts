@@ -128,7 +128,14 @@ export class Desk {
     await this.settled();
   }
 
-  /** Nothing was complained about on the way. */
+  /** What a refusal of this status writes to the console belongs to the story. */
+  expectRefusal(status: number): void {
+    const at = this.complaints.findIndex((text) => text.includes(`status of ${status}`));
+    expect(this.complaints[at]).toBeDefined();
+    this.complaints.splice(at, 1);
+  }
+
+  /** Nothing else was complained about on the way. */
   async close(): Promise<void> {
     await this.context.close();
     expect(this.complaints).toEqual([]);

@@ -3,7 +3,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { Installation, dataFolder, forget } from '../launcher/installation';
 import { DESKTOP, Desk, PASSWORD } from './desk';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'];
 export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path));
 
 /** An installation with the demo round, and a browser. BROWSER_SITE names one that runs already, so that a story can be worked on. */

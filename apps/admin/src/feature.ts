@@ -23,7 +23,7 @@ export interface FeatureMessages {
 }
 
 /** What the place of a piece of work follows from. */
-export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'caseId' | 'dossierId' | 'subjectId'>;
+export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'stageKind' | 'caseId' | 'dossierId' | 'subjectId'>;
 
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {
@@ -31,7 +31,7 @@ export interface Feature {
   resources?: ResourceProps[];
   routes?: { path: string; element: ReactElement }[];
   menu?: MenuEntry[];
-  /** Where the work of a task kind is done; what no feature names opens the page of the case. */
+  /** Where the work of a task kind is done, or of `<stage kind>.<task kind>`; what no feature names opens the page of the case. */
   taskRoutes?: Record<string, (task: TaskPlace) => string>;
   messages?: FeatureMessages;
 }

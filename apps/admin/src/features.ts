@@ -13,8 +13,8 @@ const taskRoutes = new Map(features.flatMap(({ taskRoutes: routes = {} }) => Obj
 
 /** Where the work of a task is done: the worksheet of its kind, or the page of its case or dossier. */
 export function pathOfTask(task: TaskPlace): string {
-  // A stage may have a worksheet of its own for a kind of work that others share: `<stage>.<kind>`.
-  const route = taskRoutes.get(`${task.stage}.${task.kind}`) ?? taskRoutes.get(task.kind);
+  // A kind of stage may have a worksheet of its own for a kind of work that others share: `<stage kind>.<kind>`.
+  const route = taskRoutes.get(`${task.stageKind}.${task.kind}`) ?? taskRoutes.get(task.kind);
   if (route) return route(task);
   if (task.caseId) return `/cases/${task.caseId}`;
   return `/dossiers/${task.dossierId ?? task.subjectId}`;

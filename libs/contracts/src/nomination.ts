@@ -106,6 +106,7 @@ export interface DeskOpinionDto {
   category: string | null;
   categoryName: Text | null;
   stage: string;
+  stageKind: string;
   stageTitle: Text;
   leadName: Text | null;
   state: string;

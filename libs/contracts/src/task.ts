@@ -14,6 +14,8 @@ export interface TaskDto {
   dossierId: string | null;
   editionId: string;
   stage: string;
+  /** What kind of stage it is; programmes call their stages as they like. */
+  stageKind: string;
   stageTitle: Text;
   orgId: string;
   role: string;

@@ -57,11 +57,24 @@ export class SessionService implements SessionReader {
   private async open(tx: Tx, userId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await tx.query(
-      `INSERT INTO session (token_hash, user_id, membership_id, csrf, expires_at)
-       VALUES ($1, $2, (SELECT id FROM membership WHERE user_id = $2 AND ended_at IS NULL ORDER BY id LIMIT 1), $3, now() + make_interval(hours => ${IDLE_HOURS}))`,
-      [digest(token), userId, randomBytes(24).toString('base64url')],
+      `INSERT INTO session (token_hash, user_id, membership_id, csrf, expires_at) VALUES ($1, $2, $3, $4, now() + make_interval(hours => ${IDLE_HOURS}))`,
+      [digest(token), userId, await this.firstRole(tx, userId), randomBytes(24).toString('base64url')],
     );
     return token;
+  }
+
+  /** The role that a person with several begins in: the one whose work is due first, then the one with most of it. */
+  private async firstRole(tx: Tx, userId: string): Promise<string | null> {
+    const roles: { id: string; org_id: string; role: string }[] = await tx.query(`SELECT id, org_id, role FROM membership WHERE user_id = $1 AND ended_at IS NULL ORDER BY id`, [userId]);
+    if (roles.length < 2) return roles[0]?.id ?? null;
+    const queues = [`user:${userId}`, ...roles.map(({ org_id, role }) => `${org_id}/${role}`)];
+    await tx.query(`SELECT set_config('app.queues', $1, true)`, [queues.join(',')]);
+    const [first]: { id: string }[] = await tx.query(
+      `SELECT m.id FROM membership m LEFT JOIN task t ON t.org_id = m.org_id AND t.role = m.role AND t.done_at IS NULL AND t.queue_key = ANY($2)
+       WHERE m.user_id = $1 AND m.ended_at IS NULL GROUP BY m.id ORDER BY count(t.id) = 0, min(t.due_at) NULLS LAST, count(t.id) DESC, m.id LIMIT 1`,
+      [userId, queues],
+    );
+    return first?.id ?? null;
   }
 
   async signOut(token: string): Promise<void> {

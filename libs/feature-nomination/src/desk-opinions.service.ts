@@ -55,7 +55,7 @@ export class DeskOpinionsService {
         const left = dueAt ? leftUntil(now, dueAt) : null;
         data.push({
           id: row.id, version: row.version, caseId: row.case_id, number: row.number, title: row.title, holderName: row.holder_name, category: row.category, categoryName: names.code(row.category), stage: row.stage,
-          stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, leadName: names.org(row.lead_org), state: row.state, round: row.round, assigneeUser: row.assignee_user, assigneeName: row.assignee_name,
+          stageKind: machine.stages.get(row.stage)?.kind ?? '', stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, leadName: names.org(row.lead_org), state: row.state, round: row.round, assigneeUser: row.assignee_user, assigneeName: row.assignee_name,
           verdict: row.verdict, askedAt: new Date(row.asked_at).toISOString(), dueAt, urgency: left?.urgency ?? null, timeLeft: left?.words ?? null,
         });
       }

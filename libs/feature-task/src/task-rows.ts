@@ -29,11 +29,12 @@ export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], no
   const tasks: TaskDto[] = [];
   for (const row of rows) {
     const { machine } = await editions.get(tx, row.edition_id);
-    const title = machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage };
+    const stage = machine.stages.get(row.stage);
+    const title = stage?.title ?? { zh: row.stage, en: row.stage };
     const openedAt = row.opened_at.toISOString();
     const dueAt = row.due_at?.toISOString() ?? null;
     tasks.push({
-      id: row.id, kind: row.kind, subjectType: row.subject_type, subjectId: row.subject_id, caseId: row.case_id, dossierId: row.dossier_id, editionId: row.edition_id, stage: row.stage, stageTitle: title,
+      id: row.id, kind: row.kind, subjectType: row.subject_type, subjectId: row.subject_id, caseId: row.case_id, dossierId: row.dossier_id, editionId: row.edition_id, stage: row.stage, stageKind: stage?.kind ?? '', stageTitle: title,
       // A dossier without a number yet is called by its stage.
       orgId: row.org_id, role: row.role, userId: row.user_id, title: row.title || title.zh, number: row.number, openedAt, dueAt,
       age: Math.max(0, daysBetween(businessDateOf(openedAt), businessDateOf(now))), ...dueWords(now, dueAt),

@@ -5,6 +5,7 @@ import { useLang } from '../i18n/useText';
 import type { Text } from '../providers/types';
 import { useTones } from '../theme/useTones';
 import { fieldOf, fieldPath, valueText } from './fieldWords';
+import { useNames } from './useNames';
 
 export interface FieldChange {
   pointer: string;
@@ -28,11 +29,12 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
   const translate = useTranslate();
   const lang = useLang();
   const tones = useTones();
+  const named = useNames();
   if (changes.length === 0) return <Typography color="textSecondary">{translate('diff.none')}</Typography>;
   const words = (change: FieldChange, value: Json | undefined) => {
     if (value === undefined || value === null || value === '') return translate('diff.empty');
     const unit = typeof value === 'string' && change.unit ? ` ${change.unit[lang]}` : '';
-    return form ? (valueText(form, fieldOf(form, change.pointer), value, lang) ?? translate('diff.empty')) : typeof value === 'string' ? `${value}${unit}` : plain(value);
+    return form ? (valueText(form, fieldOf(form, change.pointer), value, lang, named) ?? translate('diff.empty')) : typeof value === 'string' ? `${value}${unit}` : plain(value);
   };
   const cell = (change: FieldChange, side: 'before' | 'after') => (
     <Box sx={{ minWidth: 0, p: 1, borderRadius: 1, whiteSpace: 'pre-wrap', bgcolor: side === 'before' ? tones.urgency.overdue.wash : tones.urgency.normal.wash }}>

@@ -5,6 +5,7 @@ import { useLang } from '../i18n/useText';
 import { useTones } from '../theme/useTones';
 import { FieldRows } from './FieldRows';
 import { valueText } from './fieldWords';
+import { useNames, type Resolve } from './useNames';
 
 export interface FieldTableProps {
   form: FormDefinition;
@@ -14,12 +15,15 @@ export interface FieldTableProps {
   /** Pointers to set off, for instance what changed or what is to be corrected. */
   marked?: readonly string[];
   /** Titles of codes that the form's own lists do not hold, such as categories of the taxonomy. */
-  resolve?: (list: string, code: string) => string | undefined;
+  resolve?: Resolve;
+  /** The files that rows refer to. */
+  files?: readonly { id: string; name: string }[];
 }
 
 /** An application to be read: step by step, rows as tables, everything with its unit; what is empty says so. */
-export function FieldTable({ form, content, steps, marked = [], resolve }: FieldTableProps) {
+export function FieldTable({ form, content, steps, marked = [], resolve, files }: FieldTableProps) {
   const lang = useLang();
+  const named = useNames(files, resolve);
   const shown = form.steps.filter(({ id }) => !steps || steps.includes(id));
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
@@ -27,7 +31,7 @@ export function FieldTable({ form, content, steps, marked = [], resolve }: Field
         <Paper key={step.id} variant="outlined" component="section" aria-label={step.title[lang]} sx={{ p: { xs: 1.5, sm: 2 }, minWidth: 0 }}>
           <Typography variant="h2" sx={{ mb: 1 }}>{step.title[lang]}</Typography>
           {topFields(form, step).map(([key, field]) => (
-            <Field key={key} {...{ form, field, marked, resolve }} name={key} pointer={`/${key}`} value={content[key]} level={0} />
+            <Field key={key} {...{ form, field, marked }} resolve={named} name={key} pointer={`/${key}`} value={content[key]} level={0} />
           ))}
         </Paper>
       ))}

@@ -13,10 +13,15 @@ export function valueText(form: FormDefinition, field: FieldSchema | undefined, 
     return parts.length > 0 ? parts.join(' · ') : null;
   }
   if (typeof value === 'boolean') return lang === 'zh' ? (value ? '是' : '否') : value ? 'Yes' : 'No';
-  const list = field?.['x-list'];
+  const list = listOf(field);
   const title = list ? (resolve?.(list, String(value)) ?? form.lists[list]?.find(({ code }) => code === String(value))?.title[lang]) : undefined;
   const unit = field?.['x-unit']?.[lang];
   return `${title ?? String(value)}${unit ? ` ${unit}` : ''}`;
+}
+
+/** Where the words of a value come from: a list of the form or of the edition, the regions, the files. */
+function listOf(field: FieldSchema | undefined): string | undefined {
+  return field?.['x-list'] ?? (field?.format === 'region-code' ? 'regions' : field?.['x-widget'] === 'attachment-ref' ? 'attachments' : undefined);
 }
 
 /** Words for the place of a field: "应用案例 2 › 投运日期". */

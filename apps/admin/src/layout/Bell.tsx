@@ -36,7 +36,7 @@ export function Bell() {
     <>
       <Tooltip title={label}>
         <IconButton color="inherit" aria-label={label} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
-          {unread > 0 ? <Badge badgeContent={shown} color="error"><NotificationsIcon /></Badge> : <NotificationsIcon />}
+          {unread > 0 ? <Badge badgeContent={shown} color="error" sx={{ '& .MuiBadge-badge': { whiteSpace: 'nowrap', overflowWrap: 'normal' } }}><NotificationsIcon /></Badge> : <NotificationsIcon />}
         </IconButton>
       </Tooltip>
       <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} slotProps={{ paper: { sx: { width: 380, maxWidth: 'calc(100vw - 24px)' } } }}>

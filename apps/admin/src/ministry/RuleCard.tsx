@@ -2,7 +2,7 @@ import type { ConditionRule } from '@linxuan/contracts';
 import { Box, Paper, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
-import { useText } from '../components';
+import { afterPress, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import { needsReason, type Decided, type GivenVerdict } from './conditionSheet';
 import { RuleFacts } from './RuleFacts';
@@ -33,7 +33,7 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
   const departs = given !== undefined && given.verdict !== rule.computed;
   return (
     <Paper
-      ref={card} variant="outlined" component="section" aria-label={text(rule.title)} aria-current={current ? 'true' : undefined} onFocus={onFocus} onClick={onFocus}
+      ref={card} variant="outlined" component="section" aria-label={text(rule.title)} aria-current={current ? 'true' : undefined} onFocus={() => afterPress(onFocus)} onClick={onFocus}
       sx={{ p: 1.5, scrollMarginBlock: 80, borderLeft: 4, borderLeftColor: given ? (given.verdict === 'met' ? tones.urgency.normal.text : tones.urgency.overdue.text) : 'divider', ...(current && { outline: `2px solid ${tones.gold}` }) }}
     >
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap' }}>

@@ -17,10 +17,12 @@ const ListPage = lazy(() => import('./ListPage'));
 
 const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
 /** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
-const BY_DUTY = ['department-review', 'recheck'];
-const reviewRoutes = Object.fromEntries(
-  BY_DUTY.flatMap((stage) => [[`${stage}.assign-opinion`, () => `/reviews?stage=${stage}`], ...['give-opinion', 'sign-opinion', 'conclude-review'].map((kind) => [`${stage}.${kind}`, review])]),
-) as Record<string, typeof review>;
+const reviewRoutes = {
+  'department-review.assign-opinion': ({ stage }: { stage: string }) => `/reviews?stage=${stage}`,
+  'department-review.give-opinion': review,
+  'department-review.sign-opinion': review,
+  'department-review.conclude-review': review,
+};
 
 export const ministry: Feature = {
   name: 'ministry',

@@ -3,8 +3,7 @@ import { usccCheckCharacter } from '@linxuan/form-rules';
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useText } from '../components';
-import { ProblemError } from '../providers/problem';
+import { ProblemAlert, useFieldErrors, useText } from '../components';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
 import { useSend } from './useSend';
 
@@ -17,7 +16,7 @@ export function OrganisationForm({ organisation, onClose }: { organisation: Orga
     id: organisation?.id ?? '', kind: organisation?.kind ?? 'enterprise', nameZh: organisation?.name.zh ?? '', nameEn: organisation?.name.en ?? '', uscc: organisation?.uscc ?? '', regionCode: organisation?.regionCode ?? '', affiliation: organisation?.affiliation ?? '',
   });
   const [parent, setParent] = useState<PickedOrganisation | null>(organisation?.parentId ? { id: organisation.parentId, label: text(organisation.parentName) || organisation.parentId } : null);
-  const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const fields = useFieldErrors(error);
   const set = (name: keyof typeof values) => ({ target }: { target: { value: string } }) => setValues({ ...values, [name]: target.value });
   const code = values.uscc.replace(/\s/g, '').toUpperCase();
   const wrongCode = code !== '' && (code.length !== 18 || usccCheckCharacter(code.slice(0, 17)) !== code[17]);

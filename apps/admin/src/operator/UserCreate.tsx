@@ -2,8 +2,7 @@ import type { InitialPasswordDto } from '@linxuan/contracts';
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useWords } from '../components';
-import { ProblemError } from '../providers/problem';
+import { ProblemAlert, useFieldErrors, useWords } from '../components';
 import { ALL_ROLES } from '../session/roles';
 import { FirstPassword } from './FirstPassword';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
@@ -20,7 +19,7 @@ export function UserCreate({ onClose }: { onClose(): void }) {
   const [role, setRole] = useState('');
   const [expertise, setExpertise] = useState('');
   const [made, setMade] = useState<InitialPasswordDto | null>(null);
-  const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const fields = useFieldErrors(error);
   const save = async () => {
     const named = expertise.split(/[,，]/).map((word) => word.trim()).filter(Boolean);
     const result = await send<InitialPasswordDto>('POST', '/operator/users', { login, displayName: name, memberships: [{ orgId: org?.id ?? '', role }], ...(named.length > 0 && { expertise: named }) });

@@ -2,8 +2,7 @@ import type { OrderDto, ProgrammeDto, ProgrammeListDto } from '@linxuan/contract
 import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFormat, useLinxuan, useRead, useText } from '../components';
-import { ProblemError } from '../providers/problem';
+import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useLinxuan, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 
 const EVERYONE = '*';
@@ -58,7 +57,7 @@ function OrderForm({ onSaved }: { onSaved(): void }) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
-  const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const fields = useFieldErrors(error);
   const save = async () => {
     setBusy(true);
     setError(null);

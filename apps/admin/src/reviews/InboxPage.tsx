@@ -51,8 +51,8 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
 }
 
 /** Where the opinion is written: a stage may have a worksheet of its own. */
-function worksheetOf({ id, caseId, stage, state }: DeskOpinionDto): string {
-  return pathOfTask({ kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion', stage, caseId, subjectId: id, dossierId: null });
+function worksheetOf({ id, caseId, stage, stageKind, state }: DeskOpinionDto): string {
+  return pathOfTask({ kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion', stage, stageKind, caseId, subjectId: id, dossierId: null });
 }
 
 /** Lines to assign, each to its own person or all selected to one; the one with the least on the desk is proposed. */

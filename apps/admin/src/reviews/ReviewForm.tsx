@@ -2,7 +2,7 @@ import type { FormDefinition, JsonObject } from '@linxuan/form-rules';
 import { Box, Button, Paper, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { FileList, useLang } from '../components';
+import { FileList, useLang, useNames } from '../components';
 import type { CaseView } from './useCase';
 import { ReviewField } from './ReviewField';
 import type { FormProblem } from './useFormFacts';
@@ -36,6 +36,7 @@ export interface ReviewFormProps extends Marking {
 /** An application laid out for a reviewer: every field can be pointed at. */
 export function ReviewForm({ form, content, resolve, files = [], stepAside, ...marking }: ReviewFormProps) {
   const lang = useLang();
+  const named = useNames(files, resolve);
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
       {form.steps.map((step) => (
@@ -47,7 +48,7 @@ export function ReviewForm({ form, content, resolve, files = [], stepAside, ...m
           {Object.entries(form.schema.properties ?? {}).filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden').map(([name, field]) => (
             <Box key={name} sx={{ '& + &': { mt: 2 } }}>
               {marking.sections && <SectionMark pointer={`/${name}`} title={field['x-title']?.[lang] ?? name} {...marking} />}
-              <ReviewField form={form} field={field} name={name} pointer={`/${name}`} value={content[name]} resolve={resolve} marking={marking} level={0} />
+              <ReviewField form={form} field={field} name={name} pointer={`/${name}`} value={content[name]} resolve={named} marking={marking} level={0} />
             </Box>
           ))}
           <Slots form={form} step={step.id} files={files} {...marking} />

@@ -4,10 +4,9 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import { newKey } from '../../providers/act';
 import { useSession } from '../../providers/sessionStore';
 import type { Attachment } from '../../providers/upload';
-import { useLinxuan } from '../../components';
+import { afterPress, useLinxuan } from '../../components';
 import { DraftSession, type DraftState } from './DraftSession';
 import { Journal, tabName } from './journal';
-import { afterPress } from './press';
 
 export interface DraftView {
   /** What the server said when the page was opened. */

@@ -3,9 +3,8 @@ import { formatPointer, type FieldSchema, type FormDefinition, type Json, type J
 import { Box, Button, GlobalStyles, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
-import { Page, useFormat, useLang, useRead, useText, valueText } from '../../components';
-import { useRegions } from '../form/RegionInput';
-import { regionWords, useEditionResolve } from '../parts/useResolve';
+import { Page, useFormat, useLang, useNames, useRead, useText, valueText } from '../../components';
+import { useEditionResolve } from '../parts/useResolve';
 
 /** On paper nothing but the form: no bars, no menu, A4 with room for binding. */
 const PAPER = {
@@ -46,10 +45,9 @@ function Sheet({ draft }: { draft: DraftDto }) {
   const text = useText();
   const format = useFormat();
   const { form, content } = draft;
-  const resolve = useEditionResolve(draft.editionId);
-  const regions = useRegions() ?? [];
+  const resolve = useNames(draft.attachments, useEditionResolve(draft.editionId));
   const words: Words = {
-    value: (field, value) => (field.format === 'region-code' && typeof value === 'string' ? regionWords(regions, value, lang) || value : valueText(form, field, value, lang, resolve)) ?? '',
+    value: (field, value) => valueText(form, field, value, lang, resolve) ?? '',
     title: (field, name) => field['x-title']?.[lang] ?? name,
     hidden: translate('applications.print.confidential'),
     file: (id) => draft.attachments.find((file) => file.id === id)?.name ?? id,

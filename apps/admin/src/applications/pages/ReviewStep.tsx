@@ -4,8 +4,6 @@ import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useLang } from '../../components';
 import { useDraft, useDraftState } from '../draft/DraftContext';
-import { useRegions } from '../form/RegionInput';
-import { readable } from '../parts/readable';
 import { stepAt } from '../parts/stepAt';
 import { useResolve } from '../parts/useResolve';
 import { useSubmit } from './useSubmit';
@@ -19,7 +17,6 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
   const content = useDraftState((state) => state.content);
   const conflicts = useDraftState((state) => state.conflicts.length);
   const resolve = useResolve();
-  const regions = useRegions() ?? [];
   const submitting = useSubmit();
   const [asking, setAsking] = useState(false);
   const { marks: _marks, ...fields } = content;
@@ -47,7 +44,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
         <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 240px' }}>{translate(ready ? 'applications.review.after' : 'applications.review.first')}</Typography>
       </Box>
       {draft.previous && <Panel title={translate('applications.review.changes')}><DiffView form={form} changes={diffContent(draft.previous, fields)} /></Panel>}
-      <FieldTable form={form} content={readable(form, fields, regions, files, lang)} resolve={resolve} />
+      <FieldTable form={form} content={fields} files={files} resolve={resolve} />
       <Box sx={{ mt: 2 }}>
         <Panel title={translate('applications.attachments')}><FileList files={[...files]} slotTitle={(id) => form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id} /></Panel>
       </Box>

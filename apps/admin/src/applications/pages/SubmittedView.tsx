@@ -5,8 +5,6 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { ActionBar, FieldTable, FileList, Panel, StatePath, useLang, useRead, useText } from '../../components';
 import type { OfferedAction, PathStep, Text } from '../../providers/types';
-import { useRegions } from '../form/RegionInput';
-import { readable } from '../parts/readable';
 import { useEditionResolve } from '../parts/useResolve';
 
 interface Detail {
@@ -24,7 +22,6 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
   const text = useText();
   const queries = useQueryClient();
   const resolve = useEditionResolve(draft.editionId);
-  const regions = useRegions() ?? [];
   const detail = useRead<Detail>(`/cases/${draft.caseId}`);
   const { marks: _marks, ...fields } = draft.content;
   const actions = (detail.data?.availableActions ?? []).filter(({ name }) => OWN.includes(name));
@@ -44,7 +41,7 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
           {actions.length > 0 && <Box sx={{ mt: 2 }}><ActionBar subject={{ type: 'case', id: draft.caseId, version: detail.data.case.version }} actions={actions} onDone={() => void queries.invalidateQueries()} /></Box>}
         </Panel>
       )}
-      <FieldTable form={draft.form} content={readable(draft.form, fields, regions, draft.attachments, lang)} resolve={resolve} />
+      <FieldTable form={draft.form} content={fields} files={draft.attachments} resolve={resolve} />
       <Box sx={{ mt: 2 }}><Panel title={translate('applications.attachments')}><FileList files={draft.attachments} slotTitle={(id) => draft.form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id} /></Panel></Box>
     </Box>
   );

@@ -1,4 +1,4 @@
-import type { RegionDto, TaxonomyEntryDto } from '@linxuan/contracts';
+import type { TaxonomyEntryDto } from '@linxuan/contracts';
 import type { ListEntry } from '@linxuan/form-rules';
 import { useCallback } from 'react';
 import { useLang, useRead } from '../../components';
@@ -21,12 +21,4 @@ export function useEditionResolve(editionId: string): (list: string, code: strin
     },
     [taxonomy, groups, lang],
   );
-}
-
-/** Words for a region code, from the province down. */
-export function regionWords(regions: readonly RegionDto[], code: string, lang: 'zh' | 'en'): string {
-  const byCode = new Map(regions.map((region) => [region.code, region]));
-  const names: string[] = [];
-  for (let at = byCode.get(code); at && names.length < 4; at = at.parent === null ? undefined : byCode.get(at.parent)) names.unshift(at.name[lang] ?? at.name.zh);
-  return names.join(lang === 'zh' ? '' : ' ');
 }

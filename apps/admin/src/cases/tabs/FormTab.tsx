@@ -17,7 +17,7 @@ export function FormTab({ view, form, categoryName }: { view: CaseDetailDto; for
     <>
       {last > 0 && <Versions view={view} form={form} />}
       {marked.length > 0 && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('cases.versions.marked')}</Typography>}
-      <FieldTable form={form} content={content} marked={marked} resolve={(_list, code) => { const name = categoryName(code); return name ? `${code} ${name}` : undefined; }} />
+      <FieldTable form={form} content={content} marked={marked} files={view.attachments} resolve={(_list, code) => { const name = categoryName(code); return name ? `${code} ${name}` : undefined; }} />
     </>
   );
 }

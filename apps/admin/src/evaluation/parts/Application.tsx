@@ -30,7 +30,7 @@ export function Application({ application, first, step, onStep, marked }: { appl
         <Tab value={FILES} label={translate('desk.files', { count: application.files.length })} id={`${id}-${FILES}`} aria-controls={`${id}-panel`} />
       </Tabs>
       <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`} tabIndex={0}>
-        {current !== FILES && <FieldTable form={form} content={application.content as JsonObject} steps={[current]} resolve={resolve} {...(marked && { marked })} />}
+        {current !== FILES && <FieldTable form={form} content={application.content as JsonObject} steps={[current]} files={application.files} resolve={resolve} {...(marked && { marked })} />}
         {(current === FILES || files.length > 0) && (
           <Paper variant="outlined" sx={{ p: { xs: 1.5, sm: 2 }, mt: current === FILES ? 0 : 2 }}>
             <Typography variant="h3">{translate('desk.attachments')}</Typography>
