@@ -5,7 +5,7 @@ import type { AttachmentDto } from './file';
 
 /** `POST /api/cases`. */
 export const OpenApplicationBody = Type.Object(
-  { editionId: Type.String({ minLength: 1, maxLength: 80 }), title: Type.String({ minLength: 1, maxLength: 60 }) },
+  { editionId: Type.String({ minLength: 1, maxLength: 80 }), title: Type.String({ minLength: 1, maxLength: 60 }), sourceCaseId: Type.Optional(Type.String({ format: 'uuid' })) },
   { additionalProperties: false },
 );
 export interface OpenedApplicationDto {

@@ -1,4 +1,5 @@
 import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
+import { roundOf } from '@linxuan/domain';
 import { DomainError } from '@linxuan/platform';
 import type { Tx } from '@linxuan/persistence';
 
@@ -15,6 +16,9 @@ export interface ApplicationCase {
   correctionPointers: string[];
   dueAt: Date | null;
   edition: CompiledEdition;
+  /** The round that the application is in, and whether this is a further one. */
+  round: string;
+  isFurtherRound: boolean;
   /** What a submission would be now; null while the case is not with its applicant. */
   action: 'submit' | 'resubmit' | null;
 }
@@ -25,13 +29,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export async function applicationCase(tx: Tx, editions: Editions, actor: SessionActor, id: string): Promise<ApplicationCase> {
   if (!UUID.test(id)) throw new DomainError('subject.notFound');
   const [row] = await tx.query(
-    `SELECT id, number, title, state, stage, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
+    `SELECT id, number, title, state, stage, route, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
      FROM case_file WHERE id = $1 AND applicant_org = $2`,
     [id, actor.orgId],
   );
   if (!row) throw new DomainError('subject.notFound');
   const edition = await editions.get(tx, row.editionId);
-  return { ...row, edition, action: submissionOf(edition, row.state, row.stage) };
+  const { route, ...found } = row;
+  const isFurtherRound = edition.machine.stages.get(row.stage)?.kind === 'supplement';
+  return { ...found, edition, round: roundOf(edition.machine, { route, stage: row.stage }), isFurtherRound, action: submissionOf(edition, row.state, row.stage) };
 }
 
 /** Nothing tests a state by its name: where the machine lets the applicant submit, the applicant has the pen. */

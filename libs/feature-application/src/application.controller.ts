@@ -24,7 +24,7 @@ export class ApplicationController {
   @Roles('enterprise-clerk')
   @Post()
   @HttpCode(201)
-  async open(@CurrentActor() actor: SessionActor, @Headers('idempotency-key') key: string | undefined, @Body(new SchemaPipe(OpenApplicationBody)) body: { editionId: string; title: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<OpenedApplicationDto> {
+  async open(@CurrentActor() actor: SessionActor, @Headers('idempotency-key') key: string | undefined, @Body(new SchemaPipe(OpenApplicationBody)) body: { editionId: string; title: string; sourceCaseId?: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<OpenedApplicationDto> {
     const opened = await this.opening.open(actor, body, key === undefined ? undefined : keyIn(key));
     if (opened.status === 'pending') void reply.status(202).header('location', `/api/requests/${opened.requestId}`);
     return opened;

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, type CaseMachine } from '@linxuan/domain';
+import { clockworkOf, type CaseMachine } from '@linxuan/domain';
 import { completeness, type JsonObject } from '@linxuan/form-rules';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase, requirePen, type ApplicationCase } from './application-case';
 import { patchDraft } from './draft-patch';
 import { accountUscc, attachmentsOf, fieldsOf, readDraft, writeDraft } from './draft-store';
@@ -25,11 +25,11 @@ export class DraftService {
       const attachments = await attachmentsOf(tx, found.id);
       const { edition } = found;
       const fields = fieldsOf(draft.content);
-      const facts = factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId));
+      const facts = factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round);
       const correction = await correctionOf(tx, found);
       return {
         caseId: found.id, number: found.number, state: found.state, stage: found.stage, caseVersion: found.version, revision: found.revision,
-        editionId: found.editionId, editionTitle: edition.machine.definition.title, closesAt: closesAt(edition.machine, this.clock.iso()),
+        editionId: found.editionId, editionTitle: edition.machine.definition.title, closesAt: found.isFurtherRound ? (found.dueAt?.toISOString() ?? null) : closesAt(edition.machine, this.clock.iso()),
         content: draft.content, version: draft.version, fieldVersions: draft.fieldVersions, updatedAt: draft.updatedAt.toISOString(), updatedBy: draft.writers[draft.version]?.name ?? null,
         editable: found.action !== null && actor.role === 'enterprise-clerk', action: found.action,
         form: edition.form, facts, attachments,
@@ -62,7 +62,7 @@ function refusal(refused: PatchedDraftDto['refused']): DomainError {
 /** The end of the application stage, as the edition states it. */
 export function closesAt(machine: CaseMachine, at: string): string | null {
   const stage = machine.definition.stages.find(({ kind }) => kind === 'application');
-  return stage?.kind === 'application' ? clockworkOf(calendarFromChineseDays()).due(stage.closes, at) : null;
+  return stage?.kind === 'application' ? clockworkOf(workingCalendar).due(stage.closes, at) : null;
 }
 
 async function lastRevision(tx: Tx, caseId: string): Promise<JsonObject | null> {

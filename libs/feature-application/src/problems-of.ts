@@ -2,8 +2,9 @@ import { businessDateOf } from '@linxuan/domain';
 import { validateAttachments, validateForm, type AttachmentInfo, type Facts, type JsonObject, type Problem } from '@linxuan/form-rules';
 import type { CompiledEdition } from '@linxuan/platform';
 
-export function factsAt(instant: string, uscc: string | null): Facts {
-  return { today: businessDateOf(instant), accountUscc: uscc };
+/** Conditions that differ by round read `facts.round`. */
+export function factsAt(instant: string, uscc: string | null, round = 'first'): Facts {
+  return { today: businessDateOf(instant), accountUscc: uscc, round };
 }
 
 /** Everything that is wrong with an application: the form's rules, its files, and a category that the edition does not have open. */

@@ -45,7 +45,7 @@ export class SubmissionService {
     if (draft.version !== command.draftVersion) throw new DomainError('draft.stale', { version: draft.version });
     const attachments = (await attachmentsOf(tx, found.id)).map(({ id, slot, name, size, kind, sha256 }) => ({ id, slot, name, size, kind, sha256 }));
     const fields = withoutBlanks(fieldsOf(draft.content)) as JsonObject;
-    const problems = problemsOf(found.edition, fields, attachments, factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId)));
+    const problems = problemsOf(found.edition, fields, attachments, factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round));
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalid(errors);
     const revisionSha = await new SnapshotRepository(tx).put({ ...fields, attachments, marks: draft.content['marks'] ?? {} });

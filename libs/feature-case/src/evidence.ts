@@ -30,7 +30,7 @@ export async function duplicatesOf(tx: Tx, caseId: string): Promise<DuplicateDto
 /** What the application itself says to each rule of the edition, computed from the revision in force. */
 export function eligibilityOf(edition: CompiledEdition, row: CaseRow, stored: Record<string, unknown>): EligibilityDto[] {
   const rules = eligibilityRulesOf(edition.machine, edition.form);
-  return judgeSubmission(edition.machine, edition.form, stored, { route: row.route, submittedAt: row.firstSubmittedAt }).map((result, index) => {
+  return judgeSubmission(edition.machine, edition.form, stored, { route: row.route, submittedAt: row.firstSubmittedAt, ...(edition.earlier ? { earlier: edition.earlier } : {}) }).map((result, index) => {
     const rule = rules[index];
     return { ...result, title: rule?.title ?? { zh: result.ruleId, en: result.ruleId }, source: rule?.basis.document ?? '', words: rule?.basis.summary ?? { zh: '', en: '' } };
   });

@@ -8,7 +8,7 @@ import { iso, type DeskCaseRow } from './desk-case';
  */
 export function judgeCase(edition: CompiledEdition, row: DeskCaseRow, route: string | null, stored: Record<string, unknown>): ConditionRule[] {
   const rules = eligibilityRulesOf(edition.machine, edition.form);
-  const results = judgeSubmission(edition.machine, edition.form, stored, { route, submittedAt: iso(row.first_submitted_at) });
+  const results = judgeSubmission(edition.machine, edition.form, stored, { route, submittedAt: iso(row.first_submitted_at), ...(edition.earlier ? { earlier: edition.earlier } : {}) });
   return results.map((result, index) => {
     const rule = rules[index];
     if (!rule) throw new Error(`No rule ${result.ruleId}`);

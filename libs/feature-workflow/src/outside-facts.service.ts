@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { judgeSubmission, rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
+import { judgeSubmission, roundOf, rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
 import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
-import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
@@ -12,10 +12,11 @@ export class OutsideFactsService {
   async load(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
     const texts = Object.fromEntries(Object.entries(textsOf(command)).map(([pointer, { sha }]) => [pointer, sha]));
     const outside: OutsideFacts = { texts, taxonomy: edition.taxonomy };
-    if (command.action === 'submit' || command.action === 'resubmit') {
+    if (command.subjectType === 'case' && (command.action === 'submit' || command.action === 'resubmit')) {
       outside.submission = await this.submission(tx, edition, world, command);
       outside.routing = await this.routing(tx, edition, world, command.subjectId);
     }
+    if (outside.routing || command.subjectType === 'case') outside.ownDates = await this.ownDates(tx, edition.id, outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null);
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
     if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.
@@ -35,11 +36,11 @@ export class OutsideFactsService {
   }
 
   /** What the submission itself says to each rule; the verdicts a desk sends are held against these. */
-  private async computedVerdicts(tx: Tx, { machine, form }: LoadedEdition, world: World, command: Command): Promise<Record<string, string>> {
+  private async computedVerdicts(tx: Tx, { machine, form, earlier = {} }: LoadedEdition, world: World, command: Command): Promise<Record<string, string>> {
     const row = world.case.get(command.subjectId);
     const stored = row?.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined;
     if (!row || !stored) return {};
-    return Object.fromEntries(judgeSubmission(machine, form, stored, { route: row.route, submittedAt: row.firstSubmittedAt }).map(({ ruleId, verdict }) => [ruleId, verdict]));
+    return Object.fromEntries(judgeSubmission(machine, form, stored, { route: row.route, submittedAt: row.firstSubmittedAt, earlier }).map(({ ruleId, verdict }) => [ruleId, verdict]));
   }
 
   private async submission(tx: Tx, edition: LoadedEdition, world: World, command: Command): Promise<NonNullable<OutsideFacts['submission']>> {
@@ -51,7 +52,7 @@ export class OutsideFactsService {
     const { attachments, marks: _marks, ...fields } = content;
     const [org] = await tx.query(`SELECT uscc FROM organisation WHERE id = $1`, [row?.applicantOrg]);
     const files = (attachments ?? []) as unknown as AttachmentInfo[];
-    const problems = [...validateForm(edition.form, fields, { today: beijingDate(command.acceptedAt), accountUscc: org?.uscc ?? null }), ...validateAttachments(edition.form, files)];
+    const problems = [...validateForm(edition.form, fields, { today: beijingDate(command.acceptedAt), accountUscc: org?.uscc ?? null, round: row ? roundOf(edition.machine, row) : 'first' }), ...validateAttachments(edition.form, files)];
     const unknownCategory = this.unknownCategory(edition, fields);
     return {
       content,
@@ -93,6 +94,17 @@ export class OutsideFactsService {
     const members: Record<string, Role[]> = {};
     for (const { user_id, role } of rows) (members[user_id] ??= []).push(role);
     return members;
+  }
+
+  /** The newest date of each purpose that the nominator has set for its own people. */
+  private async ownDates(tx: Tx, editionId: string, nominator: string | null): Promise<OutsideFacts['ownDates']> {
+    if (!nominator) return {};
+    const rows = await prepared<{ what: 'application' | 'opinion'; until: string }>(
+      tx,
+      `SELECT DISTINCT ON (payload->>'what') payload->>'what' AS what, payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'own-date' AND org_id = $2 ORDER BY payload->>'what', ordered_at DESC`,
+      [editionId, nominator],
+    );
+    return Object.fromEntries(rows.map(({ what, until }) => [what, until]));
   }
 
   /** The latest recorded order that extends a date for this nominator, or for all. */

@@ -11,7 +11,7 @@ export const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
 const GRACE_MS = 60_000;
 
 /**
- * Acts when a time has come: closes notices whose window is over, once every objection that came in time is applied, and looks again at reviews whose opinions are overdue.
+ * Acts when a time has come: closes notices whose window is over, once every objection that came in time is applied, looks again at reviews whose opinions are overdue, and marks dates that were missed.
  * Each finding becomes a request with an idempotency key of its own, so two sweepers cause one action.
  */
 @Injectable()
@@ -32,7 +32,12 @@ export class TimerProcessor implements JobProcessor<'timer.sweep'> {
          SELECT 'dossier', id, 'lapse', 'lapse:' || id || ':' || due_at FROM dossier WHERE kind = 'quota-request' AND state = 'drafted' AND due_at < $2
          UNION ALL
          SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.case_id || ':' || o.stage || ':' || o.due_at FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage AND c.outcome = 'running'
-         WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1`,
+         WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1
+         UNION ALL
+         SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.id || ':' || o.due_at FROM obligation o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage
+         WHERE o.kind = 'report' AND o.state IN ('open', 'returned') AND o.due_at < $1
+         UNION ALL
+         SELECT 'deadline', id, 'expire', 'expire:' || id || ':' || due_at FROM deadline WHERE state = 'running' AND due_at < $2`,
         [now, new Date(Date.parse(now) - GRACE_MS).toISOString()],
       );
       for (const { subject_type, id, action, key } of found) {

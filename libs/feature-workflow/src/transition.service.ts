@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { applyChange, calendarFromChineseDays, clockworkOf, copyWorld, decide, subjectOf, type Clockwork, type Command, type Decision, type RowChange, type World } from '@linxuan/domain';
+import { applyChange, clockworkOf, copyWorld, decide, isRefusal, subjectOf, type Clockwork, type Command, type Decision, type MachineAction, type OutsideFacts, type RowChange, type World } from '@linxuan/domain';
 import { addChanges, addEvents, addSnapshots, CHANNELS, takeRequest, toColumns, UnitOfWork, WorkflowRepository, WriteBatch, type TakenRequest, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { barOf } from './applicant-bar';
 import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
@@ -9,6 +10,7 @@ import { applyOrder, isOrdered } from './ordered-change';
 import { OutsideFactsService } from './outside-facts.service';
 import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
+import { workingCalendar } from '@linxuan/platform';
 
 export const ENGINE_WORK = Symbol('ENGINE_WORK');
 
@@ -19,7 +21,7 @@ export const ENGINE_WORK = Symbol('ENGINE_WORK');
  */
 @Injectable()
 export class TransitionService {
-  private readonly clockwork: Clockwork = clockworkOf(calendarFromChineseDays());
+  private readonly clockwork: Clockwork = clockworkOf(workingCalendar);
 
   constructor(
     @Inject(ENGINE_WORK) private readonly work: UnitOfWork,
@@ -32,11 +34,23 @@ export class TransitionService {
       const taken = await takeRequest(tx, requestId);
       if (!taken || taken.request.state !== 'pending') return;
       const { request, place } = taken;
-      if (request.subjectType === 'case' && request.action === 'open') return finish(tx, new WriteBatch(), request, await openCase(tx, this.editions, request, this.clockwork));
+      if (request.subjectType === 'case' && request.action === 'open') return this.open(tx, request);
       if (!place) return refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
       if (isOrdered(request.action)) return this.writeOrdered(tx, request, place);
       await this.decideAndWrite(tx, request, place);
     });
+  }
+
+  private async open(tx: Tx, request: TransitionRequestRow): Promise<void> {
+    const opened = await openCase(tx, this.editions, request, this.clockwork);
+    return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
+  }
+
+  /** A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand. */
+  private async factsOf(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
+    const outside = await this.facts.load(tx, edition, world, command, action);
+    const row = command.subjectType === 'case' && command.action === 'submit' ? world.case.get(command.subjectId) : undefined;
+    return row ? { ...outside, bar: await barOf(tx, this.editions, edition.machine.definition.id, row.applicantOrg, command.acceptedAt) } : outside;
   }
 
   private async decideAndWrite(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
@@ -50,7 +64,7 @@ export class TransitionService {
     if (request.expectedVersion !== null && request.expectedVersion !== version) return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);
     if (place.versions.length > 1 && !(await this.goOnAlike(tx, place, stage))) return refuse(tx, request, { refused: true, code: 'dossier.mixedVersions', params: { versions: place.versions.join(', ') } });
-    const decision = decide(edition.machine, world, command, await this.facts.load(tx, edition, world, command, action), this.clockwork);
+    const decision = decide(edition.machine, world, command, await this.factsOf(tx, edition, world, command, action), this.clockwork);
     if (decision.refused) return refuse(tx, request, decision);
 
     const changes = decision.events.flatMap((event) => event.changes);

@@ -13,6 +13,7 @@ export * from './available-actions';
 export * from './clockwork';
 export * from './kinds/list-ranking';
 export { OBJECTION_GROUNDS, objectionNumber, objectionPayload, type ObjectionGround } from './kinds/objection.actions';
+export { barredBy } from './kinds/application.kind';
 export { policyWords } from './kinds/countersign';
 export { roundOf } from './kinds/supplement.kind';
 export { isPending, paidFen } from './kinds/obligations';
