@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ApplicationModule } from '@linxuan/feature-application';
 import { ClockModule } from '@linxuan/feature-clock';
 import { DashboardModule } from '@linxuan/feature-dashboard';
+import { DeadlineModule } from '@linxuan/feature-deadline';
 import { DocumentModule } from '@linxuan/feature-document';
 import { EvaluationModule } from '@linxuan/feature-evaluation';
 import { FileModule } from '@linxuan/feature-file';
@@ -42,7 +43,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule, ProgrammeModule],
+      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, DeadlineModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule, ProgrammeModule],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

@@ -9,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { followClock } from '@linxuan/feature-clock';
+import { followCalendar } from '@linxuan/feature-deadline';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, loadConfigOrExit } from '@linxuan/platform';
 import pino from 'pino';
@@ -21,6 +22,7 @@ const url = config.database.app_api ?? '';
 const work = new UnitOfWork(await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize());
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log);
+const followedCalendar = await followCalendar(work, url, log);
 
 const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024 });
 const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, log, clock, work, listenUrl: url }), adapter, { logger: false, abortOnError: false });
@@ -44,4 +46,4 @@ if (existsSync(pages)) {
 }
 await app.listen(config.port, '0.0.0.0');
 log.info({ port: config.port }, 'api is listening');
-process.once('SIGTERM', () => void followed.close());
+process.once('SIGTERM', () => void Promise.all([followed.close(), followedCalendar.close()]));

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { followClock } from '@linxuan/feature-clock';
+import { followCalendar } from '@linxuan/feature-deadline';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import pino from 'pino';
@@ -11,8 +12,9 @@ const url = databaseUrl(config, 'app_public');
 const work = new UnitOfWork(await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize());
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log, 'public_clock');
+const followedCalendar = await followCalendar(work, url, log);
 
 const app = await createPortal({ config, log, clock, work });
 await app.listen(config.portalPort, '0.0.0.0');
 log.info({ port: config.portalPort }, 'portal is listening');
-process.once('SIGTERM', () => void followed.close());
+process.once('SIGTERM', () => void Promise.all([followed.close(), followedCalendar.close()]));

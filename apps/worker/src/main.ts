@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createServer } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { followClock } from '@linxuan/feature-clock';
+import { followCalendar } from '@linxuan/feature-deadline';
 import { connectQueue, JobRunner, OutboxRelay } from '@linxuan/jobs';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, loadConfigOrExit } from '@linxuan/platform';
@@ -17,6 +18,7 @@ const url = config.database.app_engine ?? '';
 const work = new UnitOfWork(await createDataSource(url, { poolSize: config.workerConcurrency + 4, applicationName: 'linxuan-worker', keepPlans: true }).initialize());
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log);
+const followedCalendar = await followCalendar(work, url, log);
 const backend = await connectQueue({ redisUrl: config.redisUrl, postgresUrl: config.database.queue_owner });
 
 const app = await NestFactory.createApplicationContext(WorkerModule.with({ config, log, clock, work, backend }), { logger: false, abortOnError: false });
@@ -46,6 +48,7 @@ async function stop(): Promise<void> {
   await backend.close();
   await app.close();
   await followed.close();
+  await followedCalendar.close();
   await work.source.destroy();
   process.exit(0);
 }

@@ -6,6 +6,8 @@ export * from './document';
 export * from './dossier';
 export * from './nomination';
 export * from './dashboard';
+export * from './deadline-board';
+export * from './deadline';
 export * from './desk';
 export * from './evaluation';
 export * from './task';

@@ -1,7 +1,8 @@
-import { calendarFromChineseDays, timeLeft, type CaseMachine, type Text } from '@linxuan/domain';
+import { timeLeft, type CaseMachine, type Text } from '@linxuan/domain';
 import type { Urgency } from '@linxuan/contracts';
+import { workingCalendar } from '@linxuan/platform';
 
-export const calendar = calendarFromChineseDays();
+export const calendar = workingCalendar;
 
 export function stageTitle(machine: CaseMachine, stage: string): Text {
   return machine.stages.get(stage)?.title ?? { zh: stage, en: stage };

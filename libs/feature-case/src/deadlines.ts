@@ -1,5 +1,5 @@
 import type { CaseDeadlineDto } from '@linxuan/contracts';
-import { isCalendarGap, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DeadlineRule, type DueRule, type Text, type World } from '@linxuan/domain';
+import { deadlineRuleOf, explainDue, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DueRule, type Text, type World } from '@linxuan/domain';
 import { calendar, stageTitle } from './case-words';
 
 export interface RecordedExtension {
@@ -34,7 +34,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
 
   const nomination = machine.path(row.route).map((id) => machine.stages.get(id)).filter((one) => one?.kind === 'nomination').at(-1);
   if (nomination?.kind === 'nomination' && (facts.extension || nomination.id !== row.stage) && machine.path(row.route).indexOf(row.stage) <= machine.path(row.route).indexOf(nomination.id)) {
-    const resolved = resolveDeadline(toRule(nomination.deadline), {}, calendar);
+    const resolved = resolveDeadline(deadlineRuleOf(nomination.deadline), {}, calendar);
     const title = { zh: '推荐截止', en: 'Nomination closes' };
     if (facts.extension) add('nomination', title, facts.extension.until, nomination.deadline, [], { zh: `经${facts.extension.documentNumber}延长`, en: `Extended by ${facts.extension.documentNumber}` });
     else if ('dueAt' in resolved) add('nomination', title, resolved.dueAt, nomination.deadline, []);
@@ -69,27 +69,6 @@ function ruleOf(stage: Stage): DueRule | undefined {
   return stage.kind === 'application' ? stage.closes : (stage.due ?? (stage.kind === 'nomination' ? stage.deadline : undefined));
 }
 
-/** The day-by-day words of the rule, counted from whichever of the known starts gives this date. */
 function explain(rule: DueRule | undefined, starts: (string | null)[], dueAt: string): Text {
-  if (rule)
-    for (const from of rule.kind === 'date' ? [''] : starts) {
-      const resolved = from === null ? null : resolveDeadline(toRule(rule), { from: from || undefined }, calendar);
-      if (resolved && !isCalendarGap(resolved) && 'dueAt' in resolved && resolved.dueAt === dueAt) return resolved.explanation;
-    }
-  return { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' };
-}
-
-function toRule({ kind, n, date, strength, firstDay = 'exclusive', namedDay = 'inclusive', unlessYoungerMonths = 0 }: DueRule): DeadlineRule {
-  switch (kind) {
-    case 'date':
-      return { type: 'fixed-date', date: date ?? '', namedDay, strength };
-    case 'yearly':
-      return { type: 'yearly', month: n ?? 12, unlessYoungerMonths, event: 'from', strength };
-    case 'months':
-      return { type: 'calendar-months-after', months: n ?? 0, event: 'from', strength };
-    case 'working-days':
-      return { type: 'working-days-after', days: n ?? 0, firstDay, event: 'from', strength };
-    case 'calendar-days':
-      return { type: 'calendar-days-after', days: n ?? 0, firstDay, event: 'from', strength };
-  }
+  return (rule && explainDue(rule, starts, dueAt, calendar)) ?? { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' };
 }

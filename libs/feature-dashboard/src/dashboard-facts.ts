@@ -1,6 +1,6 @@
-import { businessDateOf, calendarFromChineseDays, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
+import { businessDateOf, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { nominationOf, type CaseCount } from './tally';
 
 export interface OrgFact {
@@ -28,7 +28,7 @@ export interface SentFact {
   late: boolean;
 }
 
-const clockwork = clockworkOf(calendarFromChineseDays());
+const clockwork = clockworkOf(workingCalendar);
 const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 /** The edition asked for, or the newest open one, of the authority that the person works for; nobody else's. */
@@ -80,11 +80,11 @@ export function sentDossiers(tx: Tx, editionId: string, orgId: string): Promise<
 
 /** Slots taken per organisation that holds or shares an account. */
 export async function slotUse(tx: Tx, editionId: string): Promise<Map<string, { cap: number | null; used: number }>> {
-  const rows: { org_ids: string[]; cap: number | null; used: string }[] = await tx.query(
+  const rows: { org_ids: string[]; cap: string | null; used: string }[] = await tx.query(
     `SELECT a.org_ids, a.cap, count(s.id) FILTER (WHERE s.state <> 'free') AS used FROM quota_account a LEFT JOIN quota_slot s ON s.account_id = a.id WHERE a.edition_id = $1 GROUP BY a.id`,
     [editionId],
   );
-  return new Map(rows.flatMap(({ org_ids, cap, used }) => org_ids.map((org) => [org, { cap, used: Number(used) }])));
+  return new Map(rows.flatMap(({ org_ids, cap, used }) => org_ids.map((org) => [org, { cap: cap === null ? null : Number(cap), used: Number(used) }])));
 }
 
 export async function lastReminders(tx: Tx, editionId: string): Promise<Map<string, string>> {

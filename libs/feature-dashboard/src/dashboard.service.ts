@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentRow, MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
-import { calendarFromChineseDays, timeLeft } from '@linxuan/domain';
+import { timeLeft } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { authorityEdition, caseCounts, deadlines, deskCounts, lastReminders, organisations, sentDossiers, slotUse, type DeskCount } from './dashboard-facts';
 import { desksOf, nominatorRows, type NominatorFacts } from './nominator-rows';
 import { reminderRows } from './reminder-rows';
@@ -10,7 +10,7 @@ import { reminderRows } from './reminder-rows';
 /** The ministry's view over all nominators. Nine queries, however many nominators, cases and tasks there are. */
 @Injectable()
 export class DashboardService {
-  private readonly calendar = calendarFromChineseDays();
+  private readonly calendar = workingCalendar;
 
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,

@@ -1,14 +1,14 @@
 import { correctionLines, type papers } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
+import { clockworkOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
 import { problemPlace } from '@linxuan/form-rules';
 import { type Tx } from '@linxuan/persistence';
-import { DomainError } from '@linxuan/platform';
+import { DomainError, workingCalendar } from '@linxuan/platform';
 import { beijingDay, orgName, type CaseFacts } from './case-facts';
 
 const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
   'case.accepted': 'acceptance', 'case.returned': 'correction', 'case.notAccepted': 'non-acceptance', 'case.notRecommended': 'non-acceptance',
 };
-const clockwork = clockworkOf(calendarFromChineseDays());
+const clockwork = clockworkOf(workingCalendar);
 
 interface Decision {
   event: string;

@@ -1,9 +1,9 @@
 import type { DeskAction, DeskSubject, Problem } from '@linxuan/contracts';
-import { availableActions, calendarFromChineseDays, clockworkOf, emptyWorld, type OutsideFacts, type World, type WorkflowTable } from '@linxuan/domain';
+import { availableActions, clockworkOf, emptyWorld, type OutsideFacts, type World, type WorkflowTable } from '@linxuan/domain';
 import { problemText } from '@linxuan/contracts';
-import type { CompiledEdition, SessionActor } from '@linxuan/platform';
+import { workingCalendar, type CompiledEdition,  type SessionActor } from '@linxuan/platform';
 
-const clockwork = clockworkOf(calendarFromChineseDays());
+const clockwork = clockworkOf(workingCalendar);
 
 /** What the machine offers the person on a subject, with the words of the refusal that stands against it. */
 export function offered(edition: CompiledEdition, world: World, subject: DeskSubject, actor: SessionActor, now: string, outside: OutsideFacts = {}): DeskAction[] {

@@ -1,6 +1,7 @@
 import type { DeskCase } from '@linxuan/contracts';
-import { calendarFromChineseDays, timeLeft } from '@linxuan/domain';
+import { timeLeft } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
+import { workingCalendar } from '@linxuan/platform';
 
 export interface DeskCaseRow {
   id: string;
@@ -23,7 +24,7 @@ export interface DeskCaseRow {
   due_at: Date | null;
 }
 
-const calendar = calendarFromChineseDays();
+const calendar = workingCalendar;
 
 /** How pressing a due instant is, in a degree and in words. */
 export function urgencyOf(now: string, dueAt: string | null): Pick<DeskCase, 'urgency' | 'timeLeft'> {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf } from '@linxuan/domain';
+import { clockworkOf } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { casesByIds, deskCase, iso } from './desk-case';
 import { deskEdition } from './desk-edition';
 import { offered } from './desk-actions';
@@ -34,7 +34,7 @@ const BATCHES = `SELECT d.*, o.name_zh AS owner_zh, o.name_en AS owner_en, (SELE
     (SELECT count(*) FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used
   FROM dossier d JOIN organisation o ON o.id = d.owner_org LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND d.owner_org = ANY(a.org_ids)
   WHERE d.kind = 'nomination' AND d.recipient_org = $1 AND d.state NOT IN ('drafted', 'prepared')`;
-const clockwork = clockworkOf(calendarFromChineseDays());
+const clockwork = clockworkOf(workingCalendar);
 
 /** Batches that arrive at the person's organisation under a nominator's letter, or under a group's. */
 @Injectable()

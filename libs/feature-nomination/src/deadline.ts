@@ -1,8 +1,9 @@
 import type { DeadlineDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, timeLeft, type NominationStage } from '@linxuan/domain';
+import { clockworkOf, timeLeft, type NominationStage } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
+import { workingCalendar } from '@linxuan/platform';
 
-const calendar = calendarFromChineseDays();
+const calendar = workingCalendar;
 export const clockwork = clockworkOf(calendar);
 
 /** The latest recorded order that extends the nomination for these organisations, or for all; an instant or null. */

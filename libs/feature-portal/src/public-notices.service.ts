@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { site } from '@linxuan/contracts';
-import { calendarFromChineseDays, isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
+import { workingCalendar } from '@linxuan/platform';
 
 export interface NoticeSummary {
   id: string;
@@ -45,7 +46,7 @@ export class PublicNotices {
     const edition = await this.editions.get(row.edition_id);
     const stage = edition.definition.stages.find((one): one is NoticeStage => one.id === row.stage && one.kind === 'public-notice');
     if (!stage) throw new Error(`Edition ${edition.id} has no notice stage ${row.stage}`);
-    const period = noticeCalendar(row.published_at.toISOString(), stage.workingDays, stage.firstDay, calendarFromChineseDays());
+    const period = noticeCalendar(row.published_at.toISOString(), stage.workingDays, stage.firstDay, workingCalendar);
     if (isCalendarGap(period)) throw new Error('A notice was published in a year without a calendar');
     return {
       id: row.id, editionId: row.edition_id, state: row.state, title: row.title, text: row.text, contact: row.contact, programme: edition.definition.title, columns: stage.columns,

@@ -1,9 +1,9 @@
 import type { DeskDossier, DocumentLink, OfferedActionDto, site } from '@linxuan/contracts';
-import { availableActions, calendarFromChineseDays, clockworkOf, type DossierRow, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
+import { availableActions, clockworkOf, type DossierRow, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
 import { WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { DomainError, toProblem, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, toProblem, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 
-export const clockwork = clockworkOf(calendarFromChineseDays());
+export const clockwork = clockworkOf(workingCalendar);
 export type Lang = 'zh' | 'en';
 export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
 

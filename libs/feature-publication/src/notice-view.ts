@@ -1,7 +1,7 @@
 import type { site } from '@linxuan/contracts';
-import { calendarFromChineseDays, isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError } from '@linxuan/platform';
+import { DomainError, workingCalendar } from '@linxuan/platform';
 import type { DeskEdition } from './desk';
 
 interface ItemRow {
@@ -26,7 +26,7 @@ export async function dossierItems(tx: Tx, dossierId: string, stage: NoticeStage
 
 /** The lists and the period exactly as the public page has them: the same columns, hidden where the edition hides them. */
 export function noticeParts(edition: DeskEdition, stage: NoticeStage, rows: readonly ItemRow[], publishedAt: string): Omit<site.PublicNoticeView, 'title' | 'text' | 'contact'> {
-  const calendar = noticeCalendar(publishedAt, stage.workingDays, stage.firstDay, calendarFromChineseDays());
+  const calendar = noticeCalendar(publishedAt, stage.workingDays, stage.firstDay, workingCalendar);
   if (isCalendarGap(calendar)) throw new DomainError('calendar.gap', { date: calendar.params.date });
   const shows = (column: string) => stage.columns.includes(column);
   const items = rows.map((row, index) => ({

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentLink, NoticeContent, NoticeDetailDto, NoticeSummaryDto, NoticeWorkspaceDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, startOfBusinessDay, timeLeft, type DossierRow, type ObjectionGround } from '@linxuan/domain';
+import { startOfBusinessDay, timeLeft, type DossierRow, type ObjectionGround } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { deskEdition, dossiersOf, offered, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
@@ -69,7 +69,7 @@ export class NoticeService {
   }
 
   private left(row: DossierRow, now: string) {
-    return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt ? timeLeft(now, row.windowEndsAt, calendarFromChineseDays()).words : null;
+    return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt ? timeLeft(now, row.windowEndsAt, workingCalendar).words : null;
   }
 
   private async counts(tx: Tx, ids: string[]): Promise<Map<string, NoticeSummaryDto['objections']>> {

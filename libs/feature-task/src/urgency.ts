@@ -1,7 +1,8 @@
 import type { Urgency } from '@linxuan/contracts';
-import { addDays, businessDateOf, calendarFromChineseDays, endOfBusinessDay, isCalendarGap, SOON_WORKING_DAYS, timeLeft, walkWorkingDays, type Text } from '@linxuan/domain';
+import { addDays, businessDateOf, endOfBusinessDay, isCalendarGap, SOON_WORKING_DAYS, timeLeft, walkWorkingDays, type Text } from '@linxuan/domain';
+import { workingCalendar } from '@linxuan/platform';
 
-export const calendar = calendarFromChineseDays();
+export const calendar = workingCalendar;
 
 /** Instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can filter by them. */
 export interface UrgencyBounds {

@@ -9,4 +9,5 @@ export * from './timer.processor';
 export * from './open-edition';
 export * from './open-version';
 export * from './edition.processor';
+export * from './edition-close.processor';
 export * from './outside-facts.service';

@@ -1,6 +1,7 @@
-import { applyChange, calendarFromChineseDays, clockworkOf, compile, deriveId, derivedDeadlines, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
+import { applyChange, clockworkOf, compile, deriveId, derivedDeadlines, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
 import { LedgerRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { SYSTEM_USER } from './timer.processor';
+import { workingCalendar } from '@linxuan/platform';
 
 const DOSSIER_KINDS = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication', 'quota-extra': 'quota-request' } as const;
 
@@ -51,7 +52,7 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
   const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
   const machine = compile(definition);
   const command = { id: deriveId(opening, change.id), subjectType: 'dossier' as const, subjectId: change.id, action: 'open', payload: {}, actor, acceptedAt: at };
-  return [...derivedTasks(machine, world, command), ...derivedDeadlines(machine, world, command, clockworkOf(calendarFromChineseDays()))];
+  return [...derivedTasks(machine, world, command), ...derivedDeadlines(machine, world, command, clockworkOf(workingCalendar))];
 }
 
 /** Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the quota. */
@@ -72,7 +73,7 @@ function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, group
 /** Until when a request for extra slots may be filed. */
 function filingDue(stage: StageDefinition, definition: ProgrammeDefinition, at: string): string | null {
   const extras = stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
-  return extras ? clockworkOf(calendarFromChineseDays()).due(extras.fileBy, at) : null;
+  return extras ? clockworkOf(workingCalendar).due(extras.fileBy, at) : null;
 }
 
 function firstDossiers(editionId: string, definition: ProgrammeDefinition, groups: string[], at: string): Opened[] {

@@ -3,6 +3,7 @@ import { DOOR, EDITIONS } from '@linxuan/platform';
 import { DoorController } from './door.controller';
 import { DoorService } from './door.service';
 import { EditionCache } from './edition-cache';
+import { EditionCloseProcessor } from './edition-close.processor';
 import { EditionProcessor } from './edition.processor';
 import { EditionWatch } from './edition-watch';
 import { OutcomeWaiter } from './outcome-waiter';
@@ -19,7 +20,7 @@ export class WorkflowModule {
     return { module: WorkflowModule, controllers: [DoorController], providers: services, exports: services, global: true };
   }
   static forWorker(): DynamicModule {
-    const services = [EditionCache, OutsideFactsService, TransitionService, TransitionProcessor, EditionProcessor, TimerProcessor];
+    const services = [EditionCache, OutsideFactsService, TransitionService, TransitionProcessor, EditionProcessor, EditionCloseProcessor, TimerProcessor];
     return { module: WorkflowModule, providers: services, exports: services, global: true };
   }
 }

@@ -6,6 +6,10 @@ export interface JobMap {
   'transition.applied': { requestId: string };
   /** Put an approved version of an edition into force. */
   'edition.open': { editionId: string; version: number };
+  /** End an edition as a recorded order says. */
+  'edition.close': { editionId: string };
+  /** Move the dates that a newly announced year of the calendar moves. */
+  'calendar.changed': { year: number; version: number };
   /** Look for deadlines that have passed and windows that are over. */
   'timer.sweep': Record<string, never>;
 }
@@ -16,6 +20,8 @@ export const JOB_OPTIONS: Record<JobName, { attempts: number; backoff: number }>
   'transition.apply': { attempts: 6, backoff: 250 },
   'transition.applied': { attempts: 8, backoff: 500 },
   'edition.open': { attempts: 6, backoff: 500 },
+  'edition.close': { attempts: 6, backoff: 500 },
+  'calendar.changed': { attempts: 8, backoff: 500 },
   'timer.sweep': { attempts: 1, backoff: 0 },
 };
 export const JOB_NAMES = Object.keys(JOB_OPTIONS) as JobName[];

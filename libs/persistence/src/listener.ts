@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** Channels between processes. Payloads carry ids only and are hints: polling stands behind each of them. */
-export const CHANNELS = { outbox: 'linxuan_outbox', outcome: 'linxuan_outcome', changed: 'linxuan_changed', clock: 'linxuan_clock', edition: 'linxuan_edition' } as const;
+export const CHANNELS = { outbox: 'linxuan_outbox', outcome: 'linxuan_outcome', changed: 'linxuan_changed', clock: 'linxuan_clock', calendar: 'linxuan_calendar', edition: 'linxuan_edition' } as const;
 
 export interface Listener {
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { calendarFromChineseDays, timeLeft } from '@linxuan/domain';
+import { timeLeft } from '@linxuan/domain';
 import { PublicCatalogue, PublicEditions, PublicNotices, queryCatalogue, readCatalogueQuery } from '@linxuan/feature-portal';
-import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, DomainError, workingCalendar, type AppConfig } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { cataloguePage, emptyCataloguePage } from '../pages/catalogue.page';
 import { entryPage } from '../pages/entry.page';
@@ -73,6 +73,6 @@ export class PagesController {
   }
 
   private left(closesAt: string): { zh: string; en: string } {
-    return timeLeft(this.clock.iso(), closesAt, calendarFromChineseDays()).words;
+    return timeLeft(this.clock.iso(), closesAt, workingCalendar).words;
   }
 }

@@ -50,6 +50,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
           if (barred) return barred;
           const { routing } = ctx.outside;
           if (!routing) return refuse('route.unknown', {});
+          const ownDate = ctx.outside.ownDates?.application;
+          if (ownDate && ctx.command.acceptedAt > ownDate) return refuse('deadline.ownPassed', { due: ownDate, acceptedAt: ctx.command.acceptedAt, nominator: routing.nominatorOrg });
           ctx.moveOn(theCase(ctx).id, { ...revision, ...routing });
         },
       },

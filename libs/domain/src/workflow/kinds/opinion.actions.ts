@@ -12,13 +12,19 @@ export function askDepartments(ctx: DecisionContext, caseId: string, stage: Revi
   for (const orgId of orgs) {
     const asked = {
       leadOrg: leadOrg(row, stage.by), state: 'asked' as const, verdict: null, textSha: null, restsOn: stage.restsOn, revision: row.revision, assigneeUser: null, authorUser: null,
-      askedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.opinionDue, ctx.command.acceptedAt), answeredAt: null,
+      askedAt: ctx.command.acceptedAt, dueAt: opinionDue(ctx, stage), answeredAt: null,
     };
     // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another round.
     const earlier = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId)[0];
     if (earlier) ctx.update('opinion', earlier.id, { ...asked, round: earlier.round + 1 });
     else ctx.insert('opinion', { ...asked, id: ctx.newId(), caseId, stage: stage.id, orgId, version: 1, round: 1 });
   }
+}
+
+/** A nominator's own date for its departments goes before the edition's rule where it is earlier and not over. */
+function opinionDue(ctx: DecisionContext, stage: ReviewStage): string | null {
+  const [stated, own] = [ctx.due(stage.opinionDue, ctx.command.acceptedAt), ctx.outside.ownDates?.opinion];
+  return stage.by === 'nominator' && own && own > ctx.command.acceptedAt && (stated === null || own < stated) ? own : stated;
 }
 
 /** 按职责分工: the departments whose duty covers the longest matching branch of the case's category. */
@@ -40,7 +46,7 @@ export function askAgain(ctx: DecisionContext, caseId: string, stage: ReviewStag
     if (!rests && opinion.verdict !== 'ask-back') continue;
     ctx.update('opinion', opinion.id, {
       state: opinion.assigneeUser ? 'assigned' : 'asked', verdict: null, round: opinion.round + 1, revision: row.revision,
-      dueAt: ctx.due(stage.opinionDue, ctx.command.acceptedAt), answeredAt: null,
+      dueAt: opinionDue(ctx, stage), answeredAt: null,
     });
   }
 }

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CalendarYearBody, OwnDateBody, type CalendarYearBodyDto, type OwedDateDto, type OwnDateBodyDto, type OwnDateDto, type WorkingCalendarDto } from '@linxuan/contracts';
+import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CalendarService } from './calendar.service';
+import { DeadlineService } from './deadline.service';
+import { OwnDateService } from './own-date.service';
+
+@ApiTags('deadlines')
+@Controller()
+export class DeadlineController {
+  constructor(
+    @Inject(CalendarService) private readonly calendar: CalendarService,
+    @Inject(OwnDateService) private readonly ownDates: OwnDateService,
+    @Inject(DeadlineService) private readonly deadlines: DeadlineService,
+  ) {}
+
+  @Get('cases/:id/deadlines')
+  ofCase(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<OwedDateDto[]> {
+    return this.deadlines.ofCase(actor, id);
+  }
+
+  @Get('working-calendar')
+  read(@CurrentActor() actor: SessionActor): Promise<WorkingCalendarDto> {
+    return this.calendar.read(actor);
+  }
+
+  /** Takes in a year as the State Council's notice announces it; the same content twice changes nothing. */
+  @Roles('operator', 'authority-lead')
+  @Post('working-calendar/years')
+  import(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(CalendarYearBody)) body: CalendarYearBodyDto): Promise<{ year: number; version: number; changed: boolean }> {
+    return this.calendar.import(actor, body);
+  }
+
+  @Roles('nominator-clerk', 'nominator-lead')
+  @Get('own-dates')
+  list(@CurrentActor() actor: SessionActor): Promise<OwnDateDto[]> {
+    return this.ownDates.list(actor);
+  }
+
+  @Roles('nominator-lead')
+  @Post('own-dates')
+  @HttpCode(201)
+  set(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OwnDateBody)) body: OwnDateBodyDto): Promise<{ id: string }> {
+    return this.ownDates.set(actor, body);
+  }
+}

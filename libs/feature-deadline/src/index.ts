@@ -1,0 +1,3 @@
+export * from './calendar.processor';
+export * from './deadline.module';
+export * from './follow-calendar';
