@@ -1,25 +1,9 @@
-import { compile, type Actor, type ProgrammeDefinition } from '@linxuan/domain';
-import type { FormDefinition } from '@linxuan/form-rules';
-import { createDataSource, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
-import { EngineHarness } from '@linxuan/testing';
+import type { Actor } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { editionsOf, EngineHarness, sessionOf } from '@linxuan/testing';
 import { DashboardService } from './dashboard.service';
 import { ReminderService } from './reminder.service';
-
-class TestEditions implements Editions {
-  private edition: CompiledEdition | undefined;
-  async get(tx: Tx, id: string): Promise<CompiledEdition> {
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = this.edition ? [] : await tx.query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
-    if (row) this.edition = { id, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
-    if (!this.edition) throw new Error(`No edition ${id}`);
-    return this.edition;
-  }
-}
-
-function sessionOf(actor: Actor): SessionActor {
-  const queues = [`${actor.orgId}/${actor.role}`];
-  return { ...actor, displayName: '', locale: 'zh-CN', actingFor: null, queues, scope: { ...actor, queues }, mustChange: false, csrf: '', membershipId: '' };
-}
 
 describe('ministry dashboard on a real database', () => {
   let engine: EngineHarness;
@@ -45,7 +29,7 @@ describe('ministry dashboard on a real database', () => {
       return runner;
     };
     work = new UnitOfWork(source);
-    const editions = new TestEditions();
+    const editions = editionsOf();
     dashboard = new DashboardService(work, editions, clock);
     reminders = new ReminderService(work, editions, clock);
     ministry = sessionOf(await engine.person('ministry-lead', 'ndrc', 'authority-lead'));
@@ -129,7 +113,7 @@ describe('ministry dashboard on a real database', () => {
     expect((await guangdong())?.lastReminder).toBe((await reminders.history(ministry)).find(({ org }) => org === 'ndrc-440000')?.sentAt);
     at('2024-07-29T02:01:00.000Z');
     expect((await reminders.remind(ministry, ['ndrc-440000'])).sent).toHaveLength(1);
-    await expect(reminders.remind(ministry, ['miit'])).rejects.toEqual(new DomainError('subject.notFound'));
+    await expect(reminders.remind(ministry, ['440000-mee'])).rejects.toEqual(new DomainError('subject.notFound'));
     await expect(reminders.remind(sessionOf(await engine.person('lead-ndrc-440000', 'ndrc-440000', 'nominator-lead')), ['ndrc-440000'])).rejects.toEqual(new DomainError('subject.notFound'));
   });
 });

@@ -3,14 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
 import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { authorityEdition, deskCounts, lastReminders } from './dashboard-facts';
-import { desksOf } from './nominator-rows';
+import { boardEdition, remindedBy } from './board-facts';
 import { reminderRows } from './reminder-rows';
+import { reminderTargets } from './reminder-targets';
 
-/** A nominator is not reminded twice within this time, whoever clicks. */
+/** Nobody is reminded twice within this time, whoever clicks. */
 export const REMINDER_PAUSE_MS = 3_600_000;
 
-/** Reminds nominators of their open work: a row that stays, and a notification in the queues where the work lies. */
+/** Reminds nominators, departments and applicants of their open work: a row that stays, and a notification in the queues where the work lies. */
 @Injectable()
 export class ReminderService {
   constructor(
@@ -19,28 +19,22 @@ export class ReminderService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Organisations outside the roster are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
+  /** Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
   async remind(actor: SessionActor, orgIds: string[], editionId?: string): Promise<ReminderResult> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await authorityEdition(tx, this.editions, actor, editionId);
-      const { roster } = edition.machine.definition;
-      if (orgIds.some((org) => !roster.some((entry) => entry.org === org))) throw new DomainError('subject.notFound');
-      // Two colleagues who click at once wait for each other, and the second finds the first one's row.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1, 0))`, [edition.id]);
+      const edition = await boardEdition(tx, this.editions, actor, editionId);
       const now = this.clock.iso();
-      const last = await lastReminders(tx, edition.id);
+      const targets = await reminderTargets(tx, edition, actor, now);
+      if (orgIds.some((org) => !targets.has(org))) throw new DomainError('subject.notFound');
+      // Two colleagues who click at once wait for each other, and the second finds the first one's row.
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1 || '/' || $2, 0))`, [edition.id, actor.orgId]);
+      const last = await remindedBy(tx, edition.id, actor.orgId);
       const recent = (org: string) => Date.parse(now) - Date.parse(last.get(org) ?? '1970-01-01T00:00:00.000Z') < REMINDER_PAUSE_MS;
       const skipped = orgIds.filter(recent).map((org) => ({ org, lastReminder: last.get(org) ?? '' }));
       if (skipped.length === orgIds.length) throw new DomainError('reminder.tooSoon');
-      const desks = await deskCounts(tx, edition.id, now);
       const sent = orgIds.filter((org) => !recent(org)).map((org) => {
-        const own = desksOf(edition, org, desks);
-        const late = own.filter(({ overdue }) => overdue > 0);
-        const keys = (late.length > 0 ? late : own).map(({ queueKey }) => queueKey);
-        const queues = [...new Set([`${org}/nominator-clerk`, `${org}/nominator-lead`, ...keys])];
-        const openTasks = own.reduce((sum, { open }) => sum + open, 0);
-        const overdueTasks = own.reduce((sum, { overdue }) => sum + overdue, 0);
-        return { org, queues, openTasks, overdueTasks };
+        const { queues, open, overdue } = targets.get(org) ?? { queues: [], open: 0, overdue: 0 };
+        return { org, queues, openTasks: open, overdueTasks: overdue };
       });
       await this.write(tx, actor, edition.id, now, sent);
       return { sent: sent.map(({ queues, ...row }) => ({ ...row, queues: queues.length })), skipped };
@@ -49,7 +43,7 @@ export class ReminderService {
 
   history(actor: SessionActor, editionId?: string): Promise<ReminderRow[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await authorityEdition(tx, this.editions, actor, editionId);
+      const edition = await boardEdition(tx, this.editions, actor, editionId);
       return reminderRows(tx, edition.id);
     });
   }

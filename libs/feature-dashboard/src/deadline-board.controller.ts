@@ -1,0 +1,55 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { BoardExportQuery, ReminderBody, StatisticsExportQuery, StatisticsQuery, type BoardExportQueryDto, type DeadlineBoard, type ReminderResult, type ReminderRow, type StatisticsExportQueryDto, type StatisticsQueryDto, type StatisticsView } from '@linxuan/contracts';
+import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BoardExportService } from './board-export.service';
+import { DeadlineBoardService } from './deadline-board.service';
+import { ReminderService } from './reminder.service';
+import { StatisticsService } from './statistics.service';
+
+/** For those who answer for others' work: the authority over all, a nominator over its own. */
+@ApiTags('dashboard')
+@Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
+@Controller('dashboard')
+export class DeadlineBoardController {
+  constructor(
+    @Inject(DeadlineBoardService) private readonly boards: DeadlineBoardService,
+    @Inject(StatisticsService) private readonly figures: StatisticsService,
+    @Inject(BoardExportService) private readonly exports: BoardExportService,
+    @Inject(ReminderService) private readonly reminders: ReminderService,
+  ) {}
+
+  @Get('deadlines')
+  board(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<DeadlineBoard> {
+    return this.boards.board(actor, editionId);
+  }
+
+  @Get('deadlines/export')
+  async boardFile(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(BoardExportQuery, 'query')) query: BoardExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { name, content } = await this.exports.board(actor, query.editionId, query.format, languageOf(request));
+    await reply.headers(fileHeaders(name)).send(content);
+  }
+
+  @Get('statistics')
+  statistics(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(StatisticsQuery, 'query')) query: StatisticsQueryDto): Promise<StatisticsView> {
+    return this.figures.view(actor, query);
+  }
+
+  @Get('statistics/export')
+  async statisticsFile(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(StatisticsExportQuery, 'query')) query: StatisticsExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { name, content } = await this.exports.statisticsFile(actor, query, languageOf(request));
+    await reply.headers(fileHeaders(name)).send(content);
+  }
+
+  @Get('reminders')
+  async history(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<{ data: ReminderRow[] }> {
+    return { data: await this.reminders.history(actor, editionId) };
+  }
+
+  @Post('reminders')
+  @HttpCode(200)
+  remind(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(ReminderBody)) body: { orgIds: string[]; editionId?: string }): Promise<ReminderResult> {
+    return this.reminders.remind(actor, body.orgIds, body.editionId);
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { BoardApplicant, DeadlineBoard } from '@linxuan/contracts';
+import { calendarFromChineseDays, INTERVAL, paceWindow, PRIOR_DAYS, startOfBusinessDay, timeLeft, WINDOW_DAYS, workingClock } from '@linxuan/domain';
+import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import type { Moment } from './board-cells';
+import { boardEdition, corrections, isAuthority, opinionFacts, remindedBy, stageFlow, stageLoad, type CorrectionFact } from './board-facts';
+import { deadlines, organisations, type OrgFact } from './dashboard-facts';
+import { departmentBoard } from './department-board';
+import { nominatorBoard, stagesOfNominator } from './nominator-board';
+
+/** Who will be late: a fixed number of statements, however many organisations, cases and opinions there are. */
+@Injectable()
+export class DeadlineBoardService {
+  private readonly calendar = calendarFromChineseDays();
+  private readonly workingClock = workingClock(this.calendar);
+
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(EDITIONS) private readonly editions: Editions,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Throws 404 where no edition concerns the organisation. */
+  board(actor: SessionActor, editionId?: string): Promise<DeadlineBoard> {
+    return this.work.run(actor.scope, async (tx) => this.assemble(tx, actor, await boardEdition(tx, this.editions, actor, editionId)));
+  }
+
+  private async assemble(tx: Tx, actor: SessionActor, edition: CompiledEdition): Promise<DeadlineBoard> {
+    const now = this.clock.iso();
+    const { machine } = edition;
+    const { roster, ministryDepartments, title } = machine.definition;
+    const window = paceWindow(now, this.calendar);
+    const moment: Moment = { now, calendar: this.calendar, clock: this.workingClock, windowDays: window?.days ?? WINDOW_DAYS };
+    const since = window ? startOfBusinessDay(window.from) : now;
+    const authority = isAuthority(actor);
+    const own = authority ? roster : roster.filter(({ org }) => org === actor.orgId);
+    const asked = await corrections(tx, edition.id, machine, actor);
+    const opinions = await opinionFacts(tx, edition.id, actor.orgId, now, since);
+    const departments = [...new Set([...(authority ? ministryDepartments.map(({ org }) => org) : (own[0]?.departments ?? [])), ...opinions.map(({ org }) => org)])];
+    const known = await organisations(tx, [...new Set([...roster.map(({ org }) => org), ...departments, ...asked.map(({ org }) => org)])]);
+    const reminded = await remindedBy(tx, edition.id, actor.orgId);
+    const deadlineOf = await deadlines(tx, edition, now);
+    const facts = { load: await stageLoad(tx, edition.id, now), flow: await stageFlow(tx, edition.id, since), organisations: known, reminded, deadlineOf };
+    const first = deadlineOf(own[0]?.org ?? '');
+    const stages = [...new Set(own.flatMap(({ route }) => stagesOfNominator(machine, route)))];
+    return {
+      edition: { id: edition.id, title }, now, scope: authority ? 'authority' : 'nominator', deadline: first && { at: first.at, words: timeLeft(now, first.at, this.calendar).words },
+      stages: stages.map((stage) => ({ stage, title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage } })),
+      rows: nominatorBoard(edition, facts, own.map(({ org }) => org), moment),
+      departments: departmentBoard(edition, opinions, departments, known, reminded, moment),
+      applicants: asked.map((one) => this.applicant(one, edition, known, reminded, now)),
+      method: { windowDays: WINDOW_DAYS, priorDays: PRIOR_DAYS, interval: INTERVAL },
+    };
+  }
+
+  private applicant({ stage, org, dueAt, ...one }: CorrectionFact, { machine }: CompiledEdition, known: Map<string, OrgFact>, reminded: Map<string, string>, now: string): BoardApplicant {
+    const left = dueAt === null ? null : timeLeft(now, dueAt, this.calendar);
+    return {
+      ...one, org, dueAt, name: known.get(org)?.name ?? { zh: org, en: org }, stageTitle: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
+      overdue: left?.overdue ?? false, timeLeft: left?.words ?? null, lastReminder: reminded.get(org) ?? null,
+    };
+  }
+}
