@@ -39,6 +39,7 @@ export const MIME_OF_KIND: Readonly<Record<FileKind, string>> = {
   jpg: 'image/jpeg',
   png: 'image/png',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  mp4: 'video/mp4',
 };
 export function kindOfMime(mime: string): FileKind | null {
   const found = Object.entries(MIME_OF_KIND).find(([, value]) => value === mime);

@@ -1,4 +1,4 @@
-import type { CaseDetailDto, CaseFileDto, NoteDto } from '@linxuan/contracts';
+import { kindOfMime, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
 import type { CaseMachine, CaseRow, World } from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
 import type { AttachmentRow, CaseRevisionRow } from '@linxuan/persistence';
@@ -100,8 +100,7 @@ export function filesOf(sources: CaseSources, content: Record<string, unknown> |
 }
 
 function fileDto({ id, slot, name, size, mime, sha, isPublic, uploadedAt }: AttachmentRow): CaseFileDto {
-  const kinds: Record<string, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' };
-  return { id, slot, name, size, mime, kind: kinds[mime] ?? 'docx', sha256: sha, isPublic, uploadedAt };
+  return { id, slot, name, size, mime, kind: kindOfMime(mime) ?? 'docx', sha256: sha, isPublic, uploadedAt };
 }
 
 export function notesOf(sources: CaseSources, actor: SessionActor): NoteDto[] {

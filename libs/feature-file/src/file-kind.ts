@@ -7,6 +7,7 @@ const KINDS: Record<string, FileKind> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'video/mp4': 'mp4',
 };
 
 /** What a name claims; null for none of the kinds that forms take. */
@@ -16,6 +17,7 @@ export function claimedKind(name: string): FileKind | null {
     case 'jpg': case 'jpeg': return 'jpg';
     case 'png': return 'png';
     case 'docx': return 'docx';
+    case 'mp4': return 'mp4';
     default: return null;
   }
 }

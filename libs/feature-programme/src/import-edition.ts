@@ -1,4 +1,4 @@
-import { calendarFromChineseDays, checkProgramme, digestOf, parseProgramme, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
+import { calendarFromChineseDays, checkProgramme, digestOf, parseProgramme, withinFileLimits, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { parse } from 'yaml';
@@ -23,7 +23,7 @@ export function readEdition(sources: EditionSources, organisations: CheckMateria
   const form = parseForm(parse(sources.form));
   if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
   const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays() } as unknown as CheckMaterial);
-  return { definition: loaded.definition, form, taxonomy, problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))] };
+  return { definition: loaded.definition, form: withinFileLimits(form, loaded.definition), taxonomy, problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))] };
 }
 
 export function editionId(definition: Pick<ProgrammeDefinition, 'id' | 'edition'>): string {

@@ -71,7 +71,7 @@ export interface FormRule {
   source: string;
 }
 
-export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx';
+export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx' | 'mp4';
 
 export interface AttachmentSlot {
   id: string;

@@ -12,7 +12,7 @@ export const checkQuota: ProgrammeCheck = (definition) => [
 
 function caps({ quotas }: ProgrammeDefinition): ProgrammeProblem[] {
   return quotas.flatMap(({ type, cap, title }, index) =>
-    (type === 'cap') === (cap !== null)
+    (type === 'uncapped') === (cap === null)
       ? []
       : [problem('quota.cap', `/quotas/${index}/cap`, { zh: `“${title.zh}”的类型和数量不一致`, en: `Type and number of "${title.en}" do not agree` })],
   );

@@ -27,7 +27,7 @@ export interface DraftView {
   /** Stable pointers that the reviewer asked to correct. */
   asked: readonly string[];
 }
-export type DraftFile = Attachment & { kind: 'pdf' | 'jpg' | 'png' | 'docx' };
+export type DraftFile = Attachment & { kind: 'pdf' | 'jpg' | 'png' | 'docx' | 'mp4' };
 
 const Context = createContext<DraftView | null>(null);
 const POLL_MS = 8000;

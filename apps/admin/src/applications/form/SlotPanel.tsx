@@ -11,7 +11,7 @@ import { MarkToggle } from './MarkToggle';
 import { UploadLine } from './UploadLine';
 import { useUploads } from './useUploads';
 
-const MIME: Record<string, string> = { pdf: '.pdf,application/pdf', jpg: '.jpg,.jpeg,image/jpeg', png: '.png,image/png', docx: '.docx' };
+const MIME: Record<string, string> = { pdf: '.pdf,application/pdf', jpg: '.jpg,.jpeg,image/jpeg', png: '.png,image/png', docx: '.docx', mp4: '.mp4,video/mp4' };
 
 /** One named place for files: drop or choose, watch them arrive, look at them, take them off again. */
 export function SlotPanel({ slot }: { slot: AttachmentSlot }) {

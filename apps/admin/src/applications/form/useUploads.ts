@@ -65,5 +65,5 @@ export function useUploads(slot: AttachmentSlot) {
 /** What the name says; the server looks at the content. */
 function claimed(name: string): FileKind | null {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  return extension === 'jpeg' || extension === 'jpg' ? 'jpg' : extension === 'pdf' || extension === 'png' || extension === 'docx' ? extension : null;
+  return extension === 'jpeg' || extension === 'jpg' ? 'jpg' : extension === 'pdf' || extension === 'png' || extension === 'docx' || extension === 'mp4' ? extension : null;
 }
