@@ -13,3 +13,4 @@ export { operator } from './operator';
 export { notifications } from './notifications';
 export { deputies } from './deputies';
 export { orders } from './orders';
+export { deadlines } from './deadlines';

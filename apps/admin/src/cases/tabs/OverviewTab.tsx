@@ -3,6 +3,7 @@ import { Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DeadlineChip, Panel, QuotaMeter, StatePath, useFormat, useText } from '../../components';
+import { OwedDates } from './OwedDates';
 
 /** Where the case is on its way, which dates run and why, what it counts against. */
 export function OverviewTab({ view }: { view: CaseDetailDto }) {
@@ -16,6 +17,7 @@ export function OverviewTab({ view }: { view: CaseDetailDto }) {
     <>
       <Panel title={translate('cases.path')}><StatePath path={view.path} /></Panel>
       <Panel title={translate('cases.deadlines')}><Deadlines view={view} /></Panel>
+      <Panel title={translate('dates.all')}><OwedDates caseId={view.case.id} /></Panel>
       {quota && (
         <Panel title={quota.holders.map((holder) => text(holder)).join(' · ')}>
           <QuotaMeter quota={{ ...quota, slots: quota.slots.map((slot) => ({ ...slot, title: slotTitle(slot) })) }} />
