@@ -14,6 +14,7 @@ export * from './task';
 export * from './case';
 export * from './notification';
 export * from './operator';
+export * from './order';
 /** Types, words and page parts of the public site, which the back office previews with. */
 export * as site from './portal';
 export * from './publication';

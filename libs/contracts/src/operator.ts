@@ -133,26 +133,3 @@ export interface LedgerCheckDto {
   faultCount: number;
   faults: { subjectType: string; subjectId: string; seq: number; fault: 'gap' | 'hash' | 'head' | 'truncated' | 'missing' }[];
 }
-
-/** A recorded order moves a date for one nominator or group, or for all (`orgId` null). It stands beside the edition and never changes it. */
-export const OrderBody = Type.Object(
-  {
-    editionId: Type.String({ minLength: 1, maxLength: 80 }), kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: date,
-    documentNumber: Type.String({ minLength: 1, maxLength: 80 }), reason: Type.String({ minLength: 1, maxLength: 2000 }),
-  },
-  { additionalProperties: false },
-);
-export type OrderBodyDto = Static<typeof OrderBody>;
-export interface OrderDto {
-  id: string;
-  editionId: string;
-  kind: string;
-  orgId: string | null;
-  orgName: Text | null;
-  /** Last day, in Asia/Shanghai. */
-  until: string;
-  documentNumber: string;
-  reason: string;
-  orderedBy: string;
-  orderedAt: string;
-}

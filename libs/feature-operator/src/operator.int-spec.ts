@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeUscc } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, type SessionActor } from '@linxuan/platform';
-import { editionsOf, EngineHarness, queryCounter, sessionOf } from '@linxuan/testing';
+import { doorOf, editionsOf, EngineHarness, queryCounter, sessionOf } from '@linxuan/testing';
 import { DeputyService } from './deputy.service';
 import { OrderService } from './order.service';
 import { OrganisationService } from './organisation.service';
@@ -34,7 +34,7 @@ describe('operations on PostgreSQL', () => {
     organisations = new OrganisationService(work);
     deputies = new DeputyService(work, clock);
     queue = new QueueService(work, clock, { info: () => undefined } as never);
-    orders = new OrderService(work, editionsOf(), clock);
+    orders = new OrderService(work, editionsOf(), doorOf(work, clock), clock);
   });
   afterAll(async () => {
     await work.source.destroy();
@@ -153,6 +153,48 @@ describe('operations on PostgreSQL', () => {
     expect((await orders.list(clerk)).map(({ orgId, until, orderedBy }) => [orgId, until, orderedBy]).sort()).toEqual([['ndrc-440000', '2024-08-09', ''], [null, '2024-08-05', '']].sort());
     expect((await orders.list(sessionOf(await harness.person('zhejiang', 'ndrc-330000', 'nominator-clerk')))).map(({ orgId }) => orgId)).toEqual([null]);
     expect((await orders.list(lead))[0]?.orderedBy).toBe('lead');
+  });
+
+  it('renames and merges nominators and replaces an official: name, desk and open work pass on', async () => {
+    const lead = sessionOf(await harness.person('lead', 'ndrc', 'authority-lead'));
+    const paper = { editionId: 'green-technology-2024', documentNumber: '发改办环资〔2024〕001号', reason: '机构改革' };
+    const nameOf = async (org: string) => (await work.source.query(`SELECT name_zh FROM organisation WHERE id = $1`, [org]))[0].name_zh as string;
+    const renamed = { ...paper, kind: 'rename-nominator' as const, orgId: 'ndrc-440000', nameZh: '广东省发展改革局', nameEn: 'Guangdong Bureau' };
+    const seen = await orders.dryRun(lead, renamed);
+    expect([seen.changes[0]?.after, seen.organisations[0]?.id, (seen.organisations[0]?.running ?? 0) > 0, await nameOf('ndrc-440000')]).toEqual(['广东省发展改革局', 'ndrc-440000', true, seen.changes[0]?.before]);
+    await orders.record(lead, renamed);
+    expect(await nameOf('ndrc-440000')).toBe('广东省发展改革局');
+    await expect(orders.record(lead, renamed)).rejects.toMatchObject({ code: 'order.unchanged' });
+
+    const leaving = await harness.person('department', '440000-miit', 'department-reviewer');
+    const successor = await harness.person('successor', '440000-most', 'department-reviewer');
+    const clerkActor = await harness.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
+    const applicant = await harness.person('applicant-77', await harness.enterprise('enterprise-77', '440100'), 'enterprise-clerk');
+    const caseId = await harness.submitted(applicant, 77);
+    await harness.must(clerkActor, 'case', caseId, 'accept');
+    await harness.must(clerkActor, 'case', caseId, 'ask', { departments: ['440000-miit'] });
+    const [opinion] = await harness.work.source.query(`SELECT id FROM opinion WHERE case_id = $1`, [caseId]);
+    await harness.must({ ...leaving, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: leaving.userId });
+    expect((await orders.officials(lead, paper.editionId, '440000-miit')).map(({ login }) => login)).toContain('department');
+    const replace = { ...paper, kind: 'replace-official' as const, orgId: '440000-miit', role: 'department-reviewer', userId: leaving.userId, successorLogin: 'successor' };
+    expect((await orders.dryRun(lead, replace)).handedOver).toHaveLength(1);
+    await expect(orders.dryRun(lead, { ...replace, successorLogin: 'nobody-here' })).rejects.toMatchObject({ code: 'order.noOfficial' });
+    await orders.record(lead, replace);
+    const [handOver] = await harness.work.source.query(`SELECT id FROM transition_request WHERE subject_id = $1 AND action = 'hand-over'`, [opinion.id]);
+    await harness.transitions.apply(handOver.id);
+    expect(await harness.outcome(handOver.id)).toMatchObject({ state: 'applied' });
+    const tasks = await harness.work.source.query(`SELECT user_id FROM task WHERE subject_id = $1 AND kind = 'give-opinion' AND done_at IS NULL`, [opinion.id]);
+    expect(tasks).toEqual([{ user_id: successor.userId }]);
+    await harness.must({ ...successor, orgId: '440000-miit' }, 'opinion', opinion.id, 'answer', { verdict: 'agree', text: '同意。' });
+    // Nobody hands over without an order that says so.
+    expect(await harness.act(clerkActor, 'opinion', opinion.id, 'hand-over', { orderId: randomUUID() })).toMatchObject({ state: 'refused', outcome: { code: 'subject.notFound' } });
+
+    const shenzhen = await harness.person('shenzhen', 'ndrc-440300', 'nominator-clerk');
+    await orders.record(lead, { ...paper, kind: 'merge-nominator', orgId: 'ndrc-440300', into: 'ndrc-440000' });
+    expect(await nameOf('ndrc-440300')).toContain('广东省发展改革局（原');
+    const desk = await harness.work.source.query(`SELECT user_id, ended_at IS NULL AS active FROM membership WHERE org_id = 'ndrc-440300'`);
+    expect(desk).toEqual(expect.arrayContaining([{ user_id: shenzhen.userId, active: false }, { user_id: clerkActor.userId, active: true }]));
+    expect((await orders.list(lead)).slice(0, 3).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['merge-nominator', 'replace-official', 'rename-nominator']));
   });
 
   it('needs as many statements for many rows as for one', async () => {

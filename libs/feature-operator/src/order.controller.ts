@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OrderBody, type OrderBodyDto, type OrderDto } from '@linxuan/contracts';
+import { OrderBody, type OfficialDto, type OrderBodyDto, type OrderDto, type OrderEffectDto } from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrderService } from './order.service';
 
@@ -13,6 +13,19 @@ export class OrderController {
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<OrderDto[]> {
     return this.orders.list(actor);
+  }
+
+  @Roles('authority-lead')
+  @Get('officials')
+  officials(@CurrentActor() actor: SessionActor, @Query('editionId') editionId = '', @Query('orgId') orgId = ''): Promise<OfficialDto[]> {
+    return this.orders.officials(actor, editionId, orgId);
+  }
+
+  @Roles('authority-lead')
+  @Post('dry-run')
+  @HttpCode(200)
+  dryRun(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto): Promise<OrderEffectDto> {
+    return this.orders.dryRun(actor, body);
   }
 
   @Roles('authority-lead')

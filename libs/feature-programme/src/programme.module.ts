@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { EditionFlowService } from './edition-flow.service';
+import { EditionGraphService } from './edition-graph.service';
+import { EditionImportService } from './edition-import.service';
+import { EditionController } from './edition.controller';
+import { EditionService } from './edition.service';
+import { MigrationService } from './migration.service';
 import { ProgrammeController } from './programme.controller';
 import { ProgrammeService } from './programme.service';
+import { QuotaLedgerService } from './quota-ledger.service';
 
-/** Editions to be read: by pages that show forms, and by whoever wants to know the rules. */
-@Module({ controllers: [ProgrammeController], providers: [ProgrammeService] })
+/** Editions: read by pages that show forms and by whoever wants to know the rules; written, proposed and approved by their authority. */
+@Module({ controllers: [ProgrammeController, EditionController], providers: [ProgrammeService, EditionService, EditionFlowService, EditionImportService, EditionGraphService, MigrationService, QuotaLedgerService] })
 export class ProgrammeModule {}

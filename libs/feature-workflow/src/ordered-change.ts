@@ -1,5 +1,5 @@
 import {
-  applyChange, copyWorld, derivedTasks, intoChains, type CaseRow, type Clockwork, type Command, type Decision, type RowChange, type StageDefinition, type World,
+  applyChange, copyWorld, derivedDeadlines, derivedTasks, intoChains, type CaseRow, type Clockwork, type Command, type Decision, type RowChange, type StageDefinition, type World,
 } from '@linxuan/domain';
 import { WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import type { LoadedWorld } from '@linxuan/persistence';
@@ -40,9 +40,10 @@ export async function applyOrder(tx: Tx, editions: EditionCache, request: Transi
   if (!moved) return { refused: true, code: 'state.wrong', params: { action: request.action, state: row.state } };
   const after = copyWorld(world);
   moved.changes.forEach((change) => applyChange(after, change));
-  const tasks = derivedTasks(moved.edition?.machine ?? edition.machine, after, command);
-  tasks.forEach((change) => applyChange(after, change));
-  const changes = [...moved.changes, ...tasks];
+  const { machine } = moved.edition ?? edition;
+  const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, clockwork)];
+  derived.forEach((change) => applyChange(after, change));
+  const changes = [...moved.changes, ...derived];
   return {
     decision: { refused: false, events: intoChains(changes, world, after, moved.event, command), state: row.state },
     edition: moved.edition ?? edition, before: world, after, changes, heads, event: moved.event,

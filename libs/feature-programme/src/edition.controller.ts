@@ -1,0 +1,151 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  EditionCheckBody, EditionCopyBody, EditionImportBody, EditionPatchBody, EditionProposeBody, EditionReasonBody, EditionSaveBody,
+  type EditionCheckBodyDto, type EditionCheckDto, type EditionCopyBodyDto, type EditionDto, type EditionImportBodyDto, type EditionImportedDto, type EditionListDto, type EditionPatchBodyDto, type EditionProposeBodyDto,
+  type EditionSaveBodyDto, type EditionTextDto, type MigrationDryRunDto, type QuotaLedgerDto, type QuotaMovementDto,
+} from '@linxuan/contracts';
+import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EditionFlowService } from './edition-flow.service';
+import { EditionGraphService } from './edition-graph.service';
+import { EditionImportService } from './edition-import.service';
+import { EditionService } from './edition.service';
+import { MigrationService } from './migration.service';
+import { QuotaLedgerService } from './quota-ledger.service';
+
+@ApiTags('editions')
+@Controller('editions')
+export class EditionController {
+  constructor(
+    @Inject(EditionService) private readonly editions: EditionService,
+    @Inject(EditionFlowService) private readonly flow: EditionFlowService,
+    @Inject(EditionImportService) private readonly files: EditionImportService,
+    @Inject(MigrationService) private readonly migrations: MigrationService,
+    @Inject(QuotaLedgerService) private readonly quotas: QuotaLedgerService,
+    @Inject(EditionGraphService) private readonly graphs: EditionGraphService,
+  ) {}
+
+  @Get()
+  list(@CurrentActor() actor: SessionActor): Promise<EditionListDto[]> {
+    return this.editions.list(actor);
+  }
+
+  @Roles('authority-clerk')
+  @Post()
+  copy(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(EditionCopyBody)) body: EditionCopyBodyDto): Promise<{ id: string; version: number }> {
+    return this.editions.copy(actor, body);
+  }
+
+  @Roles('authority-clerk')
+  @Post('import')
+  import(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(EditionImportBody)) body: EditionImportBodyDto): Promise<EditionImportedDto> {
+    return this.files.import(actor, body);
+  }
+
+  @Get(':id')
+  one(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<EditionDto> {
+    return this.editions.one(actor, id);
+  }
+
+  @Get(':id/quota')
+  quota(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<QuotaLedgerDto> {
+    return this.quotas.ledger(actor, id);
+  }
+
+  @Get(':id/quota/:org')
+  movements(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('org') org: string): Promise<QuotaMovementDto[]> {
+    return this.quotas.movements(actor, id, org);
+  }
+
+  @Roles('authority-lead')
+  @Post(':id/close')
+  @HttpCode(204)
+  close(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<void> {
+    return this.flow.close(actor, id, body);
+  }
+
+  @Roles('authority-clerk')
+  @Post(':id/versions')
+  nextVersion(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<{ id: string; version: number }> {
+    return this.editions.nextVersion(actor, id);
+  }
+
+  @Get(':id/versions/:version')
+  text(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<EditionTextDto> {
+    return this.editions.text(actor, id, version);
+  }
+
+  @Roles('authority-clerk')
+  @Put(':id/versions/:version')
+  save(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionSaveBody)) body: EditionSaveBodyDto): Promise<{ revision: number }> {
+    return this.editions.save(actor, id, version, body);
+  }
+
+  @Roles('authority-clerk')
+  @Delete(':id/versions/:version')
+  @HttpCode(204)
+  discard(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<void> {
+    return this.editions.discard(actor, id, version);
+  }
+
+  @Roles('authority-clerk')
+  @Post(':id/versions/:version/patches')
+  @HttpCode(200)
+  patch(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionPatchBody)) body: EditionPatchBodyDto): Promise<{ revision: number }> {
+    return this.editions.patch(actor, id, version, body);
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Post(':id/versions/:version/check')
+  @HttpCode(200)
+  check(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionCheckBody)) body: EditionCheckBodyDto): Promise<EditionCheckDto> {
+    return this.editions.check(actor, id, version, body);
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Get(':id/versions/:version/dry-run')
+  dryRun(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<MigrationDryRunDto> {
+    return this.migrations.dryRun(actor, id, version);
+  }
+
+  @Roles('authority-lead')
+  @Post(':id/versions/:version/migrate')
+  migrate(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<{ orderId: string; requested: number; blocked: number }> {
+    return this.migrations.migrate(actor, id, version, body);
+  }
+
+  @Roles('authority-clerk')
+  @Post(':id/versions/:version/propose')
+  @HttpCode(204)
+  propose(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<void> {
+    return this.flow.propose(actor, id, version, body);
+  }
+
+  @Roles('authority-lead')
+  @Post(':id/versions/:version/send-back')
+  @HttpCode(204)
+  sendBack(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionReasonBody)) { reason }: { reason: string }): Promise<void> {
+    return this.flow.sendBack(actor, id, version, reason);
+  }
+
+  @Roles('authority-lead')
+  @Post(':id/versions/:version/approve')
+  @HttpCode(204)
+  approve(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<void> {
+    return this.flow.approve(actor, id, version);
+  }
+
+  @Get(':id/versions/:version/graph.svg')
+  @Header('content-type', 'image/svg+xml; charset=utf-8')
+  svg(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Req() request: FastifyRequest): Promise<string> {
+    return this.graphs.svg(actor, id, version, languageOf(request));
+  }
+
+  @Get(':id/versions/:version/files/:part')
+  async file(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Param('part') part: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const { name, content } = await this.graphs.file(actor, id, version, part);
+    void reply.headers(fileHeaders(name));
+    return content;
+  }
+}

@@ -1,0 +1,164 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDto, EditionListDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
+import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { differencesOf } from './differences';
+import { copyYaml, patchYaml } from './edition-patches';
+import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf, type VersionRow } from './edition-rows';
+import { examine, organisationsOf, placed, type Examined } from './examine';
+import { identityProblems, versionProblems } from './version-rules';
+
+/** Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority write. */
+@Injectable()
+export class EditionService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  list(actor: SessionActor): Promise<EditionListDto[]> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows: VersionRow[] = await tx.query(`SELECT edition_id, version, programme_id, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`);
+      const ids = [...new Set(rows.map(({ edition_id }) => edition_id))];
+      return ids.map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id))).sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
+    });
+  }
+
+  one(actor: SessionActor, id: string): Promise<EditionDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows = await versionsOf(tx, id);
+      const last = rows[rows.length - 1] as VersionRow;
+      const [org] = await tx.query(`SELECT name_zh AS zh, name_en AS en FROM organisation WHERE id = $1`, [last.authority_org]);
+      const names = await namesOf(tx, actor, rows);
+      const running = await runningOf(tx, actor, last);
+      return { ...toListed(rows), authorityName: org ?? { zh: last.authority_org, en: last.authority_org }, versions: rows.map((row) => toVersionDto(row, names, running)), acts: actsOf(actor, rows, last) };
+    });
+  }
+
+  /** One version with its texts, what the checks find, and what differs from the version it was made from. */
+  text(actor: SessionActor, id: string, version: number): Promise<EditionTextDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows = await versionsOf(tx, id);
+      const row = rows.find((one) => one.version === version);
+      if (!row) throw new DomainError('subject.notFound');
+      const [base, names, running] = [await baseOf(tx, row), await namesOf(tx, actor, [row]), await runningOf(tx, actor, row)];
+      const read = await this.examined(tx, row, row, base);
+      return {
+        ...toVersionDto(row, names, running), editionId: id, yaml: row.yaml, form: row.form, definition: read.definition, compiledForm: read.form, problems: read.problems,
+        differences: differencesOf(base?.definition ?? null, read.definition), baseYaml: base?.yaml ?? null, acts: actsOf(actor, rows, row),
+      };
+    });
+  }
+
+  /** Checks a text that is not saved. */
+  check(actor: SessionActor, id: string, version: number, body: EditionCheckBodyDto): Promise<EditionCheckDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const row = await versionOf(tx, id, version);
+      const base = await baseOf(tx, row);
+      const read = await this.examined(tx, row, body, base);
+      return { definition: read.definition, compiledForm: read.form, problems: read.problems, differences: differencesOf(base?.definition ?? null, read.definition) };
+    });
+  }
+
+  /** A new edition of a programme, copied from the newest version of an earlier one. */
+  copy(actor: SessionActor, { copyOf, edition, title }: EditionCopyBodyDto): Promise<{ id: string; version: number }> {
+    return this.work.run(actor.scope, async (tx) => {
+      const source = (await versionsOf(tx, copyOf)).filter(({ state }) => state !== 'draft' && state !== 'proposed').at(-1);
+      if (!source) throw new DomainError('subject.notFound');
+      mustBeOf(actor, source);
+      const id = `${source.programme_id}-${edition}`;
+      const [known] = await tx.query(`SELECT 1 FROM edition_version WHERE edition_id = $1 UNION ALL SELECT 1 FROM edition WHERE id = $1 LIMIT 1`, [id]);
+      if (known) throw new DomainError('edition.exists', { id }, { fields: [{ pointer: '/edition', code: 'taken' }] });
+      await this.insert(tx, actor, { ...source, edition_id: id, version: 1, yaml: copyYaml(source.yaml, edition, title), based_on: `${source.edition_id}@${source.version}` });
+      return { id, version: 1 };
+    });
+  }
+
+  /** The next version of an open edition, copied from the one in force; one is in work at a time. */
+  nextVersion(actor: SessionActor, id: string): Promise<{ id: string; version: number }> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows = await versionsOf(tx, id);
+      const open = rows.find(({ state }) => state === 'open');
+      if (!open) throw new DomainError('edition.notOpen');
+      mustBeOf(actor, open);
+      const inWork = rows.find(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
+      if (inWork) throw new DomainError('edition.draftOpen', { id, version: inWork.version });
+      const version = Math.max(...rows.map((row) => row.version)) + 1;
+      await this.insert(tx, actor, { ...open, version, based_on: `${id}@${open.version}` });
+      return { id, version };
+    });
+  }
+
+  /** Throws `edition.stale` where a colleague saved since the person read it. */
+  save(actor: SessionActor, id: string, version: number, { revision, yaml, form }: EditionSaveBodyDto): Promise<{ revision: number }> {
+    return this.work.run(actor.scope, async (tx) => this.store(tx, actor, await this.draft(tx, actor, id, version, revision), yaml, form));
+  }
+
+  patch(actor: SessionActor, id: string, version: number, { revision, patches }: EditionPatchBodyDto): Promise<{ revision: number }> {
+    return this.work.run(actor.scope, async (tx) => {
+      const row = await this.draft(tx, actor, id, version, revision);
+      return this.store(tx, actor, row, patchYaml(row.yaml, patches), row.form);
+    });
+  }
+
+  discard(actor: SessionActor, id: string, version: number): Promise<void> {
+    return this.work.run(actor.scope, async (tx) => {
+      await this.draft(tx, actor, id, version, null);
+      await tx.query(`DELETE FROM edition_version WHERE edition_id = $1 AND version = $2`, [id, version]);
+    });
+  }
+
+  /** The texts with everything that is wrong in them, as a version of its edition. */
+  async examined(tx: Tx, row: VersionRow, texts: { yaml: string; form: string }, base: VersionRow | null): Promise<Examined> {
+    const read = examine({ ...texts, taxonomy: row.taxonomy }, await organisationsOf(tx));
+    if (!read.definition) return read;
+    const own = identityProblems(read.definition, row.edition_id, row.authority_org);
+    const ofVersion = base?.edition_id === row.edition_id && base.definition ? versionProblems(base.definition, read.definition) : [];
+    return { ...read, problems: [...read.problems, ...[...own, ...ofVersion].map((each) => placed({ ...each, ...read.locate(each.path) }, 'definition'))] };
+  }
+
+  async draft(tx: Tx, actor: SessionActor, id: string, version: number, revision: number | null): Promise<VersionRow> {
+    const row = await versionOf(tx, id, version, 'FOR UPDATE');
+    mustBeOf(actor, row);
+    if (row.state !== 'draft') throw new DomainError('edition.frozen');
+    if (revision !== null && row.revision !== revision) throw new DomainError('edition.stale', { revision: row.revision });
+    return row;
+  }
+
+  async store(tx: Tx, actor: SessionActor, row: VersionRow, yaml: string, form: string): Promise<{ revision: number }> {
+    if (row.yaml === yaml && row.form === form) return { revision: row.revision };
+    const { definition } = examine({ yaml, form, taxonomy: row.taxonomy }, []);
+    await tx.query(
+      `UPDATE edition_version SET yaml = $3, form = $4, definition = $5, revision = revision + 1, saved_at = $6, authors = CASE WHEN $7 = ANY(authors) THEN authors ELSE array_append(authors, $7) END WHERE edition_id = $1 AND version = $2`,
+      [row.edition_id, row.version, yaml, form, definition, this.clock.iso(), actor.scope.userId],
+    );
+    return { revision: row.revision + 1 };
+  }
+
+  async insert(tx: Tx, actor: SessionActor, row: Pick<VersionRow, 'edition_id' | 'version' | 'programme_id' | 'yaml' | 'form' | 'taxonomy' | 'based_on'>): Promise<void> {
+    const { definition } = examine(row, []);
+    await tx.query(
+      `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)`,
+      [row.edition_id, row.version, row.programme_id, actor.orgId, row.yaml, row.form, row.taxonomy, definition, row.based_on, [actor.scope.userId], this.clock.iso()],
+    );
+  }
+}
+
+async function runningOf(tx: Tx, actor: SessionActor, row: VersionRow): Promise<Map<number, number> | null> {
+  if (actor.orgId !== row.authority_org) return null;
+  const rows: { version: number; cases: number }[] = await tx.query(`SELECT edition_version AS version, count(*)::int AS cases FROM edition_running_cases($1) GROUP BY 1`, [row.edition_id]);
+  return new Map(rows.map(({ version, cases }) => [version, cases]));
+}
+
+function toListed(rows: VersionRow[]): EditionListDto {
+  const shown = rows.find(({ state }) => state === 'open' || state === 'closed') ?? rows[rows.length - 1];
+  if (!shown) throw new DomainError('subject.notFound');
+  const work = rows.find(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
+  const { definition, edition_id: id, programme_id: programmeId } = shown;
+  const inForce = shown.state === 'open' || shown.state === 'closed' ? shown : null;
+  return {
+    id, programmeId, edition: definition?.edition ?? id.slice(programmeId.length + 1), title: definition?.title ?? { zh: id, en: id }, call: definition?.call ?? null,
+    state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft', version: inForce?.version ?? null, openedAt: rows.find(({ opened_at }) => opened_at)?.opened_at?.toISOString() ?? null,
+    work: work ? { version: work.version, state: work.state, savedAt: work.saved_at.toISOString() } : null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ProgrammeDefinition, ProgrammeProblem, Text } from '@linxuan/domain';
+
+const found = (code: string, path: string, message: Text, suggestion?: Text): ProgrammeProblem => ({ severity: 'error', code, path, message, ...(suggestion ? { suggestion } : {}) });
+
+/** An edition's own name: a text of another programme or edition is no version of it. */
+export function identityProblems(definition: ProgrammeDefinition, editionId: string, authority: string): ProgrammeProblem[] {
+  return [
+    ...(`${definition.id}-${definition.edition}` === editionId ? [] : [found('version.identity', '/edition', { zh: `编号和年度应为${editionId}`, en: `Id and edition must make ${editionId}` })]),
+    ...(definition.authority === authority ? [] : [found('version.authority', '/authority', { zh: `主管部门应为${authority}`, en: `The authority must be ${authority}` })]),
+  ];
+}
+
+/**
+ * What a new version of an open edition may not do: running work stands on it. Stages may be inserted (in 2024 three were added after
+ * the call) and terms, weights and texts may change; what somebody holds or stands in stays.
+ */
+export function versionProblems(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
+  return [...stages(open, next), ...routes(open, next), ...quotas(open, next), ...roster(open, next)];
+}
+
+function stages(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
+  const problems: ProgrammeProblem[] = [];
+  let last = -1;
+  for (const stage of open.stages) {
+    const index = next.stages.findIndex(({ id }) => id === stage.id);
+    const kept = next.stages[index];
+    const path = `/stages/${Math.max(index, 0)}`;
+    if (!kept) problems.push(found('version.stage-removed', '/stages', { zh: `环节“${stage.title.zh}”已开放，不能删除`, en: `The stage "${stage.title.en}" is open and cannot be removed` }, { zh: '只能插入环节', en: 'Stages can only be inserted' }));
+    else if (kept.kind !== stage.kind || kept.route !== stage.route) problems.push(found('version.stage-changed', path, { zh: `环节“${stage.title.zh}”的种类和渠道不能改变`, en: `Kind and route of the stage "${stage.title.en}" cannot change` }));
+    else if (index < last) problems.push(found('version.stage-moved', path, { zh: `环节“${stage.title.zh}”的次序不能改变`, en: `The stage "${stage.title.en}" cannot change its place` }));
+    last = Math.max(last, index);
+  }
+  return problems;
+}
+
+function routes(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
+  return open.routes.filter(({ id }) => !next.routes.some((route) => route.id === id)).map(({ title }) => found('version.route-removed', '/routes', { zh: `渠道“${title.zh}”已开放，不能删除`, en: `The route "${title.en}" is open and cannot be removed` }));
+}
+
+function quotas(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
+  return open.quotas.flatMap((quota) => {
+    const index = next.quotas.findIndex(({ id }) => id === quota.id);
+    const kept = next.quotas[index];
+    if (!kept) return [found('version.quota-removed', '/quotas', { zh: `名额“${quota.title.zh}”已开放，不能删除`, en: `The quota "${quota.title.en}" is open and cannot be removed` })];
+    return kept.type !== quota.type || (kept.cap ?? 0) < (quota.cap ?? 0)
+      ? [found('version.quota-lowered', `/quotas/${index}/cap`, { zh: `名额“${quota.title.zh}”只能增加，不能减少`, en: `The quota "${quota.title.en}" can be raised, not lowered` })]
+      : [];
+  });
+}
+
+function roster(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
+  return open.roster.flatMap((entry) => {
+    const index = next.roster.findIndex(({ org }) => org === entry.org);
+    const kept = next.roster[index];
+    const suggestion = { zh: '合并或者更名请记录为决定', en: 'Record a merger or another name as an order' };
+    if (!kept) return [found('version.nominator-removed', '/roster', { zh: `推荐单位“${entry.name.zh}”已开放，不能删除`, en: `The nominator "${entry.name.en}" is open and cannot be removed` }, suggestion)];
+    return kept.quota !== entry.quota || kept.sharesQuotaOf !== entry.sharesQuotaOf
+      ? [found('version.account-moved', `/roster/${index}/quota`, { zh: `推荐单位“${entry.name.zh}”的名额账户不能改变`, en: `The account of "${entry.name.en}" cannot change` })]
+      : [];
+  });
+}
