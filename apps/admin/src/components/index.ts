@@ -21,6 +21,7 @@ export { Timeline, type TimelineEvent } from './Timeline';
 export { useFieldErrors, useFieldWords } from './useFieldErrors';
 export { useAct, type Acting, type Subject } from './useAct';
 export { regionWords, useNames, type Resolve } from './useNames';
+export { usePickerWords } from './usePickerWords';
 export { useWords, type Words } from './words';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';
 export { useLinxuan, useRead } from '../providers/useLinxuan';

@@ -24,6 +24,7 @@ export const shellMessages = defineMessages({
       },
       fields: '需要改正的地方', rule: '依据', retry: '重试', pending: '已受理，正在处理；完成后页面自动更新。', reload: '刷新查看最新内容', pageError: '页面出错了', pageErrorHelp: '已填写并自动保存的内容不会丢失。可以重试，或返回首页。', home: '返回首页',
     },
+    picker: { openText: '展开', closeText: '收起', clearText: '清空', loadingText: '正在载入…', noOptionsText: '没有符合的选项' },
     act: {
       confirm: '确认“%{action}”？', reason: '理由', reasonRequired: '请写明理由', reasonOptional: '说明（可不填）', reasonCode: '理由类别', notNow: '现在不能办理：', done: '已办理：%{action}', sending: '正在办理…', cancel: '取消', none: '目前没有您可以办理的事项。',
       required: '必填', note: '备注（可不填）',
@@ -71,6 +72,7 @@ export const shellMessages = defineMessages({
       },
       fields: 'To be corrected', rule: 'Rule', retry: 'Try again', pending: 'Taken in and being processed; the page updates by itself.', reload: 'Reload the latest', pageError: 'This page failed', pageErrorHelp: 'What was typed and saved is kept. Try again or go home.', home: 'Go home',
     },
+    picker: { openText: 'Open', closeText: 'Close', clearText: 'Clear', loadingText: 'Loading…', noOptionsText: 'Nothing fits' },
     act: {
       confirm: 'Confirm “%{action}”?', reason: 'Reason', reasonRequired: 'Give a reason', reasonOptional: 'Remark (optional)', reasonCode: 'Kind of reason', notNow: 'Not possible now: ', done: 'Done: %{action}', sending: 'Working…', cancel: 'Cancel', none: 'There is nothing for you to do here at the moment.',
       required: 'Required', note: 'Note (optional)',

@@ -1,7 +1,7 @@
 import type { OrganisationDto } from '@linxuan/contracts';
 import { Autocomplete, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useLang, useRead } from '../components';
+import { useLang, usePickerWords, useRead } from '../components';
 
 export interface PickedOrganisation {
   id: string;
@@ -14,8 +14,10 @@ export function OrganisationPicker({ label, value, onChange, required = false, e
   const [words, setWords] = useState('');
   const { data, isFetching } = useRead<{ data: OrganisationDto[] }>(`/operator/organisations?page=1&perPage=20&q=${encodeURIComponent(words)}`, { staleTime: 60_000 });
   const options = (data?.data ?? []).map(({ id, name }) => ({ id, label: `${name[lang]}（${id}）` }));
+  const picker = usePickerWords();
   return (
     <Autocomplete
+      {...picker}
       options={options}
       loading={isFetching}
       value={value}

@@ -3,7 +3,7 @@ import { Alert, Autocomplete, Box, Button, Checkbox, FormControlLabel, LinearPro
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, usePickerWords, useRead, useText } from '../components';
 import { PublicationTabs } from './PublicationTabs';
 
 interface Option {
@@ -102,9 +102,10 @@ function Row({ row, options, category, isChosen, onToggle, onCategory }: { row: 
 }
 
 function CategoryField({ options, value, label, onChange, disabled = false }: { options: Option[]; value: string; label: string; onChange(code: string): void; disabled?: boolean }) {
+  const words = usePickerWords();
   return (
     <Autocomplete
-      options={options} groupBy={({ area }) => area} getOptionLabel={({ label: name }) => name} isOptionEqualToValue={(a, b) => a.code === b.code} value={options.find(({ code }) => code === value) ?? null}
+      {...words} options={options} groupBy={({ area }) => area} getOptionLabel={({ label: name }) => name} isOptionEqualToValue={(a, b) => a.code === b.code} value={options.find(({ code }) => code === value) ?? null}
       onChange={(_, option) => option && onChange(option.code)} disabled={disabled} fullWidth size="small" renderInput={(params) => <TextField {...params} label={label} sx={{ m: 0 }} />}
     />
   );

@@ -2,13 +2,12 @@ import type { NoticeSummaryDto } from '@linxuan/contracts';
 import { Box, Button, Chip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, Panel, useFormat, useWords } from '../components';
+import { DeadlineChip, Panel, useFormat } from '../components';
 import { Documents } from './Documents';
 
 /** Notices that run or ran, with the days left and the objections against them. */
 export function RunningNotices({ notices }: { notices: NoticeSummaryDto[] }) {
   const translate = useTranslate();
-  const words = useWords();
   const format = useFormat();
   return (
     <Panel title={translate('publication.notice.running')}>
@@ -23,7 +22,7 @@ export function RunningNotices({ notices }: { notices: NoticeSummaryDto[] }) {
               </Typography>
             </Box>
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-              {notice.left ? <DeadlineChip dueAt={notice.windowEndsAt} timeLeft={notice.left} urgency={notice.objections.open > 0 ? 'soon' : 'normal'} /> : <Chip size="small" label={notice.state === 'closed' ? words.state('closed') : translate('publication.notice.over')} />}
+              {notice.left ? <DeadlineChip dueAt={notice.windowEndsAt} timeLeft={notice.left} urgency={notice.objections.open > 0 ? 'soon' : 'normal'} /> : <Chip size="small" label={notice.state === 'closed' ? translate('dossierState.closed') : translate('publication.notice.over')} />}
               <Documents documents={notice.documents} />
               <Button component={Link} to={`/notices/${notice.id}`} size="small" variant="contained">{translate('publication.notice.open')}</Button>
             </Box>
