@@ -20,11 +20,12 @@ export class EngineHarness {
   /** Instant at which requests count as accepted; before the deadline of the call unless a test moves it. */
   now = '2024-07-15T01:00:00.000Z';
 
-  static async start(): Promise<EngineHarness> {
+  static async start(editions?: string[], at?: string): Promise<EngineHarness> {
     const database = await createTestDatabase();
     const work = new UnitOfWork(await createDataSource(database.url, { poolSize: 50 }).initialize());
     const harness = new EngineHarness(database, work, new TransitionService(work, new EditionCache(), new OutsideFactsService()));
-    await seedEdition(work, harness.now);
+    if (at) harness.now = at;
+    await seedEdition(work, harness.now, editions);
     return harness;
   }
 

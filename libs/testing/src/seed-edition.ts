@@ -16,25 +16,30 @@ interface Organisation {
   name: { zh: string; en: string };
 }
 
-/** Organisations of the configuration and the 2024 edition, opened: accounts with their slots, first dossiers, no people and no cases. */
-export async function seedEdition(work: UnitOfWork, at: string): Promise<void> {
+/** The texts of a delivered edition, `programme/edition` as the folders are named. */
+export function editionTexts(name: string): { yaml: string; form: string; taxonomy: string } {
+  const yaml = readFileSync(join(CONFIG, `programmes/${name}.yaml`), 'utf8');
+  const named = parse(yaml) as { taxonomy: { id: string }; stages: { kind: string; form?: string }[] };
+  const form = named.stages.find(({ kind }) => kind === 'application')?.form ?? '';
+  return { yaml, form: readFileSync(join(CONFIG, `forms/${form}.yaml`), 'utf8'), taxonomy: readFileSync(join(CONFIG, `taxonomies/${named.taxonomy.id}.yaml`), 'utf8') };
+}
+
+/** Organisations of the configuration and editions, opened: accounts with their slots, first dossiers, no people and no cases. */
+export async function seedEdition(work: UnitOfWork, at: string, editions: string[] = ['green-technology/2024']): Promise<void> {
   const folder = join(CONFIG, 'organisations');
   const organisations = readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
-  const sources = {
-    yaml: readFileSync(join(CONFIG, 'programmes/green-technology/2024.yaml'), 'utf8'),
-    form: readFileSync(join(CONFIG, 'forms/green-technology-application.yaml'), 'utf8'),
-    taxonomy: readFileSync(join(CONFIG, 'taxonomies/green-low-carbon-2024.yaml'), 'utf8'),
-  };
-  const read = readEdition(sources, organisations as never);
-  if (!read.definition) throw new Error(JSON.stringify(read.problems));
-  const { definition } = read;
   const rows = organisations.map(({ code, kind, name, region, affiliation }) => ({ id: code, kind, name_zh: name.zh, name_en: name.en, region_code: region, affiliation: affiliation ?? null }));
   await work.system(async (tx) => {
     await tx.query(
       `INSERT INTO organisation (id, kind, name_zh, name_en, region_code, affiliation) SELECT id, kind, name_zh, name_en, region_code, affiliation FROM json_populate_recordset(NULL::organisation, $1)`,
       [JSON.stringify(rows)],
     );
-    const { id, digest } = await importEdition(tx, sources, read, at);
-    await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+    for (const name of editions) {
+      const sources = editionTexts(name);
+      const read = readEdition(sources, organisations as never);
+      if (!read.definition) throw new Error(JSON.stringify(read.problems));
+      const { id, digest } = await importEdition(tx, sources, read, at);
+      await openEdition(tx, id, read.definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+    }
   });
 }
