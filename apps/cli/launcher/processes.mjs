@@ -42,9 +42,9 @@ export class Processes {
     this.onGiveUp = onGiveUp;
   }
 
-  /** Starts an app; a crash restarts it, too many crashes give up the whole installation. */
-  start(name, env) {
-    const entry = join(this.root, `dist/apps/${name}/main.mjs`);
+  /** Starts an app, under a name of its own where there are several; a crash restarts it, too many crashes give up the whole installation. */
+  start(name, env, app = name) {
+    const entry = join(this.root, `dist/apps/${app}/main.mjs`);
     const guard = pathToFileURL(join(this.root, 'apps/cli/launcher/child-guard.mjs')).href;
     // A group of its own: Ctrl-C reaches the launcher alone, which then stops its children in the right order.
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', guard, entry], {
@@ -57,10 +57,10 @@ export class Processes {
     this.#children.set(name, { child, crashes });
     prefixed(name, child.stdout);
     prefixed(name, child.stderr, process.stderr);
-    child.once('exit', (code, signal) => void this.#ended(name, env, code, signal));
+    child.once('exit', (code, signal) => void this.#ended(name, env, app, code, signal));
   }
 
-  async #ended(name, env, code, signal) {
+  async #ended(name, env, app, code, signal) {
     if (this.#stopping) return;
     const { crashes, meant } = this.#children.get(name);
     const now = Date.now();
@@ -72,7 +72,7 @@ export class Processes {
     }
     say(`${name} ended (${signal ?? code}) and is started again.`, `${name} 已退出（${signal ?? code}），正在重新启动。`);
     await pause(500 * recent);
-    if (!this.#stopping) this.start(name, env);
+    if (!this.#stopping) this.start(name, env, app);
   }
 
   /** Waits until all of the addresses answer; a time-out names those that did not. */

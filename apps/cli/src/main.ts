@@ -4,6 +4,7 @@ import { demo } from './demo.command';
 import { migrate } from './migrate.command';
 import { docs } from './docs.command';
 import { checkProgrammeFile, graphProgramme } from './programme.command';
+import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
 
@@ -23,6 +24,15 @@ program
   .requiredOption('--portal <url>', 'address of the public site')
   .option('--full', 'a whole round from call to catalogue')
   .action(demo);
+program
+  .command('rehearse')
+  .description('drive a last hour before a close through the HTTP API and prove what became of it')
+  .requiredOption('--api <url>', 'address of the back office')
+  .option('--drafts <number>', 'drafts saved', '2000')
+  .option('--submissions <number>', 'drafts submitted, with files', '600')
+  .option('--batches <number>', 'batches released', '40')
+  .option('--kills <number>', 'workers killed, where the starter can', '0')
+  .action(rehearse);
 program.command('docs').description('write the pages that follow from the definitions').option('--check', 'only say what is stale').action(docs);
 const programme = program.command('programme').description('look at an edition of a programme');
 programme.command('check').argument('<edition>', 'programme/edition, or a YAML file').description('check an edition and say what is wrong, with its place').action(checkProgrammeFile);
