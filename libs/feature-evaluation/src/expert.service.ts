@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DrawView, ExpertPool, PoolExpert } from '@linxuan/contracts';
 import { drawSeats, type ConflictFound, type Draw, type EvaluationStage } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { casePartyFacts, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { deskCase, casesByIds, iso, type DeskCaseRow } from './desk-case';
 import { organisationNames } from './desk-content';
-import { casePartyFacts, conflictsWith, expertPool, matchOf, type PoolRow } from './expert-pool';
+import { conflictsWith, expertPool, matchOf, type PoolRow } from './expert-pool';
 
 interface Loaded {
   row: DeskCaseRow;

@@ -12,3 +12,4 @@ export * from './prepared';
 export * from './write-batch';
 export * from './row-writer';
 export * from './request.repository';
+export * from './case-parties';
