@@ -1,43 +1,7 @@
 import type { Text } from '@linxuan/domain';
 
-/** What a kind of work is called in an exported list. */
-export const TASK_WORDS: Readonly<Record<string, Text>> = {
-  'complete-application': { zh: '完成申报', en: 'Complete the application' },
-  'correct-application': { zh: '补正申报', en: 'Correct the application' },
-  'check-form': { zh: '形式审查', en: 'Formal check' },
-  'check-conditions': { zh: '条件审核', en: 'Condition check' },
-  'ask-departments': { zh: '确定征求意见的部门', en: 'Choose the departments to ask' },
-  'assign-opinion': { zh: '分派审核任务', en: 'Assign the opinion' },
-  'give-opinion': { zh: '提出审核意见', en: 'Give an opinion' },
-  'sign-opinion': { zh: '签发部门意见', en: 'Sign the opinion' },
-  'conclude-review': { zh: '汇总意见、作出结论', en: 'Conclude the review' },
-  'rank-and-nominate': { zh: '排序并推荐', en: 'Rank and nominate' },
-  'prepare-dossier': { zh: '准备推荐函', en: 'Prepare the nomination letter' },
-  'release-dossier': { zh: '签发推荐材料', en: 'Release the nomination' },
-  'record-post': { zh: '登记邮寄材料', en: 'Record the post' },
-  'file-quota-request': { zh: '申请增加名额', en: 'Apply for extra slots' },
-  'propose-extras': { zh: '提出增加名额意见', en: 'Propose extra slots' },
-  'decide-extras': { zh: '审定增加名额', en: 'Decide extra slots' },
-  'receive-dossier': { zh: '接收推荐材料', en: 'Receive the nomination' },
-  'seat-experts': { zh: '安排评审专家', en: 'Seat the experts' },
-  'schedule-defence': { zh: '安排技术答辩', en: 'Schedule the defence' },
-  'answer-invitation': { zh: '答复评审邀请', en: 'Answer the invitation' },
-  'score-application': { zh: '书面评分', en: 'Score the application' },
-  'score-defence': { zh: '答辩评分', en: 'Score the defence' },
-  'conclude-evaluation': { zh: '汇总评审结果', en: 'Conclude the evaluation' },
-  'rank-for-list': { zh: '拟定入选名单', en: 'Draw up the list' },
-  'decide-list': { zh: '审定入选名单', en: 'Decide the list' },
-  'include-in-notice': { zh: '列入公示', en: 'Include in the notice' },
-  'publish-notice': { zh: '签发公示', en: 'Publish the notice' },
-  'admit-objection': { zh: '受理异议', en: 'Admit the objection' },
-  'settle-objection': { zh: '核实并答复异议', en: 'Settle the objection' },
-  'decide-held': { zh: '决定暂缓项目', en: 'Decide the held item' },
-  classify: { zh: '核定分类', en: 'Classify' },
-  'draft-entry': { zh: '起草目录条目', en: 'Draft the catalogue entry' },
-  'confirm-entry': { zh: '确认目录条目', en: 'Confirm the catalogue entry' },
-  'include-in-catalogue': { zh: '列入目录', en: 'Include in the catalogue' },
-  'publish-catalogue': { zh: '签发目录', en: 'Publish the catalogue' },
-};
+export { TASK_WORDS } from '@linxuan/domain';
+
 export const URGENCY_WORDS = {
   overdue: { zh: '已逾期', en: 'overdue' },
   today: { zh: '今日到期', en: 'due today' },

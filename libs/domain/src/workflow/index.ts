@@ -18,3 +18,4 @@ export { policyWords } from './kinds/countersign';
 export { roundOf } from './kinds/supplement.kind';
 export { isPending, paidFen } from './kinds/obligations';
 export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication.kind';
+export * from './task-words';
