@@ -16,15 +16,22 @@ export interface PublicEdition {
   name(code: string): site.NamedCode;
 }
 
-/** Editions that are open, newest first. An opened edition never changes, so it is read once. */
+/** Editions that are or were open, newest first. One is read again when another version or an order has come into force. */
 @Injectable()
 export class PublicEditions {
   private readonly known = new Map<string, PublicEdition>();
+  /** What was in force when an edition was read: its version, and the orders that rename nominators. */
+  private readonly stands = new Map<string, string>();
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
 
   async all(): Promise<PublicEdition[]> {
-    const ids: { id: string }[] = await this.work.source.query(`SELECT id FROM public_edition ORDER BY opened_at DESC, id DESC`);
-    return Promise.all(ids.map(({ id }) => this.get(id)));
+    const rows: { id: string; state: string; version: number; orders: number }[] = await this.work.source.query(`SELECT id, state, version, orders FROM public_edition ORDER BY opened_at DESC, id DESC`);
+    for (const { id, state, version, orders } of rows) {
+      const stand = [state, version, orders].join('/');
+      if (this.stands.get(id) !== stand) this.known.delete(id);
+      this.stands.set(id, stand);
+    }
+    return Promise.all(rows.map(({ id }) => this.get(id)));
   }
 
   async get(id: string): Promise<PublicEdition> {

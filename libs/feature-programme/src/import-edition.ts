@@ -8,6 +8,8 @@ export interface EditionSources {
   yaml: string;
   form: string;
   taxonomy: string;
+  /** Indicators of earlier editions that rules compare with, by file of config/catalogue. */
+  earlier?: Record<string, string>;
 }
 export interface ReadEdition {
   definition: ProgrammeDefinition | null;
@@ -19,7 +21,8 @@ export interface ReadEdition {
 /** Reads and checks an edition; with an error among the problems it must not be imported. */
 export function readEdition(sources: EditionSources, organisations: CheckMaterial['organisations']): ReadEdition {
   const loaded = parseProgramme(sources.yaml);
-  const taxonomy = parse(sources.taxonomy) as Record<string, unknown>;
+  const earlier = Object.fromEntries(Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, parse(text) as unknown]));
+  const taxonomy = { ...(parse(sources.taxonomy) as Record<string, unknown>), ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
   const form = parseForm(parse(sources.form));
   if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
   const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays() } as unknown as CheckMaterial);

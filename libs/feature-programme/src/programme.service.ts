@@ -3,6 +3,7 @@ import type { ProgrammeDto, ProgrammeListDto, TaxonomyEntryDto } from '@linxuan/
 import { compile, toSvg, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
+import { withOrderedNames } from './ordered-names';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 
 interface EditionRecord {
@@ -14,7 +15,7 @@ interface EditionRecord {
   definition: ProgrammeDefinition;
 }
 
-/** Editions as they run: definition, form, taxonomy and diagram. An opened edition never changes, so browsers may keep what they read. */
+/** Editions as they run: definition, form, taxonomy and diagram. */
 @Injectable()
 export class ProgrammeService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
@@ -28,7 +29,7 @@ export class ProgrammeService {
 
   async overview(actor: SessionActor, id: string): Promise<ProgrammeDto> {
     const row = await this.find<EditionRecord>(actor, id, 'id, programme_id, state, digest, opened_at, definition');
-    return { ...toListed(row), digest: row.digest, definition: row.definition };
+    return { ...toListed(row), digest: row.digest, definition: await this.work.run(actor.scope, (tx) => withOrderedNames(tx, id, row.definition)) };
   }
 
   async form(actor: SessionActor, id: string): Promise<FormDefinition> {

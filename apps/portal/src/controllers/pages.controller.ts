@@ -65,11 +65,21 @@ export class PagesController {
     sendPage(reply, visit, entryPage(visit, catalogue, entry, this.config.portalUrl));
   }
 
+  /** The newest edition; the other programmes stand in a list on the page. */
   @Get('guide')
   async guide(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
-    const [edition] = await this.editions.all();
+    const all = await this.editions.all();
+    const [edition] = all;
     if (!edition) throw new DomainError('subject.notFound');
-    sendPage(reply, visit, guidePage(visit, edition));
+    sendPage(reply, visit, guidePage(visit, edition, all));
+  }
+
+  @Get('guide/:edition')
+  async guideOf(@CurrentVisit() visit: Visit, @Param('edition') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const all = await this.editions.all();
+    const edition = all.find((one) => one.id === id);
+    if (!edition) throw new DomainError('subject.notFound');
+    sendPage(reply, visit, guidePage(visit, edition, all));
   }
 
   private left(closesAt: string): { zh: string; en: string } {
