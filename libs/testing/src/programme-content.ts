@@ -35,7 +35,7 @@ export const PROGRAMME_CONTENT = {
   }),
   'equipment-renewal-2025': (seed: number, more: { subsidy?: string } = {}): JsonObject => ({
     holder: holder(seed),
-    technology: { name: `第${seed}号电机系统更新项目`, area: '02', category: '02.1', process: '更新低效电机一百台，配套变频控制。' },
+    technology: { name: `第${seed}号电机系统更新项目`, area: '02', category: '02.1', process: '更新低效电机一百台，配套变频控制和能耗在线监测系统。' },
     project: { investment: '90000.00', subsidy: more.subsidy ?? '20000.00', startOn: '2025-03-01', finishOn: '2025-11-30' },
     declarations: { truthful: true, noDoubleFunding: true },
     attachments: [file(seed, 'licence', 'pdf')],
