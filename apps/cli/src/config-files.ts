@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { editionSources, type EditionSources } from '@linxuan/feature-programme';
 import { parse } from 'yaml';
 
 /** The folder `config` of the installation: beside the build, or above the sources. */
@@ -31,15 +32,13 @@ export function readOrganisations(): ConfiguredOrganisation[] {
   return readdirSync(folder).sort().flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: ConfiguredOrganisation[] }).organisations ?? []);
 }
 
-/** The sources of an edition: its own text, and the form and taxonomy that it names. */
-export function readEditionSources(programme: string, edition: string): { yaml: string; form: string; taxonomy: string } {
-  const folder = configFolder();
-  const yaml = readFileSync(join(folder, 'programmes', programme, `${edition}.yaml`), 'utf8');
-  const named = parse(yaml) as { taxonomy: { id: string }; stages: { kind: string; form?: string }[] };
-  const form = named.stages.find(({ kind }) => kind === 'application')?.form ?? '';
-  return {
-    yaml,
-    form: readFileSync(join(folder, 'forms', `${form.split('@')[0]}.yaml`), 'utf8'),
-    taxonomy: readFileSync(join(folder, 'taxonomies', `${named.taxonomy.id}.yaml`), 'utf8'),
-  };
+/** The sources of an edition: its own text, the form and taxonomy that it names, and the earlier editions that its rules compare with. */
+export function readEditionSources(programme: string, edition: string): EditionSources {
+  return editionSources(configFolder(), programme, edition);
+}
+
+/** Every edition that comes with the product, as `programme/edition`. */
+export function deliveredEditions(): string[] {
+  const folder = join(configFolder(), 'programmes');
+  return readdirSync(folder).sort().flatMap((programme) => readdirSync(join(folder, programme)).filter((name) => name.endsWith('.yaml')).sort().map((name) => `${programme}/${name.slice(0, -5)}`));
 }

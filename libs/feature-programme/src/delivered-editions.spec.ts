@@ -13,7 +13,6 @@ describe('editions that come with the product', () => {
   it.each(EDITIONS)('%s %s has no error', (programme, edition) => {
     expect(existsSync(join(folder, programme, `${edition}.yaml`))).toBe(true);
     const { problems } = readEdition(editionSources(CONFIG, programme, edition), ORGANISATIONS as never);
-    if (process.env['SHOW']) console.log(problems.map(({severity,code,line,message})=>[severity,code,line,message.en].join(' ')).join('\n'));
     expect(problems.filter(({ severity }) => severity === 'error').map(({ code, line, message }) => `${code} (${line ?? '?'}): ${message.en}`)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/doma
 import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
 import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow } from '@linxuan/persistence';
 import { applicationContent } from './application-content';
-import { seedEdition, TEST_EDITION } from './seed-edition';
+import { seedEdition, seedProgramme, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /**
@@ -46,6 +46,19 @@ export class EngineHarness {
     await this.work.source.query(`INSERT INTO app_user (id, login, display_name, password_hash) VALUES ($1, $2, $2, '') ON CONFLICT DO NOTHING`, [userId, name]);
     await this.work.source.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [deriveId(userId, `${orgId}/${role}`), userId, orgId, role]);
     return { userId, orgId, role };
+  }
+
+  /** Opens a further edition, as `programme/edition`; requests count from `at` on. Returns the edition's id. */
+  async programme(name: string, at: string): Promise<string> {
+    this.now = at;
+    return seedProgramme(this.work, name, at);
+  }
+
+  /** Opens an application of another edition. */
+  async opened(applicant: Actor, editionId: string, title: string, more: Record<string, unknown> = {}): Promise<string> {
+    const caseId = randomUUID();
+    await this.must(applicant, 'case', caseId, 'open', { editionId, title, ...more });
+    return caseId;
   }
 
   /** Writes a request as the API does and returns its id; nothing is applied yet. */

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { importEdition, readEdition } from '@linxuan/feature-programme';
+import { editionSources, importEdition, readEdition } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
 import type { UnitOfWork } from '@linxuan/persistence';
 import { parse } from 'yaml';
@@ -42,4 +42,24 @@ export async function seedEdition(work: UnitOfWork, at: string, editions: string
       await openEdition(tx, id, read.definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
     }
   });
+}
+
+/** Imports and opens a further edition beside the one of 2024, as `programme/edition`; returns its id. */
+export async function seedProgramme(work: UnitOfWork, name: string, at: string): Promise<string> {
+  const [programme = '', edition = ''] = name.split('/');
+  const organisations = configured();
+  const sources = editionSources(CONFIG, programme, edition);
+  const read = readEdition(sources, organisations as never);
+  const { definition } = read;
+  if (!definition) throw new Error(JSON.stringify(read.problems));
+  return work.system(async (tx) => {
+    const { id, digest } = await importEdition(tx, sources, read, at);
+    await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+    return id;
+  });
+}
+
+function configured(): Organisation[] {
+  const folder = join(CONFIG, 'organisations');
+  return readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
 }
