@@ -1,8 +1,12 @@
+import { types } from 'pg';
 import { DataSource, EntitySchema } from 'typeorm';
 import * as entities from './entities';
 import { MIGRATIONS } from '../../../migrations';
 
 const ENTITIES = Object.values(entities).filter((value): value is EntitySchema => value instanceof EntitySchema);
+
+// Counts and amounts in fen stay far below 2^53; as text they would be added by gluing them together.
+types.setTypeParser(types.builtins.INT8, Number);
 
 /**
  * A pool of connections under one database role. `poolSize` counts connections; with `keepPlans` prepared statements keep
