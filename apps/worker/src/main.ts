@@ -11,6 +11,8 @@ import { collectProcessors, WorkerModule } from './worker.module';
 
 /** How often the worker looks for times that have come, in milliseconds. */
 const SWEEP_MS = 10_000;
+/** Ladders are climbed once a minute: their rungs are hours and days apart. */
+const REMINDER_MS = 60_000;
 
 const config = loadConfigOrExit({ needs: ['app_engine', ...(process.env['REDIS_URL'] ? [] : (['queue_owner'] as const))] });
 const log = pino({ level: config.logLevel, name: 'worker' });
@@ -26,7 +28,11 @@ const runner = new JobRunner(collectProcessors(app), backend, work, log);
 const relay = new OutboxRelay(work, backend, url, log);
 runner.start(config.workerConcurrency);
 await relay.start();
-const sweep = () => work.system((tx) => tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('timer.sweep', $1, '{}') ON CONFLICT DO NOTHING`, [String(Math.floor(Date.now() / SWEEP_MS))]));
+const slot = (ms: number) => String(Math.floor(Date.now() / ms));
+const sweep = () =>
+  work.system((tx) =>
+    tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('timer.sweep', $1, '{}'), ('delivery.sweep', $1, '{}'), ('reminder.sweep', $2, '{}') ON CONFLICT DO NOTHING`, [slot(SWEEP_MS), slot(REMINDER_MS)]),
+  );
 const timer = setInterval(() => void sweep().then(() => relay.kick()).catch((err: unknown) => log.warn({ err }, 'sweep could not be asked for')), SWEEP_MS);
 
 const health = createServer((_, response) => {

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
-import { NotificationWorkerModule, TransitionAppliedProcessor } from '@linxuan/feature-notification';
+import { DeliveryProcessor, NotificationWorkerModule, ReminderProcessor, TransitionAppliedProcessor } from '@linxuan/feature-notification';
 import { CalendarProcessor, DeadlineWorkerModule } from '@linxuan/feature-deadline';
 import { EditionCloseProcessor, EditionProcessor, ENGINE_WORK, TimerProcessor, TransitionProcessor, WorkflowModule } from '@linxuan/feature-workflow';
 import type { JobProcessor, QueueBackend } from '@linxuan/jobs';
@@ -16,7 +16,7 @@ export interface WorkerParts {
 }
 
 /** Processors of all features: every job of the job map has exactly one. */
-const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, EditionProcessor, EditionCloseProcessor, CalendarProcessor, TimerProcessor];
+const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, EditionProcessor, EditionCloseProcessor, CalendarProcessor, TimerProcessor, DeliveryProcessor, ReminderProcessor];
 
 export function collectProcessors(app: INestApplicationContext): JobProcessor[] {
   return PROCESSORS.map((processor) => app.get<JobProcessor>(processor, { strict: false }));

@@ -2,6 +2,7 @@ import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { EngineHarness, queryCounter, sessionOf } from '@linxuan/testing';
 import { TransitionAppliedProcessor } from './applied.processor';
+import { NoticeTables } from './notice-table';
 import { NotificationService } from './notification.service';
 
 jest.setTimeout(120_000);
@@ -17,7 +18,7 @@ describe('notices on PostgreSQL', () => {
     harness = await EngineHarness.start();
     work = new UnitOfWork(await createDataSource(harness.database.urlFor('app_api'), { poolSize: 4 }).initialize());
     notices = new NotificationService(work, new Clock());
-    applied = new TransitionAppliedProcessor(new UnitOfWork(harness.work.source));
+    applied = new TransitionAppliedProcessor(new UnitOfWork(harness.work.source), new NoticeTables());
   });
   afterAll(async () => {
     await work.source.destroy();

@@ -12,6 +12,10 @@ export interface JobMap {
   'calendar.changed': { year: number; version: number };
   /** Look for deadlines that have passed and windows that are over. */
   'timer.sweep': Record<string, never>;
+  /** Carry notices to people and webhooks: plan, collect, send what is due. */
+  'delivery.sweep': Record<string, never>;
+  /** Climb the ladders of reminders for open work. */
+  'reminder.sweep': Record<string, never>;
 }
 export type JobName = keyof JobMap;
 
@@ -23,5 +27,7 @@ export const JOB_OPTIONS: Record<JobName, { attempts: number; backoff: number }>
   'edition.close': { attempts: 6, backoff: 500 },
   'calendar.changed': { attempts: 8, backoff: 500 },
   'timer.sweep': { attempts: 1, backoff: 0 },
+  'delivery.sweep': { attempts: 1, backoff: 0 },
+  'reminder.sweep': { attempts: 1, backoff: 0 },
 };
 export const JOB_NAMES = Object.keys(JOB_OPTIONS) as JobName[];

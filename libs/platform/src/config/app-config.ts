@@ -12,6 +12,20 @@ export type FilesConfig =
       readonly region: string;
     };
 
+/** Ways out of the product; a demo without a way has its mailbox instead. */
+export interface NotifyConfig {
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly sms: GatewayConfig | undefined;
+  readonly im: GatewayConfig | undefined;
+  /** Whether webhooks may go to private and loopback addresses. */
+  readonly privateWebhooks: boolean;
+}
+export interface GatewayConfig {
+  readonly url: string;
+  readonly secret: string;
+}
+
 /** All settings of a process, checked and typed. Sizes are bytes, instants are UTC. */
 export interface AppConfig {
   readonly mode: 'demo' | 'production';
@@ -36,6 +50,7 @@ export interface AppConfig {
   readonly uploadMaxBytes: number;
   readonly caseMaxBytes: number;
   readonly workerConcurrency: number;
+  readonly notify: NotifyConfig;
 }
 
 /** One sentence, in both languages, that names the setting which is wrong. */

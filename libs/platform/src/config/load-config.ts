@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError } from './app-config';
-import type { AppConfig, DatabaseRole, FilesConfig } from './app-config';
+import type { AppConfig, DatabaseRole, FilesConfig, GatewayConfig } from './app-config';
 import { missing, readSettings } from './settings';
 import type { Environment, Language, Settings } from './settings';
 
@@ -45,6 +45,13 @@ export function loadConfig(env: Environment = process.env, options: LoadOptions 
     uploadMaxBytes: settings.UPLOAD_MAX_MB * MEGABYTE,
     caseMaxBytes: settings.CASE_MAX_MB * MEGABYTE,
     workerConcurrency: settings.WORKER_CONCURRENCY,
+    notify: {
+      smtpUrl: settings.SMTP_URL,
+      mailFrom: settings.MAIL_FROM,
+      sms: gateway(settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_SECRET, 'SMS_GATEWAY_SECRET', language),
+      im: gateway(settings.IM_GATEWAY_URL, settings.IM_GATEWAY_SECRET, 'IM_GATEWAY_SECRET', language),
+      privateWebhooks: settings.WEBHOOK_PRIVATE === 'allow',
+    },
   };
   for (const role of options.needs ?? []) databaseUrl(config, role, language);
   return config;
@@ -113,6 +120,12 @@ function filesConfig(settings: Settings, language: Language): FilesConfig {
     secret: need('S3_SECRET'),
     region: settings.S3_REGION,
   };
+}
+
+function gateway(url: string | undefined, secret: string | undefined, setting: string, language: Language): GatewayConfig | undefined {
+  if (!url) return undefined;
+  if (!secret) throw missing(setting, { en: ` when ${setting.replace('SECRET', 'URL')} is set`, zh: `设置了 ${setting.replace('SECRET', 'URL')} 时` }, language);
+  return { url, secret };
 }
 
 function trimSlash(url: string): string {

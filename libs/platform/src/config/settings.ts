@@ -31,6 +31,13 @@ export interface Settings {
   UPLOAD_MAX_MB: number;
   CASE_MAX_MB: number;
   WORKER_CONCURRENCY: number;
+  SMTP_URL?: string;
+  MAIL_FROM: string;
+  SMS_GATEWAY_URL?: string;
+  SMS_GATEWAY_SECRET?: string;
+  IM_GATEWAY_URL?: string;
+  IM_GATEWAY_SECRET?: string;
+  WEBHOOK_PRIVATE: 'refuse' | 'allow';
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,12 +46,13 @@ export type Language = 'en' | 'zh';
 type SettingName = keyof typeof schema.properties;
 
 /** Secrets are named in an error, never shown. */
-const SECRET = /SECRET|PASSWORD|KEY|DATABASE_URL|REDIS_URL/;
+const SECRET = /SECRET|PASSWORD|KEY|DATABASE_URL|REDIS_URL|SMTP_URL/;
 
 // The annotations x-en and x-zh stand beside each setting; strict mode would refuse them.
 const ajv = new Ajv({ coerceTypes: true, useDefaults: true, strict: false });
 ajv.addFormat('postgres-url', (value: string) => urlWith(value, ['postgres:', 'postgresql:']));
 ajv.addFormat('redis-url', (value: string) => urlWith(value, ['redis:', 'rediss:']));
+ajv.addFormat('smtp-url', (value: string) => urlWith(value, ['smtp:', 'smtps:']));
 ajv.addFormat('http-url', (value: string) => urlWith(value, ['http:', 'https:']));
 ajv.addFormat('instant', (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)));
 const check = ajv.compile<Settings>(schema);
