@@ -1,5 +1,5 @@
 import { businessDateOf, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import { DomainError, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { nominationOf, type CaseCount } from './tally';
 
@@ -80,11 +80,11 @@ export function sentDossiers(tx: Tx, editionId: string, orgId: string): Promise<
 
 /** Slots taken per organisation that holds or shares an account. */
 export async function slotUse(tx: Tx, editionId: string): Promise<Map<string, { cap: number | null; used: number }>> {
-  const rows: { org_ids: string[]; cap: string | null; used: string }[] = await tx.query(
-    `SELECT a.org_ids, a.cap, count(s.id) FILTER (WHERE s.state <> 'free') AS used FROM quota_account a LEFT JOIN quota_slot s ON s.account_id = a.id WHERE a.edition_id = $1 GROUP BY a.id`,
+  const rows: { org_ids: string[]; cap: number | null; used: string }[] = await tx.query(
+    `SELECT a.org_ids, ${QUOTA_PLACES} AS cap, count(s.id) FILTER (WHERE s.state <> 'free') AS used FROM quota_account a LEFT JOIN quota_slot s ON s.account_id = a.id WHERE a.edition_id = $1 GROUP BY a.id`,
     [editionId],
   );
-  return new Map(rows.flatMap(({ org_ids, cap, used }) => org_ids.map((org) => [org, { cap: cap === null ? null : Number(cap), used: Number(used) }])));
+  return new Map(rows.flatMap(({ org_ids, cap, used }) => org_ids.map((org) => [org, { cap, used: Number(used) }])));
 }
 
 export async function lastReminders(tx: Tx, editionId: string): Promise<Map<string, string>> {

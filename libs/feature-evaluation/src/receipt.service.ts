@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
 import { clockworkOf } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { casesByIds, deskCase, iso } from './desk-case';
 import { deskEdition } from './desk-edition';
@@ -30,7 +30,7 @@ interface BatchRow {
   used: string;
 }
 
-const BATCHES = `SELECT d.*, o.name_zh AS owner_zh, o.name_en AS owner_en, (SELECT count(*) FROM dossier_item i WHERE i.dossier_id = d.id) AS items, a.cap,
+const BATCHES = `SELECT d.*, o.name_zh AS owner_zh, o.name_en AS owner_en, (SELECT count(*) FROM dossier_item i WHERE i.dossier_id = d.id) AS items, ${QUOTA_PLACES} AS cap,
     (SELECT count(*) FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used
   FROM dossier d JOIN organisation o ON o.id = d.owner_org LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND d.owner_org = ANY(a.org_ids)
   WHERE d.kind = 'nomination' AND d.recipient_org = $1 AND d.state NOT IN ('drafted', 'prepared')`;

@@ -1,6 +1,6 @@
 import type { QuotaMeterDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, Text } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 
 interface SlotRow {
   account_id: string;
@@ -22,7 +22,7 @@ interface SlotRow {
  */
 export async function quotaMeter(tx: Tx, definition: ProgrammeDefinition, editionId: string, org: string, by: 'nominator' | 'group'): Promise<QuotaMeterDto | null> {
   const rows: SlotRow[] = await tx.query(
-    `SELECT a.id AS account_id, a.quota_id, a.cap, a.org_ids, h.number, h.state, h.case_id, c.title, c.number AS case_number, o.name_zh AS holder_zh, o.name_en AS holder_en
+    `SELECT a.id AS account_id, a.quota_id, ${QUOTA_PLACES} AS cap, a.org_ids, h.number, h.state, h.case_id, c.title, c.number AS case_number, o.name_zh AS holder_zh, o.name_en AS holder_en
      FROM quota_account a CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h
      LEFT JOIN case_file c ON c.id = h.case_id LEFT JOIN organisation o ON o.id = h.holder_org
      WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids) ORDER BY h.number`,

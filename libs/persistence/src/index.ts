@@ -11,5 +11,6 @@ export * from './json-rows';
 export * from './prepared';
 export * from './write-batch';
 export * from './row-writer';
+export * from './quota-places';
 export * from './request.repository';
 export * from './case-parties';
