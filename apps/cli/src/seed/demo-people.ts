@@ -20,6 +20,10 @@ export const DEMO_ACCOUNTS: SeededUser[] = [
   { login: 'demo-department-lead', name: '工信部负责人（演示）', org: 'miit', roles: ['department-lead'] },
   { login: 'demo-expert', name: '专家甲（演示）', org: 'inst-north-energy', roles: ['expert'], expertise: ['1', '4'] },
   { login: 'demo-publicity', name: '公示发布（演示）', org: 'ndrc', roles: ['publicity-officer'] },
+  { login: 'demo-energy-clerk', name: '广东能源经办（演示）', org: '440000-nea', roles: ['nominator-clerk'] },
+  { login: 'demo-energy-lead', name: '广东能源签发（演示）', org: '440000-nea', roles: ['nominator-lead'] },
+  { login: 'demo-nea-clerk', name: '能源局经办（演示）', org: 'nea', roles: ['authority-clerk'] },
+  { login: 'demo-nea-lead', name: '能源局负责人（演示）', org: 'nea', roles: ['authority-lead'] },
   { login: 'demo-operator', name: '系统管理员（演示）', org: 'ndrc', roles: ['operator'] },
 ];
 

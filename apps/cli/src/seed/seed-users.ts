@@ -14,9 +14,9 @@ export interface SeededUser {
 }
 
 /** All demo people share one password and one hash: a demo has no secrets, and hundreds of hashes take half a minute. */
-export async function seedDemoUsers(tx: Tx, organisations: ConfiguredOrganisation[]): Promise<void> {
+export async function seedDemoUsers(tx: Tx, organisations: ConfiguredOrganisation[], more: SeededUser[] = []): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD);
-  await insertUsers(tx, [...DEMO_ACCOUNTS, ...organisations.flatMap(staffOf)], hash, true, false);
+  await insertUsers(tx, [...DEMO_ACCOUNTS, ...organisations.flatMap(staffOf), ...more], hash, true, false);
 }
 
 /** Outside demo mode there is one operator, whose random password is printed once and must be changed at first sign-in. */

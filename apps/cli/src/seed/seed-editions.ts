@@ -1,0 +1,57 @@
+import type { ProgrammeDefinition } from '@linxuan/domain';
+import { importEdition, readEdition } from '@linxuan/feature-programme';
+import { openEdition } from '@linxuan/feature-workflow';
+import type { Tx } from '@linxuan/persistence';
+import { deliveredEditions, readEditionSources, type ConfiguredOrganisation } from '../config-files';
+import type { SeededUser } from './seed-users';
+
+/** The core programme. Opened last, so that desks without another choice start with it. */
+export const CORE_EDITION = 'green-technology/2024';
+
+/** Imports and opens editions; a mistake in one of them stops the seed. Returns what was opened. */
+export async function seedEditions(tx: Tx, names: string[], organisations: ConfiguredOrganisation[], at: Date): Promise<ProgrammeDefinition[]> {
+  const groups = organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code);
+  const definitions: ProgrammeDefinition[] = [];
+  for (const [index, name] of names.entries()) {
+    const [programme = '', edition = ''] = name.split('/');
+    const sources = readEditionSources(programme, edition);
+    const read = readEdition(sources, organisations as never);
+    const errors = read.problems.filter(({ severity }) => severity === 'error');
+    if (!read.definition || errors.length > 0) throw new Error(errors.map(({ code, line, message }) => `${name}: ${code} (line ${line}): ${message.en}`).join('\n'));
+    // Lists show the newest first: each edition is opened a minute behind the one before it.
+    const openedAt = new Date(at.getTime() - (names.length - 1 - index) * 60_000).toISOString();
+    const { id, digest } = await importEdition(tx, sources, read, openedAt);
+    await openEdition(tx, id, read.definition, digest, groups, openedAt);
+    definitions.push(read.definition);
+  }
+  return definitions;
+}
+
+/** What a demo opens: every delivered edition; otherwise the core programme alone. */
+export function editionsToSeed(demo: boolean): string[] {
+  return demo ? [...deliveredEditions().filter((name) => name !== CORE_EDITION), CORE_EDITION] : [CORE_EDITION];
+}
+
+/** People that an edition needs beyond an organisation's usual staff: a department that nominates, a ministry that leads, a group that nominates itself. */
+export function staffOfEditions(definitions: ProgrammeDefinition[], organisations: ConfiguredOrganisation[]): SeededUser[] {
+  const known = new Map(organisations.map((org) => [org.code, org]));
+  const people = new Map<string, SeededUser>();
+  const add = (user: SeededUser) => people.set(user.login, user);
+  for (const { roster, authority } of definitions) {
+    const lead = known.get(authority);
+    if (lead && lead.kind !== 'authority') {
+      const name = lead.short?.zh ?? lead.name.zh;
+      add({ login: `authority-clerk@${authority}`, name: `${name}主管经办`, org: authority, roles: ['authority-clerk'] });
+      add({ login: `authority-lead@${authority}`, name: `${name}主管负责人`, org: authority, roles: ['authority-lead'] });
+      add({ login: `publicity@${authority}`, name: `${name}公示发布`, org: authority, roles: ['publicity-officer'] });
+    }
+    for (const { org, name } of roster) {
+      const kind = known.get(org)?.kind;
+      if (kind === undefined || kind === 'nominator') continue;
+      add({ login: `clerk@${org}`, name: `${name.zh.slice(0, 12)}推荐经办`, org, roles: ['nominator-clerk'] });
+      // In a ministry `lead@` already signs opinions.
+      add({ login: kind === 'ministry-department' || kind === 'authority' ? `nominator-lead@${org}` : `lead@${org}`, name: `${name.zh.slice(0, 12)}推荐签发`, org, roles: ['nominator-lead'] });
+    }
+  }
+  return [...people.values()];
+}
