@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { editionSources, importEdition, readEdition } from '@linxuan/feature-programme';
+import { editionSources, importEdition, readEdition, type EditionSources } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
 import type { UnitOfWork } from '@linxuan/persistence';
 import { parse } from 'yaml';
@@ -17,17 +17,14 @@ interface Organisation {
 }
 
 /** The texts of a delivered edition, `programme/edition` as the folders are named. */
-export function editionTexts(name: string): { yaml: string; form: string; taxonomy: string } {
-  const yaml = readFileSync(join(CONFIG, `programmes/${name}.yaml`), 'utf8');
-  const named = parse(yaml) as { taxonomy: { id: string }; stages: { kind: string; form?: string }[] };
-  const form = named.stages.find(({ kind }) => kind === 'application')?.form ?? '';
-  return { yaml, form: readFileSync(join(CONFIG, `forms/${form}.yaml`), 'utf8'), taxonomy: readFileSync(join(CONFIG, `taxonomies/${named.taxonomy.id}.yaml`), 'utf8') };
+export function editionTexts(name: string): EditionSources {
+  const [programme = '', edition = ''] = name.split('/');
+  return editionSources(CONFIG, programme, edition);
 }
 
 /** Organisations of the configuration and editions, opened: accounts with their slots, first dossiers, no people and no cases. */
 export async function seedEdition(work: UnitOfWork, at: string, editions: string[] = ['green-technology/2024']): Promise<void> {
-  const folder = join(CONFIG, 'organisations');
-  const organisations = readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
+  const organisations = configured();
   const rows = organisations.map(({ code, kind, name, region, affiliation }) => ({ id: code, kind, name_zh: name.zh, name_en: name.en, region_code: region, affiliation: affiliation ?? null }));
   await work.system(async (tx) => {
     await tx.query(
@@ -46,9 +43,8 @@ export async function seedEdition(work: UnitOfWork, at: string, editions: string
 
 /** Imports and opens a further edition beside the one of 2024, as `programme/edition`; returns its id. */
 export async function seedProgramme(work: UnitOfWork, name: string, at: string): Promise<string> {
-  const [programme = '', edition = ''] = name.split('/');
   const organisations = configured();
-  const sources = editionSources(CONFIG, programme, edition);
+  const sources = editionTexts(name);
   const read = readEdition(sources, organisations as never);
   const { definition } = read;
   if (!definition) throw new Error(JSON.stringify(read.problems));
