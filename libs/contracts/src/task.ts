@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { SubjectType, Text } from '@linxuan/domain';
+import type { NextStep, SubjectType, Text } from '@linxuan/domain';
 import type { Problem } from './problems';
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'normal';
@@ -94,6 +94,11 @@ export interface HomeCaseDto {
   dueAt: string | null;
   timeLeft: Text | null;
   urgency: Urgency | null;
+  /** Stage in which the case is, and the instant by which whoever has it should be done; null where no date is stated. */
+  stageTitle: Text;
+  hereUntil: string | null;
+  /** The stages ahead on the case's route, with what the programme states of their time. */
+  steps: NextStep[];
 }
 
 const subject = Type.Object({ type: Type.Union(['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'].map((one) => Type.Literal(one as SubjectType))), id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });

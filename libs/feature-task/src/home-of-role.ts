@@ -1,8 +1,10 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import { endOfBusinessDay, publicTitleOf } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { calendarFromChineseDays, clockworkOf, endOfBusinessDay, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
+import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import type { Editions, SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
+
+const clockwork = clockworkOf(calendarFromChineseDays());
 
 type RoleView = Omit<HomeDto, 'role' | 'due' | 'groups'>;
 
@@ -34,8 +36,8 @@ export async function roleHome(tx: Tx, editions: Editions, actor: SessionActor, 
 }
 
 async function applications(tx: Tx, editions: Editions, actor: SessionActor, bounds: UrgencyBounds): Promise<HomeCaseDto[]> {
-  const rows: { id: string; number: string; title: string; state: string; stage: string; outcome: 'running' | 'rejected' | 'withdrawn' | 'published'; edition_id: string; due_at: Date | null }[] = await tx.query(
-    `SELECT id, number, title, state, stage, outcome, edition_id, due_at FROM case_file WHERE applicant_org = $1 ORDER BY entered_at DESC, id LIMIT 20`,
+  const rows: { id: string; number: string; title: string; state: string; stage: string; route: string | null; outcome: 'running' | 'rejected' | 'withdrawn' | 'published'; edition_id: string; due_at: Date | null }[] = await tx.query(
+    `SELECT id, number, title, state, stage, route, outcome, edition_id, due_at FROM case_file WHERE applicant_org = $1 ORDER BY entered_at DESC, id LIMIT 20`,
     [actor.orgId],
   );
   const found: HomeCaseDto[] = [];
@@ -46,9 +48,32 @@ async function applications(tx: Tx, editions: Editions, actor: SessionActor, bou
     found.push({
       id: row.id, number: row.number, title: row.title, state: row.state, stage: row.stage, outcome: row.outcome, publicTitle: publicTitleOf(machine, row), heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
       dueAt, timeLeft: dueWords(bounds.now, dueAt).timeLeft, urgency: dueAt ? dueWords(bounds.now, dueAt).urgency : null,
+      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, hereUntil: untilOf(machine, row), steps: row.outcome === 'running' ? stepsAhead(machine, row, bounds.now) : [],
     });
   }
   return found;
+}
+
+interface CaseRecord {
+  state: string;
+  stage: string;
+  route: string | null;
+  due_at: Date | null;
+}
+
+/** When the present stage should be over: its due instant, or, while a correction is out, the time that the desk has once it came back. */
+function untilOf(machine: CaseMachine, row: CaseRecord): string | null {
+  const due = row.due_at?.toISOString() ?? null;
+  const stage = machine.stages.get(row.stage);
+  const corrected = machine.states.get(row.state)?.heldBy === 'applicant' && stage?.kind !== 'application';
+  return corrected ? (due !== null && stage?.due ? clockwork.due(stage.due, due) : null) : due;
+}
+
+/** The way that is left. A draft has no route yet: stages of one route alone are not told of it, and no day is reckoned past them. */
+function stepsAhead(machine: CaseMachine, row: CaseRecord, now: string): HomeCaseDto['steps'] {
+  const path = machine.path(row.route);
+  const ahead = path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []);
+  return nextSteps(ahead, row.route === null ? null : untilOf(machine, row), now, clockwork.due);
 }
 
 interface DossierRecord {
@@ -69,7 +94,7 @@ async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bound
     `SELECT d.id, d.stage, d.state, d.number, d.edition_id, (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items, q.cap, q.used,
        (SELECT max(o.payload->>'until') FROM recorded_order o WHERE o.edition_id = d.edition_id AND o.kind = 'extend-nomination' AND (o.org_id IS NULL OR o.org_id = d.owner_org)) AS extended
      FROM dossier d
-     LEFT JOIN LATERAL (SELECT a.cap, (SELECT count(*)::int FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used FROM quota_account a WHERE a.edition_id = d.edition_id AND $1 = ANY(a.org_ids) LIMIT 1) q ON true
+     LEFT JOIN LATERAL (SELECT ${QUOTA_PLACES} AS cap, (SELECT count(*)::int FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used FROM quota_account a WHERE a.edition_id = d.edition_id AND $1 = ANY(a.org_ids) LIMIT 1) q ON true
      WHERE d.kind = 'nomination' AND d.owner_org = $1 ORDER BY d.state = 'receipted', d.id LIMIT 20`,
     [actor.orgId],
   );

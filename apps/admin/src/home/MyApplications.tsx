@@ -5,6 +5,7 @@ import { DeadlineChip, EmptyState, StatePath, useRead, useText, useWords } from 
 import type { ApplicationCard, PathStep, TaskRow } from '../providers/types';
 import { pathOfTask } from '../features';
 import { useTones } from '../theme/useTones';
+import { WhatComes } from './WhatComes';
 
 /** Work of an applicant that stands with its application. */
 export const APPLICANT_KINDS = ['complete-application', 'correct-application', 'confirm-entry'];
@@ -43,7 +44,6 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
   const asked = task?.kind;
   // The path stands with the case itself.
   const path = useRead<{ path: PathStep[] }>(row.outcome === 'running' ? `/cases/${row.id}` : null).data?.path;
-  const next = path?.find(({ state }) => state === 'next');
   const to = task ? pathOfTask(task) : `/cases/${row.id}`;
   const button = BUTTONS[asked ?? ''] ?? 'home.view';
   const dueAt = task?.dueAt ?? row.dueAt;
@@ -65,9 +65,9 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
         {row.outcome === 'running' && (
           <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? `${words.task(asked)}。${words.taskWhy(asked)}` : translate('home.nothingAsked')}</Typography>
         )}
-        {next && row.outcome === 'running' && <Typography variant="body2"><b>{translate('home.then')}</b>{text(next.title)}</Typography>}
         {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
       </Box>
+      {row.outcome === 'running' && <WhatComes row={row} />}
     </Paper>
   );
 }
