@@ -1,6 +1,8 @@
 import type { Actor } from '@linxuan/domain';
 import { after, checkLedger, currentWorld, EngineHarness, replayWorld, researchContent, StageWalker, worldDigest } from '@linxuan/testing';
 
+jest.setTimeout(30_000);
+
 /** 财教〔2025〕2号 from the first application to the last report, with what it forbids on the way. */
 describe('two rounds, an agreement and what follows', () => {
   let engine: EngineHarness;
