@@ -25,12 +25,12 @@ export interface PublishedCatalogue {
 interface EntryRow {
   section: string; number: number; category: string | null; published_at: Date; name: string; process: string; holder: string | null;
   parameters: { name: string; value: string; unit?: string }[]; cases: Partial<site.EntryCaseView>[];
-  document_number: string; document_title: string; document_date: string;
+  document_number: string; document_title: string; document_date: string; ended: string | null; ended_at: Date | null;
 }
 
 /**
  * The published catalogue of an edition. Entries are immutable and few hundred, so they are held in memory; what is held
- * is checked against the count and the newest date of the released rows at every use.
+ * is checked against the counts and the newest date of the released rows at every use.
  */
 @Injectable()
 export class PublicCatalogue {
@@ -47,10 +47,10 @@ export class PublicCatalogue {
 
   /** The catalogue of the given or the newest edition; undefined where nothing is published. */
   async load(editionId?: string): Promise<PublishedCatalogue | undefined> {
-    const published: { id: string; count: number; last: Date }[] = await this.work.source.query(`SELECT edition_id AS id, count(*)::int AS count, max(published_at) AS last FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`);
+    const published: { id: string; count: number; last: Date; ended: number }[] = await this.work.source.query(`SELECT edition_id AS id, count(*)::int AS count, max(published_at) AS last, count(ended)::int AS ended FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`);
     const found = editionId === undefined ? published[0] : published.find(({ id }) => id === editionId);
     if (!found) return undefined;
-    const mark = `${found.count}/${found.last.toISOString()}`;
+    const mark = `${found.count}/${found.last.toISOString()}/${found.ended}`;
     const held = this.held.get(found.id);
     if (held?.mark === mark) return held.catalogue;
     const catalogue = await this.read(found.id);
@@ -83,6 +83,7 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
   const parameters = row.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' }));
   return {
     id: `${edition.id}/${row.section}-${String(row.number).padStart(2, '0')}`, number: row.number, section: edition.name(row.section), category, name: row.name, process: row.process, parameters, cases, holder: row.holder,
+    ...(row.ended ? { ended: { as: row.ended, at: row.ended_at?.toISOString() ?? null } } : {}),
     publishedAt: row.published_at.toISOString(), document: { title: row.document_title, number: row.document_number, date: row.document_date },
     co2: figures.length === 0 ? null : figures.reduce((sum, each) => sum + each, 0),
     haystack: fold([row.name, category.name.zh, category.name.en, row.process, ...parameters.map(({ name }) => name), ...cases.flatMap((one) => [one.title, one.content, one.benefit])].join('\n')),

@@ -48,7 +48,7 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
 function resultItem(visit: Visit, entry: PublishedEntry, q: string): site.Html {
   const { t, href, language } = visit;
   return html`<li><div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div><div>
-    <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a></h3>
+    <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
     <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', entry.cases.length === 1 ? 'case' : 'cases')}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}</p>
   </div></li>`;
 }

@@ -20,6 +20,17 @@ function caseView(one: EntryCaseView, index: number, count: number, language: Si
   </section>`;
 }
 
+const ENDED: Record<string, [zh: string, en: string]> = {
+  removed: ['已移出目录', 'Removed from the catalogue'], superseded: ['已被替代', 'Superseded'], demoted: ['已降级', 'Demoted'], terminated: ['已终止', 'Terminated'],
+};
+
+/** What became of an entry that no longer stands; nothing for one that does. */
+export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteLanguage): Html | '' {
+  if (!entry.ended) return '';
+  const [zh, en] = ENDED[entry.ended.as] ?? ['已不在目录', 'No longer listed'];
+  return html`<strong class="tag">${language === 'zh' ? zh : en}</strong>${entry.ended.at ? html` <span class="muted">${new Date(Date.parse(entry.ended.at) + 8 * 3_600_000).toISOString().slice(0, 10)}</span>` : ''}`;
+}
+
 /** A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's preview. */
 export function entryView(entry: PublicEntryView, language: SiteLanguage): Html {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
@@ -27,6 +38,7 @@ export function entryView(entry: PublicEntryView, language: SiteLanguage): Html 
     <header class="notice-head">
       <p class="kicker">${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}</p>
       <h1 lang="zh-CN">${entry.name}</h1>
+      ${entry.ended ? html`<p>${endedView(entry, language)}</p>` : ''}
       ${entry.number === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.section.code}-${String(entry.number).padStart(2, '0')}</p>`}
       ${entry.holder ? html`<p class="muted">${t('技术持有单位', 'Holder')}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span></p>` : ''}
     </header>

@@ -77,4 +77,6 @@ export interface PublicEntryView {
   cases: EntryCaseView[];
   /** Null unless the edition shows it. */
   holder: string | null;
+  /** How it was taken off the catalogue; absent while it stands. */
+  ended?: { as: string; at: string | null } | null;
 }

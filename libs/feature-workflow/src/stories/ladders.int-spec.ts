@@ -39,6 +39,7 @@ describe('programmes that feed each other', () => {
   it('is demoted, and what was lost feeds nothing any more', async () => {
     const [row] = await walk.rows<{ id: string }>(`SELECT id FROM case_file WHERE edition_id = 'green-factory-city-2025' AND outcome = 'published'`);
     const city = row?.id ?? '';
+    engine.now = '2025-12-01T01:00:00.000Z';
     await walk.must(city, 'authority', 'authority-lead', 'end', { ending: 'demoted', reasonCode: 'performance', reason: '单位产值能耗上升' });
     const maker = await walk.as('maker-1', 'enterprise-clerk');
     const again = await engine.act(maker, 'case', crypto.randomUUID(), 'open', { editionId: 'green-factory-province-2025', title: '再次申报', sourceCaseId: city });
