@@ -128,6 +128,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'objection.noneUpheld': problem(422, '没有成立的异议', 'No upheld objection', '只有异议成立的项目才能因异议取消。', 'Only an item with an upheld objection can be excluded.'),
   'taxonomy.unknown': problem(422, '分类代码不存在', 'Unknown category', '目录中没有代码 {category}。', 'The taxonomy has no code {category}.'),
   'taxonomy.notPublished': problem(422, '该领域不在发布范围', 'Area not published', '领域 {area} 不在发布范围内。', 'Area {area} is not open at publication.'),
+  'entry.confirmationRunning': problem(422, '持有单位确认期限未满', 'The holder may still confirm', '持有单位可在 {due} 前核对条目，期满仍未答复的，方可由主管部门确认。', 'The holder may check the entry until {due}; only after that can the authority confirm it instead.'),
   'entry.caseCount': problem(422, '案例数量不符', 'Wrong number of cases', '条目应选 {min} 至 {max} 个案例，现有 {given} 个。', 'An entry takes {min} to {max} cases; {given} are given.'),
   'application.editionClosed': problem(422, '不在申报期内', 'Not open for applications', '该项目当前不接受申报。', 'This programme does not take applications now.'),
   'draft.notEditable': problem(409, '当前不能修改', 'Cannot be changed now', '申报已提交或已办结，只有填报中或退回补正时可以修改。', 'The application is with others or closed; it can be changed only while it is a draft or returned for correction.'),
@@ -166,6 +167,14 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'edition.unchanged': problem(422, '内容没有变化', 'Nothing changed', '与已开放的版本相同，无需报批。', 'It is the same as the version in force; there is nothing to propose.'),
   'edition.unreadable': problem(422, '文件不能读取', 'The file cannot be read', '文件第 {line} 行：{words}', 'Line {line} of the file: {words}'),
   'edition.notOpen': problem(409, '方案未开放', 'The edition is not open', '只有已开放的方案可以办理此操作。', 'This is possible only for an edition that is open.'),
+  'notice.obligatory': problem(422, '该类通知不能关闭', 'This kind cannot be switched off', '“{name}”涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。', '“{name}” has legal effect or carries a date; it is always sent at once.'),
+  'notice.unknownKind': problem(404, '没有这类通知', 'Unknown kind of notice', '没有代码为 {kind} 的通知。', 'There is no kind of notice {kind}.'),
+  'notice.templateField': problem(422, '模板使用了不存在的字段', 'Unknown field in the template', '模板中的 {fields} 不存在，可用字段：{known}。', 'The template uses {fields}, which do not exist. Fields: {known}.'),
+  'webhook.address': problem(422, '回调地址有误', 'Wrong webhook address', '回调地址应为能够解析的 https 地址。', 'A webhook needs an https address that can be resolved.'),
+  'webhook.privateAddress': problem(422, '不接受内网地址', 'Private address refused', '{host} 指向内网或者本机地址，不能作为回调地址。', '{host} points to a private or loopback address and cannot be a webhook.'),
+  'massMail.nobody': problem(422, '没有收件人', 'Nobody to write to', '该范围内没有收件人。', 'There is nobody in this audience.'),
+  'massMail.listChanged': problem(409, '收件人名单有变化', 'The list has changed', '核对之后收件人由 {counted} 人变为 {now} 人，请重新核对。', 'Since you looked the list has changed from {counted} to {now} people. Look again.'),
+  'massMail.tokenWrong': problem(422, '请先核对名单', 'Look at the list first', '确认发送须凭核对名单时给出的凭证。', 'Sending needs the token that was given with the list.'),
   'internal': problem(500, '系统暂时出错', 'Something went wrong', '系统已记录此问题（编号 {id}），请稍后重试；已填写的内容不会丢失。', 'The problem was recorded as {id}. Try again later; what you typed is kept.'),
 };
 

@@ -36,7 +36,7 @@ export const vocabulary = defineMessages({
       prepare: '定稿待签', 'zero-return': '报送零报告', reopen: '退回修改', release: '签发报送', recall: '撤回报送', receive: '接收', 'accept-late': '逾期接收', 'refuse-late': '逾期不予接收',
       'open-next': '新建批次', seat: '安排专家', recuse: '申请回避', replace: '更换专家', seal: '提交评分', decide: '审定名单', publish: '签发发布', close: '结束公示', clear: '异议不影响入选',
       exclude: '取消入选', object: '提出异议', admit: '受理', refuse: '不予受理', uphold: '异议成立', dismiss: '异议不成立', classify: '核定分类', 'draft-entry': '提交条目稿',
-      'confirm-entry': '确认条目', 'request-change': '要求修改条目', reschedule: '调整答辩安排',
+      'confirm-entry': '确认条目', 'confirm-for-holder': '代持有单位确认', 'request-change': '要求修改条目', reschedule: '调整答辩安排',
     },
     actionOn: {
       dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
@@ -55,7 +55,7 @@ export const vocabulary = defineMessages({
       panel: { seated: '评审专家已安排', rescheduled: '答辩场次调整' }, seat: { accepted: '专家接受邀请', recused: '专家回避', replaced: '更换专家', sealed: '评分已提交' },
       list: { prepared: '名单定稿', reopened: '名单退回修改', decided: '名单审定' }, notice: { prepared: '公示定稿', reopened: '公示退回修改', published: '公示发布', closed: '公示结束' },
       objection: { filed: '收到异议', admitted: '受理异议', refused: '异议不予受理', upheld: '异议成立', dismissed: '异议不成立' },
-      entry: { drafted: '条目起草', confirmed: '条目确认', changeRequested: '要求修改条目' }, publication: { prepared: '目录定稿', reopened: '目录退回修改' }, catalogue: { published: '目录发布' },
+      entry: { drafted: '条目起草', confirmed: '条目确认', confirmedForHolder: '逾期未答复，由主管部门确认', changeRequested: '要求修改条目' }, publication: { prepared: '目录定稿', reopened: '目录退回修改' }, catalogue: { published: '目录发布' },
     },
     state: {
       drafted: '填报中', withdrawn: '已撤回', received: '已收到', returned: '退回补正', 'not-accepted': '不予受理', reviewing: '审核中', 'not-recommended': '未通过审核', pooled: '待推荐',
@@ -106,7 +106,7 @@ export const vocabulary = defineMessages({
       prepare: 'Prepare for signature', 'zero-return': 'Zero return', reopen: 'Reopen', release: 'Release', recall: 'Recall', receive: 'Receive', 'accept-late': 'Accept late', 'refuse-late': 'Refuse as late',
       'open-next': 'Open the next batch', seat: 'Seat experts', recuse: 'Recuse myself', replace: 'Replace the expert', seal: 'Seal the sheet', decide: 'Decide the list', publish: 'Publish', close: 'Close the notice', clear: 'Clear',
       exclude: 'Exclude', object: 'Object', admit: 'Admit', refuse: 'Refuse', uphold: 'Uphold', dismiss: 'Dismiss', classify: 'Classify', 'draft-entry': 'Send the entry',
-      'confirm-entry': 'Confirm the entry', 'request-change': 'Ask for a change', reschedule: 'Change the session',
+      'confirm-entry': 'Confirm the entry', 'confirm-for-holder': 'Confirm for the holder', 'request-change': 'Ask for a change', reschedule: 'Change the session',
     },
     actionOn: {
       dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },
@@ -125,7 +125,7 @@ export const vocabulary = defineMessages({
       panel: { seated: 'Experts seated', rescheduled: 'Defence rescheduled' }, seat: { accepted: 'Invitation accepted', recused: 'Expert recused', replaced: 'Expert replaced', sealed: 'Sheet sealed' },
       list: { prepared: 'List prepared', reopened: 'List reopened', decided: 'List decided' }, notice: { prepared: 'Notice prepared', reopened: 'Notice reopened', published: 'Notice published', closed: 'Notice closed' },
       objection: { filed: 'Objection filed', admitted: 'Objection admitted', refused: 'Objection not admitted', upheld: 'Objection upheld', dismissed: 'Objection dismissed' },
-      entry: { drafted: 'Entry drafted', confirmed: 'Entry confirmed', changeRequested: 'Change of the entry requested' }, publication: { prepared: 'Catalogue prepared', reopened: 'Catalogue reopened' }, catalogue: { published: 'Catalogue published' },
+      entry: { drafted: 'Entry drafted', confirmed: 'Entry confirmed', confirmedForHolder: 'Confirmed by the authority after the date', changeRequested: 'Change of the entry requested' }, publication: { prepared: 'Catalogue prepared', reopened: 'Catalogue reopened' }, catalogue: { published: 'Catalogue published' },
     },
     state: {
       drafted: 'In draft', withdrawn: 'Withdrawn', received: 'Received', returned: 'Returned', 'not-accepted': 'Not accepted', reviewing: 'In review', 'not-recommended': 'Not recommended', pooled: 'Waiting for nomination',

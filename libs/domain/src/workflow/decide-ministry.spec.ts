@@ -179,6 +179,22 @@ describe('list decision, notice and catalogue', () => {
     expect(code(round.act('case', 'a', 'clear', ministryLead, reason))).toBe('ok:classification.pending');
   });
 
+  it('lets the lead confirm for a holder who was silent until the date, with a reason, and not before', () => {
+    const round = new TestRound();
+    const taxonomy = { taxonomy: { '1.1': '1' } };
+    round.placeCase('a', 'classification.pending');
+    round.must('case', 'a', 'classify', officer, { category: '1.1' }, taxonomy);
+    round.must('case', 'a', 'draft-entry', officer, { name: '技术', process: '工艺', parameters: [{ name: '参数', value: '1' }], cases: [{ title: '案例', content: '内容' }] });
+    const { dueAt } = round.case('a');
+    expect(dueAt).not.toBeNull();
+    round.now = dueAt ?? '';
+    expect(code(round.act('case', 'a', 'confirm-for-holder', ministryLead, reason))).toBe('entry.confirmationRunning');
+    round.now = new Date(Date.parse(dueAt ?? '') + 1000).toISOString();
+    expect(code(round.act('case', 'a', 'confirm-for-holder', officer, reason))).toBe('actor.notAllowed');
+    round.must('case', 'a', 'confirm-for-holder', ministryLead, reason);
+    expect([round.case('a').state, [...round.world.entry.values()].map(({ confirmedAt }) => confirmedAt)]).toEqual(['publication.confirmed', [round.now]]);
+  });
+
   it('classifies into the seventh area too, and numbers the catalogue per section', () => {
     const round = new TestRound();
     const taxonomy = { taxonomy: { '1.1': '1', '7.2': '7' } };

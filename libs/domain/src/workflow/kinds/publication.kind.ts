@@ -60,11 +60,14 @@ export const publicationKind: StageKind<PublicationStage> = {
       },
       {
         subject: 'case', name: 'confirm-entry', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: holder, guards: [], reason: 'none', event: 'entry.confirmed', payload: payload(),
-        decide: (ctx) => {
-          const row = theCase(ctx);
-          for (const entry of entriesOf(ctx, row.id)) ctx.update('entry', entry.id, { confirmedAt: ctx.command.acceptedAt });
-          ctx.moveTo(row.id, at('confirmed'), { dueAt: null });
-        },
+        decide: (ctx) => confirm(ctx, at('confirmed')),
+      },
+      {
+        // 本期设定: no document says what a silent holder means; after the date the authority decides, so that one silence holds up no catalogue.
+        subject: 'case', name: 'confirm-for-holder', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: [{ relation: 'authority', roles: ['authority-lead'] }],
+        guards: ['confirmationOverdue'], reason: 'required', event: 'entry.confirmedForHolder', payload: reasonPayload,
+        check: confirmationRunning,
+        decide: (ctx) => confirmationRunning(ctx) ?? confirm(ctx, at('confirmed')),
       },
       {
         subject: 'case', name: 'request-change', stage: stage.id, from: [at('confirming')], to: [at('drafting')], who: holder, guards: [], reason: 'required', event: 'entry.changeRequested', payload: reasonPayload,
@@ -117,6 +120,18 @@ function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
 
 /** Where a programme does not classify anew, the applicant's area is the section. */
 const sectionOf = (row: Pick<CaseRow, 'finalArea' | 'area'>): string => row.finalArea ?? row.area ?? '';
+
+function confirm(ctx: DecisionContext, confirmed: string): void {
+  const row = theCase(ctx);
+  for (const entry of entriesOf(ctx, row.id)) ctx.update('entry', entry.id, { confirmedAt: ctx.command.acceptedAt });
+  ctx.moveTo(row.id, confirmed, { dueAt: null });
+}
+
+/** While the holder may still answer, nobody answers for it; without a date it may always. */
+function confirmationRunning(ctx: DecisionContext) {
+  const { dueAt } = theCase(ctx);
+  return dueAt === null || ctx.command.acceptedAt <= dueAt ? refuse('entry.confirmationRunning', { due: dueAt ?? '' }) : undefined;
+}
 
 function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
   const row = theCase(ctx);
