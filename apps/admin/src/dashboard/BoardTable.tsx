@@ -1,0 +1,96 @@
+import type { BoardCell, BoardRow } from '@linxuan/contracts';
+import type { Text } from '@linxuan/domain';
+import { Box, Checkbox, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useFormat, useText } from '../components';
+import { chanceText, degreeOf, useRiskTone } from './risk';
+
+interface Props {
+  rows: BoardRow[];
+  stages: { stage: string; title: Text }[];
+  /** What the rows are, as the head of their column. */
+  head: string;
+  chosen: readonly string[];
+  onToggle(org: string): void;
+  /** Off where the rows are one's own: nobody reminds oneself. */
+  canChoose: boolean;
+}
+
+/** One row per organisation, the likeliest to be late first; cards where a table has no room. */
+export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: Props) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const pick = (row: BoardRow) => canChoose && <Checkbox size="small" checked={chosen.includes(row.org)} onChange={() => onToggle(row.org)} slotProps={{ input: { 'aria-label': translate('dashboard.choose', { name: text(row.short) }) } }} />;
+  const reminded = (row: BoardRow) => (row.lastReminder ? format.dateTime(row.lastReminder) : '—');
+  if (isNarrow) {
+    return (
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
+        {rows.map((row) => (
+          <Paper key={row.org} component="li" variant="outlined" sx={{ p: 1.25 }}>
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><Typography sx={{ fontWeight: 650 }}>{text(row.short)}</Typography><Box sx={{ display: 'flex', alignItems: 'center' }}><Risk cell={row.whole} />{pick(row)}</Box></Box>
+            <Typography variant="body2">{translate('deadlines.card', { remaining: row.whole.remaining, done: row.whole.done, overdue: row.whole.overdue })}{row.toSend > 0 && ` · ${translate('deadlines.toSend', { count: row.toSend })}`}</Typography>
+            <Typography variant="body2">{text(row.whole.words)}</Typography>
+            {row.lastReminder && <Typography variant="body2" color="textSecondary">{translate('deadlines.reminded', { date: reminded(row) })}</Typography>}
+          </Paper>
+        ))}
+      </Box>
+    );
+  }
+  return (
+    <TableContainer tabIndex={0} aria-label={head}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell padding="checkbox"><Box component="span" sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>{translate('deadlines.choose')}</Box></TableCell>
+            <TableCell>{head}</TableCell>
+            {stages.map(({ stage, title }) => <TableCell key={stage}>{text(title)}</TableCell>)}
+            <TableCell align="right">{translate('deadlines.remaining')}</TableCell><TableCell align="right">{translate('deadlines.done')}</TableCell><TableCell align="right">{translate('deadlines.pace')}</TableCell><TableCell align="right">{translate('deadlines.left')}</TableCell>
+            <TableCell>{translate('deadlines.forecast')}</TableCell><TableCell>{translate('deadlines.lastReminder')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.org} selected={chosen.includes(row.org)}>
+              <TableCell padding="checkbox">{pick(row)}</TableCell>
+              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}</TableCell>
+              {stages.map(({ stage }) => <TableCell key={stage}><Cell cell={row.cells.find((cell) => cell.stage === stage)} /></TableCell>)}
+              <TableCell align="right">{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
+              <TableCell align="right">{row.whole.done}</TableCell>
+              <TableCell align="right">{row.whole.pace === null ? '—' : format.number(row.whole.pace)}</TableCell>
+              <TableCell align="right">{leftOf(row.whole, format.number)}</TableCell>
+              <TableCell sx={{ minWidth: 260 }}><Risk cell={row.whole} /><Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{reminded(row)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
+
+function leftOf({ forecast }: BoardCell, number: (value: number) => string): string {
+  return forecast.kind === 'done' || forecast.daysLeft === null ? '—' : number(forecast.daysLeft);
+}
+
+/** What remains and was done at one stage, with the risk as a word and a colour. */
+function Cell({ cell }: { cell: BoardCell | undefined }) {
+  const translate = useTranslate();
+  if (!cell) return <>—</>;
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
+      <Typography variant="body2" component="span" sx={{ whiteSpace: 'nowrap' }}>{translate('deadlines.cell', { remaining: cell.remaining, done: cell.done })}</Typography>
+      {cell.remaining > 0 && <Risk cell={cell} />}
+      {cell.paused > 0 && <Typography variant="body2" component="span" color="textSecondary">{translate('deadlines.paused', { count: cell.paused })}</Typography>}
+    </Box>
+  );
+}
+
+export function Risk({ cell }: { cell: BoardCell }) {
+  const translate = useTranslate();
+  const toneOf = useRiskTone();
+  const degree = degreeOf(cell);
+  const chance = chanceText(cell);
+  return <Box component="span" sx={{ px: 0.75, borderRadius: 1, fontWeight: 650, fontSize: '0.8125rem', whiteSpace: 'nowrap', color: toneOf(degree).text, bgcolor: toneOf(degree).wash }}>{translate(`deadlines.degree.${degree}`)}{chance && ` ${chance}`}</Box>;
+}

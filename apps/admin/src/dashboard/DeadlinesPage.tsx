@@ -1,0 +1,61 @@
+import type { DeadlineBoard } from '@linxuan/contracts';
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { EmptyState, ExportButton, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { usePoll } from '../providers/live';
+import { BoardApplicants } from './BoardApplicants';
+import { BoardTable } from './BoardTable';
+import { RemindBar } from './RemindBar';
+import { ReminderHistory } from './ReminderHistory';
+import { isAtRisk, isIdle, mayRemind } from './risk';
+import { RiskMap } from './RiskMap';
+import { ViewToggle, type View } from './ViewToggle';
+
+/** Who will be late, how sure that is, and one click to remind them. */
+export default function DeadlinesPage() {
+  const translate = useTranslate();
+  const read = useRead<DeadlineBoard>('/dashboard/deadlines', { refetchInterval: usePoll() });
+  return <Page title={translate('deadlines.title')} read={read} width={1440}>{(board) => <Board board={board} />}</Page>;
+}
+
+function Board({ board }: { board: DeadlineBoard }) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const provider = useLinxuan();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [view, setView] = useState<View>('table');
+  const [withIdle, setWithIdle] = useState(false);
+  const toggle = (org: string) => setChosen((before) => (before.includes(org) ? before.filter((one) => one !== org) : [...before, org]));
+  const isOwn = board.scope === 'nominator';
+  const busy = board.rows.filter((row) => !isIdle(row));
+  const rows = isOwn || withIdle ? board.rows : busy;
+  const departments = board.departments.filter((row) => !isIdle(row));
+  const late = [
+    ...(isOwn ? [] : board.rows), ...departments,
+  ].filter((row) => isAtRisk(row) && mayRemind(row, board.now)).map(({ org }) => org).concat(board.applicants.filter((one) => one.overdue && mayRemind(one, board.now)).map(({ org }) => org));
+  const names = new Map([...board.rows, ...board.departments].map((row) => [row.org, text(row.short)] as const).concat(board.applicants.map((one) => [one.org, text(one.name)] as const)));
+  const departmentStages = [...new Map(departments.flatMap(({ cells }) => cells.map(({ stage, title }) => [stage, { stage, title }] as const))).values()];
+  const { windowDays, interval } = board.method;
+  return (
+    <>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', alignItems: 'baseline', mb: 1 }}>
+        <Typography variant="h2">{text(board.edition.title)}</Typography>
+        {board.deadline && <Typography sx={{ fontWeight: 650 }}>{translate('dashboard.deadline', { date: format.date(board.deadline.at) })} · {text(board.deadline.words)}</Typography>}
+      </Box>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate('deadlines.method', { days: windowDays, percent: Math.round(interval * 100) })}</Typography>
+      <RemindBar chosen={chosen} onDone={() => setChosen([])} late={[...new Set(late)]} onChooseLate={() => setChosen([...new Set(late)])} names={names} />
+      <Panel title={translate(isOwn ? 'deadlines.own' : 'deadlines.nominators')} aside={<Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}><ViewToggle view={view} onChange={setView} label={translate('deadlines.view')} /><ExportButton onExport={(kind) => provider.download(`/dashboard/deadlines/export?format=${kind}&editionId=${encodeURIComponent(board.edition.id)}`)} /></Box>}>
+        {rows.length === 0 && <EmptyState title={translate('deadlines.none')}>{translate('deadlines.noneHelp')}</EmptyState>}
+        {rows.length > 0 && (view === 'table' ? <BoardTable rows={rows} stages={board.stages} head={translate('dashboard.nominator')} chosen={chosen} onToggle={toggle} canChoose={!isOwn} /> : <RiskMap rows={rows} stages={board.stages} />)}
+        {!isOwn && busy.length < board.rows.length && <Button size="small" aria-expanded={withIdle} onClick={() => setWithIdle(!withIdle)} sx={{ mt: 1 }}>{translate(withIdle ? 'deadlines.hideIdle' : 'deadlines.showIdle', { count: board.rows.length - busy.length })}</Button>}
+      </Panel>
+      <Panel title={translate('deadlines.departments')}>
+        {departments.length === 0 ? <Typography color="textSecondary">{translate('deadlines.noDepartments')}</Typography> : <BoardTable rows={departments} stages={departmentStages} head={translate('dashboard.department')} chosen={chosen} onToggle={toggle} canChoose />}
+      </Panel>
+      <BoardApplicants rows={board.applicants} chosen={chosen} onToggle={toggle} />
+      <ReminderHistory />
+    </>
+  );
+}
