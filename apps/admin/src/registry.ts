@@ -13,4 +13,5 @@ export { operator } from './operator';
 export { notifications } from './notifications';
 export { deputies } from './deputies';
 export { orders } from './orders';
+export { programmes } from './programmes';
 export { deadlines } from './deadlines';

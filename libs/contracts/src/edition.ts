@@ -199,6 +199,9 @@ export interface QuotaRequestDto {
   filedAt: string | null;
   decidedAt: string | null;
   dueAt: string | null;
+  /** What was asked for, and the answer once the reader may know it. */
+  filed: { grounds: { ruleId: string; requested?: number; evidence: string }[] } | null;
+  answer: { answers: { ruleId: string; number: number; reason: string }[]; total: number; reason: string } | null;
 }
 export interface QuotaLedgerDto {
   quotas: ProgrammeDefinition['quotas'];

@@ -72,12 +72,14 @@ async function known(tx: Tx, editionId: string): Promise<void> {
 }
 
 async function requestsOf(tx: Tx, editionId: string): Promise<Omit<QuotaRequestDto, 'orgName'>[]> {
-  const rows: { id: string; stage: string; owner_org: string; state: string; number: string | null; released_at: Date | null; closed_at: Date | null; due_at: Date | null }[] = await tx.query(
-    `SELECT id, stage, owner_org, state, number, released_at, closed_at, due_at FROM dossier WHERE edition_id = $1 AND kind = 'quota-request' ORDER BY released_at DESC NULLS LAST, owner_org`,
+  const rows: { id: string; stage: string; owner_org: string; state: string; number: string | null; released_at: Date | null; closed_at: Date | null; due_at: Date | null; filed: QuotaRequestDto['filed']; answer: QuotaRequestDto['answer'] }[] = await tx.query(
+    `SELECT d.id, d.stage, d.owner_org, d.state, d.number, d.released_at, d.closed_at, d.due_at, f.content::jsonb AS filed, a.content::jsonb AS answer
+     FROM dossier d LEFT JOIN snapshot f ON f.sha = d.content_sha LEFT JOIN snapshot a ON a.sha = d.answer_sha
+     WHERE d.edition_id = $1 AND d.kind = 'quota-request' ORDER BY d.released_at DESC NULLS LAST, d.owner_org`,
     [editionId],
   );
   const iso = (at: Date | null) => at?.toISOString() ?? null;
-  return rows.map((row) => ({ dossierId: row.id, stage: row.stage, orgId: row.owner_org, state: row.state, number: row.number, filedAt: iso(row.released_at), decidedAt: iso(row.closed_at), dueAt: iso(row.due_at) }));
+  return rows.map((row) => ({ dossierId: row.id, stage: row.stage, orgId: row.owner_org, state: row.state, number: row.number, filedAt: iso(row.released_at), decidedAt: iso(row.closed_at), dueAt: iso(row.due_at), filed: row.filed, answer: row.answer }));
 }
 
 async function namesOf(tx: Tx, ids: (string | null)[]): Promise<(id: string) => Text> {

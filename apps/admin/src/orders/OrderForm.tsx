@@ -1,0 +1,97 @@
+import type { EditionListDto, OrderEffectDto, OrderKind, ProgrammeDto } from '@linxuan/contracts';
+import { Box, Button, MenuItem, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
+import { ProblemError } from '../providers/problem';
+import { OfficialFields } from './OfficialFields';
+import { OrderEffect } from './OrderEffect';
+
+const EVERYONE = '*';
+const KINDS: OrderKind[] = ['extend-nomination', 'rename-nominator', 'merge-nominator', 'replace-official'];
+const BLANK = { orgId: '', until: '', nameZh: '', nameEn: '', into: '', userId: '', role: '', successorLogin: '', documentNumber: '', reason: '' };
+export type OrderValues = typeof BLANK;
+
+/** One order: what it is about, its document, its dry run, and then its record, which counts at once. */
+export function OrderForm({ onSaved }: { onSaved(): void }) {
+  const translate = useTranslate();
+  const text = useText();
+  const notify = useNotify();
+  const provider = useLinxuan();
+  const editions = (useRead<EditionListDto[]>('/editions').data ?? []).filter(({ state }) => state === 'open');
+  const [chosen, setChosen] = useState('');
+  const editionId = chosen || editions[0]?.id || '';
+  const programme = useRead<ProgrammeDto>(editionId ? `/programmes/${editionId}` : null);
+  const [kind, setKind] = useState<OrderKind>('extend-nomination');
+  const [values, setValues] = useState<OrderValues>(BLANK);
+  const [effect, setEffect] = useState<OrderEffectDto | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const change = (more: Partial<OrderValues>) => {
+    setValues({ ...values, ...more });
+    setEffect(null);
+  };
+  const set = (name: keyof OrderValues) => ({ target }: { target: { value: string } }) => change({ [name]: target.value });
+  const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const body = bodyOf(kind, editionId, values);
+  const send = async (dry: boolean) => {
+    setBusy(true);
+    setError(null);
+    try {
+      if (dry) return setEffect(await provider.send<OrderEffectDto>('POST', '/orders/dry-run', body));
+      await provider.send('POST', '/orders', body);
+      notify('orders.saved', { type: 'success' });
+      setValues(BLANK);
+      setEffect(null);
+      onSaved();
+    } catch (cause) {
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const definition = programme.data?.definition;
+  const desks = kind === 'replace-official' && definition ? [...definition.roster, ...definition.ministryDepartments] : (definition?.roster ?? []);
+  const input = (name: keyof OrderValues, label: string, more: object = {}) => <TextField required label={translate(`orders.${label}`)} value={values[name]} onChange={set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]} {...more} />;
+  const picker = (name: 'orgId' | 'into', label: string, everyone = false) => (
+    <TextField select required label={translate(`orders.${label}`)} value={values[name] || (everyone ? EVERYONE : '')} onChange={set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]}>
+      {everyone && <MenuItem value={EVERYONE}>{translate('orders.everyone')}</MenuItem>}
+      {desks.map(({ org, name: title }) => <MenuItem key={org} value={org}>{text(title)}</MenuItem>)}
+    </TextField>
+  );
+  return (
+    <Panel title={translate('orders.create')}>
+      {error !== null && <ProblemAlert error={error} />}
+      <Box component="form" onSubmit={(event) => { event.preventDefault(); void send(effect === null); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
+        {editions.length > 1 && (
+          <TextField select label={translate('orders.edition')} value={editionId} onChange={({ target }) => { setChosen(target.value); change({ orgId: '', into: '' }); }} sx={{ gridColumn: '1 / -1' }}>
+            {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+          </TextField>
+        )}
+        <TextField select label={translate('orders.what')} value={kind} onChange={({ target }) => { setKind(target.value as OrderKind); setError(null); change({ orgId: '' }); }}>
+          {KINDS.map((one) => <MenuItem key={one} value={one}>{translate(`orders.kind.${one}`)}</MenuItem>)}
+        </TextField>
+        {picker('orgId', 'who', kind === 'extend-nomination')}
+        {kind === 'extend-nomination' && input('until', 'until', { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
+        {kind === 'rename-nominator' && <>{input('nameZh', 'nameZh')}{input('nameEn', 'nameEn')}</>}
+        {kind === 'merge-nominator' && picker('into', 'into')}
+        {kind === 'replace-official' && <OfficialFields editionId={editionId} values={values} fields={fields} onChange={change} />}
+        {input('documentNumber', 'document')}
+        {input('reason', 'reason')}
+        {effect && <Box sx={{ gridColumn: '1 / -1' }}><OrderEffect effect={effect} /></Box>}
+        <Box sx={{ gridColumn: '1 / -1' }}><Button type="submit" variant={effect ? 'contained' : 'outlined'} loading={busy} disabled={body === null}>{translate(effect ? 'orders.save' : 'orders.dryRun')}</Button></Box>
+      </Box>
+    </Panel>
+  );
+}
+
+/** Null while something is missing. */
+function bodyOf(kind: OrderKind, editionId: string, values: OrderValues): Record<string, unknown> | null {
+  const { orgId, until, nameZh, nameEn, into, userId, role, successorLogin, documentNumber, reason } = values;
+  const own: Record<OrderKind, Record<string, string | null>> = {
+    'extend-nomination': { orgId: orgId === '' || orgId === EVERYONE ? null : orgId, until }, 'rename-nominator': { orgId, nameZh, nameEn }, 'merge-nominator': { orgId, into },
+    'replace-official': { orgId, userId, role, successorLogin },
+  };
+  const body = { editionId, kind, ...own[kind], documentNumber: documentNumber.trim(), reason: reason.trim() };
+  return Object.values(body).some((value) => value === '') ? null : body;
+}

@@ -1,0 +1,53 @@
+import type { EditionListDto } from '@linxuan/contracts';
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router-dom';
+import { ProblemAlert, useText } from '../components';
+import { ProblemError } from '../providers/problem';
+import { useWrite } from './useWrite';
+
+/** The next edition of a programme as a draft, with everything of the last. */
+export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
+  const translate = useTranslate();
+  const text = useText();
+  const navigate = useNavigate();
+  const { busy, error, write } = useWrite();
+  const [open, setOpen] = useState(false);
+  const [source, setSource] = useState(editions[0]?.id ?? '');
+  const [values, setValues] = useState({ edition: '', zh: '', en: '' });
+  const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const chosen = editions.find(({ id }) => id === source);
+  const name = (edition: string) => {
+    const renamed = (title: string) => (chosen ? title.replace(chosen.edition, edition) : title);
+    setValues({ edition, zh: renamed(chosen?.title.zh ?? ''), en: renamed(chosen?.title.en ?? '') });
+  };
+  const save = async () => {
+    const made = await write<{ id: string; version: number }>('POST', '/editions', { copyOf: source, edition: values.edition, title: { zh: values.zh, en: values.en } });
+    if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
+  };
+  return (
+    <>
+      <Button variant="contained" disabled={editions.length === 0} onClick={() => setOpen(true)}>{translate('programmes.copy.open')}</Button>
+      <Dialog open={open} onClose={busy ? undefined : () => setOpen(false)} fullWidth maxWidth="sm" aria-labelledby="copy-edition">
+        <DialogTitle id="copy-edition">{translate('programmes.copy.open')}</DialogTitle>
+        <DialogContent>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('programmes.copy.help')}</Typography>
+          {error !== null && <ProblemAlert error={error} hideFields />}
+          <Stack spacing={2} sx={{ pt: 1 }}>
+            <TextField select label={translate('programmes.quota.edition')} value={source} onChange={({ target }) => setSource(target.value)}>
+              {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+            </TextField>
+            <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition']} />
+            <TextField required label={translate('programmes.copy.zh')} value={values.zh} onChange={({ target }) => setValues({ ...values, zh: target.value })} />
+            <TextField required label={translate('programmes.copy.en')} value={values.en} onChange={({ target }) => setValues({ ...values, en: target.value })} />
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => setOpen(false)} disabled={busy}>{translate('programmes.cancel')}</Button>
+          <Button variant="contained" loading={busy} disabled={!values.edition.trim() || !values.zh.trim() || !values.en.trim()} onClick={() => void save()}>{translate('programmes.copy.do')}</Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { EditionListDto } from '@linxuan/contracts';
+import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { EmptyState, Page, useFormat, useRead, useText } from '../components';
+import { useSession } from '../providers/sessionStore';
+import { CopyDialog } from './CopyDialog';
+import { ImportButton } from './ImportButton';
+
+/** Every programme and edition that the reader may know, the newest first; clerks of an authority begin new ones here. */
+export default function ProgrammeList() {
+  const translate = useTranslate();
+  const read = useRead<EditionListDto[]>('/editions');
+  const writes = useSession()?.membership.role === 'authority-clerk';
+  return (
+    <Page<EditionListDto[]> title={translate('programmes.title')} read={read} width={960}>
+      {(editions) => (
+        <>
+          {writes && (
+            <Stack direction="row" spacing={1} useFlexGap sx={{ mb: 2, flexWrap: 'wrap' }}>
+              <CopyDialog editions={editions.filter(({ version }) => version !== null)} />
+              <ImportButton />
+            </Stack>
+          )}
+          {editions.length === 0 ? <EmptyState title={translate('programmes.none')} /> : <Stack spacing={1}>{editions.map((edition) => <Row key={edition.id} edition={edition} />)}</Stack>}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Row({ edition }: { edition: EditionListDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const { id, title, call, state, version, openedAt, work } = edition;
+  return (
+    <Paper variant="outlined" component={Link} to={`/programmes/${id}`} sx={{ p: 1.5, display: 'block', color: 'inherit', textDecoration: 'none', '&:hover, &:focus-visible': { borderColor: 'primary.main' } }}>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+        <Typography component="h2" sx={{ fontWeight: 650, fontSize: '1.05rem' }}>{text(title)}</Typography>
+        <Chip size="small" color={state === 'open' ? 'primary' : 'default'} label={translate(`programmes.state.${state}`)} />
+        {version !== null && <Chip size="small" variant="outlined" label={translate('programmes.version', { version })} />}
+        {work && version !== null && <Chip size="small" color="warning" variant="outlined" label={translate('programmes.inWork', { version: work.version, state: translate(`programmes.state.${work.state}`) })} />}
+      </Box>
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+        {[call?.number ?? call?.title, openedAt ? translate('programmes.opened', { at: format.date(openedAt) }) : null].filter(Boolean).join(' · ')}
+      </Typography>
+    </Paper>
+  );
+}

@@ -1,0 +1,72 @@
+import type { EditionDto, EditionTextDto } from '@linxuan/contracts';
+import { Box, Chip, MenuItem, Tab, Tabs, TextField, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { Page, useFormat, useRead, useText } from '../components';
+import { FlowBar } from './FlowBar';
+import { CalendarTab } from './tabs/CalendarTab';
+import { ChecksTab } from './tabs/ChecksTab';
+import { DiagramTab } from './tabs/DiagramTab';
+import { FormPreview } from './tabs/FormPreview';
+import { GuideTab } from './tabs/GuideTab';
+import { QuotasTab } from './tabs/QuotasTab';
+import { VersionsTab } from './tabs/VersionsTab';
+
+const TABS = ['guide', 'diagram', 'quotas', 'form', 'calendar', 'versions', 'checks'] as const;
+type TabName = (typeof TABS)[number];
+
+/** One edition in plain words and pictures; its authority sees the version in work as well. */
+export default function ProgrammePage() {
+  const { id = '' } = useParams();
+  const translate = useTranslate();
+  const text = useText();
+  const read = useRead<EditionDto>(`/editions/${id}`);
+  return <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>{(edition) => <Edition edition={edition} />}</Page>;
+}
+
+function Edition({ edition }: { edition: EditionDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const format = useFormat();
+  const [query, setQuery] = useSearchParams();
+  const newest = edition.versions.at(-1)?.version ?? 1;
+  const version = Number(query.get('version')) || (edition.version ?? newest);
+  const read = useRead<EditionTextDto>(`/editions/${edition.id}/versions/${version}`);
+  const wanted = query.get('tab') as TabName | null;
+  const tab = wanted && TABS.includes(wanted) ? wanted : 'guide';
+  const go = (next: { tab?: string; version?: number }) => setQuery({ tab: next.tab ?? tab, version: String(next.version ?? version) }, { replace: true });
+  const shown = edition.versions.find((one) => one.version === version);
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', mb: 1.5 }}>
+        <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
+          <Typography variant="h2" sx={{ fontSize: '1.3rem' }}>{text(edition.title)}</Typography>
+          <Typography color="textSecondary">{[text(edition.authorityName), edition.call?.number ?? edition.call?.title, edition.openedAt ? translate('programmes.opened', { at: format.date(edition.openedAt) }) : null].filter(Boolean).join(' · ')}</Typography>
+          {shown && <Chip size="small" sx={{ mt: 0.5 }} color={shown.state === 'open' ? 'primary' : shown.state === 'draft' || shown.state === 'proposed' ? 'warning' : 'default'} label={`${translate('programmes.version', { version })} · ${translate(`programmes.state.${shown.state}`)}`} />}
+        </Box>
+        {edition.versions.length > 1 && (
+          <TextField select size="small" label={translate('programmes.tab.versions')} value={version} onChange={({ target }) => go({ version: Number(target.value) })} sx={{ minWidth: 200 }}>
+            {edition.versions.map((one) => <MenuItem key={one.version} value={one.version}>{translate('programmes.version', { version: one.version })} · {translate(`programmes.state.${one.state}`)}</MenuItem>)}
+          </TextField>
+        )}
+      </Box>
+      {read.data && <FlowBar edition={edition} text={read.data} />}
+      <Tabs value={tab} onChange={(_, next: TabName) => go({ tab: next })} variant="scrollable" allowScrollButtonsMobile aria-label={translate('programmes.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+        {TABS.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`programmes.tab.${name}`)} />)}
+      </Tabs>
+      <Page<EditionTextDto> title={text(edition.title)} read={read}>
+        {(view) => (
+          <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ minWidth: 0 }}>
+            {tab === 'guide' && <GuideTab view={view} />}
+            {tab === 'diagram' && <DiagramTab view={view} title={text(edition.title)} />}
+            {tab === 'quotas' && <QuotasTab view={view} />}
+            {tab === 'form' && <FormPreview form={view.compiledForm} />}
+            {tab === 'calendar' && <CalendarTab view={view} />}
+            {tab === 'versions' && <VersionsTab edition={edition} view={view} />}
+            {tab === 'checks' && <ChecksTab problems={view.problems} />}
+          </Box>
+        )}
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { EditionCheckDto, EditionDto, EditionPatchDto, EditionProblemDto, EditionTextDto } from '@linxuan/contracts';
+import { Alert, Box, Button, Tab, Tabs, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { Confirm, useTranslate } from 'react-admin';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Page, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../../components';
+import { problemOf } from '../../providers/problem';
+import { Differences } from '../Differences';
+import { FlowBar } from '../FlowBar';
+import { ChecksTab } from '../tabs/ChecksTab';
+import { FormPreview } from '../tabs/FormPreview';
+import { useWrite } from '../useWrite';
+import { RosterEdit } from './RosterEdit';
+import { TextEditor } from './TextEditor';
+import { TypedFields } from './TypedFields';
+
+const VIEWS = ['typed', 'roster', 'text', 'form'] as const;
+type ViewName = (typeof VIEWS)[number];
+
+/** A draft: typed screens and the text, with what is wrong and what differs from the last version always beside it. */
+export default function EditPage() {
+  const { id = '', version = '1' } = useParams();
+  const translate = useTranslate();
+  const edition = useRead<EditionDto>(`/editions/${id}`);
+  const read = useRead<EditionTextDto>(`/editions/${id}/versions/${version}`);
+  return <Page<EditionTextDto> title={translate('programmes.edit.title')} read={read} width={1600}>{(view) => (edition.data ? <Editor key={`${id}@${version}`} edition={edition.data} view={view} /> : null)}</Page>;
+}
+
+function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const navigate = useNavigate();
+  const { busy, error, write, reset } = useWrite();
+  const [tab, setTab] = useState<ViewName>('typed');
+  const [typed, setTyped] = useState<{ yaml: string; form: string; revision: number } | null>(null);
+  const [line, setLine] = useState<{ line: number; turn: number } | null>(null);
+  const [asking, setAsking] = useState(false);
+  const path = `/editions/${view.editionId}/versions/${view.version}`;
+  const yaml = typed?.yaml ?? view.yaml;
+  const form = typed?.form ?? view.form;
+  const dirty = yaml !== view.yaml || form !== view.form;
+  const { checked, checking } = useCheck(path, dirty ? yaml : null, form);
+  const shown: EditionCheckDto = (dirty ? checked : null) ?? view;
+  const type = (part: 'yaml' | 'form', value: string) => setTyped({ yaml, form, revision: typed?.revision ?? view.revision, [part]: value });
+  const save = async () => {
+    if (await write('PUT', path, { revision: typed?.revision ?? view.revision, yaml, form }, 'programmes.saved')) setTyped(null);
+  };
+  const patch = (patches: EditionPatchDto[]) => write('POST', `${path}/patches`, { revision: view.revision, patches }, 'programmes.saved');
+  const discard = async () => {
+    if (await write('DELETE', path)) void navigate(edition.version === null ? '/programmes' : `/programmes/${edition.id}`);
+  };
+  const go = ({ part, line: at }: EditionProblemDto) => {
+    setTab(part === 'form' ? 'form' : 'text');
+    setLine({ line: at, turn: (line?.turn ?? 0) + 1 });
+  };
+  if (view.state !== 'draft') return <><FlowBar edition={edition} text={view} /><Alert severity="info">{translate(`programmes.state.${view.state}`)} · <Link to={`/programmes/${edition.id}?version=${view.version}`}>{translate('programmes.version', { version: view.version })}</Link></Alert></>;
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
+        <Typography variant="h2" sx={{ flex: '1 1 260px', minWidth: 0 }}>{text(shown.definition?.title ?? edition.title)} · {translate('programmes.version', { version: view.version })}</Typography>
+        <Typography variant="body2" color={dirty ? 'warning' : 'textSecondary'} role="status">{dirty ? translate(checking ? 'programmes.edit.checking' : 'programmes.edit.unsaved') : translate('programmes.edit.revision', { revision: view.revision })}</Typography>
+        <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>{translate('programmes.act.save')}</Button>
+        <Button color="error" disabled={busy} onClick={() => setAsking(true)}>{translate('programmes.act.discard')}</Button>
+      </Box>
+      {!dirty && <FlowBar edition={edition} text={{ ...view, acts: view.acts.filter((act) => act === 'propose') }} />}
+      {error !== null && <Box sx={{ mb: 1.5 }}><ProblemAlert error={error} {...(problemOf(error).status === 409 && { onRetry: reset })} /></Box>}
+      <Tabs value={tab} onChange={(_, next: ViewName) => setTab(next)} variant="scrollable" allowScrollButtonsMobile aria-label={translate('programmes.edit.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+        {VIEWS.map((name) => <Tab key={name} value={name} id={`edit-${name}`} aria-controls={`edit-panel-${name}`} label={translate(`programmes.edit.${name}`)} disabled={dirty && (name === 'typed' || name === 'roster')} />)}
+      </Tabs>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' }, alignItems: 'start' }}>
+        <Box role="tabpanel" id={`edit-panel-${tab}`} aria-labelledby={`edit-${tab}`} sx={{ minWidth: 0 }}>
+          {tab === 'typed' && <TypedFields key={view.revision} view={view} busy={busy} onPatch={patch} />}
+          {tab === 'roster' && <RosterEdit key={view.revision} view={view} busy={busy} onPatch={patch} />}
+          {tab === 'text' && <TextEditor label={translate('programmes.edit.text')} value={yaml} line={line} problems={shown.problems.filter(({ part }) => part === 'definition')} onChange={(value) => type('yaml', value)} />}
+          {tab === 'form' && <TextEditor label={translate('programmes.edit.form')} value={form} line={line} problems={shown.problems.filter(({ part }) => part === 'form')} onChange={(value) => type('form', value)} />}
+        </Box>
+        <Box sx={{ minWidth: 0 }}>
+          <Panel title={translate('programmes.tab.checks')}><ChecksTab problems={shown.problems} onGo={go} /></Panel>
+          <Panel title={translate('programmes.edit.difference')}><Differences differences={shown.differences} before={view.baseYaml} after={yaml} /></Panel>
+          {tab === 'form' && <Panel title={translate('programmes.edit.preview')}><FormPreview form={shown.compiledForm} /></Panel>}
+        </Box>
+      </Box>
+      <Confirm isOpen={asking} title={translate('programmes.edit.discardAsk')} content={translate('programmes.edit.discardHelp')} onConfirm={() => { setAsking(false); void discard(); }} onClose={() => setAsking(false)} />
+    </>
+  );
+}
+
+/** Checks what is typed after a pause in typing; the last answer stays until the next. */
+function useCheck(path: string, yaml: string | null, form: string): { checked: EditionCheckDto | null; checking: boolean } {
+  const provider = useLinxuan();
+  const [checked, setChecked] = useState<EditionCheckDto | null>(null);
+  const [checking, setChecking] = useState(false);
+  useEffect(() => {
+    if (yaml === null) return setChecked(null);
+    let over = false;
+    setChecking(true);
+    const timer = setTimeout(() => {
+      provider.send<EditionCheckDto>('POST', `${path}/check`, { yaml, form }).then((answer) => { if (!over) setChecked(answer); }).catch(() => undefined).finally(() => { if (!over) setChecking(false); });
+    }, 600);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [provider, path, yaml, form]);
+  return { checked, checking };
+}

@@ -1,0 +1,85 @@
+import type { EditionPatchDto } from '@linxuan/contracts';
+import type { ProgrammeDefinition, RosterEntry } from '@linxuan/domain';
+import DeleteIcon from '@mui/icons-material/DeleteOutlined';
+import { Alert, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { useDeferredValue, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Panel, useText } from '../../components';
+import type { PatchProps } from './TypedFields';
+
+const NO_QUOTA = '-';
+
+/** Nominators of the edition: names, quota, who is added and who is not in it any more. */
+export function RosterEdit({ view, busy, onPatch }: PatchProps) {
+  const translate = useTranslate();
+  const text = useText();
+  const [words, setWords] = useState('');
+  const filter = useDeferredValue(words.trim());
+  const { definition } = view;
+  if (!definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
+  const shown = definition.roster.filter(({ org, name }) => filter === '' || `${org} ${name.zh} ${name.en}`.toLowerCase().includes(filter.toLowerCase()));
+  return (
+    <>
+      <AddEntry definition={definition} busy={busy} onPatch={onPatch} />
+      <Panel title={translate('programmes.edit.roster')} aside={<Typography variant="body2">{definition.roster.length}</Typography>}>
+        <TextField size="small" fullWidth label={translate('programmes.edit.filter')} value={words} onChange={({ target }) => setWords(target.value)} sx={{ mb: 1.5, mt: 1, maxWidth: 360 }} />
+        <Box sx={{ display: 'grid', gap: 1 }}>{shown.map((entry) => <Entry key={entry.org} entry={entry} definition={definition} busy={busy} onPatch={onPatch} label={text(entry.name)} />)}</Box>
+      </Panel>
+    </>
+  );
+}
+
+interface EntryProps { definition: ProgrammeDefinition; busy: boolean; onPatch(patches: EditionPatchDto[]): Promise<unknown> }
+
+function Entry({ entry, definition, busy, onPatch, label }: EntryProps & { entry: RosterEntry; label: string }) {
+  const translate = useTranslate();
+  const [name, setName] = useState(entry.name);
+  const [quota, setQuota] = useState(entry.quota ?? NO_QUOTA);
+  const renamed = name.zh !== entry.name.zh || name.en !== entry.name.en;
+  const moved = quota !== (entry.quota ?? NO_QUOTA);
+  const save = () => onPatch([{ kind: 'roster-change', org: entry.org, ...(renamed ? { name } : {}), ...(moved ? { quota: quota === NO_QUOTA ? null : quota } : {}) }]);
+  return (
+    <Paper variant="outlined" role="group" aria-label={label} sx={{ p: 1, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', md: '2fr 2fr 1.4fr auto' }, alignItems: 'center' }}>
+      <TextField size="small" label={`${translate('programmes.edit.nameZh')}（${entry.org}）`} value={name.zh} onChange={({ target }) => setName({ ...name, zh: target.value })} />
+      <TextField size="small" label={translate('programmes.edit.nameEn')} value={name.en} onChange={({ target }) => setName({ ...name, en: target.value })} />
+      <QuotaPicker definition={definition} value={quota} onChange={setQuota} />
+      <Box sx={{ display: 'flex', gap: 0.5 }}>
+        <Button size="small" disabled={busy || (!renamed && !moved)} onClick={() => void save()}>{translate('programmes.act.save')}</Button>
+        <IconButton size="small" aria-label={translate('programmes.edit.removeOf', { name: label })} disabled={busy} onClick={() => void onPatch([{ kind: 'roster-remove', org: entry.org }])}><DeleteIcon fontSize="small" /></IconButton>
+      </Box>
+    </Paper>
+  );
+}
+
+function QuotaPicker({ definition, value, onChange }: { definition: ProgrammeDefinition; value: string; onChange(value: string): void }) {
+  const translate = useTranslate();
+  const text = useText();
+  return (
+    <TextField select size="small" label={translate('programmes.edit.quota')} value={value} onChange={({ target }) => onChange(target.value)}>
+      <MenuItem value={NO_QUOTA}>{translate('programmes.edit.noQuota')}</MenuItem>
+      {definition.quotas.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+    </TextField>
+  );
+}
+
+function AddEntry({ definition, busy, onPatch }: EntryProps) {
+  const translate = useTranslate();
+  const text = useText();
+  const [values, setValues] = useState({ org: '', zh: '', en: '', route: definition.routes[0]?.id ?? '', quota: NO_QUOTA, regionPrefix: '' });
+  const set = (name: keyof typeof values) => ({ target }: { target: { value: string } }) => setValues({ ...values, [name]: target.value });
+  const add = () => onPatch([{ kind: 'roster-add', org: values.org.trim(), name: { zh: values.zh.trim(), en: values.en.trim() }, route: values.route, quota: values.quota === NO_QUOTA ? null : values.quota, ...(values.regionPrefix.trim() ? { regionPrefix: values.regionPrefix.trim() } : {}) }]);
+  const label = (name: string) => translate(`programmes.edit.${name}`);
+  return (
+    <Panel title={label('add')}>
+      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: '1fr 1fr 1fr' }, pt: 1 }}>
+        <TextField size="small" required label={label('org')} value={values.org} onChange={set('org')} />
+        <TextField size="small" required label={label('nameZh')} value={values.zh} onChange={set('zh')} />
+        <TextField size="small" required label={label('nameEn')} value={values.en} onChange={set('en')} />
+        <TextField size="small" select label={label('route')} value={values.route} onChange={set('route')}>{definition.routes.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}</TextField>
+        <QuotaPicker definition={definition} value={values.quota} onChange={(quota) => setValues({ ...values, quota })} />
+        <TextField size="small" label={label('region')} value={values.regionPrefix} onChange={set('regionPrefix')} />
+        <Box><Button variant="outlined" disabled={busy || !values.org.trim() || !values.zh.trim() || !values.en.trim()} onClick={() => void add()}>{label('add')}</Button></Box>
+      </Box>
+    </Panel>
+  );
+}

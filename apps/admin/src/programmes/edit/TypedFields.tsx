@@ -1,0 +1,101 @@
+import { limitsOf, type EditionPatchDto, type EditionTextDto } from '@linxuan/contracts';
+import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Panel, useText } from '../../components';
+
+export interface PatchProps {
+  view: EditionTextDto;
+  busy: boolean;
+  onPatch(patches: EditionPatchDto[]): Promise<unknown>;
+}
+
+interface TypedDue { stage: string; stageTitle: Text; field: string; what: Text; rule: DueRule }
+const FIELDS = ['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const;
+
+/** Every term of the definition with the place that a patch names. */
+function duesOf(definition: ProgrammeDefinition): TypedDue[] {
+  return definition.stages.flatMap((stage) => {
+    const rules = stage as Partial<Record<(typeof FIELDS)[number], DueRule>>;
+    const extras = stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+    const named: [string, DueRule | undefined][] = [...FIELDS.map((field): [string, DueRule | undefined] => [field, rules[field]]), ['fileBy', extras?.fileBy], ['answerBy', extras?.answerBy]];
+    return named.flatMap(([field, rule]) => {
+      if (!rule || (rule.kind !== 'date' && rule.n === undefined)) return [];
+      const what = limitsOf(stage, definition.quotas).find(({ source, date }) => source === rule.source && date === (rule.date ?? null))?.what ?? stage.title;
+      return [{ stage: stage.id, stageTitle: stage.title, field, what, rule }];
+    });
+  });
+}
+
+/** Dates, lengths, quotas and weights as fields; saving changes these values in the text and nothing else. */
+export function TypedFields({ view, busy, onPatch }: PatchProps) {
+  const translate = useTranslate();
+  const text = useText();
+  const [edits, setEdits] = useState<Record<string, string>>({});
+  const { definition } = view;
+  if (!definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
+  const label = (name: string, more = {}) => translate(`programmes.edit.${name}`, more);
+  const field = (key: string, name: string, known: string | number | null, type: 'text' | 'date' | 'number' = 'text') => (
+    <TextField key={key} size="small" label={name} type={type} value={edits[key] ?? String(known ?? '')} onChange={({ target }) => setEdits({ ...edits, [key]: target.value })} slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'number' ? { min: 0, step: 1 } : {} }} />
+  );
+  const grid = { display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(230px, 1fr))' }, pt: 1 };
+  const dues = duesOf(definition);
+  const notices = definition.stages.flatMap((stage) => (stage.kind === 'public-notice' ? [stage] : []));
+  const patches = patchesOf(definition, dues, edits);
+  return (
+    <Box>
+      <Panel title={label('basics')}>
+        <Box sx={grid}>
+          {field('title.zh', label('nameZh'), definition.title.zh)}{field('title.en', label('nameEn'), definition.title.en)}
+          {field('call.number', label('callNumber'), definition.call.number)}{field('call.title', label('callTitle'), definition.call.title)}{field('call.date', label('callDate'), definition.call.date, 'date')}
+        </Box>
+      </Panel>
+      <Panel title={label('dates')}>
+        <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${rule.kind === 'date' ? text(what) : `${text(what)}（${unitOf(rule, text)}）`}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number'))}</Box>
+      </Panel>
+      {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, `${text(stage.title)} · ${label('workingDays')}`, stage.workingDays, 'number'))}</Box></Panel>}
+      <Panel title={label('quotas')}><Box sx={grid}>{definition.quotas.filter(({ type }) => type === 'cap').map((quota) => field(`quota.${quota.id}`, text(quota.title), quota.cap, 'number'))}</Box></Panel>
+      {definition.rubrics.map((rubric) => {
+        const sum = rubric.criteria.reduce((total, { id, weight }) => total + Number(edits[`weight.${rubric.id}.${id}`] ?? weight), 0);
+        return (
+          <Panel key={rubric.id} title={`${label('weights')} · ${text(rubric.title)}`} aside={<Typography variant="body2" color={sum === 100 ? 'textSecondary' : 'error'} role="status">{label('sum', { sum })}</Typography>}>
+            <Box sx={grid}>{rubric.criteria.map(({ id, title, weight }) => field(`weight.${rubric.id}.${id}`, text(title), weight, 'number'))}</Box>
+          </Panel>
+        );
+      })}
+      <Box sx={{ position: 'sticky', bottom: 0, py: 1, bgcolor: 'background.default' }}><Button variant="contained" loading={busy} disabled={patches.length === 0} onClick={() => void onPatch(patches)}>{translate('programmes.act.save')}</Button></Box>
+    </Box>
+  );
+}
+
+function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
+  if (kind === 'working-days') return text({ zh: '工作日', en: 'working days' });
+  return kind === 'calendar-days' ? text({ zh: '日', en: 'days' }) : kind === 'yearly' ? text({ zh: '每年几月', en: 'month of the year' }) : text({ zh: '个月', en: 'months' });
+}
+
+/** Only what differs from the text. */
+function patchesOf(definition: ProgrammeDefinition, dues: TypedDue[], edits: Record<string, string>): EditionPatchDto[] {
+  const changed = (key: string, known: string | number | null) => { const value = edits[key]; return value !== undefined && value.trim() !== '' && value !== String(known ?? '') ? value : null; };
+  const { title, call } = definition;
+  const patches: EditionPatchDto[] = [];
+  if (changed('title.zh', title.zh) !== null || changed('title.en', title.en) !== null) patches.push({ kind: 'title', title: { zh: edits['title.zh'] ?? title.zh, en: edits['title.en'] ?? title.en } });
+  if (['number', 'title', 'date'].some((name) => changed(`call.${name}`, call[name as keyof typeof call]) !== null)) patches.push({ kind: 'call', number: edits['call.number'] ?? call.number, title: edits['call.title'] ?? call.title, date: edits['call.date'] ?? call.date });
+  for (const { stage, field, rule } of dues) {
+    const value = changed(`due.${stage}.${field}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null));
+    if (value !== null) patches.push({ kind: 'due', stage, field, ...(rule.kind === 'date' ? { date: value } : { n: Number(value) }) });
+  }
+  for (const stage of definition.stages) {
+    const value = stage.kind === 'public-notice' ? changed(`notice.${stage.id}`, stage.workingDays) : null;
+    if (value !== null) patches.push({ kind: 'notice', stage: stage.id, workingDays: Number(value) });
+  }
+  for (const { id, cap } of definition.quotas) {
+    const value = changed(`quota.${id}`, cap);
+    if (value !== null) patches.push({ kind: 'quota', quota: id, cap: Number(value) });
+  }
+  for (const rubric of definition.rubrics) {
+    const weights = Object.fromEntries(rubric.criteria.flatMap(({ id, weight }) => { const value = changed(`weight.${rubric.id}.${id}`, weight); return value === null ? [] : [[id, Number(value)]]; }));
+    if (Object.keys(weights).length > 0) patches.push({ kind: 'weights', rubric: rubric.id, weights });
+  }
+  return patches;
+}

@@ -1,0 +1,25 @@
+import SchemaIcon from '@mui/icons-material/AccountTreeOutlined';
+import { createElement, lazy } from 'react';
+import type { Feature } from '../feature';
+import { DESK_ROLES } from '../session/roles';
+import { messages } from './messages';
+
+const ProgrammeList = lazy(() => import('./ProgrammeList'));
+const ProgrammePage = lazy(() => import('./ProgrammePage'));
+const EditPage = lazy(() => import('./edit/EditPage'));
+const QuotaPage = lazy(() => import('./quota/QuotaPage'));
+
+const quotaPlace = () => '/quota';
+export const programmes: Feature = {
+  name: 'programmes',
+  routes: [
+    { path: '/programmes', element: createElement(ProgrammeList) },
+    { path: '/programmes/:id', element: createElement(ProgrammePage) },
+    { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
+    { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
+    { path: '/quota', element: createElement(QuotaPage) },
+  ],
+  menu: [{ to: '/programmes', label: 'programmes.menu', icon: SchemaIcon, roles: DESK_ROLES.filter((role) => role !== 'expert'), order: 90 }],
+  taskRoutes: { 'file-quota-request': quotaPlace, 'propose-extras': quotaPlace, 'decide-extras': quotaPlace },
+  messages,
+};

@@ -1,0 +1,66 @@
+import { defineMessages } from '../i18n/defineMessages';
+
+export const messages = defineMessages({
+  zh: {
+    programmes: {
+      menu: '项目方案', title: '项目方案', none: '还没有项目方案', back: '全部方案', call: '依据', opened: '开放于 %{at}', inWork: '第 %{version} 版%{state}', version: '第 %{version} 版', running: '在办 %{count} 件', based: '由 %{from} 复制',
+      state: { draft: '起草中', proposed: '待批准', approved: '已批准，正在开放', open: '开放中', superseded: '已被新版代替', closed: '已关闭' },
+      tab: { guide: '办事指南', diagram: '流程图', quotas: '名额', form: '申报表', calendar: '日历', versions: '版本', checks: '检查' },
+      copy: { open: '复制为新年度', help: '复制最近一版的全部内容，再修改日期、名额等；上一轮的结果文件不带入。', edition: '年度', zh: '中文名称', en: '英文名称', do: '建立草稿' },
+      import: { open: '导入文件', help: '选择方案的 YAML 文件。同一文件导入两次不会改变任何内容。', file: '选择文件', done: '已导入第 %{version} 版草稿', same: '内容已是第 %{version} 版，没有变化' },
+      act: { edit: '编辑草稿', 'new-version': '修订（新版本）', close: '关闭方案', migrate: '迁移在办项目', save: '保存', propose: '报请批准', 'send-back': '退回修改', approve: '批准并开放', discard: '删除草稿', export: '导出 YAML', exportForm: '导出申报表 YAML', dryRun: '试算影响' },
+      done: '已办理', saved: '已保存', paper: { number: '文号', reason: '理由' }, cancel: '取消', quotaPage: '名额台账',
+      guide: { who: '谁可以申报', whoWords: '%{who}自愿申报，申报渠道：', roster: '全部 %{count} 个推荐单位', conditions: '条件', condition: '条件', asked: '要求', source: '依据', areas: '开放领域', materials: '材料', steps: '步骤和期限', after: '入选之后', legal: '依据文件', fair: '公平竞争审查', none: '没有规定' },
+      diagram: { alt: '流程图：%{title}', help: '数字是各环节现有的在办项目数，每半分钟更新。', bpmn: '下载 BPMN 2.0', broken: '方案有错误，暂时画不出流程图' },
+      quotas: { cap: '%{cap} 个', uncapped: '不设总数', money: '%{sum} 万元', hard: '不得超过', soft: '原则上', extras: '可以申请增加', fileBy: '申请截止', answerBy: '答复', holders: '持有单位', shared: '与%{name}共用', noExtras: '没有规定增加名额的情形' },
+      form: { required: '必填', optional: '选填', max: '最多 %{max} 字', rows: '%{min}–%{max} 行', files: '附件', fileRule: '%{accept}，不超过 %{mb} MB', broken: '申报表有错误，改正后显示', steps: '共 %{count} 步' },
+      calendar: { fixed: '固定日期', counted: '按办理进度计算', soft: '原则性期限', extended: '已延至 %{until}（%{number}）', everyone: '全部单位', today: '今天' },
+      versions: { author: '起草', proposer: '报批', approver: '批准', saved: '保存于 %{at}', openedAt: '开放于 %{at}', differences: '与 %{base} 相比', show: '查看差异', first: '第一版，没有可比较的版本', digest: '内容摘要' },
+      differences: { none: '与上一版没有差别', area: { applicants: '申报单位', nominators: '推荐单位', reviewers: '审核人员', clocks: '期限', quotas: '名额', steps: '环节', texts: '文字' }, before: '原', after: '改为', added: '新增', removed: '删除', lines: '逐行对照', more: '……另有 %{count} 行' },
+      checks: { none: '没有发现问题', errors: '%{count} 处错误', warnings: '%{count} 处提醒', at: '%{part} 第 %{line} 行', part: { definition: '方案', form: '申报表' }, go: '到该行', error: '错误', warning: '提醒' },
+      edit: {
+        title: '编辑草稿', typed: '日期和数量', roster: '推荐单位', text: '方案文本', form: '申报表文本', dates: '日期和期限', notice: '公示天数', quotas: '名额', weights: '评分权重', basics: '名称和通知', callNumber: '文号', callTitle: '通知标题', callDate: '发文日期',
+        date: '日期', days: '数量（日、工作日或者月）', workingDays: '工作日', cap: '数量', weight: '权重（%）', sum: '合计 %{sum}%', preview: '申报表预览', difference: '与上一版的差别', unsaved: '有未保存的修改', checking: '检查中…', revision: '第 %{revision} 次保存', org: '单位代码', route: '渠道', quota: '名额', region: '行政区划代码前缀', noQuota: '没有名额', add: '增加推荐单位', remove: '移除', removeOf: '移除%{name}', nameZh: '中文名称', nameEn: '英文名称', filter: '查找推荐单位', line: '行',
+        stale: '同事已保存了新的内容。', discardAsk: '删除这份草稿？', discardHelp: '草稿的全部修改将丢失。',
+      },
+      approve: { help: '由第二个人核对差别和检查结果后批准；批准后立即开放，开放的版本不再改动。', dryRun: '对在办项目的影响', own: '您参与了起草，须由另一位负责人批准。' },
+      dryRun: { none: '没有在办项目受影响', help: '在办项目保持原版本，直到记录一项迁移决定。', moves: '有变化', stays: '仅版本变化', blocked: '不能迁移，保持原版本', newStages: '将经过：%{names}', passed: '已经过的位置插入：%{names}（不再补办）', due: '期限 %{before} → %{after}', caseHead: '项目', result: '结果', effect: '变化', migrated: '已提交 %{requested} 件迁移，%{blocked} 件保持原版本' },
+      quota: {
+        title: '名额台账', none: '没有名额账户', account: '账户', used: '已用 %{used} / %{cap}', granted: '批准增加 %{count}', overridden: '突破 %{count}', slots: '名额', origin: { cap: '规定名额', grant: '批准增加', override: '突破原则性名额' }, slot: '第 %{number} 个', movements: '变动记录', noMovements: '还没有变动', effect: { claim: '占用', free: '释放', transmit: '报送', spend: '核销' }, show: '查看', filter: '查找单位',
+        requests: '增加名额申请', noRequests: '还没有申请', requestState: { drafted: '未申请', transmitted: '已申请，待答复', receipted: '答复待审定', decided: '已答复', closed: '未在期限内申请，视为不增加' }, apply: '申请增加名额', ground: '理由', evidence: '证明材料和说明', requested: '申请数量', number: '文号', fileBy: '申请截止 %{at}', answerBy: '答复期限 %{at}', grantOf: '答复', total: '合计 %{total} 个', reason: '答复意见', why: '理由说明', filedAt: '申请于 %{at}', decidedAt: '答复于 %{at}', edition: '方案', fact: '以往入选 %{count} 项', pickGround: '选择理由',
+      },
+    },
+    action: { file: '提交申请', 'take-back': '撤回申请', propose: '提出答复', 'return-proposal': '退回重拟' },
+  },
+  en: {
+    programmes: {
+      menu: 'Programmes', title: 'Programmes', none: 'There is no programme yet', back: 'All programmes', call: 'Call', opened: 'open since %{at}', inWork: 'version %{version} %{state}', version: 'Version %{version}', running: '%{count} running', based: 'copied from %{from}',
+      state: { draft: 'in draft', proposed: 'to be approved', approved: 'approved, opening', open: 'open', superseded: 'superseded', closed: 'closed' },
+      tab: { guide: 'Guide', diagram: 'Diagram', quotas: 'Quotas', form: 'Form', calendar: 'Calendar', versions: 'Versions', checks: 'Checks' },
+      copy: { open: 'Copy to a new edition', help: 'Copies everything of the latest version, to be changed; the result of the former round is left out.', edition: 'Edition', zh: 'Chinese title', en: 'English title', do: 'Make the draft' },
+      import: { open: 'Import a file', help: 'Choose the YAML file of an edition. Importing the same file twice changes nothing.', file: 'Choose a file', done: 'Imported as draft of version %{version}', same: 'The content is that of version %{version}; nothing changed' },
+      act: { edit: 'Edit the draft', 'new-version': 'Revise (new version)', close: 'Close the edition', migrate: 'Migrate running cases', save: 'Save', propose: 'Propose', 'send-back': 'Send back', approve: 'Approve and open', discard: 'Delete the draft', export: 'Export YAML', exportForm: 'Export the form', dryRun: 'Dry run' },
+      done: 'Done', saved: 'Saved', paper: { number: 'Document number', reason: 'Reason' }, cancel: 'Cancel', quotaPage: 'Quota ledger',
+      guide: { who: 'Who applies', whoWords: '%{who} apply of their own accord, through:', roster: 'All %{count} nominators', conditions: 'Conditions', condition: 'Condition', asked: 'What is asked', source: 'Source', areas: 'Open areas', materials: 'Papers', steps: 'Steps and limits', after: 'After selection', legal: 'Legal basis', fair: 'Fair-competition review', none: 'Nothing is set' },
+      diagram: { alt: 'Diagram: %{title}', help: 'The figures are running cases in each stage, renewed every half minute.', bpmn: 'Download BPMN 2.0', broken: 'The edition has errors; no diagram can be drawn' },
+      quotas: { cap: '%{cap}', uncapped: 'no total', money: '%{sum} × 10,000 yuan', hard: 'hard limit', soft: 'in principle', extras: 'Extras on application', fileBy: 'To be filed', answerBy: 'Answered', holders: 'Held by', shared: 'shared with %{name}', noExtras: 'No extras are provided for' },
+      form: { required: 'required', optional: 'optional', max: '%{max} characters at most', rows: '%{min}–%{max} rows', files: 'Files', fileRule: '%{accept}, up to %{mb} MB', broken: 'The form has errors; correct them to see it', steps: '%{count} steps' },
+      calendar: { fixed: 'Fixed days', counted: 'Counted from what happens', soft: 'in principle', extended: 'extended to %{until} (%{number})', everyone: 'everybody', today: 'Today' },
+      versions: { author: 'Written by', proposer: 'Proposed by', approver: 'Approved by', saved: 'saved %{at}', openedAt: 'opened %{at}', differences: 'Against %{base}', show: 'Show the differences', first: 'The first version; there is nothing to compare with', digest: 'Digest' },
+      differences: { none: 'No difference from the version before', area: { applicants: 'Applicants', nominators: 'Nominators', reviewers: 'Reviewers', clocks: 'Clocks', quotas: 'Quotas', steps: 'Steps', texts: 'Texts' }, before: 'was', after: 'is', added: 'added', removed: 'removed', lines: 'Line by line', more: '… and %{count} more lines' },
+      checks: { none: 'Nothing is wrong', errors: '%{count} errors', warnings: '%{count} warnings', at: '%{part} line %{line}', part: { definition: 'definition', form: 'form' }, go: 'Go to the line', error: 'Error', warning: 'Warning' },
+      edit: {
+        title: 'Edit the draft', typed: 'Dates and figures', roster: 'Nominators', text: 'Definition text', form: 'Form text', dates: 'Dates and terms', notice: 'Length of notices', quotas: 'Quotas', weights: 'Weights', basics: 'Title and call', callNumber: 'Document number', callTitle: 'Title of the call', callDate: 'Issued on',
+        date: 'Date', days: 'Number (days, working days or months)', workingDays: 'Working days', cap: 'Number', weight: 'Weight (%)', sum: '%{sum}% in all', preview: 'Preview of the form', difference: 'Difference from the last version', unsaved: 'Unsaved changes', checking: 'Checking…', revision: 'save %{revision}', org: 'Organisation code', route: 'Route', quota: 'Quota', region: 'Prefix of the region code', noQuota: 'no quota', add: 'Add a nominator', remove: 'Remove', removeOf: 'Remove %{name}', nameZh: 'Chinese name', nameEn: 'English name', filter: 'Find a nominator', line: 'line',
+        stale: 'A colleague saved meanwhile.', discardAsk: 'Delete this draft?', discardHelp: 'All changes of the draft are lost.',
+      },
+      approve: { help: 'A second person looks at differences and checks and approves; the version opens at once and never changes again.', dryRun: 'What it means for running cases', own: 'You took part in writing it; another lead has to approve.' },
+      dryRun: { none: 'No running case is touched', help: 'Running cases keep their version until a migration is recorded as an order.', moves: 'changes', stays: 'only the version', blocked: 'cannot move, keeps its version', newStages: 'will pass: %{names}', passed: 'inserted where it has gone by: %{names} (not made up)', due: 'due %{before} → %{after}', caseHead: 'Case', result: 'Result', effect: 'What changes', migrated: '%{requested} migrations requested, %{blocked} keep their version' },
+      quota: {
+        title: 'Quota ledger', none: 'There is no account', account: 'Account', used: '%{used} of %{cap} used', granted: '%{count} granted', overridden: '%{count} over the cap', slots: 'Slots', origin: { cap: 'cap', grant: 'granted extra', override: 'over a soft cap' }, slot: 'Slot %{number}', movements: 'Movements', noMovements: 'Nothing has moved yet', effect: { claim: 'claimed', free: 'freed', transmit: 'sent', spend: 'spent' }, show: 'Show', filter: 'Find an organisation',
+        requests: 'Requests for extra slots', noRequests: 'There is no request yet', requestState: { drafted: 'not filed', transmitted: 'filed, to be answered', receipted: 'answer to be decided', decided: 'answered', closed: 'not filed in time: nothing is added' }, apply: 'Apply for extra slots', ground: 'Ground', evidence: 'Evidence and explanation', requested: 'Slots asked for', number: 'Document number', fileBy: 'to be filed by %{at}', answerBy: 'to be answered by %{at}', grantOf: 'Answer', total: '%{total} in all', reason: 'Answer in words', why: 'Reason', filedAt: 'filed %{at}', decidedAt: 'answered %{at}', edition: 'Edition', fact: '%{count} selected before', pickGround: 'Choose a ground',
+      },
+    },
+    action: { file: 'File the request', 'take-back': 'Take the request back', propose: 'Propose the answer', 'return-proposal': 'Return the proposal' },
+  },
+});

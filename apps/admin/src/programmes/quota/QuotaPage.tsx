@@ -1,0 +1,53 @@
+import type { EditionListDto, QuotaLedgerDto } from '@linxuan/contracts';
+import { Box, MenuItem, TextField, Typography } from '@mui/material';
+import { useDeferredValue, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useParams } from 'react-router-dom';
+import { EmptyState, Page, Panel, useRead, useText } from '../../components';
+import { AccountCard } from './AccountCard';
+import { Requests } from './Requests';
+
+/** The ledger of slots: who holds which, where it comes from, how it moved; nominators apply for more here and the authority answers. */
+export default function QuotaPage() {
+  const { id } = useParams();
+  const translate = useTranslate();
+  const text = useText();
+  const editions = useRead<EditionListDto[]>('/editions');
+  const open = (editions.data ?? []).filter(({ version }) => version !== null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const edition = chosen ?? id ?? open[0]?.id ?? null;
+  const read = useRead<QuotaLedgerDto>(edition ? `/editions/${edition}/quota` : null);
+  return (
+    <Page<EditionListDto[]> title={translate('programmes.quota.title')} read={editions}>
+      {() => (
+        <>
+          {open.length > 1 && (
+            <TextField select size="small" label={translate('programmes.quota.edition')} value={edition ?? ''} onChange={({ target }) => setChosen(target.value)} sx={{ mb: 2, minWidth: 260, maxWidth: '100%' }}>
+              {open.map((one) => <MenuItem key={one.id} value={one.id}>{text(one.title)}</MenuItem>)}
+            </TextField>
+          )}
+          {open.length <= 1 && open[0] && <Typography color="textSecondary" sx={{ mb: 2 }}>{text(open[0].title)}</Typography>}
+          {edition && <Page<QuotaLedgerDto> title={translate('programmes.quota.title')} read={read}>{(ledger) => <Ledger key={edition} edition={edition} ledger={ledger} />}</Page>}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Ledger({ edition, ledger }: { edition: string; ledger: QuotaLedgerDto }) {
+  const translate = useTranslate();
+  const [words, setWords] = useState('');
+  const filter = useDeferredValue(words.trim());
+  const shown = ledger.accounts.filter(({ names }) => filter === '' || names.some(({ zh, en }) => zh.includes(filter) || en.toLowerCase().includes(filter.toLowerCase())));
+  return (
+    <>
+      {(ledger.requests.length > 0 || ledger.quotas.some(({ extras }) => extras)) && <Requests ledger={ledger} />}
+      {ledger.accounts.length === 0 ? <EmptyState title={translate('programmes.quota.none')} /> : (
+        <Panel title={translate('programmes.quota.account')} aside={<Typography variant="body2">{ledger.accounts.length}</Typography>}>
+          {ledger.accounts.length > 6 && <TextField size="small" label={translate('programmes.quota.filter')} value={words} onChange={({ target }) => setWords(target.value)} sx={{ my: 1, width: 320, maxWidth: '100%' }} />}
+          <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>{shown.map((account) => <AccountCard key={account.id} edition={edition} account={account} quotas={ledger.quotas} open={ledger.accounts.length === 1} />)}</Box>
+        </Panel>
+      )}
+    </>
+  );
+}
