@@ -13,6 +13,7 @@ export * from './evaluation';
 export * from './task';
 export * from './case';
 export * from './notification';
+export * from './delivery';
 export * from './operator';
 export * from './order';
 /** Types, words and page parts of the public site, which the back office previews with. */

@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DeliveryQuery, MailboxQuery, WebhookBody, type DeliveryPageDto, type DeliveryQueryDto, type MailboxPageDto, type MailboxQueryDto, type WebhookBodyDto, type WebhookDto } from '@linxuan/contracts';
+import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { DeliveryLogService } from './delivery-log.service';
+import { WebhookService } from './webhook.service';
+
+@ApiTags('operator')
+@Roles('operator')
+@Controller()
+export class DeliveryLogController {
+  constructor(
+    @Inject(DeliveryLogService) private readonly log: DeliveryLogService,
+    @Inject(WebhookService) private readonly webhooks: WebhookService,
+  ) {}
+
+  @Get('deliveries')
+  page(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(DeliveryQuery, 'query')) query: DeliveryQueryDto): Promise<DeliveryPageDto> {
+    return this.log.page(actor, query);
+  }
+
+  @Post('deliveries/:id/resend')
+  @HttpCode(204)
+  resend(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.log.resend(actor, id);
+  }
+
+  @Get('mailbox')
+  mailbox(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(MailboxQuery, 'query')) query: MailboxQueryDto): Promise<MailboxPageDto> {
+    return this.log.mailbox(actor, query);
+  }
+
+  @Post('mailbox/read')
+  @HttpCode(204)
+  read(@CurrentActor() actor: SessionActor, @Body('id') id: string): Promise<void> {
+    return this.log.readMessage(actor, String(id));
+  }
+
+  @Get('webhooks')
+  list(@CurrentActor() actor: SessionActor): Promise<WebhookDto[]> {
+    return this.webhooks.list(actor);
+  }
+
+  @Post('webhooks')
+  create(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(WebhookBody)) body: WebhookBodyDto): Promise<{ id: string; secret: string }> {
+    return this.webhooks.create(actor, body);
+  }
+
+  @Delete('webhooks/:id')
+  @HttpCode(204)
+  end(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.webhooks.end(actor, id);
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ContactBodyDto, ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
+import { DEFAULT_NOTIFICATIONS } from '@linxuan/domain';
+import { UnitOfWork, type AccessScope, type Tx } from '@linxuan/persistence';
+import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { NoticeTables } from '../notice-table';
+
+/** What a person wants to hear, where, and how soon. Personal: a deputy changes the deputy's own, not the principal's. */
+@Injectable()
+export class PreferenceService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NoticeTables) private readonly tables: NoticeTables,
+  ) {}
+
+  read(actor: SessionActor): Promise<PreferencesDto> {
+    const scope = personalScope(actor);
+    return this.work.run(scope, async (tx) => {
+      const [contact]: ContactDto[] = await tx.query(`SELECT email, phone, im FROM contact WHERE user_id = $1`, [scope.userId]);
+      const modes: { kind: string; mode: PreferenceModeDto }[] = await tx.query(`SELECT kind, mode FROM notice_preference WHERE user_id = $1`, [scope.userId]);
+      const [feed]: { created_at: Date }[] = await tx.query(`SELECT created_at FROM calendar_feed WHERE user_id = $1`, [scope.userId]);
+      const chosen = new Map(modes.map(({ kind, mode }) => [kind, mode]));
+      const kinds = (await this.kinds(tx)).map((kind) => ({ ...kind, mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)) }));
+      return { contact: contact ?? { email: null, phone: null, im: null }, kinds, feedSince: feed?.created_at.toISOString() ?? null };
+    });
+  }
+
+  /** Throws `notice.obligatory`, with the rule that makes it so, for a kind that is always sent. */
+  async choose(actor: SessionActor, kind: string, mode: PreferenceModeDto): Promise<void> {
+    const scope = personalScope(actor);
+    await this.work.run(scope, async (tx) => {
+      const found = (await this.kinds(tx)).find((each) => each.kind === kind);
+      if (!found) throw new DomainError('notice.unknownKind', { kind });
+      if (found.obligatory && mode !== 'now') throw new DomainError('notice.obligatory', { name: found.name.zh }, { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } });
+      if (mode === 'now') await tx.query(`DELETE FROM notice_preference WHERE user_id = $1 AND kind = $2`, [scope.userId, kind]);
+      else await tx.query(`INSERT INTO notice_preference (user_id, kind, mode) VALUES ($1, $2, $3) ON CONFLICT (user_id, kind) DO UPDATE SET mode = excluded.mode`, [scope.userId, kind, mode]);
+    });
+  }
+
+  async setContact(actor: SessionActor, { email, phone, im }: ContactBodyDto): Promise<void> {
+    const scope = personalScope(actor);
+    await this.work.run(scope, (tx) =>
+      tx.query(`INSERT INTO contact (user_id, email, phone, im, updated_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3, im = $4, updated_at = $5`, [scope.userId, email, phone, im, this.clock.iso()]),
+    );
+  }
+
+  /** Kinds of all open editions and the delivered ones, each once; what is obligatory in one edition is obligatory. */
+  private async kinds(tx: Tx): Promise<Omit<NoticeKindDto, 'mode'>[]> {
+    const found = new Map<string, Omit<NoticeKindDto, 'mode'>>();
+    const tables = [...(await this.tables.open(tx)).map(({ table }) => table), DEFAULT_NOTIFICATIONS];
+    for (const { id, name, channels, obligatory, source } of tables.flatMap(({ notices }) => notices)) {
+      const before = found.get(id);
+      if (!before) found.set(id, { kind: id, name, channels, obligatory, source });
+      else if (obligatory && !before.obligatory) found.set(id, { ...before, obligatory, source });
+    }
+    return [...found.values()];
+  }
+}
+
+/** The scope of the person at the keyboard, whoever is acted for. */
+export function personalScope(actor: SessionActor): AccessScope {
+  return { ...actor.scope, userId: actor.actingFor ?? actor.userId };
+}

@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PreviewBody, type NoticeTableDto, type PreviewBodyDto, type PreviewDto, type ReminderDeskDto } from '@linxuan/contracts';
+import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { PreviewService } from './preview.service';
+import { ReminderDeskService } from './reminders/reminder-desk.service';
+
+@ApiTags('notifications')
+@Controller()
+export class PreviewController {
+  constructor(
+    @Inject(PreviewService) private readonly previews: PreviewService,
+    @Inject(ReminderDeskService) private readonly desk: ReminderDeskService,
+  ) {}
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Get('notice-rules')
+  table(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<NoticeTableDto> {
+    return this.previews.table(actor, editionId);
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Post('notice-rules/preview')
+  @HttpCode(200)
+  preview(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(PreviewBody)) body: PreviewBodyDto): Promise<PreviewDto> {
+    return this.previews.preview(actor, body);
+  }
+
+  @Roles('nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead')
+  @Get('reminder-desk')
+  open(@CurrentActor() actor: SessionActor): Promise<ReminderDeskDto> {
+    return this.desk.open(actor);
+  }
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { NoticeTableDto, PreviewBodyDto, PreviewDto } from '@linxuan/contracts';
+import { fitsEvent, LADDER_FIELDS, NOTICE_FIELDS, templateFaults } from '@linxuan/domain';
+import { UnitOfWork } from '@linxuan/persistence';
+import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { MOVES, renderRule, type RecordedMove } from './notice-plan';
+import { NoticeTables } from './notice-table';
+import { rungWords } from './reminders/rung-notices';
+
+/** The table of an edition, and what a row of it says of a real case. */
+@Injectable()
+export class PreviewService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(NoticeTables) private readonly tables: NoticeTables,
+  ) {}
+
+  /** Of the edition that is named, or the newest open one. */
+  table(actor: SessionActor, editionId?: string): Promise<NoticeTableDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const editions = (await this.tables.open(tx)).filter(({ authority }) => authority === actor.orgId);
+      const edition = editionId ? editions.find(({ id }) => id === editionId) : editions[0];
+      if (!edition) throw new DomainError('subject.notFound');
+      return {
+        editionId: edition.id, title: edition.title, editions: editions.map(({ id, title }) => ({ id, title })), notices: edition.table.notices, ladders: edition.table.ladders,
+        fields: { notice: [...NOTICE_FIELDS], ladder: [...LADDER_FIELDS] },
+      };
+    });
+  }
+
+  /**
+   * Fills templates, stored or just being written, with the facts of a case that the person sees: its newest decision that the row speaks of,
+   * or its newest at all. Throws `notice.templateField` for a field that does not exist.
+   */
+  async preview(actor: SessionActor, { editionId, number, kind, events, subject, body }: PreviewBodyDto): Promise<PreviewDto> {
+    const fields: readonly string[] = kind === 'ladder' ? LADDER_FIELDS : NOTICE_FIELDS;
+    const faults = [subject.zh, subject.en, body.zh, body.en].flatMap((template) => templateFaults(template, fields));
+    if (faults.length > 0) throw new DomainError('notice.templateField', { fields: [...new Set(faults)].join(' '), known: fields.join(' ') });
+    return this.work.run(actor.scope, async (tx) => {
+      const [found]: { id: string; kind: string | null; due_at: Date | null; applicant_org: string }[] = await tx.query(
+        `SELECT c.id, c.applicant_org, c.due_at, (SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1) AS kind FROM case_file c WHERE c.number = $1 AND c.edition_id = $2`,
+        [number.trim(), editionId],
+      );
+      if (!found) throw new DomainError('subject.notFound');
+      const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND r.audience_orgs IS NULL ORDER BY r.at DESC LIMIT 200`, [found.id]);
+      const move = moves.find(({ event }) => fitsEvent({ events }, event)) ?? moves[0];
+      if (!move) throw new DomainError('subject.notFound');
+      const edition = await this.tables.get(tx, editionId);
+      const now = this.clock.iso();
+      const task = { id: found.id, kind: found.kind ?? 'check-conditions', number: move.number, title: move.title ?? '', stage: move.case_stage ?? move.stage, org_id: actor.orgId, role: actor.role, queue_key: '', opened_at: move.at, due_at: found.due_at ?? new Date(now), fired: [] };
+      const text = kind === 'ladder' ? rungWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now) : renderRule({ subject, body }, move, edition, true);
+      return { number: move.number ?? '', title: move.title ?? '', event: move.event, subject: text.words, body: text.body };
+    });
+  }
+}
