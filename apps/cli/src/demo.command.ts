@@ -4,6 +4,7 @@ import { readEditionSources, readOrganisations } from './config-files';
 import { fullRound } from './demo/full-round';
 import { DemoClient } from './demo/http-client';
 import { midLife } from './demo/mid-life';
+import { quotaProgrammes } from './demo/quota-programmes';
 import { fileObjection } from './demo/portal-objection';
 import { Round } from './demo/round';
 import { demoCompanies } from './seed/demo-companies';
@@ -20,7 +21,10 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const definition = readDefinition();
   const round = new Round(client, definition, EDITION, userId, (notice, item) => fileObjection(options.portal, notice, item));
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
-  if (!options.full) return midLife(round, companies);
+  if (!options.full) {
+    await midLife(round, companies);
+    return quotaProgrammes(client, companies);
+  }
   const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));
   const counts = definition.taxonomy.publishAreas.map((area) => sections.get(area) ?? 0);
   process.stdout.write(`catalogue: ${counts.join(' / ')} after ${((Date.now() - started) / 1000).toFixed(0)} s\n`);

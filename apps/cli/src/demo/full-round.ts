@@ -84,7 +84,7 @@ async function beyondQuota(round: Round, running: Running, login: string): Promi
 }
 
 export async function openDossier(round: Round, login: string, stage: string, state: string): Promise<{ id: string; version: number }> {
-  const { data } = await round.client.get<{ data: { id: string; version: number; ownerOrg: string }[] }>(login, `/api/dossiers?stage=${stage}&state=${state}&perPage=100`);
+  const { data } = await round.client.get<{ data: { id: string; version: number; ownerOrg: string }[] }>(login, `/api/dossiers?editionId=${round.editionId}&stage=${stage}&state=${state}&perPage=100`);
   const [found] = data;
   if (!found) throw new Error(`${login} has no ${state} dossier of ${stage}`);
   return found;

@@ -10,6 +10,9 @@ const COMPANIES: [code: string, zh: string, en: string, region: string, parent: 
   ['demo-yunheng', '云衡环保装备有限公司（演示）', 'Yunheng Environmental Equipment (demo)', '440600', null],
   ['demo-pengcheng', '鹏澄新材料有限公司（演示）', 'Pengcheng New Materials (demo)', '440300', null],
   ['demo-tianshan', '垦原绿色农业技术有限公司（演示）', 'Kenyuan Green Farming (demo)', '659001', null, 'xpcc'],
+  ['demo-zhejiang-1', '浙澜机电有限公司（演示）', 'Zhelan Electric (demo)', '330100', null],
+  ['demo-zhejiang-2', '浙沐锅炉有限公司（演示）', 'Zhemu Boilers (demo)', '330400', null],
+  ['demo-zhejiang-3', '浙衡智造有限公司（演示）', 'Zheheng Smart Making (demo)', '330500', null],
   ['demo-zhenghe-sub', '正禾储能技术有限公司（演示）', 'Zhenghe Storage Technology (demo)', '320500', 'soe-zhenghe-energy'],
 ];
 
