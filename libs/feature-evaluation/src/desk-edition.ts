@@ -1,10 +1,10 @@
 import type { StageDefinition, StageKindName } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { OWN_EDITION, type Tx } from '@linxuan/persistence';
 import { DomainError, type CompiledEdition, type Editions } from '@linxuan/platform';
 
-/** The edition asked for, or the newest open one. */
+/** The edition asked for, or the newest open one of the person's own. */
 export async function deskEdition(tx: Tx, editions: Editions, editionId?: string): Promise<CompiledEdition> {
-  const [row] = await tx.query(`SELECT id FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY opened_at DESC NULLS LAST, id LIMIT 1`, [editionId ?? null]);
+  const [row] = await tx.query(`SELECT id FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC NULLS LAST, id LIMIT 1`, [editionId ?? null]);
   if (!row) throw new DomainError('subject.notFound');
   return editions.get(tx, row.id);
 }

@@ -10,6 +10,8 @@ export interface NoticeSummary {
   editionId: string;
   state: 'open' | 'closed';
   title: string;
+  /** Whose notice it is: the authority's or a nominator's. */
+  publisher: { zh: string; en: string };
   items: number;
   publishedAt: string;
   closesAt: string;
@@ -17,9 +19,10 @@ export interface NoticeSummary {
 export interface PublicNotice extends site.PublicNoticeView {
   id: string;
   editionId: string;
+  publisher: { zh: string; en: string };
 }
 interface NoticeRow {
-  id: string; edition_id: string; stage: string; state: 'open' | 'closed'; title: string; text: string; contact: string; items: number; published_at: Date; closes_at: Date;
+  id: string; edition_id: string; stage: string; state: 'open' | 'closed'; title: string; text: string; contact: string; items: number; published_at: Date; closes_at: Date; publisher_zh: string | null; publisher_en: string | null;
 }
 interface ItemRow {
   item_id: string; position: number; area: string | null; category: string | null; name: string; holder: string | null; nominator_zh: string | null; nominator_en: string | null; open: boolean;
@@ -35,8 +38,8 @@ export class PublicNotices {
 
   /** Open ones first, then the newest. */
   async list(): Promise<NoticeSummary[]> {
-    const rows: NoticeRow[] = await this.work.source.query(`SELECT id, edition_id, state, title, items, published_at, closes_at FROM public_notice ORDER BY (state = 'open') DESC, published_at DESC, id`);
-    return rows.map((row) => ({ id: row.id, editionId: row.edition_id, state: row.state, title: row.title, items: row.items, publishedAt: row.published_at.toISOString(), closesAt: row.closes_at.toISOString() }));
+    const rows: NoticeRow[] = await this.work.source.query(`SELECT id, edition_id, state, title, items, published_at, closes_at, publisher_zh, publisher_en FROM public_notice ORDER BY (state = 'open') DESC, published_at DESC, id`);
+    return rows.map((row) => ({ id: row.id, editionId: row.edition_id, state: row.state, title: row.title, publisher: publisherOf(row), items: row.items, publishedAt: row.published_at.toISOString(), closesAt: row.closes_at.toISOString() }));
   }
 
   async find(id: string): Promise<PublicNotice | undefined> {
@@ -49,12 +52,16 @@ export class PublicNotices {
     const period = noticeCalendar(row.published_at.toISOString(), stage.workingDays, stage.firstDay, workingCalendar);
     if (isCalendarGap(period)) throw new Error('A notice was published in a year without a calendar');
     return {
-      id: row.id, editionId: row.edition_id, state: row.state, title: row.title, text: row.text, contact: row.contact, programme: edition.definition.title, columns: stage.columns,
+      id: row.id, editionId: row.edition_id, publisher: publisherOf(row), state: row.state, title: row.title, text: row.text, contact: row.contact, programme: edition.definition.title, columns: stage.columns,
       // The instant that was fixed at publication counts, whatever a calendar says later.
       period: { ...period, days: [...period.days], publishedAt: row.published_at.toISOString(), closesAt: row.closes_at.toISOString() },
       sections: inSections(edition, items),
     };
   }
+}
+
+function publisherOf({ publisher_zh, publisher_en }: Pick<NoticeRow, 'publisher_zh' | 'publisher_en'>): { zh: string; en: string } {
+  return { zh: publisher_zh ?? '', en: publisher_en ?? publisher_zh ?? '' };
 }
 
 function inSections(edition: PublicEdition, items: ItemRow[]): site.PublicNoticeView['sections'] {

@@ -42,8 +42,9 @@ export class CatalogueService {
   }
 
   private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {
-    const classification = stageOf(edition, 'classification').id;
-    const notice = stageOf(edition, 'public-notice').id;
+    // A small programme has neither a classification nor a notice of its own.
+    const idOf = (kind: 'classification' | 'public-notice') => [...edition.machine.stages.values()].find((one) => one.kind === kind)?.id ?? '';
+    const [classification, notice] = [idOf('classification'), idOf('public-notice')];
     const counts: { state: string; count: number }[] = await tx.query(`SELECT state, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND stage = ANY($2) GROUP BY state`, [edition.id, [stage, classification, notice]]);
     const of = (state: string) => counts.find((one) => one.state === state)?.count ?? 0;
     return { drafting: of(`${stage}.drafting`), confirming: of(`${stage}.confirming`), classification: of(`${classification}.pending`), held: of(`${notice}.held`) };

@@ -1,11 +1,13 @@
 import type { DeskDossier, DocumentLink, OfferedActionDto, site } from '@linxuan/contracts';
-import { availableActions, clockworkOf, type DossierRow, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
-import { WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { availableActions, clockworkOf, type DossierRow, type NoticeStage, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
+import { OWN_EDITION, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { DomainError, toProblem, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 
 export const clockwork = clockworkOf(workingCalendar);
 export type Lang = 'zh' | 'en';
 export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
+/** Who works on notices and hears objections: the authority's officers, and nominators where the edition has them publish their own. */
+export const NOTICE_DESK = [...OFFICERS, 'nominator-clerk', 'nominator-lead'] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** An id as it stands in a path; anything else is not there. */
@@ -14,13 +16,13 @@ export function idOf(id: string): string {
   return id.toLowerCase();
 }
 
-/** The newest open edition, compiled, with the names of its taxonomy. */
+/** The newest open edition of the person's own, compiled, with the names of its taxonomy. */
 export interface DeskEdition extends CompiledEdition {
   name(code: string | null): site.NamedCode;
   entries: { code: string; level: number; parent: string | null }[];
 }
 export async function deskEdition(tx: Tx, editions: Editions, id?: string): Promise<DeskEdition> {
-  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY opened_at DESC, id DESC LIMIT 1`, [id ?? null]);
+  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC, id DESC LIMIT 1`, [id ?? null]);
   if (!row) throw new DomainError('subject.notFound');
   const entries = (row.taxonomy as { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] }).entries;
   const names = new Map(entries.map(({ code, name }) => [code, { zh: name.zh, en: name.en ?? name.zh }]));
@@ -29,6 +31,14 @@ export async function deskEdition(tx: Tx, editions: Editions, id?: string): Prom
 
 export function stageOf<K extends StageKindName>(edition: CompiledEdition, kind: K): Extract<StageDefinition, { kind: K }> {
   const found = [...edition.machine.stages.values()].find((stage): stage is Extract<StageDefinition, { kind: K }> => stage.kind === kind);
+  if (!found) throw new DomainError('subject.notFound');
+  return found;
+}
+
+/** The notice that the person's desk publishes: a nominator's own before the nomination, or the authority's before the result. */
+export function noticeStageOf(edition: CompiledEdition, actor: SessionActor): NoticeStage {
+  const by = actor.role.startsWith('nominator-') ? 'nominator' : 'authority';
+  const found = [...edition.machine.stages.values()].find((stage): stage is NoticeStage => stage.kind === 'public-notice' && (stage.by ?? 'authority') === by);
   if (!found) throw new DomainError('subject.notFound');
   return found;
 }

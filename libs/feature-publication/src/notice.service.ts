@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentLink, NoticeContent, NoticeDetailDto, NoticeSummaryDto, NoticeWorkspaceDto } from '@linxuan/contracts';
-import { startOfBusinessDay, timeLeft, type DossierRow, type ObjectionGround } from '@linxuan/domain';
+import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage, type ObjectionGround } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, dossiersOf, offered, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import { deskEdition, dossiersOf, noticeStageOf, offered, toDeskDossier, type DeskEdition, type Lang } from './desk';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
 const NINE_HOURS_MS = 9 * 3_600_000;
@@ -21,7 +21,7 @@ export class NoticeService {
   workspace(actor: SessionActor, lang: Lang, publishOn?: string): Promise<NoticeWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions);
-      const stage = stageOf(edition, 'public-notice');
+      const stage = noticeStageOf(edition, actor);
       const now = this.clock.iso();
       const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
@@ -31,7 +31,7 @@ export class NoticeService {
       const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
       const counts = await this.counts(tx, running.map(({ id }) => id));
       return {
-        editionId: edition.id, programme: edition.machine.definition.title, stage: stage.id, content: contents.get(current?.id ?? '') ?? null, suggestion: suggestion(edition),
+        editionId: edition.id, programme: edition.machine.definition.title, stage: stage.id, content: contents.get(current?.id ?? '') ?? null, suggestion: suggestion(edition, stage),
         dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
         view: noticeParts(edition, stage, printed, publishedAt),
         running: running.map((row): NoticeSummaryDto => ({
@@ -49,7 +49,8 @@ export class NoticeService {
       const content = row?.contentSha ? await new SnapshotRepository(tx).get<NoticeContent>(row.contentSha) : undefined;
       if (!row || row.kind !== 'notice' || !content) throw new DomainError('subject.notFound');
       const edition = await deskEdition(tx, this.editions, row.editionId);
-      const stage = stageOf(edition, 'public-notice');
+      const stage = edition.machine.stages.get(row.stage);
+      if (stage?.kind !== 'public-notice') throw new DomainError('subject.notFound');
       const now = this.clock.iso();
       const outcomes: { case_id: string; state: string }[] = await tx.query(`SELECT i.case_id, c.state FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1`, [id]);
       const filed: { id: string; number: string; state: NoticeDetailDto['objections'][string][number]['state']; case_id: string; grounds: ObjectionGround }[] = await tx.query(
@@ -87,8 +88,14 @@ async function contentsOf(tx: Tx, rows: readonly DossierRow[]): Promise<Map<stri
 }
 
 /** A first text in the words of the edition; what an objection must contain is the product's own demand. */
-function suggestion(edition: DeskEdition): NoticeContent {
+function suggestion(edition: DeskEdition, stage: NoticeStage): NoticeContent {
   const { result, call } = edition.machine.definition;
+  if (stage.by === 'nominator')
+    return {
+      title: `关于“${edition.machine.definition.title.zh}”拟推荐项目的公示`,
+      text: `根据《${call.title}》${call.number ? `（${call.number}）` : ''}，经申报和审核，拟推荐以下项目，现予公示。\n公示期内，任何单位和个人对公示内容有异议的，可以在线或者书面提出，写明姓名或单位名称、联系方式、异议内容和理由，并提供可以核实的线索。公示无异议，或者虽有异议但经核实处理后沟通一致的，方可推荐。`,
+      contact: '联系单位：\n联系电话：\n电子邮箱：\n通信地址：',
+    };
   return {
     title: `关于《${result?.title ?? edition.machine.definition.title.zh}》拟入选技术名单的公示`,
     text: `根据《${call.title}》（${call.number ?? ''}），经申报、推荐、审核和评审，形成拟入选技术名单，现予公示。\n公示期内，任何单位和个人对公示内容有异议的，可以在线或者书面提出，写明姓名或单位名称、联系方式、异议内容和理由，并提供可以核实的线索。对提出异议者的身份予以保密。`,

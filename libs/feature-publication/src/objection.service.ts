@@ -3,10 +3,10 @@ import type { HeldItemDto, ObjectionDetailDto, ObjectionListItem } from '@linxua
 import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, offered, stageOf, type Lang } from './desk';
+import { deskEdition, offered, noticeStageOf, type Lang } from './desk';
 
 /** Who verifies an objection must be able to ask back; nobody else is told who objected. */
-const MAY_KNOW = ['publicity-officer', 'authority-lead'];
+const MAY_KNOW = ['publicity-officer', 'authority-lead', 'nominator-clerk', 'nominator-lead'];
 
 interface ListRow {
   id: string; number: string; state: ObjectionRow['state']; version: number; filed_at: Date; due_at: Date | null; settled_at: Date | null; case_id: string; case_number: string; title: string; holder_name: string; grounds: ObjectionGround; excerpt: string;
@@ -58,7 +58,7 @@ export class ObjectionService {
   held(actor: SessionActor, lang: Lang): Promise<HeldItemDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions);
-      const stage = stageOf(edition, 'public-notice');
+      const stage = noticeStageOf(edition, actor);
       const found: { id: string }[] = await tx.query(`SELECT id FROM case_file WHERE edition_id = $1 AND state = $2 ORDER BY number`, [edition.id, `${stage.id}.held`]);
       const ids = found.map(({ id }) => id);
       const world = await new WorkflowRepository(tx).readRows(ids);

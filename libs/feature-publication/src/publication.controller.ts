@@ -4,7 +4,7 @@ import { NoticeWorkspaceQuery, ObjectionListQuery, type CatalogueWorkspaceDto, t
 import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { CatalogueService } from './catalogue.service';
 import { ClassificationService } from './classification.service';
-import { idOf, OFFICERS } from './desk';
+import { idOf, NOTICE_DESK, OFFICERS } from './desk';
 import { EntryService } from './entry.service';
 import { NoticeService } from './notice.service';
 import { ObjectionService } from './objection.service';
@@ -22,31 +22,31 @@ export class PublicationController {
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
   ) {}
 
-  @Roles(...OFFICERS)
+  @Roles(...NOTICE_DESK)
   @Get('notice')
   notice(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query')) { publishOn }: { publishOn?: string }, @Headers() headers: RequestHeaders): Promise<NoticeWorkspaceDto> {
     return this.notices.workspace(actor, languageOf({ headers }), publishOn);
   }
 
-  @Roles(...OFFICERS)
+  @Roles(...NOTICE_DESK)
   @Get('notices/:id')
   noticeDetail(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<NoticeDetailDto> {
     return this.notices.detail(actor, languageOf({ headers }), idOf(id));
   }
 
-  @Roles(...OFFICERS)
+  @Roles(...NOTICE_DESK)
   @Get('objections')
   objectionList(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(ObjectionListQuery, 'query')) query: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string }): Promise<{ data: ObjectionListItem[]; total: number }> {
     return this.objections.list(actor, query);
   }
 
-  @Roles(...OFFICERS)
+  @Roles(...NOTICE_DESK)
   @Get('objections/:id')
   objection(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<ObjectionDetailDto> {
     return this.objections.detail(actor, languageOf({ headers }), idOf(id));
   }
 
-  @Roles(...OFFICERS)
+  @Roles(...NOTICE_DESK)
   @Get('held')
   held(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<HeldItemDto[]> {
     return this.objections.held(actor, languageOf({ headers }));

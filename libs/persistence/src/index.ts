@@ -12,5 +12,6 @@ export * from './prepared';
 export * from './write-batch';
 export * from './row-writer';
 export * from './quota-places';
+export * from './own-edition';
 export * from './request.repository';
 export * from './case-parties';

@@ -65,6 +65,14 @@ function pager(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQuer
   </nav>`;
 }
 
+/** Some results are made public at an event (《金砖国家产业合作案例集》在论坛发布). */
+function eventLine({ t, language }: Visit, catalogue: PublishedCatalogue): site.Html {
+  const stage = catalogue.edition.definition.stages.find(({ kind }) => kind === 'publication');
+  const event = stage?.kind === 'publication' ? stage.event : undefined;
+  if (!event) return html``;
+  return html`<br>${t('发布活动', 'Made public at')}${t('：', ': ')}${event.title[language]}${event.date === null ? '' : html` · ${site.dateWords(event.date, language)}`}`;
+}
+
 /** `found` are all entries that answer the query, in its order. */
 export function cataloguePage(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQuery, found: readonly PublishedEntry[]): Page {
   const { t, language } = visit;
@@ -73,7 +81,7 @@ export function cataloguePage(visit: Visit, catalogue: PublishedCatalogue, query
   const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const file = (format: string) => `/downloads/${catalogue.edition.id}.${format}`;
   const main = html`<h1 lang="zh-CN">${catalogue.title}</h1>
-    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${catalogue.entries.length} technologies in ${catalogue.sections.length} sections`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}</p>
+    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${catalogue.entries.length} technologies in ${catalogue.sections.length} sections`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
     ${sectionBars(visit, catalogue)}
     <h2 id="results">${t('查找技术', 'Find a technology')}</h2>
     ${filters(visit, catalogue, query)}

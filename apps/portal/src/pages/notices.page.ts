@@ -14,7 +14,7 @@ export function noticesPage(visit: Visit, notices: readonly NoticeSummary[]): Pa
     <ul class="results">${notices.map(
       (notice) => html`<li><div class="code"><span class="tag ${notice.state === 'open' ? 'on' : 'off'}">${notice.state === 'open' ? t('公示中', 'open') : t('已结束', 'over')}</span></div><div>
         <h3><a href="${href(`/notices/${notice.id}`)}" lang="zh-CN">${notice.title}</a></h3>
-        <p>${site.dateWords(businessDateOf(notice.publishedAt), language)} ${t('至', 'to')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · ${notice.items} ${t('项', 'items')}</p></div></li>`,
+        <p>${notice.publisher[language]} · ${site.dateWords(businessDateOf(notice.publishedAt), language)} ${t('至', 'to')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · ${notice.items} ${t('项', 'items')}</p></div></li>`,
     )}</ul>`;
   return { title: t('公示', 'Public notices'), main, section: '/notices' };
 }
@@ -26,7 +26,7 @@ export function noticePage(visit: Visit, notice: PublicNotice, left: { zh: strin
   const open = left !== null;
   const shown: PublicNotice = open ? notice : { ...notice, state: 'closed' };
   const main = html`
-    <p>${open ? html`<span class="tag on">${t('公示中', 'open')}</span> <strong>${left[language]}</strong>` : html`<span class="tag off">${t('公示已结束', 'over')}</span>`}</p>
+    <p>${open ? html`<span class="tag on">${t('公示中', 'open')}</span> <strong>${left[language]}</strong>` : html`<span class="tag off">${t('公示已结束', 'over')}</span>`} · ${t('公示单位', 'Published by')}${t('：', ': ')}${notice.publisher[language]}</p>
     ${site.noticeView(shown, language, (itemId) => href(`/notices/${notice.id}/objections/${itemId}`))}
     <section class="band" aria-labelledby="object">
       <h2 id="object">${t('我可以提出异议吗？', 'Can I object?')}</h2>
