@@ -16,6 +16,7 @@ const until = { type: 'string', format: 'date-time' };
  * changed calendar moves it. A paused date cannot be extended: it has no day on which it ends.
  */
 export function deadlineActions(stage: StageDefinition): MachineAction[] {
+  if (!owesDates(stage)) return [];
   const base = { subject: 'deadline' as const, stage: stage.id, from: OPEN };
   return [
     {
@@ -32,6 +33,31 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
       decide: (ctx) => (subject(ctx).dueAt < ctx.command.acceptedAt ? ctx.update('deadline', subject(ctx).id, { state: 'overdue' }) : refuse('deadline.notPassed', { due: subject(ctx).dueAt })),
     },
   ];
+}
+
+/** Whether a case or a dossier can owe a date here; an action on dates that never exist would be a dead end of the machine. */
+function owesDates(stage: StageDefinition): boolean {
+  switch (stage.kind) {
+    case 'list-decision':
+    case 'classification':
+    case 'publication':
+    case 'agreement':
+      return stage.due !== undefined;
+    case 'quota-extra':
+      return false;
+    case 'follow-up':
+      return stage.due !== undefined || stage.reports.length > 0 || stage.payments !== undefined;
+    case 'application':
+    case 'supplement':
+    case 'check':
+    case 'joint-review':
+    case 'department-review':
+    case 'nomination':
+    case 'written-evaluation':
+    case 'oral-defence':
+    case 'public-notice':
+      return true;
+  }
 }
 
 const subject = (ctx: DecisionContext): DeadlineRow => rowOf(ctx.world, 'deadline', ctx.command.subjectId);

@@ -31,7 +31,7 @@ export const reviewKind: StageKind<ReviewStage> = {
     if (stage.ask === 'by-duty') askDepartments(ctx, caseId, stage, departmentsByDuty(ctx, caseId));
     if (stage.ask === 'everybody') askDepartments(ctx, caseId, stage, ctx.def.ministryDepartments.map(({ org }) => org));
   },
-  actions: (stage, def) => [...caseActions(stage, def.roster.flatMap(({ departments = [] }) => departments)), ...opinionActions(stage)],
+  actions: (stage, def) => [...caseActions(stage, def.roster.flatMap(({ departments = [] }) => departments)), ...(stage.ask === 'nobody' ? [] : opinionActions(stage))],
   tasks: (world, row, stage, at) => {
     const lead = leadOrg(row, stage.by);
     if (row.state === `${stage.id}.returned`) return [correctionTask(row)];

@@ -1,9 +1,9 @@
-import type { MachineAction, OutsideFacts } from '../../programme/machine';
-import type { Actor, Who } from '../actor';
+import type { MachineAction } from '../../programme/machine';
+import type { Actor, Role, Who } from '../actor';
 import { subjectOf } from '../decide';
+import type { DossierRow, SubjectType } from '../rows';
 import { rowsOf } from '../world';
-import type { SubjectType } from '../rows';
-import { LETTER, SUBMISSION, actor, submission, type TestRound } from './test-world.spec-support';
+import type { EditionRound } from './edition-round.spec-support';
 
 export interface Move {
   subjectType: SubjectType;
@@ -11,135 +11,93 @@ export interface Move {
   action: MachineAction;
 }
 
-const SUBJECTS: SubjectType[] = ['case', 'dossier', 'opinion', 'seat', 'objection'];
+export const SUBJECTS: SubjectType[] = ['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'];
 
-/** Every action that the machine knows from where the rows are now, allowed or not. */
-export function possibleMoves(round: TestRound): Move[] {
+/** Every action that the machine knows from where the rows are now, allowed or not; only those of one story where its case or dossier is named. */
+export function possibleMoves(round: EditionRound, focus?: string): Move[] {
   return SUBJECTS.flatMap((subjectType) =>
-    [...round.world[subjectType].keys()].sort().flatMap((subjectId) => {
-      const { state, stage } = subjectOf(round.world, { subjectType, subjectId });
-      return round.machine.actions
-        .filter((action) => action.subject === subjectType && action.from.includes(state) && (subjectType === 'case' || action.stage === stage))
-        .map((action) => ({ subjectType, subjectId, action }));
-    }),
+    [...round.world[subjectType].entries()]
+      .filter(([id, row]) => focus === undefined || belongs(round, subjectType, id, row, focus))
+      .map(([id]) => id).sort()
+      .flatMap((subjectId) => movesOf(round, subjectType, subjectId)),
   );
 }
 
-/** Somebody who stands in the asked relation; `variant` chooses role and person. */
-export function actorFor(round: TestRound, { subjectType, subjectId, action }: Move, variant: number): Actor {
-  const who = pick(action.who, variant);
-  const role = pick(who.roles, variant);
-  const userId = `${role}-${variant % 2}`;
-  const { org, user } = standing(round, subjectType, subjectId, who);
-  return actor(org, role, user ?? userId);
+export function movesOf(round: EditionRound, subjectType: SubjectType, subjectId: string): Move[] {
+  const { state, stage } = subjectOf(round.world, { subjectType, subjectId });
+  return actionsFrom(round, subjectType, state)
+    .filter((action) => subjectType === 'case' || action.stage === stage)
+    .filter(({ child }) => !child || round.world.obligation.get(subjectId)?.kind === child)
+    .map((action) => ({ subjectType, subjectId, action }));
 }
 
-function standing({ world }: TestRound, subjectType: SubjectType, id: string, { relation }: Who): { org: string; user?: string | null } {
+const index = new WeakMap<object, Map<string, MachineAction[]>>();
+function actionsFrom({ machine }: EditionRound, subjectType: SubjectType, state: string): MachineAction[] {
+  let known = index.get(machine);
+  if (!known) {
+    known = new Map();
+    for (const action of machine.actions) for (const from of action.from) known.set(`${action.subject}|${from}`, [...(known.get(`${action.subject}|${from}`) ?? []), action]);
+    index.set(machine, known);
+  }
+  return known.get(`${subjectType}|${state}`) ?? [];
+}
+
+/** Whether a row is part of a story now: children of the case, and the dossiers of its stage that can take or hold it; or one dossier. */
+function belongs(round: EditionRound, subjectType: SubjectType, id: string, row: object, focus: string): boolean {
+  const { caseId, dossierId } = row as { caseId?: string | null; dossierId?: string | null };
+  if (!round.world.case.has(focus)) return id === focus || (subjectType === 'deadline' && dossierId === focus);
+  if (subjectType === 'case') return id === focus;
+  if (subjectType === 'dossier') return dossiersOfStory(round, focus).some((dossier) => dossier.id === id);
+  return caseId === focus || (subjectType === 'deadline' && dossiersOfStory(round, focus).some((dossier) => dossier.id === dossierId));
+}
+
+/** Dossiers of the stage where a case stands, of everybody who could put it into one. */
+export function dossiersOfStory({ world }: EditionRound, caseId: string): DossierRow[] {
+  const row = world.case.get(caseId);
+  if (!row) return rowsOf(world, 'dossier', ({ id }) => id === caseId);
+  return rowsOf(world, 'dossier', ({ stage, ownerOrg }) => stage === row.stage && [row.nominatorOrg, row.groupOrg, row.authorityOrg].includes(ownerOrg));
+}
+
+/** Somebody who stands in the asked relation; `variant` chooses among them and between two persons. */
+export function actorFor(round: EditionRound, { subjectType, subjectId, action }: Move, variant: number): Actor {
+  const who = action.who[variant % action.who.length];
+  const role = who?.roles[Math.floor(variant / 2) % who.roles.length];
+  if (!who || !role) throw new Error(`Nobody may ${action.name}`);
+  const { org, user } = standing(round, subjectType, subjectId, who, role);
+  const actor = round.setting.user(org, role, variant % 2);
+  return user ? { ...actor, userId: user } : actor;
+}
+
+function standing({ world, setting }: EditionRound, subjectType: SubjectType, id: string, { relation }: Who, role: Role): { org: string; user?: string | null } {
+  if (relation === 'system' || relation === 'public') return { org: relation };
+  const of = (caseId: string | undefined) => {
+    const row = world.case.get(caseId ?? '');
+    return { applicant: row?.applicantOrg, group: row?.groupOrg, nominator: row?.nominatorOrg, authority: row?.authorityOrg }[relation as string] ?? '';
+  };
   switch (subjectType) {
-    case 'case': {
-      const row = world.case.get(id);
-      const org = { applicant: row?.applicantOrg, group: row?.groupOrg, nominator: row?.nominatorOrg, authority: row?.authorityOrg }[relation as string];
-      return { org: org ?? '' };
-    }
+    case 'case':
+      return { org: of(id) };
     case 'dossier': {
       const row = world.dossier.get(id);
       return { org: (relation === 'dossier-owner' ? row?.ownerOrg : row?.recipientOrg) ?? '' };
     }
     case 'opinion': {
       const row = world.opinion.get(id);
-      return { org: row?.orgId ?? '', user: relation === 'opinion-assignee' ? row?.assigneeUser : null };
+      return { org: (relation === 'lead' ? row?.leadOrg : row?.orgId) ?? '', user: relation === 'opinion-assignee' ? row?.assigneeUser : null };
     }
     case 'seat': {
       const row = world.seat.get(id);
-      return relation === 'seat-expert' ? { org: row?.expertOrg ?? '', user: row?.expertUser } : { org: row?.leadOrg ?? '' };
+      return relation === 'seat-expert' ? { org: row?.expertOrg ?? setting.expertOrg, user: role === 'expert' ? row?.expertUser : null } : { org: row?.leadOrg ?? '' };
     }
     case 'obligation': {
       const row = world.obligation.get(id);
-      const owner = world.case.get(row?.caseId ?? '');
-      return { org: { applicant: owner?.applicantOrg, nominator: owner?.nominatorOrg, lead: row?.leadOrg }[relation as string] ?? '' };
+      return { org: relation === 'lead' ? (row?.leadOrg ?? '') : of(row?.caseId) };
     }
+    case 'deadline':
+      return { org: world.deadline.get(id)?.leadOrg ?? '' };
+    case 'deadline':
+      return { org: world.deadline.get(id)?.leadOrg ?? '' };
     case 'objection':
-      return { org: world.objection.get(id)?.leadOrg ?? '' };
+      return { org: relation === 'lead' ? (world.objection.get(id)?.leadOrg ?? '') : of(world.objection.get(id)?.caseId) };
   }
-}
-
-const EXPERTS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
-
-/** A payload that fits the action's schema; `variant` varies verdicts, choices and scores. */
-export function payloadFor(round: TestRound, { subjectId, action }: Move, variant: number): Record<string, unknown> {
-  const { world, machine } = round;
-  const stage = machine.stages.get(action.stage);
-  const reasons = stage && 'rejectReasons' in stage ? stage.rejectReasons : [];
-  const rejection = { reasonCode: pick(reasons.map(({ code }) => code).concat('no-such-reason'), variant), reason: '理由' };
-  switch (`${action.subject}.${action.name}`) {
-    case 'case.submit':
-    case 'case.resubmit':
-      return SUBMISSION;
-    case 'case.accept':
-      return stage?.kind === 'check' && stage.about === 'eligibility'
-        ? { verdicts: (machine.definition.eligibility as { id: string }[]).map(({ id }) => ({ ruleId: id, computed: 'met', verdict: variant % 9 === 0 ? 'not-met' : 'met', reason: '理由' })) }
-        : {};
-    case 'case.return':
-      return { fields: ['/cases'], reason: '理由' };
-    case 'case.reject':
-    case 'case.decline':
-    case 'case.exclude':
-      return rejection;
-    case 'case.ask':
-      return { departments: ['110000-most', '110000-mee', '310000-mee'].slice(0, 1 + (variant % 3)) };
-    case 'case.conclude':
-      return { dissentAnswers: variant % 5 === 0 ? [] : rowsOf(world, 'opinion', ({ caseId }) => caseId === subjectId).map(({ id }) => ({ opinionId: id, answer: '答复' })) };
-    case 'case.seat':
-      return { experts: rotate(EXPERTS, variant).slice(0, 1 + (variant % 4)), session: { title: '一组', at: round.now, place: '会议室' } };
-    case 'case.classify':
-      return { category: pick(['1.1', '7.2', '9.9'], variant) };
-    case 'case.object':
-      return { name: '某', contact: '某', grounds: 'facts', text: '异议', evidence: '证据' };
-    case 'case.draft-entry':
-      return { name: '技术', process: '工艺', parameters: '参数', cases: Array.from({ length: variant % 4 }, () => ({ title: '案例', content: '内容' })) };
-    case 'dossier.prepare':
-      return stage?.kind === 'list-decision' ? { minutes: '纪要', items: listItems(round, variant) } : { ...LETTER, title: '标题', text: '正文', contact: '联系' };
-    case 'dossier.zero-return':
-      return { ...LETTER, reason: '无' };
-    case 'opinion.assign':
-      return { userId: pick(['r1', 'r2', 'stranger'], variant) };
-    case 'opinion.answer':
-      return { verdict: pick(['agree', 'agree', 'disagree', 'ask-back'], variant), text: '意见', ...(variant % 3 === 0 ? { restsOn: ['/effects'] } : {}) };
-    case 'seat.seal':
-      return { comment: '意见', scores: scores(round, action.stage, 50 + (variant % 50)) };
-    default:
-      return { reason: '理由', answer: '答复', noConflict: true };
-  }
-}
-
-function listItems({ world }: TestRound, variant: number) {
-  return rowsOf(world, 'case', ({ state }) => state === 'list-decision.pending').map(({ id }, index) => ({ caseId: id, listed: (variant + index) % 4 !== 0, reasonCode: 'below-cut-line', reason: '理由' }));
-}
-
-function scores({ machine }: TestRound, stageId: string, score: number) {
-  const stage = machine.stages.get(stageId);
-  const rubric = machine.definition.rubrics.find(({ id }) => stage && 'rubric' in stage && id === stage.rubric);
-  return (rubric?.criteria ?? []).map(({ id }) => ({ criterion: id, score, comment: '' }));
-}
-
-export function outsideFor(round: TestRound, { subjectType, subjectId }: Move, variant: number): OutsideFacts {
-  const group = subjectType === 'case' && subjectId.startsWith('soe');
-  return {
-    ...submission(group ? 'central-soe' : 'province', variant % 2 === 0 ? ['/cases/0/scale'] : ['/prospects/market']),
-    experts: Object.fromEntries(EXPERTS.map((user, index) => [user, { orgId: `inst-${index}`, conflicts: index === 5 ? ['same-organisation'] : [] }])),
-    members: { r1: ['department-reviewer'], r2: ['department-reviewer'], stranger: ['department-intake'] },
-    taxonomy: { '1.1': '1', '7.2': '7' },
-    texts: { '': 'sha', '/text': 'sha', '/reason': 'sha', '/answer': 'sha' },
-    extendedTo: round.now > '2024-07-31T16:00:00.000Z' ? null : undefined,
-  };
-}
-
-function pick<T>(list: readonly T[], variant: number): T {
-  const item = list[variant % list.length];
-  if (item === undefined) throw new Error('Nothing to choose from');
-  return item;
-}
-function rotate<T>(list: readonly T[], by: number): T[] {
-  const at = by % list.length;
-  return [...list.slice(at), ...list.slice(0, at)];
 }

@@ -1,0 +1,221 @@
+import { isRefusal } from '../refusal';
+import { rowsOf } from '../world';
+import { EditionRound, type PlayStep, type RoundSetting, type TestApplicant } from './edition-round.spec-support';
+import { distances, machineEdges, stepsLeft, walkedEdges, type MachineEdge } from './machine-edges.spec-support';
+import { payloadFor } from './payload-choice.spec-support';
+import { actorFor, dossiersOfStory, possibleMoves, type Move } from './random-play.spec-support';
+import { storyKey } from './story-key.spec-support';
+
+export interface Tour {
+  steps: PlayStep[];
+  end: EditionRound;
+}
+export interface Coverage {
+  edges: Map<string, MachineEdge>;
+  walked: Set<string>;
+  tours: Tour[];
+}
+
+interface Node {
+  round: EditionRound;
+  /** Case, or dossier that no case passes. */
+  focus: string;
+  steps: PlayStep[];
+  cost: number;
+  rank: number;
+  walked: string[];
+}
+
+const VARIANTS = 8;
+/**
+ * How hard to look: a near goal first, then a far one. Past the close of applications nobody new comes in, so waiting for that is the
+ * last resort.
+ */
+const EFFORTS = [
+  { mayClose: false, expansions: 30 }, { mayClose: false, expansions: 150 }, { mayClose: true, expansions: 60 }, { mayClose: true, expansions: 500 },
+];
+const MOST_TOURS = 24;
+
+/** Walks every edge of an edition's machine in the pure model, in as few rounds as it finds; what is left is in no reach. */
+export function coverEdges(setting: RoundSetting): Coverage {
+  const edges = machineEdges(setting.machine);
+  const walked = new Set<string>();
+  const tours: Tour[] = [];
+  for (let n = 0; n < MOST_TOURS && walked.size < edges.size; n++) {
+    const before = walked.size;
+    const tour = new TourMaker(setting, edges, walked, `${setting.editionId}/tour-${n}`, n).make();
+    if (walked.size === before) break;
+    tours.push(tour);
+  }
+  return { edges, walked, tours };
+}
+
+/** Chooses and remembers the ways of one round; `goals` are what is still wanted, by key. */
+export class TourMaker {
+  private readonly left: ReturnType<typeof stepsLeft>;
+  private nextApplicant: number;
+  /** Stages whose edges cannot be reached any more from where the round stands; asked again after a success elsewhere. */
+  private readonly given = new Map<string, number>();
+
+  constructor(private readonly setting: RoundSetting, private readonly edges: Map<string, MachineEdge>, private readonly walked: Set<string>, private readonly name: string, n: number) {
+    this.left = stepsLeft(setting.machine);
+    this.nextApplicant = n;
+  }
+
+  make(): Tour {
+    let round = new EditionRound(this.setting, this.name);
+    const steps: PlayStep[] = [];
+    for (;;) {
+      const found = this.next(round);
+      if (!found) return { steps, end: round };
+      steps.push(...found.steps);
+      for (const key of found.walked) this.walked.add(key);
+      round = found.round;
+    }
+  }
+
+  /** The next way to something open: stage by stage, in the order in which a case passes them. */
+  private next(round: EditionRound): Node | undefined {
+    const open = [...this.edges.values()].filter(({ key }) => !this.walked.has(key));
+    for (const [effort, { mayClose, expansions }] of EFFORTS.entries())
+      for (const stage of this.setting.machine.stages.keys()) {
+        const goals = open.filter((edge) => stageOf(this.setting, edge) === stage);
+        const asked = `${stage}/${effort}`;
+        if (goals.length === 0 || this.given.get(asked) === goals.length) continue;
+        const t0 = Date.now();
+        const found = this.search(round, goals, mayClose, expansions);
+        if (process.env['TOUR_DEBUG']) process.stderr.write(`${this.name} ${stage} ${effort} ${goals.length} goals, ${Date.now() - t0} ms, ${found ? `${found.steps.length} steps, +${new Set(found.walked.filter((key) => !this.walked.has(key))).size} ${found.walked.filter((key) => !this.walked.has(key))[0] ?? ''}` : `nothing ${goals.slice(0, 4).map(({ key }) => key).join('; ')}`}; cases ${round.world.case.size} at ${round.now}\n`);
+        if (found) return found;
+        this.given.set(asked, goals.length);
+      }
+    return undefined;
+  }
+
+  /** Best first from where the round stands: cases that run, or a new one, closest to the goals. Anything open on the way counts. */
+  private search(round: EditionRound, goals: MachineEdge[], mayClose: boolean, expansions: number): Node | undefined {
+    const far = new Map(this.setting.machine.definition.routes.map(({ id }) => [id, distances(this.setting.machine, id, goals)]));
+    const queue: Node[] = [];
+    const seen = new Set<string>();
+    const push = (node: Omit<Node, 'rank'>) => {
+      const key = storyKey(node.round, node.focus);
+      if (seen.has(key)) return;
+      const rank = this.rank(node, far);
+      if (rank === Infinity) return;
+      seen.add(key);
+      queue.push({ ...node, rank });
+    };
+    const from = { round, steps: [], cost: 0, walked: [] };
+    for (const { id, outcome, state } of round.world.case.values()) if (outcome === 'running' || outcome === 'withdrawn' || this.setting.machine.states.get(state)?.followed) push({ ...from, focus: id });
+    const stages = new Set(goals.map((edge) => stageOf(this.setting, edge)));
+    if (![...stages].some((stage) => this.setting.machine.definition.routes.some(({ id }) => this.setting.machine.path(id).includes(stage))))
+      for (const { id } of rowsOf(round.world, 'dossier', ({ stage }) => stages.has(stage))) push({ ...from, focus: id });
+    for (const { id: route } of this.setting.machine.definition.routes) {
+      const applicant = this.applicantOf(route);
+      if (!applicant) continue;
+      const copy = round.copy();
+      const { caseId, step } = copy.open(applicant);
+      push({ ...from, round: copy, focus: caseId, steps: [step], cost: 3 });
+      for (const { id } of rowsOf(copy.world, 'dossier', ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier))) push({ ...from, round: copy, focus: id, steps: [step], cost: 4 });
+    }
+    for (let n = 0; n < expansions && queue.length > 0; n++) {
+      const best = queue.reduce((one, other) => (other.rank < one.rank ? other : one));
+      queue.splice(queue.indexOf(best), 1);
+      const successors = this.successors(best, mayClose);
+      const hits = successors.filter(({ walked }) => walked.some((key) => this.edges.has(key) && !this.walked.has(key)));
+      const hit = hits.sort((a, b) => this.price(a) - this.price(b))[0];
+      if (hit) return { ...hit, rank: 0 };
+      successors.forEach(push);
+    }
+    return undefined;
+  }
+
+  /** Ends of a case come last: it may still show other edges. */
+  private price({ round, focus, cost }: Omit<Node, 'rank'>): number {
+    return cost + ((round.world.case.get(focus)?.outcome ?? 'running') === 'running' ? 0 : 1000);
+  }
+
+  private rank({ round, focus, cost }: Omit<Node, 'rank'>, far: Map<string, Map<string, number>>): number {
+    const row = round.world.case.get(focus);
+    const dossiers = dossiersOfStory(round, focus).map((dossier) => this.left('dossier', dossier.stage, dossier.state)).reduce((sum, left) => sum + left, 0);
+    if (!row) return dossiers * 3 + cost;
+    const routes = row.route ? [row.route] : this.setting.applicants.filter(({ org }) => org === row.applicantOrg).map(({ route }) => route);
+    const way = Math.min(...routes.map((route) => far.get(route)?.get(row.state) ?? Infinity));
+    if (way === Infinity) return Infinity;
+    const children = (['opinion', 'seat', 'objection', 'obligation'] as const).flatMap((table) =>
+      rowsOf(round.world, table, (child) => child.caseId === focus).map((child) => this.left(table, row.stage, child.state)));
+    return way * 30 + (children.reduce((sum, left) => sum + left, 0) + dossiers) * 3 + cost;
+  }
+
+  private applicantOf(route: string): TestApplicant | undefined {
+    const known = this.setting.applicants.filter((one) => one.route === route);
+    return known[this.nextApplicant++ % Math.max(1, known.length)];
+  }
+
+  private successors(node: Node, mayClose: boolean): Omit<Node, 'rank'>[] {
+    const moves = possibleMoves(node.round, node.focus).filter((move) => this.worthTrying(move)).flatMap((move) => this.outcomes(node, move));
+    const waits = waitingPoints(node.round, node.focus).filter((now) => mayClose || this.closing(node.round.now) || !this.closing(now)).map((now) => {
+      const round = node.round.copy();
+      round.now = now;
+      return { ...node, round, steps: [...node.steps, { kind: 'wait' as const, now }], cost: node.cost + 4 };
+    });
+    return [...moves, ...waits];
+  }
+
+  /** Moving a date leads nowhere else, so it is done for its own edges only. */
+  private worthTrying({ subjectType, action }: Move): boolean {
+    return subjectType !== 'deadline' || [...this.edges.values()].some((edge) => edge.action.subject === 'deadline' && edge.action.stage === action.stage && !this.walked.has(edge.key));
+  }
+
+  private closing(now: string): boolean {
+    const first = this.setting.machine.definition.stages[0];
+    const closes = first?.kind === 'application' ? this.setting.clockwork.due(first.closes, now) : null;
+    return closes !== null && now > closes;
+  }
+
+  private outcomes(node: Node, move: Move): Omit<Node, 'rank'>[] {
+    const tried = new Set<string>();
+    const reached = new Map<string, Omit<Node, 'rank'>>();
+    for (let variant = 0; variant < VARIANTS; variant++) {
+      const actor = actorFor(node.round, move, variant);
+      const payload = payloadFor(node.round, move, variant);
+      const same = JSON.stringify([actor, payload]);
+      if (tried.has(same)) continue;
+      tried.add(same);
+      const command = { ...node.round.command(move.subjectType, move.subjectId, move.action.name, actor, payload) };
+      const decision = node.round.preview(command);
+      if (isRefusal(decision)) continue;
+      const round = node.round.copy();
+      round.write(command, decision);
+      const key = storyKey(round, node.focus);
+      const walked = [...node.walked, ...walkedEdges(node.round, round, move)];
+      if (!reached.has(key)) reached.set(key, { round, focus: node.focus, steps: [...node.steps, { kind: 'act', command, now: round.now }], cost: node.cost + 1, walked });
+    }
+    return [...reached.values()];
+  }
+}
+
+/** The stage that a goal belongs to: where its case stands. */
+function stageOf({ machine }: RoundSetting, { action, caseStates }: MachineEdge): string {
+  return machine.states.get(caseStates[0] ?? '')?.stage ?? action.stage;
+}
+
+/** Instants just after which something of the story falls due or becomes late. */
+export function waitingPoints(round: EditionRound, focus: string): string[] {
+  const row = round.world.case.get(focus);
+  const dossiers = dossiersOfStory(round, focus);
+  const stage = round.machine.stages.get(row?.stage ?? dossiers[0]?.stage ?? '');
+  if (!stage) return [];
+  const { clockwork, edition } = round.setting;
+  const extras = stage.kind === 'quota-extra' ? edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+  const dues = [
+    row?.dueAt ?? null,
+    ...(['opinion', 'seat', 'obligation'] as const).flatMap((table) => rowsOf(round.world, table, (child) => child.caseId === focus).map(({ dueAt }) => dueAt)),
+    ...rowsOf(round.world, 'deadline', (one) => one.settledAt === null && (one.caseId === focus || dossiers.some(({ id }) => id === one.dossierId))).map(({ dueAt }) => dueAt),
+    ...dossiers.map(({ windowEndsAt, dueAt }) => windowEndsAt ?? dueAt),
+    ...('deadline' in stage ? [clockwork.due(stage.deadline, round.now)] : []),
+    ...('closes' in stage ? [clockwork.due(stage.closes, row?.enteredAt ?? round.now)] : []),
+    ...(extras ? [clockwork.due(extras.fileBy, round.now), clockwork.due(extras.answerBy, round.now)] : []),
+  ];
+  const ahead = [...new Set(dues.filter((due): due is string => due !== null && due > round.now))].sort();
+  return ahead.slice(0, 2).map((due) => new Date(Date.parse(due) + 60_000).toISOString());
+}

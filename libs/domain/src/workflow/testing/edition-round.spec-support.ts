@@ -1,0 +1,306 @@
+import { changedPointers, isAcceptable, validateForm, type Json, type JsonObject } from '@linxuan/form-rules';
+import { businessDateOf, calendarFromChineseDays } from '../../calendar';
+import { canonicalJson, sha256Hex } from '../../ledger';
+import { compile } from '../../programme/compile';
+import type { CaseMachine, Command, OutsideFacts } from '../../programme/machine';
+import type { DeliveredEdition } from '../../programme/testing/delivered-editions.spec-support';
+import { rosterTargets, routeApplicant } from '../../routing';
+import type { Actor, Role } from '../actor';
+import { clockworkOf } from '../clockwork';
+import { deriveId } from '../context';
+import { decide, type Decision } from '../decide';
+import { derivedDeadlines } from '../derived-deadlines';
+import { isRefusal } from '../refusal';
+import type { CaseRow, DossierKind, DossierRow, RowChange, SubjectType } from '../rows';
+import { applyChange, copyWorld, emptyWorld, rowsOf, type World } from '../world';
+import { exampleContent } from './form-example.spec-support';
+
+/** An organisation that may apply on a route, as the database would hold it. */
+export interface TestApplicant {
+  org: string;
+  route: string;
+  region: string;
+  affiliation: string | null;
+  parent: string | null;
+}
+export interface TestPerson {
+  name: string;
+  org: string;
+  role: Role;
+}
+export type PlayStep =
+  | { kind: 'open'; id: string; caseId: string; applicant: TestApplicant; now: string }
+  | { kind: 'act'; command: Command; now: string }
+  | { kind: 'wait'; now: string };
+
+export const EXPERTS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
+const DOSSIER_KINDS: Partial<Record<string, DossierKind>> = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication', 'quota-extra': 'quota-request' };
+
+/** What does not change while a round is played, shared by all copies of it. */
+export class RoundSetting {
+  readonly machine: CaseMachine;
+  readonly clockwork = clockworkOf(calendarFromChineseDays());
+  readonly editionId: string;
+  readonly applicants: TestApplicant[];
+  readonly people = new Map<string, TestPerson>();
+  readonly contents = new Map<string, JsonObject>();
+  /** Content-addressed, so every copy of a round may share them. */
+  readonly snapshots = new Map<string, unknown>();
+  private readonly users = new Map<string, Actor>();
+  readonly areas: Record<string, string>;
+  private readonly categories: string[];
+
+  constructor(readonly edition: DeliveredEdition) {
+    const { definition, taxonomy, organisations } = edition;
+    this.machine = compile(definition);
+    this.editionId = `${definition.id}-${definition.edition}`;
+    this.areas = Object.fromEntries(taxonomy.entries.map(({ code }) => [code, code.split('.')[0] ?? code]));
+    this.categories = definition.taxonomy.openAreas.flatMap((area) => {
+      const inside = taxonomy.entries.filter(({ code }) => this.areas[code] === area);
+      const deepest = Math.max(1, ...inside.map(({ level }) => level));
+      return inside.filter(({ level }) => level === deepest).slice(0, 2).map(({ code }) => code);
+    });
+    this.applicants = definition.routes.flatMap((route) => applicantsOf(edition, route, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code)));
+  }
+
+  user(org: string, role: Role, n: number): Actor {
+    const name = role === 'system' ? 'system' : role === 'expert' ? (EXPERTS[n % EXPERTS.length] ?? '') : `${role}@${org}#${n}`;
+    const key = `${name}|${org}`;
+    const known = this.users.get(key);
+    if (known) return known;
+    const userId = deriveId('test-user', name);
+    this.people.set(`${userId}/${org}/${role}`, { name, org, role });
+    const actor: Actor = { userId, orgId: org, role };
+    this.users.set(key, actor);
+    return actor;
+  }
+
+  /** An institute that is no party to any case. */
+  get expertOrg(): string {
+    return this.edition.organisations.find(({ kind }) => kind === 'institute')?.code ?? 'institute';
+  }
+
+  /** Content that the edition's form accepts in this round of it; the same seed gives the same content. */
+  content(seed: number, round: string): JsonObject {
+    const key = `${seed}/${round}`;
+    const known = this.contents.get(key) ?? exampleContent(this.edition.form, { seed, categories: this.categories, taxonomy: this.edition.definition.taxonomy.id, facts: this.formFacts('2026-12-31', round) });
+    this.contents.set(key, known);
+    return known;
+  }
+
+  formFacts(today: string, round: string): Record<string, Json> {
+    return { today, accountUscc: null, round };
+  }
+}
+
+function applicantsOf({ definition }: DeliveredEdition, route: DeliveredEdition['definition']['routes'][number], groups: string[]): TestApplicant[] {
+  const entries = definition.roster.filter((entry) => entry.route === route.id);
+  switch (route.match) {
+    case 'central-soe-group':
+      return groups.map((group) => ({ org: `proof-${group}`, route: route.id, region: '110105', affiliation: null, parent: group }));
+    case 'roster-group':
+      return entries.map(({ org }) => ({ org: `proof-${org}`, route: route.id, region: '110105', affiliation: null, parent: org }));
+    case 'own':
+      return entries.map(({ org }) => ({ org, route: route.id, region: '110105', affiliation: null, parent: null }));
+    case 'national':
+    case 'region-or-affiliation':
+      return (route.match === 'national' ? entries.slice(0, 1) : entries).map((entry) => ({
+        org: `proof-${entry.org}`, route: route.id, region: (entry.regionPrefix ?? '11').padEnd(4, '0').padEnd(6, '0'), affiliation: entry.affiliation ?? null, parent: null,
+      }));
+  }
+}
+
+/** A round of any edition in memory: its rows, and a clock that only the test moves. Copies are cheap and independent. */
+export class EditionRound {
+  commands = 0;
+  /** Instant at which the edition was opened. */
+  readonly start: string;
+  cases = 0;
+  now: string;
+
+  constructor(readonly setting: RoundSetting, readonly name = 'round', public world: World = emptyWorld(), now?: string, start?: string) {
+    this.now = now ?? new Date(Date.parse(`${setting.edition.definition.call.date}T01:00:00.000Z`) + 86_400_000).toISOString();
+    this.start = start ?? this.now;
+    if (!start) for (const stage of setting.machine.stages.values()) this.openDossiers(stage.id, setting.edition.definition.authority, ['authority-clerk', 'authority-lead', 'publicity-officer']);
+  }
+
+  copy(): EditionRound {
+    const copy = new EditionRound(this.setting, this.name, copyWorld(this.world), this.now, this.start);
+    copy.commands = this.commands;
+    copy.cases = this.cases;
+    return copy;
+  }
+
+  get machine(): CaseMachine {
+    return this.setting.machine;
+  }
+
+  /** Opens an application as the door does, with the account and the dossiers of those who will nominate it. */
+  open(applicant: TestApplicant): { caseId: string; step: PlayStep } {
+    const caseId = deriveId(this.name, `case/${this.cases++}`);
+    const { definition } = this.setting.edition;
+    const first = definition.stages[0];
+    const row: CaseRow = {
+      id: caseId, number: `${definition.edition}-${String(this.cases).padStart(5, '0')}`, editionId: this.setting.editionId, state: this.machine.initial, stage: first?.id ?? '', version: 1, route: null,
+      title: `项目${this.cases}`, holderName: '', area: null, category: null, applicantOrg: applicant.org, groupOrg: null, nominatorOrg: null, authorityOrg: definition.authority, revision: 0, revisionSha: null,
+      firstSubmittedAt: null, submittedAt: null, enteredAt: this.now, dueAt: first?.kind === 'application' ? this.setting.clockwork.due(first.closes, this.now) : null, correctionPointers: [], reasonCode: null, returnedFrom: null, editionVersion: 1,
+      finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running',
+    };
+    applyChange(this.world, { table: 'case', op: 'insert', id: caseId, set: row });
+    const id = deriveId(this.name, `command/${this.commands++}`);
+    this.startDeadlines({ case: new Map([[caseId, row]]) }, id, this.now);
+    const routing = this.routing(applicant);
+    for (const org of [routing?.nominatorOrg, routing?.groupOrg]) if (org) this.enter(org);
+    return { caseId, step: { kind: 'open', id, caseId, applicant, now: this.now } };
+  }
+
+  /** The account of a holder and its first dossiers, once. */
+  private enter(org: string): void {
+    const { definition } = this.setting.edition;
+    const entry = definition.roster.find((one) => one.org === org);
+    const holder = entry?.sharesQuotaOf ?? org;
+    const quotaId = entry ? (definition.roster.find((one) => one.org === holder)?.quota ?? null) : definition.groupQuota;
+    const quota = definition.quotas.find(({ id }) => id === quotaId);
+    const account = `${this.setting.editionId}/${holder}`;
+    if (quota?.type === 'cap' && quota.cap !== null && !this.world.quotaSlot.has(`${account}/1`))
+      for (let number = 1; number <= quota.cap; number++)
+        applyChange(this.world, { table: 'quotaSlot', op: 'insert', id: `${account}/${number}`, set: { id: `${account}/${number}`, accountId: account, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null } });
+    const roles: Role[] = entry ? ['nominator-clerk', 'nominator-lead'] : ['group-clerk'];
+    for (const stage of this.machine.stages.values()) {
+      if (entry && stage.route && stage.route !== entry.route) continue;
+      this.openDossiers(stage.id, org, roles);
+    }
+  }
+
+  private openDossiers(stageId: string, org: string, roles: Role[]): void {
+    for (const change of firstDossiers(this.setting, stageId, org, roles, this.start)) {
+      if (this.world.dossier.has(change.id)) continue;
+      applyChange(this.world, change);
+      const dossier = this.world.dossier.get(change.id);
+      if (dossier) this.startDeadlines({ dossier: new Map([[change.id, dossier]]) }, deriveId(deriveId(`${this.setting.editionId}/opening`, this.start), change.id), this.start);
+    }
+  }
+
+  private startDeadlines(rows: Partial<World>, id: string, acceptedAt: string): void {
+    for (const change of derivedDeadlines(this.machine, { ...emptyWorld(), ...rows }, { id, acceptedAt }, this.setting.clockwork)) applyChange(this.world, change);
+  }
+
+  private routing(applicant: TestApplicant): OutsideFacts['routing'] {
+    const orgPath = [...(applicant.parent ? [{ id: applicant.parent, kind: 'central-soe-group' }] : []), { id: applicant.org, kind: 'enterprise' }];
+    const routed = routeApplicant({ regionCode: applicant.region, affiliations: applicant.affiliation ? [applicant.affiliation] : [], orgPath, kind: 'enterprise' }, rosterTargets(this.setting.edition.definition));
+    return routed.refused ? undefined : { route: routed.routeId, nominatorOrg: routed.nominator, groupOrg: routed.group };
+  }
+
+  /** Decides at the round's time and, unless refused, writes the changes. The id follows from the round's count of commands. */
+  act(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown>, changed: string[] = []): { decision: Decision; command: Command } {
+    const command = this.command(subjectType, subjectId, action, actor, payload);
+    return { decision: this.decide(command, changed), command };
+  }
+
+  command(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown>): Command {
+    return { id: deriveId(this.name, `command/${this.commands++}`), subjectType, subjectId, action, payload, actor, acceptedAt: this.now };
+  }
+
+  /** What would be decided, without writing it. */
+  preview(command: Command, changed: string[] = []): Decision {
+    return decide(this.machine, this.partFor(command), command, this.outside(command, changed), this.setting.clockwork);
+  }
+
+  decide(command: Command, changed: string[] = []): Decision {
+    const decision = this.preview(command, changed);
+    return isRefusal(decision) ? decision : this.write(command, decision);
+  }
+
+  write(command: Command, decision: Extract<Decision, { refused: false }>): Decision {
+    for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
+    this.setting.snapshots.set(shaOf(command.payload), command.payload);
+    return decision;
+  }
+
+  /** The rows that the door would load: all of a case with the dossiers it is in or may join, or all cases that a dossier speaks of. */
+  private partFor({ subjectType, subjectId }: Command): World {
+    const { world } = this;
+    const dossier = world.dossier.get(subjectType === 'dossier' ? subjectId : subjectType === 'deadline' ? (world.deadline.get(subjectId)?.dossierId ?? '') : '');
+    const own = subjectType === 'case' ? subjectId : subjectType === 'dossier' ? undefined : (world[subjectType].get(subjectId)?.caseId ?? undefined);
+    const row = world.case.get(own ?? '');
+    const inDossier = new Set(dossier ? rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).map(({ caseId }) => caseId) : []);
+    const part = { ...world };
+    const only = <T extends { id: string }>(rows: Map<string, T>, keep: (row: T) => boolean) => new Map([...rows].filter(([, one]) => keep(one)));
+    part.case = only(world.case, ({ id, stage, outcome }) => (dossier ? inDossier.has(id) || (stage === dossier.stage && outcome === 'running') : id === own));
+    const mine = ({ caseId }: { caseId: string | null }) => caseId !== null && part.case.has(caseId);
+    for (const table of ['opinion', 'panel', 'seat', 'objection', 'obligation', 'party'] as const) Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(world[table], mine) });
+    part.entry = dossier ? world.entry : only(world.entry, mine);
+    const named = new Set(rowsOf(world, 'dossierItem', mine).map(({ dossierId }) => dossierId));
+    part.dossier = only(world.dossier, (one) => named.has(one.id) || one.id === dossier?.id || (one.state === 'drafted' && (dossier ? one.stage === dossier.stage && one.ownerOrg === dossier.ownerOrg : one.stage === row?.stage && [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg))));
+    part.dossierItem = only(world.dossierItem, (item) => mine(item) || part.dossier.has(item.dossierId));
+    part.task = only(world.task, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
+    part.deadline = only(world.deadline, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
+    return part;
+  }
+
+  private outside(command: Command, changed: string[]): OutsideFacts {
+    const { payload, subjectType, subjectId, actor } = command;
+    const texts = Object.fromEntries([['', shaOf(payload)], ...['text', 'reason', 'answer'].flatMap((key) => (typeof payload[key] === 'string' ? [[`/${key}`, shaOf(payload[key])]] : []))]) as Record<string, string>;
+    const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: null };
+    const row = subjectType === 'case' ? this.world.case.get(subjectId) : undefined;
+    const content = this.setting.snapshots.get(String(payload['revisionSha'])) as JsonObject | undefined;
+    if (row && content) {
+      const before = this.setting.snapshots.get(row.revisionSha ?? '') as JsonObject | undefined;
+      const { attachments: _files, ...fields } = content;
+      const problems = validateForm(this.setting.edition.form, fields, this.setting.formFacts(businessDateOf(this.now), this.roundOf(row.stage)));
+      facts.submission = { content, problems: isAcceptable(problems) ? [] : problems.map(({ pointer, code }) => ({ pointer, code })), changed: before ? changedPointers(before, content) : changed };
+      const applicant = this.setting.applicants.find(({ org }) => org === row.applicantOrg);
+      if (applicant) facts.routing = this.routing(applicant);
+    }
+    if (payload['experts']) facts.experts = Object.fromEntries(EXPERTS.map((_, n) => this.setting.user(this.setting.expertOrg, 'expert', n)).map(({ userId, orgId }) => [userId, { orgId, conflicts: [] }]));
+    if (payload['userId']) facts.members = Object.fromEntries([0, 1].map((n) => [this.setting.user(actor.orgId, 'department-reviewer', n).userId, ['department-reviewer' as const]]));
+    const prepared = subjectType === 'dossier' ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.contentSha ?? '') : undefined;
+    if (prepared) facts.worksheet = prepared as Record<string, unknown>;
+    const answer = subjectType === 'dossier' ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.answerSha ?? '') : undefined;
+    if (answer) facts.answer = answer as Record<string, unknown>;
+    return facts;
+  }
+
+  /** Round of the form that a case in this stage fills in. */
+  roundOf(stageId: string): string {
+    const stage = this.machine.stages.get(stageId);
+    if (stage?.kind === 'supplement') return stage.round;
+    const before = [...this.machine.stages.values()].slice(0, [...this.machine.stages.keys()].indexOf(stageId)).findLast(({ kind }) => kind === 'supplement');
+    return before?.kind === 'supplement' ? before.round : 'first';
+  }
+
+  /** Keeps the content of a submission as the door does, and returns its digest. */
+  store(content: JsonObject): string {
+    const sha = shaOf(content);
+    this.setting.snapshots.set(sha, content);
+    return sha;
+  }
+}
+
+/** The first dossier of an owner at a stage, where the stage has acts that somebody in these roles owns. */
+function firstDossiers(setting: RoundSetting, stageId: string, ownerOrg: string, roles: Role[], at: string): RowChange[] {
+  const { machine, edition, editionId } = setting;
+  const stage = machine.stages.get(stageId);
+  const kind = DOSSIER_KINDS[stage?.kind ?? ''];
+  const acts = machine.actions.filter((action) => action.subject === 'dossier' && action.stage === stageId);
+  if (stage?.kind === 'quota-extra' && edition.definition.roster.find(({ org, sharesQuotaOf }) => org === ownerOrg && !sharesQuotaOf)?.quota !== stage.quota) return [];
+  if (!kind || !acts.some(({ who }) => who.some((one) => one.relation === 'dossier-owner' && one.roles.some((role) => roles.includes(role))))) return [];
+  const recipient = acts.flatMap(({ who }) => who).find(({ relation }) => relation === 'dossier-recipient')?.roles[0];
+  const collector = edition.definition.roster.find(({ route }) => edition.definition.routes.some(({ id, match }) => id === route && match === 'central-soe-group'))?.org ?? null;
+  const id = deriveId(editionId, `${stageId}/${ownerOrg}`);
+  const row: DossierRow = {
+    id, editionId, kind, stage: stageId, ownerOrg, recipientOrg: recipient === undefined ? null : recipient.startsWith('authority') ? edition.definition.authority : collector, state: 'drafted', version: 1, number: null, contentSha: null,
+    zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, dueAt: stage?.kind === 'quota-extra' ? filingDue(setting, stage.quota, at) : null, answerSha: null,
+    carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
+  };
+  return [{ table: 'dossier', op: 'insert', id, set: row }];
+}
+
+function filingDue({ edition, clockwork }: RoundSetting, quota: string, at: string): string | null {
+  const extras = edition.definition.quotas.find(({ id }) => id === quota)?.extras;
+  return extras ? clockwork.due(extras.fileBy, at) : null;
+}
+
+export function shaOf(value: unknown): string {
+  return sha256Hex(canonicalJson(value));
+}
