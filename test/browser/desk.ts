@@ -123,7 +123,7 @@ export class Desk {
   }
 
   /** Opens the next piece of a kind of work from the first page. */
-  async next(work: string): Promise<void> {
+  async next(work: string | RegExp): Promise<void> {
     await this.region(work).getByRole('link', { name: '办理下一项' }).click();
     await this.settled();
   }
