@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { CaseRow, DossierRow, EligibilityResult, OpinionRow, PanelRow, SubjectType, Text } from '@linxuan/domain';
+import type { CaseRow, DossierRow, EligibilityResult, OpinionRow, PanelRow, SubjectType, Text, ObligationRow } from '@linxuan/domain';
 import type { Change } from '@linxuan/form-rules';
 import type { Problem } from './problems';
 import { ExportFormatQuery, pageQuery, type Urgency } from './task';
@@ -119,6 +119,37 @@ export interface NoteDto {
   closedAt: string | null;
   mine: boolean;
 }
+/** One piece of what follows a result, with its texts as far as the reader may see them. */
+export interface ObligationDto extends ObligationRow {
+  title: Text;
+  content: unknown;
+  answer: unknown;
+  availableActions: CaseDetailDto['availableActions'];
+}
+
+/** A case of the chain of programmes that feed each other. */
+export interface LineageDto {
+  id: string;
+  number: string;
+  title: string;
+  editionTitle: Text;
+  /** Title of the level, where the edition is one of a ladder. */
+  level: Text | null;
+  state: string;
+  outcome: CaseRow['outcome'];
+}
+
+/** A level that an organisation reached (`listed`) or lost. */
+export interface LadderStepDto {
+  ladder: string;
+  level: number;
+  title: Text;
+  editionId: string;
+  number: string;
+  event: string;
+  at: string;
+}
+
 export interface CaseDetailDto {
   id: string;
   case: CaseRow;
@@ -127,6 +158,7 @@ export interface CaseDetailDto {
   stageTitle: Text;
   stageKind: string;
   heldBy: string;
+  obligations: ObligationDto[];
   applicantName: Text | null;
   groupName: Text | null;
   nominatorName: Text | null;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
-import { clockworkOf, publicTitleOf, type CaseMachine, type CaseRow, type Role, type World } from '@linxuan/domain';
+import { clockworkOf, hiddenPointers, maskedFile, publicTitleOf, visibleContent, withoutHolder, type CaseMachine, type CaseRow, type Role, type World } from '@linxuan/domain';
 import { CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
@@ -9,6 +9,7 @@ import { loadSources, type CaseSources } from './case-sources';
 import { calendar, leftOf, stageTitle, type Lang } from './case-words';
 import { deadlinesOf } from './deadlines';
 import { duplicatesOf, eligibilityOf } from './evidence';
+import { obligationsOf } from './lineage.service';
 import { offered } from './offered-actions';
 import { quotaOf } from './quota-view';
 
@@ -38,27 +39,33 @@ export class CaseDetailService {
       const sources = await loadSources(tx, row, world, actor);
       const now = this.clock.iso();
       const context = { machine, world, actor, now, outside: { extendedTo: sources.extension?.until ?? null }, clockwork: this.clockwork, lang };
-      const { content, isDraft } = contentFor(row, sources, machine.states.get(row.state)?.heldBy);
+      const own = row.applicantOrg === actor.orgId;
+      const hidden = own ? [] : hiddenPointers(machine, row, actor.role);
+      const found = contentFor(row, sources, machine.states.get(row.state)?.heldBy);
+      const { isDraft } = found;
+      const content = visibleContent(found.content, hidden);
+      const shown = withoutHolder(row, hidden);
       const weighs = WEIGHING.includes(actor.role) && row.applicantOrg !== actor.orgId;
       const state = machine.states.get(row.state);
       return {
         id: row.id,
-        case: withoutScore(row, actor),
+        case: withoutScore(shown, actor),
         editionTitle: machine.definition.title,
         publicTitle: publicTitleOf(machine, row),
         stageTitle: stageTitle(machine, row.stage),
         stageKind: machine.stages.get(row.stage)?.kind ?? '',
         heldBy: holderOf(row, machine, world, state?.heldBy ?? 'nobody', now, actor.orgId),
-        applicantName: sources.names.get(row.applicantOrg) ?? null,
-        groupName: sources.names.get(row.groupOrg ?? '') ?? null,
-        nominatorName: sources.names.get(row.nominatorOrg ?? '') ?? null,
+        obligations: obligationsOf(context, machine, world, sources.texts),
+        applicantName: sources.names.get(shown.applicantOrg) ?? null,
+        groupName: sources.names.get(shown.groupOrg ?? '') ?? null,
+        nominatorName: sources.names.get(shown.nominatorOrg ?? '') ?? null,
         authorityName: sources.names.get(row.authorityOrg) ?? null,
         ...leftOf(now, row.outcome === 'running' ? row.dueAt : null),
         availableActions: offered(context, 'case', row.id),
         path: pathOf(machine, row, sources.lastMove?.from_state ?? null),
         revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({ revision, sha, submittedAt, changed })),
         content, contentIsDraft: isDraft, draftVersion: isDraft ? (sources.draft?.version ?? null) : null,
-        attachments: filesOf(sources, content, isDraft),
+        attachments: filesOf(sources, content, isDraft).map((file) => maskedFile(file, hidden)),
         opinions: opinionsOf(context, row, sources),
         panels: panelsOf(context, row, sources),
         dossiers: dossiersOf(machine, world, row),
@@ -66,7 +73,7 @@ export class CaseDetailService {
         notes: notesOf(sources, actor),
         canNote: NOTING.includes(actor.role) && [row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId),
         deadlines: deadlinesOf({ row, world, machine, now, movedAt: sources.lastMove?.at.toISOString() ?? null, extension: sources.extension }),
-        duplicates: await duplicatesOf(tx, row.id),
+        duplicates: hidden.length > 0 ? [] : await duplicatesOf(tx, row.id),
         eligibility: weighs && content && !isDraft ? eligibilityOf(edition, row, content) : [],
       };
     });

@@ -5,7 +5,7 @@ const SORTABLE: Record<string, string> = {
 };
 
 /** Conditions on the visible cases. A search goes through a function of the database, which may use the text index. */
-export function caseFilter(query: CaseQueryDto): { where: string; order: string; parameters: unknown[] } {
+export function caseFilter(query: CaseQueryDto, role: string): { where: string; order: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
   // The person's own parties first: the policy of the table then only confirms what the index found.
@@ -20,7 +20,13 @@ export function caseFilter(query: CaseQueryDto): { where: string; order: string;
     conditions.push(`(c.state = ANY(${place}) OR split_part(c.state, '.', 2) = ANY(${place}))`);
   }
   if (query.editionId) conditions.push(`c.edition_id = ${value(query.editionId)}`);
-  if (query.q?.trim()) conditions.push(`c.id IN (SELECT case_search(${value(query.q.trim())}))`);
+  if (query.q?.trim()) {
+    const text = value(query.q.trim());
+    conditions.push(`c.id IN (SELECT case_search(${text}))`);
+    // Where the holder is hidden from the role, a search finds by what it sees: otherwise trying names would tell whose it is.
+    conditions.push(`(c.number ILIKE '%' || ${text} || '%' OR c.title ILIKE '%' || ${text} || '%' OR NOT EXISTS (
+      SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND v->'hiddenFrom' ? ${value(role)} AND '/holder/name' LIKE (v->>'pointer') || '%'))`);
+  }
   return { where: conditions.join(' AND '), order: `${SORTABLE[query.sort] ?? 'c.entered_at'} ${query.order} NULLS LAST, c.id`, parameters };
 }
 

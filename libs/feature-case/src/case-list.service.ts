@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseExportQueryDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
-import { publicTitleOf, type CaseRow } from '@linxuan/domain';
+import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, EDITIONS, TABLE_RENDERER, type Editions, type SessionActor, type TableRenderer } from '@linxuan/platform';
 import { caseFilter } from './case-filter';
@@ -26,7 +26,7 @@ export class CaseListService {
 
   /** A page and the exact total in one statement. */
   page(actor: SessionActor, query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
-    const { where, order, parameters } = caseFilter(query);
+    const { where, order, parameters } = caseFilter(query, actor.role);
     return this.work.run(actor.scope, async (tx) => {
       const rows: CaseRecord[] = await tx.query(
         `SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*, o.name_zh AS nominator_zh, o.name_en AS nominator_en
@@ -38,12 +38,13 @@ export class CaseListService {
       const data: CaseListRow[] = [];
       for (const { total: _total, place, nominator_zh, nominator_en, ...raw } of rows) {
         if (place === null) continue;
-        const row = withoutScore(camelRow<CaseRow>(raw), actor);
-        const { machine } = await this.editions.get(tx, row.editionId);
+        const stored = camelRow<CaseRow>(raw);
+        const { machine } = await this.editions.get(tx, stored.editionId);
+        const row = withoutScore(stored.applicantOrg === actor.orgId ? stored : withoutHolder(stored, hiddenPointers(machine, stored, actor.role)), actor);
         const dueAt = row.outcome === 'running' ? row.dueAt : null;
         data.push({
           ...row, publicTitle: publicTitleOf(machine, row), stageTitle: stageTitle(machine, row.stage), heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
-          nominatorName: nominator_zh ? { zh: nominator_zh, en: nominator_en ?? nominator_zh } : null, ...leftOf(this.clock.iso(), dueAt),
+          nominatorName: nominator_zh && row.nominatorOrg !== null ? { zh: nominator_zh, en: nominator_en ?? nominator_zh } : null, ...leftOf(this.clock.iso(), dueAt),
         });
       }
       return { data, total: rows[0]?.total ?? 0 };

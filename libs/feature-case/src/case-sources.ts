@@ -2,6 +2,7 @@ import type { CaseRow, DossierItemRow, Text, World } from '@linxuan/domain';
 import { AttachmentEntity, CaseNoteEntity, CaseRevisionEntity, DraftEntity, SnapshotRepository, type AttachmentRow, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
 import type { RecordedExtension } from './deadlines';
+import { obligationTexts } from './lineage.service';
 
 /** Everything that the page of a case is made of besides the workflow's rows, as far as row-level security lets it through. */
 export interface CaseSources {
@@ -29,7 +30,7 @@ export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: Ses
   );
   const opinions = [...world.opinion.values()];
   const seats = [...world.seat.values()];
-  const shas = [row.revisionSha, ...opinions.map(({ textSha }) => textSha), ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha])].filter((sha): sha is string => sha !== null);
+  const shas = [row.revisionSha, ...opinions.map(({ textSha }) => textSha), ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]), ...obligationTexts(world)].filter((sha): sha is string => sha !== null);
   const orgIds = [row.applicantOrg, row.groupOrg, row.nominatorOrg, row.authorityOrg, ...opinions.map(({ orgId }) => orgId), ...seats.map(({ expertOrg }) => expertOrg), ...notes.map(({ orgId }) => orgId)];
   const userIds = [...opinions.flatMap(({ assigneeUser, authorUser }) => [assigneeUser, authorUser]), ...seats.map(({ expertUser }) => expertUser), ...notes.map(({ userId }) => userId)];
   return {

@@ -3,11 +3,13 @@ import { CaseController } from './case.controller';
 import { CaseDetailService } from './case-detail.service';
 import { CaseListService } from './case-list.service';
 import { DiffService } from './diff.service';
+import { LadderController } from './ladder.controller';
+import { LineageService } from './lineage.service';
 import { NoteService } from './note.service';
 import { TimelineService } from './timeline.service';
 import { WorksheetController } from './worksheet.controller';
 import { WorksheetService } from './worksheet.service';
 
 /** The reading side of a case, its notes, and the worksheets of desks. */
-@Module({ controllers: [CaseController, WorksheetController], providers: [CaseListService, CaseDetailService, TimelineService, DiffService, NoteService, WorksheetService] })
+@Module({ controllers: [CaseController, LadderController, WorksheetController], providers: [CaseListService, CaseDetailService, TimelineService, DiffService, LineageService, NoteService, WorksheetService] })
 export class CaseModule {}

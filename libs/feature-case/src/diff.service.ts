@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDiffDto } from '@linxuan/contracts';
-import type { Text } from '@linxuan/domain';
+import { hiddenPointers, visibleContent, type Text } from '@linxuan/domain';
 import { diffContent, fieldAt, formFields, parsePointer, type FormDefinition, type Json } from '@linxuan/form-rules';
 import { SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -15,8 +15,8 @@ export class DiffService {
 
   between(actor: SessionActor, caseId: string, from: number, to: number): Promise<CaseDiffDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { revision: number; sha: string; edition_id: string }[] = await tx.query(
-        `SELECT r.revision, r.sha, c.edition_id FROM case_file c LEFT JOIN case_revision r ON r.case_id = c.id AND r.revision = ANY($2) WHERE c.id = $1`,
+      const rows: { revision: number; sha: string; edition_id: string; stage: string; route: string | null; applicant_org: string }[] = await tx.query(
+        `SELECT r.revision, r.sha, c.edition_id, c.stage, c.route, c.applicant_org FROM case_file c LEFT JOIN case_revision r ON r.case_id = c.id AND r.revision = ANY($2) WHERE c.id = $1`,
         [caseId, [from, to]],
       );
       const [first] = rows;
@@ -27,9 +27,11 @@ export class DiffService {
         return found.sha;
       };
       const [before, after] = [shaOf(from), shaOf(to)];
-      const { form } = await this.editions.get(tx, first.edition_id);
+      const { form, machine } = await this.editions.get(tx, first.edition_id);
+      const hidden = first.applicant_org === actor.orgId ? [] : hiddenPointers(machine, first, actor.role);
       const contents = await new SnapshotRepository(tx).getAll([before, after]);
-      const changes = diffContent((contents.get(before) ?? {}) as Json, (contents.get(after) ?? {}) as Json);
+      const seen = (sha: string) => visibleContent((contents.get(sha) ?? {}) as Record<string, unknown>, hidden) as unknown as Json;
+      const changes = diffContent(seen(before), seen(after));
       // Stored content is in canonical order; people read in the order of the form.
       const place = (pointer: string) => { const field = fieldAt(form, pointer); return field ? formFields(form).indexOf(field) : Infinity; };
       const top = (pointer: string) => place(`/${parsePointer(pointer)[0] ?? ''}`);

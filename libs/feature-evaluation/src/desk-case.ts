@@ -14,6 +14,7 @@ export interface DeskCaseRow {
   nominator_en: string | null;
   area: string | null;
   category: string | null;
+  route: string | null;
   stage: string;
   state: string;
   version: number;
@@ -44,7 +45,7 @@ export function deskCase(row: DeskCaseRow, now: string): DeskCase {
   };
 }
 
-const SELECT = `SELECT c.id, c.edition_id, c.number, c.title, c.holder_name, c.nominator_org, o.name_zh AS nominator_zh, o.name_en AS nominator_en, c.area, c.category, c.stage, c.state, c.version, c.revision, c.revision_sha,
+const SELECT = `SELECT c.id, c.edition_id, c.number, c.title, c.holder_name, c.nominator_org, o.name_zh AS nominator_zh, o.name_en AS nominator_en, c.area, c.category, c.route, c.stage, c.state, c.version, c.revision, c.revision_sha,
     c.first_submitted_at, c.entered_at, c.due_at
   FROM case_file c LEFT JOIN organisation o ON o.id = c.nominator_org`;
 

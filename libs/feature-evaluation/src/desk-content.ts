@@ -1,12 +1,13 @@
 import type { DeskContent, DeskFile } from '@linxuan/contracts';
+import { visibleContent } from '@linxuan/domain';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 import type { DeskCaseRow } from './desk-case';
 
 /** Content of the revision in force with its files; null where it is not open to the person. */
-export async function deskContent(tx: Tx, row: DeskCaseRow): Promise<DeskContent | null> {
+export async function deskContent(tx: Tx, row: DeskCaseRow, hidden: readonly string[] = []): Promise<DeskContent | null> {
   const stored = row.revision_sha === null ? undefined : await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revision_sha);
   if (!stored) return null;
-  const { attachments, marks: _marks, ...content } = stored;
+  const { attachments, marks: _marks, ...content } = visibleContent(stored, hidden);
   return { editionId: row.edition_id, revision: row.revision, content, files: filesOf(attachments) };
 }
 

@@ -1,3 +1,4 @@
+import { hiddenPointers, hidesHolder } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MySeat, SeatSheet } from '@linxuan/contracts';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
@@ -64,10 +65,11 @@ export class SeatService {
       const stage = this.stage(edition, seat.stage);
       const draft = await worksheetOf(tx, seatId, seat.stage, actor.orgId);
       const world = await new WorkflowRepository(tx).readRows([seat.case_id]);
+      const hidden = hiddenPointers(edition.machine, row, actor.role);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
       const sealed = seat.sheet_sha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheet_sha);
       return {
-        seat: this.view(seat, row, edition, draft.content), rubric: rubricOf(edition, stage), parties: await this.parties(tx, row), application: open ? await deskContent(tx, row) : null, draft,
+        seat: this.view(seat, row, edition, draft.content), rubric: rubricOf(edition, stage), parties: await this.parties(tx, row, hidden), application: open ? await deskContent(tx, row, hidden) : null, draft,
         sealed: sealed ? { scores: sealed.scores, comment: sealed.comment, total: points(seat.total) ?? 0 } : null,
         actions: offered(edition, world, { type: 'seat', id: seatId }, actor, this.clock.iso()),
       };
@@ -75,7 +77,8 @@ export class SeatService {
   }
 
   /** Whom the expert must be free of. A conflict is declared before the files open, so the names come from a function that gives names alone. */
-  private async parties(tx: Tx, row: DeskCaseRow): Promise<SeatSheet['parties']> {
+  private async parties(tx: Tx, row: DeskCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
+    if (hidesHolder(hidden)) return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };
     const [found]: { holder: string; joint_holders: string[]; report_issuers: string[]; site_owners: string[] }[] = await tx.query(`SELECT holder, joint_holders, report_issuers, site_owners FROM case_party_names($1)`, [row.id]);
     const names = await organisationNames(tx, [row.nominator_org]);
     return {
@@ -96,7 +99,7 @@ export class SeatService {
     const dueAt = iso(seat.due_at);
     const open = seat.state === 'invited' || seat.state === 'accepted';
     return {
-      id: seat.id, version: seat.version, state: seat.state, stage: { id: stage.id, title: stage.title, kind: stage.kind }, caseId: row.id, number: row.number, title: row.title, holderName: row.holder_name, area: row.area,
+      id: seat.id, version: seat.version, state: seat.state, stage: { id: stage.id, title: stage.title, kind: stage.kind }, caseId: row.id, number: row.number, title: row.title, holderName: hidesHolder(hiddenPointers(edition.machine, row, 'expert')) ? '' : row.holder_name, area: row.area,
       invitedAt: iso(seat.invited_at) ?? '', dueAt, ...urgencyOf(this.clock.iso(), open ? dueAt : null), sealedAt: iso(seat.sealed_at),
       session: seat.session_at === null ? null : { title: seat.session_title ?? '', at: iso(seat.session_at) ?? '', place: seat.session_place ?? '', position: seat.position },
       scored: rubric.criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length, criteria: rubric.criteria.length, total: points(seat.total),

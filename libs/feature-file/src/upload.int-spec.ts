@@ -46,7 +46,7 @@ describe('attachments on PostgreSQL and disk', () => {
     const store = new DiskStore(join(folder, 'files'));
     const config = { ...loadConfig({ DATABASE_URL: harness.database.url, DATA_DIR: folder }), caseMaxBytes: 30 * MB };
     uploads = new UploadService(work, editionsOf(), store, config, new Clock());
-    downloads = new DownloadService(work, store);
+    downloads = new DownloadService(work, store, editionsOf());
     clerk = await harness.person('file-clerk', await harness.enterprise('file-holder'), 'enterprise-clerk');
     stranger = await harness.person('file-stranger', await harness.enterprise('file-other'), 'enterprise-clerk');
   });

@@ -13,4 +13,4 @@ export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
 export { workflowMarkdown } from './docs';
 export * from './due-words';
-export { hiddenPointers, hidesFile, HOLDER_NAME, isHidden, maskedFile, visibleContent } from './visibility';
+export { hiddenPointers, hidesFile, hidesHolder, isHidden, maskedFile, visibleContent, withoutHolder } from './visibility';

@@ -1,5 +1,6 @@
 import { formatPointer, getAt, parsePointer, removeAt, type Json, type JsonObject } from '@linxuan/form-rules';
 import type { Role } from '../workflow/actor';
+import type { CaseRow } from '../workflow/rows';
 import type { CaseMachine } from './machine';
 
 /** Pointers of the content that a role does not see while a case is where it is: released once their stage is entered, or never. */
@@ -48,4 +49,15 @@ export function hidesFile(slot: string, hidden: readonly string[]): boolean {
   return isHidden(hidden, `/attachments/${slot}`);
 }
 
-export const HOLDER_NAME = '/holder/name';
+const HOLDER_NAME = '/holder/name';
+
+/** Whether the holder's name is hidden: then also who applies, and who nominates where that is the same body. */
+export function hidesHolder(hidden: readonly string[]): boolean {
+  return isHidden(hidden, HOLDER_NAME);
+}
+
+/** A case's row as it goes to a reader from whom the holder may be hidden. */
+export function withoutHolder<R extends Pick<CaseRow, 'holderName' | 'applicantOrg' | 'groupOrg' | 'nominatorOrg'>>(row: R, hidden: readonly string[]): R {
+  if (!hidesHolder(hidden)) return row;
+  return { ...row, holderName: '', applicantOrg: '', groupOrg: null, nominatorOrg: row.nominatorOrg === row.applicantOrg ? null : row.nominatorOrg };
+}

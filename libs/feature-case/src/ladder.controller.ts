@@ -1,0 +1,22 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { LadderStepDto, LineageDto } from '@linxuan/contracts';
+import { CurrentActor, type SessionActor } from '@linxuan/platform';
+import { LineageService } from './lineage.service';
+import { UuidPipe } from './uuid.pipe';
+
+@ApiTags('cases')
+@Controller()
+export class LadderController {
+  constructor(@Inject(LineageService) private readonly lineage: LineageService) {}
+
+  @Get('cases/:id/lineage')
+  chain(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<LineageDto[]> {
+    return this.lineage.of(actor, id);
+  }
+
+  @Get('organisations/:org/levels')
+  levels(@CurrentActor() actor: SessionActor, @Param('org') org: string): Promise<LadderStepDto[]> {
+    return this.lineage.levels(actor, org);
+  }
+}
