@@ -91,7 +91,7 @@ async function sendBatches(round: Round, running: Map<Place, Running[]>): Promis
   const sent = [...(running.get('transmitted') ?? []), ...AFTER_RECEIPT.flatMap((place) => running.get(place) ?? [])];
   const prepared = running.get('prepared') ?? [];
   for (const org of [...new Set([...sent, ...prepared].map(({ line }) => line.nominator))]) {
-    const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(clerkOf(org), `/api/dossiers?stage=nomination&state=drafted&perPage=10`);
+    const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(clerkOf(org), `/api/dossiers?editionId=${round.editionId}&stage=nomination&state=drafted&perPage=10`);
     const [open] = data;
     if (!open) throw new Error(`${org} has no open dossier`);
     const name = round.definition.roster.find((entry) => entry.org === org)?.name.zh ?? org;
@@ -146,7 +146,7 @@ async function group(round: Round, companies: Map<string, DemoCompany>): Promise
   const sent = await round.open(base, other);
   await round.submit(sent);
   await round.act(sent, `a@${base.group}`, 'nominate');
-  const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(`a@${base.group}`, `/api/dossiers?stage=group-nomination&state=drafted&perPage=10`);
+  const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(`a@${base.group}`, `/api/dossiers?editionId=${round.editionId}&stage=group-nomination&state=drafted&perPage=10`);
   const [open] = data;
   if (!open) throw new Error('The group has no open dossier');
   const prepared = await round.client.act(`a@${base.group}`, 'dossiers', open.id, 'prepare', open.version, { number: '演示〔2024〕3号', date: '2024-07-15', signatories: [other.parent ?? ''] });
