@@ -1,5 +1,5 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, endOfBusinessDay, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
+import { calendarFromChineseDays, clockworkOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import type { Editions, SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
@@ -48,7 +48,7 @@ async function applications(tx: Tx, editions: Editions, actor: SessionActor, bou
     found.push({
       id: row.id, number: row.number, title: row.title, state: row.state, stage: row.stage, outcome: row.outcome, publicTitle: publicTitleOf(machine, row), heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
       dueAt, timeLeft: dueWords(bounds.now, dueAt).timeLeft, urgency: dueAt ? dueWords(bounds.now, dueAt).urgency : null,
-      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, hereUntil: untilOf(machine, row), steps: row.outcome === 'running' ? stepsAhead(machine, row, bounds.now) : [],
+      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, ...wayAhead(machine, row, bounds.now),
     });
   }
   return found;
@@ -69,11 +69,15 @@ function untilOf(machine: CaseMachine, row: CaseRecord): string | null {
   return corrected ? (due !== null && stage?.due ? clockwork.due(stage.due, due) : null) : due;
 }
 
-/** The way that is left. A draft has no route yet: stages of one route alone are not told of it, and no day is reckoned past them. */
-function stepsAhead(machine: CaseMachine, row: CaseRecord, now: string): HomeCaseDto['steps'] {
+/** The way that is left. What is not submitted has no route yet, and what has ended has no way left: nothing is told of them. */
+function wayAhead(machine: CaseMachine, row: CaseRecord & { outcome: string }, now: string): Pick<HomeCaseDto, 'hereUntil' | 'steps'> {
+  const until = untilOf(machine, row);
+  if (row.outcome !== 'running' || row.route === null) return { hereUntil: until, steps: [] };
   const path = machine.path(row.route);
-  const ahead = path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []);
-  return nextSteps(ahead, row.route === null ? null : untilOf(machine, row), now, clockwork.due);
+  const steps = nextSteps(path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []), until, now, clockwork.due);
+  const stated = firstStated(steps);
+  const latest = stated === null ? null : endOfBusinessDay(stated);
+  return { hereUntil: until !== null && latest !== null && until > latest ? latest : until, steps };
 }
 
 interface DossierRecord {

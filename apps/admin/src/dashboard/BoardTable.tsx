@@ -21,6 +21,8 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  // Stages that none of the rows has work in tell nothing.
+  const columns = stages.filter(({ stage }) => rows.some(({ cells }) => cells.some((cell) => cell.stage === stage && cell.remaining + cell.done > 0)));
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const pick = (row: BoardRow) => canChoose && <Checkbox size="small" checked={chosen.includes(row.org)} onChange={() => onToggle(row.org)} slotProps={{ input: { 'aria-label': translate('dashboard.choose', { name: text(row.short) }) } }} />;
   const reminded = (row: BoardRow) => (row.lastReminder ? format.dateTime(row.lastReminder) : '—');
@@ -43,24 +45,25 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
       <Table size="small">
         <TableHead>
           <TableRow>
-            <TableCell padding="checkbox"><Box component="span" sx={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>{translate('deadlines.choose')}</Box></TableCell>
+            {canChoose && <TableCell padding="checkbox">{translate('deadlines.choose')}</TableCell>}
             <TableCell>{head}</TableCell>
-            {stages.map(({ stage, title }) => <TableCell key={stage}>{text(title)}</TableCell>)}
+            <TableCell>{translate('deadlines.forecast')}</TableCell>
             <TableCell align="right">{translate('deadlines.remaining')}</TableCell><TableCell align="right">{translate('deadlines.done')}</TableCell><TableCell align="right">{translate('deadlines.pace')}</TableCell><TableCell align="right">{translate('deadlines.left')}</TableCell>
-            <TableCell>{translate('deadlines.forecast')}</TableCell><TableCell>{translate('deadlines.lastReminder')}</TableCell>
+            {columns.map(({ stage, title }) => <TableCell key={stage}>{text(title)}</TableCell>)}
+            <TableCell>{translate('deadlines.lastReminder')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
-              <TableCell padding="checkbox">{pick(row)}</TableCell>
+              {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
               <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}</TableCell>
-              {stages.map(({ stage }) => <TableCell key={stage}><Cell cell={row.cells.find((cell) => cell.stage === stage)} /></TableCell>)}
+              <TableCell sx={{ minWidth: 260 }}><Risk cell={row.whole} /><Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
               <TableCell align="right">{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>
               <TableCell align="right">{row.whole.pace === null ? '—' : format.number(row.whole.pace)}</TableCell>
               <TableCell align="right">{leftOf(row.whole, format.number)}</TableCell>
-              <TableCell sx={{ minWidth: 260 }}><Risk cell={row.whole} /><Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
+              {columns.map(({ stage }) => <TableCell key={stage}><Cell cell={row.cells.find((cell) => cell.stage === stage)} /></TableCell>)}
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{reminded(row)}</TableCell>
             </TableRow>
           ))}

@@ -33,8 +33,8 @@ function Statistics({ view, by, onBy }: { view: StatisticsView; by: StatisticsGr
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate('statistics.basis', { count: view.cases })}</Typography>
       <Panel title={translate('statistics.times')} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><ViewToggle view={shape} onChange={setShape} label={translate('deadlines.view')} /><ExportButton onExport={(format) => provider.download(`/dashboard/statistics/export?by=${by}&format=${format}&editionId=${encodeURIComponent(view.edition.id)}`)} /></Box>}>
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1.5 }}>
-          <TextField select size="small" label={translate('statistics.by')} value={by} onChange={({ target }) => onBy(target.value as StatisticsGroup)} sx={{ minWidth: 160 }}>{GROUPS.map((one) => <MenuItem key={one} value={one}>{translate(`statistics.groups.${one}`)}</MenuItem>)}</TextField>
-          <TextField select size="small" label={translate('statistics.stage')} value={chosen} onChange={({ target }) => setStage(target.value)} sx={{ minWidth: 180 }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+          <TextField select fullWidth={false} size="small" label={translate('statistics.by')} value={by} onChange={({ target }) => onBy(target.value as StatisticsGroup)} sx={{ minWidth: 160 }}>{GROUPS.map((one) => <MenuItem key={one} value={one}>{translate(`statistics.groups.${one}`)}</MenuItem>)}</TextField>
+          <TextField select fullWidth={false} size="small" label={translate('statistics.stage')} value={chosen} onChange={({ target }) => setStage(target.value)} sx={{ minWidth: 180 }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
             <MenuItem value="">{translate('statistics.allStages')}</MenuItem>{stages.map(([id, title]) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
           </TextField>
         </Box>

@@ -21,10 +21,11 @@ const ruleOf = (stage: StageDefinition): DueRule | null => {
 /**
  * The stages after the present one in the order of the route, each with the day that the programme's own limits give. The count
  * goes on from the present stage's due instant; from the first stage without a limit no later day is told until one is stated.
+ * What lies before a stated day is over by that day, however long its own limit would last.
  */
 export function nextSteps(ahead: readonly StageDefinition[], hereUntil: string | null, now: string, due: (rule: DueRule, from: string) => string | null): NextStep[] {
   let known = hereUntil === null ? null : epochOf(hereUntil) < epochOf(now) ? now : hereUntil;
-  return ahead.map((stage) => {
+  const steps = ahead.map((stage): NextStep => {
     const rule = ruleOf(stage);
     const stated = rule?.kind === 'date';
     const until = rule === null ? null : stated ? due(rule, now) : known === null ? null : due(rule, known);
@@ -34,4 +35,14 @@ export function nextSteps(ahead: readonly StageDefinition[], hereUntil: string |
     const allows = usable === null && rule?.n !== undefined && (rule.kind === 'working-days' || rule.kind === 'calendar-days' || rule.kind === 'months') ? { n: rule.n, unit: rule.kind } : null;
     return { stage: stage.id, title: stage.title, by: usable === null ? null : businessDateOf(usable), basis: usable === null ? 'unstated' : stated ? 'stated' : 'reckoned', allows };
   });
+  let stated: BusinessDate | null = null;
+  return steps.reverse().map((step): NextStep => {
+    if (step.basis === 'stated') stated = step.by;
+    return step.by !== null && stated !== null && step.by > stated ? { ...step, by: stated } : step;
+  }).reverse();
+}
+
+/** The first day that the programme states on the way ahead; nothing before it lasts longer. */
+export function firstStated(steps: readonly NextStep[]): BusinessDate | null {
+  return steps.find(({ basis }) => basis === 'stated')?.by ?? null;
 }

@@ -70,6 +70,10 @@ describe('what comes next', () => {
     ]);
   });
 
+  it('lets nothing last beyond a stated day that follows', () => {
+    expect(nextSteps([check, nomination], at('29', 12), at('15', 9), due).map(({ by, basis }) => [by, basis])).toEqual([['2024-07-31', 'reckoned'], ['2024-07-31', 'stated']]);
+  });
+
   it('invents no day where the present stage has none, and begins today where it is overdue', () => {
     expect(nextSteps([check], null, at('15', 9), due)[0]).toMatchObject({ by: null, basis: 'unstated', allows: { n: 5, unit: 'working-days' } });
     expect(nextSteps([check], at('10', 9), at('15', 9), due)[0]).toMatchObject({ by: '2024-07-22', basis: 'reckoned' });
