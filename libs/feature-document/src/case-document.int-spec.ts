@@ -14,7 +14,7 @@ const editions: Editions = {
   async get(tx, id) {
     const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await (tx as Tx).query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
     if (!row) throw new Error(`No edition ${id}`);
-    return { id, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
+    return { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
   },
 };
 

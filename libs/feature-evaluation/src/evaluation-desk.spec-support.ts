@@ -15,7 +15,7 @@ class TestEditions implements Editions {
     if (known) return known;
     const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
     if (!row) throw new Error(`No edition ${id}`);
-    const edition: CompiledEdition = { id, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
+    const edition: CompiledEdition = { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
     this.known.set(id, edition);
     return edition;
   }
