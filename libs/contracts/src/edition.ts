@@ -13,6 +13,7 @@ export interface EditionListDto {
   title: Text;
   call: ProgrammeDefinition['call'] | null;
   state: EditionState;
+  authorityOrg: string;
   /** Version in force; null before the first is opened. */
   version: number | null;
   openedAt: string | null;

@@ -69,7 +69,8 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
     case 'department-review':
       return [...stated, ...limit(both('部门意见', 'Department opinions'), stage.opinionDue), days(both('补正', 'Correction'), `${stage.correctionDays} 个工作日内补正`, `correct within ${stage.correctionDays} working days`)];
     case 'nomination':
-      return [...stated, ...limit(both('推荐截止', 'Nominations close'), stage.deadline)];
+      // Where the whole stage ends with the nomination, one date says it.
+      return [...(stage.due?.date !== undefined && stage.due.date === stage.deadline.date ? [] : stated), ...limit(both('推荐截止', 'Nominations close'), stage.deadline)];
     case 'written-evaluation':
     case 'oral-defence':
       return [...stated, ...limit(both('专家评分', 'Expert sheets'), stage.sheetDue)];

@@ -15,7 +15,7 @@ import { MigrationService } from './migration.service';
 import { QuotaLedgerService } from './quota-ledger.service';
 
 @ApiTags('editions')
-@Controller('editions')
+@Controller('programme-editions')
 export class EditionController {
   constructor(
     @Inject(EditionService) private readonly editions: EditionService,

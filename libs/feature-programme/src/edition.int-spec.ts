@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { breaches, doorOf, editionsOf, EngineHarness, sessionOf, TEST_EDITION, currentWorld, replayWorld, worldDigest } from '@linxuan/testing';
-import { openVersion } from '@linxuan/feature-workflow';
+import { breaches, doorOf, editionsOf, EngineHarness, openVersion, sessionOf, TEST_EDITION, currentWorld, replayWorld, worldDigest } from '@linxuan/testing';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, type SessionActor } from '@linxuan/platform';
 import { EditionFlowService } from './edition-flow.service';

@@ -18,7 +18,7 @@ export class EditionService {
 
   list(actor: SessionActor): Promise<EditionListDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: VersionRow[] = await tx.query(`SELECT edition_id, version, programme_id, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`);
+      const rows: VersionRow[] = await tx.query(`SELECT edition_id, version, programme_id, authority_org, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`);
       const ids = [...new Set(rows.map(({ edition_id }) => edition_id))];
       return ids.map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id))).sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
     });
@@ -157,7 +157,7 @@ function toListed(rows: VersionRow[]): EditionListDto {
   const { definition, edition_id: id, programme_id: programmeId } = shown;
   const inForce = shown.state === 'open' || shown.state === 'closed' ? shown : null;
   return {
-    id, programmeId, edition: definition?.edition ?? id.slice(programmeId.length + 1), title: definition?.title ?? { zh: id, en: id }, call: definition?.call ?? null,
+    id, programmeId, authorityOrg: shown.authority_org, edition: definition?.edition ?? id.slice(programmeId.length + 1), title: definition?.title ?? { zh: id, en: id }, call: definition?.call ?? null,
     state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft', version: inForce?.version ?? null, openedAt: rows.find(({ opened_at }) => opened_at)?.opened_at?.toISOString() ?? null,
     work: work ? { version: work.version, state: work.state, savedAt: work.saved_at.toISOString() } : null,
   };

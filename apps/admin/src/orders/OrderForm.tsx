@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
 import { ProblemError } from '../providers/problem';
+import { useSession } from '../providers/sessionStore';
 import { OfficialFields } from './OfficialFields';
 import { OrderEffect } from './OrderEffect';
 
@@ -18,7 +19,8 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
   const text = useText();
   const notify = useNotify();
   const provider = useLinxuan();
-  const editions = (useRead<EditionListDto[]>('/editions').data ?? []).filter(({ state }) => state === 'open');
+  const org = useSession()?.membership.orgId;
+  const editions = (useRead<EditionListDto[]>('/programme-editions').data ?? []).filter(({ state, authorityOrg }) => state === 'open' && authorityOrg === org);
   const [chosen, setChosen] = useState('');
   const editionId = chosen || editions[0]?.id || '';
   const programme = useRead<ProgrammeDto>(editionId ? `/programmes/${editionId}` : null);

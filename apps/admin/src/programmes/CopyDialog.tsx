@@ -23,7 +23,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
     setValues({ edition, zh: renamed(chosen?.title.zh ?? ''), en: renamed(chosen?.title.en ?? '') });
   };
   const save = async () => {
-    const made = await write<{ id: string; version: number }>('POST', '/editions', { copyOf: source, edition: values.edition, title: { zh: values.zh, en: values.en } });
+    const made = await write<{ id: string; version: number }>('POST', '/programme-editions', { copyOf: source, edition: values.edition, title: { zh: values.zh, en: values.en } });
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
   };
   return (

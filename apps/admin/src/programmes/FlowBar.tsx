@@ -16,11 +16,11 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
   const provider = useLinxuan();
   const { busy, error, write } = useWrite();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const path = `/editions/${edition.id}/versions/${text.version}`;
+  const path = `/programme-editions/${edition.id}/versions/${text.version}`;
   const may = (act: EditionAct) => text.acts.includes(act);
   const lead = text.acts.includes('send-back');
   const revise = async () => {
-    const made = await write<{ id: string; version: number }>('POST', `/editions/${edition.id}/versions`, {}, '');
+    const made = await write<{ id: string; version: number }>('POST', `/programme-editions/${edition.id}/versions`, {}, '');
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
   };
   const button = (act: EditionAct, onClick: () => void, variant: 'contained' | 'outlined' = 'outlined') => may(act) && <Button key={act} size="small" variant={variant} disabled={busy} onClick={onClick}>{translate(`programmes.act.${act}`)}</Button>;
@@ -54,7 +54,7 @@ function FlowDialog({ asked, edition, text, path, onClose }: { asked: Asked; edi
   const papers = asked === 'propose' || asked === 'close' || asked === 'migrate';
   const ready = asked === 'approve' || (reason.trim() !== '' && (!papers || documentNumber.trim() !== ''));
   const send = async () => {
-    const target = asked === 'close' ? `/editions/${edition.id}/close` : `${path}/${asked}`;
+    const target = asked === 'close' ? `/programme-editions/${edition.id}/close` : `${path}/${asked}`;
     const done = await write<{ requested?: number; blocked?: number }>('POST', target, asked === 'approve' ? {} : papers ? { documentNumber, reason } : { reason }, asked === 'migrate' ? '' : 'programmes.done');
     if (!done) return;
     if (asked === 'migrate') notify('programmes.dryRun.migrated', { type: 'success', messageArgs: { requested: done.requested ?? 0, blocked: done.blocked ?? 0 } });

@@ -15,7 +15,7 @@ export function ImportButton() {
   const { busy, error, write } = useWrite();
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const taken = await write<EditionImportedDto>('POST', '/editions/import', { yaml: await file.text() }, '');
+    const taken = await write<EditionImportedDto>('POST', '/programme-editions/import', { yaml: await file.text() }, '');
     if (input.current) input.current.value = '';
     if (!taken) return;
     notify(taken.changed ? 'programmes.import.done' : 'programmes.import.same', { type: taken.changed ? 'success' : 'info', messageArgs: { version: taken.version } });
@@ -23,7 +23,7 @@ export function ImportButton() {
   };
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Tooltip title={translate('programmes.import.help')}>
+      <Tooltip describeChild title={translate('programmes.import.help')}>
         <Button variant="outlined" loading={busy} onClick={() => input.current?.click()}>{translate('programmes.import.open')}</Button>
       </Tooltip>
       <input ref={input} type="file" accept=".yaml,.yml" hidden aria-label={translate('programmes.import.file')} onChange={({ target }) => void take(target.files?.[0])} />

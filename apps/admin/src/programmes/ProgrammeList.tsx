@@ -10,15 +10,16 @@ import { ImportButton } from './ImportButton';
 /** Every programme and edition that the reader may know, the newest first; clerks of an authority begin new ones here. */
 export default function ProgrammeList() {
   const translate = useTranslate();
-  const read = useRead<EditionListDto[]>('/editions');
-  const writes = useSession()?.membership.role === 'authority-clerk';
+  const read = useRead<EditionListDto[]>('/programme-editions');
+  const membership = useSession()?.membership;
+  const writes = membership?.role === 'authority-clerk';
   return (
     <Page<EditionListDto[]> title={translate('programmes.title')} read={read} width={960}>
       {(editions) => (
         <>
           {writes && (
             <Stack direction="row" spacing={1} useFlexGap sx={{ mb: 2, flexWrap: 'wrap' }}>
-              <CopyDialog editions={editions.filter(({ version }) => version !== null)} />
+              <CopyDialog editions={editions.filter(({ version, authorityOrg }) => version !== null && authorityOrg === membership.orgId)} />
               <ImportButton />
             </Stack>
           )}

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { Page, useFormat, useRead, useText } from '../components';
 import { FlowBar } from './FlowBar';
+import { Reading } from './Reading';
 import { CalendarTab } from './tabs/CalendarTab';
 import { ChecksTab } from './tabs/ChecksTab';
 import { DiagramTab } from './tabs/DiagramTab';
@@ -20,7 +21,7 @@ export default function ProgrammePage() {
   const { id = '' } = useParams();
   const translate = useTranslate();
   const text = useText();
-  const read = useRead<EditionDto>(`/editions/${id}`);
+  const read = useRead<EditionDto>(`/programme-editions/${id}`);
   return <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>{(edition) => <Edition edition={edition} />}</Page>;
 }
 
@@ -31,7 +32,7 @@ function Edition({ edition }: { edition: EditionDto }) {
   const [query, setQuery] = useSearchParams();
   const newest = edition.versions.at(-1)?.version ?? 1;
   const version = Number(query.get('version')) || (edition.version ?? newest);
-  const read = useRead<EditionTextDto>(`/editions/${edition.id}/versions/${version}`);
+  const read = useRead<EditionTextDto>(`/programme-editions/${edition.id}/versions/${version}`);
   const wanted = query.get('tab') as TabName | null;
   const tab = wanted && TABS.includes(wanted) ? wanted : 'guide';
   const go = (next: { tab?: string; version?: number }) => setQuery({ tab: next.tab ?? tab, version: String(next.version ?? version) }, { replace: true });
@@ -54,7 +55,7 @@ function Edition({ edition }: { edition: EditionDto }) {
       <Tabs value={tab} onChange={(_, next: TabName) => go({ tab: next })} variant="scrollable" allowScrollButtonsMobile aria-label={translate('programmes.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
         {TABS.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`programmes.tab.${name}`)} />)}
       </Tabs>
-      <Page<EditionTextDto> title={text(edition.title)} read={read}>
+      <Reading<EditionTextDto> read={read}>
         {(view) => (
           <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ minWidth: 0 }}>
             {tab === 'guide' && <GuideTab view={view} />}
@@ -66,7 +67,7 @@ function Edition({ edition }: { edition: EditionDto }) {
             {tab === 'checks' && <ChecksTab problems={view.problems} />}
           </Box>
         )}
-      </Page>
+      </Reading>
     </>
   );
 }

@@ -21,8 +21,8 @@ type ViewName = (typeof VIEWS)[number];
 export default function EditPage() {
   const { id = '', version = '1' } = useParams();
   const translate = useTranslate();
-  const edition = useRead<EditionDto>(`/editions/${id}`);
-  const read = useRead<EditionTextDto>(`/editions/${id}/versions/${version}`);
+  const edition = useRead<EditionDto>(`/programme-editions/${id}`);
+  const read = useRead<EditionTextDto>(`/programme-editions/${id}/versions/${version}`);
   return <Page<EditionTextDto> title={translate('programmes.edit.title')} read={read} width={1600}>{(view) => (edition.data ? <Editor key={`${id}@${version}`} edition={edition.data} view={view} /> : null)}</Page>;
 }
 
@@ -35,7 +35,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
   const [typed, setTyped] = useState<{ yaml: string; form: string; revision: number } | null>(null);
   const [line, setLine] = useState<{ line: number; turn: number } | null>(null);
   const [asking, setAsking] = useState(false);
-  const path = `/editions/${view.editionId}/versions/${view.version}`;
+  const path = `/programme-editions/${view.editionId}/versions/${view.version}`;
   const yaml = typed?.yaml ?? view.yaml;
   const form = typed?.form ?? view.form;
   const dirty = yaml !== view.yaml || form !== view.form;

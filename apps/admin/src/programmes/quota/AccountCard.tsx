@@ -52,7 +52,7 @@ function Movements({ edition, org }: { edition: string; org: string }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
-  const read = useRead<QuotaMovementDto[]>(`/editions/${edition}/quota/${org}`);
+  const read = useRead<QuotaMovementDto[]>(`/programme-editions/${edition}/quota/${org}`);
   return (
     <Box sx={{ mt: 2 }}>
       <Typography variant="h3" component="h4">{translate('programmes.quota.movements')}</Typography>

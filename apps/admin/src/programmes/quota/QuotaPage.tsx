@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { EmptyState, Page, Panel, useRead, useText } from '../../components';
+import { Reading } from '../Reading';
 import { AccountCard } from './AccountCard';
 import { Requests } from './Requests';
 
@@ -12,11 +13,11 @@ export default function QuotaPage() {
   const { id } = useParams();
   const translate = useTranslate();
   const text = useText();
-  const editions = useRead<EditionListDto[]>('/editions');
+  const editions = useRead<EditionListDto[]>('/programme-editions');
   const open = (editions.data ?? []).filter(({ version }) => version !== null);
   const [chosen, setChosen] = useState<string | null>(null);
   const edition = chosen ?? id ?? open[0]?.id ?? null;
-  const read = useRead<QuotaLedgerDto>(edition ? `/editions/${edition}/quota` : null);
+  const read = useRead<QuotaLedgerDto>(edition ? `/programme-editions/${edition}/quota` : null);
   return (
     <Page<EditionListDto[]> title={translate('programmes.quota.title')} read={editions}>
       {() => (
@@ -27,7 +28,7 @@ export default function QuotaPage() {
             </TextField>
           )}
           {open.length <= 1 && open[0] && <Typography color="textSecondary" sx={{ mb: 2 }}>{text(open[0].title)}</Typography>}
-          {edition && <Page<QuotaLedgerDto> title={translate('programmes.quota.title')} read={read}>{(ledger) => <Ledger key={edition} edition={edition} ledger={ledger} />}</Page>}
+          {edition && <Reading<QuotaLedgerDto> read={read}>{(ledger) => <Ledger key={edition} edition={edition} ledger={ledger} />}</Reading>}
         </>
       )}
     </Page>

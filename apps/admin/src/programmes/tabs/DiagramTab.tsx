@@ -17,7 +17,7 @@ export function DiagramTab({ view, title }: { view: EditionTextDto; title: strin
     return () => clearInterval(timer);
   }, []);
   if (!view.definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
-  const path = `/editions/${view.editionId}/versions/${view.version}`;
+  const path = `/programme-editions/${view.editionId}/versions/${view.version}`;
   return (
     <Box>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>

@@ -13,7 +13,7 @@ export function VersionsTab({ edition, view }: { edition: EditionDto; view: Edit
       <Panel title={translate('programmes.tab.versions')}>
         <Box component="ol" reversed sx={{ listStyle: 'none', m: 0, p: 0 }}>{[...edition.versions].reverse().map((version) => <Version key={version.version} version={version} current={version.version === view.version} />)}</Box>
       </Panel>
-      <Panel title={view.basedOn ? translate('programmes.versions.differences', { base: view.basedOn }) : translate('programmes.tab.versions')}>
+      <Panel title={view.basedOn ? translate('programmes.versions.differences', { base: view.basedOn }) : translate('programmes.edit.difference')}>
         {view.basedOn ? <Differences differences={view.differences} before={view.baseYaml} after={view.yaml} /> : <Typography color="textSecondary">{translate('programmes.versions.first')}</Typography>}
       </Panel>
     </Box>
