@@ -26,7 +26,7 @@ export function RouteFilter(props: SelectInputProps) {
 }
 export function OutcomeFilter(props: SelectInputProps) {
   const translate = useTranslate();
-  return <SelectInput {...props} translateChoice={false} choices={(['running', 'rejected', 'withdrawn', 'published'] as const).map((id) => ({ id, name: translate(`outcome.${id}`) }))} />;
+  return <SelectInput {...props} translateChoice={false} choices={(['running', 'rejected', 'withdrawn', 'published', 'ended'] as const).map((id) => ({ id, name: translate(`outcome.${id}`) }))} />;
 }
 export function AreaFilter(props: SelectInputProps) {
   const definition = useDefinition();

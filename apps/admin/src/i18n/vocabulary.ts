@@ -18,6 +18,7 @@ export const vocabulary = defineMessages({
       'answer-invitation': '答复评审邀请', 'score-application': '书面评分', 'score-defence': '答辩评分', 'conclude-evaluation': '汇总评审结果', 'rank-for-list': '拟定入选名单',
       'decide-list': '审定入选名单', 'include-in-notice': '列入公示', 'publish-notice': '签发公示', 'admit-objection': '受理异议', 'settle-objection': '核实并答复异议',
       'decide-held': '决定暂缓项目', classify: '核定分类', 'draft-entry': '起草目录条目', 'confirm-entry': '确认目录条目', 'include-in-catalogue': '列入目录', 'publish-catalogue': '签发目录',
+      'complete-round': '提交正式申报', 'close-round': '处理未按期提交', 'draft-agreement': '拟定任务书', 'sign-agreement': '签署任务书', 'submit-report': '提交报告', 'accept-report': '审核报告', 'chase-report': '催交逾期报告', pay: '办理拨款', 'decide-change': '审批变更',
     },
     taskWhy: {
       'complete-application': '填报后才能进入审查；截止后不再接收。', 'correct-application': '审查人要求补正，逾期视为未补正。', 'check-form': '申报材料已到，等您核对是否齐全。',
@@ -29,6 +30,7 @@ export const vocabulary = defineMessages({
       'decide-list': '名单已拟好，须由另一人审定。', 'include-in-notice': '名单已审定，请列入公示。', 'publish-notice': '公示稿已拟好，等您签发。', 'admit-objection': '收到异议，请决定是否受理。',
       'settle-objection': '异议已受理，请核实并书面答复。', 'decide-held': '公示已结束，该项目因异议暂缓，请作出决定。', classify: '请核定发布时使用的分类。', 'draft-entry': '请起草目录条目。',
       'confirm-entry': '请核对将要发布的目录条目。', 'include-in-catalogue': '条目已由持有单位确认，可以列入目录。', 'publish-catalogue': '目录已拟好，等您签发。',
+      'complete-round': '已入围，请补充内容并在截止前提交。', 'close-round': '本轮已截止，该项目没有提交。', 'draft-agreement': '项目已批复，请拟定金额和考核指标。', 'sign-agreement': '任务书已拟好，请核对后签署。', 'submit-report': '入选或者立项后须按期报告。', 'accept-report': '报告已提交，请审核。', 'chase-report': '报告逾期未交。', pay: '任务书已签署，请在期限内拨款。', 'decide-change': '承担单位申请变更，请审批。',
     },
     action: {
       submit: '提交申报', resubmit: '提交补正', withdraw: '撤回申报', revive: '恢复申报', accept: '通过', return: '退回补正', reject: '不予通过', ask: '征求部门意见',
@@ -37,6 +39,7 @@ export const vocabulary = defineMessages({
       'open-next': '新建批次', seat: '安排专家', recuse: '申请回避', replace: '更换专家', seal: '提交评分', decide: '审定名单', publish: '签发发布', close: '结束公示', clear: '异议不影响入选',
       exclude: '取消入选', object: '提出异议', admit: '受理', refuse: '不予受理', uphold: '异议成立', dismiss: '异议不成立', classify: '核定分类', 'draft-entry': '提交条目稿',
       'confirm-entry': '确认条目', 'confirm-for-holder': '代持有单位确认', 'request-change': '要求修改条目', reschedule: '调整答辩安排',
+      'cancel-question': '撤回征求', offer: '送交签署', follow: '开始跟踪管理', 'take-measure': '采取措施', end: '结束跟踪管理', pay: '登记拨款', approve: '同意变更', lift: '解除措施',
     },
     actionOn: {
       dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
@@ -46,7 +49,7 @@ export const vocabulary = defineMessages({
       case: {
         opened: '建立申报', submitted: '提交申报', resubmitted: '提交补正', withdrawn: '撤回申报', revived: '恢复申报', accepted: '审查通过', returned: '退回补正', notAccepted: '不予受理',
         opinionsAsked: '征求部门意见', recommended: '审核通过', notRecommended: '审核未通过', nominated: '列入推荐', unnominated: '取消推荐', notNominated: '未予推荐',
-        passedEvaluation: '评审通过', failedEvaluation: '评审未通过', classified: '核定分类', cleared: '异议处理完毕，继续', excluded: '取消入选',
+        passedEvaluation: '评审通过', failedEvaluation: '评审未通过', classified: '核定分类', cleared: '异议处理完毕，继续', excluded: '取消入选', roundSubmitted: '提交正式申报', roundMissed: '本轮未提交', questionWithdrawn: '撤回征求',
       },
       dossier: {
         opened: '建立批次', prepared: '材料定稿', reopened: '材料退回修改', transmitted: '签发报送', recalled: '撤回报送', receipted: '主管部门接收', receiptedLate: '逾期接收', refusedLate: '逾期不予接收', sentBack: '退回推荐单位',
@@ -56,13 +59,20 @@ export const vocabulary = defineMessages({
       list: { prepared: '名单定稿', reopened: '名单退回修改', decided: '名单审定' }, notice: { prepared: '公示定稿', reopened: '公示退回修改', published: '公示发布', closed: '公示结束' },
       objection: { filed: '收到异议', admitted: '受理异议', refused: '异议不予受理', upheld: '异议成立', dismissed: '异议不成立' },
       entry: { drafted: '条目起草', confirmed: '条目确认', confirmedForHolder: '逾期未答复，由主管部门确认', changeRequested: '要求修改条目' }, publication: { prepared: '目录定稿', reopened: '目录退回修改' }, catalogue: { published: '目录发布' },
+      agreement: { offered: '任务书送签', signed: '任务书签署', changeRequested: '要求修改任务书', failed: '未签订任务书' },
+      report: { submitted: '提交报告', accepted: '报告通过', sentBack: '报告退回', overdue: '报告逾期' },
+      payment: { made: '拨款' },
+      change: { requested: '变更申请或者备案', approved: '变更同意', refused: '变更不同意' },
+      measure: { taken: '采取措施', lifted: '解除措施' },
+      followUp: { ended: '结束跟踪管理' },
     },
     state: {
       drafted: '填报中', withdrawn: '已撤回', received: '已收到', returned: '退回补正', 'not-accepted': '不予受理', reviewing: '审核中', 'not-recommended': '未通过审核', pooled: '待推荐',
       nominated: '拟推荐', transmitted: '已报送', 'not-nominated': '未予推荐', late: '逾期未接收', seating: '安排专家', scoring: '评分中', 'not-passed': '评审未通过', pending: '待办',
       'not-listed': '未入选', open: '公示中', held: '暂缓', excluded: '取消入选', drafting: '条目起草', confirming: '条目确认', confirmed: '条目已确认', published: '已发布',
+      'not-submitted': '未按期提交', offered: '待签署', 'not-agreed': '未签订', active: '跟踪管理中', completed: '已完成', removed: '已移出', superseded: '已被替代', demoted: '已降级', terminated: '已终止',
     },
-    outcome: { running: '办理中', rejected: '未通过', withdrawn: '已撤回', published: '已发布' },
+    outcome: { running: '办理中', rejected: '未通过', withdrawn: '已撤回', published: '已发布', ended: '跟踪结束' },
     dossierState: { drafted: '起草中', prepared: '待签发', transmitted: '已报送', receipted: '已接收', refused: '未接收', decided: '已审定', open: '公示中', closed: '公示结束', published: '已发布' },
     dossierKind: { nomination: '推荐材料', list: '入选名单', notice: '公示', publication: '目录' },
     opinionState: { asked: '待分派', assigned: '审核中', proposed: '待签发', answered: '已反馈', cancelled: '已取消' },
@@ -88,6 +98,7 @@ export const vocabulary = defineMessages({
       'answer-invitation': 'Answer the invitation', 'score-application': 'Score the application', 'score-defence': 'Score the defence', 'conclude-evaluation': 'Conclude the evaluation', 'rank-for-list': 'Draw up the list',
       'decide-list': 'Decide the list', 'include-in-notice': 'Include in the notice', 'publish-notice': 'Publish the notice', 'admit-objection': 'Admit the objection', 'settle-objection': 'Settle the objection',
       'decide-held': 'Decide the held item', classify: 'Classify', 'draft-entry': 'Draft the catalogue entry', 'confirm-entry': 'Confirm the catalogue entry', 'include-in-catalogue': 'Include in the catalogue', 'publish-catalogue': 'Publish the catalogue',
+      'complete-round': 'Submit the formal application', 'close-round': 'Close what was not submitted', 'draft-agreement': 'Draft the agreement', 'sign-agreement': 'Sign the agreement', 'submit-report': 'Submit the report', 'accept-report': 'Accept the report', 'chase-report': 'Chase the overdue report', pay: 'Make the payment', 'decide-change': 'Decide the change',
     },
     taskWhy: {
       'complete-application': 'The review starts when it is submitted; nothing is taken after the close.', 'correct-application': 'The reviewer asked for corrections; silence counts as none.', 'check-form': 'The application has arrived; see whether it is complete.',
@@ -99,6 +110,7 @@ export const vocabulary = defineMessages({
       'decide-list': 'The list is drawn up; another person has to decide it.', 'include-in-notice': 'The list is decided; include it in the notice.', 'publish-notice': 'The notice is prepared and waits for you.', 'admit-objection': 'An objection came in; decide whether to admit it.',
       'settle-objection': 'The objection is admitted; verify and answer it in writing.', 'decide-held': 'The notice is over and this item is held by an objection.', classify: 'Set the category to publish under.', 'draft-entry': 'Draft the catalogue entry.',
       'confirm-entry': 'Check the entry that will be published.', 'include-in-catalogue': 'The holder has confirmed the entry.', 'publish-catalogue': 'The catalogue is prepared and waits for you.',
+      'complete-round': 'You are through to the next round; complete and submit it in time.', 'close-round': 'The round has closed without a submission.', 'draft-agreement': 'The project is approved; set amount and targets.', 'sign-agreement': 'The agreement is ready; check and sign it.', 'submit-report': 'A report is due after the result.', 'accept-report': 'A report has arrived.', 'chase-report': 'The report is overdue.', pay: 'The agreement is signed; pay in time.', 'decide-change': 'The holder asks for a change.',
     },
     action: {
       submit: 'Submit', resubmit: 'Submit the correction', withdraw: 'Withdraw', revive: 'Revive', accept: 'Pass', return: 'Return for correction', reject: 'Reject', ask: 'Ask departments',
@@ -107,6 +119,7 @@ export const vocabulary = defineMessages({
       'open-next': 'Open the next batch', seat: 'Seat experts', recuse: 'Recuse myself', replace: 'Replace the expert', seal: 'Seal the sheet', decide: 'Decide the list', publish: 'Publish', close: 'Close the notice', clear: 'Clear',
       exclude: 'Exclude', object: 'Object', admit: 'Admit', refuse: 'Refuse', uphold: 'Uphold', dismiss: 'Dismiss', classify: 'Classify', 'draft-entry': 'Send the entry',
       'confirm-entry': 'Confirm the entry', 'confirm-for-holder': 'Confirm for the holder', 'request-change': 'Ask for a change', reschedule: 'Change the session',
+      'cancel-question': 'Withdraw the question', offer: 'Send for signature', follow: 'Begin the follow-up', 'take-measure': 'Take a measure', end: 'End the follow-up', pay: 'Record the payment', approve: 'Approve the change', lift: 'Lift the measure',
     },
     actionOn: {
       dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },
@@ -116,7 +129,7 @@ export const vocabulary = defineMessages({
       case: {
         opened: 'Application opened', submitted: 'Submitted', resubmitted: 'Correction submitted', withdrawn: 'Withdrawn', revived: 'Revived', accepted: 'Check passed', returned: 'Returned for correction', notAccepted: 'Not accepted',
         opinionsAsked: 'Departments asked', recommended: 'Review passed', notRecommended: 'Review not passed', nominated: 'Nominated', unnominated: 'Taken out of the nomination', notNominated: 'Not nominated',
-        passedEvaluation: 'Evaluation passed', failedEvaluation: 'Evaluation not passed', classified: 'Classified', cleared: 'Cleared after objection', excluded: 'Excluded',
+        passedEvaluation: 'Evaluation passed', failedEvaluation: 'Evaluation not passed', classified: 'Classified', cleared: 'Cleared after objection', excluded: 'Excluded', roundSubmitted: 'Formal application submitted', roundMissed: 'Round missed', questionWithdrawn: 'Question withdrawn',
       },
       dossier: {
         opened: 'Batch opened', prepared: 'Dossier prepared', reopened: 'Dossier reopened', transmitted: 'Released and sent', recalled: 'Recalled', receipted: 'Received by the authority', receiptedLate: 'Received late', refusedLate: 'Refused as late', sentBack: 'Sent back to the nominator',
@@ -126,13 +139,20 @@ export const vocabulary = defineMessages({
       list: { prepared: 'List prepared', reopened: 'List reopened', decided: 'List decided' }, notice: { prepared: 'Notice prepared', reopened: 'Notice reopened', published: 'Notice published', closed: 'Notice closed' },
       objection: { filed: 'Objection filed', admitted: 'Objection admitted', refused: 'Objection not admitted', upheld: 'Objection upheld', dismissed: 'Objection dismissed' },
       entry: { drafted: 'Entry drafted', confirmed: 'Entry confirmed', confirmedForHolder: 'Confirmed by the authority after the date', changeRequested: 'Change of the entry requested' }, publication: { prepared: 'Catalogue prepared', reopened: 'Catalogue reopened' }, catalogue: { published: 'Catalogue published' },
+      agreement: { offered: 'Agreement offered', signed: 'Agreement signed', changeRequested: 'Change of the agreement requested', failed: 'Not agreed' },
+      report: { submitted: 'Report submitted', accepted: 'Report accepted', sentBack: 'Report sent back', overdue: 'Report overdue' },
+      payment: { made: 'Payment made' },
+      change: { requested: 'Change asked for or filed', approved: 'Change approved', refused: 'Change refused' },
+      measure: { taken: 'Measure taken', lifted: 'Measure lifted' },
+      followUp: { ended: 'Follow-up ended' },
     },
     state: {
       drafted: 'In draft', withdrawn: 'Withdrawn', received: 'Received', returned: 'Returned', 'not-accepted': 'Not accepted', reviewing: 'In review', 'not-recommended': 'Not recommended', pooled: 'Waiting for nomination',
       nominated: 'To be nominated', transmitted: 'Sent', 'not-nominated': 'Not nominated', late: 'Refused as late', seating: 'Seating experts', scoring: 'Scoring', 'not-passed': 'Not passed', pending: 'Pending',
       'not-listed': 'Not listed', open: 'Under public notice', held: 'Held', excluded: 'Excluded', drafting: 'Entry in draft', confirming: 'Entry to confirm', confirmed: 'Entry confirmed', published: 'Published',
+      'not-submitted': 'Not submitted', offered: 'To be signed', 'not-agreed': 'Not agreed', active: 'Followed', completed: 'Completed', removed: 'Removed', superseded: 'Superseded', demoted: 'Demoted', terminated: 'Terminated',
     },
-    outcome: { running: 'Running', rejected: 'Not passed', withdrawn: 'Withdrawn', published: 'Published' },
+    outcome: { running: 'Running', rejected: 'Not passed', withdrawn: 'Withdrawn', published: 'Published', ended: 'Ended' },
     dossierState: { drafted: 'In draft', prepared: 'To be released', transmitted: 'Sent', receipted: 'Received', refused: 'Refused', decided: 'Decided', open: 'Open', closed: 'Closed', published: 'Published' },
     dossierKind: { nomination: 'Nomination', list: 'List', notice: 'Public notice', publication: 'Catalogue' },
     opinionState: { asked: 'To be assigned', assigned: 'In review', proposed: 'To be signed', answered: 'Answered', cancelled: 'Cancelled' },

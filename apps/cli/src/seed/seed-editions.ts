@@ -37,7 +37,15 @@ export function staffOfEditions(definitions: ProgrammeDefinition[], organisation
   const known = new Map(organisations.map((org) => [org.code, org]));
   const people = new Map<string, SeededUser>();
   const add = (user: SeededUser) => people.set(user.login, user);
-  for (const { roster, authority } of definitions) {
+  for (const { roster, authority, routes, ministryDepartments } of definitions) {
+    const own = new Set(routes.filter(({ match }) => match === 'own').map(({ id }) => id));
+    for (const { org, name, route } of roster) if (own.has(route)) add({ login: `apply@${org}`, name: `${name.zh.slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
+    // A ministry that leads one programme is asked by another.
+    for (const { org, name } of ministryDepartments) {
+      if (known.get(org)?.kind !== 'authority') continue;
+      add({ login: `staff@${org}`, name: `${name.zh.slice(0, 12)}会签`, org, roles: ['department-intake', 'department-reviewer'] });
+      add({ login: `department-lead@${org}`, name: `${name.zh.slice(0, 12)}会签负责人`, org, roles: ['department-lead'] });
+    }
     const lead = known.get(authority);
     if (lead && lead.kind !== 'authority') {
       const name = lead.short?.zh ?? lead.name.zh;

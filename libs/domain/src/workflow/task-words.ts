@@ -37,4 +37,13 @@ export const TASK_WORDS: Readonly<Record<string, Text>> = {
   'confirm-entry': { zh: '确认目录条目', en: 'Confirm the catalogue entry' },
   'include-in-catalogue': { zh: '列入目录', en: 'Include in the catalogue' },
   'publish-catalogue': { zh: '签发目录', en: 'Publish the catalogue' },
+  'complete-round': { zh: '提交正式申报', en: 'Submit the formal application' },
+  'close-round': { zh: '处理未按期提交', en: 'Close what was not submitted' },
+  'draft-agreement': { zh: '拟定任务书', en: 'Draft the agreement' },
+  'sign-agreement': { zh: '签署任务书', en: 'Sign the agreement' },
+  'submit-report': { zh: '提交报告', en: 'Submit the report' },
+  'accept-report': { zh: '审核报告', en: 'Accept the report' },
+  'chase-report': { zh: '催交逾期报告', en: 'Chase the overdue report' },
+  pay: { zh: '办理拨款', en: 'Make the payment' },
+  'decide-change': { zh: '审批变更', en: 'Decide the change' },
 };
