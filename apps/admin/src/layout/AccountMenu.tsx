@@ -3,6 +3,7 @@ import CheckIcon from '@mui/icons-material/Check';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
+import TuneIcon from '@mui/icons-material/TuneOutlined';
 import { Box, Divider, IconButton, ListItemIcon, ListItemText, ListSubheader, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -72,6 +73,10 @@ export function AccountMenu() {
             </MenuItem>
           ))}
         <Divider />
+        <MenuItem component={Link} to="/preferences" onClick={close}>
+          <ListItemIcon><TuneIcon fontSize="small" /></ListItemIcon>
+          {translate('notices.preferences')}
+        </MenuItem>
         <MenuItem component={Link} to="/password" onClick={close}>
           <ListItemIcon><KeyIcon fontSize="small" /></ListItemIcon>
           {translate('password.menu')}

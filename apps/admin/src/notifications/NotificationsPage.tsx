@@ -25,6 +25,7 @@ export default function NotificationsPage() {
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', mb: 1 }}>
             <FormControlLabel control={<Switch checked={unread} onChange={(_, on) => { setUnread(on); setPage(1); }} />} label={translate('notices.unreadOnly')} />
             <Typography variant="body2" color="textSecondary">{translate('notices.total', { total: data.total, unread: data.unread })}</Typography>
+            <Button size="small" component={Link} to="/preferences">{translate('notices.preferences')}</Button>
             <Button size="small" disabled={data.unread === 0} onClick={() => void mark()}>{translate('notices.markAll')}</Button>
           </Box>
           {data.data.length === 0 && <EmptyState title={translate('notices.none')}>{translate('notices.noneHelp')}</EmptyState>}

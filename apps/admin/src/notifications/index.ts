@@ -1,8 +1,39 @@
+import CampaignIcon from '@mui/icons-material/CampaignOutlined';
+import EditNoteIcon from '@mui/icons-material/EditNotificationsOutlined';
+import ForwardIcon from '@mui/icons-material/ForwardToInboxOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import AlarmIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
+import { AUTHORITY_ROLES } from '../session/roles';
 import { messages } from './messages';
 
 const NotificationsPage = lazy(() => import('./NotificationsPage'));
+const PreferencesPage = lazy(() => import('./PreferencesPage'));
+const MailboxPage = lazy(() => import('./MailboxPage'));
+const DeliveriesPage = lazy(() => import('./DeliveriesPage'));
+const NoticeTablePage = lazy(() => import('./NoticeTablePage'));
+const MassMailPage = lazy(() => import('./MassMailPage'));
+const ReminderDeskPage = lazy(() => import('./ReminderDeskPage'));
 
-/** Reached from the bell; the bell holds the newest only. */
-export const notifications: Feature = { name: 'notifications', routes: [{ path: '/notifications', element: createElement(NotificationsPage) }], messages };
+/** Notices are reached from the bell, preferences from the account; the rest is for those who run or lead. */
+export const notifications: Feature = {
+  name: 'notifications',
+  routes: [
+    { path: '/notifications', element: createElement(NotificationsPage) },
+    { path: '/preferences', element: createElement(PreferencesPage) },
+    { path: '/mailbox', element: createElement(MailboxPage) },
+    { path: '/deliveries', element: createElement(DeliveriesPage) },
+    { path: '/notice-rules', element: createElement(NoticeTablePage) },
+    { path: '/mass-mail', element: createElement(MassMailPage) },
+    { path: '/reminders', element: createElement(ReminderDeskPage) },
+  ],
+  menu: [
+    { to: '/reminders', label: 'notices.desk.menu', icon: AlarmIcon, roles: ['nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead'], order: 83 },
+    { to: '/notice-rules', label: 'notices.table.menu', icon: EditNoteIcon, roles: AUTHORITY_ROLES, order: 93 },
+    { to: '/mass-mail', label: 'notices.mass.menu', icon: CampaignIcon, roles: ['authority-lead', 'operator'], order: 94 },
+    { to: '/deliveries', label: 'notices.deliveries.menu', icon: ForwardIcon, roles: ['operator'], order: 97.1 },
+    { to: '/mailbox', label: 'notices.mailbox.menu', icon: InboxIcon, roles: ['operator'], order: 97.2 },
+  ],
+  messages,
+};

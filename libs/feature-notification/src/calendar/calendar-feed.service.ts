@@ -60,14 +60,14 @@ export class CalendarFeedService {
     return calendarText(NAME[lang], items.map((item) => this.event(item, lang)), now);
   }
 
-  /** One defence as a file, for whoever sees its panel. */
-  async session(actor: SessionActor, panelId: string): Promise<string> {
+  /** The defence of a case as a file, for whoever sees its panel. */
+  async session(actor: SessionActor, caseId: string): Promise<string> {
     const now = this.clock.iso();
     const [item] = await this.work.run(actor.scope, (tx) =>
       tx.query<FeedItem[]>(
         `SELECT 'session-' || p.id AS uid, 'defence' AS what, c.number, c.title, p.session_at AS at, p.session_place AS place, o.name_zh AS org_zh, o.name_en AS org_en
-         FROM panel p JOIN case_file c ON c.id = p.case_id JOIN organisation o ON o.id = p.lead_org WHERE p.id = $1 AND p.session_at IS NOT NULL`,
-        [panelId],
+         FROM panel p JOIN case_file c ON c.id = p.case_id JOIN organisation o ON o.id = p.lead_org WHERE p.case_id = $1 AND p.session_at IS NOT NULL ORDER BY p.session_at DESC LIMIT 1`,
+        [caseId],
       ),
     );
     if (!item) throw new DomainError('subject.notFound');

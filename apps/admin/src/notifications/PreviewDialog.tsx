@@ -1,0 +1,57 @@
+import type { PreviewDto } from '@linxuan/contracts';
+import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Paper, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ProblemAlert, useWords } from '../components';
+import { useSend } from './useSend';
+
+export interface PreviewOf {
+  kind: 'notice' | 'ladder';
+  title: string;
+  events: string[];
+  subject: { zh: string; en: string };
+  body: { zh: string; en: string };
+  fields: string[];
+}
+
+/** A template with the facts of a real case, as it stands or with words that are being tried. Nothing is stored. */
+export function PreviewDialog({ editionId, of, onClose }: { editionId: string; of: PreviewOf; onClose(): void }) {
+  const translate = useTranslate();
+  const words = useWords();
+  const [number, setNumber] = useState('');
+  const [draft, setDraft] = useState({ subject: of.subject, body: of.body });
+  const [shown, setShown] = useState<PreviewDto | null>(null);
+  const { busy, error, send } = useSend();
+  const show = async () => setShown((await send<PreviewDto>('POST', '/notice-rules/preview', { editionId, number, kind: of.kind, events: of.events, ...draft })) ?? null);
+  const field = (part: 'subject' | 'body', lang: 'zh' | 'en') => (
+    <TextField key={`${part}${lang}`} multiline={part === 'body'} label={`${translate(`notices.preview.${part}`)}（${translate(`notices.preview.${lang}`)}）`} value={draft[part][lang]} onChange={({ target }) => setDraft({ ...draft, [part]: { ...draft[part], [lang]: target.value } })} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en' } }} />
+  );
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="preview-title">
+      <DialogTitle id="preview-title">{translate('notices.preview.title', { name: of.title })}</DialogTitle>
+      <DialogContent>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2, overflowWrap: 'anywhere' }}>{translate('notices.preview.fields')} {of.fields.map((name) => `{${name}}`).join(' ')}</Typography>
+        <Box component="form" id="preview-form" onSubmit={(event) => { event.preventDefault(); void show(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+          {(['subject', 'body'] as const).flatMap((part) => (['zh', 'en'] as const).map((lang) => field(part, lang)))}
+          <TextField required label={translate('notices.preview.number')} value={number} onChange={({ target }) => setNumber(target.value)} helperText={translate('notices.preview.numberHelp')} />
+        </Box>
+        {error && <Box sx={{ mt: 2 }}><ProblemAlert error={error} /></Box>}
+        {shown && (
+          <Box component="section" aria-label={translate('notices.preview.result')} sx={{ mt: 2, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+            <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1' }}>{[shown.number, shown.title, words.event(shown.event)].join(' · ')}</Typography>
+            {(['zh', 'en'] as const).map((lang) => (
+              <Paper key={lang} variant="outlined" lang={lang === 'zh' ? 'zh-CN' : 'en'} sx={{ p: 1.5 }}>
+                <Typography sx={{ fontWeight: 650 }}>{shown.subject[lang]}</Typography>
+                <Typography component="pre" variant="body2" sx={{ m: 0, mt: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: 'inherit' }}>{shown.body[lang]}</Typography>
+              </Paper>
+            ))}
+          </Box>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate('notices.close')}</Button>
+        <Button type="submit" form="preview-form" variant="contained" disabled={busy || number.trim() === ''}>{translate('notices.preview.show')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReminderDeskDto, ReminderDeskRow } from '@linxuan/contracts';
+import { Box, Chip, Paper, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { EmptyState, Page, useFormat, useJoin, useRead, useText, useWords } from '../components';
+import { sessionStore } from '../providers/sessionStore';
+
+/** What falls due below a lead: who has it, who is away, and what the ladder has said so far. */
+export default function ReminderDeskPage() {
+  const translate = useTranslate();
+  const read = useRead<ReminderDeskDto>('/reminder-desk', { refetchInterval: 60_000 });
+  return (
+    <Page<ReminderDeskDto> title={translate('notices.desk.title')} read={read} width={960}>
+      {(data) => (
+        <>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('notices.desk.help', { total: data.total })}</Typography>
+          {data.total === 0 && <EmptyState title={translate('notices.desk.none')}>{translate('notices.desk.noneHelp')}</EmptyState>}
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
+            {data.data.map((row) => <Work key={row.id} row={row} />)}
+          </Box>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Work({ row }: { row: ReminderDeskRow }) {
+  const translate = useTranslate();
+  const text = useText();
+  const join = useJoin();
+  const words = useWords();
+  const format = useFormat();
+  const overdue = Date.parse(row.dueAt) < sessionStore.now().getTime();
+  return (
+    <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'flex-start' }}>
+      <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{[words.task(row.kind), row.number, row.title].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="body2" color="textSecondary">{[text(row.orgName), words.role(row.role), join(row.people)].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="body2" color={overdue ? 'error' : 'textPrimary'}>{translate('notices.desk.due', { at: format.dateTime(row.dueAt) })}</Typography>
+        {row.rungs.map(({ rung, act, at }) => <Typography key={rung} variant="body2" color="textSecondary">{format.dateTime(at)} · {translate(`notices.table.act.${act}`)}</Typography>)}
+      </Box>
+      {row.away.length > 0 && <Chip size="small" color="warning" variant="outlined" label={translate('notices.desk.away', { away: join(row.away), deputies: join(row.deputies) })} sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal' } }} />}
+      {overdue && <Chip size="small" color="error" label={translate('notices.desk.overdue')} />}
+      {row.listed && <Chip size="small" color="error" variant="outlined" label={translate('notices.desk.listed')} />}
+    </Paper>
+  );
+}
