@@ -8,7 +8,7 @@ interface StatedDue { rule: DueRule; path: string }
 /** Dates stand in the order of the work, and every term can be counted on the working calendar. */
 export const checkDeadlines: ProgrammeCheck = (definition, material) => {
   const wrong = badDates(definition);
-  return wrong.length > 0 ? wrong : [...order(definition), ...uncountable(definition, material)];
+  return wrong.length > 0 ? wrong : [...malformed(definition), ...order(definition), ...uncountable(definition, material)];
 };
 
 function duesOf(stage: StageDefinition, path: string): StatedDue[] {
@@ -20,11 +20,34 @@ function duesOf(stage: StageDefinition, path: string): StatedDue[] {
   return found;
 }
 
+/** Every rule of the edition with its place: of stages, of what follows a result, and of extra slots. */
+function allDues(definition: ProgrammeDefinition): (StatedDue & { kind: StageDefinition['kind'] | 'extras'; key: string })[] {
+  return [
+    ...stagesAt(definition).flatMap(({ stage, path }) => [
+      ...duesOf(stage, path).map((due) => ({ ...due, kind: stage.kind, key: due.path.slice(path.length + 1) })),
+      ...(stage.kind === 'follow-up' ? [...stage.reports.map(({ due }, index) => ({ rule: due, path: `${path}/reports/${index}/due`, kind: stage.kind, key: 'report' })), ...(stage.payments ? [{ rule: stage.payments.due, path: `${path}/payments/due`, kind: stage.kind, key: 'payment' }] : [])] : []),
+    ]),
+    ...definition.quotas.flatMap(({ extras }, index) => (extras ? (['fileBy', 'answerBy'] as const).map((key) => ({ rule: extras[key], path: `/quotas/${index}/extras/${key}`, kind: 'extras' as const, key })) : [])),
+  ];
+}
+
+/** A counted term counts something, a month is one of twelve, and a postmark proves the date of what is sent: a nomination. */
+function malformed(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  return allDues(definition).flatMap(({ rule, path, kind, key }) => {
+    const problems: ProgrammeProblem[] = [];
+    if (['working-days', 'calendar-days', 'months'].includes(rule.kind) && (rule.n ?? 0) < 1) problems.push(problem('deadline.no-count', `${path}/n`, { zh: '期限至少为1', en: 'A term counts at least 1' }));
+    if (rule.kind === 'yearly' && ((rule.n ?? 0) < 1 || (rule.n ?? 0) > 12)) problems.push(problem('deadline.month', `${path}/n`, { zh: '月份应为1至12', en: 'The month is one of 1 to 12' }));
+    if (rule.kind !== 'yearly' && rule.unlessYoungerMonths !== undefined) problems.push(problem('deadline.not-yearly', `${path}/unlessYoungerMonths`, { zh: '只有按年的期限可以推迟到下一年', en: 'Only a yearly date can wait for the next year' }));
+    if (rule.proof === 'postmark' && !(kind === 'nomination' && key === 'deadline')) problems.push(problem('deadline.postmark', `${path}/proof`, { zh: '只有推荐截止可以以邮戳为准', en: 'Only the date of a nomination can be proved by a postmark' }));
+    return problems;
+  });
+}
+
 function badDates(definition: ProgrammeDefinition): ProgrammeProblem[] {
   const dates = [
     { date: definition.call.date, path: '/call/date' },
     ...(definition.result ? [{ date: definition.result.date, path: '/result/date' }] : []),
-    ...stagesAt(definition).flatMap(({ stage, path }) => duesOf(stage, path)).flatMap(({ rule, path }) => (rule.kind === 'date' ? [{ date: rule.date ?? '', path: `${path}/date` }] : [])),
+    ...allDues(definition).flatMap(({ rule, path }) => (rule.kind === 'date' ? [{ date: rule.date ?? '', path: `${path}/date` }] : [])),
   ];
   return dates.filter(({ date }) => !isBusinessDate(date)).map(({ date, path }) => problem('deadline.no-date', path, { zh: `“${date}”不是日期`, en: `"${date}" is no date` }));
 }

@@ -1,4 +1,5 @@
 import { checkEligibilityRules } from '../eligibility';
+import type { FormDefinition } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type CheckMaterial, type FormNode, type ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition } from './definition';
@@ -8,7 +9,7 @@ import { pointerParts } from './load-positions';
 export const checkForm: ProgrammeCheck = (definition, material) => [
   ...otherForm(definition, material),
   ...basis(definition, material),
-  ...eligibility(definition),
+  ...eligibility(definition, material),
 ];
 
 function otherForm(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
@@ -35,14 +36,24 @@ function standsInForm(node: FormNode | undefined, parts: string[]): boolean {
 }
 
 /** Mistakes inside the rules themselves, and a condition check without any rule. */
-function eligibility(definition: ProgrammeDefinition): ProgrammeProblem[] {
-  const problems = checkEligibilityRules(definition.eligibility).map(({ at, problem: what }) =>
-    problem('eligibility.rule', eligibilityPath(definition, at), { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` }),
+function eligibility(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
+  // With the whole form the conditions are read as well; inputs that it lacks are told by `basis`.
+  const whole = form.steps ? (form as unknown as FormDefinition) : undefined;
+  const problems = checkEligibilityRules(definition.eligibility, whole).filter(({ problem: what }) => !what.startsWith('no field ')).map(({ at, problem: what }) =>
+    problem(conditionCode(what), eligibilityPath(definition, at), { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` }),
   );
   const judged = stagesAt(definition).find(({ stage }) => stage.kind === 'check' && stage.about === 'eligibility');
   if (judged && definition.eligibility.length === 0)
     problems.push(problem('eligibility.none', judged.path, { zh: `“${judged.stage.title.zh}”没有可审的条件`, en: `"${judged.stage.title.en}" has no rules to judge` }));
   return problems;
+}
+
+/** Mistakes inside a condition by their kind: a field that is not there, one of another type, or more work than a condition may cost. */
+function conditionCode(what: string): string {
+  if (what.startsWith('unknown-path')) return 'condition.unknown-field';
+  if (what.startsWith('type-mismatch') || what.startsWith('not-a-condition')) return 'condition.type';
+  if (/^(too-costly|unbounded-list|iteration-not-allowed)/.test(what)) return 'condition.cost';
+  return /^(clock-not-allowed|function-not-allowed|not-allowed|inexact|syntax|too-long)/.test(what) ? 'condition.not-allowed' : 'eligibility.rule';
 }
 
 function eligibilityPath(definition: ProgrammeDefinition, at: string): string {

@@ -1,13 +1,19 @@
 import type { CalendarData } from '../calendar';
 import type { ProgrammeProblem } from './check-problem';
-import type { ProgrammeDefinition, RouteDefinition, StageDefinition } from './definition';
+import type { LadderLevel, ProgrammeDefinition, RouteDefinition, StageDefinition } from './definition';
+import { pointerParts } from './load-positions';
 
 /** The part of a form that an edition points into. */
 export interface CheckedForm {
   id: string;
   schema: FormNode;
+  facts?: Readonly<Record<string, unknown>>;
+  rules?: readonly { when: string }[];
+  steps?: readonly unknown[];
 }
 export interface FormNode {
+  type?: string;
+  format?: string;
   properties?: Record<string, FormNode>;
   items?: FormNode;
 }
@@ -18,6 +24,8 @@ export interface CheckMaterial {
   taxonomy: { id: string; entries: readonly { code: string; level: number; parent: string | null }[] };
   organisations: readonly { code: string; kind: string }[];
   calendar: CalendarData;
+  /** Other programmes, where they are at hand: which one feeds which, and their levels. */
+  programmes?: readonly { id: string; winnersOf?: string; ladder?: LadderLevel }[];
 }
 
 /** One family of static checks; pure, and finding nothing means nothing is wrong. */
@@ -31,4 +39,12 @@ export function stagesAt(definition: ProgrammeDefinition): { stage: StageDefinit
 /** Routes that pass a stage. */
 export function routesOf(definition: ProgrammeDefinition, stage: StageDefinition): RouteDefinition[] {
   return definition.routes.filter(({ id }) => !stage.route || stage.route === id);
+}
+
+/** The field of a form at a pointer; `*` or a row number stands for any row. */
+export function formNodeAt(form: FormNode, pointer: string): FormNode | undefined {
+  return pointerParts(pointer).reduce<FormNode | undefined>((node, part) => {
+    if (!node?.items) return node?.properties?.[part];
+    return part === '*' || /^\d+$/.test(part) ? node.items : node.items.properties?.[part];
+  }, form);
 }

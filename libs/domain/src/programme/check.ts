@@ -1,21 +1,28 @@
+import { checkAmounts } from './check-amounts';
 import { checkDeadlines } from './check-deadlines';
 import { checkEvaluation } from './check-evaluation';
+import { checkExtras } from './check-extras';
 import { checkFairness } from './check-fairness';
 import { checkFlow } from './check-flow';
 import { checkForm } from './check-form';
+import { checkLinks } from './check-links';
 import type { CheckMaterial, ProgrammeCheck } from './check-material';
 import type { ProgrammeProblem } from './check-problem';
 import { checkNotifications } from './check-notifications';
+import { checkPolicy } from './check-policy';
 import { checkQuota } from './check-quota';
 import { checkReasons } from './check-reasons';
+import { checkRounds } from './check-rounds';
 import { checkStaffing } from './check-staffing';
 import { checkTaxonomy } from './check-taxonomy';
+import { checkVisibility } from './check-visibility';
 import { checkWaiting } from './check-waiting';
 import type { ProgrammeDefinition } from './definition';
 
 /** Families of static checks, in the order in which their problems are listed. */
 const CHECKS: readonly ProgrammeCheck[] = [
-  checkFlow, checkStaffing, checkQuota, checkDeadlines, checkWaiting, checkEvaluation, checkTaxonomy, checkForm, checkReasons, checkNotifications, checkFairness,
+  checkFlow, checkStaffing, checkQuota, checkExtras, checkAmounts, checkDeadlines, checkWaiting, checkPolicy, checkEvaluation, checkVisibility, checkTaxonomy,
+  checkForm, checkRounds, checkReasons, checkLinks, checkNotifications, checkFairness,
 ];
 
 /** All that is wrong in an edition of the right shape. With an error it may not open; warnings may stand. */
