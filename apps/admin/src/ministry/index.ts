@@ -36,7 +36,7 @@ export const ministry: Feature = {
     { path: '/list-decision', element: createElement(ListPage) },
   ],
   menu: [
-    { to: '/receipts', label: 'ministry.receipts', icon: MoveToInboxIcon, roles: AUTHORITY_ROLES, order: 32, countKinds: ['receive-dossier'] },
+    { to: '/receipts', label: 'ministry.receipts', icon: MoveToInboxIcon, roles: AUTHORITY_ROLES, order: 32, countKinds: ['receive-dossier', 'record-post'] },
     { to: '/conditions', label: 'ministry.conditions', icon: FactCheckIcon, roles: AUTHORITY_ROLES, order: 36, countKinds: ['check-conditions'] },
     { to: '/reviews', label: 'ministry.reviews', icon: RateReviewIcon, roles: AUTHORITY_ROLES, order: 40, countKinds: ['conclude-review'] },
     { to: '/list-decision', label: 'ministry.list', icon: FormatListNumberedIcon, roles: AUTHORITY_ROLES, order: 65, countKinds: ['rank-for-list', 'decide-list'] },
@@ -44,6 +44,7 @@ export const ministry: Feature = {
   taskRoutes: {
     ...reviewRoutes,
     'receive-dossier': ({ subjectId }) => `/receipts/${subjectId}`,
+    'record-post': ({ subjectId }) => `/receipts/${subjectId}`,
     'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
     'rank-for-list': () => '/list-decision',
     'decide-list': () => '/list-decision',
