@@ -1,5 +1,5 @@
 import type { DifferenceArea, EditionDifferenceDto } from '@linxuan/contracts';
-import type { ProgrammeDefinition, Text } from '@linxuan/domain';
+import { canonicalJson, type ProgrammeDefinition, type Text } from '@linxuan/domain';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Found { path: string[]; names: Text[]; before: Json | undefined; after: Json | undefined }
@@ -13,10 +13,11 @@ export function differencesOf(before: ProgrammeDefinition | null, after: Program
 }
 
 function compare(path: string[], names: Text[], before: Json | undefined, after: Json | undefined): Found[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  // The database keeps keys in an order of its own.
+  if (before !== undefined && after !== undefined && canonicalJson(before) === canonicalJson(after)) return [];
   if (Array.isArray(before) && Array.isArray(after) && keyed(before) && keyed(after)) return compareLists(path, names, before, after);
   if (isObject(before) && isObject(after) && !isText(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => compare([...path, key], names, before[key], after[key]));
+    return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap((key) => compare([...path, key], names, before[key], after[key]));
   return [{ path, names, before, after }];
 }
 
@@ -43,7 +44,7 @@ function titleOf(item: Json | undefined): Text | null {
 function said(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'object') return String(value);
-  if (isObject(value)) return isText(value) ? String(value['zh']) : (titleOf(value)?.zh ?? JSON.stringify(value));
+  if (isObject(value)) return isText(value) ? String(value['zh']) : (titleOf(value)?.zh ?? (typeof value['title'] === 'string' ? value['title'] : JSON.stringify(value)));
   return value.map((item) => said(item) ?? '').join('、');
 }
 
