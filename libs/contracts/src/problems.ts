@@ -167,7 +167,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'edition.unchanged': problem(422, '内容没有变化', 'Nothing changed', '与已开放的版本相同，无需报批。', 'It is the same as the version in force; there is nothing to propose.'),
   'edition.unreadable': problem(422, '文件不能读取', 'The file cannot be read', '文件第 {line} 行：{words}', 'Line {line} of the file: {words}'),
   'edition.notOpen': problem(409, '方案未开放', 'The edition is not open', '只有已开放的方案可以办理此操作。', 'This is possible only for an edition that is open.'),
-  'notice.obligatory': problem(422, '该类通知不能关闭', 'This kind cannot be switched off', '“{name}”涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。', '“{name}” has legal effect or carries a date; it is always sent at once.'),
+  'notice.obligatory': problem(422, '该类通知不能关闭', 'This kind cannot be switched off', '该类通知涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。', 'This kind has legal effect or carries a date; it is always sent at once.'),
   'notice.unknownKind': problem(404, '没有这类通知', 'Unknown kind of notice', '没有代码为 {kind} 的通知。', 'There is no kind of notice {kind}.'),
   'notice.templateField': problem(422, '模板使用了不存在的字段', 'Unknown field in the template', '模板中的 {fields} 不存在，可用字段：{known}。', 'The template uses {fields}, which do not exist. Fields: {known}.'),
   'webhook.address': problem(422, '回调地址有误', 'Wrong webhook address', '回调地址应为能够解析的 https 地址。', 'A webhook needs an https address that can be resolved.'),

@@ -32,7 +32,7 @@ export class PreferenceService {
     await this.work.run(scope, async (tx) => {
       const found = (await this.kinds(tx)).find((each) => each.kind === kind);
       if (!found) throw new DomainError('notice.unknownKind', { kind });
-      if (found.obligatory && mode !== 'now') throw new DomainError('notice.obligatory', { name: found.name.zh }, { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } });
+      if (found.obligatory && mode !== 'now') throw new DomainError('notice.obligatory', {}, { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } });
       if (mode === 'now') await tx.query(`DELETE FROM notice_preference WHERE user_id = $1 AND kind = $2`, [scope.userId, kind]);
       else await tx.query(`INSERT INTO notice_preference (user_id, kind, mode) VALUES ($1, $2, $3) ON CONFLICT (user_id, kind) DO UPDATE SET mode = excluded.mode`, [scope.userId, kind, mode]);
     });
