@@ -68,11 +68,15 @@ export function nominatorBoard({ machine }: CompiledEdition, facts: BoardFacts, 
   const rows = entries.filter(({ entry }) => orgs.includes(entry.org)).map(({ entry, stages, cells, whole, own }): BoardRow => {
     const until = facts.deadlineOf(entry.org)?.at ?? null;
     const titleOf = (stage: string) => machine.stages.get(stage)?.title ?? { zh: stage, en: stage };
-    const total = cellOf(WHOLE, { zh: '合计', en: 'All' }, whole, peersOf(seenWhole, observed(whole, moment)), until, moment);
+    const queue = cellOf(WHOLE, { zh: '合计', en: 'All' }, whole, peersOf(seenWhole, observed(whole, moment)), until, moment);
+    const toSend = own.load.filter(({ state }) => machine.states.get(state)?.name === 'nominated' && stages.includes(machine.states.get(state)?.stage ?? '')).reduce((sum, { cases }) => sum + cases, 0);
+    const isUnsent = queue.forecast.kind === 'done' && toSend > 0;
     return {
-      org: entry.org, name: entry.name, short: facts.organisations.get(entry.org)?.short ?? entry.name, whole: total, risk: riskOf(total.forecast), lastReminder: facts.reminded.get(entry.org) ?? null,
+      org: entry.org, name: entry.name, short: facts.organisations.get(entry.org)?.short ?? entry.name, toSend, lastReminder: facts.reminded.get(entry.org) ?? null,
+      whole: isUnsent ? { ...queue, words: { zh: `审定完成，待报送${toSend}项`, en: `all decided, ${toSend} to send` } } : queue,
+      // The letter is one act more: its risk is that the date passes without it.
+      risk: isUnsent ? (until !== null && until < moment.now ? 1 : 0) : riskOf(queue.forecast),
       cells: cells.map((cell, index) => { const stage = stages[index] ?? ''; return cellOf(stage, titleOf(stage), cell, peersOf(seen(stage), observed(cell, moment)), until, moment); }),
-      toSend: own.load.filter(({ state }) => machine.states.get(state)?.name === 'nominated' && stages.includes(machine.states.get(state)?.stage ?? '')).reduce((sum, { cases }) => sum + cases, 0),
     };
   });
   return byRisk(rows);

@@ -31,7 +31,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
         {rows.map((row) => (
           <Paper key={row.org} component="li" variant="outlined" sx={{ p: 1.25 }}>
-            <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><Typography sx={{ fontWeight: 650 }}>{text(row.short)}</Typography><Box sx={{ display: 'flex', alignItems: 'center' }}><Risk cell={row.whole} />{pick(row)}</Box></Box>
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><Typography sx={{ fontWeight: 650 }}>{text(row.short)}</Typography><Box sx={{ display: 'flex', alignItems: 'center' }}>{!isUnsent(row) && <Risk cell={row.whole} />}{pick(row)}</Box></Box>
             <Typography variant="body2">{translate('deadlines.card', { remaining: row.whole.remaining, done: row.whole.done, overdue: row.whole.overdue })}{row.toSend > 0 && ` · ${translate('deadlines.toSend', { count: row.toSend })}`}</Typography>
             <Typography variant="body2">{text(row.whole.words)}</Typography>
             {row.lastReminder && <Typography variant="body2" color="textSecondary">{translate('deadlines.reminded', { date: reminded(row) })}</Typography>}
@@ -58,8 +58,8 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
               {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
               <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}</TableCell>
-              <TableCell sx={{ minWidth: 260 }}><Risk cell={row.whole} /><Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
-              <TableCell align="right">{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
+              <TableCell sx={{ minWidth: 260 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
+              <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>
               <TableCell align="right">{row.whole.pace === null ? '—' : format.number(row.whole.pace)}</TableCell>
               <TableCell align="right">{leftOf(row.whole, format.number)}</TableCell>
@@ -72,6 +72,9 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
     </TableContainer>
   );
 }
+
+/** All is decided and the letter is not out: not done yet, and the words say so. */
+const isUnsent = ({ whole, toSend }: BoardRow): boolean => whole.forecast.kind === 'done' && toSend > 0;
 
 function leftOf({ forecast }: BoardCell, number: (value: number) => string): string {
   return forecast.kind === 'done' || forecast.daysLeft === null ? '—' : number(forecast.daysLeft);

@@ -44,7 +44,7 @@ function Board({ board }: { board: DeadlineBoard }) {
         <Typography variant="h2">{text(board.edition.title)}</Typography>
         {board.deadline && <Typography sx={{ fontWeight: 650 }}>{translate('dashboard.deadline', { date: format.date(board.deadline.at) })} · {text(board.deadline.words)}</Typography>}
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate('deadlines.method', { days: windowDays, percent: Math.round(interval * 100) })}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate(isOwn ? 'deadlines.ownMethod' : 'deadlines.method', { days: windowDays, percent: Math.round(interval * 100) })}</Typography>
       <RemindBar chosen={chosen} onDone={() => setChosen([])} late={[...new Set(late)]} onChooseLate={() => setChosen([...new Set(late)])} names={names} />
       <Panel title={translate(isOwn ? 'deadlines.own' : 'deadlines.nominators')} aside={<Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}><ViewToggle view={view} onChange={setView} label={translate('deadlines.view')} /><ExportButton onExport={(kind) => provider.download(`/dashboard/deadlines/export?format=${kind}&editionId=${encodeURIComponent(board.edition.id)}`)} /></Box>}>
         {rows.length === 0 && <EmptyState title={translate('deadlines.none')}>{translate('deadlines.noneHelp')}</EmptyState>}
