@@ -56,6 +56,8 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   const seesResult = (row: SeatRow) => row.expertUser === person.userId || (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
   const seesAccount = (row: Plain | undefined) => !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
   const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk'].includes(person.role) && row['leadOrg'] === person.orgId;
+  // What follows a result is between the holder, who brought the case, and who leads it.
+  const seesObligation = (row: Plain) => stands(row.caseId, 'applicant', 'nominator', 'authority');
   const seesEntry = (row: Plain) => stands(row.caseId, 'applicant', 'authority');
   const inQueue = (row: Plain) => person.queues.includes(String(row['queueKey']));
   const seesRecord = (row: Plain) => {
@@ -68,6 +70,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
       ...all.opinion.filter(seesOpinion).map(({ textSha }) => textSha),
       ...all.dossier.filter(seesDossier).map(({ contentSha }) => contentSha),
       ...plain('entry').filter(seesEntry).map((row) => row['contentSha']),
+      ...plain('obligation').filter(seesObligation).flatMap((row) => [row['contentSha'], row['answerSha']]),
       ...plain('objection').filter(seesObjection).flatMap((row) => [row['contentSha'], row['answerSha']]),
       ...all.seat.filter(seesSeat).map(({ reasonSha }) => reasonSha),
       ...all.seat.filter(seesResult).map(({ sheetSha }) => sheetSha),
@@ -90,6 +93,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     quota_slot: plain('quota_slot').filter((row) => seesAccount(plain('quota_account').find(({ id }) => id === row['accountId']))),
     objection: plain('objection').filter(seesObjection),
     entry: plain('entry').filter(seesEntry),
+    obligation: plain('obligation').filter(seesObligation),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),

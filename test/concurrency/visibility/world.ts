@@ -122,6 +122,8 @@ async function plainRows(engine: EngineHarness): Promise<void> {
     await query(`INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, uploaded_by) VALUES ($1, $2, $3, 'licence', 'a.pdf', 'x', 1, 'application/pdf', $4)`, randomUUID(), id, applicant_org, anybody);
     await query(`INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, 'licence', 'b.pdf', 1, $4)`, randomUUID(), id, applicant_org, anybody);
     await query(`INSERT INTO case_note (id, case_id, org_id, user_id, kind, body) VALUES ($1, $2, 'ndrc', $3, 'investigation', '核查')`, randomUUID(), id, anybody);
+    await query(`INSERT INTO snapshot (sha, content) VALUES ($1, '"报告"')`, `obligation-${id}`);
+    await query(`INSERT INTO obligation (id, case_id, stage, kind, rule_id, lead_org, state, version, round, content_sha, opened_at) VALUES ($1, $2, 'follow-up', 'report', 'yearly', 'ndrc', 'submitted', 1, 1, $3, now())`, randomUUID(), id, `obligation-${id}`);
     await query(`INSERT INTO draw (id, edition_id, stage, seed, pool, result, drawn_by, org_id, drawn_at) VALUES ($1, $2, 'written-evaluation', 's', '[]', '[]', $3, 'ndrc', now())`, randomUUID(), edition_id, anybody);
     for (const org of desks) await query(`INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, updated_by) VALUES ($1, 'case', $2, 'desk', $3, $4)`, randomUUID(), id, org, anybody);
     for (const { userId, orgId } of await experts) {
