@@ -4,6 +4,7 @@ import { readEditionSources, readOrganisations } from './config-files';
 import { fullRound } from './demo/full-round';
 import { DemoClient } from './demo/http-client';
 import { midLife } from './demo/mid-life';
+import { followedProgrammes } from './demo/followed-programmes';
 import { quotaProgrammes } from './demo/quota-programmes';
 import { fileObjection } from './demo/portal-objection';
 import { Round } from './demo/round';
@@ -23,7 +24,8 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
   if (!options.full) {
     await midLife(round, companies);
-    return quotaProgrammes(client, companies);
+    await quotaProgrammes(client, companies);
+    return followedProgrammes(client, companies);
   }
   const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));
   const counts = definition.taxonomy.publishAreas.map((area) => sections.get(area) ?? 0);
