@@ -1,6 +1,4 @@
-import type { ProgrammeDefinition } from '@linxuan/domain';
 import type { UnitOfWork } from '@linxuan/persistence';
-import type { DemoClient } from '../demo/http-client';
 import { DEMO_PLAN, type PlanLine } from '../demo/plan';
 import { each } from '../demo/progress';
 import { clerkOf, leadOf, type Round, type Running } from '../demo/round';
@@ -29,7 +27,7 @@ const LANES = 8;
 
 /** Prepares one batch per nominator and then per group, each with a case that went its whole way there over HTTP. */
 export async function prepareBatches(work: UnitOfWork, round: Round, count: number): Promise<Batch[]> {
-  const holders = await holdersOf(work, round.definition, count);
+  const holders = await holdersOf(work, round, count);
   if (holders.length < count) throw new Error(`There are ${holders.length} organisations that can send a batch, not ${count}`);
   const companies = await createApplicants(work, 'batch', holders.map(({ place }) => place), 5000);
   const batches: Batch[] = [];
@@ -42,7 +40,7 @@ export async function prepareBatches(work: UnitOfWork, round: Round, count: numb
     await round.submit(one);
     if (holder.group) await round.act(one, `a@${holder.group}`, 'nominate');
     else await review(round, one);
-    batches.push(await letter(work, round.client, round.definition, holder));
+    batches.push(await letter(work, round, holder));
   });
   return batches;
 }
@@ -55,8 +53,8 @@ async function review(round: Round, one: Running): Promise<void> {
   await round.act(one, clerk, 'nominate');
 }
 
-async function letter(work: UnitOfWork, client: DemoClient, definition: ProgrammeDefinition, { owner, group }: Holder): Promise<Batch> {
-  const rows: { id: string; version: number; stage: string }[] = await work.source.query(`SELECT id, version, stage FROM dossier WHERE owner_org = $1 AND kind = 'nomination' AND state = 'drafted'`, [owner]);
+async function letter(work: UnitOfWork, { client, definition, editionId }: Round, { owner, group }: Holder): Promise<Batch> {
+  const rows: { id: string; version: number; stage: string }[] = await work.source.query(`SELECT id, version, stage FROM dossier WHERE owner_org = $1 AND edition_id = $2 AND kind = 'nomination' AND state = 'drafted'`, [owner, editionId]);
   const [draft] = rows;
   const stage = definition.stages.find(({ id }) => id === draft?.stage);
   if (!draft || stage?.kind !== 'nomination') throw new Error(`${owner} has no letter to prepare`);
@@ -65,14 +63,15 @@ async function letter(work: UnitOfWork, client: DemoClient, definition: Programm
 }
 
 /** Nominators that take applicants of their region first, then groups; cities before their provinces' other places are reached. */
-async function holdersOf(work: UnitOfWork, { roster }: ProgrammeDefinition, count: number): Promise<Holder[]> {
+async function holdersOf(work: UnitOfWork, { definition: { roster }, editionId }: Round, count: number): Promise<Holder[]> {
   const commissions = roster.flatMap((entry): Holder[] => {
     if (entry.route === 'central-soe') return [];
     const region = entry.regionPrefix ? entry.regionPrefix.padEnd(4, entry.regionPrefix.length === 2 ? '01' : '').padEnd(6, '0') : '659001';
     return [{ owner: entry.org, nominator: entry.org, group: null, place: { region, affiliation: entry.affiliation } }];
   });
   const groups: { id: string }[] = await work.source.query(
-    `SELECT o.id FROM organisation o WHERE o.kind = 'central-soe-group' AND EXISTS (SELECT 1 FROM dossier d WHERE d.owner_org = o.id AND d.state = 'drafted') AND EXISTS (SELECT 1 FROM app_user u WHERE u.login = 'b@' || o.id) ORDER BY o.id`,
+    `SELECT o.id FROM organisation o WHERE o.kind = 'central-soe-group' AND EXISTS (SELECT 1 FROM dossier d WHERE d.owner_org = o.id AND d.edition_id = $1 AND d.state = 'drafted') AND EXISTS (SELECT 1 FROM app_user u WHERE u.login = 'b@' || o.id) ORDER BY o.id`,
+    [editionId],
   );
   return [...commissions, ...groups.map(({ id }): Holder => ({ owner: id, nominator: 'sasac', group: id, place: { region: '110100', parent: id } }))].slice(0, count);
 }
