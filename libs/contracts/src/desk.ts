@@ -72,6 +72,11 @@ export interface ReceiptDetail extends ReceiptRow {
   releasedBy: string | null;
   cases: (DeskCase & { position: number })[];
   slots: { number: number; state: string; caseId: string | null }[];
+  /** Whether the paper original decides (以邮戳为准), and what the desk has noted of its post. */
+  byPost: boolean;
+  post: { carrier: string; trackingNumber: string; postmarkedOn: string; arrivedOn: string } | null;
+  /** Cases over a soft cap with the nominator's reason; received only with an express acceptance. */
+  overrides: { caseId: string; reason: string }[];
   actions: DeskAction[];
 }
 

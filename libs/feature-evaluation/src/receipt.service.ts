@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
 import { clockworkOf } from '@linxuan/domain';
-import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { casesByIds, deskCase, iso } from './desk-case';
 import { deskEdition } from './desk-edition';
@@ -25,6 +25,10 @@ interface BatchRow {
   receipted_at: Date | null;
   late: boolean;
   zero_return: boolean;
+  carrier: string | null;
+  tracking_number: string | null;
+  postmarked_on: string | null;
+  arrived_on: string | null;
   items: string;
   cap: number | null;
   used: string;
@@ -70,6 +74,7 @@ export class ReceiptService {
       const names = await peopleNames(tx, [row.prepared_by, row.released_by]);
       const letter = row.content_sha === null ? undefined : await new SnapshotRepository(tx).get<Record<string, unknown>>(row.content_sha);
       const world = await new WorkflowRepository(tx).readRows([...cases.keys()], [id]);
+      const stage = edition.machine.stages.get(row.stage);
       return {
         ...this.row(edition, row),
         letter: letter ?? null,
@@ -77,6 +82,9 @@ export class ReceiptService {
         releasedBy: names.get(row.released_by ?? '') ?? null,
         cases: items.flatMap(({ case_id, position }) => { const one = cases.get(case_id); return one ? [{ ...deskCase(one, now), position }] : []; }),
         slots,
+        byPost: stage?.kind === 'nomination' && stage.deadline.proof === 'postmark',
+        post: row.postmarked_on === null ? null : { carrier: row.carrier ?? '', trackingNumber: row.tracking_number ?? '', postmarkedOn: row.postmarked_on, arrivedOn: row.arrived_on ?? '' },
+        overrides: await overridesOf(tx, [...cases.keys()]),
         actions: offered(edition, world, { type: 'dossier', id }, actor, now),
       };
     });
@@ -90,4 +98,13 @@ export class ReceiptService {
       deadline: stage?.kind === 'nomination' ? clockwork.due(stage.deadline, this.clock.iso()) : null,
     };
   }
+}
+
+/** What the nominator wrote where it went over a soft cap. */
+async function overridesOf(tx: Tx, cases: string[]): Promise<ReceiptDetail['overrides']> {
+  const rows: { case_id: string; reason: string | null }[] = await tx.query(
+    `SELECT s.case_id, n.content::jsonb #>> '{}' AS reason FROM quota_slot s LEFT JOIN snapshot n ON n.sha = s.origin_sha WHERE s.origin = 'override' AND s.case_id = ANY($1) ORDER BY s.number`,
+    [cases],
+  );
+  return rows.map(({ case_id, reason }) => ({ caseId: case_id, reason: reason ?? '' }));
 }

@@ -5,6 +5,8 @@ import { Link, useParams } from 'react-router-dom';
 import { ActionBar, Page, Panel, QuotaMeter, useFormat, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { AUTHORITY_ROLES } from '../session/roles';
+import { OverridesForm } from './OverridesForm';
+import { PostForm } from './PostForm';
 
 /** One batch: the letter, the facts that receipt needs, what is in it, and what can be done with it as a whole. */
 export default function ReceiptPage() {
@@ -16,9 +18,11 @@ export default function ReceiptPage() {
       {(batch) => (
         <>
           <Facts batch={batch} />
+          {batch.byPost && <PostForm batch={batch} />}
+          {batch.overrides.length > 0 && batch.state === 'transmitted' && <OverridesForm batch={batch} />}
           <Panel title={translate('ministry.decide')}>
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate(batch.late ? 'ministry.decideLate' : 'ministry.decideHelp')}</Typography>
-            <ActionBar subject={{ type: 'dossier', id: batch.id, version: batch.version }} actions={batch.actions} except={batch.late ? ['receive'] : ['accept-late', 'refuse-late']} />
+            <ActionBar subject={{ type: 'dossier', id: batch.id, version: batch.version }} actions={batch.actions} except={['record-post', ...(batch.late ? ['receive'] : ['accept-late', 'refuse-late']), ...(batch.overrides.length > 0 ? ['receive'] : [])]} />
           </Panel>
           <Panel title={translate('ministry.itemsTitle', { count: batch.cases.length })}>
             {batch.zeroReturn && <Typography>{translate('ministry.zeroHelp')}</Typography>}

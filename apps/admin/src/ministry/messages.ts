@@ -4,6 +4,9 @@ export const messages = defineMessages({
   zh: {
     ministry: {
       receipts: '接收推荐材料', receipt: '推荐材料', noReceipts: '没有等待接收的推荐材料', noReceiptsHelp: '各推荐单位报送后会出现在这里。', waiting: '等待接收（%{count} 批）', handled: '已处理（%{count} 批）', zeroReturn: '零报告', items: '%{count} 项', sentAt: '%{at} 报送', lateSent: '逾期报送', inTime: '按期报送', handle: '去处理', view: '查看',
+      post: '邮寄材料（以邮戳为准）', postInTime: '邮戳日期%{postmarkedOn}，在期限内；%{carrier} %{trackingNumber}，%{arrivedOn}到达。', postLate: '邮戳日期%{postmarkedOn}，逾期；%{carrier} %{trackingNumber}，%{arrivedOn}到达。',
+      postField: { carrier: '承运单位', trackingNumber: '运单号', postmarkedOn: '邮戳日期', arrivedOn: '到达日期' },
+      overrides: '超出原则上的名额（%{count} 项）', overridesHelp: '推荐单位说明理由后超出了“原则上”的名额。接收前须明确同意并写明理由，也可以整批退回或者不予受理。', overridesAccept: '同意受理超出名额的项目', overridesReason: '同意的理由',
       decide: '整批处理', decideHelp: '一封推荐函对应一批项目，整批接收或者整批退回。接收后名额即告使用，项目进入条件审核。', decideLate: '本批逾期报送。文件对逾期未作规定，由主管部门决定，须说明理由。', itemsTitle: '推荐项目（%{count} 项，按推荐单位排序）', zeroHelp: '推荐单位报告本期没有推荐项目。',
       fact: { number: '文号', date: '成文日期', signatories: '署名', sentAt: '报送时间', deadline: '截止时间', people: '拟稿、签发' }, lateFact: '于 %{sent} 报送，晚于截止时间 %{deadline}。', timeFact: '于 %{sent} 报送，在截止时间 %{deadline} 之前。',
       conditions: '条件审核', condition: '条件审核', noConditions: '没有等待条件审核的项目', noConditionsHelp: '接收推荐材料后，项目会出现在这里。', conditionsHelp: '系统已按规则预先判断；每一条由您确认或者改判。', startFirst: '从第一项开始', toCheck: '待审核（%{count} 项）', returned: '补正中（%{count} 项）',
@@ -24,6 +27,9 @@ export const messages = defineMessages({
   en: {
     ministry: {
       receipts: 'Receipt', receipt: 'Batch', noReceipts: 'No batch waits for receipt', noReceiptsHelp: 'What nominators send appears here.', waiting: 'Waiting (%{count})', handled: 'Handled (%{count})', zeroReturn: 'Zero return', items: '%{count} items', sentAt: 'sent %{at}', lateSent: 'Late', inTime: 'In time', handle: 'Open', view: 'View',
+      post: 'Post (the postmark counts)', postInTime: 'Postmark %{postmarkedOn}, in time; %{carrier} %{trackingNumber}, arrived %{arrivedOn}.', postLate: 'Postmark %{postmarkedOn}, late; %{carrier} %{trackingNumber}, arrived %{arrivedOn}.',
+      postField: { carrier: 'Carrier', trackingNumber: 'Tracking number', postmarkedOn: 'Postmark', arrivedOn: 'Arrived' },
+      overrides: 'Over the soft quota (%{count})', overridesHelp: 'The nominator went over a quota that holds in principle and said why. Accept that expressly with a reason before receiving, or send the batch back or do not accept it.', overridesAccept: 'Accept the items over the quota', overridesReason: 'Reason for accepting',
       decide: 'The batch as a whole', decideHelp: 'One letter, one batch: received or sent back as a whole. At receipt the slots are spent and the cases go to the condition check.', decideLate: 'This batch is late. The documents say nothing of late batches, so the authority decides, with a reason.', itemsTitle: 'Items (%{count}, in the nominator’s order)', zeroHelp: 'The nominator reports that there is nothing to nominate.',
       fact: { number: 'Number', date: 'Date', signatories: 'Signatories', sentAt: 'Sent', deadline: 'Deadline', people: 'Prepared, released' }, lateFact: 'Sent %{sent}, after the deadline %{deadline}.', timeFact: 'Sent %{sent}, before the deadline %{deadline}.',
       conditions: 'Condition check', condition: 'Condition check', noConditions: 'No case waits for the check', noConditionsHelp: 'Cases appear here once a batch is received.', conditionsHelp: 'The rules have been computed; you confirm or overrule each of them.', startFirst: 'Start with the first', toCheck: 'To be checked (%{count})', returned: 'Out for correction (%{count})',

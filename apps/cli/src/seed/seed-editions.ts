@@ -56,10 +56,14 @@ export function staffOfEditions(definitions: ProgrammeDefinition[], organisation
     for (const { org, name } of roster) {
       const kind = known.get(org)?.kind;
       if (kind === undefined || kind === 'nominator') continue;
-      add({ login: `clerk@${org}`, name: `${name.zh.slice(0, 12)}推荐经办`, org, roles: ['nominator-clerk'] });
+      add({ login: `clerk@${org}`, name: `${shortOf(name.zh)}推荐经办`, org, roles: ['nominator-clerk'] });
       // In a ministry `lead@` already signs opinions.
-      add({ login: kind === 'ministry-department' || kind === 'authority' ? `nominator-lead@${org}` : `lead@${org}`, name: `${name.zh.slice(0, 12)}推荐签发`, org, roles: ['nominator-lead'] });
+      add({ login: kind === 'ministry-department' || kind === 'authority' ? `nominator-lead@${org}` : `lead@${org}`, name: `${shortOf(name.zh)}推荐签发`, org, roles: ['nominator-lead'] });
     }
   }
   return [...people.values()];
+}
+
+function shortOf(name: string): string {
+  return name.replaceAll(/（演示）|主管部门|有限公司/g, '');
 }

@@ -1,0 +1,32 @@
+import type { ReceiptDetail } from '@linxuan/contracts';
+import { Alert, Box, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ActionForm, Panel } from '../components';
+
+const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as const;
+type Post = Record<(typeof FIELDS)[number], string>;
+const BLANK: Post = { carrier: '', trackingNumber: '', postmarkedOn: '', arrivedOn: '' };
+
+/** What the desk notes of the paper original: the day of its postmark decides whether it is late (以邮戳为准). */
+export function PostForm({ batch }: { batch: ReceiptDetail }) {
+  const translate = useTranslate();
+  const [post, setPost] = useState<Post>(batch.post ?? BLANK);
+  const action = batch.actions.find(({ name }) => name === 'record-post');
+  const isDate = (field: string) => field.endsWith('On');
+  return (
+    <Panel title={translate('ministry.post')}>
+      {batch.post && <Alert severity={batch.late ? 'warning' : 'success'} sx={{ mb: 1.5 }}>{translate(batch.late ? 'ministry.postLate' : 'ministry.postInTime', { ...batch.post })}</Alert>}
+      {action && (
+        <ActionForm subject={{ type: 'dossier', id: batch.id, version: batch.version }} action={action} payload={post} disabled={FIELDS.some((field) => post[field].trim() === '')} variant={batch.post ? 'outlined' : 'contained'}>
+          <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+            {FIELDS.map((field) => (
+              <TextField key={field} label={translate(`ministry.postField.${field}`)} value={post[field]} required size="small" type={isDate(field) ? 'date' : 'text'} slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {}, htmlInput: { maxLength: 80 } }}
+                onChange={({ target }) => setPost((before) => ({ ...before, [field]: target.value }))} />
+            ))}
+          </Box>
+        </ActionForm>
+      )}
+    </Panel>
+  );
+}
