@@ -193,6 +193,8 @@ export interface QuotaAccountDto {
 export interface QuotaRequestDto {
   dossierId: string;
   stage: string;
+  /** Quota whose extras are applied for. */
+  quotaId: string;
   orgId: string;
   orgName: Text;
   state: string;

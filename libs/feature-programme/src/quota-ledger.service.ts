@@ -39,9 +39,10 @@ export class QuotaLedgerService {
         [editionId],
       );
       const requests = await requestsOf(tx, editionId);
+      const quotaOf = (stage: string) => { const found = machine.stages.get(stage); return found?.kind === 'quota-extra' ? found.quota : ''; };
       const names = await namesOf(tx, [...slots.flatMap(({ org_ids, holder_org }) => [...org_ids, holder_org]), ...requests.map(({ orgId }) => orgId)]);
       const accounts = [...new Set(slots.map(({ account_id }) => account_id))].map((id) => toAccount(slots.filter(({ account_id }) => account_id === id), names));
-      return { quotas: machine.definition.quotas, accounts, requests: requests.map((one) => ({ ...one, orgName: names(one.orgId) })) };
+      return { quotas: machine.definition.quotas, accounts, requests: requests.map((one) => ({ ...one, quotaId: quotaOf(one.stage), orgName: names(one.orgId) })) };
     });
   }
 
@@ -71,7 +72,7 @@ async function known(tx: Tx, editionId: string): Promise<void> {
   if (!row) throw new DomainError('subject.notFound');
 }
 
-async function requestsOf(tx: Tx, editionId: string): Promise<Omit<QuotaRequestDto, 'orgName'>[]> {
+async function requestsOf(tx: Tx, editionId: string): Promise<Omit<QuotaRequestDto, 'orgName' | 'quotaId'>[]> {
   const rows: { id: string; stage: string; owner_org: string; state: string; number: string | null; released_at: Date | null; closed_at: Date | null; due_at: Date | null; filed: QuotaRequestDto['filed']; answer: QuotaRequestDto['answer'] }[] = await tx.query(
     `SELECT d.id, d.stage, d.owner_org, d.state, d.number, d.released_at, d.closed_at, d.due_at, f.content::jsonb AS filed, a.content::jsonb AS answer
      FROM dossier d LEFT JOIN snapshot f ON f.sha = d.content_sha LEFT JOIN snapshot a ON a.sha = d.answer_sha

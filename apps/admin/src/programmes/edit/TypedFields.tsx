@@ -1,4 +1,4 @@
-import { limitsOf, type EditionPatchDto, type EditionTextDto } from '@linxuan/contracts';
+import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
@@ -13,6 +13,10 @@ export interface PatchProps {
 
 interface TypedDue { stage: string; stageTitle: Text; field: string; what: Text; rule: DueRule }
 const FIELDS = ['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const;
+const WHAT: Record<string, Text> = {
+  closes: { zh: '申报截止', en: 'applications close' }, deadline: { zh: '推荐截止', en: 'nominations close' }, due: { zh: '办理', en: 'handling' }, opinionDue: { zh: '部门意见', en: 'opinions' },
+  sheetDue: { zh: '专家评分', en: 'expert sheets' }, fileBy: { zh: '申请增加名额', en: 'requests for extras' }, answerBy: { zh: '答复', en: 'answer' },
+};
 
 /** Every term of the definition with the place that a patch names. */
 function duesOf(definition: ProgrammeDefinition): TypedDue[] {
@@ -22,8 +26,7 @@ function duesOf(definition: ProgrammeDefinition): TypedDue[] {
     const named: [string, DueRule | undefined][] = [...FIELDS.map((field): [string, DueRule | undefined] => [field, rules[field]]), ['fileBy', extras?.fileBy], ['answerBy', extras?.answerBy]];
     return named.flatMap(([field, rule]) => {
       if (!rule || (rule.kind !== 'date' && rule.n === undefined)) return [];
-      const what = limitsOf(stage, definition.quotas).find(({ source, date }) => source === rule.source && date === (rule.date ?? null))?.what ?? stage.title;
-      return [{ stage: stage.id, stageTitle: stage.title, field, what, rule }];
+      return [{ stage: stage.id, stageTitle: stage.title, field, what: WHAT[field] ?? stage.title, rule }];
     });
   });
 }

@@ -13,11 +13,11 @@ export function Requests({ ledger }: { ledger: QuotaLedgerDto }) {
   const translate = useTranslate();
   const org = useSession()?.membership.orgId;
   const shown = ledger.requests.filter(({ state, orgId }) => state !== 'drafted' || orgId === org);
-  const rules = ledger.quotas.flatMap(({ extras }) => extras?.rules ?? []);
+  const rulesOf = (quotaId: string) => ledger.quotas.find(({ id }) => id === quotaId)?.extras?.rules ?? [];
   return (
     <Panel title={translate('programmes.quota.requests')} aside={<Typography variant="body2">{shown.length}</Typography>}>
       {shown.length === 0 && <Typography color="textSecondary">{translate('programmes.quota.noRequests')}</Typography>}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{shown.map((request) => <Request key={request.dossierId} request={request} rules={rules} own={request.orgId === org} />)}</Box>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{shown.map((request) => <Request key={request.dossierId} request={request} rules={rulesOf(request.quotaId)} own={request.orgId === org} />)}</Box>
     </Panel>
   );
 }
