@@ -2,7 +2,8 @@ import type { DeliveryDto, DeliveryPageDto } from '@linxuan/contracts';
 import { Box, Button, Chip, MenuItem, Pagination, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, Page, ProblemAlert, useFormat, useRead } from '../components';
+import { EmptyState, Page, ProblemAlert, useFormat } from '../components';
+import { useKept } from './useKept';
 import { useKindWords } from './useKindWords';
 import { useSend } from './useSend';
 import { Webhooks } from './Webhooks';
@@ -18,7 +19,7 @@ export default function DeliveriesPage() {
   const kindWords = useKindWords();
   const [filter, setFilter] = useState({ q: '', channel: '', state: '', page: 1 });
   const query = new URLSearchParams({ page: String(filter.page), perPage: String(PER_PAGE), ...Object.fromEntries((['q', 'channel', 'state'] as const).flatMap((name) => (filter[name] ? [[name, filter[name]]] : []))) });
-  const read = useRead<DeliveryPageDto>(`/deliveries?${query}`, { refetchInterval: 10_000 });
+  const read = useKept<DeliveryPageDto>(`/deliveries?${query}`, 10_000);
   const { busy, error, send } = useSend();
   const set = (more: Partial<typeof filter>) => setFilter({ ...filter, page: 1, ...more });
   const resend = async (id: string) => {

@@ -2,7 +2,8 @@ import type { MailboxMessageDto, MailboxPageDto } from '@linxuan/contracts';
 import { Box, Button, Chip, Collapse, MenuItem, Pagination, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, Page, useFormat, useLinxuan, useRead } from '../components';
+import { EmptyState, Page, useFormat, useLinxuan } from '../components';
+import { useKept } from './useKept';
 import { useKindWords } from './useKindWords';
 
 const PER_PAGE = 25;
@@ -14,7 +15,7 @@ export default function MailboxPage() {
   const kindWords = useKindWords();
   const [filter, setFilter] = useState({ q: '', channel: '', kind: '', page: 1 });
   const query = new URLSearchParams({ page: String(filter.page), perPage: String(PER_PAGE), ...Object.fromEntries((['q', 'channel', 'kind'] as const).flatMap((name) => (filter[name] ? [[name, filter[name]]] : []))) });
-  const read = useRead<MailboxPageDto>(`/mailbox?${query}`, { refetchInterval: 10_000 });
+  const read = useKept<MailboxPageDto>(`/mailbox?${query}`, 10_000);
   const set = (more: Partial<typeof filter>) => setFilter({ ...filter, page: 1, ...more });
   return (
     <Page<MailboxPageDto> title={translate('notices.mailbox.title')} read={read} width={960}>

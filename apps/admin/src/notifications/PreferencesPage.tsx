@@ -55,7 +55,7 @@ function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('notices.prefs.help')}</Typography>
       {error && <ProblemAlert error={error} />}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {kinds.map(({ kind, name, channels, obligatory, mode, source }) => (
+        {[...kinds].sort((a, b) => Number(a.obligatory) - Number(b.obligatory)).map(({ kind, name, channels, obligatory, mode, source }) => (
           <Box component="li" key={kind} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 600 }}>{text(name)}</Typography>
