@@ -8,6 +8,7 @@ import { DeadlineChip, Page, Panel, ProblemAlert, QuotaMeter, useFormat, useJoin
 import { useWorksheet } from '../reviews/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
+import { needsOverride, OverrideForm } from './OverrideForm';
 import { Pool } from './Pool';
 import { RankList } from './RankList';
 import { rankingOf } from './ranking';
@@ -30,7 +31,7 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
   const queries = useQueryClient();
   const [compared, setCompared] = useState<string[]>([]);
   const [busy, setBusy] = useState<string | null>(null);
-  const [problem, setProblem] = useState<{ error: unknown; title: string } | null>(null);
+  const [problem, setProblem] = useState<{ error: unknown; id: string; title: string } | null>(null);
   const { dossier } = workspace;
   const sheet = useWorksheet<LetterContent>('dossier', dossier?.id ?? '', dossier?.stage ?? '', BLANK);
   const papersNow = useRead<NominationPapersDto>(dossier ? `/dossiers/${dossier.id}/preview` : null);
@@ -45,12 +46,13 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
     try {
       await provider.act('case', candidate.id, action, candidate.version, payload);
     } catch (error) {
-      setProblem({ error, title: candidate.title });
+      setProblem({ error, id: candidate.id, title: candidate.title });
     }
     await queries.invalidateQueries();
     setBusy(null);
   };
   const onAct = (candidate: CandidateDto, action: string, payload?: Record<string, unknown>) => void act(candidate, action, payload);
+  const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
       <Head workspace={workspace} />
@@ -58,6 +60,7 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
         <Box sx={{ mb: 2 }}>
           <Typography variant="body2" sx={{ fontWeight: 650 }}>{problem.title}</Typography>
           <ProblemAlert error={problem.error} />
+          {over && needsOverride(problem.error) && <OverrideForm busy={busy === over.id} onNominate={(reason) => onAct(over, 'nominate', { override: { reason } })} />}
         </Box>
       )}
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' }, alignItems: 'start' }}>

@@ -3,6 +3,7 @@ import { defineMessages } from '../i18n/defineMessages';
 export const messages = defineMessages({
   zh: {
     nominations: {
+      overrideHelp: '名额为“原则上”的限制。写明理由后可以超出，理由随推荐材料送接收单位，由其决定是否受理。', overrideReason: '超出名额的理由', overrideSend: '说明理由并推荐',
       resting: '本批已定稿或已报送，退回修改、撤回或新建批次后才能继续推荐。', menu: '推荐', received: '推荐材料', dossier: '推荐材料', pool: '待推荐项目（%{count}）', keys: '按键：j / k 上下移动，o 展开，x 比较，n 推荐', search: '按名称、单位或编号查找', area: '领域', allAreas: '全部领域', allStates: '全部状态', sort: '排序依据',
       by: { number: '申报编号', tce: '年节能量', tco2: '年减碳量', payback: '投资回收期', cases: '应用案例', dissent: '不同意见' },
       compare: '并列比较', compareShort: '比较', compareOne: '比较：%{title}', compareMore: '再选一项即可并列比较，最多四项。', clearCompare: '清除比较', uncompare: '移出比较：%{title}', best: '最优', technology: '技术',
@@ -23,6 +24,7 @@ export const messages = defineMessages({
   },
   en: {
     nominations: {
+      overrideHelp: 'The quota holds in principle. With a reason you can go over it; the recipient reads the reason and decides whether to accept it.', overrideReason: 'Reason for going over the quota', overrideSend: 'Nominate with this reason',
       resting: 'The batch is prepared or sent; reopen it, recall it or open the next to nominate more.', menu: 'Nomination', received: 'Nominations', dossier: 'Nomination dossier', pool: 'Waiting for nomination (%{count})', keys: 'Keys: j / k move, o opens, x compares, n nominates', search: 'Find by name, holder or number', area: 'Area', allAreas: 'All areas', allStates: 'All states', sort: 'Order by',
       by: { number: 'Case number', tce: 'Energy saved', tco2: 'Carbon saved', payback: 'Pay-back', cases: 'Cases in use', dissent: 'Dissent' },
       compare: 'Side by side', compareShort: 'Compare', compareOne: 'Compare: %{title}', compareMore: 'Choose one more to compare; four at most.', clearCompare: 'Clear the comparison', uncompare: 'Take out of the comparison: %{title}', best: 'best', technology: 'Technology',

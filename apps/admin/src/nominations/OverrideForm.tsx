@@ -1,0 +1,20 @@
+import { Box, Button, Paper, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { problemOf } from '../providers/problem';
+
+const SOFT = new Set(['quota.overrideNeeded', 'quota.moneyOverrideNeeded']);
+export const needsOverride = (error: unknown): boolean => SOFT.has(problemOf(error).code);
+
+/** Over a soft quota (原则上不超过) a nomination needs the nominator's reason, which the recipient reads and has to accept. */
+export function OverrideForm({ busy, onNominate }: { busy: boolean; onNominate(reason: string): void }) {
+  const translate = useTranslate();
+  const [reason, setReason] = useState('');
+  return (
+    <Paper variant="outlined" component="form" sx={{ p: 2, mt: 1 }} onSubmit={(event) => { event.preventDefault(); onNominate(reason); }}>
+      <Typography variant="body2" sx={{ mb: 1 }}>{translate('nominations.overrideHelp')}</Typography>
+      <TextField fullWidth multiline minRows={2} required label={translate('nominations.overrideReason')} value={reason} onChange={({ target }) => setReason(target.value)} slotProps={{ htmlInput: { maxLength: 2000 } }} />
+      <Box sx={{ mt: 1 }}><Button type="submit" variant="outlined" loading={busy} disabled={reason.trim() === ''}>{translate('nominations.overrideSend')}</Button></Box>
+    </Paper>
+  );
+}
