@@ -47,6 +47,8 @@ export interface BoardApplicant {
 }
 export interface DeadlineBoard {
   edition: { id: string; title: Text };
+  /** What else may be looked at, the ones with the most work first. */
+  editions: { id: string; title: Text }[];
   now: string;
   /** `authority`: all nominators and the departments of the ministry level; `nominator`: one's own stages, departments and applicants. */
   scope: 'authority' | 'nominator';
@@ -106,6 +108,7 @@ export interface FunnelStep {
 }
 export interface StatisticsView {
   edition: { id: string; title: Text };
+  editions: { id: string; title: Text }[];
   now: string;
   by: StatisticsGroup;
   cases: number;

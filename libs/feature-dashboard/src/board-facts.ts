@@ -1,7 +1,6 @@
-import type { CaseMachine } from '@linxuan/domain';
+import type { CaseMachine, Text } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
 import { DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
-import { authorityEdition } from './dashboard-facts';
 
 export interface LoadFact {
   nominator: string;
@@ -42,15 +41,26 @@ export interface CorrectionFact {
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
 export const isAuthority = ({ role }: Pick<SessionActor, 'role'>): boolean => role === 'authority-clerk' || role === 'authority-lead';
 
-/** The edition asked for, or the newest open one: of one's own authority, or one whose roster names one's organisation. */
-export async function boardEdition(tx: Tx, editions: Editions, actor: SessionActor, editionId?: string): Promise<CompiledEdition> {
-  if (isAuthority(actor)) return authorityEdition(tx, editions, actor, editionId);
-  const [row]: { id: string }[] = await tx.query(
-    `SELECT id FROM edition WHERE state = 'open' AND definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text)) AND ($2::text IS NULL OR id = $2) ORDER BY opened_at DESC NULLS LAST, id LIMIT 1`,
-    [actor.orgId, editionId ?? null],
+export interface EditionChoice {
+  id: string;
+  title: Text;
+}
+
+/** Open editions of one's own authority, or those whose roster names one's organisation, the ones with the most work under way first. */
+export async function boardEditions(tx: Tx, actor: SessionActor): Promise<EditionChoice[]> {
+  const mine = isAuthority(actor) ? `e.authority_org = $1` : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
+  return tx.query(
+    `SELECT e.id, e.definition->'title' AS title FROM edition e WHERE e.state = 'open' AND ${mine}
+     ORDER BY (SELECT coalesce(sum(l.cases), 0) FROM stage_load(e.id, now()) l) DESC, e.opened_at DESC NULLS LAST, e.id LIMIT 40`,
+    [actor.orgId],
   );
-  if (!row) throw new DomainError('subject.notFound');
-  return editions.get(tx, row.id);
+}
+
+/** The edition asked for, or the first of the choice. Throws 404 where it does not concern the organisation. */
+export async function boardEdition(tx: Tx, editions: Editions, choices: readonly EditionChoice[], editionId?: string): Promise<CompiledEdition> {
+  const chosen = editionId === undefined ? choices[0] : choices.find(({ id }) => id === editionId);
+  if (!chosen) throw new DomainError('subject.notFound');
+  return editions.get(tx, chosen.id);
 }
 
 export async function stageLoad(tx: Tx, editionId: string, now: string): Promise<LoadFact[]> {

@@ -4,7 +4,7 @@ import { calendarFromChineseDays, INTERVAL, paceWindow, PRIOR_DAYS, startOfBusin
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import type { Moment } from './board-cells';
-import { boardEdition, corrections, isAuthority, opinionFacts, remindedBy, stageFlow, stageLoad, type CorrectionFact } from './board-facts';
+import { boardEdition, boardEditions, corrections, isAuthority, opinionFacts, remindedBy, stageFlow, stageLoad, type CorrectionFact, type EditionChoice } from './board-facts';
 import { deadlines, organisations, type OrgFact } from './dashboard-facts';
 import { departmentBoard } from './department-board';
 import { nominatorBoard, stagesOfNominator } from './nominator-board';
@@ -23,10 +23,13 @@ export class DeadlineBoardService {
 
   /** Throws 404 where no edition concerns the organisation. */
   board(actor: SessionActor, editionId?: string): Promise<DeadlineBoard> {
-    return this.work.run(actor.scope, async (tx) => this.assemble(tx, actor, await boardEdition(tx, this.editions, actor, editionId)));
+    return this.work.run(actor.scope, async (tx) => {
+      const choices = await boardEditions(tx, actor);
+      return this.assemble(tx, actor, await boardEdition(tx, this.editions, choices, editionId), choices);
+    });
   }
 
-  private async assemble(tx: Tx, actor: SessionActor, edition: CompiledEdition): Promise<DeadlineBoard> {
+  private async assemble(tx: Tx, actor: SessionActor, edition: CompiledEdition, choices: EditionChoice[]): Promise<DeadlineBoard> {
     const now = this.clock.iso();
     const { machine } = edition;
     const { roster, ministryDepartments, title } = machine.definition;
@@ -45,7 +48,7 @@ export class DeadlineBoardService {
     const first = deadlineOf(own[0]?.org ?? '');
     const stages = [...new Set(own.flatMap(({ route }) => stagesOfNominator(machine, route)))];
     return {
-      edition: { id: edition.id, title }, now, scope: authority ? 'authority' : 'nominator', deadline: first && { at: first.at, words: timeLeft(now, first.at, this.calendar).words },
+      edition: { id: edition.id, title }, editions: choices, now, scope: authority ? 'authority' : 'nominator', deadline: first && { at: first.at, words: timeLeft(now, first.at, this.calendar).words },
       stages: stages.map((stage) => ({ stage, title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage } })),
       rows: nominatorBoard(edition, facts, own.map(({ org }) => org), moment),
       departments: departmentBoard(edition, opinions, departments, known, reminded, moment),

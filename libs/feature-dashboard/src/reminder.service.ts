@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
 import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { boardEdition, remindedBy } from './board-facts';
+import { boardEdition, boardEditions, remindedBy } from './board-facts';
 import { reminderRows } from './reminder-rows';
 import { reminderTargets } from './reminder-targets';
 
@@ -22,7 +22,7 @@ export class ReminderService {
   /** Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
   async remind(actor: SessionActor, orgIds: string[], editionId?: string): Promise<ReminderResult> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await boardEdition(tx, this.editions, actor, editionId);
+      const edition = await boardEdition(tx, this.editions, await boardEditions(tx, actor), editionId);
       const now = this.clock.iso();
       const targets = await reminderTargets(tx, edition, actor, now);
       if (orgIds.some((org) => !targets.has(org))) throw new DomainError('subject.notFound');
@@ -43,7 +43,7 @@ export class ReminderService {
 
   history(actor: SessionActor, editionId?: string): Promise<ReminderRow[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await boardEdition(tx, this.editions, actor, editionId);
+      const edition = await boardEdition(tx, this.editions, await boardEditions(tx, actor), editionId);
       return reminderRows(tx, edition.id);
     });
   }

@@ -9,12 +9,11 @@ export interface CaseSpan extends Span {
   readonly area: string | null;
 }
 
-/** Editions of one's authority, or those whose roster names one's organisation, the newest first. */
+/** Editions that were ever opened, of one's authority or with one's organisation on the roster; those with the most cases submitted first. */
 export async function statisticsEditions(tx: Tx, editions: Editions, actor: SessionActor): Promise<CompiledEdition[]> {
+  const mine = isAuthority(actor) ? `e.authority_org = $1` : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
   const rows: { id: string }[] = await tx.query(
-    isAuthority(actor)
-      ? `SELECT id FROM edition WHERE authority_org = $1 AND opened_at IS NOT NULL ORDER BY opened_at DESC, id LIMIT 20`
-      : `SELECT id FROM edition WHERE opened_at IS NOT NULL AND definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text)) ORDER BY opened_at DESC, id LIMIT 20`,
+    `SELECT e.id FROM edition e WHERE e.opened_at IS NOT NULL AND ${mine} ORDER BY (SELECT count(DISTINCT s.subject) FROM stage_spans(ARRAY[e.id]) s) DESC, e.opened_at DESC, e.id LIMIT 20`,
     [actor.orgId],
   );
   const found: CompiledEdition[] = [];

@@ -54,7 +54,7 @@ export class StatisticsService {
       const editionOf = new Map(spans.map((span) => [span.subject, span.edition]));
       const own = stays.filter(({ subject }) => editionOf.get(subject) === edition.id);
       const order = [...groups].sort(([a], [b]) => a.localeCompare(b));
-      return { edition: { id: edition.id, title: edition.machine.definition.title }, now, by, cases: new Set(own.map(({ subject }) => subject)).size, rows: order.flatMap(([group, list]) => statisticsRows(new Map([[group, list]]), titleOf, all.find(({ id }) => id === group) ?? edition)), funnel: funnelOf(own, edition) };
+      return { edition: { id: edition.id, title: edition.machine.definition.title }, editions: all.map(({ id, machine }) => ({ id, title: machine.definition.title })), now, by, cases: new Set(own.map(({ subject }) => subject)).size, rows: order.flatMap(([group, list]) => statisticsRows(new Map([[group, list]]), titleOf, all.find(({ id }) => id === group) ?? edition)), funnel: funnelOf(own, edition) };
     });
   }
 

@@ -6,6 +6,7 @@ import { EmptyState, ExportButton, Page, Panel, useFormat, useLinxuan, useRead, 
 import { usePoll } from '../providers/live';
 import { BoardApplicants } from './BoardApplicants';
 import { BoardTable } from './BoardTable';
+import { EditionPicker } from './EditionPicker';
 import { RemindBar } from './RemindBar';
 import { ReminderHistory } from './ReminderHistory';
 import { isAtRisk, isIdle, mayRemind } from './risk';
@@ -15,11 +16,12 @@ import { ViewToggle, type View } from './ViewToggle';
 /** Who will be late, how sure that is, and one click to remind them. */
 export default function DeadlinesPage() {
   const translate = useTranslate();
-  const read = useRead<DeadlineBoard>('/dashboard/deadlines', { refetchInterval: usePoll() });
-  return <Page title={translate('deadlines.title')} read={read} width={1440}>{(board) => <Board board={board} />}</Page>;
+  const [edition, setEdition] = useState('');
+  const read = useRead<DeadlineBoard>(`/dashboard/deadlines${edition && `?editionId=${encodeURIComponent(edition)}`}`, { refetchInterval: usePoll() });
+  return <Page title={translate('deadlines.title')} read={read} width={1440}>{(board) => <Board key={board.edition.id} board={board} onEdition={setEdition} />}</Page>;
 }
 
-function Board({ board }: { board: DeadlineBoard }) {
+function Board({ board, onEdition }: { board: DeadlineBoard; onEdition(id: string): void }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -41,11 +43,11 @@ function Board({ board }: { board: DeadlineBoard }) {
   return (
     <>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', alignItems: 'baseline', mb: 1 }}>
-        <Typography variant="h2">{text(board.edition.title)}</Typography>
+        <EditionPicker edition={board.edition} editions={board.editions} onChoose={onEdition} />
         {board.deadline && <Typography sx={{ fontWeight: 650 }}>{translate('dashboard.deadline', { date: format.date(board.deadline.at) })} · {text(board.deadline.words)}</Typography>}
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate(isOwn ? 'deadlines.ownMethod' : 'deadlines.method', { days: windowDays, percent: Math.round(interval * 100) })}</Typography>
-      <RemindBar chosen={chosen} onDone={() => setChosen([])} late={[...new Set(late)]} onChooseLate={() => setChosen([...new Set(late)])} names={names} />
+      <RemindBar editionId={board.edition.id} chosen={chosen} onDone={() => setChosen([])} late={[...new Set(late)]} onChooseLate={() => setChosen([...new Set(late)])} names={names} />
       <Panel title={translate(isOwn ? 'deadlines.own' : 'deadlines.nominators')} aside={<Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}><ViewToggle view={view} onChange={setView} label={translate('deadlines.view')} /><ExportButton onExport={(kind) => provider.download(`/dashboard/deadlines/export?format=${kind}&editionId=${encodeURIComponent(board.edition.id)}`)} /></Box>}>
         {rows.length === 0 && <EmptyState title={translate('deadlines.none')}>{translate('deadlines.noneHelp')}</EmptyState>}
         {rows.length > 0 && (view === 'table' ? <BoardTable rows={rows} stages={board.stages} head={translate('dashboard.nominator')} chosen={chosen} onToggle={toggle} canChoose={!isOwn} /> : <RiskMap rows={rows} stages={board.stages} />)}
@@ -55,7 +57,7 @@ function Board({ board }: { board: DeadlineBoard }) {
         {departments.length === 0 ? <Typography color="textSecondary">{translate('deadlines.noDepartments')}</Typography> : <BoardTable rows={departments} stages={departmentStages} head={translate('dashboard.department')} chosen={chosen} onToggle={toggle} canChoose />}
       </Panel>
       <BoardApplicants rows={board.applicants} chosen={chosen} onToggle={toggle} />
-      <ReminderHistory />
+      <ReminderHistory editionId={board.edition.id} />
     </>
   );
 }

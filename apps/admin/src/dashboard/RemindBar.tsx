@@ -7,6 +7,8 @@ import { useTranslate } from 'react-admin';
 import { ProblemAlert, useLinxuan } from '../components';
 
 interface Props {
+  /** The programme that the reminder is about; the one on show where it is left out. */
+  editionId?: string;
   chosen: readonly string[];
   late: readonly string[];
   names: ReadonlyMap<string, string>;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** Chooses the late ones and reminds them; what was sent and who was left alone is said at once. */
-export function RemindBar({ chosen, late, names, onChooseLate, onDone }: Props) {
+export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone }: Props) {
   const translate = useTranslate();
   const provider = useLinxuan();
   const queries = useQueryClient();
@@ -27,7 +29,7 @@ export function RemindBar({ chosen, late, names, onChooseLate, onDone }: Props) 
     setError(null);
     setResult(null);
     try {
-      setResult(await provider.send<ReminderResult>('POST', '/dashboard/reminders', { orgIds: chosen }));
+      setResult(await provider.send<ReminderResult>('POST', '/dashboard/reminders', { orgIds: chosen, ...(editionId && { editionId }) }));
       onDone();
       await queries.invalidateQueries();
     } catch (thrown) {

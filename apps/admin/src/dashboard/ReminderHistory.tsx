@@ -4,11 +4,11 @@ import { useTranslate } from 'react-admin';
 import { Panel, useFormat, useRead, useText } from '../components';
 
 /** Who was reminded, by whom, and of how much. */
-export function ReminderHistory() {
+export function ReminderHistory({ editionId }: { editionId?: string }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
-  const read = useRead<{ data: ReminderRow[] }>('/dashboard/reminders');
+  const read = useRead<{ data: ReminderRow[] }>(`/dashboard/reminders${editionId ? `?editionId=${encodeURIComponent(editionId)}` : ''}`);
   const rows = read.data?.data ?? [];
   return (
     <Panel title={translate('dashboard.history')}>

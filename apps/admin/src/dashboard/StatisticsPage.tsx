@@ -3,6 +3,7 @@ import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, ExportButton, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { EditionPicker } from './EditionPicker';
 import { FunnelView } from './FunnelView';
 import { TimesChart } from './TimesChart';
 import { TimesTable } from './TimesTable';
@@ -14,11 +15,12 @@ const GROUPS: readonly StatisticsGroup[] = ['stage', 'programme', 'area', 'nomin
 export default function StatisticsPage() {
   const translate = useTranslate();
   const [by, setBy] = useState<StatisticsGroup>('stage');
-  const read = useRead<StatisticsView>(`/dashboard/statistics?by=${by}`);
-  return <Page title={translate('statistics.title')} read={read} width={1280}>{(view) => <Statistics view={view} by={by} onBy={setBy} />}</Page>;
+  const [edition, setEdition] = useState('');
+  const read = useRead<StatisticsView>(`/dashboard/statistics?by=${by}${edition && `&editionId=${encodeURIComponent(edition)}`}`);
+  return <Page title={translate('statistics.title')} read={read} width={1280}>{(view) => <Statistics view={view} by={by} onBy={setBy} onEdition={setEdition} />}</Page>;
 }
 
-function Statistics({ view, by, onBy }: { view: StatisticsView; by: StatisticsGroup; onBy(by: StatisticsGroup): void }) {
+function Statistics({ view, by, onBy, onEdition }: { view: StatisticsView; by: StatisticsGroup; onBy(by: StatisticsGroup): void; onEdition(id: string): void }) {
   const translate = useTranslate();
   const text = useText();
   const provider = useLinxuan();
@@ -29,8 +31,8 @@ function Statistics({ view, by, onBy }: { view: StatisticsView; by: StatisticsGr
   const rows = view.rows.filter((row) => chosen === '' || row.stage === chosen);
   return (
     <>
-      <Typography variant="h2" sx={{ mb: 0.5 }}>{text(view.edition.title)}</Typography>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate('statistics.basis', { count: view.cases })}</Typography>
+      <EditionPicker edition={view.edition} editions={view.editions} onChoose={onEdition} />
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1, mb: 2, maxWidth: '80ch' }}>{translate('statistics.basis', { count: view.cases })}</Typography>
       <Panel title={translate('statistics.times')} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><ViewToggle view={shape} onChange={setShape} label={translate('deadlines.view')} /><ExportButton onExport={(format) => provider.download(`/dashboard/statistics/export?by=${by}&format=${format}&editionId=${encodeURIComponent(view.edition.id)}`)} /></Box>}>
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1.5 }}>
           <TextField select fullWidth={false} size="small" label={translate('statistics.by')} value={by} onChange={({ target }) => onBy(target.value as StatisticsGroup)} sx={{ minWidth: 160 }}>{GROUPS.map((one) => <MenuItem key={one} value={one}>{translate(`statistics.groups.${one}`)}</MenuItem>)}</TextField>
