@@ -20,8 +20,8 @@ const BLANK: LetterContent = {};
 export default function NominationPage() {
   const translate = useTranslate();
   const [search] = useSearchParams();
-  const stage = search.get('stage');
-  const read = useRead<NominationWorkspaceDto>(`/nomination${stage ? `?stage=${stage}` : ''}`);
+  const query = new URLSearchParams(['stage', 'editionId'].flatMap((name) => { const value = search.get(name); return value === null ? [] : [[name, value]]; })).toString();
+  const read = useRead<NominationWorkspaceDto>(`/nomination${query ? `?${query}` : ''}`);
   return <Page title={translate('nominations.menu')} read={read} width={1560}>{(workspace) => <Workspace key={workspace.dossier?.id ?? 'none'} workspace={workspace} />}</Page>;
 }
 

@@ -10,7 +10,7 @@ const DossierPage = lazy(() => import('./DossierPage'));
 const DossierList = lazy(() => import('./DossierList'));
 
 /** The workspace of the batch that the task belongs to. */
-const workspaceOf = ({ stage }: { stage: string }) => `/nomination?stage=${stage}`;
+const workspaceOf = ({ stage, editionId }: { stage: string; editionId?: string }) => `/nomination?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`;
 
 export const nominations: Feature = {
   name: 'nominations',
