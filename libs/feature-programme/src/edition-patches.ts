@@ -3,7 +3,7 @@ import { DomainError } from '@linxuan/platform';
 import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /** How editions are written; a text that is read and written without a change comes back byte by byte. */
-const STYLE = { lineWidth: 0, flowCollectionPadding: false } as const;
+const STYLE = { lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: 1_000_000 } as const;
 type Path = (string | number)[];
 
 /** Applies typed changes to the YAML of an edition. Comments, order and everything that no change names stay as they are. */
