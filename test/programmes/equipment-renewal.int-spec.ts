@@ -20,7 +20,7 @@ describe('equipment renewal projects', () => {
     await engine.must(await round.clerkOf(PROVINCE), 'case', id, 'accept', {});
     return id;
   };
-  const amounts = async (): Promise<(string | null)[]> => (await round.slots(PROVINCE)).filter(({ state }) => state !== 'free').map(({ amount_fen }) => amount_fen);
+  const amounts = async (): Promise<(number | null)[]> => (await round.slots(PROVINCE)).filter(({ state }) => state !== 'free').map(({ amount_fen }) => amount_fen);
   const received: string[] = [];
 
   it('counts money and refuses what goes over the allocation', async () => {
@@ -29,7 +29,7 @@ describe('equipment renewal projects', () => {
     const clerk = await round.clerkOf(PROVINCE);
     expect(await round.slots(PROVINCE)).toEqual([]);
     for (const id of [a, b, c]) await engine.must(clerk, 'case', id, 'nominate', {});
-    expect(await amounts()).toEqual(['2000000000', '2000000000', '999990000']);
+    expect(await amounts()).toEqual([2_000_000_000, 2_000_000_000, 999_990_000]);
     expect(await code(clerk, 'case', d, 'nominate', {})).toMatchObject({ code: 'quota.moneyExhausted', params: { cap: '50000000.00', used: '49999900.00', amount: '200.00' }, rule: { source: '发改环资〔2025〕13号' } });
     expect(await code(clerk, 'case', d, 'nominate', { override: { reason: '确需。' } })).toMatchObject({ code: 'quota.moneyExhausted' });
     await engine.must(clerk, 'case', c, 'unnominate', {});
@@ -57,9 +57,9 @@ describe('equipment renewal projects', () => {
     const corrected = async (subsidy: string) => ({ revisionSha: await engine.store(content(1, { subsidy })), draftVersion: 1 });
     expect(await code(applicant, 'case', caseId, 'resubmit', await corrected('2000.01'))).toMatchObject({ code: 'quota.amountRaised' });
     await engine.must(applicant, 'case', caseId, 'resubmit', await corrected('1800.00'));
-    expect(await amounts()).toContain('1800000000');
-    const [row] = await round.rows<{ amount_fen: string }>(`SELECT amount_fen FROM case_file WHERE id = $1`, caseId);
-    expect(row?.amount_fen).toBe('1800000000');
+    expect(await amounts()).toContain(1_800_000_000);
+    const [row] = await round.rows<{ amount_fen: number }>(`SELECT amount_fen FROM case_file WHERE id = $1`, caseId);
+    expect(row?.amount_fen).toBe(1_800_000_000);
   });
 
   it('is rechecked by the centre and released as a list, and the ledger rebuilds every row', async () => {

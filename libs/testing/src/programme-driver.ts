@@ -119,7 +119,7 @@ export class ProgrammeDriver {
   }
 
   /** Slots of a holder by number. */
-  slots(holder: string): Promise<(Pick<QuotaSlotRow, 'number' | 'state' | 'origin'> & { amount_fen: string | null; origin_sha: string | null })[]> {
+  slots(holder: string): Promise<(Pick<QuotaSlotRow, 'number' | 'state' | 'origin'> & { amount_fen: number | null; origin_sha: string | null })[]> {
     return this.rows(`SELECT number, state, origin, amount_fen, origin_sha FROM quota_slot WHERE account_id = $1 ORDER BY number`, `${this.editionId}/${holder}`);
   }
 
