@@ -5,9 +5,13 @@ import { distances, machineEdges, stepsLeft, walkedEdges, type MachineEdge } fro
 import { payloadFor } from './payload-choice.spec-support';
 import { actorFor, dossiersOfStory, possibleMoves, type Move } from './random-play.spec-support';
 import { storyKey } from './story-key.spec-support';
+import { actLine, knownScripts, openLine, playScript } from './tour-script.spec-support';
 
 export interface Tour {
   steps: PlayStep[];
+  /** The steps in short, to play them again without looking for the way. */
+  script: string[];
+  walked: string[];
   end: EditionRound;
 }
 export interface Coverage {
@@ -21,19 +25,20 @@ interface Node {
   /** Case, or dossier that no case passes. */
   focus: string;
   steps: PlayStep[];
+  script: string[];
   cost: number;
   rank: number;
   walked: string[];
 }
 
 const VARIANTS = 8;
+interface Effort { mayClose: boolean; expansions: number }
 /**
- * How hard to look: a near goal first, then a far one. Past the close of applications nobody new comes in, so waiting for that is the
- * last resort.
+ * How hard to look. Past the close of applications nobody new comes in, so waiting for that comes last; what lies far is looked for
+ * from a new round, where there is little else to try.
  */
-const EFFORTS = [
-  { mayClose: false, expansions: 30 }, { mayClose: false, expansions: 150 }, { mayClose: true, expansions: 60 }, { mayClose: true, expansions: 500 },
-];
+const LIGHT: Effort[] = [{ mayClose: false, expansions: 30 }, { mayClose: true, expansions: 60 }];
+const THOROUGH: Effort[] = [{ mayClose: false, expansions: 150 }, { mayClose: true, expansions: 600 }];
 const MOST_TOURS = 24;
 
 /** Walks every edge of an edition's machine in the pure model, in as few rounds as it finds; what is left is in no reach. */
@@ -41,11 +46,20 @@ export function coverEdges(setting: RoundSetting): Coverage {
   const edges = machineEdges(setting.machine);
   const walked = new Set<string>();
   const tours: Tour[] = [];
+  for (const script of knownScripts(setting)) {
+    const tour = playScript(setting, `${setting.editionId}/tour-${tours.length}`, script);
+    const fresh = tour.walked.some((key) => edges.has(key) && !walked.has(key));
+    if (!fresh) continue;
+    for (const key of tour.walked) if (edges.has(key)) walked.add(key);
+    tours.push(tour);
+  }
+  let efforts = LIGHT;
   for (let n = 0; n < MOST_TOURS && walked.size < edges.size; n++) {
     const before = walked.size;
-    const tour = new TourMaker(setting, edges, walked, `${setting.editionId}/tour-${n}`, n).make();
-    if (walked.size === before) break;
-    tours.push(tour);
+    const tour = new TourMaker(setting, edges, walked, efforts, `${setting.editionId}/tour-${tours.length}`, n).make();
+    if (walked.size > before) tours.push({ ...tour, walked: [] });
+    else if (efforts === THOROUGH) break;
+    efforts = walked.size > before ? LIGHT : THOROUGH;
   }
   return { edges, walked, tours };
 }
@@ -57,18 +71,20 @@ export class TourMaker {
   /** Stages whose edges cannot be reached any more from where the round stands; asked again after a success elsewhere. */
   private readonly given = new Map<string, number>();
 
-  constructor(private readonly setting: RoundSetting, private readonly edges: Map<string, MachineEdge>, private readonly walked: Set<string>, private readonly name: string, n: number) {
+  constructor(private readonly setting: RoundSetting, private readonly edges: Map<string, MachineEdge>, private readonly walked: Set<string>, private readonly efforts: readonly Effort[], private readonly name: string, n: number) {
     this.left = stepsLeft(setting.machine);
     this.nextApplicant = n;
   }
 
-  make(): Tour {
+  make(): Omit<Tour, 'walked'> {
     let round = new EditionRound(this.setting, this.name);
     const steps: PlayStep[] = [];
+    const script: string[] = [];
     for (;;) {
       const found = this.next(round);
-      if (!found) return { steps, end: round };
+      if (!found) return { steps, script, end: round };
       steps.push(...found.steps);
+      script.push(...found.script);
       for (const key of found.walked) this.walked.add(key);
       round = found.round;
     }
@@ -77,14 +93,12 @@ export class TourMaker {
   /** The next way to something open: stage by stage, in the order in which a case passes them. */
   private next(round: EditionRound): Node | undefined {
     const open = [...this.edges.values()].filter(({ key }) => !this.walked.has(key));
-    for (const [effort, { mayClose, expansions }] of EFFORTS.entries())
+    for (const [effort, { mayClose, expansions }] of this.efforts.entries())
       for (const stage of this.setting.machine.stages.keys()) {
         const goals = open.filter((edge) => stageOf(this.setting, edge) === stage);
         const asked = `${stage}/${effort}`;
         if (goals.length === 0 || this.given.get(asked) === goals.length) continue;
-        const t0 = Date.now();
         const found = this.search(round, goals, mayClose, expansions);
-        if (process.env['TOUR_DEBUG']) process.stderr.write(`${this.name} ${stage} ${effort} ${goals.length} goals, ${Date.now() - t0} ms, ${found ? `${found.steps.length} steps, +${new Set(found.walked.filter((key) => !this.walked.has(key))).size} ${found.walked.filter((key) => !this.walked.has(key))[0] ?? ''}` : `nothing ${goals.slice(0, 4).map(({ key }) => key).join('; ')}`}; cases ${round.world.case.size} at ${round.now}\n`);
         if (found) return found;
         this.given.set(asked, goals.length);
       }
@@ -104,7 +118,7 @@ export class TourMaker {
       seen.add(key);
       queue.push({ ...node, rank });
     };
-    const from = { round, steps: [], cost: 0, walked: [] };
+    const from = { round, steps: [], script: [], cost: 0, walked: [] };
     for (const { id, outcome, state } of round.world.case.values()) if (outcome === 'running' || outcome === 'withdrawn' || this.setting.machine.states.get(state)?.followed) push({ ...from, focus: id });
     const stages = new Set(goals.map((edge) => stageOf(this.setting, edge)));
     if (![...stages].some((stage) => this.setting.machine.definition.routes.some(({ id }) => this.setting.machine.path(id).includes(stage))))
@@ -114,8 +128,8 @@ export class TourMaker {
       if (!applicant) continue;
       const copy = round.copy();
       const { caseId, step } = copy.open(applicant);
-      push({ ...from, round: copy, focus: caseId, steps: [step], cost: 3 });
-      for (const { id } of rowsOf(copy.world, 'dossier', ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier))) push({ ...from, round: copy, focus: id, steps: [step], cost: 4 });
+      push({ ...from, round: copy, focus: caseId, steps: [step], script: [openLine(this.setting, applicant)], cost: 3 });
+      for (const { id } of rowsOf(copy.world, 'dossier', ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier))) push({ ...from, round: copy, focus: id, steps: [step], script: [openLine(this.setting, applicant)], cost: 4 });
     }
     for (let n = 0; n < expansions && queue.length > 0; n++) {
       const best = queue.reduce((one, other) => (other.rank < one.rank ? other : one));
@@ -156,7 +170,7 @@ export class TourMaker {
     const waits = waitingPoints(node.round, node.focus).filter((now) => mayClose || this.closing(node.round.now) || !this.closing(now)).map((now) => {
       const round = node.round.copy();
       round.now = now;
-      return { ...node, round, steps: [...node.steps, { kind: 'wait' as const, now }], cost: node.cost + 4 };
+      return { ...node, round, steps: [...node.steps, { kind: 'wait' as const, now }], script: [...node.script, `wait ${now}`], cost: node.cost + 4 };
     });
     return [...moves, ...waits];
   }
@@ -181,14 +195,14 @@ export class TourMaker {
       const same = JSON.stringify([actor, payload]);
       if (tried.has(same)) continue;
       tried.add(same);
-      const command = { ...node.round.command(move.subjectType, move.subjectId, move.action.name, actor, payload) };
+      const command = node.round.command(move.subjectType, move.subjectId, move.action.name, actor, payload);
       const decision = node.round.preview(command);
       if (isRefusal(decision)) continue;
       const round = node.round.copy();
       round.write(command, decision);
       const key = storyKey(round, node.focus);
       const walked = [...node.walked, ...walkedEdges(node.round, round, move)];
-      if (!reached.has(key)) reached.set(key, { round, focus: node.focus, steps: [...node.steps, { kind: 'act', command, now: round.now }], cost: node.cost + 1, walked });
+      if (!reached.has(key)) reached.set(key, { round, focus: node.focus, steps: [...node.steps, { kind: 'act', command, now: round.now }], script: [...node.script, actLine(node.round, move, variant)], cost: node.cost + 1, walked });
     }
     return [...reached.values()];
   }

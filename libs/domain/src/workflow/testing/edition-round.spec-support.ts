@@ -198,7 +198,7 @@ export class EditionRound {
   }
 
   command(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown>): Command {
-    return { id: deriveId(this.name, `command/${this.commands++}`), subjectType, subjectId, action, payload, actor, acceptedAt: this.now };
+    return { id: deriveId(this.name, `command/${this.commands}`), subjectType, subjectId, action, payload, actor, acceptedAt: this.now };
   }
 
   /** What would be decided, without writing it. */
@@ -212,6 +212,7 @@ export class EditionRound {
   }
 
   write(command: Command, decision: Extract<Decision, { refused: false }>): Decision {
+    this.commands += 1;
     for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
     this.setting.snapshots.set(shaOf(command.payload), command.payload);
     return decision;

@@ -1,4 +1,7 @@
+import { businessDateOf } from '../../calendar';
+import type { QuotaExtras } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
+import { grantExtras, mostOf } from '../../quota';
 import { rowsOf } from '../world';
 import { EXPERTS, type EditionRound } from './edition-round.spec-support';
 import type { Move } from './random-play.spec-support';
@@ -83,6 +86,12 @@ class Choices {
       }
       case 'opinionId':
         return this.pick(rowsOf(round.world, 'opinion', ({ caseId, stage, state }) => caseId === this.caseId && stage === this.move.action.stage && ['asked', 'assigned', 'proposed'].includes(state)).map(({ id }) => id)) ?? '';
+      case 'answers':
+        return schema.items?.properties?.['ruleId'] ? this.answers() : undefined;
+      case 'total': {
+        const result = this.extras ? grantExtras(this.extras, this.facts, this.filed, this.answers()) : undefined;
+        return result?.ok ? result.total : undefined;
+      }
       case 'noConflict':
         return true;
       default:
@@ -92,12 +101,31 @@ class Choices {
 
   /** Text of a field that names something of the stage, else any text long enough. */
   text(name: string, schema: Schema): string {
-    if (schema.format === 'date') return this.round.now.slice(0, 10);
+    if (schema.format === 'date') return businessDateOf(this.round.now);
     // Mostly ahead, and once behind: a date may also be moved to where it has passed.
     if (schema.format === 'date-time') return new Date(Date.parse(this.round.now) + (this.variant % 4 === 3 ? -1 : 150) * 86_400_000).toISOString();
     if (schema.format === 'uuid') return this.caseId || this.move.subjectId;
     if (/(^|[a-z])(rule|change|measure|report|ending|outcome|ground|id|code)(id|code)?$/i.test(name) && this.tokens.length > 0) return this.pick(this.tokens) ?? '';
     return '经研究，情况属实，同意办理。'.padEnd(schema.minLength ?? 0, '。');
+  }
+
+  /** A request for extra slots: its rules, what the roster knows of the holder, and the grounds that it filed. */
+  private get extras(): QuotaExtras | undefined {
+    const stage = this.round.machine.stages.get(this.move.action.stage);
+    return stage?.kind === 'quota-extra' ? this.round.setting.edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+  }
+  private get dossier() {
+    return this.round.world.dossier.get(this.move.subjectId);
+  }
+  private get facts(): Readonly<Record<string, number>> {
+    return this.round.setting.edition.definition.roster.find(({ org }) => org === this.dossier?.ownerOrg)?.facts ?? {};
+  }
+  private get filed(): string[] {
+    const request = this.round.setting.snapshots.get(this.dossier?.contentSha ?? '') as { grounds?: { ruleId: string }[] } | undefined;
+    return (request?.grounds ?? []).map(({ ruleId }) => ruleId);
+  }
+  private answers(): { ruleId: string; number: number; reason: string }[] {
+    return (this.extras?.rules ?? []).flatMap((rule) => (this.filed.includes(rule.id) && rule.by !== 'fact' ? [{ ruleId: rule.id, number: this.variant % 2 === 0 ? mostOf(rule, this.facts) : 0, reason: '经研究' }] : []));
   }
 
   private actorOrg(): string {
