@@ -13,6 +13,8 @@ export interface StageLayout {
   stages: PlacedStage[];
   lanes: { route: string; title: Text }[];
   columns: number;
+  /** Lanes, and one more row where there are stages that no case passes. */
+  rows: number;
   /** Which stage follows which, each pair once, with the routes that go there. */
   flows: { from: string; to: string; routes: string[] }[];
 }
@@ -27,8 +29,13 @@ export function layOut(machine: CaseMachine): StageLayout {
     const before = flows.filter(({ to }) => to === id).map(({ from }) => columns.get(from) ?? 0);
     columns.set(id, before.length === 0 ? 0 : Math.max(...before) + 1);
   }
+  const beside = stages.filter(({ id }) => machine.kindOf(id).offPath).map(({ id }) => id);
   return {
-    stages: stages.map((stage) => ({ stage, column: columns.get(stage.id) ?? 0, lane: stage.route ? routes.findIndex(({ id }) => id === stage.route) : middle })),
+    stages: stages.map((stage) =>
+      beside.includes(stage.id)
+        ? { stage, column: beside.indexOf(stage.id), lane: routes.length }
+        : { stage, column: columns.get(stage.id) ?? 0, lane: stage.route ? routes.findIndex(({ id }) => id === stage.route) : middle }),
+    rows: routes.length + (beside.length > 0 ? 1 : 0),
     lanes: routes.map(({ id, title }) => ({ route: id, title })),
     columns: Math.max(0, ...columns.values()) + 1,
     flows,

@@ -19,7 +19,7 @@ const top = ({ lane }: PlacedStage): number => MARGIN.top + lane * STEP.y + (STE
 export function toSvg(machine: CaseMachine, { language = 'zh', counts }: GraphOptions = {}): string {
   const layout = layOut(machine);
   const width = MARGIN.left * 2 + (layout.columns - 1) * STEP.x + BOX.width;
-  const height = MARGIN.top + layout.lanes.length * STEP.y + MARGIN.bottom;
+  const height = MARGIN.top + layout.rows * STEP.y + MARGIN.bottom;
   const title = escapeXml(machine.definition.title[language]);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif">`,

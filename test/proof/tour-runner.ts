@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { EngineHarness, breaches, currentWorld } from '@linxuan/testing';
+import { SYSTEM_USER } from '@linxuan/feature-workflow';
+import type { Actor, Command, World } from '@linxuan/domain';
+import type { Tour } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
+import type { EditionRound, PlayStep, RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+
+/** A tour of the model, played on PostgreSQL by the service: the same requests with the same ids at the same instants. */
+export class TourRunner {
+  private constructor(readonly engine: EngineHarness, private readonly setting: RoundSetting) {}
+
+  static async start(setting: RoundSetting, at: string): Promise<TourRunner> {
+    const engine = await EngineHarness.start([setting.edition.name], at);
+    const runner = new TourRunner(engine, setting);
+    for (const applicant of setting.applicants) await engine.enterprise(applicant.org, applicant.region, applicant.parent);
+    await engine.work.source.query(`UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`, [JSON.stringify(setting.applicants)]);
+    return runner;
+  }
+
+  stop(): Promise<void> {
+    return this.engine.stop();
+  }
+
+  /** Everybody who acts in the tour, and what is submitted. */
+  async prepare(): Promise<void> {
+    for (const { name, org, role } of this.setting.people.values()) if (role !== 'system' && role !== 'public') await this.engine.person(name, org, role);
+    for (const content of this.setting.contents.values()) await this.engine.store(content);
+  }
+
+  async play(steps: readonly PlayStep[]): Promise<void> {
+    for (const [index, step] of steps.entries()) {
+      this.engine.now = step.now;
+      const command = commandOf(step, this.setting);
+      if (!command) continue;
+      await this.send(command);
+      await this.engine.transitions.apply(command.id);
+      const { state, outcome } = await this.engine.outcome(command.id);
+      if (state !== 'applied') throw new Error(`step ${index} ${command.subjectType} ${command.action}: ${JSON.stringify(outcome)}`);
+    }
+  }
+
+  /** Writes a request as the API does, under the id that the model gave it. */
+  async send(command: Command, version: number | null = null): Promise<void> {
+    const { userId, orgId, role } = actorOf(command.actor);
+    await this.engine.work.source.query(
+      `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10)`,
+      [command.id, command.subjectType, command.subjectId, command.action, version, command.payload, userId, orgId, role, command.acceptedAt, command.id],
+    );
+  }
+
+  /** Rows that differ between what the service wrote and what the model says, of all tables that say where things stand. */
+  async differences(model: EditionRound): Promise<string[]> {
+    const real = await currentWorld(this.engine.work);
+    return TABLES.flatMap((table) =>
+      [...model.world[table]].flatMap(([id, row]) => {
+        const other = real[table].get(id);
+        const [expected, found] = [essence(row), other === undefined ? null : essence(other)];
+        return isDeepStrictEqual(expected, found) ? [] : [`${table} ${id}: model ${JSON.stringify(expected)} service ${JSON.stringify(found)}`];
+      }),
+    );
+  }
+
+  breaches(): Promise<string[]> {
+    return breaches(this.engine.work);
+  }
+}
+
+const TABLES = ['case', 'opinion', 'panel', 'seat', 'dossier', 'dossierItem', 'quotaSlot', 'objection', 'entry', 'obligation'] as const satisfies readonly (keyof World)[];
+
+/** Where a row stands, without serial numbers and digests. */
+function essence(row: object): Record<string, unknown> {
+  const keys = ['state', 'stage', 'outcome', 'version', 'route', 'verdict', 'caseId', 'dossierId', 'position', 'late', 'zeroReturn', 'total', 'mean', 'round', 'origin', 'amountFen', 'sectionNumber', 'finalArea', 'nominatorOrg', 'groupOrg', 'kind', 'ruleId', 'reasonCode'];
+  return Object.fromEntries(keys.flatMap((key) => (key in row ? [[key, (row as Record<string, unknown>)[key]]] : [])));
+}
+
+function actorOf(actor: Actor): Actor {
+  if (actor.role === 'system') return { userId: SYSTEM_USER, orgId: 'system', role: 'system' };
+  return actor;
+}
+
+export function commandOf(step: PlayStep, setting: RoundSetting): Command | undefined {
+  switch (step.kind) {
+    case 'wait':
+      return undefined;
+    case 'act':
+      return step.command;
+    case 'open': {
+      const actor = setting.user(step.applicant.org, 'enterprise-clerk', 0);
+      return { id: step.id, subjectType: 'case', subjectId: step.caseId, action: 'open', payload: { editionId: setting.editionId, title: '项目' }, actor, acceptedAt: step.now };
+    }
+  }
+}
+
+/** Plays tours one after the other, each on a database of its own; returns what went wrong. */
+export async function playTours(setting: RoundSetting, tours: readonly Tour[]): Promise<{ steps: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  let steps = 0;
+  for (const [index, tour] of tours.entries()) {
+    const runner = await TourRunner.start(setting, tour.end.start);
+    try {
+      for (const step of tour.steps) commandOf(step, setting);
+      await runner.prepare();
+      await runner.play(tour.steps);
+      steps += tour.steps.length;
+      wrong.push(...(await runner.differences(tour.end)).slice(0, 5).map((line) => `tour ${index}: ${line}`));
+    } catch (error) {
+      wrong.push(`tour ${index}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      await runner.stop();
+    }
+  }
+  return { steps, wrong };
+}
