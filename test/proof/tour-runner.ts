@@ -1,20 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
 import { EngineHarness, breaches, currentWorld } from '@linxuan/testing';
 import { SYSTEM_USER } from '@linxuan/feature-workflow';
-import type { Actor, Command, World } from '@linxuan/domain';
+import { deriveId, type Actor, type CaseRow, type Command, type World } from '@linxuan/domain';
+import { WorkflowRepository } from '@linxuan/persistence';
+import { deliveredEdition, editionNames } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import type { Tour } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
-import type { EditionRound, PlayStep, RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { EditionRound, RoundSetting, type PlayStep } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import { raceWithRivals, type RacePlan } from './pair-races';
 
 /** A tour of the model, played on PostgreSQL by the service: the same requests with the same ids at the same instants. */
 export class TourRunner {
   private constructor(readonly engine: EngineHarness, private readonly setting: RoundSetting) {}
 
   static async start(setting: RoundSetting, at: string): Promise<TourRunner> {
-    const engine = await EngineHarness.start([setting.edition.name], at);
+    const below = editionBelow(setting);
+    const engine = await EngineHarness.start([...(below ? [below] : []), setting.edition.name], at);
     const runner = new TourRunner(engine, setting);
     for (const applicant of setting.applicants) await engine.enterprise(applicant.org, applicant.region, applicant.parent);
     await engine.work.source.query(`UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`, [JSON.stringify(setting.applicants)]);
+    if (below) await runner.publishBelow(below, at);
     return runner;
+  }
+
+  /** What the programme below has published is given here: an entry of each applicant to grow from. */
+  private async publishBelow(name: string, at: string): Promise<void> {
+    const model = new EditionRound(new RoundSetting(deliveredEdition(name)), 'below', undefined, at);
+    const rows = this.setting.applicants.map((applicant) => {
+      const { caseId } = model.open({ ...applicant, route: model.machine.definition.routes[0]?.id ?? '' });
+      return { ...model.world.case.get(caseId), id: sourceOf(applicant.org), number: `below-${applicant.org}`, state: published(model), stage: published(model).split('.')[0] ?? '', outcome: 'published' as const } as CaseRow;
+    });
+    await this.engine.work.system((tx) => new WorkflowRepository(tx).write(rows.map((set) => ({ table: 'case' as const, op: 'insert' as const, id: set.id, set }))));
   }
 
   stop(): Promise<void> {
@@ -27,16 +42,23 @@ export class TourRunner {
     for (const content of this.setting.contents.values()) await this.engine.store(content);
   }
 
-  async play(steps: readonly PlayStep[]): Promise<void> {
+  /** Step by step beside the model, which is played along; races with others are run where a plan asks for them. */
+  async play(steps: readonly PlayStep[], model: EditionRound, plan?: RacePlan): Promise<string[]> {
+    const wrong: string[] = [];
     for (const [index, step] of steps.entries()) {
       this.engine.now = step.now;
+      model.now = step.now;
       const command = commandOf(step, this.setting);
       if (!command) continue;
+      if (plan && step.kind === 'act') wrong.push(...(await raceWithRivals(this, model, step.command, plan)));
+      if (step.kind === 'open') model.open(step.applicant);
+      else if (step.kind === 'act') model.decide(step.command);
       await this.send(command);
       await this.engine.transitions.apply(command.id);
       const { state, outcome } = await this.engine.outcome(command.id);
       if (state !== 'applied') throw new Error(`step ${index} ${command.subjectType} ${command.action}: ${JSON.stringify(outcome)}`);
     }
+    return wrong;
   }
 
   /** Writes a request as the API does, under the id that the model gave it. */
@@ -65,6 +87,14 @@ export class TourRunner {
   }
 }
 
+function editionBelow({ edition: { definition } }: RoundSetting): string | undefined {
+  const first = definition.stages[0];
+  const programme = first?.kind === 'application' ? first.winnersOf?.programme : undefined;
+  return programme === undefined ? undefined : editionNames().find((name) => name.startsWith(`${programme}/`));
+}
+const sourceOf = (org: string): string => deriveId('source', org);
+const published = ({ machine }: EditionRound): string => [...machine.states.values()].find(({ outcome }) => outcome === 'published')?.id ?? '';
+
 const TABLES = ['case', 'opinion', 'panel', 'seat', 'dossier', 'dossierItem', 'quotaSlot', 'objection', 'entry', 'obligation'] as const satisfies readonly (keyof World)[];
 
 /** Where a row stands, without serial numbers and digests. */
@@ -86,13 +116,13 @@ export function commandOf(step: PlayStep, setting: RoundSetting): Command | unde
       return step.command;
     case 'open': {
       const actor = setting.user(step.applicant.org, 'enterprise-clerk', 0);
-      return { id: step.id, subjectType: 'case', subjectId: step.caseId, action: 'open', payload: { editionId: setting.editionId, title: '项目' }, actor, acceptedAt: step.now };
+      return { id: step.id, subjectType: 'case', subjectId: step.caseId, action: 'open', payload: { editionId: setting.editionId, title: '项目', ...(editionBelow(setting) ? { sourceCaseId: sourceOf(step.applicant.org) } : {}) }, actor, acceptedAt: step.now };
     }
   }
 }
 
 /** Plays tours one after the other, each on a database of its own; returns what went wrong. */
-export async function playTours(setting: RoundSetting, tours: readonly Tour[]): Promise<{ steps: number; wrong: string[] }> {
+export async function playTours(setting: RoundSetting, tours: readonly Tour[], plan?: RacePlan): Promise<{ steps: number; wrong: string[] }> {
   const wrong: string[] = [];
   let steps = 0;
   for (const [index, tour] of tours.entries()) {
@@ -100,7 +130,8 @@ export async function playTours(setting: RoundSetting, tours: readonly Tour[]): 
     try {
       for (const step of tour.steps) commandOf(step, setting);
       await runner.prepare();
-      await runner.play(tour.steps);
+      const model = new EditionRound(setting, tour.end.name, undefined, undefined);
+      wrong.push(...(await runner.play(tour.steps, model, plan)).map((line) => `tour ${index}: ${line}`));
       steps += tour.steps.length;
       wrong.push(...(await runner.differences(tour.end)).slice(0, 5).map((line) => `tour ${index}: ${line}`));
     } catch (error) {
