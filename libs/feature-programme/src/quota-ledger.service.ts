@@ -9,7 +9,8 @@ interface SlotRecord {
   quota_id: string;
   cap: string | null;
   org_ids: string[];
-  number: number;
+  /** Null for an account of money that nobody has drawn on yet. */
+  number: number | null;
   state: string;
   origin: QuotaLedgerSlotDto['origin'];
   evidence: string | null;
@@ -32,8 +33,8 @@ export class QuotaLedgerService {
       await known(tx, editionId);
       const { machine } = await this.editions.get(tx, editionId);
       const slots: SlotRecord[] = await tx.query(
-        `SELECT a.id AS account_id, a.quota_id, a.cap, a.org_ids, h.number, h.state, s.origin, n.content::jsonb->>'reason' AS evidence, h.case_id, c.number AS case_number, c.title, h.holder_org
-         FROM quota_account a CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h JOIN quota_slot s ON s.account_id = a.id AND s.number = h.number
+        `SELECT a.id AS account_id, a.quota_id, a.cap, a.org_ids, h.number, h.state, s.origin, CASE jsonb_typeof(n.content::jsonb) WHEN 'string' THEN n.content::jsonb #>> '{}' ELSE n.content::jsonb->>'reason' END AS evidence, h.case_id, c.number AS case_number, c.title, h.holder_org
+         FROM quota_account a LEFT JOIN LATERAL quota_holders(ARRAY[a.id]) h ON true LEFT JOIN quota_slot s ON s.account_id = a.id AND s.number = h.number
            LEFT JOIN case_file c ON c.id = h.case_id LEFT JOIN snapshot n ON n.sha = s.origin_sha
          WHERE a.edition_id = $1 ORDER BY a.id, h.number`,
         [editionId],
@@ -89,9 +90,10 @@ async function namesOf(tx: Tx, ids: (string | null)[]): Promise<(id: string) => 
   return (id) => names.get(id) ?? { zh: id, en: id };
 }
 
-function toAccount(slots: SlotRecord[], names: (id: string) => Text): QuotaAccountDto {
-  const [first] = slots;
-  if (!first) throw new Error('An account has slots');
+function toAccount(records: SlotRecord[], names: (id: string) => Text): QuotaAccountDto {
+  const [first] = records;
+  if (!first) throw new Error('An account has a row');
+  const slots = records.flatMap((record) => (record.number === null ? [] : [{ ...record, number: record.number }]));
   return {
     id: first.account_id, quotaId: first.quota_id, orgId: first.org_ids[0] ?? '', names: first.org_ids.map(names), cap: first.cap === null ? null : Number(first.cap),
     used: slots.filter(({ state }) => state !== 'free').length, granted: slots.filter(({ origin }) => origin === 'grant').length, overridden: slots.filter(({ origin }) => origin === 'override').length,

@@ -55,7 +55,13 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   // A sheet is its expert's alone until every expert of the panel has sealed.
   const seesResult = (row: SeatRow) => row.expertUser === person.userId || (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
   const seesAccount = (row: Plain | undefined) => !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
-  const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk'].includes(person.role) && row['leadOrg'] === person.orgId;
+  // A notice of its own brings a nominator objections of its own.
+  const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk', 'nominator-clerk', 'nominator-lead'].includes(person.role) && row['leadOrg'] === person.orgId;
+  // Whoever owes a date or leads it; of a case's own dates also those who have to do with the case, a department's and an expert's apart.
+  const seesDeadline = (row: Plain) => at(row.orgId) || at(row['leadOrg'] as string) || (['stage', 'correction', 'obligation'].includes(String(row['kind'])) && stands(row.caseId, 'applicant', 'authority', 'nominator', 'group'));
+  const seesMail = (row: Plain) => ['operator', 'authority-lead'].includes(person.role) && row['senderOrg'] === person.orgId;
+  const seesDelivery = (row: Plain | undefined) => !!row && (person.role === 'operator' || row.userId === person.userId || plain('mass_mail').some((mail) => mail.id === row['massMailId'] && seesMail(mail)));
+  const seesVersion = (row: Plain) => ['open', 'superseded', 'closed'].includes(String(row['state'])) || (['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId);
   // What follows a result is between the holder, who brought the case, and who leads it.
   const seesObligation = (row: Plain) => stands(row.caseId, 'applicant', 'nominator', 'authority');
   const seesEntry = (row: Plain) => stands(row.caseId, 'applicant', 'authority');
@@ -94,6 +100,12 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     objection: plain('objection').filter(seesObjection),
     entry: plain('entry').filter(seesEntry),
     obligation: plain('obligation').filter(seesObligation),
+    deadline: plain('deadline').filter(seesDeadline),
+    edition_version: plain('edition_version').filter(seesVersion),
+    contact: plain('contact').filter((row) => person.role === 'operator' || row.userId === person.userId),
+    mass_mail: plain('mass_mail').filter(seesMail),
+    delivery: plain('delivery').filter(seesDelivery),
+    delivery_attempt: plain('delivery_attempt').filter((row) => seesDelivery(plain('delivery').find(({ id }) => id === row['deliveryId']))),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),
@@ -111,9 +123,12 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
 }
 
 /** Columns that name a row, in the spelling of the database. */
-export const KEYS: Record<string, string> = { case_revision: `case_id || '/' || revision`, draft: 'case_id::text', snapshot: 'sha' };
+export const KEYS: Record<string, string> = { case_revision: `case_id || '/' || revision`, draft: 'case_id::text', snapshot: 'sha', contact: 'user_id::text', edition_version: `edition_id || '/' || version`, delivery_attempt: `delivery_id || '/' || attempt` };
 
 function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'case_revision') return `${String(row['caseId'])}/${String(row['revision'])}`;
+  if (table === 'edition_version') return `${String(row['editionId'])}/${String(row['version'])}`;
+  if (table === 'delivery_attempt') return `${String(row['deliveryId'])}/${String(row['attempt'])}`;
+  if (table === 'contact') return String(row['userId']);
   return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
 }

@@ -132,6 +132,17 @@ async function plainRows(engine: EngineHarness): Promise<void> {
     }
     await query(`INSERT INTO notification (id, queue_key, kind, case_id, created_at) VALUES ($1, $2, 'note', $3, now())`, randomUUID(), `${applicant_org}/enterprise-clerk`, id);
   }
+  const people: { user_id: string }[] = await query(`SELECT DISTINCT user_id FROM membership`);
+  const mail = randomUUID();
+  await query(`INSERT INTO mass_mail (id, edition_id, audience, subject, body, recipients, sender_user, sender_org, state, counted_at) VALUES ($1, 'green-technology-2024', 'applicants', '{}', '{}', '{}', $2, 'ndrc', 'counted', now())`, mail, anybody);
+  for (const [index, { user_id }] of people.entries()) {
+    const delivery = randomUUID();
+    await query(`INSERT INTO contact (user_id, email) VALUES ($1, 'a@example.org') ON CONFLICT DO NOTHING`, user_id);
+    await query(`INSERT INTO delivery (id, delivery_key, user_id, mass_mail_id, kind, channel, urgency, locale, subject, body, state, due_at, created_at) VALUES ($1, gen_random_uuid()::text, $2, $3, 'note', 'email', 'normal', 'zh-CN', '主题', '正文', 'sent', now(), now())`, delivery, user_id, index % 2 ? mail : null);
+    await query(`INSERT INTO delivery_attempt (delivery_id, attempt, at, outcome) VALUES ($1, 1, now(), 'sent')`, delivery);
+  }
+  await query(
+    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, digest, authors, saved_at) SELECT id, 2, programme_id, authority_org, 'draft', yaml, '', '{}', 'x', ARRAY[$1::uuid], now() FROM edition LIMIT 1`, anybody);
   for (const org of [GUANGDONG, JIANGSU]) await query(`INSERT INTO reminder (id, edition_id, org_id, sent_by, sender_org, sent_at, open_tasks, overdue_tasks) VALUES ($1, 'green-technology-2024', $2, $3, 'ndrc', now(), 1, 1)`, randomUUID(), org, anybody);
   for (const { id, owner_org } of (await query(`SELECT id, owner_org FROM dossier WHERE kind = 'nomination' AND state <> 'drafted'`)) as { id: string; owner_org: string }[])
     await query(`INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 's.pdf', 'application/pdf', 1, 'x', $4, now())`, randomUUID(), id, owner_org, anybody);

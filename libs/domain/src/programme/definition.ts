@@ -1,27 +1,11 @@
 import type { ProgrammeNotifications } from '../notification/notice-rules';
 import type { Role } from '../workflow/actor';
 import type { ProgrammeGuide } from './guide';
+import type { DocumentRef, DueRule, Strength, Text } from './rule-terms';
+import type { StageDefinition } from './stage-definition';
 
-/**
- * A programme edition as one document. The YAML under config/programmes is how it is written;
- * the checked, compiled form of this type is what runs. Sources of the rules stand in the YAML.
- */
-
-/** A text in both languages of the product. */
-export interface Text {
-  zh: string;
-  en: string;
-}
-
-export interface DocumentRef {
-  /** Official number such as 发改办环资〔2024〕528号; some documents print none. */
-  number: string | null;
-  title: string;
-  date: string;
-}
-
-/** Strength of a limit in the source: 不得 (hard) or 原则上 (soft: over it only with a recorded reason). */
-export type Strength = 'hard' | 'soft';
+export * from './rule-terms';
+export * from './stage-definition';
 
 export interface QuotaDefinition {
   id: string;
@@ -84,194 +68,6 @@ export interface RouteDefinition {
   match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national';
 }
 
-/**
- * When something is due. Counted rules start when the stage (or the piece of work) is entered, `yearly` is the end of the
- * named month of each year, `date` the end of the named day in Beijing.
- */
-export interface DueRule {
-  kind: 'working-days' | 'calendar-days' | 'months' | 'yearly' | 'date';
-  /** Days or months; for `yearly` the month, 1 to 12. */
-  n?: number;
-  date?: string;
-  /** Whether the day the count starts on counts itself; the day after is the usual reading. */
-  firstDay?: 'inclusive' | 'exclusive';
-  /** “某日前” excludes the named day only where the edition says so. */
-  namedDay?: 'inclusive' | 'exclusive';
-  /** What proves that a date was kept: the instant in this system, or the postmark of what was sent on paper. */
-  proof?: 'platform' | 'postmark';
-  /** `yearly`: what runs for less than so many months reports a year later. */
-  unlessYoungerMonths?: number;
-  strength: Strength;
-  source: string;
-}
-
-/**
- * When a lead may go on after asking departments (会签). `lead-decides`: all have answered or are overdue, dissent is answered in
- * writing. `all`: nobody may disagree. `at-least`: n agree. `veto`: the named organisations may not disagree.
- */
-export type CountersignPolicy =
-  | { kind: 'lead-decides' }
-  | { kind: 'all'; silence: Silence }
-  | { kind: 'at-least'; n: number; silence: Silence }
-  | { kind: 'veto'; orgs: string[]; silence: Silence };
-/** What an opinion counts as that was not given by its due date: consent, or a wait until the lead withdraws the question. */
-export type Silence = 'consent' | 'wait';
-
-export interface ReasonCode {
-  code: string;
-  text: Text;
-}
-
-interface StageBase {
-  id: string;
-  title: Text;
-  /** What the applicant reads while the case is here. */
-  publicTitle: Text;
-  /** Only cases of this route pass the stage; absent: all do. */
-  route?: string;
-  due?: DueRule;
-  source: string;
-}
-
-export interface ApplicationStage extends StageBase {
-  kind: 'application';
-  form: string;
-  closes: DueRule;
-  /** Smaller limits for files than the installation's, in megabytes. */
-  files?: { eachMb?: number; caseMb?: number };
-  /** Only holders of an entry published by this programme may apply; the application starts from that entry's content. */
-  winnersOf?: { programme: string };
-}
-/** A further round of the same application (正式申报 after 预申报): the applicant completes what the form asks for in this round. */
-export interface SupplementStage extends StageBase {
-  kind: 'supplement';
-  /** Fact `round` of the form's conditions while the case is here; `first` before. */
-  round: string;
-  closes: DueRule;
-  rejectReasons: ReasonCode[];
-}
-export interface CheckStage extends StageBase {
-  kind: 'check';
-  by: LeadRelation;
-  /** `formal` looks at completeness; `eligibility` judges every rule of the edition. */
-  about: 'formal' | 'eligibility';
-  correctionDays: number;
-  rejectReasons: ReasonCode[];
-}
-export interface ReviewStage extends StageBase {
-  kind: 'joint-review' | 'department-review';
-  by: LeadRelation;
-  /** `everybody`: all departments of the ministry level decide together. */
-  ask: 'lead-chooses' | 'by-duty' | 'everybody' | 'nobody';
-  /** Absent: `lead-decides`. */
-  policy?: CountersignPolicy;
-  /** Who signs an opinion: the reviewer, or the department's lead after the reviewer proposed it. */
-  signing: 'reviewer' | 'lead';
-  opinionDue: DueRule;
-  correctionDays: number;
-  /** JSON pointers an opinion of this stage rests on when its author declares none. */
-  restsOn: string[];
-  rejectReasons: ReasonCode[];
-}
-export interface NominationStage extends StageBase {
-  kind: 'nomination';
-  by: 'nominator' | 'group';
-  /** Who receives the dossier. */
-  to: 'nominator' | 'authority';
-  deadline: DueRule;
-  late: 'recipient-decides' | 'refuse';
-  rejectReasons: ReasonCode[];
-}
-export interface EvaluationStage extends StageBase {
-  kind: 'written-evaluation' | 'oral-defence';
-  rubric: string;
-  minExperts: number;
-  /** Lowest mean that passes, in hundredths of a point; null: the lead decides freely. */
-  passMark: number | null;
-  sheetDue: DueRule;
-  rejectReasons: ReasonCode[];
-}
-export interface ListStage extends StageBase {
-  kind: 'list-decision';
-  rejectReasons: ReasonCode[];
-}
-export interface NoticeStage extends StageBase {
-  kind: 'public-notice';
-  /** Who publishes the notice and hears the objections; the authority when absent. */
-  by?: LeadRelation;
-  workingDays: number;
-  firstDay: 'inclusive' | 'exclusive';
-  columns: string[];
-  rejectReasons: ReasonCode[];
-}
-export interface ClassificationStage extends StageBase {
-  kind: 'classification';
-}
-export interface PublicationStage extends StageBase {
-  kind: 'publication';
-  columns: string[];
-  showHolder: boolean;
-  casesPerEntry: { min: number; max: number };
-  document: DocumentRef;
-  /** Where the result is made public when not by a document alone. */
-  event?: { title: Text; date: string | null };
-}
-/** Nominators apply for extra slots and the authority answers. No case passes here: the acts are dossiers. */
-export interface QuotaExtraStage extends StageBase {
-  kind: 'quota-extra';
-  /** The quota whose `extras` are applied for. */
-  quota: string;
-}
-/** 任务书: the authority fixes amount and targets, the holder signs. */
-export interface AgreementStage extends StageBase {
-  kind: 'agreement';
-  rejectReasons: ReasonCode[];
-}
-/** What a listed holder owes or may ask after the result: reports, payments, changes, and how following ends. */
-export interface FollowUpStage extends StageBase {
-  kind: 'follow-up';
-  reports: { id: string; title: Text; due: DueRule; repeats: boolean; source: string }[];
-  /** Payments of the agreed amount; absent: no money follows. */
-  payments?: { due: DueRule; source: string };
-  changes: ChangeRule[];
-  measures: MeasureRule[];
-  /** How following ends, with the reasons to choose from. */
-  endings: { outcome: FollowUpEnding; title: Text; reasons: ReasonCode[] }[];
-}
-export type FollowUpEnding = 'completed' | 'removed' | 'superseded' | 'demoted' | 'terminated';
-/** One row of the change matrix (财教〔2025〕2号): who may decide a change of this kind. */
-export interface ChangeRule {
-  id: string;
-  title: Text;
-  /** `holder`: its own decision, recorded; `holder-filed`: decided there and filed with the authority (备案); `never`: refused. */
-  decides: 'holder' | 'holder-filed' | 'authority' | 'never';
-  source: string;
-}
-/** One step of the ladder of sanctions, mildest first. */
-export interface MeasureRule {
-  id: string;
-  title: Text;
-  bars: 'nothing' | 'for-a-time' | 'for-good';
-  ends: boolean;
-  source: string;
-}
-
-export type StageDefinition =
-  | ApplicationStage
-  | SupplementStage
-  | QuotaExtraStage
-  | AgreementStage
-  | FollowUpStage
-  | CheckStage
-  | ReviewStage
-  | NominationStage
-  | EvaluationStage
-  | ListStage
-  | NoticeStage
-  | ClassificationStage
-  | PublicationStage;
-export type StageKindName = StageDefinition['kind'];
-export type LeadRelation = 'nominator' | 'authority';
 
 /** Which departments of the ministry level review a branch of the taxonomy (按职责分工). */
 export interface Duty {
@@ -305,6 +101,10 @@ export interface LadderLevel {
   title: Text;
 }
 
+/**
+ * A programme edition as one document. The YAML under config/programmes is how it is written;
+ * the checked, compiled form of this type is what runs. Sources of the rules stand in the YAML.
+ */
 export interface ProgrammeDefinition {
   id: string;
   edition: string;

@@ -74,8 +74,10 @@ function correctionRule(stage: StageDefinition): DueRule {
   return { kind: 'working-days', n: 'correctionDays' in stage ? stage.correctionDays : 1, strength: 'hard', source: stage.source };
 }
 
-/** Who leads the stage, and so may extend its dates. */
+/** Who leads the stage, and so may extend its dates. A draft is its applicant's alone, and what a group has not sent on is the group's. */
 function leadOf(stage: StageDefinition, row: CaseRow): string {
+  if (stage.kind === 'application') return row.applicantOrg;
+  if (stage.kind === 'nomination' && stage.by === 'group') return row.groupOrg ?? row.authorityOrg;
   return 'by' in stage && stage.by === 'nominator' ? (row.nominatorOrg ?? row.authorityOrg) : row.authorityOrg;
 }
 

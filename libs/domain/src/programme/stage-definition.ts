@@ -1,0 +1,152 @@
+import type { CountersignPolicy, DocumentRef, DueRule, ReasonCode, Text } from './rule-terms';
+
+interface StageBase {
+  id: string;
+  title: Text;
+  /** What the applicant reads while the case is here. */
+  publicTitle: Text;
+  /** Only cases of this route pass the stage; absent: all do. */
+  route?: string;
+  due?: DueRule;
+  source: string;
+}
+
+export interface ApplicationStage extends StageBase {
+  kind: 'application';
+  form: string;
+  closes: DueRule;
+  /** Smaller limits for files than the installation's, in megabytes. */
+  files?: { eachMb?: number; caseMb?: number };
+  /** Only holders of an entry published by this programme may apply; the application starts from that entry's content. */
+  winnersOf?: { programme: string };
+}
+/** A further round of the same application (正式申报 after 预申报): the applicant completes what the form asks for in this round. */
+export interface SupplementStage extends StageBase {
+  kind: 'supplement';
+  /** Fact `round` of the form's conditions while the case is here; `first` before. */
+  round: string;
+  closes: DueRule;
+  rejectReasons: ReasonCode[];
+}
+export interface CheckStage extends StageBase {
+  kind: 'check';
+  by: LeadRelation;
+  /** `formal` looks at completeness; `eligibility` judges every rule of the edition. */
+  about: 'formal' | 'eligibility';
+  correctionDays: number;
+  rejectReasons: ReasonCode[];
+}
+export interface ReviewStage extends StageBase {
+  kind: 'joint-review' | 'department-review';
+  by: LeadRelation;
+  /** `everybody`: all departments of the ministry level decide together. */
+  ask: 'lead-chooses' | 'by-duty' | 'everybody' | 'nobody';
+  /** Absent: `lead-decides`. */
+  policy?: CountersignPolicy;
+  /** Who signs an opinion: the reviewer, or the department's lead after the reviewer proposed it. */
+  signing: 'reviewer' | 'lead';
+  opinionDue: DueRule;
+  correctionDays: number;
+  /** JSON pointers an opinion of this stage rests on when its author declares none. */
+  restsOn: string[];
+  rejectReasons: ReasonCode[];
+}
+export interface NominationStage extends StageBase {
+  kind: 'nomination';
+  by: 'nominator' | 'group';
+  /** Who receives the dossier. */
+  to: 'nominator' | 'authority';
+  deadline: DueRule;
+  late: 'recipient-decides' | 'refuse';
+  rejectReasons: ReasonCode[];
+}
+export interface EvaluationStage extends StageBase {
+  kind: 'written-evaluation' | 'oral-defence';
+  rubric: string;
+  minExperts: number;
+  /** Lowest mean that passes, in hundredths of a point; null: the lead decides freely. */
+  passMark: number | null;
+  sheetDue: DueRule;
+  rejectReasons: ReasonCode[];
+}
+export interface ListStage extends StageBase {
+  kind: 'list-decision';
+  rejectReasons: ReasonCode[];
+}
+export interface NoticeStage extends StageBase {
+  kind: 'public-notice';
+  /** Who publishes the notice and hears the objections; the authority when absent. */
+  by?: LeadRelation;
+  workingDays: number;
+  firstDay: 'inclusive' | 'exclusive';
+  columns: string[];
+  rejectReasons: ReasonCode[];
+}
+export interface ClassificationStage extends StageBase {
+  kind: 'classification';
+}
+export interface PublicationStage extends StageBase {
+  kind: 'publication';
+  columns: string[];
+  showHolder: boolean;
+  casesPerEntry: { min: number; max: number };
+  document: DocumentRef;
+  /** Where the result is made public when not by a document alone. */
+  event?: { title: Text; date: string | null };
+}
+/** Nominators apply for extra slots and the authority answers. No case passes here: the acts are dossiers. */
+export interface QuotaExtraStage extends StageBase {
+  kind: 'quota-extra';
+  /** The quota whose `extras` are applied for. */
+  quota: string;
+}
+/** 任务书: the authority fixes amount and targets, the holder signs. */
+export interface AgreementStage extends StageBase {
+  kind: 'agreement';
+  rejectReasons: ReasonCode[];
+}
+/** What a listed holder owes or may ask after the result: reports, payments, changes, and how following ends. */
+export interface FollowUpStage extends StageBase {
+  kind: 'follow-up';
+  reports: { id: string; title: Text; due: DueRule; repeats: boolean; source: string }[];
+  /** Payments of the agreed amount; absent: no money follows. */
+  payments?: { due: DueRule; source: string };
+  changes: ChangeRule[];
+  measures: MeasureRule[];
+  /** How following ends, with the reasons to choose from. */
+  endings: { outcome: FollowUpEnding; title: Text; reasons: ReasonCode[] }[];
+}
+export type FollowUpEnding = 'completed' | 'removed' | 'superseded' | 'demoted' | 'terminated';
+/** One row of the change matrix (财教〔2025〕2号): who may decide a change of this kind. */
+export interface ChangeRule {
+  id: string;
+  title: Text;
+  /** `holder`: its own decision, recorded; `holder-filed`: decided there and filed with the authority (备案); `never`: refused. */
+  decides: 'holder' | 'holder-filed' | 'authority' | 'never';
+  source: string;
+}
+/** One step of the ladder of sanctions, mildest first. */
+export interface MeasureRule {
+  id: string;
+  title: Text;
+  bars: 'nothing' | 'for-a-time' | 'for-good';
+  ends: boolean;
+  source: string;
+}
+
+export type StageDefinition =
+  | ApplicationStage
+  | SupplementStage
+  | QuotaExtraStage
+  | AgreementStage
+  | FollowUpStage
+  | CheckStage
+  | ReviewStage
+  | NominationStage
+  | EvaluationStage
+  | ListStage
+  | NoticeStage
+  | ClassificationStage
+  | PublicationStage;
+export type StageKindName = StageDefinition['kind'];
+export type LeadRelation = 'nominator' | 'authority';
