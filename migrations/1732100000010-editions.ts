@@ -12,7 +12,7 @@ const RENAMED = `jsonb_set(e.definition, '{roster}', (
 const PUBLIC_EDITION = (states: string, more: string, definition: string) => `
 CREATE OR REPLACE VIEW public_edition WITH (security_barrier) AS
   SELECT e.id, e.opened_at, e.taxonomy,
-    jsonb_set(${definition} - ARRAY['rubrics', 'duties'], '{stages}',
+    jsonb_set(${definition} - ARRAY['rubrics', 'duties', 'notifications', 'visibility'], '{stages}',
       (SELECT jsonb_agg(s.stage - ARRAY['rubric', 'passMark', 'minExperts', 'restsOn', 'signing'] ORDER BY s.position)
        FROM jsonb_array_elements(e.definition->'stages') WITH ORDINALITY AS s(stage, position))) AS definition${more}
   FROM edition e WHERE e.state IN (${states}) AND e.opened_at IS NOT NULL;`;

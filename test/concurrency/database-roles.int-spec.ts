@@ -6,7 +6,7 @@ import { Client } from 'pg';
 /** Tables that only the engine writes: the workflow's rows, what is read of them, and the ledger. */
 const STATE = [...Object.values(WORKFLOW_ENTITIES).map(({ options }) => options.tableName ?? ''), 'quota_account', 'case_revision', 'decision_record', 'ledger_event', 'ledger_head', 'fingerprint', 'edition'];
 /** What everybody who is signed in may read: no row of these belongs to a case. */
-const OPEN_TO_API = ['app_setting', 'app_user', 'deputy', 'edition', 'membership', 'migrations', 'organisation', 'recorded_order', 'session'];
+const OPEN_TO_API = ['app_setting', 'app_user', 'calendar_year', 'deputy', 'edition', 'membership', 'migrations', 'organisation', 'recorded_order', 'session'];
 
 describe('the database roles', () => {
   let database: TestDatabase;
@@ -85,7 +85,7 @@ describe('the database roles', () => {
   });
 
   it('show the public site released views and take objections, nothing else', async () => {
-    const views = ['public_clock', 'public_edition', 'public_entry', 'public_notice', 'public_notice_item'];
+    const views = ['public_calendar', 'public_clock', 'public_edition', 'public_entry', 'public_notice', 'public_notice_item'];
     expect(await may('app_public', 'SELECT')).toEqual(views);
     expect(await may('app_public', 'INSERT')).toEqual(['transition_request']);
     for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) expect([right, await may('app_public', right)]).toEqual([right, []]);

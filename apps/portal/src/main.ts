@@ -12,7 +12,7 @@ const url = databaseUrl(config, 'app_public');
 const work = new UnitOfWork(await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize());
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log, 'public_clock');
-const followedCalendar = await followCalendar(work, url, log);
+const followedCalendar = await followCalendar(work, url, log, 'public_calendar');
 
 const app = await createPortal({ config, log, clock, work });
 await app.listen(config.portalPort, '0.0.0.0');

@@ -32,7 +32,7 @@ export class TimerProcessor implements JobProcessor<'timer.sweep'> {
          SELECT 'dossier', id, 'lapse', 'lapse:' || id || ':' || due_at FROM dossier WHERE kind = 'quota-request' AND state = 'drafted' AND due_at < $2
          UNION ALL
          SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.case_id || ':' || o.stage || ':' || o.due_at FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage AND c.outcome = 'running'
-         WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1
+         WHERE o.state IN ('asked', 'assigned', 'proposed') AND o.due_at < $1 AND NOT EXISTS (SELECT 1 FROM deadline t WHERE t.owner_id = o.id AND t.settled_at IS NULL)
          UNION ALL
          SELECT DISTINCT 'case', o.case_id, 'look-again', 'overdue:' || o.id || ':' || o.due_at FROM obligation o JOIN case_file c ON c.id = o.case_id AND c.stage = o.stage
          WHERE o.kind = 'report' AND o.state IN ('open', 'returned') AND o.due_at < $1
