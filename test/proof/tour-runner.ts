@@ -16,10 +16,26 @@ export class TourRunner {
     const below = editionBelow(setting);
     const engine = await EngineHarness.start([...(below ? [below] : []), setting.edition.name], at);
     const runner = new TourRunner(engine, setting);
-    for (const applicant of setting.applicants) await engine.enterprise(applicant.org, applicant.region, applicant.parent);
-    await engine.work.source.query(`UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`, [JSON.stringify(setting.applicants)]);
+    await runner.settle();
     if (below) await runner.publishBelow(below, at);
     return runner;
+  }
+
+  /** On an engine where the edition is open already. */
+  static on(engine: EngineHarness, setting: RoundSetting): TourRunner {
+    return new TourRunner(engine, setting);
+  }
+
+  /** A model that starts where the tour started. */
+  modelOf(tour: Tour): EditionRound {
+    return new EditionRound(this.setting, tour.end.name);
+  }
+
+  /** The applicants, each where its route wants it. */
+  async settle(): Promise<void> {
+    const { applicants } = this.setting;
+    for (const applicant of applicants) await this.engine.enterprise(applicant.org, applicant.region, applicant.parent);
+    await this.engine.work.source.query(`UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`, [JSON.stringify(applicants)]);
   }
 
   /** What the programme below has published is given here: an entry of each applicant to grow from. */
@@ -130,7 +146,7 @@ export async function playTours(setting: RoundSetting, tours: readonly Tour[], p
     try {
       for (const step of tour.steps) commandOf(step, setting);
       await runner.prepare();
-      const model = new EditionRound(setting, tour.end.name, undefined, undefined);
+      const model = runner.modelOf(tour);
       wrong.push(...(await runner.play(tour.steps, model, plan)).map((line) => `tour ${index}: ${line}`));
       steps += tour.steps.length;
       wrong.push(...(await runner.differences(tour.end)).slice(0, 5).map((line) => `tour ${index}: ${line}`));

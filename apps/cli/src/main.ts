@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { demo } from './demo.command';
 import { migrate } from './migrate.command';
 import { docs } from './docs.command';
+import { diffProgrammes } from './programme-diff.command';
+import { whatIfProgramme } from './programme-what-if.command';
 import { checkProgrammeFile, graphProgramme } from './programme.command';
 import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
@@ -44,6 +46,19 @@ programme
   .option('--out <file>')
   .description('draw the machine of an edition')
   .action(graphProgramme);
+programme
+  .command('diff')
+  .argument('<before>', 'programme/edition, or a YAML file')
+  .argument('<after>')
+  .option('--cases', 'also list the running cases of the database that it would touch')
+  .description('say what changes for applicants, nominators, reviewers, clocks and quotas')
+  .action(diffProgrammes);
+programme
+  .command('what-if')
+  .argument('<edition>')
+  .requiredOption('--set <path=value...>', 'such as quotas.province-cap.cap=5, stages.oral-defence.passMark=7000 or cut.1=20')
+  .description('run the recorded facts of a finished round under other rules and say who enters and who leaves')
+  .action(whatIfProgramme);
 program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
 
 await program.parseAsync();

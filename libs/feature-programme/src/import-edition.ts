@@ -19,13 +19,13 @@ export interface ReadEdition {
 }
 
 /** Reads and checks an edition; with an error among the problems it must not be imported. */
-export function readEdition(sources: EditionSources, organisations: CheckMaterial['organisations']): ReadEdition {
+export function readEdition(sources: EditionSources, organisations: CheckMaterial['organisations'], programmes?: CheckMaterial['programmes']): ReadEdition {
   const loaded = parseProgramme(sources.yaml);
   const earlier = Object.fromEntries(Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, parse(text) as unknown]));
   const taxonomy = { ...(parse(sources.taxonomy) as Record<string, unknown>), ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
   const form = parseForm(parse(sources.form));
   if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
-  const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays() } as unknown as CheckMaterial);
+  const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays(), ...(programmes ? { programmes } : {}) } as unknown as CheckMaterial);
   return { definition: loaded.definition, form: withinFileLimits(form, loaded.definition), taxonomy, problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))] };
 }
 

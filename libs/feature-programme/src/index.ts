@@ -2,3 +2,5 @@ export * from './import-edition';
 export * from './programme.module';
 export * from './programme.service';
 export * from './edition-sources';
+export { differencesOf } from './differences';
+export { recordedRound, type RecordedRound } from './recorded-round';

@@ -28,6 +28,8 @@ export interface RoundRules {
   definition: ProgrammeDefinition;
   /** How many of each area are listed; where it is not given, as many as were. */
   cut?: Readonly<Record<string, number>>;
+  /** Verdicts by case under these rules, where they were judged anew; else those recorded with the case. */
+  verdicts?: ReadonlyMap<string, RecordedCase['verdicts']>;
 }
 export interface WhatIfResult {
   enter: RecordedCase[];
@@ -52,9 +54,9 @@ export function whatIf(cases: readonly RecordedCase[], before: RoundRules, after
 }
 
 /** How every case stands under the rules: conditions, places within each account, pass marks, then the best of each area. */
-export function standings(cases: readonly RecordedCase[], { definition, cut = {} }: RoundRules): Map<string, Standing> {
+export function standings(cases: readonly RecordedCase[], { definition, cut = {}, verdicts }: RoundRules): Map<string, Standing> {
   const found = new Map<string, Standing>();
-  for (const row of cases) found.set(row.id, standingOf(row, cases, definition));
+  for (const row of cases) found.set(row.id, standingOf({ ...row, verdicts: verdicts?.get(row.id) ?? row.verdicts }, cases, definition));
   for (const area of new Set(cases.map((row) => row.area))) {
     const inside = cases.filter((row) => row.area === area);
     const places = cut[area] ?? inside.filter(({ listed }) => listed).length;

@@ -62,13 +62,18 @@ export const publicationKind: StageKind<PublicationStage> = {
         subject: 'case', name: 'confirm-entry', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: holder, guards: [], reason: 'none', event: 'entry.confirmed', payload: payload(),
         decide: (ctx) => confirm(ctx, at('confirmed')),
       },
-      {
-        // 本期设定: no document says what a silent holder means; after the date the authority decides, so that one silence holds up no catalogue.
-        subject: 'case', name: 'confirm-for-holder', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: [{ relation: 'authority', roles: ['authority-lead'] }],
-        guards: ['confirmationOverdue'], reason: 'required', event: 'entry.confirmedForHolder', payload: reasonPayload,
-        check: confirmationRunning,
-        decide: (ctx) => confirmationRunning(ctx) ?? confirm(ctx, at('confirmed')),
-      },
+      // Without a date nobody can be late, and the action would never be possible.
+      ...(stage.due
+        ? [
+            {
+              // 本期设定: no document says what a silent holder means; after the date the authority decides, so that one silence holds up no catalogue.
+            subject: 'case', name: 'confirm-for-holder', stage: stage.id, from: [at('confirming')], to: [at('confirmed')], who: [{ relation: 'authority', roles: ['authority-lead'] }],
+            guards: ['confirmationOverdue'], reason: 'required', event: 'entry.confirmedForHolder', payload: reasonPayload,
+            check: confirmationRunning,
+            decide: (ctx) => confirmationRunning(ctx) ?? confirm(ctx, at('confirmed')),
+            } satisfies MachineAction,
+          ]
+        : []),
       {
         subject: 'case', name: 'request-change', stage: stage.id, from: [at('confirming')], to: [at('drafting')], who: holder, guards: [], reason: 'required', event: 'entry.changeRequested', payload: reasonPayload,
         decide: (ctx) => ctx.moveTo(theCase(ctx).id, at('drafting')),
