@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { isGrave } from '../components/ActionButton';
 import { ActionButton, fieldPath, Panel, RefusalText, useLang, useWords } from '../components';
 import { useSession } from '../providers/sessionStore';
+import { useChoices } from './useChoices';
 import { deskOf, worksheetOf } from './worksheets';
 
 /** What the reader can do now; what is off says why; and who has the ball where that is somebody else. */
@@ -16,6 +17,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const role = useSession()?.membership.role;
   const subject = { type: 'case', id: view.id, version: view.case.version } as const;
   const desk = deskOf(view);
+  const choices = useChoices(view.case.editionId, view.case.stage);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
   // What ends something stands last.
@@ -37,7 +39,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
         {ordered.map((action, index) => {
           const sheet = worksheetOf(view, action);
           const variant = index === 0 && !desk && !isGrave(action.name) ? 'contained' : 'outlined';
-          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} />;
+          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices} />;
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
               <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { stage: action.stage, subject: 'case' })}…</Button>

@@ -9,11 +9,12 @@ import { EvidenceTab } from './tabs/EvidenceTab';
 import { FilesTab } from './tabs/FilesTab';
 import { FormTab } from './tabs/FormTab';
 import { HistoryTab } from './tabs/HistoryTab';
+import { ObligationsTab } from './tabs/ObligationsTab';
 import { OpinionsTab } from './tabs/OpinionsTab';
 import { OverviewTab } from './tabs/OverviewTab';
 import { useCasePage } from './useCasePage';
 
-const TABS = ['overview', 'form', 'files', 'opinions', 'evidence', 'history'] as const;
+const TABS = ['overview', 'form', 'files', 'opinions', 'obligations', 'evidence', 'history'] as const;
 type TabName = (typeof TABS)[number];
 
 /** One case, for everybody who may see it: what it is, where it is, what one can do now, and what led here. */
@@ -41,6 +42,7 @@ export default function CasePage() {
               {tab === 'form' && <FormTab view={view} form={page.form} categoryName={page.categoryName} />}
               {tab === 'files' && <FilesTab view={view} form={page.form} />}
               {tab === 'opinions' && <OpinionsTab view={view} form={page.form} />}
+              {tab === 'obligations' && <ObligationsTab view={view} />}
               {tab === 'evidence' && <EvidenceTab view={view} onChange={() => void page.detail.refetch()} />}
               {tab === 'history' && <HistoryTab id={id} />}
             </Box>
@@ -55,6 +57,7 @@ export default function CasePage() {
 function tabsOf(view: CaseDetailDto): TabName[] {
   const holds: Record<TabName, boolean> = {
     overview: true, form: view.content !== null, files: view.attachments.length > 0, opinions: view.opinions.length + view.panels.length > 0,
+    obligations: view.obligations.length > 0 || view.case.sourceCaseId !== null || view.stageKind === 'follow-up',
     evidence: view.eligibility.length + view.duplicates.length + view.notes.length > 0 || view.canNote, history: true,
   };
   return TABS.filter((name) => holds[name]);

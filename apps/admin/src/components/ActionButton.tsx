@@ -2,6 +2,8 @@ import { Box, Button, Typography, type ButtonProps } from '@mui/material';
 import { useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ActResult, OfferedAction } from '../providers/types';
+import { PayloadFields, type Choices } from './PayloadFields';
+import { missingFields, payloadFields, toPayload, type FieldValues } from './payloadSchema';
 import { ReasonDialog } from './ReasonDialog';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload, type ReasonCode } from './ReasonFields';
 import { useAct, type Subject } from './useAct';
@@ -22,6 +24,8 @@ export interface ActionButtonProps {
   /** Shown in the dialog above the reason: what will happen, or further inputs. */
   children?: ReactNode;
   label?: string;
+  /** Asks for everything that the payload takes, from its schema; titles of choices by field and value. */
+  asks?: Choices;
   /** Further condition of the page; the server's refusal counts anyway. */
   disabled?: boolean;
   variant?: ButtonProps['variant'];
@@ -29,19 +33,22 @@ export interface ActionButtonProps {
 }
 
 /** One action that the server offers: asks once, waits for the outcome, keeps what was typed when it is refused. */
-export function ActionButton({ subject, action, payload, reasonCodes, children, label, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
+export function ActionButton({ subject, action, payload, reasonCodes, children, label, asks, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
   const translate = useTranslate();
   const words = useWords();
   const [open, setOpen] = useState(false);
   const [value, setValue] = useState(NO_REASON);
+  const [values, setValues] = useState<FieldValues>({});
+  const fields = asks ? payloadFields(action) : [];
   const acting = useAct(subject, (result) => {
     setOpen(false);
     setValue(NO_REASON);
+    setValues({});
     onDone?.(result);
   });
   const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
   const errors = useFieldErrors(acting.error);
-  const send = () => acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
+  const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
   const close = () => {
     setOpen(false);
     acting.reset();
@@ -52,9 +59,10 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
       {action.refusal && <RefusalText action={action} />}
       <ReasonDialog
         open={open} title={translate('act.confirm', { action: name })} submitLabel={acting.busy ? translate('act.sending') : name} busy={acting.busy} danger={isGrave(action.name)}
-        disabled={reasonMissing(action, value)} error={acting.error} onSubmit={send} onClose={close} onReload={acting.reload}
+        disabled={reasonMissing(action, value) || missingFields(fields, values)} error={acting.error} onSubmit={send} onClose={close} onReload={acting.reload}
       >
         {children}
+        <PayloadFields fields={fields} values={values} choices={asks ?? {}} errors={errors} onChange={setValues} />
         <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />
       </ReasonDialog>
     </Box>

@@ -27,10 +27,11 @@ export const shellMessages = defineMessages({
     picker: { openText: '展开', closeText: '收起', clearText: '清空', loadingText: '正在载入…', noOptionsText: '没有符合的选项' },
     act: {
       confirm: '确认“%{action}”？', reason: '理由', reasonRequired: '请写明理由', reasonOptional: '说明（可不填）', reasonCode: '理由类别', notNow: '现在不能办理：', done: '已办理：%{action}', sending: '正在办理…', cancel: '取消', none: '目前没有您可以办理的事项。',
-      required: '必填', note: '备注（可不填）',
+      required: '必填', note: '备注（可不填）', addRow: '增加一行', removeRow: '删除第 %{number} 行',
     },
     payload: {
       reason: '理由', reasonCode: '理由类别', note: '备注', fields: '需补正的内容', departments: '征求意见的部门', userId: '承办人', verdict: '意见', text: '正文', restsOn: '依据的内容', verdicts: '逐条核定', dissentAnswers: '对不同意见的答复',
+      amountFen: '金额', inYuan: '%{label}（元）', targets: '任务和指标', name: '名称', value: '数值或内容', assessment: '考核方式', reference: '凭证或文号', changeId: '变更事项', measureId: '处理措施', ending: '结束方式', until: '至', figures: '数据', documentNumber: '批准文号', choice: { true: '是', false: '否' },
       answer: '答复', title: '标题', number: '文号', date: '日期', scores: '评分', score: '分数', experts: '专家', items: '项目', cases: '案例', category: '分类', current: '现在的密码', next: '新密码', login: '用户名', password: '密码',
     },
     fieldCode: { wrong: '不正确', weak: '强度不够', range: '超出范围', taken: '已被占用', unknown: '不在清单内', otherYear: '不是该年的日期', notWeekend: '本来就是工作日，不是调休上班日', inBoth: '同时列在放假和上班', past: '已经过去', later: '须晚于现有日期' },
@@ -75,10 +76,11 @@ export const shellMessages = defineMessages({
     picker: { openText: 'Open', closeText: 'Close', clearText: 'Clear', loadingText: 'Loading…', noOptionsText: 'Nothing fits' },
     act: {
       confirm: 'Confirm “%{action}”?', reason: 'Reason', reasonRequired: 'Give a reason', reasonOptional: 'Remark (optional)', reasonCode: 'Kind of reason', notNow: 'Not possible now: ', done: 'Done: %{action}', sending: 'Working…', cancel: 'Cancel', none: 'There is nothing for you to do here at the moment.',
-      required: 'Required', note: 'Note (optional)',
+      required: 'Required', addRow: 'Add a row', removeRow: 'Remove row %{number}', note: 'Note (optional)',
     },
     payload: {
       reason: 'Reason', reasonCode: 'Kind of reason', note: 'Note', fields: 'To be corrected', departments: 'Departments', userId: 'Person', verdict: 'Verdict', text: 'Text', restsOn: 'Grounds', verdicts: 'Verdicts', dissentAnswers: 'Answers to dissent',
+      amountFen: 'Amount', inYuan: '%{label} (yuan)', targets: 'Tasks and targets', name: 'Name', value: 'Value', assessment: 'How assessed', reference: 'Voucher or number', changeId: 'Change', measureId: 'Measure', ending: 'Ends as', until: 'Until', figures: 'Figures', documentNumber: 'Document number', choice: { true: 'yes', false: 'no' },
       answer: 'Answer', title: 'Title', number: 'Number', date: 'Date', scores: 'Scores', score: 'Score', experts: 'Experts', items: 'Items', cases: 'Cases', category: 'Category', current: 'Current password', next: 'New password', login: 'User name', password: 'Password',
     },
     fieldCode: { wrong: 'is not right', weak: 'is too weak', range: 'is out of range', taken: 'is taken', unknown: 'is not on the list', otherYear: 'is not a day of that year', notWeekend: 'is a working day anyway', inBoth: 'stands in both lists', past: 'is over', later: 'must be later than the present date' },
