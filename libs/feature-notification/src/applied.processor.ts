@@ -6,7 +6,7 @@ import { NoticeTables } from './notice-table';
 
 /**
  * Tells applicants, nominators, groups and departments what became of what is theirs. Records with a narrow audience stay
- * with that audience: nobody learns from a notice what the case page would not show.
+ * with that audience: nobody learns from a notice what the case page would not show. Of an act on a date the plan says who that is.
  */
 @Injectable()
 export class TransitionAppliedProcessor implements JobProcessor<'transition.applied'> {
@@ -18,7 +18,7 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
 
   async handle({ requestId }: { requestId: string }): Promise<void> {
     await this.work.system(async (tx) => {
-      const moves = await prepared<RecordedMove>(tx, `${MOVES} WHERE r.request_id = $1 AND r.audience_orgs IS NULL`, [requestId]);
+      const moves = await prepared<RecordedMove>(tx, `${MOVES} WHERE r.request_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline')`, [requestId]);
       const notices: PlannedNotice[] = [];
       for (const move of moves) if (move.edition_id) notices.push(...noticesOf(move, await this.tables.get(tx, move.edition_id)));
       if (notices.length === 0) return;

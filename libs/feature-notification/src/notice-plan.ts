@@ -1,4 +1,4 @@
-import { businessDateOf, deriveId, fillTemplate, fitsEvent, fullDate, type NoticeRelation, type NoticeRule, type Role, type TemplateValues, type Text } from '@linxuan/domain';
+import { businessDateOf, DEADLINE_WORDS, deriveId, fillTemplate, fitsEvent, fullDate, type DeadlineKind, type NoticeRelation, type NoticeRule, type Role, type TemplateValues, type Text } from '@linxuan/domain';
 import type { EditionNotices } from './notice-table';
 
 /** A decision as the record has it, with the case or dossier that it moved. */
@@ -31,6 +31,15 @@ export interface RecordedMove {
   recipient_org: string | null;
   /** Those who signed an opinion of the stage that the case has left. */
   authors: string[] | null;
+  actor_user: string;
+  /** Of an act on a date: which it is, who owes and who leads it, and when it was due before. */
+  date_kind: DeadlineKind | null;
+  date_org: string | null;
+  date_lead: string | null;
+  due_before: Date | null;
+  /** Queues with open work under that date, and the desks of whoever owes it. */
+  date_queues: string[] | null;
+  date_desks: string[] | null;
 }
 export interface PlannedNotice {
   id: string;
@@ -57,7 +66,7 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): PlannedN
     id: deriveId(move.id, queueKey), queueKey, kind, caseId: move.case_id, dossierId: move.dossier_id, at: move.at,
     params: {
       number: move.number, title: move.title, state: move.to_state, event: move.event, record: move.id, edition: edition.id,
-      rule: rule.id, channels: rule.channels, urgency: rule.urgency, obligatory: rule.obligatory, ...renderRule(rule, move, edition, relation === 'applicant'),
+      rule: rule.id, channels: rule.channels, urgency: rule.urgency, obligatory: rule.obligatory, ...renderRule(rule, move, edition, relation === 'applicant' || queueKey.split('/')[0] === move.applicant_org),
     },
   }));
 }
@@ -65,11 +74,35 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): PlannedN
 function recipients(move: RecordedMove, rule: NoticeRule, relation: NoticeRelation, roles: Role[], kind: string): string[] {
   if (kind === 'opinion.used') return relation === 'authors' ? (move.authors ?? []).map((author) => `user:${author}`) : [];
   if (rule.when === 'moved' && move.from_state === move.to_state) return [];
+  if (relation === 'affected') return affectedBy(move, roles);
   const org = orgOf(move, relation);
-  if (!org || org === move.actor_org) return [];
+  if (!org || org === move.actor_org || !mayReadDate(move, org)) return [];
   // Groups and nominators own dossiers of one kind; a group's stage is told to the group's desk alone.
   const fit = relation === 'owner' ? roles.filter((role) => role.startsWith('group-') === move.stage.startsWith('group')) : roles;
   return fit.map((role) => `${org}/${role}`);
+}
+
+/** Colleagues of whoever moved the date are told as well: the work is theirs. The person who did it knows. */
+function affectedBy({ date_queues, date_desks, actor_user }: RecordedMove, roles: Role[]): string[] {
+  const desks = (date_desks ?? []).filter((desk) => roles.some((role) => desk.endsWith(`/${role}`)));
+  return [...new Set([...(date_queues ?? []), ...desks])].filter((key) => key !== `user:${actor_user}`);
+}
+
+/** What the case page shows of dates: a department's, an expert's and an objection's are between them and the lead. */
+function mayReadDate({ date_kind, date_org, date_lead }: RecordedMove, org: string): boolean {
+  switch (date_kind) {
+    case null:
+    case 'stage':
+    case 'correction':
+    case 'obligation':
+      return true;
+    case 'opinion':
+    case 'sheet':
+    case 'objection':
+    case 'notice':
+    case 'nomination':
+      return org === date_org || org === date_lead;
+  }
 }
 
 function orgOf(move: RecordedMove, relation: NoticeRelation): string | null {
@@ -80,9 +113,13 @@ function orgOf(move: RecordedMove, relation: NoticeRelation): string | null {
     case 'authority': return move.case_id ? move.authority_org : null;
     case 'owner': return move.case_id ? null : move.owner_org;
     case 'recipient': return move.case_id ? null : move.recipient_org;
-    case 'authors': return null;
+    case 'authors':
+    case 'affected': return null;
   }
 }
+
+/** What the system says for itself where nobody had to give a reason. */
+const REASONS: Readonly<Record<string, Text>> = { 'deadline.recomputed': { zh: '工作日历（放假调休安排）有调整，按剩余工作日重新计算', en: 'the working calendar changed; counted anew by the working days left' } };
 
 /** Subject and body in both languages; an applicant reads the public words of a stage. */
 export function renderRule(rule: Pick<NoticeRule, 'subject' | 'body'>, move: RecordedMove, edition: EditionNotices, isApplicant: boolean): { words: Text; body: Text } {
@@ -90,7 +127,8 @@ export function renderRule(rule: Pick<NoticeRule, 'subject' | 'body'>, move: Rec
     const stage = edition.stages.get(move.case_stage ?? move.stage);
     return {
       number: move.number ?? '', title: move.title ?? '', programme: edition.title[lang], stage: (isApplicant ? stage?.publicTitle : stage?.title)?.[lang] ?? '',
-      due: move.due_at ? fullDate(businessDateOf(move.due_at.toISOString()))[lang] : '', reason: move.reason ?? '', actor: (lang === 'zh' ? move.actor_zh : move.actor_en) ?? '', holder: move.holder_name ?? '',
+      due: move.due_at ? fullDate(businessDateOf(move.due_at.toISOString()))[lang] : '', reason: (move.reason ?? REASONS[move.event]?.[lang]) ?? '', actor: (lang === 'zh' ? move.actor_zh : move.actor_en) ?? '', holder: move.holder_name ?? '',
+      date: move.date_kind ? DEADLINE_WORDS[move.date_kind][lang] : '', before: move.due_before ? fullDate(businessDateOf(move.due_before.toISOString()))[lang] : '',
     };
   };
   const both = (template: Text): Text => ({ zh: fillTemplate(template.zh, values('zh')), en: fillTemplate(template.en, values('en')) });
@@ -99,6 +137,9 @@ export function renderRule(rule: Pick<NoticeRule, 'subject' | 'body'>, move: Rec
 
 /** Columns of a recorded move; the caller says which records. */
 export const MOVES = `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier_id, coalesce(c.edition_id, d.edition_id) AS edition_id, r.actor_org, a.name_zh AS actor_zh, a.name_en AS actor_en, r.from_state, r.to_state, r.stage, c.stage AS case_stage,
-   coalesce(c.due_at, d.due_at) AS due_at, r.reason, coalesce(c.number, d.number) AS number, c.title, c.holder_name, c.applicant_org, c.group_org, c.nominator_org, c.authority_org, d.owner_org, d.recipient_org,
+   coalesce(r.due_after, c.due_at, d.due_at) AS due_at, r.actor_user, r.due_before, t.kind AS date_kind, t.org_id AS date_org, t.lead_org AS date_lead,
+   CASE WHEN t.id IS NOT NULL THEN (SELECT array_agg(DISTINCT w.queue_key) FROM task w WHERE w.subject_id = t.owner_id AND w.done_at IS NULL) END AS date_queues,
+   CASE WHEN t.id IS NOT NULL THEN (SELECT array_agg(DISTINCT m.org_id || '/' || m.role) FROM membership m WHERE m.org_id = t.org_id AND m.ended_at IS NULL) END AS date_desks, r.reason, coalesce(c.number, d.number) AS number, c.title, c.holder_name, c.applicant_org, c.group_org, c.nominator_org, c.authority_org, d.owner_org, d.recipient_org,
    (SELECT array_agg(DISTINCT o.author_user) FROM opinion o WHERE o.case_id = r.case_id AND o.stage = r.stage AND o.author_user IS NOT NULL AND o.state = 'answered' AND r.subject_type = 'case' AND split_part(r.to_state, '.', 1) <> r.stage) AS authors
- FROM decision_record r LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN dossier d ON d.id = r.dossier_id LEFT JOIN organisation a ON a.id = r.actor_org`;
+ FROM decision_record r LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN dossier d ON d.id = r.dossier_id LEFT JOIN organisation a ON a.id = r.actor_org
+   LEFT JOIN deadline t ON r.subject_type = 'deadline' AND t.id = r.subject_id`;

@@ -43,7 +43,7 @@ export class PreviewService {
         [number.trim(), editionId],
       );
       if (!found) throw new DomainError('subject.notFound');
-      const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND r.audience_orgs IS NULL ORDER BY r.at DESC LIMIT 200`, [found.id]);
+      const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`, [found.id]);
       const move = moves.find(({ event }) => fitsEvent({ events }, event)) ?? moves[0];
       if (!move) throw new DomainError('subject.notFound');
       const edition = await this.tables.get(tx, editionId);

@@ -38,9 +38,18 @@ export function recordsOf(command: Command & { actingFor: string | null }, actio
         version: next?.version ?? null,
         definitionDigest: digest,
         audienceOrgs: audience(before, command, action, event),
+        ...datesOf(command, event, before),
       },
     ];
   });
+}
+
+/** Where the act was on a date: when it was and when it is, so that whoever is told later reads both. */
+function datesOf({ subjectType, subjectId }: Command, { changes }: SubjectEvent, before: World): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
+  const previous = subjectType === 'deadline' ? before.deadline.get(subjectId) : undefined;
+  if (!previous) return { dueBefore: null, dueAfter: null };
+  const moved = changes.flatMap((change) => (change.table === 'deadline' && change.op === 'update' && change.id === subjectId ? (change.set.dueAt ?? []) : []));
+  return { dueBefore: previous.dueAt, dueAfter: moved.at(-1) ?? previous.dueAt };
 }
 
 /** An opinion's text and an objector's words are not reasons of a decision; they have their own places and readers. */

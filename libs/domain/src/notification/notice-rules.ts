@@ -7,8 +7,11 @@ export const CHANNELS_TO_PEOPLE = ['email', 'sms', 'im'] as const;
 export type PersonChannel = (typeof CHANNELS_TO_PEOPLE)[number];
 export type NoticeUrgency = 'normal' | 'urgent';
 
-/** Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was left. */
-export type NoticeRelation = 'applicant' | 'group' | 'nominator' | 'authority' | 'owner' | 'recipient' | 'authors';
+/**
+ * Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was left; `affected`
+ * are whoever has open work under the date that moved, and the desks (of the roles named) of the organisation that owes it.
+ */
+export type NoticeRelation = 'applicant' | 'group' | 'nominator' | 'authority' | 'owner' | 'recipient' | 'authors' | 'affected';
 
 /** One row of an edition's table: what is sent, to whom, how, and in which words. Rows are read from above; the first that fits a recipient counts. */
 export interface NoticeRule {

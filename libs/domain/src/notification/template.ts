@@ -1,5 +1,8 @@
-/** Fields that every template may name; what a case or dossier does not have is left out as an empty text. */
-export const NOTICE_FIELDS = ['number', 'title', 'programme', 'stage', 'due', 'reason', 'actor', 'holder'] as const;
+/**
+ * Fields that every template may name; what a case or dossier does not have is left out as an empty text. `date` says which date
+ * was changed or missed and `before` when it was.
+ */
+export const NOTICE_FIELDS = ['number', 'title', 'programme', 'stage', 'due', 'reason', 'actor', 'holder', 'date', 'before'] as const;
 /** Further fields of a ladder's templates: what lies there, how much of it, and the working days left or over. */
 export const LADDER_FIELDS = [...NOTICE_FIELDS, 'task', 'tasks', 'count', 'days', 'person'] as const;
 export type TemplateField = (typeof LADDER_FIELDS)[number];

@@ -5,6 +5,7 @@ export * from './refusal';
 export * from './context';
 export * from './decide';
 export * from './chains';
+export * from './deadline-words';
 export * from './derived-deadlines';
 export * from './derived-tasks';
 export * from './parties';

@@ -84,10 +84,13 @@ export interface DecisionRecordRow {
   definitionDigest: string;
   /** Organisations that may read the record; null: everyone who may see the case. */
   audienceOrgs: string[] | null;
+  /** Of an act on a date: when it was due, and when it is now. */
+  dueBefore: string | null;
+  dueAfter: string | null;
 }
 export const DecisionRecordEntity = rowSchema<DecisionRecordRow>('decision_record', {
   id: 'uuid', requestId: 'uuid', caseId: 'uuid', dossierId: 'uuid', subjectType: 'text', subjectId: 'uuid', stage: 'text', action: 'text', event: 'text', actorUser: 'uuid', actingFor: 'uuid', actorOrg: 'text', actorRole: 'text',
-  at: 'instant', reason: 'text', reasonCode: 'text', fromState: 'text', toState: 'text', version: 'int', definitionDigest: 'text', audienceOrgs: 'texts',
+  at: 'instant', reason: 'text', reasonCode: 'text', fromState: 'text', toState: 'text', version: 'int', definitionDigest: 'text', audienceOrgs: 'texts', dueBefore: 'instant', dueAfter: 'instant',
 });
 
 export interface SnapshotRow {
