@@ -42,7 +42,7 @@ export class Desk {
     const desk = await Desk.atTheDoor(browser, base, login, size);
     await desk.signIn(login);
     // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
-    desk.page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(message.text())));
+    desk.page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(`${message.text()} ${new URL(message.location().url || base).pathname}`)));
     await desk.settled();
     return desk;
   }

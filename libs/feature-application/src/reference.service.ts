@@ -17,7 +17,7 @@ export class ReferenceService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Editions with an application stage, those that take applications now first. */
+  /** Editions with an application stage, those that take applications now first, and of these the one that closes next. */
   editions(actor: SessionActor): Promise<OpenEditionDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const rows: { id: string }[] = await tx.query(`SELECT id FROM edition WHERE state = 'open' ORDER BY id`);
@@ -29,7 +29,7 @@ export class ReferenceService {
         const closes = closesAt(machine, this.clock.iso());
         found.push({ id, programmeId: definition.id, edition: definition.edition, title: definition.title, call: definition.call, closesAt: closes, open: closes === null || this.clock.iso() <= closes });
       }
-      return found.sort((a, b) => Number(b.open) - Number(a.open));
+      return found.sort((a, b) => Number(b.open) - Number(a.open) || (a.closesAt ?? '9').localeCompare(b.closesAt ?? '9'));
     });
   }
 

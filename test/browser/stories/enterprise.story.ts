@@ -32,7 +32,8 @@ export function enterpriseStories(site: () => Site): void {
 async function wholeApplication(desk: Desk, seed: string): Promise<void> {
   const { page } = desk;
   await page.getByRole('link', { name: '新建申报' }).click();
-  await page.getByRole('textbox', { name: '技术名称' }).fill(`工业窑炉余热梯级利用技术之${seed}`);
+  await page.getByRole('radio', { name: /^绿色技术推荐（2024年度）/ }).check();
+  await page.getByRole('textbox', { name: '申报名称' }).fill(`工业窑炉余热梯级利用技术之${seed}`);
   await desk.look('new');
   await desk.click('开始填写');
   await holder(desk);

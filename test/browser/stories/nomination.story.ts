@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core';
 import type { Desk } from '../desk';
 import type { Site } from '../site';
+import { papers, prepare, release, writeLetter } from './letter';
 
 const pool = (desk: Desk) => desk.region(/^待推荐项目/);
 const ranking = (desk: Desk) => desk.region('推荐名单与排序');
-const papers = (desk: Desk) => desk.region('推荐函与汇总表');
 const nominate = (desk: Desk): Locator => pool(desk).getByRole('button', { name: '推荐', exact: true });
 
 /** Nominates the first of the pool and waits until the ranking holds so many. */
@@ -12,25 +12,6 @@ async function take(desk: Desk, nowRanked: number): Promise<void> {
   await nominate(desk).first().click();
   await ranking(desk).getByText(`${nowRanked} 项`, { exact: true }).waitFor();
   await desk.settled();
-}
-
-async function writeLetter(desk: Desk, number: string): Promise<void> {
-  const form = papers(desk);
-  await form.getByLabel('发文字号').fill(number);
-  await form.getByLabel('成文日期').fill('2024-07-16');
-  await form.getByLabel('联系人').fill('经办人（演示）');
-  await form.getByLabel('联系电话').fill('020-81000000');
-  await form.getByText('已自动保存').waitFor();
-}
-
-async function prepare(desk: Desk): Promise<void> {
-  await desk.click(/^定稿待签/, papers(desk));
-  await papers(desk).getByText('待签发', { exact: true }).waitFor();
-}
-
-async function release(desk: Desk): Promise<void> {
-  await papers(desk).getByRole('button', { name: '签发报送' }).click();
-  await papers(desk).getByText('已报送', { exact: true }).first().waitFor();
 }
 
 /** A group's, a province's and SASAC's desk: from what waits there to a dossier that is sent. */

@@ -1,5 +1,6 @@
 import type { Desk } from '../desk';
 import type { Site } from '../site';
+import { papers, prepare, release, writeLetter } from './letter';
 
 /** A week after the notice of the demo round has ended and two days after nominations were due. */
 const LATER = '2024-08-02T02:00:00.000Z';
@@ -29,23 +30,37 @@ export function publicationStories(site: () => Site): void {
     });
   });
 
-  it('late nominations are marked late, and the ministry accepts them with a reason', async () => {
+  it('late nominations are marked late; the ministry accepts one and refuses another, each with a reason', async () => {
     await site().setClock(LATER);
     await site().as('demo-sasac-lead', async (desk) => {
       await desk.next('签发推荐材料');
       await desk.page.getByText('已过截止时间，现在报送将标注“逾期”').first().waitFor();
       await desk.look('late-letter');
-      await desk.page.getByRole('button', { name: '签发报送' }).click();
+      await release(desk);
       await desk.page.getByText('本批逾期报送。').waitFor();
     });
+    await site().as('clerk@ndrc-630000', async (desk) => {
+      await desk.page.getByRole('link', { name: '进入推荐工作台' }).click();
+      await desk.page.getByRole('switch', { name: /报送零报告/ }).check();
+      await papers(desk).getByLabel('没有推荐项目的原因').fill('初审后没有符合条件的项目。');
+      await writeLetter(desk, '青发改函〔2024〕9号');
+      await desk.look('zero-return');
+      await prepare(desk);
+    });
+    await site().as('lead@ndrc-630000', async (desk) => {
+      await desk.next('签发推荐材料');
+      await release(desk);
+    });
     await site().as('demo-ministry-clerk', async (desk) => {
-      await desk.next('接收推荐材料');
-      await desk.page.getByText(/晚于截止时间/).waitFor();
-      expect(await desk.page.getByRole('button', { name: '逾期不予接收' }).isEnabled()).toBe(true);
+      await openBatch(desk, '国务院国有资产监督管理委员会');
       await desk.look('late-receipt');
       await desk.click('逾期接收');
       await desk.confirm('因系统维护，推荐单位无法按时报送，情况属实。');
       await desk.page.getByText(/已接收/).first().waitFor();
+      await openBatch(desk, '青海省发展和改革委员会');
+      await desk.click('逾期不予接收');
+      await desk.confirm('未在截止时间前报送，也没有说明原因。');
+      await desk.page.getByText(/不予接收/).first().waitFor();
     });
   });
 
@@ -102,4 +117,11 @@ async function holderOf(desk: Desk): Promise<string> {
   const id = new URL(desk.page.url()).pathname.split('/').at(-1) ?? '';
   const org = await desk.page.evaluate(async (one) => ((await (await fetch(`/api/cases/${one}`)).json()) as { case: { applicantOrg: string } }).case.applicantOrg, id);
   return `apply@${org}`;
+}
+
+/** Opens the batch of one nominator that waits for receipt, and sees that it says it is late. */
+async function openBatch(desk: Desk, owner: string): Promise<void> {
+  await desk.page.getByRole('menuitem', { name: /推荐材料/ }).click();
+  await desk.page.getByRole('link', { name: `办理：${owner}` }).click();
+  await desk.page.getByText(/晚于截止时间/).waitFor();
 }

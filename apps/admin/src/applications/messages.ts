@@ -5,7 +5,7 @@ export const messages = defineMessages({
     applications: {
       menu: '我的申报', title: '申报', formOf: '填报 %{number}', correctionOf: '补正 %{number}', applicationOf: '申报 %{number}', unnamed: '（技术名称未填）', search: '按名称或编号查找', total: '共 %{smart_count} 项', nothingFound: '没有符合条件的申报', submittedAt: '提交于 %{date}',
       new: {
-        title: '新建申报', programme: '申报项目', name: '技术名称', nameHelp: '先写一个名称即可，提交前随时可以修改。不写单位名和商标，最多 60 字。', help: '下一步进入申报表：共六步，内容自动保存，可以分多次完成，也可以和同事同时填写。', start: '开始填写', none: '目前没有开放的申报', noneHelp: '新一期征集开始后，这里会出现可申报的项目。',
+        title: '新建申报', programme: '申报项目', choose: '请先选择要申报的项目。', name: '申报名称', nameHelp: '技术、产品、案例或项目的名称。先写一个即可，提交前随时可以修改。不写单位名和商标，最多 60 字。', help: '下一步进入申报表：分步填写，内容自动保存，可以分多次完成，也可以和同事同时填写。', start: '开始填写', none: '目前没有开放的申报', noneHelp: '新一期征集开始后，这里会出现可申报的项目。',
       },
       closes: '截止 %{date}', steps: '填报步骤', stepOf: '第 %{step} 步，共 %{total} 步', stepDone: '已完整', stepNotes: '有 %{smart_count} 处提醒', stepMissing: '还差 %{smart_count} 项', reviewStep: '核对并提交', previousStep: '上一步', nextStep: '下一步', toReview: '去核对',
       completeness: '完整度', nothingMissing: '必填内容已经齐全，可以核对提交。', showAllMissing: '显示全部 %{smart_count} 项', showFewer: '收起',
@@ -30,7 +30,7 @@ export const messages = defineMessages({
     applications: {
       menu: 'My applications', title: 'Application', formOf: 'Application form %{number}', correctionOf: 'Correction of %{number}', applicationOf: 'Application %{number}', unnamed: '(no name yet)', search: 'Find by name or number', total: '%{smart_count} application |||| %{smart_count} applications', nothingFound: 'No application matches', submittedAt: 'submitted %{date}',
       new: {
-        title: 'New application', programme: 'Programme', name: 'Name of the technology', nameHelp: 'A working name will do; it can be changed until you submit. No company names or brands, at most 60 characters.', help: 'Next comes the form in six steps. Everything is saved as you type; you can stop at any time, and colleagues can fill it in with you.', start: 'Start', none: 'Nothing is open for applications', noneHelp: 'The next call will appear here.',
+        title: 'New application', programme: 'Programme', choose: 'First choose the programme.', name: 'Name of the application', nameHelp: 'The technology, product, case or project. A working name will do; it can be changed until you submit. No company names or brands, at most 60 characters.', help: 'Next comes the form, step by step. Everything is saved as you type; you can stop at any time, and colleagues can fill it in with you.', start: 'Start', none: 'Nothing is open for applications', noneHelp: 'The next call will appear here.',
       },
       closes: 'Closes %{date}', steps: 'Steps of the form', stepOf: 'Step %{step} of %{total}', stepDone: 'Complete', stepNotes: '%{smart_count} note |||| %{smart_count} notes', stepMissing: '%{smart_count} missing', reviewStep: 'Check and submit', previousStep: 'Back', nextStep: 'Next', toReview: 'Check',
       completeness: 'Completeness', nothingMissing: 'Everything required is there; check and submit.', showAllMissing: 'Show all %{smart_count}', showFewer: 'Show fewer',

@@ -29,7 +29,8 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
   const labelId = useId();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [editionId, setEditionId] = useState(editions[0]?.id ?? '');
+  // Among several programmes none is chosen in advance: a form filled in for the wrong one is lost work.
+  const [editionId, setEditionId] = useState(editions.length === 1 ? (editions[0]?.id ?? '') : '');
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -57,14 +58,15 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
         {editions.map((edition) => (
           <FormControlLabel
             key={edition.id} value={edition.id} control={<Radio />} sx={{ alignItems: 'flex-start', mb: 1 }}
-            label={<Box sx={{ pt: 1 }}><Typography sx={{ fontWeight: 600 }}>{text(edition.title)}</Typography><Typography variant="body2" color="textSecondary">{edition.call.number}{edition.closesAt && ` · ${translate('applications.closes', { date: format.dateTime(edition.closesAt) })}`}</Typography></Box>}
+            label={<Box sx={{ pt: 1 }}><Typography sx={{ fontWeight: 600 }}>{text(edition.title)}</Typography><Typography variant="body2" color="textSecondary">{[edition.call.number, edition.closesAt && translate('applications.closes', { date: format.dateTime(edition.closesAt) })].filter(Boolean).join(' · ')}</Typography></Box>}
           />
         ))}
       </RadioGroup>
-      <TextField label={translate('applications.new.name')} value={title} onChange={({ target }) => setTitle(target.value)} required autoFocus helperText={translate('applications.new.nameHelp')} slotProps={{ htmlInput: { maxLength: 60 } }} sx={{ my: 2 }} />
+      {editionId === '' && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('applications.new.choose')}</Typography>}
+      <TextField label={translate('applications.new.name')} value={title} onChange={({ target }) => setTitle(target.value)} required helperText={translate('applications.new.nameHelp')} slotProps={{ htmlInput: { maxLength: 60 } }} sx={{ my: 2 }} />
       {error !== null && <ProblemAlert error={error} />}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{translate('applications.new.help')}</Typography>
-      <Button type="submit" variant="contained" size="large" disabled={busy || title.trim() === ''}>{translate(busy ? 'act.sending' : 'applications.new.start')}</Button>
+      <Button type="submit" variant="contained" size="large" disabled={busy || editionId === '' || title.trim() === ''}>{translate(busy ? 'act.sending' : 'applications.new.start')}</Button>
     </Paper>
   );
 }
