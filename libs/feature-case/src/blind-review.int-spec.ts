@@ -58,8 +58,28 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     expect((await lists.export(expert, { ...PAGE, format: 'csv' } as never, 'zh')).content.toString()).not.toContain(HOLDER);
     expect((await lists.page(expert, { ...PAGE, q: HOLDER })).total).toBe(0);
     expect((await lists.page(expert, { ...PAGE, q: '铁合金' })).total).toBe(1);
+    // A body that nominates its own standard is not found by its code either.
+    const { nominator_org: nominator } = await walk.at(caseId);
+    expect(nominator).toBe('body-steel');
+    expect((await lists.page(expert, { ...PAGE, nominatorOrg: 'body-steel' } as never)).total).toBe(0);
+    expect((await lists.page(await read('authority'), { ...PAGE, nominatorOrg: 'body-steel' } as never)).total).toBeGreaterThan(0);
     const { changes } = await new DiffService(work, editionsOf()).between(expert, caseId, 1, 2);
     expect(changes.filter(({ pointer }) => pointer.startsWith('/holder') || pointer.includes('owner'))).toEqual([]);
+  });
+
+  it('orders by what the row shows, so that no order tells who holds it or how it was marked', async () => {
+    const expert = await read('expert');
+    for (const [n, holder] of ['乙单位', '甲单位'].entries()) {
+      const id = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, `规则${n}`);
+      await walk.rows(`UPDATE case_file SET holder_name = $2, score = $3 WHERE id = $1`, id, holder, 9000 - n);
+      await walk.rows(`INSERT INTO party (id, case_id, org_id, user_id, relation) SELECT gen_random_uuid(), $1, org_id, user_id, relation FROM party WHERE case_id = $2 AND relation <> 'applicant'`, id, caseId);
+    }
+    const lists = new CaseListService(work, editionsOf(), new Clock(), tables);
+    const order = async (actor: typeof expert, sort: string, by: 'ASC' | 'DESC'): Promise<string[]> => (await lists.page(actor, { ...PAGE, sort, order: by } as never)).data.map(({ id }) => id);
+    expect((await order(expert, 'number', 'ASC')).length).toBeGreaterThan(2);
+    for (const sort of ['holderName', 'score']) expect(await order(expert, sort, 'ASC')).toEqual(await order(expert, sort, 'DESC'));
+    const desk = await read('authority');
+    expect(await order(desk, 'holderName', 'ASC')).not.toEqual(await order(desk, 'holderName', 'DESC'));
   });
 
   it('shows everything to those from whom nothing is hidden', async () => {

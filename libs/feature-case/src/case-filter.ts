@@ -1,19 +1,26 @@
 import type { CaseQueryDto } from '@linxuan/contracts';
 
 const SORTABLE: Record<string, string> = {
-  number: 'c.number', title: 'c.title', holderName: 'c.holder_name', stage: 'c.stage', state: 'c.state', area: 'c.area', enteredAt: 'c.entered_at', dueAt: 'c.due_at', submittedAt: 'c.submitted_at', score: 'c.score',
+  number: 'c.number', title: 'c.title', stage: 'c.stage', state: 'c.state', area: 'c.area', enteredAt: 'c.entered_at', dueAt: 'c.due_at', submittedAt: 'c.submitted_at',
 };
 
-/** Conditions on the visible cases. A search goes through a function of the database, which may use the text index. */
-export function caseFilter(query: CaseQueryDto, role: string): { where: string; order: string; parameters: unknown[] } {
+/**
+ * Conditions on the visible cases. A search goes through a function of the database, which may use the text index. Neither a filter nor an
+ * order says what the row itself does not show: whose case it is where the holder is hidden from the role, and a score that is not out.
+ */
+export function caseFilter(query: CaseQueryDto, { role, orgId }: { role: string; orgId: string }): { where: string; order: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
+  const shown = () => `(c.applicant_org = ${value(orgId)} OR NOT EXISTS (
+      SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND v->'hiddenFrom' ? ${value(role)} AND '/holder/name' LIKE (v->>'pointer') || '%'))`;
   // The person's own parties first: the policy of the table then only confirms what the index found.
   const conditions = ['c.id IN (SELECT case_id FROM party)'];
   for (const [column, given] of [['c.stage', query.stage], ['c.outcome', query.outcome], ['c.area', query.area], ['c.nominator_org', query.nominatorOrg], ['c.route', query.route]] as const) {
     const values = listOf(given);
     if (values.length > 0) conditions.push(`${column} = ANY(${value(values)})`);
   }
+  // A body that nominates its own work is hidden with it.
+  if (listOf(query.nominatorOrg).length > 0) conditions.push(`(c.nominator_org <> c.applicant_org OR ${shown()})`);
   const states = listOf(query.state);
   if (states.length > 0) {
     const place = value(states);
@@ -23,11 +30,15 @@ export function caseFilter(query: CaseQueryDto, role: string): { where: string; 
   if (query.q?.trim()) {
     const text = value(query.q.trim());
     conditions.push(`c.id IN (SELECT case_search(${text}))`);
-    // Where the holder is hidden from the role, a search finds by what it sees: otherwise trying names would tell whose it is.
-    conditions.push(`(c.number ILIKE '%' || ${text} || '%' OR c.title ILIKE '%' || ${text} || '%' OR NOT EXISTS (
-      SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND v->'hiddenFrom' ? ${value(role)} AND '/holder/name' LIKE (v->>'pointer') || '%'))`);
+    conditions.push(`(c.number ILIKE '%' || ${text} || '%' OR c.title ILIKE '%' || ${text} || '%' OR ${shown()})`);
   }
-  return { where: conditions.join(' AND '), order: `${SORTABLE[query.sort] ?? 'c.entered_at'} ${query.order} NULLS LAST, c.id`, parameters };
+  return { where: conditions.join(' AND '), order: `${orderBy()} ${query.order} NULLS LAST, c.id`, parameters };
+
+  function orderBy(): string {
+    if (query.sort === 'holderName') return `CASE WHEN ${shown()} THEN c.holder_name END`;
+    if (query.sort === 'score') return role === 'expert' ? 'c.entered_at' : `CASE WHEN c.authority_org = ${value(orgId)} THEN c.score END`;
+    return SORTABLE[query.sort] ?? 'c.entered_at';
+  }
 }
 
 function listOf(value: string | string[] | undefined): string[] {

@@ -26,7 +26,7 @@ export class CaseListService {
 
   /** A page and the exact total in one statement. */
   page(actor: SessionActor, query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
-    const { where, order, parameters } = caseFilter(query, actor.role);
+    const { where, order, parameters } = caseFilter(query, actor);
     return this.work.run(actor.scope, async (tx) => {
       const rows: CaseRecord[] = await tx.query(
         `SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*, o.name_zh AS nominator_zh, o.name_en AS nominator_en
