@@ -19,7 +19,7 @@ export async function openCase(tx: Tx, editions: EditionCache, request: Transiti
   const edition = await editions.get(tx, editionId, current?.version);
   const definition = edition.machine.definition;
   const stage = definition.stages[0];
-  const barred = barredBy({ outside: { bar: await barOf(tx, editions, definition.id, request.orgId, request.acceptedAt) } });
+  const barred = barredBy({ outside: { bar: await barOf(tx, editions, definition, request.orgId, request.acceptedAt) } });
   if (barred) return barred;
   const source = stage?.kind === 'application' ? await sourceCase(tx, edition, stage, request.payload['sourceCaseId'], request.orgId) : null;
   if (isRefusal(source)) return source;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { applyChange, clockworkOf, copyWorld, decide, isRefusal, subjectOf, type Clockwork, type Command, type Decision, type MachineAction, type OutsideFacts, type RowChange, type World } from '@linxuan/domain';
 import { addChanges, addEvents, addSnapshots, CHANNELS, takeRequest, toColumns, UnitOfWork, WorkflowRepository, WriteBatch, type TakenRequest, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
-import { barOf } from './applicant-bar';
+import { barOf, suspensionOf } from './applicant-bar';
 import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
@@ -49,8 +49,11 @@ export class TransitionService {
   /** A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand. */
   private async factsOf(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
     const outside = await this.facts.load(tx, edition, world, command, action);
+    const { definition } = edition.machine;
     const row = command.subjectType === 'case' && command.action === 'submit' ? world.case.get(command.subjectId) : undefined;
-    return row ? { ...outside, bar: await barOf(tx, this.editions, edition.machine.definition.id, row.applicantOrg, command.acceptedAt) } : outside;
+    if (row) return { ...outside, bar: await barOf(tx, this.editions, definition, row.applicantOrg, command.acceptedAt) };
+    const paid = action?.guards.includes('paymentsNotSuspended') ? world.case.get(world.obligation.get(command.subjectId)?.caseId ?? '') : undefined;
+    return paid ? { ...outside, suspension: await suspensionOf(tx, this.editions, definition, paid.applicantOrg, command.acceptedAt) } : outside;
   }
 
   private async decideAndWrite(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
@@ -98,7 +101,7 @@ export class TransitionService {
     addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
     const { stage, version } = subjectOf(after, command);
     const action = { name: request.action, stage, event };
-    addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, before, (id) => after.case.get(id), edition.digest));
+    addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, before, (id) => after.case.get(id) ?? after.dossier.get(id), edition.digest));
     await finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
   }
 }

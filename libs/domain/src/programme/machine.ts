@@ -96,6 +96,8 @@ export interface OutsideFacts {
   computed?: Record<string, string>;
   /** A measure in force that bars the applicant from this programme. */
   bar?: { title: Text; source: string; until: string | null } | null;
+  /** A measure in force by which the holder is paid nothing, with the case it was taken in. */
+  suspension?: { title: Text; source: string; caseNumber: string } | null;
   /** Earlier dates that the case's nominator has set for its applicants and departments. */
   ownDates?: { application?: string; opinion?: string };
   /** Extensions of a dossier's deadline by recorded order. */

@@ -131,6 +131,10 @@ export interface MeasureRule {
   title: Text;
   bars: 'nothing' | 'for-a-time' | 'for-good';
   ends: boolean;
+  /** 暂停拨款: while it is in force the holder is paid nothing, in any of its cases that the measure reaches. */
+  suspendsPayments?: boolean;
+  /** What a bar or a suspension reaches: every edition of the programme, which is the default, or every programme of its authority. */
+  scope?: 'programme' | 'authority';
   source: string;
 }
 

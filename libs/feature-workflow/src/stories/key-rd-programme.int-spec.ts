@@ -75,7 +75,19 @@ describe('two rounds, an agreement and what follows', () => {
     expect(tooMuch.outcome).toMatchObject({ code: 'followUp.paymentTooHigh', params: { left: 15_000_000 } });
     await engine.must(desk, 'obligation', first?.id ?? '', 'pay', { amountFen: 900_000_000, reference: '拨付1' });
     const [, second] = await walk.obligations(caseId, 'payment');
-    await engine.must(desk, 'obligation', second?.id ?? '', 'pay', { amountFen: 600_000_000, reference: '拨付2' });
+    const pay = () => engine.act(desk, 'obligation', second?.id ?? '', 'pay', { amountFen: 600_000_000, reference: '拨付2' });
+    await walk.must(caseId, 'authority', 'authority-lead', 'take-measure', { measureId: 'suspend', reason: '经费管理不规范' });
+    const [{ number } = { number: '' }] = await walk.rows<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, caseId);
+    expect((await pay()).outcome).toMatchObject({ code: 'followUp.paymentsSuspended', params: { measure: '暂停项目拨款', number }, rule: { source: '财教〔2025〕2号' } });
+    const [suspension] = await walk.obligations(caseId, 'measure');
+    await engine.must(await walk.as('most', 'authority-lead'), 'obligation', suspension?.id ?? '', 'lift', { reason: '整改完成' });
+    // Taken in another case of the holder it reaches this one too.
+    const other = await engine.opened(applicant, edition, '另一项目');
+    const [elsewhere] = await walk.rows<{ id: string }>(`INSERT INTO obligation SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::text, 'state', 'settled'))).* FROM obligation o WHERE id = $1 RETURNING id`, suspension?.id, other);
+    const [{ number: theirs } = { number: '' }] = await walk.rows<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, other);
+    expect((await pay()).outcome).toMatchObject({ code: 'followUp.paymentsSuspended', params: { number: theirs } });
+    await walk.rows(`DELETE FROM obligation WHERE id = $1`, elsewhere?.id);
+    expect((await pay()).state).toBe('applied');
     expect((await walk.obligations(caseId, 'payment')).map(({ state }) => state)).toEqual(['settled', 'settled']);
   });
 
@@ -117,7 +129,7 @@ describe('two rounds, an agreement and what follows', () => {
     expect((await measure({ measureId: 'bar-time', until: '2027-12-31' })).state).toBe('applied');
     const again = () => engine.act(applicant, 'case', crypto.randomUUID(), 'open', { editionId: edition, title: '新的研究' });
     expect((await again()).outcome).toMatchObject({ code: 'applicant.barred', params: { measure: '阶段性限制申报资格', until: '2027-12-31T15:59:59.999Z' }, rule: { source: '财教〔2025〕2号' } });
-    const [bar] = await walk.obligations(caseId, 'measure');
+    const bar = (await walk.obligations(caseId, 'measure')).find(({ rule_id }) => rule_id === 'bar-time');
     await engine.must(await walk.as('most', 'authority-lead'), 'obligation', bar?.id ?? '', 'lift', { reason: '整改完成，恢复资格' });
     expect((await again()).state).toBe('applied');
     expect((await measure({ measureId: 'terminate' })).state).toBe('applied');

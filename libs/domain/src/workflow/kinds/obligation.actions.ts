@@ -1,10 +1,10 @@
 import type { FollowUpStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
 import { amountSchema } from './agreement.kind';
-import { openNextReport, openPayment, paidFen } from './obligations';
+import { obligationsOf, openNextReport, openPayment, paidFen } from './obligations';
 import { payload, reasonPayload, text } from './payloads';
 import { theCase } from './steps';
 
@@ -55,8 +55,11 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
 function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
   return [
     {
-      ...base, name: 'pay', from: ['open'], to: ['settled'], who: desk, guards: ['withinAgreedAmount'], reason: 'none', event: 'payment.made', payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
+      ...base, name: 'pay', from: ['open'], to: ['settled'], who: desk, guards: ['paymentsNotSuspended', 'withinAgreedAmount'], reason: 'none', event: 'payment.made', payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
+      check: (ctx) => suspended(ctx, stage),
       decide: (ctx) => {
+        const barred = suspended(ctx, stage);
+        if (barred) return barred;
         const row = theCase(ctx);
         const amountFen = Number(ctx.command.payload['amountFen']);
         const left = (row.amountFen ?? 0) - paidFen(ctx.world, row.id);
@@ -68,6 +71,15 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
       },
     },
   ];
+}
+
+/** 暂停拨款: a measure of this case, or of another of the holder's cases that it reaches. */
+function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefined {
+  const row = theCase(ctx);
+  const own = obligationsOf(ctx.world, row.id, 'measure').find(({ state, ruleId }) => state === 'settled' && stage.measures.some(({ id, suspendsPayments }) => id === ruleId && suspendsPayments));
+  const rule = stage.measures.find(({ id }) => id === own?.ruleId);
+  const found = rule ? { title: rule.title, source: rule.source, caseNumber: row.number } : ctx.outside.suspension;
+  return found ? refuse('followUp.paymentsSuspended', { measure: found.title.zh, number: found.caseNumber }, { rule: { id: 'measure', source: found.source, words: found.title } }) : undefined;
 }
 
 function changeActions(base: Base): MachineAction[] {
