@@ -53,6 +53,8 @@ export interface DeadlineBoard {
   /** `authority`: all nominators and the departments of the ministry level; `nominator`: one's own stages, departments and applicants. */
   scope: 'authority' | 'nominator';
   deadline: { at: string; words: Text } | null;
+  /** Earlier dates that the nominator has set for its own people, where they are still to come; empty for the authority. */
+  ownDates: { what: 'application' | 'opinion'; at: string; words: Text }[];
   stages: { stage: string; title: Text }[];
   rows: BoardRow[];
   departments: BoardRow[];

@@ -1,5 +1,5 @@
 import type { CaseRow, DossierItemRow, Text, World } from '@linxuan/domain';
-import { AttachmentEntity, CaseNoteEntity, CaseRevisionEntity, DraftEntity, SnapshotRepository, type AttachmentRow, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
+import { AttachmentEntity, CaseNoteEntity, CaseRevisionEntity, DraftEntity, extendedNomination, SnapshotRepository, type AttachmentRow, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
 import type { RecordedExtension } from './deadlines';
 import { obligationTexts } from './lineage.service';
@@ -24,10 +24,7 @@ export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: Ses
   const notes = await tx.getRepository(CaseNoteEntity).find({ where: { caseId: row.id }, order: { createdAt: 'ASC' } });
   const draft = await tx.getRepository(DraftEntity).findOneBy({ caseId: row.id });
   const [lastMove] = await tx.query(`SELECT at, from_state, to_state FROM decision_record WHERE case_id = $1 AND from_state IS DISTINCT FROM to_state ORDER BY at DESC LIMIT 1`, [row.id]);
-  const [order] = await tx.query(
-    `SELECT payload->>'until' AS until, document_number FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = ANY($2)) ORDER BY payload->>'until' DESC LIMIT 1`,
-    [row.editionId, [row.nominatorOrg, row.groupOrg].filter((org) => org !== null)],
-  );
+  const extension = await extendedNomination(tx, row.editionId, [row.nominatorOrg, row.groupOrg].filter((org) => org !== null));
   const opinions = [...world.opinion.values()];
   const seats = [...world.seat.values()];
   const shas = [row.revisionSha, ...opinions.map(({ textSha }) => textSha), ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]), ...obligationTexts(world)].filter((sha): sha is string => sha !== null);
@@ -37,7 +34,7 @@ export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: Ses
     revisions, attachments, notes,
     draft: draft?.orgId === actor.orgId ? draft : null,
     lastMove: lastMove ?? null,
-    extension: order ? { until: order.until, documentNumber: order.document_number } : null,
+    extension,
     names: await namesOf(tx, orgIds),
     people: await peopleOf(tx, userIds),
     texts: await new SnapshotRepository(tx).getAll([...new Set(shas)]),

@@ -4,7 +4,8 @@ import { calendar, stageTitle } from './case-words';
 
 export interface RecordedExtension {
   until: string;
-  documentNumber: string;
+  /** Null: the lead extended the date itself. */
+  documentNumber: string | null;
 }
 export interface DeadlineFactsOfCase {
   row: CaseRow;
@@ -36,7 +37,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
   if (nomination?.kind === 'nomination' && (facts.extension || nomination.id !== row.stage) && machine.path(row.route).indexOf(row.stage) <= machine.path(row.route).indexOf(nomination.id)) {
     const resolved = resolveDeadline(deadlineRuleOf(nomination.deadline), {}, calendar);
     const title = { zh: '推荐截止', en: 'Nomination closes' };
-    if (facts.extension) add('nomination', title, facts.extension.until, nomination.deadline, [], { zh: `经${facts.extension.documentNumber}延长`, en: `Extended by ${facts.extension.documentNumber}` });
+    if (facts.extension) add('nomination', title, facts.extension.until, nomination.deadline, [], { zh: facts.extension.documentNumber ? `经${facts.extension.documentNumber}延长` : '经牵头单位批准延长', en: `Extended by ${facts.extension.documentNumber ?? 'the organisation in the lead'}` });
     else if ('dueAt' in resolved) add('nomination', title, resolved.dueAt, nomination.deadline, []);
   }
   for (const opinion of world.opinion.values()) {

@@ -103,3 +103,19 @@ export async function remindedBy(tx: Tx, editionId: string, sender: string): Pro
   const rows: { org_id: string; at: Date }[] = await tx.query(`SELECT org_id, max(sent_at) AS at FROM reminder WHERE edition_id = $1 AND sender_org = $2 GROUP BY org_id`, [editionId, sender]);
   return new Map(rows.map(({ org_id, at }) => [org_id, at.toISOString()]));
 }
+
+/** Earlier dates that a nominator has set for its applicants and departments and that are still to come: the newest per purpose counts. */
+export async function ownDates(tx: Tx, editionId: string, org: string, now: string): Promise<{ what: 'application' | 'opinion'; until: string }[]> {
+  const rows: { what: 'application' | 'opinion'; until: string }[] = await tx.query(
+    `SELECT DISTINCT ON (payload->>'what') payload->>'what' AS what, payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'own-date' AND org_id = $2 ORDER BY payload->>'what', ordered_at DESC`,
+    [editionId, org],
+  );
+  return rows.filter(({ until }) => until > now);
+}
+
+/** The date that most share, the earliest of several; the page names it for all, and rows name their own. */
+export function commonest(dates: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b))[0]?.[0] ?? null;
+}

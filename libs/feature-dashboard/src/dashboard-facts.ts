@@ -92,8 +92,13 @@ export async function lastReminders(tx: Tx, editionId: string): Promise<Map<stri
   return new Map(rows.map(({ org_id, at }) => [org_id, new Date(at).toISOString()]));
 }
 
-/** Deadline of each nominator: the edition's date, or the latest recorded order that extends it. */
+/**
+ * Deadline of each nominator: the date of its open nomination as a row, which knows every extension; before anything was decided there, the
+ * edition's date or the latest recorded order.
+ */
 export async function deadlines(tx: Tx, { id, machine }: CompiledEdition, now: string): Promise<(org: string) => { at: string; daysLeft: number } | null> {
+  const rows: { org_id: string; due_at: Date }[] = await tx.query(`SELECT org_id, max(due_at) AS due_at FROM deadline WHERE edition_id = $1 AND kind = 'nomination' AND settled_at IS NULL GROUP BY org_id`, [id]);
+  const open = new Map(rows.map(({ org_id, due_at }) => [org_id, due_at.toISOString()]));
   const orders: { org_id: string | null; until: string | null }[] = await tx.query(
     `SELECT org_id, max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' GROUP BY org_id`,
     [id],
@@ -103,7 +108,7 @@ export async function deadlines(tx: Tx, { id, machine }: CompiledEdition, now: s
     const stage = nominationOf(machine, route);
     const stated = stage ? clockwork.due(stage.deadline, now) : null;
     const extended = orders.filter(({ org_id, until }) => until !== null && (org_id === null || org_id === org)).map(({ until }) => until ?? '').sort().at(-1);
-    const at = extended ?? stated;
+    const at = open.get(org) ?? extended ?? stated;
     return at === null ? null : { at, daysLeft: daysBetween(businessDateOf(now), businessDateOf(at)) };
   };
 }

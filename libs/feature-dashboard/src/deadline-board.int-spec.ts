@@ -122,4 +122,24 @@ describe('who will be late, on a real database', () => {
     const stranger = await engine.person('clerk-ndrc-110000', 'ndrc-110000', 'nominator-clerk');
     expect(await statistics.view(sessionOf(stranger), { by: 'stage' })).toMatchObject({ cases: 0, rows: [], funnel: [] });
   });
+
+  it('holds each nominator to the date of its own nomination, and its departments to the date that it set', async () => {
+    const extended = async (actor: Actor) => {
+      const [date] = await engine.work.source.query(`SELECT id FROM deadline WHERE kind = 'nomination' AND org_id = $1 AND settled_at IS NULL`, [GUANGDONG]);
+      return engine.must(actor, 'deadline', date.id, 'extend', { until: '2024-08-09T15:59:59.999Z', reason: '台风影响' });
+    };
+    at('2024-07-17T01:00:00.000Z');
+    const caseId = await engine.submitted(await engine.person('applicant-own', await engine.enterprise('enterprise-own'), 'enterprise-clerk'), 91);
+    await engine.must(clerk, 'case', caseId, 'accept');
+    await engine.must(clerk, 'case', caseId, 'ask', { departments: ['440000-miit'] });
+    await extended(ministry);
+    const board = await boardOf(ministry);
+    expect(board.deadline?.at).toBe('2024-07-31T15:59:59.999Z');
+    expect(board.rows.find(({ org }) => org === GUANGDONG)?.whole.dueAt).toBe('2024-08-09T15:59:59.999Z');
+    expect([(await boardOf(clerk)).deadline?.at, board.ownDates]).toEqual(['2024-08-09T15:59:59.999Z', []]);
+    await engine.work.source.query(`INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES (gen_random_uuid(), $1, 'own-date', $2, $3, '粤发改〔2024〕9号', '安排', $4, $5)`, [EDITION, GUANGDONG, { what: 'opinion', until: '2024-07-18T15:59:59.999Z' }, clerk.userId, engine.now]);
+    const own = await boardOf(clerk);
+    expect(own.ownDates).toMatchObject([{ what: 'opinion', at: '2024-07-18T15:59:59.999Z' }]);
+    expect(own.departments.find(({ org }) => org === '440000-miit')?.whole.dueAt).toBe('2024-07-18T15:59:59.999Z');
+  });
 });

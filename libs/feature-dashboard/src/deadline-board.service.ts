@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BoardApplicant, DeadlineBoard } from '@linxuan/contracts';
-import { calendarFromChineseDays, INTERVAL, paceWindow, PRIOR_DAYS, startOfBusinessDay, timeLeft, WINDOW_DAYS, workingClock } from '@linxuan/domain';
+import { INTERVAL, paceWindow, PRIOR_DAYS, startOfBusinessDay, timeLeft, WINDOW_DAYS, workingClock } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import type { Moment } from './board-cells';
-import { boardEdition, boardEditions, corrections, isAuthority, opinionFacts, remindedBy, stageFlow, stageLoad, type CorrectionFact, type EditionChoice } from './board-facts';
+import { boardEdition, boardEditions, commonest, corrections, isAuthority, opinionFacts, ownDates, remindedBy, stageFlow, stageLoad, type CorrectionFact, type EditionChoice } from './board-facts';
 import { deadlines, organisations, type OrgFact } from './dashboard-facts';
 import { departmentBoard } from './department-board';
 import { nominatorBoard, stagesOfNominator } from './nominator-board';
@@ -12,7 +12,7 @@ import { nominatorBoard, stagesOfNominator } from './nominator-board';
 /** Who will be late: a fixed number of statements, however many organisations, cases and opinions there are. */
 @Injectable()
 export class DeadlineBoardService {
-  private readonly calendar = calendarFromChineseDays();
+  private readonly calendar = workingCalendar;
   private readonly workingClock = workingClock(this.calendar);
 
   constructor(
@@ -45,13 +45,15 @@ export class DeadlineBoardService {
     const reminded = await remindedBy(tx, edition.id, actor.orgId);
     const deadlineOf = await deadlines(tx, edition, now);
     const facts = { load: await stageLoad(tx, edition.id, now), flow: await stageFlow(tx, edition.id, since), organisations: known, reminded, deadlineOf };
-    const first = deadlineOf(own[0]?.org ?? '');
+    const first = commonest(own.flatMap(({ org }) => deadlineOf(org)?.at ?? []));
+    const earlier = authority ? [] : await ownDates(tx, edition.id, actor.orgId, now);
     const stages = [...new Set(own.flatMap(({ route }) => stagesOfNominator(machine, route)))];
     return {
-      edition: { id: edition.id, title }, editions: choices, now, scope: authority ? 'authority' : 'nominator', deadline: first && { at: first.at, words: timeLeft(now, first.at, this.calendar).words },
+      edition: { id: edition.id, title }, editions: choices, now, scope: authority ? 'authority' : 'nominator', deadline: first === null ? null : { at: first, words: timeLeft(now, first, this.calendar).words },
+      ownDates: earlier.map(({ what, until }) => ({ what, at: until, words: timeLeft(now, until, this.calendar).words })),
       stages: stages.map((stage) => ({ stage, title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage } })),
       rows: nominatorBoard(edition, facts, own.map(({ org }) => org), moment),
-      departments: departmentBoard(edition, opinions, departments, known, reminded, moment),
+      departments: departmentBoard(edition, opinions, departments, { organisations: known, reminded, until: earlier.find(({ what }) => what === 'opinion')?.until ?? null }, moment),
       applicants: asked.map((one) => this.applicant(one, edition, known, reminded, now)),
       method: { windowDays: WINDOW_DAYS, priorDays: PRIOR_DAYS, interval: INTERVAL },
     };

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StatisticsQueryDto, StatisticsView } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, staysOf, workingClock, type DueRule, type StageDefinition, type Stay, type Text } from '@linxuan/domain';
+import { clockworkOf, staysOf, workingClock, type DueRule, type StageDefinition, type Stay, type Text } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { organisations } from './dashboard-facts';
 import { areaNames, caseSpans, statisticsEditions, type CaseSpan } from './statistics-facts';
 import { funnelOf, groupKey, statisticsRows } from './statistics-rows';
@@ -13,7 +13,7 @@ const ALL: Text = { zh: '全部', en: 'All' };
 /** Time per stage, funnel and rates, counted from the decision records. Five statements, however many cases there are. */
 @Injectable()
 export class StatisticsService {
-  private readonly calendar = calendarFromChineseDays();
+  private readonly calendar = workingCalendar;
   private readonly clockwork = clockworkOf(this.calendar);
   private readonly workingClock = workingClock(this.calendar);
 

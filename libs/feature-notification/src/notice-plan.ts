@@ -142,4 +142,4 @@ export const MOVES = `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier
    CASE WHEN t.id IS NOT NULL THEN (SELECT array_agg(DISTINCT m.org_id || '/' || m.role) FROM membership m WHERE m.org_id = t.org_id AND m.ended_at IS NULL) END AS date_desks, r.reason, coalesce(c.number, d.number) AS number, c.title, c.holder_name, c.applicant_org, c.group_org, c.nominator_org, c.authority_org, d.owner_org, d.recipient_org,
    (SELECT array_agg(DISTINCT o.author_user) FROM opinion o WHERE o.case_id = r.case_id AND o.stage = r.stage AND o.author_user IS NOT NULL AND o.state = 'answered' AND r.subject_type = 'case' AND split_part(r.to_state, '.', 1) <> r.stage) AS authors
  FROM decision_record r LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN dossier d ON d.id = r.dossier_id LEFT JOIN organisation a ON a.id = r.actor_org
-   LEFT JOIN deadline t ON r.subject_type = 'deadline' AND t.id = r.subject_id`;
+   LEFT JOIN deadline t ON (r.subject_type = 'deadline' AND t.id = r.subject_id) OR (r.action = 'postpone' AND t.dossier_id = r.dossier_id AND t.kind = 'nomination' AND t.settled_at IS NULL)`;

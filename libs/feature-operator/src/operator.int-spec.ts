@@ -155,6 +155,24 @@ describe('operations on PostgreSQL', () => {
     expect((await orders.list(lead))[0]?.orderedBy).toBe('lead');
   });
 
+  it('moves the date of each nomination that the order concerns, with its reason and number in the record', async () => {
+    const nominations = (owner: string): Promise<{ due: string; extensions: number; reason: string; before: string }[]> =>
+      harness.work.source.query(
+        `SELECT to_char(d.due_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS due, d.extensions, r.reason, to_char(r.due_before AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS before
+         FROM deadline d JOIN decision_record r ON r.dossier_id = d.dossier_id AND r.event = 'deadline.extended' WHERE d.kind = 'nomination' AND d.org_id = $1 ORDER BY r.at, r.due_before`,
+        [owner],
+      );
+    const pending: { id: string }[] = await harness.work.source.query(`SELECT id FROM transition_request WHERE action = 'postpone' AND state = 'pending' ORDER BY accepted_at, id`);
+    for (const { id } of pending) await harness.transitions.apply(id);
+    // One order for the province to the 9th, one for everybody to the 5th: the province keeps its later day.
+    expect((await nominations('ndrc-440000')).at(-1)).toEqual({ due: '2024-08-09', extensions: 1, reason: '台风影响（发改办环资〔2024〕000号）', before: '2024-07-31' });
+    expect((await nominations('ndrc-330000')).at(-1)).toMatchObject({ due: '2024-08-05', before: '2024-07-31' });
+    const refused = await harness.work.source.query(`SELECT DISTINCT outcome->>'code' AS code FROM transition_request WHERE action = 'postpone' AND state = 'refused'`);
+    expect(refused).toEqual([{ code: 'deadline.notLater' }]);
+    const [dossier] = await harness.work.source.query(`SELECT id FROM dossier WHERE owner_org = 'ndrc-330000' AND kind = 'nomination' LIMIT 1`);
+    expect(await harness.act(await harness.person('zhejiang', 'ndrc-330000', 'nominator-clerk'), 'dossier', dossier.id, 'postpone', { orderId: randomUUID() })).toMatchObject({ state: 'refused', outcome: { code: 'subject.notFound' } });
+  });
+
   it('renames and merges nominators and replaces an official: name, desk and open work pass on', async () => {
     const lead = sessionOf(await harness.person('lead', 'ndrc', 'authority-lead'));
     const paper = { editionId: 'green-technology-2024', documentNumber: '发改办环资〔2024〕001号', reason: '机构改革' };

@@ -15,7 +15,7 @@ export async function renamePlan(tx: Tx, { editionId, holders }: OrderScene, bod
   if (before.zh === name.zh && before.en === name.en) throw new DomainError('order.unchanged', {}, { fields: [{ pointer: '/nameZh', code: 'const' }] });
   const changes = [{ what: NAME, before: before.zh, after: name.zh }];
   return {
-    orgId: body.orgId, payload: { name, before, changes }, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId], null), handedOver: [] },
+    orgId: body.orgId, payload: { name, before, changes }, work: null, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId], null), handedOver: [] },
     apply: async (inside) => void (await rename(inside, body.orgId, name)),
   };
 }
@@ -39,7 +39,7 @@ export async function mergePlan(tx: Tx, { editionId, holders }: OrderScene, body
   const named = (org: string) => [...new Set(people.filter(({ org_id }) => org_id === org).map(({ display_name }) => display_name))].join('、');
   const changes = [{ what: NAME, before: before.zh, after: name.zh }, { what: { zh: '办理人员', en: 'Who works it' }, before: named(body.orgId) || null, after: named(body.into) || null }];
   return {
-    orgId: body.orgId, payload: { name, before, into: body.into, changes }, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
+    orgId: body.orgId, payload: { name, before, into: body.into, changes }, work: null, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
     apply: async (inside, at) => {
       await rename(inside, body.orgId, name);
       await inside.query(`UPDATE membership SET ended_at = $2 WHERE org_id = $1 AND ended_at IS NULL AND role IN ('nominator-clerk', 'nominator-lead', 'group-clerk')`, [body.orgId, at]);

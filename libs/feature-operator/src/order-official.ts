@@ -31,6 +31,7 @@ export async function replacePlan(tx: Tx, { editionId, definition, holders }: Or
   return {
     orgId: body.orgId,
     payload: { role: body.role, person: body.userId, successor: successor.id, subjects: opinions.map(({ id }) => id), changes },
+    work: { subjectType: 'opinion', action: 'hand-over' },
     effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId], body.userId), handedOver: opinions.map(({ number }) => number) },
     apply: async (inside, at) => {
       await inside.query(`UPDATE membership SET ended_at = $4 WHERE user_id = $1 AND org_id = $2 AND role = $3 AND ended_at IS NULL`, [body.userId, body.orgId, body.role, at]);

@@ -10,6 +10,8 @@ export interface OrderPlan {
   orgId: string | null;
   payload: Record<string, unknown> & { changes: OrderChangeDto[] };
   effect: OrderEffectDto;
+  /** What the pieces of work are, and what the order does to each. */
+  work: { subjectType: 'opinion' | 'dossier'; action: 'hand-over' | 'postpone' } | null;
   /** Effects outside the order's own row; the pieces of work named in `payload.subjects` go through the door. */
   apply(tx: Tx, at: string): Promise<void>;
 }
@@ -44,7 +46,8 @@ async function extensionPlan(tx: Tx, { editionId, definition, holders }: OrderSc
   if (until <= inForce) throw new DomainError('order.notLater', { until: businessDateOf(inForce) }, { fields: [{ pointer: '/until', code: 'later' }] });
   const changes = [{ what: { zh: '推荐截止日期', en: 'Nominations close' }, before: inForce ? businessDateOf(inForce) : null, after: body.until }];
   const touched = body.orgId === null ? [...holders] : [body.orgId];
-  return { orgId: body.orgId, payload: { until, changes }, effect: { changes, organisations: await touchedBy(tx, editionId, touched, null), handedOver: [] }, apply: () => Promise.resolve() };
+  const open: { id: string }[] = await tx.query(`SELECT id FROM order_open_nominations($1, $2)`, [editionId, body.orgId]);
+  return { orgId: body.orgId, payload: { until, subjects: open.map(({ id }) => id), changes }, work: { subjectType: 'dossier', action: 'postpone' }, effect: { changes, organisations: await touchedBy(tx, editionId, touched, null), handedOver: [] }, apply: () => Promise.resolve() };
 }
 
 export function mustHold(holders: Set<string>, org: string, pointer: string): void {

@@ -53,7 +53,7 @@ export class OrderService {
     return this.work.run(actor.scope, async (tx) => (await planOf(tx, await this.scene(tx, actor, body.editionId), body)).effect);
   }
 
-  /** Records the order and puts it into effect; work that lies with a person is handed over through the door, piece by piece. */
+  /** Records the order and puts it into effect; work that it moves, a person's opinions or dates of nominations, goes through the door piece by piece. */
   record(actor: SessionActor, body: OrderBodyDto): Promise<{ id: string }> {
     return this.work.run(actor.scope, async (tx) => {
       const plan = await planOf(tx, await this.scene(tx, actor, body.editionId), body);
@@ -62,8 +62,10 @@ export class OrderService {
         id, body.editionId, body.kind, plan.orgId, plan.payload, body.documentNumber, body.reason, actor.scope.userId, at,
       ]);
       await plan.apply(tx, at);
+      const reason = `${body.reason}（${body.documentNumber}）`;
+      const { work } = plan;
       for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
-        await this.door.accept(tx, actor, { subjectType: 'opinion', subjectId, action: 'hand-over', version: null, payload: { orderId: id, reason: body.reason }, idempotencyKey: `${id}/${subjectId}` });
+        if (work) await this.door.accept(tx, actor, { ...work, subjectId, version: null, payload: { orderId: id, reason }, idempotencyKey: `${id}/${subjectId}` });
       return { id };
     });
   }

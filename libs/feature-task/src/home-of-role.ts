@@ -1,10 +1,10 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
+import { clockworkOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
-import type { Editions, SessionActor } from '@linxuan/platform';
+import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
 
-const clockwork = clockworkOf(calendarFromChineseDays());
+const clockwork = clockworkOf(workingCalendar);
 
 type RoleView = Omit<HomeDto, 'role' | 'due' | 'groups'>;
 
@@ -90,13 +90,16 @@ interface DossierRecord {
   cap: number | null;
   used: number | null;
   extended: string | null;
+  /** The date as a row, once anything was decided there. */
+  due: Date | null;
 }
 
-/** The account and the nomination dossiers that are not closed; the deadline with its recorded extensions. */
+/** The nomination dossiers, what is due next first, each with its account; the deadline with its recorded extensions. */
 async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bounds: UrgencyBounds): Promise<RoleView> {
   const rows: DossierRecord[] = await tx.query(
     `SELECT d.id, d.stage, d.state, d.number, d.edition_id, (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items, q.cap, q.used,
-       (SELECT max(o.payload->>'until') FROM recorded_order o WHERE o.edition_id = d.edition_id AND o.kind = 'extend-nomination' AND (o.org_id IS NULL OR o.org_id = d.owner_org)) AS extended
+       (SELECT max(o.payload->>'until') FROM recorded_order o WHERE o.edition_id = d.edition_id AND o.kind = 'extend-nomination' AND (o.org_id IS NULL OR o.org_id = d.owner_org)) AS extended,
+       (SELECT max(t.due_at) FROM deadline t WHERE t.dossier_id = d.id AND t.kind = 'nomination') AS due
      FROM dossier d
      LEFT JOIN LATERAL (SELECT ${QUOTA_PLACES} AS cap, (SELECT count(*)::int FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used FROM quota_account a WHERE a.edition_id = d.edition_id AND $1 = ANY(a.org_ids) LIMIT 1) q ON true
      WHERE d.kind = 'nomination' AND d.owner_org = $1 ORDER BY d.state = 'receipted', d.id LIMIT 20`,
@@ -106,11 +109,10 @@ async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bound
   for (const row of rows) {
     const { machine } = await editions.get(tx, row.edition_id);
     const stage = machine.stages.get(row.stage);
-    const deadline = row.extended ?? (stage?.kind === 'nomination' && stage.deadline.date ? endOfBusinessDay(stage.deadline.date) : null);
-    dossiers.push({ id: row.id, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, state: row.state, number: row.number, items: row.items, deadline, timeLeft: dueWords(bounds.now, deadline).timeLeft });
+    const deadline = row.due?.toISOString() ?? row.extended ?? (stage?.kind === 'nomination' && stage.deadline.date ? endOfBusinessDay(stage.deadline.date) : null);
+    dossiers.push({ id: row.id, editionId: row.edition_id, title: machine.definition.title, quota: row.cap === null ? null : { cap: row.cap, used: row.used ?? 0 }, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, state: row.state, number: row.number, items: row.items, deadline, timeLeft: dueWords(bounds.now, deadline).timeLeft });
   }
-  const account = rows.find(({ cap }) => cap !== null);
-  return { dossiers, quota: account ? { cap: account.cap ?? 0, used: account.used ?? 0 } : null };
+  return { dossiers: dossiers.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9')) };
 }
 
 async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promise<NonNullable<HomeDto['stages']>> {

@@ -44,11 +44,12 @@ export function recordsOf(command: Command & { actingFor: string | null }, actio
   });
 }
 
-/** Where the act was on a date: when it was and when it is, so that whoever is told later reads both. */
-function datesOf({ subjectType, subjectId }: Command, { changes }: SubjectEvent, before: World): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
-  const previous = subjectType === 'deadline' ? before.deadline.get(subjectId) : undefined;
+/** Where the act was on a date, or an order on that of a nomination: when it was and when it is, so that whoever is told later reads both. */
+function datesOf({ subjectType, subjectId, action }: Command, { changes }: SubjectEvent, before: World): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
+  const ordered = action === 'postpone' && subjectType === 'dossier';
+  const previous = subjectType === 'deadline' ? before.deadline.get(subjectId) : ordered ? [...before.deadline.values()].find(({ ownerId, kind, settledAt }) => ownerId === subjectId && kind === 'nomination' && settledAt === null) : undefined;
   if (!previous) return { dueBefore: null, dueAfter: null };
-  const moved = changes.flatMap((change) => (change.table === 'deadline' && change.op === 'update' && change.id === subjectId ? (change.set.dueAt ?? []) : []));
+  const moved = changes.flatMap((change) => (change.table === 'deadline' && change.op !== 'delete' && change.id === previous.id ? (change.set.dueAt ?? []) : []));
   return { dueBefore: previous.dueAt, dueAfter: moved.at(-1) ?? previous.dueAt };
 }
 

@@ -6,7 +6,7 @@ import type { LoadedWorld } from '@linxuan/persistence';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 
 /** What a recorded order does to running work. No stage offers these actions: the order that names the subject is the right to them. */
-export const ORDERED_ACTIONS = ['migrate', 'hand-over'] as const;
+export const ORDERED_ACTIONS = ['migrate', 'hand-over', 'postpone'] as const;
 export type OrderedAction = (typeof ORDERED_ACTIONS)[number];
 
 export function isOrdered(action: string): action is OrderedAction {
@@ -15,7 +15,7 @@ export function isOrdered(action: string): action is OrderedAction {
 
 interface OrderFacts {
   kind: string;
-  payload: { subjects?: string[]; toVersion?: number; successor?: string };
+  payload: { subjects?: string[]; toVersion?: number; successor?: string; until?: string };
 }
 export interface OrderedResult {
   decision: Extract<Decision, { refused: false }>;
@@ -27,27 +27,62 @@ export interface OrderedResult {
   event: string;
 }
 
+interface Place {
+  caseId: string | null;
+  dossierId: string | null;
+  editionId: string;
+  versions: number[];
+}
+type Refused = Extract<Decision, { refused: true }>;
+
 /** Throws away nothing: a subject that the order does not name, or that has moved on, is refused. */
-export async function applyOrder(tx: Tx, editions: EditionCache, request: TransitionRequestRow, place: { caseId: string | null; editionId: string; versions: number[] }, command: Command, clockwork: Clockwork): Promise<OrderedResult | Extract<Decision, { refused: true }>> {
+export async function applyOrder(tx: Tx, editions: EditionCache, request: TransitionRequestRow, place: Place, command: Command, clockwork: Clockwork): Promise<OrderedResult | Refused> {
   const [order]: OrderFacts[] = await tx.query(`SELECT kind, payload FROM recorded_order WHERE id::text = $1 AND ordered_by = $2 AND edition_id = $3`, [String(request.payload['orderId'] ?? ''), request.userId, place.editionId]);
+  if (!order?.payload.subjects?.includes(request.subjectId)) return { refused: true, code: 'subject.notFound', params: {} };
+  if (place.dossierId) return applyToDossier(tx, await editions.get(tx, place.editionId, place.versions.at(-1)), place.dossierId, order, command, clockwork);
   const version = place.versions[0];
-  if (!order?.payload.subjects?.includes(request.subjectId) || !place.caseId || version === undefined) return { refused: true, code: 'subject.notFound', params: {} };
+  if (!place.caseId || version === undefined) return { refused: true, code: 'subject.notFound', params: {} };
   const edition = await editions.get(tx, place.editionId, version);
   const { world, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, false);
   const row = world.case.get(place.caseId);
   if (!row || row.outcome !== 'running') return { refused: true, code: 'state.wrong', params: { action: request.action, state: row?.state ?? '' } };
   const moved = request.action === 'migrate' ? await migrated(tx, editions, edition, row, order, clockwork) : handedOver(world, command, order);
   if (!moved) return { refused: true, code: 'state.wrong', params: { action: request.action, state: row.state } };
-  const after = copyWorld(world);
-  moved.changes.forEach((change) => applyChange(after, change));
-  const { machine } = moved.edition ?? edition;
+  return resultOf(moved, { edition: moved.edition ?? edition, before: world, heads }, command, clockwork, row.state);
+}
+
+/** A nomination that is still being prepared gets the later date, with the order in its own chain. */
+async function applyToDossier(tx: Tx, edition: LoadedEdition, dossierId: string, order: OrderFacts, command: Command, clockwork: Clockwork): Promise<OrderedResult | Refused> {
+  const { world, heads } = await new WorkflowRepository(tx).loadForDossier(edition.machine, dossierId);
+  const row = world.dossier.get(dossierId);
+  const wrong: Refused = { refused: true, code: 'state.wrong', params: { action: command.action, state: row?.state ?? '' } };
+  if (!row || command.action !== 'postpone' || order.kind !== 'extend-nomination' || !order.payload.until) return wrong;
+  // Nothing may have been decided here yet, so the date that is about to move may not be a row so far.
+  const first = derivedDeadlines(edition.machine, world, command, clockwork);
+  const before = copyWorld(world);
+  first.forEach((change) => applyChange(before, change));
+  const date = [...before.deadline.values()].find(({ ownerId, kind, settledAt }) => ownerId === dossierId && kind === 'nomination' && settledAt === null);
+  if (!date) return wrong;
+  const dueAt = new Date(order.payload.until).toISOString();
+  if (dueAt <= date.dueAt) return { refused: true, code: 'deadline.notLater', params: { due: date.dueAt } };
+  const later = { dueAt, state: dueAt < command.acceptedAt ? ('overdue' as const) : ('running' as const), extensions: date.extensions + 1 };
+  const isNew = !world.deadline.has(date.id);
+  const changes: RowChange[] = [
+    ...first.filter(({ id }) => id !== date.id),
+    isNew ? { table: 'deadline', op: 'insert', id: date.id, set: { ...date, ...later } } : { table: 'deadline', op: 'update', id: date.id, set: { ...later, version: date.version + 1 } },
+    { table: 'dossier', op: 'update', id: dossierId, set: { dueAt, version: row.version + 1 } },
+  ];
+  return { ...resultOf({ event: 'deadline.extended', changes }, { edition, before: world, heads }, command, clockwork, row.state), before };
+}
+
+function resultOf({ changes: moved, event }: Moved, from: Pick<OrderedResult, 'edition' | 'before' | 'heads'>, command: Command, clockwork: Clockwork, state: string): OrderedResult {
+  const after = copyWorld(from.before);
+  moved.forEach((change) => applyChange(after, change));
+  const { machine } = from.edition;
   const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, clockwork)];
   derived.forEach((change) => applyChange(after, change));
-  const changes = [...moved.changes, ...derived];
-  return {
-    decision: { refused: false, events: intoChains(changes, world, after, moved.event, command), state: row.state },
-    edition: moved.edition ?? edition, before: world, after, changes, heads, event: moved.event,
-  };
+  const changes = [...moved, ...derived];
+  return { ...from, decision: { refused: false, events: intoChains(changes, from.before, after, event, command), state }, after, changes, event };
 }
 
 interface Moved {

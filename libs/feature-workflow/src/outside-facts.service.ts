@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { judgeSubmission, roundOf, rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
 import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
-import { prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { extendedNomination, prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
@@ -107,16 +107,12 @@ export class OutsideFactsService {
     return Object.fromEntries(rows.map(({ what, until }) => [what, until]));
   }
 
-  /** The latest recorded order that extends a date for this nominator, or for all. */
+  /** The latest date that this nominator was given, alone or with all. */
   private async extension(tx: Tx, editionId: string, command: Command, world: World): Promise<string | null> {
     const row = [...world.case.values()][0];
     const dossier = world.dossier.get(command.subjectId);
     const orgs = [dossier?.ownerOrg, row?.nominatorOrg, row?.groupOrg].filter((org): org is string => !!org);
-    const [order] = await tx.query(
-      `SELECT payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = ANY($2)) ORDER BY payload->>'until' DESC LIMIT 1`,
-      [editionId, orgs],
-    );
-    return order?.until ?? null;
+    return (await extendedNomination(tx, editionId, orgs))?.until ?? null;
   }
 }
 

@@ -12,6 +12,7 @@ export * from './prepared';
 export * from './write-batch';
 export * from './row-writer';
 export * from './quota-places';
+export * from './extended-nomination';
 export * from './own-edition';
 export * from './request.repository';
 export * from './case-parties';

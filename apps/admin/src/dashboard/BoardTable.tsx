@@ -14,10 +14,12 @@ interface Props {
   onToggle(org: string): void;
   /** Off where the rows are one's own: nobody reminds oneself. */
   canChoose: boolean;
+  /** The date of most rows; a row with a later one of its own says so. */
+  deadline?: string | null;
 }
 
 /** One row per organisation, the likeliest to be late first; cards where a table has no room. */
-export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: Props) {
+export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, deadline = null }: Props) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -26,6 +28,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const pick = (row: BoardRow) => canChoose && <Checkbox size="small" checked={chosen.includes(row.org)} onChange={() => onToggle(row.org)} slotProps={{ input: { 'aria-label': translate('dashboard.choose', { name: text(row.short) }) } }} />;
   const reminded = (row: BoardRow) => (row.lastReminder ? format.dateTime(row.lastReminder) : '—');
+  const later = ({ whole }: BoardRow) => deadline !== null && whole.dueAt !== null && whole.dueAt > deadline && <Typography variant="body2" color="textSecondary">{translate('deadlines.extendedTo', { date: format.date(whole.dueAt) })}</Typography>;
   if (isNarrow) {
     return (
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
@@ -34,6 +37,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
             <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><Typography sx={{ fontWeight: 650 }}>{text(row.short)}</Typography><Box sx={{ display: 'flex', alignItems: 'center' }}>{!isUnsent(row) && <Risk cell={row.whole} />}{pick(row)}</Box></Box>
             <Typography variant="body2">{translate('deadlines.card', { remaining: row.whole.remaining, done: row.whole.done, overdue: row.whole.overdue })}{row.toSend > 0 && ` · ${translate('deadlines.toSend', { count: row.toSend })}`}</Typography>
             <Typography variant="body2">{text(row.whole.words)}</Typography>
+            {later(row)}
             {row.lastReminder && <Typography variant="body2" color="textSecondary">{translate('deadlines.reminded', { date: reminded(row) })}</Typography>}
           </Paper>
         ))}
@@ -57,7 +61,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose }: 
           {rows.map((row) => (
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
               {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
-              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}</TableCell>
+              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}{later(row)}</TableCell>
               <TableCell sx={{ minWidth: 260 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>

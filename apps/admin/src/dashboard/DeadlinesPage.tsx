@@ -46,11 +46,12 @@ function Board({ board, onEdition }: { board: DeadlineBoard; onEdition(id: strin
         <EditionPicker edition={board.edition} editions={board.editions} onChoose={onEdition} />
         {board.deadline && <Typography sx={{ fontWeight: 650 }}>{translate('dashboard.deadline', { date: format.date(board.deadline.at) })} · {text(board.deadline.words)}</Typography>}
       </Box>
+      {board.ownDates.map(({ what, at, words }) => <Typography key={what} variant="body2" sx={{ mb: 0.5 }}>{translate(`deadlines.ownDate.${what}`, { date: format.date(at) })} · {text(words)}</Typography>)}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2, maxWidth: '80ch' }}>{translate(isOwn ? 'deadlines.ownMethod' : 'deadlines.method', { days: windowDays, percent: Math.round(interval * 100) })}</Typography>
       <RemindBar editionId={board.edition.id} chosen={chosen} onDone={() => setChosen([])} late={[...new Set(late)]} onChooseLate={() => setChosen([...new Set(late)])} names={names} />
       <Panel title={translate(isOwn ? 'deadlines.own' : 'deadlines.nominators')} aside={<Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}><ViewToggle view={view} onChange={setView} label={translate('deadlines.view')} /><ExportButton onExport={(kind) => provider.download(`/dashboard/deadlines/export?format=${kind}&editionId=${encodeURIComponent(board.edition.id)}`)} /></Box>}>
         {rows.length === 0 && <EmptyState title={translate('deadlines.none')}>{translate('deadlines.noneHelp')}</EmptyState>}
-        {rows.length > 0 && (view === 'table' ? <BoardTable rows={rows} stages={board.stages} head={translate('dashboard.nominator')} chosen={chosen} onToggle={toggle} canChoose={!isOwn} /> : <RiskMap rows={rows} stages={board.stages} />)}
+        {rows.length > 0 && (view === 'table' ? <BoardTable rows={rows} stages={board.stages} head={translate('dashboard.nominator')} chosen={chosen} onToggle={toggle} canChoose={!isOwn} deadline={board.deadline?.at ?? null} /> : <RiskMap rows={rows} stages={board.stages} />)}
         {!isOwn && busy.length < board.rows.length && <Button size="small" aria-expanded={withIdle} onClick={() => setWithIdle(!withIdle)} sx={{ mt: 1 }}>{translate(withIdle ? 'deadlines.hideIdle' : 'deadlines.showIdle', { count: board.rows.length - busy.length })}</Button>}
       </Panel>
       <Panel title={translate('deadlines.departments')}>

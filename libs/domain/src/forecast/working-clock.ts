@@ -13,10 +13,15 @@ export interface WorkingClock {
   between(from: string, to: string): number | null;
 }
 
-/** A clock that runs on working days only. Days once asked for are remembered, so that many spans cost little. */
+/** A clock that runs on working days only. Days once asked for are remembered until the calendar is another, so that many spans cost little. */
 export function workingClock(calendar: CalendarData): WorkingClock {
   const known = new Map<BusinessDate, boolean | null>();
+  let { version } = calendar;
   const worked = (date: BusinessDate): boolean | null => {
+    if (calendar.version !== version) {
+      known.clear();
+      version = calendar.version;
+    }
     const seen = known.get(date);
     if (seen !== undefined) return seen;
     const kind = isWorkingDay(date, calendar);
