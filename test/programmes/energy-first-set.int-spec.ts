@@ -158,7 +158,7 @@ describe('the fifth batch of first-set energy equipment', () => {
     await engine.must(round.clerk, 'dossier', late, 'refuse-late', { reason: '逾期，不予受理。' });
     expect(await engine.stateOf(shenzhen[0] ?? '')).toBe('nomination.late');
 
-    engine.now = '2025-04-11T01:00:00.000Z';
+    engine.now = '2025-04-10T02:00:00.000Z';
     const [beijing = ''] = await reviewed(BEIJING, '110100', [31]);
     await closeAt(await round.notice('nominator-notice', BEIJING));
     await engine.must(await round.clerkOf(BEIJING), 'case', beijing, 'nominate', {});

@@ -5,7 +5,8 @@ import { migrate } from './migrate.command';
 import { docs } from './docs.command';
 import { diffProgrammes } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
-import { checkProgrammeFile, graphProgramme } from './programme.command';
+import { importProgrammes } from './programme-import.command';
+import { checkProgrammeFiles, graphProgramme } from './programme.command';
 import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
@@ -37,7 +38,8 @@ program
   .action(rehearse);
 program.command('docs').description('write the pages that follow from the definitions').option('--check', 'only say what is stale').action(docs);
 const programme = program.command('programme').description('look at an edition of a programme');
-programme.command('check').argument('<edition>', 'programme/edition, or a YAML file').description('check an edition and say what is wrong, with its place').action(checkProgrammeFile);
+programme.command('check').argument('[editions...]', 'programme/edition, or YAML files; all that are delivered where none is named').description('check editions and say what is wrong, with its place and what to do').action(checkProgrammeFiles);
+programme.command('import').argument('<editions...>', 'programme/edition, or YAML files').description('bring editions into the database as drafts, which two people open; what is known changes nothing').action(importProgrammes);
 programme
   .command('graph')
   .argument('<edition>')

@@ -1,34 +1,78 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseProgramme, type CheckMaterial, type ProgrammeDefinition } from '@linxuan/domain';
-import { readEdition, type ReadEdition } from '@linxuan/feature-programme';
+import { join, relative } from 'node:path';
+import { closest, parseProgramme, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
+import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/feature-programme';
 import { parse } from 'yaml';
-import { configFolder, readEditionSources, readOrganisations } from './config-files';
+import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
 
 /** `green-technology/2024`, as the folders under config/programmes are named; or a YAML file with form and taxonomy in config. */
 export function readNamed(edition: string): ReadEdition {
-  if (existsSync(edition)) {
-    const yaml = readFileSync(edition, 'utf8');
-    return readEdition({ ...sourcesFor(yaml), yaml }, readOrganisations() as never, programmes());
-  }
+  const yaml = yamlOf(edition);
+  const { definition, problems } = parseProgramme(yaml);
+  // Of a text without the right shape nothing more can be read: not even which form it means.
+  if (!definition) return { definition: null, form: null, taxonomy: {}, problems };
+  const missing = missingFiles(yaml);
+  if (missing.length > 0) return { definition: null, form: null, taxonomy: {}, problems: missing };
+  return readEdition(sourcesOf(edition), readOrganisations() as never, programmes());
+}
+
+export function sourcesOf(edition: string): EditionSources {
   const [programme = '', name = ''] = edition.split('/');
-  return readEdition(readEditionSources(programme, name), readOrganisations() as never, programmes());
+  return existsSync(edition) ? sourcesFor(readFileSync(edition, 'utf8')) : readEditionSources(programme, name);
+}
+
+/** The file that an edition stands in, as an editor can jump to it. */
+export function fileOf(edition: string): string {
+  return existsSync(edition) ? edition : relative(process.cwd(), join(configFolder(), 'programmes', `${edition}.yaml`));
+}
+
+function yamlOf(edition: string): string {
+  if (!existsSync(fileOf(edition))) throw new Error(`There is no edition ${edition}; there are ${deliveredEditions().join(', ')}`);
+  return readFileSync(fileOf(edition), 'utf8');
 }
 
 /** Only the definition, whatever the checks say of it. */
 export function readDefinition(edition: string): ProgrammeDefinition {
-  const [programme = '', name = ''] = edition.split('/');
-  const { definition, problems } = parseProgramme(existsSync(edition) ? readFileSync(edition, 'utf8') : readEditionSources(programme, name).yaml);
-  if (!definition) throw new Error(problems.map(({ code, line, message }) => `${edition}:${line ?? 1} ${code} ${message.en}`).join('\n'));
+  const { definition, problems } = parseProgramme(yamlOf(edition));
+  if (!definition) throw new Error(problems.map(({ code, line, message }) => `${fileOf(edition)}:${line ?? 1} ${code} ${message.en}`).join('\n'));
   return definition;
 }
 
-interface Named { id?: string; ladder?: NonNullable<CheckMaterial['programmes']>[number]['ladder']; taxonomy?: { id?: string }; stages?: { kind?: string; form?: string; winnersOf?: { programme: string } }[] }
+interface Named {
+  id?: string;
+  ladder?: NonNullable<CheckMaterial['programmes']>[number]['ladder'];
+  taxonomy?: { id?: string };
+  eligibility?: { evaluator?: { kind?: string; file?: string } }[];
+  stages?: { kind?: string; form?: string; winnersOf?: { programme: string } }[];
+}
 
-function sourcesFor(yaml: string): { form: string; taxonomy: string } {
-  const named = (parse(yaml) ?? {}) as Named;
+/** What an edition names besides itself, with where it stands in the definition. */
+function filesNamed({ stages, taxonomy, eligibility }: Named): { path: string; folder: string; name: string; key: 'form' | 'taxonomy' | 'earlier' }[] {
+  return [
+    ...(stages ?? []).flatMap(({ kind, form }, index) => (kind === 'application' ? [{ path: `/stages/${index}/form`, folder: 'forms', name: (form ?? '').split('@')[0] ?? '', key: 'form' as const }] : [])),
+    { path: '/taxonomy/id', folder: 'taxonomies', name: taxonomy?.id ?? '', key: 'taxonomy' },
+    ...(eligibility ?? []).flatMap(({ evaluator }, index) => (evaluator?.kind === 'baseline' && evaluator.file ? [{ path: `/eligibility/${index}/evaluator/file`, folder: 'catalogue', name: evaluator.file, key: 'earlier' as const }] : [])),
+  ];
+}
+
+function missingFiles(yaml: string): ProgrammeProblem[] {
+  const { definition, locate } = parseProgramme(yaml);
+  return filesNamed((definition ?? {}) as Named).filter(({ folder, name }) => !existsSync(join(configFolder(), folder, `${name}.yaml`))).map(({ path, folder, name }) => {
+    const known = readdirSync(join(configFolder(), folder)).filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length));
+    const near = closest(name, known);
+    return {
+      severity: 'error' as const, code: 'file.missing', path, message: { zh: `没有文件config/${folder}/${name}.yaml`, en: `There is no file config/${folder}/${name}.yaml` },
+      suggestion: near === undefined ? { zh: `可写：${known.join('、')}`, en: `One of: ${known.join(', ')}` } : { zh: `是否想写“${near}”？`, en: `Did you mean "${near}"?` }, ...locate(path),
+    };
+  });
+}
+
+function sourcesFor(yaml: string): EditionSources {
   const text = (folder: string, name: string) => readFileSync(join(configFolder(), folder, `${name}.yaml`), 'utf8');
-  return { form: text('forms', (named.stages?.[0]?.form ?? '').split('@')[0] ?? ''), taxonomy: text('taxonomies', named.taxonomy?.id ?? '') };
+  const files = filesNamed((parse(yaml) ?? {}) as Named);
+  const [form, taxonomy] = (['form', 'taxonomy'] as const).map((key) => files.find((file) => file.key === key));
+  const earlier = files.filter(({ key }) => key === 'earlier').map(({ folder, name }) => [name, text(folder, name)]);
+  return { yaml, form: text('forms', form?.name ?? ''), taxonomy: text('taxonomies', taxonomy?.name ?? ''), ...(earlier.length > 0 ? { earlier: Object.fromEntries(earlier) as Record<string, string> } : {}) };
 }
 
 /** Which programme feeds which, over all that are configured. */

@@ -1,14 +1,26 @@
 import { writeFileSync } from 'node:fs';
-import { compile, toBpmn, toMermaid, toSvg } from '@linxuan/domain';
-import { readNamed } from './programme-files';
+import { compile, toBpmn, toMermaid, toSvg, type ProgrammeProblem } from '@linxuan/domain';
+import { deliveredEditions } from './config-files';
+import { fileOf, readNamed } from './programme-files';
 
-/** Prints every problem with its place and a suggestion; ends with code 1 when there is an error. */
-export function checkProgrammeFile(edition: string): void {
-  const { problems } = readNamed(edition);
-  for (const { severity, code, line, column, message, suggestion } of problems) process.stdout.write(`${edition}:${line ?? 1}:${column ?? 1} ${severity} ${code} ${message.zh} / ${message.en}${suggestion ? ` → ${typeof suggestion === 'string' ? suggestion : suggestion.zh}` : ''}\n`);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  process.stdout.write(`${errors} errors, ${problems.length - errors} warnings\n`);
+/** Checks the named editions, or all that are delivered. Prints every problem with its place and what to do; ends with code 1 when there is an error. */
+export function checkProgrammeFiles(editions: string[]): void {
+  let errors = 0;
+  let warnings = 0;
+  for (const edition of editions.length > 0 ? editions : deliveredEditions()) {
+    const { problems } = readNamed(edition);
+    for (const problem of [...problems].sort((a, b) => (a.line ?? 1) - (b.line ?? 1))) process.stdout.write(`${problemLine(fileOf(edition), problem)}\n`);
+    const own = problems.filter(({ severity }) => severity === 'error').length;
+    errors += own;
+    warnings += problems.length - own;
+    if (problems.length === 0 && editions.length !== 1) process.stdout.write(`${fileOf(edition)} ok\n`);
+  }
+  process.stdout.write(`${errors} errors, ${warnings} warnings\n`);
   if (errors > 0) process.exitCode = 1;
+}
+
+export function problemLine(file: string, { severity, code, line = 1, column = 1, message, suggestion }: ProgrammeProblem): string {
+  return `${file}:${line}:${column} ${severity} ${code} ${message.zh} / ${message.en}${suggestion ? ` → ${suggestion.zh} / ${suggestion.en}` : ''}`;
 }
 
 /** Draws the edition's machine as SVG, BPMN 2.0 or Mermaid. */

@@ -1,4 +1,5 @@
 export * from './import-edition';
+export { importDraft, type ImportedDraft } from './import-draft';
 export * from './programme.module';
 export * from './programme.service';
 export * from './edition-sources';

@@ -1,5 +1,5 @@
-import type { ProgrammeDefinition } from '@linxuan/domain';
-import { importEdition, readEdition } from '@linxuan/feature-programme';
+import { digestOf, type ProgrammeDefinition } from '@linxuan/domain';
+import { editionId, importEdition, readEdition, type ReadEdition } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
 import type { Tx } from '@linxuan/persistence';
 import { deliveredEditions, readEditionSources, type ConfiguredOrganisation } from '../config-files';
@@ -20,11 +20,26 @@ export async function seedEditions(tx: Tx, names: string[], organisations: Confi
     if (!read.definition || errors.length > 0) throw new Error(errors.map(({ code, line, message }) => `${name}: ${code} (line ${line}): ${message.en}`).join('\n'));
     // Lists show the newest first: each edition is opened a minute behind the one before it.
     const openedAt = new Date(at.getTime() - (names.length - 1 - index) * 60_000).toISOString();
+    const kept = await otherContent(tx, read);
+    if (kept) {
+      // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two people open.
+      process.stdout.write(`${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`);
+      definitions.push(kept);
+      continue;
+    }
     const { id, digest } = await importEdition(tx, sources, read, openedAt);
     await openEdition(tx, id, read.definition, digest, groups, openedAt);
     definitions.push(read.definition);
   }
   return definitions;
+}
+
+/** The definition in force of an edition that is known with another content than the delivered one. */
+async function otherContent(tx: Tx, { definition, form, taxonomy }: ReadEdition): Promise<ProgrammeDefinition | undefined> {
+  if (!definition) return undefined;
+  const rows: { digest: string | null; definition: ProgrammeDefinition; state: string }[] = await tx.query(`SELECT digest, definition, state FROM edition_version WHERE edition_id = $1 ORDER BY version`, [editionId(definition)]);
+  if (rows.length === 0 || rows.some(({ digest }) => digest === digestOf({ definition, form, taxonomy }))) return undefined;
+  return (rows.find(({ state }) => state === 'open') ?? rows.at(-1))?.definition;
 }
 
 /** What a demo opens: every delivered edition; otherwise the core programme alone. */

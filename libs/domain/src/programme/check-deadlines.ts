@@ -8,7 +8,7 @@ interface StatedDue { rule: DueRule; path: string }
 /** Dates stand in the order of the work, and every term can be counted on the working calendar. */
 export const checkDeadlines: ProgrammeCheck = (definition, material) => {
   const wrong = badDates(definition);
-  return wrong.length > 0 ? wrong : [...malformed(definition), ...order(definition), ...uncountable(definition, material)];
+  return wrong.length > 0 ? wrong : [...malformed(definition), ...order(definition), ...noRoom(definition, material), ...uncountable(definition, material)];
 };
 
 function duesOf(stage: StageDefinition, path: string): StatedDue[] {
@@ -68,6 +68,26 @@ function order(definition: ProgrammeDefinition): ProgrammeProblem[] {
     }
   }
   return [...problems.values()];
+}
+
+/** A notice that a nominator holds before it nominates fits in front of the nomination's date, counted on the working calendar. */
+function noRoom(definition: ProgrammeDefinition, { calendar }: CheckMaterial): ProgrammeProblem[] {
+  const stages = stagesAt(definition);
+  const [first] = stages;
+  const closes = first?.stage.kind === 'application' && first.stage.closes.kind === 'date' ? (first.stage.closes.date ?? '') : '';
+  return stages.flatMap(({ stage, path }, index) => {
+    const nomination = stages.slice(index + 1).find((later) => later.stage.kind === 'nomination')?.stage;
+    const until = nomination?.kind === 'nomination' && nomination.deadline.kind === 'date' ? nomination.deadline.date : undefined;
+    if (stage.kind !== 'public-notice' || until === undefined) return [];
+    const over = (from: string): string | undefined => {
+      const end = resolveDeadline({ type: 'working-days-after', days: stage.workingDays, event: 'start' }, { start: from }, calendar);
+      return 'dueDate' in end ? end.dueDate : undefined;
+    };
+    const [soonest, last] = [over(definition.call.date), closes === '' ? undefined : over(closes)];
+    const words = (from: string, end: string) => ({ zh: `${from}开始的公示到${end}才满${stage.workingDays}个工作日，晚于推荐截止${until}`, en: `A notice that starts on ${from} has had its ${stage.workingDays} working days on ${end}, behind the nomination's date ${until}` });
+    if (soonest !== undefined && soonest > until) return [problem('deadline.no-room', `${path}/workingDays`, words(definition.call.date, soonest))];
+    return last !== undefined && last > until ? [problem('deadline.no-room', `${path}/workingDays`, words(closes, last), { severity: 'warning' })] : [];
+  });
 }
 
 /** A term in working days needs the official arrangement of its year; it is tried from the last date of the edition. */

@@ -2,7 +2,7 @@ import { checkEligibilityRules } from '../eligibility';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type CheckMaterial, type FormNode, type ProgrammeCheck } from './check-material';
-import type { ProgrammeDefinition } from './definition';
+import type { ProgrammeDefinition, Text } from './definition';
 import { pointerParts } from './load-positions';
 
 /** What stages and rules read stands in the form. */
@@ -40,7 +40,7 @@ function eligibility(definition: ProgrammeDefinition, { form }: CheckMaterial): 
   // With the whole form the conditions are read as well; inputs that it lacks are told by `basis`.
   const whole = form.steps ? (form as unknown as FormDefinition) : undefined;
   const problems = checkEligibilityRules(definition.eligibility, whole).filter(({ problem: what }) => !what.startsWith('no field ')).map(({ at, problem: what }) =>
-    problem(conditionCode(what), eligibilityPath(definition, at), { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` }),
+    problem(conditionCode(what), eligibilityPath(definition, at, what), wordsOf(what)),
   );
   const judged = stagesAt(definition).find(({ stage }) => stage.kind === 'check' && stage.about === 'eligibility');
   if (judged && definition.eligibility.length === 0)
@@ -56,8 +56,28 @@ function conditionCode(what: string): string {
   return /^(clock-not-allowed|function-not-allowed|not-allowed|inexact|syntax|too-long)/.test(what) ? 'condition.not-allowed' : 'eligibility.rule';
 }
 
-function eligibilityPath(definition: ProgrammeDefinition, at: string): string {
+/** The mistake in words, with the part of the condition it is about. */
+function wordsOf(what: string): Text {
+  const [, code = '', part = ''] = /^([a-z-]+): (.*)$/s.exec(what) ?? [];
+  const said = DEFECTS[code];
+  return said ? { zh: `${said.zh}：${part}`, en: `${said.en}: ${part}` } : { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` };
+}
+
+const DEFECTS: Readonly<Record<string, Text>> = {
+  'unknown-path': { zh: '条件中的字段在表单中没有', en: 'The condition reads a field that the form lacks' },
+  'type-mismatch': { zh: '条件两边的类型不同', en: 'The condition compares values of different types' },
+  'not-a-condition': { zh: '表达式的结果不是“是”或者“否”', en: 'The expression is not true or false' },
+  'too-costly': { zh: '条件的计算量超过上限', en: 'The condition costs more than is allowed' },
+  'unbounded-list': { zh: '条件逐项判断没有上限（maxItems）的表', en: 'The condition runs over a list without a limit (maxItems)' },
+  'iteration-not-allowed': { zh: '条件中不允许循环', en: 'Loops are not allowed in a condition' },
+  'clock-not-allowed': { zh: '条件不得读取当前时间', en: 'A condition may not read the clock' },
+  'function-not-allowed': { zh: '条件中使用了不允许的函数', en: 'The condition uses a function that is not allowed' },
+  syntax: { zh: '条件写法有误', en: 'The condition cannot be read' },
+};
+
+function eligibilityPath(definition: ProgrammeDefinition, at: string, what: string): string {
   const id = at.split('/')[1];
   const index = (definition.eligibility as { id?: unknown }[]).findIndex((rule) => rule.id === id);
-  return index < 0 ? '/eligibility' : `/eligibility/${index}`;
+  const inExpression = conditionCode(what) !== 'eligibility.rule';
+  return index < 0 ? '/eligibility' : `/eligibility/${index}${inExpression ? '/evaluator/expression' : ''}`;
 }

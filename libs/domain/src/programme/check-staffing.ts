@@ -46,6 +46,8 @@ function stageWorkers(definition: ProgrammeDefinition): ProgrammeProblem[] {
   for (const { stage, path } of stagesAt(definition)) {
     if (stage.kind === 'nomination' && stage.by === 'group' && routesOf(definition, stage).some(({ match }) => match !== 'central-soe-group'))
       problems.push(problem('staff.group-off-route', `${path}/by`, { zh: '集团报送只能在中央企业渠道', en: 'A nomination by the group needs a route of central enterprises' }));
+    if ((stage.kind === 'joint-review' || stage.kind === 'department-review') && ((stage.ask === 'everybody' && definition.ministryDepartments.length === 0) || (stage.ask === 'by-duty' && definition.duties.length === 0)))
+      problems.push(problem('staff.nobody-asked', `${path}/ask`, { zh: `“${stage.title.zh}”要征求意见，但没有可征求的部门`, en: `"${stage.title.en}" asks departments, but there are none to ask` }));
     if ((stage.kind === 'joint-review' || stage.kind === 'department-review') && stage.ask === 'lead-chooses') {
       const routes = new Set(routesOf(definition, stage).map(({ id }) => id));
       for (const [index, entry] of definition.roster.entries())

@@ -76,6 +76,8 @@ const faults: Fault[] = [
   ['fairness.no-record', RESEARCH, (d) => void (d.fairCompetitionReview.record = '')],
   ['flow.unknown-route', RESEARCH, (d) => void (stage(d, 'agreement').route = 'by-sea')],
   ['review.waits-for-ever', STANDARDS, (d) => void Reflect.deleteProperty(review(d), 'opinionDue')],
+  ['staff.nobody-asked', STANDARDS, (d) => void (d.ministryDepartments = [])],
+  ['deadline.no-room', FIRST_SET, (d) => void d.stages.forEach((one) => one.kind === 'public-notice' && (one.workingDays = 90))],
   ['staff.no-departments', GREEN, (d) => void (found(d.roster[0]).departments = [])],
 ];
 
@@ -106,8 +108,14 @@ describe('seeded faults', () => {
     expect(problems.map((one) => one.code)).toContain(code);
     // What it breaks besides is told too, but nothing that has to do with other parts.
     expect(codesOf(edition.definition, material).filter((one) => !before.includes(one)).length).toBeLessThanOrEqual(3);
-    for (const { message, path } of problems) expect([message.zh !== '', message.en !== '', path === '' || path.startsWith('/')]).toEqual([true, true, true]);
+    for (const { message, path, suggestion } of problems) expect([message.zh !== '', message.en !== '', path === '' || path.startsWith('/'), (suggestion?.zh ?? '') !== '' && (suggestion?.en ?? '') !== '']).toEqual([true, true, true, true]);
   });
+});
+
+it('names what was most likely meant', () => {
+  const edition = deliveredEdition(GREEN);
+  found(edition.definition.roster[0]).quota = 'provinse-cap';
+  expect(checkProgramme(edition.definition, materialOf(edition)).find(({ code }) => code === 'quota.unknown')?.suggestion).toEqual({ zh: '是否想写“province-cap”？', en: 'Did you mean "province-cap"?' });
 });
 
 describe('delivered editions', () => {

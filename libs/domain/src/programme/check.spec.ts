@@ -73,6 +73,7 @@ describe('checkProgramme', () => {
     const definition = greenTechnology();
     seed(definition);
     expect(codes(definition)).toEqual([code]);
+    for (const { suggestion } of checkProgramme(definition, material)) expect([suggestion?.zh, suggestion?.en]).toEqual([expect.any(String), expect.any(String)]);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import { checkQuota } from './check-quota';
 import { checkReasons } from './check-reasons';
 import { checkRounds } from './check-rounds';
 import { checkStaffing } from './check-staffing';
+import { suggested } from './check-suggestions';
 import { checkTaxonomy } from './check-taxonomy';
 import { checkVisibility } from './check-visibility';
 import { checkWaiting } from './check-waiting';
@@ -25,7 +26,7 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkForm, checkRounds, checkReasons, checkLinks, checkNotifications, checkFairness,
 ];
 
-/** All that is wrong in an edition of the right shape. With an error it may not open; warnings may stand. */
+/** All that is wrong in an edition of the right shape, each with what to do about it. With an error it may not open; warnings may stand. */
 export function checkProgramme(definition: ProgrammeDefinition, material: CheckMaterial): ProgrammeProblem[] {
-  return CHECKS.flatMap((check) => check(definition, material));
+  return CHECKS.flatMap((check) => check(definition, material)).map((problem) => suggested(problem, definition, material));
 }

@@ -7,6 +7,7 @@ export { publicTitleOf } from './public-title';
 export type { ProblemSeverity, ProgrammeProblem } from './check-problem';
 export type { CheckMaterial, CheckedForm, FormNode } from './check-material';
 export { checkProgramme } from './check';
+export { closest } from './load-suggestion';
 export { parseProgramme, type LoadedProgramme } from './load';
 export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';

@@ -5,6 +5,7 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeDefinition } from './definition';
 import { locator, positionAt, type TextPosition } from './load-positions';
 import { schemaProblem } from './load-schema-problems';
+import { REMEDIES } from './remedies';
 
 /** An edition is a document that people read; a megabyte is far beyond any. */
 const LONGEST = 1_000_000;
@@ -25,7 +26,7 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
   if (yamlText.length > LONGEST)
     return broken([problem('yaml.too-long', '', { zh: '文件超过1 MB', en: 'The file is longer than 1 MB' })]);
   const lines = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', merge: false });
+  const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', merge: false, logLevel: 'error' });
   const locate = locator(document, lines);
   const syntax = [...syntaxProblems(document, lines), ...sharedNodes(document, lines)];
   if (syntax.length > 0) return broken(syntax, locate);
@@ -37,7 +38,7 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
 }
 
 function broken(problems: ProgrammeProblem[], locate: LoadedProgramme['locate'] = () => ({ line: 1, column: 1 })): LoadedProgramme {
-  return { definition: null, problems, locate };
+  return { definition: null, problems: problems.map((each) => ({ ...(REMEDIES[each.code] ? { suggestion: REMEDIES[each.code] } : {}), ...each })), locate };
 }
 
 function syntaxProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
