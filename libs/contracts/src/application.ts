@@ -72,6 +72,13 @@ export interface CorrectionDto {
   at: string | null;
   dueAt: string | null;
 }
+/** An earlier date that the applicant's nominator has set; submissions after it are refused. */
+export interface OwnCloseDto {
+  at: string;
+  nominator: Text;
+  nationalAt: string | null;
+  passed: boolean;
+}
 export interface DraftDto {
   caseId: string;
   number: string;
@@ -82,7 +89,9 @@ export interface DraftDto {
   revision: number;
   editionId: string;
   editionTitle: Text;
+  /** Until when it can be submitted: the nominator's own date where it has set an earlier one, or the national date. */
   closesAt: string | null;
+  ownClose: OwnCloseDto | null;
   /** Content of the form, with the public and confidential marks under `marks`. */
   content: JsonObject;
   version: number;

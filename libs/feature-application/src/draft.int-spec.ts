@@ -136,6 +136,18 @@ describe('drafts on PostgreSQL', () => {
     expect((await patch(caseId, [{ pointer: '/technology/scope', value: '改后', baseVersion: draft.version }])).conflicts).toEqual([]);
   });
 
+  it('names the nominator’s own date before the national one, says whose it is, and forgets one that is later', async () => {
+    const id = await open();
+    const lead = await harness.person('lead-own', 'ndrc-440000', 'nominator-lead');
+    const set = (until: string, at: string) =>
+      harness.work.source.query(`INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES (gen_random_uuid(), $1, 'own-date', 'ndrc-440000', $2, '粤发改〔2024〕9号', '安排', $3, $4)`, [TEST_EDITION, { what: 'application', until }, lead.userId, at]);
+    expect(await drafts.get(as(clerk), id)).toMatchObject({ closesAt: '2024-07-31T15:59:59.999Z', ownClose: null });
+    await set('2024-07-22T15:59:59.999Z', '2024-07-15T01:00:00.000Z');
+    expect(await drafts.get(as(clerk), id)).toMatchObject({ closesAt: '2024-07-22T15:59:59.999Z', ownClose: { nominator: { zh: '广东省发展和改革委员会' }, nationalAt: '2024-07-31T15:59:59.999Z', passed: false } });
+    await set('2024-07-31T15:59:59.999Z', '2024-07-15T02:00:00.000Z');
+    expect((await drafts.get(as(clerk), id)).ownClose).toBeNull();
+  });
+
   it('gives the pickers what they choose from', async () => {
     expect(await reference.editions(as(clerk))).toMatchObject([{ id: TEST_EDITION, open: true, closesAt: '2024-07-31T15:59:59.999Z' }]);
     const taxonomy = await reference.taxonomy(as(clerk), TEST_EDITION);

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
-import { clockworkOf, type CaseMachine } from '@linxuan/domain';
 import { completeness, type JsonObject } from '@linxuan/form-rules';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { nationalClose, ownClose } from './application-date';
 import { applicationCase, requirePen, type ApplicationCase } from './application-case';
 import { patchDraft } from './draft-patch';
 import { accountUscc, attachmentsOf, fieldsOf, readDraft, writeDraft } from './draft-store';
@@ -29,7 +29,7 @@ export class DraftService {
       const correction = await correctionOf(tx, found);
       return {
         caseId: found.id, number: found.number, state: found.state, stage: found.stage, caseVersion: found.version, revision: found.revision,
-        editionId: found.editionId, editionTitle: edition.machine.definition.title, closesAt: found.isFurtherRound ? (found.dueAt?.toISOString() ?? null) : closesAt(edition.machine, this.clock.iso()),
+        editionId: found.editionId, editionTitle: edition.machine.definition.title, ...(await this.closes(tx, found)),
         content: draft.content, version: draft.version, fieldVersions: draft.fieldVersions, updatedAt: draft.updatedAt.toISOString(), updatedBy: draft.writers[draft.version]?.name ?? null,
         editable: found.action !== null && actor.role === 'enterprise-clerk', action: found.action,
         form: edition.form, facts, attachments,
@@ -37,6 +37,14 @@ export class DraftService {
         correction, correctionPointers: correction?.pointers ?? [], previous: found.action === 'resubmit' ? await lastRevision(tx, found.id) : null,
       };
     });
+  }
+
+  /** A further round has a date of its own; the first ends with the nominator's date, or the national one. */
+  private async closes(tx: Tx, { isFurtherRound, dueAt, edition, applicantOrg }: ApplicationCase): Promise<Pick<DraftDto, 'closesAt' | 'ownClose'>> {
+    if (isFurtherRound) return { closesAt: dueAt?.toISOString() ?? null, ownClose: null };
+    const now = this.clock.iso();
+    const own = await ownClose(tx, edition, applicantOrg, now);
+    return { closesAt: own?.at ?? (await nationalClose(tx, edition, now)), ownClose: own };
   }
 
   /** One person's changes; the draft row is locked, so that two people's changes follow each other and merge by field. */
@@ -57,12 +65,6 @@ export class DraftService {
 
 function refusal(refused: PatchedDraftDto['refused']): DomainError {
   return new DomainError('draft.refused', { count: refused.length }, { fields: refused.map(({ pointer, code, limit }) => ({ pointer, code, ...(limit === undefined ? {} : { params: { limit } }) })) });
-}
-
-/** The end of the application stage, as the edition states it. */
-export function closesAt(machine: CaseMachine, at: string): string | null {
-  const stage = machine.definition.stages.find(({ kind }) => kind === 'application');
-  return stage?.kind === 'application' ? clockworkOf(workingCalendar).due(stage.closes, at) : null;
 }
 
 async function lastRevision(tx: Tx, caseId: string): Promise<JsonObject | null> {

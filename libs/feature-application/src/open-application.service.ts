@@ -5,7 +5,7 @@ import { deriveId } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
 import { cleanText } from './clean-text';
-import { closesAt } from './draft.service';
+import { nationalClose } from './application-date';
 
 /** A new application: the case is opened through the door, its draft begins with what the register knows. */
 @Injectable()
@@ -35,7 +35,7 @@ export class OpenApplicationService {
     return this.work.run(actor.scope, async (tx) => {
       const [row] = await tx.query(`SELECT state FROM edition WHERE id = $1`, [editionId]);
       if (row?.state !== 'open') throw new DomainError('application.editionClosed');
-      const closes = closesAt((await this.editions.get(tx, editionId)).machine, this.clock.iso());
+      const closes = await nationalClose(tx, await this.editions.get(tx, editionId), this.clock.iso());
       if (closes !== null && this.clock.iso() > closes) throw new DomainError('application.editionClosed');
     });
   }

@@ -3,7 +3,7 @@ import type { OpenEditionDto, RegionDto, TaxonomyEntryDto } from '@linxuan/contr
 import type { Text } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { closesAt } from './draft.service';
+import { nationalClose } from './application-date';
 import { allRegions } from './regions';
 
 /** What the pickers of the form choose from. */
@@ -23,10 +23,10 @@ export class ReferenceService {
       const rows: { id: string }[] = await tx.query(`SELECT id FROM edition WHERE state = 'open' ORDER BY id`);
       const found: OpenEditionDto[] = [];
       for (const { id } of rows) {
-        const { machine } = await this.compiled.get(tx, id);
-        const { definition } = machine;
+        const edition = await this.compiled.get(tx, id);
+        const { definition } = edition.machine;
         if (!definition.stages.some(({ kind }) => kind === 'application')) continue;
-        const closes = closesAt(machine, this.clock.iso());
+        const closes = await nationalClose(tx, edition, this.clock.iso());
         found.push({ id, programmeId: definition.id, edition: definition.edition, title: definition.title, call: definition.call, closesAt: closes, open: closes === null || this.clock.iso() <= closes });
       }
       return found.sort((a, b) => Number(b.open) - Number(a.open) || (a.closesAt ?? '9').localeCompare(b.closesAt ?? '9'));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { judgeSubmission, roundOf, rosterTargets, routeApplicant, sha256Hex, canonicalJson, type Command, type GroupNode, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
+import { judgeSubmission, roundOf, sha256Hex, canonicalJson, type Command, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
 import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
-import { extendedNomination, prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { applicantRoute, extendedNomination, prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
@@ -14,7 +14,7 @@ export class OutsideFactsService {
     const outside: OutsideFacts = { texts, taxonomy: edition.taxonomy };
     if (command.subjectType === 'case' && (command.action === 'submit' || command.action === 'resubmit')) {
       outside.submission = await this.submission(tx, edition, world, command);
-      outside.routing = await this.routing(tx, edition, world, command.subjectId);
+      outside.routing = await applicantRoute(tx, edition.machine.definition, world.case.get(command.subjectId)?.applicantOrg);
     }
     if (outside.routing || command.subjectType === 'case') outside.ownDates = await this.ownDates(tx, edition.id, outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null);
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
@@ -67,23 +67,6 @@ export class OutsideFactsService {
     if (category === undefined) return [];
     const area = edition.taxonomy[category];
     return area && edition.machine.definition.taxonomy.openAreas.includes(area) ? [] : [{ pointer: '/technology/category', code: 'unknown-entry' }];
-  }
-
-  private async routing(tx: Tx, edition: LoadedEdition, world: World, caseId: string): Promise<OutsideFacts['routing']> {
-    const org = world.case.get(caseId)?.applicantOrg;
-    const rows: { id: string; kind: string; name_zh: string; region_code: string | null; affiliation: string | null; depth: number }[] = await tx.query(
-      `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
-       SELECT id, kind, name_zh, region_code, affiliation, depth FROM tree ORDER BY depth DESC`,
-      [org],
-    );
-    const self = rows.at(-1);
-    if (!self) return undefined;
-    const orgPath: GroupNode[] = rows.map(({ id, kind, name_zh }) => ({ id, kind, name: name_zh }));
-    const route = routeApplicant(
-      { regionCode: self.region_code ?? '', affiliations: self.affiliation ? [self.affiliation] : [], orgPath, kind: self.kind },
-      rosterTargets(edition.machine.definition),
-    );
-    return route.refused ? undefined : { route: route.routeId, nominatorOrg: route.nominator, groupOrg: route.group };
   }
 
   private async members(tx: Tx, orgId: string): Promise<Record<string, Role[]>> {

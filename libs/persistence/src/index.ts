@@ -16,3 +16,4 @@ export * from './extended-nomination';
 export * from './own-edition';
 export * from './request.repository';
 export * from './case-parties';
+export * from './applicant-route';

@@ -57,6 +57,11 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
         <Box sx={{ minWidth: 0, flex: '1 1 280px' }}>
           <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>{typeof name === 'string' && name !== '' ? name : translate('applications.unnamed')}</Typography>
           <Typography variant="body2" color="textSecondary">{text(draft.editionTitle)} · {draft.number}</Typography>
+          {draft.action === 'submit' && draft.ownClose && (
+            <Typography variant="body2" color={draft.ownClose.passed ? 'error' : 'textSecondary'} sx={{ mt: 0.5 }}>
+              {translate(draft.ownClose.passed ? 'applications.ownClosed' : 'applications.ownCloses', { nominator: text(draft.ownClose.nominator), national: draft.ownClose.nationalAt ? format.date(draft.ownClose.nationalAt) : '—' })}
+            </Typography>
+          )}
           {draft.action === 'submit' && draft.closesAt && <Box sx={{ mt: 0.5 }}><DeadlineChip dueAt={draft.closesAt} timeLeft={translate('applications.closes', { date: format.dateTime(draft.closesAt) })} /></Box>}
         </Box>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
