@@ -72,6 +72,12 @@ export interface EditionDifferenceDto {
   after: string | null;
 }
 
+/** An organisation that a roster may name. */
+export interface EditionOrganisationDto {
+  id: string;
+  name: Text;
+}
+
 export interface EditionTextDto extends EditionVersionDto {
   editionId: string;
   yaml: string;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OrderBody, type OfficialDto, type OrderBodyDto, type OrderDto, type OrderEffectDto } from '@linxuan/contracts';
+import { OrderBody, type EditionOrganisationDto, type OfficialDto, type OrderBodyDto, type OrderDto, type OrderEffectDto } from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrderService } from './order.service';
 
@@ -13,6 +13,12 @@ export class OrderController {
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<OrderDto[]> {
     return this.orders.list(actor);
+  }
+
+  @Roles('authority-lead')
+  @Get('desks')
+  desks(@CurrentActor() actor: SessionActor, @Query('editionId') editionId = ''): Promise<EditionOrganisationDto[]> {
+    return this.orders.desks(actor, editionId);
   }
 
   @Roles('authority-lead')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { OfficialDto, OrderBodyDto, OrderChangeDto, OrderDto, OrderEffectDto } from '@linxuan/contracts';
+import type { EditionOrganisationDto, OfficialDto, OrderBodyDto, OrderChangeDto, OrderDto, OrderEffectDto } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
@@ -67,6 +67,15 @@ export class OrderService {
       for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
         if (work) await this.door.accept(tx, actor, { ...work, subjectId, version: null, payload: { orderId: id, reason }, idempotencyKey: `${id}/${subjectId}` });
       return { id };
+    });
+  }
+
+  /** Every organisation whose officials an order can replace. */
+  desks(actor: SessionActor, editionId: string): Promise<EditionOrganisationDto[]> {
+    return this.work.run(actor.scope, async (tx) => {
+      const { definition, holders } = await this.scene(tx, actor, editionId);
+      const rows: { id: string; zh: string; en: string }[] = await tx.query(`SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1) ORDER BY id <> $2, id`, [[...desksOf(definition, holders)], actor.orgId]);
+      return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
     });
   }
 

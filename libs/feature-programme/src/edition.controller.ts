@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseIn
 import { ApiTags } from '@nestjs/swagger';
 import {
   EditionCheckBody, EditionCopyBody, EditionImportBody, EditionPatchBody, EditionProposeBody, EditionReasonBody, EditionSaveBody,
-  type EditionCheckBodyDto, type EditionCheckDto, type EditionCopyBodyDto, type EditionDto, type EditionImportBodyDto, type EditionImportedDto, type EditionListDto, type EditionPatchBodyDto, type EditionProposeBodyDto,
+  type EditionCheckBodyDto, type EditionCheckDto, type EditionCopyBodyDto, type EditionDto, type EditionImportBodyDto, type EditionImportedDto, type EditionListDto, type EditionOrganisationDto, type EditionPatchBodyDto, type EditionProposeBodyDto,
   type EditionSaveBodyDto, type EditionTextDto, type MigrationDryRunDto, type QuotaLedgerDto, type QuotaMovementDto,
 } from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
@@ -41,6 +41,12 @@ export class EditionController {
   @Post('import')
   import(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(EditionImportBody)) body: EditionImportBodyDto): Promise<EditionImportedDto> {
     return this.files.import(actor, body);
+  }
+
+  @Roles('authority-clerk')
+  @Get('organisations')
+  organisations(@CurrentActor() actor: SessionActor): Promise<EditionOrganisationDto[]> {
+    return this.editions.organisations(actor);
   }
 
   @Get(':id')

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDto, EditionListDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
+import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDto, EditionListDto, EditionOrganisationDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
+import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
 import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf, type VersionRow } from './edition-rows';
 import { examine, organisationsOf, placed, type Examined } from './examine';
-import { identityProblems, versionProblems } from './version-rules';
+import { identityProblems, pastDates, versionProblems } from './version-rules';
 
 /** Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority write. */
 @Injectable()
@@ -21,6 +22,14 @@ export class EditionService {
       const rows: VersionRow[] = await tx.query(`SELECT edition_id, version, programme_id, authority_org, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`);
       const ids = [...new Set(rows.map(({ edition_id }) => edition_id))];
       return ids.map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id))).sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
+    });
+  }
+
+  /** Organisations that a roster may name. */
+  organisations(actor: SessionActor): Promise<EditionOrganisationDto[]> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows: { id: string; zh: string; en: string }[] = await tx.query(`SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE kind <> 'enterprise' ORDER BY id`);
+      return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
     });
   }
 
@@ -68,7 +77,7 @@ export class EditionService {
       mustBeOf(actor, source);
       const id = `${source.programme_id}-${edition}`;
       const [known] = await tx.query(`SELECT 1 FROM edition_version WHERE edition_id = $1 UNION ALL SELECT 1 FROM edition WHERE id = $1 LIMIT 1`, [id]);
-      if (known) throw new DomainError('edition.exists', { id }, { fields: [{ pointer: '/edition', code: 'taken' }] });
+      if (known) throw new DomainError('edition.exists', { id }, { fields: [{ pointer: '/edition', code: 'taken', words: { zh: '已有这个年度的方案，请换一个', en: 'There is such an edition already; choose another' } }] });
       await this.insert(tx, actor, { ...source, edition_id: id, version: 1, yaml: copyYaml(source.yaml, edition, title), based_on: `${source.edition_id}@${source.version}` });
       return { id, version: 1 };
     });
@@ -114,7 +123,8 @@ export class EditionService {
     if (!read.definition) return read;
     const own = identityProblems(read.definition, row.edition_id, row.authority_org);
     const ofVersion = base?.edition_id === row.edition_id && base.definition ? versionProblems(base.definition, read.definition) : [];
-    return { ...read, problems: [...read.problems, ...[...own, ...ofVersion].map((each) => placed({ ...each, ...read.locate(each.path) }, 'definition'))] };
+    const past = row.state === 'draft' || row.state === 'proposed' ? pastDates(read.definition, base?.edition_id === row.edition_id ? base.definition : null, businessDateOf(this.clock.iso())) : [];
+    return { ...read, problems: [...read.problems, ...[...own, ...ofVersion, ...past].map((each) => placed({ ...each, ...read.locate(each.path) }, 'definition'))] };
   }
 
   async draft(tx: Tx, actor: SessionActor, id: string, version: number, revision: number | null): Promise<VersionRow> {

@@ -1,4 +1,4 @@
-import type { ProgrammeDefinition, ProgrammeProblem, Text } from '@linxuan/domain';
+import type { DueRule, ProgrammeDefinition, ProgrammeProblem, Text } from '@linxuan/domain';
 
 const found = (code: string, path: string, message: Text, suggestion?: Text): ProgrammeProblem => ({ severity: 'error', code, path, message, ...(suggestion ? { suggestion } : {}) });
 
@@ -16,6 +16,23 @@ export function identityProblems(definition: ProgrammeDefinition, editionId: str
  */
 export function versionProblems(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
   return [...stages(open, next), ...routes(open, next), ...quotas(open, next), ...roster(open, next)];
+}
+
+/** Days that nobody can meet any more. Those that the open version has already are left alone. */
+export function pastDates(next: ProgrammeDefinition, open: ProgrammeDefinition | null, today: string): ProgrammeProblem[] {
+  const known = new Set(open ? datesOf(open).map(({ at, date }) => `${at} ${date}`) : []);
+  return datesOf(next).filter(({ at, date }) => date < today && !known.has(`${at} ${date}`))
+    .map(({ title, path, date }) => found('version.past-date', path, { zh: `“${title.zh}”的日期${date}已经过去`, en: `The date ${date} of "${title.en}" has passed` }, { zh: '改为今天以后的日期', en: 'Set a day to come' }));
+}
+
+interface FixedDate { at: string; path: string; title: Text; date: string }
+function datesOf({ stages: all, quotas: accounts }: ProgrammeDefinition): FixedDate[] {
+  const ofStages = all.flatMap((stage, index) => (['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const).map((field) => {
+    const rule = (stage as Partial<Record<typeof field, DueRule>>)[field];
+    return { at: `${stage.id}.${field}`, path: `/stages/${index}/${field}/date`, title: stage.title, rule };
+  }));
+  const ofQuotas = accounts.flatMap((quota, index) => (['fileBy', 'answerBy'] as const).map((field) => ({ at: `${quota.id}.${field}`, path: `/quotas/${index}/extras/${field}/date`, title: quota.title, rule: quota.extras?.[field] })));
+  return [...ofStages, ...ofQuotas].flatMap(({ rule, ...place }) => (rule?.kind === 'date' && rule.date ? [{ ...place, date: rule.date }] : []));
 }
 
 function stages(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {

@@ -1,4 +1,4 @@
-import type { EditionListDto, OrderEffectDto, OrderKind, ProgrammeDto } from '@linxuan/contracts';
+import type { EditionListDto, EditionOrganisationDto, OrderEffectDto, OrderKind, ProgrammeDto } from '@linxuan/contracts';
 import { Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -53,12 +53,13 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
     }
   };
   const definition = programme.data?.definition;
-  const desks = kind === 'replace-official' && definition ? [...definition.roster, ...definition.ministryDepartments] : (definition?.roster ?? []);
+  const everyDesk = useRead<EditionOrganisationDto[]>(kind === 'replace-official' && editionId ? `/orders/desks?editionId=${encodeURIComponent(editionId)}` : null);
+  const desks = kind === 'replace-official' ? (everyDesk.data ?? []) : (definition?.roster ?? []).map(({ org: id, name }) => ({ id, name }));
   const input = (name: keyof OrderValues, label: string, more: object = {}) => <TextField required label={translate(`orders.${label}`)} value={values[name]} onChange={set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]} {...more} />;
   const picker = (name: 'orgId' | 'into', label: string, everyone = false) => (
-    <TextField select required label={translate(`orders.${label}`)} value={values[name] || (everyone ? EVERYONE : '')} onChange={set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]}>
+    <TextField select required label={translate(`orders.${label}`)} value={values[name] || (everyone ? EVERYONE : '')} onChange={name === 'orgId' ? ({ target }) => change({ orgId: target.value, userId: '', role: '', successorLogin: '' }) : set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]}>
       {everyone && <MenuItem value={EVERYONE}>{translate('orders.everyone')}</MenuItem>}
-      {desks.map(({ org, name: title }) => <MenuItem key={org} value={org}>{text(title)}</MenuItem>)}
+      {desks.filter(({ id }) => name !== 'into' || id !== values.orgId).map(({ id, name: title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
     </TextField>
   );
   return (
@@ -66,14 +67,14 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
       {error !== null && <ProblemAlert error={error} />}
       <Box component="form" onSubmit={(event) => { event.preventDefault(); void send(effect === null); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
         {editions.length > 1 && (
-          <TextField select label={translate('orders.edition')} value={editionId} onChange={({ target }) => { setChosen(target.value); change({ orgId: '', into: '' }); }} sx={{ gridColumn: '1 / -1' }}>
+          <TextField select label={translate('orders.edition')} value={editionId} onChange={({ target }) => { setChosen(target.value); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }} sx={{ gridColumn: '1 / -1' }}>
             {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
           </TextField>
         )}
-        <TextField select label={translate('orders.what')} value={kind} onChange={({ target }) => { setKind(target.value as OrderKind); setError(null); change({ orgId: '' }); }}>
+        <TextField select label={translate('orders.what')} value={kind} onChange={({ target }) => { setKind(target.value as OrderKind); setError(null); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }}>
           {KINDS.map((one) => <MenuItem key={one} value={one}>{translate(`orders.kind.${one}`)}</MenuItem>)}
         </TextField>
-        {picker('orgId', 'who', kind === 'extend-nomination')}
+        {picker('orgId', kind === 'extend-nomination' ? 'who' : 'org', kind === 'extend-nomination')}
         {kind === 'extend-nomination' && input('until', 'until', { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
         {kind === 'rename-nominator' && <>{input('nameZh', 'nameZh')}{input('nameEn', 'nameEn')}</>}
         {kind === 'merge-nominator' && picker('into', 'into')}

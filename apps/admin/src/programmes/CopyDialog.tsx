@@ -22,6 +22,8 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
     const renamed = (title: string) => (chosen ? title.replace(chosen.edition, edition) : title);
     setValues({ edition, zh: renamed(chosen?.title.zh ?? ''), en: renamed(chosen?.title.en ?? '') });
   };
+  // A batch counted in words is not renamed by itself.
+  const same = (lang: 'zh' | 'en') => (values[lang] !== '' && values[lang] === chosen?.title[lang] ? translate('programmes.copy.same') : undefined);
   const save = async () => {
     const made = await write<{ id: string; version: number }>('POST', '/programme-editions', { copyOf: source, edition: values.edition, title: { zh: values.zh, en: values.en } });
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
@@ -34,13 +36,13 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
         <DialogContent>
           <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('programmes.copy.help')}</Typography>
           {error !== null && <ProblemAlert error={error} hideFields />}
-          <Stack spacing={2} sx={{ pt: 1 }}>
+          <Stack spacing={2} sx={{ pt: 2 }}>
             <TextField select label={translate('programmes.quota.edition')} value={source} onChange={({ target }) => setSource(target.value)}>
               {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
             </TextField>
-            <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition']} />
-            <TextField required label={translate('programmes.copy.zh')} value={values.zh} onChange={({ target }) => setValues({ ...values, zh: target.value })} />
-            <TextField required label={translate('programmes.copy.en')} value={values.en} onChange={({ target }) => setValues({ ...values, en: target.value })} />
+            <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')} />
+            <TextField required label={translate('programmes.copy.zh')} value={values.zh} onChange={({ target }) => setValues({ ...values, zh: target.value })} error={!!fields['/title/zh']} helperText={fields['/title/zh'] ?? same('zh')} />
+            <TextField required label={translate('programmes.copy.en')} value={values.en} onChange={({ target }) => setValues({ ...values, en: target.value })} error={!!fields['/title/en']} helperText={fields['/title/en'] ?? same('en')} />
           </Stack>
         </DialogContent>
         <DialogActions>

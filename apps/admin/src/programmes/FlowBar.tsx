@@ -19,6 +19,7 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
   const path = `/programme-editions/${edition.id}/versions/${text.version}`;
   const may = (act: EditionAct) => text.acts.includes(act);
   const lead = text.acts.includes('send-back');
+  const errors = text.problems.filter(({ severity }) => severity === 'error').length;
   const revise = async () => {
     const made = await write<{ id: string; version: number }>('POST', `/programme-editions/${edition.id}/versions`, {}, '');
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
@@ -28,7 +29,7 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
     <Box sx={{ mb: 1.5 }}>
       <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap' }}>
         {may('save') && <Button size="small" variant="contained" component={Link} to={`/programmes/${edition.id}/edit/${text.version}`}>{translate('programmes.act.edit')}</Button>}
-        {button('propose', () => setAsked('propose'))}
+        {may('propose') && <Button size="small" variant="outlined" disabled={busy || errors > 0} onClick={() => setAsked('propose')}>{translate('programmes.act.propose')}</Button>}
         {button('approve', () => setAsked('approve'), 'contained')}
         {button('send-back', () => setAsked('send-back'))}
         {button('new-version', () => void revise())}
@@ -38,6 +39,7 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
         <Button size="small" onClick={() => void provider.download(`${path}/files/form`)}>{translate('programmes.act.exportForm')}</Button>
         {text.state === 'open' && button('close', () => setAsked('close'))}
       </Stack>
+      {may('propose') && errors > 0 && <Alert severity="warning" sx={{ mt: 1 }}>{translate('programmes.checks.first', { count: errors })}</Alert>}
       {lead && !may('approve') && <Alert severity="info" sx={{ mt: 1 }}>{translate('programmes.approve.own')}</Alert>}
       {error !== null && <Box sx={{ mt: 1 }}><ProblemAlert error={error} /></Box>}
       {asked && <FlowDialog asked={asked} edition={edition} text={text} path={path} onClose={() => setAsked(null)} />}
@@ -69,7 +71,7 @@ function FlowDialog({ asked, edition, text, path, onClose }: { asked: Asked; edi
         {asked === 'approve' && <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{[text.documentNumber, text.reason].filter(Boolean).join(' · ')}</Typography>}
         {((asked === 'approve' && text.version > 1) || asked === 'migrate') && <DryRunList path={`${path}/dry-run`} />}
         {asked !== 'approve' && (
-          <Stack spacing={2} sx={{ pt: 1 }}>
+          <Stack spacing={2} sx={{ pt: 2 }}>
             {papers && <TextField required label={translate('programmes.paper.number')} value={documentNumber} onChange={({ target }) => setNumber(target.value)} />}
             <TextField required multiline minRows={2} label={translate('programmes.paper.reason')} value={reason} onChange={({ target }) => setReason(target.value)} />
           </Stack>

@@ -26,7 +26,7 @@ export function schemaProblem(error: ErrorObject): ProgrammeProblem | undefined 
     case 'discriminator':
       return problem('schema.kind', `${path}/kind`, { zh: `不认识的种类“${String(params['tagValue'])}”`, en: `Unknown kind "${String(params['tagValue'])}"` }, suggest(closest(String(params['tagValue']), KINDS)));
     case 'type':
-      return problem('schema.type', path, { zh: `类型应为${String(params['type'])}`, en: `Must be of type ${String(params['type'])}` }, quoteHint(error));
+      return problem('schema.type', path, typeWords(params['type']), quoteHint(error));
     case 'pattern':
       return problem('schema.pattern', path, { zh: `格式不符合${String(params['pattern'])}`, en: `Does not match ${String(params['pattern'])}` });
     // The branches of a choice report for themselves.
@@ -43,6 +43,15 @@ const KINDS = [
   'application', 'check', 'joint-review', 'department-review', 'nomination', 'written-evaluation', 'oral-defence', 'list-decision',
   'public-notice', 'classification', 'publication', 'working-days', 'calendar-days', 'date',
 ];
+
+const TYPES: Record<string, Text> = {
+  integer: { zh: '整数', en: 'a whole number' }, number: { zh: '数', en: 'a number' }, string: { zh: '文字', en: 'text' }, boolean: { zh: 'true或者false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' }, object: { zh: '若干字段', en: 'keys with values' }, null: { zh: '空（null）', en: 'nothing (null)' },
+};
+function typeWords(type: unknown): Text {
+  const wanted = [type].flat().map((one) => TYPES[String(one)] ?? { zh: String(one), en: String(one) });
+  return { zh: `应填写${wanted.map(({ zh }) => zh).join('或者')}`, en: `Must be ${wanted.map(({ en }) => en).join(' or ')}` };
+}
 
 function suggest(word: string | undefined): { suggestion?: Text } {
   return word === undefined ? {} : { suggestion: { zh: `是否想写“${word}”？`, en: `Did you mean "${word}"?` } };

@@ -12,7 +12,7 @@ import { FormPreview } from '../tabs/FormPreview';
 import { useWrite } from '../useWrite';
 import { RosterEdit } from './RosterEdit';
 import { TextEditor } from './TextEditor';
-import { TypedFields } from './TypedFields';
+import { TypedFields, type TypedEdits } from './TypedFields';
 
 const VIEWS = ['typed', 'roster', 'text', 'form'] as const;
 type ViewName = (typeof VIEWS)[number];
@@ -35,6 +35,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
   const [typed, setTyped] = useState<{ yaml: string; form: string; revision: number } | null>(null);
   const [line, setLine] = useState<{ line: number; turn: number } | null>(null);
   const [asking, setAsking] = useState(false);
+  const [edits, setEdits] = useState<TypedEdits>({});
   const path = `/programme-editions/${view.editionId}/versions/${view.version}`;
   const yaml = typed?.yaml ?? view.yaml;
   const form = typed?.form ?? view.form;
@@ -45,7 +46,11 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
   const save = async () => {
     if (await write('PUT', path, { revision: typed?.revision ?? view.revision, yaml, form }, 'programmes.saved')) setTyped(null);
   };
-  const patch = (patches: EditionPatchDto[]) => write('POST', `${path}/patches`, { revision: view.revision, patches }, 'programmes.saved');
+  const patch = async (patches: EditionPatchDto[]) => {
+    const done = await write('POST', `${path}/patches`, { revision: view.revision, patches }, 'programmes.saved');
+    // What was typed before another tab saved stays typed.
+    if (done && tab === 'typed') setEdits({});
+  };
   const discard = async () => {
     if (await write('DELETE', path)) void navigate(edition.version === null ? '/programmes' : `/programmes/${edition.id}`);
   };
@@ -59,7 +64,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
         <Typography variant="h2" sx={{ flex: '1 1 260px', minWidth: 0 }}>{text(shown.definition?.title ?? edition.title)} · {translate('programmes.version', { version: view.version })}</Typography>
         <Typography variant="body2" color={dirty ? 'warning' : 'textSecondary'} role="status">{dirty ? translate(checking ? 'programmes.edit.checking' : 'programmes.edit.unsaved') : translate('programmes.edit.revision', { revision: view.revision })}</Typography>
-        <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>{translate('programmes.act.save')}</Button>
+        {(dirty || tab === 'text' || tab === 'form') && <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>{translate('programmes.act.save')}</Button>}
         <Button color="error" disabled={busy} onClick={() => setAsking(true)}>{translate('programmes.act.discard')}</Button>
       </Box>
       {!dirty && <FlowBar edition={edition} text={{ ...view, acts: view.acts.filter((act) => act === 'propose') }} />}
@@ -69,7 +74,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
       </Tabs>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' }, alignItems: 'start' }}>
         <Box role="tabpanel" id={`edit-panel-${tab}`} aria-labelledby={`edit-${tab}`} sx={{ minWidth: 0 }}>
-          {tab === 'typed' && <TypedFields key={view.revision} view={view} busy={busy} onPatch={patch} />}
+          {tab === 'typed' && <TypedFields view={view} busy={busy} onPatch={patch} edits={edits} onEdit={setEdits} />}
           {tab === 'roster' && <RosterEdit key={view.revision} view={view} busy={busy} onPatch={patch} />}
           {tab === 'text' && <TextEditor label={translate('programmes.edit.text')} value={yaml} line={line} problems={shown.problems.filter(({ part }) => part === 'definition')} onChange={(value) => type('yaml', value)} />}
           {tab === 'form' && <TextEditor label={translate('programmes.edit.form')} value={form} line={line} problems={shown.problems.filter(({ part }) => part === 'form')} onChange={(value) => type('form', value)} />}
@@ -77,7 +82,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
         <Box sx={{ minWidth: 0 }}>
           <Panel title={translate('programmes.tab.checks')}><ChecksTab problems={shown.problems} onGo={go} /></Panel>
           <Panel title={translate('programmes.edit.difference')}><Differences differences={shown.differences} before={view.baseYaml} after={yaml} /></Panel>
-          {tab === 'form' && <Panel title={translate('programmes.edit.preview')}><FormPreview form={shown.compiledForm} /></Panel>}
+          {tab === 'form' && <Panel title={translate('programmes.edit.preview')}><Box tabIndex={0} role="region" aria-label={translate('programmes.edit.preview')} sx={{ maxHeight: '70vh', overflow: 'auto' }}><FormPreview form={shown.compiledForm} /></Box></Panel>}
         </Box>
       </Box>
       <Confirm isOpen={asking} title={translate('programmes.edit.discardAsk')} content={translate('programmes.edit.discardHelp')} onConfirm={() => { setAsking(false); void discard(); }} onClose={() => setAsking(false)} />

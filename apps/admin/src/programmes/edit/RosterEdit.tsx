@@ -1,10 +1,10 @@
-import type { EditionPatchDto } from '@linxuan/contracts';
+import type { EditionOrganisationDto, EditionPatchDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, RosterEntry } from '@linxuan/domain';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import { Alert, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
+import { Alert, Autocomplete, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, useText } from '../../components';
+import { Panel, usePickerWords, useRead, useText } from '../../components';
 import type { PatchProps } from './TypedFields';
 
 const NO_QUOTA = '-';
@@ -40,7 +40,7 @@ function Entry({ entry, definition, busy, onPatch, label }: EntryProps & { entry
   const save = () => onPatch([{ kind: 'roster-change', org: entry.org, ...(renamed ? { name } : {}), ...(moved ? { quota: quota === NO_QUOTA ? null : quota } : {}) }]);
   return (
     <Paper variant="outlined" role="group" aria-label={label} sx={{ p: 1, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', md: '2fr 2fr 1.4fr auto' }, alignItems: 'center' }}>
-      <TextField size="small" label={`${translate('programmes.edit.nameZh')}（${entry.org}）`} value={name.zh} onChange={({ target }) => setName({ ...name, zh: target.value })} />
+      <TextField size="small" label={translate('programmes.edit.nameZh')} value={name.zh} onChange={({ target }) => setName({ ...name, zh: target.value })} />
       <TextField size="small" label={translate('programmes.edit.nameEn')} value={name.en} onChange={({ target }) => setName({ ...name, en: target.value })} />
       <QuotaPicker definition={definition} value={quota} onChange={setQuota} />
       <Box sx={{ display: 'flex', gap: 0.5 }}>
@@ -65,20 +65,33 @@ function QuotaPicker({ definition, value, onChange }: { definition: ProgrammeDef
 function AddEntry({ definition, busy, onPatch }: EntryProps) {
   const translate = useTranslate();
   const text = useText();
-  const [values, setValues] = useState({ org: '', zh: '', en: '', route: definition.routes[0]?.id ?? '', quota: NO_QUOTA, regionPrefix: '' });
-  const set = (name: keyof typeof values) => ({ target }: { target: { value: string } }) => setValues({ ...values, [name]: target.value });
-  const add = () => onPatch([{ kind: 'roster-add', org: values.org.trim(), name: { zh: values.zh.trim(), en: values.en.trim() }, route: values.route, quota: values.quota === NO_QUOTA ? null : values.quota, ...(values.regionPrefix.trim() ? { regionPrefix: values.regionPrefix.trim() } : {}) }]);
+  const pickerWords = usePickerWords();
+  const blank = { org: null as EditionOrganisationDto | null, zh: '', en: '', route: definition.routes[0]?.id ?? '', quota: NO_QUOTA, regionPrefix: '' };
+  const [values, setValues] = useState(blank);
+  const known = new Set(definition.roster.map(({ org }) => org));
+  const organisations = (useRead<EditionOrganisationDto[]>('/programme-editions/organisations').data ?? []).filter(({ id }) => !known.has(id));
+  const set = (name: 'zh' | 'en' | 'route' | 'regionPrefix') => ({ target }: { target: { value: string } }) => setValues({ ...values, [name]: target.value });
+  const region = values.regionPrefix.trim();
+  const regionWrong = region !== '' && !/^\d{2,6}$/.test(region);
+  const add = async () => {
+    if (!values.org) return;
+    await onPatch([{ kind: 'roster-add', org: values.org.id, name: { zh: values.zh.trim(), en: values.en.trim() }, route: values.route, quota: values.quota === NO_QUOTA ? null : values.quota, ...(region ? { regionPrefix: region } : {}) }]);
+    setValues(blank);
+  };
   const label = (name: string) => translate(`programmes.edit.${name}`);
   return (
     <Panel title={label('add')}>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: '1fr 1fr 1fr' }, pt: 1 }}>
-        <TextField size="small" required label={label('org')} value={values.org} onChange={set('org')} />
+        <Autocomplete
+          {...pickerWords} size="small" options={organisations} value={values.org} getOptionLabel={({ name }) => text(name)} isOptionEqualToValue={(one, other) => one.id === other.id} getOptionKey={({ id }) => id}
+          onChange={(_, org) => setValues({ ...values, org, zh: org?.name.zh ?? '', en: org?.name.en ?? '' })} renderInput={(params) => <TextField {...params} required label={label('pickOrg')} />}
+        />
         <TextField size="small" required label={label('nameZh')} value={values.zh} onChange={set('zh')} />
         <TextField size="small" required label={label('nameEn')} value={values.en} onChange={set('en')} />
         <TextField size="small" select label={label('route')} value={values.route} onChange={set('route')}>{definition.routes.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}</TextField>
         <QuotaPicker definition={definition} value={values.quota} onChange={(quota) => setValues({ ...values, quota })} />
-        <TextField size="small" label={label('region')} value={values.regionPrefix} onChange={set('regionPrefix')} />
-        <Box><Button variant="outlined" disabled={busy || !values.org.trim() || !values.zh.trim() || !values.en.trim()} onClick={() => void add()}>{label('add')}</Button></Box>
+        <TextField size="small" label={label('region')} value={values.regionPrefix} onChange={set('regionPrefix')} error={regionWrong} helperText={regionWrong ? label('regionWrong') : undefined} />
+        <Box><Button variant="outlined" disabled={busy || !values.org || !values.zh.trim() || !values.en.trim() || regionWrong} onClick={() => void add()}>{label('add')}</Button></Box>
       </Box>
     </Panel>
   );

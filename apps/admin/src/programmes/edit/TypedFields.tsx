@@ -1,10 +1,11 @@
 import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useText } from '../../components';
 
+/** What is typed into the fields and not saved, by field. */
+export type TypedEdits = Record<string, string>;
 export interface PatchProps {
   view: EditionTextDto;
   busy: boolean;
@@ -32,16 +33,24 @@ function duesOf(definition: ProgrammeDefinition): TypedDue[] {
 }
 
 /** Dates, lengths, quotas and weights as fields; saving changes these values in the text and nothing else. */
-export function TypedFields({ view, busy, onPatch }: PatchProps) {
+export function TypedFields({ view, busy, onPatch, edits, onEdit }: PatchProps & { edits: TypedEdits; onEdit(edits: TypedEdits): void }) {
   const translate = useTranslate();
   const text = useText();
-  const [edits, setEdits] = useState<Record<string, string>>({});
   const { definition } = view;
   if (!definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
   const label = (name: string, more = {}) => translate(`programmes.edit.${name}`, more);
-  const field = (key: string, name: string, known: string | number | null, type: 'text' | 'date' | 'number' = 'text') => (
-    <TextField key={key} size="small" label={name} type={type} value={edits[key] ?? String(known ?? '')} onChange={({ target }) => setEdits({ ...edits, [key]: target.value })} slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'number' ? { min: 0, step: 1 } : {} }} />
-  );
+  const wrong = new Set<string>();
+  const field = (key: string, name: string, known: string | number | null, type: FieldType = 'text', limits: readonly [number, number] = [0, 1000]) => {
+    const value = edits[key] ?? String(known ?? '');
+    const fault = edits[key] === undefined ? null : faultOf(value, type, limits);
+    if (fault) wrong.add(key);
+    return (
+      <TextField
+        key={key} size="small" label={name} type={type === 'optional' ? 'text' : type} value={value} onChange={({ target }) => onEdit({ ...edits, [key]: target.value })} error={fault !== null}
+        helperText={fault ? label(`wrong.${fault}`, { min: limits[0], max: limits[1] }) : undefined} slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'number' ? { min: limits[0], max: limits[1], step: 1 } : {} }}
+      />
+    );
+  };
   const grid = { display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(230px, 1fr))' }, pt: 1 };
   const dues = duesOf(definition);
   const notices = definition.stages.flatMap((stage) => (stage.kind === 'public-notice' ? [stage] : []));
@@ -50,26 +59,37 @@ export function TypedFields({ view, busy, onPatch }: PatchProps) {
     <Box>
       <Panel title={label('basics')}>
         <Box sx={grid}>
-          {field('title.zh', label('nameZh'), definition.title.zh)}{field('title.en', label('nameEn'), definition.title.en)}
-          {field('call.number', label('callNumber'), definition.call.number)}{field('call.title', label('callTitle'), definition.call.title)}{field('call.date', label('callDate'), definition.call.date, 'date')}
+          {[field('title.zh', label('nameZh'), definition.title.zh), field('title.en', label('nameEn'), definition.title.en), field('call.title', label('callTitle'), definition.call.title)].map((one) => <Box key={one.key} sx={{ gridColumn: '1 / -1', display: 'grid' }}>{one}</Box>)}
+          {field('call.number', label('callNumber'), definition.call.number, 'optional')}{field('call.date', label('callDate'), definition.call.date, 'date')}
         </Box>
       </Panel>
       <Panel title={label('dates')}>
         <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${rule.kind === 'date' ? text(what) : `${text(what)}（${unitOf(rule, text)}）`}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number'))}</Box>
       </Panel>
-      {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, `${text(stage.title)} · ${label('workingDays')}`, stage.workingDays, 'number'))}</Box></Panel>}
-      <Panel title={label('quotas')}><Box sx={grid}>{definition.quotas.filter(({ type }) => type === 'cap').map((quota) => field(`quota.${quota.id}`, text(quota.title), quota.cap, 'number'))}</Box></Panel>
+      {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, `${text(stage.title)} · ${label('workingDays')}`, stage.workingDays, 'number', [1, 120]))}</Box></Panel>}
+      <Panel title={label('quotas')}><Box sx={grid}>{definition.quotas.filter(({ type }) => type === 'cap').map((quota) => field(`quota.${quota.id}`, text(quota.title), quota.cap, 'number', [0, 1_000_000]))}</Box></Panel>
       {definition.rubrics.map((rubric) => {
         const sum = rubric.criteria.reduce((total, { id, weight }) => total + Number(edits[`weight.${rubric.id}.${id}`] ?? weight), 0);
         return (
           <Panel key={rubric.id} title={`${label('weights')} · ${text(rubric.title)}`} aside={<Typography variant="body2" color={sum === 100 ? 'textSecondary' : 'error'} role="status">{label('sum', { sum })}</Typography>}>
-            <Box sx={grid}>{rubric.criteria.map(({ id, title, weight }) => field(`weight.${rubric.id}.${id}`, text(title), weight, 'number'))}</Box>
+            <Box sx={grid}>{rubric.criteria.map(({ id, title, weight }) => field(`weight.${rubric.id}.${id}`, text(title), weight, 'number', [0, 100]))}</Box>
           </Panel>
         );
       })}
-      <Box sx={{ position: 'sticky', bottom: 0, py: 1, bgcolor: 'background.default' }}><Button variant="contained" loading={busy} disabled={patches.length === 0} onClick={() => void onPatch(patches)}>{translate('programmes.act.save')}</Button></Box>
+      <Box sx={{ position: 'sticky', bottom: 0, zIndex: 1, py: 1, bgcolor: 'background.default', display: 'flex', gap: 1.5, alignItems: 'center' }}>
+        <Button variant="contained" loading={busy} disabled={patches.length === 0 || wrong.size > 0} onClick={() => void onPatch(patches)}>{translate('programmes.act.save')}</Button>
+        <Typography variant="body2" role="status" color={wrong.size > 0 ? 'error' : 'textSecondary'}>{wrong.size > 0 ? label('wrong.fix', { count: wrong.size }) : patches.length > 0 ? label('unsaved') : ''}</Typography>
+      </Box>
     </Box>
   );
+}
+
+type FieldType = 'text' | 'optional' | 'date' | 'number';
+/** Why a value cannot be taken; null where it can. */
+function faultOf(value: string, type: FieldType, [min, max]: readonly [number, number]): 'number' | 'date' | 'text' | null {
+  if (type === 'number') return /^\d+$/.test(value.trim()) && Number(value) >= min && Number(value) <= max ? null : 'number';
+  if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? null : 'date';
+  return type === 'optional' || value.trim() !== '' ? null : 'text';
 }
 
 function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
@@ -78,12 +98,13 @@ function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
 }
 
 /** Only what differs from the text. */
-function patchesOf(definition: ProgrammeDefinition, dues: TypedDue[], edits: Record<string, string>): EditionPatchDto[] {
+function patchesOf(definition: ProgrammeDefinition, dues: TypedDue[], edits: TypedEdits): EditionPatchDto[] {
   const changed = (key: string, known: string | number | null) => { const value = edits[key]; return value !== undefined && value.trim() !== '' && value !== String(known ?? '') ? value : null; };
   const { title, call } = definition;
   const patches: EditionPatchDto[] = [];
   if (changed('title.zh', title.zh) !== null || changed('title.en', title.en) !== null) patches.push({ kind: 'title', title: { zh: edits['title.zh'] ?? title.zh, en: edits['title.en'] ?? title.en } });
-  if (['number', 'title', 'date'].some((name) => changed(`call.${name}`, call[name as keyof typeof call]) !== null)) patches.push({ kind: 'call', number: edits['call.number'] ?? call.number, title: edits['call.title'] ?? call.title, date: edits['call.date'] ?? call.date });
+  const number = edits['call.number'] === undefined ? call.number : edits['call.number'].trim() || null;
+  if (number !== call.number || ['title', 'date'].some((name) => changed(`call.${name}`, call[name as keyof typeof call]) !== null)) patches.push({ kind: 'call', number, title: edits['call.title'] ?? call.title, date: edits['call.date'] ?? call.date });
   for (const { stage, field, rule } of dues) {
     const value = changed(`due.${stage}.${field}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null));
     if (value !== null) patches.push({ kind: 'due', stage, field, ...(rule.kind === 'date' ? { date: value } : { n: Number(value) }) });

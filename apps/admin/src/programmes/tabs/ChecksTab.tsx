@@ -20,7 +20,7 @@ export function ChecksTab({ problems, onGo }: { problems: EditionProblemDto[]; o
               <Typography sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}>{text(problem.message)}</Typography>
               {onGo ? <Button size="small" onClick={() => onGo(problem)}>{place(translate, problem)}</Button> : <Typography variant="body2" color="textSecondary">{place(translate, problem)}</Typography>}
             </Box>
-            <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{[problem.suggestion ? text(problem.suggestion) : '', problem.code, problem.path].filter(Boolean).join(' · ')}</Typography>
+            {problem.suggestion && <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{text(problem.suggestion)}</Typography>}
           </Box>
         ))}
       </Box>

@@ -63,7 +63,7 @@ function Guide({ definition }: { definition: ProgrammeDefinition }) {
   );
 }
 
-export const Source = ({ children }: { children: ReactNode }) => <Typography component="span" variant="body2" color="textSecondary">{children}</Typography>;
+export const Source = ({ children }: { children: ReactNode }) => <Typography component="span" variant="body2" color="textSecondary">（{children}）</Typography>;
 
 function Plain({ items }: { items: string[] }) {
   return <Box component="ul" sx={{ m: 0, pl: 3 }}>{items.map((item) => <li key={item}>{item}</li>)}</Box>;
