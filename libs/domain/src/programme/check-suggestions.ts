@@ -11,9 +11,9 @@ export function suggested(problem: ProgrammeProblem, definition: ProgrammeDefini
   return suggestion ? { ...problem, suggestion } : problem;
 }
 
-function meant({ code, path }: ProgrammeProblem, definition: ProgrammeDefinition, material: CheckMaterial): Text | undefined {
+function meant({ code, path, message }: ProgrammeProblem, definition: ProgrammeDefinition, material: CheckMaterial): Text | undefined {
   const names = NAMES[code]?.(definition, material);
-  const word = valueAt(definition, path);
+  const word = code === 'condition.unknown-field' ? message.en.split(': ').at(-1) : valueAt(definition, path);
   if (!names || typeof word !== 'string') return undefined;
   const near = closest(word, names);
   if (near !== undefined) return { zh: `是否想写“${near}”？`, en: `Did you mean "${near}"?` };
@@ -35,6 +35,7 @@ const NAMES: Record<string, (definition: ProgrammeDefinition, material: CheckMat
   'taxonomy.other': (_, { taxonomy }) => [taxonomy.id],
   'form.other': (_, { form }) => [form.id],
   'form.unknown-pointer': (_, { form }) => pointersOf(form.schema),
+  'condition.unknown-field': (_, { form }) => pointersOf(form.schema).map((pointer) => pointer.slice(1).replaceAll('/*', '').replaceAll('/', '.')),
   'visibility.unknown-field': (_, { form }) => pointersOf(form.schema),
   'money.unknown-field': (_, { form }) => pointersOf(form.schema),
   'link.unknown': (_, { programmes = [] }) => programmes.map(({ id }) => id),
