@@ -157,6 +157,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'deputy.period': problem(422, '期间有误', 'Wrong period', '结束日期不得早于开始日期和今天，且期间不超过 {days} 天。', 'The end must not precede the start or today, and the period is {days} days at most.'),
   'order.notLater': problem(422, '日期未延后', 'Not later', '新的截止日期应晚于现在的 {until}。', 'The new date must be later than {until}.'),
   'order.unchanged': problem(422, '没有变化', 'Nothing changes', '这项决定不改变任何内容，请检查后再记录。', 'This order would change nothing. Check it and record it again.'),
+  'order.noSuccessor': problem(422, '没有该接任人员', 'No such successor', '没有使用这个用户名的在用账号，请核对后重新填写。', 'No active account has this user name; check it and write it again.'),
   'order.noOfficial': problem(422, '没有该任职人员', 'No such official', '该人员在该单位没有这个身份。', 'This person does not hold that role in that organisation.'),
   'dossier.mixedVersions': problem(422, '项目适用的方案版本不一致', 'Cases of several versions', '材料中的项目适用方案的不同版本（{versions}），下一环节不一致；请先将在办项目迁移到同一版本。', 'The cases follow different versions of the edition ({versions}) whose next stages differ. Migrate the running cases to one version first.'),
   'edition.exists': problem(422, '年度方案已存在', 'Edition exists', '方案 {id} 已存在，请在其版本中修改。', 'There is already an edition {id}; change it in its versions.'),

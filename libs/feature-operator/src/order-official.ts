@@ -24,7 +24,7 @@ export async function replacePlan(tx: Tx, { editionId, definition, holders }: Or
   const leaving = (await officialsOf(tx, body.orgId)).find(({ userId, role }) => userId === body.userId && role === body.role);
   if (!leaving) throw new DomainError('order.noOfficial', {}, { fields: [{ pointer: '/userId', code: 'unknown' }] });
   const [successor]: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE login = $1 AND disabled_at IS NULL`, [body.successorLogin.trim()]);
-  if (!successor) throw new DomainError('order.noOfficial', {}, { fields: [{ pointer: '/successorLogin', code: 'unknown' }] });
+  if (!successor) throw new DomainError('order.noSuccessor', {}, { fields: [{ pointer: '/successorLogin', code: 'unknown' }] });
   if (successor.id === body.userId) throw new DomainError('order.unchanged', {}, { fields: [{ pointer: '/successorLogin', code: 'const' }] });
   const opinions: { id: string; number: string }[] = body.role === 'department-reviewer' ? await tx.query(`SELECT id, number FROM order_personal_opinions($1, $2, $3)`, [editionId, body.orgId, body.userId]) : [];
   const changes = [{ what: { zh: '任职人员', en: 'Official' }, before: leaving.name, after: successor.display_name }];

@@ -2,7 +2,7 @@ import type { EditionListDto, EditionOrganisationDto, OrderEffectDto, OrderKind,
 import { Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
+import { editionNames, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 import { OfficialFields } from './OfficialFields';
@@ -21,6 +21,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
   const provider = useLinxuan();
   const org = useSession()?.membership.orgId;
   const editions = (useRead<EditionListDto[]>('/programme-editions').data ?? []).filter(({ state, authorityOrg }) => state === 'open' && authorityOrg === org);
+  const names = editionNames(editions, text);
   const [chosen, setChosen] = useState('');
   const editionId = chosen || editions[0]?.id || '';
   const programme = useRead<ProgrammeDto>(editionId ? `/programmes/${editionId}` : null);
@@ -64,11 +65,11 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
   );
   return (
     <Panel title={translate('orders.create')}>
-      {error !== null && <ProblemAlert error={error} />}
+      {error !== null && <ProblemAlert error={error} hideFields />}
       <Box component="form" onSubmit={(event) => { event.preventDefault(); void send(effect === null); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
         {editions.length > 1 && (
           <TextField select label={translate('orders.edition')} value={editionId} onChange={({ target }) => { setChosen(target.value); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }} sx={{ gridColumn: '1 / -1' }}>
-            {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+            {editions.map(({ id }) => <MenuItem key={id} value={id}>{names.get(id)}</MenuItem>)}
           </TextField>
         )}
         <TextField select label={translate('orders.what')} value={kind} onChange={({ target }) => { setKind(target.value as OrderKind); setError(null); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }}>

@@ -3,7 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, St
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { ProblemAlert, useText } from '../components';
+import { editionNames, ProblemAlert, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useWrite } from './useWrite';
 
@@ -17,6 +17,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
   const [source, setSource] = useState(editions[0]?.id ?? '');
   const [values, setValues] = useState({ edition: '', zh: '', en: '' });
   const fields = error instanceof ProblemError ? error.fieldErrors : {};
+  const names = editionNames(editions, text);
   const chosen = editions.find(({ id }) => id === source);
   const name = (edition: string) => {
     const renamed = (title: string) => (chosen ? title.replace(chosen.edition, edition) : title);
@@ -38,7 +39,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
           {error !== null && <ProblemAlert error={error} hideFields />}
           <Stack spacing={2} sx={{ pt: 2 }}>
             <TextField select label={translate('programmes.quota.edition')} value={source} onChange={({ target }) => setSource(target.value)}>
-              {editions.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+              {editions.map(({ id }) => <MenuItem key={id} value={id}>{names.get(id)}</MenuItem>)}
             </TextField>
             <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')} />
             <TextField required label={translate('programmes.copy.zh')} value={values.zh} onChange={({ target }) => setValues({ ...values, zh: target.value })} error={!!fields['/title/zh']} helperText={fields['/title/zh'] ?? same('zh')} />

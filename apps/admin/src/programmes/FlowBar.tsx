@@ -40,6 +40,8 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
         {text.state === 'open' && button('close', () => setAsked('close'))}
       </Stack>
       {may('propose') && errors > 0 && <Alert severity="warning" sx={{ mt: 1 }}>{translate('programmes.checks.first', { count: errors })}</Alert>}
+      {text.state === 'proposed' && !lead && <Alert severity="info" sx={{ mt: 1 }}>{translate('programmes.approve.waiting')}</Alert>}
+      {text.state === 'approved' && <Alert severity="info" role="status" sx={{ mt: 1 }}>{translate('programmes.approve.opening')}</Alert>}
       {lead && !may('approve') && <Alert severity="info" sx={{ mt: 1 }}>{translate('programmes.approve.own')}</Alert>}
       {error !== null && <Box sx={{ mt: 1 }}><ProblemAlert error={error} /></Box>}
       {asked && <FlowDialog asked={asked} edition={edition} text={text} path={path} onClose={() => setAsked(null)} />}
@@ -50,6 +52,7 @@ export function FlowBar({ edition, text }: { edition: EditionDto; text: EditionT
 function FlowDialog({ asked, edition, text, path, onClose }: { asked: Asked; edition: EditionDto; text: EditionTextDto; path: string; onClose(): void }) {
   const translate = useTranslate();
   const notify = useNotify();
+  const navigate = useNavigate();
   const { busy, error, write } = useWrite();
   const [documentNumber, setNumber] = useState(asked === 'propose' ? (text.documentNumber ?? '') : '');
   const [reason, setReason] = useState('');
@@ -61,6 +64,8 @@ function FlowDialog({ asked, edition, text, path, onClose }: { asked: Asked; edi
     if (!done) return;
     if (asked === 'migrate') notify('programmes.dryRun.migrated', { type: 'success', messageArgs: { requested: done.requested ?? 0, blocked: done.blocked ?? 0 } });
     onClose();
+    // What was proposed is edited no more; its page says what comes next.
+    if (asked === 'propose') void navigate(`/programmes/${edition.id}?tab=versions&version=${text.version}`);
   };
   return (
     <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth={asked === 'approve' || asked === 'migrate' ? 'md' : 'sm'} aria-labelledby="edition-flow">

@@ -1,5 +1,7 @@
 import type { EditionDto, EditionTextDto } from '@linxuan/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { Box, Chip, MenuItem, Tab, Tabs, TextField, Typography } from '@mui/material';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { Page, useFormat, useRead, useText } from '../components';
@@ -15,6 +17,8 @@ import { VersionsTab } from './tabs/VersionsTab';
 
 const TABS = ['guide', 'diagram', 'quotas', 'form', 'calendar', 'versions', 'checks'] as const;
 type TabName = (typeof TABS)[number];
+/** The engine opens what was approved within moments. */
+const OPENING_MS = 1500;
 
 /** One edition in plain words and pictures; its authority sees the version in work as well. */
 export default function ProgrammePage() {
@@ -22,6 +26,13 @@ export default function ProgrammePage() {
   const translate = useTranslate();
   const text = useText();
   const read = useRead<EditionDto>(`/programme-editions/${id}`);
+  const opening = read.data?.versions.some(({ state }) => state === 'approved') ?? false;
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!opening) return;
+    const timer = setInterval(() => void queries.invalidateQueries(), OPENING_MS);
+    return () => clearInterval(timer);
+  }, [opening, queries]);
   return <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>{(edition) => <Edition edition={edition} />}</Page>;
 }
 

@@ -4,7 +4,7 @@ import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { EmptyState, Page, Panel, useRead, useText } from '../../components';
+import { editionNames, EmptyState, Page, Panel, useRead, useText } from '../../components';
 import { Reading } from '../Reading';
 import { AccountCard } from './AccountCard';
 import { Requests } from './Requests';
@@ -16,6 +16,7 @@ export default function QuotaPage() {
   const text = useText();
   const editions = useRead<EditionListDto[]>('/programme-editions');
   const open = (editions.data ?? []).filter(({ version }) => version !== null);
+  const names = editionNames(open, text);
   const [chosen, setChosen] = useState<string | null>(null);
   const edition = chosen ?? id ?? open[0]?.id ?? null;
   const read = useRead<QuotaLedgerDto>(edition ? `/programme-editions/${edition}/quota` : null);
@@ -26,7 +27,7 @@ export default function QuotaPage() {
           {edition && <Button component={Link} to={`/programmes/${edition}?tab=quotas`} size="small" startIcon={<BackIcon />} sx={{ mb: 1, display: 'flex', width: 'fit-content' }}>{translate('programmes.quota.back')}</Button>}
           {open.length > 1 && (
             <TextField select size="small" label={translate('programmes.quota.edition')} value={edition ?? ''} onChange={({ target }) => setChosen(target.value)} sx={{ mb: 2, minWidth: 260, maxWidth: '100%' }}>
-              {open.map((one) => <MenuItem key={one.id} value={one.id}>{text(one.title)}</MenuItem>)}
+              {open.map((one) => <MenuItem key={one.id} value={one.id}>{names.get(one.id)}</MenuItem>)}
             </TextField>
           )}
           {open.length <= 1 && open[0] && <Typography color="textSecondary" sx={{ mb: 2 }}>{text(open[0].title)}</Typography>}

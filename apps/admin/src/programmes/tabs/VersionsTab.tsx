@@ -13,11 +13,17 @@ export function VersionsTab({ edition, view }: { edition: EditionDto; view: Edit
       <Panel title={translate('programmes.tab.versions')}>
         <Box component="ol" reversed sx={{ listStyle: 'none', m: 0, p: 0 }}>{[...edition.versions].reverse().map((version) => <Version key={version.version} version={version} current={version.version === view.version} />)}</Box>
       </Panel>
-      <Panel title={view.basedOn ? translate('programmes.versions.differences', { base: view.basedOn }) : translate('programmes.edit.difference')}>
+      <Panel title={view.basedOn ? translate('programmes.versions.differences', baseOf(view.basedOn, edition.programmeId)) : translate('programmes.edit.difference')}>
         {view.basedOn ? <Differences differences={view.differences} before={view.baseYaml} after={view.yaml} /> : <Typography color="textSecondary">{translate('programmes.versions.first')}</Typography>}
       </Panel>
     </Box>
   );
+}
+
+/** `energy-first-set-2025-5@1` is the first version of 2025-5. */
+function baseOf(basedOn: string, programmeId: string): { edition: string; version: string } {
+  const [id = '', version = ''] = basedOn.split('@');
+  return { edition: id.slice(programmeId.length + 1), version };
 }
 
 function Version({ version, current }: { version: EditionVersionDto; current: boolean }) {
