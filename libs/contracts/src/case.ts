@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { CaseRow, DossierRow, EligibilityResult, OpinionRow, PanelRow, SubjectType, Text, ObligationRow } from '@linxuan/domain';
 import type { Change } from '@linxuan/form-rules';
 import type { Problem } from './problems';
-import { ExportFormatQuery, pageQuery, type Urgency } from './task';
+import { ExportFormatQuery, pageQuery, type AwayDto, type Urgency } from './task';
 
 const some = Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })]));
 const caseFilters = {
@@ -42,6 +42,8 @@ export interface OpinionDto extends OpinionRow {
   stageTitle: Text;
   text: string | null;
   assigneeName: string | null;
+  /** The person who has it is away. */
+  away: AwayDto | null;
   authorName: string | null;
   timeLeft: Text | null;
   urgency: Urgency | null;

@@ -1,5 +1,6 @@
 import type { SubjectType, Text } from '@linxuan/domain';
 import type { Problem } from './problems';
+import type { AwayDto } from './task';
 
 /** An action as the machine offers it here: enabled, or with the refusal that stands against it. */
 export interface DeskAction {
@@ -131,6 +132,7 @@ export interface ReviewOpinion {
   /** Revision of the application the opinion speaks of. */
   revision: number;
   assignee: { id: string; name: string } | null;
+  away: AwayDto | null;
   author: string | null;
   askedAt: string;
   dueAt: string | null;

@@ -1,5 +1,6 @@
 import type { CaseRow, DossierRow, Text } from '@linxuan/domain';
 import type { DeadlineDto, DossierListDto, LetterContent, OfferedActionDto, PersonDto, QuotaMeterDto, ScanDto } from './dossier';
+import type { AwayDto } from './task';
 
 /** A condition of the call as far as the content alone settles it. */
 export interface ConditionDto {
@@ -55,8 +56,10 @@ export interface NominationWorkspaceDto {
   edition: { id: string; title: Text; callNumber: string | null; callTitle: string };
   owner: Text;
   recipient: Text | null;
+  /** Every nomination of the organisation, the one that is due next first; one screen shows one of them. */
+  places: { editionId: string; stage: string; title: Text; stageTitle: Text; state: string }[];
   /** The batch at hand: in draft, prepared, sent, or the last one closed. */
-  dossier: (DossierRow & { preparedByName: string | null; releasedByName: string | null }) | null;
+  dossier: DossierRow & { preparedByName: string | null; releasedByName: string | null };
   dossierActions: OfferedActionDto[];
   content: LetterContent | null;
   scan: ScanDto | null;
@@ -113,6 +116,7 @@ export interface DeskOpinionDto {
   round: number;
   assigneeUser: string | null;
   assigneeName: string | null;
+  away: AwayDto | null;
   verdict: 'agree' | 'disagree' | 'ask-back' | null;
   askedAt: string;
   dueAt: string | null;

@@ -4,6 +4,13 @@ import type { Problem } from './problems';
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'normal';
 
+/** Whoever has the work is away; who, is left out for readers of another organisation. */
+export interface AwayDto {
+  people: string[];
+  deputies: string[];
+  until: string;
+}
+
 /** One open piece of work. Instants are ISO 8601 in UTC; `age` is whole days since it was opened. */
 export interface TaskDto {
   id: string;
@@ -27,6 +34,7 @@ export interface TaskDto {
   urgency: Urgency;
   timeLeft: Text | null;
   age: number;
+  away: AwayDto | null;
 }
 export interface TaskCountsDto {
   total: number;
@@ -71,9 +79,8 @@ export interface HomeDto {
   groups: HomeGroupDto[];
   /** Applicants: their applications, newest first. */
   applications?: HomeCaseDto[];
-  /** Nominators and groups: the account and the dossiers in hand. */
-  quota?: { cap: number; used: number } | null;
-  dossiers?: { id: string; stage: string; stageTitle: Text; state: string; number: string | null; items: number; deadline: string | null; timeLeft: Text | null }[];
+  /** Nominators and groups: the dossiers in hand, each with the account it draws on. */
+  dossiers?: { id: string; editionId: string; title: Text; quota: { cap: number; used: number } | null; stage: string; stageTitle: Text; state: string; number: string | null; items: number; deadline: string | null; timeLeft: Text | null }[];
   /** Those who lead a stage: cases in hand by stage, in the order of the stages. */
   stages?: { stage: string; title: Text; count: number; overdue: number }[];
   /** Departments: opinions by state. Experts: seats by state. */

@@ -36,8 +36,8 @@ export class CaseDetailService {
       const edition = await this.editions.get(tx, row.editionId, row.editionVersion);
       const { machine } = edition;
       const world = await new WorkflowRepository(tx).readRows([id]);
-      const sources = await loadSources(tx, row, world, actor);
       const now = this.clock.iso();
+      const sources = await loadSources(tx, row, world, actor, now);
       const context = { machine, world, actor, now, outside: { extendedTo: sources.extension?.until ?? null }, clockwork: this.clockwork, lang };
       const own = row.applicantOrg === actor.orgId;
       const hidden = own ? [] : hiddenPointers(machine, row, actor.role);

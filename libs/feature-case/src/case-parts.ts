@@ -1,5 +1,5 @@
-import { kindOfMime, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
-import type { CaseMachine, CaseRow, World } from '@linxuan/domain';
+import { kindOfMime, type AwayDto, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
+import type { CaseMachine, CaseRow, OpinionRow, World } from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
 import type { AttachmentRow, CaseRevisionRow } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
@@ -14,6 +14,13 @@ function nameFor(sources: CaseSources, actor: SessionActor, userId: string | nul
   return userId !== null && orgId === actor.orgId ? (sources.people.get(userId)?.name ?? null) : null;
 }
 
+/** That nobody is at the desk is said to everyone who waits for it; who it is, to its own organisation. */
+function awayFor(sources: CaseSources, actor: SessionActor, { assigneeUser, orgId, state }: OpinionRow): AwayDto | null {
+  const away = state === 'answered' ? undefined : sources.away.get(assigneeUser ?? '');
+  if (!away) return null;
+  return orgId === actor.orgId ? away : { people: [], deputies: [], until: away.until };
+}
+
 export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSources): CaseDetailDto['opinions'] {
   const { world, machine, actor, now } = context;
   return [...world.opinion.values()]
@@ -25,6 +32,7 @@ export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSou
       stageTitle: stageTitle(machine, opinion.stage),
       text: opinion.textSha ? text(sources.texts.get(opinion.textSha)) : null,
       assigneeName: nameFor(sources, actor, opinion.assigneeUser, opinion.orgId),
+      away: awayFor(sources, actor, opinion),
       authorName: nameFor(sources, actor, opinion.authorUser, opinion.orgId),
       ...leftOf(now, ['asked', 'assigned', 'proposed'].includes(opinion.state) ? opinion.dueAt : null),
       outdated: opinion.verdict !== null && touches(changedSince(sources.revisions, opinion.revision), opinion.restsOn),

@@ -1,5 +1,5 @@
 import type { CaseRow, DossierItemRow, Text, World } from '@linxuan/domain';
-import { AttachmentEntity, CaseNoteEntity, CaseRevisionEntity, DraftEntity, extendedNomination, SnapshotRepository, type AttachmentRow, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
+import { AttachmentEntity, awayPeople, CaseNoteEntity, CaseRevisionEntity, DraftEntity, extendedNomination, SnapshotRepository, type AttachmentRow, type Away, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
 import type { RecordedExtension } from './deadlines';
 import { obligationTexts } from './lineage.service';
@@ -15,10 +15,12 @@ export interface CaseSources {
   names: Map<string, Text>;
   people: Map<string, { name: string; orgIds: string[] }>;
   texts: Map<string, unknown>;
+  /** People with work on the case who are away. */
+  away: Map<string, Away>;
 }
 
 /** A fixed number of statements, however many opinions, seats, notes and files there are. */
-export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: SessionActor): Promise<CaseSources> {
+export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: SessionActor, now: string): Promise<CaseSources> {
   const revisions = await tx.getRepository(CaseRevisionEntity).find({ where: { caseId: row.id }, order: { revision: 'ASC' } });
   const attachments = await tx.getRepository(AttachmentEntity).find({ where: { caseId: row.id }, order: { uploadedAt: 'ASC' } });
   const notes = await tx.getRepository(CaseNoteEntity).find({ where: { caseId: row.id }, order: { createdAt: 'ASC' } });
@@ -37,6 +39,7 @@ export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: Ses
     extension,
     names: await namesOf(tx, orgIds),
     people: await peopleOf(tx, userIds),
+    away: await awayPeople(tx, opinions.filter(({ state }) => state !== 'answered').map(({ assigneeUser }) => assigneeUser), now),
     texts: await new SnapshotRepository(tx).getAll([...new Set(shas)]),
   };
 }

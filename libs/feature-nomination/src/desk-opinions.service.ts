@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DeskOpinionDto } from '@linxuan/contracts';
-import { UnitOfWork } from '@linxuan/persistence';
+import { awayPeople, UnitOfWork } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { namesOf } from './candidate-facts';
 import { leftUntil } from './deadline';
@@ -48,6 +48,7 @@ export class DeskOpinionsService {
       const first = rows[0];
       if (!first) return { data: [], total: 0 };
       const names = await namesOf(tx, first.edition_id, rows.map(({ lead_org }) => lead_org), rows.map(({ category }) => category));
+      const away = await awayPeople(tx, rows.map(({ assignee_user }) => assignee_user), now);
       const data: DeskOpinionDto[] = [];
       for (const row of rows) {
         const { machine } = await this.editions.get(tx, row.edition_id);
@@ -55,7 +56,7 @@ export class DeskOpinionsService {
         const left = dueAt ? leftUntil(now, dueAt) : null;
         data.push({
           id: row.id, version: row.version, caseId: row.case_id, number: row.number, title: row.title, holderName: row.holder_name, category: row.category, categoryName: names.code(row.category), stage: row.stage,
-          stageKind: machine.stages.get(row.stage)?.kind ?? '', stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, leadName: names.org(row.lead_org), state: row.state, round: row.round, assigneeUser: row.assignee_user, assigneeName: row.assignee_name,
+          stageKind: machine.stages.get(row.stage)?.kind ?? '', stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, leadName: names.org(row.lead_org), state: row.state, round: row.round, assigneeUser: row.assignee_user, assigneeName: row.assignee_name, away: away.get(row.assignee_user ?? '') ?? null,
           verdict: row.verdict, askedAt: new Date(row.asked_at).toISOString(), dueAt, urgency: left?.urgency ?? null, timeLeft: left?.words ?? null,
         });
       }

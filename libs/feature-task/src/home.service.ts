@@ -43,7 +43,7 @@ export class HomeService {
     );
     const due = { overdue: 0, today: 0, soon: 0 };
     const groups = new Map<string, HomeGroupDto>();
-    const tasks = await toTasks(tx, this.editions, rows, bounds.now);
+    const tasks = await toTasks(tx, this.editions, rows, new Map(), bounds.now);
     for (const [index, task] of tasks.entries()) {
       const row = rows[index];
       if (!row) continue;

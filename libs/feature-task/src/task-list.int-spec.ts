@@ -50,6 +50,22 @@ describe('work queues on PostgreSQL', () => {
     expect(await tasks.page(clerk, { ...PAGE, page: 9 })).toEqual({ data: [], total: 3 });
   });
 
+  it('says of work at a desk that everybody has left who stands in, and of one that somebody keeps nothing', async () => {
+    const [own, colleague] = [await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'), await harness.person('colleague', 'ndrc-440000', 'nominator-clerk')];
+    const stand = (principal: string) =>
+      harness.work.source.query(
+        `INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) SELECT gen_random_uuid(), m.user_id, m.id, $2, '2024-07-10T00:00:00Z', '2024-07-20T15:59:59.999Z' FROM membership m WHERE m.user_id = $1 AND m.org_id = 'ndrc-440000'`,
+        [principal, foreign.scope.userId],
+      );
+    const away = async () => [...new Set((await tasks.page(clerk, PAGE)).data.map((task) => JSON.stringify(task.away)))].map((text): unknown => JSON.parse(text));
+    await stand(own.userId);
+    expect(await away()).toEqual([null]);
+    await stand(colleague.userId);
+    expect(await away()).toEqual([{ people: ['clerk', 'colleague'], deputies: ['foreign'], until: '2024-07-20T15:59:59.999Z' }]);
+    await harness.work.source.query(`DELETE FROM deputy`);
+    await harness.work.source.query(`UPDATE membership SET ended_at = now() WHERE user_id = $1`, [colleague.userId]);
+  });
+
   it('shows nothing of another organisation, whatever is asked for', async () => {
     expect(await tasks.page(foreign, { ...PAGE, q: '余热' })).toEqual({ data: [], total: 0 });
     const pretending = { ...foreign, queues: clerk.queues };
@@ -104,7 +120,7 @@ describe('work queues on PostgreSQL', () => {
     const view = await home.view(clerk);
     expect(view.groups.map(({ kind, count, sample }) => [kind, count, sample.length])).toEqual([['check-form', 3, 3]]);
     expect(view.due).toEqual({ overdue: 0, today: 0, soon: 0 });
-    expect(view.quota).toEqual({ cap: 6, used: 0 });
+    expect(view.dossiers?.map(({ quota }) => quota)).toEqual([{ cap: 6, used: 0 }]);
     const applicant = sessionOf(await harness.person('applicant-1', 'enterprise-1', 'enterprise-clerk'));
     expect((await home.view(applicant)).applications).toMatchObject([{ id: cases[0], heldBy: 'nominator', publicTitle: { en: 'The provincial commission is checking whether everything is there' } }]);
   });

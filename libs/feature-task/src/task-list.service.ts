@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskCountsDto, TaskDto, TaskQueryDto } from '@linxuan/contracts';
-import { UnitOfWork } from '@linxuan/persistence';
+import { awayColumn, awayOf, UnitOfWork, type Away } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { TASK_COLUMNS, toTasks, type TaskRecord } from './task-rows';
 import { taskFilter, taskOrder } from './task-filter';
@@ -22,17 +22,17 @@ export class TaskListService {
     const order = taskOrder(query.sort, query.order);
     const end = query.page * query.perPage;
     return this.work.run(actor.scope, async (tx) => {
-      const rows: (TaskRecord & { total: number; place: string | null })[] = await tx.query(
-        `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total, p.*
+      const rows: (TaskRecord & { total: number; place: string | null; away: Record<string, Away> | null })[] = await tx.query(
+        `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total, ${awayColumn('$1', `$${parameters.length + 1}::timestamptz`)} AS away, p.*
          FROM (SELECT 1) one LEFT JOIN (
            SELECT page.*, row_number() OVER () AS place FROM (
              SELECT t.* FROM unnest($1::text[]) AS queue(key)
                CROSS JOIN LATERAL (SELECT ${TASK_COLUMNS} FROM task t WHERE ${where} AND t.queue_key = queue.key ORDER BY ${order} LIMIT ${end}) t
              ORDER BY ${order} LIMIT ${query.perPage} OFFSET ${end - query.perPage}) page) p ON true
          ORDER BY p.place`,
-        parameters,
+        [...parameters, now],
       );
-      return { data: await toTasks(tx, this.editions, rows.filter(({ place }) => place !== null), now), total: rows[0]?.total ?? 0 };
+      return { data: await toTasks(tx, this.editions, rows.filter(({ place }) => place !== null), awayOf(rows[0]?.away ?? null), now), total: rows[0]?.total ?? 0 };
     });
   }
 

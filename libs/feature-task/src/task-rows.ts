@@ -1,6 +1,6 @@
 import type { TaskDto } from '@linxuan/contracts';
 import { daysBetween, businessDateOf, type SubjectType } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import type { Away, Tx } from '@linxuan/persistence';
 import type { Editions } from '@linxuan/platform';
 import { dueWords } from './urgency';
 
@@ -25,7 +25,7 @@ export interface TaskRecord {
 export const TASK_COLUMNS = 't.id, t.kind, t.subject_type, t.subject_id, t.case_id, t.dossier_id, t.edition_id, t.stage, t.org_id, t.role, t.user_id, t.title, t.number, t.opened_at, t.due_at';
 
 /** Adds what the screen shows: the stage's name, how long is left in words, the age in days. */
-export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], now: string): Promise<TaskDto[]> {
+export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], away: ReadonlyMap<string, Away>, now: string): Promise<TaskDto[]> {
   const tasks: TaskDto[] = [];
   for (const row of rows) {
     const { machine } = await editions.get(tx, row.edition_id);
@@ -37,8 +37,10 @@ export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], no
       id: row.id, kind: row.kind, subjectType: row.subject_type, subjectId: row.subject_id, caseId: row.case_id, dossierId: row.dossier_id, editionId: row.edition_id, stage: row.stage, stageKind: stage?.kind ?? '', stageTitle: title,
       // A dossier without a number yet is called by its stage.
       orgId: row.org_id, role: row.role, userId: row.user_id, title: row.title || title.zh, number: row.number, openedAt, dueAt,
-      age: Math.max(0, daysBetween(businessDateOf(openedAt), businessDateOf(now))), ...dueWords(now, dueAt),
+      age: Math.max(0, daysBetween(businessDateOf(openedAt), businessDateOf(now))), ...dueWords(now, dueAt), away: away.get(queueOf(row)) ?? null,
     });
   }
   return tasks;
 }
+
+const queueOf = ({ user_id, org_id, role }: TaskRecord): string => (user_id ? `user:${user_id}` : `${org_id}/${role}`);

@@ -16,4 +16,5 @@ export * from './extended-nomination';
 export * from './own-edition';
 export * from './request.repository';
 export * from './case-parties';
+export * from './away';
 export * from './applicant-route';

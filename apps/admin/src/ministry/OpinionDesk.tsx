@@ -2,7 +2,7 @@ import type { ReviewDesk, ReviewOpinion, ReviewSheet } from '@linxuan/contracts'
 import { Alert, Box, Button, FormControl, FormControlLabel, FormLabel, MenuItem, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, DeadlineChip, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { ActionBar, ActionForm, AwayNote, DeadlineChip, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useSheet } from '../evaluation/parts/useSheet';
 
@@ -24,6 +24,7 @@ export function OpinionDesk({ sheet, own, onDone }: { sheet: ReviewSheet; own: R
     <>
       <Panel title={text(own.orgName)} aside={<DeadlineChip dueAt={own.state === 'answered' ? null : own.dueAt} urgency={own.urgency === 'none' ? null : own.urgency} timeLeft={own.timeLeft} />}>
         <Typography variant="body2">{[translate(`opinionState.${own.state}`), own.assignee ? translate('ministry.assignee', { name: own.assignee.name }) : '', own.round > 1 ? translate('ministry.round', { round: own.round }) : ''].filter(Boolean).join(' · ')}</Typography>
+        <AwayNote away={own.away} />
         {own.revision < sheet.application.revision && own.verdict && <Alert severity="info" sx={{ mt: 1 }}>{translate('ministry.olderRevision', { revision: own.revision, now: sheet.application.revision })}</Alert>}
         {own.verdict && (own.state === 'proposed' || own.state === 'answered') && <OpinionText opinion={own} />}
         {own.state === 'answered' && <Button size="small" sx={{ mt: 1 }} onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${own.org}`)}>{translate('ministry.reviewPaper')}</Button>}

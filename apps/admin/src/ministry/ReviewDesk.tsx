@@ -3,7 +3,7 @@ import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, TextField, Typ
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, useRead, useText } from '../components';
+import { AwayNote, DeadlineChip, EmptyState, Page, useRead, useText } from '../components';
 import { EachLine } from '../evaluation/parts/EachLine';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
 import { useEach } from '../evaluation/parts/useEach';
@@ -84,6 +84,7 @@ function ReviewCard({ row: { case: one, opinion }, stage, control }: { row: Row;
         <Typography variant="body2" color="textSecondary">{[one.number, one.holderName, one.nominator ? text(one.nominator.name) : '', one.category].filter(Boolean).join(' · ')}</Typography>
       </Box>
       {opinion.assignee && <Typography variant="body2">{translate('ministry.assignee', { name: opinion.assignee.name })}</Typography>}
+      <AwayNote away={opinion.away} />
       {opinion.round > 1 && <Typography variant="body2">{translate('ministry.round', { round: opinion.round })}</Typography>}
       <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />
     </Paper>

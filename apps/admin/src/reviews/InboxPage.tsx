@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
 import { pathOfTask } from '../features';
 import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
@@ -100,6 +100,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
               <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
                 <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency} timeLeft={opinion.timeLeft} />
                 <Typography variant="body2">{translate(`opinionState.${opinion.state}`)}{opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}</Typography>
+                <AwayNote away={opinion.away} />
               </Box>
               {errors[opinion.id] && <Typography variant="body2" color="error" role="alert">{errors[opinion.id]}</Typography>}
             </Box>

@@ -1,6 +1,6 @@
 import { Box, Chip, Paper, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../components';
+import { AwayNote, DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../components';
 import { useTones } from '../theme/useTones';
 import type { OpinionView } from './OpinionForm';
 import type { CaseView } from './useCase';
@@ -28,6 +28,7 @@ export function OpinionCards({ view, opinions, answers, onAnswer }: { view: Case
             <Typography variant="body2" color="textSecondary">
               {opinion.answeredAt ? [opinion.authorName, format.dateTime(opinion.answeredAt)].filter(Boolean).join(' · ') : `${opinion.assigneeName ?? translate('reviews.conclude.nobody')} · ${translate('reviews.opinion.asked', { date: format.date(opinion.askedAt), due: format.date(opinion.dueAt) })}`}
             </Typography>
+            <AwayNote away={opinion.away} />
             {opinion.round > 1 && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('reviews.conclude.round', { round: opinion.round })}</Typography>}
             {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, color: tones.urgency.today.text, fontWeight: 600 }}>{translate('reviews.conclude.outdated')}</Typography>}
             {opinion.text && <Typography sx={{ whiteSpace: 'pre-wrap', mt: 1 }}>{opinion.text}</Typography>}

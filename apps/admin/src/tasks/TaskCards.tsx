@@ -1,7 +1,7 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, useWords } from '../components';
+import { AwayNote, DeadlineChip, useWords } from '../components';
 import { pathOfTask } from '../features';
 import type { TaskRow } from '../providers/types';
 import { TaskEmpty } from './TaskEmpty';
@@ -22,6 +22,7 @@ export function TaskCards() {
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
               {[words.task(task.kind), task.title !== task.number ? task.number : null].filter(Boolean).join(' · ')}
             </Typography>
+            <AwayNote away={task.away} />
             <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
               <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
               <Typography component="span" variant="body2" color="textSecondary">{task.age === 0 ? translate('deadline.today') : translate('deadline.age', { smart_count: task.age })}</Typography>

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
-import { DeadlineChip, UrgencyText, useFormat, useText, useWords } from '../components';
+import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords } from '../components';
 import { pathOfTask } from '../features';
 import type { TaskRow } from '../providers/types';
 import { BulkButton } from './BulkButton';
@@ -15,7 +15,7 @@ export function TaskTable() {
   const label = (field: string) => translate(`resources.tasks.fields.${field}`);
   return (
     <DatagridConfigurable rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)} bulkActionButtons={<BulkButton />} empty={<TaskEmpty />} omit={['number', 'urgency', 'openedAt', 'stage']} size="small" sx={{ '& .whole': { whiteSpace: 'nowrap' } }}>
-      <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind }) => <TitleCell title={title || words.task(kind)} number={number} />} />
+      <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind, away }) => <><TitleCell title={title || words.task(kind)} number={number} /><AwayNote away={away} /></>} />
       <FunctionField<TaskRow> source="kind" label={label('kind')} sortBy="kind" cellClassName="whole" render={({ kind }) => words.task(kind)} />
       <FunctionField<TaskRow> source="dueAt" label={label('dueAt')} sortBy="dueAt" render={({ dueAt, urgency, timeLeft }) => <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} oneLine />} />
       <FunctionField<TaskRow> source="age" label={label('age')} sortBy="openedAt" render={({ age }) => translate('resources.tasks.fields.days', { count: age })} />

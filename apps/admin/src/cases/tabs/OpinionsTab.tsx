@@ -3,7 +3,7 @@ import type { FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, fieldPath, useFormat, useLang, useText } from '../../components';
+import { AwayNote, DeadlineChip, fieldPath, useFormat, useLang, useText } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { PanelResults } from './PanelResults';
 
@@ -50,6 +50,7 @@ function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Op
           translate('cases.revision', { revision: opinion.revision }),
         ].filter(Boolean).join(' · ')}
       </Typography>
+      <AwayNote away={opinion.away} />
       {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, fontWeight: 600, color: tones.urgency.today.text }}>{translate('cases.opinions.outdated')}</Typography>}
       {opinion.text && <Typography sx={{ whiteSpace: 'pre-wrap', mt: 1, overflowWrap: 'anywhere' }}>{opinion.text}</Typography>}
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
