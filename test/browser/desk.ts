@@ -122,6 +122,14 @@ export class Desk {
     await this.settled();
   }
 
+  /** Presses what does an action, and waits until the server has taken it. */
+  async acts(action: string, name: string | RegExp): Promise<void> {
+    const taken = this.page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith(`/actions/${action}`) && answer.ok());
+    await this.click(name);
+    await taken;
+    await this.settled();
+  }
+
   /** Opens the next piece of a kind of work from the first page. */
   async next(work: string | RegExp): Promise<void> {
     await this.region(work).getByRole('link', { name: '办理下一项' }).click();

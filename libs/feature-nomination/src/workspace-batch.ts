@@ -5,27 +5,45 @@ import { DomainError, type CompiledEdition, type Editions, type SessionActor } f
 export interface Batch {
   edition: CompiledEdition;
   stage: NominationStage;
-  /** The one to work on; null where the organisation nominates in no stage. */
-  current: DossierRow | null;
+  /** The one to work on. */
+  current: DossierRow;
   /** Every batch of this stage, newest first. */
   all: DossierRow[];
 }
 
 const OPEN = ['drafted', 'prepared', 'transmitted'];
 
-/**
- * The nomination that the organisation owns: its stage, its batches, the one at hand. Throws `subject.notFound` where it
- * nominates nowhere. Without a stage the one of its newest open batch is taken.
- */
-export async function findBatch(tx: Tx, editions: Editions, actor: SessionActor, stageId?: string, editionId?: string): Promise<Batch> {
-  const rows = (await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination', ...(stageId ? { stage: stageId } : {}), ...(editionId ? { editionId } : {}) } })).sort(newestFirst);
-  const first = rows.find(({ state }) => OPEN.includes(state)) ?? rows[0];
-  if (!first) throw new DomainError('subject.notFound');
-  const edition = await editions.get(tx, first.editionId);
-  const stage = edition.machine.stages.get(first.stage);
-  if (stage?.kind !== 'nomination') throw new DomainError('subject.notFound');
-  const all = rows.filter((row) => row.stage === first.stage && row.editionId === first.editionId);
-  return { edition, stage, current: all.find(({ state }) => OPEN.includes(state)) ?? all[0] ?? null, all };
+/** One nomination that the organisation owns: a stage of an edition with its batches, newest first. */
+export interface NominationPlace {
+  edition: CompiledEdition;
+  stage: NominationStage;
+  all: [DossierRow, ...DossierRow[]];
+}
+
+/** Every nomination of the organisation: those with a batch in hand first, and of these the one that is due next. */
+export async function findPlaces(tx: Tx, editions: Editions, actor: SessionActor): Promise<NominationPlace[]> {
+  const rows = (await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination' } })).sort(newestFirst);
+  const places = new Map<string, NominationPlace>();
+  for (const row of rows) {
+    const key = `${row.editionId} ${row.stage}`;
+    const known = places.get(key);
+    if (known) {
+      known.all.push(row);
+      continue;
+    }
+    const edition = await editions.get(tx, row.editionId);
+    const stage = edition.machine.stages.get(row.stage);
+    if (stage?.kind === 'nomination') places.set(key, { edition, stage, all: [row] });
+  }
+  const urgency = ({ all: [first], stage }: NominationPlace) => `${OPEN.includes(first.state) ? 0 : 1}${stage.deadline.date ?? '9'}`;
+  return [...places.values()].sort((a, b) => urgency(a).localeCompare(urgency(b)));
+}
+
+/** The nomination asked for; without a stage or an edition, the first. Throws `subject.notFound` where there is none. */
+export function batchOf(places: NominationPlace[], stageId?: string, editionId?: string): Batch {
+  const place = places.find(({ edition, stage }) => (!stageId || stage.id === stageId) && (!editionId || edition.id === editionId));
+  if (!place) throw new DomainError('subject.notFound');
+  return { ...place, current: place.all.find(({ state }) => OPEN.includes(state)) ?? place.all[0] };
 }
 
 function newestFirst(a: DossierRow, b: DossierRow): number {

@@ -8,7 +8,7 @@ import { clockwork, deadlineOf, extensionOf } from './deadline';
 import { toListRow } from './dossier-rows';
 import { offeredActions } from './offered-actions';
 import { quotaMeter } from './quota-meter';
-import { findBatch, type Batch } from './workspace-batch';
+import { batchOf, findPlaces, type Batch } from './workspace-batch';
 
 export interface WorkspaceQuery {
   stage?: string | undefined;
@@ -27,7 +27,8 @@ export class WorkspaceService {
 
   async read(actor: SessionActor, query: WorkspaceQuery): Promise<NominationWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const batch = await findBatch(tx, this.editions, actor, query.stage, query.editionId);
+      const places = await findPlaces(tx, this.editions, actor);
+      const batch = batchOf(places, query.stage, query.editionId);
       const { edition, stage, current } = batch;
       const { definition } = edition.machine;
       const at = this.clock.iso();
@@ -36,19 +37,20 @@ export class WorkspaceService {
       const cases = await this.caseIds(tx, batch, actor.orgId);
       const roster = definition.roster.find(({ org }) => org === actor.orgId);
       const desk = { edition, deadline: deadline?.at ?? null, actor, at, outside: { extendedTo }, clockwork, language: query.language };
-      const read = await readCandidates(tx, desk, cases.ids, current ? [current.id] : [], [actor.orgId, current?.recipientOrg ?? null, ...(roster?.departments ?? [])]);
-      const content = current ? await letterOf(tx, current) : null;
-      const people = await userNames(tx, [current?.preparedBy ?? null, current?.releasedBy ?? null]);
-      const items = current ? [...read.world.dossierItem.values()].filter(({ dossierId }) => dossierId === current.id).sort((a, b) => a.position - b.position) : [];
+      const read = await readCandidates(tx, desk, cases.ids, [current.id], [actor.orgId, current.recipientOrg, ...(roster?.departments ?? [])]);
+      const content = await letterOf(tx, current);
+      const people = await userNames(tx, [current.preparedBy, current.releasedBy]);
+      const items = [...read.world.dossierItem.values()].filter(({ dossierId }) => dossierId === current.id).sort((a, b) => a.position - b.position);
       const inBatch = items.flatMap(({ caseId }) => read.candidates.find(({ id }) => id === caseId) ?? []);
       const own = read.orgName(actor.orgId) ?? { zh: actor.orgId, en: actor.orgId };
       return {
         stage: { id: stage.id, title: stage.title, by: stage.by, to: stage.to, rejectReasons: stage.rejectReasons, source: stage.source },
         edition: { id: edition.id, title: definition.title, callNumber: definition.call.number, callTitle: definition.call.title },
-        owner: own, recipient: read.orgName(current?.recipientOrg ?? null),
-        dossier: current ? { ...current, preparedByName: people.get(current.preparedBy ?? '') ?? null, releasedByName: people.get(current.releasedBy ?? '') ?? null } : null,
-        dossierActions: current ? offeredActions({ ...desk, machine: edition.machine, world: read.world }, 'dossier', current.id) : [],
-        content, scan: current ? await scanOf(tx, current.id, content?.scanFileId) : null,
+        owner: own, recipient: read.orgName(current.recipientOrg),
+        places: places.map((place) => ({ editionId: place.edition.id, stage: place.stage.id, title: place.edition.machine.definition.title, stageTitle: place.stage.title, state: batchOf([place]).current.state })),
+        dossier: { ...current, preparedByName: people.get(current.preparedBy ?? '') ?? null, releasedByName: people.get(current.releasedBy ?? '') ?? null },
+        dossierActions: offeredActions({ ...desk, machine: edition.machine, world: read.world }, 'dossier', current.id),
+        content, scan: await scanOf(tx, current.id, content?.scanFileId),
         history: batch.all.map((row) => toListRow(row, { stageTitle: stage.title, ownerName: own, recipientName: read.orgName(row.recipientOrg), items: cases.perDossier.get(row.id) ?? 0 })),
         quota: await quotaMeter(tx, definition, edition.id, actor.orgId, stage.by), deadline,
         pool: read.candidates.filter(({ state }) => state === `${stage.id}.pooled`), nominated: inBatch,
@@ -70,7 +72,7 @@ export class WorkspaceService {
     );
     const perDossier = new Map<string, number>();
     for (const { dossier_id } of rows) if (dossier_id) perDossier.set(dossier_id, (perDossier.get(dossier_id) ?? 0) + 1);
-    return { ids: [...new Set(rows.filter(({ dossier_id }) => dossier_id === null || dossier_id === current?.id).map(({ id }) => id))], perDossier };
+    return { ids: [...new Set(rows.filter(({ dossier_id }) => dossier_id === null || dossier_id === current.id).map(({ id }) => id))], perDossier };
   }
 
   private async counts(tx: Tx, { stage, edition }: Batch, org: string): Promise<Pick<NominationWorkspaceDto, 'counts' | 'received'>> {

@@ -12,7 +12,7 @@ export async function writeLetter(desk: Desk, number: string): Promise<void> {
 }
 
 export async function prepare(desk: Desk): Promise<void> {
-  await desk.click(/^(定稿待签|零报告)/, papers(desk));
+  await desk.click(/^(定稿待签|报送零报告)/, papers(desk));
   await papers(desk).getByText('待签发', { exact: true }).waitFor();
 }
 

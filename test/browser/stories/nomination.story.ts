@@ -32,7 +32,7 @@ export function nominationStories(site: () => Site): void {
       expect(await papers(desk).getByRole('button', { name: '签发报送' }).isDisabled()).toBe(true);
     });
     await site().as('demo-group-2', async (desk) => {
-      await desk.page.getByRole('link', { name: '进入推荐工作台' }).click();
+      await desk.page.getByRole('link', { name: '进入推荐工作台：绿色技术推荐（2024年度）' }).click();
       await desk.settled();
       await release(desk);
       await desk.look('sent');
@@ -45,20 +45,18 @@ export function nominationStories(site: () => Site): void {
       await desk.next('形式审查');
       await desk.look('check');
       await desk.click('受理 (1)');
-      await desk.click('确认：受理 (Ctrl+Enter)');
-      await desk.page.getByRole('button', { name: '确认：受理' }).waitFor({ state: 'hidden' });
+      await desk.acts('accept', '确认：受理 (Ctrl+Enter)');
       await desk.page.getByRole('link', { name: '今日工作' }).first().click();
       await desk.next('确定征求意见的部门');
       await desk.look('ask');
-      await desk.click(/^征求 \d 个部门/);
+      await desk.acts('ask', /^征求 \d 个部门/);
       await desk.page.getByRole('link', { name: '今日工作' }).first().click();
       await desk.next('汇总意见、作出结论');
       const answer = desk.page.getByRole('textbox', { name: '对不同意见的书面答复' });
       if (await answer.count()) await answer.first().fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
       await desk.click('同意推荐 (1)');
       await desk.look('conclude');
-      await desk.click('确认结论 (Ctrl+Enter)');
-      await desk.page.getByRole('button', { name: '确认结论' }).waitFor({ state: 'hidden' });
+      await desk.acts('conclude', '确认结论 (Ctrl+Enter)');
     }));
 
   it('the province goes from its pool to a transmitted batch of six, and a seventh is refused with the words of the rule', async () => {
@@ -111,12 +109,11 @@ export function nominationStories(site: () => Site): void {
       await desk.next('形式审查');
       await desk.look('check');
       await desk.click('受理 (1)');
-      await desk.click('确认：受理 (Ctrl+Enter)');
-      await desk.page.getByRole('button', { name: '确认：受理' }).waitFor({ state: 'hidden' });
+      await desk.acts('accept', '确认：受理 (Ctrl+Enter)');
     });
     await site().as('demo-sasac-lead', async (desk) => {
       await desk.look('home');
-      await desk.page.getByRole('link', { name: '进入推荐工作台' }).click();
+      await desk.page.getByRole('link', { name: '进入推荐工作台：绿色技术推荐（2024年度）' }).click();
       await desk.settled();
       await desk.look('letter');
     });

@@ -40,7 +40,7 @@ export function publicationStories(site: () => Site): void {
       await desk.page.getByText('本批逾期报送。').waitFor();
     });
     await site().as('clerk@ndrc-630000', async (desk) => {
-      await desk.page.getByRole('link', { name: '进入推荐工作台' }).click();
+      await desk.page.getByRole('link', { name: '进入推荐工作台：绿色技术推荐（2024年度）' }).click();
       await desk.page.getByRole('switch', { name: /报送零报告/ }).check();
       await papers(desk).getByLabel('没有推荐项目的原因').fill('初审后没有符合条件的项目。');
       await writeLetter(desk, '青发改函〔2024〕9号');
@@ -121,7 +121,7 @@ async function holderOf(desk: Desk): Promise<string> {
 
 /** Opens the batch of one nominator that waits for receipt, and sees that it says it is late. */
 async function openBatch(desk: Desk, owner: string): Promise<void> {
-  await desk.page.getByRole('menuitem', { name: /推荐材料/ }).click();
+  await desk.page.getByRole('link', { name: /^接收推荐材料/ }).first().click();
   await desk.page.getByRole('link', { name: `办理：${owner}` }).click();
   await desk.page.getByText(/晚于截止时间/).waitFor();
 }

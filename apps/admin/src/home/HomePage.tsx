@@ -39,7 +39,7 @@ export function HomePage() {
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
             {shown.length > 0 && <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>{shown.map((group) => <WorkGroup key={group.kind} group={group} />)}</Box>}
             {role === 'enterprise-clerk' && <MyApplications applications={view.applications ?? []} />}
-            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor quota={view.quota ?? null} dossiers={view.dossiers ?? []} />}
+            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor dossiers={view.dossiers ?? []} />}
             {view.operations && <Operations operations={view.operations} />}
             {view.stages && <StageStrip stages={view.stages} />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}

@@ -24,7 +24,6 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
   const [tab, setTab] = useState<'letter' | 'summary'>('letter');
   const [zero, setZero] = useState(false);
   const { dossier } = workspace;
-  if (!dossier) return null;
   const isDraft = dossier.state === 'drafted';
   const isZero = isDraft ? zero && ranking.length === 0 : dossier.zeroReturn;
   const shown = papersNow && isDraft ? written(papersNow, sheet.content, text(workspace.owner), isZero, ranking, workspace) : papersNow;
@@ -77,7 +76,7 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
   const { dossier } = workspace;
   const name = isZero ? 'zero-return' : 'prepare';
   const action = workspace.dossierActions.find((one) => one.name === name);
-  const acting = useAct({ type: 'dossier', id: dossier?.id ?? '', version: dossier?.version ?? 0 });
+  const acting = useAct({ type: 'dossier', id: dossier.id, version: dossier.version });
   const gaps = letterGaps(sheet.content, isZero);
   if (!action) return null;
   return (
@@ -99,7 +98,6 @@ function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
   const format = useFormat();
   const join = useJoin();
   const { dossier, dossierActions, deadline } = workspace;
-  if (!dossier) return null;
   const subject = { type: 'dossier' as const, id: dossier.id, version: dossier.version };
   const facts: [string, string][] = [
     [translate('nominations.number'), dossier.number ?? ''],

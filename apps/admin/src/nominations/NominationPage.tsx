@@ -9,6 +9,7 @@ import { useWorksheet } from '../reviews/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
 import { needsOverride, OverrideForm } from './OverrideForm';
+import { PlacePicker } from './PlacePicker';
 import { Pool } from './Pool';
 import { RankList } from './RankList';
 import { rankingOf } from './ranking';
@@ -22,7 +23,7 @@ export default function NominationPage() {
   const [search] = useSearchParams();
   const query = new URLSearchParams(['stage', 'editionId'].flatMap((name) => { const value = search.get(name); return value === null ? [] : [[name, value]]; })).toString();
   const read = useRead<NominationWorkspaceDto>(`/nomination${query ? `?${query}` : ''}`);
-  return <Page title={translate('nominations.menu')} read={read} width={1560}>{(workspace) => <Workspace key={workspace.dossier?.id ?? 'none'} workspace={workspace} />}</Page>;
+  return <Page title={translate('nominations.menu')} read={read} width={1560}>{(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} />}</Page>;
 }
 
 function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
@@ -33,9 +34,9 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<{ error: unknown; id: string; title: string } | null>(null);
   const { dossier } = workspace;
-  const sheet = useWorksheet<LetterContent>('dossier', dossier?.id ?? '', dossier?.stage ?? '', BLANK);
-  const papersNow = useRead<NominationPapersDto>(dossier ? `/dossiers/${dossier.id}/preview` : null);
-  const isDraft = dossier?.state === 'drafted';
+  const sheet = useWorksheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
+  const papersNow = useRead<NominationPapersDto>(`/dossiers/${dossier.id}/preview`);
+  const isDraft = dossier.state === 'drafted';
   const ids = workspace.nominated.map(({ id }) => id);
   const ranking = isDraft ? rankingOf(sheet.content.order, ids) : ids;
   const all = [...workspace.nominated, ...workspace.pool];
@@ -55,6 +56,7 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
+      <PlacePicker workspace={workspace} />
       <Head workspace={workspace} />
       {problem && (
         <Box sx={{ mb: 2 }}>
@@ -102,8 +104,8 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
       </Box>
       {quota && <Box sx={{ mt: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}><Quota workspace={workspace} /></Box>}
       {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.rule', { words: text(quota.rule.words), source: quota.rule.source })}{quota.cap !== null && translate('nominations.rules')}</Typography>}
-      {deadline?.passed && workspace.dossier?.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
-      {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier?.state !== 'transmitted' && workspace.dossier?.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}
+      {deadline?.passed && workspace.dossier.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
+      {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier.state !== 'transmitted' && workspace.dossier.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}
     </Box>
   );
 }
@@ -127,7 +129,7 @@ function Quota({ workspace }: { workspace: NominationWorkspaceDto }) {
 function History({ workspace }: { workspace: NominationWorkspaceDto }) {
   const translate = useTranslate();
   const format = useFormat();
-  const past = workspace.history.filter(({ id }) => id !== workspace.dossier?.id);
+  const past = workspace.history.filter(({ id }) => id !== workspace.dossier.id);
   if (past.length === 0) return null;
   return (
     <Panel title={translate('nominations.history')}>

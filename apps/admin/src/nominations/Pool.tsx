@@ -28,7 +28,7 @@ export function Pool({ workspace, compared, onCompare, onAct, busy }: PoolProps)
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const shown = sortedBy(workspace.pool.filter((one) => (area === '' || one.area === area) && `${one.title}${one.holderName}${one.number}`.includes(search.trim())), sort);
-  const resting = workspace.dossier?.state !== 'drafted';
+  const resting = workspace.dossier.state !== 'drafted';
   const current = shown[Math.min(active, shown.length - 1)];
   const go = (step: number) => {
     const next = Math.min(Math.max(active + step, 0), Math.max(shown.length - 1, 0));

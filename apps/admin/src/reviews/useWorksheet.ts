@@ -49,14 +49,19 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
     };
   }, [provider, type, id, stage]);
 
+  // One save at a time: a second one sent before the first is answered would name a version that is not yet known, and
+  // meet the person's own words as if a colleague had written them.
+  const saving = useRef(false);
   const send = useCallback(async () => {
-    if (!dirty.current) return;
-    dirty.current = false;
-    setSave('saving');
+    if (saving.current) return;
+    saving.current = true;
     try {
-      const { version: next } = await provider.putWorksheet(type, id, stage, latest.current, version.current);
-      version.current = next;
-      setSave(dirty.current ? 'saving' : 'saved');
+      while (dirty.current) {
+        dirty.current = false;
+        setSave('saving');
+        version.current = (await provider.putWorksheet(type, id, stage, latest.current, version.current)).version;
+      }
+      setSave('saved');
     } catch (error) {
       dirty.current = true;
       if (error instanceof WorksheetConflict) {
@@ -64,10 +69,12 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
         version.current = found?.version ?? version.current;
         setTheirs(found?.content ?? null);
         setSave('theirs');
-        return;
+      } else {
+        setSave('offline');
+        timer.current = setTimeout(() => void send(), 5000);
       }
-      setSave('offline');
-      timer.current = setTimeout(() => void send(), 5000);
+    } finally {
+      saving.current = false;
     }
   }, [provider, type, id, stage]);
 

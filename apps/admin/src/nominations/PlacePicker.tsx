@@ -1,0 +1,24 @@
+import type { NominationWorkspaceDto } from '@linxuan/contracts';
+import { MenuItem, TextField } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
+import { useText } from '../components';
+
+/** Which programme's nomination lies on the desk, where the organisation has several. */
+export function PlacePicker({ workspace }: { workspace: NominationWorkspaceDto }) {
+  const translate = useTranslate();
+  const text = useText();
+  const [, go] = useSearchParams();
+  const { places, edition, stage } = workspace;
+  if (places.length < 2) return null;
+  const at = places.findIndex((place) => place.editionId === edition.id && place.stage === stage.id);
+  const open = (index: number) => {
+    const place = places[index];
+    if (place) go({ stage: place.stage, editionId: place.editionId });
+  };
+  return (
+    <TextField select label={translate('nominations.place')} value={at} onChange={({ target }) => open(Number(target.value))} sx={{ mt: 0, mb: 2, maxWidth: 640 }}>
+      {places.map((place, index) => <MenuItem key={`${place.editionId} ${place.stage}`} value={index} sx={{ whiteSpace: 'normal' }}>{`${text(place.title)} · ${text(place.stageTitle)} · ${translate(`dossierState.${place.state}`)}`}</MenuItem>)}
+    </TextField>
+  );
+}
