@@ -1,6 +1,7 @@
 import schema from '../../../../config/env/schema.json';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import { ConfigError } from './app-config';
 import { databaseUrl, loadConfig } from './load-config';
 
@@ -73,5 +74,17 @@ describe('loadConfig', () => {
     const sample = readFileSync(resolve(__dirname, '../../../../config/env/sample.env'), 'utf8');
     const named = [...sample.matchAll(/^#([A-Z0-9_]+)=/gm)].map((match) => match[1]);
     expect([...named].sort()).toEqual(Object.keys(schema.properties).sort());
+  });
+
+  it('has a compose file that passes on every setting, and the ways to people to the worker alone', () => {
+    const text = readFileSync(resolve(__dirname, '../../../../config/compose/compose.yaml'), 'utf8');
+    const { services } = parse(text, { merge: true }) as { services: Record<string, { environment?: Record<string, string> }> };
+    const ours = ['migrate', 'api', 'worker', 'portal'].map((name) => services[name]?.environment ?? {});
+    const passed = new Set(ours.flatMap((environment) => Object.keys(environment)));
+    // Files lie in the S3 store, and no clock is chosen in production.
+    expect(Object.keys(schema.properties).filter((name) => !passed.has(name) && name !== 'DATA_DIR' && name !== 'CLOCK')).toEqual([]);
+    expect([...passed].filter((name) => !(name in schema.properties))).toEqual([]);
+    const secrets = (name: string) => Object.keys(services[name]?.environment ?? {}).filter((one) => /^(SMTP|SMS|IM)_/.test(one)).length;
+    expect([secrets('worker'), secrets('api'), secrets('portal')]).toEqual([5, 0, 0]);
   });
 });
