@@ -211,6 +211,8 @@ export interface QuotaRequestDto {
   /** What was asked for, and the answer once the reader may know it. */
   filed: { grounds: { ruleId: string; requested?: number; evidence: string }[] } | null;
   answer: { answers: { ruleId: string; number: number; reason: string }[]; total: number; reason: string } | null;
+  /** What the grounds by fact are worth to this holder; nobody types them. */
+  byFact: Record<string, number>;
 }
 export interface QuotaLedgerDto {
   quotas: ProgrammeDefinition['quotas'];

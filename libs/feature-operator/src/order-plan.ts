@@ -43,7 +43,7 @@ async function extensionPlan(tx: Tx, { editionId, definition, holders }: OrderSc
   const [known] = await tx.query(`SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = $2 AND (org_id IS NULL OR org_id = $3)`, [editionId, body.kind, body.orgId]);
   const inForce = [stated, (known?.until as string | null) ?? ''].sort().at(-1) ?? '';
   const until = endOfBusinessDay(body.until);
-  if (until <= inForce) throw new DomainError('order.notLater', { until: businessDateOf(inForce) }, { fields: [{ pointer: '/until', code: 'later' }] });
+  if (until <= inForce) throw new DomainError('order.notLater', { until: businessDateOf(inForce) }, { fields: [{ pointer: '/until', code: 'later', words: { zh: `应晚于${businessDateOf(inForce)}`, en: `Must be later than ${businessDateOf(inForce)}` } }] });
   const changes = [{ what: { zh: '推荐截止日期', en: 'Nominations close' }, before: inForce ? businessDateOf(inForce) : null, after: body.until }];
   const touched = body.orgId === null ? [...holders] : [body.orgId];
   const open: { id: string }[] = await tx.query(`SELECT id FROM order_open_nominations($1, $2)`, [editionId, body.orgId]);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { QuotaAccountDto, QuotaLedgerDto, QuotaLedgerSlotDto, QuotaMovementDto, QuotaRequestDto } from '@linxuan/contracts';
-import type { Text } from '@linxuan/domain';
+import { mostOf, type ProgrammeDefinition, type Text } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 
@@ -43,7 +43,7 @@ export class QuotaLedgerService {
       const quotaOf = (stage: string) => { const found = machine.stages.get(stage); return found?.kind === 'quota-extra' ? found.quota : ''; };
       const names = await namesOf(tx, [...slots.flatMap(({ org_ids, holder_org }) => [...org_ids, holder_org]), ...requests.map(({ orgId }) => orgId)]);
       const accounts = [...new Set(slots.map(({ account_id }) => account_id))].map((id) => toAccount(slots.filter(({ account_id }) => account_id === id), names));
-      return { quotas: machine.definition.quotas, accounts, requests: requests.map((one) => ({ ...one, quotaId: quotaOf(one.stage), orgName: names(one.orgId) })) };
+      return { quotas: machine.definition.quotas, accounts, requests: requests.map((one) => ({ ...one, quotaId: quotaOf(one.stage), orgName: names(one.orgId), byFact: factsOf(machine.definition, quotaOf(one.stage), one.orgId) })) };
     });
   }
 
@@ -68,12 +68,18 @@ export class QuotaLedgerService {
   }
 }
 
+function factsOf({ quotas, roster }: ProgrammeDefinition, quotaId: string, org: string): Record<string, number> {
+  const rules = quotas.find(({ id }) => id === quotaId)?.extras?.rules ?? [];
+  const facts = roster.find((entry) => entry.org === org)?.facts ?? {};
+  return Object.fromEntries(rules.flatMap((rule) => (rule.by === 'fact' ? [[rule.id, mostOf(rule, facts)]] : [])));
+}
+
 async function known(tx: Tx, editionId: string): Promise<void> {
   const [row] = await tx.query(`SELECT 1 FROM edition WHERE id = $1`, [editionId]);
   if (!row) throw new DomainError('subject.notFound');
 }
 
-async function requestsOf(tx: Tx, editionId: string): Promise<Omit<QuotaRequestDto, 'orgName' | 'quotaId'>[]> {
+async function requestsOf(tx: Tx, editionId: string): Promise<Omit<QuotaRequestDto, 'orgName' | 'quotaId' | 'byFact'>[]> {
   const rows: { id: string; stage: string; owner_org: string; state: string; number: string | null; released_at: Date | null; closed_at: Date | null; due_at: Date | null; filed: QuotaRequestDto['filed']; answer: QuotaRequestDto['answer'] }[] = await tx.query(
     `SELECT d.id, d.stage, d.owner_org, d.state, d.number, d.released_at, d.closed_at, d.due_at, f.content::jsonb AS filed, a.content::jsonb AS answer
      FROM dossier d LEFT JOIN snapshot f ON f.sha = d.content_sha LEFT JOIN snapshot a ON a.sha = d.answer_sha

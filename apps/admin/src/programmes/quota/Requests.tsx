@@ -38,14 +38,14 @@ function Request({ request, rules, own }: { request: QuotaRequestDto; rules: Quo
         <Typography sx={{ fontWeight: 600 }}>{text(request.orgName)}</Typography>
         <Chip size="small" color={request.state === 'decided' ? 'primary' : request.state === 'transmitted' || request.state === 'receipted' ? 'warning' : 'default'} label={translate(`programmes.quota.requestState.${request.state}`)} />
         {request.answer && <Chip size="small" variant="outlined" label={translate('programmes.quota.total', { total: request.answer.total })} />}
-        {request.state !== 'decided' && request.state !== 'closed' && <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>{translate('programmes.quota.show')}</Button>}
+        {request.state !== 'decided' && request.state !== 'closed' && <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>{translate(open ? 'programmes.quota.hide' : 'programmes.quota.show')}</Button>}
       </Box>
       <Typography variant="body2" color="textSecondary">{dates.join(' · ')}</Typography>
       {request.filed && (
         <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 3 }}>
           {request.filed.grounds.map(({ ruleId, requested, evidence }) => {
             const answer = request.answer?.answers.find((one) => one.ruleId === ruleId);
-            return <li key={ruleId}><Typography variant="body2"><strong>{titleOf(ruleId)}</strong>{requested !== undefined ? ` +${requested}` : ''}：{evidence}{answer ? ` → ${translate('programmes.quota.grantOf')} +${answer.number}：${answer.reason}` : ''}</Typography></li>;
+            return <li key={ruleId}><Typography variant="body2"><strong>{titleOf(ruleId)}</strong>{requested !== undefined ? ` +${requested}` : ''}：{evidence}{request.answer && request.byFact[ruleId] !== undefined ? ` → ${translate('programmes.quota.grantOf')} +${request.byFact[ruleId]}：${translate('programmes.quota.byFactShort')}` : ''}{answer ? ` → ${translate('programmes.quota.grantOf')} +${answer.number}：${answer.reason}` : ''}</Typography></li>;
           })}
         </Box>
       )}
@@ -65,7 +65,7 @@ function Work({ request, rules }: { request: QuotaRequestDto; rules: QuotaExtraR
   return (
     <Box sx={{ mt: 1, display: 'grid', gap: 1 }}>
       {file && <FilingForm subject={subject} action={file} rules={rules} />}
-      {propose && <AnswerForm subject={subject} action={propose} rules={rules} filed={request.filed?.grounds ?? []} />}
+      {propose && <AnswerForm subject={subject} action={propose} rules={rules} filed={request.filed?.grounds ?? []} byFact={request.byFact} />}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         {availableActions.filter(({ name }) => name !== 'file' && name !== 'propose').map((action) => <ActionButton key={action.name} subject={subject} action={action} variant={action.name === 'decide' ? 'contained' : 'outlined'} />)}
       </Box>

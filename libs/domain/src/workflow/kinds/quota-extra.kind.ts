@@ -69,8 +69,8 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         const grounds = ctx.command.payload['grounds'] as FiledGround[];
         for (const [index, { ruleId }] of grounds.entries()) {
           const pointer = `/grounds/${index}/ruleId`;
-          if (!extras.rules.some(({ id }) => id === ruleId)) return refuse('quota.groundUnknown', { ruleId }, { fields: [{ pointer, code: 'enum' }] });
-          if (grounds.findIndex((one) => one.ruleId === ruleId) !== index) return refuse('quota.groundTwice', { ruleId }, { fields: [{ pointer, code: 'uniqueItems' }] });
+          if (!extras.rules.some(({ id }) => id === ruleId)) return refuse('quota.groundUnknown', { ruleId, ground: ruleId }, { fields: [{ pointer, code: 'enum' }] });
+          if (grounds.findIndex((one) => one.ruleId === ruleId) !== index) return refuse('quota.groundTwice', { ruleId, ground: titleOf(extras, ruleId) }, { fields: [{ pointer, code: 'uniqueItems' }] });
         }
         ctx.update('dossier', ctx.command.subjectId, {
           state: 'transmitted', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null,
@@ -88,7 +88,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       ...base, name: 'propose', from: ['transmitted'], to: ['receipted'], who: clerks, guards: ['filedGrounds', 'withinRules', 'totalAddsUp'], reason: 'required', event: 'quota.extrasProposed', payload: answering,
       decide: (ctx) => {
         const result = answered(ctx, extras, ctx.command.payload);
-        if (!result.ok) return groundRefusal(result);
+        if (!result.ok) return groundRefusal(result, extras);
         const stated = ctx.command.payload['total'] as number;
         if (stated !== result.total) return refuse('quota.totalWrong', { stated, total: result.total }, { fields: [{ pointer: '/total', code: 'const' }] });
         ctx.update('dossier', ctx.command.subjectId, { state: 'receipted', answerSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
@@ -106,7 +106,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         const refusal = anotherPerson(ctx) ?? (extras.answerBy.strength === 'hard' ? late : undefined);
         if (refusal) return refusal;
         const result = answered(ctx, extras, ctx.outside.answer ?? {});
-        if (!result.ok) return groundRefusal(result);
+        if (!result.ok) return groundRefusal(result, extras);
         const request = theRequest(ctx);
         const accountId = accountIdOf(ctx.def, request.editionId, request.ownerOrg);
         const last = Math.max(0, ...slotsOf(ctx.world, accountId).map(({ number }) => number));
@@ -135,7 +135,9 @@ function answered(ctx: DecisionContext, extras: QuotaExtras, answer: Record<stri
   return grantExtras(extras, facts, filed, (answer['answers'] ?? []) as ExtraAnswer[]);
 }
 
-function groundRefusal({ problem }: Extract<ExtrasResult, { ok: false }>): Refusal {
-  const { code: why, ...params } = problem;
-  return refuse(why, params, { fields: [{ pointer: '/answers', code: 'enum' }] });
+function groundRefusal({ problem }: Extract<ExtrasResult, { ok: false }>, extras: QuotaExtras): Refusal {
+  const { code: why, ruleId, ...params } = problem;
+  return refuse(why, { ...params, ruleId, ground: titleOf(extras, ruleId) });
 }
+
+const titleOf = ({ rules }: QuotaExtras, ruleId: string): string => rules.find(({ id }) => id === ruleId)?.title.zh ?? ruleId;
