@@ -122,6 +122,6 @@ async function holderOf(desk: Desk): Promise<string> {
 /** Opens the batch of one nominator that waits for receipt, and sees that it says it is late. */
 async function openBatch(desk: Desk, owner: string): Promise<void> {
   await desk.page.getByRole('link', { name: /^接收推荐材料/ }).first().click();
-  await desk.page.getByRole('link', { name: `办理：${owner}` }).click();
+  await desk.page.getByRole('link', { name: `去处理：${owner}` }).click();
   await desk.page.getByText(/晚于截止时间/).waitFor();
 }

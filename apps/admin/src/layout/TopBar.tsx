@@ -32,7 +32,7 @@ export function TopBar() {
             </Typography>
           )}
         </Box>
-        <LoadingIndicator sx={wideOnly} />
+        <LoadingIndicator sx={wideOnly} {...{ 'aria-label': translate('ra.page.loading') }} />
         <Box sx={wideOnly}><LanguageSwitch /></Box>
         <Box sx={wideOnly}><ThemeSwitch /></Box>
         <Bell />
