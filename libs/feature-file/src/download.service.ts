@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FileKind } from '@linxuan/form-rules';
 import { hidesFile, hiddenPointers } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, EDITIONS, servedFileHeaders, type Editions, type SessionActor } from '@linxuan/platform';
 import { ATTACHMENT_COLUMNS, toAttachment, uuidOf } from './attachment-rows';
 import { FILE_STORE, type FileStore } from './file-store';
 
@@ -41,31 +40,6 @@ export class DownloadService {
       return toAttachment(row);
     });
     if (!attachment) throw new DomainError('subject.notFound');
-    return { headers: headersOf(attachment, inline), content: await this.store.read(attachment.sha256) };
+    return { headers: servedFileHeaders(attachment, inline), content: await this.store.read(attachment.sha256) };
   }
-}
-
-/** Kinds that a browser shows by itself; all others are only saved. */
-const SHOWN: Partial<Record<FileKind, true>> = { pdf: true, jpg: true, png: true };
-
-export function headersOf({ name, kind, mime, size, sha256 }: { name: string; kind: FileKind; mime: string; size: number; sha256: string }, inline: boolean): Record<string, string> {
-  const shown = inline && SHOWN[kind] === true;
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  // The browser's own PDF viewer does not run in a sandbox; a PDF has no way to the page's origin either.
-  const policy = shown && kind === 'pdf' ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
-  return {
-    'content-type': mime,
-    'content-length': String(size),
-    'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${rfc5987(name)}`,
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': policy,
-    'cross-origin-resource-policy': 'same-origin',
-    // The content behind an id never changes, but who may see it does.
-    'cache-control': 'private, no-cache',
-    etag: `"${sha256}"`,
-  };
-}
-
-function rfc5987(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,7 +1,5 @@
 import type { AttachmentInfo, AttachmentSlot, FileKind, FormDefinition } from '@linxuan/form-rules';
-import { DomainError, type AppConfig } from '@linxuan/platform';
-import { claimedKind } from './file-kind';
-import { extensionOf } from './file-name';
+import { claimedKind, DomainError, extensionOf, type AppConfig } from '@linxuan/platform';
 
 const MB = 1024 * 1024;
 type Limits = Pick<AppConfig, 'uploadMaxBytes' | 'caseMaxBytes'>;

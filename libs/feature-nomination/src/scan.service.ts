@@ -3,18 +3,15 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ScanDto } from '@linxuan/contracts';
+import { MIME_OF_KIND, type ScanDto } from '@linxuan/contracts';
+import type { FileKind } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, DomainError, FILE_STORE, type AppConfig, type FileStore, type SessionActor } from '@linxuan/platform';
+import { APP_CONFIG, Clock, DomainError, FILE_STORE, kindOfContent, nameAsKind, type AppConfig, type FileStore, type SessionActor } from '@linxuan/platform';
 import { visibleDossier } from './dossier-view.service';
 
 /** The same bound as a form's attachments have by default, in bytes. */
 const MAX_SIZE = 20 * 1024 * 1024;
-const SIGNATURES: { mime: string; extension: string; bytes: number[] }[] = [
-  { mime: 'application/pdf', extension: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { mime: 'image/jpeg', extension: 'jpg', bytes: [0xff, 0xd8, 0xff] },
-  { mime: 'image/png', extension: 'png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-];
+const ACCEPTED: readonly FileKind[] = ['pdf', 'jpg', 'png'];
 
 /** The signed and stamped letter as a scan: taken while the batch is in draft, read by its recipient once it is sent. */
 @Injectable()
@@ -34,11 +31,9 @@ export class ScanService {
       if (dossier.state !== 'drafted') throw new DomainError('dossier.notOpen');
     });
     const bytes = await readAll(body);
-    const found = SIGNATURES.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
-    if (!found) throw new DomainError('file.disguised', { name, accepted: 'PDF, JPG, PNG' });
     const sha = createHash('sha256').update(bytes).digest('hex');
-    await this.keep(sha, bytes);
-    const scan: ScanDto = { id: randomUUID(), name: fileName(name, found.extension), size: bytes.length, mime: found.mime, sha256: sha, uploadedAt: this.clock.iso() };
+    const kind = await this.keep(name, sha, bytes);
+    const scan: ScanDto = { id: randomUUID(), name: nameAsKind(name, kind, 'scan'), size: bytes.length, mime: MIME_OF_KIND[kind], sha256: sha, uploadedAt: this.clock.iso() };
     await this.work.run(actor.scope, (tx) =>
       tx.query(`INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [scan.id, dossierId, actor.orgId, scan.name, scan.mime, scan.size, sha, actor.scope.userId, scan.uploadedAt]),
     );
@@ -51,13 +46,16 @@ export class ScanService {
     return { scan: { name: row.name, mime: row.mime, size: Number(row.size) }, content: await this.store.read(row.sha) };
   }
 
-  private async keep(sha: string, bytes: Buffer): Promise<void> {
+  private async keep(name: string, sha: string, bytes: Buffer): Promise<FileKind> {
     const folder = join(this.config.dataDir, 'uploads');
     await mkdir(folder, { recursive: true });
     const path = join(folder, `scan-${randomUUID()}`);
     try {
       await writeFile(path, bytes);
+      const kind = await kindOfContent(path);
+      if (kind === null || !ACCEPTED.includes(kind)) throw new DomainError('file.disguised', { name, accepted: 'PDF, JPG, PNG' });
       await this.store.put(sha, path, bytes.length);
+      return kind;
     } finally {
       await rm(path, { force: true });
     }
@@ -74,10 +72,4 @@ async function readAll(stream: Readable): Promise<Buffer> {
     parts.push(part);
   }
   return Buffer.concat(parts, length);
-}
-
-/** A name without folders or control characters, ending as its content is. */
-function fileName(name: string, extension: string): string {
-  const plain = (name.split(/[\\/]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').replace(/\.[^.]*$/, '').trim().slice(0, 120);
-  return `${plain || 'scan'}.${extension}`;
 }

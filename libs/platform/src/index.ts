@@ -5,3 +5,4 @@ export * from './problem';
 export * from './session';
 export * from './validation';
 export * from './tokens';
+export * from './files';

@@ -1,4 +1,4 @@
-import { extensionOf, safeFileName } from './file-name';
+import { extensionOf, nameAsKind, safeFileName } from './file-name';
 
 describe('names of uploaded files', () => {
   it.each([
@@ -23,4 +23,12 @@ describe('names of uploaded files', () => {
   it('reads the extension in lower case', () => {
     expect([extensionOf('A.PDF'), extensionOf('a'), extensionOf('a.tar.gz')]).toEqual(['pdf', '', 'gz']);
   });
+  it.each([
+    ['../合同.PDF', 'pdf', '合同.PDF'],
+    ['photo.jpeg', 'jpg', 'photo.jpeg'],
+    ['推荐函.exe', 'pdf', '推荐函.pdf'],
+    ['现场', 'png', '现场.png'],
+    ['..', 'png', 'file.png'],
+    [`${'长'.repeat(400)}.exe`, 'jpg', `${'长'.repeat(116)}.jpg`],
+  ] as const)('%j with the content of a %s is called %j', (given, kind, expected) => expect(nameAsKind(given, kind, 'file')).toBe(expected));
 });

@@ -1,3 +1,5 @@
+import type { FileKind } from '@linxuan/form-rules';
+
 const MAX = 120;
 /** Names that Windows cannot store; a file called so would be lost on the reviewer's desk. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -20,4 +22,13 @@ export function safeFileName(given: string): string {
 
 export function extensionOf(name: string): string {
   return (/\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '').toLowerCase();
+}
+
+/** The safe name of a file that was taken for what its content is: it ends as that kind does, whatever it was called. */
+export function nameAsKind(given: string, kind: FileKind, otherwise: string): string {
+  const name = safeFileName(given);
+  const claimed = extensionOf(name);
+  if (claimed === kind || (kind === 'jpg' && claimed === 'jpeg')) return name;
+  const stem = name.replace(/\.[A-Za-z0-9]{1,8}$/, '').trim();
+  return `${[...(stem || otherwise)].slice(0, MAX - kind.length - 1).join('')}.${kind}`;
 }
