@@ -26,10 +26,11 @@ const product = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps
   // Tests and what makes demonstrations know their editions by name.
   .filter((file) => !/(\.|-)spec(-support)?\.tsx?$|[\\/](testing|spec|seed|demo|rehearse)[\\/]|^libs\/testing\/|^apps\/cli\/(src\/(seed|demo|rehearse)\.command\.ts|[a-z-]+\.m(ts|js))$|\.stories\./.test(file));
 
-/** Comparisons and lookups with a literal: `x === 'id'`, `case 'id':`, `['id'].includes`, `{ 'id': … }` lists. */
+/** Comparisons and lookups with a literal: `x === 'id'`, `case 'id':`, `includes('id')`, `list['id']`, and tables keyed by ids as in `{ 'id': … }`. */
 function branches(text: string, ids: ReadonlySet<string>): string[] {
+  const keys = [...text.matchAll(/[{,(\[\n]\s*(['"`])([^'"`\n]{2,60})\1\]?\s*[:\]]/g)].map((match) => match[2] ?? '').filter((key) => /[-/]/.test(key));
   const compared = [...text.matchAll(/(?:[!=]==?\s*|case\s+|startsWith\(|endsWith\(|includes\()(['"`])([^'"`\n]{2,60})\1|(['"`])([^'"`\n]{2,60})\3\s*[!=]==?/g)];
-  return compared.map((match) => match[2] ?? match[4] ?? '').filter((literal) => ids.has(literal.replace(/\.$/, '').split('.')[0] ?? '') || ids.has(literal));
+  return [...keys, ...compared.map((match) => match[2] ?? match[4] ?? '')].filter((literal) => ids.has(literal.replace(/\.$/, '').split('.')[0] ?? '') || ids.has(literal));
 }
 
 describe('no code for one programme', () => {
@@ -38,6 +39,8 @@ describe('no code for one programme', () => {
   it('finds what it looks for', () => {
     expect(branches(`if (programme === 'green-technology') {}`, programmes)).toEqual(['green-technology']);
     expect(branches(`switch (stage) { case 'preliminary-check': }`, parts)).toEqual(['preliminary-check']);
+    expect(branches(`const words = { 'sasac-check': { accept: '受理' } };`, parts)).toEqual(['sasac-check']);
+    expect(branches(`words['condition-check']`, parts)).toEqual(['condition-check']);
   });
 
   it('nowhere in libs and apps branches on a programme or an edition', () => {
@@ -46,7 +49,7 @@ describe('no code for one programme', () => {
 
   it('nor on a stage, quota, route or rubric by the id that a definition gave it', () => {
     // Everyday words of the product, and codes of kinds and affiliations, that a definition may use as an id as well.
-    const words = new Set(['body', 'central-soe', 'application', 'province', 'city', 'nation', 'group', 'local', 'publication', 'classification', 'agreement', 'review', 'notice', 'own', 'national']);
+    const words = new Set(['body', 'central-soe', 'application', 'province', 'city', 'nation', 'group', 'local', 'publication', 'classification', 'agreement', 'review', 'notice', 'own', 'national', 'sheet']);
     const own = new Set([...parts].filter((id) => !words.has(id)));
     expect(product.flatMap((file) => branches(readFileSync(join(root, file), 'utf8'), own).map((id) => `${file}: ${id}`))).toEqual([]);
   });

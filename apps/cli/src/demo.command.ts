@@ -5,6 +5,7 @@ import { fullRound } from './demo/full-round';
 import { DemoClient } from './demo/http-client';
 import { midLife } from './demo/mid-life';
 import { followedProgrammes } from './demo/followed-programmes';
+import { linkedProgrammes } from './demo/linked-programmes';
 import { quotaProgrammes } from './demo/quota-programmes';
 import { fileObjection } from './demo/portal-objection';
 import { Round } from './demo/round';
@@ -24,8 +25,8 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
   if (!options.full) {
     await midLife(round, companies);
-    await quotaProgrammes(client, companies);
-    return followedProgrammes(client, companies);
+    await Promise.all([quotaProgrammes(client, companies), followedProgrammes(client, companies), linkedProgrammes(client, companies)]);
+    return;
   }
   const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));
   const counts = definition.taxonomy.publishAreas.map((area) => sections.get(area) ?? 0);

@@ -29,6 +29,8 @@ export interface CaseListRow extends CaseRow {
 export interface CaseActionDto {
   name: string;
   stage: string;
+  /** Kind of the stage, of a check with what is checked: the action's word follows it. */
+  sense: string;
   reason: 'none' | 'optional' | 'required';
   /** JSON Schema of the body. */
   payload: Record<string, unknown>;

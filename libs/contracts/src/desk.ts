@@ -6,6 +6,7 @@ import type { AwayDto } from './task';
 export interface DeskAction {
   name: string;
   stage: string;
+  sense: string;
   reason: 'none' | 'optional' | 'required';
   payload: Record<string, unknown>;
   refusal: Problem | null;

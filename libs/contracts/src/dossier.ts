@@ -39,6 +39,8 @@ export interface DossierListDto extends DossierRow {
 export interface OfferedActionDto {
   name: string;
   stage: string;
+  /** Kind of the stage, of a check with what is checked: the action's word follows it. */
+  sense: string;
   reason: 'none' | 'optional' | 'required';
   payload: PayloadSchema;
   /** Reasons to choose from, where the stage lists them. */

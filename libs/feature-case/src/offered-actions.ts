@@ -17,8 +17,8 @@ export interface OfferContext {
 export function offered(context: OfferContext, subjectType: SubjectType, subjectId: string): CaseActionDto[] {
   const { machine, world, actor, now, outside, clockwork, lang } = context;
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(({ name, stage, reason, payload, refusal }) => ({
-    name, stage, reason, payload, reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
+  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(({ name, stage, sense, reason, payload, refusal }) => ({
+    name, stage, sense, reason, payload, reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
     refusal: refusal ? toProblem(refusal.code, refusal.params, { ...(refusal.rule ? { rule: refusal.rule } : {}), ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang) : null,
   }));
 }

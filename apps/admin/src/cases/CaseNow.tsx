@@ -42,7 +42,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
           if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices} />;
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
-              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { stage: action.stage, subject: 'case' })}…</Button>
+              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { sense: action.sense, subject: 'case' })}…</Button>
               {action.refusal && <RefusalText action={action} />}
             </Box>
           );

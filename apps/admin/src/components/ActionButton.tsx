@@ -46,7 +46,7 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
     setValues({});
     onDone?.(result);
   });
-  const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
+  const name = label ?? words.action(action.name, { sense: action.sense, subject: subject.type });
   const errors = useFieldErrors(acting.error);
   const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
   const close = () => {

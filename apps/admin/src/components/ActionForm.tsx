@@ -18,7 +18,7 @@ export function ActionForm({ subject, action, payload, reasonCodes, children, la
     setValue(NO_REASON);
     onDone?.(result);
   });
-  const name = label ?? words.action(action.name, { stage: action.stage, subject: subject.type });
+  const name = label ?? words.action(action.name, { sense: action.sense, subject: subject.type });
   const errors = useFieldErrors(acting.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

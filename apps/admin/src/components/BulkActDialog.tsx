@@ -16,7 +16,7 @@ export interface BulkSubject {
 }
 export interface BulkAction {
   name: string;
-  stage?: string;
+  sense?: string;
   /** Asks for a reason that is recorded with each. */
   reason?: boolean;
 }

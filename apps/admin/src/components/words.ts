@@ -2,8 +2,8 @@ import { useTranslate } from 'react-admin';
 import type { SubjectType } from '../providers/types';
 
 export interface Words {
-  /** Label of an action: the word for the stage or the subject where it has one, else the general word. */
-  action(name: string, on?: { stage?: string; subject?: SubjectType }): string;
+  /** Label of an action: the word for the kind of stage or the subject where it has one, else the general word. */
+  action(name: string, on?: { sense?: string; subject?: SubjectType }): string;
   task(kind: string): string;
   taskWhy(kind: string): string;
   role(role: string): string;
@@ -20,7 +20,7 @@ export function useWords(): Words {
     action: (name, on = {}) => {
       const general = word(`action.${name}`, name);
       const ofSubject = on.subject ? word(`actionOn.${on.subject}.${name}`, general) : general;
-      return on.stage ? word(`actionOn.${on.stage}.${name}`, ofSubject) : ofSubject;
+      return on.sense ? word(`actionOn.${on.sense}.${name}`, ofSubject) : ofSubject;
     },
     task: (kind) => word(`task.${kind}`, kind),
     taskWhy: (kind) => word(`taskWhy.${kind}`, ''),

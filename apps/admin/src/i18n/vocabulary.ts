@@ -42,9 +42,9 @@ export const vocabulary = defineMessages({
       'cancel-question': '撤回征求', offer: '送交签署', follow: '开始跟踪管理', 'take-measure': '采取措施', end: '结束跟踪管理', pay: '登记拨款', approve: '同意变更', lift: '解除措施',
     },
     actionOn: {
-      'province-extras': { decide: '审定增加名额' }, 'group-extras': { decide: '审定增加名额' },
+      'quota-extra': { decide: '审定增加名额' },
       dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
-      'preliminary-check': { accept: '受理', reject: '不予受理' }, 'sasac-check': { accept: '受理', reject: '不予受理' }, 'condition-check': { accept: '条件审核通过' },
+      'check-formal': { accept: '受理', reject: '不予受理' }, 'check-eligibility': { accept: '条件审核通过' },
     },
     event: {
       case: {
@@ -124,9 +124,9 @@ export const vocabulary = defineMessages({
       'cancel-question': 'Withdraw the question', offer: 'Send for signature', follow: 'Begin the follow-up', 'take-measure': 'Take a measure', end: 'End the follow-up', pay: 'Record the payment', approve: 'Approve the change', lift: 'Lift the measure',
     },
     actionOn: {
-      'province-extras': { decide: 'Decide the extra slots' }, 'group-extras': { decide: 'Decide the extra slots' },
+      'quota-extra': { decide: 'Decide the extra slots' },
       dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },
-      'preliminary-check': { accept: 'Accept', reject: 'Do not accept' }, 'sasac-check': { accept: 'Accept', reject: 'Do not accept' }, 'condition-check': { accept: 'Conditions met' },
+      'check-formal': { accept: 'Accept', reject: 'Do not accept' }, 'check-eligibility': { accept: 'Conditions met' },
     },
     event: {
       case: {

@@ -43,7 +43,8 @@ export const ministry: Feature = {
   ],
   taskRoutes: {
     ...reviewRoutes,
-    'receive-dossier': ({ subjectId }) => `/receipts/${subjectId}`,
+    // What a group sends is received by a nominator, on the dossier's own page with the letter and the table in view.
+    'receive-dossier': ({ subjectId, role = '' }) => (role.startsWith('nominator') ? `/dossiers/${subjectId}` : `/receipts/${subjectId}`),
     'record-post': ({ subjectId }) => `/receipts/${subjectId}`,
     'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
     'rank-for-list': () => '/list-decision',

@@ -25,8 +25,6 @@ export const nominations: Feature = {
   ],
   taskRoutes: {
     'rank-and-nominate': workspaceOf, 'prepare-dossier': workspaceOf, 'release-dossier': workspaceOf,
-    // What a group sends is received by a nominator, with the letter and the table in view.
-    'group-nomination.receive-dossier': ({ dossierId, subjectId }) => `/dossiers/${dossierId ?? subjectId}`,
   },
   messages,
 };

@@ -45,7 +45,7 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
     <Panel title={translate('reviews.check.decide')} aside={<SheetState sheet={sheet} />}>
       <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Decision | null) => decision && change({ decision })} aria-label={translate('reviews.check.decide')} sx={{ mb: 1.5 }}>
         {DECISIONS.map((name, index) => (
-          <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{words.action(name, { stage: row.stage })} ({index + 1})</ToggleButton>
+          <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{words.action(name, offered(name))} ({index + 1})</ToggleButton>
         ))}
       </ToggleButtonGroup>
       {content.decision === '' && <Typography color="textSecondary">{translate('reviews.check.choose')}</Typography>}
@@ -78,7 +78,7 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
           <Box sx={{ my: 1.5 }}><NoticePreview view={view} sheet={content} reasonText={reasonText} dueAt={returnDate.data?.dueAt ?? null} /></Box>
           {acting.error !== null && <ProblemAlert error={acting.error} />}
           <Button variant="contained" color={content.decision === 'reject' ? 'error' : 'primary'} onClick={send} loading={acting.busy} disabled={!action || action.refusal !== null || missing !== null}>
-            {translate('reviews.check.send', { action: words.action(content.decision, { stage: row.stage }) })} (Ctrl+Enter)
+            {translate('reviews.check.send', { action: words.action(content.decision, action) })} (Ctrl+Enter)
           </Button>
           {missing && <Typography variant="body2" color="textSecondary">{translate(missing)}</Typography>}
           {action && <RefusalText action={action} />}

@@ -55,7 +55,7 @@ export function ConcludeDecision({ view, opinions, sheet, onDone }: { view: Case
   return (
     <Panel title={translate('reviews.conclude.decide')} aside={<SheetState sheet={sheet} />}>
       <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Conclusion | null) => decision && change({ decision })} aria-label={translate('reviews.conclude.decide')} sx={{ mb: 1.5 }}>
-        {DECISIONS.map((name, index) => <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{name === 'conclude' ? translate('reviews.conclude.recommend') : words.action(name, { stage: row.stage })} ({index + 1})</ToggleButton>)}
+        {DECISIONS.map((name, index) => <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{name === 'conclude' ? translate('reviews.conclude.recommend') : words.action(name, offered(name))} ({index + 1})</ToggleButton>)}
       </ToggleButtonGroup>
       {content.decision === 'conclude' && (
         <>

@@ -1,11 +1,11 @@
 import { bulkActionsOf } from './bulkActions';
 
-const task = (kind: string, subjectType: 'case' | 'opinion' | 'dossier' = 'case', stage = 's') => ({ kind, subjectType, stage });
+const task = (kind: string, subjectType: 'case' | 'opinion' | 'dossier' = 'case') => ({ kind, subjectType });
 
 describe('bulk actions', () => {
   it('offers what all selected tasks have in common', () => {
-    expect(bulkActionsOf([task('check-form'), task('check-form')])).toEqual([{ name: 'accept', subject: 'case', stage: 's' }]);
-    expect(bulkActionsOf([task('conclude-review', 'case', 'a'), task('conclude-evaluation', 'case', 'b')])).toEqual([{ name: 'conclude', subject: 'case' }]);
+    expect(bulkActionsOf([task('check-form'), task('check-form')])).toEqual([{ name: 'accept', sense: 'check-formal', subject: 'case' }]);
+    expect(bulkActionsOf([task('conclude-review'), task('conclude-evaluation')])).toEqual([{ name: 'conclude', subject: 'case' }]);
   });
 
   it('offers nothing for kinds without one, or subjects of different types', () => {

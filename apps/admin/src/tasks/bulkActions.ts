@@ -6,7 +6,7 @@ import type { TaskRow } from '../providers/types';
  * complete applications. Scoring, signing of dossiers and choices of persons stay on their worksheets.
  */
 const BULK: Record<string, BulkAction[]> = {
-  'check-form': [{ name: 'accept' }],
+  'check-form': [{ name: 'accept', sense: 'check-formal' }],
   'conclude-review': [{ name: 'conclude' }],
   'rank-and-nominate': [{ name: 'nominate' }],
   'receive-dossier': [{ name: 'receive' }, { name: 'send-back', reason: true }],
@@ -18,10 +18,9 @@ const BULK: Record<string, BulkAction[]> = {
 };
 
 /** Actions that all selected tasks have in common, in the words of their subject; none where subjects differ. */
-export function bulkActionsOf(tasks: Pick<TaskRow, 'kind' | 'subjectType' | 'stage'>[]): (BulkAction & { subject?: TaskRow['subjectType'] })[] {
+export function bulkActionsOf(tasks: Pick<TaskRow, 'kind' | 'subjectType'>[]): (BulkAction & { subject?: TaskRow['subjectType'] })[] {
   const first = tasks[0];
   if (!first || tasks.some(({ subjectType }) => subjectType !== first.subjectType)) return [];
-  const sameStage = tasks.every(({ stage }) => stage === first.stage);
   const common = (BULK[first.kind] ?? []).filter(({ name }) => tasks.every(({ kind }) => (BULK[kind] ?? []).some((other) => other.name === name)));
-  return common.map((action) => ({ ...action, subject: first.subjectType, ...(sameStage && { stage: first.stage }) }));
+  return common.map((action) => ({ ...action, subject: first.subjectType }));
 }

@@ -5,13 +5,12 @@ import { holderOf, ProgrammeCase } from './programme-case';
 const RESOURCE = 'resource-utilisation-2025';
 const STANDARDS = 'carbon-footprint-standards-2025-1';
 const RESEARCH = 'key-rd-programme-2025';
-const CITY_FACTORY = 'green-factory-city-2025';
 const PROVINCE = '440000-miit';
 const STEEL: DemoCompany = {
   code: 'body-steel', kind: 'nominator', level: 'national', parent: null, region: '110000', demo: true, name: { zh: '钢铁标准化机构（演示）', en: 'Steel Standards Body (demo)' }, uscc: '',
 };
 
-/** A few applications of the programmes that look back, decide together, run in rounds or climb a ladder, each waiting where its rule is at work. */
+/** A few applications of the programmes that look back, decide together or run in rounds, each waiting where its rule is at work. */
 export async function followedProgrammes(client: DemoClient, companies: Map<string, DemoCompany>): Promise<void> {
   const company = (code: string): DemoCompany => {
     const found = companies.get(code);
@@ -19,8 +18,8 @@ export async function followedProgrammes(client: DemoClient, companies: Map<stri
     return found;
   };
   const [lanxi, yunheng] = [company('demo-lanxi'), company('demo-yunheng')];
-  await Promise.all([resources(client, lanxi, yunheng), standards(client, lanxi), research(client, lanxi, yunheng), factory(client, lanxi)]);
-  process.stdout.write('demo cases of the other programmes: resource utilisation, footprint standards, key R&D, green factories\n');
+  await Promise.all([resources(client, lanxi, yunheng), standards(client, lanxi), research(client, lanxi, yunheng)]);
+  process.stdout.write('demo cases of the other programmes: resource utilisation, footprint standards, key R&D\n');
 }
 
 /** One is with two departments that may not disagree, one waits at the desk. */
@@ -73,16 +72,4 @@ async function research(client: DemoClient, first: DemoCompany, second: DemoComp
     );
     if (n === 0) await one.act('clerk@agency-rd', 'accept', {});
   }
-}
-
-/** The first step of the ladder. */
-async function factory(client: DemoClient, holder: DemoCompany): Promise<void> {
-  const one = await ProgrammeCase.open(client, CITY_FACTORY, holder, '岚溪绿色工厂');
-  await one.submit(
-    () => ({
-      holder: holderOf(holder, 3), technology: { name: '岚溪绿色工厂', area: '2', category: '2.2', process: '厂房集约、原料无害、生产洁净、废物资源化、能源低碳化。' },
-      performance: { outputValue: '52000', energyPerOutput: '0.08', waterReuse: '92' }, declarations: { truthful: true, noAccident: true },
-    }),
-    [['licence', 'pdf']],
-  );
 }

@@ -14,9 +14,9 @@ export class ProgrammeCase {
     private version: number,
   ) {}
 
-  static async open(client: DemoClient, editionId: string, company: DemoCompany, title: string): Promise<ProgrammeCase> {
+  static async open(client: DemoClient, editionId: string, company: DemoCompany, title: string, sourceCaseId?: string): Promise<ProgrammeCase> {
     const login = `apply@${company.code}`;
-    const opened = await client.post<{ id: string; status: string; requestId: string }>(login, '/api/cases', { editionId, title }, { 'idempotency-key': randomUUID() });
+    const opened = await client.post<{ id: string; status: string; requestId: string }>(login, '/api/cases', { editionId, title, ...(sourceCaseId === undefined ? {} : { sourceCaseId }) }, { 'idempotency-key': randomUUID() });
     if (opened.status === 'pending') await client.settled(login, opened);
     return new ProgrammeCase(client, opened.id, login, 1);
   }
@@ -35,6 +35,12 @@ export class ProgrammeCase {
 
   async act(login: string, action: string, payload: object = {}): Promise<void> {
     this.version = (await this.client.act(login, 'cases', this.id, action, this.version, payload)).version;
+  }
+
+  /** After others have moved it: with the version that it has now. */
+  async actAnew(login: string, action: string, payload: object = {}): Promise<void> {
+    this.version = (await this.client.get<{ case: { version: number } }>(login, `/api/cases/${this.id}`)).case.version;
+    await this.act(login, action, payload);
   }
 
   private async upload(slot: string, kind: DemoFile[1]): Promise<string> {

@@ -11,6 +11,8 @@ import type { World } from './world';
 export interface AvailableAction {
   name: string;
   stage: string;
+  /** What the stage is about, for the word that an action bears there: its kind, and of a check what is checked. */
+  sense: string;
   reason: MachineAction['reason'];
   payload: PayloadSchema;
   refusal: Refusal | null;
@@ -28,6 +30,11 @@ export function availableActions(
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
       const refusal = action.check?.(createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork));
-      return { name: action.name, stage: action.stage, reason: action.reason, payload: action.payload, refusal: isRefusal(refusal) ? refusal : null };
+      return { name: action.name, stage: action.stage, sense: senseOf(machine, action.stage), reason: action.reason, payload: action.payload, refusal: isRefusal(refusal) ? refusal : null };
     });
+}
+
+function senseOf(machine: CaseMachine, id: string): string {
+  const stage = machine.stages.get(id);
+  return stage?.kind === 'check' ? `${stage.kind}-${stage.about}` : (stage?.kind ?? '');
 }
