@@ -4,6 +4,7 @@ import { expertStories } from './stories/expert.story';
 import { ministryStories } from './stories/ministry.story';
 import { nominationStories } from './stories/nomination.story';
 import { operatorStories } from './stories/operator.story';
+import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
 
 jest.setTimeout(180_000);
@@ -21,5 +22,6 @@ jest.setTimeout(180_000);
   ministryStories(() => site);
   expertStories(() => site);
   operatorStories(() => site);
+  programmeStories(() => site);
   publicationStories(() => site);
 });
