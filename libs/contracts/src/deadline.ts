@@ -1,6 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 
 const date = Type.String({ format: 'date' });
+/** Words, not only blanks. */
+const said = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
 
 /** The State Council's arrangement of one year as its notice announces it. */
 export const CalendarYearBody = Type.Object(
@@ -8,7 +10,7 @@ export const CalendarYearBody = Type.Object(
     year: Type.Integer({ minimum: 2018, maximum: 2100 }),
     holidays: Type.Array(date, { maxItems: 60, uniqueItems: true }),
     makeUpDays: Type.Array(date, { maxItems: 30, uniqueItems: true }),
-    documentNumber: Type.String({ minLength: 1, maxLength: 80 }),
+    documentNumber: said(80),
   },
   { additionalProperties: false },
 );
@@ -36,8 +38,8 @@ export const OwnDateBody = Type.Object(
     editionId: Type.String({ minLength: 1, maxLength: 80 }),
     what: Type.Union([Type.Literal('application'), Type.Literal('opinion')]),
     date,
-    reason: Type.String({ minLength: 1, maxLength: 2000 }),
-    documentNumber: Type.String({ minLength: 1, maxLength: 80 }),
+    reason: said(2000),
+    documentNumber: said(80),
   },
   { additionalProperties: false },
 );

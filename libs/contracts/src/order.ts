@@ -4,7 +4,7 @@ import type { Text } from '@linxuan/domain';
 const org = Type.String({ minLength: 1, maxLength: 80 });
 const date = Type.String({ format: 'date' });
 const name = Type.String({ minLength: 1, maxLength: 120 });
-const paper = { editionId: org, documentNumber: Type.String({ minLength: 1, maxLength: 80 }), reason: Type.String({ minLength: 1, maxLength: 2000 }) };
+const paper = { editionId: org, documentNumber: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }), reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) };
 const strict = { additionalProperties: false };
 
 /**

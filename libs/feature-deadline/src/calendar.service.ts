@@ -3,7 +3,7 @@ import type { CalendarYearBodyDto, CalendarYearDto, WorkingCalendarDto } from '@
 import { businessDateOf, calendarFromChineseDays } from '@linxuan/domain';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
-import { missingYears, yearProblems } from './calendar-check';
+import { builtInYears, gapBefore, missingYears, yearProblems } from './calendar-check';
 
 interface YearRecord {
   year: number;
@@ -34,12 +34,15 @@ export class CalendarService {
     });
   }
 
-  /** Takes a year in; dates that it moves are moved by the engine. Throws `calendar.invalid` with the days that cannot be. */
+  /** Takes a year in; dates that it moves are moved by the engine. Throws `calendar.invalid` with the days that cannot be, or the years that lie between. */
   import(actor: SessionActor, body: CalendarYearBodyDto): Promise<{ year: number; version: number; changed: boolean }> {
     const problems = yearProblems(body);
     if (problems.length > 0) throw new DomainError('calendar.invalid', { year: body.year }, { fields: problems });
     return this.work.run(actor.scope, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('calendar', 0))`);
+      const known: { year: number }[] = await tx.query(`SELECT DISTINCT year FROM calendar_year`);
+      const gap = gapBefore(body.year, [...builtInYears(), ...known.map(({ year }) => year)]);
+      if (gap.length > 0) throw new DomainError('calendar.invalid', { year: body.year }, { fields: gap });
       const [last] = (await tx.query(`SELECT year, version, holidays, make_up_days, document_number, imported_at FROM calendar_year WHERE year = $1 ORDER BY version DESC LIMIT 1`, [body.year])) as YearRecord[];
       const [holidays, makeUpDays] = [[...body.holidays].sort(), [...body.makeUpDays].sort()];
       if (last && same(last.holidays, holidays) && same(last.make_up_days, makeUpDays)) return { year: body.year, version: last.version, changed: false };

@@ -35,14 +35,19 @@ export class PreviewService {
    */
   async preview(actor: SessionActor, { editionId, number, kind, events, subject, body }: PreviewBodyDto): Promise<PreviewDto> {
     const fields: readonly string[] = kind === 'ladder' ? LADDER_FIELDS : NOTICE_FIELDS;
-    const faults = [subject.zh, subject.en, body.zh, body.en].flatMap((template) => templateFaults(template, fields));
-    if (faults.length > 0) throw new DomainError('notice.templateField', { fields: [...new Set(faults)].join(' '), known: fields.join(' ') });
+    const faults = Object.entries({ subject, body }).flatMap(([part, { zh, en }]) =>
+      Object.entries({ zh, en }).flatMap(([lang, template]) => templateFaults(template, fields).map((fault) => ({ fault, pointer: `/${part}/${lang}` }))),
+    );
+    if (faults.length > 0)
+      throw new DomainError('notice.templateField', { fields: [...new Set(faults.map(({ fault }) => fault))].join(' '), known: fields.map((field) => `{${field}}`).join(' ') }, {
+        fields: faults.map(({ fault, pointer }) => ({ pointer, code: 'unknown-field', words: { zh: `没有 ${fault} 这个字段`, en: `There is no field ${fault}` } })),
+      });
     return this.work.run(actor.scope, async (tx) => {
       const [found]: { id: string; kind: string | null; due_at: Date | null; applicant_org: string }[] = await tx.query(
         `SELECT c.id, c.applicant_org, c.due_at, (SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1) AS kind FROM case_file c WHERE c.number = $1 AND c.edition_id = $2`,
         [number.trim(), editionId],
       );
-      if (!found) throw new DomainError('subject.notFound');
+      if (!found) throw new DomainError('subject.notFound', {}, { fields: [{ pointer: '/number', code: 'unknown', words: { zh: '没有这个编号的申报', en: 'No application of this number' } }] });
       const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`, [found.id]);
       const move = moves.find(({ event }) => fitsEvent({ events }, event)) ?? moves[0];
       if (!move) throw new DomainError('subject.notFound');

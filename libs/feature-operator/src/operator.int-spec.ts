@@ -196,7 +196,7 @@ describe('operations on PostgreSQL', () => {
     expect((await orders.officials(lead, paper.editionId, '440000-miit')).map(({ login }) => login)).toContain('department');
     const replace = { ...paper, kind: 'replace-official' as const, orgId: '440000-miit', role: 'department-reviewer', userId: leaving.userId, successorLogin: 'successor' };
     expect((await orders.dryRun(lead, replace)).handedOver).toHaveLength(1);
-    await expect(orders.dryRun(lead, { ...replace, successorLogin: 'nobody-here' })).rejects.toMatchObject({ code: 'order.noOfficial' });
+    await expect(orders.dryRun(lead, { ...replace, successorLogin: 'nobody-here' })).rejects.toMatchObject({ code: 'order.noSuccessor' });
     await orders.record(lead, replace);
     const [handOver] = await harness.work.source.query(`SELECT id FROM transition_request WHERE subject_id = $1 AND action = 'hand-over'`, [opinion.id]);
     await harness.transitions.apply(handOver.id);

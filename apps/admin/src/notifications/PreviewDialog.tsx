@@ -2,7 +2,7 @@ import type { PreviewDto } from '@linxuan/contracts';
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useWords } from '../components';
+import { ProblemAlert, useFieldErrors, useWords } from '../components';
 import { useSend } from './useSend';
 
 export interface PreviewOf {
@@ -22,9 +22,10 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
   const [draft, setDraft] = useState({ subject: of.subject, body: of.body });
   const [shown, setShown] = useState<PreviewDto | null>(null);
   const { busy, error, send } = useSend();
+  const wrong = useFieldErrors(error);
   const show = async () => setShown((await send<PreviewDto>('POST', '/notice-rules/preview', { editionId, number, kind: of.kind, events: of.events, ...draft })) ?? null);
   const field = (part: 'subject' | 'body', lang: 'zh' | 'en') => (
-    <TextField key={`${part}${lang}`} multiline={part === 'body'} label={`${translate(`notices.preview.${part}`)}（${translate(`notices.preview.${lang}`)}）`} value={draft[part][lang]} onChange={({ target }) => setDraft({ ...draft, [part]: { ...draft[part], [lang]: target.value } })} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en' } }} />
+    <TextField key={`${part}${lang}`} multiline={part === 'body'} label={`${translate(`notices.preview.${part}`)}（${translate(`notices.preview.${lang}`)}）`} value={draft[part][lang]} onChange={({ target }) => setDraft({ ...draft, [part]: { ...draft[part], [lang]: target.value } })} error={wrong[`/${part}/${lang}`] !== undefined} helperText={wrong[`/${part}/${lang}`]} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en' } }} />
   );
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="preview-title">
@@ -33,9 +34,9 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
         <Typography variant="body2" color="textSecondary" sx={{ mb: 2, overflowWrap: 'anywhere' }}>{translate('notices.preview.fields')} {of.fields.map((name) => `{${name}}`).join(' ')}</Typography>
         <Box component="form" id="preview-form" onSubmit={(event) => { event.preventDefault(); void show(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
           {(['subject', 'body'] as const).flatMap((part) => (['zh', 'en'] as const).map((lang) => field(part, lang)))}
-          <TextField required label={translate('notices.preview.number')} value={number} onChange={({ target }) => setNumber(target.value)} helperText={translate('notices.preview.numberHelp')} />
+          <TextField required label={translate('notices.preview.number')} value={number} onChange={({ target }) => setNumber(target.value)} error={wrong['/number'] !== undefined} helperText={wrong['/number'] ?? translate('notices.preview.numberHelp')} />
         </Box>
-        {error && <Box sx={{ mt: 2 }}><ProblemAlert error={error} /></Box>}
+        {error && <Box sx={{ mt: 2 }}><ProblemAlert error={error} hideFields /></Box>}
         {shown && (
           <Box component="section" aria-label={translate('notices.preview.result')} sx={{ mt: 2, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
             <Typography variant="body2" color="textSecondary" sx={{ gridColumn: '1 / -1' }}>{[shown.number, shown.title, words.event(shown.event)].join(' · ')}</Typography>

@@ -33,7 +33,7 @@ export class WebhookService {
     const secret = randomBytes(32).toString('base64url');
     await this.work.run(actor.scope, async (tx) => {
       const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-      if (!org) throw new DomainError('organisation.unknown', { id: orgId });
+      if (!org) throw new DomainError('organisation.unknown', { id: orgId }, { fields: [{ pointer: '/orgId', code: 'unknown' }] });
       await tx.query(`INSERT INTO webhook (id, org_id, url, secret, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)`, [id, orgId, url, secret, actor.scope.userId, this.clock.iso()]);
     });
     return { id, secret };

@@ -41,7 +41,10 @@ export function toProblem(code: string, params: Problem['params'], more: DomainE
 type FieldError = NonNullable<DomainError['more']['fields']>[number];
 /** A field's message: its own words, or those of the form rules where the code is theirs. */
 function withMessage({ words, ...field }: FieldError, language: 'zh' | 'en'): NonNullable<Problem['fields']>[number] {
-  const known = Object.hasOwn(PROBLEM_TEXTS, field.code) ? fieldText({ pointer: field.pointer, code: field.code as ProblemCode, params: field.params ?? {}, severity: 'error' }) : undefined;
+  // JSON Schema says `minLength` where the form rules say `min-length`; a limit that is not known makes no sentence.
+  const code = field.code.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const complete = Object.hasOwn(PROBLEM_TEXTS, code) && [...PROBLEM_TEXTS[code as ProblemCode].zh.matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(field.params ?? {}, name ?? ''));
+  const known = complete ? fieldText({ pointer: field.pointer, code: code as ProblemCode, params: field.params ?? {}, severity: 'error' }) : undefined;
   const message = (words ?? known)?.[language];
   return message === undefined ? field : { ...field, message };
 }

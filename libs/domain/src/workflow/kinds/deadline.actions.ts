@@ -66,7 +66,7 @@ function laterOnly(ctx: DecisionContext): Refusal | undefined {
   const { dueAt, kind } = subject(ctx);
   const asked = new Date(String(ctx.command.payload['until'])).toISOString();
   if (kind === 'notice') return refuse('deadline.fixed', {});
-  return asked > dueAt && asked > ctx.command.acceptedAt ? undefined : refuse('deadline.notLater', { due: dueAt }, { fields: [{ pointer: '/until', code: 'minimum' }] });
+  return asked > dueAt && asked > ctx.command.acceptedAt ? undefined : refuse('deadline.notLater', { due: dueAt }, { fields: [{ pointer: '/until', code: 'later' }] });
 }
 
 /** The row that owes the date and the date itself move together. */
