@@ -11,6 +11,8 @@ export interface NoticeKindDto {
   obligatory: boolean;
   mode: PreferenceModeDto;
   source: string;
+  /** Sent to a role that the person holds, or to whoever has the work. */
+  mine: boolean;
 }
 export interface ContactDto {
   email: string | null;

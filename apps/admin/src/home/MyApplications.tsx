@@ -63,7 +63,7 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
           {row.outcome === 'running' ? text(row.publicTitle) : translate(`outcome.${row.outcome}`)}
         </Typography>
         {row.outcome === 'running' && (
-          <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? `${words.task(asked)}。${words.taskWhy(asked)}` : translate('home.nothingAsked')}</Typography>
+          <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? translate('home.askedOf', { what: words.task(asked), why: words.taskWhy(asked) }) : translate('home.nothingAsked')}</Typography>
         )}
         {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
       </Box>

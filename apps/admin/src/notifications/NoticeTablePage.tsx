@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Page, Panel, useJoin, useRead, useText, useWords } from '../components';
 import { PreviewDialog, type PreviewOf } from './PreviewDialog';
+import { useSourceWords } from './useSourceWords';
 
 /** What an edition tells to whom, when and how, with a preview on a real case. */
 export default function NoticeTablePage() {
@@ -38,12 +39,17 @@ function Rule({ rule, onPreview }: { rule: NoticeRuleDto; onPreview(): void }) {
   const text = useText();
   const words = useWords();
   const join = useJoin();
-  const to = join([...new Set(rule.to.flatMap(({ relation, roles }) => (roles.length === 0 ? [translate(`notices.table.relation.${relation}`)] : roles.map((role) => words.role(role)))))]);
+  const sourceOf = useSourceWords();
+  const to = join([...new Set(rule.to.flatMap(({ relation, roles }) => {
+    // Work and mass mail have no case behind them: their row says only how, the people are whoever has the work or is on the list.
+    if (relation === 'owner' && roles.length === 0) return [translate(rule.events.includes('mail.sent') ? 'notices.table.listed' : 'notices.table.holder')];
+    return relation === 'affected' ? [translate('notices.table.relation.affected')] : roles.length === 0 ? [translate(`notices.table.relation.${relation}`)] : roles.map((role) => words.role(role));
+  }))]);
   return (
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
       <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{text(rule.name)}</Typography>
-        <Typography variant="body2" color="textSecondary">{translate('notices.table.to', { to })} · {rule.source}</Typography>
+        <Typography variant="body2" color="textSecondary">{translate('notices.table.to', { to })} · {sourceOf(rule.source)}</Typography>
       </Box>
       {rule.channels.map((channel) => <Chip key={channel} size="small" variant="outlined" label={translate(`notices.channel.${channel}`)} />)}
       {rule.urgency === 'urgent' && <Chip size="small" color="warning" variant="outlined" label={translate('notices.urgent')} />}
@@ -57,10 +63,11 @@ function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(rung: Ladd
   const translate = useTranslate();
   const words = useWords();
   const join = useJoin();
+  const sourceOf = useSourceWords();
   const tasks = ladder.tasks.includes('*') ? translate('notices.table.everyTask') : join(ladder.tasks.map((kind) => words.task(kind)));
   const when = (days: number) => translate(days === 0 ? 'notices.table.onDue' : days < 0 ? 'notices.table.before' : 'notices.table.after', { days: Math.abs(days) });
   return (
-    <Panel title={translate('notices.table.ladder', { tasks })} aside={<Typography variant="body2" color="textSecondary">{ladder.source}</Typography>}>
+    <Panel title={translate('notices.table.ladder', { tasks })} aside={<Typography variant="body2" color="textSecondary">{sourceOf(ladder.source)}</Typography>}>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {ladder.rungs.map((rung) => (
           <Box component="li" key={rung.id} sx={{ py: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>

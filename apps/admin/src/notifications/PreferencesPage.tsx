@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useText } from '../components';
 import { useSend } from './useSend';
+import { useSourceWords } from './useSourceWords';
 
 const MODES: PreferenceModeDto[] = ['now', 'digest', 'never'];
 
@@ -46,6 +47,10 @@ function Contact({ contact }: { contact: ContactDto }) {
 function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }) {
   const translate = useTranslate();
   const text = useText();
+  const sourceOf = useSourceWords();
+  const [withOthers, setWithOthers] = useState(false);
+  const mine = kinds.filter((kind) => kind.mine);
+  const shown = withOthers || mine.length === 0 ? kinds : mine;
   const { busy, error, send } = useSend();
   const choose = async (kind: string, mode: string) => {
     if (await send('PUT', `/preferences/kinds/${kind}`, { mode }, 'notices.saved')) onChange();
@@ -55,22 +60,23 @@ function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('notices.prefs.help')}</Typography>
       {error && <ProblemAlert error={error} />}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {[...kinds].sort((a, b) => Number(a.obligatory) - Number(b.obligatory)).map(({ kind, name, channels, obligatory, mode, source }) => (
+        {[...shown].sort((a, b) => Number(a.obligatory) - Number(b.obligatory)).map(({ kind, name, channels, obligatory, mode, source }) => (
           <Box component="li" key={kind} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 600 }}>{text(name)}</Typography>
               <Typography variant="body2" color="textSecondary">{channels.length === 0 ? translate('notices.prefs.bellOnly') : channels.map((channel) => translate(`notices.channel.${channel}`)).join(' · ')}</Typography>
             </Box>
             {obligatory
-              ? <Chip size="small" variant="outlined" label={translate('notices.prefs.obligatory', { source })} sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }} />
+              ? <Chip size="small" variant="outlined" label={translate('notices.prefs.obligatory', { source: sourceOf(source) })} sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }} />
               : (
-                <TextField select size="small" hiddenLabel disabled={busy} value={mode} onChange={({ target }) => void choose(kind, target.value)} sx={{ minWidth: 140 }} slotProps={{ select: { SelectDisplayProps: { 'aria-label': text(name) } } }}>
+                <TextField select size="small" hiddenLabel disabled={busy} value={mode} onChange={({ target }) => void choose(kind, target.value)} fullWidth={false} sx={{ width: { xs: '100%', sm: 180 } }} slotProps={{ select: { SelectDisplayProps: { 'aria-label': text(name) } } }}>
                   {MODES.map((one) => <MenuItem key={one} value={one}>{translate(`notices.mode.${one}`)}</MenuItem>)}
                 </TextField>
               )}
           </Box>
         ))}
       </Box>
+      {mine.length > 0 && mine.length < kinds.length && <Button size="small" sx={{ mt: 1 }} aria-expanded={withOthers} onClick={() => setWithOthers(!withOthers)}>{translate(withOthers ? 'notices.prefs.fewer' : 'notices.prefs.others', { count: kinds.length - mine.length })}</Button>}
     </Panel>
   );
 }

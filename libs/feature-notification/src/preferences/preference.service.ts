@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ContactBodyDto, ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
-import { DEFAULT_NOTIFICATIONS } from '@linxuan/domain';
+import { DEFAULT_NOTIFICATIONS, type Role } from '@linxuan/domain';
 import { UnitOfWork, type AccessScope, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { NoticeTables } from '../notice-table';
@@ -21,7 +21,8 @@ export class PreferenceService {
       const modes: { kind: string; mode: PreferenceModeDto }[] = await tx.query(`SELECT kind, mode FROM notice_preference WHERE user_id = $1`, [scope.userId]);
       const [feed]: { created_at: Date }[] = await tx.query(`SELECT created_at FROM calendar_feed WHERE user_id = $1`, [scope.userId]);
       const chosen = new Map(modes.map(({ kind, mode }) => [kind, mode]));
-      const kinds = (await this.kinds(tx)).map((kind) => ({ ...kind, mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)) }));
+      const held: { role: Role }[] = await tx.query(`SELECT DISTINCT role FROM membership WHERE user_id = $1 AND ended_at IS NULL`, [scope.userId]);
+      const kinds = (await this.kinds(tx)).map(({ roles, ...kind }) => ({ ...kind, mine: roles.length === 0 || held.some(({ role }) => roles.includes(role)), mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)) }));
       return { contact: contact ?? { email: null, phone: null, im: null }, kinds, feedSince: feed?.created_at.toISOString() ?? null };
     });
   }
@@ -45,14 +46,16 @@ export class PreferenceService {
     );
   }
 
-  /** Kinds of all open editions and the delivered ones, each once; what is obligatory in one edition is obligatory. */
-  private async kinds(tx: Tx): Promise<Omit<NoticeKindDto, 'mode'>[]> {
-    const found = new Map<string, Omit<NoticeKindDto, 'mode'>>();
+  /** Kinds of all open editions and the delivered ones, each once; what is obligatory in one edition is obligatory. Without roles it is for whoever has the work. */
+  private async kinds(tx: Tx): Promise<(Omit<NoticeKindDto, 'mode' | 'mine'> & { roles: Role[] })[]> {
+    const found = new Map<string, Omit<NoticeKindDto, 'mode' | 'mine'> & { roles: Role[] }>();
     const tables = [...(await this.tables.open(tx)).map(({ table }) => table), DEFAULT_NOTIFICATIONS];
-    for (const { id, name, channels, obligatory, source } of tables.flatMap(({ notices }) => notices)) {
+    for (const { id, name, channels, obligatory, source, to } of tables.flatMap(({ notices }) => notices)) {
       const before = found.get(id);
-      if (!before) found.set(id, { kind: id, name, channels, obligatory, source });
-      else if (obligatory && !before.obligatory) found.set(id, { ...before, obligatory, source });
+      const open = to.some(({ roles }) => roles.length === 0) || before?.roles.length === 0;
+      const roles = open ? [] : [...new Set([...(before?.roles ?? []), ...to.flatMap((one) => one.roles)])];
+      if (!before) found.set(id, { kind: id, name, channels, obligatory, source, roles });
+      else found.set(id, { ...before, roles, ...(obligatory && !before.obligatory ? { obligatory, source } : {}) });
     }
     return [...found.values()];
   }
