@@ -48,7 +48,7 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
   });
   const name = label ?? words.action(action.name, { sense: action.sense, subject: subject.type });
   const errors = useFieldErrors(acting.error);
-  const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
+  const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) }, action.sense);
   const close = () => {
     setOpen(false);
     acting.reset();

@@ -22,7 +22,7 @@ export function ActionForm({ subject, action, payload, reasonCodes, children, la
   const errors = useFieldErrors(acting.error);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) });
+    void acting.run(action.name, { ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) }, action.sense);
   };
   return (
     <Paper variant="outlined" component="form" onSubmit={submit} noValidate sx={{ p: 2 }}>

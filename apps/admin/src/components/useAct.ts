@@ -14,7 +14,7 @@ export interface Subject {
 
 export interface Acting {
   /** True once it is done or taken in; what stood against it is in `error`. */
-  run(action: string, payload?: Record<string, unknown>): Promise<boolean>;
+  run(action: string, payload?: Record<string, unknown>, sense?: string): Promise<boolean>;
   busy: boolean;
   error: unknown;
   reset(): void;
@@ -34,7 +34,7 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const last = useRef({ content: '', key: '' });
-  const run = async (action: string, payload: Record<string, unknown> = {}) => {
+  const run = async (action: string, payload: Record<string, unknown> = {}, sense?: string) => {
     const content = JSON.stringify([subject, action, payload]);
     if (last.current.content !== content) last.current = { content, key: newKey() };
     setBusy(true);
@@ -43,7 +43,7 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
       const result = await provider.act(subject.type, subject.id, action, subject.version, payload, { key: last.current.key });
       last.current = { content: '', key: '' };
       if (result.status === 'pending') notify('problem.pending', { type: 'info' });
-      else notify('act.done', { type: 'success', messageArgs: { action: words.action(action, { subject: subject.type }) } });
+      else notify('act.done', { type: 'success', messageArgs: { action: words.action(action, { subject: subject.type, ...(sense ? { sense } : {}) }) } });
       await queries.invalidateQueries();
       onDone?.(result);
       return true;
