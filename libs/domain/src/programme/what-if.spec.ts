@@ -48,6 +48,14 @@ describe('a finished round under other rules', () => {
     expect([ids(result.enter), result.leave.map(({ row }) => row.id)]).toEqual([['c4'], ['c3']]);
   });
 
+  it('keeps what a person decided against the figures, until a rule stops it', () => {
+    const cases = round().map((row) => (row.id === 'c3' ? { ...row, listed: false } : row.id === 'c4' ? { ...row, listed: true } : row));
+    const same = whatIf(cases, { definition }, { definition });
+    expect([same.enter, same.leave, ids(same.departed)]).toEqual([[], [], ['c3', 'c4']]);
+    const smaller = whatIf(cases, { definition }, { definition: withValue(definition, 'quotas.province-cap.cap', '3') });
+    expect([ids(smaller.enter), smaller.leave.map(({ row, stoppedBy }) => [row.id, stoppedBy])]).toEqual([[], [['c4', 'quota'], ['c5', 'quota'], ['c6', 'quota']]]);
+  });
+
   it('loses who does not meet a rule that is hard now', () => {
     const rule = (definition.eligibility as { id: string }[])[0]?.id ?? '';
     const cases = round().map((row) => (row.id === 'c1' ? { ...row, verdicts: { [rule]: 'not-met' as const } } : row));

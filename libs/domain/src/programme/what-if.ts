@@ -18,7 +18,7 @@ export interface RecordedCase {
   listed: boolean;
 }
 
-export type StopReason = 'not-nominated' | 'eligibility' | 'quota' | 'pass-mark' | 'cut-line' | 'no-scores';
+export type StopReason = 'not-nominated' | 'eligibility' | 'quota' | 'pass-mark' | 'cut-line' | 'no-scores' | 'decided';
 export interface Standing {
   stoppedBy: StopReason | null;
   /** Mean over the panels, in hundredths of a point; null without sheets. */
@@ -40,27 +40,40 @@ export interface WhatIfResult {
   departed: RecordedCase[];
 }
 
-/** Runs the recorded facts of a round under two sets of rules and tells who would enter and who would leave. Pure. */
+/**
+ * Runs the recorded facts of a round under two sets of rules and tells who would enter and who would leave what was really listed. Where
+ * a person departed from the figures, that decision stands as long as no rule stops the case that did not stop it then. Pure.
+ */
 export function whatIf(cases: readonly RecordedCase[], before: RoundRules, after: RoundRules): WhatIfResult {
-  const [was, is] = [standings(cases, before), standings(cases, after)];
-  const enter = cases.filter(({ id }) => was.get(id)?.stoppedBy !== null && is.get(id)?.stoppedBy === null);
+  const was = standings(cases, before);
+  const departed = cases.filter((row) => row.listed !== (was.get(row.id)?.stoppedBy === null));
+  const is = standings(cases, after, new Map(departed.map(({ id }) => [id, was.get(id)?.stoppedBy ?? null])));
+  const enter = cases.filter(({ id, listed }) => !listed && is.get(id)?.stoppedBy === null);
   const leave = cases.flatMap((row) => {
     const stoppedBy = is.get(row.id)?.stoppedBy ?? null;
-    return was.get(row.id)?.stoppedBy === null && stoppedBy !== null ? [{ row, stoppedBy }] : [];
+    return row.listed && stoppedBy !== null ? [{ row, stoppedBy }] : [];
   });
   const count = (keyOf: (row: RecordedCase) => string) =>
     [...new Set([...enter, ...leave.map(({ row }) => row)].map(keyOf))].sort().map((key) => ({ key, enter: enter.filter((row) => keyOf(row) === key).length, leave: leave.filter(({ row }) => keyOf(row) === key).length }));
-  return { enter, leave, byNominator: count(({ nominator }) => nominator), byArea: count(({ area }) => area), departed: cases.filter((row) => row.listed !== (was.get(row.id)?.stoppedBy === null)) };
+  return { enter, leave, byNominator: count(({ nominator }) => nominator), byArea: count(({ area }) => area), departed };
 }
 
-/** How every case stands under the rules: conditions, places within each account, pass marks, then the best of each area. */
-export function standings(cases: readonly RecordedCase[], { definition, cut = {}, verdicts }: RoundRules): Map<string, Standing> {
+/**
+ * How every case stands under the rules: conditions, places within each account, pass marks, then the best of each area. `kept` are the
+ * cases that a person decided otherwise than the figures, with what stopped them by the figures of then.
+ */
+export function standings(cases: readonly RecordedCase[], { definition, cut = {}, verdicts }: RoundRules, kept: ReadonlyMap<string, StopReason | null> = new Map()): Map<string, Standing> {
   const found = new Map<string, Standing>();
-  for (const row of cases) found.set(row.id, standingOf({ ...row, verdicts: verdicts?.get(row.id) ?? row.verdicts }, cases, definition));
+  for (const row of cases) {
+    const { stoppedBy, score } = standingOf({ ...row, verdicts: verdicts?.get(row.id) ?? row.verdicts }, cases, definition);
+    const stands = kept.has(row.id) && row.listed && stoppedBy === kept.get(row.id);
+    found.set(row.id, { stoppedBy: stands ? null : stoppedBy === null && kept.has(row.id) && !row.listed ? 'decided' : stoppedBy, score });
+  }
+  const first = ({ id, listed }: RecordedCase): number => Number(listed && kept.has(id));
   for (const area of new Set(cases.map((row) => row.area))) {
     const inside = cases.filter((row) => row.area === area);
     const places = cut[area] ?? inside.filter(({ listed }) => listed).length;
-    const ranked = inside.filter(({ id }) => found.get(id)?.stoppedBy === null).sort((a, b) => order(found.get(b.id)?.score ?? null, found.get(a.id)?.score ?? null) || Number(b.listed) - Number(a.listed) || a.number.localeCompare(b.number));
+    const ranked = inside.filter(({ id }) => found.get(id)?.stoppedBy === null).sort((a, b) => first(b) - first(a) || order(found.get(b.id)?.score ?? null, found.get(a.id)?.score ?? null) || Number(b.listed) - Number(a.listed) || a.number.localeCompare(b.number));
     for (const row of ranked.slice(places)) found.set(row.id, { stoppedBy: 'cut-line', score: found.get(row.id)?.score ?? null });
   }
   return found;
