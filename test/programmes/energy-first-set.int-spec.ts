@@ -1,6 +1,7 @@
 import type { Actor } from '@linxuan/domain';
 import { after, checkLedger, currentWorld, EngineHarness, PROGRAMME_CONTENT, ProgrammeDriver, PUBLIC_ACTOR, OBJECTION, replayWorld, worldDigest } from '@linxuan/testing';
 
+jest.setTimeout(30_000);
 const EDITION = 'energy-first-set-2025-5';
 const content = PROGRAMME_CONTENT[EDITION];
 const [GUANGDONG, HENAN, SHENZHEN, BEIJING, GROUP] = ['440000-nea', '410000-nea', '440300-nea', '110000-nea', 'soe-zhenghe-energy'];

@@ -1,5 +1,6 @@
 import { breaches, checkLedger, currentWorld, EngineHarness, PROGRAMME_CONTENT, ProgrammeDriver, replayWorld, worldDigest } from '@linxuan/testing';
 
+jest.setTimeout(30_000);
 const EDITION = 'equipment-renewal-2025';
 const content = PROGRAMME_CONTENT[EDITION];
 const PROVINCE = 'ndrc-440000';
