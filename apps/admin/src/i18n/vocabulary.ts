@@ -42,8 +42,8 @@ export const vocabulary = defineMessages({
       'cancel-question': '撤回征求', offer: '送交签署', follow: '开始跟踪管理', 'take-measure': '采取措施', end: '结束跟踪管理', pay: '登记拨款', approve: '同意变更', lift: '解除措施',
     },
     actionOn: {
-      'quota-extra': { decide: '审定增加名额' },
-      dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, seat: { accept: '接受邀请' },
+      'quota-extra': { decide: '审定增加名额' }, agreement: { sign: '签署任务书', 'request-change': '要求修改任务书' }, 'follow-up': { 'request-change': '申请变更' },
+      dossier: { 'send-back': '退回推荐单位', publish: '签发', prepare: '定稿待签' }, opinion: { 'send-back': '退回重拟' }, obligation: { submit: '提交报告', accept: '通过报告', 'send-back': '退回补充', refuse: '不同意变更' }, seat: { accept: '接受邀请' },
       'check-formal': { accept: '受理', reject: '不予受理' }, 'check-eligibility': { accept: '条件审核通过' },
     },
     event: {
@@ -124,8 +124,8 @@ export const vocabulary = defineMessages({
       'cancel-question': 'Withdraw the question', offer: 'Send for signature', follow: 'Begin the follow-up', 'take-measure': 'Take a measure', end: 'End the follow-up', pay: 'Record the payment', approve: 'Approve the change', lift: 'Lift the measure',
     },
     actionOn: {
-      'quota-extra': { decide: 'Decide the extra slots' },
-      dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, seat: { accept: 'Accept the invitation' },
+      'quota-extra': { decide: 'Decide the extra slots' }, agreement: { sign: 'Sign the agreement', 'request-change': 'Ask for changes to the agreement' }, 'follow-up': { 'request-change': 'Ask for a change' },
+      dossier: { 'send-back': 'Send back to the nominator', publish: 'Sign and publish', prepare: 'Prepare for signature' }, opinion: { 'send-back': 'Send back to the reviewer' }, obligation: { submit: 'Submit the report', accept: 'Accept the report', 'send-back': 'Send the report back', refuse: 'Refuse the change' }, seat: { accept: 'Accept the invitation' },
       'check-formal': { accept: 'Accept', reject: 'Do not accept' }, 'check-eligibility': { accept: 'Conditions met' },
     },
     event: {

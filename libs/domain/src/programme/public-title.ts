@@ -1,6 +1,8 @@
 import type { CaseRow } from '../workflow/rows';
-import type { Text } from './definition';
+import type { StageKindName, Text } from './definition';
 import type { CaseMachine } from './machine';
+
+const RETURNING = new Set<StageKindName>(['check', 'joint-review', 'department-review']);
 
 /** What the applicant reads of where its case is: the stage's public words while it runs, plain words at its end. */
 export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' | 'outcome'>): Text {
@@ -17,8 +19,8 @@ export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' |
     case 'published':
       return { zh: '已入选并发布', en: 'Selected and published' };
     case 'running':
-      // The applicant has the ball in a later stage only when something was returned to it.
-      return state.heldBy === 'applicant' && state.id !== machine.initial
+      // In a check or a review the applicant has the ball only when something was returned to it; elsewhere it is its turn, as to sign.
+      return state.heldBy === 'applicant' && RETURNING.has(stage.kind)
         ? { zh: `退回补正（${stage.title.zh}）`, en: `Returned for correction (${stage.title.en})` }
         : stage.publicTitle;
   }

@@ -54,8 +54,8 @@ function ObligationRow({ one }: { one: Obligation }) {
   return (
     <Box sx={{ py: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography sx={{ fontWeight: 600 }}>{translate(`obligations.kind.${one.kind}`)} · {text(one.title)}{one.round > 1 ? ` · ${translate('obligations.round', { round: one.round })}` : ''}</Typography>
-        <Chip size="small" variant="outlined" color={TONE[one.state]} label={translate(`obligations.state.${one.state}`)} />
+        <Typography sx={{ fontWeight: 600 }}>{[...new Set([translate(`obligations.kind.${one.kind}`), text(one.title)])].join(' · ')}{one.round > 1 ? ` · ${translate('obligations.round', { round: one.round })}` : ''}</Typography>
+        <Chip size="small" variant="outlined" color={TONE[one.state]} label={translate(`obligations.stateOf.${one.kind}.${one.state}`, { _: translate(`obligations.state.${one.state}`) })} />
       </Box>
       {facts.length > 0 && <Typography variant="body2" color="textSecondary">{facts.join(' · ')}</Typography>}
       {wordsOf(one.content).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{line}</Typography>)}
