@@ -1,4 +1,5 @@
 import { CHROMIUM, Site } from './site';
+import { deadlineStories } from './stories/deadlines.story';
 import { enterpriseStories } from './stories/enterprise.story';
 import { expertStories } from './stories/expert.story';
 import { ministryStories } from './stories/ministry.story';
@@ -22,6 +23,7 @@ jest.setTimeout(180_000);
   ministryStories(() => site);
   expertStories(() => site);
   operatorStories(() => site);
+  deadlineStories(() => site);
   programmeStories(() => site);
   publicationStories(() => site);
 });

@@ -71,7 +71,7 @@ export class CalendarFeedService {
       ),
     );
     if (!item) throw new DomainError('subject.notFound');
-    return calendarText(DEFENCE.zh, [this.event(item, langOf(actor.locale))], now);
+    return calendarText(DEFENCE[langOf(actor.locale)], [this.event(item, langOf(actor.locale))], now);
   }
 
   private event({ uid, what, number, title, at, place, org_zh, org_en }: FeedItem, lang: 'zh' | 'en'): CalendarEvent {

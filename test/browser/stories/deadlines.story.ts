@@ -1,0 +1,92 @@
+import type { Site } from '../site';
+
+/** Dates as people meet them: who will be late, an own earlier date, what one wants to hear, the mail that went out, a defence in the calendar. */
+export function deadlineStories(site: () => Site): void {
+  it('ministry staff see who will be late and remind one nominator', () =>
+    site().as('demo-ministry-clerk', async (desk) => {
+      const { page } = desk;
+      await page.getByRole('link', { name: '进度与预警' }).click();
+      await desk.title('进度与预警');
+      await desk.look('deadline-board');
+      await desk.region('推荐单位').getByRole('checkbox').first().check();
+      await desk.click('催办 1 家');
+      await page.getByRole('alert').filter({ hasText: '已催办' }).waitFor();
+      await desk.region('催办记录').getByText(/在办 \d+ 件/).first().waitFor();
+      await page.getByRole('link', { name: '用时统计' }).click();
+      await desk.title('用时统计');
+      await desk.look('statistics');
+    }));
+
+  it('a provincial lead sets an own date within the national one, and no later one', () =>
+    site().as('demo-province-lead', async (desk) => {
+      const { page } = desk;
+      await page.getByRole('link', { name: '本单位期限' }).click();
+      await desk.title('本单位自定期限');
+      const form = desk.region('设定');
+      const set = async (date: string) => {
+        await form.getByLabel(/^日期/).fill(date);
+        await form.getByLabel(/^文号/).fill('粤发改环资〔2024〕9号');
+        await form.getByLabel(/^理由/).fill('预留形式审查时间');
+        await desk.click('设定', form);
+      };
+      await form.getByRole('combobox', { name: '项目' }).click();
+      await page.getByRole('option', { name: '绿色技术推荐（2024年度）', exact: true }).click();
+      await form.getByRole('combobox', { name: '事项' }).click();
+      await page.getByRole('option', { name: '部门反馈意见截止' }).click();
+      await set('2024-08-20');
+      await form.getByText('不得晚于 2024-07-31', { exact: true }).waitFor();
+      desk.expectRefusal(422);
+      await desk.shot('own-date-refused');
+      await set('2024-07-29');
+      await page.getByText(/2024年7月29日（国家规定 2024年7月31日）/).first().waitFor();
+      await desk.look('own-date');
+    }));
+
+  it('a person collects one kind of notice in a digest, and is refused what is always sent', () =>
+    site().as('demo-enterprise', async (desk) => {
+      const { page } = desk;
+      await page.goto('/preferences');
+      await desk.title('通知设置');
+      const kinds = desk.region('接收哪些通知');
+      const choose = async (mode: string) => {
+        const saved = page.waitForResponse((answer) => answer.url().endsWith('/preferences/kinds/nominated') && answer.ok());
+        await kinds.getByRole('combobox', { name: '列入推荐' }).click();
+        await page.getByRole('option', { name: mode }).click();
+        await saved;
+      };
+      await choose('每日汇总');
+      await kinds.getByText(/必须送达/).first().waitFor();
+      expect(await kinds.getByRole('combobox', { name: '退回补正' }).count()).toBe(0);
+      const refused = await page.evaluate(async () => {
+        const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+        const answer = await fetch('/api/preferences/kinds/correction', { method: 'PUT', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ mode: 'never' }) });
+        return { status: answer.status, ...((await answer.json()) as { code: string }) };
+      });
+      expect(refused).toMatchObject({ status: 422, code: 'notice.obligatory' });
+      desk.expectRefusal(422);
+      await desk.look('preferences');
+      await choose('立即');
+    }));
+
+  it('the operator opens a message in the mailbox', () =>
+    site().as('demo-operator', async (desk) => {
+      const { page } = desk;
+      await page.getByRole('link', { name: '收件箱' }).click();
+      await desk.title('收件箱');
+      await desk.click('查看');
+      await page.getByRole('dialog').or(page.locator('pre')).first().waitFor();
+      await desk.look('message');
+    }));
+
+  it('an expert takes the defence into a calendar', () =>
+    site().as('demo-ministry-clerk', async (desk) => {
+      const { page } = desk;
+      await page.goto('/panels?stage=oral-defence');
+      await desk.settled();
+      const link = page.locator('a[href^="/api/calendar/sessions/"]').first();
+      await link.waitFor();
+      const file = await page.request.get((await link.getAttribute('href')) ?? '');
+      expect([file.status(), file.headers()['content-type']]).toEqual([200, expect.stringContaining('text/calendar')]);
+      expect(await file.text()).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART[\s\S]*END:VEVENT/);
+    }));
+}
