@@ -25,6 +25,7 @@ describe('a definition of 200 stages and 50 quotas', () => {
       const { user, system } = process.cpuUsage(started);
       return (user + system) / 1000;
     }));
+    process.stdout.write(`200 stages and 50 quotas compile in ${best.toFixed(1)} ms\n`);
     expect(best).toBeLessThan(200);
   });
 
