@@ -10,6 +10,7 @@ const differences = (desk: Desk): Locator => desk.region('与上一版的差别'
 
 async function open(desk: Desk, title: string | RegExp): Promise<void> {
   await desk.page.getByRole('link', { name: '项目方案', exact: true }).click();
+  await desk.title('项目方案');
   await desk.page.getByRole('link', { name: title }).first().click();
   await desk.settled();
 }
