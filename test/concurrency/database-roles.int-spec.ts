@@ -87,11 +87,11 @@ describe('the database roles', () => {
   it('show the public site released views and take objections, nothing else', async () => {
     const views = ['public_calendar', 'public_clock', 'public_edition', 'public_entry', 'public_notice', 'public_notice_item'];
     expect(await may('app_public', 'SELECT')).toEqual(views);
-    expect(await may('app_public', 'INSERT')).toEqual(['transition_request']);
+    expect(await may('app_public', 'INSERT')).toEqual(['objection_file', 'transition_request']);
     for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) expect([right, await may('app_public', right)]).toEqual([right, []]);
     const site = await as('app_public');
     for (const view of views) expect([view, await refusal(site.query(`SELECT * FROM ${view}`))]).toEqual([view, 'allowed']);
-    for (const table of ['case_file', 'snapshot', 'transition_request', 'app_user']) expect([table, await refusal(site.query(`SELECT * FROM ${table}`))]).toEqual([table, '42501']);
+    for (const table of ['case_file', 'snapshot', 'transition_request', 'objection_file', 'app_user']) expect([table, await refusal(site.query(`SELECT * FROM ${table}`))]).toEqual([table, '42501']);
   });
 
   it('keep the owner of the queue away from everything but the queue', async () => {

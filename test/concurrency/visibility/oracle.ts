@@ -1,4 +1,4 @@
-import type { Actor, CaseRow, DossierRow, OpinionRow, PanelRow, SeatRow } from '@linxuan/domain';
+import { objectionNumber, type Actor, type CaseRow, type DossierRow, type OpinionRow, type PanelRow, type SeatRow } from '@linxuan/domain';
 
 /** Every row of the world, with the columns that the rules speak of, under the names of the tables. */
 export interface AllRows {
@@ -57,6 +57,8 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   const seesAccount = (row: Plain | undefined) => !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
   // A notice of its own brings a nominator objections of its own.
   const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk', 'nominator-clerk', 'nominator-lead'].includes(person.role) && row['leadOrg'] === person.orgId;
+  // A file may tell who objected: of those who see an objection only its hearers open what came with it.
+  const hears = (request: unknown) => ['publicity-officer', 'authority-lead', 'nominator-clerk', 'nominator-lead'].includes(person.role) && plain('objection').some((row) => row['number'] === objectionNumber(String(request)) && row['leadOrg'] === person.orgId);
   // Whoever owes a date or leads it; of a case's own dates also those who have to do with the case, a department's and an expert's apart.
   const seesDeadline = (row: Plain) => at(row.orgId) || at(row['leadOrg'] as string) || (['stage', 'correction', 'obligation'].includes(String(row['kind'])) && stands(row.caseId, 'applicant', 'authority', 'nominator', 'group'));
   const seesMail = (row: Plain) => ['operator', 'authority-lead'].includes(person.role) && row['senderOrg'] === person.orgId;
@@ -98,6 +100,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     quota_account: plain('quota_account').filter(seesAccount),
     quota_slot: plain('quota_slot').filter((row) => seesAccount(plain('quota_account').find(({ id }) => id === row['accountId']))),
     objection: plain('objection').filter(seesObjection),
+    objection_file: plain('objection_file').filter((row) => hears(row['requestId'])),
     entry: plain('entry').filter(seesEntry),
     obligation: plain('obligation').filter(seesObligation),
     deadline: plain('deadline').filter(seesDeadline),

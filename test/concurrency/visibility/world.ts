@@ -5,6 +5,8 @@ import { CATALOGUE, EngineHarness, OBJECTION, PUBLIC_ACTOR, RoundDriver } from '
 export const GUANGDONG = 'ndrc-440000';
 export const JIANGSU = 'ndrc-320000';
 export const GROUP = 'soe-zhenghe-energy';
+/** A file that an objection names. */
+const EVIDENCE = { name: '现场.pdf', size: 1, sha256: 'a'.repeat(64) };
 
 /**
  * A small world in which every stage has somebody in it: two provinces and a city that shares a cap, a central group,
@@ -99,7 +101,9 @@ async function answer(engine: EngineHarness, caseId: string, expert: Actor | und
 async function toTheCatalogue(engine: EngineHarness, round: RoundDriver, caseId: string): Promise<void> {
   await round.list([caseId]);
   const notice = await round.notice();
-  await engine.must(PUBLIC_ACTOR, 'case', caseId, 'object', OBJECTION);
+  const filed = await engine.request(PUBLIC_ACTOR, 'case', caseId, 'object', { ...OBJECTION, files: [EVIDENCE] });
+  await engine.work.source.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, 0, $3, 'application/pdf', $4, $5, now())`, [randomUUID(), filed, EVIDENCE.name, EVIDENCE.size, EVIDENCE.sha256]);
+  await engine.transitions.apply(filed);
   const [objection] = await engine.work.source.query(`SELECT id FROM objection WHERE case_id = $1`, [caseId]);
   await engine.must(round.officer, 'objection', objection.id, 'admit', {});
   await engine.must(round.officer, 'objection', objection.id, 'dismiss', { answer: '经核实，数据属实。' });

@@ -8,9 +8,26 @@ import { payload, text } from './payloads';
 export const OBJECTION_GROUNDS = ['ownership', 'false-material', 'not-eligible', 'effect-overstated', 'environment-or-safety', 'other'] as const;
 export type ObjectionGround = (typeof OBJECTION_GROUNDS)[number];
 
-/** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified. */
+/** Files that may come with an objection as evidence, and how large each may be; a choice of the product, as the grounds are. */
+export const OBJECTION_FILES = { max: 3, maxMb: 10, kinds: ['pdf', 'jpg', 'png'] } as const;
+
+/** A file by its cleaned name, its size in bytes and the digest of its content: what the objection is answerable for. */
+export interface ObjectionFile {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+const objectionFile = payload(
+  { name: text(120), size: { type: 'integer', minimum: 1, maximum: OBJECTION_FILES.maxMb * 1024 * 1024 }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+  ['name', 'size', 'sha256'],
+);
+
+/** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified, with files or without. */
 export const objectionPayload = payload(
-  { name: text(120), contact: text(200), grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] }, text: { type: 'string', minLength: 10, maxLength: 5000 }, evidence: text(2000) },
+  {
+    name: text(120), contact: text(200), grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] }, text: { type: 'string', minLength: 10, maxLength: 5000 }, evidence: text(2000),
+    files: { type: 'array', items: objectionFile, minItems: 1, maxItems: OBJECTION_FILES.max },
+  },
   ['name', 'contact', 'grounds', 'text', 'evidence'],
 );
 
