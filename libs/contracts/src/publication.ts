@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { CaseRow, DossierRow, ObjectionGround, ObjectionRow, Text } from '@linxuan/domain';
 import type { OfferedActionDto } from './dossier';
 import type { DocumentLink } from './document';
+import type { AttachmentDto } from './file';
 import type * as site from './portal';
 
 /** A dossier of the publicity desk with who prepared and released it. */
@@ -55,9 +56,14 @@ export interface ObjectionListItem extends Pick<ObjectionRow, 'id' | 'number' | 
   holderName: string;
   excerpt: string;
 }
+/** Evidence that came with an objection. */
+export type ObjectionFileDto = Pick<AttachmentDto, 'id' | 'name' | 'size' | 'kind' | 'sha256'>;
 export interface ObjectionDetailDto extends ObjectionListItem {
   text: string;
   evidence: string;
+  /** Only for those who handle objections: a file may tell who made it. */
+  files: ObjectionFileDto[] | null;
+  fileCount: number;
   /** Only for those who handle objections. */
   objector: { name: string; contact: string } | null;
   answer: string | null;

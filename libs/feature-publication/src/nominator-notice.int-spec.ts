@@ -47,14 +47,19 @@ describe('the notice of a nominator under row-level security', () => {
   });
 
   it('shows objections to the publisher and to nobody else', async () => {
-    await engine.must(PUBLIC_ACTOR, 'case', caseId, 'object', OBJECTION);
+    const file = { name: '现场.pdf', size: 1, sha256: 'a'.repeat(64) };
+    const filed = await engine.request(PUBLIC_ACTOR, 'case', caseId, 'object', { ...OBJECTION, files: [file] });
+    await engine.work.source.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES (gen_random_uuid(), $1, 0, $2, 'application/pdf', $3, $4, now())`, [filed, file.name, file.size, file.sha256]);
+    await engine.transitions.apply(filed);
     const { data } = await objections().list(sessionOf(clerk), { page: 1, perPage: 10 });
     expect(data.map((one) => one.caseId)).toEqual([caseId]);
     const detail = await objections().detail(sessionOf(clerk), 'zh', data[0]?.id ?? '');
     expect([detail.objector?.name, detail.actions.map(({ name }) => name).sort()]).toEqual(['某人', ['admit', 'refuse']]);
+    expect([detail.fileCount, detail.files?.map(({ name }) => name)]).toEqual([1, ['现场.pdf']]);
     for (const [org, role] of [[OTHER, 'nominator-clerk'], ['nea', 'publicity-officer'], ['nea', 'authority-lead'], [OWN, 'operator']] as const) {
       const stranger = await engine.person(`stranger-${org}-${role}`, org, role);
       expect((await objections().list(sessionOf(stranger), { page: 1, perPage: 10 })).total).toBe(0);
+      expect(await api.run(sessionOf(stranger).scope, (tx) => tx.query(`SELECT id FROM objection_file`))).toEqual([]);
     }
   });
 });

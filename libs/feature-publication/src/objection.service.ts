@@ -4,6 +4,7 @@ import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { deskEdition, offered, noticeStageOf, type Lang } from './desk';
+import { filesOf } from './objection-file.service';
 
 /** Who verifies an objection must be able to ask back; nobody else is told who objected. */
 const MAY_KNOW = ['publicity-officer', 'authority-lead', 'nominator-clerk', 'nominator-lead'];
@@ -45,9 +46,11 @@ export class ObjectionService {
       if (!more) throw new DomainError('subject.notFound');
       const edition = await deskEdition(tx, this.editions, more.edition_id);
       const world = await new WorkflowRepository(tx).readRows([row.case_id]);
-      const content = JSON.parse(more.content) as { name: string; contact: string; text: string; evidence: string };
+      const content = JSON.parse(more.content) as { name: string; contact: string; text: string; evidence: string; files?: unknown[] };
+      const hears = MAY_KNOW.includes(actor.role);
       return {
-        ...toItem(row), text: content.text, evidence: content.evidence, objector: MAY_KNOW.includes(actor.role) ? { name: content.name, contact: content.contact } : null,
+        ...toItem(row), text: content.text, evidence: content.evidence, files: hears ? await filesOf(tx, id) : null, fileCount: content.files?.length ?? 0,
+        objector: hears ? { name: content.name, contact: content.contact } : null,
         answer: more.answer === null ? null : (JSON.parse(more.answer) as string), noticeTitle: more.notice, caseState: more.state, inTime: row.filed_at <= more.ends,
         actions: offered(edition, world, actor, this.clock.iso(), lang, 'objection', id), timeline: await timeline(tx, id),
       };

@@ -1,12 +1,14 @@
-import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NoticeWorkspaceQuery, ObjectionListQuery, type CatalogueWorkspaceDto, type ClassificationDeskDto, type EntryListItem, type EntryWorksheetDto, type HeldItemDto, type NoticeDetailDto, type NoticeWorkspaceDto, type ObjectionDetailDto, type ObjectionListItem } from '@linxuan/contracts';
 import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
 import { ClassificationService } from './classification.service';
 import { idOf, NOTICE_DESK, OFFICERS } from './desk';
 import { EntryService } from './entry.service';
 import { NoticeService } from './notice.service';
+import { ObjectionFileService } from './objection-file.service';
 import { ObjectionService } from './objection.service';
 
 type RequestHeaders = Record<string, string>;
@@ -17,6 +19,7 @@ export class PublicationController {
   constructor(
     @Inject(NoticeService) private readonly notices: NoticeService,
     @Inject(ObjectionService) private readonly objections: ObjectionService,
+    @Inject(ObjectionFileService) private readonly objectionFiles: ObjectionFileService,
     @Inject(ClassificationService) private readonly classification: ClassificationService,
     @Inject(EntryService) private readonly entries: EntryService,
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
@@ -44,6 +47,15 @@ export class PublicationController {
   @Get('objections/:id')
   objection(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<ObjectionDetailDto> {
     return this.objections.detail(actor, languageOf({ headers }), idOf(id));
+  }
+
+  /** `?inline=1` lets the browser show what it can show safely. */
+  @Roles(...NOTICE_DESK)
+  @Get('objections/:id/files/:file')
+  async objectionFile(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('file') file: string, @Query('inline') inline: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { headers, content } = await this.objectionFiles.read(actor, idOf(id), idOf(file), inline === '1');
+    void reply.headers(headers);
+    return new StreamableFile(content);
   }
 
   @Roles(...NOTICE_DESK)

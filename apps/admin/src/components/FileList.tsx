@@ -9,7 +9,6 @@ export interface ListedFile extends Pick<AttachmentDto, 'id' | 'slot' | 'name' |
   isPublic?: boolean;
 }
 
-const href = (id: string, inline = false) => `/api/files/${id}${inline ? '?inline=1' : ''}`;
 const kindOf = ({ kind, name }: ListedFile) => (kind ?? name.split('.').at(-1) ?? '').toLowerCase();
 
 /** 1.2 MB */
@@ -21,12 +20,14 @@ export interface FileListProps {
   files: ListedFile[];
   /** Title of a slot. */
   slotTitle?: (slot: string) => string;
+  /** Address of a file where it is no attachment of a case. */
+  addressOf?: (file: ListedFile) => string;
   /** Further control of a row, for instance to remove the file. */
   rowAction?: (file: ListedFile) => ReactNode;
 }
 
 /** Files by name, size and slot; PDF and pictures open over the page. */
-export function FileList({ files, slotTitle, rowAction }: FileListProps) {
+export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files/${id}`, rowAction }: FileListProps) {
   const translate = useTranslate();
   const format = useFormat();
   const titleId = useId();
@@ -45,7 +46,7 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
             </Box>
             <Box sx={{ flex: 'none', display: 'flex', gap: 0.5, ml: { xs: -0.75, sm: 0 } }}>
               {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}：${file.name}`}>{translate('files.preview')}</Button>}
-              <Button size="small" component={Link} href={href(file.id)} download={file.name} aria-label={`${translate('files.download')}：${file.name}`}>{translate('files.download')}</Button>
+              <Button size="small" component={Link} href={addressOf(file)} download={file.name} aria-label={`${translate('files.download')}：${file.name}`}>{translate('files.download')}</Button>
               {rowAction?.(file)}
             </Box>
           </Box>
@@ -54,8 +55,8 @@ export function FileList({ files, slotTitle, rowAction }: FileListProps) {
       <Dialog open={open !== null} onClose={() => setOpen(null)} fullWidth maxWidth="lg" aria-labelledby={titleId}>
         <DialogTitle id={titleId}>{open?.name}</DialogTitle>
         <DialogContent sx={{ height: '75vh', display: 'grid', placeItems: 'center', overflow: 'auto' }}>
-          {open && kindOf(open) === 'pdf' && <Box component="iframe" src={href(open.id, true)} title={open.name} sx={{ width: '100%', height: '100%', border: 0 }} />}
-          {open && kindOf(open) !== 'pdf' && <Box component="img" src={href(open.id, true)} alt={open.name} sx={{ maxWidth: '100%', maxHeight: '100%' }} />}
+          {open && kindOf(open) === 'pdf' && <Box component="iframe" src={`${addressOf(open)}?inline=1`} title={open.name} sx={{ width: '100%', height: '100%', border: 0 }} />}
+          {open && kindOf(open) !== 'pdf' && <Box component="img" src={`${addressOf(open)}?inline=1`} alt={open.name} sx={{ maxWidth: '100%', maxHeight: '100%' }} />}
         </DialogContent>
         <DialogActions><Button onClick={() => setOpen(null)}>{translate('files.close')}</Button></DialogActions>
       </Dialog>

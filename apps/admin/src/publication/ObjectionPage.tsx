@@ -3,7 +3,7 @@ import { Alert, Box, Chip, Link as MuiLink, Stack, TextField, Typography } from 
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { ActionButton, DeadlineChip, Page, Panel, useFormat, useRead, useWords } from '../components';
+import { ActionButton, DeadlineChip, FileList, Page, Panel, useFormat, useRead, useWords } from '../components';
 import { PublicationTabs } from './PublicationTabs';
 
 export default function ObjectionPage() {
@@ -45,6 +45,11 @@ function Objection({ objection }: { objection: ObjectionDetailDto }) {
         <Fact label={translate('publication.objection.text')}>{objection.text}</Fact>
         <Fact label={translate('publication.objection.evidence')}>{objection.evidence}</Fact>
       </Panel>
+      {objection.fileCount > 0 && (
+        <Panel title={translate('publication.objection.files', { count: objection.fileCount })}>
+          {objection.files ? <FileList files={objection.files.map((file) => ({ ...file, slot: '' }))} addressOf={({ id }) => `/api/publication/objections/${objection.id}/files/${id}`} /> : <Typography color="textSecondary">{translate('publication.objection.filesHidden')}</Typography>}
+        </Panel>
+      )}
       <Panel title={translate('publication.objection.objector')}>
         {objection.objector ? (
           <>

@@ -12,7 +12,7 @@ export const messages = defineMessages({
         columns: { number: '序号', name: '技术名称', area: '产业领域', category: '产业类别', holder: '技术持有单位', nominator: '推荐单位' },
       },
       objection: {
-        open: '待办', settled: '已办结', search: '按技术名称或编号查找', none: '没有异议', noneHelp: '公示期内收到的异议会出现在这里。', filed: '提交', due: '办理时限', against: '针对', grounds: '类别', text: '异议内容和理由', evidence: '证据或线索', objector: '异议人', name: '姓名或单位', contact: '联系方式',
+        open: '待办', settled: '已办结', search: '按技术名称或编号查找', none: '没有异议', noneHelp: '公示期内收到的异议会出现在这里。', filed: '提交', due: '办理时限', against: '针对', grounds: '类别', text: '异议内容和理由', evidence: '证据或线索', files: '证据文件（%{count} 个）', filesHidden: '证据文件只有经办异议的人员可以打开。', objector: '异议人', name: '姓名或单位', contact: '联系方式',
         hidden: '异议人身份只对经办异议的人员显示。', protect: '身份信息受保护，不得向申报单位透露。', answer: '书面答复', answerHelp: '答复会原样展示给凭回执查询的异议人，请勿写入其他人的个人信息。', answered: '已答复', timeline: '办理经过', inTime: '在公示期内提交', late: '公示期外提交', openCase: '打开申报件',
         ground: { ownership: '权属争议', 'false-material': '材料不实', 'not-eligible': '不符合条件', 'effect-overstated': '效果夸大', 'environment-or-safety': '环境或安全问题', other: '其他' },
       },
@@ -42,7 +42,7 @@ export const messages = defineMessages({
         columns: { number: 'No.', name: 'Technology', area: 'Area', category: 'Category', holder: 'Holder', nominator: 'Nominated by' },
       },
       objection: {
-        open: 'Open', settled: 'Settled', search: 'Search by technology or number', none: 'No objections', noneHelp: 'Objections filed within the period appear here.', filed: 'Filed', due: 'Due', against: 'Against', grounds: 'About', text: 'Objection and reasons', evidence: 'Evidence', objector: 'Objector', name: 'Name', contact: 'Contact',
+        open: 'Open', settled: 'Settled', search: 'Search by technology or number', none: 'No objections', noneHelp: 'Objections filed within the period appear here.', filed: 'Filed', due: 'Due', against: 'Against', grounds: 'About', text: 'Objection and reasons', evidence: 'Evidence', files: 'Evidence files (%{count})', filesHidden: 'Only those who handle objections can open the evidence files.', objector: 'Objector', name: 'Name', contact: 'Contact',
         hidden: 'Who objected is shown only to those who handle objections.', protect: 'Protected: do not tell the applicant.', answer: 'Written answer', answerHelp: 'The objector reads it as it stands with the receipt number. Keep other people’s personal data out of it.', answered: 'Answered', timeline: 'What was done', inTime: 'Filed within the period', late: 'Filed outside the period', openCase: 'Open the application',
         ground: { ownership: 'Ownership', 'false-material': 'Untrue material', 'not-eligible': 'Conditions not met', 'effect-overstated': 'Effects overstated', 'environment-or-safety': 'Environment or safety', other: 'Other' },
       },
