@@ -3,11 +3,14 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PortalModule, type PortalParts } from './portal.module';
+import { TEXT_MAX } from './site/posted-form';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
 export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
   // Only a proxy of our own network may say whose request it forwards: limits are counted by that address.
-  const adapter = new FastifyAdapter({ trustProxy: 'loopback, linklocal, uniquelocal', bodyLimit: 64 * 1024 });
+  const adapter = new FastifyAdapter({ trustProxy: 'loopback, linklocal, uniquelocal', bodyLimit: TEXT_MAX });
+  // A form with files stays unread until its page has decided how much of it to take.
+  adapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, { logger: false, abortOnError: false });
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {

@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { RendererModule } from '@linxuan/feature-document';
+import { storeOf } from '@linxuan/feature-file';
 import { PortalDataModule } from '@linxuan/feature-portal';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, LOGGER, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, FILE_STORE, LOGGER, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { DownloadsController } from './controllers/downloads.controller';
 import { ObjectionsController } from './controllers/objections.controller';
@@ -28,6 +29,7 @@ export class PortalModule {
       { provide: LOGGER, useValue: parts.log },
       { provide: Clock, useValue: parts.clock },
       { provide: UnitOfWork, useValue: parts.work },
+      { provide: FILE_STORE, useFactory: () => storeOf(parts.config) },
     ];
     return {
       module: PortalModule,

@@ -30,8 +30,10 @@ describe('what the database role of the public site can reach', () => {
         AND CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(c.oid, 'USAGE, SELECT, UPDATE') ELSE has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT') END ORDER BY 1`);
     expect(readable.map(({ name }: { name: string }) => name)).toEqual(RELEASED);
     const writable = await query(`SELECT table_name, column_name FROM information_schema.column_privileges WHERE grantee = 'app_public' AND privilege_type <> 'SELECT' ORDER BY 1, 2`);
-    expect(new Set(writable.map(({ table_name }: { table_name: string }) => table_name))).toEqual(new Set(['transition_request']));
-    expect(writable.map(({ column_name }: { column_name: string }) => column_name)).toEqual(['accepted_at', 'action', 'body_hash', 'id', 'idempotency_key', 'org_id', 'payload', 'role', 'subject_id', 'subject_type', 'user_id']);
+    expect(new Set(writable.map(({ table_name }: { table_name: string }) => table_name))).toEqual(new Set(['objection_file', 'transition_request']));
+    const columns = (table: string) => writable.filter(({ table_name }: { table_name: string }) => table_name === table).map(({ column_name }: { column_name: string }) => column_name);
+    expect(columns('objection_file')).toEqual(['id', 'mime', 'name', 'position', 'received_at', 'request_id', 'sha', 'size']);
+    expect(columns('transition_request')).toEqual(['accepted_at', 'action', 'body_hash', 'id', 'idempotency_key', 'org_id', 'payload', 'role', 'subject_id', 'subject_type', 'user_id']);
   });
 
   it('runs no function with more rights than its own but the look-up of an objection', async () => {
@@ -72,6 +74,22 @@ describe('what the database role of the public site can reach', () => {
     expect(await code(query(`UPDATE transition_request SET payload = '{}'`))).toBe('42501');
     expect(await code(query(`DELETE FROM transition_request`))).toBe('42501');
     expect(await round.engine.work.source.query(`SELECT count(*)::int AS count FROM outbox WHERE topic = 'transition.apply' AND key IN (SELECT id::text FROM transition_request WHERE role = 'public')`)).toEqual([{ count: 1 }]);
+  });
+
+  it('writes the files that its objection names, each once, and reads none', async () => {
+    const request = randomUUID();
+    const file = { name: '现场.pdf', size: 7, sha256: 'a'.repeat(64) };
+    expect(await insert({ id: request, payload: { files: [file, { ...file, name: '现场 2.pdf' }] } })).toBe('allowed');
+    const add = (set: Record<string, unknown>) => {
+      const row = { id: randomUUID(), request_id: request, position: 0, name: file.name, mime: 'application/pdf', size: file.size, sha: file.sha256, received_at: round.engine.now, ...set };
+      return code(query(`INSERT INTO objection_file (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map((_, n) => `$${n + 1}`).join(', ')})`, Object.values(row)));
+    };
+    const [other] = await round.engine.work.source.query(`SELECT id FROM transition_request WHERE role <> 'public' LIMIT 1`);
+    for (const set of [{ name: '别的.pdf' }, { size: 8 }, { sha: 'b'.repeat(64) }, { position: 1 }, { position: 2 }, { request_id: randomUUID() }, { request_id: other.id }]) expect([set, await add(set)]).toEqual([set, '42501']);
+    expect([await add({ mime: 'text/html' }), await add({}), await add({}), await add({ position: 1, name: '现场 2.pdf' })]).toEqual(['23514', 'allowed', '23505', 'allowed']);
+    await round.engine.work.source.query(`UPDATE transition_request SET state = 'refused' WHERE id = $1`, [request]);
+    expect(await add({ position: 0, id: randomUUID() })).toBe('42501');
+    for (const sql of [`SELECT id FROM objection_file`, `UPDATE objection_file SET name = ''`, `DELETE FROM objection_file`, `INSERT INTO objection_file SELECT * FROM objection_file RETURNING id`]) expect(await code(query(sql))).toBe('42501');
   });
 
   it('hides holder and nominator where the notice of the edition has no such column', async () => {

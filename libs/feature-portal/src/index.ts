@@ -1,6 +1,7 @@
 export * from './public-editions.service';
 export * from './public-notices.service';
 export * from './public-catalogue.service';
+export * from './evidence-tray';
 export * from './public-objections.service';
 export * from './catalogue-query';
 export * from './catalogue-paper';

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, objectionNumber, objectionPayload, sha256Hex } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
-import { checkSchema, Clock } from '@linxuan/platform';
+import { checkSchema, Clock, FILE_STORE, type FileStore } from '@linxuan/platform';
+import type { EvidenceFile } from './evidence-tray';
 
 /** The user that requests from the public site carry; row-level security accepts no other. */
 export const PUBLIC_USER = '00000000-0000-4000-a000-000000000001';
@@ -21,6 +23,8 @@ export interface ObjectionStatus {
   settledAt: string | null;
   answer: string | null;
   item: string;
+  /** How many files came with it. */
+  files: number;
 }
 
 /** The only thing that the public site writes: a request to the door, as the public. */
@@ -28,34 +32,47 @@ export interface ObjectionStatus {
 export class PublicObjections {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /**
-   * Accepts an objection and returns its receipt number. The id follows from the form's token, so a form sent twice is one
-   * objection with one number. Throws `request.invalid` with the fields that are wrong.
-   */
-  async file(caseId: string, token: string, objection: FiledObjection): Promise<string> {
+  /** Throws `request.invalid` with the fields that are wrong. */
+  check(objection: FiledObjection): void {
     checkSchema(objectionPayload, objection);
+  }
+
+  /**
+   * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form sent
+   * twice is one objection with one number and the files that came first. Throws `request.invalid` with the fields that are wrong.
+   */
+  async file(caseId: string, token: string, objection: FiledObjection, files: readonly EvidenceFile[] = []): Promise<string> {
+    const payload = files.length === 0 ? objection : { ...objection, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) };
+    checkSchema(objectionPayload, payload);
     const id = idOfToken(token);
-    await this.work.system((tx) =>
-      tx.query(
+    const now = this.clock.iso();
+    await this.work.system(async (tx) => {
+      const taken: unknown[] = await tx.query(
         `INSERT INTO transition_request (id, subject_type, subject_id, action, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at)
-         VALUES ($1, 'case', $2, 'object', $3, $4, 'public', 'public', $5, $6, $7) ON CONFLICT DO NOTHING`,
-        [id, caseId, objection, PUBLIC_USER, id, sha256Hex(canonicalJson(objection)), this.clock.iso()],
-      ),
-    );
+         VALUES ($1, 'case', $2, 'object', $3, $4, 'public', 'public', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+        [id, caseId, payload, PUBLIC_USER, id, sha256Hex(canonicalJson(payload)), now],
+      );
+      if (taken.length === 0) return;
+      for (const [position, { name, mime, size, sha256 }] of files.entries())
+        await tx.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [randomUUID(), id, position, name, mime, size, sha256, now]);
+      // Last, so that nothing is stored of an objection that the database refuses, and nothing accepted whose files are not stored.
+      for (const { sha256, path, size } of files) await this.store.put(sha256, path, size);
+    });
     return objectionNumber(id);
   }
 
   /** The state of an objection to whoever knows both its number and the contact that was given; otherwise nothing. */
   async status(number: string, contact: string): Promise<ObjectionStatus | undefined> {
-    const [row]: { filed_at: Date; state: ObjectionStatus['state']; refusal: string | null; settled_at: Date | null; answer: string | null; item: string }[] = await this.work.source.query(
+    const [row]: { filed_at: Date; state: ObjectionStatus['state']; refusal: string | null; settled_at: Date | null; answer: string | null; item: string; files: number }[] = await this.work.source.query(
       `SELECT * FROM public_objection_status($1, $2)`,
       [number, contact],
     );
     if (!row) return undefined;
-    return { filedAt: row.filed_at.toISOString(), state: row.state, refusal: row.refusal, settledAt: row.settled_at?.toISOString() ?? null, answer: row.answer, item: row.item };
+    return { filedAt: row.filed_at.toISOString(), state: row.state, refusal: row.refusal, settledAt: row.settled_at?.toISOString() ?? null, answer: row.answer, item: row.item, files: row.files };
   }
 }
 

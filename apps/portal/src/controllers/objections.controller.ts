@@ -1,10 +1,13 @@
-import { Body, Controller, Get, Headers, HttpException, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { join } from 'node:path';
+import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { site } from '@linxuan/contracts';
-import { issueToken, isTokenGood, PublicNotices, PublicObjections, RateLimit, type FiledObjection, type PublicNotice } from '@linxuan/feature-portal';
+import { EvidenceTray, issueToken, isTokenGood, PublicNotices, PublicObjections, RateLimit, type FiledObjection, type PublicNotice } from '@linxuan/feature-portal';
 import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
-import type { FastifyReply } from 'fastify';
-import { fieldMessage, objectionPage, type Field } from '../pages/objection.page';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fileMessages } from '../pages/evidence-files';
+import { fieldMessage, objectionPage, type Field, type ObjectionForm } from '../pages/objection.page';
 import { objectionStatusPage, RECEIPT, receiptPage } from '../pages/objection-status.page';
+import { readForm, type Values } from '../site/posted-form';
 import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
 
@@ -12,7 +15,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 const HOUR_MS = 3_600_000;
 
-type Posted = Record<string, unknown> | undefined;
+type Posted = Readonly<Record<string, unknown>> | undefined;
+type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
 const textOf = (body: Posted, key: string): string => (typeof body?.[key] === 'string' ? String(body[key]).replace(/\r\n/g, '\n').trim() : '');
 
 /** Objections of the public: the form, the receipt and the look-up. */
@@ -30,27 +34,17 @@ export class ObjectionsController {
   @Get('notices/:id/objections/:item')
   async form(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Res() reply: FastifyReply): Promise<void> {
     const { notice, item } = await this.openItem(id, itemId);
-    sendPage(reply, visit, objectionPage(visit, notice, item, { token: issueToken(this.config.sessionSecret, item.itemId), values: {}, errors: {} }));
+    sendPage(reply, visit, objectionPage(visit, notice, item, { token: issueToken(this.config.sessionSecret, item.itemId), values: {}, errors: {}, chosen: [] }));
   }
 
   @Post('notices/:id/objections/:item')
-  async file(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Body() body: Posted, @Headers('sec-fetch-site') from: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async file(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { notice, item } = await this.openItem(id, itemId);
-    const values = Object.fromEntries(FIELDS.map((field) => [field, textOf(body, field)])) as unknown as FiledObjection;
-    const token = textOf(body, 'token');
-    const again = (more: { errors?: Partial<Record<Field, string>>; problem?: string; status: number; token?: string }) =>
-      void sendPage(reply, visit, objectionPage(visit, notice, item, { token, values, errors: {}, ...more }));
-    if ((from !== undefined && from !== 'same-origin' && from !== 'none') || !isTokenGood(this.config.sessionSecret, item.itemId, token))
-      return again({ status: 403, token: issueToken(this.config.sessionSecret, item.itemId), problem: visit.t('页面已过期，您填写的内容还在，请再次提交。', 'The page had expired. What you wrote is still here; please send it again.') });
-    const wait = this.filings.take(visit.address);
-    if (wait > 0) return again({ status: 429, problem: visit.t(`提交过于频繁，请 ${Math.ceil(wait / 60)} 分钟后再试。您填写的内容还在。`, `Too many objections from here. Try again in ${Math.ceil(wait / 60)} minutes; what you wrote is still here.`) });
-    try {
-      const number = await this.objections.file(item.itemId, token, values);
-      void reply.status(303).header('cache-control', 'no-store').header('location', `${visit.href('/objections/received')}?number=${number}`).send();
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'request.invalid') throw error;
-      again({ status: 422, errors: errorsOf(visit, error) });
-    }
+    const tray = new EvidenceTray(join(this.config.dataDir, 'uploads'));
+    // Nothing lies in the tray any more when the answer is sent.
+    const result = await this.take(visit, item.itemId, request, reply, tray).finally(() => tray.empty());
+    if (typeof result === 'string') void reply.status(303).header('cache-control', 'no-store').header('location', `${visit.href('/objections/received')}?number=${result}`).send();
+    else sendPage(reply, visit, objectionPage(visit, notice, item, result));
   }
 
   @Get('objections/received')
@@ -72,6 +66,42 @@ export class ObjectionsController {
     if (wait > 0) return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
     const found = RECEIPT.test(number) && contact !== '' ? await this.objections.status(number, contact) : undefined;
     sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: found ?? 'none' }));
+  }
+
+  /** The receipt number, or the form with everything that was typed and what is wrong. */
+  private async take(visit: Visit, itemId: string, request: FastifyRequest, reply: FastifyReply, tray: EvidenceTray): Promise<string | ObjectionForm> {
+    let refusal: Refusal | null | undefined;
+    const refused = (values: Values): Refusal | null => (refusal === undefined ? (refusal = this.refusal(visit, itemId, values, request)) : refusal);
+    // Of a form that is refused as a whole no file is written down at all.
+    const posted = await readForm(request, reply, async ({ field, name, content }, before) => (refused(before) ? void tray.pass(name) : tray.take(field, name, content)));
+    const values = Object.fromEntries(FIELDS.map((field) => [field, textOf(posted.values, field)])) as unknown as FiledObjection;
+    const token = textOf(posted.values, 'token');
+    const again = { token, values, errors: {}, chosen: tray.chosen };
+    const no = refused(posted.values);
+    if (no) return { ...again, ...no };
+    const errors = { ...this.wrongTexts(visit, values), ...fileMessages(visit, tray.problems, posted.cut) };
+    if (Object.keys(errors).length > 0) return { ...again, status: posted.cut ? 413 : 422, errors };
+    return this.objections.file(itemId, token, values, tray.files);
+  }
+
+  /** Why nothing of this form is taken, whatever it says; counts one attempt of the address otherwise. */
+  private refusal(visit: Visit, itemId: string, values: Values, request: FastifyRequest): Refusal | null {
+    const from = request.headers['sec-fetch-site'];
+    const { sessionSecret } = this.config;
+    if ((from !== undefined && from !== 'same-origin' && from !== 'none') || !isTokenGood(sessionSecret, itemId, textOf(values, 'token')))
+      return { status: 403, token: issueToken(sessionSecret, itemId), problem: visit.t('页面已过期，您填写的内容还在，请再次提交。', 'The page had expired. What you wrote is still here; please send it again.') };
+    const wait = Math.ceil(this.filings.take(visit.address) / 60);
+    return wait === 0 ? null : { status: 429, problem: visit.t(`提交过于频繁，请 ${wait} 分钟后再试。您填写的内容还在。`, `Too many objections from here. Try again in ${wait} minutes; what you wrote is still here.`) };
+  }
+
+  private wrongTexts(visit: Visit, values: FiledObjection): Partial<Record<Field, string>> {
+    try {
+      this.objections.check(values);
+      return {};
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'request.invalid') throw error;
+      return errorsOf(visit, error);
+    }
   }
 
   /** The item of a notice that takes objections now. After the window the form's address says so. */

@@ -46,7 +46,7 @@ export function objectionStatusPage(visit: Visit, { number, contact, found, wait
       : found === 'none'
         ? html`<div class="band warn" role="status"><h2>${t('没有查到', 'Nothing found')}</h2><p>${t('没有与该编号和联系方式同时相符的异议，请核对后再查。', 'No objection matches both this number and this contact. Check them and try again.')}</p></div>`
         : html`<div class="band" role="status"><h2>${STATE_WORDS[found.state][language]}</h2><p>${STATE_WORDS[found.state].detail[language]}</p>
-            <dl class="facts"><div><dt>${t('针对', 'Against')}</dt><dd lang="zh-CN">${found.item}</dd></div><div><dt>${t('提交日期', 'Filed')}</dt><dd>${day(found.filedAt)}</dd></div>${found.settledAt ? html`<div><dt>${t('办结日期', 'Settled')}</dt><dd>${day(found.settledAt)}</dd></div>` : ''}</dl>
+            <dl class="facts"><div><dt>${t('针对', 'Against')}</dt><dd lang="zh-CN">${found.item}</dd></div><div><dt>${t('提交日期', 'Filed')}</dt><dd>${day(found.filedAt)}</dd></div><div><dt>${t('收到的证据文件', 'Files received')}</dt><dd>${found.files === 0 ? t('无', 'None') : t(`${found.files} 个`, String(found.files))}</dd></div>${found.settledAt ? html`<div><dt>${t('办结日期', 'Settled')}</dt><dd>${day(found.settledAt)}</dd></div>` : ''}</dl>
             ${found.answer ? html`<h3>${t('答复', 'Answer')}</h3><div class="prose" lang="zh-CN">${site.paragraphs(found.answer)}</div>` : ''}</div>`;
   const title = t('查询异议办理情况', 'Follow an objection');
   const main = html`<h1>${title}</h1>

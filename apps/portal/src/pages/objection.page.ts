@@ -3,6 +3,7 @@ import { OBJECTION_GROUNDS, type ObjectionGround } from '@linxuan/domain';
 import type { FiledObjection, PublicNotice } from '@linxuan/feature-portal';
 import type { Page } from '../site/layout';
 import type { Visit } from '../site/visit';
+import { chosenAgain, fileFields, type FileField } from './evidence-files';
 
 const { html } = site;
 
@@ -51,7 +52,9 @@ function input(visit: Visit, field: Field, value: string, error: string | undefi
 export interface ObjectionForm {
   token: string;
   values: Partial<FiledObjection>;
-  errors: Partial<Record<Field, string>>;
+  errors: Partial<Record<Field | FileField, string>>;
+  /** Names of the files that were chosen with the form; no page can choose them again by itself. */
+  chosen: readonly string[];
   /** A sentence about the whole form. */
   problem?: string;
   status?: number;
@@ -60,13 +63,13 @@ export interface ObjectionForm {
 export function objectionPage(visit: Visit, notice: PublicNotice, item: site.PublicNoticeItemView, form: ObjectionForm): Page {
   const { t } = visit;
   const { values, errors } = form;
-  const wrong = Object.entries(errors) as [Field, string][];
+  const wrong = Object.entries(errors);
   const title = t('提出异议', 'Raise an objection');
   const main = html`<h1>${title}</h1>
     <p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>
-    ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}</ul>` : ''}</div>` : ''}
+    ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}</ul>` : ''}${chosenAgain(visit, form.chosen)}</div>` : ''}
     <div class="band"><p>${t('您的姓名和联系方式受到保护：只有办理异议的工作人员可以看到，不会告诉申报单位，也不会公开。', 'Your name and contact are protected: only the officers who handle objections see them. The applicant is not told and nothing is published.')}</p></div>
-    <form method="post" novalidate>
+    <form method="post" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="token" value="${form.token}">
       ${input(visit, 'name', values.name ?? '', errors.name)}
       ${input(visit, 'contact', values.contact ?? '', errors.contact)}
@@ -76,6 +79,7 @@ export function objectionPage(visit: Visit, notice: PublicNotice, item: site.Pub
       </fieldset>
       ${input(visit, 'text', values.text ?? '', errors.text)}
       ${input(visit, 'evidence', values.evidence ?? '', errors.evidence)}
+      ${fileFields(visit, errors, form.chosen)}
       <p><button class="button">${t('提交异议', 'Send the objection')}</button></p>
     </form>`;
   return { title, main, section: '/notices', private: true, status: form.status ?? 200, crumbs: [{ name: t('公示', 'Public notices'), path: '/notices' }, { name: notice.title, path: `/notices/${notice.id}` }, { name: title }] };

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, loadConfig } from '@linxuan/platform';
@@ -25,6 +26,8 @@ export class PublicRound {
     readonly lead: Actor,
     readonly portal: NestFastifyApplication,
     readonly publicWork: UnitOfWork,
+    /** Where the site keeps files. */
+    readonly folder: string,
     private readonly clock: Clock,
   ) {}
 
@@ -34,10 +37,11 @@ export class PublicRound {
     const lead = await engine.person('lead', 'ndrc', 'authority-lead');
     const publicWork = new UnitOfWork(await createDataSource(engine.database.urlFor('app_public'), { poolSize: 4 }).initialize());
     const clock = new Clock();
-    const portal = await createPortal({ config: loadConfig({ DATABASE_URL: engine.database.url }), log: pino({ level: 'error' }), clock, work: publicWork });
+    const folder = mkdtempSync(join(tmpdir(), 'linxuan-public-'));
+    const portal = await createPortal({ config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }), log: pino({ level: 'error' }), clock, work: publicWork });
     await portal.init();
     await portal.getHttpAdapter().getInstance().ready();
-    const round = new PublicRound(engine, officer, lead, portal, publicWork, clock);
+    const round = new PublicRound(engine, officer, lead, portal, publicWork, folder, clock);
     round.at(engine.now);
     return round;
   }
@@ -46,6 +50,7 @@ export class PublicRound {
     await this.portal.close();
     await this.publicWork.source.destroy();
     await this.engine.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Moves the product's time, for the engine and for the site. */
@@ -114,6 +119,16 @@ export class PublicRound {
 
   async post(url: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<{ status: number; text: string; location: string }> {
     const answer = await this.portal.inject({ method: 'POST', url, payload: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+    return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
+  }
+
+  /** Sends a form with files as a browser does; a file field that is left empty has no name. */
+  async send(url: string, form: Record<string, string>, files: Record<string, readonly [name: string, content: Buffer]>, headers: Record<string, string> = {}): Promise<{ status: number; text: string; location: string }> {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(form)) data.append(name, value);
+    for (const [field, [name, content]] of Object.entries(files)) data.append(field, new File([content], name));
+    const encoded = new Response(data);
+    const answer = await this.portal.inject({ method: 'POST', url, payload: Buffer.from(await encoded.arrayBuffer()), headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...headers } });
     return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
   }
 }
