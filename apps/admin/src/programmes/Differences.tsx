@@ -24,7 +24,7 @@ export function Differences({ differences, before, after }: { differences: Editi
               {found.map((one) => (
                 <li key={one.path}>
                   <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                    {text(one.what)}：{one.before === null ? `${translate('programmes.differences.added')} ${short(one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${short(one.before)}` : <><del>{short(one.before)}</del> → <strong>{short(one.after)}</strong></>}
+                    {text(one.what)}：{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(one.before)}</del> → <strong>{short(one.after)}</strong></>}
                   </Typography>
                 </li>
               ))}
@@ -37,6 +37,8 @@ export function Differences({ differences, before, after }: { differences: Editi
   );
 }
 
+/** What comes or goes as a whole is named already. */
+const unnamed = ({ what }: EditionDifferenceDto, value: string | null): string => (value !== null && what.zh.includes(value) ? '' : short(value));
 const short = (words: string | null): string => (words === null ? '' : words.length > 160 ? `${words.slice(0, 160)}…` : words);
 
 function Lines({ before, after }: { before: string; after: string }) {

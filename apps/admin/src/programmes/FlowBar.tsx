@@ -72,6 +72,7 @@ function FlowDialog({ asked, edition, text, path, onClose }: { asked: Asked; edi
       <DialogTitle id="edition-flow">{translate(`programmes.act.${asked}`)}</DialogTitle>
       <DialogContent>
         {error !== null && <ProblemAlert error={error} />}
+        {asked === 'close' && <Alert severity="warning" sx={{ mb: 1 }}>{translate('programmes.closeHelp')}</Alert>}
         {asked === 'approve' && <Typography sx={{ mb: 1 }}>{translate('programmes.approve.help')}</Typography>}
         {asked === 'approve' && <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{[text.documentNumber, text.reason].filter(Boolean).join(' · ')}</Typography>}
         {((asked === 'approve' && text.version > 1) || asked === 'migrate') && <DryRunList path={`${path}/dry-run`} />}
