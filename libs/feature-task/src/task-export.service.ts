@@ -37,7 +37,8 @@ export class TaskExportService {
           { key: 'age', title: zh ? '已等待（天）' : 'Age (days)', type: 'integer', width: 12 },
         ],
         rows: data.map((task) => ({
-          number: task.number, title: task.title, kind: TASK_WORDS[task.kind]?.[lang] ?? task.kind, stage: task.stageTitle[lang], openedAt: task.openedAt, dueAt: task.dueAt,
+          number: task.number, // A dossier without a number yet is called by its stage.
+          title: task.title || task.stageTitle[lang], kind: TASK_WORDS[task.kind]?.[lang] ?? task.kind, stage: task.stageTitle[lang], openedAt: task.openedAt, dueAt: task.dueAt,
           urgency: task.dueAt ? URGENCY_WORDS[task.urgency][lang] : '', left: task.timeLeft?.[lang] ?? '', age: task.age,
         })),
       },

@@ -35,8 +35,7 @@ export async function toTasks(tx: Tx, editions: Editions, rows: TaskRecord[], aw
     const dueAt = row.due_at?.toISOString() ?? null;
     tasks.push({
       id: row.id, kind: row.kind, subjectType: row.subject_type, subjectId: row.subject_id, caseId: row.case_id, dossierId: row.dossier_id, editionId: row.edition_id, stage: row.stage, stageKind: stage?.kind ?? '', stageTitle: title,
-      // A dossier without a number yet is called by its stage.
-      orgId: row.org_id, role: row.role, userId: row.user_id, title: row.title || title.zh, number: row.number, openedAt, dueAt,
+      orgId: row.org_id, role: row.role, userId: row.user_id, title: row.title, number: row.number, openedAt, dueAt,
       age: Math.max(0, daysBetween(businessDateOf(openedAt), businessDateOf(now))), ...dueWords(now, dueAt), away: away.get(queueOf(row)) ?? null,
     });
   }

@@ -65,7 +65,7 @@ function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(rung: Ladd
   const join = useJoin();
   const sourceOf = useSourceWords();
   const tasks = ladder.tasks.includes('*') ? translate('notices.table.everyTask') : join(ladder.tasks.map((kind) => words.task(kind)));
-  const when = (days: number) => translate(days === 0 ? 'notices.table.onDue' : days < 0 ? 'notices.table.before' : 'notices.table.after', { days: Math.abs(days) });
+  const when = (days: number) => translate(days === 0 ? 'notices.table.onDue' : days < 0 ? 'notices.table.before' : 'notices.table.after', { smart_count: Math.abs(days) });
   return (
     <Panel title={translate('notices.table.ladder', { tasks })} aside={<Typography variant="body2" color="textSecondary">{sourceOf(ladder.source)}</Typography>}>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>

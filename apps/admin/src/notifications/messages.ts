@@ -17,7 +17,7 @@ export const messages = defineMessages({
       deliveries: { menu: '通知发送', title: '通知发送', search: '按姓名、登录名或者地址查找', none: '没有发送记录', noneHelp: '通知发往邮件、短信等渠道后，记录出现在这里。', resend: '重新发送', resent: '已重新发送', sentAt: '%{at} 发送', dueAt: '将于 %{at} 发送', attempt: '第 %{n} 次' },
       webhooks: { title: '系统回调', help: '向单位自己的系统推送通知，以 HMAC-SHA256 签名，失败后自动重试。', secret: '签名密钥只显示这一次，请交给对方系统：', org: '单位', url: '回调地址', add: '新增回调', end: '停用', ended: '已停用', figures: '成功 %{sent}，失败 %{failed}' },
       table: {
-        menu: '通知规则', title: '通知规则', help: '本期方案规定的通知对象、渠道和文字。修改须在方案新版本中进行；可在此用真实项目预览。', edition: '方案', notices: '通知', to: '通知对象：%{to}', ladder: '催办阶梯：%{tasks}', everyTask: '其他各类待办', before: '到期前 %{days} 个工作日', onDue: '到期当日', after: '逾期 %{days} 个工作日',
+        menu: '通知规则', title: '通知规则', help: '本期方案规定的通知对象、渠道和文字。修改须在方案新版本中进行；可在此用真实项目预览。', edition: '方案', notices: '通知', to: '通知对象：%{to}', ladder: '催办阶梯：%{tasks}', everyTask: '其他各类待办', before: '到期前 %{smart_count} 个工作日', onDue: '到期当日', after: '逾期 %{smart_count} 个工作日',
         act: { remind: '提醒承办人', escalate: '提醒承办人并抄送负责人', list: '列为逾期并报主管部门' },
         relation: { applicant: '申报单位', group: '所属集团', nominator: '推荐单位', authority: '主管部门', owner: '报送单位', recipient: '接收单位', authors: '出具意见的人员', affected: '该期限下有待办的人员和承办单位' }, holder: '有待办的人员', listed: '名单上的人员',
       },
@@ -44,7 +44,7 @@ export const messages = defineMessages({
       deliveries: { menu: 'Deliveries', title: 'Deliveries', search: 'Name, login or address', none: 'Nothing was sent', noneHelp: 'What goes to e-mail and other channels is listed here.', resend: 'Send again', resent: 'Sent again', sentAt: 'Sent %{at}', dueAt: 'Goes out %{at}', attempt: 'Try %{n}' },
       webhooks: { title: 'Webhooks', help: 'Tells systems of an organisation what its people are told: signed with HMAC-SHA256, tried again after a failure.', secret: 'The secret is shown once. Hand it to the other system:', org: 'Organisation', url: 'Address', add: 'Add', end: 'End', ended: 'Ended', figures: '%{sent} sent, %{failed} failed' },
       table: {
-        menu: 'Notice rules', title: 'Notice rules', help: 'Whom the edition tells what, how and in which words. Changes need a new version of the edition; try words on a real case here.', edition: 'Edition', notices: 'Notices', to: 'To: %{to}', ladder: 'Ladder: %{tasks}', everyTask: 'all other work', before: '%{days} working days before', onDue: 'On the due day', after: '%{days} working days after',
+        menu: 'Notice rules', title: 'Notice rules', help: 'Whom the edition tells what, how and in which words. Changes need a new version of the edition; try words on a real case here.', edition: 'Edition', notices: 'Notices', to: 'To: %{to}', ladder: 'Ladder: %{tasks}', everyTask: 'all other work', before: '%{smart_count} working day before |||| %{smart_count} working days before', onDue: 'On the due day', after: '%{smart_count} working day after |||| %{smart_count} working days after',
         act: { remind: 'Remind', escalate: 'Remind, with a copy to the lead', list: 'List as overdue to the authority' },
         relation: { applicant: 'Applicant', group: 'Group', nominator: 'Nominator', authority: 'Authority', owner: 'Sender of the dossier', recipient: 'Recipient of the dossier', authors: 'Authors of opinions', affected: 'Whoever has work under the date, and the desk that owes it' }, holder: 'Whoever has the work', listed: 'Those on the list',
       },
