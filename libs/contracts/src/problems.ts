@@ -183,6 +183,17 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
 /** The words of a problem in one language; parameters that are missing stay visible as their name. */
 export function problemText(code: string, params: Record<string, unknown>, language: 'zh' | 'en'): { title: string; detail: string; status: number } {
   const found = PROBLEMS[code] ?? PROBLEMS['internal'];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? name));
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => sayable(params[name] ?? name, language));
   return { title: found?.title[language] ?? code, detail: fill(found?.detail[language] ?? code), status: found?.status ?? 500 };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+const SPOKEN: Record<'zh' | 'en', Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+};
+
+/** An instant is said in Beijing time, to the second: that a receipt came a second late must be seen. */
+function sayable(value: unknown, language: 'zh' | 'en'): string {
+  return typeof value === 'string' && INSTANT.test(value) ? `${SPOKEN[language].format(new Date(value))}${language === 'zh' ? '（北京时间）' : ' (Beijing time)'}` : String(value);
 }

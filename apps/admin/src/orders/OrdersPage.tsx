@@ -33,7 +33,7 @@ function Orders({ orders }: { orders: OrderDto[] }) {
         <Box component="li" key={order.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Chip size="small" label={translate(`orders.kind.${order.kind}`, { _: order.kind })} />
-            <Typography sx={{ fontWeight: 600 }}>{[order.orgName ? text(order.orgName) : order.kind === 'extend-nomination' ? translate('orders.everyone') : null, order.until ? translate('orders.line', { until: format.date(order.until) }) : null].filter(Boolean).join(' · ')}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>{[order.orgName ? text(order.orgName) : order.kind === 'extend-nomination' ? translate('orders.everyone') : null, order.until ? translate(order.kind === 'own-date' ? 'orders.ownLine' : 'orders.line', { until: format.date(order.until) }) : null].filter(Boolean).join(' · ')}</Typography>
           </Box>
           {order.until === null && order.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}：{change.before ?? '—'} → {change.after ?? '—'}</Typography>)}
           {order.subjects > 0 && <Typography variant="body2">{translate('orders.subjects', { count: order.subjects })}</Typography>}
