@@ -23,12 +23,13 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const definition = readDefinition();
   const round = new Round(client, definition, EDITION, userId, (notice, item) => fileObjection(options.portal, notice, item));
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
+  const setClock = (now: string) => client.post<void>('demo-operator', '/api/clock', { now });
   if (!options.full) {
-    await midLife(round, companies);
+    await midLife(round, companies, setClock);
     await Promise.all([quotaProgrammes(client, companies), followedProgrammes(client, companies), linkedProgrammes(client, companies)]);
     return;
   }
-  const sections = await fullRound(round, companies, (now) => client.post('demo-operator', '/api/clock', { now }));
+  const sections = await fullRound(round, companies, setClock);
   const counts = definition.taxonomy.publishAreas.map((area) => sections.get(area) ?? 0);
   process.stdout.write(`catalogue: ${counts.join(' / ')} after ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
   if (counts.join() !== PUBLISHED.join()) throw new Error(`The catalogue should be ${PUBLISHED.join(' / ')}`);

@@ -1,50 +1,57 @@
 import type { DemoCompany } from '../seed/demo-companies';
 import { applicantOf, clerkOf, leadOf, reviewerOf, type Round, type Running } from './round';
-import { panelists } from './full-round';
+import { openDossier, panelists } from './full-round';
 import { announceList, assignToReviewer, prepareList, waitAtSasac } from './mid-life-desks';
 import { DEMO_PLAN, type PlanLine } from './plan';
-import { each } from './progress';
+import { playDays, type Appointment } from './days';
 
 /** Where an application of the default seed waits, so that every account opens on work. */
 type Place =
   | 'draft' | 'check' | 'returned' | 'ask' | 'opinions' | 'conclude' | 'pool' | 'prepared' | 'transmitted' | 'conditions' | 'ministry' | 'ministry-signing' | 'seating' | 'scoring' | 'oral' | 'listing' | 'noticed';
 
-const LANES = 8;
-const PLACES: [Place, number][] = [
-  ['draft', 2], ['check', 4], ['returned', 2], ['ask', 2], ['opinions', 3], ['conclude', 2], ['pool', 7], ['prepared', 3], ['transmitted', 2], ['conditions', 4], ['ministry', 3], ['ministry-signing', 2], ['seating', 2], ['scoring', 3], ['oral', 2], ['listing', 3], ['noticed', 3],
+/** How many wait there, and on which working day the first of them was submitted: what came far began early. */
+const PLACES: [Place, number, number][] = [
+  ['draft', 2, 12], ['check', 4, 13], ['returned', 2, 10], ['ask', 2, 11], ['opinions', 3, 8], ['conclude', 2, 7], ['pool', 7, 3], ['prepared', 3, 3], ['transmitted', 2, 1], ['conditions', 4, 1], ['ministry', 3, 0], ['ministry-signing', 2, 0], ['seating', 2, 0], ['scoring', 3, 0], ['oral', 2, 0], ['listing', 3, 0], ['noticed', 3, 0],
 ];
+/** Working days on which the batches went out, arrived, and the ministry took its steps. */
+const SENT = 7;
+const RECEIVED = 8;
+const TODAY = 15;
 /** Up to the pool the cases are Guangdong's, whose desks the sign-in page offers; later ones come from provinces of their own. */
 const LOCAL: Place[] = ['draft', 'check', 'returned', 'ask', 'opinions', 'conclude', 'pool'];
-/** The noticed come first: their list is decided before the next one fills. */
+const HOME = 'ndrc-440000';
+const UNDER_WAY = 'ndrc-510000';
 const AFTER_RECEIPT: Place[] = ['noticed', 'conditions', 'ministry', 'ministry-signing', 'seating', 'scoring', 'oral', 'listing'];
 
-/** Puts a round in the middle of its life: work waits for every role, and nothing was written past the API. */
-export async function midLife(round: Round, companies: Map<string, DemoCompany>): Promise<void> {
-  const placed = placements(companies);
+/** Puts a round in the middle of its life, day by day: work waits for every role, and nothing was written past the API. */
+export async function midLife(round: Round, companies: Map<string, DemoCompany>, setClock: (iso: string) => Promise<void>): Promise<void> {
   const running = new Map<Place, Running[]>();
-  await each('demo applications', placed, LANES, async ({ place, line, company }) => {
-    const one = await round.open(line, company);
-    if (place !== 'draft') {
-      await round.submit(one);
-      await local(round, one, place);
-    }
-    running.set(place, [...(running.get(place) ?? []), one]);
-  });
-  await sendBatches(round, running);
-  for (const place of AFTER_RECEIPT) {
-    const waiting = running.get(place) ?? [];
-    await each(`demo cases: ${place}`, waiting, LANES, (one) => ministry(round, one, place));
-    if (place === 'noticed') await announceList(round, waiting);
-    if (place === 'listing') await prepareList(round, waiting);
-  }
-  await group(round, companies);
-  await waitAtSasac(round, companies);
+  const of = (place: Place) => running.get(place) ?? [];
+  const lists = placements(companies).map((placed) => biography(round, placed, running));
+  lists.push([
+    { day: SENT, last: true, work: () => sendBatches(round, running) },
+    { day: RECEIVED, last: true, work: () => receiveBatches(round, running) },
+    { day: 12, work: () => group(round, companies) },
+    // What the home province prepared waits for its lead.
+    { day: 14, last: true, work: async () => void (await prepareBatch(round, HOME)) },
+    { day: 13, work: () => waitAtSasac(round, companies) },
+    { day: 14, last: true, work: () => announceList(round, of('noticed')) },
+    { day: TODAY, last: true, work: async () => void (await prepareList(round, of('listing'))) },
+  ]);
+  await playDays(lists, setClock);
 }
 
-function placements(companies: Map<string, DemoCompany>): { place: Place; line: PlanLine; company: DemoCompany }[] {
+interface Placed {
+  place: Place;
+  start: number;
+  line: PlanLine;
+  company: DemoCompany;
+}
+
+function placements(companies: Map<string, DemoCompany>): Placed[] {
   const named = ['demo-lanxi', 'demo-yunheng'];
-  const places = PLACES.flatMap(([place, count]) => Array.from({ length: count }, (_, n) => ({ place, n })));
-  return places.map(({ place, n }, index) => {
+  const places = PLACES.flatMap(([place, count, first]) => Array.from({ length: count }, (_, n) => ({ place, n, start: first + (n % 3) })));
+  return places.map(({ place, n, start }, index) => {
     // Published names in the demo of a running round would look like a result, so the lines are offset and marked by their applicants.
     const base = DEMO_PLAN[(index * 3 + 20) % 112] as PlanLine;
     const local = LOCAL.includes(place);
@@ -53,7 +60,7 @@ function placements(companies: Map<string, DemoCompany>): { place: Place; line: 
     const code = (place === 'draft' || place === 'returned') && n < named.length ? (named[n] ?? '') : (holders[index % holders.length] ?? '');
     const company = companies.get(code);
     if (!company) throw new Error(`No company ${code}`);
-    return { place, company, line: { ...base, index, fate: 'published' as const, company: code, nominator: `ndrc-${province}`, region: company.region ?? '440100', group: null } };
+    return { place, start: Math.min(start, TODAY - 1), company, line: { ...base, index, fate: 'published' as const, company: code, nominator: `ndrc-${province}`, region: company.region ?? '440100', group: null } };
   });
 }
 
@@ -62,17 +69,34 @@ function holdersOf(nominator: string): string[] {
   return DEMO_PLAN.filter((line) => line.nominator === nominator && !line.group && !line.affiliation).map(({ company }) => company);
 }
 
-async function local(round: Round, one: Running, place: Place): Promise<void> {
-  const clerk = clerkOf(one.line.nominator);
-  if (place === 'check') return;
-  if (place === 'returned') return round.act(one, clerk, 'return', { fields: ['/cases', '/technology/process'], reason: '请补充第二个案例的投运日期，并说明关键工艺参数。' });
-  await round.act(one, clerk, 'accept', {});
-  if (place === 'ask') return;
-  if (place === 'opinions') return waitingOpinions(round, one);
-  await round.askDepartments(one, place === 'conclude', 3);
-  if (place === 'conclude') return;
-  await round.act(one, clerk, 'conclude', { note: '各部门同意推荐。' });
-  if (place !== 'pool') await round.act(one, clerk, 'nominate');
+/** What happens to one application, and when. */
+function biography(round: Round, { place, start, line, company }: Placed, running: Map<Place, Running[]>): Appointment[] {
+  const clerk = clerkOf(line.nominator);
+  let one: Running;
+  const days: Appointment[] = [{ day: start, work: async () => {
+    one = await round.open(line, company);
+    running.set(place, [...(running.get(place) ?? []), one]);
+    if (place !== 'draft') await round.submit(one);
+  } }];
+  const then = (after: number, work: () => Promise<unknown>) => days.push({ day: start + after, work: async () => void (await work()) });
+  if (place === 'draft' || place === 'check') return days;
+  if (place === 'returned') {
+    then(2, () => round.act(one, clerk, 'return', { fields: ['/cases', '/technology/process'], reason: '请补充第二个案例的投运日期，并说明关键工艺参数。' }));
+    return days;
+  }
+  then(1, () => round.act(one, clerk, 'accept', {}));
+  if (place === 'ask') return days;
+  if (place === 'opinions') {
+    then(2, () => waitingOpinions(round, one));
+    return days;
+  }
+  then(1, () => round.ask(one, 3));
+  then(2, () => round.answerAll(one, place === 'conclude'));
+  if (place === 'conclude') return days;
+  then(3, () => round.act(one, clerk, 'conclude', { note: '各部门同意推荐。' }));
+  if (place !== 'pool') then(4, () => round.act(one, clerk, 'nominate'));
+  if (AFTER_RECEIPT.includes(place)) days.push(...atTheMinistry(round, () => one, place));
+  return days;
 }
 
 /** One opinion waits to be assigned, one to be written, one has been given. */
@@ -87,38 +111,60 @@ async function waitingOpinions(round: Round, one: Running): Promise<void> {
   if (mine && one.line.index % 2 === 0) await round.client.act('demo-province-dept', 'opinions', mine.id, 'assign', mine.version, { userId: round.userId('demo-province-dept') });
 }
 
+async function prepareBatch(round: Round, org: string): Promise<{ id: string; version: number }> {
+  const open = await openDossier(round, clerkOf(org), 'nomination', 'drafted');
+  const name = round.definition.roster.find((entry) => entry.org === org)?.name.zh ?? org;
+  const { version } = await round.client.act(clerkOf(org), 'dossiers', open.id, 'prepare', open.version, { number: `演示发改环资〔2024〕${org.slice(5, 7)}号`, date: '2024-07-03', signatories: [name] });
+  return { id: open.id, version };
+}
+
 async function sendBatches(round: Round, running: Map<Place, Running[]>): Promise<void> {
   const sent = [...(running.get('transmitted') ?? []), ...AFTER_RECEIPT.flatMap((place) => running.get(place) ?? [])];
-  const prepared = running.get('prepared') ?? [];
-  for (const org of [...new Set([...sent, ...prepared].map(({ line }) => line.nominator))]) {
-    const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(clerkOf(org), `/api/dossiers?editionId=${round.editionId}&stage=nomination&state=drafted&perPage=10`);
-    const [open] = data;
-    if (!open) throw new Error(`${org} has no open dossier`);
-    const name = round.definition.roster.find((entry) => entry.org === org)?.name.zh ?? org;
-    const done = await round.client.act(clerkOf(org), 'dossiers', open.id, 'prepare', open.version, { number: `${org.slice(5)}发改环资〔2024〕12号`, date: '2024-07-15', signatories: [name] });
-    if (org === 'ndrc-440000') continue;
-    const released = await round.client.act(leadOf(org), 'dossiers', open.id, 'release', done.version, {});
-    if (org !== 'ndrc-510000') await round.client.act(clerkOf('ndrc'), 'dossiers', open.id, 'receive', released.version, {});
+  for (const org of new Set(sent.map(({ line }) => line.nominator))) {
+    const { id, version } = await prepareBatch(round, org);
+    await round.client.act(leadOf(org), 'dossiers', id, 'release', version, {});
   }
 }
 
-async function ministry(round: Round, one: Running, place: Place): Promise<void> {
-  const login = applicantOf(one);
-  const { case: row } = await round.view(login, one);
-  one.version = row.version;
-  // The batch of one province stays on its way, so that a receipt is waiting too.
-  if (row.state !== 'condition-check.received' || place === 'conditions') return;
-  await round.judgeConditions(one);
-  if (place === 'ministry') return assignToReviewer(round, one);
-  if (place === 'ministry-signing') return proposeOnly(round, one);
-  await round.ministryReview(one, false);
-  if (place === 'seating') return;
-  const experts = ['demo-expert', ...panelists(one, 1).slice(1)];
-  if (place === 'scoring') return round.act(one, clerkOf('ndrc'), 'seat', { experts: experts.map((expert) => round.userId(expert)) });
-  await round.panel(one, 'written-evaluation', panelists(one, 0), 80, true);
-  if (place === 'oral') return round.act(one, clerkOf('ndrc'), 'seat', { experts: experts.map((expert) => round.userId(expert)), session: { title: '第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）', position: one.line.index } });
-  await round.panel(one, 'oral-defence', panelists(one, 7), 82, true);
-  await round.ministryReview(one, false);
+/** The batch of one province stays on its way, so that a receipt is waiting too. */
+async function receiveBatches(round: Round, running: Map<Place, Running[]>): Promise<void> {
+  const senders = new Set(AFTER_RECEIPT.flatMap((place) => running.get(place) ?? []).map(({ line }) => line.nominator));
+  for (const org of senders) {
+    if (org === UNDER_WAY) continue;
+    const sent = await openDossier(round, clerkOf(org), 'nomination', 'transmitted');
+    await round.client.act(clerkOf('ndrc'), 'dossiers', sent.id, 'receive', sent.version, {});
+  }
+}
+
+/** The steps of the ministry, as far as the place lies; those of the province whose batch is under way have none. */
+function atTheMinistry(round: Round, one: () => Running, place: Place): Appointment[] {
+  const clerk = clerkOf('ndrc');
+  const experts = () => ['demo-expert', ...panelists(one(), 1).slice(1)].map((expert) => round.userId(expert));
+  const days: Appointment[] = [];
+  const on = (day: number, work: () => Promise<unknown>) => days.push({ day, work: async () => void (one().line.nominator !== UNDER_WAY && (await work())) });
+  if (place === 'conditions') return days;
+  on(9, async () => {
+    one().version = (await round.view(applicantOf(one()), one())).case.version;
+    await round.judgeConditions(one());
+  });
+  if (place === 'ministry') on(11, () => assignToReviewer(round, one()));
+  if (place === 'ministry-signing') on(11, () => proposeOnly(round, one()));
+  if (place === 'ministry' || place === 'ministry-signing') return days;
+  on(11, () => round.ministryReview(one(), false));
+  if (place === 'seating') return days;
+  if (place === 'scoring') {
+    on(13, () => round.act(one(), clerk, 'seat', { experts: experts() }));
+    return days;
+  }
+  on(12, () => round.panel(one(), 'written-evaluation', panelists(one(), 0), 80, true));
+  if (place === 'oral') {
+    on(13, () => round.act(one(), clerk, 'seat', { experts: experts(), session: { title: '第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）', position: one().line.index } }));
+    return days;
+  }
+  on(13, () => round.panel(one(), 'oral-defence', panelists(one(), 7), 82, true));
+  // The first list is decided before the next one fills.
+  on(place === 'noticed' ? 14 : TODAY, () => round.ministryReview(one(), false));
+  return days;
 }
 
 /** Reviewers have proposed; the departments' leads still sign. */

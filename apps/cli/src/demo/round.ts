@@ -77,13 +77,20 @@ export class Round {
     return this.client.get<CaseView>(login, `/api/cases/${running.id}`);
   }
 
-  /** The nominator's departments answer in parallel; `against` is the one that says no. */
+  /** The nominator's departments answer in parallel; `against`: one of them says no. */
   async askDepartments(running: Running, against: boolean, count = 2): Promise<void> {
+    await this.ask(running, count);
+    await this.answerAll(running, against);
+  }
+
+  async ask(running: Running, count: number): Promise<void> {
     const { nominator, index } = running.line;
     const all = this.definition.roster.find(({ org }) => org === nominator)?.departments ?? [];
-    const departments = Array.from({ length: count }, (_, i) => all[(index + i) % all.length] ?? '');
-    await this.act(running, clerkOf(nominator), 'ask', { departments });
-    const { opinions } = await this.view(clerkOf(nominator), running);
+    await this.act(running, clerkOf(nominator), 'ask', { departments: Array.from({ length: count }, (_, i) => all[(index + i) % all.length] ?? '') });
+  }
+
+  async answerAll(running: Running, against: boolean): Promise<void> {
+    const { opinions } = await this.view(clerkOf(running.line.nominator), running);
     await Promise.all(opinions.filter(({ state }) => state === 'asked').map((opinion, i) => this.answer(running, opinion, against && i === 0 ? 'disagree' : 'agree', false)));
   }
 
