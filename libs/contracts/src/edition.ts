@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { ProgrammeDefinition, Text } from '@linxuan/domain';
+import type { MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 
 export type EditionState = 'draft' | 'open' | 'closed';
@@ -91,6 +91,19 @@ export interface EditionTextDto extends EditionVersionDto {
   /** YAML of that version, for the difference by lines; null where there is none. */
   baseYaml: string | null;
   acts: EditionAct[];
+}
+
+/** A stage of a version with who holds a case in it and the cases that stand there now. */
+export interface EditionStageDto {
+  id: string;
+  title: Text;
+  route: Text | null;
+  /** Who has the ball in its states, whoever receives a case first. */
+  heldBy: MachineState['heldBy'][];
+  /** Null where no case can stand: the version is not in force. */
+  cases: number | null;
+  /** Of these, how many the reader may open. */
+  readable: number;
 }
 
 const key = Type.String({ minLength: 1, maxLength: 80 });

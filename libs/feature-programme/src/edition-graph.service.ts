@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EditionStageDto } from '@linxuan/contracts';
 import { compile, toBpmn, toSvg, type CaseMachine } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
@@ -12,8 +13,23 @@ export class EditionGraphService {
   svg(actor: SessionActor, id: string, version: number, language: 'zh' | 'en'): Promise<string> {
     return this.work.run(actor.scope, async (tx) => {
       const row = await versionOf(tx, id, version);
-      const counts = row.state === 'open' || row.state === 'closed' ? await countsOf(tx, actor, row) : undefined;
-      return toSvg(machineOf(row), { language, ...(counts ? { counts } : {}) });
+      const machine = machineOf(row);
+      const counts = inForce(row) ? await countsOf(tx, actor, row, machine) : undefined;
+      return toSvg(machine, { language, ...(counts ? { counts } : {}) });
+    });
+  }
+
+  /** The same as the diagram, in rows that a reader may follow to the cases. */
+  stages(actor: SessionActor, id: string, version: number): Promise<EditionStageDto[]> {
+    return this.work.run(actor.scope, async (tx) => {
+      const row = await versionOf(tx, id, version);
+      const machine = machineOf(row);
+      const { stages, routes } = machine.definition;
+      const counts = inForce(row) ? await countsOf(tx, actor, row, machine) : undefined;
+      const readable = inForce(row) ? await readableOf(tx, row, machine) : {};
+      return stages.map(({ id: stage, title, route }) => ({
+        id: stage, title, route: routes.find((one) => one.id === route)?.title ?? null, heldBy: holdersOf(machine, stage), cases: counts ? (counts[stage] ?? 0) : null, readable: readable[stage] ?? 0,
+      }));
     });
   }
 
@@ -39,10 +55,27 @@ function machineOf(row: VersionRow): CaseMachine {
   return compile(row.definition);
 }
 
-/** The authority counts all running cases, everybody else those that concern them. */
-async function countsOf(tx: Tx, actor: SessionActor, row: VersionRow): Promise<Record<string, number>> {
-  const rows: { stage: string; cases: string }[] = actor.orgId === row.authority_org
-    ? await tx.query(`SELECT stage, cases FROM edition_stage_counts($1)`, [row.edition_id])
-    : await tx.query(`SELECT stage, count(*) AS cases FROM case_file WHERE edition_id = $1 AND outcome = 'running' AND id IN (SELECT case_id FROM party) GROUP BY stage`, [row.edition_id]);
-  return Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));
+const inForce = ({ state }: VersionRow): boolean => state === 'open' || state === 'closed';
+
+/** Whoever receives a case in the stage, then the others that may hold it there. */
+function holdersOf(machine: CaseMachine, stage: string): EditionStageDto['heldBy'] {
+  const entry = `${stage}.${machine.kindOf(stage).entry}`;
+  const states = [...machine.states.values()].filter((state) => state.stage === stage && state.heldBy !== 'nobody');
+  return [...new Set(states.sort((a, b) => Number(b.id === entry) - Number(a.id === entry)).map(({ heldBy }) => heldBy))];
+}
+
+type Counts = Record<string, number>;
+const byStage = (rows: { stage: string; cases: string }[]): Counts => Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));
+
+/** The authority counts all running cases, everybody else those that concern them; a followed case counts where it is followed. */
+async function countsOf(tx: Tx, actor: SessionActor, row: VersionRow, machine: CaseMachine): Promise<Counts> {
+  const readable = await readableOf(tx, row, machine);
+  if (actor.orgId !== row.authority_org) return readable;
+  const running = byStage(await tx.query(`SELECT stage, cases FROM edition_stage_counts($1)`, [row.edition_id]));
+  return { ...readable, ...running };
+}
+
+function readableOf(tx: Tx, row: VersionRow, machine: CaseMachine): Promise<Counts> {
+  const followed = [...machine.states.values()].filter((state) => state.followed).map(({ id }) => id);
+  return tx.query(`SELECT stage, count(*) AS cases FROM case_file WHERE edition_id = $1 AND (outcome = 'running' OR state = ANY($2)) AND id IN (SELECT case_id FROM party) GROUP BY stage`, [row.edition_id, followed]).then(byStage);
 }

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   EditionCheckBody, EditionCopyBody, EditionImportBody, EditionPatchBody, EditionProposeBody, EditionReasonBody, EditionSaveBody,
   type EditionCheckBodyDto, type EditionCheckDto, type EditionCopyBodyDto, type EditionDto, type EditionImportBodyDto, type EditionImportedDto, type EditionListDto, type EditionOrganisationDto, type EditionPatchBodyDto, type EditionProposeBodyDto,
-  type EditionSaveBodyDto, type EditionTextDto, type MigrationDryRunDto, type QuotaLedgerDto, type QuotaMovementDto,
+  type EditionSaveBodyDto, type EditionStageDto, type EditionTextDto, type MigrationDryRunDto, type QuotaLedgerDto, type QuotaMovementDto,
 } from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -146,6 +146,11 @@ export class EditionController {
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   svg(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Req() request: FastifyRequest): Promise<string> {
     return this.graphs.svg(actor, id, version, languageOf(request));
+  }
+
+  @Get(':id/versions/:version/stages')
+  stages(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<EditionStageDto[]> {
+    return this.graphs.stages(actor, id, version);
   }
 
   @Get(':id/versions/:version/files/:part')

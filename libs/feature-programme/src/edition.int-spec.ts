@@ -139,6 +139,10 @@ describe('the life of an edition on PostgreSQL', () => {
     expect((await graphs.file(clerk, 'green-technology-2026', 1, 'definition')).content).toBe(next);
     expect((await graphs.file(clerk, TEST_EDITION, 1, 'bpmn')).content).toContain('bpmn');
     expect(await graphs.svg(lead, TEST_EDITION, 2, 'zh')).toContain('补充核查');
+    const rows = await graphs.stages(lead, TEST_EDITION, 2);
+    expect(rows.find(({ id }) => id === 'application')).toMatchObject({ route: null, heldBy: ['applicant'] });
+    expect(rows.reduce((sum, { cases }) => sum + (cases ?? 0), 0)).toBeGreaterThan(0);
+    expect((await graphs.stages(clerk, 'green-technology-2026', 1)).every(({ cases }) => cases === null)).toBe(true);
     await expect(files.import(clerk, { yaml: `${next}\nunknown: 1` })).rejects.toMatchObject({ code: 'edition.unreadable' });
     await editions.discard(clerk, 'green-technology-2026', 1);
     await expect(editions.one(clerk, 'green-technology-2026')).rejects.toMatchObject({ code: 'subject.notFound' });

@@ -3,7 +3,7 @@ import { FilterButton, List, SelectColumnsButton, TextInput, TopToolbar, useList
 import { ExportButton, useLinxuan, usePoll } from '../components';
 import { listQuery } from '../providers/dataProvider';
 import { CaseCards } from './CaseCards';
-import { AreaFilter, NominatorFilter, OutcomeFilter, RouteFilter, StageFilter } from './CaseFilters';
+import { AreaFilter, EditionFilter, NominatorFilter, OutcomeFilter, RouteFilter, StageFilter } from './CaseFilters';
 import { CaseTable } from './CaseTable';
 
 /** All cases that the person may see, found by words and filters. */
@@ -22,6 +22,7 @@ export default function CaseList() {
       queryOptions={{ refetchInterval: poll }}
       filters={[
         <TextInput key="q" source="q" label={translate('cases.search')} type="search" alwaysOn resettable />,
+        <EditionFilter key="editionId" source="editionId" label={translate('cases.filter.editionId')} />,
         <StageFilter key="stage" source="stage" label={translate('cases.filter.stage')} />, <OutcomeFilter key="outcome" source="outcome" label={translate('cases.filter.outcome')} />,
         <AreaFilter key="area" source="area" label={translate('cases.filter.area')} />, <NominatorFilter key="nominatorOrg" source="nominatorOrg" label={translate('cases.filter.nominatorOrg')} />, <RouteFilter key="route" source="route" label={translate('cases.filter.route')} />,
       ]}
