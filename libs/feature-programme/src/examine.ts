@@ -1,5 +1,5 @@
 import type { EditionProblemDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, checkProgramme, locator, parseProgramme, pointerOf, withinFileLimits, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem, type TextPosition } from '@linxuan/domain';
+import { calendarFromChineseDays, checkProgramme, locator, parseProgramme, pointerOf, withinFileLimits, yamlProblems, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem, type TextPosition } from '@linxuan/domain';
 import { FormDefinitionError, parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { LineCounter, parseDocument } from 'yaml';
@@ -44,10 +44,7 @@ export const errorsOf = (problems: EditionProblemDto[]): EditionProblemDto[] => 
 function readForm(text: string): { form: FormDefinition | null; problems: EditionProblemDto[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2', merge: false });
-  const syntax = document.errors.map((error): EditionProblemDto => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { severity: 'error', code: 'form.syntax', path: '', message: { zh: `YAML语法错误：${error.message}`, en: error.message }, part: 'form', line, column: col };
-  });
+  const syntax = yamlProblems(document, lines).map((each) => placed(each, 'form'));
   if (syntax.length > 0) return { form: null, problems: syntax };
   try {
     return { form: parseForm(document.toJS({ maxAliasCount: 0 })), problems: [] };
@@ -58,7 +55,7 @@ function readForm(text: string): { form: FormDefinition | null; problems: Editio
       form: null,
       problems: error.defects.map(({ at, problem }) => {
         const path = pointerOfDefect(at);
-        return { severity: 'error', code: 'form.definition', path, message: { zh: `表单定义：${at}：${problem}`, en: `${at}: ${problem}` }, part: 'form', ...locate(path) };
+        return { severity: 'error', code: 'form.definition', path, message: { zh: `${at}：${problem.zh}`, en: `${at}: ${problem.en}` }, part: 'form', ...locate(path) };
       }),
     };
   }

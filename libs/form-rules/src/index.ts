@@ -14,6 +14,7 @@ export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope
 export { fieldAt, formFields, stepFields, type FormField } from './schema/fields';
 export { valuesAt } from './schema/validate-lists';
 export { PROBLEM_TEXTS, problemPlace, problemText } from './schema/problem-text';
+export { expressionDefectText, isDefectCode } from './feel/defect-text';
 export { checkForm, FormDefinitionError, parseForm, type FormDefect } from './schema/check-form';
 export { checkUpload, slotPointer, validateAttachments } from './checks/attachments';
 export { completeness, type Completeness, type Meter, type Missing } from './checks/completeness';

@@ -1,5 +1,5 @@
 import { checkEligibilityRules } from '../eligibility';
-import type { FormDefinition } from '@linxuan/form-rules';
+import { expressionDefectText, isDefectCode, type FormDefinition } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type CheckMaterial, type FormNode, type ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition, Text } from './definition';
@@ -59,21 +59,8 @@ function conditionCode(what: string): string {
 /** The mistake in words, with the part of the condition it is about. */
 function wordsOf(what: string): Text {
   const [, code = '', part = ''] = /^([a-z-]+): (.*)$/s.exec(what) ?? [];
-  const said = DEFECTS[code];
-  return said ? { zh: `${said.zh}：${part}`, en: `${said.en}: ${part}` } : { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` };
+  return isDefectCode(code) ? expressionDefectText({ code, text: part }) : { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` };
 }
-
-const DEFECTS: Readonly<Record<string, Text>> = {
-  'unknown-path': { zh: '条件中的字段在表单中没有', en: 'The condition reads a field that the form lacks' },
-  'type-mismatch': { zh: '条件两边的类型不同', en: 'The condition compares values of different types' },
-  'not-a-condition': { zh: '表达式的结果不是“是”或者“否”', en: 'The expression is not true or false' },
-  'too-costly': { zh: '条件的计算量超过上限', en: 'The condition costs more than is allowed' },
-  'unbounded-list': { zh: '条件逐项判断没有上限（maxItems）的表', en: 'The condition runs over a list without a limit (maxItems)' },
-  'iteration-not-allowed': { zh: '条件中不允许循环', en: 'Loops are not allowed in a condition' },
-  'clock-not-allowed': { zh: '条件不得读取当前时间', en: 'A condition may not read the clock' },
-  'function-not-allowed': { zh: '条件中使用了不允许的函数', en: 'The condition uses a function that is not allowed' },
-  syntax: { zh: '条件写法有误', en: 'The condition cannot be read' },
-};
 
 function eligibilityPath(definition: ProgrammeDefinition, at: string, what: string): string {
   const id = at.split('/')[1];

@@ -9,6 +9,7 @@ export type { CheckMaterial, CheckedForm, FormNode } from './check-material';
 export { checkProgramme } from './check';
 export { closest } from './load-suggestion';
 export { parseProgramme, type LoadedProgramme } from './load';
+export { yamlProblems } from './load-syntax';
 export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';

@@ -55,6 +55,17 @@ describe('parseProgramme', () => {
     if (at) expect(problems[0]?.line).toBe(lineOf(text, at));
   });
 
+  it('names a key that stands twice, and where it stood before', () => {
+    const text = changed('authority: ndrc\n', 'authority: ndrc\nauthority: sasac\n');
+    const line = lineOf(text, 'authority: ndrc');
+    expect(parseProgramme(text).problems[0]?.message).toEqual({ zh: `字段“authority”重复，第 ${line} 行已有`, en: `The key "authority" stands twice; it is on line ${line} already` });
+    expect(parseProgramme('a: {b: 1, b: 2}').problems[0]?.message.zh).toBe('字段“b”重复，第 1 行已有');
+  });
+
+  it.each(['a: [1\nb: 2', 'a: 1\n  b: 2', 'a: "x', 'a: 1\n\tb: 2', 'a: @x', 'a: x\n---\nb: 1'])('says in Chinese what is broken in %j', (text) => {
+    expect(parseProgramme(text).problems[0]?.message.zh).not.toMatch(/[A-Za-z]{5}|本行无法识别/);
+  });
+
   it('refuses aliases before it expands them', () => {
     const bomb = ['a: &a [x, x]', ...'bcdefghijklmnop'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefghijklmno'[index] ?? 'a'}, `.repeat(9)}]`)].join('\n');
     const started = Date.now();

@@ -1,10 +1,11 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { LineCounter, isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import schema from '../../../../config/schema/programme.schema.json';
 import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeDefinition } from './definition';
-import { locator, positionAt, type TextPosition } from './load-positions';
+import { locator, type TextPosition } from './load-positions';
 import { schemaProblem } from './load-schema-problems';
+import { yamlProblems } from './load-syntax';
 import { REMEDIES } from './remedies';
 
 /** An edition is a document that people read; a megabyte is far beyond any. */
@@ -28,7 +29,7 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
   const lines = new LineCounter();
   const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', merge: false, logLevel: 'error' });
   const locate = locator(document, lines);
-  const syntax = [...syntaxProblems(document, lines), ...sharedNodes(document, lines)];
+  const syntax = yamlProblems(document, lines);
   if (syntax.length > 0) return broken(syntax, locate);
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const validate = validator();
@@ -38,31 +39,13 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
 }
 
 function broken(problems: ProgrammeProblem[], locate: LoadedProgramme['locate'] = () => ({ line: 1, column: 1 })): LoadedProgramme {
-  return { definition: null, problems: problems.map((each) => ({ ...(REMEDIES[each.code] ? { suggestion: REMEDIES[each.code] } : {}), ...each })), locate };
+  return { definition: null, problems: problems.map(withRemedy), locate };
 }
 
-function syntaxProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
-  return [...document.errors, ...document.warnings].map((error) => {
-    const code = error.code === 'DUPLICATE_KEY' ? 'yaml.duplicate-key' : error.code === 'TAG_RESOLVE_FAILED' ? 'yaml.tag' : 'yaml.syntax';
-    const zh = code === 'yaml.duplicate-key' ? '字段重复' : code === 'yaml.tag' ? '不允许使用标签' : 'YAML语法错误';
-    return { ...problem(code, '', { zh, en: error.message }), ...positionAt(lines, error.pos[0]) };
-  });
-}
-
-/** Anchors and aliases make one text stand in many places (and a short file very long); `<<` hides where a key comes from. */
-function sharedNodes(document: Document, lines: LineCounter): ProgrammeProblem[] {
-  const found: ProgrammeProblem[] = [];
-  const add = (offset: number | undefined, what: string) =>
-    found.push({ ...problem('yaml.alias', '', { zh: `不允许使用锚点、别名和合并键（${what}）`, en: `Anchors, aliases and merge keys are not allowed (${what})` }), ...positionAt(lines, offset ?? 0) });
-  visit(document, {
-    Node: (_key, node) => {
-      if (isAlias(node)) add(node.range?.[0], `*${node.source}`);
-      else if ('anchor' in node && node.anchor) add(node.range?.[0], `&${node.anchor}`);
-      if (isMap(node))
-        for (const { key } of node.items) if (isScalar(key) && key.value === '<<') add(key.range?.[0], '<<');
-    },
-  });
-  return found;
+/** What to do about it, where nothing closer was said. */
+function withRemedy(each: ProgrammeProblem): ProgrammeProblem {
+  const remedy = REMEDIES[each.code];
+  return remedy ? { suggestion: remedy, ...each } : each;
 }
 
 /** A choice that fails reports the same place from several branches; one report is enough. */
