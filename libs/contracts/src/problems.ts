@@ -167,7 +167,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'edition.faulty': problem(422, '方案检查未通过', 'The checks found errors', '方案有 {count} 处错误，改正后才能继续。', 'The edition has {count} errors; correct them first.'),
   'edition.samePerson': problem(422, '须由另一人批准', 'Another person is needed', '起草和批准须为两人：参与起草的人不能批准。', 'Writing and approving need two persons: who took part in writing cannot approve.'),
   'edition.unchanged': problem(422, '内容没有变化', 'Nothing changed', '与已开放的版本相同，无需报批。', 'It is the same as the version in force; there is nothing to propose.'),
-  'edition.unreadable': problem(422, '文件不能读取', 'The file cannot be read', '文件第 {line} 行：{words}', 'Line {line} of the file: {words}'),
+  'edition.unreadable': problem(422, '文件不能读取', 'The file cannot be read', '文件第 {line} 行有误，改正后再导入', 'Line {line} of the file is wrong; correct it and bring the file again'),
   'edition.notOpen': problem(409, '方案未开放', 'The edition is not open', '只有已开放的方案可以办理此操作。', 'This is possible only for an edition that is open.'),
   'notice.obligatory': problem(422, '该类通知不能关闭', 'This kind cannot be switched off', '该类通知涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。', 'This kind has legal effect or carries a date; it is always sent at once.'),
   'notice.unknownKind': problem(404, '没有这类通知', 'Unknown kind of notice', '没有代码为 {kind} 的通知。', 'There is no kind of notice {kind}.'),

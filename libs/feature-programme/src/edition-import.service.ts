@@ -4,6 +4,7 @@ import { parseProgramme } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 import { mustBeOf, type VersionRow } from './edition-rows';
+import { unreadable } from './unreadable';
 import { EditionService } from './edition.service';
 
 /** Editions as files. A file that is known, as a draft or as a version, changes nothing however often it is brought. */
@@ -18,8 +19,7 @@ export class EditionImportService {
   import(actor: SessionActor, { yaml, form }: EditionImportBodyDto): Promise<EditionImportedDto> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, problems } = parseProgramme(yaml);
-      const [first] = problems;
-      if (!definition) throw new DomainError('edition.unreadable', { line: first?.line ?? 1, words: first?.message.zh ?? '' }, { fields: problems.slice(0, 20).map(({ path, code, message }) => ({ pointer: path, code, words: message })) });
+      if (!definition) throw unreadable(problems);
       const editionId = `${definition.id}-${definition.edition}`;
       const rows: VersionRow[] = await tx.query(`SELECT * FROM edition_version WHERE programme_id = $1 ORDER BY opened_at NULLS LAST, version`, [definition.id]);
       const own = rows.filter(({ edition_id }) => edition_id === editionId);

@@ -1,5 +1,7 @@
+import { yamlProblems } from '@linxuan/domain';
 import { DomainError } from '@linxuan/platform';
-import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { unreadable } from './unreadable';
 
 export type Path = (string | number)[];
 type Value = string | number | boolean | null | { [key: string]: Value };
@@ -146,9 +148,9 @@ export class YamlText {
   }
 
   private parse(): Document.Parsed {
-    const document = parseDocument(this.source, { version: '1.2', merge: false, uniqueKeys: true });
-    const [error] = document.errors;
-    if (error) throw new DomainError('edition.unreadable', { line: error.linePos?.[0].line ?? 1, words: error.message });
+    const lines = new LineCounter();
+    const document = parseDocument(this.source, { lineCounter: lines, prettyErrors: false, version: '1.2', merge: false, uniqueKeys: true });
+    if (document.errors.length > 0) throw unreadable(yamlProblems(document, lines));
     return document;
   }
 }

@@ -52,7 +52,7 @@ function StageList({ path, edition, turn }: { path: string; edition: string; tur
           {(read.data ?? []).map((stage) => (
             <TableRow key={stage.id}>
               <TableCell component="th" scope="row">{text(stage.title)}{stage.route && <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>{text(stage.route)}</Typography>}</TableCell>
-              <TableCell>{stage.heldBy.map((who) => translate(`heldBy.${who}`)).join(label('and'))}</TableCell>
+              <TableCell>{stage.heldBy.map((who) => (who === 'public' ? label(who) : translate(`heldBy.${who}`))).join(label('and'))}</TableCell>
               {counted && <TableCell align="right"><Cases stage={stage} edition={edition} /></TableCell>}
             </TableRow>
           ))}
