@@ -48,6 +48,10 @@ export class TourRunner {
     await this.engine.work.system((tx) => new WorkflowRepository(tx).write(rows.map((set) => ({ table: 'case' as const, op: 'insert' as const, id: set.id, set }))));
   }
 
+  commandOf(step: PlayStep): Command | undefined {
+    return commandOf(step, this.setting);
+  }
+
   stop(): Promise<void> {
     return this.engine.stop();
   }

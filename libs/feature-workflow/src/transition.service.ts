@@ -63,6 +63,7 @@ export class TransitionService {
     const { world, heads } = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
       : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, command));
+    if (command.subjectType === 'deadline' && !world.deadline.has(command.subjectId)) await repository.addEndedDeadline(world, command.subjectId);
     const { state, stage, version } = subjectOf(world, command);
     if (request.expectedVersion !== null && request.expectedVersion !== version) return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);

@@ -19,6 +19,14 @@ export interface LoadedWorld {
   heads: ChainHeads;
 }
 
+interface DossierHead {
+  id: string;
+  edition_id: string;
+  stage: string;
+  kind: string;
+  owner_org: string;
+}
+
 /**
  * Locks what a command touches and loads the rows its decision looks at. The order is always the same: dossiers by id,
  * cases by id, quota accounts by id; so two commands wait for each other but never in a circle.
@@ -47,7 +55,16 @@ export class WorkflowRepository {
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
-    const [dossier] = await this.tx.query(`SELECT id, edition_id, stage, kind, owner_org FROM dossier WHERE id = $1 FOR UPDATE`, [dossierId]);
+    // Another open draft of the same owner decides whether a further one may be opened. It comes with its work, its dates and the head
+    // of its chain: without them what it has already would be written a second time.
+    const dossiers: DossierHead[] = await this.tx.query(
+      `SELECT d.id, d.edition_id, d.stage, d.kind, d.owner_org FROM dossier d JOIN dossier own ON own.id = $1
+       WHERE d.id = $1 OR (d.state = 'drafted' AND d.edition_id = own.edition_id AND d.stage = own.stage AND d.owner_org = own.owner_org)
+       ORDER BY d.id FOR UPDATE OF d`,
+      [dossierId],
+    );
+    const dossier = dossiers.find(({ id }) => id === dossierId);
+    if (!dossier) throw new Error(`There is no dossier ${dossierId}`);
     const pending = machine.kindOf(dossier.stage).entry;
     const waiting = dossier.kind === 'publication' ? `${dossier.stage}.confirmed` : `${dossier.stage}.${pending}`;
     const cases: { id: string }[] = await this.tx.query(
@@ -58,13 +75,16 @@ export class WorkflowRepository {
     );
     const ids = cases.map(({ id }) => id);
     await this.lockAccounts(ids, dossier);
-    const loaded = await this.loadRows(ids, [dossierId], true);
+    const loaded = await this.loadRows(ids, dossiers.map(({ id }) => id), true);
     const { world } = loaded;
     if (dossier.kind === 'quota-request') await this.add(world, 'quotaSlot', `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`, [dossier.edition_id, dossier.owner_org]);
     if (dossier.kind === 'publication') await this.addNumberedEntries(world, dossier.edition_id);
-    // Another open draft of the same owner decides whether a further one may be opened.
-    await this.add(world, 'dossier', `SELECT * FROM dossier WHERE edition_id = $1 AND stage = $2 AND state = 'drafted' AND owner_org = (SELECT owner_org FROM dossier WHERE id = $3)`, [dossier.edition_id, dossier.stage, dossierId]);
     return loaded;
+  }
+
+  /** A date that has ended is no longer among what a decision looks at, but somebody may still ask for it: he is told that it has ended. */
+  addEndedDeadline(world: World, id: string): Promise<void> {
+    return this.add(world, 'deadline', `SELECT * FROM deadline WHERE id = $1`, [id]);
   }
 
   /** Numbers run on over all publications of the edition, so the last ones given are facts of the next. */
@@ -72,7 +92,7 @@ export class WorkflowRepository {
     return this.add(world, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [editionId]);
   }
 
-  private async lockAccounts(caseIds: string[], request: { kind: string; edition_id: string; owner_org: string }): Promise<void> {
+  private async lockAccounts(caseIds: string[], request: DossierHead): Promise<void> {
     if (request.kind === 'quota-request')
       await this.tx.query(`SELECT id FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids) ORDER BY id FOR UPDATE`, [request.edition_id, request.owner_org]);
     else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
