@@ -1,14 +1,14 @@
 import { differencesOf } from '@linxuan/feature-programme';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
-import { readDefinition } from './programme-files';
+import { readDefinition, readFormOf } from './programme-files';
 
 const AREAS = ['applicants', 'nominators', 'reviewers', 'clocks', 'quotas', 'steps', 'texts'] as const;
 
 /** What changes from one edition to another, by whom it concerns; with `--cases` also the running cases that it would touch. */
 export async function diffProgrammes(before: string, after: string, options: { cases?: boolean }): Promise<void> {
   const [was, is] = [readDefinition(before), readDefinition(after)];
-  const differences = differencesOf(was, is);
+  const differences = differencesOf(was, is, { before: readFormOf(before), after: readFormOf(after) });
   for (const area of AREAS) {
     const own = differences.filter((one) => one.area === area);
     if (own.length === 0) continue;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { closest, parseProgramme, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
 import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/feature-programme';
+import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import { parse } from 'yaml';
 import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
 
@@ -18,7 +19,7 @@ export function readNamed(edition: string): ReadEdition {
 
 export function sourcesOf(edition: string): EditionSources {
   const [programme = '', name = ''] = edition.split('/');
-  return existsSync(edition) ? sourcesFor(readFileSync(edition, 'utf8')) : readEditionSources(programme, name);
+  return existsSync(edition) ? sourcesFor(readFileSync(edition, 'utf8'), dirname(edition)) : readEditionSources(programme, name);
 }
 
 /** The file that an edition stands in, as an editor can jump to it. */
@@ -36,6 +37,12 @@ export function readDefinition(edition: string): ProgrammeDefinition {
   const { definition, problems } = parseProgramme(yamlOf(edition));
   if (!definition) throw new Error(problems.map(({ code, line, message }) => `${fileOf(edition)}:${line ?? 1} ${code} ${message.en}`).join('\n'));
   return definition;
+}
+
+/** The form that an edition names; null where there is none that can be read, which the checks tell. */
+export function readFormOf(edition: string): FormDefinition | null {
+  if (missingFiles(yamlOf(edition)).some(({ path }) => path.endsWith('/form'))) return null;
+  return parseForm(parse(sourcesOf(edition).form));
 }
 
 interface Named {
@@ -67,8 +74,12 @@ function missingFiles(yaml: string): ProgrammeProblem[] {
   });
 }
 
-function sourcesFor(yaml: string): EditionSources {
-  const text = (folder: string, name: string) => readFileSync(join(configFolder(), folder, `${name}.yaml`), 'utf8');
+/** A form or taxonomy that stands beside the file, as one that is being changed does, goes before the delivered one. */
+function sourcesFor(yaml: string, beside: string): EditionSources {
+  const text = (folder: string, name: string) => {
+    const own = join(beside, `${name}.yaml`);
+    return readFileSync(name !== '' && existsSync(own) ? own : join(configFolder(), folder, `${name}.yaml`), 'utf8');
+  };
   const files = filesNamed((parse(yaml) ?? {}) as Named);
   const [form, taxonomy] = (['form', 'taxonomy'] as const).map((key) => files.find((file) => file.key === key));
   const earlier = files.filter(({ key }) => key === 'earlier').map(({ folder, name }) => [name, text(folder, name)]);

@@ -1,21 +1,44 @@
 import type { DifferenceArea, EditionDifferenceDto } from '@linxuan/contracts';
 import { canonicalJson, type ProgrammeDefinition, type Text } from '@linxuan/domain';
+import { formFields, type FormDefinition } from '@linxuan/form-rules';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Found { path: string[]; names: Text[]; before: Json | undefined; after: Json | undefined }
 
-/** What differs between two editions, one entry for each value, in the order of the text. */
-export function differencesOf(before: ProgrammeDefinition | null, after: ProgrammeDefinition | null): EditionDifferenceDto[] {
+/** What differs between two editions, one entry for each value, in the order of the text; last what differs in their forms. */
+export function differencesOf(before: ProgrammeDefinition | null, after: ProgrammeDefinition | null, forms: { before: FormDefinition | null; after: FormDefinition | null } = { before: null, after: null }): EditionDifferenceDto[] {
   if (!before || !after) return [];
-  return compare([], [], before as unknown as Json, after as unknown as Json).map(({ path, names, before: was, after: is }) => ({
-    area: areaOf(path), path: `/${path.join('/')}`, what: wordsOf(names, path), before: said(was), after: said(is),
+  const found = compare([], [], before as unknown as Json, after as unknown as Json);
+  const ofForm = forms.before && forms.after ? compare(['form'], [FORM], formView(forms.before), formView(forms.after)) : [];
+  const kinds = new Map([...before.stages, ...after.stages].map(({ id, kind }) => [id, kind]));
+  const quotas = new Map([...before.quotas, ...after.quotas].map((quota) => [quota.id, titleOf(quota as unknown as Json)?.zh ?? quota.id]));
+  return [...found, ...ofForm].map(({ path, names, before: was, after: is }) => {
+    const say = (value: Json | undefined): string | null => (path[0] === 'roster' && path.at(-1) === 'quota' && typeof value === 'string' ? (quotas.get(value) ?? value) : said(value));
+    return { area: areaOf(path, kinds), path: `/${path.join('/')}`, what: wordsOf(names, path), before: say(was), after: say(is) };
+  });
+}
+
+const FORM: Text = { zh: '申报书', en: 'application form' };
+/** What an applicant meets in a form: its fields one by one with what is asked of each, the lists, the files and the rules. */
+function formView(form: FormDefinition): Json {
+  const fields = formFields(form).map(({ pointer, title, help, step, required, public: publicity, widget, unit, listName, slot, scale, schema }) => ({
+    id: pointer, title, help, step, required, public: publicity, widget, unit, list: listName, slot, scale,
+    ...Object.fromEntries(Object.entries(schema).filter(([key]) => !key.startsWith('x-') && !['properties', 'items', 'required', 'additionalProperties'].includes(key))),
+    min: schema['x-min'], max: schema['x-max'],
   }));
+  const lists = Object.entries(form.lists).map(([id, entries]) => ({ id, entries }));
+  const view = { title: form.title, totalMb: form.totalMb, steps: form.steps, fields, lists, attachments: form.attachments, rules: form.rules.map((rule) => ({ ...rule, title: rule.message })) };
+  // Fields that are not given are not there, as in the text.
+  return JSON.parse(JSON.stringify(view)) as Json;
 }
 
 function compare(path: string[], names: Text[], before: Json | undefined, after: Json | undefined): Found[] {
   // The database keeps keys in an order of its own.
   if (before !== undefined && after !== undefined && canonicalJson(before) === canonicalJson(after)) return [];
   if (Array.isArray(before) && Array.isArray(after) && keyed(before) && keyed(after)) return compareLists(path, names, before, after);
+  // A term is said with its unit, whether only its length changes or also the way in which it is counted.
+  if (isObject(before) && isObject(after) && isDue(before) && isDue(after) && (before['kind'] !== after['kind'] || before['n'] !== after['n']))
+    return [{ path, names, before, after }, ...[...new Set([...Object.keys(after), ...Object.keys(before)])].filter((key) => !['kind', 'n', 'date'].includes(key)).flatMap((key) => compare([...path, key], names, before[key], after[key]))];
   if (isObject(before) && isObject(after) && !isText(after))
     return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap((key) => compare([...path, key], names, before[key], after[key]));
   return [{ path, names, before, after }];
@@ -41,22 +64,33 @@ function titleOf(item: Json | undefined): Text | null {
   return isObject(named) && isText(named) ? (named as unknown as Text) : null;
 }
 
+const DUE_KINDS: Record<string, (n: Json | undefined, date: Json | undefined) => string> = {
+  date: (_n, date) => String(date), 'working-days': (n) => `${String(n)}个工作日`, 'calendar-days': (n) => `${String(n)}日`, months: (n) => `${String(n)}个月`, yearly: (n) => `每年${String(n)}月`,
+};
+const isDue = (value: { [key: string]: Json }): boolean => typeof value['kind'] === 'string' && value['kind'] in DUE_KINDS && 'strength' in value;
+
 function said(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
+  if (typeof value !== 'object') return WORDS[String(value)] ?? String(value);
+  if (isObject(value) && isDue(value)) return DUE_KINDS[String(value['kind'])]?.(value['n'], value['date']) ?? null;
   if (isObject(value)) return isText(value) ? String(value['zh']) : (titleOf(value)?.zh ?? (typeof value['title'] === 'string' ? value['title'] : JSON.stringify(value)));
   return value.map((item) => said(item) ?? '').join('、');
 }
 
+const WORDS: Record<string, string> = { hard: '必须', soft: '原则上', public: '公开', confidential: '不公开', never: '从不公开' };
+
 const CLOCKS = new Set(['due', 'closes', 'deadline', 'opinionDue', 'sheetDue', 'workingDays', 'correctionDays', 'fileBy', 'answerBy', 'date']);
 /** Whom a change concerns first, by where it stands. */
-function areaOf(path: string[]): DifferenceArea {
+function areaOf(path: string[], kinds: ReadonlyMap<string, string>): DifferenceArea {
+  if (path[0] === 'form') return 'applicants';
   if (path.some((part) => CLOCKS.has(part)) && path[0] !== 'legalBasis') return 'clocks';
   switch (path[0]) {
     case 'eligibility':
     case 'visibility':
       return 'applicants';
     case 'roster':
+      return ['quota', 'sharesQuotaOf', 'facts'].includes(path[2] ?? '') ? 'quotas' : 'nominators';
     case 'routes':
       return 'nominators';
     case 'rubrics':
@@ -67,14 +101,15 @@ function areaOf(path: string[]): DifferenceArea {
     case 'groupQuota':
       return 'quotas';
     case 'stages':
-      return path.length <= 2 || path.at(-1) === 'order' ? 'steps' : stageArea(path.at(-1) ?? '');
+      return path.length <= 2 || path.at(-1) === 'order' ? 'steps' : stageArea(path.at(-1) ?? '', kinds.get(path[1] ?? '') ?? '');
     default:
       return 'texts';
   }
 }
-function stageArea(key: string): DifferenceArea {
-  if (['form', 'casesPerEntry', 'publicTitle', 'files'].includes(key)) return 'applicants';
-  return ['title', 'source'].includes(key) ? 'texts' : 'reviewers';
+function stageArea(key: string, kind: string): DifferenceArea {
+  if (['title', 'source'].includes(key)) return 'texts';
+  if (['form', 'casesPerEntry', 'publicTitle', 'files'].includes(key) || ['application', 'supplement'].includes(kind)) return 'applicants';
+  return kind === 'nomination' ? 'nominators' : kind === 'quota-extra' ? 'quotas' : 'reviewers';
 }
 
 const LABELS: Record<string, Text> = {
@@ -83,6 +118,10 @@ const LABELS: Record<string, Text> = {
   stages: { zh: '环节', en: 'stages' }, quotas: { zh: '名额', en: 'quotas' }, rubrics: { zh: '评分表', en: 'rubrics' }, eligibility: { zh: '申报条件', en: 'conditions' }, closes: { zh: '申报截止', en: 'applications close' },
   deadline: { zh: '推荐截止', en: 'nominations close' }, due: { zh: '办理期限', en: 'term' }, opinionDue: { zh: '意见期限', en: 'term for opinions' }, sheetDue: { zh: '评分期限', en: 'term for sheets' }, correctionDays: { zh: '补正天数', en: 'days of correction' },
   number: { zh: '文号', en: 'document number' }, order: { zh: '顺序', en: 'order' }, guide: { zh: '办事指南', en: 'guide' }, passMark: { zh: '合格线', en: 'pass mark' }, minExperts: { zh: '最少专家数', en: 'fewest experts' }, strength: { zh: '约束力', en: 'strength' },
+  form: FORM, required: { zh: '必填', en: 'required' }, help: { zh: '填写说明', en: 'help' }, maxLength: { zh: '最多字数', en: 'most characters' }, minLength: { zh: '最少字数', en: 'fewest characters' }, min: { zh: '下限', en: 'least' }, max: { zh: '上限', en: 'most' },
+  minItems: { zh: '最少行数', en: 'fewest rows' }, maxItems: { zh: '最多行数', en: 'most rows' }, public: { zh: '公开', en: 'publication' }, unit: { zh: '单位', en: 'unit' }, totalMb: { zh: '附件总量（MB）', en: 'all files (MB)' }, perFileMb: { zh: '单个附件（MB）', en: 'one file (MB)' },
+  accept: { zh: '文件类型', en: 'kinds of file' }, entries: { zh: '选项', en: 'choices' }, when: { zh: '条件', en: 'condition' }, departments: { zh: '会签部门', en: 'departments asked' }, regionPrefix: { zh: '地区', en: 'region' }, route: { zh: '申报渠道', en: 'route' },
+  sharesQuotaOf: { zh: '共用名额', en: 'shares the quota of' }, scale: { zh: '小数位', en: 'decimals' }, step: { zh: '步骤', en: 'step' }, list: { zh: '选项表', en: 'list' }, format: { zh: '格式', en: 'format' }, severity: { zh: '轻重', en: 'severity' },
 };
 function wordsOf(names: Text[], path: string[]): Text {
   const labels = path.flatMap((part, index) => (index === 0 || index === path.length - 1 || CLOCKS.has(part) ? (LABELS[part] ?? (index === path.length - 1 && names.at(-1) === undefined ? [{ zh: part, en: part }] : [])) : []));

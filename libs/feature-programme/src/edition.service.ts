@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDto, EditionListDto, EditionOrganisationDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
-import { businessDateOf } from '@linxuan/domain';
+import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDifferenceDto, EditionDto, EditionListDto, EditionOrganisationDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
+import { businessDateOf, withinFileLimits } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
 import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf, type VersionRow } from './edition-rows';
-import { examine, organisationsOf, placed, type Examined } from './examine';
+import { examine, organisationsOf, placed, readForm, type Examined } from './examine';
 import { identityProblems, pastDates, versionProblems } from './version-rules';
 
 /** Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority write. */
@@ -54,7 +54,7 @@ export class EditionService {
       const read = await this.examined(tx, row, row, base);
       return {
         ...toVersionDto(row, names, running), editionId: id, yaml: row.yaml, form: row.form, definition: read.definition, compiledForm: read.form, problems: read.problems,
-        differences: differencesOf(base?.definition ?? null, read.definition), baseYaml: base?.yaml ?? null, acts: actsOf(actor, rows, row),
+        differences: differencesFrom(base, read), baseYaml: base?.yaml ?? null, acts: actsOf(actor, rows, row),
       };
     });
   }
@@ -65,7 +65,7 @@ export class EditionService {
       const row = await versionOf(tx, id, version);
       const base = await baseOf(tx, row);
       const read = await this.examined(tx, row, body, base);
-      return { definition: read.definition, compiledForm: read.form, problems: read.problems, differences: differencesOf(base?.definition ?? null, read.definition) };
+      return { definition: read.definition, compiledForm: read.form, problems: read.problems, differences: differencesFrom(base, read) };
     });
   }
 
@@ -152,6 +152,12 @@ export class EditionService {
       [row.edition_id, row.version, row.programme_id, actor.orgId, row.yaml, row.form, row.taxonomy, definition, row.based_on, [actor.scope.userId], this.clock.iso()],
     );
   }
+}
+
+/** What differs from the version that this one was made from, also in what the form asks. */
+function differencesFrom(base: VersionRow | null, read: Examined): EditionDifferenceDto[] {
+  const was = base?.definition ? readForm(base.form).form : null;
+  return differencesOf(base?.definition ?? null, read.definition, { before: was && base?.definition ? withinFileLimits(was, base.definition) : null, after: read.form });
 }
 
 async function runningOf(tx: Tx, actor: SessionActor, row: VersionRow): Promise<Map<number, number> | null> {

@@ -41,7 +41,7 @@ export function placed({ severity, code, path, message, suggestion, line = 1, co
 
 export const errorsOf = (problems: EditionProblemDto[]): EditionProblemDto[] => problems.filter(({ severity }) => severity === 'error');
 
-function readForm(text: string): { form: FormDefinition | null; problems: EditionProblemDto[] } {
+export function readForm(text: string): { form: FormDefinition | null; problems: EditionProblemDto[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2', merge: false });
   const syntax = yamlProblems(document, lines).map((each) => placed(each, 'form'));
