@@ -57,7 +57,7 @@ function Edition({ edition }: { edition: EditionDto }) {
           {shown && <Chip size="small" sx={{ mt: 0.5 }} color={shown.state === 'open' ? 'primary' : shown.state === 'draft' || shown.state === 'proposed' ? 'warning' : 'default'} label={`${translate('programmes.version', { version })} · ${translate(`programmes.state.${shown.state}`)}`} />}
         </Box>
         {edition.versions.length > 1 && (
-          <TextField select size="small" label={translate('programmes.tab.versions')} value={version} onChange={({ target }) => go({ version: Number(target.value) })} sx={{ minWidth: 200 }}>
+          <TextField select size="small" label={translate('programmes.tab.versions')} value={version} onChange={({ target }) => go({ version: Number(target.value) })} sx={{ width: { xs: '100%', sm: 260 } }}>
             {edition.versions.map((one) => <MenuItem key={one.version} value={one.version}>{translate('programmes.version', { version: one.version })} · {translate(`programmes.state.${one.state}`)}</MenuItem>)}
           </TextField>
         )}
