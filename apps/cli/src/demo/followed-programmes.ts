@@ -1,10 +1,10 @@
 import type { DemoCompany } from '../seed/demo-companies';
 import type { DemoClient } from './http-client';
 import { holderOf, ProgrammeCase } from './programme-case';
+import { research } from './research-projects';
 
 const RESOURCE = 'resource-utilisation-2025';
 const STANDARDS = 'carbon-footprint-standards-2025-1';
-const RESEARCH = 'key-rd-programme-2025';
 const PROVINCE = '440000-miit';
 const STEEL: DemoCompany = {
   code: 'body-steel', kind: 'nominator', level: 'national', parent: null, region: '110000', demo: true, name: { zh: '钢铁标准化机构（演示）', en: 'Steel Standards Body (demo)' }, uscc: '',
@@ -56,20 +56,4 @@ async function standards(client: DemoClient, like: DemoCompany): Promise<void> {
     }),
     [['licence', 'pdf'], ['text', 'pdf']],
   );
-}
-
-/** Two first applications: one waits for its experts, one at the agency. */
-async function research(client: DemoClient, first: DemoCompany, second: DemoCompany): Promise<void> {
-  for (const [n, holder] of [first, second].entries()) {
-    const name = ['低品位余热高效利用关键技术', '绿色制造数字孪生关键技术'][n] ?? '';
-    const one = await ProgrammeCase.open(client, RESEARCH, holder, name);
-    await one.submit(
-      () => ({
-        holder: holderOf(holder, 1 + n), technology: { name, area: ['1', '2'][n], category: ['1.1', '2.1'][n], process: '围绕指南方向提出总体目标、考核指标和技术路线，组织优势单位协同攻关。' },
-        budget: { total: ['1815', '960.50'][n] }, declarations: { truthful: true, integrity: true },
-      }),
-      [['licence', 'pdf']],
-    );
-    if (n === 0) await one.act('clerk@agency-rd', 'accept', {});
-  }
 }

@@ -4,12 +4,12 @@ import { demoApplication } from './application';
 import type { DemoClient } from './http-client';
 import { DEMO_PLAN, type PlanLine } from './plan';
 import { dossierOf, holderOf, ProgrammeCase } from './programme-case';
+import { evaluated, PANELISTS } from './programme-panel';
 
 const [CITY_FACTORY, PROVINCE_FACTORY, NATION_FACTORY] = ['green-factory-city-2025', 'green-factory-province-2025', 'green-factory-nation-2025'];
 const [CITY, PROVINCE] = ['city-miit-440100', '440000-miit'];
 const [PROVINCIAL, NATIONAL] = ['provincial-green-technology-2024', 'national-green-technology-2024'];
 const [GUANGZHOU, FOSHAN, GUANGDONG] = ['city-drc-440100', 'city-drc-440600', 'ndrc-440000'];
-const EXPERTS = ['demo-expert', 'expert2@inst-circular', 'expert3@inst-carbon'];
 const CRITERIA = ['intensive', 'harmless', 'clean', 'waste', 'lowcarbon'];
 
 interface Linked {
@@ -39,7 +39,7 @@ async function ladder(client: DemoClient, climbers: DemoCompany[], beginner: Dem
   await factory(client, CITY_FACTORY, beginner);
   await Promise.all(city.map(async ({ one }) => {
     await one.act(`authority-clerk@${CITY}`, 'accept', {});
-    await evaluated(client, one, CITY);
+    await evaluated(client, one, panelOf(CITY));
   }));
   await published(client, CITY_FACTORY, CITY, city, '广州市绿色工厂名单（2025年，演示）');
   const listed = await dossierOf(client, `authority-clerk@${CITY}`, CITY_FACTORY, 'publication', 'published');
@@ -50,8 +50,8 @@ async function ladder(client: DemoClient, climbers: DemoCompany[], beginner: Dem
   const [first, second] = province;
   if (!first || !second) return;
   await Promise.all(province.map(({ one }) => one.actAnew(`authority-clerk@${PROVINCE}`, 'accept', {})));
-  await second.one.act(`authority-clerk@${PROVINCE}`, 'seat', { experts: EXPERTS.map(userId) });
-  await evaluated(client, first.one, PROVINCE);
+  await second.one.act(`authority-clerk@${PROVINCE}`, 'seat', { experts: PANELISTS.map(userId) });
+  await evaluated(client, first.one, panelOf(PROVINCE));
   await published(client, PROVINCE_FACTORY, PROVINCE, [first], '广东省绿色工厂名单（2025年，演示）');
 
   const nation = await factory(client, NATION_FACTORY, first.company, first.one.id);
@@ -71,20 +71,7 @@ async function factory(client: DemoClient, editionId: string, company: DemoCompa
   return { company, one, name };
 }
 
-/** Three experts accept, score and seal; the lead concludes. */
-async function evaluated(client: DemoClient, one: ProgrammeCase, authority: string): Promise<void> {
-  const clerk = `authority-clerk@${authority}`;
-  await one.act(clerk, 'seat', { experts: EXPERTS.map(userId) });
-  const { panels } = await client.get<{ panels: { seats: { id: string; version: number; expertUser: string }[] }[] }>(clerk, `/api/cases/${one.id}`);
-  const seats = panels.flatMap((panel) => panel.seats);
-  await Promise.all(EXPERTS.map(async (login, index) => {
-    const seat = seats.find(({ expertUser }) => expertUser === userId(login));
-    if (!seat) throw new Error(`${login} has no seat`);
-    const accepted = await client.act(login, 'seats', seat.id, 'accept', seat.version, { noConflict: true });
-    await client.act(login, 'seats', seat.id, 'seal', accepted.version, { scores: CRITERIA.map((criterion, at) => ({ criterion, score: 80 + ((index + at) % 9), comment: '现场核实与申报一致。' })), comment: '总体水平较高，建议通过。' });
-  }));
-  await one.actAnew(`authority-lead@${authority}`, 'conclude', {});
-}
+const panelOf = (authority: string) => ({ stage: 'review', clerk: `authority-clerk@${authority}`, lead: `authority-lead@${authority}`, criteria: CRITERIA, comment: '现场核实与申报一致。' });
 
 /** Nominated within the quota, sent with a letter and received. */
 async function nominated(client: DemoClient, editionId: string, clerk: string, lead: string, recipient: string, cases: Linked[]): Promise<void> {

@@ -33,6 +33,12 @@ export class ProgrammeCase {
     this.version = (await this.client.settled(this.login, sent)).version;
   }
 
+  /** A later round: the content on top of what stands, with the version that the case has now. */
+  async submitAnew(content: Parameters<ProgrammeCase['submit']>[0], files: DemoFile[]): Promise<void> {
+    this.version = (await this.client.get<{ case: { version: number } }>(this.login, `/api/cases/${this.id}`)).case.version;
+    await this.submit(content, files);
+  }
+
   async act(login: string, action: string, payload: object = {}): Promise<void> {
     this.version = (await this.client.act(login, 'cases', this.id, action, this.version, payload)).version;
   }
