@@ -83,7 +83,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'dossier.itemsChanged': problem(422, '清单有变动', 'Items changed', '拟稿后 {items} 已不在本环节，请退回重新拟稿。', '{items} left this stage after the papers were prepared. Reopen and prepare them again.'),
   'dossier.late': problem(422, '逾期报送', 'Late', '该批材料逾期报送，请选择“逾期接收”并说明理由，或不予接收。', 'This dossier is late: accept it late with a reason, or refuse it.'),
   'dossier.notLate': problem(422, '并未逾期', 'Not late', '该批材料在期限内报送。', 'This dossier was sent in time.'),
-  'dossier.alreadyOpen': problem(409, '已有起草中的批次', 'Already open', '已有一个起草中的批次。', 'A dossier in draft already exists.'),
+  'dossier.alreadyOpen': problem(409, '已有在办的批次', 'Already open', '还有一个批次在起草、待签发或者待收讫，办结后才能新建。', 'Another dossier is in draft, waits for its signature or is on its way; a new one can be opened when it is settled.'),
   'review.waiting': problem(422, '意见未齐', 'Opinions outstanding', '还有 {count} 个部门未反馈且未到期：{orgs}。', '{count} departments have not answered and are not overdue: {orgs}.'),
   'review.dissentUnanswered': problem(422, '不同意见尚未答复', 'Dissent unanswered', '{orgs} 提出不同意见，请逐条书面答复。', '{orgs} dissented. Answer each in writing.'),
   'review.silent': problem(422, '有部门逾期未反馈', 'A department is silent', '{orgs} 逾期未反馈，须等待或者撤回征求。', '{orgs} have not answered in time: wait for them or withdraw the question.'),

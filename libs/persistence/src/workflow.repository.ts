@@ -55,11 +55,11 @@ export class WorkflowRepository {
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
-    // Another open draft of the same owner decides whether a further one may be opened. It comes with its work, its dates and the head
+    // Another dossier of the same owner that is not settled decides whether a further one may be opened. It comes with its work, its dates and the head
     // of its chain: without them what it has already would be written a second time.
     const dossiers: DossierHead[] = await this.tx.query(
       `SELECT d.id, d.edition_id, d.stage, d.kind, d.owner_org FROM dossier d JOIN dossier own ON own.id = $1
-       WHERE d.id = $1 OR (d.state = 'drafted' AND d.edition_id = own.edition_id AND d.stage = own.stage AND d.owner_org = own.owner_org)
+       WHERE d.id = $1 OR ((d.state = 'drafted' OR d.kind = 'nomination' AND d.state IN ('prepared', 'transmitted')) AND d.edition_id = own.edition_id AND d.stage = own.stage AND d.owner_org = own.owner_org)
        ORDER BY d.id FOR UPDATE OF d`,
       [dossierId],
     );

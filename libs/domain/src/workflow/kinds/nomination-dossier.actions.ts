@@ -172,7 +172,8 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       ...base, name: 'open-next', from: ['receipted', 'refused'], to: [], who: owners, guards: ['noOtherOpen'], reason: 'none', event: 'dossier.opened', payload: payload(),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        if (rowsOf(ctx.world, 'dossier', (row) => row.ownerOrg === dossier.ownerOrg && row.stage === dossier.stage && row.state === 'drafted').length > 0)
+        // One that is prepared or on its way may still come back to its desk, and an owner has one draft.
+        if (rowsOf(ctx.world, 'dossier', (row) => row.ownerOrg === dossier.ownerOrg && row.stage === dossier.stage && ['drafted', 'prepared', 'transmitted'].includes(row.state)).length > 0)
           return refuse('dossier.alreadyOpen', {});
         ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
       },

@@ -232,7 +232,8 @@ export class EditionRound {
     for (const table of ['opinion', 'panel', 'seat', 'objection', 'obligation', 'party'] as const) Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(world[table], mine) });
     part.entry = dossier ? world.entry : only(world.entry, mine);
     const named = new Set(rowsOf(world, 'dossierItem', mine).map(({ dossierId }) => dossierId));
-    part.dossier = only(world.dossier, (one) => named.has(one.id) || one.id === dossier?.id || (one.state === 'drafted' && (dossier ? one.stage === dossier.stage && one.ownerOrg === dossier.ownerOrg : one.stage === row?.stage && [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg))));
+    const open = ({ state, kind }: DossierRow) => state === 'drafted' || (kind === 'nomination' && ['prepared', 'transmitted'].includes(state));
+    part.dossier = only(world.dossier, (one) => named.has(one.id) || one.id === dossier?.id || (dossier ? open(one) && one.stage === dossier.stage && one.ownerOrg === dossier.ownerOrg : one.state === 'drafted' && one.stage === row?.stage && [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg)));
     part.dossierItem = only(world.dossierItem, (item) => mine(item) || part.dossier.has(item.dossierId));
     part.task = only(world.task, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
     part.deadline = only(world.deadline, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
