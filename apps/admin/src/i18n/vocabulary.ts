@@ -17,7 +17,7 @@ export const vocabulary = defineMessages({
       'prepare-dossier': '准备推荐函', 'release-dossier': '签发推荐材料', 'receive-dossier': '接收推荐材料', 'record-post': '登记邮寄材料', 'file-quota-request': '申请增加名额', 'propose-extras': '提出增加名额意见', 'decide-extras': '审定增加名额', 'seat-experts': '安排评审专家', 'schedule-defence': '安排技术答辩',
       'answer-invitation': '答复评审邀请', 'score-application': '书面评分', 'score-defence': '答辩评分', 'conclude-evaluation': '汇总评审结果', 'rank-for-list': '拟定入选名单',
       'decide-list': '审定入选名单', 'include-in-notice': '列入公示', 'publish-notice': '签发公示', 'admit-objection': '受理异议', 'settle-objection': '核实并答复异议',
-      'decide-held': '决定暂缓项目', classify: '核定分类', 'draft-entry': '起草目录条目', 'confirm-entry': '确认目录条目', 'include-in-catalogue': '列入目录', 'publish-catalogue': '签发目录',
+      'decide-held': '决定暂缓项目', classify: '核定分类', 'draft-entry': '起草目录条目', 'confirm-entry': '确认目录条目', 'include-in-catalogue': '列入目录', 'publish-catalogue': '签发目录', 'begin-follow-up': '开始跟踪管理',
       'complete-round': '提交正式申报', 'close-round': '处理未按期提交', 'draft-agreement': '拟定任务书', 'sign-agreement': '签署任务书', 'submit-report': '提交报告', 'accept-report': '审核报告', 'chase-report': '催交逾期报告', pay: '办理拨款', 'decide-change': '审批变更',
     },
     taskWhy: {
@@ -29,7 +29,7 @@ export const vocabulary = defineMessages({
       'score-application': '请按评分表逐项打分并提交。', 'score-defence': '请按答辩表现打分并提交。', 'conclude-evaluation': '全部评分已提交，可以作出结论。', 'rank-for-list': '评审已结束，请排序并划线。',
       'decide-list': '名单已拟好，须由另一人审定。', 'include-in-notice': '名单已审定，请列入公示。', 'publish-notice': '公示稿已拟好，等您签发。', 'admit-objection': '收到异议，请决定是否受理。',
       'settle-objection': '异议已受理，请核实并书面答复。', 'decide-held': '公示已结束，该项目因异议暂缓，请作出决定。', classify: '请核定发布时使用的分类。', 'draft-entry': '请起草目录条目。',
-      'confirm-entry': '请核对将要发布的目录条目。', 'include-in-catalogue': '条目已由持有单位确认，可以列入目录。', 'publish-catalogue': '目录已拟好，等您签发。',
+      'confirm-entry': '请核对将要发布的目录条目。', 'include-in-catalogue': '条目已由持有单位确认，可以列入目录。', 'publish-catalogue': '目录已拟好，等您签发。', 'begin-follow-up': '目录已发布，入选项目可以转入跟踪管理。',
       'complete-round': '已入围，请补充内容并在截止前提交。', 'close-round': '本轮已截止，该项目没有提交。', 'draft-agreement': '项目已批复，请拟定金额和考核指标。', 'sign-agreement': '任务书已拟好，请核对后签署。', 'submit-report': '入选或者立项后须按期报告。', 'accept-report': '报告已提交，请审核。', 'chase-report': '报告逾期未交。', pay: '任务书已签署，请在期限内拨款。', 'decide-change': '承担单位申请变更，请审批。',
     },
     action: {
@@ -100,7 +100,7 @@ export const vocabulary = defineMessages({
       'prepare-dossier': 'Prepare the nomination letter', 'release-dossier': 'Release the nomination', 'receive-dossier': 'Receive the nomination', 'record-post': 'Record the post', 'file-quota-request': 'Apply for extra slots', 'propose-extras': 'Propose extra slots', 'decide-extras': 'Decide extra slots', 'seat-experts': 'Seat the experts', 'schedule-defence': 'Schedule the defence',
       'answer-invitation': 'Answer the invitation', 'score-application': 'Score the application', 'score-defence': 'Score the defence', 'conclude-evaluation': 'Conclude the evaluation', 'rank-for-list': 'Draw up the list',
       'decide-list': 'Decide the list', 'include-in-notice': 'Include in the notice', 'publish-notice': 'Publish the notice', 'admit-objection': 'Admit the objection', 'settle-objection': 'Settle the objection',
-      'decide-held': 'Decide the held item', classify: 'Classify', 'draft-entry': 'Draft the catalogue entry', 'confirm-entry': 'Confirm the catalogue entry', 'include-in-catalogue': 'Include in the catalogue', 'publish-catalogue': 'Publish the catalogue',
+      'decide-held': 'Decide the held item', classify: 'Classify', 'draft-entry': 'Draft the catalogue entry', 'confirm-entry': 'Confirm the catalogue entry', 'include-in-catalogue': 'Include in the catalogue', 'publish-catalogue': 'Publish the catalogue', 'begin-follow-up': 'Begin the follow-up',
       'complete-round': 'Submit the formal application', 'close-round': 'Close what was not submitted', 'draft-agreement': 'Draft the agreement', 'sign-agreement': 'Sign the agreement', 'submit-report': 'Submit the report', 'accept-report': 'Accept the report', 'chase-report': 'Chase the overdue report', pay: 'Make the payment', 'decide-change': 'Decide the change',
     },
     taskWhy: {
@@ -112,7 +112,7 @@ export const vocabulary = defineMessages({
       'score-application': 'Score each criterion and seal the sheet.', 'score-defence': 'Score the defence and seal the sheet.', 'conclude-evaluation': 'All sheets are sealed; you can conclude.', 'rank-for-list': 'The evaluation is over; rank and draw the line.',
       'decide-list': 'The list is drawn up; another person has to decide it.', 'include-in-notice': 'The list is decided; include it in the notice.', 'publish-notice': 'The notice is prepared and waits for you.', 'admit-objection': 'An objection came in; decide whether to admit it.',
       'settle-objection': 'The objection is admitted; verify and answer it in writing.', 'decide-held': 'The notice is over and this item is held by an objection.', classify: 'Set the category to publish under.', 'draft-entry': 'Draft the catalogue entry.',
-      'confirm-entry': 'Check the entry that will be published.', 'include-in-catalogue': 'The holder has confirmed the entry.', 'publish-catalogue': 'The catalogue is prepared and waits for you.',
+      'confirm-entry': 'Check the entry that will be published.', 'include-in-catalogue': 'The holder has confirmed the entry.', 'publish-catalogue': 'The catalogue is prepared and waits for you.', 'begin-follow-up': 'The catalogue is published; what it lists can be followed.',
       'complete-round': 'You are through to the next round; complete and submit it in time.', 'close-round': 'The round has closed without a submission.', 'draft-agreement': 'The project is approved; set amount and targets.', 'sign-agreement': 'The agreement is ready; check and sign it.', 'submit-report': 'A report is due after the result.', 'accept-report': 'A report has arrived.', 'chase-report': 'The report is overdue.', pay: 'The agreement is signed; pay in time.', 'decide-change': 'The holder asks for a change.',
     },
     action: {

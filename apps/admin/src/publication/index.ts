@@ -34,7 +34,7 @@ export const publication: Feature = {
   ],
   menu: [
     { to: '/notices', label: 'publication.noticeMenu', icon: CampaignIcon, roles: OFFICERS, order: 70, countKinds: ['include-in-notice', 'publish-notice', 'admit-objection', 'settle-objection', 'decide-held'] },
-    { to: '/catalogue', label: 'publication.catalogueMenu', icon: MenuBookIcon, roles: OFFICERS, order: 71, countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue'] },
+    { to: '/catalogue', label: 'publication.catalogueMenu', icon: MenuBookIcon, roles: OFFICERS, order: 71, countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue', 'begin-follow-up'] },
   ],
   taskRoutes: {
     'include-in-notice': () => '/notices',
@@ -47,6 +47,7 @@ export const publication: Feature = {
     'confirm-entry': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
     'include-in-catalogue': () => '/catalogue',
     'publish-catalogue': () => '/catalogue',
+    'begin-follow-up': () => '/catalogue',
   },
   messages,
 };

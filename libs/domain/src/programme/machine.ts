@@ -138,7 +138,7 @@ export interface StageKind<S extends StageDefinition = StageDefinition> {
   /** Work that a case in this stage means right now; the open tasks are made equal to it. */
   tasks(world: World, row: WorkflowRows['case'], stage: S, at: string): TaskSpec[];
   /** Work that a dossier of this stage means right now. */
-  dossierTasks?(world: World, row: WorkflowRows['dossier'], stage: S): TaskSpec[];
+  dossierTasks?(world: World, row: WorkflowRows['dossier'], stage: S, definition: ProgrammeDefinition): TaskSpec[];
 }
 
 export interface CaseMachine {

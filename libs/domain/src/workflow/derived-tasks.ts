@@ -27,7 +27,7 @@ function expectedTasks(machine: CaseMachine, world: World, at: string): TaskSpec
   });
   const ofDossiers = [...world.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage ? (kindFor(stage).dossierTasks?.(world, row, stage) ?? []) : [];
+    return stage ? (kindFor(stage).dossierTasks?.(world, row, stage, machine.definition) ?? []) : [];
   });
   return [...ofCases, ...ofDossiers];
 }

@@ -36,6 +36,7 @@ export const TASK_WORDS: Readonly<Record<string, Text>> = {
   'draft-entry': { zh: '起草目录条目', en: 'Draft the catalogue entry' },
   'confirm-entry': { zh: '确认目录条目', en: 'Confirm the catalogue entry' },
   'include-in-catalogue': { zh: '列入目录', en: 'Include in the catalogue' },
+  'begin-follow-up': { zh: '开始跟踪管理', en: 'Begin the follow-up' },
   'publish-catalogue': { zh: '签发目录', en: 'Publish the catalogue' },
   'complete-round': { zh: '提交正式申报', en: 'Submit the formal application' },
   'close-round': { zh: '处理未按期提交', en: 'Close what was not submitted' },

@@ -1,10 +1,10 @@
-import type { PublicationStage } from '../../programme/definition';
+import type { ProgrammeDefinition, PublicationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import type { CaseRow, EntryRow } from '../rows';
-import { rowsOf } from '../world';
+import type { CaseRow, DossierRow, EntryRow } from '../rows';
+import { rowsOf, type World } from '../world';
 import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { payload, reasonPayload, text } from './payloads';
@@ -95,7 +95,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')),
         decide: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? publishAll(ctx, at('published')),
       },
-      ...(def.stages.at(-1)?.id === stage.id ? [] : [followAll(stage)]),
+      ...(isFollowed(stage, def) ? [followAll(stage)] : []),
     ];
   },
   tasks: (_world, row, stage) => {
@@ -103,8 +103,20 @@ export const publicationKind: StageKind<PublicationStage> = {
     if (row.state === `${stage.id}.confirmed`) return [caseTask(row, 'include-in-catalogue', row.authorityOrg, 'publicity-officer')];
     return row.state === `${stage.id}.confirming` ? [caseTask(row, 'confirm-entry', row.applicantOrg, 'enterprise-clerk')] : [];
   },
-  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')] : []),
+  dossierTasks: (world, row, stage, def) => {
+    if (row.state === 'prepared') return [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')];
+    return row.state === 'published' && isFollowed(stage, def) && toBeFollowed(world, row, stage) ? [dossierTask(row, 'begin-follow-up', row.ownerOrg, 'authority-clerk')] : [];
+  },
 };
+
+const isFollowed = (stage: PublicationStage, def: Pick<ProgrammeDefinition, 'stages'>): boolean => def.stages.at(-1)?.id !== stage.id;
+
+/** Only `follow` takes its cases on, and all at once: one that is seen tells of all. An act that loads none of them leaves the task as it is. */
+function toBeFollowed(world: World, row: DossierRow, stage: PublicationStage): boolean {
+  const seen = dossierCases(world, row).flatMap(({ caseId }) => world.case.get(caseId) ?? []);
+  if (seen.length > 0) return seen.some(({ state }) => state === `${stage.id}.published`);
+  return rowsOf(world, 'task', (task) => task.doneAt === null && task.kind === 'begin-follow-up' && task.subjectId === row.id).length > 0;
+}
 
 /** 跟踪管理 begins by an act of its own: until then a published entry owes nothing. */
 function followAll(stage: PublicationStage): MachineAction {
