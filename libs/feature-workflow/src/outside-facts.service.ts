@@ -94,7 +94,8 @@ export class OutsideFactsService {
   private async extension(tx: Tx, editionId: string, command: Command, world: World): Promise<string | null> {
     const row = [...world.case.values()][0];
     const dossier = world.dossier.get(command.subjectId);
-    const orgs = [dossier?.ownerOrg, row?.nominatorOrg, row?.groupOrg].filter((org): org is string => !!org);
+    // A dossier may hold cases of several groups; a date that one of them was given for its own letter is not this dossier's.
+    const orgs = (dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg]).filter((org): org is string => !!org);
     return (await extendedNomination(tx, editionId, orgs))?.until ?? null;
   }
 }

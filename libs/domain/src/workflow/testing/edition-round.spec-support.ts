@@ -13,6 +13,7 @@ import { derivedDeadlines } from '../derived-deadlines';
 import { isRefusal } from '../refusal';
 import type { CaseRow, DossierKind, DossierRow, RowChange, SubjectType } from '../rows';
 import { applyChange, copyWorld, emptyWorld, rowsOf, type World } from '../world';
+import { extendedDate } from './extended-date.spec-support';
 import { exampleContent } from './form-example.spec-support';
 
 /** An organisation that may apply on a route, as the database would hold it. */
@@ -243,7 +244,7 @@ export class EditionRound {
   private outside(command: Command, changed: string[]): OutsideFacts {
     const { payload, subjectType, subjectId, actor } = command;
     const texts = Object.fromEntries([['', shaOf(payload)], ...['text', 'reason', 'answer'].flatMap((key) => (typeof payload[key] === 'string' ? [[`/${key}`, shaOf(payload[key])]] : []))]) as Record<string, string>;
-    const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: null };
+    const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: extendedDate(this.world, command) };
     const row = subjectType === 'case' ? this.world.case.get(subjectId) : undefined;
     const content = this.setting.snapshots.get(String(payload['revisionSha'])) as JsonObject | undefined;
     if (row && content) {
