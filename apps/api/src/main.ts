@@ -19,7 +19,11 @@ import { allowDescriptionStyles, cacheOf, PAGE_POLICY } from './page-headers';
 const config = loadConfigOrExit({ needs: ['app_api'] });
 const log = pino({ level: config.logLevel, name: 'api' });
 const url = config.database.app_api ?? '';
-const work = new UnitOfWork(await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize());
+const work = new UnitOfWork(
+  await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize(),
+  // Every request finds its session by a key: planning that costs ten times as much as finding it.
+  await createDataSource(url, { poolSize: 4, applicationName: 'linxuan-api', keepPlans: true }).initialize(),
+);
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);

@@ -21,7 +21,7 @@ export class DoorService implements Door {
   ) {}
 
   async act(actor: SessionActor, request: DoorCommand): Promise<DoorResult> {
-    const { id, isNew } = await this.work.run(actor.scope, (tx) => this.take(tx, actor, request));
+    const { id, isNew } = await this.work.run(actor.scope, (tx) => this.take(tx, actor, request), { keepPlans: true });
     return this.outcome(actor, id, WAIT_MS, isNew);
   }
 

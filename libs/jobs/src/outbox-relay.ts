@@ -86,7 +86,7 @@ export class OutboxRelay {
        SELECT * FROM sent ORDER BY id`,
     );
     if (rows.length === 0) return 0;
-    await this.backend.queue.addBulk(
+    await this.backend.add(
       rows.map(({ id, topic, key, payload, attempt }) => ({
         name: topic,
         data: { ...payload, outboxId: id },

@@ -26,6 +26,12 @@ export async function migrateUp(url: string, rolePassword = process.env['DB_ROLE
   }
 }
 
+/**
+ * The queue's commits need not wait for the disk: what a crash takes from them in the last moments is still in the outbox, and is
+ * sent again like anything that a queue's store loses. The commits of state, ledger and requests do wait.
+ */
+const LAZY_QUEUE = 'ALTER ROLE queue_owner SET synchronous_commit = off;';
+
 /** Reverts the newest migration. */
 export async function migrateDown(url: string): Promise<void> {
   const source = await createDataSource(url, { poolSize: 2 }).initialize();
@@ -44,5 +50,6 @@ async function ensureRoles(query: (sql: string) => Promise<unknown>, password: s
       PERFORM pg_advisory_xact_lock(${MIGRATION_LOCK + 1});
       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} LOGIN PASSWORD ${quoted};
       ELSE ALTER ROLE ${role} LOGIN PASSWORD ${quoted}; END IF;
+      ${role === 'queue_owner' ? LAZY_QUEUE : ''}
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
 }

@@ -14,6 +14,7 @@ export interface AccessScope {
 /** A transaction handle. Passed explicitly; nothing in the product finds a transaction by itself. */
 export type Tx = EntityManager;
 
+const SET_SCOPE = `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /**
@@ -21,15 +22,16 @@ const RETRYABLE = new Set(['40001', '40P01']);
  * at most, in a new transaction each time; everything else is thrown.
  */
 export class UnitOfWork {
-  constructor(readonly source: DataSource) {}
+  /** `statements` serves what `statement` runs; a source that keeps plans suits it where the other one must not keep them. */
+  constructor(readonly source: DataSource, private readonly statements = source) {}
 
-  /** Runs `work` as the given person: row-level security sees exactly this scope. */
-  async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's prepared
+   * statements keep their first plan; for work that finds every row by a key.
+   */
+  async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     return this.retrying(async (tx) => {
-      await tx.query(
-        `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`,
-        [scope.userId, scope.orgId, scope.role, scope.queues.join(',')],
-      );
+      await tx.query(keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE, [scope.userId, scope.orgId, scope.role, scope.queues.join(',')]);
       return work(tx);
     });
   }
@@ -41,7 +43,7 @@ export class UnitOfWork {
 
   /** One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a fixed, small set. */
   async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
-    const { master } = this.source.driver as unknown as { master: Pool };
+    const { master } = this.statements.driver as unknown as { master: Pool };
     return (await master.query<R & object>(named(sql, parameters))).rows;
   }
 
