@@ -1,4 +1,4 @@
-import { compile, judgeSubmission, type ProgrammeDefinition, type RecordedCase } from '@linxuan/domain';
+import { compile, judgeSubmission, type EarlierEdition, type ProgrammeDefinition, type RecordedCase } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 
@@ -24,7 +24,7 @@ interface CaseFacts {
 
 /** The facts of an edition's round as they stand in the database: nominations, sheets, verdicts and how each case ended. Only reads. */
 export async function recordedRound(tx: Tx, editionId: string): Promise<RecordedRound> {
-  const [edition]: { definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(`SELECT definition, form FROM edition WHERE id = $1`, [editionId]);
+  const [edition]: { definition: ProgrammeDefinition; form: FormDefinition; earlier: Record<string, EarlierEdition> | null }[] = await tx.query(`SELECT definition, form, taxonomy->'earlier' AS earlier FROM edition WHERE id = $1`, [editionId]);
   if (!edition) throw new Error(`There is no edition ${editionId}`);
   // The first slot that a case took says whose account it drew on; without one the letter's order counts.
   const rows: CaseFacts[] = await tx.query(
@@ -47,7 +47,7 @@ export async function recordedRound(tx: Tx, editionId: string): Promise<Recorded
   const judge: RecordedRound['judge'] = (definition) => {
     const machine = compile(definition);
     return new Map(rows.map((row) => {
-      const results = judgeSubmission(machine, edition.form, submitted.get(row.id) ?? {}, { route: row.route, submittedAt: row.submitted_at?.toISOString() ?? null });
+      const results = judgeSubmission(machine, edition.form, submitted.get(row.id) ?? {}, { route: row.route, submittedAt: row.submitted_at?.toISOString() ?? null, earlier: edition.earlier ?? {} });
       return [row.id, Object.fromEntries(results.map(({ ruleId, verdict }) => [ruleId, verdict]))];
     }));
   };
