@@ -1,6 +1,6 @@
 import type { CaseDetailDto } from '@linxuan/contracts';
 import type { FormDefinition } from '@linxuan/form-rules';
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isGrave } from '../components/ActionButton';
@@ -20,6 +20,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const choices = useChoices(view.case.editionId, view.case.stage);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
+  const following = view.obligations.filter(({ availableActions }) => availableActions.some(({ refusal }) => refusal === null)).length;
   // What ends something stands last.
   const ordered = [...view.availableActions].sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
   return (
@@ -32,7 +33,10 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
           </Box>
         </Box>
       )}
-      {view.availableActions.length === 0 && (
+      {following > 0 && (
+        <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}><MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>{translate('cases.now.following', { count: following })}</MuiLink></Typography>
+      )}
+      {view.availableActions.length === 0 && following === 0 && (
         <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : `${translate('cases.now.waiting')}${translate('cases.now.waitingFor', { who })}`}</Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>

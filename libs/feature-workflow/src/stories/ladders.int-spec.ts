@@ -34,6 +34,8 @@ describe('programmes that feed each other', () => {
     }
     const chain = await walk.rows<{ edition_id: string }>(`WITH RECURSIVE up AS (SELECT * FROM case_file WHERE id = $1 UNION ALL SELECT c.* FROM case_file c JOIN up ON c.id = up.source_case_id) SELECT edition_id FROM up`, source);
     expect(chain.map(({ edition_id }) => edition_id)).toEqual([nation, province, city]);
+    // Each catalogue asked for its follow-up once, and nothing asks any more.
+    expect(await walk.rows(`SELECT count(*)::int AS n, count(done_at)::int AS done FROM task WHERE kind = 'begin-follow-up'`)).toEqual([{ n: 3, done: 3 }]);
   });
 
   it('is demoted, and what was lost feeds nothing any more', async () => {
