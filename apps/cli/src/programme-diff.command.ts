@@ -13,7 +13,7 @@ export async function diffProgrammes(before: string, after: string, options: { c
     const own = differences.filter((one) => one.area === area);
     if (own.length === 0) continue;
     process.stdout.write(`${area} (${own.length})\n`);
-    for (const { path, what, before: from, after: to } of own) process.stdout.write(`  ${what.zh} / ${what.en}: ${from ?? '—'} → ${to ?? '—'}  [${path}]\n`);
+    for (const { path, what, before: from, after: to } of own) process.stdout.write(`  ${what.zh}: ${from?.zh ?? '—'} → ${to?.zh ?? '—'} / ${what.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}  [${path}]\n`);
   }
   process.stdout.write(`${differences.length} differences\n`);
   if (options.cases) await runningCases(`${was.id}-${was.edition}`, differences.map(({ path }) => path));

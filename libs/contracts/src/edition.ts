@@ -68,8 +68,8 @@ export interface EditionDifferenceDto {
   area: DifferenceArea;
   path: string;
   what: Text;
-  before: string | null;
-  after: string | null;
+  before: Text | null;
+  after: Text | null;
 }
 
 /** An organisation that a roster may name. */

@@ -17,10 +17,16 @@ function changed(text: string, from: string | RegExp, to: string): string {
 }
 function said(change: { yaml?: string; form?: string }): string[] {
   const differences = differencesOf(definition(texts.yaml), definition(change.yaml ?? texts.yaml), { before: form(texts.form), after: form(change.form ?? texts.form) });
-  return differences.map(({ area, what, before, after }) => `${area}: ${what.zh} / ${what.en}: ${before ?? '—'} → ${after ?? '—'}`);
+  return differences.map(({ area, what, before, after }) => `${area}: ${what.zh} / ${what.en}: ${before?.zh ?? '—'} → ${after?.zh ?? '—'}`);
 }
 
 describe('what an edition changes, in words, by whom it concerns', () => {
+  it('says values in both languages', () => {
+    const yaml = changed(texts.yaml, 'opinionDue: {kind: working-days, n: 10, strength: soft', 'opinionDue: {kind: working-days, n: 1, strength: hard');
+    const english = differencesOf(definition(texts.yaml), definition(yaml)).map(({ before, after }) => [before?.en, after?.en]);
+    expect(english).toEqual([['10 working days', '1 working day'], ['in principle', 'binding']]);
+  });
+
   it('says nothing of an edition that is the same', () => {
     expect(said({})).toEqual([]);
   });

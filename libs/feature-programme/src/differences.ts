@@ -11,9 +11,9 @@ export function differencesOf(before: ProgrammeDefinition | null, after: Program
   const found = compare([], [], before as unknown as Json, after as unknown as Json);
   const ofForm = forms.before && forms.after ? compare(['form'], [FORM], formView(forms.before), formView(forms.after)) : [];
   const kinds = new Map([...before.stages, ...after.stages].map(({ id, kind }) => [id, kind]));
-  const quotas = new Map([...before.quotas, ...after.quotas].map((quota) => [quota.id, titleOf(quota as unknown as Json)?.zh ?? quota.id]));
+  const quotas = new Map([...before.quotas, ...after.quotas].map((quota) => [quota.id, titleOf(quota as unknown as Json)]));
   return [...found, ...ofForm].map(({ path, names, before: was, after: is }) => {
-    const say = (value: Json | undefined): string | null => (path[0] === 'roster' && path.at(-1) === 'quota' && typeof value === 'string' ? (quotas.get(value) ?? value) : said(value));
+    const say = (value: Json | undefined): Text | null => (path[0] === 'roster' && path.at(-1) === 'quota' && typeof value === 'string' ? (quotas.get(value) ?? said(value)) : said(value));
     return { area: areaOf(path, kinds), path: `/${path.join('/')}`, what: wordsOf(names, path), before: say(was), after: say(is) };
   });
 }
@@ -64,21 +64,32 @@ function titleOf(item: Json | undefined): Text | null {
   return isObject(named) && isText(named) ? (named as unknown as Text) : null;
 }
 
-const DUE_KINDS: Record<string, (n: Json | undefined, date: Json | undefined) => string> = {
-  date: (_n, date) => String(date), 'working-days': (n) => `${String(n)}个工作日`, 'calendar-days': (n) => `${String(n)}日`, months: (n) => `${String(n)}个月`, yearly: (n) => `每年${String(n)}月`,
+const DUE_KINDS: Record<string, (n: Json | undefined, date: Json | undefined) => Text> = {
+  date: (_n, date) => same(String(date)),
+  'working-days': (n) => ({ zh: `${String(n)}个工作日`, en: `${String(n)} working ${n === 1 ? 'day' : 'days'}` }),
+  'calendar-days': (n) => ({ zh: `${String(n)}日`, en: `${String(n)} ${n === 1 ? 'day' : 'days'}` }),
+  months: (n) => ({ zh: `${String(n)}个月`, en: `${String(n)} ${n === 1 ? 'month' : 'months'}` }),
+  yearly: (n) => ({ zh: `每年${String(n)}月`, en: `each year in month ${String(n)}` }),
 };
 const isDue = (value: { [key: string]: Json }): boolean => typeof value['kind'] === 'string' && value['kind'] in DUE_KINDS && 'strength' in value;
+const same = (words: string): Text => ({ zh: words, en: words });
 
-function said(value: Json | undefined): string | null {
+function said(value: Json | undefined): Text | null {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'boolean') return value ? '✓' : '✗';
-  if (typeof value !== 'object') return WORDS[String(value)] ?? String(value);
-  if (isObject(value) && isDue(value)) return DUE_KINDS[String(value['kind'])]?.(value['n'], value['date']) ?? null;
-  if (isObject(value)) return isText(value) ? String(value['zh']) : (titleOf(value)?.zh ?? (typeof value['title'] === 'string' ? value['title'] : JSON.stringify(value)));
-  return value.map((item) => said(item) ?? '').join('、');
+  if (typeof value === 'boolean') return same(value ? '✓' : '✗');
+  if (typeof value !== 'object') return WORDS[String(value)] ?? same(String(value));
+  if (isObject(value)) {
+    if (isDue(value)) return DUE_KINDS[String(value['kind'])]?.(value['n'], value['date']) ?? null;
+    if (isText(value)) return value as unknown as Text;
+    return titleOf(value) ?? same(typeof value['title'] === 'string' ? value['title'] : JSON.stringify(value));
+  }
+  const parts = value.flatMap((item) => said(item) ?? []);
+  return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
 }
 
-const WORDS: Record<string, string> = { hard: '必须', soft: '原则上', public: '公开', confidential: '不公开', never: '从不公开' };
+const WORDS: Record<string, Text> = {
+  hard: { zh: '必须', en: 'binding' }, soft: { zh: '原则上', en: 'in principle' }, public: { zh: '公开', en: 'public' }, confidential: { zh: '不公开', en: 'confidential' }, never: { zh: '从不公开', en: 'never public' },
+};
 
 const CLOCKS = new Set(['due', 'closes', 'deadline', 'opinionDue', 'sheetDue', 'workingDays', 'correctionDays', 'fileBy', 'answerBy', 'date']);
 /** Whom a change concerns first, by where it stands. */

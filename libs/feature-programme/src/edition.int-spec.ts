@@ -62,7 +62,7 @@ describe('the life of an edition on PostgreSQL', () => {
     await expect(editions.save(clerk, id, 1, { revision: 1, yaml: 'a: 1', form: 'b: 1' })).rejects.toMatchObject({ code: 'edition.stale' });
     const text = await editions.text(clerk, id, 1);
     expect(text.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(text.differences.map(({ area, what, before, after }) => [area, what.zh, before, after])).toEqual([
+    expect(text.differences.map(({ area, what, before, after }) => [area, what.zh, before?.zh ?? null, after?.zh ?? null])).toEqual([
       ['texts', '年度', '2024', '2025'], ['texts', '标题', '绿色技术推荐（2024年度）', '绿色技术推荐（2025年度）'], ['quotas', '省级推荐名额 · 数量', '6', '8'], ['clocks', '社会公示 · 公示工作日', '5', '7'], ['texts', '结果文件', '绿色技术推广目录（2024年版）', null],
     ]);
     expect(text.yaml).toContain('# Nominators. [open]');

@@ -12,6 +12,8 @@ const LONGEST = 60;
 export function Differences({ differences, before, after }: { differences: EditionDifferenceDto[]; before: string | null; after: string }) {
   const translate = useTranslate();
   const text = useText();
+  // What comes or goes as a whole is named already.
+  const unnamed = ({ what }: EditionDifferenceDto, value: EditionDifferenceDto['after']): string => (value !== null && text(what).includes(text(value)) ? '' : short(value && text(value)));
   if (before === after || (differences.length === 0 && before === null)) return <Typography color="textSecondary">{translate('programmes.differences.none')}</Typography>;
   return (
     <Box>
@@ -24,7 +26,7 @@ export function Differences({ differences, before, after }: { differences: Editi
               {found.map((one) => (
                 <li key={one.path}>
                   <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                    {text(one.what)}：{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(one.before)}</del> → <strong>{short(one.after)}</strong></>}
+                    {text(one.what)}{translate('programmes.differences.colon')}{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(text(one.before))}</del> → <strong>{short(text(one.after))}</strong></>}
                   </Typography>
                 </li>
               ))}
@@ -37,8 +39,6 @@ export function Differences({ differences, before, after }: { differences: Editi
   );
 }
 
-/** What comes or goes as a whole is named already. */
-const unnamed = ({ what }: EditionDifferenceDto, value: string | null): string => (value !== null && what.zh.includes(value) ? '' : short(value));
 const short = (words: string | null): string => (words === null ? '' : words.length > 160 ? `${words.slice(0, 160)}…` : words);
 
 function Lines({ before, after }: { before: string; after: string }) {
