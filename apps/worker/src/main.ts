@@ -18,14 +18,16 @@ const config = loadConfigOrExit({ needs: ['app_engine', ...(process.env['REDIS_U
 const log = pino({ level: config.logLevel, name: 'worker' });
 const url = config.database.app_engine ?? '';
 const work = new UnitOfWork(await createDataSource(url, { poolSize: config.workerConcurrency + 4, applicationName: 'linxuan-worker', keepPlans: true }).initialize());
+// What was sent and what is done may be forgotten in a crash: a job that runs twice does no harm.
+const bookkeeping = new UnitOfWork(await createDataSource(url, { poolSize: 3, applicationName: 'linxuan-outbox', keepPlans: true, lazyCommits: true }).initialize());
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 const backend = await connectQueue({ redisUrl: config.redisUrl, postgresUrl: config.database.queue_owner });
 
 const app = await NestFactory.createApplicationContext(WorkerModule.with({ config, log, clock, work, backend }), { logger: false, abortOnError: false });
-const runner = new JobRunner(collectProcessors(app), backend, work, log);
-const relay = new OutboxRelay(work, backend, url, log);
+const runner = new JobRunner(collectProcessors(app), backend, bookkeeping, log);
+const relay = new OutboxRelay(bookkeeping, backend, url, log);
 runner.start(config.workerConcurrency);
 await relay.start();
 const slot = (ms: number) => String(Math.floor(Date.now() / ms));
@@ -55,6 +57,7 @@ async function stop(): Promise<void> {
   await app.close();
   await followed.close();
   await followedCalendar.close();
+  await bookkeeping.source.destroy();
   await work.source.destroy();
   process.exit(0);
 }

@@ -10,6 +10,7 @@ export interface RecordedMove {
   case_id: string | null;
   dossier_id: string | null;
   edition_id: string;
+  edition_digest: string;
   actor_org: string;
   actor_zh: string | null;
   actor_en: string | null;
@@ -136,10 +137,13 @@ export function renderRule(rule: Pick<NoticeRule, 'subject' | 'body'>, move: Rec
 }
 
 /** Columns of a recorded move; the caller says which records. */
-export const MOVES = `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier_id, coalesce(c.edition_id, d.edition_id) AS edition_id, r.actor_org, a.name_zh AS actor_zh, a.name_en AS actor_en, r.from_state, r.to_state, r.stage, c.stage AS case_stage,
+export const MOVES = `SELECT r.id, r.event, r.action, r.at, r.case_id, r.dossier_id, coalesce(c.edition_id, d.edition_id) AS edition_id, e.digest AS edition_digest, r.actor_org, a.name_zh AS actor_zh, a.name_en AS actor_en, r.from_state, r.to_state, r.stage, c.stage AS case_stage,
    coalesce(r.due_after, c.due_at, d.due_at) AS due_at, r.actor_user, r.due_before, t.kind AS date_kind, t.org_id AS date_org, t.lead_org AS date_lead,
    CASE WHEN t.id IS NOT NULL THEN (SELECT array_agg(DISTINCT w.queue_key) FROM task w WHERE w.subject_id = t.owner_id AND w.done_at IS NULL) END AS date_queues,
    CASE WHEN t.id IS NOT NULL THEN (SELECT array_agg(DISTINCT m.org_id || '/' || m.role) FROM membership m WHERE m.org_id = t.org_id AND m.ended_at IS NULL) END AS date_desks, r.reason, coalesce(c.number, d.number) AS number, c.title, c.holder_name, c.applicant_org, c.group_org, c.nominator_org, c.authority_org, d.owner_org, d.recipient_org,
    (SELECT array_agg(DISTINCT o.author_user) FROM opinion o WHERE o.case_id = r.case_id AND o.stage = r.stage AND o.author_user IS NOT NULL AND o.state = 'answered' AND r.subject_type = 'case' AND split_part(r.to_state, '.', 1) <> r.stage) AS authors
  FROM decision_record r LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN dossier d ON d.id = r.dossier_id LEFT JOIN organisation a ON a.id = r.actor_org
-   LEFT JOIN deadline t ON (r.subject_type = 'deadline' AND t.id = r.subject_id) OR (r.action = 'postpone' AND t.dossier_id = r.dossier_id AND t.kind = 'nomination' AND t.settled_at IS NULL)`;
+   LEFT JOIN edition e ON e.id = coalesce(c.edition_id, d.edition_id)
+   LEFT JOIN LATERAL (
+     SELECT * FROM deadline WHERE r.subject_type = 'deadline' AND id = r.subject_id
+     UNION ALL SELECT * FROM deadline WHERE r.action = 'postpone' AND id <> r.subject_id AND dossier_id = r.dossier_id AND kind = 'nomination' AND settled_at IS NULL) t ON true`;

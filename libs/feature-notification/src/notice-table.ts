@@ -23,11 +23,9 @@ interface StoredTable {
 export class NoticeTables {
   private readonly known = new Map<string, EditionNotices>();
 
-  async get(tx: Tx, editionId: string): Promise<EditionNotices> {
-    const [found]: { digest: string }[] = await tx.query(`SELECT digest FROM edition WHERE id = $1`, [editionId]);
-    if (!found) throw new Error(`No edition ${editionId}`);
-    const key = `${editionId}@${found.digest}`;
-    const known = this.known.get(key);
+  /** The table in force; who has just read the edition's digest gives it. */
+  async get(tx: Tx, editionId: string, digest?: string): Promise<EditionNotices> {
+    const known = this.known.get(`${editionId}@${digest ?? (await digestOf(tx, editionId))}`);
     if (known) return known;
     const [row]: StoredTable[] = await tx.query(
       `SELECT id, digest, authority_org, definition->'title' AS title, definition->'notifications' AS notifications,
@@ -36,7 +34,7 @@ export class NoticeTables {
     );
     if (!row) throw new Error(`No edition ${editionId}`);
     const read: EditionNotices = { id: row.id, title: row.title, authority: row.authority_org, table: noticeTable(row.notifications), stages: new Map(row.stages.map((stage) => [stage.id, stage])) };
-    this.known.set(key, read);
+    this.known.set(`${editionId}@${row.digest}`, read);
     return read;
   }
 
@@ -47,4 +45,9 @@ export class NoticeTables {
     for (const { id } of rows) editions.push(await this.get(tx, id));
     return editions;
   }
+}
+
+async function digestOf(tx: Tx, editionId: string): Promise<string | undefined> {
+  const [found]: { digest: string }[] = await tx.query(`SELECT digest FROM edition WHERE id = $1`, [editionId]);
+  return found?.digest;
 }

@@ -10,9 +10,10 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 /**
  * A pool of connections under one database role. `poolSize` counts connections; with `keepPlans` prepared statements keep
- * their first plan, which suits the engine: it finds every row by a key, and planning costs more than finding.
+ * their first plan, which suits the engine: it finds every row by a key, and planning costs more than finding. With `lazyCommits` a
+ * commit does not wait for the disk: only for what may be forgotten in a crash, because it is done again without harm.
  */
-export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string; keepPlans?: boolean } = {}): DataSource {
+export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string; keepPlans?: boolean; lazyCommits?: boolean } = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -25,6 +26,6 @@ export function createDataSource(url: string, options: { poolSize?: number; appl
     applicationName: options.applicationName ?? 'linxuan',
     // A connection that never answers must not hold a request for ever.
     connectTimeoutMS: 10_000,
-    ...(options.keepPlans ? { extra: { options: '-c plan_cache_mode=force_generic_plan' } } : {}),
+    extra: { options: [...(options.keepPlans ? ['-c plan_cache_mode=force_generic_plan'] : []), ...(options.lazyCommits ? ['-c synchronous_commit=off'] : [])].join(' ') },
   });
 }

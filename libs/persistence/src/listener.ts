@@ -1,46 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** Channels between processes. Payloads carry ids only and are hints: polling stands behind each of them. */
 export const CHANNELS = { outbox: 'linxuan_outbox', outcome: 'linxuan_outcome', changed: 'linxuan_changed', clock: 'linxuan_clock', calendar: 'linxuan_calendar', edition: 'linxuan_edition' } as const;
 
+const RETRY_MS = 1000;
+
 export interface Listener {
   close(): Promise<void>;
 }
+interface Subscriber {
+  handlers: Partial<Record<string, (payload: string) => void>>;
+  onError: (error: Error) => void;
+}
 
-/** One dedicated connection that listens, and comes back by itself when the server was away. */
-export async function listen(url: string, handlers: Partial<Record<string, (payload: string) => void>>, onError: (error: Error) => void): Promise<Listener> {
-  let closed = false;
-  let client: Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
+/**
+ * Listens on the connection that all of this process share: each notification wakes every listening connection of the database,
+ * whichever channel it is for. The connection comes back by itself when the server was away.
+ */
+export async function listen(url: string, handlers: Subscriber['handlers'], onError: (error: Error) => void): Promise<Listener> {
+  const line = lines.get(url) ?? new Line(url);
+  lines.set(url, line);
+  const subscriber = { handlers, onError };
+  await line.join(subscriber);
+  return { close: () => line.leave(subscriber) };
+}
 
-  const connect = async (): Promise<void> => {
-    const next = new Client({ connectionString: url, keepAlive: true, application_name: 'linxuan-listen' });
-    next.on('notification', ({ channel, payload }) => handlers[channel]?.(payload ?? ''));
-    next.on('error', (error) => {
-      onError(error);
-      retry();
+const lines = new Map<string, Line>();
+
+/** One connection with those who listen on it. It is opened for the first and closed behind the last. */
+class Line {
+  private readonly subscribers = new Set<Subscriber>();
+  /** Who joins while the server is away waits for the connection that comes back. */
+  private client: Promise<Client> | undefined;
+
+  constructor(private readonly url: string) {}
+
+  async join(subscriber: Subscriber): Promise<void> {
+    this.subscribers.add(subscriber);
+    try {
+      await listenTo(await (this.client ??= this.connect()), [subscriber]);
+    } catch (error) {
+      await this.leave(subscriber);
+      throw error;
+    }
+  }
+
+  async leave(subscriber: Subscriber): Promise<void> {
+    this.subscribers.delete(subscriber);
+    if (this.subscribers.size > 0) return;
+    lines.delete(this.url);
+    await this.client?.then((client) => client.end()).catch(() => undefined);
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({ connectionString: this.url, keepAlive: true, application_name: 'linxuan-listen' });
+    client.on('notification', ({ channel, payload }) => this.subscribers.forEach(({ handlers }) => handlers[channel]?.(payload ?? '')));
+    client.on('error', (error) => this.tell(error));
+    await client.connect();
+    await listenTo(client, [...this.subscribers]);
+    client.once('end', () => {
+      if (this.subscribers.size > 0) this.client = this.reconnect();
     });
-    next.on('end', () => retry());
-    await next.connect();
-    for (const channel of Object.keys(handlers)) await next.query(`LISTEN ${channel}`);
-    client = next;
-  };
-  const retry = (): void => {
-    if (closed || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      connect().catch((error: unknown) => {
-        onError(error instanceof Error ? error : new Error(String(error)));
-        retry();
-      });
-    }, 1000);
-  };
-  await connect();
-  return {
-    close: async () => {
-      closed = true;
-      if (timer) clearTimeout(timer);
-      await client?.end();
-    },
-  };
+    return client;
+  }
+
+  private async reconnect(): Promise<Client> {
+    for (;;) {
+      await pause(RETRY_MS, undefined, { ref: false });
+      if (this.subscribers.size === 0) throw new Error('Nobody listens any more');
+      try {
+        return await this.connect();
+      } catch (error) {
+        this.tell(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+  }
+
+  private tell(error: Error): void {
+    this.subscribers.forEach(({ onError }) => onError(error));
+  }
+}
+
+async function listenTo(client: Client, subscribers: Subscriber[]): Promise<void> {
+  const channels = new Set(subscribers.flatMap(({ handlers }) => Object.keys(handlers)));
+  for (const channel of channels) await client.query(`LISTEN ${channel}`);
 }

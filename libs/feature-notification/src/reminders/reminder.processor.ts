@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobProcessor } from '@linxuan/jobs';
-import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { writeNotices } from '../applied.processor';
 import { NoticeTables } from '../notice-table';
@@ -26,11 +26,7 @@ export class ReminderProcessor implements JobProcessor<'reminder.sweep'> {
     for (const edition of editions) {
       await this.work.system(async (tx) => {
         const fired = await recordRungs(tx, await dueWork(tx, edition, now), now);
-        const notices = rungNotices(fired, edition, await desks(tx, fired.map(({ task }) => task.queue_key), now), now);
-        if (notices.length === 0) return;
-        await writeNotices(tx, notices);
-        await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $1, '{}') ON CONFLICT DO NOTHING`, [notices[0]?.id]);
-        await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+        await writeNotices(tx, rungNotices(fired, edition, await desks(tx, fired.map(({ task }) => task.queue_key), now), now));
       });
     }
   }
