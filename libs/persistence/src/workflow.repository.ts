@@ -41,10 +41,10 @@ export class WorkflowRepository {
       this.tx,
       `WITH dossiers AS MATERIALIZED (
          SELECT d.id FROM dossier d
-         WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND (
-           d.id IN (SELECT dossier_id FROM dossier_item WHERE case_id = $1)
-           OR (d.state = 'drafted' AND d.stage = ANY($2) AND EXISTS (
-             SELECT 1 FROM case_file c WHERE c.id = $1 AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org))))
+         WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND d.id = ANY(
+           ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = $1)
+           || ARRAY(SELECT o.id FROM dossier o JOIN case_file c ON c.stage = o.stage AND c.edition_id = o.edition_id AND o.owner_org IN (c.nominator_org, c.group_org)
+                    WHERE c.id = $1 AND o.state = 'drafted' AND o.stage = ANY($2)))
          ORDER BY d.id FOR UPDATE),
        cases AS MATERIALIZED (SELECT edition_id, nominator_org, group_org FROM case_file WHERE id = $1 AND (SELECT count(*) FROM dossiers) >= 0 FOR UPDATE),
        accounts AS MATERIALIZED (${locksQuota ? accountsOf('cases') : 'SELECT 1'})
@@ -100,7 +100,7 @@ export class WorkflowRepository {
 
   /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
   private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorld> {
-    const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1) OR subject_id = ANY($2) OR subject_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1))) t) AS heads`;
+    const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
     const { world, row } = await this.collect(caseIds, dossierIds, withAccounts, `SELECT * FROM seat WHERE case_id = ANY($1)`, heads);
     return { world, heads: new Map(((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }])) };
   }
@@ -121,22 +121,22 @@ export class WorkflowRepository {
 
   private async collect(caseIds: string[], dossierIds: string[], withAccounts: boolean, seats: string, more = ''): Promise<{ world: World; row: Record<string, Record<string, unknown>[]> }> {
     const slots = withAccounts
-      ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id IN (SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))`
+      ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id = ANY(ARRAY(SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
     const parts: Record<WorkflowTable, string> = {
       case: `SELECT * FROM case_file WHERE id = ANY($1)`,
       opinion: `SELECT * FROM opinion WHERE case_id = ANY($1)`,
       panel: `SELECT * FROM panel WHERE case_id = ANY($1)`,
       seat: seats,
-      dossier: `SELECT * FROM dossier WHERE id = ANY($2) OR id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1))`,
+      dossier: `SELECT * FROM dossier WHERE id = ANY(${DOSSIERS})`,
       dossierItem: `SELECT * FROM dossier_item WHERE dossier_id = ANY($2) OR case_id = ANY($1)`,
       quotaSlot: slots,
       objection: `SELECT * FROM objection WHERE case_id = ANY($1)`,
       entry: `SELECT * FROM entry WHERE case_id = ANY($1)`,
-      task: `SELECT * FROM task WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY($2) OR dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`,
+      task: `SELECT * FROM task WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
       obligation: `SELECT * FROM obligation WHERE case_id = ANY($1)`,
-      deadline: `SELECT * FROM deadline WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY($2) OR dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`,
+      deadline: `SELECT * FROM deadline WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
     };
     const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
     const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(this.tx, `SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);
@@ -157,10 +157,13 @@ export class WorkflowRepository {
   }
 }
 
+/** The dossiers that are named ($2) and those that hold one of the cases ($1), as one array: with it an index finds the rows. */
+const DOSSIERS = `($2::uuid[] || ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`;
+
 /** Locks the quota accounts that the cases of a relation draw on. */
 function accountsOf(cases: string): string {
-  return `SELECT a.id FROM quota_account a WHERE a.id IN (
-    SELECT b.id FROM quota_account b JOIN ${cases} c ON b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids)))
+  return `SELECT a.id FROM quota_account a WHERE a.id = ANY(ARRAY(
+    SELECT b.id FROM quota_account b JOIN ${cases} c ON b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))
   ORDER BY a.id FOR UPDATE`;
 }
 
