@@ -42,6 +42,8 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
   const words = useWords();
   const tones = useTones();
   const asked = task?.kind;
+  // What was selected may still be followed, and reports be owed.
+  const open = row.heldBy !== 'nobody';
   // The path stands with the case itself.
   const path = useRead<{ path: PathStep[] }>(row.outcome === 'running' ? `/cases/${row.id}` : null).data?.path;
   const to = task ? pathOfTask(task) : `/cases/${row.id}`;
@@ -59,13 +61,13 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
       {path && path.length > 0 && <StatePath path={path} dense />}
       <Box sx={{ mt: 1.5, display: 'grid', gap: 0.5 }}>
         <Typography variant="body2">
-          <b>{translate(row.outcome === 'running' ? 'home.where' : 'home.ended')}</b>
-          {row.outcome === 'running' ? text(row.publicTitle) : translate(`outcome.${row.outcome}`)}
+          <b>{translate(open ? 'home.where' : 'home.ended')}</b>
+          {text(row.publicTitle)}
         </Typography>
-        {row.outcome === 'running' && (
+        {open && (
           <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? translate('home.askedOf', { what: words.task(asked), why: words.taskWhy(asked) }) : translate('home.nothingAsked')}</Typography>
         )}
-        {dueAt && row.outcome === 'running' && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
+        {dueAt && open && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
       </Box>
       {row.outcome === 'running' && <WhatComes row={row} />}
     </Paper>

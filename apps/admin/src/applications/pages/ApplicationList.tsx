@@ -43,7 +43,7 @@ function ApplicationCard({ row }: { row: ApplicationRow }) {
           <Link component={RouterLink} to={`/applications/${row.id}`} sx={{ fontWeight: 650 }}>{row.title || row.number}</Link>
           <Typography variant="body2" color="textSecondary">{row.number}{row.submittedAt && ` · ${translate('applications.submittedAt', { date: format.dateTime(row.submittedAt) })}`}</Typography>
         </Box>
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>{row.outcome === 'running' ? text(row.publicTitle) || words.state(row.state) : translate(`outcome.${row.outcome}`)}</Typography>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>{text(row.publicTitle) || words.state(row.state)}</Typography>
       </Box>
       {path && path.length > 0 && <StatePath path={path} dense />}
     </Paper>
