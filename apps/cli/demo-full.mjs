@@ -1,15 +1,36 @@
 // `npm run demo:full`: a whole round on an installation of its own, driven over HTTP, then checked against its ledger.
-// `-- --keep` leaves it running to be looked at; `-- --chaos` kills the worker and empties the queue's store on the way.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArgumentsOrExit } from './launcher/options.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
+import { either } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const { values } = parseArgs({ options: { keep: { type: 'boolean' }, chaos: { type: 'boolean' }, port: { type: 'string' } } });
+const values = readArgumentsOrExit(process.argv.slice(2), {
+  command: 'npm run demo:full',
+  options: { keep: { type: 'boolean' }, chaos: { type: 'boolean' }, port: { type: 'string', default: '19400' } },
+  numbers: { port: { least: 1, most: 65_000 } },
+  help: () =>
+    either(
+      `npm run demo:full -- [options]
+Plays a whole round on an installation of its own, from the call to the published catalogue, and checks it against its ledger.
+  --keep       leave it running afterwards, to be looked at
+  --chaos      kill the worker and empty the queue's store on the way
+  --port N     first port to try (19400)
+  --help, -h   this text
+DATA_DIR names the folder of its data (.data/demo-full); it is emptied first. DATABASE_URL names a database server instead of the embedded one.`,
+      `npm run demo:full -- [选项]
+在独立的一套系统上完整演示一轮申报评审，从通知到公布目录，并与台账核对。
+  --keep       结束后继续运行，供查看
+  --chaos      途中强行终止后台进程并清空队列存储
+  --port N     最先尝试的端口（19400）
+  --help，-h   显示本说明
+DATA_DIR 指定数据目录（.data/demo-full），开始前清空。DATABASE_URL 指定数据库服务器，代替内置数据库。`,
+    ),
+});
 process.chdir(root);
 await prepare(root);
 const dataDir = resolve(process.env.DATA_DIR ?? '.data/demo-full');
@@ -63,7 +84,7 @@ function show(args) {
 
 async function ports() {
   const found = [];
-  for (let port = Number(values.port ?? 19_400); found.length < 3; port++) if (await isFree(port)) found.push(String(port));
+  for (let port = Number(values.port); found.length < 3; port++) if (await isFree(port)) found.push(String(port));
   return { PORT: found[0], PORTAL_PORT: found[1], WORKER_PORT: found[2], PUBLIC_URL: `http://localhost:${found[0]}` };
 }
 

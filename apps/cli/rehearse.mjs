@@ -1,22 +1,48 @@
 // `npm run rehearse`: the last hour before a close on an installation of its own, and proof that nothing was lost or bent.
-//   --drafts 2000 --submissions 600 --batches 40 --workers 3 --kills 6   how much; `--redis` puts the queue on a Redis of its own
-//   --port 19600   first port to try; DATA_DIR names another folder for the data
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArgumentsOrExit } from './launcher/options.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
+import { either } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const number = (fallback) => ({ type: 'string', default: String(fallback) });
-const { values } = parseArgs({
+const amount = { least: 0, most: 999_999 };
+const values = readArgumentsOrExit(process.argv.slice(2), {
+  command: 'npm run rehearse',
   options: { drafts: number(2000), submissions: number(600), batches: number(40), workers: number(3), kills: number(6), port: number(19_600), redis: { type: 'boolean' } },
+  numbers: { drafts: amount, submissions: amount, batches: amount, workers: { least: 1, most: 99 }, kills: amount, port: { least: 1, most: 65_000 } },
+  help: () =>
+    either(
+      `npm run rehearse -- [options]
+Plays the last hour before a close on an installation of its own and checks that nothing was lost or changed.
+It touches no other data, takes some minutes and ends with 0 if every promise was kept.
+  --drafts N        applications being written at once (2000)
+  --submissions N   of them submitted in the last minutes (600)
+  --batches N       batches that nominators send meanwhile (40)
+  --workers N       workers that run (3)
+  --kills N         how often one of them is killed on the way (6)
+  --redis           keep the queue on a Redis of its own instead of PostgreSQL
+  --port N          first port to try (19600)
+  --help, -h        this text
+DATA_DIR names the folder of its data (.data/rehearse); it is emptied first, and removed after a success.`,
+      `npm run rehearse -- [选项]
+在独立的一套系统上演练截止前最后一小时，并核对没有任何内容丢失或改变。
+不涉及其他数据，需数分钟；全部承诺兑现时以 0 结束。
+  --drafts N        同时填写的申报数（2000）
+  --submissions N   其中在最后几分钟提交的申报数（600）
+  --batches N       同时报送的推荐批次数（40）
+  --workers N       运行的后台进程数（3）
+  --kills N         途中强行终止后台进程的次数（6）
+  --redis           队列使用单独的 Redis，而不是 PostgreSQL
+  --port N          最先尝试的端口（19600）
+  --help，-h        显示本说明
+DATA_DIR 指定数据目录（.data/rehearse）；开始前清空，成功后删除。`,
+    ),
 });
-for (const name of ['drafts', 'submissions', 'batches', 'workers', 'kills', 'port']) {
-  if (!/^\d{1,6}$/.test(values[name]) || (name === 'workers' && values[name] === '0')) fail(`--${name} wants a whole number, not "${values[name]}".`);
-}
 process.chdir(root);
 await prepare(root);
 const dataDir = resolve(process.env.DATA_DIR ?? '.data/rehearse');
@@ -100,9 +126,4 @@ async function stop(reason) {
   await postgres?.stop();
   if (!reason) rmSync(dataDir, { recursive: true, force: true });
   process.exit(reason ? 1 : 0);
-}
-
-function fail(words) {
-  console.error(words);
-  process.exit(2);
 }

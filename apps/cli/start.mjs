@@ -179,7 +179,7 @@ function shutDown(reason) {
     await running.processes?.stop();
     await running.postgres?.stop();
     if (running.pidFile) rmSync(running.pidFile, { force: true });
-    process.exit(reason ? 1 : 0);
+    process.exit(reason instanceof Stop ? reason.code : reason ? 1 : 0);
   })();
   return closing;
 }
