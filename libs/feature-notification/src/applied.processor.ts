@@ -17,12 +17,11 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
   ) {}
 
   async handle({ requestId }: { requestId: string }): Promise<void> {
-    await this.work.system(async (tx) => {
-      const moves = await prepared<RecordedMove>(tx, `${MOVES} WHERE r.request_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline')`, [requestId]);
-      const notices: PlannedNotice[] = [];
-      for (const move of moves) if (move.edition_id) notices.push(...noticesOf(move, await this.tables.get(tx, move.edition_id, move.edition_digest)));
-      await writeNotices(tx, notices);
-    });
+    const moves = await this.work.statement<RecordedMove>(`${MOVES} WHERE r.request_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline')`, [requestId]);
+    const notices: PlannedNotice[] = [];
+    for (const move of moves) if (move.edition_id) notices.push(...noticesOf(move, await this.tables.get(this.work.source.manager, move.edition_id, move.edition_digest)));
+    // What was recorded stays so, and a second run writes nothing new: no transaction has to hold the two together.
+    if (notices.length > 0) await this.work.statement(WRITE_NOTICES, written(notices));
   }
 }
 
@@ -31,14 +30,17 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
  * nothing leaves the house inside a transaction. One job a second serves all; what it comes too early for goes with the regular sweep.
  */
 export async function writeNotices(tx: Tx, notices: PlannedNotice[]): Promise<void> {
-  if (notices.length === 0) return;
+  if (notices.length > 0) await prepared(tx, WRITE_NOTICES, written(notices));
+}
+
+const WRITE_NOTICES = `WITH written AS (
+    INSERT INTO notification (id, queue_key, kind, case_id, dossier_id, params, created_at)
+    SELECT id, queue_key, kind, case_id, dossier_id, params, created_at FROM json_populate_recordset(NULL::notification, $1) ON CONFLICT DO NOTHING),
+  asked AS (INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $2, '{}') ON CONFLICT DO NOTHING)
+  SELECT pg_notify('${CHANNELS.changed}', $3), pg_notify('${CHANNELS.outbox}', '')`;
+
+function written(notices: PlannedNotice[]): string[] {
   const rows = notices.map(({ id, queueKey, kind, caseId, dossierId, params, at }) => ({ id, queue_key: queueKey, kind, case_id: caseId, dossier_id: dossierId, params, created_at: at }));
-  const queues = [...new Set(rows.map(({ queue_key }) => queue_key))].slice(0, 60);
-  await prepared(
-    tx,
-    `WITH written AS (INSERT INTO notification (id, queue_key, kind, case_id, dossier_id, params, created_at) SELECT id, queue_key, kind, case_id, dossier_id, params, created_at FROM json_populate_recordset(NULL::notification, $1) ON CONFLICT DO NOTHING),
-       asked AS (INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $2, '{}') ON CONFLICT DO NOTHING)
-     SELECT pg_notify('${CHANNELS.changed}', $3), pg_notify('${CHANNELS.outbox}', '')`,
-    [JSON.stringify(rows), `second/${Math.floor(Date.now() / 1000)}`, JSON.stringify({ notices: queues })],
-  );
+  const queues = [...new Set(notices.map(({ queueKey }) => queueKey))].slice(0, 60);
+  return [JSON.stringify(rows), `second/${Math.floor(Date.now() / 1000)}`, JSON.stringify({ notices: queues })];
 }

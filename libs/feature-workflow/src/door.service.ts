@@ -75,7 +75,7 @@ export class DoorService implements Door {
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
   async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<DoorResult> {
-    const read = () => this.work.run(actor.scope, async (tx) => (await prepared<Outcome>(tx, `SELECT id, state, outcome FROM transition_request WHERE id = $1`, [requestId]))[0] ?? null);
+    const read = async () => (await this.work.statement<Outcome>(`SELECT id, state, outcome FROM own_outcome($1, $2)`, [requestId, actor.scope.userId]))[0] ?? null;
     const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs, isNew) : await read();
     if (!request) throw new DomainError('subject.notFound');
     return toOutcome(request);
