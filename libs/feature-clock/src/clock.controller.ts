@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ClockBody } from '@linxuan/contracts';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, PublicRoute, Roles, SchemaPipe, type AppConfig } from '@linxuan/platform';
-import { setClock } from './follow-clock';
+import { askForReminders, setClock } from './follow-clock';
 
 @ApiTags('clock')
 @Controller('clock')
@@ -28,5 +28,6 @@ export class ClockController {
   async set(@Body(new SchemaPipe(ClockBody)) body: { now: string }): Promise<void> {
     if (this.config.mode !== 'demo') throw new DomainError('subject.notFound');
     await setClock(this.work, new Date(body.now));
+    await askForReminders(this.work);
   }
 }

@@ -24,3 +24,11 @@ export async function setClock(work: UnitOfWork, to: Date): Promise<void> {
     await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.clock]);
   });
 }
+
+/** Has the ladders of reminders climbed now: a clock that moves on by days would leave a day behind before the regular look at them. */
+export async function askForReminders(work: UnitOfWork): Promise<void> {
+  await work.system(async (tx) => {
+    await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('reminder.sweep', $1, '{}') ON CONFLICT DO NOTHING`, [`clock/${Date.now()}`]);
+    await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+  });
+}

@@ -9,9 +9,12 @@ import { playDays, type Appointment } from './days';
 type Place =
   | 'draft' | 'check' | 'returned' | 'ask' | 'opinions' | 'conclude' | 'pool' | 'prepared' | 'transmitted' | 'conditions' | 'ministry' | 'ministry-signing' | 'seating' | 'scoring' | 'oral' | 'listing' | 'noticed';
 
-/** How many wait there, and on which working day the first of them was submitted: what came far began early. */
-const PLACES: [Place, number, number][] = [
-  ['draft', 2, 12], ['check', 4, 13], ['returned', 2, 10], ['ask', 2, 11], ['opinions', 3, 8], ['conclude', 2, 7], ['pool', 7, 3], ['prepared', 3, 3], ['transmitted', 2, 1], ['conditions', 4, 1], ['ministry', 3, 0], ['ministry-signing', 2, 0], ['seating', 2, 0], ['scoring', 3, 0], ['oral', 2, 0], ['listing', 3, 0], ['noticed', 3, 0],
+/**
+ * How many wait there, and on which working day the first of them was submitted: what came far began early. The checks name each day:
+ * one is overdue and listed, one is due today, one is due soon and one has just come, so that every rung of the ladder can be seen.
+ */
+const PLACES: [Place, number, number | number[]][] = [
+  ['draft', 2, 12], ['check', 4, [5, 10, 12, 14]], ['returned', 2, 10], ['ask', 2, 11], ['opinions', 3, 8], ['conclude', 2, 7], ['pool', 7, 3], ['prepared', 3, 3], ['transmitted', 2, 1], ['conditions', 4, 1], ['ministry', 3, 0], ['ministry-signing', 2, 0], ['seating', 2, 0], ['scoring', 3, 0], ['oral', 2, 0], ['listing', 3, 0], ['noticed', 3, 0],
 ];
 /** Working days on which the batches went out, arrived, and the ministry took its steps. */
 const SENT = 7;
@@ -36,6 +39,7 @@ export async function midLife(round: Round, companies: Map<string, DemoCompany>,
     { day: 14, last: true, work: async () => void (await prepareBatch(round, HOME)) },
     { day: 13, work: () => waitAtSasac(round, companies) },
     { day: 14, last: true, work: () => announceList(round, of('noticed')) },
+    { day: 14, last: true, work: () => remindHome(round) },
     { day: TODAY, last: true, work: async () => void (await prepareList(round, of('listing'))) },
   ]);
   await playDays(lists, setClock);
@@ -50,7 +54,7 @@ interface Placed {
 
 function placements(companies: Map<string, DemoCompany>): Placed[] {
   const named = ['demo-lanxi', 'demo-yunheng'];
-  const places = PLACES.flatMap(([place, count, first]) => Array.from({ length: count }, (_, n) => ({ place, n, start: first + (n % 3) })));
+  const places = PLACES.flatMap(([place, count, first]) => Array.from({ length: count }, (_, n) => ({ place, n, start: typeof first === 'number' ? first + (n % 3) : (first[n] ?? TODAY) })));
   return places.map(({ place, n, start }, index) => {
     // Published names in the demo of a running round would look like a result, so the lines are offset and marked by their applicants.
     const base = DEMO_PLAN[(index * 3 + 20) % 112] as PlanLine;
@@ -124,6 +128,11 @@ async function sendBatches(round: Round, running: Map<Place, Running[]>): Promis
     const { id, version } = await prepareBatch(round, org);
     await round.client.act(leadOf(org), 'dossiers', id, 'release', version, {});
   }
+}
+
+/** The ministry reminds the home province by hand, besides what the ladder says by itself. */
+async function remindHome(round: Round): Promise<void> {
+  await round.client.post('demo-ministry-clerk', '/api/dashboard/reminders', { orgIds: [HOME], editionId: round.editionId });
 }
 
 /** The batch of one province stays on its way, so that a receipt is waiting too. */
