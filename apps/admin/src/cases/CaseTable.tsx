@@ -9,6 +9,9 @@ import { CaseEmpty } from './CaseEmpty';
 /** Columns that one may add. */
 const HIDDEN = ['number', 'area', 'category', 'submittedAt', 'enteredAt', 'score'];
 
+/** The title has the most to say; the name of a stage or a body breaks between words, never inside one. */
+const WIDTHS = { '& .column-title': { minWidth: 250 }, '& .column-nominatorOrg, & .column-stage': { wordBreak: 'keep-all' } };
+
 /** Dense table with a choice of columns; a row leads to the case. */
 export function CaseTable() {
   const translate = useTranslate();
@@ -19,7 +22,7 @@ export function CaseTable() {
   const isNominator = role !== undefined && NOMINATOR_ROLES.includes(role);
   const label = (key: string) => translate(`cases.${key}`);
   return (
-    <DatagridConfigurable rowClick={(id) => `/cases/${id}`} bulkActionButtons={false} empty={<CaseEmpty />} omit={[...HIDDEN, ...(isNominator ? ['nominatorOrg'] : [])]} size="small">
+    <DatagridConfigurable rowClick={(id) => `/cases/${id}`} bulkActionButtons={false} empty={<CaseEmpty />} omit={[...HIDDEN, ...(isNominator ? ['nominatorOrg'] : [])]} size="small" sx={WIDTHS}>
       <FunctionField<CaseListRow> source="title" label={translate('resources.cases.fields.title', { _: translate('cases.title') })} render={({ title, number, holderName }) => <TitleCell title={title} under={[number, holderName].filter(Boolean).join(' · ')} />} />
       <TextField source="number" label={label('number')} />
       <TextField source="area" label={label('area')} />
@@ -39,7 +42,7 @@ function TitleCell({ title, under }: { title: string; under: string }) {
   return (
     <>
       <Typography component="span" variant="body2" sx={{ display: 'block', fontWeight: 600, lineHeight: 1.4 }}>{title}</Typography>
-      <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}>{under}</Typography>
+      <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4, wordBreak: 'keep-all', overflowWrap: 'anywhere' }}>{under}</Typography>
     </>
   );
 }

@@ -55,7 +55,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
   const lineOf = (id: string) => {
     if (shown && id in shown.outcomes) return shown.outcomes[id]?.detail ?? translate('bulk.ok');
     const check = dry.data?.find((entry) => entry.id === id);
-    return check ? (check.refusal ? `${translate('bulk.refused')}：${check.refusal.detail}` : translate('bulk.ready')) : '';
+    return check ? (check.refusal ? `${translate('bulk.refused')}${translate('mark.colon')}${check.refusal.detail}` : translate('bulk.ready')) : '';
   };
   const failed = (id: string) => (shown && id in shown.outcomes ? shown.outcomes[id] !== null : (dry.data?.find((entry) => entry.id === id)?.refusal ?? null) !== null);
   return (

@@ -18,9 +18,9 @@ export interface FieldChange {
 }
 
 /** A row or a list without its form: its values, one after the other. */
-function plain(value: Json): string {
-  if (Array.isArray(value)) return value.map(plain).join('；');
-  if (typeof value === 'object' && value !== null) return Object.entries(value).filter(([key]) => key !== 'id').map(([, entry]) => plain(entry)).filter(Boolean).join(' · ');
+function plain(value: Json, between: string): string {
+  if (Array.isArray(value)) return value.map((entry) => plain(entry, between)).join(between);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).filter(([key]) => key !== 'id').map(([, entry]) => plain(entry, between)).filter(Boolean).join(' · ');
   return value === null ? '' : String(value);
 }
 
@@ -34,7 +34,7 @@ export function DiffView({ changes, form = null }: { changes: FieldChange[]; for
   const words = (change: FieldChange, value: Json | undefined) => {
     if (value === undefined || value === null || value === '') return translate('diff.empty');
     const unit = typeof value === 'string' && change.unit ? ` ${change.unit[lang]}` : '';
-    return form ? (valueText(form, fieldOf(form, change.pointer), value, lang, named) ?? translate('diff.empty')) : typeof value === 'string' ? `${value}${unit}` : plain(value);
+    return form ? (valueText(form, fieldOf(form, change.pointer), value, lang, named) ?? translate('diff.empty')) : typeof value === 'string' ? `${value}${unit}` : plain(value, translate('mark.semicolon'));
   };
   const cell = (change: FieldChange, side: 'before' | 'after') => (
     <Box sx={{ minWidth: 0, p: 1, borderRadius: 1, whiteSpace: 'pre-wrap', bgcolor: side === 'before' ? tones.urgency.overdue.wash : tones.urgency.normal.wash }}>

@@ -45,8 +45,8 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
               </Typography>
             </Box>
             <Box sx={{ flex: 'none', display: 'flex', gap: 0.5, ml: { xs: -0.75, sm: 0 } }}>
-              {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}：${file.name}`}>{translate('files.preview')}</Button>}
-              <Button size="small" component={Link} href={addressOf(file)} download={file.name} aria-label={`${translate('files.download')}：${file.name}`}>{translate('files.download')}</Button>
+              {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}${translate('mark.colon')}${file.name}`}>{translate('files.preview')}</Button>}
+              <Button size="small" component={Link} href={addressOf(file)} download={file.name} aria-label={`${translate('files.download')}${translate('mark.colon')}${file.name}`}>{translate('files.download')}</Button>
               {rowAction?.(file)}
             </Box>
           </Box>

@@ -1,6 +1,6 @@
 import { Alert, AlertTitle, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useText } from '../i18n/useText';
+import { useSource, useText } from '../i18n/useText';
 import { problemOf } from '../providers/problem';
 import { useFieldWords } from './useFieldErrors';
 
@@ -8,6 +8,7 @@ import { useFieldWords } from './useFieldErrors';
 export function ProblemAlert({ error, onRetry, hideFields = false }: { error: unknown; onRetry?: () => void; hideFields?: boolean }) {
   const translate = useTranslate();
   const text = useText();
+  const source = useSource();
   const words = useFieldWords();
   const problem = problemOf(error);
   const own = problem.code.startsWith('client.');
@@ -23,13 +24,13 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: { error: un
       {detail}
       {problem.rule && (
         <div>
-          {translate('problem.rule')}：{text(problem.rule.words)} {problem.rule.source}
+          {translate('problem.rule')}{translate('mark.colon')}{text(problem.rule.words)} {source(problem.rule.source)}
         </div>
       )}
       {fields.length > 0 && (
         <ul aria-label={translate('problem.fields')}>
           {fields.map((field) => (
-            <li key={`${field.pointer} ${field.code}`}>{[words.place(field.pointer), words.message(field)].filter(Boolean).join('：')}</li>
+            <li key={`${field.pointer} ${field.code}`}>{[words.place(field.pointer), words.message(field)].filter(Boolean).join(translate('mark.colon'))}</li>
           ))}
         </ul>
       )}

@@ -33,7 +33,7 @@ export function StatePath({ path, dense = false }: { path: PathStep[]; dense?: b
             </Box>
             <Typography variant="body2" sx={{ textAlign: { md: 'center' }, px: { md: 0.5 }, mt: { md: 0.5 }, fontSize: '0.8125rem', lineHeight: 1.4, fontWeight: step.state === 'now' ? 700 : 400, color: step.state === 'now' ? 'primary.main' : step.state === 'next' ? 'text.secondary' : 'text.primary' }}>
               {text(step.title)}
-              <Box component="span" sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', whiteSpace: 'nowrap', clipPath: 'inset(50%)' }}>（{translate(`path.${step.state}`)}）</Box>
+              <Box component="span" sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', whiteSpace: 'nowrap', clipPath: 'inset(50%)' }}>{translate('mark.aside', { words: translate(`path.${step.state}`) })}</Box>
             </Typography>
           </Box>
         );

@@ -51,7 +51,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
             </Typography>
             {(entry.reasonText || entry.reason) && (
               <Typography variant="body2" sx={{ mt: 0.5, pl: 1, borderLeft: `3px solid ${tones.line}`, whiteSpace: 'pre-wrap' }}>
-                {[text(entry.reasonText), entry.reason].filter(Boolean).join('：')}
+                {[text(entry.reasonText), entry.reason].filter(Boolean).join(translate('mark.colon'))}
               </Typography>
             )}
           </Box>

@@ -27,4 +27,4 @@ export { usePickerWords } from './usePickerWords';
 export { useWords, type Words } from './words';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';
 export { useLinxuan, useRead } from '../providers/useLinxuan';
-export { useFormat, useJoin, useLang, useText } from '../i18n/useText';
+export { useFormat, useJoin, useLang, useSource, useText } from '../i18n/useText';

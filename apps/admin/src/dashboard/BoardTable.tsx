@@ -46,7 +46,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
   }
   return (
     <TableContainer tabIndex={0} aria-label={head}>
-      <Table size="small">
+      <Table size="small" sx={{ '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1 }, '& thead .MuiTableCell-root': { whiteSpace: 'normal', verticalAlign: 'bottom' } }}>
         <TableHead>
           <TableRow>
             {canChoose && <TableCell padding="checkbox">{translate('deadlines.choose')}</TableCell>}
@@ -62,7 +62,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
               {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
               <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}{later(row)}</TableCell>
-              <TableCell sx={{ minWidth: 260 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
+              <TableCell sx={{ minWidth: 220 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>
               <TableCell align="right">{row.whole.pace === null ? '—' : format.number(row.whole.pace)}</TableCell>

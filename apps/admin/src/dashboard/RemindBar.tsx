@@ -4,7 +4,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useLinxuan } from '../components';
+import { ProblemAlert, useJoin, useLinxuan } from '../components';
 
 interface Props {
   /** The programme that the reminder is about; the one on show where it is left out. */
@@ -20,6 +20,7 @@ interface Props {
 export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone }: Props) {
   const translate = useTranslate();
   const provider = useLinxuan();
+  const join = useJoin();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -38,7 +39,7 @@ export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone
       setBusy(false);
     }
   };
-  const list = (orgs: readonly string[]) => orgs.map((org) => names.get(org) ?? org).join('、');
+  const list = (orgs: readonly string[]) => join(orgs.map((org) => names.get(org) ?? org));
   return (
     <Box sx={{ mb: 2 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>

@@ -56,7 +56,7 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
   const errors = useFieldErrors(error);
   /** The days themselves in front of what is wrong with them. */
   const wrong = (name: string, days: string[]) =>
-    Object.entries(errors).filter(([pointer]) => pointer.startsWith(`/${name}`)).map(([pointer, message]) => [days[Number(pointer.split('/')[2])], message].filter(Boolean).join(' ')).join('；');
+    Object.entries(errors).filter(([pointer]) => pointer.startsWith(`/${name}`)).map(([pointer, message]) => [days[Number(pointer.split('/')[2])], message].filter(Boolean).join(' ')).join(translate('mark.semicolon'));
   const save = async () => {
     setError(null);
     try {

@@ -24,7 +24,7 @@ export default function OwnDatesPage() {
             {dates.length === 0 && <Typography color="textSecondary">{translate('ownDates.none')}</Typography>}
             {dates.map((date) => (
               <Box key={`${date.editionId}/${date.what}`} sx={{ py: 1 }}>
-                <Typography sx={{ fontWeight: 600 }}>{translate(`ownDates.${date.what}`)}：{translate('ownDates.line', { date: format.date(date.date), national: date.nationalDate ? format.date(date.nationalDate) : '—' })}</Typography>
+                <Typography sx={{ fontWeight: 600 }}>{translate(`ownDates.${date.what}`)}{translate('mark.colon')}{translate('ownDates.line', { date: format.date(date.date), national: date.nationalDate ? format.date(date.nationalDate) : '—' })}</Typography>
                 <Typography variant="body2" color="textSecondary">{[titleOf(date.editionId), date.documentNumber, date.reason, format.dateTime(date.at)].filter(Boolean).join(' · ')}</Typography>
               </Box>
             ))}

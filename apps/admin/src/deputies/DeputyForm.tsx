@@ -53,7 +53,7 @@ export function DeputyForm({ onSaved }: { onSaved(): void }) {
           {own.map((membership) => <MenuItem key={membership.id} value={membership.id}>{words.role(membership.role)} · {text(membership.orgName)}</MenuItem>)}
         </TextField>
         <TextField select required label={translate('deputies.deputy')} value={deputyUser} onChange={({ target }) => setDeputy(target.value)}>
-          {(candidates.data ?? []).map(({ id, displayName, roles }) => <MenuItem key={id} value={id}>{displayName}（{roles.map((role) => words.role(role)).join('、')}）</MenuItem>)}
+          {(candidates.data ?? []).map(({ id, displayName, roles }) => <MenuItem key={id} value={id}>{displayName}{translate('mark.aside', { words: roles.map((role) => words.role(role)).join('、') })}</MenuItem>)}
         </TextField>
         <TextField {...date} required label={translate('deputies.from')} value={from} onChange={({ target }) => setFrom(target.value)} />
         <TextField {...date} required label={translate('deputies.to')} value={to} onChange={({ target }) => setTo(target.value)} />

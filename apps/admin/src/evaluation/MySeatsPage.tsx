@@ -19,7 +19,7 @@ export default function MySeatsPage() {
         if (groups.length === 0) return <EmptyState title={translate('evaluation.noSeats')}>{translate('evaluation.noSeatsHelp')}</EmptyState>;
         return groups.map(({ key, rows }) => (
           <Box component="section" key={key} sx={{ mb: 3 }} aria-label={translate(`evaluation.group.${key}`)}>
-            <Typography variant="h2" sx={{ mb: 1 }}>{translate(`evaluation.group.${key}`)}（{rows.length}）</Typography>
+            <Typography variant="h2" sx={{ mb: 1 }}>{translate(`evaluation.group.${key}`)}{translate('mark.aside', { words: rows.length })}</Typography>
             <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>{rows.map((seat) => <SeatCard key={seat.id} seat={seat} />)}</Box>
           </Box>
         ));
@@ -41,7 +41,7 @@ function SeatCard({ seat }: { seat: MySeat }) {
         {seat.session && <Typography variant="body2">{translate('evaluation.sessionLine', { title: seat.session.title, at: format.dateTime(seat.session.at), place: seat.session.place })}</Typography>}
         {open && <Box sx={{ mt: 0.5 }}><DeadlineChip dueAt={seat.dueAt} urgency={seat.urgency === 'none' ? null : seat.urgency} timeLeft={seat.timeLeft} /></Box>}
       </Box>
-      <Button component={Link} to={`/seats/${seat.id}`} variant={open ? 'contained' : 'outlined'} aria-label={`${translate(`evaluation.open.${seat.state}`)}：${seat.title}`}>{translate(`evaluation.open.${seat.state}`)}</Button>
+      <Button component={Link} to={`/seats/${seat.id}`} variant={open ? 'contained' : 'outlined'} aria-label={`${translate(`evaluation.open.${seat.state}`)}${translate('mark.colon')}${seat.title}`}>{translate(`evaluation.open.${seat.state}`)}</Button>
     </Paper>
   );
 }

@@ -66,10 +66,10 @@ export function PanelResult({ panel, result }: { panel: PanelDetail; result: Non
           <Box component="li" key={seatId} sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
             <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap' }}>
               <Typography sx={{ fontWeight: 600 }}>{expert} <Typography component="span" variant="body2" color="textSecondary">{text(orgName)}</Typography></Typography>
-              <Button size="small" onClick={() => void provider.download(`${base}/sheets/${seatId}`)} aria-label={`${translate('evaluation.paper.sheet')}：${expert}`}>{translate('evaluation.paper.sheet')}</Button>
+              <Button size="small" onClick={() => void provider.download(`${base}/sheets/${seatId}`)} aria-label={`${translate('evaluation.paper.sheet')}${translate('mark.colon')}${expert}`}>{translate('evaluation.paper.sheet')}</Button>
             </Box>
             <Typography sx={{ whiteSpace: 'pre-wrap' }}>{comment}</Typography>
-            {scores.filter((one) => one.comment).map((one) => <Typography key={one.criterion} variant="body2" color="textSecondary">{text(panel.rubric.criteria.find(({ id }) => id === one.criterion)?.title)}：{one.comment}</Typography>)}
+            {scores.filter((one) => one.comment).map((one) => <Typography key={one.criterion} variant="body2" color="textSecondary">{text(panel.rubric.criteria.find(({ id }) => id === one.criterion)?.title)}{translate('mark.colon')}{one.comment}</Typography>)}
           </Box>
         ))}
       </Box>

@@ -26,7 +26,7 @@ export default function PanelsPage() {
             if (rows.length === 0) return null;
             return (
               <Box component="section" key={step} sx={{ mb: 3 }} aria-label={translate(`evaluation.step.${step}`)}>
-                <Typography variant="h2" sx={{ mb: 1 }}>{translate(`evaluation.step.${step}`)}（{rows.length}）</Typography>
+                <Typography variant="h2" sx={{ mb: 1 }}>{translate(`evaluation.step.${step}`)}{translate('mark.aside', { words: rows.length })}</Typography>
                 <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>{rows.map((row) => <PanelCard key={row.case.id} row={row} stage={desk.stage.id} step={step} passMark={desk.stage.passMark} />)}</Box>
               </Box>
             );
@@ -59,7 +59,7 @@ function PanelCard({ row, stage, step, passMark }: { row: PanelRowView; stage: s
         {row.session && <Typography variant="body2">{row.session.title} · {format.dateTime(row.session.at)}</Typography>}
         <DeadlineChip dueAt={row.case.dueAt} urgency={row.case.urgency === 'none' ? null : row.case.urgency} timeLeft={row.case.timeLeft} />
       </Box>
-      <Button component={Link} to={path} variant={step === 'scoring' ? 'outlined' : 'contained'} aria-label={`${translate(`evaluation.do.${step}`)}：${row.case.title}`}>{translate(`evaluation.do.${step}`)}</Button>
+      <Button component={Link} to={path} variant={step === 'scoring' ? 'outlined' : 'contained'} aria-label={`${translate(`evaluation.do.${step}`)}${translate('mark.colon')}${row.case.title}`}>{translate(`evaluation.do.${step}`)}</Button>
     </Paper>
   );
 }

@@ -23,7 +23,7 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
   const shown = experts.filter(({ name, orgName }) => `${name}${text(orgName)}`.toLowerCase().includes(search.trim().toLowerCase()));
   const nameOf = (code: string) => (names[code] ? text(names[code]) : code);
   const why = (expert: PoolExpert) =>
-    expert.conflicts.map(({ code, evidence }) => `${translate(`evaluation.conflict.${code}`, { _: code })}（${Object.values(evidence).map(nameOf).join('、')}）`).join('；') || barred(expert);
+    expert.conflicts.map(({ code, evidence }) => `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: Object.values(evidence).map(nameOf).join('、') })}`).join(translate('mark.semicolon')) || barred(expert);
   return (
     <>
       <TextField label={translate('evaluation.searchPool')} value={search} onChange={({ target }) => setSearch(target.value)} sx={{ maxWidth: 360 }} />
@@ -37,7 +37,7 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
                 label={<span><b>{expert.name}</b> <Typography component="span" variant="body2" color="textSecondary">{text(expert.orgName)}</Typography></span>}
               />
               <Typography variant="body2" sx={{ color: reason ? tones.urgency.today.text : 'text.secondary', pl: { xs: 4, sm: 0 } }}>
-                {reason ? `${translate(expert.conflicts.length > 0 ? 'evaluation.mustRecuse' : 'evaluation.cannot')}：${reason}` : [translate(`evaluation.match.${expert.match}`), translate('evaluation.load', { count: expert.load })].join(' · ')}
+                {reason ? `${translate(expert.conflicts.length > 0 ? 'evaluation.mustRecuse' : 'evaluation.cannot')}${translate('mark.colon')}${reason}` : [translate(`evaluation.match.${expert.match}`), translate('evaluation.load', { count: expert.load })].join(' · ')}
               </Typography>
             </Box>
           );

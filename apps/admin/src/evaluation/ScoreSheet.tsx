@@ -54,7 +54,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
           <ActionButton subject={subject} action={seal} disabled={missing.length > 0 || !hasWords || draft.save === 'theirs'} payload={() => sealPayload(rubric, draft.content)} label={translate('evaluation.seal')}>
             <Typography>{translate('evaluation.sealHelp')}</Typography>
             <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-              {rubric.criteria.map(({ id, title, weight }) => <Box component="li" key={id} sx={{ display: 'flex', justifyContent: 'space-between', borderBottom: 1, borderColor: 'divider', py: 0.25 }}><span>{text(title)}（{weight}%）</span><b>{marks[id] ?? '—'}</b></Box>)}
+              {rubric.criteria.map(({ id, title, weight }) => <Box component="li" key={id} sx={{ display: 'flex', justifyContent: 'space-between', borderBottom: 1, borderColor: 'divider', py: 0.25 }}><span>{text(title)}{translate('mark.aside', { words: `${weight}%` })}</span><b>{marks[id] ?? '—'}</b></Box>)}
               <Box component="li" sx={{ display: 'flex', justifyContent: 'space-between', py: 0.75 }}><b>{translate('evaluation.total')}</b><b>{total === null ? '—' : total.toFixed(2)}</b></Box>
             </Box>
           </ActionButton>

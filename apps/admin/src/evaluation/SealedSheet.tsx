@@ -20,7 +20,7 @@ export function SealedSheet({ sheet, sealed }: { sheet: SeatSheet; sealed: NonNu
             const mark = sealed.scores.find(({ criterion }) => criterion === id);
             return (
               <Box component="li" key={id} sx={{ py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
-                <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}><Typography>{text(title)}（{weight}%）</Typography><Typography sx={{ fontWeight: 650 }}>{mark?.score}</Typography></Box>
+                <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}><Typography>{text(title)}{translate('mark.aside', { words: `${weight}%` })}</Typography><Typography sx={{ fontWeight: 650 }}>{mark?.score}</Typography></Box>
                 {mark?.comment && <Typography variant="body2" color="textSecondary">{mark.comment}</Typography>}
               </Box>
             );

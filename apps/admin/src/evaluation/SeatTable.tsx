@@ -26,7 +26,7 @@ export function SeatTable({ seats }: { seats: SeatView[] }) {
                 {translate(`seatState.${seat.state}`)}{seat.overdue ? ` · ${translate('urgency.overdue')}` : ''}
               </Typography>
               <Typography variant="body2" color="textSecondary">{seat.sealedAt ? translate('evaluation.sealedAt', { at: format.dateTime(seat.sealedAt) }) : seat.dueAt && !gone ? translate('deadline.due', { date: format.date(seat.dueAt) }) : ''}</Typography>
-              {seat.reason && <Typography variant="body2">{translate('timeline.reason')}：{seat.reason}</Typography>}
+              {seat.reason && <Typography variant="body2">{translate('timeline.reason')}{translate('mark.colon')}{seat.reason}</Typography>}
             </Box>
             {seat.actions.length > 0 && <ActionBar subject={{ type: 'seat', id: seat.id, version: seat.version }} actions={seat.actions} except={['accept', 'recuse', 'seal']} />}
           </Box>

@@ -55,12 +55,12 @@ function SessionCard({ session, stage }: { session: SessionGroup; stage: string 
             {session.rows.map((row, index) => (
               <TableRow key={row.case.id}>
                 <TableCell>{row.session?.position ?? '—'}</TableCell>
-                <TableCell><MuiLink component={Link} to={`/panels/${row.case.id}/${stage}`}>{row.case.title}</MuiLink><Typography variant="body2" color="textSecondary">{row.case.holderName} · <MuiLink href={`/api/calendar/sessions/${row.case.id}.ics`} aria-label={`${translate('notices.feed.add')}：${row.case.title}`}>{translate('notices.feed.add')}</MuiLink></Typography></TableCell>
+                <TableCell><MuiLink component={Link} to={`/panels/${row.case.id}/${stage}`}>{row.case.title}</MuiLink><Typography variant="body2" color="textSecondary">{row.case.holderName} · <MuiLink href={`/api/calendar/sessions/${row.case.id}.ics`} aria-label={`${translate('notices.feed.add')}${translate('mark.colon')}${row.case.title}`}>{translate('notices.feed.add')}</MuiLink></Typography></TableCell>
                 <TableCell>{translate('evaluation.sealedOf', { sealed: row.sealed, seated: row.seated })}</TableCell>
                 <TableCell align="right" sx={{ fontWeight: 650 }}>{row.mean?.toFixed(2) ?? translate('evaluation.sealedYet')}</TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-                  <IconButton size="small" disabled={each.busy || index === 0} onClick={() => move(index, -1)} aria-label={`${translate('evaluation.up')}：${row.case.title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
-                  <IconButton size="small" disabled={each.busy || index === session.rows.length - 1} onClick={() => move(index, 1)} aria-label={`${translate('evaluation.down')}：${row.case.title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
+                  <IconButton size="small" disabled={each.busy || index === 0} onClick={() => move(index, -1)} aria-label={`${translate('evaluation.up')}${translate('mark.colon')}${row.case.title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
+                  <IconButton size="small" disabled={each.busy || index === session.rows.length - 1} onClick={() => move(index, 1)} aria-label={`${translate('evaluation.down')}${translate('mark.colon')}${row.case.title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
                 </TableCell>
               </TableRow>
             ))}

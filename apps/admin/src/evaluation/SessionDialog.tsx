@@ -39,7 +39,7 @@ export function SessionDialog({ waiting, minExperts, onClose }: { waiting: Panel
         <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0 }}>
           {waiting.map(({ case: one }) => (
             <li key={one.id}>
-              <FormControlLabel control={<Checkbox checked={cases.includes(one.id)} onChange={() => toggle(setCases)(one.id)} />} label={`${cases.includes(one.id) ? `${cases.indexOf(one.id) + 1}. ` : ''}${one.title}（${one.holderName}）`} />
+              <FormControlLabel control={<Checkbox checked={cases.includes(one.id)} onChange={() => toggle(setCases)(one.id)} />} label={`${cases.includes(one.id) ? `${cases.indexOf(one.id) + 1}. ` : ''}${one.title}${translate('mark.aside', { words: one.holderName })}`} />
             </li>
           ))}
         </Box>

@@ -35,7 +35,7 @@ function Place({ dossier }: { dossier: Dossier }) {
           ].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
-      <Button component={Link} to={`/nomination?stage=${dossier.stage}&editionId=${dossier.editionId}`} variant="outlined" aria-label={`${open}：${text(dossier.title)}`}>{open}</Button>
+      <Button component={Link} to={`/nomination?stage=${dossier.stage}&editionId=${dossier.editionId}`} variant="outlined" aria-label={`${open}${translate('mark.colon')}${text(dossier.title)}`}>{open}</Button>
     </Box>
   );
 }

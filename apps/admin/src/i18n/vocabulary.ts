@@ -1,8 +1,9 @@
 import { defineMessages } from './defineMessages';
 
-/** Words of the trade: roles, kinds of work, actions, events, states. Used by every page; the glossary has them too. */
+/** Words of the trade: roles, kinds of work, actions, events, states, and the marks between words. Used by every page; the glossary has the words too. */
 export const vocabulary = defineMessages({
   zh: {
+    mark: { colon: '：', semicolon: '；', comma: '，', aside: '（%{words}）', ownRule: '本期设定' },
     role: {
       'enterprise-clerk': '申报单位经办人', 'group-clerk': '中央企业集团经办人', 'nominator-clerk': '推荐单位经办人', 'nominator-lead': '推荐单位负责人',
       'department-intake': '会审部门收办', 'department-reviewer': '会审部门审核人', 'department-lead': '会审部门负责人', 'authority-clerk': '主管部门经办人',
@@ -86,6 +87,7 @@ export const vocabulary = defineMessages({
     urgency: { overdue: '已逾期', today: '今日到期', soon: '即将到期', normal: '时间充裕', none: '无期限' },
   },
   en: {
+    mark: { colon: ': ', semicolon: '; ', comma: ', ', aside: ' (%{words})', ownRule: 'set for this edition' },
     role: {
       'enterprise-clerk': 'Applicant', 'group-clerk': 'Group clerk', 'nominator-clerk': 'Nominator clerk', 'nominator-lead': 'Nominator lead',
       'department-intake': 'Department intake', 'department-reviewer': 'Department reviewer', 'department-lead': 'Department lead', 'authority-clerk': 'Authority clerk',

@@ -49,7 +49,7 @@ export function AccountMenu() {
   return (
     <>
       <Tooltip title={translate('frame.account')}>
-        <IconButton color="inherit" onClick={({ currentTarget }) => setAnchor(currentTarget)} aria-label={`${translate('frame.account')}：${session.user.displayName}`} aria-haspopup="menu">
+        <IconButton color="inherit" onClick={({ currentTarget }) => setAnchor(currentTarget)} aria-label={`${translate('frame.account')}${translate('mark.colon')}${session.user.displayName}`} aria-haspopup="menu">
           <AccountCircleIcon />
         </IconButton>
       </Tooltip>

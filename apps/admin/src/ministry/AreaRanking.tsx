@@ -56,9 +56,9 @@ function CutLine({ places, max, title, onMove }: { places: number; max: number; 
         sx={{ display: 'flex', alignItems: 'center', gap: 1, my: 0.5, color: tones.urgency.overdue.text }}
       >
         <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
-        <IconButton size="small" color="inherit" disabled={places === 0} onClick={() => onMove(places - 1)} aria-label={`${translate('ministry.lineUp')}：${title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
+        <IconButton size="small" color="inherit" disabled={places === 0} onClick={() => onMove(places - 1)} aria-label={`${translate('ministry.lineUp')}${translate('mark.colon')}${title}`}><ArrowUpwardIcon fontSize="small" /></IconButton>
         <Typography variant="body2" sx={{ fontWeight: 700 }} role="status">{translate('ministry.line', { places })}</Typography>
-        <IconButton size="small" color="inherit" disabled={places === max} onClick={() => onMove(places + 1)} aria-label={`${translate('ministry.lineDown')}：${title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
+        <IconButton size="small" color="inherit" disabled={places === max} onClick={() => onMove(places + 1)} aria-label={`${translate('ministry.lineDown')}${translate('mark.colon')}${title}`}><ArrowDownwardIcon fontSize="small" /></IconButton>
         <Box aria-hidden sx={{ flex: 1, borderTop: `2px dashed ${tones.urgency.overdue.text}` }} />
       </Box>
     </li>
@@ -90,7 +90,7 @@ function Line({ line, draft, reasons }: { line: ListLine; draft: Sheet<ListDraft
         ))}
         <Typography variant="body2" sx={{ gridColumn: { xs: '2 / -1', md: 'auto' } }}>{translate('ministry.recheck', { agree: row.recheck.agree, disagree: row.recheck.disagree })}</Typography>
         <Box component="label" sx={{ display: 'flex', alignItems: 'center', gridColumn: { xs: '1 / -1', md: 'auto' }, cursor: 'pointer' }}>
-          <Checkbox checked={listed} onChange={({ target }) => set({ listed: target.checked })} slotProps={{ input: { 'aria-label': `${translate('ministry.listed')}：${row.title}` } }} />
+          <Checkbox checked={listed} onChange={({ target }) => set({ listed: target.checked })} slotProps={{ input: { 'aria-label': `${translate('ministry.listed')}${translate('mark.colon')}${row.title}` } }} />
           <Typography variant="body2" sx={{ fontWeight: 650, color: listed ? tones.urgency.normal.text : 'text.secondary' }}>{translate(listed ? 'ministry.listed' : 'ministry.notListed')}</Typography>
         </Box>
       </Box>

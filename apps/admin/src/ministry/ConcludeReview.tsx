@@ -36,7 +36,7 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
           <Box key={opinion.id} component="section" aria-label={text(opinion.orgName)} sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
             <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
               <Typography sx={{ fontWeight: 600, color: toneOf(opinion) }}>{text(opinion.orgName)}</Typography>
-              {opinion.verdict ? <Button size="small" onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)} aria-label={`${translate('ministry.reviewPaper')}：${text(opinion.orgName)}`}>{translate('ministry.reviewPaper')}</Button> : <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />}
+              {opinion.verdict ? <Button size="small" onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)} aria-label={`${translate('ministry.reviewPaper')}${translate('mark.colon')}${text(opinion.orgName)}`}>{translate('ministry.reviewPaper')}</Button> : <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />}
             </Box>
             {opinion.verdict ? <OpinionText opinion={opinion} /> : <Typography variant="body2" color="textSecondary">{translate(`opinionState.${opinion.state}`)}</Typography>}
             {opinion.verdict === 'disagree' && conclude && (

@@ -81,7 +81,7 @@ function AssignOne({ sheet, own }: { sheet: ReviewSheet; own: ReviewOpinion }) {
   return (
     <ActionForm subject={{ type: 'opinion', id: own.id, version: own.version }} action={action} disabled={user === ''} payload={() => ({ userId: user })}>
       <TextField select label={translate('ministry.reviewer')} value={user} onChange={({ target }) => setUser(target.value)}>
-        {(desk.data?.reviewers ?? []).map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}（{translate('ministry.inHand', { count: open })}）</MenuItem>)}
+        {(desk.data?.reviewers ?? []).map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}{translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}</MenuItem>)}
       </TextField>
     </ActionForm>
   );

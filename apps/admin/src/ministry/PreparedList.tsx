@@ -28,7 +28,7 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
       <Panel title={translate('ministry.prepared')} aside={<Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>{translate('ministry.minutesPaper')}</Button>}>
         <Typography>{translate('ministry.preparedBy', { name: dossier.preparedBy ?? '', at: format.dateTime(dossier.preparedAt) })} {translate('ministry.listedOf', { listed: items.filter(({ listed }) => listed).length, not: items.filter(({ listed }) => !listed).length })}</Typography>
         <Typography sx={{ whiteSpace: 'pre-wrap', my: 1 }}>{String(content['minutes'] ?? '')}</Typography>
-        {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}：{(content['participants'] as string[]).join('、')}</Typography>}
+        {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}{translate('mark.colon')}{(content['participants'] as string[]).join('、')}</Typography>}
         <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))} /></Box>
       </Panel>
       {work.areas.map((area) => (
@@ -43,7 +43,7 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
                   <Typography variant="body2">{row.combined?.toFixed(2) ?? '—'}</Typography>
                   <Typography variant="body2" sx={{ gridColumn: { xs: '2', md: 'auto' } }}>
                     <Box component="span" sx={{ fontWeight: 700, color: item?.listed ? tones.urgency.normal.text : tones.urgency.overdue.text }}>{item ? translate(item.listed ? 'ministry.listed' : 'ministry.notListed') : translate('ministry.cameLater')}</Box>
-                    {item && !item.listed && `：${[reasonOf(item.reasonCode), item.reason].filter(Boolean).join('；')}`}
+                    {item && !item.listed && `${translate('mark.colon')}${[reasonOf(item.reasonCode), item.reason].filter(Boolean).join(translate('mark.semicolon'))}`}
                   </Typography>
                 </Box>
               );

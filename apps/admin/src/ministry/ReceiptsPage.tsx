@@ -45,7 +45,7 @@ function Batches({ title, rows }: { title: string; rows: ReceiptRow[] }) {
             </Box>
             <Typography variant="body2" sx={{ fontWeight: 650, color: row.late ? tones.urgency.overdue.text : tones.urgency.normal.text }}>{translate(row.late ? 'ministry.lateSent' : 'ministry.inTime')}</Typography>
             {!row.waiting && <Typography variant="body2">{translate(`dossierState.${row.state}`)} · {format.dateTime(row.receiptedAt)}</Typography>}
-            <Button component={Link} to={`/receipts/${row.id}`} variant={row.waiting ? 'contained' : 'outlined'} aria-label={`${translate(row.waiting ? 'ministry.handle' : 'ministry.view')}：${text(row.owner.name)}`}>{translate(row.waiting ? 'ministry.handle' : 'ministry.view')}</Button>
+            <Button component={Link} to={`/receipts/${row.id}`} variant={row.waiting ? 'contained' : 'outlined'} aria-label={`${translate(row.waiting ? 'ministry.handle' : 'ministry.view')}${translate('mark.colon')}${text(row.owner.name)}`}>{translate(row.waiting ? 'ministry.handle' : 'ministry.view')}</Button>
           </Paper>
         ))}
       </Box>

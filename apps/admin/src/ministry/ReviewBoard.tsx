@@ -45,7 +45,7 @@ function Rows({ title, rows, board }: { title: string; rows: ReviewBoard['data']
               <DeadlineChip dueAt={one.dueAt} urgency={one.urgency === 'none' ? null : one.urgency} timeLeft={one.timeLeft} />
             </Box>
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{opinions.map((opinion) => <OpinionLine key={opinion.id} opinion={opinion} />)}</Box>
-            <Button component={Link} to={`/reviews/${one.id}/${board.stage.id}`} variant={ready ? 'contained' : 'outlined'} aria-label={`${translate(ready ? 'ministry.concludeNow' : 'ministry.view')}：${one.title}`}>{translate(ready ? 'ministry.concludeNow' : 'ministry.view')}</Button>
+            <Button component={Link} to={`/reviews/${one.id}/${board.stage.id}`} variant={ready ? 'contained' : 'outlined'} aria-label={`${translate(ready ? 'ministry.concludeNow' : 'ministry.view')}${translate('mark.colon')}${one.title}`}>{translate(ready ? 'ministry.concludeNow' : 'ministry.view')}</Button>
           </Paper>
         ))}
       </Box>
@@ -64,7 +64,7 @@ function OpinionLine({ opinion }: { opinion: ReviewOpinion }) {
   const toneOf = useVerdictTone();
   return (
     <Typography component="li" variant="body2">
-      {text(opinion.orgName)}：<Box component="span" sx={{ fontWeight: 650, color: toneOf(opinion) }}>{opinion.verdict ? translate(`ministry.opinionVerdict.${opinion.verdict}`) : translate(`opinionState.${opinion.state}`)}{!opinion.verdict && opinion.urgency === 'overdue' ? ` · ${translate('urgency.overdue')}` : ''}</Box>
+      {text(opinion.orgName)}{translate('mark.colon')}<Box component="span" sx={{ fontWeight: 650, color: toneOf(opinion) }}>{opinion.verdict ? translate(`ministry.opinionVerdict.${opinion.verdict}`) : translate(`opinionState.${opinion.state}`)}{!opinion.verdict && opinion.urgency === 'overdue' ? ` · ${translate('urgency.overdue')}` : ''}</Box>
     </Typography>
   );
 }

@@ -29,7 +29,7 @@ export function ReviewDeskPage() {
             const assignable = rows.some(({ opinion }) => opinion.actions.some(({ name }) => name === 'assign'));
             return (
               <Box component="section" key={group} aria-label={translate(`ministry.opinions.${group}`)} sx={{ mb: 3 }}>
-                <Typography variant="h2" sx={{ mb: 1 }}>{translate(`ministry.opinions.${group}`)}（{rows.length}）</Typography>
+                <Typography variant="h2" sx={{ mb: 1 }}>{translate(`ministry.opinions.${group}`)}{translate('mark.aside', { words: rows.length })}</Typography>
                 {assignable ? <Assign rows={rows} desk={desk} /> : <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>{rows.map((row) => <ReviewCard key={row.opinion.id} row={row} stage={desk.stage.id} />)}</Box>}
               </Box>
             );
@@ -56,7 +56,7 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
         <Button size="small" onClick={() => setChosen(all ? [] : rows.map(({ opinion }) => opinion.id))}>{translate(all ? 'ministry.chooseNone' : 'ministry.chooseAll', { count: rows.length })}</Button>
         <TextField select label={translate('ministry.reviewer')} value={user} onChange={({ target }) => setUser(target.value)} sx={{ minWidth: 240, width: 'auto' }}>
-          {desk.reviewers.map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}（{translate('ministry.inHand', { count: open })}）</MenuItem>)}
+          {desk.reviewers.map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}{translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}</MenuItem>)}
         </TextField>
         <Button variant="contained" loading={each.busy} disabled={chosen.length === 0 || user === ''} onClick={() => void start()}>{translate('ministry.assign', { count: chosen.length })}</Button>
       </Box>

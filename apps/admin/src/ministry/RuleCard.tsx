@@ -40,7 +40,7 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
         <Typography variant="h3">{index + 1}. {text(rule.title)}</Typography>
         <Box component="span" sx={{ px: 1, borderRadius: 1, fontSize: '0.8125rem', fontWeight: 650, color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}>{translate(`ministry.computed.${rule.computed}`)}</Box>
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>{text(rule.basis.summary)}（{rule.basis.document}）{rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>{text(rule.basis.summary)}{translate('mark.aside', { words: rule.basis.document })}{rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}</Typography>
       {!settled && <RuleFacts rule={rule} />}
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 1 }}>
         <ToggleButtonGroup exclusive size="small" value={given?.verdict ?? null} disabled={disabled} aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })} onChange={(_event, verdict: Decided | null) => onGive(verdict)}>

@@ -31,7 +31,7 @@ export function RuleFacts({ rule }: { rule: ConditionRule }) {
         <Facts label={text(rule.title)} head={['number', 'kind', 'date', 'counted']}>
           {proofs.map((one, index) => (
             <TableRow key={one.id ?? index}>
-              <TableCell>{one.number ?? translate('field.empty')}{one.issuer ? `（${one.issuer}）` : ''}</TableCell>
+              <TableCell>{one.number ?? translate('field.empty')}{one.issuer ? translate('mark.aside', { words: one.issuer }) : ''}</TableCell>
               <TableCell>{translate(`ministry.proof.${one.type ?? one.qualificationKind ?? 'none'}`, { _: one.type ?? one.qualificationKind ?? '' })}</TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{format.date(one.grantDate ?? one.issuedOn)}</TableCell>
               <Counted counted={one.counted} why={one.validNumber === false ? translate('ministry.badNumber') : ''} />

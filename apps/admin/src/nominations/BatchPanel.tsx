@@ -83,7 +83,7 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
     <Box sx={{ mt: 1.5 }}>
       {acting.error !== null && <ProblemAlert error={acting.error} />}
       <Button variant="contained" loading={acting.busy} disabled={gaps.length > 0 || action.refusal !== null} onClick={() => void acting.run(name, letterPayload(sheet.content, ranking, papersNow, workspace.owner.zh, isZero))}>
-        {words.action(name, { subject: 'dossier' })}{isZero ? '' : `（${translate('nominations.itemsOf', { count: ranking.length })}）`}
+        {words.action(name, { subject: 'dossier' })}{isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}
       </Button>
       {gaps.length > 0 && <Typography variant="body2" color="textSecondary">{translate('nominations.gaps', { list: join(gaps.map((key) => translate(key))) })}</Typography>}
       <Typography variant="body2" color="textSecondary">{translate('nominations.twoPersons', { names: join(workspace.releasers.map((person) => person.name)) || translate('nominations.noReleaser') })}</Typography>
@@ -114,7 +114,7 @@ function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
           <Box key={name} sx={{ display: 'contents' }}><Typography component="dt" variant="body2" color="textSecondary">{name}</Typography><Typography component="dd" sx={{ m: 0 }}>{value}</Typography></Box>
         ))}
       </Box>
-      {workspace.scan && <Typography variant="body2">{translate('nominations.scanOf')}：<ScanLink dossierId={dossier.id} scan={workspace.scan} /></Typography>}
+      {workspace.scan && <Typography variant="body2">{translate('nominations.scanOf')}{translate('mark.colon')}<ScanLink dossierId={dossier.id} scan={workspace.scan} /></Typography>}
       {dossier.late && <Alert severity="warning">{translate('nominations.late')}</Alert>}
       {dossier.state === 'prepared' && deadline?.passed && <Alert severity="warning">{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
       {dossier.state === 'prepared' && <Alert severity="info">{translate('nominations.whoReleases', { names: join(releasers) || translate('nominations.noReleaser') })}</Alert>}

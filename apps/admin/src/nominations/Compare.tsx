@@ -84,7 +84,7 @@ export function Conditions({ conditions }: { conditions: CandidateDto['figures']
     <>
       {open.map(({ ruleId, title, verdict, explanation }) => (
         <Typography key={ruleId} variant="body2" sx={{ color: tones.urgency[verdict === 'not-met' ? 'overdue' : 'today'].text }}>
-          {text(title)}：{translate(`nominations.verdict.${verdict}`)}。{text(explanation)}
+          {text(title)}{translate('mark.colon')}{translate(`nominations.verdict.${verdict}`)}。{text(explanation)}
         </Typography>
       ))}
     </>

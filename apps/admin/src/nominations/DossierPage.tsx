@@ -31,7 +31,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
     [translate('nominations.from'), text(dossier.ownerName)], [translate('nominations.recipient'), text(dossier.recipientName)], [translate('nominations.number'), dossier.number ?? ''],
     [translate('nominations.preparedBy'), dossier.preparedAt ? [dossier.preparedByName, format.dateTime(dossier.preparedAt)].filter(Boolean).join(' · ') : ''],
     [translate('nominations.releasedBy'), dossier.releasedAt ? [dossier.releasedByName, format.dateTime(dossier.releasedAt)].filter(Boolean).join(' · ') : ''],
-    [translate('nominations.deadline'), deadline ? `${format.dateTime(deadline.at)}（${deadline.source}）` : ''], [translate('nominations.receiptedAt'), format.dateTime(dossier.receiptedAt)],
+    [translate('nominations.deadline'), deadline ? `${format.dateTime(deadline.at)}${translate('mark.aside', { words: deadline.source })}` : ''], [translate('nominations.receiptedAt'), format.dateTime(dossier.receiptedAt)],
   ];
   return (
     <>
@@ -58,7 +58,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
                 <Box key={name} sx={{ display: 'contents' }}><Typography component="dt" variant="body2" color="textSecondary">{name}</Typography><Typography component="dd" variant="body2" sx={{ m: 0 }}>{value}</Typography></Box>
               ))}
             </Box>
-            {detail.scan && <Typography variant="body2" sx={{ mt: 1 }}>{translate('nominations.scanOf')}：<ScanLink dossierId={dossier.id} scan={detail.scan} /></Typography>}
+            {detail.scan && <Typography variant="body2" sx={{ mt: 1 }}>{translate('nominations.scanOf')}{translate('mark.colon')}<ScanLink dossierId={dossier.id} scan={detail.scan} /></Typography>}
             <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', mt: 1 }}>
               {detail.documents.map(({ href, title }) => <Button key={href} size="small" variant="outlined" onClick={() => void provider.download(href)}>{text(title)}</Button>)}
             </Box>

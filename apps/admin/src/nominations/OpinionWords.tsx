@@ -31,9 +31,9 @@ export function OpinionTexts({ candidate }: { candidate: CandidateDto }) {
       {candidate.opinions.map((opinion) => (
         <Box component="li" key={opinion.id} sx={{ pl: 1, borderLeft: `3px solid ${opinion.verdict === 'disagree' ? tones.urgency.overdue.text : tones.line}` }}>
           <Typography variant="body2">
-            <strong>{text(opinion.orgName)}</strong>：{opinion.verdict ? translate(`verdict.${opinion.verdict}`) : translate(opinion.overdue ? 'nominations.overdue' : `opinionState.${opinion.state}`)}
+            <strong>{text(opinion.orgName)}</strong>{translate('mark.colon')}{opinion.verdict ? translate(`verdict.${opinion.verdict}`) : translate(opinion.overdue ? 'nominations.overdue' : `opinionState.${opinion.state}`)}
             {opinion.text && `。${opinion.text}`}
-            {opinion.answeredAt && <Box component="span" sx={{ color: 'text.secondary' }}>（{[opinion.by, format.date(opinion.answeredAt)].filter(Boolean).join('，')}）</Box>}
+            {opinion.answeredAt && <Box component="span" sx={{ color: 'text.secondary' }}>{translate('mark.aside', { words: [opinion.by, format.date(opinion.answeredAt)].filter(Boolean).join(translate('mark.comma')) })}</Box>}
           </Typography>
           {opinion.verdict === 'disagree' && (
             <Typography variant="body2" sx={{ mt: 0.25, color: opinion.answer ? 'text.primary' : tones.urgency.overdue.text }}>

@@ -77,7 +77,7 @@ function Row({ delivery, kind, busy, onResend }: { delivery: DeliveryDto; kind: 
         {delivery.error && delivery.attempts.length === 0 && <Typography variant="body2" color="error">{translate(`notices.error.${delivery.error}`, { _: delivery.error })}</Typography>}
       </Box>
       <Chip size="small" color={trouble ? 'error' : 'default'} variant={trouble ? 'filled' : 'outlined'} label={translate(`notices.state.${delivery.state}`)} />
-      {trouble && delivery.channel !== 'webhook' && <Button size="small" disabled={busy} onClick={onResend} aria-label={`${translate('notices.deliveries.resend')}：${delivery.person ?? ''}`}>{translate('notices.deliveries.resend')}</Button>}
+      {trouble && delivery.channel !== 'webhook' && <Button size="small" disabled={busy} onClick={onResend} aria-label={`${translate('notices.deliveries.resend')}${translate('mark.colon')}${delivery.person ?? ''}`}>{translate('notices.deliveries.resend')}</Button>}
     </Paper>
   );
 }

@@ -65,7 +65,7 @@ function Message({ message, kind, onRead }: { message: MailboxMessageDto; kind: 
         <Chip size="small" variant="outlined" label={translate(`notices.channel.${message.channel}`)} />
         <Chip size="small" variant="outlined" label={kind} />
         {message.copies > 1 && <Chip size="small" label={translate('notices.mailbox.copies', { count: message.copies })} />}
-        <Button size="small" aria-expanded={open} onClick={() => void toggle()} aria-label={`${translate(open ? 'notices.mailbox.close' : 'notices.mailbox.open')}：${message.subject}`}>{translate(open ? 'notices.mailbox.close' : 'notices.mailbox.open')}</Button>
+        <Button size="small" aria-expanded={open} onClick={() => void toggle()} aria-label={`${translate(open ? 'notices.mailbox.close' : 'notices.mailbox.open')}${translate('mark.colon')}${message.subject}`}>{translate(open ? 'notices.mailbox.close' : 'notices.mailbox.open')}</Button>
       </Box>
       <Collapse in={open} unmountOnExit>
         <Typography component="pre" variant="body2" sx={{ mt: 1, mb: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: 'inherit' }}>{message.body}</Typography>

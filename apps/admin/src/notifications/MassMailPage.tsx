@@ -58,7 +58,7 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
           {(['applicants', 'nominators'] as const).map((one) => <MenuItem key={one} value={one}>{translate(`notices.mass.${one}`)}</MenuItem>)}
         </TextField>
         {(['subject', 'body'] as const).flatMap((part) => (['zh', 'en'] as const).map((lang) => (
-          <TextField key={part + lang} required multiline={part === 'body'} minRows={part === 'body' ? 4 : undefined} label={`${translate(`notices.preview.${part}`)}（${translate(`notices.preview.${lang}`)}）`} value={draft[part][lang]} onChange={({ target }) => change({ [part]: { ...draft[part], [lang]: target.value } })} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en', maxLength: part === 'body' ? 4000 : 200 } }} />
+          <TextField key={part + lang} required multiline={part === 'body'} minRows={part === 'body' ? 4 : undefined} label={`${translate(`notices.preview.${part}`)}${translate('mark.aside', { words: translate(`notices.preview.${lang}`) })}`} value={draft[part][lang]} onChange={({ target }) => change({ [part]: { ...draft[part], [lang]: target.value } })} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en', maxLength: part === 'body' ? 4000 : 200 } }} />
         )))}
         <Box><Button type="submit" variant="outlined" disabled={busy || !complete}>{translate('notices.mass.look')}</Button></Box>
       </Box>

@@ -51,10 +51,11 @@ function Rule({ rule, onPreview }: { rule: NoticeRuleDto; onPreview(): void }) {
         <Typography sx={{ fontWeight: 600 }}>{text(rule.name)}</Typography>
         <Typography variant="body2" color="textSecondary">{translate('notices.table.to', { to })} · {sourceOf(rule.source)}</Typography>
       </Box>
+      {rule.channels.length === 0 && <Chip size="small" variant="outlined" label={translate('notices.bellOnly')} />}
       {rule.channels.map((channel) => <Chip key={channel} size="small" variant="outlined" label={translate(`notices.channel.${channel}`)} />)}
       {rule.urgency === 'urgent' && <Chip size="small" color="warning" variant="outlined" label={translate('notices.urgent')} />}
       {rule.obligatory && <Chip size="small" variant="outlined" label={translate('notices.obligatory')} />}
-      <Button size="small" onClick={onPreview} aria-label={`${translate('notices.preview.open')}：${text(rule.name)}`}>{translate('notices.preview.open')}</Button>
+      <Button size="small" onClick={onPreview} aria-label={`${translate('notices.preview.open')}${translate('mark.colon')}${text(rule.name)}`}>{translate('notices.preview.open')}</Button>
     </Box>
   );
 }
@@ -73,7 +74,7 @@ function Ladder({ ladder, onPreview }: { ladder: LadderDto; onPreview(rung: Ladd
           <Box component="li" key={rung.id} sx={{ py: 0.75, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Typography sx={{ flex: '1 1 260px', minWidth: 0 }}><strong>{when(rung.days)}</strong> · {translate(`notices.table.act.${rung.act}`)}</Typography>
             {rung.channels.map((channel) => <Chip key={channel} size="small" variant="outlined" label={translate(`notices.channel.${channel}`)} />)}
-            <Button size="small" onClick={() => onPreview(rung)} aria-label={`${translate('notices.preview.open')}：${when(rung.days)}`}>{translate('notices.preview.open')}</Button>
+            <Button size="small" onClick={() => onPreview(rung)} aria-label={`${translate('notices.preview.open')}${translate('mark.colon')}${when(rung.days)}`}>{translate('notices.preview.open')}</Button>
           </Box>
         ))}
       </Box>

@@ -34,7 +34,7 @@ function Contact({ contact }: { contact: ContactDto }) {
   return (
     <Panel title={translate('notices.prefs.contact')}>
       {error && <ProblemAlert error={error} hideFields />}
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' }, pt: 1 }}>
+      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1.6fr 1fr 1fr' }, pt: 1 }}>
         {(['email', 'phone', 'im'] as const).map((name) => (
           <TextField key={name} label={translate(`notices.prefs.${name}`)} type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'} value={draft[name]} onChange={({ target }) => setDraft({ ...draft, [name]: target.value })} error={fields[`/${name}`] !== undefined} helperText={fields[`/${name}`]} />
         ))}

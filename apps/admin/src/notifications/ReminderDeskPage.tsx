@@ -2,11 +2,13 @@ import type { ReminderDeskDto, ReminderDeskRow } from '@linxuan/contracts';
 import { Box, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Page, useFormat, useJoin, useRead, useText, useWords } from '../components';
-import { sessionStore } from '../providers/sessionStore';
+import { ReminderHistory } from '../dashboard/ReminderHistory';
+import { sessionStore, useSession } from '../providers/sessionStore';
 
 /** What falls due below a lead: who has it, who is away, and what the ladder has said so far. */
 export default function ReminderDeskPage() {
   const translate = useTranslate();
+  const role = useSession()?.membership.role;
   const read = useRead<ReminderDeskDto>('/reminder-desk', { refetchInterval: 60_000 });
   return (
     <Page<ReminderDeskDto> title={translate('notices.desk.title')} read={read} width={960}>
@@ -17,6 +19,8 @@ export default function ReminderDeskPage() {
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
             {data.data.map((row) => <Work key={row.id} row={row} />)}
           </Box>
+          {/* What was sent by hand: between the authority and the nominators. */}
+          {role !== 'department-lead' && <Box sx={{ mt: 2 }}><ReminderHistory /></Box>}
         </>
       )}
     </Page>

@@ -38,7 +38,7 @@ export function Webhooks() {
             <Typography sx={{ fontWeight: 600 }}>{text(hook.orgName)}</Typography>
             <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{hook.url} · {format.dateTime(hook.createdAt)} · {translate('notices.webhooks.figures', { sent: hook.sent, failed: hook.failed })}</Typography>
           </Box>
-          <Button size="small" disabled={busy} onClick={() => void end(hook.id)} aria-label={`${translate('notices.webhooks.end')}：${hook.url}`}>{translate('notices.webhooks.end')}</Button>
+          <Button size="small" disabled={busy} onClick={() => void end(hook.id)} aria-label={`${translate('notices.webhooks.end')}${translate('mark.colon')}${hook.url}`}>{translate('notices.webhooks.end')}</Button>
         </Box>
       ))}
       <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void create(); }} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 2fr auto' }, alignItems: 'center', mt: 1 }}>

@@ -6,7 +6,7 @@ export const messages = defineMessages({
       delivered: '系统默认',
       title: '通知', none: '没有通知', noneHelp: '别人办理与您有关的事项时，通知出现在这里。', unreadOnly: '只看未读', markAll: '全部标为已读', markOne: '标为已读', unread: '未读', total: '共 %{total} 条，未读 %{unread} 条', preferences: '通知设置',
       save: '保存', saved: '已保存', close: '关闭', all: '全部', urgent: '紧急', obligatory: '必须送达', channelLabel: '渠道', kindLabel: '类别', stateLabel: '状态',
-      channel: { email: '邮件', sms: '短信', im: '政务通讯', webhook: '系统回调' },
+      channel: { email: '邮件', sms: '短信', im: '政务通讯', webhook: '系统回调' }, bellOnly: '仅站内',
       mode: { now: '立即', digest: '每日汇总', never: '不接收' },
       kind: { digest: '每日汇总' },
       state: { planned: '待发送', collected: '待汇总', sending: '发送中', sent: '已发送', bounced: '被退回', failed: '发送失败', unreachable: '无法送达' },
@@ -21,7 +21,11 @@ export const messages = defineMessages({
         act: { remind: '提醒承办人', escalate: '提醒承办人并抄送负责人', list: '列为逾期并报主管部门' },
         relation: { applicant: '申报单位', group: '所属集团', nominator: '推荐单位', authority: '主管部门', owner: '报送单位', recipient: '接收单位', authors: '出具意见的人员', affected: '该期限下有待办的人员和承办单位' }, holder: '有待办的人员', listed: '名单上的人员',
       },
-      preview: { open: '预览', title: '预览：%{name}', fields: '可用字段：', number: '项目编号', numberHelp: '您有权查看的项目', show: '预览', subject: '标题', body: '正文', zh: '中文', en: '英文', result: '预览结果' },
+      preview: {
+        help: '花括号中的字段按项目实际情况填写；没有内容的字段，整行省略。可在此试改文字，不会保存。', standsIn: '该项目尚无此类办理结果，下面以最近一次“%{event}”的内容代替，缺少的字段已省略。',
+        field: { number: '项目编号', title: '项目名称', programme: '方案名称', stage: '所在环节', due: '期限', reason: '理由', actor: '办理单位', holder: '技术持有单位', date: '变更的期限名称', before: '原期限', task: '待办名称', tasks: '待办及项目', count: '待办件数', days: '工作日数', person: '承办人' },
+        open: '预览', title: '预览：%{name}', fields: '可用字段', number: '项目编号', numberHelp: '您有权查看的项目', show: '预览', subject: '标题', body: '正文', zh: '中文', en: '英文', result: '预览结果',
+      },
       mass: {
         menu: '群发通知', title: '群发通知', compose: '写通知', audience: '收件范围', applicants: '本期全部申报单位', nominators: '本期全部推荐单位', look: '核对名单', ask: '将发给 %{count} 人，请核对名单后确认。', withoutAddress: '其中 %{count} 人没有填写邮箱，只能收到站内通知。', list: '收件人名单', more: '另有 %{count} 人', send: '确认发送给 %{count} 人', dont: '不发送', confirmed: '已确认，正在发送', sent: '已发送', none: '还没有群发过通知。', people: '%{count} 人', progress: '已处理 %{done}/%{count}',
       },
@@ -33,7 +37,7 @@ export const messages = defineMessages({
       delivered: 'system default',
       title: 'Notifications', none: 'No notifications', noneHelp: 'What others decide about your cases appears here.', unreadOnly: 'Unread only', markAll: 'Mark all as read', markOne: 'Mark as read', unread: 'Unread', total: '%{total} in all, %{unread} unread', preferences: 'Notification settings',
       save: 'Save', saved: 'Saved', close: 'Close', all: 'All', urgent: 'Urgent', obligatory: 'Always sent', channelLabel: 'Channel', kindLabel: 'Kind', stateLabel: 'State',
-      channel: { email: 'E-mail', sms: 'Short message', im: 'Government messenger', webhook: 'Webhook' },
+      channel: { email: 'E-mail', sms: 'Short message', im: 'Government messenger', webhook: 'Webhook' }, bellOnly: 'Bell only',
       mode: { now: 'At once', digest: 'Daily digest', never: 'Never' },
       kind: { digest: 'Daily digest' },
       state: { planned: 'To be sent', collected: 'For the digest', sending: 'Being sent', sent: 'Sent', bounced: 'Bounced', failed: 'Failed', unreachable: 'Not reachable' },
@@ -48,7 +52,11 @@ export const messages = defineMessages({
         act: { remind: 'Remind', escalate: 'Remind, with a copy to the lead', list: 'List as overdue to the authority' },
         relation: { applicant: 'Applicant', group: 'Group', nominator: 'Nominator', authority: 'Authority', owner: 'Sender of the dossier', recipient: 'Recipient of the dossier', authors: 'Authors of opinions', affected: 'Whoever has work under the date, and the desk that owes it' }, holder: 'Whoever has the work', listed: 'Those on the list',
       },
-      preview: { open: 'Preview', title: 'Preview: %{name}', fields: 'Fields:', number: 'Case number', numberHelp: 'A case that you may see', show: 'Preview', subject: 'Subject', body: 'Text', zh: 'Chinese', en: 'English', result: 'Preview' },
+      preview: {
+        help: 'Names in braces are filled from the case; a line whose fields are all empty is left out. Try other words here, nothing is saved.', standsIn: 'This case has no such decision. Its newest one, “%{event}”, stands in; what it lacks is left out.',
+        field: { number: 'case number', title: 'case title', programme: 'edition', stage: 'stage', due: 'due date', reason: 'reason', actor: 'who decided', holder: 'holder', date: 'which date was changed', before: 'date before', task: 'work', tasks: 'work and case', count: 'pieces of work', days: 'working days', person: 'who has it' },
+        open: 'Preview', title: 'Preview: %{name}', fields: 'Fields', number: 'Case number', numberHelp: 'A case that you may see', show: 'Preview', subject: 'Subject', body: 'Text', zh: 'Chinese', en: 'English', result: 'Preview',
+      },
       mass: {
         menu: 'Mail to all', title: 'Mail to all', compose: 'Write', audience: 'To', applicants: 'All applicants of the edition', nominators: 'All nominators of the edition', look: 'Show the list', ask: 'This goes to %{count} people. Check the list and confirm.', withoutAddress: '%{count} of them have no e-mail address and hear the bell only.', list: 'Recipients', more: 'and %{count} more', send: 'Send to %{count} people', dont: 'Do not send', confirmed: 'Confirmed, on its way', sent: 'Sent', none: 'Nothing was sent to all yet.', people: '%{count} people', progress: '%{done} of %{count} done',
       },

@@ -55,7 +55,7 @@ function Organisations() {
               <Chip size="small" label={translate(`operator.organisations.kinds.${one.kind}`, { _: one.kind })} />
               {one.demo && <Chip size="small" variant="outlined" label={translate('operator.organisations.demo')} />}
               <Typography variant="body2">{translate('operator.organisations.people', { count: one.people })}</Typography>
-              <Button size="small" onClick={() => setChosen(one)} aria-label={`${translate('operator.organisations.edit')}：${text(one.name)}`}>{translate('operator.organisations.edit')}</Button>
+              <Button size="small" onClick={() => setChosen(one)} aria-label={`${translate('operator.organisations.edit')}${translate('mark.colon')}${text(one.name)}`}>{translate('operator.organisations.edit')}</Button>
             </Box>
           </Paper>
         ))}

@@ -1,6 +1,7 @@
 import type { OrganisationDto } from '@linxuan/contracts';
 import { Autocomplete, TextField } from '@mui/material';
 import { useState } from 'react';
+import { useTranslate } from 'react-admin';
 import { useLang, usePickerWords, useRead } from '../components';
 
 export interface PickedOrganisation {
@@ -10,10 +11,11 @@ export interface PickedOrganisation {
 
 /** Finds an organisation by a part of its name or code. */
 export function OrganisationPicker({ label, value, onChange, required = false, error }: { label: string; value: PickedOrganisation | null; onChange(value: PickedOrganisation | null): void; required?: boolean; error?: string | undefined }) {
+  const translate = useTranslate();
   const lang = useLang();
   const [words, setWords] = useState('');
   const { data, isFetching } = useRead<{ data: OrganisationDto[] }>(`/operator/organisations?page=1&perPage=20&q=${encodeURIComponent(words)}`, { staleTime: 60_000 });
-  const options = (data?.data ?? []).map(({ id, name }) => ({ id, label: `${name[lang]}（${id}）` }));
+  const options = (data?.data ?? []).map(({ id, name }) => ({ id, label: `${name[lang]}${translate('mark.aside', { words: id })}` }));
   const picker = usePickerWords();
   return (
     <Autocomplete

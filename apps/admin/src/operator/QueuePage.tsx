@@ -61,8 +61,8 @@ function Requests() {
         <Box key={one.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
           <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
             <Typography sx={{ fontWeight: 600 }}>{words.action(one.action)} <Chip size="small" color={one.state === 'parked' ? 'error' : 'default'} label={translate(`operator.queue.${one.state}`)} /></Typography>
-            <Typography variant="body2" color="textSecondary">{one.displayName}（{one.login}） · {text(one.orgName)} · {format.dateTime(one.acceptedAt)} · {translate('operator.queue.attempts', { count: one.attempts })}</Typography>
-            {one.error && <Typography variant="body2" color="error" sx={{ overflowWrap: 'anywhere' }}>{translate('operator.queue.error')}：{one.error}</Typography>}
+            <Typography variant="body2" color="textSecondary">{one.displayName}{translate('mark.aside', { words: one.login })} · {text(one.orgName)} · {format.dateTime(one.acceptedAt)} · {translate('operator.queue.attempts', { count: one.attempts })}</Typography>
+            {one.error && <Typography variant="body2" color="error" sx={{ overflowWrap: 'anywhere' }}>{translate('operator.queue.error')}{translate('mark.colon')}{one.error}</Typography>}
           </Box>
           <Button size="small" variant="outlined" disabled={busy} onClick={() => void resend(one.id)}>{translate('operator.queue.resend')}</Button>
         </Box>

@@ -23,7 +23,7 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
   };
   return (
     <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="user-dialog">
-      <DialogTitle id="user-dialog">{user.displayName}（{user.login}）</DialogTitle>
+      <DialogTitle id="user-dialog">{user.displayName}{translate('mark.aside', { words: user.login })}</DialogTitle>
       <DialogContent>
         {error && <ProblemAlert error={error} />}
         {made && <FirstPassword made={made} />}
@@ -71,7 +71,7 @@ function Memberships({ user, busy, send }: { user: UserDto; busy: boolean; send:
       <Typography variant="h3" sx={{ mt: 1 }}>{translate('operator.users.memberships')}</Typography>
       {user.memberships.map((one) => (
         <Box key={one.id} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
-          <Typography sx={{ flex: 1, minWidth: 200, color: one.endedAt ? 'text.secondary' : 'text.primary' }}>{words.role(one.role)} · {text(one.orgName)}{one.endedAt ? `（${translate('operator.users.ended')}）` : ''}</Typography>
+          <Typography sx={{ flex: 1, minWidth: 200, color: one.endedAt ? 'text.secondary' : 'text.primary' }}>{words.role(one.role)} · {text(one.orgName)}{one.endedAt ? translate('mark.aside', { words: translate('operator.users.ended') }) : ''}</Typography>
           {!one.endedAt && <Button size="small" disabled={busy} onClick={() => void send('POST', `/operator/memberships/${one.id}/end`)}>{translate('operator.users.endMembership')}</Button>}
         </Box>
       ))}

@@ -76,7 +76,7 @@ function UserRow({ user, onManage }: { user: UserDto; onManage(): void }) {
         {user.lockedUntil && <Chip size="small" color="warning" label={translate('operator.users.locked')} />}
         {user.mustChange && <Chip size="small" variant="outlined" label={translate('operator.users.mustChange')} />}
       </Box>
-      <Button size="small" onClick={onManage} aria-label={`${translate('operator.users.manage')}：${user.displayName}`}>{translate('operator.users.manage')}</Button>
+      <Button size="small" onClick={onManage} aria-label={`${translate('operator.users.manage')}${translate('mark.colon')}${user.displayName}`}>{translate('operator.users.manage')}</Button>
     </Paper>
   );
 }

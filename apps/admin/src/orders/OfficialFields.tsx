@@ -29,7 +29,7 @@ export function OfficialFields({ editionId, values, fields, onChange }: { editio
       </TextField>
       <Autocomplete
         {...pickerWords} freeSolo options={colleagues.map(({ login }) => login)} inputValue={values.successorLogin} onInputChange={(_, login) => onChange({ successorLogin: login })} disabled={values.userId === ''}
-        renderOption={({ key: id, ...props }, login) => <li key={id} {...props}>{nameOf(login)}（{login}）</li>}
+        renderOption={({ key: id, ...props }, login) => <li key={id} {...props}>{nameOf(login)}{translate('mark.aside', { words: login })}</li>}
         renderInput={(params) => <TextField {...params} required label={translate('orders.successor')} error={!!fields['/successorLogin']} helperText={fields['/successorLogin'] ? translate('orders.unknownSuccessor') : (nameOf(values.successorLogin) ?? translate('orders.successorHelp'))} />}
       />
     </>

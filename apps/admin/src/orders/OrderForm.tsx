@@ -81,7 +81,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
         {kind === 'merge-nominator' && picker('into', 'into')}
         {kind === 'replace-official' && <OfficialFields editionId={editionId} values={values} fields={fields} onChange={change} />}
         {input('documentNumber', 'document')}
-        {input('reason', 'reason')}
+        {input('reason', 'reason', { multiline: true, minRows: 2, sx: { gridColumn: '1 / -1' } })}
         {effect && <Box sx={{ gridColumn: '1 / -1' }}><OrderEffect effect={effect} /></Box>}
         <Box sx={{ gridColumn: '1 / -1' }}><Button type="submit" variant={effect ? 'contained' : 'outlined'} loading={busy} disabled={body === null}>{translate(effect ? 'orders.save' : 'orders.dryRun')}</Button></Box>
       </Box>

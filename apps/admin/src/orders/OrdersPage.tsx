@@ -35,7 +35,7 @@ function Orders({ orders }: { orders: OrderDto[] }) {
             <Chip size="small" label={translate(`orders.kind.${order.kind}`, { _: order.kind })} />
             <Typography sx={{ fontWeight: 600 }}>{[order.orgName ? text(order.orgName) : order.kind === 'extend-nomination' ? translate('orders.everyone') : null, order.until ? translate(order.kind === 'own-date' ? 'orders.ownLine' : 'orders.line', { until: format.date(order.until) }) : null].filter(Boolean).join(' · ')}</Typography>
           </Box>
-          {order.until === null && order.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}：{change.before ?? '—'} → {change.after ?? '—'}</Typography>)}
+          {order.until === null && order.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}{translate('mark.colon')}{change.before ?? '—'} → {change.after ?? '—'}</Typography>)}
           {order.subjects > 0 && <Typography variant="body2">{translate('orders.subjects', { count: order.subjects })}</Typography>}
           <Typography variant="body2">{order.documentNumber} · {order.reason}</Typography>
           <Typography variant="body2" color="textSecondary">{order.orderedBy ? translate('orders.by', { name: order.orderedBy, at: format.dateTime(order.orderedAt) }) : translate('orders.at', { at: format.dateTime(order.orderedAt) })}</Typography>

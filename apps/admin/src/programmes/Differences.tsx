@@ -26,7 +26,7 @@ export function Differences({ differences, before, after }: { differences: Editi
               {found.map((one) => (
                 <li key={one.path}>
                   <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                    {text(one.what)}{translate('programmes.differences.colon')}{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(text(one.before))}</del> → <strong>{short(text(one.after))}</strong></>}
+                    {text(one.what)}{translate('mark.colon')}{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(text(one.before))}</del> → <strong>{short(text(one.after))}</strong></>}
                   </Typography>
                 </li>
               ))}

@@ -35,7 +35,7 @@ function Row({ one }: { one: MigrationCaseDto }) {
         <Typography variant="body2">{[text(one.stageTitle), text(one.nominator), translate('programmes.version', { version: one.fromVersion })].filter(Boolean).join(' · ')}</Typography>
         <Chip size="small" color={one.result === 'blocked' ? 'error' : one.result === 'moves' ? 'warning' : 'default'} label={translate(`programmes.dryRun.${one.result}`)} />
       </Box>
-      {effects.length > 0 && <Typography variant="body2" color="textSecondary">{effects.join('；')}</Typography>}
+      {effects.length > 0 && <Typography variant="body2" color="textSecondary">{effects.join(translate('mark.semicolon'))}</Typography>}
     </Box>
   );
 }

@@ -29,7 +29,7 @@ export default function ClassificationPage() {
 function useOptions({ areas }: ClassificationDeskDto): Option[] {
   const text = useText();
   const translate = useTranslate();
-  return useMemo(() => areas.flatMap((area) => area.categories.map(({ code, name }) => ({ code, label: `${code} ${text(name)}`, area: `${text(area.name)}${area.opened ? '' : `（${translate('publication.classify.notOpened')}）`}` }))), [areas, text, translate]);
+  return useMemo(() => areas.flatMap((area) => area.categories.map(({ code, name }) => ({ code, label: `${code} ${text(name)}`, area: `${text(area.name)}${area.opened ? '' : translate('mark.aside', { words: translate('publication.classify.notOpened') })}` }))), [areas, text, translate]);
 }
 
 function Desk({ desk }: { desk: ClassificationDeskDto }) {
@@ -54,7 +54,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
       try {
         await provider.act('case', row.case.id, 'classify', row.case.version, { category: categoryOf(row), ...(reason.trim() ? { reason: reason.trim() } : {}) });
       } catch (error) {
-        failed.push(`${row.case.title}：${error instanceof Error ? error.message : ''}`);
+        failed.push(`${row.case.title}${translate('mark.colon')}${error instanceof Error ? error.message : ''}`);
       }
       setProgress({ done: index + 1, failed, total: ready.length, running: index + 1 < ready.length });
     }

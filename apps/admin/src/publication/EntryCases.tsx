@@ -26,7 +26,7 @@ export function EntryCases({ source, cases, range, onChange }: { source: EntryWo
         const notes = [one.startDate ? translate('publication.entry.startDate', { date: one.startDate }) : '', one.publishable ? '' : translate('publication.entry.confidential'), one.domestic ? '' : translate('publication.entry.abroad')].filter((note) => note !== '');
         return (
           <Paper key={one.caseKey} variant="outlined" sx={{ p: 1.25, my: 1 }}>
-            <FormControlLabel control={<Checkbox checked={chosen !== undefined} disabled={!one.publishable || (!chosen && cases.length >= range.max)} onChange={() => toggle(one.caseKey)} />} label={`${one.title}${notes.length > 0 ? `（${notes.join('，')}）` : ''}`} />
+            <FormControlLabel control={<Checkbox checked={chosen !== undefined} disabled={!one.publishable || (!chosen && cases.length >= range.max)} onChange={() => toggle(one.caseKey)} />} label={`${one.title}${notes.length > 0 ? translate('mark.aside', { words: notes.join(translate('mark.comma')) }) : ''}`} />
             {chosen && (
               <Box>
                 <CountedField label={translate('publication.entry.caseTitle')} value={chosen.title} limit={LIMITS.caseTitle} onChange={(title) => set(one.caseKey, { title })} />

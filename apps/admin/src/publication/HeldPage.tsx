@@ -27,7 +27,7 @@ export default function HeldPage() {
                       <Typography variant="body2">{translate(`publication.objection.ground.${objection.grounds}`)}</Typography>
                     </Stack>
                     <Typography variant="body2">{objection.excerpt}</Typography>
-                    {objection.answer && <Typography variant="body2" color="textSecondary">{translate('publication.objection.answered')}：{objection.answer}</Typography>}
+                    {objection.answer && <Typography variant="body2" color="textSecondary">{translate('publication.objection.answered')}{translate('mark.colon')}{objection.answer}</Typography>}
                   </Box>
                 ))}
               </Stack>

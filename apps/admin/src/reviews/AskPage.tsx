@@ -79,7 +79,7 @@ export default function AskPage() {
                 <Box key={department.org} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, minWidth: 0 }}>
                   <Typography sx={{ fontWeight: 650 }}>{text(department.short)}</Typography>
                   <Typography variant="body2">{translate('reviews.ask.open', { count: department.open })}{department.overdue > 0 && <Box component="span" sx={{ color: 'error.main', fontWeight: 650 }}> · {translate('reviews.ask.overdue', { count: department.overdue })}</Box>}</Typography>
-                  <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', sm: 'block' }, fontSize: '0.8rem' }}>{department.branches.map(({ code, name }) => `${code} ${text(name)}`).join('；')}</Typography>
+                  <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', sm: 'block' }, fontSize: '0.8rem' }}>{department.branches.map(({ code, name }) => `${code} ${text(name)}`).join(translate('mark.semicolon'))}</Typography>
                 </Box>
               ))}
             </Box>

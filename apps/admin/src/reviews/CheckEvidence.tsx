@@ -55,7 +55,7 @@ export function ProblemList({ view, facts, onMark }: { view: CaseView; facts: Fo
           <Box component="li" key={`${pointer} ${text}`} sx={{ py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
             <Typography variant="body2">
               <Box component="span" sx={{ fontWeight: 650, color: tones.urgency[severity === 'error' ? 'overdue' : 'soon'].text }}>{translate(`reviews.check.${severity}`)}</Box> {text}
-              {source && source !== 'form' && <Box component="span" sx={{ color: 'text.secondary' }}> （{source}）</Box>}
+              {source && source !== 'form' && <Box component="span" sx={{ color: 'text.secondary' }}> {translate('mark.aside', { words: source })}</Box>}
             </Typography>
             <Link component="button" type="button" variant="body2" onClick={() => showField(pointer)}>{fieldPath(view.form, pointer, lang)}</Link>
             {onMark && <> · <Link component="button" type="button" variant="body2" onClick={() => onMark(pointer, text)}>{translate('reviews.check.mark')}</Link></>}
@@ -80,8 +80,8 @@ export function Duplicates({ view }: { view: CaseView }) {
           const other = same[0]?.other;
           return (
             <Box component="li" key={number} sx={{ py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
-              <Typography variant="body2" sx={{ fontWeight: 600 }}>{number} {other ? `${other.title}（${other.holderName}）` : ''} {text(same[0]?.nominator)}</Typography>
-              <Typography variant="body2" color="textSecondary">{same.map(({ kind, value }) => `${translate(`reviews.duplicates.${kind}`)}${kind === 'patent' ? ` ${value}` : ''}`).filter((words, index, all) => all.indexOf(words) === index).join('；')}</Typography>
+              <Typography variant="body2" sx={{ fontWeight: 600 }}>{number} {other ? `${other.title}${translate('mark.aside', { words: other.holderName })}` : ''} {text(same[0]?.nominator)}</Typography>
+              <Typography variant="body2" color="textSecondary">{same.map(({ kind, value }) => `${translate(`reviews.duplicates.${kind}`)}${kind === 'patent' ? ` ${value}` : ''}`).filter((words, index, all) => all.indexOf(words) === index).join(translate('mark.semicolon'))}</Typography>
             </Box>
           );
         })}

@@ -44,7 +44,7 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
     <Panel title={translate('reviews.inbox.load')}>
       {reviewers.reviewers.length === 0 && <Alert severity="warning">{translate('reviews.inbox.nobody')}</Alert>}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {reviewers.reviewers.map(({ userId, name, open, overdue }) => <Typography key={userId} variant="body2" sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1, py: 0.5 }}>{name}：{translate('reviews.ask.open', { count: open })}{overdue > 0 ? ` · ${translate('reviews.ask.overdue', { count: overdue })}` : ''}</Typography>)}
+        {reviewers.reviewers.map(({ userId, name, open, overdue }) => <Typography key={userId} variant="body2" sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1, py: 0.5 }}>{name}{translate('mark.colon')}{translate('reviews.ask.open', { count: open })}{overdue > 0 ? ` · ${translate('reviews.ask.overdue', { count: overdue })}` : ''}</Typography>)}
       </Box>
     </Panel>
   );
@@ -106,7 +106,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
             </Box>
             {canAssign(opinion) ? (
               <TextField select label={translate('reviews.inbox.person')} value={chosen[opinion.id] ?? opinion.assigneeUser ?? least} onChange={({ target }) => setChosen({ ...chosen, [opinion.id]: target.value })} sx={{ m: 0 }}>
-                {reviewers.map(({ userId, name, open }) => <MenuItem key={userId} value={userId}>{name}（{open}）</MenuItem>)}
+                {reviewers.map(({ userId, name, open }) => <MenuItem key={userId} value={userId}>{name}{translate('mark.aside', { words: open })}</MenuItem>)}
               </TextField>
             ) : <span />}
             {canAssign(opinion) ? <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>{translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}</Button> : <Button component={Link} to={worksheetOf(opinion)} variant="outlined">{translate('reviews.inbox.openIt')}</Button>}

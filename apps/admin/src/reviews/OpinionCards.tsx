@@ -32,7 +32,7 @@ export function OpinionCards({ view, opinions, answers, onAnswer }: { view: Case
             {opinion.round > 1 && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('reviews.conclude.round', { round: opinion.round })}</Typography>}
             {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, color: tones.urgency.today.text, fontWeight: 600 }}>{translate('reviews.conclude.outdated')}</Typography>}
             {opinion.text && <Typography sx={{ whiteSpace: 'pre-wrap', mt: 1 }}>{opinion.text}</Typography>}
-            <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('reviews.opinion.restsOn')}{lang === 'zh' ? '：' : ': '}{opinion.restsOn.length === 0 ? translate('reviews.opinion.everything') : join(opinion.restsOn.map((pointer) => fieldPath(view.form, pointer, lang)))}</Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('reviews.opinion.restsOn')}{translate('mark.colon')}{opinion.restsOn.length === 0 ? translate('reviews.opinion.everything') : join(opinion.restsOn.map((pointer) => fieldPath(view.form, pointer, lang)))}</Typography>
             {needsAnswer && onAnswer && (
               <TextField required error={(answers[opinion.id] ?? '').trim() === ''} label={translate('reviews.conclude.answer')} value={answers[opinion.id] ?? ''} onChange={({ target }) => onAnswer(opinion.id, target.value)} multiline minRows={3} helperText={translate('reviews.conclude.answerHelp')} />
             )}

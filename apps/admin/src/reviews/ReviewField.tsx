@@ -82,7 +82,7 @@ function Wrong({ problems }: { problems: readonly FormProblem[] }) {
   return problems.map(({ text, severity }) => (
     <Typography key={text} variant="body2" sx={{ px: 1, pb: 0.5, display: 'flex', gap: 0.5, color: tones.urgency[severity === 'error' ? 'overdue' : 'soon'].text }}>
       {severity === 'error' ? <ErrorIcon aria-hidden sx={{ fontSize: '1.1rem', mt: '2px' }} /> : <InfoIcon aria-hidden sx={{ fontSize: '1.1rem', mt: '2px' }} />}
-      {translate(`reviews.check.${severity}`)}：{text}
+      {translate(`reviews.check.${severity}`)}{translate('mark.colon')}{text}
     </Typography>
   ));
 }

@@ -59,10 +59,11 @@ export function ReviewForm({ form, content, resolve, files = [], stepAside, ...m
 }
 
 function SectionMark({ pointer, title, marks, onToggle, markLabel }: Marking & { pointer: string; title: string }) {
+  const translate = useTranslate();
   const on = marks.includes(pointer);
   return (
     <Button size="small" variant={on ? 'contained' : 'outlined'} aria-pressed={on} onClick={() => onToggle?.(pointer)} sx={{ mb: 0.5 }}>
-      {markLabel}：{title}
+      {markLabel}{translate('mark.colon')}{title}
     </Button>
   );
 }

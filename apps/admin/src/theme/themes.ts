@@ -48,7 +48,8 @@ function themeOf(mode: PaletteMode): RaThemeOptions {
       MuiAppBar: { styleOverrides: { root: { backgroundColor: tones.paper, color: tones.text, borderBottom: `1px solid ${tones.line}` } } },
       MuiTableCell: {
         styleOverrides: {
-          root: { borderColor: tones.line, fontSize: '0.875rem' },
+          // A column is never narrower than its longest word.
+          root: { borderColor: tones.line, fontSize: '0.875rem', overflowWrap: 'break-word' },
           head: { fontWeight: 650, color: tones.soft, backgroundColor: mode === 'dark' ? tones.raised : '#f8faf8', whiteSpace: 'nowrap' },
           sizeSmall: { padding: '7px 12px' },
         },

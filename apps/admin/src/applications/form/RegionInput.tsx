@@ -39,7 +39,7 @@ export function RegionInput({ field, pointer, narrow = false }: InputProps) {
           {levels.map((level, depth) => (
             <NativeSelect
               key={depth} fullWidth value={path[depth]?.code ?? ''} input={selectInput} error={aria['aria-invalid']} onChange={({ target }) => choose(depth, target.value)}
-              inputProps={{ ...ariaOf({ labelId, ...aria }), 'aria-label': `${field.title[lang]}：${translate(`applications.regionLevel.${depth}`)}` }}
+              inputProps={{ ...ariaOf({ labelId, ...aria }), 'aria-label': `${field.title[lang]}${translate('mark.colon')}${translate(`applications.regionLevel.${depth}`)}` }}
             >
               <option value="">{translate(`applications.regionLevel.${depth}`)}</option>
               {level.map((region) => <option key={region.code} value={region.code}>{region.name[lang] ?? region.name.zh}</option>)}

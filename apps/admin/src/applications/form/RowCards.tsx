@@ -50,7 +50,7 @@ function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggl
     <Accordion expanded={isOpen} onChange={onToggle} disableGutters variant="outlined" id={anchorOf(pointer)} sx={{ mb: 1, scrollMarginTop: 96, '&::before': { display: 'none' }, ...(isAsked && { borderColor: tones.gold, borderWidth: 2 }) }} slotProps={{ transition: { unmountOnExit: false, timeout: 0 } }}>
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Box sx={{ minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 650 }}>{field.title[lang]} {number}{typeof name === 'string' && `${lang === 'zh' ? '：' : ': '}${name}`}</Typography>
+          <Typography sx={{ fontWeight: 650 }}>{field.title[lang]} {number}{typeof name === 'string' && `${translate('mark.colon')}${name}`}</Typography>
           <Typography variant="body2" sx={{ color: lacks + notes > 0 ? tones.urgency.soon.text : tones.urgency.normal.text }}>{lacks > 0 ? translate('applications.lacks', { smart_count: lacks }) : notes > 0 ? translate('applications.stepNotes', { smart_count: notes }) : translate('applications.complete')}</Typography>
         </Box>
       </AccordionSummary>

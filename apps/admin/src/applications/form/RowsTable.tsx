@@ -78,7 +78,7 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
             <TableHead>
               <TableRow>
                 <TableCell sx={{ width: 44 }}>{translate('applications.rowNumber')}</TableCell>
-                {columns.map((column) => <TableCell key={column.pointer} title={column.help?.[lang]}>{column.title[lang]}{column.unit && `（${column.unit[lang]}）`}{column.required && ' *'}</TableCell>)}
+                {columns.map((column) => <TableCell key={column.pointer} title={column.help?.[lang]}>{column.title[lang]}{column.unit && translate('mark.aside', { words: column.unit[lang] })}{column.required && ' *'}</TableCell>)}
                 <TableCell sx={{ width: 84 }} aria-label={translate('applications.rowActions')} />
               </TableRow>
             </TableHead>

@@ -62,7 +62,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
           rowAction={(file) => (
             <>
               <MarkToggle pointer={`/attachments/${file.id}`} byDefault={slot.public} title={file.name} />
-              <Button size="small" color="error" onClick={() => void remove(file.id)} aria-label={`${translate('upload.remove')}：${file.name}`}>{translate('upload.remove')}</Button>
+              <Button size="small" color="error" onClick={() => void remove(file.id)} aria-label={`${translate('upload.remove')}${translate('mark.colon')}${file.name}`}>{translate('upload.remove')}</Button>
             </>
           )}
         />
@@ -71,7 +71,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
       {error !== null && <ProblemAlert error={error} />}
       <Box sx={{ mt: 1, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
         <input ref={chooser} type="file" hidden multiple={slot.max > 1} accept={slot.accept.map((kind) => MIME[kind]).join(',')} aria-label={slot.title[lang]} onChange={({ target }) => { uploads.add([...(target.files ?? [])]); target.value = ''; }} />
-        <Button variant="outlined" size="small" startIcon={<UploadIcon />} disabled={isFull} onClick={() => chooser.current?.click()} aria-label={`${translate('upload.choose')}：${slot.title[lang]}`}>{translate('upload.choose')}</Button>
+        <Button variant="outlined" size="small" startIcon={<UploadIcon />} disabled={isFull} onClick={() => chooser.current?.click()} aria-label={`${translate('upload.choose')}${translate('mark.colon')}${slot.title[lang]}`}>{translate('upload.choose')}</Button>
         <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>{translate(isFull ? 'applications.slotFull' : 'applications.dropHere')}</Typography>
       </Box>
     </Paper>

@@ -29,7 +29,7 @@ export default function ReceiptPage() {
           </Box>
           <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '160px minmax(0, 1fr)' }, rowGap: { xs: 0, sm: 1 }, m: 0, '& dt': { color: 'text.secondary', fontSize: '0.875rem' }, '& dd': { m: 0, mb: { xs: 1.25, sm: 0 }, fontWeight: 550 } }}>
             <dt>{translate('applications.receipt.number')}</dt><dd>{receipt.number}</dd>
-            <dt>{translate('applications.receipt.at')}</dt><dd>{format.dateTime(receipt.at)}（{translate('applications.receipt.zone')}）</dd>
+            <dt>{translate('applications.receipt.at')}</dt><dd>{format.dateTime(receipt.at)}{translate('mark.aside', { words: translate('applications.receipt.zone') })}</dd>
             <dt>{translate('applications.receipt.holder')}</dt><dd>{receipt.holderName}</dd>
             <dt>{translate('applications.receipt.by')}</dt><dd>{receipt.submittedBy}</dd>
             <dt>{translate('applications.receipt.revision')}</dt><dd>{receipt.revision}</dd>

@@ -25,7 +25,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
       {problems.map((problem) => (
         <li key={`${problem.pointer} ${problem.rule?.id ?? problem.code}`}>
           <Link component="button" type="button" onClick={() => onJump(problem.pointer, stepAt(problem.pointer, form))} sx={{ textAlign: 'left' }}>{problemPlace(form, { pointer: numbered(content, problem.pointer) })[lang]}</Link>
-          <Typography component="span" variant="body2">：{problemText(problem)[lang]}{problem.rule && problem.rule.source !== 'form' && `（${problem.rule.source}）`}</Typography>
+          <Typography component="span" variant="body2">{translate('mark.colon')}{problemText(problem)[lang]}{problem.rule && problem.rule.source !== 'form' && translate('mark.aside', { words: problem.rule.source })}</Typography>
         </li>
       ))}
     </Box>

@@ -29,7 +29,7 @@ export function StepNav({ step, onStep }: StepNavProps) {
     <>
       <Box sx={{ display: { xs: 'block', md: 'none' }, mb: 2 }}>
         <NativeSelect fullWidth value={step} input={selectInput} inputProps={{ 'aria-label': translate('applications.steps') }} onChange={({ target }) => onStep(target.value)}>
-          {all.map((state, index) => <option key={state.id} value={state.id}>{index + 1}. {state.title}{state.missing === 0 && state.notes === 0 ? ' ✓' : state.missing >= 0 ? `（${words(state)}）` : ''}</option>)}
+          {all.map((state, index) => <option key={state.id} value={state.id}>{index + 1}. {state.title}{state.missing === 0 && state.notes === 0 ? ' ✓' : state.missing >= 0 ? translate('mark.aside', { words: words(state) }) : ''}</option>)}
         </NativeSelect>
         <LinearProgress variant="determinate" value={((now + 1) * 100) / all.length} sx={{ mt: 1, height: 4, borderRadius: 2 }} aria-label={translate('applications.stepOf', { step: now + 1, total: all.length })} />
       </Box>

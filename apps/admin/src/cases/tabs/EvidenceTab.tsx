@@ -33,7 +33,7 @@ function Conditions({ view }: { view: CaseDetailDto }) {
               {rule.strength === 'soft' && <Typography variant="body2" color="textSecondary">{translate('cases.eligibility.soft')}</Typography>}
             </Box>
             <Typography variant="body2" sx={{ mt: 0.5 }}>{text(rule.explanation)}</Typography>
-            <Typography variant="body2" color="textSecondary">{text(rule.words)}（{rule.source}）</Typography>
+            <Typography variant="body2" color="textSecondary">{text(rule.words)}{translate('mark.aside', { words: rule.source })}</Typography>
           </Box>
         ))}
       </Box>
@@ -53,7 +53,7 @@ function Duplicates({ view }: { view: CaseDetailDto }) {
         {[...others].map(([number, [first, ...more]]) => first && (
           <Box component="li" key={number} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
             <Typography sx={{ fontWeight: 600 }}>
-              {number} {first.other && <MuiLink component={Link} to={`/cases/${first.other.id}`}>{first.other.title}（{first.other.holderName}）</MuiLink>}
+              {number} {first.other && <MuiLink component={Link} to={`/cases/${first.other.id}`}>{first.other.title}{translate('mark.aside', { words: first.other.holderName })}</MuiLink>}
             </Typography>
             {first.nominator && <Typography variant="body2" color="textSecondary">{translate('cases.duplicates.nominatedBy', { who: text(first.nominator) })}{first.other ? '' : ` · ${translate('cases.duplicates.hidden')}`}</Typography>}
             <Typography variant="body2">{reasons(view, [first, ...more], translate)}</Typography>

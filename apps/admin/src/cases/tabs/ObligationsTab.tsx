@@ -58,8 +58,8 @@ function ObligationRow({ one }: { one: Obligation }) {
         <Chip size="small" variant="outlined" color={TONE[one.state]} label={translate(`obligations.stateOf.${one.kind}.${one.state}`, { _: translate(`obligations.state.${one.state}`) })} />
       </Box>
       {facts.length > 0 && <Typography variant="body2" color="textSecondary">{facts.join(' · ')}</Typography>}
-      {wordsOf(one.content).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{line}</Typography>)}
-      {wordsOf(one.answer).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', fontStyle: 'italic' }}>{translate('obligations.answer')}：{line}</Typography>)}
+      {wordsOf(one.content, translate('mark.colon')).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{line}</Typography>)}
+      {wordsOf(one.answer, translate('mark.colon')).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', fontStyle: 'italic' }}>{translate('obligations.answer')}{translate('mark.colon')}{line}</Typography>)}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
         {one.availableActions.map((action) => <ActionButton key={action.name} subject={{ type: 'obligation', id: one.id, version: one.version }} action={action} variant="outlined" asks={{}} />)}
       </Box>
@@ -68,13 +68,13 @@ function ObligationRow({ one }: { one: Obligation }) {
 }
 
 /** A stored text, or the texts of a stored form: reports carry words and figures, agreements targets. */
-function wordsOf(content: unknown): string[] {
+function wordsOf(content: unknown, colon: string): string[] {
   if (typeof content === 'string') return [content];
   if (typeof content !== 'object' || content === null) return [];
   const { text, figures, targets, reference } = content as { text?: string; figures?: Record<string, string>; targets?: { name: string; value: string; assessment?: string }[]; reference?: string };
   return [
     ...(text ? [text] : []), ...(reference ? [reference] : []),
-    ...Object.entries(figures ?? {}).map(([name, value]) => `${name}：${value}`),
+    ...Object.entries(figures ?? {}).map(([name, value]) => `${name}${colon}${value}`),
     ...(targets ?? []).map(({ name, value, assessment }) => [name, value, assessment].filter(Boolean).join(' · ')),
   ];
 }

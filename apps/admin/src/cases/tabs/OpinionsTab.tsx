@@ -54,7 +54,7 @@ function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Op
       {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, fontWeight: 600, color: tones.urgency.today.text }}>{translate('cases.opinions.outdated')}</Typography>}
       {opinion.text && <Typography sx={{ whiteSpace: 'pre-wrap', mt: 1, overflowWrap: 'anywhere' }}>{opinion.text}</Typography>}
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-        {translate('cases.opinions.rests')}：{opinion.restsOn.length === 0 ? translate('cases.opinions.everything') : opinion.restsOn.map((pointer) => fieldPath(form, pointer, lang)).join(lang === 'zh' ? '、' : ', ')}
+        {translate('cases.opinions.rests')}{translate('mark.colon')}{opinion.restsOn.length === 0 ? translate('cases.opinions.everything') : opinion.restsOn.map((pointer) => fieldPath(form, pointer, lang)).join(lang === 'zh' ? '、' : ', ')}
       </Typography>
       {opinion.availableActions.length > 0 && <Button component={Link} to={`/cases/${view.id}/opinions/${opinion.id}`} size="small" sx={{ mt: 1 }}>{translate('cases.opinions.open')}</Button>}
     </Paper>

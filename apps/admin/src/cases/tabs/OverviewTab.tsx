@@ -2,7 +2,7 @@ import type { CaseDetailDto } from '@linxuan/contracts';
 import { Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, Panel, QuotaMeter, StatePath, useFormat, useText } from '../../components';
+import { DeadlineChip, Panel, QuotaMeter, StatePath, useFormat, useSource, useText } from '../../components';
 import { OwedDates } from './OwedDates';
 
 /** Where the case is on its way, which dates run and why, what it counts against. */
@@ -31,6 +31,7 @@ export function OverviewTab({ view }: { view: CaseDetailDto }) {
 
 function Deadlines({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
+  const source = useSource();
   const text = useText();
   if (view.deadlines.length === 0) return <Typography color="textSecondary">{translate('cases.noDeadlines')}</Typography>;
   return (
@@ -42,7 +43,7 @@ function Deadlines({ view }: { view: CaseDetailDto }) {
             <DeadlineChip dueAt={deadline.dueAt} urgency={deadline.urgency} timeLeft={deadline.timeLeft} />
           </Box>
           <Typography variant="body2" color="textSecondary">
-            {[text(deadline.explanation), deadline.source ? translate('cases.basis', { source: deadline.source }) : ''].filter(Boolean).join(' · ')}
+            {[text(deadline.explanation), deadline.source ? translate('cases.basis', { source: source(deadline.source) }) : ''].filter(Boolean).join(' · ')}
           </Typography>
         </Box>
       ))}

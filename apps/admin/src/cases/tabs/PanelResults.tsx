@@ -12,7 +12,7 @@ export function PanelResults({ panel }: { panel: CaseDetailDto['panels'][number]
   const points = (value: number | null) => (value === null ? '—' : format.number(value / 100, 2));
   return (
     <Panel title={`${translate('cases.panel.title')} · ${text(panel.stageTitle)}`} aside={<Typography variant="body2">{translate('cases.panel.sealed', { sealed: live.filter(({ state }) => state === 'sealed').length, seats: live.length })}</Typography>}>
-      {panel.sessionTitle && <Typography variant="body2" sx={{ mb: 1 }}>{translate('cases.panel.session')}：{[panel.sessionTitle, format.dateTime(panel.sessionAt), panel.sessionPlace].filter(Boolean).join(' · ')}</Typography>}
+      {panel.sessionTitle && <Typography variant="body2" sx={{ mb: 1 }}>{translate('cases.panel.session')}{translate('mark.colon')}{[panel.sessionTitle, format.dateTime(panel.sessionAt), panel.sessionPlace].filter(Boolean).join(' · ')}</Typography>}
       {panel.mean === null ? <Typography color="textSecondary">{translate('cases.panel.notReleased')}</Typography> : (
         <Box sx={{ display: 'flex', gap: 3, mb: 1 }}>
           <Typography>{translate('cases.panel.mean')} <b>{points(panel.mean)}</b></Typography>

@@ -58,7 +58,7 @@ export function TextEditor({ label, value, line, problems, onChange }: Props) {
           sx={{ border: 0, '&&, &&:focus-visible': { outline: 0, boxShadow: 'none' }, resize: 'none', p: 1, width: '100%', height: '100%', fontFamily: 'monospace', fontSize: 13, lineHeight: `${LINE}px`, color: 'text.primary', bgcolor: 'transparent', overflow: 'auto', whiteSpace: 'pre' }}
         />
       </Box>
-      {problems.length > 0 && <Typography variant="body2" sx={{ mt: 0.5 }}>{problems.slice(0, 3).map((problem) => `${translate('programmes.edit.line')} ${problem.line}: ${text(problem.message)}`).join('；')}</Typography>}
+      {problems.length > 0 && <Typography variant="body2" sx={{ mt: 0.5 }}>{problems.slice(0, 3).map((problem) => `${translate('programmes.edit.line')} ${problem.line}: ${text(problem.message)}`).join(translate('mark.semicolon'))}</Typography>}
     </Box>
   );
 }

@@ -64,7 +64,7 @@ export function TypedFields({ view, busy, onPatch, edits, onEdit }: PatchProps &
         </Box>
       </Panel>
       <Panel title={label('dates')}>
-        <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${rule.kind === 'date' ? text(what) : `${text(what)}（${unitOf(rule, text)}）`}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number'))}</Box>
+        <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${rule.kind === 'date' ? text(what) : `${text(what)}${translate('mark.aside', { words: unitOf(rule, text) })}`}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number'))}</Box>
       </Panel>
       {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, `${text(stage.title)} · ${label('workingDays')}`, stage.workingDays, 'number', [1, 120]))}</Box></Panel>}
       <Panel title={label('quotas')}><Box sx={grid}>{definition.quotas.filter(({ type }) => type === 'cap').map((quota) => field(`quota.${quota.id}`, text(quota.title), quota.cap, 'number', [0, 1_000_000]))}</Box></Panel>

@@ -4,13 +4,14 @@ import { Accordion, AccordionDetails, AccordionSummary, Box, Chip, Link as MuiLi
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { ProblemAlert, useFormat, useJoin, useRead, useText } from '../../components';
+import { ProblemAlert, useFormat, useJoin, useRead, useSource, useText } from '../../components';
 
 /** One account: each slot with its holder and its origin, and how the slots moved. */
 export function AccountCard({ edition, account, quotas, open }: { edition: string; account: QuotaAccountDto; quotas: QuotaLedgerDto['quotas']; open: boolean }) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
+  const source = useSource();
   const [shown, setShown] = useState(open);
   const quota = quotas.find(({ id }) => id === account.quotaId);
   return (
@@ -24,7 +25,7 @@ export function AccountCard({ edition, account, quotas, open }: { edition: strin
         </Box>
       </AccordionSummary>
       <AccordionDetails>
-        {quota && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{text(quota.rule.words)}（{quota.rule.source}）</Typography>}
+        {quota && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{text(quota.rule.words)}{translate('mark.aside', { words: source(quota.rule.source) })}</Typography>}
         <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(240px, 1fr))' } }}>
           {account.slots.map((slot) => <Slot key={slot.number} slot={slot} />)}
         </Box>

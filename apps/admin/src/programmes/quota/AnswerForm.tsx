@@ -25,7 +25,7 @@ export function AnswerForm({ subject, action, rules, filed, byFact }: { subject:
         const rule = rules.find(({ id }) => id === ruleId);
         return (
           <Box key={ruleId} role="group" aria-label={text(rule?.title) || ruleId} sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '120px minmax(0, 1fr)' } }}>
-            <Typography variant="body2" sx={{ gridColumn: '1 / -1' }}><strong>{text(rule?.title) || ruleId}</strong>{rule ? `（${text(extraWords(rule))}）` : ''}{requested !== undefined ? ` · ${translate('programmes.quota.requested')} ${requested}` : ''}：{evidence}</Typography>
+            <Typography variant="body2" sx={{ gridColumn: '1 / -1' }}><strong>{text(rule?.title) || ruleId}</strong>{rule ? translate('mark.aside', { words: text(extraWords(rule)) }) : ''}{requested !== undefined ? ` · ${translate('programmes.quota.requested')} ${requested}` : ''}{translate('mark.colon')}{evidence}</Typography>
             {byFact[ruleId] !== undefined ? (
               <Typography variant="body2" sx={{ gridColumn: '1 / -1' }}>{translate('programmes.quota.byFact', { count: byFact[ruleId] })}</Typography>
             ) : (

@@ -3,7 +3,7 @@ import { extraWords } from '@linxuan/contracts';
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionForm, useText } from '../../components';
+import { ActionForm, useSource, useText } from '../../components';
 import type { Subject } from '../../components/useAct';
 import type { OfferedAction } from '../../providers/types';
 
@@ -16,6 +16,7 @@ interface Ground { evidence: string; requested: string }
 export function FilingForm({ subject, action, rules }: { subject: Subject; action: OfferedAction; rules: QuotaExtraRule[] }) {
   const translate = useTranslate();
   const text = useText();
+  const source = useSource();
   const [number, setNumber] = useState('');
   const [grounds, setGrounds] = useState<Record<string, Ground>>({});
   const chosen = Object.entries(grounds);
@@ -32,7 +33,7 @@ export function FilingForm({ subject, action, rules }: { subject: Subject; actio
           const ground = grounds[rule.id];
           return (
             <Box key={rule.id} sx={{ mb: 1 }}>
-              <FormControlLabel control={<Checkbox checked={ground !== undefined} onChange={(_, on) => toggle(rule.id, on)} />} label={`${text(rule.title)}：${text(extraWords(rule))}（${rule.source}）`} />
+              <FormControlLabel control={<Checkbox checked={ground !== undefined} onChange={(_, on) => toggle(rule.id, on)} />} label={`${text(rule.title)}${translate('mark.colon')}${text(extraWords(rule))}${translate('mark.aside', { words: source(rule.source) })}`} />
               {ground && (
                 <Box sx={{ pl: { xs: 0, sm: 4 }, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 140px' } }}>
                   <TextField required multiline minRows={2} label={translate('programmes.quota.evidence')} value={ground.evidence} onChange={({ target }) => set(rule.id, { evidence: target.value })} />

@@ -45,11 +45,11 @@ function Request({ request, rules, own }: { request: QuotaRequestDto; rules: Quo
         <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 3 }}>
           {request.filed.grounds.map(({ ruleId, requested, evidence }) => {
             const answer = request.answer?.answers.find((one) => one.ruleId === ruleId);
-            return <li key={ruleId}><Typography variant="body2"><strong>{titleOf(ruleId)}</strong>{requested !== undefined ? ` +${requested}` : ''}：{evidence}{request.answer && request.byFact[ruleId] !== undefined ? ` → ${translate('programmes.quota.grantOf')} +${request.byFact[ruleId]}：${translate('programmes.quota.byFactShort')}` : ''}{answer ? ` → ${translate('programmes.quota.grantOf')} +${answer.number}：${answer.reason}` : ''}</Typography></li>;
+            return <li key={ruleId}><Typography variant="body2"><strong>{titleOf(ruleId)}</strong>{requested !== undefined ? ` +${requested}` : ''}{translate('mark.colon')}{evidence}{request.answer && request.byFact[ruleId] !== undefined ? ` → ${translate('programmes.quota.grantOf')} +${request.byFact[ruleId]}${translate('mark.colon')}${translate('programmes.quota.byFactShort')}` : ''}{answer ? ` → ${translate('programmes.quota.grantOf')} +${answer.number}${translate('mark.colon')}${answer.reason}` : ''}</Typography></li>;
           })}
         </Box>
       )}
-      {request.answer && <Typography variant="body2">{translate('programmes.quota.reason')}：{request.answer.reason}</Typography>}
+      {request.answer && <Typography variant="body2">{translate('programmes.quota.reason')}{translate('mark.colon')}{request.answer.reason}</Typography>}
       {open && <Work request={request} rules={rules} />}
     </Box>
   );

@@ -2,7 +2,7 @@ import { calendarOf, type CalendarEntry, type EditionTextDto, type OrderDto } fr
 import type { Text } from '@linxuan/domain';
 import { Alert, Box, Chip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Panel, useFormat, useJoin, useRead, useText } from '../../components';
+import { Panel, useFormat, useJoin, useRead, useSource, useText } from '../../components';
 import { sessionStore, useSession } from '../../providers/sessionStore';
 import { useTones } from '../../theme/useTones';
 import { Source } from './GuideTab';
@@ -53,6 +53,7 @@ function Fixed({ entry, past, repeated, extensions }: { entry: CalendarEntry; pa
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
+  const source = useSource();
   const format = useFormat();
   const tones = useTones();
   return (
@@ -61,9 +62,9 @@ function Fixed({ entry, past, repeated, extensions }: { entry: CalendarEntry; pa
       <Box sx={{ minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{text(entry.stageTitle)}{entry.stage ? ` · ${text(entry.what)}` : ''} {entry.soft && <Chip size="small" variant="outlined" label={translate('programmes.calendar.soft')} />}</Typography>
         {entry.stage && <Typography variant="body2">{text(entry.words)}</Typography>}
-        <Typography variant="body2" color="textSecondary">{[join(entry.routes.map(text)), entry.source].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="body2" color="textSecondary">{[join(entry.routes.map(text)), source(entry.source)].filter(Boolean).join(' · ')}</Typography>
         {extensions.map((order) => (
-          <Typography key={order.id} variant="body2" sx={{ color: tones.urgency.soon.text }}>{order.orgName ? text(order.orgName) : translate('programmes.calendar.everyone')}：{translate('programmes.calendar.extended', { until: format.date(order.until), number: order.documentNumber })}</Typography>
+          <Typography key={order.id} variant="body2" sx={{ color: tones.urgency.soon.text }}>{order.orgName ? text(order.orgName) : translate('programmes.calendar.everyone')}{translate('mark.colon')}{translate('programmes.calendar.extended', { until: format.date(order.until), number: order.documentNumber })}</Typography>
         ))}
       </Box>
     </Box>
@@ -71,13 +72,14 @@ function Fixed({ entry, past, repeated, extensions }: { entry: CalendarEntry; pa
 }
 
 function Counted({ title, terms }: { title: Text; terms: CalendarEntry[] }) {
+  const translate = useTranslate();
   const text = useText();
   const join = useJoin();
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' }, columnGap: 2, py: 0.75, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Typography component="dt" sx={{ fontWeight: 600 }}>{text(title)}</Typography>
       <Box component="dd" sx={{ m: 0 }}>
-        {terms.map((term) => <Typography key={term.what.zh + term.words.zh}>{text(term.what)}：{text(term.words)} <Source>{term.source}</Source></Typography>)}
+        {terms.map((term) => <Typography key={term.what.zh + term.words.zh}>{text(term.what)}{translate('mark.colon')}{text(term.words)} <Source>{term.source}</Source></Typography>)}
         <Typography variant="body2" color="textSecondary">{join((terms[0]?.routes ?? []).map(text))}</Typography>
       </Box>
     </Box>

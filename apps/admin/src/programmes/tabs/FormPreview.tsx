@@ -42,7 +42,7 @@ function Field({ field }: { field: FormField }) {
   return (
     <Paper variant="outlined" sx={{ p: 1, ml: list ? 2 : 0 }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>
-        <Typography sx={{ fontWeight: 600 }}>{text(title)}{unit ? `（${text(unit)}）` : ''}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{text(title)}{unit ? translate('mark.aside', { words: text(unit) }) : ''}</Typography>
         <Chip size="small" variant="outlined" color={required ? 'primary' : 'default'} label={translate(required ? 'programmes.form.required' : 'programmes.form.optional')} />
         {limits.length > 0 && <Typography variant="body2" color="textSecondary">{limits.join(' · ')}</Typography>}
       </Box>

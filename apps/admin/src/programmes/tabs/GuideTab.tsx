@@ -4,7 +4,7 @@ import { Accordion, AccordionDetails, AccordionSummary, Alert, Box, Typography }
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { Panel, useFormat, useText } from '../../components';
+import { Panel, useFormat, useSource, useText } from '../../components';
 
 /** 办事指南 from the definition: who, conditions, materials, steps and terms, as the public site prints it. */
 export function GuideTab({ view }: { view: EditionTextDto }) {
@@ -46,7 +46,7 @@ function Guide({ definition }: { definition: ProgrammeDefinition }) {
               {stepsOf(definition, route.id).map((step) => (
                 <li key={step.id}>
                   <Typography sx={{ fontWeight: 600 }}>{text(step.title)}</Typography>
-                  {step.limits.map((limit) => <Typography key={text(limit.what) + text(limit.words)} variant="body2">{text(limit.what)}：{text(limit.words)}</Typography>)}
+                  {step.limits.map((limit) => <Typography key={text(limit.what) + text(limit.words)} variant="body2">{text(limit.what)}{translate('mark.colon')}{text(limit.words)}</Typography>)}
                   <Source>{step.source}</Source>
                 </li>
               ))}
@@ -57,13 +57,17 @@ function Guide({ definition }: { definition: ProgrammeDefinition }) {
       {guide && guide.afterPublication.length > 0 && <Panel title={label('after')}><Sourced items={guide.afterPublication} /></Panel>}
       <Panel title={label('legal')}>
         <Plain items={[definition.call, ...definition.legalBasis].map(({ number, title, date }) => [number, title, format.date(date)].filter(Boolean).join(' · '))} />
-        <Typography variant="body2" sx={{ mt: 1 }}>{label('fair')}：{definition.fairCompetitionReview.record}（{format.date(definition.fairCompetitionReview.date)}）</Typography>
+        <Typography variant="body2" sx={{ mt: 1 }}>{label('fair')}{translate('mark.colon')}{definition.fairCompetitionReview.record}{translate('mark.aside', { words: format.date(definition.fairCompetitionReview.date) })}</Typography>
       </Panel>
     </Box>
   );
 }
 
-export const Source = ({ children }: { children: ReactNode }) => <Typography component="span" variant="body2" color="textSecondary">（{children}）</Typography>;
+export function Source({ children }: { children: string }) {
+  const translate = useTranslate();
+  const source = useSource();
+  return <Typography component="span" variant="body2" color="textSecondary">{translate('mark.aside', { words: source(children) })}</Typography>;
+}
 
 function Plain({ items }: { items: string[] }) {
   return <Box component="ul" sx={{ m: 0, pl: 3 }}>{items.map((item) => <li key={item}>{item}</li>)}</Box>;

@@ -22,16 +22,16 @@ function Quota({ quota, definition }: { quota: QuotaDefinition; definition: Prog
   const label = (name: string, more = {}) => translate(`programmes.quotas.${name}`, more);
   const number = quota.type === 'uncapped' ? label('uncapped') : quota.type === 'money' ? label('money', { sum: format.number((quota.cap ?? 0) / 1_000_000) }) : label('cap', { cap: quota.cap });
   const nameOf = (org: string) => text(definition.roster.find((entry) => entry.org === org)?.name) || org;
-  const holders = definition.roster.filter((entry) => entry.quota === quota.id).map(({ name, sharesQuotaOf }) => text(name) + (sharesQuotaOf ? `（${label('shared', { name: nameOf(sharesQuotaOf) })}）` : ''));
+  const holders = definition.roster.filter((entry) => entry.quota === quota.id).map(({ name, sharesQuotaOf }) => text(name) + (sharesQuotaOf ? translate('mark.aside', { words: label('shared', { name: nameOf(sharesQuotaOf) }) }) : ''));
   return (
     <Panel title={text(quota.title)} aside={<Box sx={{ display: 'flex', gap: 0.5 }}><Chip size="small" color="primary" label={number} />{quota.type !== 'uncapped' && <Chip size="small" variant="outlined" label={label(quota.strength)} />}</Box>}>
       <Typography>{text(quota.rule.words)} <Source>{quota.rule.source}</Source></Typography>
-      {holders.length > 0 && <Typography variant="body2" sx={{ mt: 1 }}>{label('holders')}（{holders.length}）：{join(holders)}</Typography>}
+      {holders.length > 0 && <Typography variant="body2" sx={{ mt: 1 }}>{label('holders')}{translate('mark.aside', { words: holders.length })}{translate('mark.colon')}{join(holders)}</Typography>}
       {quota.extras && (
         <Box sx={{ mt: 1.5 }}>
           <Typography variant="h3">{label('extras')}</Typography>
-          <Typography variant="body2">{label('fileBy')}：{text(dueWords(quota.extras.fileBy))}；{label('answerBy')}：{text(dueWords(quota.extras.answerBy))}</Typography>
-          <Box component="ul" sx={{ m: 0, pl: 3 }}>{quota.extras.rules.map((rule) => <li key={rule.id}>{text(rule.title)}：{text(extraWords(rule))} <Source>{rule.source}</Source></li>)}</Box>
+          <Typography variant="body2">{label('fileBy')}{translate('mark.colon')}{text(dueWords(quota.extras.fileBy))}{translate('mark.semicolon')}{label('answerBy')}{translate('mark.colon')}{text(dueWords(quota.extras.answerBy))}</Typography>
+          <Box component="ul" sx={{ m: 0, pl: 3 }}>{quota.extras.rules.map((rule) => <li key={rule.id}>{text(rule.title)}{translate('mark.colon')}{text(extraWords(rule))} <Source>{rule.source}</Source></li>)}</Box>
         </Box>
       )}
     </Panel>
