@@ -68,8 +68,9 @@ export class WorkflowRepository {
     const pending = machine.kindOf(dossier.stage).entry;
     const waiting = dossier.kind === 'publication' ? `${dossier.stage}.confirmed` : `${dossier.stage}.${pending}`;
     const cases: { id: string }[] = await this.tx.query(
-      `SELECT id FROM case_file WHERE id IN (SELECT case_id FROM dossier_item WHERE dossier_id = $1)
-         OR ($2 <> 'nomination' AND edition_id = $3 AND state = $4 AND $5 IN (authority_org, nominator_org))
+      `SELECT id FROM case_file WHERE id = ANY(
+         ARRAY(SELECT case_id FROM dossier_item WHERE dossier_id = $1)
+         || ARRAY(SELECT id FROM case_file WHERE $2 <> 'nomination' AND edition_id = $3 AND state = $4 AND $5 IN (authority_org, nominator_org)))
        ORDER BY id FOR UPDATE`,
       [dossierId, dossier.kind, dossier.edition_id, waiting, dossier.owner_org],
     );
