@@ -69,6 +69,8 @@ export interface PreviewDto {
   number: string;
   title: string;
   event: string;
+  /** Whether the case has a decision that the row speaks of; otherwise its newest one stands in. */
+  fits: boolean;
   subject: Text;
   body: Text;
 }

@@ -171,7 +171,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'edition.notOpen': problem(409, '方案未开放', 'The edition is not open', '只有已开放的方案可以办理此操作。', 'This is possible only for an edition that is open.'),
   'notice.obligatory': problem(422, '该类通知不能关闭', 'This kind cannot be switched off', '该类通知涉及法律效力或者办理期限，必须及时送达，不能关闭或者改为每日汇总。', 'This kind has legal effect or carries a date; it is always sent at once.'),
   'notice.unknownKind': problem(404, '没有这类通知', 'Unknown kind of notice', '没有代码为 {kind} 的通知。', 'There is no kind of notice {kind}.'),
-  'notice.templateField': problem(422, '模板使用了不存在的字段', 'Unknown field in the template', '模板中的 {fields} 不存在，可用字段：{known}。', 'The template uses {fields}, which do not exist. Fields: {known}.'),
+  'notice.templateField': problem(422, '模板使用了不存在的字段', 'Unknown field in the template', '模板中的 {fields} 不存在，可用字段：{known}。', 'There is no field {fields}. Fields: {known}.'),
   'webhook.address': problem(422, '回调地址有误', 'Wrong webhook address', '回调地址应为能够解析的 https 地址。', 'A webhook needs an https address that can be resolved.'),
   'webhook.privateAddress': problem(422, '不接受内网地址', 'Private address refused', '{host} 指向内网或者本机地址，不能作为回调地址。', '{host} points to a private or loopback address and cannot be a webhook.'),
   'massMail.nobody': problem(422, '没有收件人', 'Nobody to write to', '该范围内没有收件人。', 'There is nobody in this audience.'),

@@ -67,7 +67,8 @@ describe('the desks around notices, seen under row-level security', () => {
     await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补充报告。' });
     const [{ number }] = await bench.query<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, [caseId]) as [{ number: string }];
     const template = { editionId: TEST_EDITION, number, kind: 'notice' as const, events: ['case.returned'], subject: { zh: '退回 {number}', en: 'Returned {number}' }, body: { zh: '{reason}（{actor}）', en: '{reason}' } };
-    expect(await previews.preview(sessionOf(clerk), template)).toMatchObject({ event: 'case.returned', subject: { zh: `退回 ${number}` }, body: { zh: '请补充报告。（广东省发展和改革委员会）' } });
+    expect(await previews.preview(sessionOf(clerk), template)).toMatchObject({ event: 'case.returned', fits: true, subject: { zh: `退回 ${number}` }, body: { zh: '请补充报告。（广东省发展和改革委员会）' } });
+    expect(await previews.preview(sessionOf(clerk), { ...template, events: ['case.withdrawn'] })).toMatchObject({ fits: false });
     await expect(previews.preview(sessionOf(clerk), { ...template, body: { zh: '{password}', en: '' } })).rejects.toMatchObject({ code: 'notice.templateField', params: { fields: '{password}' } });
     // The ministry does not see a case before it is transmitted, in a preview neither.
     await expect(previews.preview(sessionOf(ministry), template)).rejects.toMatchObject({ code: 'subject.notFound' });

@@ -49,13 +49,14 @@ export class PreviewService {
       );
       if (!found) throw new DomainError('subject.notFound', {}, { fields: [{ pointer: '/number', code: 'unknown', words: { zh: '没有这个编号的申报', en: 'No application of this number' } }] });
       const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`, [found.id]);
-      const move = moves.find(({ event }) => fitsEvent({ events }, event)) ?? moves[0];
+      const fitting = moves.find(({ event }) => fitsEvent({ events }, event));
+      const move = fitting ?? moves[0];
       if (!move) throw new DomainError('subject.notFound');
       const edition = await this.tables.get(tx, editionId);
       const now = this.clock.iso();
       const task = { id: found.id, kind: found.kind ?? 'check-conditions', number: move.number, title: move.title ?? '', stage: move.case_stage ?? move.stage, org_id: actor.orgId, role: actor.role, queue_key: '', opened_at: move.at, due_at: found.due_at ?? new Date(now), fired: [] };
       const text = kind === 'ladder' ? rungWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now) : renderRule({ subject, body }, move, edition, true);
-      return { number: move.number ?? '', title: move.title ?? '', event: move.event, subject: text.words, body: text.body };
+      return { number: move.number ?? '', title: move.title ?? '', event: move.event, fits: kind === 'ladder' || fitting !== undefined, subject: text.words, body: text.body };
     });
   }
 }

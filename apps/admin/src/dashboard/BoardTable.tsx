@@ -23,11 +23,11 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
-  // Stages that none of the rows has work in tell nothing.
-  const columns = stages.filter(({ stage }) => rows.some(({ cells }) => cells.some((cell) => cell.stage === stage && cell.remaining + cell.done > 0)));
+  // A stage where nobody has work left tells nothing of who will be late, and there is no room for it.
+  const columns = stages.filter(({ stage }) => rows.some(({ cells }) => cells.some((cell) => cell.stage === stage && cell.remaining > 0)));
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const pick = (row: BoardRow) => canChoose && <Checkbox size="small" checked={chosen.includes(row.org)} onChange={() => onToggle(row.org)} slotProps={{ input: { 'aria-label': translate('dashboard.choose', { name: text(row.short) }) } }} />;
-  const reminded = (row: BoardRow) => (row.lastReminder ? format.dateTime(row.lastReminder) : '—');
+  const reminded = ({ lastReminder }: BoardRow) => lastReminder && <Typography variant="body2" color="textSecondary">{translate('deadlines.reminded', { date: format.dateTime(lastReminder) })}</Typography>;
   const later = ({ whole }: BoardRow) => deadline !== null && whole.dueAt !== null && whole.dueAt > deadline && <Typography variant="body2" color="textSecondary">{translate('deadlines.extendedTo', { date: format.date(whole.dueAt) })}</Typography>;
   if (isNarrow) {
     return (
@@ -38,7 +38,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
             <Typography variant="body2">{translate('deadlines.card', { remaining: row.whole.remaining, done: row.whole.done, overdue: row.whole.overdue })}{row.toSend > 0 && ` · ${translate('deadlines.toSend', { count: row.toSend })}`}</Typography>
             <Typography variant="body2">{text(row.whole.words)}</Typography>
             {later(row)}
-            {row.lastReminder && <Typography variant="body2" color="textSecondary">{translate('deadlines.reminded', { date: reminded(row) })}</Typography>}
+            {reminded(row)}
           </Paper>
         ))}
       </Box>
@@ -46,29 +46,27 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
   }
   return (
     <TableContainer tabIndex={0} aria-label={head}>
-      <Table size="small" sx={{ '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1 }, '& thead .MuiTableCell-root': { whiteSpace: 'normal', verticalAlign: 'bottom' } }}>
+      <Table size="small" sx={{ '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1 }, '& thead .MuiTableCell-root': { whiteSpace: 'normal', verticalAlign: 'bottom' }, '& .figure': { minWidth: '4.5em' } }}>
         <TableHead>
           <TableRow>
-            {canChoose && <TableCell padding="checkbox">{translate('deadlines.choose')}</TableCell>}
+            {canChoose && <TableCell padding="checkbox" sx={{ '&&': { whiteSpace: 'nowrap' } }}>{translate('deadlines.choose')}</TableCell>}
             <TableCell>{head}</TableCell>
             <TableCell>{translate('deadlines.forecast')}</TableCell>
-            <TableCell align="right">{translate('deadlines.remaining')}</TableCell><TableCell align="right">{translate('deadlines.done')}</TableCell><TableCell align="right">{translate('deadlines.pace')}</TableCell><TableCell align="right">{translate('deadlines.left')}</TableCell>
+            {(['remaining', 'done', 'pace', 'left'] as const).map((figure) => <TableCell key={figure} className="figure" align="right">{translate(`deadlines.${figure}`)}</TableCell>)}
             {columns.map(({ stage, title }) => <TableCell key={stage}>{text(title)}</TableCell>)}
-            <TableCell>{translate('deadlines.lastReminder')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
               {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
-              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}{later(row)}</TableCell>
+              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}{later(row)}{reminded(row)}</TableCell>
               <TableCell sx={{ minWidth: 220 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
-              <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
+              <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.whole.overdue > 0 && <Typography variant="body2" color="error">{translate('deadlines.overdue', { count: row.whole.overdue })}</Typography>}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>
               <TableCell align="right">{row.whole.pace === null ? '—' : format.number(row.whole.pace)}</TableCell>
               <TableCell align="right">{leftOf(row.whole, format.number)}</TableCell>
               {columns.map(({ stage }) => <TableCell key={stage}><Cell cell={row.cells.find((cell) => cell.stage === stage)} /></TableCell>)}
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{reminded(row)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -92,6 +90,7 @@ function Cell({ cell }: { cell: BoardCell | undefined }) {
     <Box sx={{ display: 'grid', gap: 0.25, justifyItems: 'start' }}>
       <Typography variant="body2" component="span" sx={{ whiteSpace: 'nowrap' }}>{translate('deadlines.cell', { remaining: cell.remaining, done: cell.done })}</Typography>
       {cell.remaining > 0 && <Risk cell={cell} />}
+      {cell.overdue > 0 && <Typography variant="body2" component="span" color="error">{translate('deadlines.overdue', { count: cell.overdue })}</Typography>}
       {cell.paused > 0 && <Typography variant="body2" component="span" color="textSecondary">{translate('deadlines.paused', { count: cell.paused })}</Typography>}
     </Box>
   );

@@ -25,7 +25,9 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
   const wrong = useFieldErrors(error);
   // On a small screen the answer stands below the templates.
   const answer = useRef<HTMLDivElement>(null);
-  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [shown, error]);
+  useEffect(() => {
+    answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, error]);
   const show = async () => setShown((await send<PreviewDto>('POST', '/notice-rules/preview', { editionId, number, kind: of.kind, events: of.events, ...draft })) ?? null);
   const field = (part: 'subject' | 'body', lang: 'zh' | 'en') => (
     <TextField key={`${part}${lang}`} multiline={part === 'body'} label={`${translate(`notices.preview.${part}`)}${translate('mark.aside', { words: translate(`notices.preview.${lang}`) })}`} value={draft[part][lang]} onChange={({ target }) => setDraft({ ...draft, [part]: { ...draft[part], [lang]: target.value } })} error={wrong[`/${part}/${lang}`] !== undefined} helperText={wrong[`/${part}/${lang}`]} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en' } }} />

@@ -38,7 +38,7 @@ function Work({ row }: { row: ReminderDeskRow }) {
     <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'flex-start' }}>
       <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{[words.task(row.kind), row.number, row.title].filter(Boolean).join(' · ')}</Typography>
-        <Typography variant="body2" color="textSecondary">{[text(row.orgName), words.role(row.role), join(row.people)].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="body2" color="textSecondary">{[text(row.orgName), words.role(row.role), join(row.people) || translate('notices.desk.nobody')].filter(Boolean).join(' · ')}</Typography>
         <Typography variant="body2" color={overdue ? 'error' : 'textPrimary'}>{translate('notices.desk.due', { at: format.dateTime(row.dueAt) })}</Typography>
         {row.rungs.map(({ rung, act, at }) => <Typography key={rung} variant="body2" color="textSecondary">{format.dateTime(at)} · {translate(`notices.table.act.${act}`)}</Typography>)}
       </Box>

@@ -29,7 +29,7 @@ export const messages = defineMessages({
       mass: {
         menu: '群发通知', title: '群发通知', compose: '写通知', audience: '收件范围', applicants: '本期全部申报单位', nominators: '本期全部推荐单位', look: '核对名单', ask: '将发给 %{count} 人，请核对名单后确认。', withoutAddress: '其中 %{count} 人没有填写邮箱，只能收到站内通知。', list: '收件人名单', more: '另有 %{count} 人', send: '确认发送给 %{count} 人', dont: '不发送', confirmed: '已确认，正在发送', sent: '已发送', none: '还没有群发过通知。', people: '%{count} 人', progress: '已处理 %{done}/%{count}',
       },
-      desk: { menu: '催办情况', title: '催办情况', help: '两周内到期和已逾期的待办，共 %{total} 项。', none: '没有即将到期的待办', noneHelp: '到期前后的待办和催办记录出现在这里。', due: '期限：%{at}', away: '%{away} 不在岗，由 %{deputies} 代办', overdue: '已逾期', listed: '已列为逾期' },
+      desk: { menu: '催办情况', title: '催办情况', help: '两周内到期和已逾期的待办，共 %{total} 项。', none: '没有即将到期的待办', noneHelp: '到期前后的待办和催办记录出现在这里。', due: '期限：%{at}', away: '%{away} 不在岗，由 %{deputies} 代办', overdue: '已逾期', listed: '已列为逾期', nobody: '该岗位暂无人员' },
     },
   },
   en: {
@@ -60,7 +60,7 @@ export const messages = defineMessages({
       mass: {
         menu: 'Mail to all', title: 'Mail to all', compose: 'Write', audience: 'To', applicants: 'All applicants of the edition', nominators: 'All nominators of the edition', look: 'Show the list', ask: 'This goes to %{count} people. Check the list and confirm.', withoutAddress: '%{count} of them have no e-mail address and hear the bell only.', list: 'Recipients', more: 'and %{count} more', send: 'Send to %{count} people', dont: 'Do not send', confirmed: 'Confirmed, on its way', sent: 'Sent', none: 'Nothing was sent to all yet.', people: '%{count} people', progress: '%{done} of %{count} done',
       },
-      desk: { menu: 'Reminders', title: 'Reminders', help: 'Work due within two weeks or overdue: %{total}.', none: 'Nothing falls due', noneHelp: 'Work around its date, and what was said about it, appears here.', due: 'Due: %{at}', away: '%{away} away, %{deputies} deputises', overdue: 'Overdue', listed: 'Listed as overdue' },
+      desk: { menu: 'Reminders', title: 'Reminders', help: 'Work due within two weeks or overdue: %{total}.', none: 'Nothing falls due', noneHelp: 'Work around its date, and what was said about it, appears here.', due: 'Due: %{at}', away: '%{away} away, %{deputies} deputises', overdue: 'Overdue', listed: 'Listed as overdue', nobody: 'nobody holds this desk' },
     },
   },
 });
