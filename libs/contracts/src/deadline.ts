@@ -58,6 +58,8 @@ export interface OwnDateDto {
 export interface OwedDateDto {
   id: string;
   kind: string;
+  /** What is owed by it: a case, an opinion, a report… */
+  ownerId: string;
   stage: string;
   orgId: string;
   orgName: { zh: string; en: string } | null;

@@ -74,12 +74,13 @@ export function dossiersOf(machine: CaseMachine, world: World, row: CaseRow): Ca
   });
 }
 
-/** Stages on the case's route; one that ended stands at the stage that it reached. */
+/** Stages on the case's route; one that ended stands at the stage that it reached, one that is followed in its last. */
 export function pathOf(machine: CaseMachine, row: CaseRow, from: string | null): CaseDetailDto['path'] {
   const path = machine.path(row.route ?? guessRoute(machine));
   const reached = row.outcome === 'withdrawn' ? (from?.split('.')[0] ?? row.stage) : row.stage;
   const at = path.indexOf(reached);
-  return path.map((stage, index) => ({ stage, title: stageTitle(machine, stage), state: row.outcome === 'published' || index < at ? 'done' : index === at ? 'now' : 'next' }));
+  const isDone = row.outcome === 'published' && !machine.states.get(row.state)?.followed;
+  return path.map((stage, index) => ({ stage, title: stageTitle(machine, stage), state: isDone || index < at ? 'done' : index === at ? 'now' : 'next' }));
 }
 
 /** Before it is submitted the route is open; most applications go by their place. */

@@ -1,6 +1,7 @@
 import type { CaseDeadlineDto } from '@linxuan/contracts';
-import { deadlineRuleOf, explainDue, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DueRule, type Text, type World } from '@linxuan/domain';
+import { deadlineRuleOf, explainDue, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DueRule, type ObligationRow, type Text, type World } from '@linxuan/domain';
 import { calendar, stageTitle } from './case-words';
+import { obligationTitle } from './lineage.service';
 
 export interface RecordedExtension {
   until: string;
@@ -17,10 +18,13 @@ export interface DeadlineFactsOfCase {
   extension: RecordedExtension | null;
 }
 
+const PENDING = new Set<ObligationRow['state']>(['open', 'submitted', 'returned']);
+
 /** Every date that is running, each with the days that make it. */
 export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
   const { row, machine, world, now } = facts;
-  if (row.outcome !== 'running') return [];
+  const isFollowed = machine.states.get(row.state)?.followed === true;
+  if (row.outcome !== 'running' && !isFollowed) return [];
   const found: CaseDeadlineDto[] = [];
   const add = (id: string, title: Text, dueAt: string | null, rule: DueRule | undefined, starts: (string | null)[], more?: Text) => {
     if (!dueAt) return;
@@ -28,6 +32,10 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
     found.push({ id, title, dueAt, explanation: more ?? explain(rule, starts, dueAt), timeLeft: words, urgency, strength: rule?.strength ?? 'hard', source: rule?.source ?? '' });
   };
   const stage = machine.stages.get(row.stage);
+  if (isFollowed) {
+    for (const one of world.obligation.values()) if (one.caseId === row.id && PENDING.has(one.state)) add(`obligation/${one.id}`, obligationTitle(machine, one), one.dueAt, obligationRule(stage, one), [one.openedAt]);
+    return found.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  }
   const returned = machine.states.get(row.state)?.heldBy === 'applicant' && row.state !== machine.initial;
   if (returned && stage && 'correctionDays' in stage)
     add('correction', { zh: '补正期限', en: 'Correction due' }, row.dueAt, { kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: stage.source }, [facts.movedAt]);
@@ -65,6 +73,11 @@ function merged(found: CaseDeadlineDto[]): CaseDeadlineDto[] {
 }
 
 type Stage = NonNullable<ReturnType<CaseMachine['stages']['get']>>;
+
+function obligationRule(stage: Stage | undefined, { kind, ruleId }: ObligationRow): DueRule | undefined {
+  if (stage?.kind !== 'follow-up') return undefined;
+  return kind === 'payment' ? stage.payments?.due : stage.reports.find(({ id }) => id === ruleId)?.due;
+}
 
 function ruleOf(stage: Stage): DueRule | undefined {
   return stage.kind === 'application' ? stage.closes : (stage.due ?? (stage.kind === 'nomination' ? stage.deadline : undefined));

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
-import type { CaseMachine, CaseRow, Text, World } from '@linxuan/domain';
+import type { CaseMachine, CaseRow, ObligationRow, Text, World } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { offered, type OfferContext } from './offered-actions';
@@ -50,13 +50,13 @@ export function obligationsOf(context: OfferContext, machine: CaseMachine, world
   return [...world.obligation.values()]
     .sort((a, b) => (a.openedAt === b.openedAt ? a.ruleId.localeCompare(b.ruleId) : a.openedAt < b.openedAt ? -1 : 1))
     .map((row) => ({
-      ...row, title: titleOf(machine, row.stage, row.kind, row.ruleId),
+      ...row, title: obligationTitle(machine, row),
       content: row.contentSha ? (texts.get(row.contentSha) ?? null) : null, answer: row.answerSha ? (texts.get(row.answerSha) ?? null) : null,
       availableActions: offered(context, 'obligation', row.id),
     }));
 }
 
-function titleOf(machine: CaseMachine, stageId: string, kind: ObligationDto['kind'], ruleId: string): Text {
+export function obligationTitle(machine: CaseMachine, { stage: stageId, kind, ruleId }: Pick<ObligationRow, 'stage' | 'kind' | 'ruleId'>): Text {
   const stage = machine.stages.get(stageId);
   const fallback = stage?.title ?? { zh: ruleId, en: ruleId };
   if (stage?.kind !== 'follow-up') return fallback;

@@ -34,7 +34,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
         </Box>
       )}
       {following > 0 && (
-        <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}><MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>{translate('cases.now.following', { count: following })}</MuiLink></Typography>
+        <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}><MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>{translate('cases.now.following', { smart_count: following })}</MuiLink></Typography>
       )}
       {view.availableActions.length === 0 && following === 0 && (
         <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : `${translate('cases.now.waiting')}${translate('cases.now.waitingFor', { who })}`}</Typography>
@@ -42,7 +42,8 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         {ordered.map((action, index) => {
           const sheet = worksheetOf(view, action);
-          const variant = index === 0 && !desk && !isGrave(action.name) ? 'contained' : 'outlined';
+          // While a case is followed nothing that may be done to it as a whole is asked for.
+          const variant = index === 0 && !desk && !isGrave(action.name) && view.stageKind !== 'follow-up' ? 'contained' : 'outlined';
           if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices} />;
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>

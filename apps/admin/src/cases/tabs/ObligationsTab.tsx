@@ -17,7 +17,7 @@ export function ObligationsTab({ view }: { view: CaseDetailDto }) {
     <>
       <Panel title={translate('obligations.title')}>
         {view.obligations.length === 0 && <Typography color="textSecondary">{translate('obligations.none')}</Typography>}
-        {view.obligations.map((one) => <ObligationRow key={one.id} one={one} />)}
+        {ordered(view.obligations).map((one) => <ObligationRow key={one.id} one={one} all={view.obligations} />)}
       </Panel>
       {lineage.data && lineage.data.length > 1 && (
         <Panel title={translate('obligations.lineage')}>
@@ -41,11 +41,29 @@ export function ObligationsTab({ view }: { view: CaseDetailDto }) {
 
 const TONE = { open: 'primary', submitted: 'primary', returned: 'warning', accepted: 'success', refused: 'error', filed: 'success', settled: 'success', cancelled: 'default' } as const;
 
-function ObligationRow({ one }: { one: Obligation }) {
+const PENDING = new Set<Obligation['state']>(['open', 'submitted', 'returned']);
+const isPending = ({ kind, state }: Obligation) => PENDING.has(state) && kind !== 'measure';
+
+/** What is still owed comes first, the earliest date on top; the rest as it was opened. */
+function ordered(all: Obligation[]): Obligation[] {
+  const dateOf = ({ dueAt }: Obligation) => dueAt ?? '';
+  return [...all.filter(isPending).sort((a, b) => dateOf(a).localeCompare(dateOf(b))), ...all.filter((one) => !isPending(one))];
+}
+
+/** What the agreement promises and no payment has brought yet, in fen. */
+function unpaid(all: Obligation[]): { total: number; left: number } | null {
+  const sum = (kind: Obligation['kind'], state: Obligation['state']) => all.filter((one) => one.kind === kind && one.state === state).reduce((total, { amountFen }) => total + (amountFen ?? 0), 0);
+  const total = sum('agreement', 'accepted');
+  return total > 0 ? { total, left: total - sum('payment', 'settled') } : null;
+}
+
+function ObligationRow({ one, all }: { one: Obligation; all: Obligation[] }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  const open = one.kind === 'payment' && one.state === 'open' ? unpaid(all) : null;
   const facts = [
+    open ? translate('obligations.left', { left: format.number(open.left / 100, 2), total: format.number(open.total / 100, 2) }) : '',
     one.amountFen === null ? '' : translate('obligations.amount', { amount: format.number(one.amountFen / 100, 2) }),
     one.dueAt ? translate('obligations.due', { at: format.dateTime(one.dueAt) }) : '',
     one.submittedAt ? translate('obligations.submitted', { at: format.dateTime(one.submittedAt) }) : '',

@@ -17,7 +17,7 @@ export function OverviewTab({ view }: { view: CaseDetailDto }) {
     <>
       <Panel title={translate('cases.path')}><StatePath path={view.path} /></Panel>
       <Panel title={translate('cases.deadlines')}><Deadlines view={view} /></Panel>
-      <Panel title={translate('dates.all')}><OwedDates caseId={view.case.id} /></Panel>
+      <Panel title={translate('dates.all')}><OwedDates view={view} /></Panel>
       {quota && (
         <Panel title={quota.holders.map((holder) => text(holder)).join(' · ')}>
           <QuotaMeter quota={{ ...quota, slots: quota.slots.map((slot) => ({ ...slot, title: slotTitle(slot) })) }} />

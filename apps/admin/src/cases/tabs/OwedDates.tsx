@@ -1,20 +1,22 @@
-import type { OwedDateDto } from '@linxuan/contracts';
+import type { CaseDetailDto, OwedDateDto } from '@linxuan/contracts';
 import { Box, Button, Chip, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ReasonDialog, useAct, useFieldErrors, useFormat, useRead, useText } from '../../components';
+import type { Text } from '../../providers/types';
 
 /** Every date of the case as it was owed: kept, missed, standing still or extended; its lead extends it here. */
-export function OwedDates({ caseId }: { caseId: string }) {
+export function OwedDates({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
-  const read = useRead<OwedDateDto[]>(`/cases/${caseId}/deadlines`);
+  const read = useRead<OwedDateDto[]>(`/cases/${view.id}/deadlines`);
   if (!read.data || read.data.length === 0) return <Typography color="textSecondary">{translate('cases.noDeadlines')}</Typography>;
-  return <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{read.data.map((date) => <OwedDate key={date.id} date={date} />)}</Box>;
+  const titleOf = ({ ownerId, stage }: OwedDateDto) => (view.obligations.find(({ id }) => id === ownerId) ?? view.path.find((step) => step.stage === stage))?.title;
+  return <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{read.data.map((date) => <OwedDate key={date.id} date={date} title={titleOf(date)} />)}</Box>;
 }
 
 const TONES = { running: 'primary', paused: 'default', overdue: 'error', met: 'success', late: 'warning', cancelled: 'default' } as const;
 
-function OwedDate({ date }: { date: OwedDateDto }) {
+function OwedDate({ date, title }: { date: OwedDateDto; title: Text | undefined }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -28,7 +30,7 @@ function OwedDate({ date }: { date: OwedDateDto }) {
   return (
     <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography sx={{ fontWeight: 600 }}>{translate(`dates.kind.${date.kind}`)}{date.orgName ? ` · ${text(date.orgName)}` : ''}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{[translate(`dates.kind.${date.kind}`), text(title), text(date.orgName)].filter(Boolean).join(' · ')}</Typography>
         <Chip size="small" variant="outlined" color={TONES[date.state]} label={translate(`dates.state.${date.state}`)} />
         <Typography variant="body2">{format.dateTime(date.dueAt)}</Typography>
         {date.canExtend && <Extend date={date} />}

@@ -1,7 +1,10 @@
-import { stepFields, type FormDefinition, type FormField } from '@linxuan/form-rules';
+import { stepFields, type FormDefinition, type FormField, type Widget } from '@linxuan/form-rules';
 import { Alert, Box, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useJoin, useText } from '../../components';
+
+/** Where characters are typed; what is chosen from a list has no length. */
+const TYPED = new Set<Widget>(['text', 'textarea']);
 
 /** The form as applicants meet it, step by step, without anything to fill in. */
 export function FormPreview({ form }: { form: FormDefinition | null }) {
@@ -32,10 +35,10 @@ function Field({ field }: { field: FormField }) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
-  const { type, title, help, unit, required, options, maxLength, minItems, maxItems, list } = field;
+  const { type, title, help, unit, required, options, maxLength, minItems, maxItems, list, widget } = field;
   if (type === 'object') return <Typography variant="h3" sx={{ mt: 1 }}>{text(title)}</Typography>;
   const limits = [
-    maxLength ? translate('programmes.form.max', { max: maxLength }) : '',
+    maxLength && TYPED.has(widget) ? translate('programmes.form.max', { max: maxLength }) : '',
     type === 'array' && (minItems !== undefined || maxItems !== undefined) ? translate('programmes.form.rows', { min: minItems ?? 0, max: maxItems ?? '' }) : '',
     options ? join(options.slice(0, 8).map((option) => text(option.title))) + (options.length > 8 ? '…' : '') : '',
   ].filter(Boolean);
