@@ -44,7 +44,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
           const sheet = worksheetOf(view, action);
           // While a case is followed nothing that may be done to it as a whole is asked for.
           const variant = index === 0 && !desk && !isGrave(action.name) && view.stageKind !== 'follow-up' ? 'contained' : 'outlined';
-          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices} />;
+          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices.titles} reasonsBy={action.name === 'end' ? { field: 'ending', of: choices.reasons } : undefined} />;
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
               <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { sense: action.sense, subject: 'case' })}…</Button>

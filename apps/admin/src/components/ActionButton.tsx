@@ -14,7 +14,7 @@ import { useWords } from './words';
 const GRAVE = new Set(['reject', 'withdraw', 'decline', 'refuse', 'refuse-late', 'exclude', 'uphold', 'recall', 'recuse', 'replace']);
 export const isGrave = (action: string) => GRAVE.has(action);
 
-export interface ActionButtonProps {
+export interface ActionProps {
   subject: Subject;
   action: OfferedAction;
   /** What the worksheet adds to the payload; a function is asked at the moment of sending. */
@@ -24,16 +24,20 @@ export interface ActionButtonProps {
   /** Shown in the dialog above the reason: what will happen, or further inputs. */
   children?: ReactNode;
   label?: string;
-  /** Asks for everything that the payload takes, from its schema; titles of choices by field and value. */
-  asks?: Choices;
   /** Further condition of the page; the server's refusal counts anyway. */
   disabled?: boolean;
   variant?: ButtonProps['variant'];
   onDone?(result: ActResult): void;
 }
+export interface ActionButtonProps extends ActionProps {
+  /** Asks for everything that the payload takes, from its schema; titles of choices by field and value. */
+  asks?: Choices;
+  /** The reasons depend on what is chosen in a field. */
+  reasonsBy?: { field: string; of: Record<string, ReasonCode[]> } | undefined;
+}
 
 /** One action that the server offers: asks once, waits for the outcome, keeps what was typed when it is refused. */
-export function ActionButton({ subject, action, payload, reasonCodes, children, label, asks, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
+export function ActionButton({ subject, action, payload, reasonCodes, reasonsBy, children, label, asks, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
   const translate = useTranslate();
   const words = useWords();
   const [open, setOpen] = useState(false);
@@ -46,6 +50,11 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
     setValues({});
     onDone?.(result);
   });
+  const codes = reasonsBy ? (reasonsBy.of[String(values[reasonsBy.field] ?? '')] ?? []) : (reasonCodes ?? action.reasonCodes ?? []);
+  const change = (next: FieldValues) => {
+    setValues(next);
+    if (reasonsBy && next[reasonsBy.field] !== values[reasonsBy.field]) setValue({ ...value, reasonCode: '' });
+  };
   const name = label ?? words.action(action.name, { sense: action.sense, subject: subject.type });
   const errors = useFieldErrors(acting.error);
   const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) }, action.sense);
@@ -62,8 +71,8 @@ export function ActionButton({ subject, action, payload, reasonCodes, children, 
         disabled={reasonMissing(action, value) || missingFields(fields, values)} error={acting.error} onSubmit={send} onClose={close} onReload={acting.reload}
       >
         {children}
-        <PayloadFields fields={fields} values={values} choices={asks ?? {}} errors={errors} onChange={setValues} />
-        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={reasonCodes ?? action.reasonCodes ?? []} />
+        <PayloadFields fields={fields} values={values} choices={asks ?? {}} errors={errors} onChange={change} />
+        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={codes} later={reasonsBy && codes.length === 0 ? translate('act.chooseFirst', { what: translate(`payload.${reasonsBy.field}`) }) : undefined} />
       </ReasonDialog>
     </Box>
   );

@@ -2,7 +2,7 @@ import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { problemOf } from '../providers/problem';
-import { isGrave, RefusalText, type ActionButtonProps } from './ActionButton';
+import { isGrave, RefusalText, type ActionProps } from './ActionButton';
 import { ProblemAlert } from './ProblemAlert';
 import { NO_REASON, ReasonFields, reasonMissing, reasonPayload } from './ReasonFields';
 import { useAct } from './useAct';
@@ -10,7 +10,7 @@ import { useFieldErrors } from './useFieldErrors';
 import { useWords } from './words';
 
 /** The same as `ActionButton`, standing open in a worksheet: the fields, the reason, and the button in one place. */
-export function ActionForm({ subject, action, payload, reasonCodes, children, label, disabled = false, variant = 'contained', onDone, aside }: ActionButtonProps & { aside?: ReactNode }) {
+export function ActionForm({ subject, action, payload, reasonCodes, children, label, disabled = false, variant = 'contained', onDone, aside }: ActionProps & { aside?: ReactNode }) {
   const translate = useTranslate();
   const words = useWords();
   const [value, setValue] = useState(NO_REASON);

@@ -26,8 +26,8 @@ export function reasonMissing(action: OfferedAction, value: ReasonValue): boolea
   return (['reason', 'reasonCode'] as const).some((field) => takes(action, field) && (requires(action, field) || (field === 'reason' && action.reason === 'required')) && value[field].trim() === '');
 }
 
-/** Reason, kind of reason and note, as far as the action takes them. */
-export function ReasonFields({ action, codes = [], value, onChange, errors = {} }: { action: OfferedAction; codes?: ReasonCode[]; value: ReasonValue; onChange(value: ReasonValue): void; errors?: Record<string, string> }) {
+/** Reason, kind of reason and note, as far as the action takes them. `later` says what has to be chosen before there are kinds. */
+export function ReasonFields({ action, codes = [], later, value, onChange, errors = {} }: { action: OfferedAction; codes?: ReasonCode[]; later?: string | undefined; value: ReasonValue; onChange(value: ReasonValue): void; errors?: Record<string, string> }) {
   const translate = useTranslate();
   const text = useText();
   const set = (field: keyof ReasonValue) => ({ target }: { target: { value: string } }) => onChange({ ...value, [field]: target.value });
@@ -36,8 +36,8 @@ export function ReasonFields({ action, codes = [], value, onChange, errors = {} 
     <>
       {takes(action, 'reasonCode') && (
         <TextField
-          select={codes.length > 0} label={translate('act.reasonCode')} value={value.reasonCode} onChange={set('reasonCode')} required={requires(action, 'reasonCode')}
-          error={'/reasonCode' in errors} helperText={errors['/reasonCode']}
+          select={codes.length > 0 || later !== undefined} disabled={later !== undefined} label={translate('act.reasonCode')} value={value.reasonCode} onChange={set('reasonCode')} required={requires(action, 'reasonCode')}
+          error={'/reasonCode' in errors} helperText={errors['/reasonCode'] ?? later}
         >
           {codes.map((entry) => <MenuItem key={entry.code} value={entry.code}>{text(entry.text)}</MenuItem>)}
         </TextField>

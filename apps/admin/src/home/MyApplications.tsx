@@ -16,7 +16,8 @@ export function MyApplications({ applications }: { applications: ApplicationCard
   const translate = useTranslate();
   const work = useRead<{ data: TaskRow[] }>('/tasks?page=1&perPage=100&sort=dueAt&order=ASC');
   const taskOf = (id: string) => work.data?.data.find(({ caseId }) => caseId === id);
-  const rows = [...applications].sort((a, b) => rank(a, taskOf(a.id)) - rank(b, taskOf(b.id)));
+  const dueOf = (row: ApplicationCard) => taskOf(row.id)?.dueAt ?? row.dueAt ?? '';
+  const rows = [...applications].sort((a, b) => rank(a, taskOf(a.id)) - rank(b, taskOf(b.id)) || dueOf(a).localeCompare(dueOf(b)));
   const create = <Button component={RouterLink} to="/applications/new" variant="contained">{translate('home.newApplication')}</Button>;
   return (
     <Box component="section" aria-label={translate('home.applications')}>
@@ -30,7 +31,7 @@ export function MyApplications({ applications }: { applications: ApplicationCard
   );
 }
 
-/** What asks for something first, what has ended last. */
+/** What asks for something first, what has ended last; equal ones by their dates. */
 function rank({ outcome }: ApplicationCard, task: TaskRow | undefined): number {
   if (task) return task.dueAt ? 0 : 1;
   return outcome === 'running' ? 2 : 3;

@@ -26,7 +26,7 @@ export const shellMessages = defineMessages({
     },
     picker: { openText: '展开', closeText: '收起', clearText: '清空', loadingText: '正在载入…', noOptionsText: '没有符合的选项' },
     act: {
-      confirm: '确认“%{action}”？', reason: '理由', reasonRequired: '请写明理由', reasonOptional: '说明（可不填）', reasonCode: '理由类别', notNow: '现在不能办理：', done: '已办理：%{action}', sending: '正在办理…', cancel: '取消', none: '目前没有您可以办理的事项。',
+      confirm: '确认“%{action}”？', chooseFirst: '先选择“%{what}”', reason: '理由', reasonRequired: '请写明理由', reasonOptional: '说明（可不填）', reasonCode: '理由类别', notNow: '现在不能办理：', done: '已办理：%{action}', sending: '正在办理…', cancel: '取消', none: '目前没有您可以办理的事项。',
       required: '必填', note: '备注（可不填）', addRow: '增加一行', removeRow: '删除第 %{number} 行',
     },
     payload: {
@@ -76,7 +76,7 @@ export const shellMessages = defineMessages({
     },
     picker: { openText: 'Open', closeText: 'Close', clearText: 'Clear', loadingText: 'Loading…', noOptionsText: 'Nothing fits' },
     act: {
-      confirm: 'Confirm “%{action}”?', reason: 'Reason', reasonRequired: 'Give a reason', reasonOptional: 'Remark (optional)', reasonCode: 'Kind of reason', notNow: 'Not possible now: ', done: 'Done: %{action}', sending: 'Working…', cancel: 'Cancel', none: 'There is nothing for you to do here at the moment.',
+      confirm: 'Confirm “%{action}”?', chooseFirst: 'Choose “%{what}” first', reason: 'Reason', reasonRequired: 'Give a reason', reasonOptional: 'Remark (optional)', reasonCode: 'Kind of reason', notNow: 'Not possible now: ', done: 'Done: %{action}', sending: 'Working…', cancel: 'Cancel', none: 'There is nothing for you to do here at the moment.',
       required: 'Required', addRow: 'Add a row', removeRow: 'Remove row %{number}', note: 'Note (optional)',
     },
     payload: {

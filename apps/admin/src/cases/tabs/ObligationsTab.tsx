@@ -61,6 +61,7 @@ function ObligationRow({ one, all }: { one: Obligation; all: Obligation[] }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  const title = [...new Set([translate(`obligations.kind.${one.kind}`), text(one.title), one.round > 1 ? translate('obligations.round', { round: one.round }) : ''])].filter(Boolean).join(' · ');
   const open = one.kind === 'payment' && one.state === 'open' ? unpaid(all) : null;
   const facts = [
     open ? translate('obligations.left', { left: format.number(open.left / 100, 2), total: format.number(open.total / 100, 2) }) : '',
@@ -72,14 +73,19 @@ function ObligationRow({ one, all }: { one: Obligation; all: Obligation[] }) {
   return (
     <Box sx={{ py: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography sx={{ fontWeight: 600 }}>{[...new Set([translate(`obligations.kind.${one.kind}`), text(one.title)])].join(' · ')}{one.round > 1 ? ` · ${translate('obligations.round', { round: one.round })}` : ''}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
         <Chip size="small" variant="outlined" color={TONE[one.state]} label={translate(`obligations.stateOf.${one.kind}.${one.state}`, { _: translate(`obligations.state.${one.state}`) })} />
       </Box>
       {facts.length > 0 && <Typography variant="body2" color="textSecondary">{facts.join(' · ')}</Typography>}
       {wordsOf(one.content, translate('mark.colon')).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{line}</Typography>)}
       {wordsOf(one.answer, translate('mark.colon')).map((line) => <Typography key={line} variant="body2" sx={{ whiteSpace: 'pre-wrap', fontStyle: 'italic' }}>{translate('obligations.answer')}{translate('mark.colon')}{line}</Typography>)}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
-        {one.availableActions.map((action) => <ActionButton key={action.name} subject={{ type: 'obligation', id: one.id, version: one.version }} action={action} variant="outlined" asks={{}} />)}
+        {one.availableActions.map((action) => (
+          <ActionButton key={action.name} subject={{ type: 'obligation', id: one.id, version: one.version }} action={action} variant="outlined" asks={{}}>
+            <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
+            {facts.length > 0 && <Typography variant="body2" color="textSecondary">{facts.join(' · ')}</Typography>}
+          </ActionButton>
+        ))}
       </Box>
     </Box>
   );
