@@ -46,10 +46,10 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
   }
   return (
     <TableContainer tabIndex={0} aria-label={head}>
-      <Table size="small" sx={{ '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1 }, '& thead .MuiTableCell-root': { whiteSpace: 'normal', verticalAlign: 'bottom' }, '& .figure': { minWidth: '4.5em' } }}>
+      <Table size="small" sx={{ '& .MuiTableCell-root:not(.MuiTableCell-paddingCheckbox)': { px: 1 }, '& thead .MuiTableCell-root': { whiteSpace: 'normal', verticalAlign: 'bottom' }, '& .figure': { minWidth: '3.75em' } }}>
         <TableHead>
           <TableRow>
-            {canChoose && <TableCell padding="checkbox" sx={{ '&&': { whiteSpace: 'nowrap' } }}>{translate('deadlines.choose')}</TableCell>}
+            {canChoose && <TableCell padding="checkbox" aria-label={translate('deadlines.choose')} />}
             <TableCell>{head}</TableCell>
             <TableCell>{translate('deadlines.forecast')}</TableCell>
             {(['remaining', 'done', 'pace', 'left'] as const).map((figure) => <TableCell key={figure} className="figure" align="right">{translate(`deadlines.${figure}`)}</TableCell>)}
@@ -60,7 +60,7 @@ export function BoardTable({ rows, stages, head, chosen, onToggle, canChoose, de
           {rows.map((row) => (
             <TableRow key={row.org} selected={chosen.includes(row.org)}>
               {canChoose && <TableCell padding="checkbox">{pick(row)}</TableCell>}
-              <TableCell component="th" scope="row" sx={{ minWidth: 120 }}>{text(row.short)}{later(row)}{reminded(row)}</TableCell>
+              <TableCell component="th" scope="row" sx={{ minWidth: 110 }}>{text(row.short)}{later(row)}{reminded(row)}</TableCell>
               <TableCell sx={{ minWidth: 220 }}>{!isUnsent(row) && <Risk cell={row.whole} />}<Typography variant="body2">{text(row.whole.words)}</Typography></TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{row.whole.remaining}{row.whole.overdue > 0 && <Typography variant="body2" color="error">{translate('deadlines.overdue', { count: row.whole.overdue })}</Typography>}{row.toSend > 0 && <Typography variant="body2" color="textSecondary">{translate('deadlines.toSend', { count: row.toSend })}</Typography>}</TableCell>
               <TableCell align="right">{row.whole.done}</TableCell>

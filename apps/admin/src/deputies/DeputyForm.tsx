@@ -1,7 +1,7 @@
 import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Panel, ProblemAlert, useLinxuan, useRead, useText, useWords } from '../components';
+import { Panel, ProblemAlert, useJoin, useLinxuan, useRead, useText, useWords } from '../components';
 import { sessionStore, useSession } from '../providers/sessionStore';
 
 interface Candidate {
@@ -17,6 +17,7 @@ export function DeputyForm({ onSaved }: { onSaved(): void }) {
   const translate = useTranslate();
   const text = useText();
   const words = useWords();
+  const join = useJoin();
   const notify = useNotify();
   const provider = useLinxuan();
   const session = useSession();
@@ -53,10 +54,10 @@ export function DeputyForm({ onSaved }: { onSaved(): void }) {
           {own.map((membership) => <MenuItem key={membership.id} value={membership.id}>{words.role(membership.role)} · {text(membership.orgName)}</MenuItem>)}
         </TextField>
         <TextField select required label={translate('deputies.deputy')} value={deputyUser} onChange={({ target }) => setDeputy(target.value)}>
-          {(candidates.data ?? []).map(({ id, displayName, roles }) => <MenuItem key={id} value={id}>{displayName}{translate('mark.aside', { words: roles.map((role) => words.role(role)).join('、') })}</MenuItem>)}
+          {(candidates.data ?? []).map(({ id, displayName, roles }) => <MenuItem key={id} value={id}>{displayName}{translate('mark.aside', { words: join(roles.map((role) => words.role(role))) })}</MenuItem>)}
         </TextField>
         <TextField {...date} required label={translate('deputies.from')} value={from} onChange={({ target }) => setFrom(target.value)} />
-        <TextField {...date} required label={translate('deputies.to')} value={to} onChange={({ target }) => setTo(target.value)} />
+        <TextField {...date} required label={translate('deputies.to')} value={to} onChange={({ target }) => setTo(target.value)} error={to < from} helperText={to < from && translate('deputies.backwards')} />
         <Box><Button type="submit" variant="contained" disabled={busy || !deputyUser || to < from}>{translate('deputies.save')}</Button></Box>
       </Box>
     </Panel>

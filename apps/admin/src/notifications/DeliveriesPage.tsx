@@ -52,7 +52,7 @@ export default function DeliveriesPage() {
             {data.data.map((delivery) => <Row key={delivery.id} delivery={delivery} kind={kindWords(delivery.kind)} busy={busy} onResend={() => void resend(delivery.id)} />)}
           </Box>
           {data.total > PER_PAGE && <Pagination sx={{ mb: 2 }} count={Math.ceil(data.total / PER_PAGE)} page={filter.page} onChange={(_, page) => setFilter({ ...filter, page })} />}
-          <Webhooks />
+          <Webhooks onLog={() => { set({ q: '', channel: 'webhook', state: '' }); window.scrollTo({ top: 0 }); }} />
         </>
       )}
     </Page>

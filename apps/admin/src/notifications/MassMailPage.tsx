@@ -60,7 +60,10 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
         {(['subject', 'body'] as const).flatMap((part) => (['zh', 'en'] as const).map((lang) => (
           <TextField key={part + lang} required multiline={part === 'body'} minRows={part === 'body' ? 4 : undefined} label={`${translate(`notices.preview.${part}`)}${translate('mark.aside', { words: translate(`notices.preview.${lang}`) })}`} value={draft[part][lang]} onChange={({ target }) => change({ [part]: { ...draft[part], [lang]: target.value } })} slotProps={{ htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en', maxLength: part === 'body' ? 4000 : 200 } }} />
         )))}
-        <Box><Button type="submit" variant="outlined" disabled={busy || !complete}>{translate('notices.mass.look')}</Button></Box>
+        <Box sx={{ gridColumn: '1 / -1', display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+          <Button type="submit" variant="outlined" disabled={busy || !complete}>{translate('notices.mass.look')}</Button>
+          {!complete && <Typography variant="body2" color="textSecondary">{translate('notices.mass.fill')}</Typography>}
+        </Box>
       </Box>
       {counted && (
         <Alert severity="warning" sx={{ mt: 2, '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}>

@@ -49,7 +49,7 @@ function Notice({ notice, onRead }: { notice: NotificationDto; onRead(): void })
     <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1, alignItems: 'flex-start', flexWrap: 'wrap' }}>
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
         {notice.link ? <MuiLink component={Link} to={notice.link} onClick={() => isUnread && onRead()}>{title}</MuiLink> : title}
-        {notice.body && <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{text(notice.body)}</Typography>}
+        {notice.body && <Typography variant="body2" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>{text(notice.body)}</Typography>}
         <Typography variant="body2" color="textSecondary">{[isUnread ? translate('notices.unread') : '', format.dateTime(notice.at)].filter(Boolean).join(' · ')}</Typography>
       </Box>
       {isUnread && <Button size="small" onClick={onRead}>{translate('notices.markOne')}</Button>}

@@ -39,10 +39,10 @@ function Work({ row }: { row: ReminderDeskRow }) {
       <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{[words.task(row.kind), row.number, row.title].filter(Boolean).join(' · ')}</Typography>
         <Typography variant="body2" color="textSecondary">{[text(row.orgName), words.role(row.role), join(row.people) || translate('notices.desk.nobody')].filter(Boolean).join(' · ')}</Typography>
+        {row.away.length > 0 && <Typography variant="body2" sx={{ color: 'warning.main' }}>{translate('notices.desk.away', { away: join(row.away), deputies: join(row.deputies) })}</Typography>}
         <Typography variant="body2" color={overdue ? 'error' : 'textPrimary'}>{translate('notices.desk.due', { at: format.dateTime(row.dueAt) })}</Typography>
         {row.rungs.map(({ rung, act, at }) => <Typography key={rung} variant="body2" color="textSecondary">{format.dateTime(at)} · {translate(`notices.table.act.${act}`)}</Typography>)}
       </Box>
-      {row.away.length > 0 && <Chip size="small" color="warning" variant="outlined" label={translate('notices.desk.away', { away: join(row.away), deputies: join(row.deputies) })} sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal' } }} />}
       {overdue && <Chip size="small" color="error" label={translate('notices.desk.overdue')} />}
       {row.listed && <Chip size="small" color="error" variant="outlined" label={translate('notices.desk.listed')} />}
     </Paper>

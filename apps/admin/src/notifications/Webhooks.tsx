@@ -6,8 +6,8 @@ import { Panel, ProblemAlert, useFormat, useRead, useText } from '../components'
 import { OrganisationPicker, type PickedOrganisation } from '../operator/OrganisationPicker';
 import { useSend } from './useSend';
 
-/** Systems of organisations that are told what their people are told. */
-export function Webhooks() {
+/** Systems of organisations that are told what their people are told; `onLog` shows what went to them. */
+export function Webhooks({ onLog }: { onLog(): void }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -38,6 +38,7 @@ export function Webhooks() {
             <Typography sx={{ fontWeight: 600 }}>{text(hook.orgName)}</Typography>
             <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{hook.url} · {format.dateTime(hook.createdAt)} · {translate('notices.webhooks.figures', { sent: hook.sent, failed: hook.failed })}</Typography>
           </Box>
+          <Button size="small" onClick={onLog}>{translate('notices.webhooks.log')}</Button>
           <Button size="small" disabled={busy} onClick={() => void end(hook.id)} aria-label={`${translate('notices.webhooks.end')}${translate('mark.colon')}${hook.url}`}>{translate('notices.webhooks.end')}</Button>
         </Box>
       ))}
