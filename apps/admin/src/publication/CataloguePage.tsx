@@ -2,7 +2,7 @@ import type { CatalogueWorkspaceDto } from '@linxuan/contracts';
 import { Alert, Box, Chip, Link as MuiLink, Stack, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { ActionBar, ActionForm, EmptyState, Page, Panel, useFormat, useRead, useText } from '../components';
+import { ActionBar, ActionButton, ActionForm, EmptyState, Page, Panel, useFormat, useRead, useText } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
@@ -96,6 +96,11 @@ function Published({ desk }: { desk: CatalogueWorkspaceDto }) {
           <Typography sx={{ fontWeight: 600 }}>{one.title} {one.number}</Typography>
           <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{format.dateTime(one.releasedAt)} · {translate('publication.items', { count: one.items })} · {one.releasedByName}</Typography>
           <Documents documents={one.documents} />
+          {one.actions.filter(({ refusal }) => refusal === null).map((action) => (
+            <Box key={action.name} sx={{ mt: 1.5 }}>
+              <ActionButton subject={{ type: 'dossier', id: one.id, version: one.version }} action={action}><Typography>{translate('publication.catalogue.follow', { smart_count: one.items })}</Typography></ActionButton>
+            </Box>
+          ))}
         </Box>
       ))}
     </Panel>

@@ -27,7 +27,7 @@ export const messages = defineMessages({
       },
       confirm: { title: '核对目录条目', lead: '下面就是将要公开发布的内容。请逐字核对；确认后按此发布。', holderHidden: '目录不公布持有单位名称。', holderShown: '目录会公布持有单位名称。', confirm: '确认无误', change: '有需要修改的地方', waiting: '条目正在由秘书处编写，写好后会送您核对。', done: '您已确认，等待发布。' },
       catalogue: {
-        number: '发文字号', title: '标题', date: '成文日期', text: '发文说明（可选）', confirmed: '将列入本次目录', none: '还没有经持有单位确认的条目', waiting: '还在途中：待归类 %{classification}，起草 %{drafting}，待确认 %{confirming}，暂缓 %{held}', numbers: '编号预览', published: '已发布的目录', publishedNone: '还没有发布过目录。', section: '产业领域', no: '序号', applied: '申报编号', casesCount: '%{count} 个案例', prepared: '%{name} 已拟稿，须由另一人签发。',
+        number: '发文字号', title: '标题', date: '成文日期', text: '发文说明（可选）', confirmed: '将列入本次目录', none: '还没有经持有单位确认的条目', waiting: '还在途中：待归类 %{classification}，起草 %{drafting}，待确认 %{confirming}，暂缓 %{held}', numbers: '编号预览', published: '已发布的目录', follow: '目录所列 %{smart_count} 项转入跟踪管理，按方案规定报告；此前不承担后续义务。', publishedNone: '还没有发布过目录。', section: '产业领域', no: '序号', applied: '申报编号', casesCount: '%{count} 个案例', prepared: '%{name} 已拟稿，须由另一人签发。',
       },
     },
   },
@@ -57,7 +57,7 @@ export const messages = defineMessages({
       },
       confirm: { title: 'Check the catalogue entry', lead: 'This is what will be published. Check every word; once you confirm it is published like this.', holderHidden: 'The catalogue does not name the holder.', holderShown: 'The catalogue names the holder.', confirm: 'Confirm', change: 'Something has to change', waiting: 'The secretariat is writing the entry; you will be asked to check it.', done: 'You have confirmed it. It waits for publication.' },
       catalogue: {
-        number: 'Document number', title: 'Title', date: 'Date', text: 'Covering text (optional)', confirmed: 'To be published now', none: 'No entry is confirmed by its holder yet', waiting: 'On the way: %{classification} to classify, %{drafting} in writing, %{confirming} with holders, %{held} held', numbers: 'Numbers', published: 'Published catalogues', publishedNone: 'No catalogue was published yet.', section: 'Section', no: 'No.', applied: 'Application', casesCount: '%{count} cases', prepared: 'Prepared by %{name}; another person has to publish it.',
+        number: 'Document number', title: 'Title', date: 'Date', text: 'Covering text (optional)', confirmed: 'To be published now', none: 'No entry is confirmed by its holder yet', waiting: 'On the way: %{classification} to classify, %{drafting} in writing, %{confirming} with holders, %{held} held', numbers: 'Numbers', published: 'Published catalogues', follow: 'What the catalogue lists begins to be followed: 1 item, with the reports that the edition asks for. Until now it owes nothing. |||| What the catalogue lists begins to be followed: %{smart_count} items, with the reports that the edition asks for. Until now they owe nothing.', publishedNone: 'No catalogue was published yet.', section: 'Section', no: 'No.', applied: 'Application', casesCount: '%{count} cases', prepared: 'Prepared by %{name}; another person has to publish it.',
       },
     },
   },
