@@ -99,7 +99,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   'followUp.untilNotNeeded': problem(422, '不需要期限', 'No end date here', '该措施没有期限。', 'This measure has no end date.'),
   'followUp.paymentTooHigh': problem(422, '超出任务书金额', 'More than was agreed', '本次拨付 {amount} 元，任务书金额尚余 {left} 元。', 'This payment is {amount} yuan; {left} yuan of the agreed amount are left.'),
   'followUp.paymentsSuspended': problem(422, '拨款已暂停', 'Payments are suspended', '该单位在项目 {number} 中受到“{measure}”处理，解除之前不得拨款。', '“{measure}” was taken against the holder in {number}; nothing is paid until it is lifted.'),
-  'followUp.reportsOpen': problem(422, '尚有报告未通过', 'Reports are still owed', '还有 {count} 项一次性报告未通过，不能办结。', '{count} reports that are due once have not been accepted.'),
+  'followUp.reportsOpen': problem(422, '尚有报告未通过', 'Reports are still owed', '还有 {count} 项一次性报告未通过，不能办结。', 'Reports that are due once and not accepted yet: {count}.'),
   'applicant.barred': problem(422, '申报资格受限', 'Barred from applying', '因“{measure}”，申报资格受到限制{until}。', 'Barred from applying by the measure “{measure}” {until}.'),
   'application.sourceNeeded': problem(422, '须从已入选项目申报', 'A listed entry is needed', '本次只受理 {programme} 已入选且仍在列的项目，请选择本单位的入选项目。', 'Only entries listed by {programme} may apply. Choose one of your own.'),
   'review.foreignDepartment': problem(422, '不是本级会审部门', 'Not one of your departments', '{orgs} 不属于本推荐单位的会审部门。', '{orgs} are not departments of this nominator.'),

@@ -34,10 +34,16 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function toProblem(code: string, params: Problem['params'], more: DomainError['more'], language: 'zh' | 'en'): Problem {
   const known = PROBLEMS[code] ? code : 'internal';
-  const { title, detail, status } = problemText(known, params, language);
+  const { title, detail, status } = problemText(known, named(params, more.rule?.words, language), language);
   const fields = more.fields?.map((field) => withMessage(field, language));
   return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more, ...(fields ? { fields } : {}) };
 }
+
+/** What stands in a sentence by the name of its rule is said in the language of the sentence. */
+function named(params: Problem['params'], words: { zh: string; en: string } | undefined, language: 'zh' | 'en'): Problem['params'] {
+  return words ? Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === words.zh ? words[language] : value])) : params;
+}
+
 type FieldError = NonNullable<DomainError['more']['fields']>[number];
 /** A field's message: its own words, or those of the form rules where the code is theirs. */
 function withMessage({ words, ...field }: FieldError, language: 'zh' | 'en'): NonNullable<Problem['fields']>[number] {
