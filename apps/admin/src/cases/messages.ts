@@ -4,7 +4,7 @@ export const messages = defineMessages({
   zh: {
     obligations: {
       stateOf: { agreement: { submitted: '待签署', accepted: '已签署' }, payment: { settled: '已拨付' }, change: { settled: '自行调整，已记录' }, measure: { settled: '执行中', cancelled: '已解除' } },
-      left: '任务书金额 %{total} 元，尚未拨付 %{left} 元', title: '后续事项', none: '目前没有后续事项。', lineage: '来源与晋级', levels: '单位历次级别', answer: '答复', amount: '%{amount} 元', due: '%{at} 前', submitted: '%{at} 提交', barred: '限制申报至 %{at}', round: '第 %{round} 次',
+      left: '任务书金额 %{total} 元，尚未拨付 %{left} 元', title: '后续事项', none: '目前没有后续事项。', lineage: '来源与晋级', levels: '单位历次级别', answer: '答复', amount: '%{amount} 元', due: '%{at} 前', submitted: '%{at} 提交', submittedOf: { payment: '%{at} 拨付', measure: '%{at} 采取' }, barred: '限制申报至 %{at}', round: '第 %{round} 次',
       kind: { report: '报告', payment: '拨款', change: '变更', measure: '处理措施', agreement: '任务书' },
       state: { open: '待办理', submitted: '已提交', returned: '已退回', accepted: '已同意', refused: '未同意', filed: '已备案', settled: '已办结', cancelled: '已取消' },
       step: { listed: '入选', demoted: '降级', removed: '移出', superseded: '被替代', terminated: '终止' },
@@ -30,7 +30,7 @@ export const messages = defineMessages({
   en: {
     obligations: {
       stateOf: { agreement: { submitted: 'to be signed', accepted: 'signed' }, payment: { settled: 'paid' }, change: { settled: 'own decision, recorded' }, measure: { settled: 'in force', cancelled: 'lifted' } },
-      left: '%{left} of %{total} yuan not paid yet', title: 'Follow-up', none: 'Nothing is owed at present.', lineage: 'Where it comes from', levels: 'Levels of the organisation', answer: 'Answer', amount: '%{amount} yuan', due: 'by %{at}', submitted: 'sent %{at}', barred: 'barred until %{at}', round: 'no. %{round}',
+      left: '%{left} of %{total} yuan not paid yet', title: 'Follow-up', none: 'Nothing is owed at present.', lineage: 'Where it comes from', levels: 'Levels of the organisation', answer: 'Answer', amount: '%{amount} yuan', due: 'by %{at}', submitted: 'sent %{at}', submittedOf: { payment: 'paid %{at}', measure: 'taken %{at}' }, barred: 'barred until %{at}', round: 'no. %{round}',
       kind: { report: 'Report', payment: 'Payment', change: 'Change', measure: 'Measure', agreement: 'Agreement' },
       state: { open: 'open', submitted: 'sent', returned: 'sent back', accepted: 'accepted', refused: 'refused', filed: 'filed', settled: 'settled', cancelled: 'cancelled' },
       step: { listed: 'listed', demoted: 'demoted', removed: 'removed', superseded: 'superseded', terminated: 'terminated' },

@@ -32,7 +32,7 @@ export function ReasonDialog({ open, title, submitLabel, children, busy = false,
     <Dialog open={open} onClose={busy ? undefined : onClose} maxWidth="sm" fullWidth fullScreen={isNarrow} aria-labelledby={id} slotProps={{ paper: { component: 'form', onSubmit: submit, noValidate: true } as object }}>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
-        <Stack spacing={1.5}>
+        <Stack spacing={1.5} sx={{ pt: 1 }}>
           {error !== null && error !== undefined && <ProblemAlert error={error} {...(onReload && problemOf(error).status === 409 && { onRetry: onReload })} />}
           {children}
         </Stack>

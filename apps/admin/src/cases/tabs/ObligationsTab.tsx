@@ -67,7 +67,7 @@ function ObligationRow({ one, all }: { one: Obligation; all: Obligation[] }) {
     open ? translate('obligations.left', { left: format.number(open.left / 100, 2), total: format.number(open.total / 100, 2) }) : '',
     one.amountFen === null ? '' : translate('obligations.amount', { amount: format.number(one.amountFen / 100, 2) }),
     one.dueAt ? translate('obligations.due', { at: format.dateTime(one.dueAt) }) : '',
-    one.submittedAt ? translate('obligations.submitted', { at: format.dateTime(one.submittedAt) }) : '',
+    one.submittedAt ? translate(`obligations.submittedOf.${one.kind}`, { _: translate('obligations.submitted', { at: format.dateTime(one.submittedAt) }), at: format.dateTime(one.submittedAt) }) : '',
     one.barredUntil ? translate('obligations.barred', { at: format.date(one.barredUntil) }) : '',
   ].filter(Boolean);
   return (
