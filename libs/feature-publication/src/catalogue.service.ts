@@ -25,7 +25,7 @@ export class CatalogueService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions);
       const stage = stageOf(edition, 'publication');
-      const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id, [...edition.machine.stages.values()].some(({ kind }) => kind === 'follow-up'));
+      const { rows, world, items, people, unfollowed } = await dossiersOf(tx, edition.id, stage.id, [...edition.machine.stages.values()].some(({ kind }) => kind === 'follow-up'));
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
       const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ contentSha }) => contentSha ?? []));
       const contentOf = (row: DossierRow | undefined) => (row?.contentSha ? ((contents.get(row.contentSha) as PublicationContent | undefined) ?? null) : null);
@@ -36,7 +36,7 @@ export class CatalogueService {
         dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
         sections: edition.machine.definition.taxonomy.publishAreas.map((area) => ({ ...edition.name(area), count: numbered.filter(({ section }) => section === area).length })),
         rows: await rowsOf(tx, edition, numbered), waiting: await this.waiting(tx, edition, stage.id),
-        published: rows.filter(({ state }) => state === 'published').map((row) => ({ ...toDeskDossier(row, people, offered(edition, world, actor, now, lang, 'dossier', row.id), documents(row.id)), title: contentOf(row)?.title ?? '', items: items.get(row.id) ?? 0 })),
+        published: rows.filter(({ state }) => state === 'published').map((row) => ({ ...toDeskDossier(row, people, unfollowed.has(row.id) ? offered(edition, world, actor, now, lang, 'dossier', row.id) : [], documents(row.id)), title: contentOf(row)?.title ?? '', items: items.get(row.id) ?? 0 })),
       };
     });
   }

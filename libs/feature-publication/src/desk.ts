@@ -53,21 +53,33 @@ export function offered(edition: CompiledEdition, world: World, actor: SessionAc
   });
 }
 
-/** Dossiers of a stage that the desk works on, the one in writing first; with the cases of what is in signature, and of published ones whose following has not begun. */
-export async function dossiersOf(tx: Tx, editionId: string, stage: string, follows = false): Promise<{ rows: DossierRow[]; world: World; items: Map<string, number>; people: Map<string, string> }> {
+interface DeskRows {
+  rows: DossierRow[];
+  world: World;
+  items: Map<string, number>;
+  people: Map<string, string>;
+  /** Published ones whose following has not begun. */
+  unfollowed: Set<string>;
+}
+
+/** Dossiers of a stage that the desk works on, the one in writing first; with the cases of those that something may be done with. */
+export async function dossiersOf(tx: Tx, editionId: string, stage: string, follows = false): Promise<DeskRows> {
   const found: { id: string; items: number }[] = await tx.query(
     `SELECT d.id, (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items FROM dossier d WHERE d.edition_id = $1 AND d.stage = $2 ORDER BY (d.state IN ('drafted', 'prepared')) DESC, d.released_at DESC NULLS LAST, d.id LIMIT 50`,
     [editionId, stage],
   );
-  const cases: { case_id: string }[] = await tx.query(
-    `SELECT i.case_id FROM dossier_item i JOIN dossier d ON d.id = i.dossier_id JOIN case_file c ON c.id = i.case_id
-     WHERE d.id = ANY($1) AND (d.state = 'prepared' OR ($2 AND d.state = 'published' AND c.state = $3))`,
+  const cases: { case_id: string; dossier_id: string; state: string }[] = await tx.query(
+    `SELECT i.case_id, i.dossier_id, d.state FROM dossier_item i JOIN dossier d ON d.id = i.dossier_id
+     WHERE d.id = ANY($1) AND (d.state = 'prepared' OR ($2 AND d.state = 'published' AND EXISTS (SELECT 1 FROM dossier_item o JOIN case_file c ON c.id = o.case_id WHERE o.dossier_id = d.id AND c.state = $3)))`,
     [found.map(({ id }) => id), follows, `${stage}.published`],
   );
   const world = await new WorkflowRepository(tx).readRows(cases.map(({ case_id }) => case_id), found.map(({ id }) => id));
   const rows = found.flatMap(({ id }) => world.dossier.get(id) ?? []);
   const people: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)]);
-  return { rows, world, items: new Map(found.map(({ id, items }) => [id, items])), people: new Map(people.map(({ id, display_name }) => [id, display_name])) };
+  return {
+    rows, world, items: new Map(found.map(({ id, items }) => [id, items])), people: new Map(people.map(({ id, display_name }) => [id, display_name])),
+    unfollowed: new Set(cases.filter(({ state }) => state === 'published').map(({ dossier_id }) => dossier_id)),
+  };
 }
 
 export function toDeskDossier(row: DossierRow, people: Map<string, string>, actions: OfferedActionDto[], documents: DocumentLink[]): DeskDossier {
