@@ -37,7 +37,7 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
         <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}><MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>{translate('cases.now.following', { smart_count: following })}</MuiLink></Typography>
       )}
       {view.availableActions.length === 0 && following === 0 && (
-        <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : `${translate('cases.now.waiting')}${translate('cases.now.waitingFor', { who })}`}</Typography>
+        <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : translate('cases.now.waiting', { who })}</Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         {ordered.map((action, index) => {

@@ -34,7 +34,7 @@ export default function CasePage() {
           <>
             <CaseHead view={view} categoryName={page.categoryName(view.case.category)} />
             <CaseNow view={view} form={page.form} />
-            <Tabs value={tab} onChange={(_, next: TabName) => open(next)} variant="scrollable" aria-label={translate('cases.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+            <Tabs value={tab} onChange={(_, next: TabName) => open(next)} variant="scrollable" scrollButtons={false} aria-label={translate('cases.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
               {shown.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`cases.tab.${name}`, { count: view.attachments.length })} />)}
             </Tabs>
             <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ minWidth: 0 }}>

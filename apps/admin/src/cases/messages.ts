@@ -12,7 +12,7 @@ export const messages = defineMessages({
     cases: {
       menu: '项目', title: '项目', search: '搜索名称、单位或编号', none: '没有可见的项目', noneHelp: '项目在提交给本单位或者与本单位有关时出现在这里。', noneFiltered: '没有符合条件的项目', clear: '清除筛选',
       heldBy: '现由%{who}办理', closed: '已办结', holder: '持有单位', category: '分类', nominator: '推荐单位', number: '编号', submitted: '提交时间', revision: '第 %{revision} 版', draft: '草稿（尚未提交）', correction: '已提交第 %{revision} 版', group: '所属集团', route: '推荐渠道',
-      now: { title: '现在可以办理', sheet: '到办理页', form: '打开申报表', waiting: '这里没有等您办理的事项。', waitingFor: '当前由%{who}办理；有进展时本页自动更新。', toCorrect: '需要补正的内容', following: '“后续”中有 %{smart_count} 项可以办理' },
+      now: { title: '现在可以办理', sheet: '到办理页', form: '打开申报表', waiting: '这里没有等您办理的事项。当前由%{who}办理；有进展时本页自动更新。', toCorrect: '需要补正的内容', following: '“后续”中有 %{smart_count} 项可以办理' },
       tab: { overview: '概况', form: '申报内容', files: '附件（%{count}）', opinions: '意见与评审', obligations: '后续', evidence: '核查与备注', history: '办理记录' },
       path: '办理进程', deadlines: '时限', noDeadlines: '目前没有期限在计算。', basis: '依据 %{source}', quotaOther: '由%{who}占用', facts: '基本情况', dossiers: '所在材料', dossierItem: '%{kind} · %{state}', position: '排序第 %{position}', section: '目录编号 %{number}',
       versions: { title: '版本', current: '当前为第 %{revision} 版，提交于 %{at}', compare: '比较版本', from: '从', to: '到', one: '只提交过一版。', show: '显示差异', hide: '收起差异', marked: '与上一版不同的内容已标出。', option: '第 %{revision} 版（%{at}）' },
@@ -38,7 +38,7 @@ export const messages = defineMessages({
     cases: {
       menu: 'Cases', title: 'Cases', search: 'Search by name, holder or number', none: 'No visible case', noneHelp: 'Cases appear here when they are sent to your organisation or concern it.', noneFiltered: 'No case matches the filter', clear: 'Clear the filter',
       heldBy: 'With %{who}', closed: 'Closed', holder: 'Holder', category: 'Category', nominator: 'Nominator', number: 'Number', submitted: 'Submitted', revision: 'Version %{revision}', draft: 'Draft, not submitted yet', correction: 'Version %{revision} submitted', group: 'Group', route: 'Route',
-      now: { title: 'What you can do now', sheet: 'Open the worksheet', form: 'Open the form', waiting: 'Nothing here waits for you.', waitingFor: 'It is with %{who}; this page updates by itself.', toCorrect: 'To be corrected', following: 'You can act on 1 item of the follow-up |||| You can act on %{smart_count} items of the follow-up' },
+      now: { title: 'What you can do now', sheet: 'Open the worksheet', form: 'Open the form', waiting: 'Nothing here waits for you. It is with %{who}; this page updates by itself.', toCorrect: 'To be corrected', following: 'You can act on 1 item of the follow-up |||| You can act on %{smart_count} items of the follow-up' },
       tab: { overview: 'Overview', form: 'Application', files: 'Files (%{count})', opinions: 'Opinions and panels', obligations: 'Follow-up', evidence: 'Checks and notes', history: 'History' },
       path: 'Progress', deadlines: 'Deadlines', noDeadlines: 'No date is running.', basis: 'Source: %{source}', quotaOther: 'Held by %{who}', facts: 'Facts', dossiers: 'Dossiers', dossierItem: '%{kind} · %{state}', position: 'Rank %{position}', section: 'Catalogue no. %{number}',
       versions: { title: 'Versions', current: 'Version %{revision} is in force, submitted %{at}', compare: 'Compare versions', from: 'From', to: 'To', one: 'There is one version only.', show: 'Show the differences', hide: 'Hide the differences', marked: 'What differs from the version before is set off.', option: 'Version %{revision} (%{at})' },

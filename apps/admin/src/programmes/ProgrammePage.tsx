@@ -63,7 +63,7 @@ function Edition({ edition }: { edition: EditionDto }) {
         )}
       </Box>
       {read.data && <FlowBar edition={edition} text={read.data} />}
-      <Tabs value={tab} onChange={(_, next: TabName) => go({ tab: next })} variant="scrollable" aria-label={translate('programmes.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+      <Tabs value={tab} onChange={(_, next: TabName) => go({ tab: next })} variant="scrollable" scrollButtons={false} aria-label={translate('programmes.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
         {TABS.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`programmes.tab.${name}`)} />)}
       </Tabs>
       <Reading<EditionTextDto> read={read}>

@@ -69,7 +69,7 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
       </Box>
       {!dirty && <FlowBar edition={edition} text={{ ...view, acts: view.acts.filter((act) => act === 'propose') }} />}
       {error !== null && <Box sx={{ mb: 1.5 }}><ProblemAlert error={error} {...(problemOf(error).status === 409 && { onRetry: reset })} /></Box>}
-      <Tabs value={tab} onChange={(_, next: ViewName) => setTab(next)} variant="scrollable" aria-label={translate('programmes.edit.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+      <Tabs value={tab} onChange={(_, next: ViewName) => setTab(next)} variant="scrollable" scrollButtons={false} aria-label={translate('programmes.edit.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
         {VIEWS.map((name) => <Tab key={name} value={name} id={`edit-${name}`} aria-controls={`edit-panel-${name}`} label={translate(`programmes.edit.${name}`)} disabled={dirty && (name === 'typed' || name === 'roster')} />)}
       </Tabs>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' }, alignItems: 'start' }}>

@@ -1,6 +1,6 @@
 import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, InputAdornment, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useText } from '../../components';
 
@@ -40,14 +40,14 @@ export function TypedFields({ view, busy, onPatch, edits, onEdit }: PatchProps &
   if (!definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
   const label = (name: string, more = {}) => translate(`programmes.edit.${name}`, more);
   const wrong = new Set<string>();
-  const field = (key: string, name: string, known: string | number | null, type: FieldType = 'text', limits: readonly [number, number] = [0, 1000]) => {
+  const field = (key: string, name: string, known: string | number | null, type: FieldType = 'text', limits: readonly [number, number] = [0, 1000], unit = '') => {
     const value = edits[key] ?? String(known ?? '');
     const fault = edits[key] === undefined ? null : faultOf(value, type, limits);
     if (fault) wrong.add(key);
     return (
       <TextField
         key={key} size="small" label={name} type={type === 'optional' ? 'text' : type} value={value} onChange={({ target }) => onEdit({ ...edits, [key]: target.value })} error={fault !== null}
-        helperText={fault ? label(`wrong.${fault}`, { min: limits[0], max: limits[1] }) : undefined} slotProps={{ inputLabel: { shrink: true }, htmlInput: type === 'number' ? { min: limits[0], max: limits[1], step: 1 } : {} }}
+        helperText={fault ? label(`wrong.${fault}`, { min: limits[0], max: limits[1] }) : undefined} slotProps={{ inputLabel: { shrink: true }, input: { endAdornment: unit && <InputAdornment position="end">{unit}</InputAdornment> }, htmlInput: type === 'number' ? { min: limits[0], max: limits[1], step: 1 } : {} }}
       />
     );
   };
@@ -64,9 +64,9 @@ export function TypedFields({ view, busy, onPatch, edits, onEdit }: PatchProps &
         </Box>
       </Panel>
       <Panel title={label('dates')}>
-        <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${rule.kind === 'date' ? text(what) : `${text(what)}${translate('mark.aside', { words: unitOf(rule, text) })}`}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number'))}</Box>
+        <Box sx={grid}>{dues.map(({ stage, stageTitle, field: name, what, rule }) => field(`due.${stage}.${name}`, `${text(stageTitle)} · ${text(what)}`, rule.kind === 'date' ? (rule.date ?? null) : (rule.n ?? null), rule.kind === 'date' ? 'date' : 'number', undefined, unitOf(rule, text)))}</Box>
       </Panel>
-      {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, `${text(stage.title)} · ${label('workingDays')}`, stage.workingDays, 'number', [1, 120]))}</Box></Panel>}
+      {notices.length > 0 && <Panel title={label('notice')}><Box sx={grid}>{notices.map((stage) => field(`notice.${stage.id}`, text(stage.title), stage.workingDays, 'number', [1, 120], label('workingDays')))}</Box></Panel>}
       <Panel title={label('quotas')}><Box sx={grid}>{definition.quotas.filter(({ type }) => type === 'cap').map((quota) => field(`quota.${quota.id}`, text(quota.title), quota.cap, 'number', [0, 1_000_000]))}</Box></Panel>
       {definition.rubrics.map((rubric) => {
         const sum = rubric.criteria.reduce((total, { id, weight }) => total + Number(edits[`weight.${rubric.id}.${id}`] ?? weight), 0);
@@ -93,6 +93,7 @@ function faultOf(value: string, type: FieldType, [min, max]: readonly [number, n
 }
 
 function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
+  if (kind === 'date') return '';
   if (kind === 'working-days') return text({ zh: '工作日', en: 'working days' });
   return kind === 'calendar-days' ? text({ zh: '日', en: 'days' }) : kind === 'yearly' ? text({ zh: '每年几月', en: 'month of the year' }) : text({ zh: '个月', en: 'months' });
 }
