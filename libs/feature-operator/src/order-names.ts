@@ -4,8 +4,14 @@ import type { Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { mustHold, nameOf, touchedBy, type OrderPlan, type OrderScene } from './order-plan';
 
-const NAME = { zh: '单位名称', en: 'Name' };
-const rename = (tx: Tx, org: string, { zh, en }: { zh: string; en: string }): Promise<unknown> => tx.query(`UPDATE organisation SET name_zh = $2, name_en = $3 WHERE id = $1`, [org, zh, en]);
+interface Name {
+  zh: string;
+  en: string;
+}
+/** A body has a name in each language; an order may change one of them. */
+const namesOf = (before: Name, after: Name) =>
+  [{ what: { zh: '中文名称', en: 'Chinese name' }, before: before.zh, after: after.zh }, { what: { zh: '英文名称', en: 'English name' }, before: before.en, after: after.en }].filter((change) => change.before !== change.after);
+const rename = (tx: Tx, org: string, { zh, en }: Name): Promise<unknown> => tx.query(`UPDATE organisation SET name_zh = $2, name_en = $3 WHERE id = $1`, [org, zh, en]);
 
 /** Another name for a nominator: every screen and paper from now on shows it; what is recorded keeps the name it was recorded under. */
 export async function renamePlan(tx: Tx, { editionId, holders }: OrderScene, body: Extract<OrderBodyDto, { kind: 'rename-nominator' }>): Promise<OrderPlan> {
@@ -13,7 +19,7 @@ export async function renamePlan(tx: Tx, { editionId, holders }: OrderScene, bod
   const before = await nameOf(tx, body.orgId, '/orgId');
   const name = { zh: body.nameZh.trim(), en: body.nameEn.trim() };
   if (before.zh === name.zh && before.en === name.en) throw new DomainError('order.unchanged', {}, { fields: [{ pointer: '/nameZh', code: 'const' }] });
-  const changes = [{ what: NAME, before: before.zh, after: name.zh }];
+  const changes = namesOf(before, name);
   return {
     orgId: body.orgId, payload: { name, before, changes }, work: null, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId], null), handedOver: [] },
     apply: async (inside) => void (await rename(inside, body.orgId, name)),
@@ -37,7 +43,7 @@ export async function mergePlan(tx: Tx, { editionId, holders }: OrderScene, body
     [[body.orgId, body.into]],
   );
   const named = (org: string) => [...new Set(people.filter(({ org_id }) => org_id === org).map(({ display_name }) => display_name))].join('、');
-  const changes = [{ what: NAME, before: before.zh, after: name.zh }, { what: { zh: '办理人员', en: 'Who works it' }, before: named(body.orgId) || null, after: named(body.into) || null }];
+  const changes = [...namesOf(before, name), { what: { zh: '办理人员', en: 'Who works it' }, before: named(body.orgId) || null, after: named(body.into) || null }];
   return {
     orgId: body.orgId, payload: { name, before, into: body.into, changes }, work: null, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
     apply: async (inside, at) => {

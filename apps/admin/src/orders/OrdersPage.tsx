@@ -1,7 +1,7 @@
-import type { OrderDto } from '@linxuan/contracts';
+import type { EditionListDto, OrderDto } from '@linxuan/contracts';
 import { Box, Chip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, useFormat, useRead, useText } from '../components';
+import { editionNames, Page, Panel, useFormat, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { OrderForm } from './OrderForm';
 
@@ -27,13 +27,14 @@ function Orders({ orders }: { orders: OrderDto[] }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
+  const editions = editionNames(useRead<EditionListDto[]>('/programme-editions').data ?? [], text);
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {orders.map((order) => (
         <Box component="li" key={order.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Chip size="small" label={translate(`orders.kind.${order.kind}`, { _: order.kind })} />
-            <Typography sx={{ fontWeight: 600 }}>{[order.orgName ? text(order.orgName) : order.kind === 'extend-nomination' ? translate('orders.everyone') : null, order.until ? translate(order.kind === 'own-date' ? 'orders.ownLine' : 'orders.line', { until: format.date(order.until) }) : null].filter(Boolean).join(' · ')}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>{[editions.get(order.editionId), order.orgName ? text(order.orgName) : order.kind === 'extend-nomination' ? translate('orders.everyone') : null, order.until ? translate(order.kind === 'own-date' ? 'orders.ownLine' : 'orders.line', { until: format.date(order.until) }) : null].filter(Boolean).join(' · ')}</Typography>
           </Box>
           {order.until === null && order.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}{translate('mark.colon')}{change.before ?? '—'} → {change.after ?? '—'}</Typography>)}
           {order.subjects > 0 && <Typography variant="body2">{translate('orders.subjects', { count: order.subjects })}</Typography>}
