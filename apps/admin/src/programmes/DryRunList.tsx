@@ -11,12 +11,15 @@ export function DryRunList({ path }: { path: string }) {
     <Box component="section" aria-label={translate('programmes.approve.dryRun')} sx={{ mb: 2 }}>
       <Typography variant="h3" sx={{ mb: 0.5 }}>{translate('programmes.approve.dryRun')}</Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('programmes.dryRun.help')}</Typography>
+      {read.data && read.data.cases.length > 0 && <Typography sx={{ fontWeight: 600, mb: 1 }}>{translate('programmes.dryRun.sum', { total: read.data.cases.length, moves: countOf(read.data, 'moves'), stays: countOf(read.data, 'stays'), blocked: countOf(read.data, 'blocked') })}</Typography>}
       {read.data?.cases.length === 0 && <Alert severity="success">{translate('programmes.dryRun.none')}</Alert>}
       {read.error && <ProblemAlert error={read.error} onRetry={() => void read.refetch()} />}
       {read.data === undefined ? !read.error && <Skeleton variant="rounded" height={80} /> : <Box component="ul" tabIndex={0} aria-label={translate('programmes.approve.dryRun')} sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 360, overflow: 'auto' }}>{read.data.cases.map((one) => <Row key={one.id} one={one} />)}</Box>}
     </Box>
   );
 }
+
+const countOf = ({ cases }: MigrationDryRunDto, wanted: MigrationCaseDto['result']): number => cases.filter(({ result }) => result === wanted).length;
 
 function Row({ one }: { one: MigrationCaseDto }) {
   const translate = useTranslate();

@@ -78,7 +78,7 @@ export function TypedFields({ view, busy, onPatch, edits, onEdit }: PatchProps &
       })}
       <Box sx={{ position: 'sticky', bottom: 0, zIndex: 1, py: 1, bgcolor: 'background.default', display: 'flex', gap: 1.5, alignItems: 'center' }}>
         <Button variant="contained" loading={busy} disabled={patches.length === 0 || wrong.size > 0} onClick={() => void onPatch(patches)}>{translate('programmes.act.save')}</Button>
-        <Typography variant="body2" role="status" color={wrong.size > 0 ? 'error' : 'textSecondary'}>{wrong.size > 0 ? label('wrong.fix', { count: wrong.size }) : patches.length > 0 ? label('unsaved') : ''}</Typography>
+        <Typography variant="body2" role="status" color={wrong.size > 0 ? 'error' : 'textSecondary'}>{wrong.size > 0 ? label('wrong.fix', { smart_count: wrong.size }) : patches.length > 0 ? label('unsaved') : ''}</Typography>
       </Box>
     </Box>
   );
