@@ -21,13 +21,16 @@ export function desksOf({ machine }: Pick<CompiledEdition, 'machine'>, org: stri
 
 /** One row per nominator of the roster, in the roster's order. */
 export function nominatorRows(edition: CompiledEdition, facts: NominatorFacts): NominatorRow[] {
+  // The short name of a department is short within its province; side by side with its like it says nothing.
+  const known = edition.machine.definition.roster.map(({ org }) => facts.organisations.get(org)?.short.zh);
+  const isOwn = (short: string) => known.filter((other) => other === short).length === 1;
   return edition.machine.definition.roster.map((entry) => {
     const org = facts.organisations.get(entry.org);
     const own = desksOf(edition, entry.org, facts.desks);
     const slots = facts.slots.get(entry.org);
     const sums = tally(edition.machine, entry.route, facts.counts.filter(({ nominator }) => nominator === entry.org));
     const row: Omit<NominatorRow, 'status'> = {
-      org: entry.org, name: entry.name, short: org?.short ?? entry.name, regionCode: org?.region ?? entry.regionPrefix ?? null, tile: org?.tile ?? null, ...sums,
+      org: entry.org, name: entry.name, short: org && isOwn(org.short.zh) ? org.short : entry.name, regionCode: org?.region ?? entry.regionPrefix ?? null, tile: org?.tile ?? null, ...sums,
       cap: slots?.cap ?? null, used: slots?.used ?? 0, sharesCapOf: entry.sharesQuotaOf ?? null, daysLeft: facts.deadlineOf(entry.org)?.daysLeft ?? null,
       openTasks: own.reduce((sum, { open }) => sum + open, 0), overdueTasks: own.reduce((sum, { overdue }) => sum + overdue, 0), lastReminder: facts.reminders.get(entry.org) ?? null,
     };

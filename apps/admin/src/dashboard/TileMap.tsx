@@ -40,5 +40,5 @@ export function TileMap({ rows, chosen, onOpen }: { rows: NominatorRow[]; chosen
 
 /** The place alone: a tile has no room for the name of an office. */
 function placeName(short: string): string {
-  return short.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)?发展(和)?改革委(员会)?$/, '');
+  return short.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)?(发展(和)?改革委(员会)?|(能源|工业和信息化|科技|生态环境)主管部门)$/, '');
 }
