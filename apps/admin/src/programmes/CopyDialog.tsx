@@ -38,7 +38,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
           <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('programmes.copy.help')}</Typography>
           {error !== null && <ProblemAlert error={error} hideFields />}
           <Stack spacing={2} sx={{ pt: 2 }}>
-            <TextField select label={translate('programmes.quota.edition')} value={source} onChange={({ target }) => setSource(target.value)}>
+            <TextField select label={translate('programmes.copy.source')} value={source} onChange={({ target }) => setSource(target.value)}>
               {editions.map(({ id }) => <MenuItem key={id} value={id}>{names.get(id)}</MenuItem>)}
             </TextField>
             <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')} />

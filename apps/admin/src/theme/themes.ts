@@ -60,6 +60,7 @@ function themeOf(mode: PaletteMode): RaThemeOptions {
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
       MuiTooltip: { defaultProps: { arrow: true }, styleOverrides: { tooltip: { fontSize: '0.8125rem' } } },
       MuiLink: { styleOverrides: { root: { textUnderlineOffset: 3 } } },
+      MuiAccordionSummary: { styleOverrides: { root: { fontFamily: FONT, fontSize: '0.9375rem' } } },
       MuiDialog: { styleOverrides: { paper: { backgroundColor: tones.raised } } },
       MuiAlert: { styleOverrides: { root: { borderRadius: 8 } } },
     },
