@@ -128,6 +128,10 @@ describe('the publicity desk under row-level security', () => {
     expect((await desks().catalogue.workspace(sessionOf(officer), 'zh')).rows).toEqual(preview.rows);
     await engine.must(lead, 'dossier', preview.dossier?.id ?? '', 'publish');
     expect((await desks().catalogue.workspace(sessionOf(lead), 'zh')).published.map(({ number, items }) => [number, items])).toEqual([['发改环资〔2024〕1812号', 2]]);
+    const offers = async () => (await desks().catalogue.workspace(sessionOf(lead), 'zh')).published.flatMap(({ actions }) => actions.map(({ name, refusal }) => [name, refusal]));
+    expect(await offers()).toEqual([['follow', null]]);
+    await engine.must(lead, 'dossier', preview.dossier?.id ?? '', 'follow');
+    expect(await offers()).toEqual([]);
     ids = [];
   });
 });
