@@ -5,6 +5,16 @@ import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
 import type * as site from './portal';
 
+/** Notice and held items; classification; entries and catalogue. Not every edition has each. */
+export type PublicationDesk = 'notice' | 'classification' | 'publication';
+/** An edition that the person publishes for, with the desks that it has. */
+export interface PublicationPlaceDto {
+  id: string;
+  title: Text;
+  edition: string;
+  desks: PublicationDesk[];
+}
+
 /** A dossier of the publicity desk with who prepared and released it. */
 export interface DeskDossier extends Pick<DossierRow, 'id' | 'state' | 'version' | 'number' | 'preparedAt' | 'releasedAt' | 'windowEndsAt' | 'closedAt' | 'stage'> {
   preparedByName: string | null;
@@ -148,7 +158,10 @@ export interface CatalogueWorkspaceDto {
   published: (DeskDossier & { title: string; items: number })[];
 }
 
-export const NoticeWorkspaceQuery = Type.Object({ publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, { additionalProperties: false });
+/** Which edition's desk is asked for; without it the newest of the person's own. */
+const editionId = Type.Optional(Type.String({ minLength: 1, maxLength: 120 }));
+export const PublicationDeskQuery = Type.Object({ editionId }, { additionalProperties: false });
+export const NoticeWorkspaceQuery = Type.Object({ editionId, publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, { additionalProperties: false });
 export const ObjectionListQuery = Type.Object(
   { page: Type.Integer({ minimum: 1, default: 1 }), perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }), state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])), q: Type.Optional(Type.String({ maxLength: 80 })) },
   { additionalProperties: false },

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CatalogueRowDto, CatalogueWorkspaceDto, DocumentLink, EntryContent } from '@linxuan/contracts';
+import type { CatalogueRowDto, CatalogueWorkspaceDto, DocumentLink, EntryContent, PublicationPlaceDto } from '@linxuan/contracts';
 import { numberSections, type CaseRow, type DossierRow } from '@linxuan/domain';
 import { CaseEntity, SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, dossiersOf, offered, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import { dossiersOf, editionAt, offered, placesOf, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
 
 export interface PublicationContent {
   title: string;
@@ -21,9 +21,9 @@ export class CatalogueService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  workspace(actor: SessionActor, lang: Lang): Promise<CatalogueWorkspaceDto> {
+  workspace(actor: SessionActor, lang: Lang, editionId?: string): Promise<CatalogueWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions);
+      const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
       const stage = stageOf(edition, 'publication');
       const { rows, world, items, people, unfollowed } = await dossiersOf(tx, edition.id, stage.id, [...edition.machine.stages.values()].some(({ kind }) => kind === 'follow-up'));
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
@@ -39,6 +39,10 @@ export class CatalogueService {
         published: rows.filter(({ state }) => state === 'published').map((row) => ({ ...toDeskDossier(row, people, unfollowed.has(row.id) ? offered(edition, world, actor, now, lang, 'dossier', row.id) : [], documents(row.id)), title: contentOf(row)?.title ?? '', items: items.get(row.id) ?? 0 })),
       };
     });
+  }
+
+  places(actor: SessionActor): Promise<PublicationPlaceDto[]> {
+    return this.work.run(actor.scope, (tx) => placesOf(tx, this.editions, actor));
   }
 
   private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClassificationDeskDto } from '@linxuan/contracts';
 import { UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, offered, stageOf, type Lang } from './desk';
+import { editionAt, offered, stageOf, type Lang } from './desk';
 
 /** 归类: what waits, with the category that was applied for, and the tree of what may be published, the seventh area included. */
 @Injectable()
@@ -13,9 +13,9 @@ export class ClassificationService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  desk(actor: SessionActor, lang: Lang): Promise<ClassificationDeskDto> {
+  desk(actor: SessionActor, lang: Lang, editionId?: string): Promise<ClassificationDeskDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions);
+      const edition = await editionAt(tx, this.editions, actor, 'classification', editionId);
       const stage = stageOf(edition, 'classification');
       const { taxonomy } = edition.machine.definition;
       const rows: { id: string; number: string; title: string; holder_name: string; version: number; due_at: Date | null; category: string | null; area: string | null; summary: string | null }[] = await tx.query(

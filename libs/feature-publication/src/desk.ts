@@ -1,4 +1,4 @@
-import type { DeskDossier, DocumentLink, OfferedActionDto, site } from '@linxuan/contracts';
+import type { DeskDossier, DocumentLink, OfferedActionDto, PublicationDesk, PublicationPlaceDto, site } from '@linxuan/contracts';
 import { availableActions, clockworkOf, type DossierRow, type NoticeStage, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
 import { OWN_EDITION, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { DomainError, toProblem, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
@@ -16,13 +16,43 @@ export function idOf(id: string): string {
   return id.toLowerCase();
 }
 
-/** The newest open edition of the person's own, compiled, with the names of its taxonomy. */
+/** The open editions of the person's own, the newest first, each with the desks that it has; every open one where none is the person's own. */
+export async function placesOf(tx: Tx, editions: Editions, actor: SessionActor): Promise<PublicationPlaceDto[]> {
+  const rows: { id: string; own: boolean }[] = await tx.query(`SELECT id, ${OWN_EDITION} AS own FROM edition WHERE state = 'open' ORDER BY opened_at DESC, id DESC`);
+  const own = rows.filter((row) => row.own);
+  const places: PublicationPlaceDto[] = [];
+  for (const { id } of own.length > 0 ? own : rows) {
+    const edition = await editions.get(tx, id);
+    const { title, edition: batch } = edition.machine.definition;
+    const desks = desksOf(edition, actor);
+    if (desks.length > 0) places.push({ id, title, edition: batch, desks });
+  }
+  return places;
+}
+
+function desksOf(edition: CompiledEdition, actor: SessionActor): PublicationDesk[] {
+  const stages = [...edition.machine.stages.values()];
+  const desks: [PublicationDesk, boolean][] = [
+    ['notice', stages.some((stage) => isNoticeOf(stage, actor))], ['classification', stages.some(({ kind }) => kind === 'classification')], ['publication', stages.some(({ kind }) => kind === 'publication')],
+  ];
+  return desks.flatMap(([desk, has]) => (has ? [desk] : []));
+}
+
+/** The edition whose desk is asked for; without a name the newest of the person's own that has such a desk. */
+export async function editionAt(tx: Tx, editions: Editions, actor: SessionActor, desk: PublicationDesk, id?: string): Promise<DeskEdition> {
+  if (id !== undefined) return deskEdition(tx, editions, id);
+  const place = (await placesOf(tx, editions, actor)).find(({ desks }) => desks.includes(desk));
+  if (!place) throw new DomainError('subject.notFound');
+  return deskEdition(tx, editions, place.id);
+}
+
+/** An open edition, compiled, with the names of its taxonomy. */
 export interface DeskEdition extends CompiledEdition {
   name(code: string | null): site.NamedCode;
   entries: { code: string; level: number; parent: string | null }[];
 }
-export async function deskEdition(tx: Tx, editions: Editions, id?: string): Promise<DeskEdition> {
-  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC, id DESC LIMIT 1`, [id ?? null]);
+export async function deskEdition(tx: Tx, editions: Editions, id: string): Promise<DeskEdition> {
+  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND id = $1`, [id]);
   if (!row) throw new DomainError('subject.notFound');
   const entries = (row.taxonomy as { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] }).entries;
   const names = new Map(entries.map(({ code, name }) => [code, { zh: name.zh, en: name.en ?? name.zh }]));
@@ -37,10 +67,13 @@ export function stageOf<K extends StageKindName>(edition: CompiledEdition, kind:
 
 /** The notice that the person's desk publishes: a nominator's own before the nomination, or the authority's before the result. */
 export function noticeStageOf(edition: CompiledEdition, actor: SessionActor): NoticeStage {
-  const by = actor.role.startsWith('nominator-') ? 'nominator' : 'authority';
-  const found = [...edition.machine.stages.values()].find((stage): stage is NoticeStage => stage.kind === 'public-notice' && (stage.by ?? 'authority') === by);
+  const found = [...edition.machine.stages.values()].find((stage): stage is NoticeStage => isNoticeOf(stage, actor));
   if (!found) throw new DomainError('subject.notFound');
   return found;
+}
+
+function isNoticeOf(stage: StageDefinition, actor: SessionActor): boolean {
+  return stage.kind === 'public-notice' && (stage.by ?? 'authority') === (actor.role.startsWith('nominator-') ? 'nominator' : 'authority');
 }
 
 /** What the person may do with a subject now, each with the refusal that stands against it in words. */

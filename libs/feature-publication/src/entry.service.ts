@@ -3,7 +3,7 @@ import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/co
 import type { JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, offered, stageOf, type Lang } from './desk';
+import { deskEdition, editionAt, offered, stageOf, type Lang } from './desk';
 import { draftEntry, entrySource } from './entry-draft';
 
 /** Catalogue entries: written by the secretariat out of the application, confirmed by the holder. */
@@ -15,9 +15,9 @@ export class EntryService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  list(actor: SessionActor): Promise<EntryListItem[]> {
+  list(actor: SessionActor, editionId?: string): Promise<EntryListItem[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions);
+      const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
       const stage = stageOf(edition, 'publication');
       const rows: { id: string; number: string; title: string; holder_name: string; version: number; state: string; due_at: Date | null; final_area: string | null; final_category: string | null }[] = await tx.query(
         `SELECT id, number, title, holder_name, version, state, due_at, final_area, final_category FROM case_file WHERE edition_id = $1 AND stage = $2 AND outcome = 'running' ORDER BY final_area, final_category, number`,

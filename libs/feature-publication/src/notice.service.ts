@@ -3,7 +3,7 @@ import type { DocumentLink, NoticeContent, NoticeDetailDto, NoticeSummaryDto, No
 import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage, type ObjectionGround } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, dossiersOf, noticeStageOf, offered, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import { deskEdition, dossiersOf, editionAt, noticeStageOf, offered, toDeskDossier, type DeskEdition, type Lang } from './desk';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
 const NINE_HOURS_MS = 9 * 3_600_000;
@@ -18,9 +18,9 @@ export class NoticeService {
   ) {}
 
   /** `publishOn` is the business day for which the period is counted; today when absent. */
-  workspace(actor: SessionActor, lang: Lang, publishOn?: string): Promise<NoticeWorkspaceDto> {
+  workspace(actor: SessionActor, lang: Lang, publishOn?: string, editionId?: string): Promise<NoticeWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions);
+      const edition = await editionAt(tx, this.editions, actor, 'notice', editionId);
       const stage = noticeStageOf(edition, actor);
       const now = this.clock.iso();
       const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);

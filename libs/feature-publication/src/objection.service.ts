@@ -3,7 +3,7 @@ import type { HeldItemDto, ObjectionDetailDto, ObjectionListItem } from '@linxua
 import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, offered, noticeStageOf, type Lang } from './desk';
+import { deskEdition, editionAt, offered, noticeStageOf, type Lang } from './desk';
 import { filesOf } from './objection-file.service';
 
 /** Who verifies an objection must be able to ask back; nobody else is told who objected. */
@@ -58,9 +58,9 @@ export class ObjectionService {
   }
 
   /** Items whose notice is over and that an objection has held, with everything filed against them. */
-  held(actor: SessionActor, lang: Lang): Promise<HeldItemDto[]> {
+  held(actor: SessionActor, lang: Lang, editionId?: string): Promise<HeldItemDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions);
+      const edition = await editionAt(tx, this.editions, actor, 'notice', editionId);
       const stage = noticeStageOf(edition, actor);
       const found: { id: string }[] = await tx.query(`SELECT id FROM case_file WHERE edition_id = $1 AND state = $2 ORDER BY number`, [edition.id, `${stage.id}.held`]);
       const ids = found.map(({ id }) => id);

@@ -27,7 +27,7 @@ export class PublicationPaperService {
 
   async notice(actor: SessionActor, id: string): Promise<DrawnPaper> {
     const { view, dossier } = await this.notices.detail(actor, 'zh', id);
-    const definition = await this.work.run(actor.scope, async (tx) => (await deskEdition(tx, this.editions)).machine.definition);
+    const definition = await this.work.run(actor.scope, async (tx) => (await deskEdition(tx, this.editions, (await tx.getRepository(DossierEntity).findOneByOrFail({ id })).editionId)).machine.definition);
     const bytes = await this.papers.render('public-notice.docx', noticePaper(view, definition, dossier.releasedAt ? businessDateOf(dossier.releasedAt) : null));
     return { fileName: `${view.title}.docx`, bytes };
   }

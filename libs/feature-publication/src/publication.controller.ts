@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NoticeWorkspaceQuery, ObjectionListQuery, type CatalogueWorkspaceDto, type ClassificationDeskDto, type EntryListItem, type EntryWorksheetDto, type HeldItemDto, type NoticeDetailDto, type NoticeWorkspaceDto, type ObjectionDetailDto, type ObjectionListItem } from '@linxuan/contracts';
+import { NoticeWorkspaceQuery, ObjectionListQuery, PublicationDeskQuery, type CatalogueWorkspaceDto, type ClassificationDeskDto, type EntryListItem, type EntryWorksheetDto, type HeldItemDto, type NoticeDetailDto, type NoticeWorkspaceDto, type ObjectionDetailDto, type ObjectionListItem, type PublicationPlaceDto } from '@linxuan/contracts';
 import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
@@ -12,6 +12,7 @@ import { ObjectionFileService } from './objection-file.service';
 import { ObjectionService } from './objection.service';
 
 type RequestHeaders = Record<string, string>;
+type DeskQuery = { editionId?: string };
 
 @ApiTags('publication')
 @Controller('publication')
@@ -25,10 +26,17 @@ export class PublicationController {
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
   ) {}
 
+  /** Whose desks the person may sit down at, for the choice among several editions. */
+  @Roles(...NOTICE_DESK)
+  @Get('editions')
+  editions(@CurrentActor() actor: SessionActor): Promise<PublicationPlaceDto[]> {
+    return this.catalogue.places(actor);
+  }
+
   @Roles(...NOTICE_DESK)
   @Get('notice')
-  notice(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query')) { publishOn }: { publishOn?: string }, @Headers() headers: RequestHeaders): Promise<NoticeWorkspaceDto> {
-    return this.notices.workspace(actor, languageOf({ headers }), publishOn);
+  notice(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query')) { publishOn, editionId }: { publishOn?: string; editionId?: string }, @Headers() headers: RequestHeaders): Promise<NoticeWorkspaceDto> {
+    return this.notices.workspace(actor, languageOf({ headers }), publishOn, editionId);
   }
 
   @Roles(...NOTICE_DESK)
@@ -60,20 +68,20 @@ export class PublicationController {
 
   @Roles(...NOTICE_DESK)
   @Get('held')
-  held(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<HeldItemDto[]> {
-    return this.objections.held(actor, languageOf({ headers }));
+  held(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<HeldItemDto[]> {
+    return this.objections.held(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
   @Get('classification')
-  classify(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<ClassificationDeskDto> {
-    return this.classification.desk(actor, languageOf({ headers }));
+  classify(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<ClassificationDeskDto> {
+    return this.classification.desk(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
   @Get('entries')
-  entryList(@CurrentActor() actor: SessionActor): Promise<EntryListItem[]> {
-    return this.entries.list(actor);
+  entryList(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery): Promise<EntryListItem[]> {
+    return this.entries.list(actor, editionId);
   }
 
   @Roles(...OFFICERS, 'enterprise-clerk')
@@ -84,7 +92,7 @@ export class PublicationController {
 
   @Roles(...OFFICERS)
   @Get('catalogue')
-  catalogueDesk(@CurrentActor() actor: SessionActor, @Headers() headers: RequestHeaders): Promise<CatalogueWorkspaceDto> {
-    return this.catalogue.workspace(actor, languageOf({ headers }));
+  catalogueDesk(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<CatalogueWorkspaceDto> {
+    return this.catalogue.workspace(actor, languageOf({ headers }), editionId);
   }
 }

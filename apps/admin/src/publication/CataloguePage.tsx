@@ -1,16 +1,17 @@
 import type { CatalogueWorkspaceDto } from '@linxuan/contracts';
 import { Alert, Box, Chip, Link as MuiLink, Stack, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { ActionBar, ActionButton, ActionForm, EmptyState, Page, Panel, useFormat, useRead, useText } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
+import { useDeskPath } from './useDeskPath';
 
 export default function CataloguePage() {
   const translate = useTranslate();
-  const read = useRead<CatalogueWorkspaceDto>('/publication/catalogue');
+  const read = useRead<CatalogueWorkspaceDto>(useDeskPath('/publication/catalogue'));
   return (
     <>
       <PublicationTabs />
@@ -61,6 +62,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
 function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
+  const { search } = useLocation();
   return (
     <Panel title={translate('publication.catalogue.numbers')} aside={<Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>{desk.sections.map(({ count }) => count).join(' / ')}</Typography>}>
       {desk.sections.filter(({ count }) => count > 0).map((section) => (
@@ -72,7 +74,7 @@ function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
               {desk.rows.filter((row) => row.section === section.code).map((row) => (
                 <TableRow key={row.caseId}>
                   <TableCell>{row.sectionNumber}</TableCell>
-                  <TableCell sx={{ overflowWrap: 'anywhere' }}><MuiLink component={Link} to={`/entries/${row.caseId}`}>{row.name}</MuiLink></TableCell>
+                  <TableCell sx={{ overflowWrap: 'anywhere' }}><MuiLink component={Link} to={{ pathname: `/entries/${row.caseId}`, search }}>{row.name}</MuiLink></TableCell>
                   <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{row.category.code} {text(row.category.name)}</TableCell>
                   <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>{row.number} · {translate('publication.catalogue.casesCount', { count: row.cases })}</TableCell>
                 </TableRow>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, usePickerWords, useRead, useText } from '../components';
 import { PublicationTabs } from './PublicationTabs';
+import { useDeskPath } from './useDeskPath';
 
 interface Option {
   code: string;
@@ -15,7 +16,7 @@ interface Option {
 /** 归类: the applied category beside the one to publish under, one by one or many at once; the seventh area is among the choices. */
 export default function ClassificationPage() {
   const translate = useTranslate();
-  const read = useRead<ClassificationDeskDto>('/publication/classification');
+  const read = useRead<ClassificationDeskDto>(useDeskPath('/publication/classification'));
   return (
     <>
       <PublicationTabs />

@@ -1,15 +1,16 @@
 import type { EntryListItem } from '@linxuan/contracts';
 import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { DeadlineChip, EmptyState, Page, Panel, useRead, useText } from '../components';
 import { PublicationTabs } from './PublicationTabs';
+import { useDeskPath } from './useDeskPath';
 
 const STATES = ['drafting', 'confirming', 'confirmed'] as const;
 
 export default function EntriesPage() {
   const translate = useTranslate();
-  const read = useRead<EntryListItem[]>('/publication/entries');
+  const read = useRead<EntryListItem[]>(useDeskPath('/publication/entries'));
   return (
     <>
       <PublicationTabs />
@@ -28,8 +29,9 @@ export default function EntriesPage() {
 function Row({ entry }: { entry: EntryListItem }) {
   const translate = useTranslate();
   const text = useText();
+  const { search } = useLocation();
   return (
-    <Paper variant="outlined" component={Link} to={`/entries/${entry.case.id}`} sx={{ p: 1.25, display: 'block', color: 'inherit', textDecoration: 'none', '&:hover, &:focus-visible': { borderColor: 'primary.main' } }}>
+    <Paper variant="outlined" component={Link} to={{ pathname: `/entries/${entry.case.id}`, search }} sx={{ p: 1.25, display: 'block', color: 'inherit', textDecoration: 'none', '&:hover, &:focus-visible': { borderColor: 'primary.main' } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <Typography sx={{ fontWeight: 600 }}>{entry.case.title}</Typography>
         {entry.changeRequested !== null && <Chip size="small" color="warning" label={translate('publication.entry.change')} />}

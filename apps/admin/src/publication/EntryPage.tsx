@@ -2,7 +2,7 @@ import { site, type EntryContent, type EntryWorksheetDto } from '@linxuan/contra
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
-import { useNavigate, useParams } from 'react-router-dom';
+import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { ActionForm, DeadlineChip, Page, Panel, useRead, useText, useWords } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
@@ -43,6 +43,7 @@ function Head({ entry }: { entry: EntryWorksheetDto }) {
 function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const sheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
   const content: EntryContent = { ...(entry.current ?? entry.draft), ...sheet.content };
   const preview = useCallback((language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language), [entry, sheet.content]);
@@ -66,7 +67,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
       <Panel title={translate('publication.preview')}><SitePreview content={preview} height={520} /></Panel>
       {action && (
         <ActionForm
-          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }} action={action} label={translate('publication.entry.send')} payload={() => ({ ...content })} disabled={missing.length > 0} onDone={() => void navigate('/entries')}
+          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }} action={action} label={translate('publication.entry.send')} payload={() => ({ ...content })} disabled={missing.length > 0} onDone={() => void navigate({ pathname: '/entries', search })}
           aside={<Button onClick={() => sheet.change({ ...entry.draft })}>{translate('publication.entry.redraft')}</Button>}
         >
           {missing.length > 0 && <Alert severity="info">{translate('publication.entry.notReady', { what: missing.map((key) => translate(`publication.entry.${key}`)).join('、') })}</Alert>}

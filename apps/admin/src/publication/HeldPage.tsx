@@ -4,12 +4,13 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionBar, EmptyState, Page, Panel, useRead, useText } from '../components';
 import { PublicationTabs } from './PublicationTabs';
+import { useDeskPath } from './useDeskPath';
 
 /** Items that an objection held past the end of their notice: what was objected, what was answered, and the lead's two ways. */
 export default function HeldPage() {
   const translate = useTranslate();
   const text = useText();
-  const read = useRead<HeldItemDto[]>('/publication/held');
+  const read = useRead<HeldItemDto[]>(useDeskPath('/publication/held'));
   return (
     <>
       <PublicationTabs />

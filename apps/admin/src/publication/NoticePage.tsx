@@ -10,11 +10,12 @@ import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
 import { RunningNotices } from './RunningNotices';
 import { SitePreview } from './SitePreview';
+import { useDeskPath } from './useDeskPath';
 
 export default function NoticePage() {
   const translate = useTranslate();
   const [publishOn, setPublishOn] = useState('');
-  const read = useRead<NoticeWorkspaceDto>(`/publication/notice${publishOn ? `?publishOn=${publishOn}` : ''}`);
+  const read = useRead<NoticeWorkspaceDto>(useDeskPath('/publication/notice', { publishOn }));
   return (
     <>
       <PublicationTabs />

@@ -2,7 +2,7 @@ import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
 import { createElement, lazy } from 'react';
 import type { Role } from '@linxuan/domain';
-import type { Feature } from '../feature';
+import type { Feature, TaskPlace } from '../feature';
 import { messages } from './messages';
 
 const NoticePage = lazy(() => import('./NoticePage'));
@@ -15,6 +15,9 @@ const EntriesPage = lazy(() => import('./EntriesPage'));
 const EntryPage = lazy(() => import('./EntryPage'));
 const ConfirmPage = lazy(() => import('./ConfirmPage'));
 const CataloguePage = lazy(() => import('./CataloguePage'));
+
+/** The desk of the task's own edition: an authority may have several. */
+const deskOf = (path: string) => ({ editionId }: TaskPlace) => (editionId ? `${path}?editionId=${editionId}` : path);
 
 const OFFICERS: readonly Role[] = ['publicity-officer', 'authority-clerk', 'authority-lead'];
 
@@ -37,17 +40,17 @@ export const publication: Feature = {
     { to: '/catalogue', label: 'publication.catalogueMenu', icon: MenuBookIcon, roles: OFFICERS, order: 71, countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue', 'begin-follow-up'] },
   ],
   taskRoutes: {
-    'include-in-notice': () => '/notices',
-    'publish-notice': () => '/notices',
+    'include-in-notice': deskOf('/notices'),
+    'publish-notice': deskOf('/notices'),
     'admit-objection': ({ subjectId }) => `/objections/${subjectId}`,
     'settle-objection': ({ subjectId }) => `/objections/${subjectId}`,
-    'decide-held': () => '/held',
-    classify: ({ caseId }) => `/classification?case=${caseId ?? ''}`,
-    'draft-entry': ({ caseId }) => `/entries/${caseId ?? ''}`,
+    'decide-held': deskOf('/held'),
+    classify: deskOf('/classification'),
+    'draft-entry': (task) => deskOf(`/entries/${task.caseId ?? ''}`)(task),
     'confirm-entry': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
-    'include-in-catalogue': () => '/catalogue',
-    'publish-catalogue': () => '/catalogue',
-    'begin-follow-up': () => '/catalogue',
+    'include-in-catalogue': deskOf('/catalogue'),
+    'publish-catalogue': deskOf('/catalogue'),
+    'begin-follow-up': deskOf('/catalogue'),
   },
   messages,
 };

@@ -3,7 +3,7 @@ import { defineMessages } from '../i18n/defineMessages';
 export const messages = defineMessages({
   zh: {
     publication: {
-      noticeMenu: '公示与异议', catalogueMenu: '归类与目录', tabs: { notice: '公示', objections: '异议', held: '暂缓项目', classification: '归类', entries: '目录条目', catalogue: '目录发布' },
+      noticeMenu: '公示与异议', edition: '项目', catalogueMenu: '归类与目录', tabs: { notice: '公示', objections: '异议', held: '暂缓项目', classification: '归类', entries: '目录条目', catalogue: '目录发布' },
       preview: '预览', previewPage: '公众看到的页面', wide: '电脑', narrow: '手机', documents: '文稿', items: '%{count} 项', none: '没有内容',
       notice: {
         draft: '拟稿', title: '公示标题', text: '公示正文', contact: '联系方式', textHelp: '每行一段。期限、名单和异议办法由系统按本期规则列出。', contactHelp: '每行一项：联系单位、联系电话、电子邮箱、通信地址。',
@@ -33,7 +33,7 @@ export const messages = defineMessages({
   },
   en: {
     publication: {
-      noticeMenu: 'Notices and objections', catalogueMenu: 'Classification and catalogue', tabs: { notice: 'Notice', objections: 'Objections', held: 'Held items', classification: 'Classification', entries: 'Entries', catalogue: 'Catalogue' },
+      noticeMenu: 'Notices and objections', edition: 'Programme', catalogueMenu: 'Classification and catalogue', tabs: { notice: 'Notice', objections: 'Objections', held: 'Held items', classification: 'Classification', entries: 'Entries', catalogue: 'Catalogue' },
       preview: 'Preview', previewPage: 'The page as the public sees it', wide: 'Desktop', narrow: 'Phone', documents: 'Papers', items: '%{count} items', none: 'Nothing here',
       notice: {
         draft: 'Draft', title: 'Title of the notice', text: 'Text', contact: 'Contact', textHelp: 'One paragraph a line. Period, lists and how to object are added by the rules of the edition.', contactHelp: 'One a line: office, telephone, e-mail, address.',
