@@ -29,6 +29,8 @@ export interface TaskDto {
   userId: string | null;
   title: string;
   number: string | null;
+  /** Which report, payment or change of the case it is about; null where the kind says it all. */
+  detail: Text | null;
   openedAt: string;
   dueAt: string | null;
   urgency: Urgency;

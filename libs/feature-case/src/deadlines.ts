@@ -1,7 +1,6 @@
 import type { CaseDeadlineDto } from '@linxuan/contracts';
-import { deadlineRuleOf, explainDue, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DueRule, type ObligationRow, type Text, type World } from '@linxuan/domain';
+import { deadlineRuleOf, explainDue, obligationTitle, resolveDeadline, timeLeft, type CaseMachine, type CaseRow, type DueRule, type ObligationRow, type Text, type World } from '@linxuan/domain';
 import { calendar, stageTitle } from './case-words';
-import { obligationTitle } from './lineage.service';
 
 export interface RecordedExtension {
   until: string;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
-import type { CaseMachine, CaseRow, ObligationRow, Text, World } from '@linxuan/domain';
+import { obligationTitle, type CaseMachine, type CaseRow, type Text, type World } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { offered, type OfferContext } from './offered-actions';
@@ -54,14 +54,6 @@ export function obligationsOf(context: OfferContext, machine: CaseMachine, world
       content: row.contentSha ? (texts.get(row.contentSha) ?? null) : null, answer: row.answerSha ? (texts.get(row.answerSha) ?? null) : null,
       availableActions: offered(context, 'obligation', row.id),
     }));
-}
-
-export function obligationTitle(machine: CaseMachine, { stage: stageId, kind, ruleId }: Pick<ObligationRow, 'stage' | 'kind' | 'ruleId'>): Text {
-  const stage = machine.stages.get(stageId);
-  const fallback = stage?.title ?? { zh: ruleId, en: ruleId };
-  if (stage?.kind !== 'follow-up') return fallback;
-  const rules: Partial<Record<ObligationDto['kind'], { id: string; title: Text }[]>> = { report: stage.reports, change: stage.changes, measure: stage.measures };
-  return kind === 'payment' ? { zh: '拨款', en: 'Payment' } : (rules[kind]?.find(({ id }) => id === ruleId)?.title ?? fallback);
 }
 
 /** Shas of what obligations say. */

@@ -17,7 +17,7 @@ interface GroupRecord extends TaskRecord {
   earliest: Date | null;
 }
 
-/** The first page: what is due, of which kind, and what the role watches. Three statements whatever the amount of work. */
+/** The first page: what is due, of which kind, and what the role watches. Three statements whatever the amount of work, one more where reports or payments are owed. */
 @Injectable()
 export class HomeService {
   constructor(

@@ -38,7 +38,7 @@ export class TaskExportService {
         ],
         rows: data.map((task) => ({
           number: task.number, // A dossier without a number yet is called by its stage.
-          title: task.title || task.stageTitle[lang], kind: TASK_WORDS[task.kind]?.[lang] ?? task.kind, stage: task.stageTitle[lang], openedAt: task.openedAt, dueAt: task.dueAt,
+          title: task.title || task.stageTitle[lang], kind: [TASK_WORDS[task.kind]?.[lang] ?? task.kind, task.detail?.[lang]].filter(Boolean).join(zh ? '：' : ': '), stage: task.stageTitle[lang], openedAt: task.openedAt, dueAt: task.dueAt,
           urgency: task.dueAt ? URGENCY_WORDS[task.urgency][lang] : '', left: task.timeLeft?.[lang] ?? '', age: task.age,
         })),
       },

@@ -125,6 +125,21 @@ describe('work queues on PostgreSQL', () => {
     expect((await home.view(applicant)).applications).toMatchObject([{ id: cases[0], heldBy: 'nominator', publicTitle: { en: 'The provincial commission is checking whether everything is there' } }]);
   });
 
+  it('says which report of which year is owed, in the queue and at home, and nothing of the kind elsewhere', async () => {
+    const applicant = sessionOf(await harness.person('applicant-2', 'enterprise-2', 'enterprise-clerk'));
+    for (const [round, due] of ['2025-12-31T15:59:59.999Z', '2026-12-31T15:59:59.999Z'].entries())
+      await harness.work.source.query(
+        `WITH owed AS (INSERT INTO obligation (id, case_id, stage, kind, rule_id, lead_org, state, version, round, opened_at, due_at) VALUES (gen_random_uuid(), $1, 'follow-up', 'report', 'yearly', 'ndrc', 'open', 1, $2, $3::timestamptz - interval '1 year', $3) RETURNING id, due_at)
+         INSERT INTO task (id, kind, subject_type, subject_id, case_id, edition_id, stage, org_id, role, queue_key, title, opened_at, due_at)
+         SELECT gen_random_uuid(), 'submit-report', 'obligation', id, $1, 'green-technology-2024', 'follow-up', $4, 'enterprise-clerk', $4 || '/enterprise-clerk', '技术', now(), due_at FROM owed`,
+        [cases[1], round + 1, due, applicant.orgId],
+      );
+    const names = [{ zh: '推广应用情况年度报告（2025年应交）', en: 'Yearly report on its application (due in 2025)' }, { zh: '推广应用情况年度报告（2026年应交）', en: 'Yearly report on its application (due in 2026)' }];
+    expect((await tasks.page(applicant, { ...PAGE, kind: 'submit-report' })).data.map(({ detail }) => detail)).toEqual(names);
+    expect((await home.view(applicant)).groups.find(({ kind }) => kind === 'submit-report')?.sample.map(({ detail }) => detail)).toEqual(names);
+    expect((await tasks.page(clerk, PAGE)).data.map(({ detail }) => detail)).toEqual([null, null, null]);
+  });
+
   it('looks ahead: enabled, refused in words, or not there', async () => {
     const dryRuns = new DryRunService(work, editions, clock);
     const subjects = cases.map((id) => ({ type: 'case' as const, id }));

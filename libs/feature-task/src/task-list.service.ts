@@ -15,7 +15,7 @@ export class TaskListService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** A page and the exact total in one statement. Each queue gives its first rows in the order of its index, so a page costs the same however long the queue is. */
+  /** A page and the exact total in one statement; what is owed is named by one more. Each queue gives its first rows in the order of its index, so a page costs the same however long the queue is. */
   page(actor: SessionActor, query: TaskQueryDto): Promise<{ data: TaskDto[]; total: number }> {
     const now = this.clock.iso();
     const { where, parameters } = taskFilter(actor.queues, query, urgencyBounds(now));

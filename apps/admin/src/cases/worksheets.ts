@@ -42,7 +42,7 @@ export function deskOf(view: CaseDetailDto): string | null {
 function pathOf(view: CaseDetailDto, kind: string): string | null {
   const task: TaskRow = {
     id: '', kind, subjectType: 'case', subjectId: view.id, caseId: view.id, dossierId: null, editionId: view.case.editionId, stage: view.case.stage, stageKind: view.stageKind, stageTitle: view.stageTitle, orgId: '', role: '', userId: null,
-    title: view.case.title, number: view.case.number, openedAt: view.case.enteredAt, dueAt: view.case.dueAt, urgency: 'normal', timeLeft: null, age: 0, away: null,
+    title: view.case.title, number: view.case.number, detail: null, openedAt: view.case.enteredAt, dueAt: view.case.dueAt, urgency: 'normal', timeLeft: null, age: 0, away: null,
   };
   const path = pathOfTask(task);
   return path === `/cases/${view.id}` ? null : path;

@@ -66,7 +66,7 @@ function Application({ row, task }: { row: ApplicationCard; task: TaskRow | unde
           {text(row.publicTitle)}
         </Typography>
         {open && (
-          <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? translate('home.askedOf', { what: words.task(asked), why: words.taskWhy(asked) }) : translate('home.nothingAsked')}</Typography>
+          <Typography variant="body2"><b>{translate('home.asked')}</b>{asked ? translate('home.askedOf', { what: [words.task(asked), text(task?.detail)].filter(Boolean).join(translate('mark.colon')), why: words.taskWhy(asked) }) : translate('home.nothingAsked')}</Typography>
         )}
         {dueAt && open && <Typography variant="body2" component="div"><b>{translate('home.until')}</b><DeadlineChip dueAt={dueAt} urgency={task?.urgency ?? row.urgency} timeLeft={task?.timeLeft ?? row.timeLeft} /></Typography>}
       </Box>

@@ -1,7 +1,7 @@
 import { Box, Button, Link, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { DeadlineChip, useWords } from '../components';
+import { DeadlineChip, useText, useWords } from '../components';
 import { pathOfTask } from '../features';
 import type { HomeGroup } from '../providers/types';
 import { useTones } from '../theme/useTones';
@@ -10,6 +10,7 @@ import { useTones } from '../theme/useTones';
 export function WorkGroup({ group }: { group: HomeGroup }) {
   const translate = useTranslate();
   const words = useWords();
+  const text = useText();
   const tones = useTones();
   const { kind, count, overdue, sample } = group;
   const first = sample[0];
@@ -33,6 +34,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
           <Box component="li" key={task.id} sx={{ py: 1.25, display: 'flex', gap: 1, alignItems: 'baseline', justifyContent: 'space-between', flexWrap: 'wrap', borderTop: index === 0 ? 0 : 1, borderColor: 'divider' }}>
             <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
               <Link component={RouterLink} to={pathOfTask(task)} sx={{ fontWeight: 550 }}>{task.title || task.number || words.task(kind)}</Link>
+              {task.detail && <Typography variant="body2">{text(task.detail)}</Typography>}
               {task.number && task.title !== '' && task.title !== task.number && <Typography variant="body2" color="textSecondary">{task.number}</Typography>}
             </Box>
             <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />

@@ -1,7 +1,7 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, useWords } from '../components';
+import { AwayNote, DeadlineChip, useText, useWords } from '../components';
 import { pathOfTask } from '../features';
 import type { TaskRow } from '../providers/types';
 import { TaskEmpty } from './TaskEmpty';
@@ -10,6 +10,7 @@ import { TaskEmpty } from './TaskEmpty';
 export function TaskCards() {
   const translate = useTranslate();
   const words = useWords();
+  const text = useText();
   const { data, isPending } = useListContext<TaskRow>();
   if (isPending) return null;
   if (!data || data.length === 0) return <TaskEmpty />;
@@ -20,7 +21,7 @@ export function TaskCards() {
           <ButtonBase component={Link} to={pathOfTask(task)} sx={{ display: 'block', width: '100%', textAlign: 'start', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 2 }}>
             <Typography component="span" sx={{ display: 'block', fontWeight: 650 }}>{task.title || task.number || words.task(task.kind)}</Typography>
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
-              {[words.task(task.kind), task.title !== task.number ? task.number : null].filter(Boolean).join(' · ')}
+              {[words.task(task.kind), text(task.detail), task.title !== task.number ? task.number : null].filter(Boolean).join(' · ')}
             </Typography>
             <AwayNote away={task.away} />
             <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>

@@ -16,7 +16,7 @@ export function TaskTable() {
   return (
     <DatagridConfigurable rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)} bulkActionButtons={<BulkButton />} empty={<TaskEmpty />} omit={['number', 'urgency', 'openedAt', 'stage']} size="small" sx={{ '& .whole': { whiteSpace: 'nowrap' } }}>
       <FunctionField<TaskRow> source="title" label={label('title')} sortable={false} render={({ title, number, kind, away }) => <><TitleCell title={title || words.task(kind)} number={number} /><AwayNote away={away} /></>} />
-      <FunctionField<TaskRow> source="kind" label={label('kind')} sortBy="kind" cellClassName="whole" render={({ kind }) => words.task(kind)} />
+      <FunctionField<TaskRow> source="kind" label={label('kind')} sortBy="kind" cellClassName="whole" render={({ kind, detail }) => <>{words.task(kind)}{detail && <Typography component="span" color="textSecondary" sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}>{text(detail)}</Typography>}</>} />
       <FunctionField<TaskRow> source="dueAt" label={label('dueAt')} sortBy="dueAt" render={({ dueAt, urgency, timeLeft }) => <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} oneLine />} />
       <FunctionField<TaskRow> source="age" label={label('age')} sortBy="openedAt" render={({ age }) => translate('resources.tasks.fields.days', { count: age })} />
       <TextField source="number" label={label('number')} sortable={false} />

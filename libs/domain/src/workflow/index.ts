@@ -19,4 +19,5 @@ export { policyWords } from './kinds/countersign';
 export { roundOf } from './kinds/supplement.kind';
 export { isPending, paidFen } from './kinds/obligations';
 export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication.kind';
+export * from './obligation-words';
 export * from './task-words';
