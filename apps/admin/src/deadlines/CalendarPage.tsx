@@ -2,12 +2,13 @@ import type { CalendarYearDto, WorkingCalendarDto } from '@linxuan/contracts';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useLinxuan, useRead } from '../components';
+import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useJoin, useLinxuan, useRead } from '../components';
 import { useSession } from '../providers/sessionStore';
 
 /** The years that working days are counted with, and the import of the next one. */
 export default function CalendarPage() {
   const translate = useTranslate();
+  const join = useJoin();
   const role = useSession()?.membership.role;
   const read = useRead<WorkingCalendarDto>('/working-calendar');
   return (
@@ -15,7 +16,7 @@ export default function CalendarPage() {
       {({ years, missing }) => (
         <>
           <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('workingCalendar.help')}</Typography>
-          {missing.length > 0 && <Alert severity="warning" sx={{ mb: 2 }}>{translate('workingCalendar.missing', { years: missing.join('、') })}</Alert>}
+          {missing.length > 0 && <Alert severity="warning" sx={{ mb: 2 }}>{translate('workingCalendar.missing', { years: join(missing.map(String)) })}</Alert>}
           {(role === 'operator' || role === 'authority-lead') && <YearForm year={missing[0] ?? (years[0]?.year ?? 2026) + 1} onSaved={() => void read.refetch()} />}
           <Panel title={translate('workingCalendar.title')}>{years.map((year) => <Year key={`${year.year}/${year.version}`} year={year} />)}</Panel>
         </>
@@ -26,6 +27,7 @@ export default function CalendarPage() {
 
 function Year({ year: { year, version, documentNumber, importedAt, holidays, makeUpDays } }: { year: CalendarYearDto }) {
   const translate = useTranslate();
+  const join = useJoin();
   const format = useFormat();
   return (
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
@@ -35,8 +37,8 @@ function Year({ year: { year, version, documentNumber, importedAt, holidays, mak
       </Typography>
       <Box component="details">
         <Typography component="summary" variant="body2" sx={{ cursor: 'pointer' }}>{translate('workingCalendar.show')}</Typography>
-        <Typography variant="body2">{holidays.join('、')}</Typography>
-        <Typography variant="body2">{makeUpDays.join('、')}</Typography>
+        <Typography variant="body2">{join(holidays)}</Typography>
+        <Typography variant="body2">{join(makeUpDays)}</Typography>
       </Box>
     </Box>
   );

@@ -2,13 +2,14 @@ import type { SeatSheet } from '@linxuan/contracts';
 import { Alert, Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, Panel, useText } from '../components';
+import { ActionButton, Panel, useJoin, useText } from '../components';
 import { SeatHead } from './SeatHead';
 
 /** Whom one must be free of, before any file opens; then yes with a declaration, or no with a reason. */
 export function Invitation({ sheet }: { sheet: SeatSheet }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const [free, setFree] = useState(false);
   const { seat, parties, actions } = sheet;
   const accept = actions.find(({ name }) => name === 'accept');
@@ -28,7 +29,7 @@ export function Invitation({ sheet }: { sheet: SeatSheet }) {
               {groups.filter(([, names]) => names.length > 0).map(([key, names]) => (
                 <Box key={key} sx={{ display: 'contents' }}>
                   <Typography component="dt" variant="body2" color="textSecondary">{translate(`evaluation.party.${key}`)}</Typography>
-                  <Typography component="dd" sx={{ m: 0, fontWeight: 550, mb: { xs: 1, sm: 0 } }}>{names.join('、')}</Typography>
+                  <Typography component="dd" sx={{ m: 0, fontWeight: 550, mb: { xs: 1, sm: 0 } }}>{join(names)}</Typography>
                 </Box>
               ))}
             </Box>

@@ -2,7 +2,7 @@ import type { ExpertPool, PoolExpert } from '@linxuan/contracts';
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { useText } from '../components';
+import { useJoin, useText } from '../components';
 import { useTones } from '../theme/useTones';
 
 interface Props {
@@ -18,12 +18,13 @@ interface Props {
 export function PoolList({ experts, names, chosen, onToggle, barred = () => null }: Props) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const tones = useTones();
   const [search, setSearch] = useState('');
   const shown = experts.filter(({ name, orgName }) => `${name}${text(orgName)}`.toLowerCase().includes(search.trim().toLowerCase()));
   const nameOf = (code: string) => (names[code] ? text(names[code]) : code);
   const why = (expert: PoolExpert) =>
-    expert.conflicts.map(({ code, evidence }) => `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: Object.values(evidence).map(nameOf).join('、') })}`).join(translate('mark.semicolon')) || barred(expert);
+    expert.conflicts.map(({ code, evidence }) => `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: join(Object.values(evidence).map(nameOf)) })}`).join(translate('mark.semicolon')) || barred(expert);
   return (
     <>
       <TextField label={translate('evaluation.searchPool')} value={search} onChange={({ target }) => setSearch(target.value)} sx={{ maxWidth: 360 }} />

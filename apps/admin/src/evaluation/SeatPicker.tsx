@@ -3,7 +3,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, Panel, ProblemAlert, useFormat, useLinxuan, useRead, type Subject } from '../components';
+import { ActionButton, Panel, ProblemAlert, useFormat, useJoin, useLinxuan, useRead, type Subject } from '../components';
 import { PoolList } from './PoolList';
 import { BLANK_SESSION, inputTime, isComplete, sessionPayload } from './session';
 import { SessionFields } from './SessionFields';
@@ -11,6 +11,7 @@ import { SessionFields } from './SessionFields';
 /** Seats experts by hand or by a draw whose seed is on record; at least as many as the edition asks for. */
 export function SeatPicker({ panel, action, subject, missing }: { panel: PanelDetail; action: DeskAction; subject: Subject; missing: number }) {
   const translate = useTranslate();
+  const join = useJoin();
   const format = useFormat();
   const provider = useLinxuan();
   const queries = useQueryClient();
@@ -33,7 +34,7 @@ export function SeatPicker({ panel, action, subject, missing }: { panel: PanelDe
       setError(thrown);
     }
   };
-  const names = (ids: string[]) => ids.map((id) => pool.data?.experts.find((one) => one.id === id)?.name ?? id).join('、');
+  const names = (ids: string[]) => join(ids.map((id) => pool.data?.experts.find((one) => one.id === id)?.name ?? id));
   const ready = chosen.length >= Math.max(missing, 1) && (!oral || isComplete(session));
   return (
     <Panel title={translate(missing > 0 ? 'evaluation.pickMissing' : 'evaluation.pickMore', { count: missing })}>

@@ -2,7 +2,7 @@ import type { ReviewSheet } from '@linxuan/contracts';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, ActionForm, DeadlineChip, Panel, useLinxuan, useText } from '../components';
+import { ActionButton, ActionForm, DeadlineChip, Panel, useJoin, useLinxuan, useText } from '../components';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useDeskForm } from '../evaluation/parts/useDeskForm';
 import { useSheet } from '../evaluation/parts/useSheet';
@@ -18,6 +18,7 @@ interface ConcludeDraft {
 export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone(): void }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const provider = useLinxuan();
   const toneOf = useVerdictTone();
   const { form } = useDeskForm(sheet.application.editionId);
@@ -46,13 +47,13 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
         ))}
         <Box sx={{ mt: 1 }}><SaveLine sheet={draft} /></Box>
       </Panel>
-      {asked.length > 0 && back && <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.askedBack', { orgs: asked.map(({ orgName }) => text(orgName)).join('、') })}</Alert>}
+      {asked.length > 0 && back && <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.askedBack', { orgs: join(asked.map(({ orgName }) => text(orgName))) })}</Alert>}
       {conclude && (
         <ActionForm
           subject={subject} action={conclude} disabled={unanswered.length > 0} onDone={onDone}
           payload={() => (dissents.length > 0 ? { dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (draft.content.answers[id] ?? '').trim() })) } : {})}
         >
-          {unanswered.length > 0 && <Typography variant="body2" color="textSecondary">{translate('ministry.dissentLeft', { orgs: unanswered.map(({ orgName }) => text(orgName)).join('、') })}</Typography>}
+          {unanswered.length > 0 && <Typography variant="body2" color="textSecondary">{translate('ministry.dissentLeft', { orgs: join(unanswered.map(({ orgName }) => text(orgName))) })}</Typography>}
         </ActionForm>
       )}
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 1.5 }}>

@@ -2,7 +2,7 @@ import type { ConditionSheet } from '@linxuan/contracts';
 import { Alert, Box, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionButton, ActionForm, Panel, useText } from '../components';
+import { ActionButton, ActionForm, Panel, useJoin, useText } from '../components';
 import { useDeskForm } from '../evaluation/parts/useDeskForm';
 import type { Sheet } from '../evaluation/parts/useSheet';
 import { PlacePicker } from './PlacePicker';
@@ -12,6 +12,7 @@ import { progressOf, verdictPayload, type ConditionDraft } from './conditionShee
 export function ConditionDecision({ sheet, draft, onDone }: { sheet: ConditionSheet; draft: Sheet<ConditionDraft>; onDone(): void }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const { form } = useDeskForm(sheet.application.editionId);
   const { left, silent, unmet } = progressOf(sheet.rules, draft.content);
   const doubtful = [...new Set(sheet.rules.filter(({ id, computed }) => unmet.some((one) => one.id === id) || (computed === 'not-met' && !draft.content.verdicts[id])).flatMap(({ inputs }) => inputs))];
@@ -25,7 +26,7 @@ export function ConditionDecision({ sheet, draft, onDone }: { sheet: ConditionSh
   return (
     <Panel title={translate('ministry.conclusion')}>
       <Typography sx={{ mb: 1 }} role="status">
-        {left.length > 0 ? translate('ministry.rulesLeft', { count: left.length }) : silent.length > 0 ? translate('ministry.reasonsLeft', { rules: silent.map(({ title }) => text(title)).join('、') }) : unmet.length > 0 ? translate('ministry.rulesUnmet', { rules: unmet.map(({ title }) => text(title)).join('、') }) : translate('ministry.allMet')}
+        {left.length > 0 ? translate('ministry.rulesLeft', { count: left.length }) : silent.length > 0 ? translate('ministry.reasonsLeft', { rules: join(silent.map(({ title }) => text(title))) }) : unmet.length > 0 ? translate('ministry.rulesUnmet', { rules: join(unmet.map(({ title }) => text(title))) }) : translate('ministry.allMet')}
       </Typography>
       {unmet.length > 0 && reject ? (
         <ActionForm subject={subject} action={reject} reasonCodes={sheet.reasons} payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })} disabled={silent.length > 0} onDone={onDone} />

@@ -1,7 +1,7 @@
 import type { ListWorkspace } from '@linxuan/contracts';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EmptyState, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { ActionForm, EmptyState, Page, Panel, useFormat, useJoin, useLinxuan, useRead, useText } from '../components';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useSheet } from '../evaluation/parts/useSheet';
 import { AreaRanking } from './AreaRanking';
@@ -28,6 +28,7 @@ export default function ListPage() {
 function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<ListWorkspace['dossier']> }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const draft = useSheet<ListDraft>('dossier', dossier.id, work.stage.id, BLANK_LIST);
   const prepare = work.actions.find(({ name }) => name === 'prepare');
   const listed = work.areas.flatMap((area) => linesOf(area, draft.content)).filter((line) => line.listed).length;
@@ -51,7 +52,7 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
       {prepare && (
         <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} disabled={noReason.length > 0 || noMinutes || draft.save === 'theirs'} payload={() => preparePayload(work.areas, draft.content, work.reasons[0]?.code ?? '')}>
           <Typography variant="body2" color="textSecondary">
-            {noReason.length > 0 ? translate('ministry.listReasons', { cases: noReason.map(({ title }) => title).join('、') }) : noMinutes ? translate('ministry.listMinutes') : translate('ministry.prepareHelp', { listed, not: total - listed })}
+            {noReason.length > 0 ? translate('ministry.listReasons', { cases: join(noReason.map(({ title }) => title)) }) : noMinutes ? translate('ministry.listMinutes') : translate('ministry.prepareHelp', { listed, not: total - listed })}
           </Typography>
         </ActionForm>
       )}

@@ -1,7 +1,7 @@
 import type { ListWorkspace } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionBar, Panel, useFormat, useLinxuan, useText } from '../components';
+import { ActionBar, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
 import { useTones } from '../theme/useTones';
 
 interface PreparedItem {
@@ -15,6 +15,7 @@ interface PreparedItem {
 export function PreparedList({ work, content }: { work: ListWorkspace; content: Record<string, unknown> }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const format = useFormat();
   const tones = useTones();
   const provider = useLinxuan();
@@ -28,7 +29,7 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
       <Panel title={translate('ministry.prepared')} aside={<Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>{translate('ministry.minutesPaper')}</Button>}>
         <Typography>{translate('ministry.preparedBy', { name: dossier.preparedBy ?? '', at: format.dateTime(dossier.preparedAt) })} {translate('ministry.listedOf', { listed: items.filter(({ listed }) => listed).length, not: items.filter(({ listed }) => !listed).length })}</Typography>
         <Typography sx={{ whiteSpace: 'pre-wrap', my: 1 }}>{String(content['minutes'] ?? '')}</Typography>
-        {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}{translate('mark.colon')}{(content['participants'] as string[]).join('、')}</Typography>}
+        {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}{translate('mark.colon')}{join(content['participants'] as string[])}</Typography>}
         <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))} /></Box>
       </Panel>
       {work.areas.map((area) => (

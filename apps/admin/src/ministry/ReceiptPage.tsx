@@ -2,7 +2,7 @@ import type { ReceiptDetail } from '@linxuan/contracts';
 import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { ActionBar, Page, Panel, QuotaMeter, useFormat, useRead, useText } from '../components';
+import { ActionBar, Page, Panel, QuotaMeter, useFormat, useJoin, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { OverridesForm } from './OverridesForm';
@@ -47,12 +47,13 @@ export default function ReceiptPage() {
 function Facts({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const format = useFormat();
   // Accounts of groups are the authority's to see; where they are not shown, "no total" would be untrue.
   const seesAccounts = AUTHORITY_ROLES.includes(useSession()?.membership.role ?? 'public');
   const letter = (batch.letter ?? {}) as { date?: string; signatories?: string[]; body?: string; reason?: string; title?: string };
   const facts = [
-    ['number', batch.number ?? ''], ['date', letter.date ? format.date(letter.date) : ''], ['signatories', (letter.signatories ?? []).join('、')], ['sentAt', format.dateTime(batch.releasedAt)],
+    ['number', batch.number ?? ''], ['date', letter.date ? format.date(letter.date) : ''], ['signatories', join(letter.signatories ?? [])], ['sentAt', format.dateTime(batch.releasedAt)],
     ['deadline', format.dateTime(batch.deadline)], ['people', [batch.preparedBy, batch.releasedBy].filter(Boolean).join(' → ')],
   ] as const;
   return (

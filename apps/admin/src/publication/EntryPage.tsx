@@ -3,7 +3,7 @@ import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
-import { ActionForm, DeadlineChip, Page, Panel, useRead, useText, useWords } from '../components';
+import { ActionForm, DeadlineChip, Page, Panel, useJoin, useRead, useText, useWords } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { CountedField } from './CountedField';
@@ -42,6 +42,7 @@ function Head({ entry }: { entry: EntryWorksheetDto }) {
 /** Writing: the application on one side of each text, the entry on the other, and the page it becomes below. */
 function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
+  const join = useJoin();
   const navigate = useNavigate();
   const { search } = useLocation();
   const sheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
@@ -70,7 +71,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           subject={{ type: 'case', id: entry.case.id, version: entry.case.version }} action={action} label={translate('publication.entry.send')} payload={() => ({ ...content })} disabled={missing.length > 0} onDone={() => void navigate({ pathname: '/entries', search })}
           aside={<Button onClick={() => sheet.change({ ...entry.draft })}>{translate('publication.entry.redraft')}</Button>}
         >
-          {missing.length > 0 && <Alert severity="info">{translate('publication.entry.notReady', { what: missing.map((key) => translate(`publication.entry.${key}`)).join('、') })}</Alert>}
+          {missing.length > 0 && <Alert severity="info">{translate('publication.entry.notReady', { what: join(missing.map((key) => translate(`publication.entry.${key}`))) })}</Alert>}
           <Typography variant="body2" color="textSecondary">{translate('publication.entry.saved')}</Typography>
         </ActionForm>
       )}

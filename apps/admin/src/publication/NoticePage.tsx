@@ -2,7 +2,7 @@ import { site, type NoticeContent, type NoticeWorkspaceDto } from '@linxuan/cont
 import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, EmptyState, Page, Panel, useRead } from '../components';
+import { ActionBar, ActionForm, EmptyState, Page, Panel, useJoin, useRead } from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
@@ -43,7 +43,8 @@ const countOf = (desk: NoticeWorkspaceDto) => desk.view.sections.reduce((sum, { 
 
 function useColumns(desk: NoticeWorkspaceDto): string {
   const translate = useTranslate();
-  return desk.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })).join('、');
+  const join = useJoin();
+  return join(desk.view.columns.map((column) => translate(`publication.notice.columns.${column}`, { _: column })));
 }
 
 /** Lines of which more than the label is written. */

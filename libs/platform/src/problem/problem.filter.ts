@@ -39,9 +39,17 @@ export function toProblem(code: string, params: Problem['params'], more: DomainE
   return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more, ...(fields ? { fields } : {}) };
 }
 
-/** What stands in a sentence by the name of its rule is said in the language of the sentence. */
+/** Codes and numbers in a row, as a refusal gives several of them. */
+const LIST = /^[^\s,]+(?:, [^\s,]+)+$/;
+
+/** What stands in a sentence by the name of its rule is said in the language of the sentence, and a list is written as that language does. */
 function named(params: Problem['params'], words: { zh: string; en: string } | undefined, language: 'zh' | 'en'): Problem['params'] {
-  return words ? Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === words.zh ? words[language] : value])) : params;
+  const said = (value: Problem['params'][string]) => {
+    if (typeof value !== 'string') return value;
+    if (words && value === words.zh) return words[language];
+    return language === 'zh' && LIST.test(value) ? value.replaceAll(', ', '、') : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, said(value)]));
 }
 
 type FieldError = NonNullable<DomainError['more']['fields']>[number];

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
-import { DeadlineChip, ProblemAlert, useFormat, useLang, useText } from '../../components';
+import { DeadlineChip, ProblemAlert, useFormat, useJoin, useLang, useText } from '../../components';
 import { useSession } from '../../providers/sessionStore';
 import { stable, useDraft, useDraftState, useValue } from '../draft/DraftContext';
 import { StepForm } from '../form/StepForm';
@@ -16,6 +16,7 @@ import { ReviewStep } from './ReviewStep';
 /** The form: steps at the side, one step in the middle, what is missing and where it is saved always in sight. */
 export function FormShell({ step: asked }: { step: string | undefined }) {
   const translate = useTranslate();
+  const join = useJoin();
   const lang = useLang();
   const text = useText();
   const format = useFormat();
@@ -70,7 +71,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
         </Box>
       </Box>
       {status === 'stopped' && <Box sx={{ mb: 2 }}><ProblemAlert error={problem} onRetry={() => window.location.reload()} /></Box>}
-      {others.length > 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('applications.others', { names: others.join(lang === 'zh' ? '、' : ', ') })}</Alert>}
+      {others.length > 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('applications.others', { names: join(others) })}</Alert>}
       <CorrectionBanner onJump={jump} />
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '230px minmax(0, 1fr)' }, gap: { xs: 0, md: 3 }, alignItems: 'start' }}>
         <Box sx={{ position: { md: 'sticky' }, top: { md: 72 }, maxHeight: { md: 'calc(100vh - 88px)' }, overflowY: { md: 'auto' } }}>

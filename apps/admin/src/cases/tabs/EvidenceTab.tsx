@@ -2,7 +2,7 @@ import type { CaseDetailDto } from '@linxuan/contracts';
 import { Box, Chip, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { Panel, useText } from '../../components';
+import { Panel, useJoin, useText } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { Notes } from './Notes';
 
@@ -44,6 +44,7 @@ function Conditions({ view }: { view: CaseDetailDto }) {
 function Duplicates({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const others = new Map<string, CaseDetailDto['duplicates']>();
   for (const one of view.duplicates) others.set(one.number, [...(others.get(one.number) ?? []), one]);
   return (
@@ -56,7 +57,7 @@ function Duplicates({ view }: { view: CaseDetailDto }) {
               {number} {first.other && <MuiLink component={Link} to={`/cases/${first.other.id}`}>{first.other.title}{translate('mark.aside', { words: first.other.holderName })}</MuiLink>}
             </Typography>
             {first.nominator && <Typography variant="body2" color="textSecondary">{translate('cases.duplicates.nominatedBy', { who: text(first.nominator) })}{first.other ? '' : ` · ${translate('cases.duplicates.hidden')}`}</Typography>}
-            <Typography variant="body2">{reasons(view, [first, ...more], translate)}</Typography>
+            <Typography variant="body2">{reasons(view, [first, ...more], translate, join)}</Typography>
           </Box>
         ))}
       </Box>
@@ -65,11 +66,11 @@ function Duplicates({ view }: { view: CaseDetailDto }) {
 }
 
 /** What is equal, in words: patents by number, files by their name here. */
-function reasons(view: CaseDetailDto, found: CaseDetailDto['duplicates'], translate: (key: string, options?: Record<string, unknown>) => string): string {
+function reasons(view: CaseDetailDto, found: CaseDetailDto['duplicates'], translate: (key: string, options?: Record<string, unknown>) => string, join: (names: readonly string[]) => string): string {
   const files = found.filter(({ kind }) => kind === 'file').map(({ value }) => view.attachments.find(({ sha256 }) => sha256 === value)?.name ?? value.slice(0, 12));
   return [
     ...found.filter(({ kind }) => kind === 'patent').map(({ value }) => `${translate('cases.duplicates.patent')} ${value}`),
     ...(found.some(({ kind }) => kind === 'holder-and-name') ? [translate('cases.duplicates.holder-and-name')] : []),
-    ...(files.length > 0 ? [translate('cases.duplicates.files', { names: files.join('、') })] : []),
+    ...(files.length > 0 ? [translate('cases.duplicates.files', { names: join(files) })] : []),
   ].join(' · ');
 }

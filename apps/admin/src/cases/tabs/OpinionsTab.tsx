@@ -3,7 +3,7 @@ import type { FormDefinition } from '@linxuan/form-rules';
 import { Box, Button, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, fieldPath, useFormat, useLang, useText } from '../../components';
+import { AwayNote, DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { PanelResults } from './PanelResults';
 
@@ -31,6 +31,7 @@ export function OpinionsTab({ view, form }: { view: CaseDetailDto; form: FormDef
 function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Opinion; form: FormDefinition | null }) {
   const translate = useTranslate();
   const text = useText();
+  const join = useJoin();
   const format = useFormat();
   const lang = useLang();
   const tones = useTones();
@@ -54,7 +55,7 @@ function OpinionCard({ view, opinion, form }: { view: CaseDetailDto; opinion: Op
       {opinion.outdated && <Typography variant="body2" sx={{ mt: 0.5, fontWeight: 600, color: tones.urgency.today.text }}>{translate('cases.opinions.outdated')}</Typography>}
       {opinion.text && <Typography sx={{ whiteSpace: 'pre-wrap', mt: 1, overflowWrap: 'anywhere' }}>{opinion.text}</Typography>}
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-        {translate('cases.opinions.rests')}{translate('mark.colon')}{opinion.restsOn.length === 0 ? translate('cases.opinions.everything') : opinion.restsOn.map((pointer) => fieldPath(form, pointer, lang)).join(lang === 'zh' ? '、' : ', ')}
+        {translate('cases.opinions.rests')}{translate('mark.colon')}{opinion.restsOn.length === 0 ? translate('cases.opinions.everything') : join(opinion.restsOn.map((pointer) => fieldPath(form, pointer, lang)))}
       </Typography>
       {opinion.availableActions.length > 0 && <Button component={Link} to={`/cases/${view.id}/opinions/${opinion.id}`} size="small" sx={{ mt: 1 }}>{translate('cases.opinions.open')}</Button>}
     </Paper>

@@ -188,7 +188,7 @@ export function blankDossier(like: DossierRow): DossierRow {
 /** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */
 export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
   const gone = dossierCases(ctx.world, theDossier(ctx)).map(({ caseId }) => rowOf(ctx.world, 'case', caseId)).filter((row) => row.state !== state);
-  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join('、') }) : undefined;
+  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join(', ') }) : undefined;
 }
 
 export function anotherPerson(ctx: DecisionContext) {

@@ -62,6 +62,6 @@ export function overridesPending(ctx: DecisionContext, items: DossierItemRow[]):
   if (over.length === 0) return undefined;
   const { acceptOverrides, reason } = ctx.command.payload;
   if (acceptOverrides === true && typeof reason === 'string') return undefined;
-  const numbers = over.map(({ caseId }) => rowOf(ctx.world, 'case', caseId).number).join('、');
+  const numbers = over.map(({ caseId }) => rowOf(ctx.world, 'case', caseId).number).join(', ');
   return refuse('dossier.overridesPending', { items: numbers }, { fields: [{ pointer: acceptOverrides === true ? '/reason' : '/acceptOverrides', code: 'required' }] });
 }
