@@ -32,6 +32,7 @@ const faults: Fault[] = [
   ['staff.no-departments', (d) => void (first(d.roster).departments = [])],
   ['staff.group-off-route', (d) => void (stage(d, 'nomination', 'nomination').by = 'group')],
   ['quota.cap', (d) => void (first(d.quotas).cap = null)],
+  ['quota.words', (d) => void (first(d.quotas).cap = 7)],
   ['quota.no-holder', (d) => void d.quotas.push({ ...first(d.quotas), id: 'spare' })],
   ['quota.unknown', (d) => void (first(d.roster).quota = 'nine')],
   ['quota.shared-account', (d) => void (d.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf).forEach((entry) => (entry.sharesQuotaOf = 'ndrc-440300')))],

@@ -11,6 +11,7 @@ import type { ProgrammeProblem } from './check-problem';
 import { checkNotifications } from './check-notifications';
 import { checkPolicy } from './check-policy';
 import { checkQuota } from './check-quota';
+import { checkQuotaWords } from './check-quota-words';
 import { checkReasons } from './check-reasons';
 import { checkRounds } from './check-rounds';
 import { checkStaffing } from './check-staffing';
@@ -22,7 +23,7 @@ import type { ProgrammeDefinition } from './definition';
 
 /** Families of static checks, in the order in which their problems are listed. */
 const CHECKS: readonly ProgrammeCheck[] = [
-  checkFlow, checkStaffing, checkQuota, checkExtras, checkAmounts, checkDeadlines, checkWaiting, checkPolicy, checkEvaluation, checkVisibility, checkTaxonomy,
+  checkFlow, checkStaffing, checkQuota, checkQuotaWords, checkExtras, checkAmounts, checkDeadlines, checkWaiting, checkPolicy, checkEvaluation, checkVisibility, checkTaxonomy,
   checkForm, checkRounds, checkReasons, checkLinks, checkNotifications, checkFairness,
 ];
 

@@ -28,6 +28,7 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
   'staff.nobody-asked': { zh: '写上ministryDepartments（按职责时还有duties），或者把ask改为nobody', en: 'Add ministryDepartments (with by-duty also duties), or set ask: nobody' },
   'staff.group-off-route': { zh: '给该环节写上中央企业渠道的route，或者改为by: nominator', en: 'Give the stage the route of central enterprises, or write by: nominator' },
   'quota.cap': { zh: '限额写cap，不设总数写type: uncapped', en: 'Write a cap, or type: uncapped where there is none' },
+  'quota.words': { zh: '改写文字中的数字，或者改回名额数量', en: 'State the new number in the words, or set the number back' },
   'quota.no-holder': { zh: '在roster或者groupQuota中使用该名额，或者删去', en: 'Use the quota in the roster or in groupQuota, or delete it' },
   'quota.unknown': { zh: '写quotas中已有的编号，不占名额写null', en: 'Name a quota of quotas, or null for none' },
   'quota.shared-account': { zh: 'sharesQuotaOf应指向自有名额的推荐单位', en: 'sharesQuotaOf names a nominator with an account of its own' },
