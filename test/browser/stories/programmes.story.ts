@@ -51,7 +51,9 @@ export function programmeStories(site: () => Site): void {
       await desk.page.getByLabel('申报 · 申报截止').fill('2025-04-09');
       await desk.page.getByRole('spinbutton', { name: '首创性' }).fill('40');
       await save(desk).click();
-      await checks(desk).getByText('没有发现问题').waitFor();
+      // The words of the rule still say three: shown, and no hindrance.
+      await checks(desk).getByText('“计划单列市推荐名额”的数量是4，规则文字写的是3').waitFor();
+      expect(await desk.page.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(false);
       for (const words of ['计划单列市推荐名额 · 数量：3 → 4', '申报 · 申报截止 · 日期：2025-04-10 → 2025-04-09']) await differences(desk).getByText(words).waitFor();
       await desk.click('报请批准');
       await dialog.getByRole('textbox', { name: /^文号/ }).fill('国能科技〔2025〕6号');

@@ -1,6 +1,6 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeCheck } from './check-material';
-import type { QuotaDefinition, QuotaExtraRule } from './definition';
+import type { QuotaDefinition, QuotaExtraRule, Text } from './definition';
 
 /** Numbers that count nothing here: percentages and dates. */
 const NOT_COUNTED = /\d+(?:\.\d+)?\s*(?:%|年|月|日)|\b(?:19|20)\d\d\b/g;
@@ -10,21 +10,21 @@ const NOT_COUNTED = /\d+(?:\.\d+)?\s*(?:%|年|月|日)|\b(?:19|20)\d\d\b/g;
  * money are left out: their cap is in fen, and their words speak of shares.
  */
 export const checkQuotaWords: ProgrammeCheck = ({ quotas }) =>
-  quotas.flatMap((quota, index) => {
-    const { title, rule } = quota;
-    return [
-      ...ofText(quota, title.zh, `/quotas/${index}/title/zh`), ...ofText(quota, title.en, `/quotas/${index}/title/en`),
-      ...ofText(quota, rule.words.zh, `/quotas/${index}/rule/words/zh`), ...ofText(quota, rule.words.en, `/quotas/${index}/rule/words/en`),
-    ];
-  });
+  quotas.flatMap((quota, index) => [...ofText(quota, quota.title, { zh: '名称', en: 'title' }, `/quotas/${index}/title`), ...ofText(quota, quota.rule.words, { zh: '规则文字', en: 'rule' }, `/quotas/${index}/rule/words`)]);
 
-function ofText({ type, cap, title, extras }: QuotaDefinition, words: string, path: string): ProgrammeProblem[] {
+/** One finding for both languages where both are behind. */
+function ofText({ type, cap, title, extras }: QuotaDefinition, words: Text, place: Text, path: string): ProgrammeProblem[] {
   if (type !== 'cap' || cap === null) return [];
-  const named = numbersIn(words);
   const most = cap + (extras?.rules ?? []).reduce((sum, rule) => sum + mostOf(rule), 0);
-  if (named.length === 0 || named.includes(cap) || named.includes(most)) return [];
+  const behind = (['zh', 'en'] as const).flatMap((lang) => {
+    const named = numbersIn(words[lang]);
+    return named.length === 0 || named.includes(cap) || named.includes(most) ? [] : [{ lang, named }];
+  });
+  const [first] = behind;
+  if (!first) return [];
+  const named = [...new Set(behind.flatMap((one) => one.named))];
   return [
-    problem('quota.words', path, { zh: `“${title.zh}”的数量是${cap}，文字写的是${named.join('、')}`, en: `The number of "${title.en}" is ${cap}, its words say ${named.join(', ')}` }, { severity: 'warning' }),
+    problem('quota.words', behind.length === 1 ? `${path}/${first.lang}` : path, { zh: `“${title.zh}”的数量是${cap}，${place.zh}写的是${named.join('、')}`, en: `The number of "${title.en}" is ${cap}, its ${place.en} says ${named.join(', ')}` }, { severity: 'warning' }),
   ];
 }
 
