@@ -23,8 +23,9 @@ export type OrderKind = OrderBodyDto['kind'];
 /** One thing that an order changes, as it stands and as it would stand. */
 export interface OrderChangeDto {
   what: Text;
-  before: string | null;
-  after: string | null;
+  /** A list where it is several people. */
+  before: string | string[] | null;
+  after: string | string[] | null;
 }
 /** Whom an order touches. */
 export interface OrderEffectDto {

@@ -42,8 +42,8 @@ export async function mergePlan(tx: Tx, { editionId, holders }: OrderScene, body
      WHERE m.org_id = ANY($1) AND m.ended_at IS NULL AND u.disabled_at IS NULL AND m.role IN ('nominator-clerk', 'nominator-lead', 'group-clerk') ORDER BY m.role, u.display_name`,
     [[body.orgId, body.into]],
   );
-  const named = (org: string) => [...new Set(people.filter(({ org_id }) => org_id === org).map(({ display_name }) => display_name))].join('、');
-  const changes = [...namesOf(before, name), { what: { zh: '办理人员', en: 'Who works it' }, before: named(body.orgId) || null, after: named(body.into) || null }];
+  const named = (org: string) => [...new Set(people.filter(({ org_id }) => org_id === org).map(({ display_name }) => display_name))];
+  const changes = [...namesOf(before, name), { what: { zh: '办理人员', en: 'Who works it' }, before: some(named(body.orgId)), after: some(named(body.into)) }];
   return {
     orgId: body.orgId, payload: { name, before, into: body.into, changes }, work: null, effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
     apply: async (inside, at) => {
@@ -53,6 +53,8 @@ export async function mergePlan(tx: Tx, { editionId, holders }: OrderScene, body
     },
   };
 }
+
+const some = (names: string[]): string[] | null => (names.length > 0 ? names : null);
 
 /** Gives a role that the person may have held before. */
 export async function nameOfficial(tx: Tx, userId: string, org: string, role: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { OrderEffectDto } from '@linxuan/contracts';
 import { Alert, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useJoin, useText } from '../components';
+import { useChange } from './useChange';
 
 const SHOWN = 12;
 
@@ -10,10 +11,11 @@ export function OrderEffect({ effect }: { effect: OrderEffectDto }) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
+  const said = useChange();
   return (
     <Alert severity="info" role="status">
       <Typography sx={{ fontWeight: 600 }}>{translate('orders.effect')}</Typography>
-      {effect.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}{translate('mark.colon')}{change.before ?? '—'} → <strong>{change.after ?? '—'}</strong></Typography>)}
+      {effect.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}{translate('mark.colon')}{said(change.before)} → <strong>{said(change.after)}</strong></Typography>)}
       {effect.handedOver.length > 0 && <Typography variant="body2">{translate('orders.handedOver', { numbers: join(effect.handedOver) })}</Typography>}
       <Typography sx={{ fontWeight: 600, mt: 1 }}>{translate('orders.touched')}{translate('mark.aside', { words: effect.organisations.length })}</Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
