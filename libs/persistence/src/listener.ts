@@ -32,14 +32,17 @@ const lines = new Map<string, Line>();
 class Line {
   private readonly subscribers = new Set<Subscriber>();
   /** Who joins while the server is away waits for the connection that comes back. */
-  private client: Promise<Client> | undefined;
+  private connection: Promise<Client> | undefined;
+  private usable: Client | undefined;
 
   constructor(private readonly url: string) {}
 
   async join(subscriber: Subscriber): Promise<void> {
     this.subscribers.add(subscriber);
     try {
-      await listenTo(await (this.client ??= this.connect()), [subscriber]);
+      const client = await (this.connection ??= this.connect());
+      // What breaks meanwhile is replaced by a connection that listens for all.
+      await listenTo(client, [subscriber]).catch(() => this.replace(client));
     } catch (error) {
       await this.leave(subscriber);
       throw error;
@@ -50,19 +53,31 @@ class Line {
     this.subscribers.delete(subscriber);
     if (this.subscribers.size > 0) return;
     lines.delete(this.url);
-    await this.client?.then((client) => client.end()).catch(() => undefined);
+    await this.connection?.then((client) => client.end()).catch(() => undefined);
   }
 
   private async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.url, keepAlive: true, application_name: 'linxuan-listen' });
     client.on('notification', ({ channel, payload }) => this.subscribers.forEach(({ handlers }) => handlers[channel]?.(payload ?? '')));
-    client.on('error', (error) => this.tell(error));
+    client.on('error', (error) => {
+      this.tell(error);
+      void this.replace(client);
+    });
+    client.once('end', () => void this.replace(client));
     await client.connect();
     await listenTo(client, [...this.subscribers]);
-    client.once('end', () => {
-      if (this.subscribers.size > 0) this.client = this.reconnect();
-    });
+    this.usable = client;
     return client;
+  }
+
+  /** A broken connection is replaced once, whoever notices first. */
+  private replace(broken: Client): Promise<Client> | undefined {
+    if (this.usable === broken && this.subscribers.size > 0) {
+      this.usable = undefined;
+      this.connection = this.reconnect();
+      this.connection.catch(() => undefined);
+    }
+    return this.connection;
   }
 
   private async reconnect(): Promise<Client> {
