@@ -51,6 +51,7 @@ export function programmeStories(site: () => Site): void {
       await desk.page.getByLabel('申报 · 申报截止').fill('2025-04-09');
       await desk.page.getByRole('spinbutton', { name: '首创性' }).fill('40');
       await save(desk).click();
+      await checks(desk).getByText(/权重合计110，应为100/).waitFor({ state: 'detached' });
       // The words of the rule still say three: shown, and no hindrance.
       await checks(desk).getByText('“计划单列市推荐名额”的数量是4，规则文字写的是3').waitFor();
       expect(await desk.page.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(false);

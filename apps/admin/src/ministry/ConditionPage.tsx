@@ -80,7 +80,7 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
         <SaveLine sheet={draft} />
       </DeskHead>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.05fr) minmax(0, 0.95fr)' }, alignItems: 'start' }}>
-        <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, minWidth: 0 }}>
           <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
             <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>{translate('ministry.keys')}</Typography>
             <Box sx={{ display: 'flex', gap: 1 }}>
