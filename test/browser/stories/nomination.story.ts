@@ -52,9 +52,9 @@ export function nominationStories(site: () => Site): void {
       await desk.acts('ask', /^征求 \d 个部门/);
       await desk.page.getByRole('link', { name: '今日工作' }).first().click();
       await desk.next('汇总意见、作出结论');
-      const answer = desk.page.getByRole('textbox', { name: '对不同意见的书面答复' });
-      if (await answer.count()) await answer.first().fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
       await desk.click('同意推荐 (1)');
+      await desk.settled();
+      for (const answer of await desk.page.getByRole('textbox', { name: '对不同意见的书面答复' }).all()) await answer.fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
       await desk.look('conclude');
       await desk.acts('conclude', '确认结论 (Ctrl+Enter)');
     }));
