@@ -104,16 +104,24 @@ REVOKE UPDATE, DELETE ON ledger_event FROM app_engine;
     for (const [table, check] of Object.entries(WRITE_POLICIES)) {
       await runner.query(`CREATE POLICY ${table}_insert ON ${table} FOR INSERT TO app_api WITH CHECK (${check})`);
       if (['draft', 'worksheet', 'attachment', 'upload', 'case_note'].includes(table))
-        await runner.query(`CREATE POLICY ${table}_update ON ${table} FOR UPDATE TO app_api USING (${check}) WITH CHECK (${check})`);
+        await runner.query(
+          `CREATE POLICY ${table}_update ON ${table} FOR UPDATE TO app_api USING (${check}) WITH CHECK (${check})`,
+        );
     }
-    await runner.query(`CREATE POLICY upload_delete ON upload FOR DELETE TO app_api USING (${WRITE_POLICIES['upload']})`);
-    await runner.query(`CREATE POLICY notification_update ON notification FOR UPDATE TO app_api USING (queue_key = ANY(app_queues()))`);
+    await runner.query(
+      `CREATE POLICY upload_delete ON upload FOR DELETE TO app_api USING (${WRITE_POLICIES['upload']})`,
+    );
+    await runner.query(
+      `CREATE POLICY notification_update ON notification FOR UPDATE TO app_api USING (queue_key = ANY(app_queues()))`,
+    );
     await runner.query(`CREATE POLICY snapshot_insert ON snapshot FOR INSERT TO app_api WITH CHECK (true)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of Object.keys(READ_POLICIES)) {
-      const policies = (await runner.query(`SELECT policyname FROM pg_policies WHERE tablename = '${table}'`)) as { policyname: string }[];
+      const policies = (await runner.query(`SELECT policyname FROM pg_policies WHERE tablename = '${table}'`)) as {
+        policyname: string;
+      }[];
       for (const { policyname } of policies) await runner.query(`DROP POLICY ${policyname} ON ${table}`);
       await runner.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
     }

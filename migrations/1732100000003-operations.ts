@@ -136,6 +136,13 @@ ALTER POLICY task_read ON task USING (queue_key = ANY(app_queues()));
 }
 
 const FUNCTIONS = [
-  'case_search(text)', 'case_duplicates(uuid)', 'slot_holders(text)', 'operator_requests(text, integer, integer)', 'operator_jobs(integer, integer)',
-  'operator_resend_request(uuid)', 'operator_resend_job(bigint)', 'operator_queue()', 'operator_ledger_check()',
+  'case_search(text)',
+  'case_duplicates(uuid)',
+  'slot_holders(text)',
+  'operator_requests(text, integer, integer)',
+  'operator_jobs(integer, integer)',
+  'operator_resend_request(uuid)',
+  'operator_resend_job(bigint)',
+  'operator_queue()',
+  'operator_ledger_check()',
 ];

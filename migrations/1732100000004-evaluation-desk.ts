@@ -5,7 +5,8 @@ const AUTHORITY = `app_role() IN ('authority-clerk', 'authority-lead') AND EXIST
 const OWN_ORG_PARTY = (column: string) =>
   `EXISTS (SELECT 1 FROM party p WHERE p.case_id = ${column} AND p.org_id = app_org() AND app_role() NOT IN ('expert', 'operator', ''))`;
 /** Recusal comes before the files open: an invited expert sees whose case it is, and its content once a seat is accepted. */
-const SEATED = (column: string) => `EXISTS (SELECT 1 FROM seat s WHERE s.case_id = ${column} AND s.expert_user = app_user() AND s.state IN ('accepted', 'sealed'))`;
+const SEATED = (column: string) =>
+  `EXISTS (SELECT 1 FROM seat s WHERE s.case_id = ${column} AND s.expert_user = app_user() AND s.state IN ('accepted', 'sealed'))`;
 const ANY_PARTY = (column: string) =>
   `EXISTS (SELECT 1 FROM party p WHERE p.case_id = ${column} AND ((p.org_id = app_org() AND app_role() NOT IN ('expert', 'operator', '')) OR p.user_id = app_user()))`;
 

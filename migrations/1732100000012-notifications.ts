@@ -238,7 +238,16 @@ CREATE POLICY delivery_attempt_read ON delivery_attempt FOR SELECT TO app_api US
 CREATE POLICY mailbox_operator ON mailbox_message TO app_api USING (${OPERATOR}) WITH CHECK (${OPERATOR});
 CREATE POLICY calendar_feed_own ON calendar_feed TO app_api USING (${OWN}) WITH CHECK (${OWN});
 `);
-    for (const table of ['contact', 'notice_preference', 'webhook', 'mass_mail', 'delivery', 'delivery_attempt', 'mailbox_message', 'calendar_feed'])
+    for (const table of [
+      'contact',
+      'notice_preference',
+      'webhook',
+      'mass_mail',
+      'delivery',
+      'delivery_attempt',
+      'mailbox_message',
+      'calendar_feed',
+    ])
       await runner.query(`CREATE POLICY ${table}_engine ON ${table} TO app_engine USING (true) WITH CHECK (true)`);
   }
 

@@ -5,7 +5,9 @@ export class RecordedDates1732100000023 implements MigrationInterface {
   readonly name = 'RecordedDates1732100000023';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE decision_record ADD COLUMN due_before timestamptz, ADD COLUMN due_after timestamptz;`);
+    await runner.query(
+      `ALTER TABLE decision_record ADD COLUMN due_before timestamptz, ADD COLUMN due_after timestamptz;`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,8 +8,12 @@ CREATE FUNCTION public_objection_status(receipt text, contact text)
   RETURNS TABLE (filed_at timestamptz, state text, refusal text, settled_at timestamptz, answer text, item text${count ? ', files integer' : ''})
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT r.accepted_at, CASE WHEN b.id IS NOT NULL THEN b.state WHEN r.state = 'refused' THEN 'refused' ELSE 'received' END,
-    CASE WHEN r.state = 'refused' THEN r.outcome->>'code' END, b.settled_at, a.content::jsonb #>> '{}', c.title${count ? `,
-    (SELECT count(*)::int FROM objection_file f WHERE f.request_id = r.id)` : ''}
+    CASE WHEN r.state = 'refused' THEN r.outcome->>'code' END, b.settled_at, a.content::jsonb #>> '{}', c.title${
+      count
+        ? `,
+    (SELECT count(*)::int FROM objection_file f WHERE f.request_id = r.id)`
+        : ''
+    }
   FROM transition_request r
   JOIN case_file c ON c.id = r.subject_id
   LEFT JOIN objection b ON b.number = objection_receipt(r.id)

@@ -21,4 +21,26 @@ import { FoundByKey1732100000026 } from './1732100000026-found-by-key';
 import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
-export const MIGRATIONS = [Kernel1732100000000, Access1732100000001, PublicViews1732100000002, Operations1732100000003, EvaluationDesk1732100000004, DraftWriters1732100000005, Nomination1732100000006, FormOrder1732100000007, Obligations1732100000008, QuotaRequests1732100000009, Editions1732100000010, Deadlines1732100000011, Notifications1732100000012, DeadlineBoard1732100000020, FollowedEntries1732100000021, Rights1732100000022, RecordedDates1732100000023, PostponedNominations1732100000024, ObjectionFiles1732100000025, FoundByKey1732100000026, OwnOutcome1732100000027];
+export const MIGRATIONS = [
+  Kernel1732100000000,
+  Access1732100000001,
+  PublicViews1732100000002,
+  Operations1732100000003,
+  EvaluationDesk1732100000004,
+  DraftWriters1732100000005,
+  Nomination1732100000006,
+  FormOrder1732100000007,
+  Obligations1732100000008,
+  QuotaRequests1732100000009,
+  Editions1732100000010,
+  Deadlines1732100000011,
+  Notifications1732100000012,
+  DeadlineBoard1732100000020,
+  FollowedEntries1732100000021,
+  Rights1732100000022,
+  RecordedDates1732100000023,
+  PostponedNominations1732100000024,
+  ObjectionFiles1732100000025,
+  FoundByKey1732100000026,
+  OwnOutcome1732100000027,
+];

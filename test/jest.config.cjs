@@ -26,7 +26,12 @@ const base = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true, decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+            react: { runtime: 'automatic' },
+          },
           keepClassNames: true,
         },
         module: { type: 'commonjs' },
@@ -35,7 +40,12 @@ const base = {
     // NestJS 12 and a number of small packages are ES modules only; Jest runs CommonJS, so exactly those are rewritten too.
     '^.+\\.(js|mjs)$': [
       '@swc/jest',
-      { swcrc: false, sourceMaps: 'inline', jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
   transformIgnorePatterns: [esmPackagePattern(root)],

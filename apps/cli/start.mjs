@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { readOptions } from './launcher/options.mjs';
 import { checkNode, prepare, seedFingerprint } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
-import { checkSettings, choosePorts, claimDataDir, hasCases, mustAnswer, mustConnect, ownSecret } from './launcher/settings.mjs';
+import {
+  checkSettings,
+  choosePorts,
+  claimDataDir,
+  hasCases,
+  mustAnswer,
+  mustConnect,
+  ownSecret,
+} from './launcher/settings.mjs';
 import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -65,7 +73,8 @@ async function settle(options) {
   rememberEmpty(env.DATA_DIR, options);
   if (!embedded) await mustConnect(env.DATABASE_URL);
   if (env.REDIS_URL) await mustAnswer('REDIS_URL', env.REDIS_URL, 6379);
-  if (config.files.driver === 's3') await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
+  if (config.files.driver === 's3')
+    await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
   const { isFree } = await import('./embedded-postgres.mjs');
   Object.assign(env, stringified(await choosePorts(env, options.port, isFree)));
   if (config.mode === 'demo') {
@@ -84,14 +93,26 @@ function rememberEmpty(dataDir, options) {
 
 async function reset(dataDir, embedded, yes) {
   if (!embedded) {
-    throw new Stop('--reset clears embedded data only, and DATABASE_URL names a server.', '--reset 只清除内置数据库，而 DATABASE_URL 指向外部服务器。');
+    throw new Stop(
+      '--reset clears embedded data only, and DATABASE_URL names a server.',
+      '--reset 只清除内置数据库，而 DATABASE_URL 指向外部服务器。',
+    );
   }
   if (!yes && !(await confirm(`Throw away all data in ${dataDir}?`, `清除 ${dataDir} 中的全部数据？`))) {
     throw new Stop('Nothing was changed; --reset --yes does not ask.', '未作任何改动；--reset --yes 不再询问。');
   }
   const { stopOrphan } = await import('./embedded-postgres.mjs');
   await stopOrphan(join(dataDir, 'postgres'));
-  for (const name of ['postgres', '.postgres-password', '.role-password', '.session-secret', '.seeded', '.empty', 'uploads', 'files']) {
+  for (const name of [
+    'postgres',
+    '.postgres-password',
+    '.role-password',
+    '.session-secret',
+    '.seeded',
+    '.empty',
+    'uploads',
+    'files',
+  ]) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
   say('The data has been cleared.', '数据已清除。');
@@ -113,7 +134,9 @@ async function startDatabase(dataDir) {
 }
 
 async function serve(env, database) {
-  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL') && name !== 'DB_ROLE_PASSWORD'));
+  const rest = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL') && name !== 'DB_ROLE_PASSWORD'),
+  );
   running.processes = new Processes(root, (reason) => void shutDown(reason));
   for (const [app, roles] of Object.entries(ROLES)) {
     const own = Object.entries(roles).map(([setting, role]) => [setting, database[role]]);
@@ -137,7 +160,10 @@ async function loadDemo(env) {
     // Half a demo is still an installation to work in.
     if (!(error instanceof Stop)) throw error;
     process.stderr.write(`${error.message}\n`);
-    say('The demo round is incomplete; npm start -- --reset plays it again.', '演示数据不完整；npm start -- --reset 可重新演示。');
+    say(
+      'The demo round is incomplete; npm start -- --reset plays it again.',
+      '演示数据不完整；npm start -- --reset 可重新演示。',
+    );
   }
 }
 
@@ -174,7 +200,8 @@ function onSignals() {
 /** Children first, since they hold connections; PostgreSQL last. */
 function shutDown(reason) {
   closing ??= (async () => {
-    if (reason) process.stderr.write(`${reason instanceof Stop ? reason.message : (reason?.stack ?? String(reason))}\n`);
+    if (reason)
+      process.stderr.write(`${reason instanceof Stop ? reason.message : (reason?.stack ?? String(reason))}\n`);
     else say('Stopping …', '正在停止……');
     await running.processes?.stop();
     await running.postgres?.stop();

@@ -1,1 +1,5 @@
-export function problem(file: string, source: string, how?: { typeOnly?: boolean; inTest?: boolean }): string | undefined;
+export function problem(
+  file: string,
+  source: string,
+  how?: { typeOnly?: boolean; inTest?: boolean },
+): string | undefined;

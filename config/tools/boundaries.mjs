@@ -23,7 +23,10 @@ const allowed = {
 const owners = { typeorm: 'persistence', bullmq: 'jobs' };
 
 /** Types that run in a browser or must stay pure: no framework and nothing from Node but hashing. */
-const pure = { 'form-rules': /^(?!\.)(?!@linxuan\/)(?!feelin$|ajv|@cfworker\/json-schema)/, domain: /^(@nestjs|node:(?!crypto)|pg$|fastify|react)/ };
+const pure = {
+  'form-rules': /^(?!\.)(?!@linxuan\/)(?!feelin$|ajv|@cfworker\/json-schema)/,
+  domain: /^(@nestjs|node:(?!crypto)|pg$|fastify|react)/,
+};
 
 const typeOf = new Map();
 for (const group of ['libs', 'apps']) {
@@ -31,7 +34,8 @@ for (const group of ['libs', 'apps']) {
     const file = join(root, group, name, 'project.json');
     if (!existsSync(file)) continue;
     const tag = (JSON.parse(readFileSync(file, 'utf8')).tags ?? []).find((entry) => entry.startsWith('type:'));
-    if (!tag || !(tag.slice(5) in allowed)) throw new Error(`${relative(root, file)} needs one tag type:* out of ${Object.keys(allowed).join(', ')}`);
+    if (!tag || !(tag.slice(5) in allowed))
+      throw new Error(`${relative(root, file)} needs one tag type:* out of ${Object.keys(allowed).join(', ')}`);
     typeOf.set(`${group}/${name}`, tag.slice(5));
   }
 }
@@ -72,15 +76,20 @@ function aliasProblem({ project, type, name, deep, typeOnly, inTest }) {
   if (deep) return `import from @linxuan/${name}, not from inside it`;
   if (`libs/${name}` === project) return `inside ${project} import by a relative path`;
   if (target === 'testing') return inTest ? undefined : 'only tests import @linxuan/testing';
-  if (type === 'feature' && target === 'feature') return 'a feature never imports another feature: move the rule to domain or react to an event';
+  if (type === 'feature' && target === 'feature')
+    return 'a feature never imports another feature: move the rule to domain or react to an event';
   if (allowed[type].includes(target)) return undefined;
-  if (allowed[type].includes(`${target}:types`)) return typeOnly ? undefined : `${type} imports only types of ${target} (import type …)`;
+  if (allowed[type].includes(`${target}:types`))
+    return typeOnly ? undefined : `${type} imports only types of ${target} (import type …)`;
   return `${type} does not import ${target}`;
 }
 
 function isTypeOnly(node) {
   if (node.importKind === 'type' || node.exportKind === 'type') return true;
-  return (node.specifiers?.length ?? 0) > 0 && node.specifiers.every((entry) => entry.importKind === 'type' || entry.exportKind === 'type');
+  return (
+    (node.specifiers?.length ?? 0) > 0 &&
+    node.specifiers.every((entry) => entry.importKind === 'type' || entry.exportKind === 'type')
+  );
 }
 
 export const boundaries = {
@@ -88,17 +97,28 @@ export const boundaries = {
     direction: {
       meta: { type: 'problem', schema: [], messages: { wrong: 'Direction of imports: {{why}}.' } },
       create(context) {
-        const inTest = /((\.|-)spec(-support)?\.tsx?$)|([\\/](testing|spec)[\\/])|([\\/]test[\\/])/.test(relative(root, context.filename));
+        const inTest = /((\.|-)spec(-support)?\.tsx?$)|([\\/](testing|spec)[\\/])|([\\/]test[\\/])/.test(
+          relative(root, context.filename),
+        );
         const check = (node) => {
           if (typeof node.source?.value !== 'string') return;
           const why = problem(context.filename, node.source.value, { typeOnly: isTypeOnly(node), inTest });
           if (why) context.report({ node, messageId: 'wrong', data: { why } });
         };
-        return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+        return {
+          ImportDeclaration: check,
+          ExportNamedDeclaration: check,
+          ExportAllDeclaration: check,
+          ImportExpression: check,
+        };
       },
     },
     'few-dependencies': {
-      meta: { type: 'problem', schema: [], messages: { many: 'A constructor with {{count}} dependencies wants a split (at most 8).' } },
+      meta: {
+        type: 'problem',
+        schema: [],
+        messages: { many: 'A constructor with {{count}} dependencies wants a split (at most 8).' },
+      },
       create(context) {
         return {
           'MethodDefinition[kind="constructor"]'(node) {

@@ -4,7 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const tests = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.browser-spec.ts', '**/*.spec-support.ts', 'test/**', 'libs/testing/**', 'libs/*/src/**/testing/**', 'libs/*/src/**/spec/**'];
+const tests = [
+  '**/*.spec.ts',
+  '**/*.spec.tsx',
+  '**/*.int-spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/*.browser-spec.ts',
+  '**/*.spec-support.ts',
+  'test/**',
+  'libs/testing/**',
+  'libs/*/src/**/testing/**',
+  'libs/*/src/**/spec/**',
+];
 const sources = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts'];
 
 export default tseslint.config(
@@ -16,7 +27,14 @@ export default tseslint.config(
     languageOptions: {
       parser: tseslint.parser,
       // Three programs for everything: one per project would hold the same libraries twenty times over.
-      parserOptions: { project: ['config/tools/tsconfig.servers.json', 'apps/admin/tsconfig.json', 'config/tools/tsconfig.browser-tests.json'], tsconfigRootDir: root },
+      parserOptions: {
+        project: [
+          'config/tools/tsconfig.servers.json',
+          'apps/admin/tsconfig.json',
+          'config/tools/tsconfig.browser-tests.json',
+        ],
+        tsconfigRootDir: root,
+      },
     },
     rules: {
       'boundaries/direction': 'error',
@@ -28,13 +46,16 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-debugger': 'error',
       'no-eval': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
-      'max-lines': ['error', { max: 300 }],
+      'max-lines': ['error', { max: 400 }],
     },
   },
   {
@@ -42,6 +63,11 @@ export default tseslint.config(
     files: ['apps/{api,worker,portal,admin}/**/*.{ts,tsx}', 'libs/**/*.ts'],
     ignores: tests,
     rules: { 'no-console': 'error' },
+  },
+  // Tables of texts, one entry after the other: they hold one idea however long they are.
+  {
+    files: ['apps/admin/src/*/messages.ts', 'apps/admin/src/i18n/*.ts', 'libs/contracts/src/problems.ts'],
+    rules: { 'max-lines': 'off' },
   },
   // A migration is never split once it has run somewhere.
   { files: [...tests, 'migrations/**'], rules: { 'max-lines': 'off' } },

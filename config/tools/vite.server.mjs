@@ -27,7 +27,13 @@ export function serverConfig(app) {
       rolldownOptions: {
         input: inputs(app),
         // TypeORM entities and Nest providers are known by their class names.
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', keepNames: true, banner },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name]-[hash].mjs',
+          keepNames: true,
+          banner,
+        },
       },
     },
   };

@@ -27,14 +27,20 @@ describe('the direction of imports', () => {
     ['apps/admin/src/App.tsx', '@linxuan/platform', 'admin does not import platform'],
     ['apps/api/src/main.ts', '@linxuan/testing', 'only tests import @linxuan/testing'],
     ['libs/jobs/src/a.ts', '@linxuan/persistence/src/entity', 'import from @linxuan/persistence, not from inside it'],
-    ['libs/jobs/src/a.ts', '../../persistence/src/entity', 'import libs/persistence by its name @linxuan/…, not by a path'],
+    [
+      'libs/jobs/src/a.ts',
+      '../../persistence/src/entity',
+      'import libs/persistence by its name @linxuan/…, not by a path',
+    ],
   ])('%s may not import %s', (file, source, why) => {
     expect(problem(at(file), source)).toBe(why);
   });
 
   it('lets the browser and the contracts have the types of the rules, not the rules', () => {
     expect(problem(at('apps/admin/src/App.tsx'), '@linxuan/domain', { typeOnly: true })).toBeUndefined();
-    expect(problem(at('apps/admin/src/App.tsx'), '@linxuan/domain')).toBe('admin imports only types of domain (import type …)');
+    expect(problem(at('apps/admin/src/App.tsx'), '@linxuan/domain')).toBe(
+      'admin imports only types of domain (import type …)',
+    );
   });
 
   it('never lets one feature know another', () => {

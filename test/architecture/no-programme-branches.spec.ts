@@ -12,25 +12,53 @@ function idsOfDefinitions(): { programmes: Set<string>; parts: Set<string> } {
   const parts = new Set<string>();
   for (const programme of readdirSync(config))
     for (const file of readdirSync(join(config, programme))) {
-      const definition = parse(readFileSync(join(config, programme, file), 'utf8')) as { id: string; edition: string; stages: { id: string; kind: string }[]; quotas: { id: string }[]; routes: { id: string }[]; rubrics: { id: string }[] };
-      programmes.add(definition.id).add(`${definition.id}-${definition.edition}`).add(`${definition.id}/${definition.edition}`);
+      const definition = parse(readFileSync(join(config, programme, file), 'utf8')) as {
+        id: string;
+        edition: string;
+        stages: { id: string; kind: string }[];
+        quotas: { id: string }[];
+        routes: { id: string }[];
+        rubrics: { id: string }[];
+      };
+      programmes
+        .add(definition.id)
+        .add(`${definition.id}-${definition.edition}`)
+        .add(`${definition.id}/${definition.edition}`);
       // A stage that is called after its kind is spoken of by its kind.
       for (const { id, kind } of definition.stages) if (id !== kind) parts.add(id);
-      for (const list of [definition.quotas, definition.routes, definition.rubrics]) for (const { id } of list) parts.add(id);
+      for (const list of [definition.quotas, definition.routes, definition.rubrics])
+        for (const { id } of list) parts.add(id);
     }
   return { programmes, parts };
 }
 
-const product = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps', 'libs'], { cwd: root, encoding: 'utf8' }).split('\n')
+const product = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps', 'libs'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
   .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && existsSync(join(root, file)))
   // Tests and what makes demonstrations know their editions by name.
-  .filter((file) => !/(\.|-)spec(-support)?\.tsx?$|[\\/](testing|spec|seed|demo|rehearse)[\\/]|^libs\/testing\/|^apps\/cli\/(src\/(seed|demo|rehearse)\.command\.ts|[a-z-]+\.m(ts|js))$|\.stories\./.test(file));
+  .filter(
+    (file) =>
+      !/(\.|-)spec(-support)?\.tsx?$|[\\/](testing|spec|seed|demo|rehearse)[\\/]|^libs\/testing\/|^apps\/cli\/(src\/(seed|demo|rehearse)\.command\.ts|[a-z-]+\.m(ts|js))$|\.stories\./.test(
+        file,
+      ),
+  );
 
 /** Comparisons and lookups with a literal: `x === 'id'`, `case 'id':`, `includes('id')`, `list['id']`, and tables keyed by ids as in `{ 'id': … }`. */
 function branches(text: string, ids: ReadonlySet<string>): string[] {
-  const keys = [...text.matchAll(/[{,(\[\n]\s*(['"`])([^'"`\n]{2,60})\1\]?\s*[:\]]/g)].map((match) => match[2] ?? '').filter((key) => /[-/]/.test(key));
-  const compared = [...text.matchAll(/(?:[!=]==?\s*|case\s+|startsWith\(|endsWith\(|includes\()(['"`])([^'"`\n]{2,60})\1|(['"`])([^'"`\n]{2,60})\3\s*[!=]==?/g)];
-  return [...keys, ...compared.map((match) => match[2] ?? match[4] ?? '')].filter((literal) => ids.has(literal.replace(/\.$/, '').split('.')[0] ?? '') || ids.has(literal));
+  const keys = [...text.matchAll(/[{,(\[\n]\s*(['"`])([^'"`\n]{2,60})\1\]?\s*[:\]]/g)]
+    .map((match) => match[2] ?? '')
+    .filter((key) => /[-/]/.test(key));
+  const compared = [
+    ...text.matchAll(
+      /(?:[!=]==?\s*|case\s+|startsWith\(|endsWith\(|includes\()(['"`])([^'"`\n]{2,60})\1|(['"`])([^'"`\n]{2,60})\3\s*[!=]==?/g,
+    ),
+  ];
+  return [...keys, ...compared.map((match) => match[2] ?? match[4] ?? '')].filter(
+    (literal) => ids.has(literal.replace(/\.$/, '').split('.')[0] ?? '') || ids.has(literal),
+  );
 }
 
 describe('no code for one programme', () => {
@@ -44,13 +72,36 @@ describe('no code for one programme', () => {
   });
 
   it('nowhere in libs and apps branches on a programme or an edition', () => {
-    expect(product.flatMap((file) => branches(readFileSync(join(root, file), 'utf8'), programmes).map((id) => `${file}: ${id}`))).toEqual([]);
+    expect(
+      product.flatMap((file) =>
+        branches(readFileSync(join(root, file), 'utf8'), programmes).map((id) => `${file}: ${id}`),
+      ),
+    ).toEqual([]);
   });
 
   it('nor on a stage, quota, route or rubric by the id that a definition gave it', () => {
     // Everyday words of the product, and codes of kinds and affiliations, that a definition may use as an id as well.
-    const words = new Set(['body', 'central-soe', 'application', 'province', 'city', 'nation', 'group', 'local', 'publication', 'classification', 'agreement', 'review', 'notice', 'own', 'national', 'sheet']);
+    const words = new Set([
+      'body',
+      'central-soe',
+      'application',
+      'province',
+      'city',
+      'nation',
+      'group',
+      'local',
+      'publication',
+      'classification',
+      'agreement',
+      'review',
+      'notice',
+      'own',
+      'national',
+      'sheet',
+    ]);
     const own = new Set([...parts].filter((id) => !words.has(id)));
-    expect(product.flatMap((file) => branches(readFileSync(join(root, file), 'utf8'), own).map((id) => `${file}: ${id}`))).toEqual([]);
+    expect(
+      product.flatMap((file) => branches(readFileSync(join(root, file), 'utf8'), own).map((id) => `${file}: ${id}`)),
+    ).toEqual([]);
   });
 });

@@ -36,9 +36,18 @@ export class CpuMeter {
   }
 
   private spent(): Record<string, number> {
-    const backends = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => statOf(Number(name))).filter((stat) => stat?.parent === this.postmaster) : [];
+    const backends = existsSync('/proc')
+      ? readdirSync('/proc')
+          .filter((name) => /^\d+$/.test(name))
+          .map((name) => statOf(Number(name)))
+          .filter((stat) => stat?.parent === this.postmaster)
+      : [];
     const all = [statOf(this.postmaster), ...backends];
-    return { api: statOf(this.processes.api)?.ms ?? 0, worker: statOf(this.processes.worker)?.ms ?? 0, database: all.reduce((sum, stat) => sum + (stat?.ms ?? 0), 0) };
+    return {
+      api: statOf(this.processes.api)?.ms ?? 0,
+      worker: statOf(this.processes.worker)?.ms ?? 0,
+      database: all.reduce((sum, stat) => sum + (stat?.ms ?? 0), 0),
+    };
   }
 }
 
@@ -46,7 +55,10 @@ export class CpuMeter {
 function statOf(pid: number): { parent: number; ms: number } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return { parent: Number(fields[1]), ms: [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0) * TICK_MS };
+    return {
+      parent: Number(fields[1]),
+      ms: [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0) * TICK_MS,
+    };
   } catch {
     return undefined;
   }

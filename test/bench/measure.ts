@@ -8,7 +8,12 @@ export interface Measured {
 }
 
 /** Lets `clients` of them run `one` until the time is over, and says how long each took. The first part warms up and does not count. */
-export async function measure(clients: number, seconds: number, one: (client: number) => Promise<unknown>, warmUpSeconds = Math.min(2, seconds / 3)): Promise<Measured> {
+export async function measure(
+  clients: number,
+  seconds: number,
+  one: (client: number) => Promise<unknown>,
+  warmUpSeconds = Math.min(2, seconds / 3),
+): Promise<Measured> {
   const took: number[] = [];
   const begin = performance.now() + warmUpSeconds * 1000;
   const end = begin + seconds * 1000;

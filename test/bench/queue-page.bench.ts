@@ -24,7 +24,22 @@ describe('a page of a work queue', () => {
   afterAll(async () => {
     await bare.end();
     await product.stop();
-    await keepTable('queue-page', ['tasks', 'open in the queue', 'clients', 'pages per second', 'p50 ms', 'p95 ms', 'bare per second', 'bare p95 ms', 'p95 against bare', 'p95 against 10k'], rows);
+    await keepTable(
+      'queue-page',
+      [
+        'tasks',
+        'open in the queue',
+        'clients',
+        'pages per second',
+        'p50 ms',
+        'p95 ms',
+        'bare per second',
+        'bare p95 ms',
+        'p95 against bare',
+        'p95 against 10k',
+      ],
+      rows,
+    );
   });
 
   const atTenThousand = new Map<number, Measured>();
@@ -33,15 +48,35 @@ describe('a page of a work queue', () => {
     it(`among ${size} tasks`, async () => {
       await fill(bare, filled, size);
       filled = size;
-      const expected = await bare.query<{ n: number }>(`SELECT count(*)::int AS n FROM task WHERE queue_key = $1 AND done_at IS NULL`, [QUEUE]);
+      const expected = await bare.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM task WHERE queue_key = $1 AND done_at IS NULL`,
+        [QUEUE],
+      );
       const first = await send(session, product.origin, 'GET', '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC');
-      expect([first.status, first.body['total'], (first.body['data'] as unknown[]).length]).toEqual([200, expected.rows[0]?.n, Math.min(25, expected.rows[0]?.n ?? 0)]);
+      expect([first.status, first.body['total'], (first.body['data'] as unknown[]).length]).toEqual([
+        200,
+        expected.rows[0]?.n,
+        Math.min(25, expected.rows[0]?.n ?? 0),
+      ]);
       for (const clients of CLIENTS) {
         const plain = await measure(clients, SECONDS / 2, () => barePage(bare));
-        const page = await measure(clients, SECONDS, () => send(session, product.origin, 'GET', '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC'));
+        const page = await measure(clients, SECONDS, () =>
+          send(session, product.origin, 'GET', '/api/tasks?page=1&perPage=25&sort=dueAt&order=ASC'),
+        );
         if (size === 10_000) atTenThousand.set(clients, page);
         const before = atTenThousand.get(clients);
-        rows.push([String(size), String(expected.rows[0]?.n), String(clients), figure(page.rate), figure(page.p50), figure(page.p95), figure(plain.rate), figure(plain.p95), figure(page.p95 / plain.p95), before ? figure(page.p95 / before.p95) : '']);
+        rows.push([
+          String(size),
+          String(expected.rows[0]?.n),
+          String(clients),
+          figure(page.rate),
+          figure(page.p50),
+          figure(page.p95),
+          figure(plain.rate),
+          figure(plain.p95),
+          figure(page.p95 / plain.p95),
+          before ? figure(page.p95 / before.p95) : '',
+        ]);
         process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
       }
     });
@@ -49,7 +84,9 @@ describe('a page of a work queue', () => {
 
 /** The same page and the same total as two statements of the owner of the table. */
 async function barePage(pool: Pool): Promise<void> {
-  await pool.query(`SELECT * FROM task WHERE done_at IS NULL AND queue_key = ANY($1) ORDER BY due_at, id LIMIT 25`, [[QUEUE]]);
+  await pool.query(`SELECT * FROM task WHERE done_at IS NULL AND queue_key = ANY($1) ORDER BY due_at, id LIMIT 25`, [
+    [QUEUE],
+  ]);
   await pool.query(`SELECT count(*)::int AS total FROM task WHERE done_at IS NULL AND queue_key = ANY($1)`, [[QUEUE]]);
 }
 

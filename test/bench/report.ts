@@ -15,7 +15,10 @@ export async function keepTable(name: string, head: string[], rows: string[][]):
   if (!existsSync(FILE)) return;
   const text = readFileSync(FILE, 'utf8');
   const marks = new RegExp(`<!-- ${name}:begin -->[\\s\\S]*<!-- ${name}:end -->`);
-  writeFileSync(FILE, text.replace(marks, () => block));
+  writeFileSync(
+    FILE,
+    text.replace(marks, () => block),
+  );
 }
 
 async function machine(): Promise<string> {

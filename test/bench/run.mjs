@@ -13,8 +13,18 @@ chmodSync(folder, 0o755);
 // Settings as they are shipped: a commit is on the disk before it is answered, on both sides of the comparison.
 const server = await startPostgres({ dir: join(folder, 'postgres'), settings: { max_connections: '300' } });
 try {
-  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/bench/jest.config.cjs', '--runInBand', ...process.argv.slice(2)];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, TZ: 'UTC', TEST_DATABASE_URL: server.url }, stdio: 'inherit' });
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '-c',
+    'test/bench/jest.config.cjs',
+    '--runInBand',
+    ...process.argv.slice(2),
+  ];
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, TZ: 'UTC', TEST_DATABASE_URL: server.url },
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } finally {
   await server.stop();

@@ -10,7 +10,24 @@ const CLIENTS = [1, 16];
 /** A folder: api and worker write their CPU profiles there. */
 const PROFILE = process.env['BENCH_PROFILE'];
 /** One province for each client, so that each works on an account of its own, as provinces do. */
-const PROVINCES = ['110000', '120000', '130000', '140000', '150000', '210000', '220000', '230000', '310000', '320000', '330000', '340000', '350000', '360000', '370000', '410000'];
+const PROVINCES = [
+  '110000',
+  '120000',
+  '130000',
+  '140000',
+  '150000',
+  '210000',
+  '220000',
+  '230000',
+  '310000',
+  '320000',
+  '330000',
+  '340000',
+  '350000',
+  '360000',
+  '370000',
+  '410000',
+];
 
 interface Desk {
   session: SessionClient;
@@ -23,27 +40,78 @@ interface Desk {
 /** From the request that is sent over HTTP to the outcome that came through the queue. */
 describe('a transition', () => {
   const rows: string[][] = [];
-  afterAll(() => keepTable('transition', ['queue', 'transition', 'clients', 'per second', 'p50 ms', 'p95 ms', 'bare per second', 'bare p95 ms', 'share of the bare rate', 'CPU ms: api', 'worker', 'database', 'bare: database', 'answered 202'], rows));
+  afterAll(() =>
+    keepTable(
+      'transition',
+      [
+        'queue',
+        'transition',
+        'clients',
+        'per second',
+        'p50 ms',
+        'p95 ms',
+        'bare per second',
+        'bare p95 ms',
+        'share of the bare rate',
+        'CPU ms: api',
+        'worker',
+        'database',
+        'bare: database',
+        'answered 202',
+      ],
+      rows,
+    ),
+  );
 
   for (const queue of ['postgres', 'redis'] as QueueKind[])
     it(`with the queue on ${queue}`, async () => {
-      if (queue === 'redis' && !redisProgram()) return void console.warn('There is no redis-server on this machine: not measured on Redis');
-      const product = await ProcessHarness.start({ queue, nodeArgs: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [] });
+      if (queue === 'redis' && !redisProgram())
+        return void console.warn('There is no redis-server on this machine: not measured on Redis');
+      const product = await ProcessHarness.start({
+        queue,
+        nodeArgs: PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [],
+      });
       let bare: BareTransitions | undefined;
       try {
         const yardstick = (bare = await BareTransitions.open(product.engine.database.url, 16));
         const [opinions, nominations] = [await opinionDesks(product), await nominationDesks(product)];
-        const cpu = await CpuMeter.of({ api: product.apiPid, worker: product.workers[0]?.pid ?? 0 }, product.engine.database.url);
+        const cpu = await CpuMeter.of(
+          { api: product.apiPid, worker: product.workers[0]?.pid ?? 0 },
+          product.engine.database.url,
+        );
         for (const clients of CLIENTS) {
           cpu.start();
           const plain = await measure(clients, SECONDS / 2, (client) => yardstick.one(client), 0);
           const plainCost = cpu.each(plain.count);
-          for (const [name, one] of [['hand an opinion over', handOver(product, opinions)], ['nominate, take back', nominate(product, nominations)]] as const) {
+          for (const [name, one] of [
+            ['hand an opinion over', handOver(product, opinions)],
+            ['nominate, take back', nominate(product, nominations)],
+          ] as const) {
             let polled = 0;
             cpu.start();
-            const measured = await measure(clients, SECONDS, async (client) => void ((await one(client)) && polled++), 0);
+            const measured = await measure(
+              clients,
+              SECONDS,
+              async (client) => void ((await one(client)) && polled++),
+              0,
+            );
             const cost = cpu.each(measured.count);
-            rows.push([queue, name, String(clients), figure(measured.rate), figure(measured.p50), figure(measured.p95), figure(plain.rate), figure(plain.p95), figure(measured.rate / plain.rate), figure(cost.api), figure(cost.worker), figure(cost.database), figure(plainCost.database), String(polled)]);
+            rows.push([
+              queue,
+              name,
+              String(clients),
+              figure(measured.rate),
+              figure(measured.p50),
+              figure(measured.p95),
+              figure(plain.rate),
+              figure(plain.p95),
+              figure(measured.rate / plain.rate),
+              figure(cost.api),
+              figure(cost.worker),
+              figure(cost.database),
+              figure(plainCost.database),
+              String(polled),
+            ]);
             process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
           }
         }
@@ -82,7 +150,13 @@ async function nominationDesks(product: ProcessHarness): Promise<Desk[]> {
     const province = `ndrc-${region}`;
     const id = await product.engine.pooled(500 + index, province, `${region.slice(0, 2)}0100`);
     const clerk = await product.engine.person(`clerk-${province}`, province, 'nominator-clerk');
-    desks.push({ session: await product.client(clerk), id, version: await product.versionOf('case_file', id), turn: 0, people: [] });
+    desks.push({
+      session: await product.client(clerk),
+      id,
+      version: await product.versionOf('case_file', id),
+      turn: 0,
+      people: [],
+    });
   }
   return desks;
 }
@@ -94,14 +168,29 @@ async function opinionDesks(product: ProcessHarness): Promise<Desk[]> {
   for (const [index, region] of PROVINCES.entries()) {
     const [province, department] = [`ndrc-${region}`, `${region}-mee`];
     const clerk = await round.clerkOf(province);
-    const applicant = await engine.person(`applicant-${index}`, await engine.enterprise(`enterprise-${index}`, `${region.slice(0, 2)}0100`), 'enterprise-clerk');
+    const applicant = await engine.person(
+      `applicant-${index}`,
+      await engine.enterprise(`enterprise-${index}`, `${region.slice(0, 2)}0100`),
+      'enterprise-clerk',
+    );
     const caseId = await engine.submitted(applicant, index);
     await engine.must(clerk, 'case', caseId, 'accept');
     await engine.must(clerk, 'case', caseId, 'ask', { departments: [department] });
-    const people = await Promise.all(['a', 'b'].map((letter) => engine.person(`reviewer-${letter}-${region}`, department, 'department-reviewer')));
+    const people = await Promise.all(
+      ['a', 'b'].map((letter) => engine.person(`reviewer-${letter}-${region}`, department, 'department-reviewer')),
+    );
     const intake = await engine.person(`intake-${region}`, department, 'department-intake');
-    const opinions: { id: string; version: number }[] = await engine.work.source.query(`SELECT id, version FROM opinion WHERE case_id = $1`, [caseId]);
-    desks.push({ session: await product.client(intake), id: opinions[0]?.id ?? '', version: opinions[0]?.version ?? 0, turn: 0, people: people.map(({ userId }) => userId) });
+    const opinions: { id: string; version: number }[] = await engine.work.source.query(
+      `SELECT id, version FROM opinion WHERE case_id = $1`,
+      [caseId],
+    );
+    desks.push({
+      session: await product.client(intake),
+      id: opinions[0]?.id ?? '',
+      version: opinions[0]?.version ?? 0,
+      turn: 0,
+      people: people.map(({ userId }) => userId),
+    });
   }
   return desks;
 }

@@ -42,7 +42,14 @@ export class Desk {
     const desk = await Desk.atTheDoor(browser, base, login, size);
     await desk.signIn(login);
     // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
-    desk.page.on('console', (message) => void (message.type() === 'error' && desk.complaints.push(`${message.text()} ${new URL(message.location().url || base).pathname}`)));
+    desk.page.on(
+      'console',
+      (message) =>
+        void (
+          message.type() === 'error' &&
+          desk.complaints.push(`${message.text()} ${new URL(message.location().url || base).pathname}`)
+        ),
+    );
     await desk.settled();
     return desk;
   }
@@ -72,7 +79,10 @@ export class Desk {
     await this.page.setViewportSize(PHONE);
     await this.settled();
     await this.shot(`${what}-narrow`);
-    expect({ page: `${what} on a phone`, overflow: await this.overflow() }).toEqual({ page: `${what} on a phone`, overflow: 0 });
+    expect({ page: `${what} on a phone`, overflow: await this.overflow() }).toEqual({
+      page: `${what} on a phone`,
+      overflow: 0,
+    });
     await this.page.setViewportSize(this.size);
   }
 
@@ -91,17 +101,29 @@ export class Desk {
   private async violations(): Promise<string[]> {
     await this.page.evaluate(AXE);
     const found = await this.page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: Finding[] }> } };
-      return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes[0]?.target.join(' ') ?? '' }));
+      const { axe } = window as unknown as {
+        axe: { run(context: unknown, options: object): Promise<{ violations: Finding[] }> };
+      };
+      return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, impact, nodes }) => ({
+        id,
+        impact,
+        where: nodes[0]?.target.join(' ') ?? '',
+      }));
     });
-    return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, where }) => `${id}: ${where}`);
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, where }) => `${id}: ${where}`);
   }
 
   /** Waits until nothing is loading and nothing moves any more; a bar that shows progress may stay. */
   async settled(): Promise<void> {
     await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
     await this.page.locator('[role="progressbar"]:not([aria-valuenow])').first().waitFor({ state: 'hidden' });
-    await this.page.waitForFunction(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity));
+    await this.page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+    );
   }
 
   /** A region of the page by its heading. */
@@ -124,7 +146,9 @@ export class Desk {
 
   /** Presses what does an action, and waits until the server has taken it. */
   async acts(action: string, name: string | RegExp): Promise<void> {
-    const taken = this.page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith(`/actions/${action}`) && answer.ok());
+    const taken = this.page.waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith(`/actions/${action}`) && answer.ok(),
+    );
     await this.click(name);
     await taken;
     await this.settled();

@@ -3,8 +3,23 @@ import { chromium, type Browser } from 'playwright-core';
 import { Installation, dataFolder, forget } from '../launcher/installation';
 import { DESKTOP, Desk, PASSWORD } from './desk';
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'];
-export const CHROMIUM = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path));
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=zh-CN',
+];
+export const CHROMIUM = [
+  process.env['CHROMIUM_PATH'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== '' && existsSync(path));
 
 /** An installation with the demo round, and a browser. BROWSER_SITE names one that runs already, so that a story can be worked on. */
 export class Site {
@@ -18,7 +33,8 @@ export class Site {
   static async start(): Promise<Site> {
     const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS, headless: true });
     const running = process.env['BROWSER_SITE'];
-    if (running) return new Site(running, process.env['BROWSER_PUBLIC_SITE'] ?? running, browser, () => Promise.resolve());
+    if (running)
+      return new Site(running, process.env['BROWSER_PUBLIC_SITE'] ?? running, browser, () => Promise.resolve());
     const folder = dataFolder();
     const installation = new Installation(folder);
     const end = async () => {
@@ -55,10 +71,18 @@ export class Site {
   /** Sets the demo's clock, as its operator may. */
   async setClock(now: string): Promise<void> {
     const json = { 'content-type': 'application/json' };
-    const signedIn = await fetch(`${this.backOffice}/api/session`, { method: 'POST', headers: json, body: JSON.stringify({ login: 'demo-operator', password: PASSWORD }) });
+    const signedIn = await fetch(`${this.backOffice}/api/session`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ login: 'demo-operator', password: PASSWORD }),
+    });
     const { csrf } = (await signedIn.json()) as { csrf: string };
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const set = await fetch(`${this.backOffice}/api/clock`, { method: 'POST', headers: { ...json, cookie, 'x-csrf-token': csrf }, body: JSON.stringify({ now }) });
+    const set = await fetch(`${this.backOffice}/api/clock`, {
+      method: 'POST',
+      headers: { ...json, cookie, 'x-csrf-token': csrf },
+      body: JSON.stringify({ now }),
+    });
     if (!set.ok) throw new Error(`the clock was not set: ${set.status} ${await set.text()}`);
   }
 

@@ -30,16 +30,32 @@ describe(`work that is disturbed, with the queue on ${queueKindOfRun()}`, () => 
 
   it('ends the same when the database drops every connection', async () => {
     const dropped = (product: ProcessHarness) =>
-      product.engine.work.source.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IN ('app_engine', 'queue_owner') AND pid <> pg_backend_pid()`);
+      product.engine.work.source.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IN ('app_engine', 'queue_owner') AND pid <> pg_backend_pid()`,
+      );
     expect(await outcomeOf({ every: 10, trouble: dropped })).toEqual(peaceful);
   });
 
   it('ends the same with three workers that go one after the other', async () => {
-    expect(await outcomeOf({ every: 20, trouble: async (product) => product.workers.length > 1 && product.workers.splice(0, 1)[0]?.kill(), workers: 3 })).toEqual(peaceful);
+    expect(
+      await outcomeOf({
+        every: 20,
+        trouble: async (product) => product.workers.length > 1 && product.workers.splice(0, 1)[0]?.kill(),
+        workers: 3,
+      }),
+    ).toEqual(peaceful);
   });
 
   /** Does the work and makes trouble each time so many requests more are applied: others are in the engine's hands at that moment. */
-  async function outcomeOf({ every = Infinity, trouble, workers = 1 }: { every?: number; trouble?: (product: ProcessHarness) => Promise<unknown>; workers?: number }): Promise<Record<string, unknown>> {
+  async function outcomeOf({
+    every = Infinity,
+    trouble,
+    workers = 1,
+  }: {
+    every?: number;
+    trouble?: (product: ProcessHarness) => Promise<unknown>;
+    workers?: number;
+  }): Promise<Record<string, unknown>> {
     const product = await ProcessHarness.start({ workers });
     try {
       const province = new BusyProvince(product, SIZE);

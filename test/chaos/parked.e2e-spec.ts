@@ -11,9 +11,13 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
   let clerk: Actor;
   let operator: Actor;
   let caseId: string;
-  const sql = (text: string, ...params: unknown[]) => product.engine.work.source.query(text, params) as Promise<Record<string, unknown>[]>;
+  const sql = (text: string, ...params: unknown[]) =>
+    product.engine.work.source.query(text, params) as Promise<Record<string, unknown>[]>;
   const asOperator = async (text: string, ...params: unknown[]): Promise<Record<string, unknown>[]> =>
-    product.engine.work.run({ userId: operator.userId, orgId: operator.orgId, role: operator.role, queues: [] }, (tx) => tx.query(text, params) as Promise<Record<string, unknown>[]>);
+    product.engine.work.run(
+      { userId: operator.userId, orgId: operator.orgId, role: operator.role, queues: [] },
+      (tx) => tx.query(text, params) as Promise<Record<string, unknown>[]>,
+    );
 
   beforeAll(async () => {
     product = await ProcessHarness.start();
@@ -25,17 +29,35 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
 
   it('waits, is tried again, and is parked with its error, while others go through', async () => {
     // A fault of the installation: the ledger takes nothing of this one case.
-    await sql(`CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk of the ledger is broken'; END $$`);
-    await sql(`CREATE TRIGGER broken BEFORE INSERT ON ledger_event FOR EACH ROW WHEN (NEW.subject_id = '${caseId}') EXECUTE FUNCTION broken()`);
+    await sql(
+      `CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk of the ledger is broken'; END $$`,
+    );
+    await sql(
+      `CREATE TRIGGER broken BEFORE INSERT ON ledger_event FOR EACH ROW WHEN (NEW.subject_id = '${caseId}') EXECUTE FUNCTION broken()`,
+    );
     const other = await product.engine.pooled(2);
     const client = await product.client(clerk);
-    const stuck = await client.act('case', caseId, 'nominate', {}, { version: await product.versionOf('case_file', caseId) });
+    const stuck = await client.act(
+      'case',
+      caseId,
+      'nominate',
+      {},
+      { version: await product.versionOf('case_file', caseId) },
+    );
     expect(stuck.status).toBe(202);
-    expect((await client.settled('case', other, 'nominate', {}, { version: await product.versionOf('case_file', other) })).body.state).toBe('nomination.nominated');
+    expect(
+      (await client.settled('case', other, 'nominate', {}, { version: await product.versionOf('case_file', other) }))
+        .body.state,
+    ).toBe('nomination.nominated');
     const requestId = String(stuck.body.requestId);
-    await until(async () => (await sql(`SELECT state FROM transition_request WHERE id = $1`, requestId))[0]?.['state'] === 'parked');
+    await until(
+      async () =>
+        (await sql(`SELECT state FROM transition_request WHERE id = $1`, requestId))[0]?.['state'] === 'parked',
+    );
     expect(await engineSawNothing()).toBe(true);
-    expect(await asOperator(`SELECT id, action, state, error FROM operator_requests('parked', 10, 0)`)).toEqual([{ id: requestId, action: 'nominate', state: 'parked', error: 'disk of the ledger is broken' }]);
+    expect(await asOperator(`SELECT id, action, state, error FROM operator_requests('parked', 10, 0)`)).toEqual([
+      { id: requestId, action: 'nominate', state: 'parked', error: 'disk of the ledger is broken' },
+    ]);
     expect((await client.get(`/api/requests/${requestId}`)).body).toEqual({ status: 'pending', requestId });
   });
 
@@ -43,7 +65,9 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
     const [parked] = await sql(`SELECT id FROM transition_request WHERE state = 'parked'`);
     await sql(`DROP TRIGGER broken ON ledger_event`);
     await pause(3000);
-    expect(await sql(`SELECT state FROM transition_request WHERE id = $1`, parked?.['id'])).toEqual([{ state: 'parked' }]);
+    expect(await sql(`SELECT state FROM transition_request WHERE id = $1`, parked?.['id'])).toEqual([
+      { state: 'parked' },
+    ]);
     expect(await asOperator(`SELECT operator_resend_request($1) AS sent`, parked?.['id'])).toEqual([{ sent: true }]);
     const outcome = await (await product.client(clerk)).outcome(String(parked?.['id']));
     expect([outcome.status, outcome.body.state]).toEqual([200, 'nomination.nominated']);
@@ -52,16 +76,26 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
   });
 
   it('does nothing for a person who is no operator, and nothing for a request that does not exist', async () => {
-    const [{ sent }] = (await product.engine.work.run({ userId: clerk.userId, orgId: clerk.orgId, role: clerk.role, queues: [] }, (tx) => tx.query(`SELECT operator_resend_request($1) AS sent`, [randomUUID()]))) as { sent: boolean }[] as [{ sent: boolean }];
-    expect([sent, (await asOperator(`SELECT operator_resend_request($1) AS sent`, randomUUID()))[0]]).toEqual([false, { sent: false }]);
+    const [{ sent }] = (await product.engine.work.run(
+      { userId: clerk.userId, orgId: clerk.orgId, role: clerk.role, queues: [] },
+      (tx) => tx.query(`SELECT operator_resend_request($1) AS sent`, [randomUUID()]),
+    )) as { sent: boolean }[] as [{ sent: boolean }];
+    expect([sent, (await asOperator(`SELECT operator_resend_request($1) AS sent`, randomUUID()))[0]]).toEqual([
+      false,
+      { sent: false },
+    ]);
   });
 
   async function engineSawNothing(): Promise<boolean> {
-    const [row] = await sql(`SELECT (SELECT state FROM case_file WHERE id = $1) = 'nomination.pooled' AND NOT EXISTS (SELECT 1 FROM quota_slot WHERE case_id = $1) AS clean`, caseId);
+    const [row] = await sql(
+      `SELECT (SELECT state FROM case_file WHERE id = $1) = 'nomination.pooled' AND NOT EXISTS (SELECT 1 FROM quota_slot WHERE case_id = $1) AS clean`,
+      caseId,
+    );
     return row?.['clean'] === true;
   }
 
   async function until(reached: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 60_000; !(await reached()); await pause(200)) if (Date.now() > end) throw new Error('It did not come to that');
+    for (const end = Date.now() + 60_000; !(await reached()); await pause(200))
+      if (Date.now() > end) throw new Error('It did not come to that');
   }
 });

@@ -29,8 +29,15 @@ describe('npm run rehearse', () => {
 
 function run(args: string[], folder: string): Promise<{ code: number; output: string }> {
   return new Promise((settle) => {
-    execFile(process.execPath, ['apps/cli/rehearse.mjs', ...args], { cwd: root, env: { PATH: process.env['PATH'], HOME: process.env['HOME'] ?? '/tmp', DATA_DIR: join(folder, 'data') }, maxBuffer: 50_000_000 }, (error, stdout, stderr) =>
-      settle({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+    execFile(
+      process.execPath,
+      ['apps/cli/rehearse.mjs', ...args],
+      {
+        cwd: root,
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'] ?? '/tmp', DATA_DIR: join(folder, 'data') },
+        maxBuffer: 50_000_000,
+      },
+      (error, stdout, stderr) => settle({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     );
   });
 }

@@ -15,7 +15,8 @@ export class BusyProvince {
   async open(): Promise<void> {
     this.clerk = await this.product.engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
     const batch = Array.from({ length: this.size }, (_, index) => index + 1);
-    for (let at = 0; at < batch.length; at += 8) this.cases.push(...(await Promise.all(batch.slice(at, at + 8).map((seed) => this.product.engine.pooled(seed)))));
+    for (let at = 0; at < batch.length; at += 8)
+      this.cases.push(...(await Promise.all(batch.slice(at, at + 8).map((seed) => this.product.engine.pooled(seed)))));
   }
 
   /** Every case is nominated and taken back twice, then declined; the first six are nominated and stay. Returns the requests made. */
@@ -50,11 +51,21 @@ export class BusyProvince {
     const rows = (sql: string) => this.product.engine.work.source.query(sql) as Promise<Record<string, unknown>[]>;
     return {
       cases: await rows(`SELECT title, state, version, outcome, reason_code FROM case_file ORDER BY title`),
-      slots: await rows(`SELECT s.account_id, s.state, count(*)::int AS slots FROM quota_slot s GROUP BY 1, 2 ORDER BY 1, 2`),
-      tasks: await rows(`SELECT t.kind, c.title FROM task t LEFT JOIN case_file c ON c.id = t.case_id WHERE t.done_at IS NULL ORDER BY 1, 2`),
-      events: await rows(`SELECT e.type, c.title, count(*)::int AS events FROM ledger_event e LEFT JOIN case_file c ON c.id = e.subject_id GROUP BY 1, 2 ORDER BY 1, 2`),
-      records: await rows(`SELECT d.event, c.title, count(*)::int AS records FROM decision_record d LEFT JOIN case_file c ON c.id = d.case_id GROUP BY 1, 2 ORDER BY 1, 2`),
-      told: await rows(`SELECT n.queue_key, n.kind, c.title, count(*)::int AS messages FROM notification n JOIN case_file c ON c.id = n.case_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`),
+      slots: await rows(
+        `SELECT s.account_id, s.state, count(*)::int AS slots FROM quota_slot s GROUP BY 1, 2 ORDER BY 1, 2`,
+      ),
+      tasks: await rows(
+        `SELECT t.kind, c.title FROM task t LEFT JOIN case_file c ON c.id = t.case_id WHERE t.done_at IS NULL ORDER BY 1, 2`,
+      ),
+      events: await rows(
+        `SELECT e.type, c.title, count(*)::int AS events FROM ledger_event e LEFT JOIN case_file c ON c.id = e.subject_id GROUP BY 1, 2 ORDER BY 1, 2`,
+      ),
+      records: await rows(
+        `SELECT d.event, c.title, count(*)::int AS records FROM decision_record d LEFT JOIN case_file c ON c.id = d.case_id GROUP BY 1, 2 ORDER BY 1, 2`,
+      ),
+      told: await rows(
+        `SELECT n.queue_key, n.kind, c.title, count(*)::int AS messages FROM notification n JOIN case_file c ON c.id = n.case_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      ),
       requests: await rows(`SELECT state, count(*)::int AS requests FROM transition_request GROUP BY 1`),
     };
   }

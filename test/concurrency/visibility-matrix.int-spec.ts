@@ -5,7 +5,26 @@ import { READ_POLICIES } from '../../migrations/1732100000001-access';
 import { expectedRows, KEYS, type AllRows, type Person } from './visibility/oracle';
 import { GROUP, GUANGDONG, JIANGSU, seedWorld } from './visibility/world';
 
-const ORGANISATIONS = [GUANGDONG, JIANGSU, 'ndrc-440300', 'sasac', GROUP, 'ndrc', '440000-mee', '440000-miit', '320000-miit', 'miit', 'most', 'lanxi', 'suhe', 'zhenghe-sub', 'enterprise-40', 'inst-north-energy', 'public', 'system'];
+const ORGANISATIONS = [
+  GUANGDONG,
+  JIANGSU,
+  'ndrc-440300',
+  'sasac',
+  GROUP,
+  'ndrc',
+  '440000-mee',
+  '440000-miit',
+  '320000-miit',
+  'miit',
+  'most',
+  'lanxi',
+  'suhe',
+  'zhenghe-sub',
+  'enterprise-40',
+  'inst-north-energy',
+  'public',
+  'system',
+];
 const NOBODY = '00000000-0000-4000-a000-00000000ffff';
 
 /** Role × relation × table under the database role of the API, with nothing above it: the rows that come are the rows that may. */
@@ -28,9 +47,13 @@ describe('what a person sees', () => {
   });
 
   it('has an expectation for every table that row-level security guards, and a row in each', async () => {
-    const guarded: { tablename: string }[] = await engine.work.source.query(`SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public' AND 'app_api' = ANY(roles) AND cmd = 'SELECT' ORDER BY 1`);
+    const guarded: { tablename: string }[] = await engine.work.source.query(
+      `SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public' AND 'app_api' = ANY(roles) AND cmd = 'SELECT' ORDER BY 1`,
+    );
     const names = guarded.map(({ tablename }) => tablename);
-    const expected = Object.keys(expectedRows(all, people[0] ?? nobody())).filter((name) => name !== 'seat_result').sort();
+    const expected = Object.keys(expectedRows(all, people[0] ?? nobody()))
+      .filter((name) => name !== 'seat_result')
+      .sort();
     expect([expected, Object.keys(READ_POLICIES).filter((name) => !expected.includes(name))]).toEqual([names, []]);
     expect(names.filter((name) => (all[name] ?? []).length === 0)).toEqual([]);
   });
@@ -47,7 +70,10 @@ describe('what a person sees', () => {
         if (keys.length > 0) seen.add(table);
         const got = actual[table] ?? [];
         const [more, fewer] = [got.filter((key) => !keys.includes(key)), keys.filter((key) => !got.includes(key))];
-        if (more.length + fewer.length > 0) wrong.push(`${person.role} of ${person.orgId} (${person.userId}), ${table}: ${more.length} too many ${more.slice(0, 2).join(' ')}, ${fewer.length} missing ${fewer.slice(0, 2).join(' ')}`);
+        if (more.length + fewer.length > 0)
+          wrong.push(
+            `${person.role} of ${person.orgId} (${person.userId}), ${table}: ${more.length} too many ${more.slice(0, 2).join(' ')}, ${fewer.length} missing ${fewer.slice(0, 2).join(' ')}`,
+          );
       }
     }
     expect(wrong.slice(0, 20)).toEqual([]);
@@ -67,19 +93,37 @@ function nobody(): Person {
 
 /** Everybody who acted, and every role in every organisation, also where it does not belong. */
 async function everybody(engine: EngineHarness): Promise<Person[]> {
-  const members: { user_id: string; org_id: string; role: Person['role'] }[] = await engine.work.source.query(`SELECT user_id, org_id, role FROM membership ORDER BY user_id`);
+  const members: { user_id: string; org_id: string; role: Person['role'] }[] = await engine.work.source.query(
+    `SELECT user_id, org_id, role FROM membership ORDER BY user_id`,
+  );
   const experts = [...new Set(members.filter(({ role }) => role === 'expert').map(({ user_id }) => user_id))];
   const real = members.map(({ user_id, org_id, role }) => ({ userId: user_id, orgId: org_id, role }));
   const possible = ROLES.flatMap((role) => ORGANISATIONS.map((orgId) => ({ userId: NOBODY, orgId, role })));
-  const strayExperts = experts.flatMap((userId) => [GUANGDONG, 'ndrc'].map((orgId) => ({ userId, orgId, role: 'expert' as const })));
-  return [...real, ...possible, ...strayExperts].map((actor) => ({ ...actor, queues: [`${actor.orgId}/${actor.role}`, `user:${actor.userId}`] }));
+  const strayExperts = experts.flatMap((userId) =>
+    [GUANGDONG, 'ndrc'].map((orgId) => ({ userId, orgId, role: 'expert' as const })),
+  );
+  return [...real, ...possible, ...strayExperts].map((actor) => ({
+    ...actor,
+    queues: [`${actor.orgId}/${actor.role}`, `user:${actor.userId}`],
+  }));
 }
 
-async function selectedBy(api: Client, { userId, orgId, role, queues }: Person, tables: string[], scoped = true): Promise<Record<string, string[]>> {
+async function selectedBy(
+  api: Client,
+  { userId, orgId, role, queues }: Person,
+  tables: string[],
+  scoped = true,
+): Promise<Record<string, string[]>> {
   await api.query('BEGIN');
   try {
-    if (scoped) await api.query(`SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`, [userId, orgId, role, queues.join(',')]);
-    const columns = tables.map((table) => `(SELECT coalesce(array_agg(${KEYS[table] ?? 'id::text'}), '{}') FROM ${table}) AS ${table}`);
+    if (scoped)
+      await api.query(
+        `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`,
+        [userId, orgId, role, queues.join(',')],
+      );
+    const columns = tables.map(
+      (table) => `(SELECT coalesce(array_agg(${KEYS[table] ?? 'id::text'}), '{}') FROM ${table}) AS ${table}`,
+    );
     const { rows } = await api.query<Record<string, string[]>>(`SELECT ${columns.join(', ')}`);
     return rows[0] ?? {};
   } finally {
@@ -89,11 +133,22 @@ async function selectedBy(api: Client, { userId, orgId, role, queues }: Person, 
 
 /** All rows of all tables as the owner of the database sees them, in camel case. */
 async function everything(engine: EngineHarness): Promise<AllRows> {
-  const tables: { tablename: string }[] = await engine.work.source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND rowsecurity`);
+  const tables: { tablename: string }[] = await engine.work.source.query(
+    `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND rowsecurity`,
+  );
   const all: Record<string, Record<string, unknown>[]> = {};
   for (const { tablename } of tables) {
-    const rows: { row: Record<string, unknown> }[] = await engine.work.source.query(`SELECT to_json(t) AS row FROM ${tablename} t`);
-    all[tablename] = rows.map(({ row }) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value])));
+    const rows: { row: Record<string, unknown> }[] = await engine.work.source.query(
+      `SELECT to_json(t) AS row FROM ${tablename} t`,
+    );
+    all[tablename] = rows.map(({ row }) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+          value,
+        ]),
+      ),
+    );
   }
   return all as unknown as AllRows;
 }

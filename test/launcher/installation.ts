@@ -95,12 +95,16 @@ export class Installation {
 export function processesOf(folder: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((pid) => mentions(`/proc/${pid}/environ`, `DATA_DIR=${folder}`) || mentions(`/proc/${pid}/cmdline`, folder));
+    .filter(
+      (pid) => mentions(`/proc/${pid}/environ`, `DATA_DIR=${folder}`) || mentions(`/proc/${pid}/cmdline`, folder),
+    );
 }
 
 function mentions(file: string, text: string): boolean {
   try {
-    return readFileSync(file, 'utf8').split('\0').some((entry) => entry.includes(text));
+    return readFileSync(file, 'utf8')
+      .split('\0')
+      .some((entry) => entry.includes(text));
   } catch {
     return false;
   }

@@ -4,7 +4,8 @@ jest.setTimeout(180_000);
 
 const alive = async (address: string): Promise<number> => (await fetch(`${address}/healthz`)).status;
 const nothingLeft = async (folder: string): Promise<string[]> => {
-  for (let tries = 0; tries < 150 && processesOf(folder).length > 0; tries += 1) await new Promise((settle) => setTimeout(settle, 100));
+  for (let tries = 0; tries < 150 && processesOf(folder).length > 0; tries += 1)
+    await new Promise((settle) => setTimeout(settle, 100));
   return processesOf(folder);
 };
 
@@ -52,7 +53,9 @@ describe('npm start', () => {
 
     const later = new Installation(other);
     await later.ready();
-    expect(await later.sql("SELECT count(*)::int AS demo FROM app_user WHERE login LIKE 'demo-%'")).toEqual([{ demo: 0 }]);
+    expect(await later.sql("SELECT count(*)::int AS demo FROM app_user WHERE login LIKE 'demo-%'")).toEqual([
+      { demo: 0 },
+    ]);
     expect(await later.stop()).toBe(0);
     forget(other);
   });
@@ -71,10 +74,19 @@ describe('npm start', () => {
 describe('a wrong setting', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT "http" is wrong: it must be a whole number from 1 to 65535.'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL "loud" is wrong: it must be one of fatal, error, warn, info, debug, trace, silent.'],
-    [{ MODE: 'production' }, 'SESSION_SECRET is not set: it must be at least 32 random characters when MODE is production.'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL "loud" is wrong: it must be one of fatal, error, warn, info, debug, trace, silent.',
+    ],
+    [
+      { MODE: 'production' },
+      'SESSION_SECRET is not set: it must be at least 32 random characters when MODE is production.',
+    ],
     [{ REDIS_URL: 'redis://127.0.0.1:1' }, 'REDIS_URL names 127.0.0.1:1, which does not answer (ECONNREFUSED).'],
-    [{ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' }, 'DATABASE_URL names 127.0.0.1:1, which does not answer (ECONNREFUSED).'],
+    [
+      { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' },
+      'DATABASE_URL names 127.0.0.1:1, which does not answer (ECONNREFUSED).',
+    ],
     [{ FILES_DRIVER: 's3' }, 'S3_ENDPOINT is not set: it must be an http or https URL when FILES_DRIVER is s3.'],
   ])('stops the start with one sentence: %j', async (env, sentence) => {
     const folder = dataFolder();

@@ -1,4 +1,13 @@
-import { breaches, checkLedger, currentWorld, EngineHarness, PROGRAMME_CONTENT, ProgrammeDriver, replayWorld, worldDigest } from '@linxuan/testing';
+import {
+  breaches,
+  checkLedger,
+  currentWorld,
+  EngineHarness,
+  PROGRAMME_CONTENT,
+  ProgrammeDriver,
+  replayWorld,
+  worldDigest,
+} from '@linxuan/testing';
 
 jest.setTimeout(30_000);
 const EDITION = 'equipment-renewal-2025';
@@ -15,24 +24,37 @@ describe('equipment renewal projects', () => {
   }, 60_000);
   afterAll(() => engine.stop());
 
-  const code = async (...args: Parameters<EngineHarness['act']>): Promise<unknown> => (await engine.act(...args)).outcome;
+  const code = async (...args: Parameters<EngineHarness['act']>): Promise<unknown> =>
+    (await engine.act(...args)).outcome;
   const pooled = async (seed: number, subsidy: string): Promise<string> => {
     const id = await round.submitted(seed, content(seed, { subsidy }));
     await engine.must(await round.clerkOf(PROVINCE), 'case', id, 'accept', {});
     return id;
   };
-  const amounts = async (): Promise<(number | null)[]> => (await round.slots(PROVINCE)).filter(({ state }) => state !== 'free').map(({ amount_fen }) => amount_fen);
+  const amounts = async (): Promise<(number | null)[]> =>
+    (await round.slots(PROVINCE)).filter(({ state }) => state !== 'free').map(({ amount_fen }) => amount_fen);
   const received: string[] = [];
 
   it('counts money and refuses what goes over the allocation', async () => {
     // Guangdong has 50 million yuan here: 20 + 20 + 9.99 fit, another 0.02 do not.
-    const [a, b, c, d] = [await pooled(1, '2000.00'), await pooled(2, '2000.00'), await pooled(3, '999.99'), await pooled(4, '0.02')];
+    const [a, b, c, d] = [
+      await pooled(1, '2000.00'),
+      await pooled(2, '2000.00'),
+      await pooled(3, '999.99'),
+      await pooled(4, '0.02'),
+    ];
     const clerk = await round.clerkOf(PROVINCE);
     expect(await round.slots(PROVINCE)).toEqual([]);
     for (const id of [a, b, c]) await engine.must(clerk, 'case', id, 'nominate', {});
     expect(await amounts()).toEqual([2_000_000_000, 2_000_000_000, 999_990_000]);
-    expect(await code(clerk, 'case', d, 'nominate', {})).toMatchObject({ code: 'quota.moneyExhausted', params: { cap: '50000000.00', used: '49999900.00', amount: '200.00' }, rule: { source: '发改环资〔2025〕13号' } });
-    expect(await code(clerk, 'case', d, 'nominate', { override: { reason: '确需。' } })).toMatchObject({ code: 'quota.moneyExhausted' });
+    expect(await code(clerk, 'case', d, 'nominate', {})).toMatchObject({
+      code: 'quota.moneyExhausted',
+      params: { cap: '50000000.00', used: '49999900.00', amount: '200.00' },
+      rule: { source: '发改环资〔2025〕13号' },
+    });
+    expect(await code(clerk, 'case', d, 'nominate', { override: { reason: '确需。' } })).toMatchObject({
+      code: 'quota.moneyExhausted',
+    });
     await engine.must(clerk, 'case', c, 'unnominate', {});
     await engine.must(clerk, 'case', d, 'nominate', {});
     expect(await code(clerk, 'case', c, 'nominate', {})).toMatchObject({ code: 'quota.moneyExhausted' });
@@ -55,8 +77,13 @@ describe('equipment renewal projects', () => {
     const [caseId = ''] = received;
     await engine.must(round.clerk, 'case', caseId, 'return', { fields: ['/project/subsidy'], reason: '请核实金额。' });
     const applicant = await round.applicantOf(caseId);
-    const corrected = async (subsidy: string) => ({ revisionSha: await engine.store(content(1, { subsidy })), draftVersion: 1 });
-    expect(await code(applicant, 'case', caseId, 'resubmit', await corrected('2000.01'))).toMatchObject({ code: 'quota.amountRaised' });
+    const corrected = async (subsidy: string) => ({
+      revisionSha: await engine.store(content(1, { subsidy })),
+      draftVersion: 1,
+    });
+    expect(await code(applicant, 'case', caseId, 'resubmit', await corrected('2000.01'))).toMatchObject({
+      code: 'quota.amountRaised',
+    });
     await engine.must(applicant, 'case', caseId, 'resubmit', await corrected('1800.00'));
     expect(await amounts()).toContain(1_800_000_000);
     const [row] = await round.rows<{ amount_fen: number }>(`SELECT amount_fen FROM case_file WHERE id = $1`, caseId);
@@ -66,7 +93,9 @@ describe('equipment renewal projects', () => {
   it('is rechecked by the centre and released as a list, and the ledger rebuilds every row', async () => {
     for (const id of received) await round.passConditions(id);
     await round.publish(received);
-    expect(new Set(await Promise.all(received.map((id) => engine.stateOf(id))))).toEqual(new Set(['publication.published']));
+    expect(new Set(await Promise.all(received.map((id) => engine.stateOf(id))))).toEqual(
+      new Set(['publication.published']),
+    );
     expect((await checkLedger(engine.work)).faults).toEqual([]);
     expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
   });

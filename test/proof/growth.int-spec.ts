@@ -3,7 +3,32 @@ import { EngineHarness, RoundDriver } from '@linxuan/testing';
 import { Client } from 'pg';
 
 /** Tables that grow with every case, act or message; of these a transition may read no more than what it needs. */
-const GROWING = ['case_file', 'opinion', 'panel', 'seat', 'dossier', 'dossier_item', 'quota_slot', 'objection', 'entry', 'task', 'party', 'obligation', 'deadline', 'snapshot', 'decision_record', 'transition_request', 'outbox', 'ledger_event', 'ledger_head', 'notification', 'draft', 'upload', 'attachment', 'fingerprint'];
+const GROWING = [
+  'case_file',
+  'opinion',
+  'panel',
+  'seat',
+  'dossier',
+  'dossier_item',
+  'quota_slot',
+  'objection',
+  'entry',
+  'task',
+  'party',
+  'obligation',
+  'deadline',
+  'snapshot',
+  'decision_record',
+  'transition_request',
+  'outbox',
+  'ledger_event',
+  'ledger_head',
+  'notification',
+  'draft',
+  'upload',
+  'attachment',
+  'fingerprint',
+];
 
 const ROWS = 1500;
 
@@ -35,10 +60,17 @@ describe('a transition among many', () => {
     const read: string[] = [];
     await engine.work.system(async (tx) => {
       // Where reading a whole table is cheap it is done; with that forbidden the plan shows whether there is another way.
-      await tx.query(`SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`);
+      await tx.query(
+        `SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`,
+      );
       for (const sql of statements) {
-        const [{ 'QUERY PLAN': [{ Plan: plan }] }] = await tx.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`);
-        for (const table of readWhole(plan as PlanNode)) if (grown.has(table)) read.push(`${table}: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`);
+        const [
+          {
+            'QUERY PLAN': [{ Plan: plan }],
+          },
+        ] = await tx.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${sql}`);
+        for (const table of readWhole(plan as PlanNode))
+          if (grown.has(table)) read.push(`${table}: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`);
       }
     });
     expect(read).toEqual([]);
@@ -50,7 +82,10 @@ function statementsWhileApplying(engine: EngineHarness): Set<string> {
   const statements = new Set<string>();
   let applying = 0;
   const { transitions } = engine;
-  const [apply, query] = [transitions.apply.bind(transitions), Client.prototype.query as (...args: unknown[]) => unknown];
+  const [apply, query] = [
+    transitions.apply.bind(transitions),
+    Client.prototype.query as (...args: unknown[]) => unknown,
+  ];
   jest.spyOn(transitions, 'apply').mockImplementation(async (id) => {
     applying++;
     await apply(id).finally(() => applying--);
@@ -78,10 +113,15 @@ async function multiply(tx: Tx): Promise<Set<string>> {
       [table],
     );
     const other: Record<string, string> = { uuid: 'gen_random_uuid()', bigint: '1000000 + n' };
-    const patch = columns.map(({ name, type }) => `'${name}', CASE WHEN (t).${name} IS NOT NULL THEN ${other[type] ?? `encode(sha256((n || '${name}')::bytea), 'hex')`} END`);
+    const patch = columns.map(
+      ({ name, type }) =>
+        `'${name}', CASE WHEN (t).${name} IS NOT NULL THEN ${other[type] ?? `encode(sha256((n || '${name}')::bytea), 'hex')`} END`,
+    );
     const [{ any }] = await tx.query(`SELECT EXISTS (SELECT 1 FROM ${table}) AS any`);
     if (any) grown.add(table);
-    await tx.query(`INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object(${patch.join(', ')}))).* FROM (SELECT one AS t FROM ${table} one LIMIT 1) sample, generate_series(1, ${ROWS}) n`);
+    await tx.query(
+      `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object(${patch.join(', ')}))).* FROM (SELECT one AS t FROM ${table} one LIMIT 1) sample, generate_series(1, ${ROWS}) n`,
+    );
     await tx.query(`ANALYZE ${table}`);
   }
   return grown;

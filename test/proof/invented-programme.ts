@@ -4,13 +4,18 @@ import { randomBytes } from 'node:crypto';
 const word = (): string => `x${randomBytes(5).toString('hex')}`;
 const text = (zh: string) => `{zh: ${zh}, en: ${zh} in English}`;
 
-export const INVENTED_ROSTER = ['35', '36', '37', '41', '42', '43'].map((prefix) => ({ org: `ndrc-${prefix}0000`, prefix }));
+export const INVENTED_ROSTER = ['35', '36', '37', '41', '42', '43'].map((prefix) => ({
+  org: `ndrc-${prefix}0000`,
+  prefix,
+}));
 
 /** An edition with ids of this run alone: a hard cap of two with extras, a countersign of one of two, a panel, a list, a notice. */
 export function inventedYaml(): string {
   const [id, form, quota, route, rubric] = [word(), word(), word(), word(), word()];
-  const stage = (kind: string, more: string) => `  - {id: ${word()}, kind: ${kind}, title: ${text('环节')}, publicTitle: ${text('正在办理')}, source: 虚构〔2024〕1号, ${more}}`;
-  const reasons = (...codes: string[]) => `rejectReasons: [${codes.map((code) => `{code: ${code}, text: ${text('理由')}}`).join(', ')}]`;
+  const stage = (kind: string, more: string) =>
+    `  - {id: ${word()}, kind: ${kind}, title: ${text('环节')}, publicTitle: ${text('正在办理')}, source: 虚构〔2024〕1号, ${more}}`;
+  const reasons = (...codes: string[]) =>
+    `rejectReasons: [${codes.map((code) => `{code: ${code}, text: ${text('理由')}}`).join(', ')}]`;
   const days = (n: number) => `{kind: working-days, n: ${n}, strength: soft, source: 虚构〔2024〕1号}`;
   const date = (day: string) => `{kind: date, date: "${day}", strength: hard, source: 虚构〔2024〕1号}`;
   return `id: ${id}
@@ -32,16 +37,31 @@ eligibility: []
 rubrics: [{id: ${rubric}, title: ${text('评分表')}, scale: 10, source: 虚构, criteria: [{id: a, title: ${text('甲')}, weight: 70, guide: ${text('甲')}, source: 虚构}, {id: b, title: ${text('乙')}, weight: 30, guide: ${text('乙')}, source: 虚构}]}]
 stages:
 ${[
-    stage('application', `form: ${form}, closes: ${date('2024-05-31')}`),
-    stage('quota-extra', `quota: ${quota}`),
-    stage('check', `by: nominator, about: formal, correctionDays: 3, ${reasons('incomplete')}`),
-    stage('nomination', `by: nominator, to: authority, deadline: ${date('2024-06-28')}, late: recipient-decides, ${reasons('late', 'weak')}`),
-    stage('department-review', `by: authority, ask: everybody, policy: {kind: at-least, n: 1, silence: consent}, signing: lead, opinionDue: ${days(5)}, correctionDays: 3, restsOn: [/thing], ${reasons('no')}`),
-    stage('written-evaluation', `rubric: ${rubric}, minExperts: 3, passMark: 500, sheetDue: ${days(5)}, ${reasons('low')}`),
-    stage('list-decision', reasons('below-cut-line')),
-    stage('public-notice', `workingDays: 3, firstDay: exclusive, columns: [number, name], ${reasons('objection-upheld')}`),
-    stage('publication', `columns: [number, name], showHolder: true, casesPerEntry: {min: 0, max: 1}, document: {number: 虚构〔2024〕2号, title: 虚构名单, date: "2024-12-01"}`),
-  ].join('\n')}
+  stage('application', `form: ${form}, closes: ${date('2024-05-31')}`),
+  stage('quota-extra', `quota: ${quota}`),
+  stage('check', `by: nominator, about: formal, correctionDays: 3, ${reasons('incomplete')}`),
+  stage(
+    'nomination',
+    `by: nominator, to: authority, deadline: ${date('2024-06-28')}, late: recipient-decides, ${reasons('late', 'weak')}`,
+  ),
+  stage(
+    'department-review',
+    `by: authority, ask: everybody, policy: {kind: at-least, n: 1, silence: consent}, signing: lead, opinionDue: ${days(5)}, correctionDays: 3, restsOn: [/thing], ${reasons('no')}`,
+  ),
+  stage(
+    'written-evaluation',
+    `rubric: ${rubric}, minExperts: 3, passMark: 500, sheetDue: ${days(5)}, ${reasons('low')}`,
+  ),
+  stage('list-decision', reasons('below-cut-line')),
+  stage(
+    'public-notice',
+    `workingDays: 3, firstDay: exclusive, columns: [number, name], ${reasons('objection-upheld')}`,
+  ),
+  stage(
+    'publication',
+    `columns: [number, name], showHolder: true, casesPerEntry: {min: 0, max: 1}, document: {number: 虚构〔2024〕2号, title: 虚构名单, date: "2024-12-01"}`,
+  ),
+].join('\n')}
 `;
 }
 

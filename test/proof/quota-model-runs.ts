@@ -20,7 +20,10 @@ export async function quotaModelRuns(runs: number, length: number, seed: number)
         return id;
       });
       const rules = edition.definition.quotas[0]?.extras?.rules ?? [];
-      const grounds = { evidence: rules.find(({ by }) => by === 'evidence')?.id ?? '', discretion: rules.find(({ by }) => by === 'discretion')?.id ?? '' };
+      const grounds = {
+        evidence: rules.find(({ by }) => by === 'evidence')?.id ?? '',
+        discretion: rules.find(({ by }) => by === 'discretion')?.id ?? '',
+      };
       for (const [index, { org, prefix }] of INVENTED_ROSTER.slice(0, runs - done).entries()) {
         const run = new QuotaRun(engine, editionId, org, `${prefix}0100`, grounds);
         await run.prepare();

@@ -20,10 +20,13 @@ export class QuotaModel {
         this.size += 3;
         return 'applied';
       case 'recall':
-        for (const one of ids) if (this.closed) this.holders.set(one, 'reserved'); else this.holders.delete(one);
+        for (const one of ids)
+          if (this.closed) this.holders.set(one, 'reserved');
+          else this.holders.delete(one);
         return 'applied';
       default: {
-        const to = { release: 'transmitted', receive: 'spent', 'send-back': 'reserved' }[act] as 'reserved' | 'transmitted' | 'spent' | undefined;
+        const to = { release: 'transmitted', receive: 'spent', 'send-back': 'reserved' }[act] as
+          'reserved' | 'transmitted' | 'spent' | undefined;
         for (const one of ids) if (to) this.holders.set(one, to);
         return 'applied';
       }

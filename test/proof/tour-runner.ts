@@ -3,14 +3,24 @@ import { EngineHarness, breaches, currentWorld } from '@linxuan/testing';
 import { SYSTEM_USER } from '@linxuan/feature-workflow';
 import { deriveId, type Actor, type CaseRow, type Command, type World } from '@linxuan/domain';
 import { WorkflowRepository } from '@linxuan/persistence';
-import { deliveredEdition, editionNames } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
+import {
+  deliveredEdition,
+  editionNames,
+} from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import type { Tour } from '../../libs/domain/src/workflow/testing/edge-tour.spec-support';
-import { EditionRound, RoundSetting, type PlayStep } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import {
+  EditionRound,
+  RoundSetting,
+  type PlayStep,
+} from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
 import { raceWithRivals, type RacePlan } from './pair-races';
 
 /** A tour of the model, played on PostgreSQL by the service: the same requests with the same ids at the same instants. */
 export class TourRunner {
-  private constructor(readonly engine: EngineHarness, private readonly setting: RoundSetting) {}
+  private constructor(
+    readonly engine: EngineHarness,
+    private readonly setting: RoundSetting,
+  ) {}
 
   static async start(setting: RoundSetting, at: string): Promise<TourRunner> {
     const below = editionBelow(setting);
@@ -35,7 +45,10 @@ export class TourRunner {
   async settle(): Promise<void> {
     const { applicants } = this.setting;
     for (const applicant of applicants) await this.engine.enterprise(applicant.org, applicant.region, applicant.parent);
-    await this.engine.work.source.query(`UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`, [JSON.stringify(applicants)]);
+    await this.engine.work.source.query(
+      `UPDATE organisation SET affiliation = a.affiliation FROM json_to_recordset($1) AS a(org text, affiliation text) WHERE id = a.org AND a.affiliation IS NOT NULL`,
+      [JSON.stringify(applicants)],
+    );
   }
 
   /** What the programme below has published is given here: an entry of each applicant to grow from. */
@@ -43,9 +56,20 @@ export class TourRunner {
     const model = new EditionRound(new RoundSetting(deliveredEdition(name)), 'below', undefined, at);
     const rows = this.setting.applicants.map((applicant) => {
       const { caseId } = model.open({ ...applicant, route: model.machine.definition.routes[0]?.id ?? '' });
-      return { ...model.world.case.get(caseId), id: sourceOf(applicant.org), number: `below-${applicant.org}`, state: published(model), stage: published(model).split('.')[0] ?? '', outcome: 'published' as const } as CaseRow;
+      return {
+        ...model.world.case.get(caseId),
+        id: sourceOf(applicant.org),
+        number: `below-${applicant.org}`,
+        state: published(model),
+        stage: published(model).split('.')[0] ?? '',
+        outcome: 'published' as const,
+      } as CaseRow;
     });
-    await this.engine.work.system((tx) => new WorkflowRepository(tx).write(rows.map((set) => ({ table: 'case' as const, op: 'insert' as const, id: set.id, set }))));
+    await this.engine.work.system((tx) =>
+      new WorkflowRepository(tx).write(
+        rows.map((set) => ({ table: 'case' as const, op: 'insert' as const, id: set.id, set })),
+      ),
+    );
   }
 
   commandOf(step: PlayStep): Command | undefined {
@@ -58,7 +82,8 @@ export class TourRunner {
 
   /** Everybody who acts in the tour, and what is submitted. */
   async prepare(): Promise<void> {
-    for (const { name, org, role } of this.setting.people.values()) if (role !== 'system' && role !== 'public') await this.engine.person(name, org, role);
+    for (const { name, org, role } of this.setting.people.values())
+      if (role !== 'system' && role !== 'public') await this.engine.person(name, org, role);
     for (const content of this.setting.contents.values()) await this.engine.store(content);
   }
 
@@ -76,7 +101,8 @@ export class TourRunner {
       await this.send(command);
       await this.engine.transitions.apply(command.id);
       const { state, outcome } = await this.engine.outcome(command.id);
-      if (state !== 'applied') throw new Error(`step ${index} ${command.subjectType} ${command.action}: ${JSON.stringify(outcome)}`);
+      if (state !== 'applied')
+        throw new Error(`step ${index} ${command.subjectType} ${command.action}: ${JSON.stringify(outcome)}`);
     }
     return wrong;
   }
@@ -86,7 +112,19 @@ export class TourRunner {
     const { userId, orgId, role } = actorOf(command.actor);
     await this.engine.work.source.query(
       `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10)`,
-      [command.id, command.subjectType, command.subjectId, command.action, version, command.payload, userId, orgId, role, command.acceptedAt, command.id],
+      [
+        command.id,
+        command.subjectType,
+        command.subjectId,
+        command.action,
+        version,
+        command.payload,
+        userId,
+        orgId,
+        role,
+        command.acceptedAt,
+        command.id,
+      ],
     );
   }
 
@@ -97,7 +135,9 @@ export class TourRunner {
       [...model.world[table]].flatMap(([id, row]) => {
         const other = real[table].get(id);
         const [expected, found] = [essence(row), other === undefined ? null : essence(other)];
-        return isDeepStrictEqual(expected, found) ? [] : [`${table} ${id}: model ${JSON.stringify(expected)} service ${JSON.stringify(found)}`];
+        return isDeepStrictEqual(expected, found)
+          ? []
+          : [`${table} ${id}: model ${JSON.stringify(expected)} service ${JSON.stringify(found)}`];
       }),
     );
   }
@@ -113,13 +153,49 @@ function editionBelow({ edition: { definition } }: RoundSetting): string | undef
   return programme === undefined ? undefined : editionNames().find((name) => name.startsWith(`${programme}/`));
 }
 const sourceOf = (org: string): string => deriveId('source', org);
-const published = ({ machine }: EditionRound): string => [...machine.states.values()].find(({ outcome }) => outcome === 'published')?.id ?? '';
+const published = ({ machine }: EditionRound): string =>
+  [...machine.states.values()].find(({ outcome }) => outcome === 'published')?.id ?? '';
 
-const TABLES = ['case', 'opinion', 'panel', 'seat', 'dossier', 'dossierItem', 'quotaSlot', 'objection', 'entry', 'obligation'] as const satisfies readonly (keyof World)[];
+const TABLES = [
+  'case',
+  'opinion',
+  'panel',
+  'seat',
+  'dossier',
+  'dossierItem',
+  'quotaSlot',
+  'objection',
+  'entry',
+  'obligation',
+] as const satisfies readonly (keyof World)[];
 
 /** Where a row stands, without serial numbers and digests. */
 function essence(row: object): Record<string, unknown> {
-  const keys = ['state', 'stage', 'outcome', 'version', 'route', 'verdict', 'caseId', 'dossierId', 'position', 'late', 'zeroReturn', 'total', 'mean', 'round', 'origin', 'amountFen', 'sectionNumber', 'finalArea', 'nominatorOrg', 'groupOrg', 'kind', 'ruleId', 'reasonCode'];
+  const keys = [
+    'state',
+    'stage',
+    'outcome',
+    'version',
+    'route',
+    'verdict',
+    'caseId',
+    'dossierId',
+    'position',
+    'late',
+    'zeroReturn',
+    'total',
+    'mean',
+    'round',
+    'origin',
+    'amountFen',
+    'sectionNumber',
+    'finalArea',
+    'nominatorOrg',
+    'groupOrg',
+    'kind',
+    'ruleId',
+    'reasonCode',
+  ];
   return Object.fromEntries(keys.flatMap((key) => (key in row ? [[key, (row as Record<string, unknown>)[key]]] : [])));
 }
 
@@ -136,13 +212,29 @@ export function commandOf(step: PlayStep, setting: RoundSetting): Command | unde
       return step.command;
     case 'open': {
       const actor = setting.user(step.applicant.org, 'enterprise-clerk', 0);
-      return { id: step.id, subjectType: 'case', subjectId: step.caseId, action: 'open', payload: { editionId: setting.editionId, title: '项目', ...(editionBelow(setting) ? { sourceCaseId: sourceOf(step.applicant.org) } : {}) }, actor, acceptedAt: step.now };
+      return {
+        id: step.id,
+        subjectType: 'case',
+        subjectId: step.caseId,
+        action: 'open',
+        payload: {
+          editionId: setting.editionId,
+          title: '项目',
+          ...(editionBelow(setting) ? { sourceCaseId: sourceOf(step.applicant.org) } : {}),
+        },
+        actor,
+        acceptedAt: step.now,
+      };
     }
   }
 }
 
 /** Plays tours one after the other, each on a database of its own; returns what went wrong. */
-export async function playTours(setting: RoundSetting, tours: readonly Tour[], plan?: RacePlan): Promise<{ steps: number; wrong: string[] }> {
+export async function playTours(
+  setting: RoundSetting,
+  tours: readonly Tour[],
+  plan?: RacePlan,
+): Promise<{ steps: number; wrong: string[] }> {
   const wrong: string[] = [];
   let steps = 0;
   for (const [index, tour] of tours.entries()) {

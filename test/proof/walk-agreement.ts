@@ -11,15 +11,24 @@ export class Agreement {
 
   private begun = false;
 
-  constructor(private readonly work: UnitOfWork, private readonly model: EditionRound) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly model: EditionRound,
+  ) {}
 
   /** After cases were opened, which is the door's act and no decision of the machine: what it wrote of them is where the model starts. */
   async begin(opened: ReadonlySet<string>): Promise<void> {
     const real = await currentWorld(this.work);
     for (const table of ['case', 'task', 'party'] as const)
-      for (const [id, row] of real[table]) if (!this.begun || opened.has('caseId' in row ? (row.caseId ?? '') : id)) (this.model.world[table] as Map<string, unknown>).set(id, row);
+      for (const [id, row] of real[table])
+        if (!this.begun || opened.has('caseId' in row ? (row.caseId ?? '') : id))
+          (this.model.world[table] as Map<string, unknown>).set(id, row);
     this.begun = true;
-    this.others = new Map(rows(real).filter(([, , table, id]) => OF_NOMINATORS.includes(table) && !this.model.world[table].has(id)).map(([key, row]) => [key, row]));
+    this.others = new Map(
+      rows(real)
+        .filter(([, , table, id]) => OF_NOMINATORS.includes(table) && !this.model.world[table].has(id))
+        .map(([key, row]) => [key, row]),
+    );
   }
 
   async differences(): Promise<string[]> {
@@ -36,12 +45,21 @@ const OF_NOMINATORS: readonly (keyof World)[] = ['quotaSlot', 'dossier', 'deadli
 
 function rows(world: World): [string, Record<string, unknown>, keyof World, string][] {
   return (Object.keys(world) as (keyof World)[]).flatMap((table) =>
-    [...world[table]].map(([id, row]): [string, Record<string, unknown>, keyof World, string] => [`${table} ${id}`, { ...row }, table, id]),
+    [...world[table]].map(([id, row]): [string, Record<string, unknown>, keyof World, string] => [
+      `${table} ${id}`,
+      { ...row },
+      table,
+      id,
+    ]),
   );
 }
 
 function unlike(model: unknown, service: unknown): string {
-  if (!model || !service) return `${model ? 'only in the model' : 'only in the service'} ${JSON.stringify(model ?? service).slice(0, 300)}`;
+  if (!model || !service)
+    return `${model ? 'only in the model' : 'only in the service'} ${JSON.stringify(model ?? service).slice(0, 300)}`;
   const [a, b] = [model as Record<string, unknown>, service as Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !isDeepStrictEqual(a[name], b[name])).map((name) => `${name} model ${JSON.stringify(a[name])} service ${JSON.stringify(b[name])}`).join(', ');
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((name) => !isDeepStrictEqual(a[name], b[name]))
+    .map((name) => `${name} model ${JSON.stringify(a[name])} service ${JSON.stringify(b[name])}`)
+    .join(', ');
 }

@@ -1,20 +1,36 @@
 import fc from 'fast-check';
 import { deriveId, isRefusal, subjectOf, type Actor, type Command } from '@linxuan/domain';
 import { SYSTEM_USER } from '@linxuan/feature-workflow';
-import type { EditionRound, RoundSetting, TestApplicant } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
+import type {
+  EditionRound,
+  RoundSetting,
+  TestApplicant,
+} from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
 import { payloadFor } from '../../libs/domain/src/workflow/testing/payload-choice.spec-support';
-import { actorFor, possibleMoves, SUBJECTS, type Move } from '../../libs/domain/src/workflow/testing/random-play.spec-support';
+import {
+  actorFor,
+  possibleMoves,
+  SUBJECTS,
+  type Move,
+} from '../../libs/domain/src/workflow/testing/random-play.spec-support';
 import { SELDOM } from '../../libs/domain/src/workflow/testing/random-walk.spec-support';
 import type { TourRunner } from './tour-runner';
 import { Agreement } from './walk-agreement';
 
 /** What kind of command is tried: mostly ones that go on, and each way in which a command can be wrong. */
 const HOW = fc.oneof(
-  { arbitrary: fc.constant('likely' as const), weight: 9 }, { arbitrary: fc.constant('any' as const), weight: 4 }, { arbitrary: fc.constantFrom('wrong-actor' as const, 'stale' as const, 'wrong-state' as const), weight: 6 },
+  { arbitrary: fc.constant('likely' as const), weight: 9 },
+  { arbitrary: fc.constant('any' as const), weight: 4 },
+  { arbitrary: fc.constantFrom('wrong-actor' as const, 'stale' as const, 'wrong-state' as const), weight: 6 },
   { arbitrary: fc.constantFrom('unknown' as const, 'open' as const), weight: 1 },
 );
 
-export const walkStep = fc.record({ how: HOW, pick: fc.nat({ max: 99_999 }), variant: fc.nat({ max: 999 }), hours: fc.nat({ max: 20 }) });
+export const walkStep = fc.record({
+  how: HOW,
+  pick: fc.nat({ max: 99_999 }),
+  variant: fc.nat({ max: 999 }),
+  hours: fc.nat({ max: 20 }),
+});
 export type WalkStep = typeof walkStep extends fc.Arbitrary<infer T> ? T : never;
 
 interface Attempt {
@@ -30,14 +46,20 @@ export class WalkRun {
   private readonly agreement: Agreement;
   private steps = 0;
 
-  constructor(private readonly runner: TourRunner, private readonly setting: RoundSetting, private readonly model: EditionRound, private readonly met: Map<string, number>) {
+  constructor(
+    private readonly runner: TourRunner,
+    private readonly setting: RoundSetting,
+    private readonly model: EditionRound,
+    private readonly met: Map<string, number>,
+  ) {
     this.agreement = new Agreement(runner.engine.work, model);
   }
 
   async begin(): Promise<void> {
     const { applicants } = this.setting;
     const opened = new Set<string>();
-    for (const applicant of new Set([...applicants.slice(0, 2), ...applicants.slice(-1)])) opened.add(await this.open(applicant));
+    for (const applicant of new Set([...applicants.slice(0, 2), ...applicants.slice(-1)]))
+      opened.add(await this.open(applicant));
     await this.agreement.begin(opened);
   }
 
@@ -76,7 +98,10 @@ export class WalkRun {
     const { command, version } = attempt;
     const expected = this.expected(attempt);
     const found = await this.send(command, version);
-    if (found !== expected) throw new Error(`step ${this.steps}, ${step.how} ${command.subjectType} ${command.action} by ${command.actor.role}@${command.actor.orgId} with ${JSON.stringify(command.payload).slice(0, 300)}: model ${expected}, service ${found}`);
+    if (found !== expected)
+      throw new Error(
+        `step ${this.steps}, ${step.how} ${command.subjectType} ${command.action} by ${command.actor.role}@${command.actor.orgId} with ${JSON.stringify(command.payload).slice(0, 300)}: model ${expected}, service ${found}`,
+      );
     return expected === 'applied' ? `${command.subjectType} ${command.action}` : `refused:${expected}`;
   }
 
@@ -91,7 +116,8 @@ export class WalkRun {
 
   private async send(command: Command, version: number | null): Promise<string> {
     for (const [key, { name, org, role }] of this.setting.people) {
-      if (!this.sent.has(key) && role !== 'system' && role !== 'public' && org !== '') await this.runner.engine.person(name, org, role);
+      if (!this.sent.has(key) && role !== 'system' && role !== 'public' && org !== '')
+        await this.runner.engine.person(name, org, role);
       this.sent.add(key);
     }
     const sha = String(command.payload['revisionSha'] ?? '');
@@ -100,14 +126,19 @@ export class WalkRun {
     this.sent.add(sha);
     await this.runner.send(command, version);
     await this.runner.engine.transitions.apply(command.id).catch((error: unknown) => {
-      throw new Error(`step ${this.steps}, ${command.subjectType} ${command.action} of ${command.subjectId}: the service threw ${String(error)}`, { cause: error });
+      throw new Error(
+        `step ${this.steps}, ${command.subjectType} ${command.action} of ${command.subjectId}: the service threw ${String(error)}`,
+        { cause: error },
+      );
     });
     const { state, outcome } = await this.runner.engine.outcome(command.id);
     return state === 'refused' ? String(outcome?.['code']) : state;
   }
 
   private attemptOf({ how, pick, variant }: WalkStep): Attempt | null {
-    const moves = possibleMoves(this.model).filter(({ action }) => how === 'any' || variant % 9 === 0 || !SELDOM.test(action.name));
+    const moves = possibleMoves(this.model).filter(
+      ({ action }) => how === 'any' || variant % 9 === 0 || !SELDOM.test(action.name),
+    );
     const move = moves[pick % Math.max(1, moves.length)];
     if (!move) return null;
     switch (how) {
@@ -115,44 +146,75 @@ export class WalkRun {
         return { command: this.command(move, variant), version: null };
       case 'likely':
       case 'open': {
-        const tries = Array.from({ length: Math.min(16, moves.length) }, (_, n) => this.command(moves[(pick + n * 7) % moves.length] ?? move, variant + n));
-        return { command: tries.find((command) => !isRefusal(this.model.preview(command))) ?? this.command(move, variant), version: null };
+        const tries = Array.from({ length: Math.min(16, moves.length) }, (_, n) =>
+          this.command(moves[(pick + n * 7) % moves.length] ?? move, variant + n),
+        );
+        return {
+          command: tries.find((command) => !isRefusal(this.model.preview(command))) ?? this.command(move, variant),
+          version: null,
+        };
       }
       case 'wrong-actor':
         return { command: { ...this.command(move, variant), actor: this.stranger(pick, variant) }, version: null };
       case 'stale':
-        return { command: this.command(move, variant), version: subjectOf(this.model.world, move).version + (variant % 3) - 1 };
+        return {
+          command: this.command(move, variant),
+          version: subjectOf(this.model.world, move).version + (variant % 3) - 1,
+        };
       case 'wrong-state':
         return { command: this.command(this.impossible(pick, variant) ?? move, variant), version: null };
       case 'unknown':
-        return { command: { ...this.command(move, variant), subjectId: deriveId(this.model.name, `unknown/${this.steps}`) }, version: null };
+        return {
+          command: { ...this.command(move, variant), subjectId: deriveId(this.model.name, `unknown/${this.steps}`) },
+          version: null,
+        };
     }
   }
 
   private command(move: Move, variant: number): Command {
     const standing = actorFor(this.model, move, variant);
     // Where the subject has nobody in the asked relation, the authority's desk tries.
-    const actor = standing.orgId === '' ? this.setting.user(this.setting.edition.definition.authority, 'authority-clerk', 0) : standing;
+    const actor =
+      standing.orgId === ''
+        ? this.setting.user(this.setting.edition.definition.authority, 'authority-clerk', 0)
+        : standing;
     return {
-      id: deriveId(this.model.name, `walk/${this.steps}`), subjectType: move.subjectType, subjectId: move.subjectId, action: move.action.name, payload: payloadFor(this.model, move, variant),
-      actor: actor.role === 'system' ? { userId: SYSTEM_USER, orgId: 'system', role: 'system' } : actor, acceptedAt: this.model.now,
+      id: deriveId(this.model.name, `walk/${this.steps}`),
+      subjectType: move.subjectType,
+      subjectId: move.subjectId,
+      action: move.action.name,
+      payload: payloadFor(this.model, move, variant),
+      actor: actor.role === 'system' ? { userId: SYSTEM_USER, orgId: 'system', role: 'system' } : actor,
+      acceptedAt: this.model.now,
     };
   }
 
   /** Anybody who acts in this round, for whatever he comes. */
   private stranger(pick: number, variant: number): Actor {
-    const people = [...this.setting.people.values()].filter(({ role, org }) => role !== 'system' && role !== 'public' && org !== '').sort((a, b) => (`${a.name}${a.org}` < `${b.name}${b.org}` ? -1 : 1));
+    const people = [...this.setting.people.values()]
+      .filter(({ role, org }) => role !== 'system' && role !== 'public' && org !== '')
+      .sort((a, b) => (`${a.name}${a.org}` < `${b.name}${b.org}` ? -1 : 1));
     const person = people[pick % Math.max(1, people.length)];
-    return this.setting.user(person?.org ?? this.setting.edition.definition.authority, person?.role ?? 'authority-clerk', variant % 2);
+    return this.setting.user(
+      person?.org ?? this.setting.edition.definition.authority,
+      person?.role ?? 'authority-clerk',
+      variant % 2,
+    );
   }
 
   /** An action of the machine that does not lead on from where its subject is. */
   private impossible(pick: number, variant: number): Move | undefined {
-    const subjects = SUBJECTS.flatMap((subjectType) => [...this.model.world[subjectType].keys()].sort().map((subjectId) => ({ subjectType, subjectId })));
+    const subjects = SUBJECTS.flatMap((subjectType) =>
+      [...this.model.world[subjectType].keys()].sort().map((subjectId) => ({ subjectType, subjectId })),
+    );
     const subject = subjects[pick % Math.max(1, subjects.length)];
     if (!subject) return undefined;
     const { state, stage } = subjectOf(this.model.world, subject);
-    const others = this.setting.machine.actions.filter((action) => action.subject === subject.subjectType && !this.setting.machine.find(subject.subjectType, state, action.name, stage));
+    const others = this.setting.machine.actions.filter(
+      (action) =>
+        action.subject === subject.subjectType &&
+        !this.setting.machine.find(subject.subjectType, state, action.name, stage),
+    );
     const action = others[variant % Math.max(1, others.length)];
     return action ? { ...subject, action } : undefined;
   }

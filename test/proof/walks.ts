@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { deliveredEdition, editionNames } from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
+import {
+  deliveredEdition,
+  editionNames,
+} from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
 import { EditionRound, RoundSetting } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
 import { TourRunner } from './tour-runner';
 import { walkStep, WalkRun } from './walk-run';
@@ -14,12 +17,23 @@ export function walkEveryEdition(steps: number, longest: number, seed: number): 
   it.each(names.filter((name) => name.includes(process.env['WALK_EDITION'] ?? '')))('%s', async (name) => {
     const share = Math.ceil(steps / names.length);
     const stories = Math.ceil(share / longest);
-    const met = await walk(name, stories, Math.ceil(share / stories), from + names.indexOf(name)).catch((error: unknown) => {
-      throw new Error(`WALK_SEED=${from} WALK_EDITION=${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-    });
+    const met = await walk(name, stories, Math.ceil(share / stories), from + names.indexOf(name)).catch(
+      (error: unknown) => {
+        throw new Error(
+          `WALK_SEED=${from} WALK_EDITION=${name}: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
+      },
+    );
     const of = (refused: boolean) => [...met].filter(([label]) => label.startsWith('refused:') === refused);
     const sum = (list: [string, number][]) => list.reduce((all, [, n]) => all + n, 0);
-    process.stdout.write(`${name}: WALK_SEED=${from}, ${stories} × ${Math.ceil(share / stories)} steps, ${sum(of(false))} applied (${of(false).length} kinds), ${sum(of(true))} refused (${of(true).map(([label, n]) => `${label.slice(8)} ${n}`).join(', ')})\n`);
+    process.stdout.write(
+      `${name}: WALK_SEED=${from}, ${stories} × ${Math.ceil(share / stories)} steps, ${sum(of(false))} applied (${of(false).length} kinds), ${sum(of(true))} refused (${of(
+        true,
+      )
+        .map(([label, n]) => `${label.slice(8)} ${n}`)
+        .join(', ')})\n`,
+    );
     expect(sum(of(false))).toBeGreaterThan(share / 5);
   });
 }
@@ -44,6 +58,7 @@ async function walk(name: string, stories: number, length: number, seed: number)
     // A story is long and each retelling takes a database, so it is told again by its seed rather than made shorter.
     { numRuns: stories, seed, endOnFailure: true },
   );
-  if (checked.failed) throw new Error(`${name}, story ${told}: ${String(checked.errorInstance)}`, { cause: checked.errorInstance });
+  if (checked.failed)
+    throw new Error(`${name}, story ${told}: ${String(checked.errorInstance)}`, { cause: checked.errorInstance });
   return met;
 }

@@ -20,14 +20,28 @@ export function findProgram(...names) {
   return undefined;
 }
 
-export const findChromium = () => process.env.CHROMIUM_PATH ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+export const findChromium = () =>
+  process.env.CHROMIUM_PATH ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 export const findRedis = () => findProgram('redis-server');
 
 /** A Redis of our own that keeps nothing, in a throw-away folder. */
 export async function startRedis(program) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-redis-'));
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--databases', '64', '--dir', folder];
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--databases',
+    '64',
+    '--dir',
+    folder,
+  ];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   await new Promise((settle, fail) => {
     child.once('error', fail);

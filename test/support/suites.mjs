@@ -11,13 +11,39 @@ const QUEUE_SUITES = '(libs/jobs/|test/e2e/|test/concurrency/|test/chaos/|queue)
  * `needs` finds a program that a machine may lack; without it the suite is skipped, or fails where it is required.
  */
 export const SUITES = [
-  { name: 'lint', minutes: 2, command: [node, 'node_modules/eslint/bin/eslint.js', '-c', 'config/tools/eslint.config.mjs', 'apps', 'libs', 'test', 'migrations', '--no-error-on-unmatched-pattern'] },
+  {
+    name: 'lint',
+    minutes: 2,
+    command: [
+      node,
+      'node_modules/eslint/bin/eslint.js',
+      '-c',
+      'config/tools/eslint.config.mjs',
+      'apps',
+      'libs',
+      'test',
+      'migrations',
+      '--no-error-on-unmatched-pattern',
+    ],
+  },
   { name: 'typecheck', minutes: 1, command: [node, 'config/tools/typecheck.mjs'] },
   { name: 'docs', minutes: 1, build: true, command: [node, 'dist/apps/cli/main.mjs', 'docs', '--check'] },
   { name: 'unit', minutes: 3, ...jest('unit') },
   { name: 'int', minutes: 5, ...jest('int') },
   { name: 'e2e', minutes: 6, build: true, ...jest('e2e') },
-  { name: 'redis', minutes: 6, build: true, needs: { program: 'redis-server', find: findRedis }, jest: ['--selectProjects', 'int', 'e2e', '--testPathPatterns', QUEUE_SUITES] },
-  { name: 'browser', minutes: 8, build: true, needs: { program: 'chromium', find: findChromium }, ...jest('browser', '--runInBand') },
+  {
+    name: 'redis',
+    minutes: 6,
+    build: true,
+    needs: { program: 'redis-server', find: findRedis },
+    jest: ['--selectProjects', 'int', 'e2e', '--testPathPatterns', QUEUE_SUITES],
+  },
+  {
+    name: 'browser',
+    minutes: 8,
+    build: true,
+    needs: { program: 'chromium', find: findChromium },
+    ...jest('browser', '--runInBand'),
+  },
   { name: 'nightly', minutes: 45, nightly: true, build: true, ...jest('nightly', '--runInBand') },
 ];

@@ -15,7 +15,11 @@ const i18nProvider = createI18nProvider();
 const store = localStorageStore('1', 'linxuan');
 const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500) },
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ProblemError && error.status >= 400 && error.status < 500),
+    },
     mutations: { retry: false },
   },
 });
@@ -37,13 +41,17 @@ export function App() {
       requireAuth
       disableTelemetry
     >
-      {features.flatMap(({ resources = [] }) => resources).map((resource) => (
-        <Resource key={resource.name} {...resource} />
-      ))}
-      <CustomRoutes>
-        {features.flatMap(({ routes = [] }) => routes).map(({ path, element }) => (
-          <Route key={path} path={path} element={element} />
+      {features
+        .flatMap(({ resources = [] }) => resources)
+        .map((resource) => (
+          <Resource key={resource.name} {...resource} />
         ))}
+      <CustomRoutes>
+        {features
+          .flatMap(({ routes = [] }) => routes)
+          .map(({ path, element }) => (
+            <Route key={path} path={path} element={element} />
+          ))}
       </CustomRoutes>
     </Admin>
   );

@@ -23,7 +23,8 @@ export interface FeatureMessages {
 }
 
 /** What the place of a piece of work follows from. */
-export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'stageKind' | 'caseId' | 'dossierId' | 'subjectId'> & Partial<Pick<TaskRow, 'editionId' | 'role'>>;
+export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'stageKind' | 'caseId' | 'dossierId' | 'subjectId'> &
+  Partial<Pick<TaskRow, 'editionId' | 'role'>>;
 
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {

@@ -6,7 +6,10 @@ export const features: Feature[] = Object.values(registry);
 
 /** Entries of the menu that a role sees, in order. */
 export function menuOf(role: Role): MenuEntry[] {
-  return features.flatMap(({ menu = [] }) => menu).filter(({ roles }) => roles.includes(role)).sort((a, b) => a.order - b.order);
+  return features
+    .flatMap(({ menu = [] }) => menu)
+    .filter(({ roles }) => roles.includes(role))
+    .sort((a, b) => a.order - b.order);
 }
 
 const taskRoutes = new Map(features.flatMap(({ taskRoutes: routes = {} }) => Object.entries(routes)));

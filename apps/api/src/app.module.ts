@@ -43,7 +43,26 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, IdentityModule, ClockModule, WorkflowModule.forApi(), ApplicationModule, FileModule, DocumentModule, NominationModule, TaskModule, DashboardModule, DeadlineModule, EvaluationModule, CaseModule, LiveModule, NotificationModule, PublicationModule, OperatorModule, ProgrammeModule],
+      imports: [
+        { module: GivenModule, providers: given, exports: given, global: true },
+        IdentityModule,
+        ClockModule,
+        WorkflowModule.forApi(),
+        ApplicationModule,
+        FileModule,
+        DocumentModule,
+        NominationModule,
+        TaskModule,
+        DashboardModule,
+        DeadlineModule,
+        EvaluationModule,
+        CaseModule,
+        LiveModule,
+        NotificationModule,
+        PublicationModule,
+        OperatorModule,
+        ProgrammeModule,
+      ],
       controllers: [HealthController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },

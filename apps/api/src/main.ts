@@ -29,22 +29,43 @@ const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 
 const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024 });
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, log, clock, work, listenUrl: url }), adapter, { logger: false, abortOnError: false });
+const app = await NestFactory.create<NestFastifyApplication>(
+  AppModule.with({ config, log, clock, work, listenUrl: url }),
+  adapter,
+  { logger: false, abortOnError: false },
+);
 app.setGlobalPrefix('api', { exclude: ['healthz'] });
 app.enableShutdownHooks();
 await app.register(cookie as never);
 await app.register(compress as never, { threshold: 2048 });
-await app.register(helmet as never, { contentSecurityPolicy: PAGE_POLICY, strictTransportSecurity: config.publicUrl.startsWith('https:') });
+await app.register(helmet as never, {
+  contentSecurityPolicy: PAGE_POLICY,
+  strictTransportSecurity: config.publicUrl.startsWith('https:'),
+});
 adapter.getInstance().addHook('onSend', async (request, reply) => allowDescriptionStyles(request, reply));
-SwaggerModule.setup('api/docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('Linxuan 遴选').setVersion('1').addCookieAuth('linxuan_session').build()));
+SwaggerModule.setup(
+  'api/docs',
+  app,
+  SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('Linxuan 遴选').setVersion('1').addCookieAuth('linxuan_session').build(),
+  ),
+);
 
 const pages = join(__dirname, '../admin');
 if (existsSync(pages)) {
-  await app.register(serveStatic as never, { root: pages, wildcard: false, index: ['index.html'], cacheControl: false, setHeaders: cacheOf });
+  await app.register(serveStatic as never, {
+    root: pages,
+    wildcard: false,
+    index: ['index.html'],
+    cacheControl: false,
+    setHeaders: cacheOf,
+  });
   // Deep links of the back office are answered with its one page; the API answers its own paths. A hook, because the
   // framework sets the handler for unknown paths itself.
   adapter.getInstance().addHook('onRequest', async (request, reply) => {
-    if (request.is404 && request.method === 'GET' && !request.url.startsWith('/api')) return reply.sendFile('index.html');
+    if (request.is404 && request.method === 'GET' && !request.url.startsWith('/api'))
+      return reply.sendFile('index.html');
     return undefined;
   });
 }

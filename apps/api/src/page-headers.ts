@@ -8,14 +8,23 @@ const previewStyle = `'sha256-${createHash('sha256').update(site.SITE_STYLE).dig
 /** Scripts and styles of our own origin only: the components' styles are constructed stylesheets, which need no exception. */
 export const PAGE_POLICY = {
   directives: {
-    defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", previewStyle], imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], frameSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'self'"], upgradeInsecureRequests: null,
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", previewStyle],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    frameSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'self'"],
+    upgradeInsecureRequests: null,
   },
 };
 
 /** The page of the API's description brings its styles inline; it shows nothing that anybody typed. */
 export function allowDescriptionStyles(request: FastifyRequest, reply: FastifyReply): void {
   const policy = reply.getHeader('content-security-policy');
-  if (request.url.startsWith('/api/docs') && typeof policy === 'string') reply.header('content-security-policy', policy.replace(previewStyle, "'unsafe-inline'"));
+  if (request.url.startsWith('/api/docs') && typeof policy === 'string')
+    reply.header('content-security-policy', policy.replace(previewStyle, "'unsafe-inline'"));
 }
 
 /** Files named by their content never change; the page that names them is asked for again after every release. */

@@ -39,7 +39,9 @@ async function empty(env, pg) {
   }
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
-  const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'");
+  const { rows } = await client.query(
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'",
+  );
   const tables = rows.map(({ tablename }) => `bullmq."${tablename}"`).join(', ');
   // All tables are locked at once, in an order that is not the busy queue's: the database may send one of the two away.
   while (tables && !(await client.query(`TRUNCATE ${tables} CASCADE`).then(Boolean, deadlocked)));

@@ -6,7 +6,12 @@ const WRONG_CALL = 2;
 
 const START = {
   command: 'npm start',
-  options: { empty: { type: 'boolean', default: false }, reset: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false, short: 'y' }, port: { type: 'string' } },
+  options: {
+    empty: { type: 'boolean', default: false },
+    reset: { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false, short: 'y' },
+    port: { type: 'string' },
+  },
   help: () =>
     either(
       `npm start -- [options]
@@ -50,7 +55,8 @@ export function readArguments(argv, { command, options, help }) {
 export function readArgumentsOrExit(argv, command) {
   try {
     const values = readArguments(argv, command);
-    for (const [name, { least, most }] of Object.entries(command.numbers ?? {})) mustBeNumber(command.command, name, values[name], least, most);
+    for (const [name, { least, most }] of Object.entries(command.numbers ?? {}))
+      mustBeNumber(command.command, name, values[name], least, most);
     return values;
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -61,7 +67,11 @@ export function readArgumentsOrExit(argv, command) {
 
 function mustBeNumber(command, name, value, least, most) {
   if (value === undefined || (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most)) return;
-  throw wrongCall(command, `--${name} wants a whole number from ${least} to ${most}, not "${value}"`, `--${name} 应为 ${least} 至 ${most} 的整数，而不是“${value}”`);
+  throw wrongCall(
+    command,
+    `--${name} wants a whole number from ${least} to ${most}, not "${value}"`,
+    `--${name} 应为 ${least} 至 ${most} 的整数，而不是“${value}”`,
+  );
 }
 
 /** What Node says about an option, in the words of the command. */
@@ -69,14 +79,23 @@ function complaint(error, argv) {
   const quoted = /'([^']+)'/.exec(String(error.message))?.[1] ?? '';
   const name = quoted.split(' ').find((word) => word.startsWith('--')) ?? quoted;
   switch (error.code) {
-    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': return [`There is no option ${name}`, `没有选项 ${name}`];
-    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL': return [`"${quoted}" is not an option`, `“${quoted}”不是选项`];
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return [`There is no option ${name}`, `没有选项 ${name}`];
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return [`"${quoted}" is not an option`, `“${quoted}”不是选项`];
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
-      return argv.some((word) => word.startsWith(`${name}=`)) ? [`${name} takes no value`, `${name} 不带值`] : [`${name} wants a value`, `${name} 需要一个值`];
-    default: throw error;
+      return argv.some((word) => word.startsWith(`${name}=`))
+        ? [`${name} takes no value`, `${name} 不带值`]
+        : [`${name} wants a value`, `${name} 需要一个值`];
+    default:
+      throw error;
   }
 }
 
 function wrongCall(command, en, zh) {
-  return new Stop(`${en}; ${command} -- --help lists the options.`, `${zh}；${command} -- --help 列出全部选项。`, WRONG_CALL);
+  return new Stop(
+    `${en}; ${command} -- --help lists the options.`,
+    `${zh}；${command} -- --help 列出全部选项。`,
+    WRONG_CALL,
+  );
 }

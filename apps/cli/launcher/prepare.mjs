@@ -14,7 +14,10 @@ export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   const found = process.versions.node;
-  throw new Stop(`Node.js 20.19 or later is needed, this is ${found}.`, `需要 Node.js 20.19 或更高版本，当前为 ${found}。`);
+  throw new Stop(
+    `Node.js 20.19 or later is needed, this is ${found}.`,
+    `需要 Node.js 20.19 或更高版本，当前为 ${found}。`,
+  );
 }
 
 /** Installs and builds what is missing or stale, one launcher at a time per checkout. */
@@ -42,7 +45,9 @@ function installedAs(root, lock) {
   const file = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(file)) return false;
   const present = JSON.parse(readFileSync(file, 'utf8')).packages;
-  return Object.entries(lock.packages).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version);
+  return Object.entries(lock.packages).every(
+    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+  );
 }
 
 /** Builds the apps whose sources changed since the last build. */
@@ -65,7 +70,14 @@ export function seedFingerprint(root, rolePassword = '') {
 const outputOf = (app) => (app === 'admin' ? 'dist/apps/admin/index.html' : `dist/apps/${app}/main.mjs`);
 
 function fingerprints(root) {
-  const common = hashTree(root, ['libs', 'migrations', 'config/tools', 'config/env', 'package-lock.json', 'tsconfig.base.json']);
+  const common = hashTree(root, [
+    'libs',
+    'migrations',
+    'config/tools',
+    'config/env',
+    'package-lock.json',
+    'tsconfig.base.json',
+  ]);
   const entries = [...SERVERS, 'admin'].map((app) => [app, sha256(common + hashTree(root, [`apps/${app}`]))]);
   return Object.fromEntries(entries);
 }
@@ -91,7 +103,11 @@ function hashTree(root, paths) {
 
 function run(root, command, args, what) {
   return new Promise((settle, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NX_DAEMON: 'false' } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NX_DAEMON: 'false' },
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

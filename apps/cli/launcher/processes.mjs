@@ -28,7 +28,12 @@ export function runCli(root, env, args, { show = false } = {}) {
       process.off('exit', kill);
       if (code === 0) return settle(output);
       process.stderr.write(show ? errors : output + errors);
-      fail(new Stop(`The command "${args.join(' ')}" failed; its output is above.`, `命令“${args.join(' ')}”失败，输出见上。`));
+      fail(
+        new Stop(
+          `The command "${args.join(' ')}" failed; its output is above.`,
+          `命令“${args.join(' ')}”失败，输出见上。`,
+        ),
+      );
     });
   });
 }
@@ -70,7 +75,10 @@ export class Processes {
       this.onGiveUp(new Stop(`${name} does not stay up; its output is above.`, `${name} 无法保持运行，输出见上。`));
       return;
     }
-    say(`${name} ended (${signal ?? code}) and is started again.`, `${name} 已退出（${signal ?? code}），正在重新启动。`);
+    say(
+      `${name} ended (${signal ?? code}) and is started again.`,
+      `${name} 已退出（${signal ?? code}），正在重新启动。`,
+    );
     await pause(500 * recent);
     if (!this.#stopping) this.start(name, env, app);
   }

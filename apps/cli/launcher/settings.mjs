@@ -51,7 +51,10 @@ export async function choosePorts(env, option, isFree) {
   if (asked !== undefined && asked !== '') {
     const port = Number(asked);
     if (!Number.isInteger(port) || port < 1 || port > 65_533) {
-      throw new Stop(`PORT "${asked}" is wrong: it must be a whole number from 1 to 65533.`, `PORT "${asked}" 有误：应为 1 至 65533 的整数。`);
+      throw new Stop(
+        `PORT "${asked}" is wrong: it must be a whole number from 1 to 65533.`,
+        `PORT "${asked}" 有误：应为 1 至 65533 的整数。`,
+      );
     }
     await mustBeFree('PORT', port, isFree);
     return { PORT: port, ...(await others(env, port, isFree)) };
@@ -67,7 +70,10 @@ export async function choosePorts(env, option, isFree) {
 
 async function others(env, port, isFree) {
   const chosen = {};
-  for (const [name, offset] of [['PORTAL_PORT', 1], ['WORKER_PORT', 2]]) {
+  for (const [name, offset] of [
+    ['PORTAL_PORT', 1],
+    ['WORKER_PORT', 2],
+  ]) {
     chosen[name] = env[name] ? Number(env[name]) : port + offset;
     await mustBeFree(name, chosen[name], isFree);
   }
@@ -95,7 +101,12 @@ export async function mustAnswer(setting, url, defaultPort) {
     const give = (reason) => {
       socket.destroy();
       const where = `${target.host}:${target.port}`;
-      fail(new Stop(`${setting} names ${where}, which does not answer (${reason}).`, `${setting} 所指的 ${where} 没有应答（${reason}）。`));
+      fail(
+        new Stop(
+          `${setting} names ${where}, which does not answer (${reason}).`,
+          `${setting} 所指的 ${where} 没有应答（${reason}）。`,
+        ),
+      );
     };
     socket.setTimeout(5000, () => give('timeout'));
     socket.once('error', (error) => give(error.code ?? error.message));
@@ -115,7 +126,10 @@ export async function mustConnect(url) {
   try {
     await client.connect();
   } catch (error) {
-    throw new Stop(`DATABASE_URL is refused by its server: ${error.message}.`, `DATABASE_URL 被服务器拒绝：${error.message}。`);
+    throw new Stop(
+      `DATABASE_URL is refused by its server: ${error.message}.`,
+      `DATABASE_URL 被服务器拒绝：${error.message}。`,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -29,7 +29,13 @@ export interface ConfiguredOrganisation {
 
 export function readOrganisations(): ConfiguredOrganisation[] {
   const folder = join(configFolder(), 'organisations');
-  return readdirSync(folder).sort().flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: ConfiguredOrganisation[] }).organisations ?? []);
+  return readdirSync(folder)
+    .sort()
+    .flatMap(
+      (name) =>
+        (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: ConfiguredOrganisation[] })
+          .organisations ?? [],
+    );
 }
 
 /** The sources of an edition: its own text, the form and taxonomy that it names, and the earlier editions that its rules compare with. */
@@ -40,5 +46,12 @@ export function readEditionSources(programme: string, edition: string): EditionS
 /** Every edition that comes with the product, as `programme/edition`. */
 export function deliveredEditions(): string[] {
   const folder = join(configFolder(), 'programmes');
-  return readdirSync(folder).sort().flatMap((programme) => readdirSync(join(folder, programme)).filter((name) => name.endsWith('.yaml')).sort().map((name) => `${programme}/${name.slice(0, -5)}`));
+  return readdirSync(folder)
+    .sort()
+    .flatMap((programme) =>
+      readdirSync(join(folder, programme))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => `${programme}/${name.slice(0, -5)}`),
+    );
 }

@@ -21,12 +21,18 @@ export async function demo(options: { api: string; portal: string; full?: boolea
   const started = Date.now();
   const client = new DemoClient(options.api.replace(/\/$/, ''));
   const definition = readDefinition();
-  const round = new Round(client, definition, EDITION, userId, (notice, item) => fileObjection(options.portal, notice, item));
+  const round = new Round(client, definition, EDITION, userId, (notice, item) =>
+    fileObjection(options.portal, notice, item),
+  );
   const companies = new Map(demoCompanies().map((company) => [company.code, company]));
   const setClock = (now: string) => client.post<void>('demo-operator', '/api/clock', { now });
   if (!options.full) {
     await midLife(round, companies, setClock);
-    await Promise.all([quotaProgrammes(client, companies), followedProgrammes(client, companies), linkedProgrammes(client, companies)]);
+    await Promise.all([
+      quotaProgrammes(client, companies),
+      followedProgrammes(client, companies),
+      linkedProgrammes(client, companies),
+    ]);
     return;
   }
   const sections = await fullRound(round, companies, setClock);

@@ -36,10 +36,22 @@ program
   .option('--batches <number>', 'batches released', '40')
   .option('--kills <number>', 'workers killed, where the starter can', '0')
   .action(rehearse);
-program.command('docs').description('write the pages that follow from the definitions').option('--check', 'only say what is stale').action(docs);
+program
+  .command('docs')
+  .description('write the pages that follow from the definitions')
+  .option('--check', 'only say what is stale')
+  .action(docs);
 const programme = program.command('programme').description('look at an edition of a programme');
-programme.command('check').argument('[editions...]', 'programme/edition, or YAML files; all that are delivered where none is named').description('check editions and say what is wrong, with its place and what to do').action(checkProgrammeFiles);
-programme.command('import').argument('<editions...>', 'programme/edition, or YAML files').description('bring editions into the database as drafts, which two people open; what is known changes nothing').action(importProgrammes);
+programme
+  .command('check')
+  .argument('[editions...]', 'programme/edition, or YAML files; all that are delivered where none is named')
+  .description('check editions and say what is wrong, with its place and what to do')
+  .action(checkProgrammeFiles);
+programme
+  .command('import')
+  .argument('<editions...>', 'programme/edition, or YAML files')
+  .description('bring editions into the database as drafts, which two people open; what is known changes nothing')
+  .action(importProgrammes);
 programme
   .command('graph')
   .argument('<edition>')
@@ -58,7 +70,10 @@ programme
 programme
   .command('what-if')
   .argument('<edition>')
-  .requiredOption('--set <path=value...>', 'such as quotas.province-cap.cap=5, stages.oral-defence.passMark=7000 or cut.1=20')
+  .requiredOption(
+    '--set <path=value...>',
+    'such as quotas.province-cap.cap=5, stages.oral-defence.passMark=7000 or cut.1=20',
+  )
   .description('run the recorded facts of a finished round under other rules and say who enters and who leaves')
   .action(whatIfProgramme);
 program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);

@@ -13,10 +13,17 @@ export async function diffProgrammes(before: string, after: string, options: { c
     const own = differences.filter((one) => one.area === area);
     if (own.length === 0) continue;
     process.stdout.write(`${area} (${own.length})\n`);
-    for (const { path, what, before: from, after: to } of own) process.stdout.write(`  ${what.zh}: ${from?.zh ?? '—'} → ${to?.zh ?? '—'} / ${what.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}  [${path}]\n`);
+    for (const { path, what, before: from, after: to } of own)
+      process.stdout.write(
+        `  ${what.zh}: ${from?.zh ?? '—'} → ${to?.zh ?? '—'} / ${what.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}  [${path}]\n`,
+      );
   }
   process.stdout.write(`${differences.length} differences\n`);
-  if (options.cases) await runningCases(`${was.id}-${was.edition}`, differences.map(({ path }) => path));
+  if (options.cases)
+    await runningCases(
+      `${was.id}-${was.edition}`,
+      differences.map(({ path }) => path),
+    );
 }
 
 /** A difference inside a stage touches the cases that stand in it; any other touches every running case. */
@@ -24,7 +31,9 @@ async function runningCases(editionId: string, paths: string[]): Promise<void> {
   const config = loadConfigOrExit({ needs: ['admin'] });
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 1 }).initialize());
   try {
-    const stages = paths.every((path) => path.startsWith('/stages/')) ? [...new Set(paths.map((path) => path.split('/')[2] ?? ''))] : null;
+    const stages = paths.every((path) => path.startsWith('/stages/'))
+      ? [...new Set(paths.map((path) => path.split('/')[2] ?? ''))]
+      : null;
     const rows: { number: string; title: string; state: string }[] = await work.source.query(
       `SELECT number, title, state FROM case_file WHERE edition_id = $1 AND outcome = 'running' AND ($2::text[] IS NULL OR stage = ANY($2)) ORDER BY number`,
       [editionId, stages],

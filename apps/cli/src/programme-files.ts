@@ -1,6 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { closest, parseProgramme, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
+import {
+  closest,
+  parseProgramme,
+  type CheckMaterial,
+  type ProgrammeDefinition,
+  type ProgrammeProblem,
+} from '@linxuan/domain';
 import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/feature-programme';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import { parse } from 'yaml';
@@ -19,7 +25,9 @@ export function readNamed(edition: string): ReadEdition {
 
 export function sourcesOf(edition: string): EditionSources {
   const [programme = '', name = ''] = edition.split('/');
-  return existsSync(edition) ? sourcesFor(readFileSync(edition, 'utf8'), dirname(edition)) : readEditionSources(programme, name);
+  return existsSync(edition)
+    ? sourcesFor(readFileSync(edition, 'utf8'), dirname(edition))
+    : readEditionSources(programme, name);
 }
 
 /** The file that an edition stands in, as an editor can jump to it. */
@@ -28,14 +36,18 @@ export function fileOf(edition: string): string {
 }
 
 function yamlOf(edition: string): string {
-  if (!existsSync(fileOf(edition))) throw new Error(`There is no edition ${edition}; there are ${deliveredEditions().join(', ')}`);
+  if (!existsSync(fileOf(edition)))
+    throw new Error(`There is no edition ${edition}; there are ${deliveredEditions().join(', ')}`);
   return readFileSync(fileOf(edition), 'utf8');
 }
 
 /** Only the definition, whatever the checks say of it. */
 export function readDefinition(edition: string): ProgrammeDefinition {
   const { definition, problems } = parseProgramme(yamlOf(edition));
-  if (!definition) throw new Error(problems.map(({ code, line, message }) => `${fileOf(edition)}:${line ?? 1} ${code} ${message.en}`).join('\n'));
+  if (!definition)
+    throw new Error(
+      problems.map(({ code, line, message }) => `${fileOf(edition)}:${line ?? 1} ${code} ${message.en}`).join('\n'),
+    );
   return definition;
 }
 
@@ -54,24 +66,61 @@ interface Named {
 }
 
 /** What an edition names besides itself, with where it stands in the definition. */
-function filesNamed({ stages, taxonomy, eligibility }: Named): { path: string; folder: string; name: string; key: 'form' | 'taxonomy' | 'earlier' }[] {
+function filesNamed({
+  stages,
+  taxonomy,
+  eligibility,
+}: Named): { path: string; folder: string; name: string; key: 'form' | 'taxonomy' | 'earlier' }[] {
   return [
-    ...(stages ?? []).flatMap(({ kind, form }, index) => (kind === 'application' ? [{ path: `/stages/${index}/form`, folder: 'forms', name: (form ?? '').split('@')[0] ?? '', key: 'form' as const }] : [])),
+    ...(stages ?? []).flatMap(({ kind, form }, index) =>
+      kind === 'application'
+        ? [
+            {
+              path: `/stages/${index}/form`,
+              folder: 'forms',
+              name: (form ?? '').split('@')[0] ?? '',
+              key: 'form' as const,
+            },
+          ]
+        : [],
+    ),
     { path: '/taxonomy/id', folder: 'taxonomies', name: taxonomy?.id ?? '', key: 'taxonomy' },
-    ...(eligibility ?? []).flatMap(({ evaluator }, index) => (evaluator?.kind === 'baseline' && evaluator.file ? [{ path: `/eligibility/${index}/evaluator/file`, folder: 'catalogue', name: evaluator.file, key: 'earlier' as const }] : [])),
+    ...(eligibility ?? []).flatMap(({ evaluator }, index) =>
+      evaluator?.kind === 'baseline' && evaluator.file
+        ? [
+            {
+              path: `/eligibility/${index}/evaluator/file`,
+              folder: 'catalogue',
+              name: evaluator.file,
+              key: 'earlier' as const,
+            },
+          ]
+        : [],
+    ),
   ];
 }
 
 function missingFiles(yaml: string): ProgrammeProblem[] {
   const { definition, locate } = parseProgramme(yaml);
-  return filesNamed((definition ?? {}) as Named).filter(({ folder, name }) => !existsSync(join(configFolder(), folder, `${name}.yaml`))).map(({ path, folder, name }) => {
-    const known = readdirSync(join(configFolder(), folder)).filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length));
-    const near = closest(name, known);
-    return {
-      severity: 'error' as const, code: 'file.missing', path, message: { zh: `没有文件config/${folder}/${name}.yaml`, en: `There is no file config/${folder}/${name}.yaml` },
-      suggestion: near === undefined ? { zh: `可写：${known.join('、')}`, en: `One of: ${known.join(', ')}` } : { zh: `是否想写“${near}”？`, en: `Did you mean "${near}"?` }, ...locate(path),
-    };
-  });
+  return filesNamed((definition ?? {}) as Named)
+    .filter(({ folder, name }) => !existsSync(join(configFolder(), folder, `${name}.yaml`)))
+    .map(({ path, folder, name }) => {
+      const known = readdirSync(join(configFolder(), folder))
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => file.slice(0, -'.yaml'.length));
+      const near = closest(name, known);
+      return {
+        severity: 'error' as const,
+        code: 'file.missing',
+        path,
+        message: { zh: `没有文件config/${folder}/${name}.yaml`, en: `There is no file config/${folder}/${name}.yaml` },
+        suggestion:
+          near === undefined
+            ? { zh: `可写：${known.join('、')}`, en: `One of: ${known.join(', ')}` }
+            : { zh: `是否想写“${near}”？`, en: `Did you mean "${near}"?` },
+        ...locate(path),
+      };
+    });
 }
 
 /** A form or taxonomy that stands beside the file, as one that is being changed does, goes before the delivered one. */
@@ -83,17 +132,28 @@ function sourcesFor(yaml: string, beside: string): EditionSources {
   const files = filesNamed((parse(yaml) ?? {}) as Named);
   const [form, taxonomy] = (['form', 'taxonomy'] as const).map((key) => files.find((file) => file.key === key));
   const earlier = files.filter(({ key }) => key === 'earlier').map(({ folder, name }) => [name, text(folder, name)]);
-  return { yaml, form: text('forms', form?.name ?? ''), taxonomy: text('taxonomies', taxonomy?.name ?? ''), ...(earlier.length > 0 ? { earlier: Object.fromEntries(earlier) as Record<string, string> } : {}) };
+  return {
+    yaml,
+    form: text('forms', form?.name ?? ''),
+    taxonomy: text('taxonomies', taxonomy?.name ?? ''),
+    ...(earlier.length > 0 ? { earlier: Object.fromEntries(earlier) as Record<string, string> } : {}),
+  };
 }
 
 /** Which programme feeds which, over all that are configured. */
 function programmes(): NonNullable<CheckMaterial['programmes']> {
   const folder = join(configFolder(), 'programmes');
   return readdirSync(folder).flatMap((programme) =>
-    readdirSync(join(folder, programme)).filter((file) => file.endsWith('.yaml')).map((file) => {
-      const { id = programme, ladder, stages } = (parse(readFileSync(join(folder, programme, file), 'utf8')) ?? {}) as Named;
-      const below = stages?.[0]?.winnersOf?.programme;
-      return { id, ...(below === undefined ? {} : { winnersOf: below }), ...(ladder ? { ladder } : {}) };
-    }),
+    readdirSync(join(folder, programme))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => {
+        const {
+          id = programme,
+          ladder,
+          stages,
+        } = (parse(readFileSync(join(folder, programme, file), 'utf8')) ?? {}) as Named;
+        const below = stages?.[0]?.winnersOf?.programme;
+        return { id, ...(below === undefined ? {} : { winnersOf: below }), ...(ladder ? { ladder } : {}) };
+      }),
   );
 }

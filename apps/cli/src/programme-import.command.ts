@@ -7,7 +7,9 @@ import { fileOf, readNamed, sourcesOf } from './programme-files';
 /** Brings editions into the database as drafts, all or none; with an error in one of them nothing is brought and the code is 1. */
 export async function importProgrammes(editions: string[]): Promise<void> {
   const read = editions.map((edition) => ({ edition, ...readNamed(edition) }));
-  const faulty = read.flatMap(({ edition, problems }) => problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(fileOf(edition), problem)));
+  const faulty = read.flatMap(({ edition, problems }) =>
+    problems.filter(({ severity }) => severity === 'error').map((problem) => problemLine(fileOf(edition), problem)),
+  );
   if (faulty.length > 0) {
     process.stdout.write(`${faulty.join('\n')}\nnothing was imported\n`);
     process.exitCode = 1;
@@ -18,10 +20,14 @@ export async function importProgrammes(editions: string[]): Promise<void> {
   try {
     const done = await work.system(async (tx) => {
       const results = [];
-      for (const one of read) results.push(await importDraft(tx, sourcesOf(one.edition), one, new Date().toISOString()));
+      for (const one of read)
+        results.push(await importDraft(tx, sourcesOf(one.edition), one, new Date().toISOString()));
       return results;
     });
-    for (const { id, version, changed } of done) process.stdout.write(`${id} version ${version} ${changed ? 'imported as a draft' : 'is known, nothing changed'}\n`);
+    for (const { id, version, changed } of done)
+      process.stdout.write(
+        `${id} version ${version} ${changed ? 'imported as a draft' : 'is known, nothing changed'}\n`,
+      );
   } finally {
     await work.source.destroy();
   }

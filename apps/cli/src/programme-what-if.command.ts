@@ -15,7 +15,11 @@ export async function whatIfProgramme(edition: string, options: { set: string[] 
       await tx.query('SET TRANSACTION READ ONLY');
       const round = await recordedRound(tx, edition.replace('/', '-'));
       const after = rulesFrom(round.definition, options.set);
-      return whatIf(round.cases, { definition: round.definition }, { ...after, verdicts: round.judge(after.definition) });
+      return whatIf(
+        round.cases,
+        { definition: round.definition },
+        { ...after, verdicts: round.judge(after.definition) },
+      );
     });
     process.stdout.write(reportOf(result));
   } finally {
@@ -38,11 +42,21 @@ export function rulesFrom(definition: ProgrammeDefinition, settings: readonly st
 }
 
 export function reportOf({ enter, leave, byNominator, byArea, departed }: WhatIfResult): string {
-  const count = (name: string, rows: WhatIfResult['byArea']) => rows.map((row) => `  ${name} ${row.key}: +${row.enter} -${row.leave}`);
+  const count = (name: string, rows: WhatIfResult['byArea']) =>
+    rows.map((row) => `  ${name} ${row.key}: +${row.enter} -${row.leave}`);
   return `${[
-    `${enter.length} enter`, ...enter.map(({ number, title, nominator, area }) => `  + ${number} ${title} (${nominator}, ${area})`),
-    `${leave.length} leave`, ...leave.map(({ row, stoppedBy }) => `  - ${row.number} ${row.title} (${row.nominator}, ${row.area}): ${stoppedBy}`),
-    ...count('nominator', byNominator), ...count('area', byArea),
-    ...(departed.length > 0 ? [`${departed.length} were decided otherwise than the figures say: ${departed.map(({ number }) => number).join(', ')}`] : []),
+    `${enter.length} enter`,
+    ...enter.map(({ number, title, nominator, area }) => `  + ${number} ${title} (${nominator}, ${area})`),
+    `${leave.length} leave`,
+    ...leave.map(
+      ({ row, stoppedBy }) => `  - ${row.number} ${row.title} (${row.nominator}, ${row.area}): ${stoppedBy}`,
+    ),
+    ...count('nominator', byNominator),
+    ...count('area', byArea),
+    ...(departed.length > 0
+      ? [
+          `${departed.length} were decided otherwise than the figures say: ${departed.map(({ number }) => number).join(', ')}`,
+        ]
+      : []),
   ].join('\n')}\n`;
 }

@@ -9,7 +9,8 @@ export function checkProgrammeFiles(editions: string[]): void {
   let warnings = 0;
   for (const edition of editions.length > 0 ? editions : deliveredEditions()) {
     const { problems } = readNamed(edition);
-    for (const problem of [...problems].sort((a, b) => (a.line ?? 1) - (b.line ?? 1))) process.stdout.write(`${problemLine(fileOf(edition), problem)}\n`);
+    for (const problem of [...problems].sort((a, b) => (a.line ?? 1) - (b.line ?? 1)))
+      process.stdout.write(`${problemLine(fileOf(edition), problem)}\n`);
     const own = problems.filter(({ severity }) => severity === 'error').length;
     errors += own;
     warnings += problems.length - own;
@@ -19,16 +20,26 @@ export function checkProgrammeFiles(editions: string[]): void {
   if (errors > 0) process.exitCode = 1;
 }
 
-export function problemLine(file: string, { severity, code, line = 1, column = 1, message, suggestion }: ProgrammeProblem): string {
+export function problemLine(
+  file: string,
+  { severity, code, line = 1, column = 1, message, suggestion }: ProgrammeProblem,
+): string {
   return `${file}:${line}:${column} ${severity} ${code} ${message.zh} / ${message.en}${suggestion ? ` → ${suggestion.zh} / ${suggestion.en}` : ''}`;
 }
 
 /** Draws the edition's machine as SVG, BPMN 2.0 or Mermaid. */
-export function graphProgramme(edition: string, options: { format: 'svg' | 'bpmn' | 'mermaid'; out?: string; language: 'zh' | 'en' }): void {
+export function graphProgramme(
+  edition: string,
+  options: { format: 'svg' | 'bpmn' | 'mermaid'; out?: string; language: 'zh' | 'en' },
+): void {
   const { definition } = readNamed(edition);
   if (!definition) throw new Error('The edition has errors; run programme check');
   const machine = compile(definition);
-  const drawn = { svg: () => toSvg(machine, { language: options.language }), bpmn: () => toBpmn(machine, options.language), mermaid: () => toMermaid(machine, options.language) }[options.format]();
+  const drawn = {
+    svg: () => toSvg(machine, { language: options.language }),
+    bpmn: () => toBpmn(machine, options.language),
+    mermaid: () => toMermaid(machine, options.language),
+  }[options.format]();
   if (options.out) writeFileSync(options.out, drawn);
   else process.stdout.write(drawn);
 }

@@ -8,13 +8,19 @@ export async function replay(): Promise<void> {
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 2 }).initialize());
   try {
     const report = await checkLedger(work);
-    process.stdout.write(`ledger: ${report.chains} chains, ${report.events} events, ${report.ok ? 'intact' : `${report.faults.length} faults`}\n`);
+    process.stdout.write(
+      `ledger: ${report.chains} chains, ${report.events} events, ${report.ok ? 'intact' : `${report.faults.length} faults`}\n`,
+    );
     for (const { chain, at, why } of report.faults) process.stdout.write(`  ${chain} event ${at}: ${why}\n`);
     const [now, rebuilt] = [await currentWorld(work), await replayWorld(work)];
     const [a, b] = [worldDigest(now), worldDigest(rebuilt)];
-    for (const [table, { rows, digest }] of Object.entries(a.tables)) process.stdout.write(`  ${table.padEnd(12)} ${String(rows).padStart(7)} rows  ${digest.slice(0, 16)}  ${digest === b.tables[table as keyof typeof b.tables].digest ? 'same' : 'DIFFERENT'}\n`);
+    for (const [table, { rows, digest }] of Object.entries(a.tables))
+      process.stdout.write(
+        `  ${table.padEnd(12)} ${String(rows).padStart(7)} rows  ${digest.slice(0, 16)}  ${digest === b.tables[table as keyof typeof b.tables].digest ? 'same' : 'DIFFERENT'}\n`,
+      );
     process.stdout.write(`digest now      ${a.all}\ndigest replayed ${b.all}\n`);
-    for (const { table, id } of a.all === b.all ? [] : differences(now, rebuilt)) process.stdout.write(`  differs: ${table} ${id}\n`);
+    for (const { table, id } of a.all === b.all ? [] : differences(now, rebuilt))
+      process.stdout.write(`  differs: ${table} ${id}\n`);
     if (!report.ok || a.all !== b.all) process.exitCode = 1;
   } finally {
     await work.source.destroy();

@@ -22,7 +22,12 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
     if (demo && !seeded) await setClock(work, config.clockStart ?? new Date(DEMO_START));
     await work.system(async (tx) => {
       await seedOrganisations(tx, [...configured, ...(demo ? demoCompanies() : [])]);
-      const definitions = await seedEditions(tx, editionsToSeed(demo), configured, new Date(demo ? DEMO_START : Date.now()));
+      const definitions = await seedEditions(
+        tx,
+        editionsToSeed(demo),
+        configured,
+        new Date(demo ? DEMO_START : Date.now()),
+      );
       if (demo) await seedDemoUsers(tx, [...configured, ...demoCompanies()], staffOfEditions(definitions, configured));
       else await seedOperator(tx);
     });

@@ -11,12 +11,22 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
   const adapter = new FastifyAdapter({ trustProxy: 'loopback, linklocal, uniquelocal', bodyLimit: TEXT_MAX });
   // A form with files stays unread until its page has decided how much of it to take.
   adapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
-  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
     },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: parts.config.portalUrl.startsWith('https:'),

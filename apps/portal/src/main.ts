@@ -9,7 +9,9 @@ import { createPortal } from './create-portal';
 const config = loadConfigOrExit({ needs: ['app_public'] });
 const log = pino({ level: config.logLevel, name: 'portal' });
 const url = databaseUrl(config, 'app_public');
-const work = new UnitOfWork(await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize());
+const work = new UnitOfWork(
+  await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize(),
+);
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log, 'public_clock');
 const followedCalendar = await followCalendar(work, url, log, 'public_calendar');

@@ -33,7 +33,11 @@ export class PortalModule {
     ];
     return {
       module: PortalModule,
-      imports: [{ module: GivenModule, providers: given, exports: given, global: true }, PortalDataModule, RendererModule],
+      imports: [
+        { module: GivenModule, providers: given, exports: given, global: true },
+        PortalDataModule,
+        RendererModule,
+      ],
       controllers: [HealthController, AssetsController, DownloadsController, ObjectionsController, PagesController],
       providers: [{ provide: APP_FILTER, useValue: new PageFilter(parts.log) }],
     };

@@ -14,18 +14,36 @@ const SWEEP_MS = 10_000;
 /** Ladders are climbed once a minute: their rungs are hours and days apart. */
 const REMINDER_MS = 60_000;
 
-const config = loadConfigOrExit({ needs: ['app_engine', ...(process.env['REDIS_URL'] ? [] : (['queue_owner'] as const))] });
+const config = loadConfigOrExit({
+  needs: ['app_engine', ...(process.env['REDIS_URL'] ? [] : (['queue_owner'] as const))],
+});
 const log = pino({ level: config.logLevel, name: 'worker' });
 const url = config.database.app_engine ?? '';
-const work = new UnitOfWork(await createDataSource(url, { poolSize: config.workerConcurrency + 4, applicationName: 'linxuan-worker', keepPlans: true }).initialize());
+const work = new UnitOfWork(
+  await createDataSource(url, {
+    poolSize: config.workerConcurrency + 4,
+    applicationName: 'linxuan-worker',
+    keepPlans: true,
+  }).initialize(),
+);
 // What was sent and what is done may be forgotten in a crash: a job that runs twice does no harm.
-const bookkeeping = new UnitOfWork(await createDataSource(url, { poolSize: 3, applicationName: 'linxuan-outbox', keepPlans: true, lazyCommits: true }).initialize());
+const bookkeeping = new UnitOfWork(
+  await createDataSource(url, {
+    poolSize: 3,
+    applicationName: 'linxuan-outbox',
+    keepPlans: true,
+    lazyCommits: true,
+  }).initialize(),
+);
 const clock = new Clock();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 const backend = await connectQueue({ redisUrl: config.redisUrl, postgresUrl: config.database.queue_owner });
 
-const app = await NestFactory.createApplicationContext(WorkerModule.with({ config, log, clock, work, backend }), { logger: false, abortOnError: false });
+const app = await NestFactory.createApplicationContext(WorkerModule.with({ config, log, clock, work, backend }), {
+  logger: false,
+  abortOnError: false,
+});
 const runner = new JobRunner(collectProcessors(app), backend, bookkeeping, log);
 const relay = new OutboxRelay(bookkeeping, backend, url, log);
 runner.start(config.workerConcurrency);
@@ -33,9 +51,18 @@ await relay.start();
 const slot = (ms: number) => String(Math.floor(Date.now() / ms));
 const sweep = () =>
   work.system((tx) =>
-    tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('timer.sweep', $1, '{}'), ('delivery.sweep', $1, '{}'), ('reminder.sweep', $2, '{}') ON CONFLICT DO NOTHING`, [slot(SWEEP_MS), slot(REMINDER_MS)]),
+    tx.query(
+      `INSERT INTO outbox (topic, key, payload) VALUES ('timer.sweep', $1, '{}'), ('delivery.sweep', $1, '{}'), ('reminder.sweep', $2, '{}') ON CONFLICT DO NOTHING`,
+      [slot(SWEEP_MS), slot(REMINDER_MS)],
+    ),
   );
-const timer = setInterval(() => void sweep().then(() => relay.kick()).catch((err: unknown) => log.warn({ err }, 'sweep could not be asked for')), SWEEP_MS);
+const timer = setInterval(
+  () =>
+    void sweep()
+      .then(() => relay.kick())
+      .catch((err: unknown) => log.warn({ err }, 'sweep could not be asked for')),
+  SWEEP_MS,
+);
 
 const health = createServer((_, response) => {
   work.source.query('SELECT 1').then(

@@ -1,7 +1,19 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
-import { DeliveryProcessor, NotificationWorkerModule, ReminderProcessor, TransitionAppliedProcessor } from '@linxuan/feature-notification';
+import {
+  DeliveryProcessor,
+  NotificationWorkerModule,
+  ReminderProcessor,
+  TransitionAppliedProcessor,
+} from '@linxuan/feature-notification';
 import { CalendarProcessor, DeadlineWorkerModule } from '@linxuan/feature-deadline';
-import { EditionCloseProcessor, EditionProcessor, ENGINE_WORK, TimerProcessor, TransitionProcessor, WorkflowModule } from '@linxuan/feature-workflow';
+import {
+  EditionCloseProcessor,
+  EditionProcessor,
+  ENGINE_WORK,
+  TimerProcessor,
+  TransitionProcessor,
+  WorkflowModule,
+} from '@linxuan/feature-workflow';
 import type { JobProcessor, QueueBackend } from '@linxuan/jobs';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, LOGGER, type AppConfig } from '@linxuan/platform';
@@ -16,7 +28,16 @@ export interface WorkerParts {
 }
 
 /** Processors of all features: every job of the job map has exactly one. */
-const PROCESSORS = [TransitionProcessor, TransitionAppliedProcessor, EditionProcessor, EditionCloseProcessor, CalendarProcessor, TimerProcessor, DeliveryProcessor, ReminderProcessor];
+const PROCESSORS = [
+  TransitionProcessor,
+  TransitionAppliedProcessor,
+  EditionProcessor,
+  EditionCloseProcessor,
+  CalendarProcessor,
+  TimerProcessor,
+  DeliveryProcessor,
+  ReminderProcessor,
+];
 
 export function collectProcessors(app: INestApplicationContext): JobProcessor[] {
   return PROCESSORS.map((processor) => app.get<JobProcessor>(processor, { strict: false }));
@@ -33,7 +54,15 @@ export class WorkerModule {
       { provide: UnitOfWork, useValue: parts.work },
       { provide: ENGINE_WORK, useValue: parts.work },
     ];
-    return { module: WorkerModule, imports: [{ module: GivenModule, providers: given, exports: given, global: true }, WorkflowModule.forWorker(), NotificationWorkerModule, DeadlineWorkerModule] };
+    return {
+      module: WorkerModule,
+      imports: [
+        { module: GivenModule, providers: given, exports: given, global: true },
+        WorkflowModule.forWorker(),
+        NotificationWorkerModule,
+        DeadlineWorkerModule,
+      ],
+    };
   }
 }
 

@@ -5,7 +5,11 @@ import type { AttachmentDto } from './file';
 
 /** `POST /api/cases`. */
 export const OpenApplicationBody = Type.Object(
-  { editionId: Type.String({ minLength: 1, maxLength: 80 }), title: Type.String({ minLength: 1, maxLength: 60 }), sourceCaseId: Type.Optional(Type.String({ format: 'uuid' })) },
+  {
+    editionId: Type.String({ minLength: 1, maxLength: 80 }),
+    title: Type.String({ minLength: 1, maxLength: 60 }),
+    sourceCaseId: Type.Optional(Type.String({ format: 'uuid' })),
+  },
   { additionalProperties: false },
 );
 export interface OpenedApplicationDto {
@@ -24,7 +28,14 @@ export interface OpenedApplicationDto {
 export const DraftPatchBody = Type.Object(
   {
     patches: Type.Array(
-      Type.Object({ pointer: Type.String({ minLength: 1, maxLength: 600 }), value: Type.Optional(Type.Unknown()), baseVersion: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          pointer: Type.String({ minLength: 1, maxLength: 600 }),
+          value: Type.Optional(Type.Unknown()),
+          baseVersion: Type.Integer({ minimum: 0 }),
+        },
+        { additionalProperties: false },
+      ),
       { minItems: 0, maxItems: 200 },
     ),
     knownVersion: Type.Optional(Type.Integer({ minimum: 0 })),

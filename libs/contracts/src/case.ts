@@ -1,15 +1,34 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { CaseRow, DossierRow, EligibilityResult, OpinionRow, PanelRow, SubjectType, Text, ObligationRow } from '@linxuan/domain';
+import type {
+  CaseRow,
+  DossierRow,
+  EligibilityResult,
+  OpinionRow,
+  PanelRow,
+  SubjectType,
+  Text,
+  ObligationRow,
+} from '@linxuan/domain';
 import type { Change } from '@linxuan/form-rules';
 import type { Problem } from './problems';
 import { ExportFormatQuery, pageQuery, type AwayDto, type Urgency } from './task';
 
-const some = Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })]));
+const some = Type.Optional(
+  Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })]),
+);
 const caseFilters = {
   ...pageQuery,
-  state: some, stage: some, outcome: some, area: some, nominatorOrg: some, route: some,
+  state: some,
+  stage: some,
+  outcome: some,
+  area: some,
+  nominatorOrg: some,
+  route: some,
   editionId: Type.Optional(Type.String({ maxLength: 80 })),
-  sort: Type.String({ default: 'enteredAt', pattern: '^(number|title|holderName|stage|state|area|enteredAt|dueAt|submittedAt|score|id)$' }),
+  sort: Type.String({
+    default: 'enteredAt',
+    pattern: '^(number|title|holderName|stage|state|area|enteredAt|dueAt|submittedAt|score|id)$',
+  }),
   order: Type.Union([Type.Literal('ASC'), Type.Literal('DESC')], { default: 'DESC' }),
 };
 export const CaseQuery = Type.Object(caseFilters);
@@ -179,7 +198,12 @@ export interface CaseDetailDto {
   attachments: CaseFileDto[];
   opinions: (OpinionDto & { availableActions: CaseActionDto[] })[];
   panels: (PanelRow & { stageTitle: Text; seats: (SeatDto & { availableActions: CaseActionDto[] })[] })[];
-  dossiers: (DossierRow & { stageTitle: Text; position: number | null; itemOutcome: string | null; sectionNumber: number | null })[];
+  dossiers: (DossierRow & {
+    stageTitle: Text;
+    position: number | null;
+    itemOutcome: string | null;
+    sectionNumber: number | null;
+  })[];
   quota: QuotaDto | null;
   notes: NoteDto[];
   canNote: boolean;
@@ -219,14 +243,20 @@ export interface CaseDiffDto {
 }
 export const DiffQuery = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) });
 export const NoteBody = Type.Object(
-  { kind: Type.Union([Type.Literal('note'), Type.Literal('investigation')]), body: Type.String({ minLength: 1, maxLength: 4000 }) },
+  {
+    kind: Type.Union([Type.Literal('note'), Type.Literal('investigation')]),
+    body: Type.String({ minLength: 1, maxLength: 4000 }),
+  },
   { additionalProperties: false },
 );
 export interface NoteBodyDto {
   kind: 'note' | 'investigation';
   body: string;
 }
-export const WorksheetBody = Type.Object({ content: Type.Record(Type.String(), Type.Unknown()), baseVersion: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+export const WorksheetBody = Type.Object(
+  { content: Type.Record(Type.String(), Type.Unknown()), baseVersion: Type.Integer({ minimum: 0 }) },
+  { additionalProperties: false },
+);
 /** Unsent work of a desk. `version` 0: nothing saved yet. */
 export interface WorksheetDto {
   content: Record<string, unknown>;

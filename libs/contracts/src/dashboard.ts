@@ -79,12 +79,22 @@ export interface NominatorDetail {
   nominator: NominatorRow;
   stages: { stage: string; title: Text; states: { state: string; count: number }[]; count: number; overdue: number }[];
   desks: DeskRow[];
-  dossiers: { state: string; items: number; number: string | null; releasedAt: string | null; late: boolean; zeroReturn: boolean }[];
+  dossiers: {
+    state: string;
+    items: number;
+    number: string | null;
+    releasedAt: string | null;
+    late: boolean;
+    zeroReturn: boolean;
+  }[];
   reminders: ReminderRow[];
 }
 
 export const ReminderBody = Type.Object(
-  { orgIds: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 60, uniqueItems: true }), editionId: Type.Optional(Type.String({ maxLength: 80 })) },
+  {
+    orgIds: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 60, uniqueItems: true }),
+    editionId: Type.Optional(Type.String({ maxLength: 80 })),
+  },
   { additionalProperties: false },
 );
 export interface ReminderResult {

@@ -64,18 +64,27 @@ export interface DeadlineBoard {
 }
 
 const edition = Type.Optional(Type.String({ maxLength: 80 }));
-export const BoardExportQuery = Type.Object({ editionId: edition, format: ExportFormatQuery }, { additionalProperties: false });
+export const BoardExportQuery = Type.Object(
+  { editionId: edition, format: ExportFormatQuery },
+  { additionalProperties: false },
+);
 export type BoardExportQueryDto = Static<typeof BoardExportQuery>;
 
 export const STATISTICS_GROUPS = ['stage', 'programme', 'area', 'nominator'] as const;
 export type StatisticsGroup = (typeof STATISTICS_GROUPS)[number];
-const by = Type.Union(STATISTICS_GROUPS.map((one) => Type.Literal(one)), { default: 'stage' });
+const by = Type.Union(
+  STATISTICS_GROUPS.map((one) => Type.Literal(one)),
+  { default: 'stage' },
+);
 export const StatisticsQuery = Type.Object({ editionId: edition, by }, { additionalProperties: false });
 export interface StatisticsQueryDto {
   editionId?: string;
   by: StatisticsGroup;
 }
-export const StatisticsExportQuery = Type.Object({ editionId: edition, by, format: ExportFormatQuery }, { additionalProperties: false });
+export const StatisticsExportQuery = Type.Object(
+  { editionId: edition, by, format: ExportFormatQuery },
+  { additionalProperties: false },
+);
 export interface StatisticsExportQueryDto extends StatisticsQueryDto {
   format: 'xlsx' | 'csv';
 }

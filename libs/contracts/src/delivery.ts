@@ -27,11 +27,18 @@ export interface PreferencesDto {
 }
 const orNull = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
 export const ContactBody = Type.Object(
-  { email: orNull(Type.String({ format: 'email', maxLength: 200 })), phone: orNull(Type.String({ pattern: '^\\+?[0-9 -]{5,20}$' })), im: orNull(Type.String({ minLength: 1, maxLength: 80 })) },
+  {
+    email: orNull(Type.String({ format: 'email', maxLength: 200 })),
+    phone: orNull(Type.String({ pattern: '^\\+?[0-9 -]{5,20}$' })),
+    im: orNull(Type.String({ minLength: 1, maxLength: 80 })),
+  },
   { additionalProperties: false },
 );
 export type ContactBodyDto = Static<typeof ContactBody>;
-export const PreferenceBody = Type.Object({ mode: Type.Union(PREFERENCE_MODES.map((mode) => Type.Literal(mode))) }, { additionalProperties: false });
+export const PreferenceBody = Type.Object(
+  { mode: Type.Union(PREFERENCE_MODES.map((mode) => Type.Literal(mode))) },
+  { additionalProperties: false },
+);
 
 export interface NoticeRuleDto {
   id: string;
@@ -49,7 +56,15 @@ export interface LadderDto {
   id: string;
   tasks: string[];
   source: string;
-  rungs: { id: string; days: number; act: 'remind' | 'escalate' | 'list'; channels: string[]; urgency: string; subject: Text; body: Text }[];
+  rungs: {
+    id: string;
+    days: number;
+    act: 'remind' | 'escalate' | 'list';
+    channels: string[];
+    urgency: string;
+    subject: Text;
+    body: Text;
+  }[];
 }
 export interface NoticeTableDto {
   editionId: string;
@@ -59,9 +74,20 @@ export interface NoticeTableDto {
   ladders: LadderDto[];
   fields: { notice: string[]; ladder: string[] };
 }
-const bilingual = (max: number) => Type.Object({ zh: Type.String({ minLength: 1, maxLength: max }), en: Type.String({ minLength: 1, maxLength: max }) }, { additionalProperties: false });
+const bilingual = (max: number) =>
+  Type.Object(
+    { zh: Type.String({ minLength: 1, maxLength: max }), en: Type.String({ minLength: 1, maxLength: max }) },
+    { additionalProperties: false },
+  );
 export const PreviewBody = Type.Object(
-  { editionId: Type.String({ maxLength: 80 }), number: Type.String({ minLength: 1, maxLength: 40 }), kind: Type.Union([Type.Literal('notice'), Type.Literal('ladder')]), events: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 20 }), subject: bilingual(200), body: bilingual(4000) },
+  {
+    editionId: Type.String({ maxLength: 80 }),
+    number: Type.String({ minLength: 1, maxLength: 40 }),
+    kind: Type.Union([Type.Literal('notice'), Type.Literal('ladder')]),
+    events: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 20 }),
+    subject: bilingual(200),
+    body: bilingual(4000),
+  },
   { additionalProperties: false },
 );
 export type PreviewBodyDto = Static<typeof PreviewBody>;
@@ -77,8 +103,14 @@ export interface PreviewDto {
 
 export const DELIVERY_STATES = ['planned', 'collected', 'sending', 'sent', 'bounced', 'failed', 'unreachable'] as const;
 export const DELIVERY_CHANNELS = ['email', 'sms', 'im', 'webhook'] as const;
-const one = <T extends string>(values: readonly T[]) => Type.Optional(Type.Union(values.map((value) => Type.Literal(value))));
-export const DeliveryQuery = Type.Object({ ...pageQuery, state: one(DELIVERY_STATES), channel: one(DELIVERY_CHANNELS), kind: Type.Optional(Type.String({ maxLength: 80 })) });
+const one = <T extends string>(values: readonly T[]) =>
+  Type.Optional(Type.Union(values.map((value) => Type.Literal(value))));
+export const DeliveryQuery = Type.Object({
+  ...pageQuery,
+  state: one(DELIVERY_STATES),
+  channel: one(DELIVERY_CHANNELS),
+  kind: Type.Optional(Type.String({ maxLength: 80 })),
+});
 export type DeliveryQueryDto = Static<typeof DeliveryQuery>;
 export interface DeliveryDto {
   id: string;
@@ -101,7 +133,11 @@ export interface DeliveryPageDto {
   figures: Partial<Record<(typeof DELIVERY_STATES)[number], number>>;
 }
 
-export const MailboxQuery = Type.Object({ ...pageQuery, channel: one(['email', 'sms', 'im'] as const), kind: Type.Optional(Type.String({ maxLength: 80 })) });
+export const MailboxQuery = Type.Object({
+  ...pageQuery,
+  channel: one(['email', 'sms', 'im'] as const),
+  kind: Type.Optional(Type.String({ maxLength: 80 })),
+});
 export type MailboxQueryDto = Static<typeof MailboxQuery>;
 export interface MailboxMessageDto {
   id: string;
@@ -121,7 +157,10 @@ export interface MailboxPageDto {
   kinds: string[];
 }
 
-export const WebhookBody = Type.Object({ orgId: Type.String({ minLength: 1, maxLength: 80 }), url: Type.String({ minLength: 8, maxLength: 500 }) }, { additionalProperties: false });
+export const WebhookBody = Type.Object(
+  { orgId: Type.String({ minLength: 1, maxLength: 80 }), url: Type.String({ minLength: 8, maxLength: 500 }) },
+  { additionalProperties: false },
+);
 export type WebhookBodyDto = Static<typeof WebhookBody>;
 export interface WebhookDto {
   id: string;
@@ -133,9 +172,20 @@ export interface WebhookDto {
   failed: number;
 }
 
-export const MassMailBody = Type.Object({ editionId: Type.String({ maxLength: 80 }), audience: Type.Union([Type.Literal('applicants'), Type.Literal('nominators')]), subject: bilingual(200), body: bilingual(4000) }, { additionalProperties: false });
+export const MassMailBody = Type.Object(
+  {
+    editionId: Type.String({ maxLength: 80 }),
+    audience: Type.Union([Type.Literal('applicants'), Type.Literal('nominators')]),
+    subject: bilingual(200),
+    body: bilingual(4000),
+  },
+  { additionalProperties: false },
+);
 export type MassMailBodyDto = Static<typeof MassMailBody>;
-export const MassMailConfirmBody = Type.Object({ token: Type.String({ minLength: 64, maxLength: 64 }) }, { additionalProperties: false });
+export const MassMailConfirmBody = Type.Object(
+  { token: Type.String({ minLength: 64, maxLength: 64 }) },
+  { additionalProperties: false },
+);
 export interface MassMailCountDto {
   id: string;
   token: string;

@@ -14,7 +14,9 @@ export interface DocumentLink {
  * is the field's Chinese title, because the notice to the applicant is in Chinese.
  */
 export function correctionText(remarks: readonly { place: string; remark: string }[], general: string): string {
-  const lines = remarks.filter(({ remark }) => remark.trim() !== '').map(({ place, remark }) => `${place}：${remark.trim().replace(/\s*\n\s*/g, ' ')}`);
+  const lines = remarks
+    .filter(({ remark }) => remark.trim() !== '')
+    .map(({ place, remark }) => `${place}：${remark.trim().replace(/\s*\n\s*/g, ' ')}`);
   return [...lines, general.trim()].filter((line) => line !== '').join('\n');
 }
 

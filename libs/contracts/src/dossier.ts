@@ -137,7 +137,13 @@ export interface ScanDto {
 }
 
 export interface DossierDetailDto {
-  dossier: DossierRow & { stageTitle: Text; ownerName: Text; recipientName: Text | null; preparedByName: string | null; releasedByName: string | null };
+  dossier: DossierRow & {
+    stageTitle: Text;
+    ownerName: Text;
+    recipientName: Text | null;
+    preparedByName: string | null;
+    releasedByName: string | null;
+  };
   items: DossierItemDto[];
   /** What was prepared; of a nomination the letter. */
   content: Record<string, unknown> | null;
@@ -148,7 +154,16 @@ export interface DossierDetailDto {
   /** People who may release what another prepared. */
   releasers: PersonDto[];
   scan: ScanDto | null;
-  timeline: { at: string; event: string; action: string; actorOrg: Text; actorName: string | null; actorRole: string; reason: string | null; toState: string | null }[];
+  timeline: {
+    at: string;
+    event: string;
+    action: string;
+    actorOrg: Text;
+    actorName: string | null;
+    actorRole: string;
+    reason: string | null;
+    toState: string | null;
+  }[];
 }
 
 /** `GET /api/dossiers/:id/preview`: what the papers would say now. */

@@ -43,7 +43,8 @@ export interface EditionVersionDto {
 }
 
 /** What the person may do with an edition now. */
-export type EditionAct = 'copy' | 'new-version' | 'close' | 'migrate' | 'save' | 'propose' | 'send-back' | 'approve' | 'discard';
+export type EditionAct =
+  'copy' | 'new-version' | 'close' | 'migrate' | 'save' | 'propose' | 'send-back' | 'approve' | 'discard';
 export interface EditionDto extends EditionListDto {
   authorityName: Text;
   versions: EditionVersionDto[];
@@ -107,27 +108,84 @@ export interface EditionStageDto {
 }
 
 const key = Type.String({ minLength: 1, maxLength: 80 });
-const text = Type.Object({ zh: Type.String({ minLength: 1, maxLength: 400 }), en: Type.String({ minLength: 1, maxLength: 400 }) }, { additionalProperties: false });
+const text = Type.Object(
+  { zh: Type.String({ minLength: 1, maxLength: 400 }), en: Type.String({ minLength: 1, maxLength: 400 }) },
+  { additionalProperties: false },
+);
 const date = Type.String({ format: 'date' });
 const yaml = Type.String({ minLength: 1, maxLength: 1_000_000 });
 
 /** Typed changes of a text. Each touches one value of the YAML and leaves comments and everything else as they stand. */
 export const EditionPatch = Type.Union([
   Type.Object({ kind: Type.Literal('title'), title: text }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('call'), number: Type.Union([Type.String({ minLength: 1, maxLength: 80 }), Type.Null()]), title: Type.String({ minLength: 1, maxLength: 300 }), date }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('due'), stage: key, field: key, date: Type.Optional(date), n: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('notice'), stage: key, workingDays: Type.Integer({ minimum: 1, maximum: 120 }) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('quota'), quota: key, cap: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('weights'), rubric: key, weights: Type.Record(key, Type.Integer({ minimum: 0, maximum: 100 })) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('roster-add'), org: key, name: text, route: key, quota: Type.Union([key, Type.Null()]), regionPrefix: Type.Optional(Type.String({ pattern: '^[0-9]{2,6}$' })) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('roster-change'), org: key, name: Type.Optional(text), quota: Type.Optional(Type.Union([key, Type.Null()])) }, { additionalProperties: false }),
+  Type.Object(
+    {
+      kind: Type.Literal('call'),
+      number: Type.Union([Type.String({ minLength: 1, maxLength: 80 }), Type.Null()]),
+      title: Type.String({ minLength: 1, maxLength: 300 }),
+      date,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('due'),
+      stage: key,
+      field: key,
+      date: Type.Optional(date),
+      n: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('notice'), stage: key, workingDays: Type.Integer({ minimum: 1, maximum: 120 }) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('quota'), quota: key, cap: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('weights'),
+      rubric: key,
+      weights: Type.Record(key, Type.Integer({ minimum: 0, maximum: 100 })),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('roster-add'),
+      org: key,
+      name: text,
+      route: key,
+      quota: Type.Union([key, Type.Null()]),
+      regionPrefix: Type.Optional(Type.String({ pattern: '^[0-9]{2,6}$' })),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('roster-change'),
+      org: key,
+      name: Type.Optional(text),
+      quota: Type.Optional(Type.Union([key, Type.Null()])),
+    },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('roster-remove'), org: key }, { additionalProperties: false }),
 ]);
 export type EditionPatchDto = Static<typeof EditionPatch>;
-export const EditionPatchBody = Type.Object({ revision: Type.Integer({ minimum: 1 }), patches: Type.Array(EditionPatch, { minItems: 1, maxItems: 200 }) }, { additionalProperties: false });
+export const EditionPatchBody = Type.Object(
+  { revision: Type.Integer({ minimum: 1 }), patches: Type.Array(EditionPatch, { minItems: 1, maxItems: 200 }) },
+  { additionalProperties: false },
+);
 export type EditionPatchBodyDto = Static<typeof EditionPatchBody>;
 
-export const EditionSaveBody = Type.Object({ revision: Type.Integer({ minimum: 1 }), yaml, form: yaml }, { additionalProperties: false });
+export const EditionSaveBody = Type.Object(
+  { revision: Type.Integer({ minimum: 1 }), yaml, form: yaml },
+  { additionalProperties: false },
+);
 export type EditionSaveBodyDto = Static<typeof EditionSaveBody>;
 export const EditionCheckBody = Type.Object({ yaml, form: yaml }, { additionalProperties: false });
 export type EditionCheckBodyDto = Static<typeof EditionCheckBody>;
@@ -137,7 +195,10 @@ export interface EditionCheckDto {
   problems: EditionProblemDto[];
   differences: EditionDifferenceDto[];
 }
-export const EditionCopyBody = Type.Object({ copyOf: key, edition: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,30}$' }), title: text }, { additionalProperties: false });
+export const EditionCopyBody = Type.Object(
+  { copyOf: key, edition: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,30}$' }), title: text },
+  { additionalProperties: false },
+);
 export type EditionCopyBodyDto = Static<typeof EditionCopyBody>;
 export const EditionImportBody = Type.Object({ yaml, form: Type.Optional(yaml) }, { additionalProperties: false });
 export type EditionImportBodyDto = Static<typeof EditionImportBody>;

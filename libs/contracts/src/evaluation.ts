@@ -48,7 +48,10 @@ export interface ExpertPool {
   names: Record<string, Text>;
   draws: DrawView[];
 }
-export const DrawBody = Type.Object({ caseId: Type.String({ format: 'uuid' }), seats: Type.Integer({ minimum: 1, maximum: 15 }) }, { additionalProperties: false });
+export const DrawBody = Type.Object(
+  { caseId: Type.String({ format: 'uuid' }), seats: Type.Integer({ minimum: 1, maximum: 15 }) },
+  { additionalProperties: false },
+);
 
 /** A seat as the lead sees it: who, and whether sealed; numbers only in `sheets` of a complete panel. */
 export interface SeatView {
@@ -136,7 +139,13 @@ export interface SeatSheet {
   seat: MySeat;
   rubric: RubricView;
   /** Against whom a conflict must be declared; known before the files open. */
-  parties: { holder: string; jointHolders: string[]; nominator: Text | null; reportIssuers: string[]; siteOwners: string[] };
+  parties: {
+    holder: string;
+    jointHolders: string[];
+    nominator: Text | null;
+    reportIssuers: string[];
+    siteOwners: string[];
+  };
   /** Null until the invitation is accepted: recusal comes before the files open. */
   application: DeskContent | null;
   draft: { content: Record<string, unknown>; version: number };
@@ -174,7 +183,10 @@ export interface ListWorkspace {
  * Total of a score sheet in points while it is being filled in, or null where a mark is missing or off the scale. Weights are
  * shares of their sum. Exact in whole hundredths, rounded half up once: what the server computes when the sheet is sealed.
  */
-export function liveTotal(rubric: Pick<RubricView, 'scale' | 'criteria'>, marks: Readonly<Record<string, number | null | undefined>>): number | null {
+export function liveTotal(
+  rubric: Pick<RubricView, 'scale' | 'criteria'>,
+  marks: Readonly<Record<string, number | null | undefined>>,
+): number | null {
   let sum = 0;
   let weights = 0;
   for (const { id, weight } of rubric.criteria) {

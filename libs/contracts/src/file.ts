@@ -6,7 +6,11 @@ export const UPLOAD_CHUNK_MAX = 8 * 1024 * 1024;
 
 /** `POST /api/cases/:id/uploads`; `size` in bytes. */
 export const OpenUploadBody = Type.Object(
-  { slot: Type.String({ minLength: 1, maxLength: 60 }), name: Type.String({ minLength: 1, maxLength: 1000 }), size: Type.Integer({ minimum: 0 }) },
+  {
+    slot: Type.String({ minLength: 1, maxLength: 60 }),
+    name: Type.String({ minLength: 1, maxLength: 1000 }),
+    size: Type.Integer({ minimum: 0 }),
+  },
   { additionalProperties: false },
 );
 export interface OpenUploadDto {

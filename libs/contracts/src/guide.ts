@@ -1,4 +1,12 @@
-import type { DueRule, EligibilityRule, ProgrammeDefinition, QuotaDefinition, QuotaExtraRule, StageDefinition, Text } from '@linxuan/domain';
+import type {
+  DueRule,
+  EligibilityRule,
+  ProgrammeDefinition,
+  QuotaDefinition,
+  QuotaExtraRule,
+  StageDefinition,
+  Text,
+} from '@linxuan/domain';
 import { dateWords } from './portal/words';
 
 /** Pieces of the guide (办事指南) in plain words, all from the definition; the public site and the back office print the same. */
@@ -39,7 +47,9 @@ function plainDue({ kind, n = 0, date, namedDay, unlessYoungerMonths }: DueRule)
   switch (kind) {
     case 'date': {
       if (!date) return both('日期另行通知', 'date to be announced');
-      return namedDay === 'exclusive' ? both(`${dateWords(date, 'zh')}之前`, `before ${dateWords(date, 'en')}`) : both(`${dateWords(date, 'zh')}前（含当日）`, `by ${dateWords(date, 'en')}, that day included`);
+      return namedDay === 'exclusive'
+        ? both(`${dateWords(date, 'zh')}之前`, `before ${dateWords(date, 'en')}`)
+        : both(`${dateWords(date, 'zh')}前（含当日）`, `by ${dateWords(date, 'en')}, that day included`);
     }
     case 'working-days':
       return both(`${n} 个工作日内`, `within ${n} working days`);
@@ -48,40 +58,92 @@ function plainDue({ kind, n = 0, date, namedDay, unlessYoungerMonths }: DueRule)
     case 'months':
       return both(`${n} 个月内`, `within ${n} months`);
     case 'yearly':
-      return both(`每年 ${n} 月底前${unlessYoungerMonths ? `（不满 ${unlessYoungerMonths} 个月的下一年报送）` : ''}`, `every year by the end of month ${n}${unlessYoungerMonths ? ` (what runs for less than ${unlessYoungerMonths} months reports a year later)` : ''}`);
+      return both(
+        `每年 ${n} 月底前${unlessYoungerMonths ? `（不满 ${unlessYoungerMonths} 个月的下一年报送）` : ''}`,
+        `every year by the end of month ${n}${unlessYoungerMonths ? ` (what runs for less than ${unlessYoungerMonths} months reports a year later)` : ''}`,
+      );
   }
 }
 
 const limit = (what: Text, rule: DueRule | undefined): GuideLimit[] =>
-  rule ? [{ what, words: dueWords(rule), date: rule.kind === 'date' ? (rule.date ?? null) : null, soft: rule.strength === 'soft', source: rule.source }] : [];
+  rule
+    ? [
+        {
+          what,
+          words: dueWords(rule),
+          date: rule.kind === 'date' ? (rule.date ?? null) : null,
+          soft: rule.strength === 'soft',
+          source: rule.source,
+        },
+      ]
+    : [];
 
 /** Everything with a time in a stage: terms that a rule sets, days of correction, the length of a notice. */
 export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinition[] = []): GuideLimit[] {
   const stated = limit(both('办理', 'Handling'), stage.due);
-  const days = (what: Text, zh: string, en: string): GuideLimit => ({ what, words: both(zh, en), date: null, soft: false, source: stage.source });
+  const days = (what: Text, zh: string, en: string): GuideLimit => ({
+    what,
+    words: both(zh, en),
+    date: null,
+    soft: false,
+    source: stage.source,
+  });
   switch (stage.kind) {
     case 'application':
     case 'supplement':
       return [...stated, ...limit(both('申报截止', 'Applications close'), stage.closes)];
     case 'check':
-      return [...stated, days(both('补正', 'Correction'), `${stage.correctionDays} 个工作日内补正`, `correct within ${stage.correctionDays} working days`)];
+      return [
+        ...stated,
+        days(
+          both('补正', 'Correction'),
+          `${stage.correctionDays} 个工作日内补正`,
+          `correct within ${stage.correctionDays} working days`,
+        ),
+      ];
     case 'joint-review':
     case 'department-review':
-      return [...stated, ...limit(both('部门意见', 'Department opinions'), stage.opinionDue), days(both('补正', 'Correction'), `${stage.correctionDays} 个工作日内补正`, `correct within ${stage.correctionDays} working days`)];
+      return [
+        ...stated,
+        ...limit(both('部门意见', 'Department opinions'), stage.opinionDue),
+        days(
+          both('补正', 'Correction'),
+          `${stage.correctionDays} 个工作日内补正`,
+          `correct within ${stage.correctionDays} working days`,
+        ),
+      ];
     case 'nomination':
       // Where the whole stage ends with the nomination, one date says it.
-      return [...(stage.due?.date !== undefined && stage.due.date === stage.deadline.date ? [] : stated), ...limit(both('推荐截止', 'Nominations close'), stage.deadline)];
+      return [
+        ...(stage.due?.date !== undefined && stage.due.date === stage.deadline.date ? [] : stated),
+        ...limit(both('推荐截止', 'Nominations close'), stage.deadline),
+      ];
     case 'written-evaluation':
     case 'oral-defence':
       return [...stated, ...limit(both('专家评分', 'Expert sheets'), stage.sheetDue)];
     case 'public-notice':
-      return [...stated, days(both('公示', 'Public notice'), `公示 ${stage.workingDays} 个工作日`, `open for ${stage.workingDays} working days`)];
+      return [
+        ...stated,
+        days(
+          both('公示', 'Public notice'),
+          `公示 ${stage.workingDays} 个工作日`,
+          `open for ${stage.workingDays} working days`,
+        ),
+      ];
     case 'quota-extra': {
       const extras = quotas.find(({ id }) => id === stage.quota)?.extras;
-      return [...stated, ...limit(both('申请增加名额', 'Requests for extra slots'), extras?.fileBy), ...limit(both('答复', 'Answer'), extras?.answerBy)];
+      return [
+        ...stated,
+        ...limit(both('申请增加名额', 'Requests for extra slots'), extras?.fileBy),
+        ...limit(both('答复', 'Answer'), extras?.answerBy),
+      ];
     }
     case 'follow-up':
-      return [...stated, ...stage.reports.flatMap(({ title, due }) => limit(title, due)), ...limit(both('拨付', 'Payment'), stage.payments?.due)];
+      return [
+        ...stated,
+        ...stage.reports.flatMap(({ title, due }) => limit(title, due)),
+        ...limit(both('拨付', 'Payment'), stage.payments?.due),
+      ];
     case 'list-decision':
     case 'classification':
     case 'publication':
@@ -94,20 +156,33 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
 export function stepsOf(definition: GuidedProgramme, route: string): GuideStep[] {
   return definition.stages
     .filter((stage) => stage.kind !== 'quota-extra' && (!stage.route || stage.route === route))
-    .map((stage) => ({ id: stage.id, title: stage.title, words: stage.publicTitle, limits: limitsOf(stage, definition.quotas), source: stage.source }));
+    .map((stage) => ({
+      id: stage.id,
+      title: stage.title,
+      words: stage.publicTitle,
+      limits: limitsOf(stage, definition.quotas),
+      source: stage.source,
+    }));
 }
 
-export const conditionsOf = (definition: Pick<ProgrammeDefinition, 'eligibility'>): EligibilityRule[] => definition.eligibility as EligibilityRule[];
+export const conditionsOf = (definition: Pick<ProgrammeDefinition, 'eligibility'>): EligibilityRule[] =>
+  definition.eligibility as EligibilityRule[];
 
 /** A ground for extra slots in one sentence. */
 export function extraWords(rule: QuotaExtraRule): Text {
   switch (rule.by) {
     case 'fact':
-      return both(rule.steps.map(({ from, add }) => `达到 ${from} 项的增加 ${add} 个`).join('，') + '（按最高一档）', `${rule.steps.map(({ from, add }) => `${from} or more: +${add}`).join(', ')} (the highest step counts)`);
+      return both(
+        rule.steps.map(({ from, add }) => `达到 ${from} 项的增加 ${add} 个`).join('，') + '（按最高一档）',
+        `${rule.steps.map(({ from, add }) => `${from} or more: +${add}`).join(', ')} (the highest step counts)`,
+      );
     case 'evidence':
       return both(`提供证明的增加 ${rule.add} 个`, `with evidence: +${rule.add}`);
     case 'discretion':
-      return both(`由主管部门酌情增加 ${rule.range[0]} 至 ${rule.range[1]} 个`, `at the authority's discretion: +${rule.range[0]} to +${rule.range[1]}`);
+      return both(
+        `由主管部门酌情增加 ${rule.range[0]} 至 ${rule.range[1]} 个`,
+        `at the authority's discretion: +${rule.range[0]} to +${rule.range[1]}`,
+      );
   }
 }
 
@@ -119,16 +194,36 @@ export interface CalendarEntry extends GuideLimit {
 }
 
 /** All terms of an edition: fixed days first in their order, then those that are counted from an event, in the order of the stages. */
-export function calendarOf(definition: GuidedProgramme & Pick<ProgrammeDefinition, 'call' | 'result'>): CalendarEntry[] {
-  const fixed = (what: Text, { date, number, title }: { date: string; number: string | null; title: string }): CalendarEntry => ({
-    stage: null, stageTitle: what, routes: [], what, words: both(dateWords(date, 'zh'), dateWords(date, 'en')), date, soft: false, source: number ?? title,
+export function calendarOf(
+  definition: GuidedProgramme & Pick<ProgrammeDefinition, 'call' | 'result'>,
+): CalendarEntry[] {
+  const fixed = (
+    what: Text,
+    { date, number, title }: { date: string; number: string | null; title: string },
+  ): CalendarEntry => ({
+    stage: null,
+    stageTitle: what,
+    routes: [],
+    what,
+    words: both(dateWords(date, 'zh'), dateWords(date, 'en')),
+    date,
+    soft: false,
+    source: number ?? title,
   });
   const all = [
     fixed(both('发布通知', 'Call issued'), definition.call),
     ...(definition.result ? [fixed(both('公布结果', 'Result issued'), definition.result)] : []),
-    ...definition.stages.flatMap((stage) => limitsOf(stage, definition.quotas).map((one) => ({
-      ...one, stage: stage.id, stageTitle: stage.title, routes: stage.route ? definition.routes.filter(({ id }) => id === stage.route).map(({ title }) => title) : [],
-    }))),
+    ...definition.stages.flatMap((stage) =>
+      limitsOf(stage, definition.quotas).map((one) => ({
+        ...one,
+        stage: stage.id,
+        stageTitle: stage.title,
+        routes: stage.route ? definition.routes.filter(({ id }) => id === stage.route).map(({ title }) => title) : [],
+      })),
+    ),
   ];
-  return [...all.filter(({ date }) => date !== null).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? '')), ...all.filter(({ date }) => date === null)];
+  return [
+    ...all.filter(({ date }) => date !== null).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? '')),
+    ...all.filter(({ date }) => date === null),
+  ];
 }

@@ -1,5 +1,13 @@
 import type { CaseRow, DossierRow, Text } from '@linxuan/domain';
-import type { DeadlineDto, DossierListDto, LetterContent, OfferedActionDto, PersonDto, QuotaMeterDto, ScanDto } from './dossier';
+import type {
+  DeadlineDto,
+  DossierListDto,
+  LetterContent,
+  OfferedActionDto,
+  PersonDto,
+  QuotaMeterDto,
+  ScanDto,
+} from './dossier';
 import type { AwayDto } from './task';
 
 /** A condition of the call as far as the content alone settles it. */
@@ -33,13 +41,35 @@ export interface CandidateFiguresDto {
   annualWater: string | null;
   investment: string | null;
   paybackYears: string | null;
-  cases: { total: number; counted: number; required: number; verdict: 'met' | 'not-met' | 'undetermined'; explanation: Text; months: (number | null)[] } | null;
+  cases: {
+    total: number;
+    counted: number;
+    required: number;
+    verdict: 'met' | 'not-met' | 'undetermined';
+    explanation: Text;
+    months: (number | null)[];
+  } | null;
   patents: { total: number; invention: number; utility: number };
   reports: { total: number; kinds: string[]; qualifications: string[] };
   conditions: ConditionDto[];
 }
 
-export interface CandidateDto extends Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'area' | 'category' | 'state' | 'version' | 'revision' | 'submittedAt' | 'firstSubmittedAt' | 'enteredAt' | 'reasonCode'> {
+export interface CandidateDto extends Pick<
+  CaseRow,
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'holderName'
+  | 'area'
+  | 'category'
+  | 'state'
+  | 'version'
+  | 'revision'
+  | 'submittedAt'
+  | 'firstSubmittedAt'
+  | 'enteredAt'
+  | 'reasonCode'
+> {
   categoryName: Text | null;
   areaName: Text | null;
   figures: CandidateFiguresDto;
@@ -52,7 +82,14 @@ export interface CandidateDto extends Pick<CaseRow, 'id' | 'number' | 'title' | 
 
 /** `GET /api/nomination?stage=`: everything that one screen needs to choose, rank and send a batch. */
 export interface NominationWorkspaceDto {
-  stage: { id: string; title: Text; by: 'nominator' | 'group'; to: 'nominator' | 'authority'; rejectReasons: { code: string; text: Text }[]; source: string };
+  stage: {
+    id: string;
+    title: Text;
+    by: 'nominator' | 'group';
+    to: 'nominator' | 'authority';
+    rejectReasons: { code: string; text: Text }[];
+    source: string;
+  };
   edition: { id: string; title: Text; callNumber: string | null; callTitle: string };
   owner: Text;
   recipient: Text | null;
@@ -79,7 +116,15 @@ export interface NominationWorkspaceDto {
 
 /** `GET /api/desk/departments?case=…`: whom a nominator may ask, with their load and a proposal for each case. */
 export interface DepartmentLoadDto {
-  departments: { org: string; name: Text; short: Text; branches: { code: string; name: Text }[]; open: number; overdue: number; answered: number }[];
+  departments: {
+    org: string;
+    name: Text;
+    short: Text;
+    branches: { code: string; name: Text }[];
+    open: number;
+    overdue: number;
+    answered: number;
+  }[];
   proposals: Record<string, string[]>;
   /** When an opinion asked for now would be due. */
   dueAt: string | null;

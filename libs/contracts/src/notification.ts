@@ -25,7 +25,10 @@ export const NotificationQuery = Type.Object({
 });
 export type NotificationQueryDto = Static<typeof NotificationQuery>;
 /** Without ids everything is marked as read. */
-export const MarkReadBody = Type.Object({ ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })) }, { additionalProperties: false });
+export const MarkReadBody = Type.Object(
+  { ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })) },
+  { additionalProperties: false },
+);
 
 /** A hint that something changed; the page reads it again. */
 export interface LiveEventDto {

@@ -4,14 +4,29 @@ import { pageQuery } from './task';
 
 /** Roles that can be given; `system` and `public` are nobody's. */
 export const ASSIGNABLE_ROLES = [
-  'enterprise-clerk', 'group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead',
-  'authority-clerk', 'authority-lead', 'publicity-officer', 'expert', 'operator',
+  'enterprise-clerk',
+  'group-clerk',
+  'nominator-clerk',
+  'nominator-lead',
+  'department-intake',
+  'department-reviewer',
+  'department-lead',
+  'authority-clerk',
+  'authority-lead',
+  'publicity-officer',
+  'expert',
+  'operator',
 ] as const satisfies readonly Role[];
 const role = Type.Union(ASSIGNABLE_ROLES.map((one) => Type.Literal(one)));
 const date = Type.String({ format: 'date' });
 const org = Type.String({ minLength: 1, maxLength: 80 });
 
-export const UserQuery = Type.Object({ ...pageQuery, role: Type.Optional(role), orgId: Type.Optional(org), state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('disabled'), Type.Literal('locked')])) });
+export const UserQuery = Type.Object({
+  ...pageQuery,
+  role: Type.Optional(role),
+  orgId: Type.Optional(org),
+  state: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('disabled'), Type.Literal('locked')])),
+});
 export type UserQueryDto = Static<typeof UserQuery>;
 export interface UserDto {
   id: string;
@@ -28,7 +43,10 @@ export const UserBody = Type.Object(
   {
     login: Type.String({ pattern: '^[a-z0-9][a-z0-9._@-]{2,79}$' }),
     displayName: Type.String({ minLength: 1, maxLength: 80 }),
-    memberships: Type.Array(Type.Object({ orgId: org, role }, { additionalProperties: false }), { minItems: 1, maxItems: 20 }),
+    memberships: Type.Array(Type.Object({ orgId: org, role }, { additionalProperties: false }), {
+      minItems: 1,
+      maxItems: 20,
+    }),
     expertise: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 })),
   },
   { additionalProperties: false },
@@ -66,9 +84,22 @@ const organisationFields = {
   affiliation: Type.Optional(optional),
   parentId: Type.Optional(optional),
 };
-export const ORGANISATION_KINDS = ['enterprise', 'central-soe-group', 'institute', 'nominator', 'nominator-department', 'ministry-department', 'authority', 'operations'] as const;
+export const ORGANISATION_KINDS = [
+  'enterprise',
+  'central-soe-group',
+  'institute',
+  'nominator',
+  'nominator-department',
+  'ministry-department',
+  'authority',
+  'operations',
+] as const;
 export const OrganisationBody = Type.Object(
-  { id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,60}$' }), kind: Type.Union(ORGANISATION_KINDS.map((one) => Type.Literal(one))), ...organisationFields },
+  {
+    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,60}$' }),
+    kind: Type.Union(ORGANISATION_KINDS.map((one) => Type.Literal(one))),
+    ...organisationFields,
+  },
   { additionalProperties: false },
 );
 export type OrganisationBodyDto = Static<typeof OrganisationBody>;
@@ -91,7 +122,10 @@ export interface DeputyDto {
   mine: boolean;
 }
 /** `membershipId` is the role that is deputised for; only an operator names another's. */
-export const DeputyBody = Type.Object({ membershipId: Type.String({ format: 'uuid' }), deputyUser: Type.String({ format: 'uuid' }), from: date, to: date }, { additionalProperties: false });
+export const DeputyBody = Type.Object(
+  { membershipId: Type.String({ format: 'uuid' }), deputyUser: Type.String({ format: 'uuid' }), from: date, to: date },
+  { additionalProperties: false },
+);
 export interface DeputyBodyDto {
   membershipId: string;
   deputyUser: string;
@@ -99,7 +133,10 @@ export interface DeputyBodyDto {
   to: string;
 }
 
-export const RequestQuery = Type.Object({ ...pageQuery, state: Type.Optional(Type.Union([Type.Literal('pending'), Type.Literal('parked')])) });
+export const RequestQuery = Type.Object({
+  ...pageQuery,
+  state: Type.Optional(Type.Union([Type.Literal('pending'), Type.Literal('parked')])),
+});
 export type RequestQueryDto = Static<typeof RequestQuery>;
 export interface OperatorRequestDto {
   id: string;
@@ -131,5 +168,10 @@ export interface LedgerCheckDto {
   chains: number;
   events: number;
   faultCount: number;
-  faults: { subjectType: string; subjectId: string; seq: number; fault: 'gap' | 'hash' | 'head' | 'truncated' | 'missing' }[];
+  faults: {
+    subjectType: string;
+    subjectId: string;
+    seq: number;
+    fault: 'gap' | 'hash' | 'head' | 'truncated' | 'missing';
+  }[];
 }

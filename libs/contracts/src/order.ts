@@ -4,7 +4,11 @@ import type { Text } from '@linxuan/domain';
 const org = Type.String({ minLength: 1, maxLength: 80 });
 const date = Type.String({ format: 'date' });
 const name = Type.String({ minLength: 1, maxLength: 120 });
-const paper = { editionId: org, documentNumber: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }), reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) };
+const paper = {
+  editionId: org,
+  documentNumber: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+  reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+};
 const strict = { additionalProperties: false };
 
 /**
@@ -12,10 +16,23 @@ const strict = { additionalProperties: false };
  * (`orgId` null), a nominator renamed or merged into another, an official replaced. The edition itself never changes.
  */
 export const OrderBody = Type.Union([
-  Type.Object({ ...paper, kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: date }, strict),
+  Type.Object(
+    { ...paper, kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: date },
+    strict,
+  ),
   Type.Object({ ...paper, kind: Type.Literal('rename-nominator'), orgId: org, nameZh: name, nameEn: name }, strict),
   Type.Object({ ...paper, kind: Type.Literal('merge-nominator'), orgId: org, into: org }, strict),
-  Type.Object({ ...paper, kind: Type.Literal('replace-official'), orgId: org, role: org, userId: Type.String({ format: 'uuid' }), successorLogin: Type.String({ minLength: 1, maxLength: 80 }) }, strict),
+  Type.Object(
+    {
+      ...paper,
+      kind: Type.Literal('replace-official'),
+      orgId: org,
+      role: org,
+      userId: Type.String({ format: 'uuid' }),
+      successorLogin: Type.String({ minLength: 1, maxLength: 80 }),
+    },
+    strict,
+  ),
 ]);
 export type OrderBodyDto = Static<typeof OrderBody>;
 export type OrderKind = OrderBodyDto['kind'];

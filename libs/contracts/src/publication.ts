@@ -16,7 +16,10 @@ export interface PublicationPlaceDto {
 }
 
 /** A dossier of the publicity desk with who prepared and released it. */
-export interface DeskDossier extends Pick<DossierRow, 'id' | 'state' | 'version' | 'number' | 'preparedAt' | 'releasedAt' | 'windowEndsAt' | 'closedAt' | 'stage'> {
+export interface DeskDossier extends Pick<
+  DossierRow,
+  'id' | 'state' | 'version' | 'number' | 'preparedAt' | 'releasedAt' | 'windowEndsAt' | 'closedAt' | 'stage'
+> {
   preparedByName: string | null;
   releasedByName: string | null;
   actions: OfferedActionDto[];
@@ -59,7 +62,10 @@ export interface NoticeDetailDto {
   publicPath: string;
 }
 
-export interface ObjectionListItem extends Pick<ObjectionRow, 'id' | 'number' | 'state' | 'version' | 'filedAt' | 'dueAt' | 'settledAt' | 'caseId'> {
+export interface ObjectionListItem extends Pick<
+  ObjectionRow,
+  'id' | 'number' | 'state' | 'version' | 'filedAt' | 'dueAt' | 'settledAt' | 'caseId'
+> {
   grounds: ObjectionGround;
   caseNumber: string;
   caseTitle: string;
@@ -107,7 +113,15 @@ export interface EntryContent {
   name: string;
   process: string;
   parameters: { name: string; value: string; unit?: string }[];
-  cases: { caseKey?: string; title: string; content: string; scale?: string; benefit?: string; annualCO2Tonnes?: number | null; annualCoalEquivTonnes?: number | null }[];
+  cases: {
+    caseKey?: string;
+    title: string;
+    content: string;
+    scale?: string;
+    benefit?: string;
+    annualCO2Tonnes?: number | null;
+    annualCoalEquivTonnes?: number | null;
+  }[];
 }
 export interface EntryListItem {
   case: Pick<CaseRow, 'id' | 'number' | 'title' | 'holderName' | 'version' | 'state' | 'dueAt'>;
@@ -121,7 +135,17 @@ export interface EntryWorksheetDto {
   section: site.NamedCode;
   category: site.NamedCode;
   /** The texts of the application that the entry is drafted from. */
-  source: { name: string; process: string; parameters: EntryContent['parameters']; cases: (EntryContent['cases'][number] & { caseKey: string; publishable: boolean; domestic: boolean; startDate: string | null })[] };
+  source: {
+    name: string;
+    process: string;
+    parameters: EntryContent['parameters'];
+    cases: (EntryContent['cases'][number] & {
+      caseKey: string;
+      publishable: boolean;
+      domestic: boolean;
+      startDate: string | null;
+    })[];
+  };
   /** First proposal, within the limits. */
   draft: EntryContent;
   /** The entry as it was sent last; null before the first. */
@@ -161,8 +185,16 @@ export interface CatalogueWorkspaceDto {
 /** Which edition's desk is asked for; without it the newest of the person's own. */
 const editionId = Type.Optional(Type.String({ minLength: 1, maxLength: 120 }));
 export const PublicationDeskQuery = Type.Object({ editionId }, { additionalProperties: false });
-export const NoticeWorkspaceQuery = Type.Object({ editionId, publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, { additionalProperties: false });
+export const NoticeWorkspaceQuery = Type.Object(
+  { editionId, publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) },
+  { additionalProperties: false },
+);
 export const ObjectionListQuery = Type.Object(
-  { page: Type.Integer({ minimum: 1, default: 1 }), perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }), state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])), q: Type.Optional(Type.String({ maxLength: 80 })) },
+  {
+    page: Type.Integer({ minimum: 1, default: 1 }),
+    perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
+    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])),
+    q: Type.Optional(Type.String({ maxLength: 80 })),
+  },
   { additionalProperties: false },
 );

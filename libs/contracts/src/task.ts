@@ -46,7 +46,12 @@ export interface TaskCountsDto {
   byKind: Record<string, number>;
 }
 
-const many = (description: string) => Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })], { description }));
+const many = (description: string) =>
+  Type.Optional(
+    Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })], {
+      description,
+    }),
+  );
 /** Query of every list: page from 1, up to 200 rows a page. */
 export const pageQuery = {
   page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
@@ -82,7 +87,19 @@ export interface HomeDto {
   /** Applicants: their applications, newest first. */
   applications?: HomeCaseDto[];
   /** Nominators and groups: the dossiers in hand, each with the account it draws on. */
-  dossiers?: { id: string; editionId: string; title: Text; quota: { cap: number; used: number } | null; stage: string; stageTitle: Text; state: string; number: string | null; items: number; deadline: string | null; timeLeft: Text | null }[];
+  dossiers?: {
+    id: string;
+    editionId: string;
+    title: Text;
+    quota: { cap: number; used: number } | null;
+    stage: string;
+    stageTitle: Text;
+    state: string;
+    number: string | null;
+    items: number;
+    deadline: string | null;
+    timeLeft: Text | null;
+  }[];
   /** Those who lead a stage: cases in hand by stage, in the order of the stages. */
   stages?: { stage: string; title: Text; count: number; overdue: number }[];
   /** Departments: opinions by state. Experts: seats by state. */
@@ -110,9 +127,23 @@ export interface HomeCaseDto {
   steps: NextStep[];
 }
 
-const subject = Type.Object({ type: Type.Union(['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'].map((one) => Type.Literal(one as SubjectType))), id: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
+const subject = Type.Object(
+  {
+    type: Type.Union(
+      ['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'].map((one) =>
+        Type.Literal(one as SubjectType),
+      ),
+    ),
+    id: Type.String({ format: 'uuid' }),
+  },
+  { additionalProperties: false },
+);
 export const DryRunBody = Type.Object(
-  { subjects: Type.Array(subject, { minItems: 1, maxItems: 200 }), action: Type.String({ minLength: 1, maxLength: 64 }), payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())) },
+  {
+    subjects: Type.Array(subject, { minItems: 1, maxItems: 200 }),
+    action: Type.String({ minLength: 1, maxLength: 64 }),
+    payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
   { additionalProperties: false },
 );
 export interface DryRunBodyDto {

@@ -26,7 +26,12 @@ export interface ApplicationCase {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The applicant's own case. Of anybody else's it says what it says of a case that does not exist. */
-export async function applicationCase(tx: Tx, editions: Editions, actor: SessionActor, id: string): Promise<ApplicationCase> {
+export async function applicationCase(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  id: string,
+): Promise<ApplicationCase> {
   if (!UUID.test(id)) throw new DomainError('subject.notFound');
   const [row] = await tx.query(
     `SELECT id, number, title, state, stage, route, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
@@ -37,7 +42,13 @@ export async function applicationCase(tx: Tx, editions: Editions, actor: Session
   const edition = await editions.get(tx, row.editionId);
   const { route, ...found } = row;
   const isFurtherRound = edition.machine.stages.get(row.stage)?.kind === 'supplement';
-  return { ...found, edition, round: roundOf(edition.machine, { route, stage: row.stage }), isFurtherRound, action: submissionOf(edition, row.state, row.stage) };
+  return {
+    ...found,
+    edition,
+    round: roundOf(edition.machine, { route, stage: row.stage }),
+    isFurtherRound,
+    action: submissionOf(edition, row.state, row.stage),
+  };
 }
 
 /** Nothing tests a state by its name: where the machine lets the applicant submit, the applicant has the pen. */

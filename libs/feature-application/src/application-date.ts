@@ -10,7 +10,11 @@ export function closesAt(machine: CaseMachine, at: string): string | null {
 }
 
 /** The same with a recorded order that gives everybody more time, as the decision on a submission counts it. */
-export async function nationalClose(tx: Tx, { id, machine }: Pick<CompiledEdition, 'id' | 'machine'>, at: string): Promise<string | null> {
+export async function nationalClose(
+  tx: Tx,
+  { id, machine }: Pick<CompiledEdition, 'id' | 'machine'>,
+  at: string,
+): Promise<string | null> {
   return (await extendedNomination(tx, id, []))?.until ?? closesAt(machine, at);
 }
 
@@ -18,7 +22,12 @@ export async function nationalClose(tx: Tx, { id, machine }: Pick<CompiledEditio
  * The earlier date that the nominator of this applicant has set, within the national one. It binds: what comes after it is refused
  * (`deadline.ownPassed`), so the page names it before the national one and says whose it is.
  */
-export async function ownClose(tx: Tx, edition: Pick<CompiledEdition, 'id' | 'machine'>, applicantOrg: string, now: string): Promise<OwnCloseDto | null> {
+export async function ownClose(
+  tx: Tx,
+  edition: Pick<CompiledEdition, 'id' | 'machine'>,
+  applicantOrg: string,
+  now: string,
+): Promise<OwnCloseDto | null> {
   const nominator = (await applicantRoute(tx, edition.machine.definition, applicantOrg))?.nominatorOrg;
   if (!nominator) return null;
   const [order]: { until: string; zh: string | null; en: string | null }[] = await tx.query(

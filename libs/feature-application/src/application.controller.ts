@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DraftPatchBody, OpenApplicationBody, SubmitBody, type DraftDto, type DraftPatchDto, type OpenedApplicationDto, type PatchedDraftDto, type ReceiptDto, type SubmissionResultDto } from '@linxuan/contracts';
+import {
+  DraftPatchBody,
+  OpenApplicationBody,
+  SubmitBody,
+  type DraftDto,
+  type DraftPatchDto,
+  type OpenedApplicationDto,
+  type PatchedDraftDto,
+  type ReceiptDto,
+  type SubmissionResultDto,
+} from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftService } from './draft.service';
@@ -24,7 +34,12 @@ export class ApplicationController {
   @Roles('enterprise-clerk')
   @Post()
   @HttpCode(201)
-  async open(@CurrentActor() actor: SessionActor, @Headers('idempotency-key') key: string | undefined, @Body(new SchemaPipe(OpenApplicationBody)) body: { editionId: string; title: string; sourceCaseId?: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<OpenedApplicationDto> {
+  async open(
+    @CurrentActor() actor: SessionActor,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(new SchemaPipe(OpenApplicationBody)) body: { editionId: string; title: string; sourceCaseId?: string },
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OpenedApplicationDto> {
     const opened = await this.opening.open(actor, body, key === undefined ? undefined : keyIn(key));
     if (opened.status === 'pending') void reply.status(202).header('location', `/api/requests/${opened.requestId}`);
     return opened;
@@ -38,7 +53,11 @@ export class ApplicationController {
 
   @Roles('enterprise-clerk')
   @Patch(':id/draft')
-  patch(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Body(new SchemaPipe(DraftPatchBody)) body: DraftPatchDto): Promise<PatchedDraftDto> {
+  patch(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Body(new SchemaPipe(DraftPatchBody)) body: DraftPatchDto,
+  ): Promise<PatchedDraftDto> {
     return this.drafts.patch(actor, id, body);
   }
 
@@ -53,7 +72,12 @@ export class ApplicationController {
     @Body(new SchemaPipe(SubmitBody)) { draftVersion }: { draftVersion: number },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SubmissionResultDto> {
-    const outcome = await this.submissions.submit(actor, { caseId, draftVersion, caseVersion: versionIn(match), idempotencyKey: keyIn(key) });
+    const outcome = await this.submissions.submit(actor, {
+      caseId,
+      draftVersion,
+      caseVersion: versionIn(match),
+      idempotencyKey: keyIn(key),
+    });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
   }
@@ -61,7 +85,14 @@ export class ApplicationController {
   /** `?format=docx` for the paper, `?revision=2` for an earlier one. */
   @Roles('enterprise-clerk')
   @Get(':id/receipt')
-  async receipt(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Query('format') format: string | undefined, @Query('revision') revision: string | undefined, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReceiptDto | Buffer> {
+  async receipt(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Query('format') format: string | undefined,
+    @Query('revision') revision: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptDto | Buffer> {
     const wanted = revision !== undefined && /^\d{1,4}$/.test(revision) ? Number(revision) : undefined;
     if (format !== 'docx') return this.receipts.get(actor, id, wanted);
     const { name, content } = await this.papers.docx(actor, id, languageOf(request), wanted);

@@ -11,6 +11,13 @@ import { SubmissionService } from './submission.service';
 /** The applicant's side: open, fill in, submit, receipt. */
 @Module({
   controllers: [ApplicationController, ReferenceController],
-  providers: [OpenApplicationService, DraftService, SubmissionService, ReceiptService, ReceiptPaperService, ReferenceService],
+  providers: [
+    OpenApplicationService,
+    DraftService,
+    SubmissionService,
+    ReceiptService,
+    ReceiptPaperService,
+    ReferenceService,
+  ],
 })
 export class ApplicationModule {}

@@ -15,6 +15,12 @@ export function cleanJson(value: Json): Json {
   if (Array.isArray(value)) return value.map(cleanJson);
   if (typeof value !== 'object' || value === null) return value;
   const copy: JsonObject = {};
-  for (const [key, inner] of Object.entries(value)) Object.defineProperty(copy, cleanText(key), { value: cleanJson(inner), enumerable: true, writable: true, configurable: true });
+  for (const [key, inner] of Object.entries(value))
+    Object.defineProperty(copy, cleanText(key), {
+      value: cleanJson(inner),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   return copy;
 }

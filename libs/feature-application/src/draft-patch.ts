@@ -1,5 +1,16 @@
 import type { DraftPatchDto, PatchedDraftDto, RemoteChangeDto, WriterDto } from '@linxuan/contracts';
-import { covers, fieldAt, getAt, mergePatch, parsePointer, type FieldPatch, type FormDefinition, type Json, type JsonObject, type PatchRefusal } from '@linxuan/form-rules';
+import {
+  covers,
+  fieldAt,
+  getAt,
+  mergePatch,
+  parsePointer,
+  type FieldPatch,
+  type FormDefinition,
+  type Json,
+  type JsonObject,
+  type PatchRefusal,
+} from '@linxuan/form-rules';
 import { cleanJson } from './clean-text';
 import type { StoredDraft, Writers } from './draft-store';
 
@@ -16,29 +27,63 @@ export interface PatchedDraft {
  * Merges the patches field by field. Only what was really written makes a new version; what the form has no place for is
  * refused alone, and a field that somebody else wrote meanwhile is answered with both values.
  */
-export function patchDraft(form: FormDefinition, draft: StoredDraft, { patches, knownVersion }: DraftPatchDto, writer: { user: string; name: string; at: string }): PatchedDraft {
+export function patchDraft(
+  form: FormDefinition,
+  draft: StoredDraft,
+  { patches, knownVersion }: DraftPatchDto,
+  writer: { user: string; name: string; at: string },
+): PatchedDraft {
   const misplaced = patches.filter(({ pointer }) => !hasPlace(form, pointer));
   const taken: FieldPatch[] = patches
     .filter((patch) => !misplaced.includes(patch))
-    .map(({ pointer, value, baseVersion }) => ({ pointer, baseVersion, ...(value === undefined ? {} : { value: cleanJson(value) }) }));
+    .map(({ pointer, value, baseVersion }) => ({
+      pointer,
+      baseVersion,
+      ...(value === undefined ? {} : { value: cleanJson(value) }),
+    }));
   const merged = mergePatch(draft.content, taken, draft.fieldVersions, draft.version + 1);
   const changed = merged.applied.length > 0;
   const version = changed ? draft.version + 1 : draft.version;
   const fieldVersions = withoutParts(merged.versions, merged.applied);
   const writers = prune(changed ? { ...draft.writers, [version]: writer } : draft.writers, fieldVersions);
-  const refused: PatchRefusal[] = [...misplaced.map(({ pointer }) => ({ pointer, code: 'unknown-field' as const })), ...merged.refused];
+  const refused: PatchRefusal[] = [
+    ...misplaced.map(({ pointer }) => ({ pointer, code: 'unknown-field' as const })),
+    ...merged.refused,
+  ];
   return {
-    content: merged.content as JsonObject, fieldVersions, version, writers, applied: merged.applied,
+    content: merged.content as JsonObject,
+    fieldVersions,
+    version,
+    writers,
+    applied: merged.applied,
     answer: {
-      version, fieldVersions, refused,
-      conflicts: merged.conflicts.map(({ pointer, mine, theirs, theirVersion }) => ({ pointer, mine: mine ?? null, theirs: theirs ?? null, theirVersion, ...shown(writers[theirVersion]) })),
-      remote: knownVersion === undefined ? [] : remoteChanges(merged.content, fieldVersions, writers, knownVersion, version, changed),
+      version,
+      fieldVersions,
+      refused,
+      conflicts: merged.conflicts.map(({ pointer, mine, theirs, theirVersion }) => ({
+        pointer,
+        mine: mine ?? null,
+        theirs: theirs ?? null,
+        theirVersion,
+        ...shown(writers[theirVersion]),
+      })),
+      remote:
+        knownVersion === undefined
+          ? []
+          : remoteChanges(merged.content, fieldVersions, writers, knownVersion, version, changed),
     },
   };
 }
 
 /** Fields written after `known` by others: everything newer but what this very request wrote. */
-function remoteChanges(content: Json, versions: Record<string, number>, writers: Writers, known: number, version: number, changed: boolean): RemoteChangeDto[] {
+function remoteChanges(
+  content: Json,
+  versions: Record<string, number>,
+  writers: Writers,
+  known: number,
+  version: number,
+  changed: boolean,
+): RemoteChangeDto[] {
   return Object.entries(versions)
     .filter(([, at]) => at > known && !(changed && at === version))
     .map(([pointer, at]) => {
@@ -53,7 +98,12 @@ function shown(writer: Writers[string] | undefined): Partial<WriterDto> {
 
 /** A whole that was written makes the older versions of its parts needless. */
 function withoutParts(versions: Readonly<Record<string, number>>, applied: readonly string[]): Record<string, number> {
-  return Object.fromEntries(Object.entries(versions).filter(([pointer, at]) => !applied.some((whole) => whole !== pointer && at < (versions[whole] ?? 0) && covers(whole, pointer))));
+  return Object.fromEntries(
+    Object.entries(versions).filter(
+      ([pointer, at]) =>
+        !applied.some((whole) => whole !== pointer && at < (versions[whole] ?? 0) && covers(whole, pointer)),
+    ),
+  );
 }
 
 function prune(writers: Writers, versions: Record<string, number>): Writers {

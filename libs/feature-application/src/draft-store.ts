@@ -24,20 +24,31 @@ export async function readDraft(tx: Tx, caseId: string, lock: boolean): Promise<
   );
   if (!row) throw new DomainError('subject.notFound');
   if (row.version > 0) return row;
-  return { ...row, content: prefill(row.content, await applicantRecord(tx, row.orgId), await lastHolder(tx, caseId, row.orgId)) };
+  return {
+    ...row,
+    content: prefill(row.content, await applicantRecord(tx, row.orgId), await lastHolder(tx, caseId, row.orgId)),
+  };
 }
 
-export async function writeDraft(tx: Tx, caseId: string, draft: { content: JsonObject; fieldVersions: FieldVersions; version: number; writers: Writers }, by: string, at: string): Promise<void> {
-  await tx.query(`UPDATE draft SET content = $2, field_versions = $3, version = $4, writers = $5, updated_by = $6, updated_at = $7 WHERE case_id = $1`, [
-    caseId, JSON.stringify(draft.content), draft.fieldVersions, draft.version, draft.writers, by, at,
-  ]);
+export async function writeDraft(
+  tx: Tx,
+  caseId: string,
+  draft: { content: JsonObject; fieldVersions: FieldVersions; version: number; writers: Writers },
+  by: string,
+  at: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE draft SET content = $2, field_versions = $3, version = $4, writers = $5, updated_by = $6, updated_at = $7 WHERE case_id = $1`,
+    [caseId, JSON.stringify(draft.content), draft.fieldVersions, draft.version, draft.writers, by, at],
+  );
 }
 
 export async function attachmentsOf(tx: Tx, caseId: string): Promise<AttachmentDto[]> {
-  const rows: { id: string; slot: string; name: string; size: string; mime: string; sha: string; uploadedAt: Date }[] = await tx.query(
-    `SELECT id, slot, name, size, mime, sha, uploaded_at AS "uploadedAt" FROM attachment WHERE case_id = $1 AND removed_at IS NULL ORDER BY uploaded_at, id`,
-    [caseId],
-  );
+  const rows: { id: string; slot: string; name: string; size: string; mime: string; sha: string; uploadedAt: Date }[] =
+    await tx.query(
+      `SELECT id, slot, name, size, mime, sha, uploaded_at AS "uploadedAt" FROM attachment WHERE case_id = $1 AND removed_at IS NULL ORDER BY uploaded_at, id`,
+      [caseId],
+    );
   return rows.flatMap(({ sha, size, uploadedAt, ...row }) => {
     const kind = kindOfMime(row.mime);
     return kind ? [{ ...row, kind, size: Number(size), sha256: sha, uploadedAt: uploadedAt.toISOString() }] : [];
@@ -63,12 +74,19 @@ async function applicantRecord(tx: Tx, orgId: string): Promise<ApplicantRecord> 
   );
   const self = rows.at(-1);
   return {
-    name: self?.name_zh ?? '', uscc: self?.uscc ?? null, regionCode: self?.region_code ?? null, affiliation: self?.affiliation ?? null, detail: self?.detail ?? {},
+    name: self?.name_zh ?? '',
+    uscc: self?.uscc ?? null,
+    regionCode: self?.region_code ?? null,
+    affiliation: self?.affiliation ?? null,
+    detail: self?.detail ?? {},
     path: rows.map(({ id, kind }: { id: string; kind: string }) => ({ id, kind })),
   };
 }
 
 async function lastHolder(tx: Tx, caseId: string, orgId: string): Promise<JsonObject | undefined> {
-  const [row] = await tx.query(`SELECT content->'holder' AS holder FROM draft WHERE org_id = $1 AND case_id <> $2 AND version > 0 AND content ? 'holder' ORDER BY updated_at DESC LIMIT 1`, [orgId, caseId]);
+  const [row] = await tx.query(
+    `SELECT content->'holder' AS holder FROM draft WHERE org_id = $1 AND case_id <> $2 AND version > 0 AND content ? 'holder' ORDER BY updated_at DESC LIMIT 1`,
+    [orgId, caseId],
+  );
   return row?.holder ?? undefined;
 }

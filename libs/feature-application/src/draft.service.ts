@@ -28,19 +28,39 @@ export class DraftService {
       const facts = factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round);
       const correction = await correctionOf(tx, found);
       return {
-        caseId: found.id, number: found.number, state: found.state, stage: found.stage, caseVersion: found.version, revision: found.revision,
-        editionId: found.editionId, editionTitle: edition.machine.definition.title, ...(await this.closes(tx, found)),
-        content: draft.content, version: draft.version, fieldVersions: draft.fieldVersions, updatedAt: draft.updatedAt.toISOString(), updatedBy: draft.writers[draft.version]?.name ?? null,
-        editable: found.action !== null && actor.role === 'enterprise-clerk', action: found.action,
-        form: edition.form, facts, attachments,
-        completeness: completeness(edition.form, fields, attachments, facts), problems: problemsOf(edition, fields, attachments, facts),
-        correction, correctionPointers: correction?.pointers ?? [], previous: found.action === 'resubmit' ? await lastRevision(tx, found.id) : null,
+        caseId: found.id,
+        number: found.number,
+        state: found.state,
+        stage: found.stage,
+        caseVersion: found.version,
+        revision: found.revision,
+        editionId: found.editionId,
+        editionTitle: edition.machine.definition.title,
+        ...(await this.closes(tx, found)),
+        content: draft.content,
+        version: draft.version,
+        fieldVersions: draft.fieldVersions,
+        updatedAt: draft.updatedAt.toISOString(),
+        updatedBy: draft.writers[draft.version]?.name ?? null,
+        editable: found.action !== null && actor.role === 'enterprise-clerk',
+        action: found.action,
+        form: edition.form,
+        facts,
+        attachments,
+        completeness: completeness(edition.form, fields, attachments, facts),
+        problems: problemsOf(edition, fields, attachments, facts),
+        correction,
+        correctionPointers: correction?.pointers ?? [],
+        previous: found.action === 'resubmit' ? await lastRevision(tx, found.id) : null,
       };
     });
   }
 
   /** A further round has a date of its own; the first ends with the nominator's date, or the national one. */
-  private async closes(tx: Tx, { isFurtherRound, dueAt, edition, applicantOrg }: ApplicationCase): Promise<Pick<DraftDto, 'closesAt' | 'ownClose'>> {
+  private async closes(
+    tx: Tx,
+    { isFurtherRound, dueAt, edition, applicantOrg }: ApplicationCase,
+  ): Promise<Pick<DraftDto, 'closesAt' | 'ownClose'>> {
     if (isFurtherRound) return { closesAt: dueAt?.toISOString() ?? null, ownClose: null };
     const now = this.clock.iso();
     const own = await ownClose(tx, edition, applicantOrg, now);
@@ -64,11 +84,24 @@ export class DraftService {
 }
 
 function refusal(refused: PatchedDraftDto['refused']): DomainError {
-  return new DomainError('draft.refused', { count: refused.length }, { fields: refused.map(({ pointer, code, limit }) => ({ pointer, code, ...(limit === undefined ? {} : { params: { limit } }) })) });
+  return new DomainError(
+    'draft.refused',
+    { count: refused.length },
+    {
+      fields: refused.map(({ pointer, code, limit }) => ({
+        pointer,
+        code,
+        ...(limit === undefined ? {} : { params: { limit } }),
+      })),
+    },
+  );
 }
 
 async function lastRevision(tx: Tx, caseId: string): Promise<JsonObject | null> {
-  const [row] = await tx.query(`SELECT s.content FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`, [caseId]);
+  const [row] = await tx.query(
+    `SELECT s.content FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`,
+    [caseId],
+  );
   if (!row) return null;
   const { attachments: _files, ...content } = JSON.parse(row.content) as JsonObject;
   return fieldsOf(content);
@@ -81,7 +114,10 @@ async function correctionOf(tx: Tx, found: ApplicationCase): Promise<CorrectionD
     [found.id, found.state],
   );
   return {
-    pointers: found.correctionPointers, reason: last?.reason ?? null, at: last ? new Date(last.at).toISOString() : null,
-    byOrg: last?.name_zh ? { zh: last.name_zh, en: last.name_en } : null, dueAt: found.dueAt ? found.dueAt.toISOString() : null,
+    pointers: found.correctionPointers,
+    reason: last?.reason ?? null,
+    at: last ? new Date(last.at).toISOString() : null,
+    byOrg: last?.name_zh ? { zh: last.name_zh, en: last.name_en } : null,
+    dueAt: found.dueAt ? found.dueAt.toISOString() : null,
   };
 }

@@ -18,17 +18,36 @@ export class OpenApplicationService {
   ) {}
 
   /** With a key, a repeated call answers with the case that the first one opened. */
-  async open(actor: SessionActor, body: { editionId: string; title: string; sourceCaseId?: string }, key: string | undefined): Promise<OpenedApplicationDto> {
+  async open(
+    actor: SessionActor,
+    body: { editionId: string; title: string; sourceCaseId?: string },
+    key: string | undefined,
+  ): Promise<OpenedApplicationDto> {
     await this.requireOpen(actor, body.editionId);
     const title = cleanText(body.title).trim();
-    if (title === '') throw new DomainError('request.invalid', {}, { fields: [{ pointer: '/title', code: 'required' }] });
+    if (title === '')
+      throw new DomainError('request.invalid', {}, { fields: [{ pointer: '/title', code: 'required' }] });
     const id = key ? deriveId(`${actor.userId}/${key}`, 'case') : randomUUID();
     const result = await this.door.act(actor, {
-      subjectType: 'case', subjectId: id, action: 'open', version: null, payload: { editionId: body.editionId, title, ...(body.sourceCaseId ? { sourceCaseId: body.sourceCaseId } : {}) }, idempotencyKey: key ?? `open-${id}`,
+      subjectType: 'case',
+      subjectId: id,
+      action: 'open',
+      version: null,
+      payload: { editionId: body.editionId, title, ...(body.sourceCaseId ? { sourceCaseId: body.sourceCaseId } : {}) },
+      idempotencyKey: key ?? `open-${id}`,
     });
-    if (result.status === 'pending') return { id, number: null, version: 0, status: 'pending', requestId: result.requestId };
-    const [row] = await this.work.run(actor.scope, (tx) => tx.query(`SELECT number, version FROM case_file WHERE id = $1`, [id]));
-    return { id, number: row?.number ?? null, version: row?.version ?? result.version, status: 'applied', requestId: result.requestId };
+    if (result.status === 'pending')
+      return { id, number: null, version: 0, status: 'pending', requestId: result.requestId };
+    const [row] = await this.work.run(actor.scope, (tx) =>
+      tx.query(`SELECT number, version FROM case_file WHERE id = $1`, [id]),
+    );
+    return {
+      id,
+      number: row?.number ?? null,
+      version: row?.version ?? result.version,
+      status: 'applied',
+      requestId: result.requestId,
+    };
   }
 
   private requireOpen(actor: SessionActor, editionId: string): Promise<void> {

@@ -16,7 +16,11 @@ const CARRIED = ['kind', 'address', 'foundedOn', 'registeredCapital', 'employees
  * The first content of a draft: what the register knows, then what the organisation wrote of itself last time. The person
  * checks it instead of typing it again; it is stored with the first change.
  */
-export function prefill(content: JsonObject, applicant: ApplicantRecord, lastHolder: JsonObject | undefined): JsonObject {
+export function prefill(
+  content: JsonObject,
+  applicant: ApplicantRecord,
+  lastHolder: JsonObject | undefined,
+): JsonObject {
   const group = applicant.path.find(({ kind }) => kind === 'central-soe-group');
   const known: Record<string, Json | undefined> = {
     ...pick(applicant.detail as JsonObject, CARRIED),

@@ -14,7 +14,12 @@ export class ReceiptPaperService {
     @Optional() @Inject(PAPERS) private readonly papers: Papers | null,
   ) {}
 
-  async docx(actor: SessionActor, caseId: string, language: 'zh' | 'en', revision?: number): Promise<{ name: string; content: Buffer }> {
+  async docx(
+    actor: SessionActor,
+    caseId: string,
+    language: 'zh' | 'en',
+    revision?: number,
+  ): Promise<{ name: string; content: Buffer }> {
     if (!this.papers) throw new DomainError('subject.notFound');
     const receipt = await this.receipts.get(actor, caseId, revision);
     const { definition, form } = await this.work.run(actor.scope, async (tx) => {
@@ -23,10 +28,26 @@ export class ReceiptPaperService {
     });
     const slotTitle = (id: string) => form.attachments.find((slot) => slot.id === id)?.title[language] ?? id;
     const content = await this.papers.render('submission-receipt.docx', {
-      language: language === 'zh' ? 'zh-CN' : 'en', programme: definition.title[language], caseNumber: receipt.number, applicant: receipt.holderName, technology: receipt.title,
-      receivedBy: definition.issuers[0]?.[language] ?? '', submittedBy: receipt.submittedBy ?? '', acceptedAt: receipt.at, version: receipt.revision, sha256: receipt.sha256,
-      files: receipt.attachments.map(({ name, slot, size, sha256 }) => ({ name, slot: slotTitle(slot), bytes: size, sha256 })),
+      language: language === 'zh' ? 'zh-CN' : 'en',
+      programme: definition.title[language],
+      caseNumber: receipt.number,
+      applicant: receipt.holderName,
+      technology: receipt.title,
+      receivedBy: definition.issuers[0]?.[language] ?? '',
+      submittedBy: receipt.submittedBy ?? '',
+      acceptedAt: receipt.at,
+      version: receipt.revision,
+      sha256: receipt.sha256,
+      files: receipt.attachments.map(({ name, slot, size, sha256 }) => ({
+        name,
+        slot: slotTitle(slot),
+        bytes: size,
+        sha256,
+      })),
     });
-    return { name: `${language === 'zh' ? '申报回执' : 'receipt'}-${receipt.number}-${receipt.revision}.docx`, content };
+    return {
+      name: `${language === 'zh' ? '申报回执' : 'receipt'}-${receipt.number}-${receipt.revision}.docx`,
+      content,
+    };
   }
 }

@@ -22,13 +22,25 @@ export class ReceiptService {
   get(actor: SessionActor, caseId: string, revision?: number): Promise<ReceiptDto> {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);
-      return this.read(tx, found.id, `r.revision = coalesce($2::int, (SELECT max(m.revision) FROM case_revision m WHERE m.case_id = $1))`, revision ?? null);
+      return this.read(
+        tx,
+        found.id,
+        `r.revision = coalesce($2::int, (SELECT max(m.revision) FROM case_revision m WHERE m.case_id = $1))`,
+        revision ?? null,
+      );
     });
   }
 
   /** The receipt of one applied submission. */
   ofRequest(actor: SessionActor, caseId: string, requestId: string): Promise<ReceiptDto> {
-    return this.work.run(actor.scope, (tx) => this.read(tx, caseId, `(r.sha, r.submitted_at) = (SELECT q.payload->>'revisionSha', q.accepted_at FROM transition_request q WHERE q.id = $2::uuid)`, requestId));
+    return this.work.run(actor.scope, (tx) =>
+      this.read(
+        tx,
+        caseId,
+        `(r.sha, r.submitted_at) = (SELECT q.payload->>'revisionSha', q.accepted_at FROM transition_request q WHERE q.id = $2::uuid)`,
+        requestId,
+      ),
+    );
   }
 
   private async read(tx: Tx, caseId: string, which: string, parameter: unknown): Promise<ReceiptDto> {
@@ -41,8 +53,15 @@ export class ReceiptService {
     if (!row) throw new DomainError('subject.notFound');
     const content = JSON.parse(row.content) as Submitted;
     return {
-      caseId, number: row.number, title: content.technology?.name ?? '', holderName: content.holder?.name ?? '', at: new Date(row.submitted_at).toISOString(), sha256: row.sha, revision: row.revision,
-      submittedBy: row.display_name ?? null, attachments: (content.attachments ?? []).map(({ slot, name, size, sha256 }) => ({ slot, name, size, sha256 })),
+      caseId,
+      number: row.number,
+      title: content.technology?.name ?? '',
+      holderName: content.holder?.name ?? '',
+      at: new Date(row.submitted_at).toISOString(),
+      sha256: row.sha,
+      revision: row.revision,
+      submittedBy: row.display_name ?? null,
+      attachments: (content.attachments ?? []).map(({ slot, name, size, sha256 }) => ({ slot, name, size, sha256 })),
     };
   }
 }

@@ -27,18 +27,37 @@ export class ReferenceService {
         const { definition } = edition.machine;
         if (!definition.stages.some(({ kind }) => kind === 'application')) continue;
         const closes = await nationalClose(tx, edition, this.clock.iso());
-        found.push({ id, programmeId: definition.id, edition: definition.edition, title: definition.title, call: definition.call, closesAt: closes, open: closes === null || this.clock.iso() <= closes });
+        found.push({
+          id,
+          programmeId: definition.id,
+          edition: definition.edition,
+          title: definition.title,
+          call: definition.call,
+          closesAt: closes,
+          open: closes === null || this.clock.iso() <= closes,
+        });
       }
-      return found.sort((a, b) => Number(b.open) - Number(a.open) || (a.closesAt ?? '9').localeCompare(b.closesAt ?? '9'));
+      return found.sort(
+        (a, b) => Number(b.open) - Number(a.open) || (a.closesAt ?? '9').localeCompare(b.closesAt ?? '9'),
+      );
     });
   }
 
   taxonomy(actor: SessionActor, editionId: string): Promise<TaxonomyEntryDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await tx.query(`SELECT taxonomy, definition->'taxonomy'->'openAreas' AS open FROM edition WHERE id = $1`, [editionId]);
+      const [row] = await tx.query(
+        `SELECT taxonomy, definition->'taxonomy'->'openAreas' AS open FROM edition WHERE id = $1`,
+        [editionId],
+      );
       if (!row) throw new DomainError('subject.notFound');
       const entries = row.taxonomy.entries as Omit<TaxonomyEntryDto, 'open'>[];
-      return entries.map(({ code, level, parent, name }) => ({ code, level, parent, name, open: row.open.includes(code.split('.')[0]) }));
+      return entries.map(({ code, level, parent, name }) => ({
+        code,
+        level,
+        parent,
+        name,
+        open: row.open.includes(code.split('.')[0]),
+      }));
     });
   }
 
@@ -48,7 +67,9 @@ export class ReferenceService {
 
   centralGroups(actor: SessionActor): Promise<{ code: string; title: Text }[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(`SELECT id, name_zh, name_en FROM organisation WHERE kind = 'central-soe-group' ORDER BY id`);
+      const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(
+        `SELECT id, name_zh, name_en FROM organisation WHERE kind = 'central-soe-group' ORDER BY id`,
+      );
       return rows.map(({ id, name_zh, name_en }) => ({ code: id, title: { zh: name_zh, en: name_en } }));
     });
   }

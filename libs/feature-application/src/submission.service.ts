@@ -31,7 +31,10 @@ export class SubmissionService {
   ) {}
 
   async submit(actor: SessionActor, command: SubmitCommand): Promise<SubmissionResultDto> {
-    const requestId = await this.work.run(actor.scope, async (tx) => (await knownRequest(tx, actor, command)) ?? this.accept(tx, actor, command));
+    const requestId = await this.work.run(
+      actor.scope,
+      async (tx) => (await knownRequest(tx, actor, command)) ?? this.accept(tx, actor, command),
+    );
     const result = await this.door.outcome(actor, requestId, WAIT_MS);
     if (result.status === 'pending') return { ...result, receipt: null };
     return { ...result, receipt: await this.receipts.ofRequest(actor, command.caseId, requestId) };
@@ -43,28 +46,62 @@ export class SubmissionService {
     // The same lock as a change of the draft takes: what is submitted is what was looked at.
     const draft = await readDraft(tx, found.id, true);
     if (draft.version !== command.draftVersion) throw new DomainError('draft.stale', { version: draft.version });
-    const attachments = (await attachmentsOf(tx, found.id)).map(({ id, slot, name, size, kind, sha256 }) => ({ id, slot, name, size, kind, sha256 }));
+    const attachments = (await attachmentsOf(tx, found.id)).map(({ id, slot, name, size, kind, sha256 }) => ({
+      id,
+      slot,
+      name,
+      size,
+      kind,
+      sha256,
+    }));
     const fields = withoutBlanks(fieldsOf(draft.content)) as JsonObject;
-    const problems = problemsOf(found.edition, fields, attachments, factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round));
+    const problems = problemsOf(
+      found.edition,
+      fields,
+      attachments,
+      factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round),
+    );
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalid(errors);
-    const revisionSha = await new SnapshotRepository(tx).put({ ...fields, attachments, marks: draft.content['marks'] ?? {} });
+    const revisionSha = await new SnapshotRepository(tx).put({
+      ...fields,
+      attachments,
+      marks: draft.content['marks'] ?? {},
+    });
     return this.door.accept(tx, actor, {
-      subjectType: 'case', subjectId: found.id, action, version: command.caseVersion ?? found.version, payload: { revisionSha, draftVersion: draft.version }, idempotencyKey: command.idempotencyKey,
+      subjectType: 'case',
+      subjectId: found.id,
+      action,
+      version: command.caseVersion ?? found.version,
+      payload: { revisionSha, draftVersion: draft.version },
+      idempotencyKey: command.idempotencyKey,
     });
   }
 }
 
 /** The same key again is the same submission, also when the case has moved on since; with another body it is refused. */
 async function knownRequest(tx: Tx, actor: SessionActor, command: SubmitCommand): Promise<string | undefined> {
-  const [known] = await tx.query(`SELECT id, subject_id, payload FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, command.idempotencyKey]);
+  const [known] = await tx.query(
+    `SELECT id, subject_id, payload FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`,
+    [actor.scope.userId, command.idempotencyKey],
+  );
   if (!known) return undefined;
-  if (known.subject_id !== command.caseId.toLowerCase() || known.payload.draftVersion !== command.draftVersion) throw new DomainError('request.keyReused');
+  if (known.subject_id !== command.caseId.toLowerCase() || known.payload.draftVersion !== command.draftVersion)
+    throw new DomainError('request.keyReused');
   return known.id;
 }
 
 function invalid(errors: readonly Problem[]): DomainError {
-  return new DomainError('form.invalid', { count: errors.length }, {
-    fields: errors.slice(0, 500).map(({ pointer, code, params, rule }) => ({ pointer, code, params, ...(rule ? { words: rule.message } : {}) })),
-  });
+  return new DomainError(
+    'form.invalid',
+    { count: errors.length },
+    {
+      fields: errors.slice(0, 500).map(({ pointer, code, params, rule }) => ({
+        pointer,
+        code,
+        params,
+        ...(rule ? { words: rule.message } : {}),
+      })),
+    },
+  );
 }

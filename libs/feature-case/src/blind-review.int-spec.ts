@@ -25,8 +25,17 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     caseId = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, '铁合金产品碳足迹核算规则');
     await walk.submit(caseId, standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', '某某协会']]));
     await walk.to(caseId, 'formal-check');
-    await walk.must(caseId, 'authority', 'authority-clerk', 'return', { fields: ['/identifiers'], reason: '请补充编号' });
-    await walk.must(caseId, 'applicant', 'enterprise-clerk', 'resubmit', { revisionSha: await engine.store({ ...standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', '另一协会']]), holder: { ...(standardContent(1, '', []) as { holder: object }).holder, address: '新地址' } }), draftVersion: 0 });
+    await walk.must(caseId, 'authority', 'authority-clerk', 'return', {
+      fields: ['/identifiers'],
+      reason: '请补充编号',
+    });
+    await walk.must(caseId, 'applicant', 'enterprise-clerk', 'resubmit', {
+      revisionSha: await engine.store({
+        ...standardContent(1, '铁合金产品碳足迹核算规则', [['T/CISA 472-2024', '另一协会']]),
+        holder: { ...(standardContent(1, '', []) as { holder: object }).holder, address: '新地址' },
+      }),
+      draftVersion: 0,
+    });
     await walk.to(caseId, 'expert-review');
     const experts = await walk.experts();
     await walk.must(caseId, 'authority', 'authority-clerk', 'seat', { experts: experts.map(({ userId }) => userId) });
@@ -49,20 +58,28 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     const expert = await read('expert');
     const page = await details().view(expert, caseId, 'zh');
     const text = JSON.stringify(page);
-    for (const word of [HOLDER, '某某协会', '另一协会', '钢铁标准化机构', 'body-steel', 'contact1@example.com']) expect(text).not.toContain(word);
-    expect(page.content).toMatchObject({ technology: { name: '铁合金产品碳足迹核算规则' }, identifiers: [{ number: 'T/CISA 472-2024' }] });
+    for (const word of [HOLDER, '某某协会', '另一协会', '钢铁标准化机构', 'body-steel', 'contact1@example.com'])
+      expect(text).not.toContain(word);
+    expect(page.content).toMatchObject({
+      technology: { name: '铁合金产品碳足迹核算规则' },
+      identifiers: [{ number: 'T/CISA 472-2024' }],
+    });
     expect(page.attachments.map(({ name }) => name)).toEqual(['licence', 'text']);
     const lists = new CaseListService(work, editionsOf(), new Clock(), tables);
     const { data } = await lists.page(expert, { ...PAGE });
     expect(data.map(({ id, holderName, applicantOrg }) => [id, holderName, applicantOrg])).toEqual([[caseId, '', '']]);
-    expect((await lists.export(expert, { ...PAGE, format: 'csv' } as never, 'zh')).content.toString()).not.toContain(HOLDER);
+    expect((await lists.export(expert, { ...PAGE, format: 'csv' } as never, 'zh')).content.toString()).not.toContain(
+      HOLDER,
+    );
     expect((await lists.page(expert, { ...PAGE, q: HOLDER })).total).toBe(0);
     expect((await lists.page(expert, { ...PAGE, q: '铁合金' })).total).toBe(1);
     // A body that nominates its own standard is not found by its code either.
     const { nominator_org: nominator } = await walk.at(caseId);
     expect(nominator).toBe('body-steel');
     expect((await lists.page(expert, { ...PAGE, nominatorOrg: 'body-steel' } as never)).total).toBe(0);
-    expect((await lists.page(await read('authority'), { ...PAGE, nominatorOrg: 'body-steel' } as never)).total).toBeGreaterThan(0);
+    expect(
+      (await lists.page(await read('authority'), { ...PAGE, nominatorOrg: 'body-steel' } as never)).total,
+    ).toBeGreaterThan(0);
     const { changes } = await new DiffService(work, editionsOf()).between(expert, caseId, 1, 2);
     expect(changes.filter(({ pointer }) => pointer.startsWith('/holder') || pointer.includes('owner'))).toEqual([]);
   });
@@ -72,12 +89,18 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     for (const [n, holder] of ['乙单位', '甲单位'].entries()) {
       const id = await engine.opened(await walk.as('body-steel', 'enterprise-clerk'), edition, `规则${n}`);
       await walk.rows(`UPDATE case_file SET holder_name = $2, score = $3 WHERE id = $1`, id, holder, 9000 - n);
-      await walk.rows(`INSERT INTO party (id, case_id, org_id, user_id, relation) SELECT gen_random_uuid(), $1, org_id, user_id, relation FROM party WHERE case_id = $2 AND relation <> 'applicant'`, id, caseId);
+      await walk.rows(
+        `INSERT INTO party (id, case_id, org_id, user_id, relation) SELECT gen_random_uuid(), $1, org_id, user_id, relation FROM party WHERE case_id = $2 AND relation <> 'applicant'`,
+        id,
+        caseId,
+      );
     }
     const lists = new CaseListService(work, editionsOf(), new Clock(), tables);
-    const order = async (actor: typeof expert, sort: string, by: 'ASC' | 'DESC'): Promise<string[]> => (await lists.page(actor, { ...PAGE, sort, order: by } as never)).data.map(({ id }) => id);
+    const order = async (actor: typeof expert, sort: string, by: 'ASC' | 'DESC'): Promise<string[]> =>
+      (await lists.page(actor, { ...PAGE, sort, order: by } as never)).data.map(({ id }) => id);
     expect((await order(expert, 'number', 'ASC')).length).toBeGreaterThan(2);
-    for (const sort of ['holderName', 'score']) expect(await order(expert, sort, 'ASC')).toEqual(await order(expert, sort, 'DESC'));
+    for (const sort of ['holderName', 'score'])
+      expect(await order(expert, sort, 'ASC')).toEqual(await order(expert, sort, 'DESC'));
     const desk = await read('authority');
     expect(await order(desk, 'holderName', 'ASC')).not.toEqual(await order(desk, 'holderName', 'DESC'));
   });
@@ -90,10 +113,20 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
 
   it('releases the field when its stage is entered', async () => {
     const row = await walk.at(caseId);
-    const [{ definition }] = (await walk.rows<{ definition: { rubrics: { criteria: { id: string }[] }[] } }>(`SELECT definition FROM edition WHERE id = $1`, row.edition_id)) as [{ definition: { rubrics: { criteria: { id: string }[] }[] } }];
+    const [{ definition }] = (await walk.rows<{ definition: { rubrics: { criteria: { id: string }[] }[] } }>(
+      `SELECT definition FROM edition WHERE id = $1`,
+      row.edition_id,
+    )) as [{ definition: { rubrics: { criteria: { id: string }[] }[] } }];
     for (const expert of await walk.experts()) {
       const [seat] = await walk.rows<{ id: string }>(`SELECT id FROM seat WHERE expert_user = $1`, expert.userId);
-      await engine.must(expert, 'seat', seat?.id ?? '', 'seal', { scores: (definition.rubrics[0]?.criteria ?? []).map(({ id }) => ({ criterion: id, score: 80, comment: '评语' })), comment: '较好' });
+      await engine.must(expert, 'seat', seat?.id ?? '', 'seal', {
+        scores: (definition.rubrics[0]?.criteria ?? []).map(({ id }) => ({
+          criterion: id,
+          score: 80,
+          comment: '评语',
+        })),
+        comment: '较好',
+      });
     }
     await walk.must(caseId, 'authority', 'authority-lead', 'conclude', {});
     expect((await walk.at(caseId)).stage).toBe('public-notice');
@@ -101,7 +134,10 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
   });
 
   it('shows the chain of a ladder and its levels to the holder', async () => {
-    const levels = [await engine.programme('green-factory-city/2025', '2025-03-10T01:00:00.000Z'), await engine.programme('green-factory-province/2025', '2025-03-10T01:00:00.000Z')];
+    const levels = [
+      await engine.programme('green-factory-city/2025', '2025-03-10T01:00:00.000Z'),
+      await engine.programme('green-factory-province/2025', '2025-03-10T01:00:00.000Z'),
+    ];
     const maker = await walk.as(await engine.enterprise('maker-1'), 'enterprise-clerk');
     const city = await engine.opened(maker, levels[0] ?? '', '试验单位绿色工厂');
     await walk.submit(city, factoryContent(1));
@@ -110,9 +146,19 @@ describe('fields that a role does not see yet, and chains of programmes', () => 
     const lineage = new LineageService(work, editionsOf());
     expect((await lineage.of(sessionOf(maker), province)).map(({ id }) => id)).toEqual([city, province]);
     expect((await lineage.of(sessionOf(maker), city)).map(({ id }) => id)).toEqual([city, province]);
-    expect((await lineage.levels(sessionOf(maker), 'maker-1')).map(({ level, event }) => [level, event])).toEqual([[1, 'listed']]);
+    expect((await lineage.levels(sessionOf(maker), 'maker-1')).map(({ level, event }) => [level, event])).toEqual([
+      [1, 'listed'],
+    ]);
     expect(() => lineage.levels(sessionOf(maker), 'body-steel')).toThrow();
     const page = await details().view(sessionOf(maker), city, 'zh');
-    expect(page.obligations).toMatchObject([{ kind: 'report', ruleId: 'yearly', state: 'open', title: { zh: '绿色工厂年度绩效报告' }, availableActions: [{ name: 'submit', refusal: null }] }]);
+    expect(page.obligations).toMatchObject([
+      {
+        kind: 'report',
+        ruleId: 'yearly',
+        state: 'open',
+        title: { zh: '绿色工厂年度绩效报告' },
+        availableActions: [{ name: 'submit', refusal: null }],
+      },
+    ]);
   });
 });

@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
-import { clockworkOf, hiddenPointers, maskedFile, publicTitleOf, visibleContent, withoutHolder, type CaseMachine, type CaseRow, type Role, type World } from '@linxuan/domain';
+import {
+  clockworkOf,
+  hiddenPointers,
+  maskedFile,
+  publicTitleOf,
+  visibleContent,
+  withoutHolder,
+  type CaseMachine,
+  type CaseRow,
+  type Role,
+  type World,
+} from '@linxuan/domain';
 import { CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
@@ -14,9 +25,24 @@ import { offered } from './offered-actions';
 import { quotaOf } from './quota-view';
 
 /** Roles that weigh an application and see what speaks for and against it. */
-const WEIGHING: readonly Role[] = ['group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead', 'authority-clerk', 'authority-lead'];
+const WEIGHING: readonly Role[] = [
+  'group-clerk',
+  'nominator-clerk',
+  'nominator-lead',
+  'department-intake',
+  'department-reviewer',
+  'department-lead',
+  'authority-clerk',
+  'authority-lead',
+];
 /** Roles whose organisation may keep notes on a case. */
-const NOTING: readonly Role[] = ['group-clerk', 'nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead'];
+const NOTING: readonly Role[] = [
+  'group-clerk',
+  'nominator-clerk',
+  'nominator-lead',
+  'authority-clerk',
+  'authority-lead',
+];
 
 /** The page of a case: what it is, where it is, what the reader can do now and why not. */
 @Injectable()
@@ -38,7 +64,15 @@ export class CaseDetailService {
       const world = await new WorkflowRepository(tx).readRows([id]);
       const now = this.clock.iso();
       const sources = await loadSources(tx, row, world, actor, now);
-      const context = { machine, world, actor, now, outside: { extendedTo: sources.extension?.until ?? null }, clockwork: this.clockwork, lang };
+      const context = {
+        machine,
+        world,
+        actor,
+        now,
+        outside: { extendedTo: sources.extension?.until ?? null },
+        clockwork: this.clockwork,
+        lang,
+      };
       const own = row.applicantOrg === actor.orgId;
       const hidden = own ? [] : hiddenPointers(machine, row, actor.role);
       const found = contentFor(row, sources, machine.states.get(row.state)?.heldBy);
@@ -63,16 +97,31 @@ export class CaseDetailService {
         ...leftOf(now, row.outcome === 'running' ? row.dueAt : null),
         availableActions: offered(context, 'case', row.id),
         path: pathOf(machine, row, sources.lastMove?.from_state ?? null),
-        revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({ revision, sha, submittedAt, changed })),
-        content, contentIsDraft: isDraft, draftVersion: isDraft ? (sources.draft?.version ?? null) : null,
+        revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({
+          revision,
+          sha,
+          submittedAt,
+          changed,
+        })),
+        content,
+        contentIsDraft: isDraft,
+        draftVersion: isDraft ? (sources.draft?.version ?? null) : null,
         attachments: filesOf(sources, content, isDraft).map((file) => maskedFile(file, hidden)),
         opinions: opinionsOf(context, row, sources),
         panels: panelsOf(context, row, sources),
         dossiers: dossiersOf(machine, world, row),
         quota: await quotaOf(tx, row),
         notes: notesOf(sources, actor),
-        canNote: NOTING.includes(actor.role) && [row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId),
-        deadlines: deadlinesOf({ row, world, machine, now, movedAt: sources.lastMove?.at.toISOString() ?? null, extension: sources.extension }),
+        canNote:
+          NOTING.includes(actor.role) && [row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId),
+        deadlines: deadlinesOf({
+          row,
+          world,
+          machine,
+          now,
+          movedAt: sources.lastMove?.at.toISOString() ?? null,
+          extension: sources.extension,
+        }),
         duplicates: hidden.length > 0 ? [] : await duplicatesOf(tx, row.id),
         eligibility: weighs && content && !isDraft ? eligibilityOf(edition, row, content) : [],
       };
@@ -81,17 +130,33 @@ export class CaseDetailService {
 }
 
 /** Once every department has answered, or its date has passed, the lead has the ball; to those who do not see the opinions it stays with them. */
-function holderOf(row: CaseRow, machine: CaseMachine, world: World, heldBy: string, now: string, reader: string): string {
+function holderOf(
+  row: CaseRow,
+  machine: CaseMachine,
+  world: World,
+  heldBy: string,
+  now: string,
+  reader: string,
+): string {
   const stage = machine.stages.get(row.stage);
-  const opinions = [...world.opinion.values()].filter((opinion) => opinion.caseId === row.id && opinion.stage === row.stage && opinion.state !== 'cancelled');
+  const opinions = [...world.opinion.values()].filter(
+    (opinion) => opinion.caseId === row.id && opinion.stage === row.stage && opinion.state !== 'cancelled',
+  );
   if (heldBy !== 'departments' || !stage || !('by' in stage) || opinions.length === 0) return heldBy;
   if (reader !== (stage.by === 'nominator' ? row.nominatorOrg : row.authorityOrg)) return heldBy;
-  return opinions.every(({ state, dueAt }) => state === 'answered' || (dueAt !== null && dueAt < now)) ? (stage.by ?? 'authority') : heldBy;
+  return opinions.every(({ state, dueAt }) => state === 'answered' || (dueAt !== null && dueAt < now))
+    ? (stage.by ?? 'authority')
+    : heldBy;
 }
 
 /** The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted. */
-function contentFor(row: CaseRow, sources: CaseSources, heldBy: string | undefined): { content: Record<string, unknown> | null; isDraft: boolean } {
-  if (sources.draft && (heldBy === 'applicant' || row.revision === 0)) return { content: sources.draft.content, isDraft: true };
+function contentFor(
+  row: CaseRow,
+  sources: CaseSources,
+  heldBy: string | undefined,
+): { content: Record<string, unknown> | null; isDraft: boolean } {
+  if (sources.draft && (heldBy === 'applicant' || row.revision === 0))
+    return { content: sources.draft.content, isDraft: true };
   const stored = row.revisionSha ? sources.texts.get(row.revisionSha) : undefined;
   return { content: (stored as Record<string, unknown> | undefined) ?? null, isDraft: false };
 }

@@ -1,21 +1,37 @@
 import type { CaseQueryDto } from '@linxuan/contracts';
 
 const SORTABLE: Record<string, string> = {
-  number: 'c.number', title: 'c.title', stage: 'c.stage', state: 'c.state', area: 'c.area', enteredAt: 'c.entered_at', dueAt: 'c.due_at', submittedAt: 'c.submitted_at',
+  number: 'c.number',
+  title: 'c.title',
+  stage: 'c.stage',
+  state: 'c.state',
+  area: 'c.area',
+  enteredAt: 'c.entered_at',
+  dueAt: 'c.due_at',
+  submittedAt: 'c.submitted_at',
 };
 
 /**
  * Conditions on the visible cases. A search goes through a function of the database, which may use the text index. Neither a filter nor an
  * order says what the row itself does not show: whose case it is where the holder is hidden from the role, and a score that is not out.
  */
-export function caseFilter(query: CaseQueryDto, { role, orgId }: { role: string; orgId: string }): { where: string; order: string; parameters: unknown[] } {
+export function caseFilter(
+  query: CaseQueryDto,
+  { role, orgId }: { role: string; orgId: string },
+): { where: string; order: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
   const shown = () => `(c.applicant_org = ${value(orgId)} OR NOT EXISTS (
       SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND v->'hiddenFrom' ? ${value(role)} AND '/holder/name' LIKE (v->>'pointer') || '%'))`;
   // The person's own parties first: the policy of the table then only confirms what the index found.
   const conditions = ['c.id IN (SELECT case_id FROM party)'];
-  for (const [column, given] of [['c.stage', query.stage], ['c.outcome', query.outcome], ['c.area', query.area], ['c.nominator_org', query.nominatorOrg], ['c.route', query.route]] as const) {
+  for (const [column, given] of [
+    ['c.stage', query.stage],
+    ['c.outcome', query.outcome],
+    ['c.area', query.area],
+    ['c.nominator_org', query.nominatorOrg],
+    ['c.route', query.route],
+  ] as const) {
     const values = listOf(given);
     if (values.length > 0) conditions.push(`${column} = ANY(${value(values)})`);
   }
@@ -36,7 +52,8 @@ export function caseFilter(query: CaseQueryDto, { role, orgId }: { role: string;
 
   function orderBy(): string {
     if (query.sort === 'holderName') return `CASE WHEN ${shown()} THEN c.holder_name END`;
-    if (query.sort === 'score') return role === 'expert' ? 'c.entered_at' : `CASE WHEN c.authority_org = ${value(orgId)} THEN c.score END`;
+    if (query.sort === 'score')
+      return role === 'expert' ? 'c.entered_at' : `CASE WHEN c.authority_org = ${value(orgId)} THEN c.score END`;
     return SORTABLE[query.sort] ?? 'c.entered_at';
   }
 }

@@ -15,7 +15,11 @@ function nameFor(sources: CaseSources, actor: SessionActor, userId: string | nul
 }
 
 /** That nobody is at the desk is said to everyone who waits for it; who it is, to its own organisation. */
-function awayFor(sources: CaseSources, actor: SessionActor, { assigneeUser, orgId, state }: OpinionRow): AwayDto | null {
+function awayFor(
+  sources: CaseSources,
+  actor: SessionActor,
+  { assigneeUser, orgId, state }: OpinionRow,
+): AwayDto | null {
   const away = state === 'answered' ? undefined : sources.away.get(assigneeUser ?? '');
   if (!away) return null;
   return orgId === actor.orgId ? away : { people: [], deputies: [], until: away.until };
@@ -55,23 +59,42 @@ export function panelsOf(context: OfferContext, row: CaseRow, sources: CaseSourc
       stageTitle: stageTitle(machine, panel.stage),
       // Mean and spread are results: an expert does not learn them from the page of the case.
       ...(actor.role === 'expert' ? { mean: null, spread: null } : {}),
-      seats: [...world.seat.values()].filter(({ panelId }) => panelId === panel.id).map((seat) => ({
-        id: seat.id, panelId: seat.panelId, stage: seat.stage, state: seat.state, version: seat.version, expertUser: seat.expertUser,
-        expertName: mayKnow(seat.expertUser) ? (sources.people.get(seat.expertUser)?.name ?? null) : null,
-        expertOrgName: mayKnow(seat.expertUser) ? (sources.names.get(seat.expertOrg) ?? null) : null,
-        reason: seat.reasonSha ? text(sources.texts.get(seat.reasonSha)) : null,
-        total: seat.total, sheet: seat.sheetSha ? (sources.texts.get(seat.sheetSha) ?? null) : null, invitedAt: seat.invitedAt, dueAt: seat.dueAt, sealedAt: seat.sealedAt,
-        availableActions: offered(context, 'seat', seat.id),
-      })),
+      seats: [...world.seat.values()]
+        .filter(({ panelId }) => panelId === panel.id)
+        .map((seat) => ({
+          id: seat.id,
+          panelId: seat.panelId,
+          stage: seat.stage,
+          state: seat.state,
+          version: seat.version,
+          expertUser: seat.expertUser,
+          expertName: mayKnow(seat.expertUser) ? (sources.people.get(seat.expertUser)?.name ?? null) : null,
+          expertOrgName: mayKnow(seat.expertUser) ? (sources.names.get(seat.expertOrg) ?? null) : null,
+          reason: seat.reasonSha ? text(sources.texts.get(seat.reasonSha)) : null,
+          total: seat.total,
+          sheet: seat.sheetSha ? (sources.texts.get(seat.sheetSha) ?? null) : null,
+          invitedAt: seat.invitedAt,
+          dueAt: seat.dueAt,
+          sealedAt: seat.sealedAt,
+          availableActions: offered(context, 'seat', seat.id),
+        })),
     }));
 }
 
 export function dossiersOf(machine: CaseMachine, world: World, row: CaseRow): CaseDetailDto['dossiers'] {
   const items = itemsOf(world, row.id);
-  return [...world.dossier.values()].filter(({ id }) => items.has(id)).map((dossier) => {
-    const item = items.get(dossier.id);
-    return { ...dossier, stageTitle: stageTitle(machine, dossier.stage), position: item?.position ?? null, itemOutcome: item?.outcome ?? null, sectionNumber: item?.sectionNumber ?? null };
-  });
+  return [...world.dossier.values()]
+    .filter(({ id }) => items.has(id))
+    .map((dossier) => {
+      const item = items.get(dossier.id);
+      return {
+        ...dossier,
+        stageTitle: stageTitle(machine, dossier.stage),
+        position: item?.position ?? null,
+        itemOutcome: item?.outcome ?? null,
+        sectionNumber: item?.sectionNumber ?? null,
+      };
+    });
 }
 
 /** Stages on the case's route; one that ended stands at the stage that it reached, one that is followed in its last. */
@@ -80,7 +103,11 @@ export function pathOf(machine: CaseMachine, row: CaseRow, from: string | null):
   const reached = row.outcome === 'withdrawn' ? (from?.split('.')[0] ?? row.stage) : row.stage;
   const at = path.indexOf(reached);
   const isDone = row.outcome === 'published' && !machine.states.get(row.state)?.followed;
-  return path.map((stage, index) => ({ stage, title: stageTitle(machine, stage), state: isDone || index < at ? 'done' : index === at ? 'now' : 'next' }));
+  return path.map((stage, index) => ({
+    stage,
+    title: stageTitle(machine, stage),
+    state: isDone || index < at ? 'done' : index === at ? 'now' : 'next',
+  }));
 }
 
 /** Before it is submitted the route is open; most applications go by their place. */
@@ -98,13 +125,29 @@ interface SnapshotFile {
 }
 
 /** Files of the content at hand: a reviewer sees those that were submitted, not what is being uploaded since. */
-export function filesOf(sources: CaseSources, content: Record<string, unknown> | null, isDraft: boolean): CaseFileDto[] {
+export function filesOf(
+  sources: CaseSources,
+  content: Record<string, unknown> | null,
+  isDraft: boolean,
+): CaseFileDto[] {
   const stored = new Map(sources.attachments.map((row) => [row.id, row]));
   if (isDraft) return sources.attachments.filter(({ removedAt }) => removedAt === null).map((row) => fileDto(row));
   const submitted = (content?.['attachments'] as SnapshotFile[] | undefined) ?? [];
   return submitted.map((file) => {
     const row = stored.get(file.id);
-    return row ? fileDto(row) : { id: file.id, slot: file.slot, name: file.name, size: file.size, kind: file.kind, sha256: file.sha256, mime: '', isPublic: false, uploadedAt: '' };
+    return row
+      ? fileDto(row)
+      : {
+          id: file.id,
+          slot: file.slot,
+          name: file.name,
+          size: file.size,
+          kind: file.kind,
+          sha256: file.sha256,
+          mime: '',
+          isPublic: false,
+          uploadedAt: '',
+        };
   });
 }
 
@@ -114,7 +157,14 @@ function fileDto({ id, slot, name, size, mime, sha, isPublic, uploadedAt }: Atta
 
 export function notesOf(sources: CaseSources, actor: SessionActor): NoteDto[] {
   return sources.notes.map(({ id, orgId, userId, kind, body, createdAt, closedAt }) => ({
-    id, orgId, orgName: sources.names.get(orgId) ?? { zh: orgId, en: orgId }, userName: nameFor(sources, actor, userId, orgId), kind: kind === 'investigation' ? 'investigation' : 'note', body, createdAt, closedAt,
+    id,
+    orgId,
+    orgName: sources.names.get(orgId) ?? { zh: orgId, en: orgId },
+    userName: nameFor(sources, actor, userId, orgId),
+    kind: kind === 'investigation' ? 'investigation' : 'note',
+    body,
+    createdAt,
+    closedAt,
     mine: userId === actor.scope.userId && orgId === actor.orgId,
   }));
 }

@@ -1,5 +1,19 @@
 import type { CaseRow, DossierItemRow, Text, World } from '@linxuan/domain';
-import { AttachmentEntity, awayPeople, CaseNoteEntity, CaseRevisionEntity, DraftEntity, extendedNomination, SnapshotRepository, type AttachmentRow, type Away, type CaseNoteRow, type CaseRevisionRow, type DraftRow, type Tx } from '@linxuan/persistence';
+import {
+  AttachmentEntity,
+  awayPeople,
+  CaseNoteEntity,
+  CaseRevisionEntity,
+  DraftEntity,
+  extendedNomination,
+  SnapshotRepository,
+  type AttachmentRow,
+  type Away,
+  type CaseNoteRow,
+  type CaseRevisionRow,
+  type DraftRow,
+  type Tx,
+} from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
 import type { RecordedExtension } from './deadlines';
 import { obligationTexts } from './lineage.service';
@@ -20,33 +34,76 @@ export interface CaseSources {
 }
 
 /** A fixed number of statements, however many opinions, seats, notes and files there are. */
-export async function loadSources(tx: Tx, row: CaseRow, world: World, actor: SessionActor, now: string): Promise<CaseSources> {
-  const revisions = await tx.getRepository(CaseRevisionEntity).find({ where: { caseId: row.id }, order: { revision: 'ASC' } });
-  const attachments = await tx.getRepository(AttachmentEntity).find({ where: { caseId: row.id }, order: { uploadedAt: 'ASC' } });
+export async function loadSources(
+  tx: Tx,
+  row: CaseRow,
+  world: World,
+  actor: SessionActor,
+  now: string,
+): Promise<CaseSources> {
+  const revisions = await tx
+    .getRepository(CaseRevisionEntity)
+    .find({ where: { caseId: row.id }, order: { revision: 'ASC' } });
+  const attachments = await tx
+    .getRepository(AttachmentEntity)
+    .find({ where: { caseId: row.id }, order: { uploadedAt: 'ASC' } });
   const notes = await tx.getRepository(CaseNoteEntity).find({ where: { caseId: row.id }, order: { createdAt: 'ASC' } });
   const draft = await tx.getRepository(DraftEntity).findOneBy({ caseId: row.id });
-  const [lastMove] = await tx.query(`SELECT at, from_state, to_state FROM decision_record WHERE case_id = $1 AND from_state IS DISTINCT FROM to_state ORDER BY at DESC LIMIT 1`, [row.id]);
-  const extension = await extendedNomination(tx, row.editionId, [row.nominatorOrg, row.groupOrg].filter((org) => org !== null));
+  const [lastMove] = await tx.query(
+    `SELECT at, from_state, to_state FROM decision_record WHERE case_id = $1 AND from_state IS DISTINCT FROM to_state ORDER BY at DESC LIMIT 1`,
+    [row.id],
+  );
+  const extension = await extendedNomination(
+    tx,
+    row.editionId,
+    [row.nominatorOrg, row.groupOrg].filter((org) => org !== null),
+  );
   const opinions = [...world.opinion.values()];
   const seats = [...world.seat.values()];
-  const shas = [row.revisionSha, ...opinions.map(({ textSha }) => textSha), ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]), ...obligationTexts(world)].filter((sha): sha is string => sha !== null);
-  const orgIds = [row.applicantOrg, row.groupOrg, row.nominatorOrg, row.authorityOrg, ...opinions.map(({ orgId }) => orgId), ...seats.map(({ expertOrg }) => expertOrg), ...notes.map(({ orgId }) => orgId)];
-  const userIds = [...opinions.flatMap(({ assigneeUser, authorUser }) => [assigneeUser, authorUser]), ...seats.map(({ expertUser }) => expertUser), ...notes.map(({ userId }) => userId)];
+  const shas = [
+    row.revisionSha,
+    ...opinions.map(({ textSha }) => textSha),
+    ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]),
+    ...obligationTexts(world),
+  ].filter((sha): sha is string => sha !== null);
+  const orgIds = [
+    row.applicantOrg,
+    row.groupOrg,
+    row.nominatorOrg,
+    row.authorityOrg,
+    ...opinions.map(({ orgId }) => orgId),
+    ...seats.map(({ expertOrg }) => expertOrg),
+    ...notes.map(({ orgId }) => orgId),
+  ];
+  const userIds = [
+    ...opinions.flatMap(({ assigneeUser, authorUser }) => [assigneeUser, authorUser]),
+    ...seats.map(({ expertUser }) => expertUser),
+    ...notes.map(({ userId }) => userId),
+  ];
   return {
-    revisions, attachments, notes,
+    revisions,
+    attachments,
+    notes,
     draft: draft?.orgId === actor.orgId ? draft : null,
     lastMove: lastMove ?? null,
     extension,
     names: await namesOf(tx, orgIds),
     people: await peopleOf(tx, userIds),
-    away: await awayPeople(tx, opinions.filter(({ state }) => state !== 'answered').map(({ assigneeUser }) => assigneeUser), now),
+    away: await awayPeople(
+      tx,
+      opinions.filter(({ state }) => state !== 'answered').map(({ assigneeUser }) => assigneeUser),
+      now,
+    ),
     texts: await new SnapshotRepository(tx).getAll([...new Set(shas)]),
   };
 }
 
 /** Names of organisations by id. */
 export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, Text>> {
-  const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(`SELECT id, name_zh, name_en FROM organisation WHERE id = ANY($1)`, [[...new Set(ids.filter((id) => id !== null))]]);
+  const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(
+    `SELECT id, name_zh, name_en FROM organisation WHERE id = ANY($1)`,
+    [[...new Set(ids.filter((id) => id !== null))]],
+  );
   return new Map(rows.map(({ id, name_zh, name_en }) => [id, { zh: name_zh, en: name_en }]));
 }
 
@@ -59,5 +116,7 @@ async function peopleOf(tx: Tx, ids: (string | null)[]): Promise<CaseSources['pe
 }
 
 export function itemsOf(world: World, caseId: string): Map<string, DossierItemRow> {
-  return new Map([...world.dossierItem.values()].filter((item) => item.caseId === caseId).map((item) => [item.dossierId, item]));
+  return new Map(
+    [...world.dossierItem.values()].filter((item) => item.caseId === caseId).map((item) => [item.dossierId, item]),
+  );
 }

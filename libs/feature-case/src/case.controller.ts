@@ -1,6 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CaseExportQuery, CaseQuery, DiffQuery, NoteBody, type CaseDetailDto, type CaseDiffDto, type CaseExportQueryDto, type CaseListRow, type CaseQueryDto, type NoteBodyDto, type TimelineEntryDto } from '@linxuan/contracts';
+import {
+  CaseExportQuery,
+  CaseQuery,
+  DiffQuery,
+  NoteBody,
+  type CaseDetailDto,
+  type CaseDiffDto,
+  type CaseExportQueryDto,
+  type CaseListRow,
+  type CaseQueryDto,
+  type NoteBodyDto,
+  type TimelineEntryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseDetailService } from './case-detail.service';
@@ -22,18 +34,30 @@ export class CaseController {
   ) {}
 
   @Get()
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(CaseQuery, 'query')) query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(CaseQuery, 'query')) query: CaseQueryDto,
+  ): Promise<{ data: CaseListRow[]; total: number }> {
     return this.cases.page(actor, query);
   }
 
   @Get('export')
-  async export(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(CaseExportQuery, 'query')) query: CaseExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(CaseExportQuery, 'query')) query: CaseExportQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, content } = await this.cases.export(actor, query, languageOf(request));
     await reply.headers(fileHeaders(name)).send(content);
   }
 
   @Get(':id')
-  detail(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string, @Req() request: FastifyRequest): Promise<CaseDetailDto> {
+  detail(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<CaseDetailDto> {
     return this.details.view(actor, id, languageOf(request));
   }
 
@@ -43,18 +67,30 @@ export class CaseController {
   }
 
   @Get(':id/diff')
-  diff(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string, @Query(new SchemaPipe(DiffQuery, 'query')) { from, to }: { from: number; to: number }): Promise<CaseDiffDto> {
+  diff(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Query(new SchemaPipe(DiffQuery, 'query')) { from, to }: { from: number; to: number },
+  ): Promise<CaseDiffDto> {
     return this.diffs.between(actor, id, from, to);
   }
 
   @Post(':id/notes')
-  addNote(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string, @Body(new SchemaPipe(NoteBody)) body: NoteBodyDto): Promise<{ id: string }> {
+  addNote(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Body(new SchemaPipe(NoteBody)) body: NoteBodyDto,
+  ): Promise<{ id: string }> {
     return this.notes.add(actor, id, body);
   }
 
   @Post(':id/notes/:note/close')
   @HttpCode(204)
-  closeNote(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string, @Param('note', UuidPipe) note: string): Promise<void> {
+  closeNote(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Param('note', UuidPipe) note: string,
+  ): Promise<void> {
     return this.notes.close(actor, id, note);
   }
 }

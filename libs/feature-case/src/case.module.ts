@@ -11,5 +11,16 @@ import { WorksheetController } from './worksheet.controller';
 import { WorksheetService } from './worksheet.service';
 
 /** The reading side of a case, its notes, and the worksheets of desks. */
-@Module({ controllers: [CaseController, LadderController, WorksheetController], providers: [CaseListService, CaseDetailService, TimelineService, DiffService, LineageService, NoteService, WorksheetService] })
+@Module({
+  controllers: [CaseController, LadderController, WorksheetController],
+  providers: [
+    CaseListService,
+    CaseDetailService,
+    TimelineService,
+    DiffService,
+    LineageService,
+    NoteService,
+    WorksheetService,
+  ],
+})
 export class CaseModule {}

@@ -15,7 +15,14 @@ export class DiffService {
 
   between(actor: SessionActor, caseId: string, from: number, to: number): Promise<CaseDiffDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { revision: number; sha: string; edition_id: string; stage: string; route: string | null; applicant_org: string }[] = await tx.query(
+      const rows: {
+        revision: number;
+        sha: string;
+        edition_id: string;
+        stage: string;
+        route: string | null;
+        applicant_org: string;
+      }[] = await tx.query(
         `SELECT r.revision, r.sha, c.edition_id, c.stage, c.route, c.applicant_org FROM case_file c LEFT JOIN case_revision r ON r.case_id = c.id AND r.revision = ANY($2) WHERE c.id = $1`,
         [caseId, [from, to]],
       );
@@ -30,18 +37,35 @@ export class DiffService {
       const { form, machine } = await this.editions.get(tx, first.edition_id);
       const hidden = first.applicant_org === actor.orgId ? [] : hiddenPointers(machine, first, actor.role);
       const contents = await new SnapshotRepository(tx).getAll([before, after]);
-      const seen = (sha: string) => visibleContent((contents.get(sha) ?? {}) as Record<string, unknown>, hidden) as unknown as Json;
+      const seen = (sha: string) =>
+        visibleContent((contents.get(sha) ?? {}) as Record<string, unknown>, hidden) as unknown as Json;
       const changes = diffContent(seen(before), seen(after));
       // Stored content is in canonical order; people read in the order of the form.
-      const place = (pointer: string) => { const field = fieldAt(form, pointer); return field ? formFields(form).indexOf(field) : Infinity; };
+      const place = (pointer: string) => {
+        const field = fieldAt(form, pointer);
+        return field ? formFields(form).indexOf(field) : Infinity;
+      };
       const top = (pointer: string) => place(`/${parsePointer(pointer)[0] ?? ''}`);
-      const ordered = changes.map((change, index) => ({ change, index })).sort((a, b) => top(a.change.pointer) - top(b.change.pointer) || a.index - b.index);
-      return { from, to, changes: ordered.map(({ change }) => ({ ...change, titles: headingsOf(form, change.pointer), unit: fieldAt(form, change.pointer)?.unit ?? null })) };
+      const ordered = changes
+        .map((change, index) => ({ change, index }))
+        .sort((a, b) => top(a.change.pointer) - top(b.change.pointer) || a.index - b.index);
+      return {
+        from,
+        to,
+        changes: ordered.map(({ change }) => ({
+          ...change,
+          titles: headingsOf(form, change.pointer),
+          unit: fieldAt(form, change.pointer)?.unit ?? null,
+        })),
+      };
     });
   }
 }
 
-const OUTSIDE: Readonly<Record<string, Text>> = { attachments: { zh: '附件', en: 'Attachments' }, marks: { zh: '公开与保密标记', en: 'Publicity marks' } };
+const OUTSIDE: Readonly<Record<string, Text>> = {
+  attachments: { zh: '附件', en: 'Attachments' },
+  marks: { zh: '公开与保密标记', en: 'Publicity marks' },
+};
 
 /** From the outermost heading to the field; rows of a list by their place. */
 export function headingsOf(form: FormDefinition, pointer: string): Text[] {

@@ -21,17 +21,41 @@ interface DuplicateRecord {
 export async function duplicatesOf(tx: Tx, caseId: string): Promise<DuplicateDto[]> {
   const rows: DuplicateRecord[] = await tx.query(`SELECT * FROM case_duplicates($1)`, [caseId]);
   return rows.map((row) => ({
-    kind: row.kind, value: row.value, number: row.other_number, route: row.route,
+    kind: row.kind,
+    value: row.value,
+    number: row.other_number,
+    route: row.route,
     nominator: row.nominator_zh ? { zh: row.nominator_zh, en: row.nominator_en ?? row.nominator_zh } : null,
-    other: row.visible && row.other_id ? { id: row.other_id, title: row.other_title ?? '', holderName: row.other_holder ?? '', state: row.other_state ?? '' } : null,
+    other:
+      row.visible && row.other_id
+        ? {
+            id: row.other_id,
+            title: row.other_title ?? '',
+            holderName: row.other_holder ?? '',
+            state: row.other_state ?? '',
+          }
+        : null,
   }));
 }
 
 /** What the application itself says to each rule of the edition, computed from the revision in force. */
-export function eligibilityOf(edition: CompiledEdition, row: CaseRow, stored: Record<string, unknown>): EligibilityDto[] {
+export function eligibilityOf(
+  edition: CompiledEdition,
+  row: CaseRow,
+  stored: Record<string, unknown>,
+): EligibilityDto[] {
   const rules = eligibilityRulesOf(edition.machine, edition.form);
-  return judgeSubmission(edition.machine, edition.form, stored, { route: row.route, submittedAt: row.firstSubmittedAt, ...(edition.earlier ? { earlier: edition.earlier } : {}) }).map((result, index) => {
+  return judgeSubmission(edition.machine, edition.form, stored, {
+    route: row.route,
+    submittedAt: row.firstSubmittedAt,
+    ...(edition.earlier ? { earlier: edition.earlier } : {}),
+  }).map((result, index) => {
     const rule = rules[index];
-    return { ...result, title: rule?.title ?? { zh: result.ruleId, en: result.ruleId }, source: rule?.basis.document ?? '', words: rule?.basis.summary ?? { zh: '', en: '' } };
+    return {
+      ...result,
+      title: rule?.title ?? { zh: result.ruleId, en: result.ruleId },
+      source: rule?.basis.document ?? '',
+      words: rule?.basis.summary ?? { zh: '', en: '' },
+    };
   });
 }

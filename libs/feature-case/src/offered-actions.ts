@@ -1,5 +1,12 @@
 import type { CaseActionDto } from '@linxuan/contracts';
-import { availableActions, type CaseMachine, type Clockwork, type OutsideFacts, type SubjectType, type World } from '@linxuan/domain';
+import {
+  availableActions,
+  type CaseMachine,
+  type Clockwork,
+  type OutsideFacts,
+  type SubjectType,
+  type World,
+} from '@linxuan/domain';
 import { toProblem, type SessionActor } from '@linxuan/platform';
 import type { Lang } from './case-words';
 
@@ -17,10 +24,24 @@ export interface OfferContext {
 export function offered(context: OfferContext, subjectType: SubjectType, subjectId: string): CaseActionDto[] {
   const { machine, world, actor, now, outside, clockwork, lang } = context;
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(({ name, stage, sense, reason, payload, refusal }) => ({
-    name, stage, sense, reason, payload, reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
-    refusal: refusal ? toProblem(refusal.code, refusal.params, { ...(refusal.rule ? { rule: refusal.rule } : {}), ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang) : null,
-  }));
+  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(
+    ({ name, stage, sense, reason, payload, refusal }) => ({
+      name,
+      stage,
+      sense,
+      reason,
+      payload,
+      reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
+      refusal: refusal
+        ? toProblem(
+            refusal.code,
+            refusal.params,
+            { ...(refusal.rule ? { rule: refusal.rule } : {}), ...(refusal.fields ? { fields: refusal.fields } : {}) },
+            lang,
+          )
+        : null,
+    }),
+  );
 }
 
 function takesReasonCode(payload: Record<string, unknown>): boolean {

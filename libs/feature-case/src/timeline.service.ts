@@ -37,7 +37,10 @@ export class TimelineService {
 
   of(actor: SessionActor, caseId: string): Promise<TimelineEntryDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row]: { edition_id: string; authority_org: string }[] = await tx.query(`SELECT edition_id, authority_org FROM case_file WHERE id = $1`, [caseId]);
+      const [row]: { edition_id: string; authority_org: string }[] = await tx.query(
+        `SELECT edition_id, authority_org FROM case_file WHERE id = $1`,
+        [caseId],
+      );
       if (!row) throw new DomainError('subject.notFound');
       const { machine } = await this.editions.get(tx, row.edition_id);
       const records: RecordView[] = await tx.query(
@@ -51,10 +54,24 @@ export class TimelineService {
         const known = knowsName(record, actor, row.authority_org);
         const hidden = record.actor_role === 'expert' && !known;
         return {
-          id: record.id, at: record.at.toISOString(), event: record.event, action: record.action, stage: record.stage, stageTitle: stageTitle(machine, record.stage), subjectType: record.subject_type,
-          actorOrg: record.org_zh && !hidden ? { zh: record.org_zh, en: record.org_en ?? record.org_zh } : null, actorName: known ? record.actor_name : null, deputyName: known ? record.deputy_name : null, actorRole: record.actor_role,
-          reason: record.reason, reasonCode: record.reason_code, reasonText: reasonCodesOf(machine, record.stage).find(({ code }) => code === record.reason_code)?.text ?? null,
-          fromState: record.from_state, toState: record.to_state, version: record.version,
+          id: record.id,
+          at: record.at.toISOString(),
+          event: record.event,
+          action: record.action,
+          stage: record.stage,
+          stageTitle: stageTitle(machine, record.stage),
+          subjectType: record.subject_type,
+          actorOrg: record.org_zh && !hidden ? { zh: record.org_zh, en: record.org_en ?? record.org_zh } : null,
+          actorName: known ? record.actor_name : null,
+          deputyName: known ? record.deputy_name : null,
+          actorRole: record.actor_role,
+          reason: record.reason,
+          reasonCode: record.reason_code,
+          reasonText:
+            reasonCodesOf(machine, record.stage).find(({ code }) => code === record.reason_code)?.text ?? null,
+          fromState: record.from_state,
+          toState: record.to_state,
+          version: record.version,
         };
       });
     });
@@ -62,7 +79,11 @@ export class TimelineService {
 }
 
 /** People are named to their own organisation. Experts are named to the authority and to themselves, never to applicants or departments. */
-function knowsName({ actor_role, actor_org, actor_user }: RecordView, reader: SessionActor, authority: string): boolean {
+function knowsName(
+  { actor_role, actor_org, actor_user }: RecordView,
+  reader: SessionActor,
+  authority: string,
+): boolean {
   if (actor_role === 'expert') return reader.orgId === authority || reader.scope.userId === actor_user;
   return actor_org === reader.orgId;
 }

@@ -11,7 +11,12 @@ export class WorksheetController {
   constructor(@Inject(WorksheetService) private readonly worksheets: WorksheetService) {}
 
   @Get()
-  read(@CurrentActor() actor: SessionActor, @Param('subjectType') type: string, @Param('subjectId', UuidPipe) id: string, @Param('stage') stage: string): Promise<WorksheetDto> {
+  read(
+    @CurrentActor() actor: SessionActor,
+    @Param('subjectType') type: string,
+    @Param('subjectId', UuidPipe) id: string,
+    @Param('stage') stage: string,
+  ): Promise<WorksheetDto> {
     return this.worksheets.read(actor, type, id, stage);
   }
 
@@ -21,7 +26,8 @@ export class WorksheetController {
     @Param('subjectType') type: string,
     @Param('subjectId', UuidPipe) id: string,
     @Param('stage') stage: string,
-    @Body(new SchemaPipe(WorksheetBody)) { content, baseVersion }: { content: Record<string, unknown>; baseVersion: number },
+    @Body(new SchemaPipe(WorksheetBody))
+    { content, baseVersion }: { content: Record<string, unknown>; baseVersion: number },
   ): Promise<WorksheetDto> {
     return this.worksheets.write(actor, type, id, stage, content, baseVersion);
   }

@@ -42,7 +42,14 @@ export class WorksheetService {
     });
   }
 
-  write(actor: SessionActor, subjectType: string, subjectId: string, stage: string, content: Record<string, unknown>, baseVersion: number): Promise<WorksheetDto> {
+  write(
+    actor: SessionActor,
+    subjectType: string,
+    subjectId: string,
+    stage: string,
+    content: Record<string, unknown>,
+    baseVersion: number,
+  ): Promise<WorksheetDto> {
     return this.work.run(actor.scope, async (tx) => {
       await this.mustSee(tx, subjectType, subjectId);
       const saved: { version: number }[] = await tx.query(
@@ -52,7 +59,18 @@ export class WorksheetService {
            ON CONFLICT (subject_id, stage, org_id, coalesce(user_id, '${NOBODY}')) DO UPDATE SET content = excluded.content, version = worksheet.version + 1, updated_by = excluded.updated_by, updated_at = excluded.updated_at
            WHERE worksheet.version = $10::int RETURNING version)
          SELECT version FROM saved`,
-        [randomUUID(), subjectType, subjectId, stage, actor.orgId, ownerOf(actor), content, actor.scope.userId, this.clock.iso(), baseVersion],
+        [
+          randomUUID(),
+          subjectType,
+          subjectId,
+          stage,
+          actor.orgId,
+          ownerOf(actor),
+          content,
+          actor.scope.userId,
+          this.clock.iso(),
+          baseVersion,
+        ],
       );
       const current = await this.find(tx, actor, subjectId, stage);
       if (saved.length > 0) return toDto(current);
@@ -83,5 +101,7 @@ function ownerOf(actor: SessionActor): string | null {
 }
 
 function toDto(row: SheetRecord | undefined): WorksheetDto {
-  return row ? { content: row.content, version: row.version, updatedAt: row.updated_at.toISOString(), updatedBy: row.name } : { content: {}, version: 0, updatedAt: null, updatedBy: null };
+  return row
+    ? { content: row.content, version: row.version, updatedAt: row.updated_at.toISOString(), updatedBy: row.name }
+    : { content: {}, version: 0, updatedAt: null, updatedBy: null };
 }

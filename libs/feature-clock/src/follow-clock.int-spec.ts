@@ -11,9 +11,15 @@ describe('a clock that is moved', () => {
   it('keeps its distance for every process and has the ladders climbed at once', async () => {
     const to = new Date('2024-07-15T01:00:00.000Z');
     await setClock(harness.work, to);
-    const [offset]: { ms: string }[] = await harness.work.source.query(`SELECT value AS ms FROM app_setting WHERE key = 'clock.offsetMs'`);
+    const [offset]: { ms: string }[] = await harness.work.source.query(
+      `SELECT value AS ms FROM app_setting WHERE key = 'clock.offsetMs'`,
+    );
     expect(Math.abs(Date.now() + Number(offset?.ms) - to.getTime())).toBeLessThan(5000);
     await askForReminders(harness.work);
-    expect(await harness.work.source.query(`SELECT count(*)::int AS n FROM outbox WHERE topic = 'reminder.sweep' AND sent_at IS NULL`)).toEqual([{ n: 1 }]);
+    expect(
+      await harness.work.source.query(
+        `SELECT count(*)::int AS n FROM outbox WHERE topic = 'reminder.sweep' AND sent_at IS NULL`,
+      ),
+    ).toEqual([{ n: 1 }]);
   });
 });

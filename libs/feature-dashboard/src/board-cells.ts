@@ -1,5 +1,14 @@
 import type { BoardCell } from '@linxuan/contracts';
-import { businessDateOf, forecast, forecastWords, type CalendarData, type Forecast, type Observed, type Text, type WorkingClock } from '@linxuan/domain';
+import {
+  businessDateOf,
+  forecast,
+  forecastWords,
+  type CalendarData,
+  type Forecast,
+  type Observed,
+  type Text,
+  type WorkingClock,
+} from '@linxuan/domain';
 
 /** The counts behind a cell, before anything is forecast. */
 export interface CellFacts {
@@ -25,12 +34,32 @@ export interface Moment {
 /** A desk that has just begun is not given a pace from a few minutes. */
 const LEAST_DAYS = 0.5;
 
-export const NO_FACTS: CellFacts = { remaining: 0, paused: 0, overdue: 0, done: 0, recent: 0, firstAt: null, latestDue: null };
+export const NO_FACTS: CellFacts = {
+  remaining: 0,
+  paused: 0,
+  overdue: 0,
+  done: 0,
+  recent: 0,
+  firstAt: null,
+  latestDue: null,
+};
 
 export function addFacts(a: CellFacts, b: CellFacts): CellFacts {
   const earliest = [a.firstAt, b.firstAt].flatMap((at) => at ?? []).sort()[0] ?? null;
-  const latest = [a.latestDue, b.latestDue].flatMap((at) => at ?? []).sort().at(-1) ?? null;
-  return { remaining: a.remaining + b.remaining, paused: a.paused + b.paused, overdue: a.overdue + b.overdue, done: a.done + b.done, recent: a.recent + b.recent, firstAt: earliest, latestDue: latest };
+  const latest =
+    [a.latestDue, b.latestDue]
+      .flatMap((at) => at ?? [])
+      .sort()
+      .at(-1) ?? null;
+  return {
+    remaining: a.remaining + b.remaining,
+    paused: a.paused + b.paused,
+    overdue: a.overdue + b.overdue,
+    done: a.done + b.done,
+    recent: a.recent + b.recent,
+    firstAt: earliest,
+    latestDue: latest,
+  };
 }
 
 /** What was finished within the window, over the part of it in which there was anything to do. */
@@ -42,18 +71,36 @@ export function observed({ recent, firstAt }: CellFacts, { now, clock, windowDay
 
 /** What the others of a kind did together: the prior of a desk that has done little. */
 export function peersOf(all: readonly Observed[], own: Observed): Observed {
-  const sum = all.reduce((total, one) => ({ completed: total.completed + one.completed, days: total.days + one.days }), { completed: 0, days: 0 });
+  const sum = all.reduce(
+    (total, one) => ({ completed: total.completed + one.completed, days: total.days + one.days }),
+    { completed: 0, days: 0 },
+  );
   return { completed: Math.max(0, sum.completed - own.completed), days: Math.max(0, sum.days - own.days) };
 }
 
 /** One cell with its forecast. `until` is a date that holds whatever the single dues say: the earlier of both is forecast against. */
-export function cellOf(stage: string, title: Text, facts: CellFacts, peers: Observed, until: string | null, moment: Moment): BoardCell {
+export function cellOf(
+  stage: string,
+  title: Text,
+  facts: CellFacts,
+  peers: Observed,
+  until: string | null,
+  moment: Moment,
+): BoardCell {
   const own = observed(facts, moment);
   const dueAt = [facts.latestDue, until].flatMap((at) => at ?? []).sort()[0] ?? null;
   const result = forecast({ now: moment.now, dueAt, remaining: facts.remaining, own, peers }, moment.calendar);
   return {
-    stage, title, remaining: facts.remaining, paused: facts.paused, overdue: facts.overdue, done: facts.done,
-    pace: own.days > 0 ? own.completed / own.days : null, dueAt, forecast: result, words: forecastWords(result, businessDateOf(moment.now)),
+    stage,
+    title,
+    remaining: facts.remaining,
+    paused: facts.paused,
+    overdue: facts.overdue,
+    done: facts.done,
+    pace: own.days > 0 ? own.completed / own.days : null,
+    dueAt,
+    forecast: result,
+    words: forecastWords(result, businessDateOf(moment.now)),
   };
 }
 

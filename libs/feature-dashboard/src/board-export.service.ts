@@ -28,19 +28,38 @@ export class BoardExportService {
     const { windowDays, interval } = board.method;
     const content = await this.tables.render(
       {
-        title, language: lang === 'zh' ? 'zh-CN' : 'en',
+        title,
+        language: lang === 'zh' ? 'zh-CN' : 'en',
         notes: [
-          board.edition.title[lang], `${say('导出时间：', 'Exported: ')}${this.stamp()}`,
-          say(`预测按近${windowDays}个工作日的办结速度推算，假定速度不变且不再新增；区间含${Math.round(interval * 100)}%的可能。`, `Forecast from the pace of the last ${windowDays} working days, assuming it stays and nothing new arrives; the interval holds ${Math.round(interval * 100)}% of the chance.`),
+          board.edition.title[lang],
+          `${say('导出时间：', 'Exported: ')}${this.stamp()}`,
+          say(
+            `预测按近${windowDays}个工作日的办结速度推算，假定速度不变且不再新增；区间含${Math.round(interval * 100)}%的可能。`,
+            `Forecast from the pace of the last ${windowDays} working days, assuming it stays and nothing new arrives; the interval holds ${Math.round(interval * 100)}% of the chance.`,
+          ),
         ],
         columns: [
-          { key: 'kind', title: say('类别', 'Kind'), type: 'text', width: 12 }, { key: 'org', title: say('单位', 'Organisation'), type: 'text', width: 28 }, { key: 'stage', title: say('环节', 'Stage'), type: 'text', width: 20 },
-          { key: 'remaining', title: say('待办', 'Remaining'), type: 'integer', width: 10 }, { key: 'paused', title: say('其中补正中', 'Of these in correction'), type: 'integer', width: 12 }, { key: 'overdue', title: say('逾期', 'Overdue'), type: 'integer', width: 10 },
-          { key: 'done', title: say('已办', 'Done'), type: 'integer', width: 10 }, { key: 'pace', title: say('每工作日办结', 'Done per working day'), type: 'number', width: 14 }, { key: 'dueAt', title: say('截止', 'Due'), type: 'instant', width: 20 },
-          { key: 'daysLeft', title: say('剩余工作日', 'Working days left'), type: 'number', width: 12 }, { key: 'expectedOn', title: say('预计完成', 'Expected'), type: 'date', width: 14 }, { key: 'earliest', title: say('区间起', 'Interval from'), type: 'date', width: 14 },
-          { key: 'latest', title: say('区间止', 'Interval to'), type: 'date', width: 14 }, { key: 'chance', title: say('逾期可能性（%）', 'Chance of being late (%)'), type: 'number', width: 14 }, { key: 'words', title: say('说明', 'In words'), type: 'text', width: 60 }, { key: 'reminded', title: say('上次催办', 'Last reminder'), type: 'instant', width: 20 },
+          { key: 'kind', title: say('类别', 'Kind'), type: 'text', width: 12 },
+          { key: 'org', title: say('单位', 'Organisation'), type: 'text', width: 28 },
+          { key: 'stage', title: say('环节', 'Stage'), type: 'text', width: 20 },
+          { key: 'remaining', title: say('待办', 'Remaining'), type: 'integer', width: 10 },
+          { key: 'paused', title: say('其中补正中', 'Of these in correction'), type: 'integer', width: 12 },
+          { key: 'overdue', title: say('逾期', 'Overdue'), type: 'integer', width: 10 },
+          { key: 'done', title: say('已办', 'Done'), type: 'integer', width: 10 },
+          { key: 'pace', title: say('每工作日办结', 'Done per working day'), type: 'number', width: 14 },
+          { key: 'dueAt', title: say('截止', 'Due'), type: 'instant', width: 20 },
+          { key: 'daysLeft', title: say('剩余工作日', 'Working days left'), type: 'number', width: 12 },
+          { key: 'expectedOn', title: say('预计完成', 'Expected'), type: 'date', width: 14 },
+          { key: 'earliest', title: say('区间起', 'Interval from'), type: 'date', width: 14 },
+          { key: 'latest', title: say('区间止', 'Interval to'), type: 'date', width: 14 },
+          { key: 'chance', title: say('逾期可能性（%）', 'Chance of being late (%)'), type: 'number', width: 14 },
+          { key: 'words', title: say('说明', 'In words'), type: 'text', width: 60 },
+          { key: 'reminded', title: say('上次催办', 'Last reminder'), type: 'instant', width: 20 },
         ],
-        rows: [...lines(board.rows, say('推荐单位', 'Nominator'), lang), ...lines(board.departments, say('部门', 'Department'), lang)],
+        rows: [
+          ...lines(board.rows, say('推荐单位', 'Nominator'), lang),
+          ...lines(board.departments, say('部门', 'Department'), lang),
+        ],
       },
       format,
     );
@@ -54,15 +73,38 @@ export class BoardExportService {
     const percent = (rate: number | null) => (rate === null ? null : Math.round(rate * 1000) / 10);
     const content = await this.tables.render(
       {
-        title, language: lang === 'zh' ? 'zh-CN' : 'en', notes: [view.edition.title[lang], `${say('导出时间：', 'Exported: ')}${this.stamp()}`, say('用时为工作日，不含补正期间。', 'Times are working days without corrections.')],
+        title,
+        language: lang === 'zh' ? 'zh-CN' : 'en',
+        notes: [
+          view.edition.title[lang],
+          `${say('导出时间：', 'Exported: ')}${this.stamp()}`,
+          say('用时为工作日，不含补正期间。', 'Times are working days without corrections.'),
+        ],
         columns: [
-          { key: 'group', title: say('分组', 'Group'), type: 'text', width: 28 }, { key: 'stage', title: say('环节', 'Stage'), type: 'text', width: 22 }, { key: 'stays', title: say('进入', 'Entered'), type: 'integer', width: 10 }, { key: 'finished', title: say('办结', 'Finished'), type: 'integer', width: 10 },
-          { key: 'median', title: say('用时中位数', 'Median'), type: 'number', width: 12 }, { key: 'p90', title: say('用时九十分位', '90th percentile'), type: 'number', width: 12 }, { key: 'paused', title: say('补正中位数', 'Median correction'), type: 'number', width: 12 },
-          { key: 'corrected', title: say('补正', 'Corrected'), type: 'integer', width: 10 }, { key: 'correctionRate', title: say('补正率（%）', 'Correction rate (%)'), type: 'number', width: 12 }, { key: 'late', title: say('逾期', 'Late'), type: 'integer', width: 10 }, { key: 'lateRate', title: say('逾期率（%）', 'Late rate (%)'), type: 'number', width: 12 },
+          { key: 'group', title: say('分组', 'Group'), type: 'text', width: 28 },
+          { key: 'stage', title: say('环节', 'Stage'), type: 'text', width: 22 },
+          { key: 'stays', title: say('进入', 'Entered'), type: 'integer', width: 10 },
+          { key: 'finished', title: say('办结', 'Finished'), type: 'integer', width: 10 },
+          { key: 'median', title: say('用时中位数', 'Median'), type: 'number', width: 12 },
+          { key: 'p90', title: say('用时九十分位', '90th percentile'), type: 'number', width: 12 },
+          { key: 'paused', title: say('补正中位数', 'Median correction'), type: 'number', width: 12 },
+          { key: 'corrected', title: say('补正', 'Corrected'), type: 'integer', width: 10 },
+          { key: 'correctionRate', title: say('补正率（%）', 'Correction rate (%)'), type: 'number', width: 12 },
+          { key: 'late', title: say('逾期', 'Late'), type: 'integer', width: 10 },
+          { key: 'lateRate', title: say('逾期率（%）', 'Late rate (%)'), type: 'number', width: 12 },
         ],
         rows: view.rows.map((row) => ({
-          group: row.groupTitle[lang], stage: row.stageTitle[lang], stays: row.stays, finished: row.finished, median: tenth(row.median), p90: tenth(row.p90), paused: tenth(row.pausedMedian),
-          corrected: row.corrected, correctionRate: percent(row.correctionRate), late: row.late, lateRate: percent(row.lateRate),
+          group: row.groupTitle[lang],
+          stage: row.stageTitle[lang],
+          stays: row.stays,
+          finished: row.finished,
+          median: tenth(row.median),
+          p90: tenth(row.p90),
+          paused: tenth(row.pausedMedian),
+          corrected: row.corrected,
+          correctionRate: percent(row.correctionRate),
+          late: row.late,
+          lateRate: percent(row.lateRate),
         })),
       },
       query.format,
@@ -78,13 +120,31 @@ export class BoardExportService {
 const tenth = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
 
 function lines(rows: readonly BoardRow[], kind: string, lang: Lang) {
-  return rows.flatMap((row) => [row.whole, ...row.cells].map((cell) => ({ kind, org: row.name[lang], ...line(cell, lang), reminded: cell === row.whole ? row.lastReminder : null })));
+  return rows.flatMap((row) =>
+    [row.whole, ...row.cells].map((cell) => ({
+      kind,
+      org: row.name[lang],
+      ...line(cell, lang),
+      reminded: cell === row.whole ? row.lastReminder : null,
+    })),
+  );
 }
 
 function line({ title, remaining, paused, overdue, done, pace, dueAt, forecast, words }: BoardCell, lang: Lang) {
   const known = forecast.kind === 'estimated' ? forecast : null;
   return {
-    stage: title[lang], remaining, paused, overdue, done, pace: tenth(pace), dueAt, daysLeft: forecast.kind === 'done' ? null : tenth(forecast.daysLeft), expectedOn: known?.expectedOn ?? null,
-    earliest: known?.between[0] ?? null, latest: known?.between[1] ?? null, chance: known?.chanceLate == null ? null : Math.round(known.chanceLate * 1000) / 10, words: words[lang],
+    stage: title[lang],
+    remaining,
+    paused,
+    overdue,
+    done,
+    pace: tenth(pace),
+    dueAt,
+    daysLeft: forecast.kind === 'done' ? null : tenth(forecast.daysLeft),
+    expectedOn: known?.expectedOn ?? null,
+    earliest: known?.between[0] ?? null,
+    latest: known?.between[1] ?? null,
+    chance: known?.chanceLate == null ? null : Math.round(known.chanceLate * 1000) / 10,
+    words: words[lang],
   };
 }

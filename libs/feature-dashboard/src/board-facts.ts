@@ -39,7 +39,8 @@ export interface CorrectionFact {
 }
 
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
-export const isAuthority = ({ role }: Pick<SessionActor, 'role'>): boolean => role === 'authority-clerk' || role === 'authority-lead';
+export const isAuthority = ({ role }: Pick<SessionActor, 'role'>): boolean =>
+  role === 'authority-clerk' || role === 'authority-lead';
 
 export interface EditionChoice {
   id: string;
@@ -48,7 +49,9 @@ export interface EditionChoice {
 
 /** Open editions of one's own authority, or those whose roster names one's organisation, the ones with the most work under way first. */
 export async function boardEditions(tx: Tx, actor: SessionActor): Promise<EditionChoice[]> {
-  const mine = isAuthority(actor) ? `e.authority_org = $1` : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
+  const mine = isAuthority(actor)
+    ? `e.authority_org = $1`
+    : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
   return tx.query(
     `SELECT e.id, e.definition->'title' AS title FROM edition e WHERE e.state = 'open' AND ${mine}
      ORDER BY (SELECT coalesce(sum(l.cases), 0) FROM stage_load(e.id, now()) l) DESC, e.opened_at DESC NULLS LAST, e.id LIMIT 40`,
@@ -57,25 +60,78 @@ export async function boardEditions(tx: Tx, actor: SessionActor): Promise<Editio
 }
 
 /** The edition asked for, or the first of the choice. Throws 404 where it does not concern the organisation. */
-export async function boardEdition(tx: Tx, editions: Editions, choices: readonly EditionChoice[], editionId?: string): Promise<CompiledEdition> {
+export async function boardEdition(
+  tx: Tx,
+  editions: Editions,
+  choices: readonly EditionChoice[],
+  editionId?: string,
+): Promise<CompiledEdition> {
   const chosen = editionId === undefined ? choices[0] : choices.find(({ id }) => id === editionId);
   if (!chosen) throw new DomainError('subject.notFound');
   return editions.get(tx, chosen.id);
 }
 
 export async function stageLoad(tx: Tx, editionId: string, now: string): Promise<LoadFact[]> {
-  const rows: { nominator: string; stage: string; state: string; cases: string; overdue: string; latest_due: Date | null }[] = await tx.query(`SELECT nominator, stage, state, cases, overdue, latest_due FROM stage_load($1, $2)`, [editionId, now]);
-  return rows.map(({ latest_due, ...row }) => ({ ...row, cases: Number(row.cases), overdue: Number(row.overdue), latestDue: iso(latest_due) }));
+  const rows: {
+    nominator: string;
+    stage: string;
+    state: string;
+    cases: string;
+    overdue: string;
+    latest_due: Date | null;
+  }[] = await tx.query(`SELECT nominator, stage, state, cases, overdue, latest_due FROM stage_load($1, $2)`, [
+    editionId,
+    now,
+  ]);
+  return rows.map(({ latest_due, ...row }) => ({
+    ...row,
+    cases: Number(row.cases),
+    overdue: Number(row.overdue),
+    latestDue: iso(latest_due),
+  }));
 }
 
 export async function stageFlow(tx: Tx, editionId: string, since: string): Promise<FlowFact[]> {
-  const rows: { nominator: string; from_state: string; to_state: string; moves: string; recent: string; first_at: Date }[] = await tx.query(`SELECT nominator, from_state, to_state, moves, recent, first_at FROM stage_flow($1, $2)`, [editionId, since]);
-  return rows.map((row) => ({ nominator: row.nominator, from: row.from_state, to: row.to_state, moves: Number(row.moves), recent: Number(row.recent), firstAt: row.first_at.toISOString() }));
+  const rows: {
+    nominator: string;
+    from_state: string;
+    to_state: string;
+    moves: string;
+    recent: string;
+    first_at: Date;
+  }[] = await tx.query(`SELECT nominator, from_state, to_state, moves, recent, first_at FROM stage_flow($1, $2)`, [
+    editionId,
+    since,
+  ]);
+  return rows.map((row) => ({
+    nominator: row.nominator,
+    from: row.from_state,
+    to: row.to_state,
+    moves: Number(row.moves),
+    recent: Number(row.recent),
+    firstAt: row.first_at.toISOString(),
+  }));
 }
 
 /** Opinions that the organisation asked for, by the department that owes them. */
-export async function opinionFacts(tx: Tx, editionId: string, leadOrg: string, now: string, since: string): Promise<OpinionFact[]> {
-  const rows: { org_id: string; stage: string; open: number; overdue: number; latest_due: Date | null; answered: number; recent: number; first_at: Date; assignees: string[] | null }[] = await tx.query(
+export async function opinionFacts(
+  tx: Tx,
+  editionId: string,
+  leadOrg: string,
+  now: string,
+  since: string,
+): Promise<OpinionFact[]> {
+  const rows: {
+    org_id: string;
+    stage: string;
+    open: number;
+    overdue: number;
+    latest_due: Date | null;
+    answered: number;
+    recent: number;
+    first_at: Date;
+    assignees: string[] | null;
+  }[] = await tx.query(
     `SELECT o.org_id, o.stage, count(*) FILTER (WHERE pending)::int AS open, count(*) FILTER (WHERE pending AND o.due_at < $3)::int AS overdue, max(o.due_at) FILTER (WHERE pending) AS latest_due,
        count(*) FILTER (WHERE o.state = 'answered')::int AS answered, count(*) FILTER (WHERE o.state = 'answered' AND o.answered_at >= $4)::int AS recent, min(o.asked_at) AS first_at,
        array_agg(DISTINCT o.assignee_user) FILTER (WHERE pending AND o.assignee_user IS NOT NULL) AS assignees
@@ -83,29 +139,68 @@ export async function opinionFacts(tx: Tx, editionId: string, leadOrg: string, n
      WHERE c.edition_id = $1 AND o.lead_org = $2 AND o.state <> 'cancelled' GROUP BY 1, 2`,
     [editionId, leadOrg, now, since],
   );
-  return rows.map((row) => ({ org: row.org_id, stage: row.stage, open: row.open, overdue: row.overdue, latestDue: iso(row.latest_due), answered: row.answered, recent: row.recent, firstAt: row.first_at.toISOString(), assignees: row.assignees ?? [] }));
+  return rows.map((row) => ({
+    org: row.org_id,
+    stage: row.stage,
+    open: row.open,
+    overdue: row.overdue,
+    latestDue: iso(row.latest_due),
+    answered: row.answered,
+    recent: row.recent,
+    firstAt: row.first_at.toISOString(),
+    assignees: row.assignees ?? [],
+  }));
 }
 
 /** Cases whose applicant was asked to correct them by the organisation itself, the earliest due first. */
-export async function corrections(tx: Tx, editionId: string, machine: CaseMachine, actor: SessionActor): Promise<CorrectionFact[]> {
+export async function corrections(
+  tx: Tx,
+  editionId: string,
+  machine: CaseMachine,
+  actor: SessionActor,
+): Promise<CorrectionFact[]> {
   const by = isAuthority(actor) ? 'authority' : 'nominator';
   const stages = [...machine.stages.values()].flatMap((stage) => ('by' in stage && stage.by === by ? [stage.id] : []));
-  const states = [...machine.states.values()].flatMap(({ id, stage, heldBy }) => (heldBy === 'applicant' && stages.includes(stage) ? [id] : []));
-  const rows: { id: string; number: string; title: string; stage: string; applicant_org: string; due_at: Date | null }[] = await tx.query(
+  const states = [...machine.states.values()].flatMap(({ id, stage, heldBy }) =>
+    heldBy === 'applicant' && stages.includes(stage) ? [id] : [],
+  );
+  const rows: {
+    id: string;
+    number: string;
+    title: string;
+    stage: string;
+    applicant_org: string;
+    due_at: Date | null;
+  }[] = await tx.query(
     `SELECT id, number, title, stage, applicant_org, due_at FROM case_file WHERE edition_id = $1 AND state = ANY($2) AND (nominator_org = $3 OR authority_org = $3) ORDER BY due_at NULLS LAST, id LIMIT 300`,
     [editionId, states, actor.orgId],
   );
-  return rows.map((row) => ({ caseId: row.id, number: row.number, title: row.title, stage: row.stage, org: row.applicant_org, dueAt: iso(row.due_at) }));
+  return rows.map((row) => ({
+    caseId: row.id,
+    number: row.number,
+    title: row.title,
+    stage: row.stage,
+    org: row.applicant_org,
+    dueAt: iso(row.due_at),
+  }));
 }
 
 /** When each organisation was last reminded by one's own. */
 export async function remindedBy(tx: Tx, editionId: string, sender: string): Promise<Map<string, string>> {
-  const rows: { org_id: string; at: Date }[] = await tx.query(`SELECT org_id, max(sent_at) AS at FROM reminder WHERE edition_id = $1 AND sender_org = $2 GROUP BY org_id`, [editionId, sender]);
+  const rows: { org_id: string; at: Date }[] = await tx.query(
+    `SELECT org_id, max(sent_at) AS at FROM reminder WHERE edition_id = $1 AND sender_org = $2 GROUP BY org_id`,
+    [editionId, sender],
+  );
   return new Map(rows.map(({ org_id, at }) => [org_id, at.toISOString()]));
 }
 
 /** Earlier dates that a nominator has set for its applicants and departments and that are still to come: the newest per purpose counts. */
-export async function ownDates(tx: Tx, editionId: string, org: string, now: string): Promise<{ what: 'application' | 'opinion'; until: string }[]> {
+export async function ownDates(
+  tx: Tx,
+  editionId: string,
+  org: string,
+  now: string,
+): Promise<{ what: 'application' | 'opinion'; until: string }[]> {
   const rows: { what: 'application' | 'opinion'; until: string }[] = await tx.query(
     `SELECT DISTINCT ON (payload->>'what') payload->>'what' AS what, payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'own-date' AND org_id = $2 ORDER BY payload->>'what', ordered_at DESC`,
     [editionId, org],

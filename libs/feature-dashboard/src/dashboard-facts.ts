@@ -1,6 +1,12 @@
 import { businessDateOf, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
-import { DomainError, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  DomainError,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { nominationOf, type CaseCount } from './tally';
 
 export interface OrgFact {
@@ -32,7 +38,12 @@ const clockwork = clockworkOf(workingCalendar);
 const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 /** The edition asked for, or the newest open one, of the authority that the person works for; nobody else's. */
-export async function authorityEdition(tx: Tx, editions: Editions, actor: SessionActor, editionId?: string): Promise<CompiledEdition> {
+export async function authorityEdition(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  editionId?: string,
+): Promise<CompiledEdition> {
   const [row] = await tx.query(
     `SELECT id FROM edition WHERE authority_org = $1 AND state = 'open' AND ($2::text IS NULL OR id = $2) ORDER BY opened_at DESC NULLS LAST, id LIMIT 1`,
     [actor.orgId, editionId ?? null],
@@ -42,10 +53,13 @@ export async function authorityEdition(tx: Tx, editions: Editions, actor: Sessio
 }
 
 export async function organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, OrgFact>> {
-  const rows: { id: string; name_zh: string; name_en: string; region_code: string | null; detail: { short?: Text; tile?: OrgFact['tile'] } }[] = await tx.query(
-    `SELECT id, name_zh, name_en, region_code, detail FROM organisation WHERE id = ANY($1)`,
-    [ids],
-  );
+  const rows: {
+    id: string;
+    name_zh: string;
+    name_en: string;
+    region_code: string | null;
+    detail: { short?: Text; tile?: OrgFact['tile'] };
+  }[] = await tx.query(`SELECT id, name_zh, name_en, region_code, detail FROM organisation WHERE id = ANY($1)`, [ids]);
   return new Map(
     rows.map(({ id, name_zh, name_en, region_code, detail }) => {
       const name = { zh: name_zh, en: name_en };
@@ -55,18 +69,38 @@ export async function organisations(tx: Tx, ids: readonly string[]): Promise<Map
 }
 
 export async function caseCounts(tx: Tx, editionId: string): Promise<CaseCount[]> {
-  const rows: (Omit<CaseCount, 'cases'> & { cases: string })[] = await tx.query(`SELECT nominator, stage, state, outcome, cases FROM nominator_counts($1)`, [editionId]);
+  const rows: (Omit<CaseCount, 'cases'> & { cases: string })[] = await tx.query(
+    `SELECT nominator, stage, state, outcome, cases FROM nominator_counts($1)`,
+    [editionId],
+  );
   return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
 }
 
 export async function deskCounts(tx: Tx, editionId: string, at: string): Promise<DeskCount[]> {
-  const rows: { nominator: string | null; org_id: string; role: string; queue_key: string; stage: string; kind: string; open: string; overdue: string; earliest_due: Date | null }[] = await tx.query(
+  const rows: {
+    nominator: string | null;
+    org_id: string;
+    role: string;
+    queue_key: string;
+    stage: string;
+    kind: string;
+    open: string;
+    overdue: string;
+    earliest_due: Date | null;
+  }[] = await tx.query(
     `SELECT nominator, org_id, role, queue_key, stage, kind, open, overdue, earliest_due FROM desk_counts($1, $2)`,
     [editionId, at],
   );
   return rows.map((row) => ({
-    nominator: row.nominator, org: row.org_id, role: row.role, queueKey: row.queue_key, stage: row.stage, kind: row.kind,
-    open: Number(row.open), overdue: Number(row.overdue), earliestDue: iso(row.earliest_due),
+    nominator: row.nominator,
+    org: row.org_id,
+    role: row.role,
+    queueKey: row.queue_key,
+    stage: row.stage,
+    kind: row.kind,
+    open: Number(row.open),
+    overdue: Number(row.overdue),
+    earliestDue: iso(row.earliest_due),
   }));
 }
 
@@ -88,7 +122,10 @@ export async function slotUse(tx: Tx, editionId: string): Promise<Map<string, { 
 }
 
 export async function lastReminders(tx: Tx, editionId: string): Promise<Map<string, string>> {
-  const rows: { org_id: string; at: Date }[] = await tx.query(`SELECT org_id, max(sent_at) AS at FROM reminder WHERE edition_id = $1 GROUP BY org_id`, [editionId]);
+  const rows: { org_id: string; at: Date }[] = await tx.query(
+    `SELECT org_id, max(sent_at) AS at FROM reminder WHERE edition_id = $1 GROUP BY org_id`,
+    [editionId],
+  );
   return new Map(rows.map(({ org_id, at }) => [org_id, new Date(at).toISOString()]));
 }
 
@@ -96,18 +133,30 @@ export async function lastReminders(tx: Tx, editionId: string): Promise<Map<stri
  * Deadline of each nominator: the date of its open nomination as a row, which knows every extension; before anything was decided there, the
  * edition's date or the latest recorded order.
  */
-export async function deadlines(tx: Tx, { id, machine }: CompiledEdition, now: string): Promise<(org: string) => { at: string; daysLeft: number } | null> {
-  const rows: { org_id: string; due_at: Date }[] = await tx.query(`SELECT org_id, max(due_at) AS due_at FROM deadline WHERE edition_id = $1 AND kind = 'nomination' AND settled_at IS NULL GROUP BY org_id`, [id]);
+export async function deadlines(
+  tx: Tx,
+  { id, machine }: CompiledEdition,
+  now: string,
+): Promise<(org: string) => { at: string; daysLeft: number } | null> {
+  const rows: { org_id: string; due_at: Date }[] = await tx.query(
+    `SELECT org_id, max(due_at) AS due_at FROM deadline WHERE edition_id = $1 AND kind = 'nomination' AND settled_at IS NULL GROUP BY org_id`,
+    [id],
+  );
   const open = new Map(rows.map(({ org_id, due_at }) => [org_id, due_at.toISOString()]));
   const orders: { org_id: string | null; until: string | null }[] = await tx.query(
     `SELECT org_id, max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' GROUP BY org_id`,
     [id],
   );
   return (org) => {
-    const route = machine.definition.roster.find((entry) => entry.org === org)?.route ?? machine.definition.roster[0]?.route ?? '';
+    const route =
+      machine.definition.roster.find((entry) => entry.org === org)?.route ?? machine.definition.roster[0]?.route ?? '';
     const stage = nominationOf(machine, route);
     const stated = stage ? clockwork.due(stage.deadline, now) : null;
-    const extended = orders.filter(({ org_id, until }) => until !== null && (org_id === null || org_id === org)).map(({ until }) => until ?? '').sort().at(-1);
+    const extended = orders
+      .filter(({ org_id, until }) => until !== null && (org_id === null || org_id === org))
+      .map(({ until }) => until ?? '')
+      .sort()
+      .at(-1);
     const at = open.get(org) ?? extended ?? stated;
     return at === null ? null : { at, daysLeft: daysBetween(businessDateOf(now), businessDateOf(at)) };
   };

@@ -16,7 +16,11 @@ export class DashboardController {
   }
 
   @Get('ministry/:org')
-  nominator(@CurrentActor() actor: SessionActor, @Param('org') org: string, @Query('editionId') editionId?: string): Promise<NominatorDetail> {
+  nominator(
+    @CurrentActor() actor: SessionActor,
+    @Param('org') org: string,
+    @Query('editionId') editionId?: string,
+  ): Promise<NominatorDetail> {
     return this.dashboard.nominator(actor, org, editionId);
   }
 }

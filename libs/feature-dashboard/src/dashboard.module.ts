@@ -8,5 +8,8 @@ import { ReminderService } from './reminder.service';
 import { StatisticsService } from './statistics.service';
 
 /** Counts over all nominators for the authority, who will be late, how long stages take, and reminders. */
-@Module({ controllers: [DashboardController, DeadlineBoardController], providers: [DashboardService, DeadlineBoardService, StatisticsService, BoardExportService, ReminderService] })
+@Module({
+  controllers: [DashboardController, DeadlineBoardController],
+  providers: [DashboardService, DeadlineBoardService, StatisticsService, BoardExportService, ReminderService],
+})
 export class DashboardModule {}

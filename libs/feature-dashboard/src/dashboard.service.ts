@@ -2,8 +2,26 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentRow, MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
 import { timeLeft } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
-import { authorityEdition, caseCounts, deadlines, deskCounts, lastReminders, organisations, sentDossiers, slotUse, type DeskCount } from './dashboard-facts';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
+import {
+  authorityEdition,
+  caseCounts,
+  deadlines,
+  deskCounts,
+  lastReminders,
+  organisations,
+  sentDossiers,
+  slotUse,
+  type DeskCount,
+} from './dashboard-facts';
 import { desksOf, nominatorRows, type NominatorFacts } from './nominator-rows';
 import { reminderRows } from './reminder-rows';
 
@@ -33,7 +51,10 @@ export class DashboardService {
         departments: departmentRows(edition, facts.desks),
         funnel: [...stages.values()].map(({ id, title }) => {
           const here = facts.counts.filter(({ stage }) => stage === id);
-          const sum = (running: boolean) => here.filter(({ outcome }) => (outcome === 'running') === running).reduce((total, { cases }) => total + cases, 0);
+          const sum = (running: boolean) =>
+            here
+              .filter(({ outcome }) => (outcome === 'running') === running)
+              .reduce((total, { cases }) => total + cases, 0);
           return { stage: id, title, running: sum(true), ended: sum(false) };
         }),
       };
@@ -50,7 +71,14 @@ export class DashboardService {
       const desks = desksOf(edition, org, facts.desks);
       const names = await organisations(tx, [...new Set(desks.map((desk) => desk.org))]);
       const stageTitle = (stage: string) => edition.machine.stages.get(stage)?.title ?? { zh: stage, en: stage };
-      const dossiers: { state: string; number: string | null; releasedAt: Date | null; late: boolean; zeroReturn: boolean; items: string }[] = await tx.query(
+      const dossiers: {
+        state: string;
+        number: string | null;
+        releasedAt: Date | null;
+        late: boolean;
+        zeroReturn: boolean;
+        items: string;
+      }[] = await tx.query(
         `SELECT d.state, d.number, d.released_at AS "releasedAt", d.late, d.zero_return AS "zeroReturn", count(i.id) AS items FROM dossier d LEFT JOIN dossier_item i ON i.dossier_id = d.id
          WHERE d.edition_id = $1 AND d.owner_org = $2 AND d.recipient_org = $3 AND d.state NOT IN ('drafted', 'prepared') GROUP BY d.id ORDER BY d.released_at DESC`,
         [edition.id, org, actor.orgId],
@@ -59,9 +87,23 @@ export class DashboardService {
         nominator,
         stages: stagesOf(edition, facts, org, desks),
         desks: desks
-          .map(({ org: desk, role, stage, kind, open, overdue, earliestDue }) => ({ org: desk, name: names.get(desk)?.name ?? { zh: desk, en: desk }, role, stage, stageTitle: stageTitle(stage), kind, open, overdue, earliestDue }))
+          .map(({ org: desk, role, stage, kind, open, overdue, earliestDue }) => ({
+            org: desk,
+            name: names.get(desk)?.name ?? { zh: desk, en: desk },
+            role,
+            stage,
+            stageTitle: stageTitle(stage),
+            kind,
+            open,
+            overdue,
+            earliestDue,
+          }))
           .sort((a, b) => b.overdue - a.overdue || (a.earliestDue ?? '9').localeCompare(b.earliestDue ?? '9')),
-        dossiers: dossiers.map((row) => ({ ...row, items: Number(row.items), releasedAt: row.releasedAt && new Date(row.releasedAt).toISOString() })),
+        dossiers: dossiers.map((row) => ({
+          ...row,
+          items: Number(row.items),
+          releasedAt: row.releasedAt && new Date(row.releasedAt).toISOString(),
+        })),
         reminders: await reminderRows(tx, edition.id, org),
       };
     });
@@ -70,7 +112,10 @@ export class DashboardService {
   private async facts(tx: Tx, edition: CompiledEdition, actor: SessionActor, now: string): Promise<NominatorFacts> {
     const { roster, ministryDepartments } = edition.machine.definition;
     return {
-      organisations: await organisations(tx, [...roster, ...ministryDepartments].map(({ org }) => org)),
+      organisations: await organisations(
+        tx,
+        [...roster, ...ministryDepartments].map(({ org }) => org),
+      ),
       counts: await caseCounts(tx, edition.id),
       desks: await deskCounts(tx, edition.id, now),
       sent: await sentDossiers(tx, edition.id, actor.orgId),
@@ -85,11 +130,22 @@ function departmentRows({ machine }: CompiledEdition, desks: readonly DeskCount[
   return machine.definition.ministryDepartments.map(({ org, name }) => {
     const own = desks.filter((desk) => desk.org === org);
     const due = own.flatMap(({ earliestDue }) => earliestDue ?? []).sort();
-    return { org, name, open: own.reduce((sum, { open }) => sum + open, 0), overdue: own.reduce((sum, { overdue }) => sum + overdue, 0), earliestDue: due[0] ?? null };
+    return {
+      org,
+      name,
+      open: own.reduce((sum, { open }) => sum + open, 0),
+      overdue: own.reduce((sum, { overdue }) => sum + overdue, 0),
+      earliestDue: due[0] ?? null,
+    };
   });
 }
 
-function stagesOf({ machine }: CompiledEdition, facts: NominatorFacts, org: string, desks: readonly DeskCount[]): NominatorDetail['stages'] {
+function stagesOf(
+  { machine }: CompiledEdition,
+  facts: NominatorFacts,
+  org: string,
+  desks: readonly DeskCount[],
+): NominatorDetail['stages'] {
   const route = machine.definition.roster.find((entry) => entry.org === org)?.route ?? null;
   const own = facts.counts.filter(({ nominator }) => nominator === org);
   return machine.path(route).flatMap((id) => {

@@ -1,6 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BoardExportQuery, ReminderBody, StatisticsExportQuery, StatisticsQuery, type BoardExportQueryDto, type DeadlineBoard, type ReminderResult, type ReminderRow, type StatisticsExportQueryDto, type StatisticsQueryDto, type StatisticsView } from '@linxuan/contracts';
+import {
+  BoardExportQuery,
+  ReminderBody,
+  StatisticsExportQuery,
+  StatisticsQuery,
+  type BoardExportQueryDto,
+  type DeadlineBoard,
+  type ReminderResult,
+  type ReminderRow,
+  type StatisticsExportQueryDto,
+  type StatisticsQueryDto,
+  type StatisticsView,
+} from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BoardExportService } from './board-export.service';
@@ -26,30 +38,49 @@ export class DeadlineBoardController {
   }
 
   @Get('deadlines/export')
-  async boardFile(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(BoardExportQuery, 'query')) query: BoardExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async boardFile(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(BoardExportQuery, 'query')) query: BoardExportQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, content } = await this.exports.board(actor, query.editionId, query.format, languageOf(request));
     await reply.headers(fileHeaders(name)).send(content);
   }
 
   @Get('statistics')
-  statistics(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(StatisticsQuery, 'query')) query: StatisticsQueryDto): Promise<StatisticsView> {
+  statistics(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(StatisticsQuery, 'query')) query: StatisticsQueryDto,
+  ): Promise<StatisticsView> {
     return this.figures.view(actor, query);
   }
 
   @Get('statistics/export')
-  async statisticsFile(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(StatisticsExportQuery, 'query')) query: StatisticsExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async statisticsFile(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(StatisticsExportQuery, 'query')) query: StatisticsExportQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, content } = await this.exports.statisticsFile(actor, query, languageOf(request));
     await reply.headers(fileHeaders(name)).send(content);
   }
 
   @Get('reminders')
-  async history(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<{ data: ReminderRow[] }> {
+  async history(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId') editionId?: string,
+  ): Promise<{ data: ReminderRow[] }> {
     return { data: await this.reminders.history(actor, editionId) };
   }
 
   @Post('reminders')
   @HttpCode(200)
-  remind(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(ReminderBody)) body: { orgIds: string[]; editionId?: string }): Promise<ReminderResult> {
+  remind(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(ReminderBody)) body: { orgIds: string[]; editionId?: string },
+  ): Promise<ReminderResult> {
     return this.reminders.remind(actor, body.orgIds, body.editionId);
   }
 }

@@ -1,10 +1,38 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BoardApplicant, DeadlineBoard } from '@linxuan/contracts';
-import { INTERVAL, paceWindow, PRIOR_DAYS, startOfBusinessDay, timeLeft, WINDOW_DAYS, workingClock } from '@linxuan/domain';
+import {
+  INTERVAL,
+  paceWindow,
+  PRIOR_DAYS,
+  startOfBusinessDay,
+  timeLeft,
+  WINDOW_DAYS,
+  workingClock,
+} from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  EDITIONS,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { Moment } from './board-cells';
-import { boardEdition, boardEditions, commonest, corrections, isAuthority, opinionFacts, ownDates, remindedBy, stageFlow, stageLoad, type CorrectionFact, type EditionChoice } from './board-facts';
+import {
+  boardEdition,
+  boardEditions,
+  commonest,
+  corrections,
+  isAuthority,
+  opinionFacts,
+  ownDates,
+  remindedBy,
+  stageFlow,
+  stageLoad,
+  type CorrectionFact,
+  type EditionChoice,
+} from './board-facts';
 import { deadlines, organisations, type OrgFact } from './dashboard-facts';
 import { departmentBoard } from './department-board';
 import { nominatorBoard, stagesOfNominator } from './nominator-board';
@@ -29,41 +57,95 @@ export class DeadlineBoardService {
     });
   }
 
-  private async assemble(tx: Tx, actor: SessionActor, edition: CompiledEdition, choices: EditionChoice[]): Promise<DeadlineBoard> {
+  private async assemble(
+    tx: Tx,
+    actor: SessionActor,
+    edition: CompiledEdition,
+    choices: EditionChoice[],
+  ): Promise<DeadlineBoard> {
     const now = this.clock.iso();
     const { machine } = edition;
     const { roster, ministryDepartments, title } = machine.definition;
     const window = paceWindow(now, this.calendar);
-    const moment: Moment = { now, calendar: this.calendar, clock: this.workingClock, windowDays: window?.days ?? WINDOW_DAYS };
+    const moment: Moment = {
+      now,
+      calendar: this.calendar,
+      clock: this.workingClock,
+      windowDays: window?.days ?? WINDOW_DAYS,
+    };
     const since = window ? startOfBusinessDay(window.from) : now;
     const authority = isAuthority(actor);
     const own = authority ? roster : roster.filter(({ org }) => org === actor.orgId);
     const asked = await corrections(tx, edition.id, machine, actor);
     const opinions = await opinionFacts(tx, edition.id, actor.orgId, now, since);
-    const departments = [...new Set([...(authority ? ministryDepartments.map(({ org }) => org) : (own[0]?.departments ?? [])), ...opinions.map(({ org }) => org)])];
-    const known = await organisations(tx, [...new Set([...roster.map(({ org }) => org), ...departments, ...asked.map(({ org }) => org)])]);
+    const departments = [
+      ...new Set([
+        ...(authority ? ministryDepartments.map(({ org }) => org) : (own[0]?.departments ?? [])),
+        ...opinions.map(({ org }) => org),
+      ]),
+    ];
+    const known = await organisations(tx, [
+      ...new Set([...roster.map(({ org }) => org), ...departments, ...asked.map(({ org }) => org)]),
+    ]);
     const reminded = await remindedBy(tx, edition.id, actor.orgId);
     const deadlineOf = await deadlines(tx, edition, now);
-    const facts = { load: await stageLoad(tx, edition.id, now), flow: await stageFlow(tx, edition.id, since), organisations: known, reminded, deadlineOf };
+    const facts = {
+      load: await stageLoad(tx, edition.id, now),
+      flow: await stageFlow(tx, edition.id, since),
+      organisations: known,
+      reminded,
+      deadlineOf,
+    };
     const first = commonest(own.flatMap(({ org }) => deadlineOf(org)?.at ?? []));
     const earlier = authority ? [] : await ownDates(tx, edition.id, actor.orgId, now);
     const stages = [...new Set(own.flatMap(({ route }) => stagesOfNominator(machine, route)))];
     return {
-      edition: { id: edition.id, title }, editions: choices, now, scope: authority ? 'authority' : 'nominator', deadline: first === null ? null : { at: first, words: timeLeft(now, first, this.calendar).words },
-      ownDates: earlier.map(({ what, until }) => ({ what, at: until, words: timeLeft(now, until, this.calendar).words })),
+      edition: { id: edition.id, title },
+      editions: choices,
+      now,
+      scope: authority ? 'authority' : 'nominator',
+      deadline: first === null ? null : { at: first, words: timeLeft(now, first, this.calendar).words },
+      ownDates: earlier.map(({ what, until }) => ({
+        what,
+        at: until,
+        words: timeLeft(now, until, this.calendar).words,
+      })),
       stages: stages.map((stage) => ({ stage, title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage } })),
-      rows: nominatorBoard(edition, facts, own.map(({ org }) => org), moment),
-      departments: departmentBoard(edition, opinions, departments, { organisations: known, reminded, until: earlier.find(({ what }) => what === 'opinion')?.until ?? null }, moment),
+      rows: nominatorBoard(
+        edition,
+        facts,
+        own.map(({ org }) => org),
+        moment,
+      ),
+      departments: departmentBoard(
+        edition,
+        opinions,
+        departments,
+        { organisations: known, reminded, until: earlier.find(({ what }) => what === 'opinion')?.until ?? null },
+        moment,
+      ),
       applicants: asked.map((one) => this.applicant(one, edition, known, reminded, now)),
       method: { windowDays: WINDOW_DAYS, priorDays: PRIOR_DAYS, interval: INTERVAL },
     };
   }
 
-  private applicant({ stage, org, dueAt, ...one }: CorrectionFact, { machine }: CompiledEdition, known: Map<string, OrgFact>, reminded: Map<string, string>, now: string): BoardApplicant {
+  private applicant(
+    { stage, org, dueAt, ...one }: CorrectionFact,
+    { machine }: CompiledEdition,
+    known: Map<string, OrgFact>,
+    reminded: Map<string, string>,
+    now: string,
+  ): BoardApplicant {
     const left = dueAt === null ? null : timeLeft(now, dueAt, this.calendar);
     return {
-      ...one, org, dueAt, name: known.get(org)?.name ?? { zh: org, en: org }, stageTitle: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
-      overdue: left?.overdue ?? false, timeLeft: left?.words ?? null, lastReminder: reminded.get(org) ?? null,
+      ...one,
+      org,
+      dueAt,
+      name: known.get(org)?.name ?? { zh: org, en: org },
+      stageTitle: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
+      overdue: left?.overdue ?? false,
+      timeLeft: left?.words ?? null,
+      lastReminder: reminded.get(org) ?? null,
     };
   }
 }

@@ -14,9 +14,16 @@ export interface NominatorFacts {
 }
 
 /** Desks that work for a nominator: its own, its departments', and the groups' whose applications it collects. */
-export function desksOf({ machine }: Pick<CompiledEdition, 'machine'>, org: string, desks: readonly DeskCount[]): DeskCount[] {
+export function desksOf(
+  { machine }: Pick<CompiledEdition, 'machine'>,
+  org: string,
+  desks: readonly DeskCount[],
+): DeskCount[] {
   const departments = machine.definition.roster.find((entry) => entry.org === org)?.departments ?? [];
-  return desks.filter((desk) => desk.nominator === org && (desk.org === org || desk.role === 'group-clerk' || departments.includes(desk.org)));
+  return desks.filter(
+    (desk) =>
+      desk.nominator === org && (desk.org === org || desk.role === 'group-clerk' || departments.includes(desk.org)),
+  );
 }
 
 /** One row per nominator of the roster, in the roster's order. */
@@ -28,13 +35,33 @@ export function nominatorRows(edition: CompiledEdition, facts: NominatorFacts): 
     const org = facts.organisations.get(entry.org);
     const own = desksOf(edition, entry.org, facts.desks);
     const slots = facts.slots.get(entry.org);
-    const sums = tally(edition.machine, entry.route, facts.counts.filter(({ nominator }) => nominator === entry.org));
+    const sums = tally(
+      edition.machine,
+      entry.route,
+      facts.counts.filter(({ nominator }) => nominator === entry.org),
+    );
     const row: Omit<NominatorRow, 'status'> = {
-      org: entry.org, name: entry.name, short: org && isOwn(org.short.zh) ? org.short : entry.name, regionCode: org?.region ?? entry.regionPrefix ?? null, tile: org?.tile ?? null, ...sums,
-      cap: slots?.cap ?? null, used: slots?.used ?? 0, sharesCapOf: entry.sharesQuotaOf ?? null, daysLeft: facts.deadlineOf(entry.org)?.daysLeft ?? null,
-      openTasks: own.reduce((sum, { open }) => sum + open, 0), overdueTasks: own.reduce((sum, { overdue }) => sum + overdue, 0), lastReminder: facts.reminders.get(entry.org) ?? null,
+      org: entry.org,
+      name: entry.name,
+      short: org && isOwn(org.short.zh) ? org.short : entry.name,
+      regionCode: org?.region ?? entry.regionPrefix ?? null,
+      tile: org?.tile ?? null,
+      ...sums,
+      cap: slots?.cap ?? null,
+      used: slots?.used ?? 0,
+      sharesCapOf: entry.sharesQuotaOf ?? null,
+      daysLeft: facts.deadlineOf(entry.org)?.daysLeft ?? null,
+      openTasks: own.reduce((sum, { open }) => sum + open, 0),
+      overdueTasks: own.reduce((sum, { overdue }) => sum + overdue, 0),
+      lastReminder: facts.reminders.get(entry.org) ?? null,
     };
-    return { ...row, status: statusOf(row, facts.sent.filter(({ owner }) => owner === entry.org)) };
+    return {
+      ...row,
+      status: statusOf(
+        row,
+        facts.sent.filter(({ owner }) => owner === entry.org),
+      ),
+    };
   });
 }
 

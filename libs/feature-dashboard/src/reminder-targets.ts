@@ -15,7 +15,12 @@ export interface Target {
  * The authority reminds nominators, the departments it asked and applicants it asked to correct; a nominator its own departments and
  * applicants. What is not in the answer is not there for this session.
  */
-export async function reminderTargets(tx: Tx, edition: CompiledEdition, actor: SessionActor, now: string): Promise<Map<string, Target>> {
+export async function reminderTargets(
+  tx: Tx,
+  edition: CompiledEdition,
+  actor: SessionActor,
+  now: string,
+): Promise<Map<string, Target>> {
   const { roster, ministryDepartments } = edition.machine.definition;
   const targets = new Map(applicantTargets(await corrections(tx, edition.id, edition.machine, actor), now));
   if (isAuthority(actor)) {
@@ -28,18 +33,28 @@ export async function reminderTargets(tx: Tx, edition: CompiledEdition, actor: S
     if (open === 0) continue;
     const known = targets.get(org);
     const queues = [`${org}/department-intake`, `${org}/department-lead`, ...assignees.map((user) => `user:${user}`)];
-    targets.set(org, { queues: [...new Set([...(known?.queues ?? []), ...queues])], open: (known?.open ?? 0) + open, overdue: (known?.overdue ?? 0) + overdue });
+    targets.set(org, {
+      queues: [...new Set([...(known?.queues ?? []), ...queues])],
+      open: (known?.open ?? 0) + open,
+      overdue: (known?.overdue ?? 0) + overdue,
+    });
   }
   return targets;
 }
 
 function nominatorTarget(org: string, own: readonly DeskCount[]): Target {
-  return { ...countsOf(own), queues: [...new Set([`${org}/nominator-clerk`, `${org}/nominator-lead`, ...pressing(own)])] };
+  return {
+    ...countsOf(own),
+    queues: [...new Set([`${org}/nominator-clerk`, `${org}/nominator-lead`, ...pressing(own)])],
+  };
 }
 
 function departmentTarget(org: string, desks: readonly DeskCount[]): Target {
   const own = desks.filter((desk) => desk.org === org);
-  return { ...countsOf(own), queues: [...new Set([`${org}/department-intake`, `${org}/department-lead`, ...pressing(own)])] };
+  return {
+    ...countsOf(own),
+    queues: [...new Set([`${org}/department-intake`, `${org}/department-lead`, ...pressing(own)])],
+  };
 }
 
 /** The queues that hold overdue work; all of them where nothing is overdue. */
@@ -49,12 +64,22 @@ function pressing(own: readonly DeskCount[]): string[] {
 }
 
 function countsOf(own: readonly DeskCount[]): Pick<Target, 'open' | 'overdue'> {
-  return { open: own.reduce((sum, { open }) => sum + open, 0), overdue: own.reduce((sum, { overdue }) => sum + overdue, 0) };
+  return {
+    open: own.reduce((sum, { open }) => sum + open, 0),
+    overdue: own.reduce((sum, { overdue }) => sum + overdue, 0),
+  };
 }
 
 function applicantTargets(asked: readonly CorrectionFact[], now: string): [string, Target][] {
   return [...new Set(asked.map(({ org }) => org))].map((org) => {
     const own = asked.filter((one) => one.org === org);
-    return [org, { queues: [`${org}/enterprise-clerk`], open: own.length, overdue: own.filter(({ dueAt }) => dueAt !== null && dueAt < now).length }];
+    return [
+      org,
+      {
+        queues: [`${org}/enterprise-clerk`],
+        open: own.length,
+        overdue: own.filter(({ dueAt }) => dueAt !== null && dueAt < now).length,
+      },
+    ];
   });
 }

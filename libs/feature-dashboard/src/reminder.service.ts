@@ -27,15 +27,21 @@ export class ReminderService {
       const targets = await reminderTargets(tx, edition, actor, now);
       if (orgIds.some((org) => !targets.has(org))) throw new DomainError('subject.notFound');
       // Two colleagues who click at once wait for each other, and the second finds the first one's row.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1 || '/' || $2, 0))`, [edition.id, actor.orgId]);
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1 || '/' || $2, 0))`, [
+        edition.id,
+        actor.orgId,
+      ]);
       const last = await remindedBy(tx, edition.id, actor.orgId);
-      const recent = (org: string) => Date.parse(now) - Date.parse(last.get(org) ?? '1970-01-01T00:00:00.000Z') < REMINDER_PAUSE_MS;
+      const recent = (org: string) =>
+        Date.parse(now) - Date.parse(last.get(org) ?? '1970-01-01T00:00:00.000Z') < REMINDER_PAUSE_MS;
       const skipped = orgIds.filter(recent).map((org) => ({ org, lastReminder: last.get(org) ?? '' }));
       if (skipped.length === orgIds.length) throw new DomainError('reminder.tooSoon');
-      const sent = orgIds.filter((org) => !recent(org)).map((org) => {
-        const { queues, open, overdue } = targets.get(org) ?? { queues: [], open: 0, overdue: 0 };
-        return { org, queues, openTasks: open, overdueTasks: overdue };
-      });
+      const sent = orgIds
+        .filter((org) => !recent(org))
+        .map((org) => {
+          const { queues, open, overdue } = targets.get(org) ?? { queues: [], open: 0, overdue: 0 };
+          return { org, queues, openTasks: open, overdueTasks: overdue };
+        });
       await this.write(tx, actor, edition.id, now, sent);
       return { sent: sent.map(({ queues, ...row }) => ({ ...row, queues: queues.length })), skipped };
     });
@@ -48,14 +54,44 @@ export class ReminderService {
     });
   }
 
-  private async write(tx: Tx, actor: SessionActor, editionId: string, now: string, sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[]): Promise<void> {
-    const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({ id: randomUUID(), edition_id: editionId, org_id: org, sent_by: actor.scope.userId, sender_org: actor.orgId, sent_at: now, open_tasks: openTasks, overdue_tasks: overdueTasks }));
+  private async write(
+    tx: Tx,
+    actor: SessionActor,
+    editionId: string,
+    now: string,
+    sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[],
+  ): Promise<void> {
+    const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({
+      id: randomUUID(),
+      edition_id: editionId,
+      org_id: org,
+      sent_by: actor.scope.userId,
+      sender_org: actor.orgId,
+      sent_at: now,
+      open_tasks: openTasks,
+      overdue_tasks: overdueTasks,
+    }));
     const notifications = sent.flatMap(({ queues, openTasks, overdueTasks }) =>
-      queues.map((queue) => ({ id: randomUUID(), queue_key: queue, kind: 'reminder', params: { open: openTasks, overdue: overdueTasks, from: actor.orgId, link: '/tasks' }, created_at: now })),
+      queues.map((queue) => ({
+        id: randomUUID(),
+        queue_key: queue,
+        kind: 'reminder',
+        params: { open: openTasks, overdue: overdueTasks, from: actor.orgId, link: '/tasks' },
+        created_at: now,
+      })),
     );
-    await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [JSON.stringify(reminders)]);
-    await tx.query(`INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`, [JSON.stringify(notifications)]);
-    const hint = { cases: [], dossiers: [], notices: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60) };
+    await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [
+      JSON.stringify(reminders),
+    ]);
+    await tx.query(
+      `INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`,
+      [JSON.stringify(notifications)],
+    );
+    const hint = {
+      cases: [],
+      dossiers: [],
+      notices: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60),
+    };
     await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, JSON.stringify(hint).slice(0, 7000)]);
   }
 }

@@ -11,7 +11,9 @@ export interface CaseSpan extends Span {
 
 /** Editions that were ever opened, of one's authority or with one's organisation on the roster; those with the most cases submitted first. */
 export async function statisticsEditions(tx: Tx, editions: Editions, actor: SessionActor): Promise<CompiledEdition[]> {
-  const mine = isAuthority(actor) ? `e.authority_org = $1` : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
+  const mine = isAuthority(actor)
+    ? `e.authority_org = $1`
+    : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
   const rows: { id: string }[] = await tx.query(
     `SELECT e.id FROM edition e WHERE e.opened_at IS NOT NULL AND ${mine} ORDER BY (SELECT count(DISTINCT s.subject) FROM stage_spans(ARRAY[e.id]) s) DESC, e.opened_at DESC, e.id LIMIT 20`,
     [actor.orgId],
@@ -26,10 +28,17 @@ const FILLING_IN: readonly StageDefinition['kind'][] = ['application', 'suppleme
 
 /** What each case went through, as far as the session may count it. States that an edition no longer knows are left out. */
 export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): Promise<CaseSpan[]> {
-  const rows: { subject: string; edition: string; nominator: string; area: string | null; state: string; since: Date; until: Date | null }[] = await tx.query(
-    `SELECT subject, edition, nominator, area, state, since, until FROM stage_spans($1)`,
-    [editions.map(({ id }) => id)],
-  );
+  const rows: {
+    subject: string;
+    edition: string;
+    nominator: string;
+    area: string | null;
+    state: string;
+    since: Date;
+    until: Date | null;
+  }[] = await tx.query(`SELECT subject, edition, nominator, area, state, since, until FROM stage_spans($1)`, [
+    editions.map(({ id }) => id),
+  ]);
   const machines = new Map(editions.map(({ id, machine }) => [id, machine]));
   return rows.flatMap(({ subject, edition, nominator, area, state, since, until }): CaseSpan[] => {
     const machine = machines.get(edition);
@@ -37,7 +46,19 @@ export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): P
     const stage = known && machine?.stages.get(known.stage);
     if (!known || !stage) return [];
     const paused = known.heldBy === 'applicant' && !FILLING_IN.includes(stage.kind);
-    return [{ subject: Number(subject), edition, nominator, area, stage: stage.id, from: since.toISOString(), to: until?.toISOString() ?? null, paused, final: known.outcome !== undefined }];
+    return [
+      {
+        subject: Number(subject),
+        edition,
+        nominator,
+        area,
+        stage: stage.id,
+        from: since.toISOString(),
+        to: until?.toISOString() ?? null,
+        paused,
+        final: known.outcome !== undefined,
+      },
+    ];
   });
 }
 

@@ -18,7 +18,11 @@ export function groupKey(by: StatisticsGroup, span: Pick<CaseSpan, 'edition' | '
 }
 
 /** Rows of times and rates, groups in the order of their titles, stages in the order of the round. */
-export function statisticsRows(groups: ReadonlyMap<string, readonly Stay[]>, titleOf: (group: string) => Text, edition: CompiledEdition): StatisticsRow[] {
+export function statisticsRows(
+  groups: ReadonlyMap<string, readonly Stay[]>,
+  titleOf: (group: string) => Text,
+  edition: CompiledEdition,
+): StatisticsRow[] {
   const { stages } = edition.machine;
   const order = [...stages.keys()];
   return [...groups].flatMap(([group, stays]) =>
@@ -26,8 +30,13 @@ export function statisticsRows(groups: ReadonlyMap<string, readonly Stay[]>, tit
       .filter(({ stage }) => stages.get(stage)?.kind !== 'application')
       .sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
       .map(({ stage, ...times }): StatisticsRow => ({
-        group, groupTitle: titleOf(group), stage, stageTitle: stages.get(stage)?.title ?? { zh: stage, en: stage }, ...times,
-        correctionRate: times.stays === 0 ? 0 : times.corrected / times.stays, lateRate: times.dated === 0 ? null : times.late / times.dated,
+        group,
+        groupTitle: titleOf(group),
+        stage,
+        stageTitle: stages.get(stage)?.title ?? { zh: stage, en: stage },
+        ...times,
+        correctionRate: times.stays === 0 ? 0 : times.corrected / times.stays,
+        lateRate: times.dated === 0 ? null : times.late / times.dated,
       })),
   );
 }

@@ -1,8 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StatisticsQueryDto, StatisticsView } from '@linxuan/contracts';
-import { clockworkOf, staysOf, workingClock, type DueRule, type StageDefinition, type Stay, type Text } from '@linxuan/domain';
+import {
+  clockworkOf,
+  staysOf,
+  workingClock,
+  type DueRule,
+  type StageDefinition,
+  type Stay,
+  type Text,
+} from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { organisations } from './dashboard-facts';
 import { areaNames, caseSpans, statisticsEditions, type CaseSpan } from './statistics-facts';
 import { funnelOf, groupKey, statisticsRows } from './statistics-rows';
@@ -34,13 +50,20 @@ export class StatisticsService {
       const spans = await caseSpans(tx, counted);
       const stays = this.stays(spans, counted, now);
       const areas = await areaNames(tx, edition.id);
-      const names = await organisations(tx, by === 'nominator' ? [...new Set(spans.map(({ nominator }) => nominator))] : []);
+      const names = await organisations(
+        tx,
+        by === 'nominator' ? [...new Set(spans.map(({ nominator }) => nominator))] : [],
+      );
       const titleOf = (group: string): Text => {
         switch (by) {
-          case 'stage': return ALL;
-          case 'programme': return all.find(({ id }) => id === group)?.machine.definition.title ?? { zh: group, en: group };
-          case 'area': return areas.get(group) ?? NO_AREA;
-          case 'nominator': return names.get(group)?.short ?? { zh: group, en: group };
+          case 'stage':
+            return ALL;
+          case 'programme':
+            return all.find(({ id }) => id === group)?.machine.definition.title ?? { zh: group, en: group };
+          case 'area':
+            return areas.get(group) ?? NO_AREA;
+          case 'nominator':
+            return names.get(group)?.short ?? { zh: group, en: group };
         }
       };
       const groups = new Map<string, Stay[]>();
@@ -54,7 +77,17 @@ export class StatisticsService {
       const editionOf = new Map(spans.map((span) => [span.subject, span.edition]));
       const own = stays.filter(({ subject }) => editionOf.get(subject) === edition.id);
       const order = [...groups].sort(([a], [b]) => a.localeCompare(b));
-      return { edition: { id: edition.id, title: edition.machine.definition.title }, editions: all.map(({ id, machine }) => ({ id, title: machine.definition.title })), now, by, cases: new Set(own.map(({ subject }) => subject)).size, rows: order.flatMap(([group, list]) => statisticsRows(new Map([[group, list]]), titleOf, all.find(({ id }) => id === group) ?? edition)), funnel: funnelOf(own, edition) };
+      return {
+        edition: { id: edition.id, title: edition.machine.definition.title },
+        editions: all.map(({ id, machine }) => ({ id, title: machine.definition.title })),
+        now,
+        by,
+        cases: new Set(own.map(({ subject }) => subject)).size,
+        rows: order.flatMap(([group, list]) =>
+          statisticsRows(new Map([[group, list]]), titleOf, all.find(({ id }) => id === group) ?? edition),
+        ),
+        funnel: funnelOf(own, edition),
+      };
     });
   }
 
@@ -64,7 +97,12 @@ export class StatisticsService {
         const rule = ruleOf(machine.stages.get(stage));
         return rule ? this.clockwork.due(rule, from) : null;
       };
-      return staysOf(spans.filter(({ edition }) => edition === id), now, this.workingClock, dueOf);
+      return staysOf(
+        spans.filter(({ edition }) => edition === id),
+        now,
+        this.workingClock,
+        dueOf,
+      );
     });
   }
 }

@@ -19,7 +19,10 @@ export interface Tally {
 
 /** The stage by which a nominator of this route sends its cases to the authority. */
 export function nominationOf(machine: CaseMachine, route: string): NominationStage | undefined {
-  return machine.path(route).map((id) => machine.stages.get(id)).find((stage): stage is NominationStage => stage?.kind === 'nomination' && stage.to === 'authority');
+  return machine
+    .path(route)
+    .map((id) => machine.stages.get(id))
+    .find((stage): stage is NominationStage => stage?.kind === 'nomination' && stage.to === 'authority');
 }
 
 /**
@@ -30,7 +33,10 @@ export function tally(machine: CaseMachine, route: string, counts: readonly Case
   const sum: Tally = { received: 0, inReview: 0, nominated: 0, transmitted: 0, notRecommended: 0, withdrawn: 0 };
   const path = machine.path(route);
   const nomination = path.indexOf(nominationOf(machine, route)?.id ?? '');
-  const collected = path.findIndex((id) => { const stage = machine.stages.get(id); return stage?.kind === 'nomination' && stage.by === 'group'; });
+  const collected = path.findIndex((id) => {
+    const stage = machine.stages.get(id);
+    return stage?.kind === 'nomination' && stage.by === 'group';
+  });
   for (const { stage, state, outcome, cases } of counts) {
     const at = path.indexOf(stage);
     const name = machine.states.get(state)?.name;

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDateOf, calendarFromChineseDays, endOfBusinessDay, isCalendarGap, walkWorkingDays, withOverrides, workingDaysBetween, type CalendarData } from '@linxuan/domain';
+import {
+  businessDateOf,
+  calendarFromChineseDays,
+  endOfBusinessDay,
+  isCalendarGap,
+  walkWorkingDays,
+  withOverrides,
+  workingDaysBetween,
+  type CalendarData,
+} from '@linxuan/domain';
 import type { JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
@@ -30,7 +39,10 @@ export class CalendarProcessor implements JobProcessor<'calendar.changed'> {
     const now = this.clock.iso();
     await this.work.system(async (tx) => {
       const [before, after] = [await calendarAt(tx, { year, version }), await calendarAt(tx)];
-      const open: OpenDate[] = await tx.query(`SELECT id, due_at, paused_at FROM deadline WHERE state = 'running' AND rule->>'kind' = 'working-days' AND kind <> 'notice' AND due_at > $1 ORDER BY id`, [now]);
+      const open: OpenDate[] = await tx.query(
+        `SELECT id, due_at, paused_at FROM deadline WHERE state = 'running' AND rule->>'kind' = 'working-days' AND kind <> 'notice' AND due_at > $1 ORDER BY id`,
+        [now],
+      );
       for (const { id, due_at } of open) {
         const until = moved(now, due_at.toISOString(), before, after);
         if (until) await request(tx, id, until, `calendar:${year}:${version}:${id}`, now);
@@ -62,5 +74,9 @@ async function request(tx: Tx, deadlineId: string, until: string, key: string, a
      VALUES ($1, 'deadline', $2, 'recompute', $3, $4, 'system', 'system', $5, '', $6) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id`,
     [id, deadlineId, { until }, SYSTEM_USER, key, at],
   );
-  if (rows.length > 0) await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [id, { requestId: id }]);
+  if (rows.length > 0)
+    await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [
+      id,
+      { requestId: id },
+    ]);
 }

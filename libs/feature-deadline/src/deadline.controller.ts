@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CalendarYearBody, OwnDateBody, type CalendarYearBodyDto, type OwedDateDto, type OwnDateBodyDto, type OwnDateDto, type WorkingCalendarDto } from '@linxuan/contracts';
+import {
+  CalendarYearBody,
+  OwnDateBody,
+  type CalendarYearBodyDto,
+  type OwedDateDto,
+  type OwnDateBodyDto,
+  type OwnDateDto,
+  type WorkingCalendarDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { CalendarService } from './calendar.service';
 import { DeadlineService } from './deadline.service';
@@ -28,7 +36,10 @@ export class DeadlineController {
   /** Takes in a year as the State Council's notice announces it; the same content twice changes nothing. */
   @Roles('operator', 'authority-lead')
   @Post('working-calendar/years')
-  import(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(CalendarYearBody)) body: CalendarYearBodyDto): Promise<{ year: number; version: number; changed: boolean }> {
+  import(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(CalendarYearBody)) body: CalendarYearBodyDto,
+  ): Promise<{ year: number; version: number; changed: boolean }> {
     return this.calendar.import(actor, body);
   }
 
@@ -41,7 +52,10 @@ export class DeadlineController {
   @Roles('nominator-lead')
   @Post('own-dates')
   @HttpCode(201)
-  set(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OwnDateBody)) body: OwnDateBodyDto): Promise<{ id: string }> {
+  set(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(OwnDateBody)) body: OwnDateBodyDto,
+  ): Promise<{ id: string }> {
     return this.ownDates.set(actor, body);
   }
 }

@@ -50,12 +50,34 @@ function toDto(row: DeadlineRecord, actor: SessionActor, now: string): OwedDateD
   const isOpen = row.state === 'running' || row.state === 'overdue';
   const moved = row.pauses > 0 || row.extensions > 0;
   return {
-    id: row.id, kind: row.kind, ownerId: row.owner_id, stage: row.stage, orgId: row.org_id, orgName: row.name_zh ? { zh: row.name_zh, en: row.name_en ?? row.name_zh } : null, state: row.state, version: row.version,
-    startedAt, dueAt, pausedAt: row.paused_at?.toISOString() ?? null, pauses: row.pauses, pausedDays: Math.floor(row.paused_seconds / 86_400), extensions: row.extensions, settledAt: row.settled_at?.toISOString() ?? null,
-    explanation: explainDue(row.rule, [startedAt], dueAt, workingCalendar) ?? (moved
-      ? { zh: `原期限因${row.extensions > 0 ? '批准延期' : '补正暂停'}顺延`, en: row.extensions > 0 ? 'moved by a recorded extension' : 'moved on by the time a correction took' }
-      : { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' }),
+    id: row.id,
+    kind: row.kind,
+    ownerId: row.owner_id,
+    stage: row.stage,
+    orgId: row.org_id,
+    orgName: row.name_zh ? { zh: row.name_zh, en: row.name_en ?? row.name_zh } : null,
+    state: row.state,
+    version: row.version,
+    startedAt,
+    dueAt,
+    pausedAt: row.paused_at?.toISOString() ?? null,
+    pauses: row.pauses,
+    pausedDays: Math.floor(row.paused_seconds / 86_400),
+    extensions: row.extensions,
+    settledAt: row.settled_at?.toISOString() ?? null,
+    explanation:
+      explainDue(row.rule, [startedAt], dueAt, workingCalendar) ??
+      (moved
+        ? {
+            zh: `原期限因${row.extensions > 0 ? '批准延期' : '补正暂停'}顺延`,
+            en: row.extensions > 0 ? 'moved by a recorded extension' : 'moved on by the time a correction took',
+          }
+        : { zh: '以当日结束时为准（北京时间）', en: 'until the end of that day, Beijing time' }),
     timeLeft: isOpen ? timeLeft(now, dueAt, workingCalendar).words : null,
-    canExtend: isOpen && row.kind !== 'notice' && row.lead_org === actor.orgId && (actor.role === 'authority-lead' || actor.role === 'nominator-lead'),
+    canExtend:
+      isOpen &&
+      row.kind !== 'notice' &&
+      row.lead_org === actor.orgId &&
+      (actor.role === 'authority-lead' || actor.role === 'nominator-lead'),
   };
 }

@@ -14,7 +14,11 @@ type Reader = Pick<Tx, 'query'>;
 export type CalendarSource = 'calendar_year' | 'public_calendar';
 
 /** Every imported year in its newest version; `leavingOut` reads as it was before that import. */
-export async function importedYears(reader: Reader, leavingOut?: { year: number; version: number }, source: CalendarSource = 'calendar_year'): Promise<CalendarOverrides | null> {
+export async function importedYears(
+  reader: Reader,
+  leavingOut?: { year: number; version: number },
+  source: CalendarSource = 'calendar_year',
+): Promise<CalendarOverrides | null> {
   const rows: YearRow[] = await reader.query(
     `SELECT DISTINCT ON (year) year, version, holidays, make_up_days FROM ${source} WHERE NOT (year = $1 AND version >= $2) ORDER BY year, version DESC`,
     [leavingOut?.year ?? 0, leavingOut?.version ?? 0],
@@ -26,8 +30,17 @@ export async function importedYears(reader: Reader, leavingOut?: { year: number;
 }
 
 /** Keeps this process's calendar at what has been imported. */
-export async function followCalendar(work: UnitOfWork, url: string, log: Logger, source: CalendarSource = 'calendar_year'): Promise<{ close(): Promise<void> }> {
+export async function followCalendar(
+  work: UnitOfWork,
+  url: string,
+  log: Logger,
+  source: CalendarSource = 'calendar_year',
+): Promise<{ close(): Promise<void> }> {
   const read = async () => workingCalendar.adopt(await importedYears(work.source, undefined, source));
   await read();
-  return listen(url, { [CHANNELS.calendar]: () => void read().catch((err: unknown) => log.warn({ err }, 'calendar could not be read')) }, (err) => log.warn({ err }, 'calendar listener lost its connection'));
+  return listen(
+    url,
+    { [CHANNELS.calendar]: () => void read().catch((err: unknown) => log.warn({ err }, 'calendar could not be read')) },
+    (err) => log.warn({ err }, 'calendar listener lost its connection'),
+  );
 }

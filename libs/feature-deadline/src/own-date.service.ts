@@ -13,7 +13,15 @@ interface OwnDateRecord {
   ordered_at: Date;
 }
 
-const UNKNOWN_EDITION = { fields: [{ pointer: '/editionId', code: 'unknown', words: { zh: '本单位不是该项目的推荐单位', en: 'Your organisation nominates nothing in this programme' } }] };
+const UNKNOWN_EDITION = {
+  fields: [
+    {
+      pointer: '/editionId',
+      code: 'unknown',
+      words: { zh: '本单位不是该项目的推荐单位', en: 'Your organisation nominates nothing in this programme' },
+    },
+  ],
+};
 
 /**
  * Earlier dates that a nominator sets for its own applicants and departments. They lie within the national date and bind only
@@ -34,10 +42,17 @@ export class OwnDateService {
          WHERE kind = 'own-date' AND org_id = $1 ORDER BY edition_id, payload->>'what', ordered_at DESC`,
         [actor.orgId],
       );
-      return Promise.all(rows.map(async (row) => ({
-        editionId: row.edition_id, what: row.payload.what, date: businessDateOf(row.payload.until), nationalDate: await this.nationalDate(tx, actor, row.edition_id),
-        reason: row.reason, documentNumber: row.document_number, at: row.ordered_at.toISOString(),
-      })));
+      return Promise.all(
+        rows.map(async (row) => ({
+          editionId: row.edition_id,
+          what: row.payload.what,
+          date: businessDateOf(row.payload.until),
+          nationalDate: await this.nationalDate(tx, actor, row.edition_id),
+          reason: row.reason,
+          documentNumber: row.document_number,
+          at: row.ordered_at.toISOString(),
+        })),
+      );
     });
   }
 
@@ -46,12 +61,40 @@ export class OwnDateService {
     return this.work.run(actor.scope, async (tx) => {
       const national = await this.nationalDate(tx, actor, body.editionId);
       const [now, until] = [this.clock.iso(), endOfBusinessDay(body.date)];
-      if (until < now) throw new DomainError('ownDate.passed', { date: body.date }, { fields: [{ pointer: '/date', code: 'past', words: { zh: `${body.date} 已经过去`, en: `${body.date} is over` } }] });
-      if (national !== null && body.date > national) throw new DomainError('ownDate.afterNational', { date: national }, { fields: [{ pointer: '/date', code: 'maximum', words: { zh: `不得晚于 ${national}`, en: `Not after ${national}` } }] });
+      if (until < now)
+        throw new DomainError(
+          'ownDate.passed',
+          { date: body.date },
+          {
+            fields: [
+              { pointer: '/date', code: 'past', words: { zh: `${body.date} 已经过去`, en: `${body.date} is over` } },
+            ],
+          },
+        );
+      if (national !== null && body.date > national)
+        throw new DomainError(
+          'ownDate.afterNational',
+          { date: national },
+          {
+            fields: [
+              { pointer: '/date', code: 'maximum', words: { zh: `不得晚于 ${national}`, en: `Not after ${national}` } },
+            ],
+          },
+        );
       const id = randomUUID();
-      await tx.query(`INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'own-date', $3, $4, $5, $6, $7, $8)`, [
-        id, body.editionId, actor.orgId, { what: body.what, until }, body.documentNumber, body.reason, actor.scope.userId, now,
-      ]);
+      await tx.query(
+        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'own-date', $3, $4, $5, $6, $7, $8)`,
+        [
+          id,
+          body.editionId,
+          actor.orgId,
+          { what: body.what, until },
+          body.documentNumber,
+          body.reason,
+          actor.scope.userId,
+          now,
+        ],
+      );
       return { id };
     });
   }
@@ -63,8 +106,14 @@ export class OwnDateService {
     const { machine } = await this.editions.get(tx, editionId);
     const entry = machine.definition.roster.find(({ org }) => org === actor.orgId);
     if (!entry) throw new DomainError('subject.notFound', {}, UNKNOWN_EDITION);
-    const [order] = await tx.query(`SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = $2)`, [editionId, actor.orgId]);
-    const dates = [statedDate(machine, entry.route), order?.until ? businessDateOf(order.until as string) : null].filter((date): date is string => date !== null);
+    const [order] = await tx.query(
+      `SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = $2)`,
+      [editionId, actor.orgId],
+    );
+    const dates = [
+      statedDate(machine, entry.route),
+      order?.until ? businessDateOf(order.until as string) : null,
+    ].filter((date): date is string => date !== null);
     return dates.sort().at(-1) ?? null;
   }
 }

@@ -6,7 +6,10 @@ import { DomainError, workingCalendar } from '@linxuan/platform';
 import { beijingDay, orgName, type CaseFacts } from './case-facts';
 
 const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
-  'case.accepted': 'acceptance', 'case.returned': 'correction', 'case.notAccepted': 'non-acceptance', 'case.notRecommended': 'non-acceptance',
+  'case.accepted': 'acceptance',
+  'case.returned': 'correction',
+  'case.notAccepted': 'non-acceptance',
+  'case.notRecommended': 'non-acceptance',
 };
 const clockwork = clockworkOf(workingCalendar);
 
@@ -22,7 +25,11 @@ interface Decision {
 }
 
 /** The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or non-acceptance. */
-export async function applicantNotice(tx: Tx, facts: CaseFacts, kind: string | undefined): Promise<papers.ApplicantNoticeData> {
+export async function applicantNotice(
+  tx: Tx,
+  facts: CaseFacts,
+  kind: string | undefined,
+): Promise<papers.ApplicantNoticeData> {
   const { row, edition } = facts;
   const events = Object.keys(KINDS).filter((event) => kind === undefined || KINDS[event] === kind);
   const [decision]: Decision[] = await tx.query(
@@ -35,19 +42,33 @@ export async function applicantNotice(tx: Tx, facts: CaseFacts, kind: string | u
   const at = new Date(decision.at).toISOString();
   const stage = edition.machine.stages.get(decision.stage) as CheckStage | ReviewStage;
   const base = {
-    issuer: decision.org_zh, documentNumber: null, applicant: row.holderName || orgName(facts, row.applicantOrg), programme: edition.machine.definition.title.zh, basis: edition.machine.definition.call.number ?? edition.machine.definition.call.title,
-    caseNumber: row.number, technology: row.title, receivedOn: beijingDay(row.firstSubmittedAt ?? row.enteredAt), date: beijingDay(at), contact: { person: decision.person, phone: '见系统内通知' },
+    issuer: decision.org_zh,
+    documentNumber: null,
+    applicant: row.holderName || orgName(facts, row.applicantOrg),
+    programme: edition.machine.definition.title.zh,
+    basis: edition.machine.definition.call.number ?? edition.machine.definition.call.title,
+    caseNumber: row.number,
+    technology: row.title,
+    receivedOn: beijingDay(row.firstSubmittedAt ?? row.enteredAt),
+    date: beijingDay(at),
+    contact: { person: decision.person, phone: '见系统内通知' },
   };
   switch (KINDS[decision.event] ?? 'acceptance') {
     case 'acceptance':
       return { ...base, kind: 'acceptance' };
     case 'correction': {
-      const due = row.returnedFrom ? row.dueAt : clockwork.due({ kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: '' }, at);
+      const due = row.returnedFrom
+        ? row.dueAt
+        : clockwork.due({ kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: '' }, at);
       return { ...base, kind: 'correction', items: correctionItems(facts, decision), dueDate: beijingDay(due ?? at) };
     }
     case 'non-acceptance': {
       const named = stage.rejectReasons.find(({ code }) => code === decision.reason_code)?.text.zh;
-      return { ...base, kind: 'non-acceptance', reasons: [named, decision.reason].filter((text): text is string => !!text) };
+      return {
+        ...base,
+        kind: 'non-acceptance',
+        reasons: [named, decision.reason].filter((text): text is string => !!text),
+      };
     }
   }
 }
@@ -57,6 +78,10 @@ function correctionItems({ row, edition }: CaseFacts, { reason }: Decision): pap
   const { lines, rest } = correctionLines(reason ?? '');
   const asked = row.correctionPointers.map((pointer) => problemPlace(edition.form, { pointer }).zh || '申报表全文');
   const places = asked.length > 0 ? asked : [...lines.keys()];
-  const items = places.map((field) => ({ field, problem: lines.get(field) ?? (rest || '填写内容与要求不符。'), requirement: '请核实并改正后重新提交。' }));
+  const items = places.map((field) => ({
+    field,
+    problem: lines.get(field) ?? (rest || '填写内容与要求不符。'),
+    requirement: '请核实并改正后重新提交。',
+  }));
   return items.length > 0 ? items : [{ field: '申报表', problem: rest, requirement: '请核实并改正后重新提交。' }];
 }

@@ -12,7 +12,14 @@ export class CaseDocumentController {
   constructor(@Inject(CaseDocumentService) private readonly documents: CaseDocumentService) {}
 
   @Get(':name')
-  async draw(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('name') name: string, @Query('kind') kind: string | undefined, @Headers() headers: Record<string, string>, @Res() reply: FastifyReply): Promise<void> {
+  async draw(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('name') name: string,
+    @Query('kind') kind: string | undefined,
+    @Headers() headers: Record<string, string>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (!UUID.test(id)) throw new DomainError('subject.notFound');
     const { fileName, bytes } = await this.documents.draw(actor, id, name, { kind, language: languageOf({ headers }) });
     await reply.headers(fileHeaders(fileName)).send(bytes);

@@ -12,7 +12,10 @@ const GUANGDONG = 'ndrc-440000';
 
 const editions: Editions = {
   async get(tx, id) {
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await (tx as Tx).query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
+    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await (tx as Tx).query(
+      `SELECT digest, definition, form FROM edition WHERE id = $1`,
+      [id],
+    );
     if (!row) throw new Error(`No edition ${id}`);
     return { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
   },
@@ -20,7 +23,17 @@ const editions: Editions = {
 
 function sessionOf(actor: Actor): SessionActor {
   const queues = [`${actor.orgId}/${actor.role}`];
-  return { ...actor, displayName: '', locale: 'zh-CN', actingFor: null, queues, scope: { ...actor, queues }, mustChange: false, csrf: '', membershipId: '' };
+  return {
+    ...actor,
+    displayName: '',
+    locale: 'zh-CN',
+    actingFor: null,
+    queues,
+    scope: { ...actor, queues },
+    mustChange: false,
+    csrf: '',
+    membershipId: '',
+  };
 }
 
 describe('papers of a case on a real database', () => {
@@ -63,8 +76,14 @@ describe('papers of a case on a real database', () => {
 
   it('names each field to correct with its own remark and the day by which', async () => {
     const caseId = await harness.submitted(applicant, 6);
-    const reason = correctionText([{ place: '应用案例 › 第 2 行 › 投入使用日期', remark: '与证明材料不一致，请核实。' }], '改正后请一并核对附件。');
-    await harness.must(clerk, 'case', caseId, 'return', { fields: ['/cases/1/startDate', '/technology/scope'], reason });
+    const reason = correctionText(
+      [{ place: '应用案例 › 第 2 行 › 投入使用日期', remark: '与证明材料不一致，请核实。' }],
+      '改正后请一并核对附件。',
+    );
+    await harness.must(clerk, 'case', caseId, 'return', {
+      fields: ['/cases/1/startDate', '/technology/scope'],
+      reason,
+    });
     const notice = await text(applicant, caseId, 'notice.docx');
     expect(notice.fileName).toContain('补正通知书');
     expect(notice.text).toContain('2024年7月22日前');
@@ -79,7 +98,10 @@ describe('papers of a case on a real database', () => {
     await harness.must(clerk, 'case', accepted, 'accept');
     expect((await text(applicant, accepted, 'notice.docx')).text).toContain('受理通知书');
     const refused = await harness.submitted(applicant, 8);
-    await harness.must(clerk, 'case', refused, 'reject', { reasonCode: 'duplicate', reason: '与已受理的申报为同一技术。' });
+    await harness.must(clerk, 'case', refused, 'reject', {
+      reasonCode: 'duplicate',
+      reason: '与已受理的申报为同一技术。',
+    });
     const notice = await text(applicant, refused, 'notice.docx');
     expect(notice.text).toContain('不予受理通知书');
     expect(notice.text).toContain('同一技术重复申报');
@@ -92,11 +114,22 @@ describe('papers of a case on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'ask', { departments: ['440000-mee'] });
     const reviewer = await harness.person('mee', '440000-mee', 'department-reviewer');
     const [opinion] = await harness.work.source.query(`SELECT id FROM opinion WHERE case_id = $1`, [caseId]);
-    await harness.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: reviewer.userId });
+    await harness.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion.id, 'assign', {
+      userId: reviewer.userId,
+    });
     await harness.must(reviewer, 'opinion', opinion.id, 'answer', { verdict: 'disagree', text: '验收材料不完整。' });
-    await harness.must(clerk, 'case', caseId, 'conclude', { note: '材料已补齐。', dissentAnswers: [{ opinionId: opinion.id, answer: '已补充验收意见。' }] });
+    await harness.must(clerk, 'case', caseId, 'conclude', {
+      note: '材料已补齐。',
+      dissentAnswers: [{ opinionId: opinion.id, answer: '已补充验收意见。' }],
+    });
     const sheet = await text(clerk, caseId, 'opinion-sheet.docx');
-    for (const words of ['广东省生态环境主管部门', '不同意：验收材料不完整。', '已补充验收意见。', '同意推荐。材料已补齐。']) expect(sheet.text).toContain(words);
+    for (const words of [
+      '广东省生态环境主管部门',
+      '不同意：验收材料不完整。',
+      '已补充验收意见。',
+      '同意推荐。材料已补齐。',
+    ])
+      expect(sheet.text).toContain(words);
     await expect(text(applicant, caseId, 'opinion-sheet.docx')).rejects.toMatchObject({ code: 'subject.notFound' });
   });
 });

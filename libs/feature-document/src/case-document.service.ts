@@ -22,22 +22,36 @@ export class CaseDocumentService {
   ) {}
 
   /** `name` is opinion-sheet.docx, notice.docx or receipt.docx; `kind` chooses among notices. Throws `subject.notFound`. */
-  async draw(actor: SessionActor, caseId: string, name: string, options: { kind?: string | undefined; language: 'zh' | 'en' }): Promise<DrawnPaper> {
+  async draw(
+    actor: SessionActor,
+    caseId: string,
+    name: string,
+    options: { kind?: string | undefined; language: 'zh' | 'en' },
+  ): Promise<DrawnPaper> {
     const paper = await this.work.run(actor.scope, async (tx): Promise<() => Promise<DrawnPaper>> => {
       const facts = await caseFacts(tx, this.editions, caseId);
       const { number } = facts.row;
       switch (name) {
         case 'opinion-sheet.docx': {
           const data = await opinionSheet(tx, facts, this.clock.iso());
-          return async () => ({ fileName: `${number} 会审意见表.docx`, bytes: await this.papers.render('joint-opinion-sheet.docx', data) });
+          return async () => ({
+            fileName: `${number} 会审意见表.docx`,
+            bytes: await this.papers.render('joint-opinion-sheet.docx', data),
+          });
         }
         case 'notice.docx': {
           const data = await applicantNotice(tx, facts, options.kind);
-          return async () => ({ fileName: `${number} ${NOTICE_NAMES[data.kind]}.docx`, bytes: await this.papers.render('applicant-notice.docx', data) });
+          return async () => ({
+            fileName: `${number} ${NOTICE_NAMES[data.kind]}.docx`,
+            bytes: await this.papers.render('applicant-notice.docx', data),
+          });
         }
         case 'receipt.docx': {
           const data = await receiptData(tx, facts, options.language === 'en' ? 'en' : 'zh-CN');
-          return async () => ({ fileName: `${number} 提交回执.docx`, bytes: await this.papers.render('submission-receipt.docx', data) });
+          return async () => ({
+            fileName: `${number} 提交回执.docx`,
+            bytes: await this.papers.render('submission-receipt.docx', data),
+          });
         }
         default:
           throw new DomainError('subject.notFound');
@@ -48,4 +62,8 @@ export class CaseDocumentService {
   }
 }
 
-const NOTICE_NAMES = { acceptance: '受理通知书', correction: '补正通知书', 'non-acceptance': '不予受理通知书' } as const;
+const NOTICE_NAMES = {
+  acceptance: '受理通知书',
+  correction: '补正通知书',
+  'non-acceptance': '不予受理通知书',
+} as const;

@@ -16,18 +16,33 @@ export async function caseFacts(tx: Tx, editions: Editions, caseId: string): Pro
   const row = await tx.getRepository(CaseEntity).findOneBy({ id: caseId });
   if (!row) throw new DomainError('subject.notFound');
   const edition = await editions.get(tx, row.editionId);
-  const content = (row.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined) ?? {};
-  const codes = [row.finalArea ?? row.area, row.finalCategory ?? row.category].filter((code): code is string => code !== null);
+  const content =
+    (row.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined) ?? {};
+  const codes = [row.finalArea ?? row.area, row.finalCategory ?? row.category].filter(
+    (code): code is string => code !== null,
+  );
   const names: { kind: string; id: string; zh: string; en: string }[] = await tx.query(
     `SELECT 'org' AS kind, id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)
        OR id IN (SELECT org_id FROM opinion WHERE case_id = $2) OR id IN (SELECT lead_org FROM opinion WHERE case_id = $2)
      UNION ALL
      SELECT 'category', t->>'code', t->'name'->>'zh', coalesce(t->'name'->>'en', t->'name'->>'zh') FROM edition e, jsonb_array_elements(e.taxonomy->'entries') t WHERE e.id = $3 AND t->>'code' = ANY($4)`,
-    [[row.applicantOrg, row.nominatorOrg, row.authorityOrg, row.groupOrg].filter(Boolean), caseId, row.editionId, codes],
+    [
+      [row.applicantOrg, row.nominatorOrg, row.authorityOrg, row.groupOrg].filter(Boolean),
+      caseId,
+      row.editionId,
+      codes,
+    ],
   );
-  const of = (kind: string) => new Map(names.filter((name) => name.kind === kind).map(({ id, zh, en }) => [id, { zh, en }]));
+  const of = (kind: string) =>
+    new Map(names.filter((name) => name.kind === kind).map(({ id, zh, en }) => [id, { zh, en }]));
   const categories = of('category');
-  return { row, edition, content, orgNames: of('org'), categoryName: (code) => (code ? (categories.get(code)?.zh ?? code) : '') };
+  return {
+    row,
+    edition,
+    content,
+    orgNames: of('org'),
+    categoryName: (code) => (code ? (categories.get(code)?.zh ?? code) : ''),
+  };
 }
 
 export function orgName({ orgNames }: CaseFacts, id: string | null): string {

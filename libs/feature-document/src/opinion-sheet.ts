@@ -17,7 +17,9 @@ interface OpinionWords {
 export async function opinionSheet(tx: Tx, facts: CaseFacts, now: string): Promise<papers.JointOpinionSheetData> {
   const { row, edition } = facts;
   const stages = [...edition.machine.stages.values()].filter(({ kind }) => kind === 'joint-review').map(({ id }) => id);
-  const opinions = (await tx.getRepository(OpinionEntity).find({ where: { caseId: row.id }, order: { askedAt: 'ASC', orgId: 'ASC' } })).filter(({ stage, state }) => stages.includes(stage) && state !== 'cancelled');
+  const opinions = (
+    await tx.getRepository(OpinionEntity).find({ where: { caseId: row.id }, order: { askedAt: 'ASC', orgId: 'ASC' } })
+  ).filter(({ stage, state }) => stages.includes(stage) && state !== 'cancelled');
   if (opinions.length === 0) throw new DomainError('subject.notFound');
   const words: OpinionWords[] = await tx.query(
     `SELECT o.id, s.content AS text, u.display_name AS person, a.answer, a.answered_by, a.answered_at
@@ -30,22 +32,58 @@ export async function opinionSheet(tx: Tx, facts: CaseFacts, now: string): Promi
      WHERE d.case_id = $1 AND d.stage = ANY($2) AND d.event IN ('case.recommended', 'case.notRecommended') ORDER BY d.at DESC LIMIT 1`,
     [row.id, stages],
   );
-  const concluded = conclusion ? { text: conclusionText(conclusion), person: String(conclusion.person), date: beijingDay(new Date(conclusion.at).toISOString()) } : { text: '', person: '', date: null };
+  const concluded = conclusion
+    ? {
+        text: conclusionText(conclusion),
+        person: String(conclusion.person),
+        date: beijingDay(new Date(conclusion.at).toISOString()),
+      }
+    : { text: '', person: '', date: null };
   return {
-    title: `${edition.machine.definition.title.zh}初审会审意见表`, caseNumber: row.number, technology: row.title, holder: row.holderName, area: facts.categoryName(row.area), category: facts.categoryName(row.category),
+    title: `${edition.machine.definition.title.zh}初审会审意见表`,
+    caseNumber: row.number,
+    technology: row.title,
+    holder: row.holderName,
+    area: facts.categoryName(row.area),
+    category: facts.categoryName(row.category),
     lead: orgName(facts, opinions[0]?.leadOrg ?? null),
-    opinions: opinions.map((opinion) => departmentOpinion(facts, opinion, words.find(({ id }) => id === opinion.id), now)),
+    opinions: opinions.map((opinion) =>
+      departmentOpinion(
+        facts,
+        opinion,
+        words.find(({ id }) => id === opinion.id),
+        now,
+      ),
+    ),
     conclusion: concluded,
   };
 }
 
-function departmentOpinion(facts: CaseFacts, opinion: OpinionRow, words: OpinionWords | undefined, now: string): papers.DepartmentOpinion {
+function departmentOpinion(
+  facts: CaseFacts,
+  opinion: OpinionRow,
+  words: OpinionWords | undefined,
+  now: string,
+): papers.DepartmentOpinion {
   const answered = opinion.state === 'answered';
   const text = answered && words?.text ? (JSON.parse(words.text) as string) : waiting(opinion, now);
-  const answer = words?.answer && words.answered_at ? { leadAnswer: { text: words.answer, person: words.answered_by ?? '', date: beijingDay(new Date(words.answered_at).toISOString()) } } : {};
+  const answer =
+    words?.answer && words.answered_at
+      ? {
+          leadAnswer: {
+            text: words.answer,
+            person: words.answered_by ?? '',
+            date: beijingDay(new Date(words.answered_at).toISOString()),
+          },
+        }
+      : {};
   return {
-    department: orgName(facts, opinion.orgId), verdict: verdictOf(opinion), text, person: words?.person ?? '',
-    date: opinion.answeredAt ? beijingDay(opinion.answeredAt) : null, ...answer,
+    department: orgName(facts, opinion.orgId),
+    verdict: verdictOf(opinion),
+    text,
+    person: words?.person ?? '',
+    date: opinion.answeredAt ? beijingDay(opinion.answeredAt) : null,
+    ...answer,
   };
 }
 

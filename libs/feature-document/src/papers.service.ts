@@ -2,9 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { papers } from '@linxuan/contracts';
 import type { Papers, TableRenderer } from '@linxuan/platform';
 import {
-  draftNominationBody, nominationTitle, renderApplicantNotice, renderCatalogueCsv, renderCatalogueDocx, renderCatalogueJson, renderCatalogueXlsx, renderDepartmentReviewSheet,
-  renderEligibilitySheet, renderExpertScoreSheet, renderJointOpinionSheet, renderListDecisionMinutes, renderNominationLetter, renderNominationSummaryDocx, renderNominationSummaryXlsx,
-  renderPanelMinutes, renderPanelSummary, renderPublicNotice, renderSubmissionReceipt, renderTable,
+  draftNominationBody,
+  nominationTitle,
+  renderApplicantNotice,
+  renderCatalogueCsv,
+  renderCatalogueDocx,
+  renderCatalogueJson,
+  renderCatalogueXlsx,
+  renderDepartmentReviewSheet,
+  renderEligibilitySheet,
+  renderExpertScoreSheet,
+  renderJointOpinionSheet,
+  renderListDecisionMinutes,
+  renderNominationLetter,
+  renderNominationSummaryDocx,
+  renderNominationSummaryXlsx,
+  renderPanelMinutes,
+  renderPanelSummary,
+  renderPublicNotice,
+  renderSubmissionReceipt,
+  renderTable,
 } from './render';
 
 type Renderers = { [K in papers.PaperName]: (data: papers.PaperData[K]) => Promise<Buffer> | Buffer };
@@ -37,7 +54,10 @@ export class PapersService implements Papers {
   }
 
   draftNomination(draft: papers.NominationDraft): { title: string; paragraphs: papers.OfficialBlock[] } {
-    return { title: nominationTitle(draft.items[0] ?? '', draft.items.length, draft.objectName), paragraphs: draftNominationBody(draft) };
+    return {
+      title: nominationTitle(draft.items[0] ?? '', draft.items.length, draft.objectName),
+      paragraphs: draftNominationBody(draft),
+    };
   }
 }
 

@@ -12,7 +12,11 @@ interface SubmittedFile {
 }
 
 /** The receipt of the last submission: what counts as handed in, and when. */
-export async function receiptData(tx: Tx, facts: CaseFacts, language: papers.DocumentLanguage): Promise<papers.SubmissionReceiptData> {
+export async function receiptData(
+  tx: Tx,
+  facts: CaseFacts,
+  language: papers.DocumentLanguage,
+): Promise<papers.SubmissionReceiptData> {
   const { row, edition, content } = facts;
   const [revision] = await tx.query(
     `SELECT r.revision, r.sha, r.submitted_at, u.display_name AS person FROM case_revision r JOIN app_user u ON u.id = r.submitted_by WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`,
@@ -23,9 +27,21 @@ export async function receiptData(tx: Tx, facts: CaseFacts, language: papers.Doc
   const titles = new Map(edition.form.attachments.map((slot) => [slotPointer(slot), slot.title[lang]]));
   const files = (Array.isArray(content['attachments']) ? content['attachments'] : []) as unknown as SubmittedFile[];
   return {
-    language, programme: edition.machine.definition.title[lang], caseNumber: row.number, applicant: row.holderName, technology: row.title,
-    receivedBy: orgName(facts, row.groupOrg) || orgName(facts, row.nominatorOrg), submittedBy: String(revision.person), acceptedAt: new Date(revision.submitted_at).toISOString(),
-    version: Number(revision.revision), sha256: String(revision.sha),
-    files: files.map(({ name, slot, size, sha256 }) => ({ name, slot: titles.get(`/attachments/${slot}`) ?? slot, bytes: size, sha256 })),
+    language,
+    programme: edition.machine.definition.title[lang],
+    caseNumber: row.number,
+    applicant: row.holderName,
+    technology: row.title,
+    receivedBy: orgName(facts, row.groupOrg) || orgName(facts, row.nominatorOrg),
+    submittedBy: String(revision.person),
+    acceptedAt: new Date(revision.submitted_at).toISOString(),
+    version: Number(revision.revision),
+    sha256: String(revision.sha),
+    files: files.map(({ name, slot, size, sha256 }) => ({
+      name,
+      slot: titles.get(`/attachments/${slot}`) ?? slot,
+      bytes: size,
+      sha256,
+    })),
   };
 }

@@ -6,12 +6,30 @@ import { iso, type DeskCaseRow } from './desk-case';
 /**
  * Each eligibility rule with its computed verdict and what it rests on, as the desk shows it.
  */
-export function judgeCase(edition: CompiledEdition, row: DeskCaseRow, route: string | null, stored: Record<string, unknown>): ConditionRule[] {
+export function judgeCase(
+  edition: CompiledEdition,
+  row: DeskCaseRow,
+  route: string | null,
+  stored: Record<string, unknown>,
+): ConditionRule[] {
   const rules = eligibilityRulesOf(edition.machine, edition.form);
-  const results = judgeSubmission(edition.machine, edition.form, stored, { route, submittedAt: iso(row.first_submitted_at), ...(edition.earlier ? { earlier: edition.earlier } : {}) });
+  const results = judgeSubmission(edition.machine, edition.form, stored, {
+    route,
+    submittedAt: iso(row.first_submitted_at),
+    ...(edition.earlier ? { earlier: edition.earlier } : {}),
+  });
   return results.map((result, index) => {
     const rule = rules[index];
     if (!rule) throw new Error(`No rule ${result.ruleId}`);
-    return { id: rule.id, title: rule.title, basis: rule.basis, strength: rule.strength, computed: result.verdict, explanation: result.explanation, facts: { ...result.facts }, inputs: [...rule.inputs] };
+    return {
+      id: rule.id,
+      title: rule.title,
+      basis: rule.basis,
+      strength: rule.strength,
+      computed: result.verdict,
+      explanation: result.explanation,
+      facts: { ...result.facts },
+      inputs: [...rule.inputs],
+    };
   });
 }

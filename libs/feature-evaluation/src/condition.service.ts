@@ -25,12 +25,21 @@ export class ConditionService {
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
       const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ revision_sha }) => revision_sha ?? []));
-      const routes: { id: string; route: string | null }[] = await tx.query(`SELECT id, route FROM case_file WHERE id = ANY($1)`, [rows.map(({ id }) => id)]);
+      const routes: { id: string; route: string | null }[] = await tx.query(
+        `SELECT id, route FROM case_file WHERE id = ANY($1)`,
+        [rows.map(({ id }) => id)],
+      );
       const data = rows.map((row) => {
         const stored = (contents.get(row.revision_sha ?? '') ?? {}) as Record<string, unknown>;
         const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored);
         const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
-        return { ...deskCase(row, now), waiting: edition.machine.states.get(row.state)?.heldBy !== 'applicant', met: count('met'), notMet: count('not-met'), undetermined: count('undetermined') };
+        return {
+          ...deskCase(row, now),
+          waiting: edition.machine.states.get(row.state)?.heldBy !== 'applicant',
+          met: count('met'),
+          notMet: count('not-met'),
+          undetermined: count('undetermined'),
+        };
       });
       return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, data, total: data.length };
     });
@@ -42,7 +51,12 @@ export class ConditionService {
       const [row] = await casesByIds(tx, [caseId]);
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.edition_id);
-      const stage = stageOf(edition, ['check'], undefined, (one) => one.kind === 'check' && one.about === 'eligibility');
+      const stage = stageOf(
+        edition,
+        ['check'],
+        undefined,
+        (one) => one.kind === 'check' && one.about === 'eligibility',
+      );
       const stored = (await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revision_sha ?? '')) ?? {};
       const now = this.clock.iso();
       const world = await new WorkflowRepository(tx).readRows([caseId]);

@@ -1,27 +1,73 @@
 import type { DeskAction, DeskSubject, Problem } from '@linxuan/contracts';
-import { availableActions, clockworkOf, emptyWorld, type OutsideFacts, type World, type WorkflowTable } from '@linxuan/domain';
+import {
+  availableActions,
+  clockworkOf,
+  emptyWorld,
+  type OutsideFacts,
+  type World,
+  type WorkflowTable,
+} from '@linxuan/domain';
 import { problemText } from '@linxuan/contracts';
-import { workingCalendar, type CompiledEdition,  type SessionActor } from '@linxuan/platform';
+import { workingCalendar, type CompiledEdition, type SessionActor } from '@linxuan/platform';
 
 const clockwork = clockworkOf(workingCalendar);
 
 /** What the machine offers the person on a subject, with the words of the refusal that stands against it. */
-export function offered(edition: CompiledEdition, world: World, subject: DeskSubject, actor: SessionActor, now: string, outside: OutsideFacts = {}): DeskAction[] {
+export function offered(
+  edition: CompiledEdition,
+  world: World,
+  subject: DeskSubject,
+  actor: SessionActor,
+  now: string,
+  outside: OutsideFacts = {},
+): DeskAction[] {
   const at = { subjectType: subject.type, subjectId: subject.id };
-  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({ ...action, refusal: refusal && toProblem({ ...refusal, params: withNames(edition, refusal.params, actor.locale) }, actor.locale) }));
+  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({
+    ...action,
+    refusal:
+      refusal && toProblem({ ...refusal, params: withNames(edition, refusal.params, actor.locale) }, actor.locale),
+  }));
 }
 
 /** Refusals name organisations by code; people read names. */
 function withNames({ machine }: CompiledEdition, params: Problem['params'], locale: string): Problem['params'] {
   const { orgs } = params;
   if (typeof orgs !== 'string') return params;
-  const known = new Map([...machine.definition.ministryDepartments, ...machine.definition.roster].map(({ org, name }) => [org, locale.startsWith('en') ? name.en : name.zh]));
-  return { ...params, orgs: orgs.split(', ').map((org) => known.get(org) ?? org).join(locale.startsWith('en') ? ', ' : '、') };
+  const known = new Map(
+    [...machine.definition.ministryDepartments, ...machine.definition.roster].map(({ org, name }) => [
+      org,
+      locale.startsWith('en') ? name.en : name.zh,
+    ]),
+  );
+  return {
+    ...params,
+    orgs: orgs
+      .split(', ')
+      .map((org) => known.get(org) ?? org)
+      .join(locale.startsWith('en') ? ', ' : '、'),
+  };
 }
 
-function toProblem({ code, params, rule, fields }: { code: string; params: Problem['params']; rule?: Problem['rule']; fields?: Problem['fields'] }, locale: string): Problem {
+function toProblem(
+  {
+    code,
+    params,
+    rule,
+    fields,
+  }: { code: string; params: Problem['params']; rule?: Problem['rule']; fields?: Problem['fields'] },
+  locale: string,
+): Problem {
   const words = problemText(code, params, locale.startsWith('en') ? 'en' : 'zh');
-  return { type: `/docs/problems#${code}`, code, title: words.title, detail: words.detail, status: words.status, params, ...(rule ? { rule } : {}), ...(fields ? { fields } : {}) };
+  return {
+    type: `/docs/problems#${code}`,
+    code,
+    title: words.title,
+    detail: words.detail,
+    status: words.status,
+    params,
+    ...(rule ? { rule } : {}),
+    ...(fields ? { fields } : {}),
+  };
 }
 
 /** The rows of one case alone, so that a list of many cases looks at few rows for each. */
@@ -29,7 +75,8 @@ export function worldOfCase(world: World, caseId: string): World {
   const part = emptyWorld();
   for (const table of Object.keys(world) as WorkflowTable[]) {
     const target = part[table] as Map<string, unknown>;
-    for (const [id, row] of world[table]) if (id === caseId || ('caseId' in row && row.caseId === caseId)) target.set(id, row);
+    for (const [id, row] of world[table])
+      if (id === caseId || ('caseId' in row && row.caseId === caseId)) target.set(id, row);
   }
   return part;
 }

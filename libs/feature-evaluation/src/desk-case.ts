@@ -34,14 +34,31 @@ export function urgencyOf(now: string, dueAt: string | null): Pick<DeskCase, 'ur
   return { urgency: left.urgency, timeLeft: left.words };
 }
 
-export const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString());
+export const iso = (value: Date | string | null): string | null =>
+  value === null ? null : new Date(value).toISOString();
 
 export function deskCase(row: DeskCaseRow, now: string): DeskCase {
   const dueAt = iso(row.due_at);
   return {
-    id: row.id, number: row.number, title: row.title, holderName: row.holder_name, area: row.area, category: row.category, stage: row.stage, state: row.state, version: row.version,
-    nominator: row.nominator_org === null ? null : { org: row.nominator_org, name: { zh: row.nominator_zh ?? row.nominator_org, en: row.nominator_en ?? row.nominator_org } },
-    enteredAt: iso(row.entered_at) ?? '', dueAt, ...urgencyOf(now, dueAt),
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    holderName: row.holder_name,
+    area: row.area,
+    category: row.category,
+    stage: row.stage,
+    state: row.state,
+    version: row.version,
+    nominator:
+      row.nominator_org === null
+        ? null
+        : {
+            org: row.nominator_org,
+            name: { zh: row.nominator_zh ?? row.nominator_org, en: row.nominator_en ?? row.nominator_org },
+          },
+    enteredAt: iso(row.entered_at) ?? '',
+    dueAt,
+    ...urgencyOf(now, dueAt),
   };
 }
 
@@ -55,6 +72,14 @@ export function casesByIds(tx: Tx, ids: readonly string[]): Promise<DeskCaseRow[
 }
 
 /** Running cases of an edition that stand in a stage, most pressing first; a stage of a round holds some hundreds at most. */
-export function casesInStage(tx: Tx, editionId: string, stage: string, states: readonly string[]): Promise<DeskCaseRow[]> {
-  return tx.query(`${SELECT} WHERE c.edition_id = $1 AND c.stage = $2 AND c.state = ANY($3) ORDER BY c.due_at NULLS LAST, c.number LIMIT 1000`, [editionId, stage, states]);
+export function casesInStage(
+  tx: Tx,
+  editionId: string,
+  stage: string,
+  states: readonly string[],
+): Promise<DeskCaseRow[]> {
+  return tx.query(
+    `${SELECT} WHERE c.edition_id = $1 AND c.stage = $2 AND c.state = ANY($3) ORDER BY c.due_at NULLS LAST, c.number LIMIT 1000`,
+    [editionId, stage, states],
+  );
 }

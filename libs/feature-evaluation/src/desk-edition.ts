@@ -4,14 +4,23 @@ import { DomainError, type CompiledEdition, type Editions } from '@linxuan/platf
 
 /** The edition asked for, or the newest open one of the person's own. */
 export async function deskEdition(tx: Tx, editions: Editions, editionId?: string): Promise<CompiledEdition> {
-  const [row] = await tx.query(`SELECT id FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC NULLS LAST, id LIMIT 1`, [editionId ?? null]);
+  const [row] = await tx.query(
+    `SELECT id FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC NULLS LAST, id LIMIT 1`,
+    [editionId ?? null],
+  );
   if (!row) throw new DomainError('subject.notFound');
   return editions.get(tx, row.id);
 }
 
 /** The named stage, or the first of the given kinds; 404 where there is none of them. */
-export function stageOf<K extends StageKindName>(edition: CompiledEdition, kinds: readonly K[], id?: string, where: (stage: StageDefinition) => boolean = () => true): Extract<StageDefinition, { kind: K }> {
-  const fits = (stage: StageDefinition): stage is Extract<StageDefinition, { kind: K }> => (kinds as readonly string[]).includes(stage.kind) && (id === undefined || stage.id === id) && where(stage);
+export function stageOf<K extends StageKindName>(
+  edition: CompiledEdition,
+  kinds: readonly K[],
+  id?: string,
+  where: (stage: StageDefinition) => boolean = () => true,
+): Extract<StageDefinition, { kind: K }> {
+  const fits = (stage: StageDefinition): stage is Extract<StageDefinition, { kind: K }> =>
+    (kinds as readonly string[]).includes(stage.kind) && (id === undefined || stage.id === id) && where(stage);
   const found = [...edition.machine.stages.values()].find(fits);
   if (!found) throw new DomainError('subject.notFound');
   return found;
@@ -19,10 +28,17 @@ export function stageOf<K extends StageKindName>(edition: CompiledEdition, kinds
 
 /** States of a stage in which a case runs. */
 export function runningStates(edition: CompiledEdition, stage: string): string[] {
-  return [...edition.machine.states.values()].filter((state) => state.stage === stage && state.outcome === undefined).map(({ id }) => id);
+  return [...edition.machine.states.values()]
+    .filter((state) => state.stage === stage && state.outcome === undefined)
+    .map(({ id }) => id);
 }
 
 /** Stages of the given kinds in the order of the edition. */
-export function stagesOf(edition: CompiledEdition, kinds: readonly StageKindName[]): { id: string; title: StageDefinition['title'] }[] {
-  return [...edition.machine.stages.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id, title }) => ({ id, title }));
+export function stagesOf(
+  edition: CompiledEdition,
+  kinds: readonly StageKindName[],
+): { id: string; title: StageDefinition['title'] }[] {
+  return [...edition.machine.stages.values()]
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ id, title }) => ({ id, title }));
 }

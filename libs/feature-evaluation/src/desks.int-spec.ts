@@ -21,42 +21,86 @@ describe('the ministry’s desks on a real database', () => {
   afterAll(() => desk.stop());
 
   it('shows a batch once it is released, with its letter and account, to its recipient alone', async () => {
-    const [province, lead] = [await desk.engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk'), await desk.engine.person('lead-ndrc-440000', 'ndrc-440000', 'nominator-lead')];
+    const [province, lead] = [
+      await desk.engine.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk'),
+      await desk.engine.person('lead-ndrc-440000', 'ndrc-440000', 'nominator-lead'),
+    ];
     cases = [];
     for (const seed of [1, 2, 3]) {
       cases.push(await desk.engine.pooled(seed));
       await desk.engine.must(province, 'case', cases.at(-1) ?? '', 'nominate');
     }
-    const { id } = await desk.one<{ id: string }>(`SELECT id FROM dossier WHERE stage = 'nomination' AND owner_org = 'ndrc-440000' AND state = 'drafted'`);
+    const { id } = await desk.one<{ id: string }>(
+      `SELECT id FROM dossier WHERE stage = 'nomination' AND owner_org = 'ndrc-440000' AND state = 'drafted'`,
+    );
     await desk.engine.must(province, 'dossier', id, 'prepare', BATCH);
     expect((await receipts().list(desk.session(clerk))).data).toEqual([]);
     await expect(receipts().detail(desk.session(clerk), id)).rejects.toEqual(new DomainError('subject.notFound'));
     await desk.engine.must(lead, 'dossier', id, 'release');
     const { data } = await receipts().list(desk.session(clerk));
-    expect(data).toMatchObject([{ id, waiting: true, owner: { org: 'ndrc-440000' }, items: 3, late: false, cap: 6, used: 3, number: BATCH.number }]);
-    const batch = await receipts().detail(desk.session(clerk), id);
-    expect([batch.cases.map((one) => [one.position, one.id]), batch.letter?.['signatories'], batch.slots.map(({ state }) => state)]).toEqual([
-      cases.map((one, index) => [index + 1, one]), BATCH.signatories, ['transmitted', 'transmitted', 'transmitted', 'free', 'free', 'free'],
+    expect(data).toMatchObject([
+      {
+        id,
+        waiting: true,
+        owner: { org: 'ndrc-440000' },
+        items: 3,
+        late: false,
+        cap: 6,
+        used: 3,
+        number: BATCH.number,
+      },
     ]);
-    expect(batch.actions.map(({ name, refusal }) => [name, refusal?.code ?? null])).toEqual([['receive', null], ['accept-late', 'dossier.notLate'], ['refuse-late', 'dossier.notLate'], ['send-back', null]]);
+    const batch = await receipts().detail(desk.session(clerk), id);
+    expect([
+      batch.cases.map((one) => [one.position, one.id]),
+      batch.letter?.['signatories'],
+      batch.slots.map(({ state }) => state),
+    ]).toEqual([
+      cases.map((one, index) => [index + 1, one]),
+      BATCH.signatories,
+      ['transmitted', 'transmitted', 'transmitted', 'free', 'free', 'free'],
+    ]);
+    expect(batch.actions.map(({ name, refusal }) => [name, refusal?.code ?? null])).toEqual([
+      ['receive', null],
+      ['accept-late', 'dossier.notLate'],
+      ['refuse-late', 'dossier.notLate'],
+      ['send-back', null],
+    ]);
     await expect(receipts().detail(desk.session(province), id)).rejects.toEqual(new DomainError('subject.notFound'));
     await desk.engine.must(clerk, 'dossier', id, 'receive');
   }, 60_000);
 
   it('computes every rule with the facts it used, in the same number of queries for one case and three', async () => {
     const all = await conditions().desk(desk.session(clerk));
-    expect(all.data.map(({ met, notMet, undetermined, waiting }) => [met, notMet, undetermined, waiting])).toEqual([[5, 0, 6, true], [5, 0, 6, true], [5, 0, 6, true]]);
+    expect(all.data.map(({ met, notMet, undetermined, waiting }) => [met, notMet, undetermined, waiting])).toEqual([
+      [5, 0, 6, true],
+      [5, 0, 6, true],
+      [5, 0, 6, true],
+    ]);
     const three = await desk.counted(() => conditions().desk(desk.session(clerk)));
     const sheet = await conditions().sheet(desk.session(clerk), first());
     const inUse = sheet.rules.find(({ id }) => id === 'cases-in-use');
-    expect(inUse).toMatchObject({ computed: 'met', basis: { document: '发改办环资〔2024〕528号' }, facts: { referenceDay: '2024-07-31', counted: 2, cases: [{ startDate: '2022-05-01', monthsInUse: 26, counted: true }, {}] } });
-    expect(sheet.rules.find(({ id }) => id === 'patent')).toMatchObject({ computed: 'undetermined', facts: { files: 0 } });
+    expect(inUse).toMatchObject({
+      computed: 'met',
+      basis: { document: '发改办环资〔2024〕528号' },
+      facts: {
+        referenceDay: '2024-07-31',
+        counted: 2,
+        cases: [{ startDate: '2022-05-01', monthsInUse: 26, counted: true }, {}],
+      },
+    });
+    expect(sheet.rules.find(({ id }) => id === 'patent')).toMatchObject({
+      computed: 'undetermined',
+      facts: { files: 0 },
+    });
     expect(sheet.actions.map(({ name }) => name)).toEqual(['accept', 'return', 'reject']);
     for (const id of cases.slice(1)) await desk.pass(id);
     expect(await desk.counted(() => conditions().desk(desk.session(clerk)))).toBe(three);
     expect((await conditions().desk(desk.session(clerk))).total).toBe(1);
     const foreign = await desk.engine.person('reviewer-nea', 'nea', 'department-reviewer');
-    await expect(conditions().sheet(desk.session(foreign), first())).rejects.toEqual(new DomainError('subject.notFound'));
+    await expect(conditions().sheet(desk.session(foreign), first())).rejects.toEqual(
+      new DomainError('subject.notFound'),
+    );
     await desk.pass(first());
   });
 
@@ -64,27 +108,57 @@ describe('the ministry’s desks on a real database', () => {
     const board = await reviews().board(desk.session(clerk));
     expect(board.data).toHaveLength(3);
     const own = board.data.find(({ case: one }) => one.id === first());
-    expect([own?.opinions.map(({ org, state }) => [org, state]).sort(), own?.ready, board.departments.map(({ org }) => org).sort()]).toEqual([[['miit', 'asked'], ['most', 'asked']], false, ['miit', 'most']]);
+    expect([
+      own?.opinions.map(({ org, state }) => [org, state]).sort(),
+      own?.ready,
+      board.departments.map(({ org }) => org).sort(),
+    ]).toEqual([
+      [
+        ['miit', 'asked'],
+        ['most', 'asked'],
+      ],
+      false,
+      ['miit', 'most'],
+    ]);
     const reviewer = await desk.engine.person('reviewer-miit', 'miit', 'department-reviewer');
     const intake: Actor = { ...reviewer, role: 'department-intake' };
     const queue = await reviews().desk(desk.session(intake));
-    expect([queue.total, queue.reviewers.map(({ id, open }) => [id, open]), queue.data[0]?.opinion.actions.map(({ name }) => name)]).toEqual([3, [[reviewer.userId, 0]], ['assign']]);
+    expect([
+      queue.total,
+      queue.reviewers.map(({ id, open }) => [id, open]),
+      queue.data[0]?.opinion.actions.map(({ name }) => name),
+    ]).toEqual([3, [[reviewer.userId, 0]], ['assign']]);
     const opinion = queue.data.find(({ case: one }) => one.id === first())?.opinion.id ?? '';
     await desk.engine.must(intake, 'opinion', opinion, 'assign', { userId: reviewer.userId });
     await desk.engine.must(reviewer, 'opinion', opinion, 'answer', { verdict: 'disagree', text: '口径不一致。' });
-    const asLead = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).opinions.find(({ org }) => org === 'miit');
+    const asLead = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).opinions.find(
+      ({ org }) => org === 'miit',
+    );
     expect([asLead?.state, asLead?.verdict, asLead?.text]).toEqual(['proposed', null, null]);
     const asOwn = await reviews().sheet(desk.session(reviewer), first(), 'department-review');
-    expect([asOwn.own?.verdict, asOwn.own?.text, asOwn.opinions.map(({ org }) => org)]).toEqual(['disagree', '口径不一致。', ['miit']]);
+    expect([asOwn.own?.verdict, asOwn.own?.text, asOwn.opinions.map(({ org }) => org)]).toEqual([
+      'disagree',
+      '口径不一致。',
+      ['miit'],
+    ]);
     await desk.engine.must({ ...reviewer, role: 'department-lead' }, 'opinion', opinion, 'sign', {});
-    const signed = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).opinions.find(({ org }) => org === 'miit');
+    const signed = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).opinions.find(
+      ({ org }) => org === 'miit',
+    );
     expect([signed?.verdict, signed?.text]).toEqual(['disagree', '口径不一致。']);
-    const refusal = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).actions.find(({ name }) => name === 'conclude')?.refusal;
+    const refusal = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).actions.find(
+      ({ name }) => name === 'conclude',
+    )?.refusal;
     expect([refusal?.code, refusal?.detail]).toEqual(['review.waiting', '还有 1 个部门未反馈且未到期：科学技术部。']);
     const outsider = await desk.engine.person('reviewer-mnr', 'mnr', 'department-reviewer');
-    await expect(reviews().sheet(desk.session(outsider), first(), 'department-review')).rejects.toEqual(new DomainError('subject.notFound'));
+    await expect(reviews().sheet(desk.session(outsider), first(), 'department-review')).rejects.toEqual(
+      new DomainError('subject.notFound'),
+    );
     const three = await desk.counted(() => reviews().board(desk.session(clerk)));
     for (const id of cases.slice(1)) await desk.answer(id, 'department-review');
-    expect([(await reviews().board(desk.session(clerk))).total, await desk.counted(() => reviews().board(desk.session(clerk)))]).toEqual([1, three]);
+    expect([
+      (await reviews().board(desk.session(clerk))).total,
+      await desk.counted(() => reviews().board(desk.session(clerk))),
+    ]).toEqual([1, three]);
   });
 });

@@ -13,9 +13,19 @@ class TestEditions implements Editions {
   async get(tx: Tx, id: string): Promise<CompiledEdition> {
     const known = this.known.get(id);
     if (known) return known;
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
+    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(
+      `SELECT digest, definition, form FROM edition WHERE id = $1`,
+      [id],
+    );
     if (!row) throw new Error(`No edition ${id}`);
-    const edition: CompiledEdition = { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
+    const edition: CompiledEdition = {
+      id,
+      version: 1,
+      digest: row.digest,
+      machine: compile(row.definition),
+      form: row.form,
+      taxonomy: {},
+    };
     this.known.set(id, edition);
     return edition;
   }
@@ -43,7 +53,10 @@ export class DeskHarness {
     source.createQueryRunner = (mode) => {
       const runner = createRunner(mode);
       const query = runner.query.bind(runner);
-      runner.query = ((...args: Parameters<typeof query>) => { count(); return query(...args); }) as typeof runner.query;
+      runner.query = ((...args: Parameters<typeof query>) => {
+        count();
+        return query(...args);
+      }) as typeof runner.query;
       return runner;
     };
     return desk;
@@ -61,7 +74,17 @@ export class DeskHarness {
 
   session(actor: Actor): SessionActor {
     const queues = [`${actor.orgId}/${actor.role}`, `user:${actor.userId}`];
-    return { ...actor, displayName: '某人', locale: 'zh-CN', actingFor: null, queues, scope: { userId: actor.userId, orgId: actor.orgId, role: actor.role, queues }, mustChange: false, csrf: '', membershipId: '' };
+    return {
+      ...actor,
+      displayName: '某人',
+      locale: 'zh-CN',
+      actingFor: null,
+      queues,
+      scope: { userId: actor.userId, orgId: actor.orgId, role: actor.role, queues },
+      mustChange: false,
+      csrf: '',
+      membershipId: '',
+    };
   }
 
   /** Statements that `run` sends. */
@@ -85,7 +108,9 @@ export class DeskHarness {
       ids.push(await this.engine.pooled(seed));
       await this.engine.must(clerk, 'case', ids.at(-1) ?? '', 'nominate');
     }
-    const { id } = await this.one<{ id: string }>(`SELECT id FROM dossier WHERE stage = 'nomination' AND owner_org = 'ndrc-440000' AND state = 'drafted'`);
+    const { id } = await this.one<{ id: string }>(
+      `SELECT id FROM dossier WHERE stage = 'nomination' AND owner_org = 'ndrc-440000' AND state = 'drafted'`,
+    );
     await this.engine.must(clerk, 'dossier', id, 'prepare', BATCH);
     await this.engine.must(lead, 'dossier', id, 'release');
     await this.engine.must(await this.clerk(), 'dossier', id, 'receive');
@@ -97,15 +122,29 @@ export class DeskHarness {
   expert = (n: number, org = 'inst-north-energy'): Promise<Actor> => this.engine.person(`expert-${n}`, org, 'expert');
 
   async pass(caseId: string): Promise<void> {
-    const { definition } = await this.one<{ definition: { eligibility: { id: string }[] } }>(`SELECT definition FROM edition`);
-    await this.engine.must(await this.clerk(), 'case', caseId, 'accept', { verdicts: definition.eligibility.map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met', reason: '经审阅材料，认为符合。' })) });
+    const { definition } = await this.one<{ definition: { eligibility: { id: string }[] } }>(
+      `SELECT definition FROM edition`,
+    );
+    await this.engine.must(await this.clerk(), 'case', caseId, 'accept', {
+      verdicts: definition.eligibility.map(({ id }) => ({
+        ruleId: id,
+        computed: 'met',
+        verdict: 'met',
+        reason: '经审阅材料，认为符合。',
+      })),
+    });
   }
 
   async answer(caseId: string, stage: string): Promise<void> {
-    const opinions: { id: string; org_id: string }[] = await this.engine.work.source.query(`SELECT id, org_id FROM opinion WHERE case_id = $1 AND stage = $2`, [caseId, stage]);
+    const opinions: { id: string; org_id: string }[] = await this.engine.work.source.query(
+      `SELECT id, org_id FROM opinion WHERE case_id = $1 AND stage = $2`,
+      [caseId, stage],
+    );
     for (const { id, org_id } of opinions) {
       const reviewer = await this.engine.person(`reviewer-${org_id}`, org_id, 'department-reviewer');
-      await this.engine.must({ ...reviewer, role: 'department-intake' }, 'opinion', id, 'assign', { userId: reviewer.userId });
+      await this.engine.must({ ...reviewer, role: 'department-intake' }, 'opinion', id, 'assign', {
+        userId: reviewer.userId,
+      });
       await this.engine.must(reviewer, 'opinion', id, 'answer', { verdict: 'agree', text: '审核通过。' });
       await this.engine.must({ ...reviewer, role: 'department-lead' }, 'opinion', id, 'sign', {});
     }
@@ -113,18 +152,31 @@ export class DeskHarness {
   }
 
   async seat(caseId: string, experts: Actor[], more: Record<string, unknown> = {}): Promise<void> {
-    await this.engine.must(await this.clerk(), 'case', caseId, 'seat', { experts: experts.map(({ userId }) => userId), ...more });
+    await this.engine.must(await this.clerk(), 'case', caseId, 'seat', {
+      experts: experts.map(({ userId }) => userId),
+      ...more,
+    });
   }
 
   seatOf(caseId: string, stage: string, expert: Actor): Promise<{ id: string }> {
-    return this.one(`SELECT id FROM seat WHERE case_id = $1 AND stage = $2 AND expert_user = $3 AND state NOT IN ('replaced', 'recused')`, [caseId, stage, expert.userId]);
+    return this.one(
+      `SELECT id FROM seat WHERE case_id = $1 AND stage = $2 AND expert_user = $3 AND state NOT IN ('replaced', 'recused')`,
+      [caseId, stage, expert.userId],
+    );
   }
 
   async seal(caseId: string, stage: string, expert: Actor, score: number): Promise<void> {
     const { id } = await this.seatOf(caseId, stage, expert);
-    const { definition } = await this.one<{ definition: { stages: { id: string; rubric?: string }[]; rubrics: { id: string; criteria: { id: string }[] }[] } }>(`SELECT definition FROM edition`);
-    const rubric = definition.rubrics.find((one) => one.id === definition.stages.find((each) => each.id === stage)?.rubric);
+    const { definition } = await this.one<{
+      definition: { stages: { id: string; rubric?: string }[]; rubrics: { id: string; criteria: { id: string }[] }[] };
+    }>(`SELECT definition FROM edition`);
+    const rubric = definition.rubrics.find(
+      (one) => one.id === definition.stages.find((each) => each.id === stage)?.rubric,
+    );
     await this.engine.must(expert, 'seat', id, 'accept', { noConflict: true });
-    await this.engine.must(expert, 'seat', id, 'seal', { comment: '总体较好', scores: (rubric?.criteria ?? []).map((one) => ({ criterion: one.id, score, comment: '评语' })) });
+    await this.engine.must(expert, 'seat', id, 'seal', {
+      comment: '总体较好',
+      scores: (rubric?.criteria ?? []).map((one) => ({ criterion: one.id, score, comment: '评语' })),
+    });
   }
 }

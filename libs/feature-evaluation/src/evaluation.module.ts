@@ -16,6 +16,16 @@ import { SeatService } from './seat.service';
 /** The ministry's desks from receipt to the list, and the experts'. State changes go through the door, not through here. */
 @Module({
   controllers: [MinistryController, ReviewController, PanelController, EvaluationPaperController],
-  providers: [ReceiptService, ConditionService, ReviewService, ExpertService, PanelService, SeatService, ListService, PaperService, ListPaperService],
+  providers: [
+    ReceiptService,
+    ConditionService,
+    ReviewService,
+    ExpertService,
+    PanelService,
+    SeatService,
+    ListService,
+    PaperService,
+    ListPaperService,
+  ],
 })
 export class EvaluationModule {}

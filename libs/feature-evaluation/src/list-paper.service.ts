@@ -29,29 +29,70 @@ export class ListPaperService {
 
   async minutes(actor: SessionActor, dossierId: string): Promise<DrawnPaper> {
     const { edition, row, content, names } = await this.work.run(actor.scope, async (tx) => {
-      const [found] = await tx.query(`SELECT edition_id, content_sha, prepared_by, released_by, prepared_at, released_at FROM dossier WHERE id = $1 AND kind = 'list'`, [dossierId]);
+      const [found] = await tx.query(
+        `SELECT edition_id, content_sha, prepared_by, released_by, prepared_at, released_at FROM dossier WHERE id = $1 AND kind = 'list'`,
+        [dossierId],
+      );
       const stored = found?.content_sha ? await new SnapshotRepository(tx).get<Minutes>(found.content_sha) : undefined;
       if (!stored) throw new DomainError('subject.notFound');
-      return { edition: await this.editions.get(tx, found.edition_id), row: found, content: stored, names: await peopleNames(tx, [found.prepared_by, found.released_by]) };
+      return {
+        edition: await this.editions.get(tx, found.edition_id),
+        row: found,
+        content: stored,
+        names: await peopleNames(tx, [found.prepared_by, found.released_by]),
+      };
     });
-    const areas = await this.lists.ranking(actor, edition.id, content.items.map(({ caseId }) => caseId));
-    const reasons = new Map(edition.machine.definition.stages.flatMap((stage) => (stage.kind === 'list-decision' ? stage.rejectReasons.map(({ code, text }) => [code, text.zh] as const) : [])));
+    const areas = await this.lists.ranking(
+      actor,
+      edition.id,
+      content.items.map(({ caseId }) => caseId),
+    );
+    const reasons = new Map(
+      edition.machine.definition.stages.flatMap((stage) =>
+        stage.kind === 'list-decision' ? stage.rejectReasons.map(({ code, text }) => [code, text.zh] as const) : [],
+      ),
+    );
     const given = new Map(content.items.map((item) => [item.caseId, item]));
-    const wordsOf = (one: ListCase) => { const item = given.get(one.id); return item?.listed ? undefined : [reasons.get(item?.reasonCode ?? ''), item?.reason].filter(Boolean).join('：') || undefined; };
+    const wordsOf = (one: ListCase) => {
+      const item = given.get(one.id);
+      return item?.listed
+        ? undefined
+        : [reasons.get(item?.reasonCode ?? ''), item?.reason].filter(Boolean).join('：') || undefined;
+    };
     const bytes = await this.papers.render('list-decision-minutes.docx', {
-      title: `${edition.machine.definition.title.zh}确定清单会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(iso(row.released_at ?? row.prepared_at) ?? this.clock.iso()), place: content.place ?? '机关', chair: content.chair ?? names.get(row.released_by) ?? names.get(row.prepared_by) ?? '',
-      attendees: content.participants ?? [], deliberation: content.minutes.split(/\n+/).filter(Boolean).map((text) => ({ kind: 'paragraph' as const, text })),
+      title: `${edition.machine.definition.title.zh}确定清单会议纪要`,
+      organiser: edition.machine.definition.issuers[0]?.zh ?? '',
+      date: businessDateOf(iso(row.released_at ?? row.prepared_at) ?? this.clock.iso()),
+      place: content.place ?? '机关',
+      chair: content.chair ?? names.get(row.released_by) ?? names.get(row.prepared_by) ?? '',
+      attendees: content.participants ?? [],
+      deliberation: content.minutes
+        .split(/\n+/)
+        .filter(Boolean)
+        .map((text) => ({ kind: 'paragraph' as const, text })),
       areas: areas.map(({ title, cases, notRanked }) => {
         const all = [...cases, ...notRanked];
         return {
-          area: title.zh, cutAfter: all.findLastIndex(({ id }) => given.get(id)?.listed) + 1,
+          area: title.zh,
+          cutAfter: all.findLastIndex(({ id }) => given.get(id)?.listed) + 1,
           items: all.map((one, index) => {
             const reason = wordsOf(one);
-            return { rank: one.rank ?? index + 1, caseNumber: one.number, technology: one.title, nominator: one.nominator?.name.zh ?? '', writtenMean: one.written, oralMean: one.oral, total: one.combined, listed: given.get(one.id)?.listed ?? false, ...(reason ? { reason } : {}) };
+            return {
+              rank: one.rank ?? index + 1,
+              caseNumber: one.number,
+              technology: one.title,
+              nominator: one.nominator?.name.zh ?? '',
+              writtenMean: one.written,
+              oralMean: one.oral,
+              total: one.combined,
+              listed: given.get(one.id)?.listed ?? false,
+              ...(reason ? { reason } : {}),
+            };
           }),
         };
       }),
-      proposedBy: names.get(row.prepared_by) ?? '', approvedBy: names.get(row.released_by) ?? '',
+      proposedBy: names.get(row.prepared_by) ?? '',
+      approvedBy: names.get(row.released_by) ?? '',
     });
     return { fileName: `${edition.machine.definition.title.zh}确定清单会议纪要.docx`, bytes };
   }

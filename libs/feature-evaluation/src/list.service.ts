@@ -33,14 +33,32 @@ export class ListService {
       const stage = stageOf(edition, ['list-decision']);
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
-      const [dossier]: ListDossier[] = await tx.query(`SELECT id, version, state, content_sha, prepared_by, prepared_at FROM dossier WHERE edition_id = $1 AND stage = $2 AND owner_org = $3 AND state IN ('drafted', 'prepared')`, [edition.id, stage.id, actor.orgId]);
-      const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id), dossier ? [dossier.id] : []);
+      const [dossier]: ListDossier[] = await tx.query(
+        `SELECT id, version, state, content_sha, prepared_by, prepared_at FROM dossier WHERE edition_id = $1 AND stage = $2 AND owner_org = $3 AND state IN ('drafted', 'prepared')`,
+        [edition.id, stage.id, actor.orgId],
+      );
+      const world = await new WorkflowRepository(tx).readRows(
+        rows.map(({ id }) => id),
+        dossier ? [dossier.id] : [],
+      );
       const names = await peopleNames(tx, [dossier?.prepared_by ?? null]);
       return {
-        editionId: edition.id, stage: { id: stage.id, title: stage.title },
-        dossier: dossier ? { id: dossier.id, version: dossier.version, state: dossier.state, preparedBy: names.get(dossier.prepared_by ?? '') ?? null, preparedAt: iso(dossier.prepared_at) } : null,
-        areas: await this.areas(tx, edition, rows, world, now), reasons: stage.rejectReasons,
-        content: dossier?.content_sha ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.content_sha)) ?? null) : null,
+        editionId: edition.id,
+        stage: { id: stage.id, title: stage.title },
+        dossier: dossier
+          ? {
+              id: dossier.id,
+              version: dossier.version,
+              state: dossier.state,
+              preparedBy: names.get(dossier.prepared_by ?? '') ?? null,
+              preparedAt: iso(dossier.prepared_at),
+            }
+          : null,
+        areas: await this.areas(tx, edition, rows, world, now),
+        reasons: stage.rejectReasons,
+        content: dossier?.content_sha
+          ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.content_sha)) ?? null)
+          : null,
         draft: dossier ? await worksheetOf(tx, dossier.id, stage.id, actor.orgId) : { content: {}, version: 0 },
         actions: dossier ? offered(edition, world, { type: 'dossier', id: dossier.id }, actor, now) : [],
         earlier: await this.earlier(tx, edition.id, stage.id, actor.orgId),
@@ -57,7 +75,13 @@ export class ListService {
     });
   }
 
-  private async areas(tx: Tx, edition: CompiledEdition, rows: DeskCaseRow[], world: World, now: string): Promise<ListWorkspace['areas']> {
+  private async areas(
+    tx: Tx,
+    edition: CompiledEdition,
+    rows: DeskCaseRow[],
+    world: World,
+    now: string,
+  ): Promise<ListWorkspace['areas']> {
     const entries: { code: string; name: { zh: string; en: string } }[] = await tx.query(
       `SELECT e->>'code' AS code, e->'name' AS name FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'parent' IS NULL ORDER BY 1`,
       [edition.id],
@@ -66,14 +90,28 @@ export class ListService {
     return entries.flatMap(({ code, name }) => {
       const here = rows.filter(({ area }) => area === code);
       if (here.length === 0) return [];
-      const ranked = rankCases(world, here.flatMap(({ id }) => world.case.get(id) ?? []));
-      const view = (row: DeskCaseRow, rank?: Ranked): ListCase => ({ ...deskCase(row, now), ...scoresOf(world, row.id, stages), ...rankView(rank), recheck: recheckOf(edition, world, row.id) });
+      const ranked = rankCases(
+        world,
+        here.flatMap(({ id }) => world.case.get(id) ?? []),
+      );
+      const view = (row: DeskCaseRow, rank?: Ranked): ListCase => ({
+        ...deskCase(row, now),
+        ...scoresOf(world, row.id, stages),
+        ...rankView(rank),
+        recheck: recheckOf(edition, world, row.id),
+      });
       const byId = new Map(here.map((row) => [row.id, row]));
-      return [{
-        area: code, title: name,
-        cases: ranked.flatMap((one) => { const row = byId.get(one.id); return row ? [view(row, one)] : []; }),
-        notRanked: here.filter(({ id }) => !ranked.some((one) => one.id === id)).map((row) => view(row)),
-      }];
+      return [
+        {
+          area: code,
+          title: name,
+          cases: ranked.flatMap((one) => {
+            const row = byId.get(one.id);
+            return row ? [view(row, one)] : [];
+          }),
+          notRanked: here.filter(({ id }) => !ranked.some((one) => one.id === id)).map((row) => view(row)),
+        },
+      ];
     });
   }
 
@@ -83,7 +121,12 @@ export class ListService {
        FROM dossier d LEFT JOIN dossier_item i ON i.dossier_id = d.id WHERE d.edition_id = $1 AND d.stage = $2 AND d.owner_org = $3 AND d.state = 'decided' GROUP BY d.id ORDER BY d.released_at DESC`,
       [editionId, stage, orgId],
     );
-    return rows.map((row) => ({ id: row.id, decidedAt: iso(row.decidedAt), listed: Number(row.listed), notListed: Number(row.notListed) }));
+    return rows.map((row) => ({
+      id: row.id,
+      decidedAt: iso(row.decidedAt),
+      listed: Number(row.listed),
+      notListed: Number(row.notListed),
+    }));
   }
 }
 
@@ -91,19 +134,41 @@ function kindStages({ machine }: CompiledEdition, kind: string): string[] {
   return [...machine.stages.values()].filter((stage) => stage.kind === kind).map(({ id }) => id);
 }
 
-function scoresOf(world: World, caseId: string, stages: { written: string[]; oral: string[] }): Pick<ListCase, 'written' | 'oral'> {
-  const mean = (ids: string[]) => points(rowsOf(world, 'panel', (panel) => panel.caseId === caseId && ids.includes(panel.stage) && panel.state === 'complete')[0]?.mean ?? null);
+function scoresOf(
+  world: World,
+  caseId: string,
+  stages: { written: string[]; oral: string[] },
+): Pick<ListCase, 'written' | 'oral'> {
+  const mean = (ids: string[]) =>
+    points(
+      rowsOf(
+        world,
+        'panel',
+        (panel) => panel.caseId === caseId && ids.includes(panel.stage) && panel.state === 'complete',
+      )[0]?.mean ?? null,
+    );
   return { written: mean(stages.written), oral: mean(stages.oral) };
 }
 
 function rankView(ranked: Ranked | undefined): Pick<ListCase, 'combined' | 'rank' | 'tied'> {
   if (!ranked) return { combined: null, rank: null, tied: false };
-  return { combined: points(divideHalfUp(BigInt(ranked.exact.numerator), BigInt(ranked.exact.denominator))), rank: ranked.rank, tied: ranked.tied };
+  return {
+    combined: points(divideHalfUp(BigInt(ranked.exact.numerator), BigInt(ranked.exact.denominator))),
+    rank: ranked.rank,
+    tied: ranked.tied,
+  };
 }
 
 /** Answers of the last department review a case passed. */
 function recheckOf({ machine }: CompiledEdition, world: World, caseId: string): ListCase['recheck'] {
   const last = [...machine.stages.values()].findLast(({ kind }) => kind === 'department-review')?.id;
-  const opinions = rowsOf(world, 'opinion', (row) => row.caseId === caseId && row.stage === last && row.state === 'answered');
-  return { agree: opinions.filter(({ verdict }) => verdict === 'agree').length, disagree: opinions.filter(({ verdict }) => verdict === 'disagree').length };
+  const opinions = rowsOf(
+    world,
+    'opinion',
+    (row) => row.caseId === caseId && row.stage === last && row.state === 'answered',
+  );
+  return {
+    agree: opinions.filter(({ verdict }) => verdict === 'agree').length,
+    disagree: opinions.filter(({ verdict }) => verdict === 'disagree').length,
+  };
 }

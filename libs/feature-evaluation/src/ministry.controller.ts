@@ -18,7 +18,10 @@ export class MinistryController {
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
   @Get('receipts')
-  receiptList(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<{ data: ReceiptRow[]; total: number }> {
+  receiptList(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId') editionId?: string,
+  ): Promise<{ data: ReceiptRow[]; total: number }> {
     return this.receipts.list(actor, editionId);
   }
 
@@ -30,7 +33,11 @@ export class MinistryController {
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('condition-checks')
-  conditionDesk(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<ConditionDesk> {
+  conditionDesk(
+    @CurrentActor() actor: SessionActor,
+    @Query('stage') stage?: string,
+    @Query('editionId') editionId?: string,
+  ): Promise<ConditionDesk> {
     return this.conditions.desk(actor, stage, editionId);
   }
 

@@ -4,11 +4,17 @@ import { deskCase, type DeskCaseRow } from './desk-case';
 import { points } from './rubric-view';
 
 export const isLive = ({ state }: SeatRow): boolean => state !== 'recused' && state !== 'replaced';
-export const isLate = (seat: SeatRow, now: string): boolean => (seat.state === 'invited' || seat.state === 'accepted') && seat.dueAt !== null && seat.dueAt < now;
+export const isLate = (seat: SeatRow, now: string): boolean =>
+  (seat.state === 'invited' || seat.state === 'accepted') && seat.dueAt !== null && seat.dueAt < now;
 
 export function sessionOf(panel: PanelRow | undefined): PanelRowView['session'] {
   if (!panel?.sessionAt) return null;
-  return { title: panel.sessionTitle ?? '', at: panel.sessionAt, place: panel.sessionPlace ?? '', position: panel.position };
+  return {
+    title: panel.sessionTitle ?? '',
+    at: panel.sessionAt,
+    place: panel.sessionPlace ?? '',
+    position: panel.position,
+  };
 }
 
 /** One panel in the lead's list: who has sealed is a count, what they gave is not here before the last has sealed. */
@@ -17,7 +23,15 @@ export function panelRow(row: DeskCaseRow, stage: string, world: World, now: str
   const seats = rowsOf(world, 'seat', (one) => one.panelId === panel?.id && isLive(one));
   const complete = panel?.state === 'complete';
   return {
-    case: deskCase(row, now), state: panel?.state ?? 'seating', minExperts: panel?.minExperts ?? minExperts, seated: seats.length, accepted: seats.filter(({ state }) => state === 'accepted' || state === 'sealed').length,
-    sealed: seats.filter(({ state }) => state === 'sealed').length, late: seats.filter((seat) => isLate(seat, now)).length, session: sessionOf(panel), mean: complete ? points(panel.mean) : null, spread: complete ? points(panel.spread) : null,
+    case: deskCase(row, now),
+    state: panel?.state ?? 'seating',
+    minExperts: panel?.minExperts ?? minExperts,
+    seated: seats.length,
+    accepted: seats.filter(({ state }) => state === 'accepted' || state === 'sealed').length,
+    sealed: seats.filter(({ state }) => state === 'sealed').length,
+    late: seats.filter((seat) => isLate(seat, now)).length,
+    session: sessionOf(panel),
+    mean: complete ? points(panel.mean) : null,
+    spread: complete ? points(panel.spread) : null,
   };
 }

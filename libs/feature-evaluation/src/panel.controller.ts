@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DrawBody, type DrawView, type ExpertPool, type MySeat, type PanelDesk, type PanelDetail, type SeatSheet } from '@linxuan/contracts';
+import {
+  DrawBody,
+  type DrawView,
+  type ExpertPool,
+  type MySeat,
+  type PanelDesk,
+  type PanelDetail,
+  type SeatSheet,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { ExpertService } from './expert.service';
 import { idOf } from './ids';
@@ -25,19 +33,30 @@ export class PanelController {
   @Roles('authority-clerk', 'authority-lead')
   @Post('experts/draws')
   @HttpCode(201)
-  draw(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(DrawBody)) body: { caseId: string; seats: number }): Promise<DrawView> {
+  draw(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(DrawBody)) body: { caseId: string; seats: number },
+  ): Promise<DrawView> {
     return this.experts.draw(actor, body.caseId, body.seats);
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('panels')
-  desk(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<PanelDesk> {
+  desk(
+    @CurrentActor() actor: SessionActor,
+    @Query('stage') stage?: string,
+    @Query('editionId') editionId?: string,
+  ): Promise<PanelDesk> {
     return this.panels.desk(actor, stage, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('panels/:caseId/:stage')
-  panel(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Param('stage') stage: string): Promise<PanelDetail> {
+  panel(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Param('stage') stage: string,
+  ): Promise<PanelDetail> {
     return this.panels.detail(actor, idOf(caseId), stage);
   }
 

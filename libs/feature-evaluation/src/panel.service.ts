@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PanelDesk, PanelDetail, RubricView, SeatView } from '@linxuan/contracts';
 import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type World } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { offered } from './desk-actions';
 import { casesByIds, casesInStage } from './desk-case';
 import { organisationNames, peopleNames, textsOf } from './desk-content';
@@ -29,7 +36,13 @@ export class PanelService {
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
       const data = rows.map((row) => panelRow(row, stage.id, world, now, stage.minExperts));
-      return { editionId: edition.id, stages: stagesOf(edition, KINDS), stage: stageView(stage), data, total: data.length };
+      return {
+        editionId: edition.id,
+        stages: stagesOf(edition, KINDS),
+        stage: stageView(stage),
+        data,
+        total: data.length,
+      };
     });
   }
 
@@ -43,40 +56,103 @@ export class PanelService {
       const now = this.clock.iso();
       const world = await new WorkflowRepository(tx).readRows([caseId]);
       const rubric = rubricOf(edition, stage);
-      const seats = rowsOf(world, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort((a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1));
+      const seats = rowsOf(world, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort(
+        (a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1),
+      );
       const views = await this.seatViews(tx, edition, world, seats, actor, now);
       return {
-        editionId: edition.id, ...panelRow(row, stage.id, world, now, stage.minExperts), stage: stageView(stage), rubric, seats: views, reasons: stage.rejectReasons,
+        editionId: edition.id,
+        ...panelRow(row, stage.id, world, now, stage.minExperts),
+        stage: stageView(stage),
+        rubric,
+        seats: views,
+        reasons: stage.rejectReasons,
         actions: row.stage === stage.id ? offered(edition, world, { type: 'case', id: caseId }, actor, now) : [],
         result: await this.result(tx, world, stage, rubric, seats, views),
       };
     });
   }
 
-  private async seatViews(tx: Tx, edition: CompiledEdition, world: World, seats: SeatRow[], actor: SessionActor, now: string): Promise<SeatView[]> {
-    const names = await peopleNames(tx, seats.map(({ expertUser }) => expertUser));
-    const orgs = await organisationNames(tx, seats.map(({ expertOrg }) => expertOrg));
-    const reasons = await textsOf(tx, seats.map(({ reasonSha }) => reasonSha));
+  private async seatViews(
+    tx: Tx,
+    edition: CompiledEdition,
+    world: World,
+    seats: SeatRow[],
+    actor: SessionActor,
+    now: string,
+  ): Promise<SeatView[]> {
+    const names = await peopleNames(
+      tx,
+      seats.map(({ expertUser }) => expertUser),
+    );
+    const orgs = await organisationNames(
+      tx,
+      seats.map(({ expertOrg }) => expertOrg),
+    );
+    const reasons = await textsOf(
+      tx,
+      seats.map(({ reasonSha }) => reasonSha),
+    );
     return seats.map((seat) => ({
-      id: seat.id, version: seat.version, state: seat.state, expert: { id: seat.expertUser, name: names.get(seat.expertUser) ?? '', org: seat.expertOrg, orgName: orgs.get(seat.expertOrg) ?? { zh: seat.expertOrg, en: seat.expertOrg } },
-      invitedAt: seat.invitedAt, dueAt: seat.dueAt, sealedAt: seat.sealedAt, overdue: isLate(seat, now), reason: seat.reasonSha ? (reasons.get(seat.reasonSha) ?? null) : null,
+      id: seat.id,
+      version: seat.version,
+      state: seat.state,
+      expert: {
+        id: seat.expertUser,
+        name: names.get(seat.expertUser) ?? '',
+        org: seat.expertOrg,
+        orgName: orgs.get(seat.expertOrg) ?? { zh: seat.expertOrg, en: seat.expertOrg },
+      },
+      invitedAt: seat.invitedAt,
+      dueAt: seat.dueAt,
+      sealedAt: seat.sealedAt,
+      overdue: isLate(seat, now),
+      reason: seat.reasonSha ? (reasons.get(seat.reasonSha) ?? null) : null,
       actions: offered(edition, world, { type: 'seat', id: seat.id }, actor, now),
     }));
   }
 
-  private async result(tx: Tx, world: World, stage: EvaluationStage, rubric: RubricView, seats: SeatRow[], views: SeatView[]): Promise<PanelDetail['result']> {
+  private async result(
+    tx: Tx,
+    world: World,
+    stage: EvaluationStage,
+    rubric: RubricView,
+    seats: SeatRow[],
+    views: SeatView[],
+  ): Promise<PanelDetail['result']> {
     const sealed = seats.filter((seat) => isLive(seat) && seat.sheetSha !== null);
     const panel = world.panel.get(sealed[0]?.panelId ?? '');
     if (panel?.state !== 'complete') return null;
     const sheets = await new SnapshotRepository(tx).getAll(sealed.flatMap(({ sheetSha }) => sheetSha ?? []));
-    const read = sealed.flatMap((seat) => { const sheet = sheets.get(seat.sheetSha ?? '') as SealedSheet | undefined; return sheet ? [{ seat, sheet }] : []; });
-    const result = panelResult({ criteria: rubric.criteria, scale: rubric.scale, minExperts: stage.minExperts, passMark: stage.passMark }, read.map(({ seat, sheet }) => ({ seat: seat.id, scores: marksOf(sheet) })));
+    const read = sealed.flatMap((seat) => {
+      const sheet = sheets.get(seat.sheetSha ?? '') as SealedSheet | undefined;
+      return sheet ? [{ seat, sheet }] : [];
+    });
+    const result = panelResult(
+      { criteria: rubric.criteria, scale: rubric.scale, minExperts: stage.minExperts, passMark: stage.passMark },
+      read.map(({ seat, sheet }) => ({ seat: seat.id, scores: marksOf(sheet) })),
+    );
     return {
-      mean: points(result.mean) ?? 0, spread: points(result.spread), min: points(result.min) ?? 0, max: points(result.max) ?? 0, passed: result.passed,
-      perCriterion: result.perCriterion.map(({ id, mean, spread }) => ({ id, mean: points(mean), spread: points(spread) })),
+      mean: points(result.mean) ?? 0,
+      spread: points(result.spread),
+      min: points(result.min) ?? 0,
+      max: points(result.max) ?? 0,
+      passed: result.passed,
+      perCriterion: result.perCriterion.map(({ id, mean, spread }) => ({
+        id,
+        mean: points(mean),
+        spread: points(spread),
+      })),
       sheets: read.map(({ seat, sheet }) => {
         const expert = views.find(({ id }) => id === seat.id)?.expert;
-        return { seatId: seat.id, expert: expert?.name ?? '', orgName: expert?.orgName ?? { zh: '', en: '' }, total: points(seat.total) ?? 0, scores: sheet.scores, comment: sheet.comment };
+        return {
+          seatId: seat.id,
+          expert: expert?.name ?? '',
+          orgName: expert?.orgName ?? { zh: '', en: '' },
+          total: points(seat.total) ?? 0,
+          scores: sheet.scores,
+          comment: sheet.comment,
+        };
       }),
     };
   }

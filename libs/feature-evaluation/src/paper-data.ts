@@ -15,7 +15,12 @@ interface CaseFact {
 }
 
 const WHY_NOT: Record<string, string> = {
-  abroad: '不在国内', 'not-started': '基准日尚未投用', 'too-short': '应用时间不足', 'no-country': '未填国家或地区', 'no-start-date': '未填投用日期', 'no-reference-day': '基准日未知',
+  abroad: '不在国内',
+  'not-started': '基准日尚未投用',
+  'too-short': '应用时间不足',
+  'no-country': '未填国家或地区',
+  'no-start-date': '未填投用日期',
+  'no-reference-day': '基准日未知',
 };
 
 /** The facts of a rule, one per line, as the sheet prints them. */
@@ -24,31 +29,85 @@ export function factLines(rule: ConditionRule): string[] {
   if (!Array.isArray(cases)) return [rule.explanation.zh];
   return [
     rule.explanation.zh,
-    ...(cases as CaseFact[]).map(({ site, startDate, monthsInUse, counted, whyNot }, index) =>
-      `${index + 1}. ${site ?? '（未填项目名称）'}：${startDate ?? '投用日期未填'}投用${monthsInUse == null ? '' : `，已应用${monthsInUse}个月`}，${counted === true ? '计入' : counted === false ? `不计入（${WHY_NOT[whyNot ?? ''] ?? '不符合'}）` : '待人工判定'}`),
+    ...(cases as CaseFact[]).map(
+      ({ site, startDate, monthsInUse, counted, whyNot }, index) =>
+        `${index + 1}. ${site ?? '（未填项目名称）'}：${startDate ?? '投用日期未填'}投用${monthsInUse == null ? '' : `，已应用${monthsInUse}个月`}，${counted === true ? '计入' : counted === false ? `不计入（${WHY_NOT[whyNot ?? ''] ?? '不符合'}）` : '待人工判定'}`,
+    ),
   ];
 }
 
-export function scoreSheetData(given: { row: DeskCaseRow; area: string; stageKind: string; title: string; rubric: RubricView; sheet: Pick<SheetView, 'expert' | 'scores' | 'comment'>; date: string | null }): papers.ExpertScoreSheetData {
+export function scoreSheetData(given: {
+  row: DeskCaseRow;
+  area: string;
+  stageKind: string;
+  title: string;
+  rubric: RubricView;
+  sheet: Pick<SheetView, 'expert' | 'scores' | 'comment'>;
+  date: string | null;
+}): papers.ExpertScoreSheetData {
   const { row, rubric, sheet } = given;
   return {
-    title: given.title, stage: given.stageKind === 'oral-defence' ? 'oral' : 'written', caseNumber: row.number, technology: row.title, area: given.area, panel: given.title, expert: sheet.expert,
+    title: given.title,
+    stage: given.stageKind === 'oral-defence' ? 'oral' : 'written',
+    caseNumber: row.number,
+    technology: row.title,
+    area: given.area,
+    panel: given.title,
+    expert: sheet.expert,
     // A weight of 20 of 100 is printed as 20 points, so that the column adds up to the total.
     criteria: rubric.criteria.map(({ id, title, guide, weight }) => {
       const mark = sheet.scores.find(({ criterion }) => criterion === id);
-      return { name: title.zh, guidance: guide.zh, maximum: weight, score: mark ? Math.round((mark.score * weight * 100) / rubric.scale) / 100 : null, comment: mark?.comment ?? '' };
+      return {
+        name: title.zh,
+        guidance: guide.zh,
+        maximum: weight,
+        score: mark ? Math.round((mark.score * weight * 100) / rubric.scale) / 100 : null,
+        comment: mark?.comment ?? '',
+      };
     }),
-    overall: sheet.comment, recommendation: null, recusalDeclared: true, date: given.date,
+    overall: sheet.comment,
+    recommendation: null,
+    recusalDeclared: true,
+    date: given.date,
   };
 }
 
-export function panelSummaryData(given: { title: string; area: string; rubric: RubricView; panels: PanelDetail[]; passMark: number | null; chair: string; recorder: string; date: string | null }): papers.PanelSummaryData {
+export function panelSummaryData(given: {
+  title: string;
+  area: string;
+  rubric: RubricView;
+  panels: PanelDetail[];
+  passMark: number | null;
+  chair: string;
+  recorder: string;
+  date: string | null;
+}): papers.PanelSummaryData {
   return {
-    title: given.title, panel: given.title, area: given.area, criteria: given.rubric.criteria.map(({ title }) => ({ name: title.zh, maximum: given.rubric.scale })),
-    cases: given.panels.flatMap(({ case: one, result }) => (result === null ? [] : [{
-      caseNumber: one.number, technology: one.title, criterionMeans: given.rubric.criteria.map(({ id }) => result.perCriterion.find((part) => part.id === id)?.mean ?? null), mean: result.mean,
-      spread: Math.round((result.max - result.min) * 100) / 100, deviation: result.spread, sheets: result.sheets.length, recommend: result.sheets.filter(({ total }) => given.passMark === null || total >= given.passMark).length, remark: result.passed === false ? '低于合格线' : '',
-    }])),
-    chair: given.chair, recorder: given.recorder, date: given.date,
+    title: given.title,
+    panel: given.title,
+    area: given.area,
+    criteria: given.rubric.criteria.map(({ title }) => ({ name: title.zh, maximum: given.rubric.scale })),
+    cases: given.panels.flatMap(({ case: one, result }) =>
+      result === null
+        ? []
+        : [
+            {
+              caseNumber: one.number,
+              technology: one.title,
+              criterionMeans: given.rubric.criteria.map(
+                ({ id }) => result.perCriterion.find((part) => part.id === id)?.mean ?? null,
+              ),
+              mean: result.mean,
+              spread: Math.round((result.max - result.min) * 100) / 100,
+              deviation: result.spread,
+              sheets: result.sheets.length,
+              recommend: result.sheets.filter(({ total }) => given.passMark === null || total >= given.passMark).length,
+              remark: result.passed === false ? '低于合格线' : '',
+            },
+          ],
+    ),
+    chair: given.chair,
+    recorder: given.recorder,
+    date: given.date,
   };
 }

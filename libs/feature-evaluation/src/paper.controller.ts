@@ -16,37 +16,67 @@ export class EvaluationPaperController {
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('condition-checks/:caseId')
-  async eligibility(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Res() reply: FastifyReply): Promise<void> {
+  async eligibility(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.papers.eligibilitySheet(actor, idOf(caseId)));
   }
 
   @Roles('authority-clerk', 'authority-lead', 'department-intake', 'department-reviewer', 'department-lead')
   @Get('reviews/:caseId/:stage/:org')
-  async review(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Param('stage') stage: string, @Param('org') org: string, @Res() reply: FastifyReply): Promise<void> {
+  async review(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Param('stage') stage: string,
+    @Param('org') org: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.papers.departmentSheet(actor, idOf(caseId), stage, org));
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('panels/:caseId/:stage/summary')
-  async summary(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Param('stage') stage: string, @Res() reply: FastifyReply): Promise<void> {
+  async summary(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Param('stage') stage: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.papers.panelSummary(actor, idOf(caseId), stage));
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('panels/:caseId/:stage/minutes')
-  async minutes(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Param('stage') stage: string, @Res() reply: FastifyReply): Promise<void> {
+  async minutes(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Param('stage') stage: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.papers.panelMinutes(actor, idOf(caseId), stage));
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('panels/:caseId/:stage/sheets/:seatId')
-  async sheet(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Param('stage') stage: string, @Param('seatId') seatId: string, @Res() reply: FastifyReply): Promise<void> {
+  async sheet(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Param('stage') stage: string,
+    @Param('seatId') seatId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.papers.scoreSheet(actor, idOf(caseId), stage, idOf(seatId)));
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('lists/:dossierId/minutes')
-  async listMinutes(@CurrentActor() actor: SessionActor, @Param('dossierId') dossierId: string, @Res() reply: FastifyReply): Promise<void> {
+  async listMinutes(
+    @CurrentActor() actor: SessionActor,
+    @Param('dossierId') dossierId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, await this.lists.minutes(actor, idOf(dossierId)));
   }
 }

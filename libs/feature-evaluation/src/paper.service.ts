@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, PAPERS, type CompiledEdition, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  PAPERS,
+  type CompiledEdition,
+  type Editions,
+  type Papers,
+  type SessionActor,
+} from '@linxuan/platform';
 import { ConditionService } from './condition.service';
 import { casesByIds, type DeskCaseRow } from './desk-case';
 import { worksheetOf } from './desk-content';
@@ -35,22 +44,60 @@ export class PaperService {
     const sheet = await this.conditions.sheet(actor, caseId);
     const { row, edition, area, decided, draft } = await this.work.run(actor.scope, async (tx) => {
       const found = await this.load(tx, caseId);
-      const stage = [...found.edition.machine.stages.values()].find((one) => one.kind === 'check' && one.about === 'eligibility')?.id ?? '';
-      const [last]: { action: string; payload: { verdicts?: DecidedVerdict[]; reason?: string }; decided_by: string; decided_at: Date }[] = await tx.query(`SELECT action, payload, decided_by, decided_at FROM decided_payload($1, $2)`, [caseId, stage]);
-      const [unsent] = await tx.query(`SELECT content FROM worksheet WHERE subject_id = $1 AND stage = $2 AND org_id = $3`, [caseId, stage, actor.orgId]);
-      return { ...found, decided: last, draft: (unsent?.content as { verdicts?: Record<string, Omit<DecidedVerdict, 'ruleId'>> } | undefined)?.verdicts ?? {} };
+      const stage =
+        [...found.edition.machine.stages.values()].find((one) => one.kind === 'check' && one.about === 'eligibility')
+          ?.id ?? '';
+      const [last]: {
+        action: string;
+        payload: { verdicts?: DecidedVerdict[]; reason?: string };
+        decided_by: string;
+        decided_at: Date;
+      }[] = await tx.query(`SELECT action, payload, decided_by, decided_at FROM decided_payload($1, $2)`, [
+        caseId,
+        stage,
+      ]);
+      const [unsent] = await tx.query(
+        `SELECT content FROM worksheet WHERE subject_id = $1 AND stage = $2 AND org_id = $3`,
+        [caseId, stage, actor.orgId],
+      );
+      return {
+        ...found,
+        decided: last,
+        draft:
+          (unsent?.content as { verdicts?: Record<string, Omit<DecidedVerdict, 'ruleId'>> } | undefined)?.verdicts ??
+          {},
+      };
     });
     const verdictOf = (id: string) => decided?.payload.verdicts?.find(({ ruleId }) => ruleId === id) ?? draft[id];
     const person = decided?.decided_by ?? actor.displayName;
     const date = decided ? businessDateOf(new Date(decided.decided_at).toISOString()) : null;
     return this.draw('eligibility-sheet.docx', `条件审核表-${row.number}`, {
-      title: `${edition.machine.definition.title.zh}条件审核表`, caseNumber: row.number, technology: row.title, holder: row.holder_name, nominator: sheet.case.nominator?.name.zh ?? '', area, ruleVersion: sheet.ruleVersion,
+      title: `${edition.machine.definition.title.zh}条件审核表`,
+      caseNumber: row.number,
+      technology: row.title,
+      holder: row.holder_name,
+      nominator: sheet.case.nominator?.name.zh ?? '',
+      area,
+      ruleVersion: sheet.ruleVersion,
       rules: sheet.rules.map((rule) => {
         const given = verdictOf(rule.id);
-        return { requirement: `${rule.basis.summary.zh}（${rule.basis.document}）`, facts: factLines(rule), computed: rule.computed, decided: given?.verdict ?? 'undetermined', ...(given?.reason ? { reason: given.reason } : {}), person: given ? person : '' };
+        return {
+          requirement: `${rule.basis.summary.zh}（${rule.basis.document}）`,
+          facts: factLines(rule),
+          computed: rule.computed,
+          decided: given?.verdict ?? 'undetermined',
+          ...(given?.reason ? { reason: given.reason } : {}),
+          person: given ? person : '',
+        };
       }),
-      conclusion: decided ? (decided.action === 'accept' ? '经审核，符合申报条件，转部门审核。' : `经审核，不符合申报条件。${decided.payload.reason ?? ''}`) : '（尚未作出结论）',
-      checkedBy: person, confirmedBy: '', date,
+      conclusion: decided
+        ? decided.action === 'accept'
+          ? '经审核，符合申报条件，转部门审核。'
+          : `经审核，不符合申报条件。${decided.payload.reason ?? ''}`
+        : '（尚未作出结论）',
+      checkedBy: person,
+      confirmedBy: '',
+      date,
     });
   }
 
@@ -61,9 +108,22 @@ export class PaperService {
     if (!opinion?.verdict) throw new DomainError('subject.notFound');
     const { row, edition, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
     return this.draw('department-review-sheet.docx', `${sheet.stage.title.zh}-${opinion.orgName.zh}-${row.number}`, {
-      title: `${sheet.stage.title.zh}表`, caseNumber: row.number, technology: row.title, holder: row.holder_name, nominator: sheet.case.nominator?.name.zh ?? '', area, category: row.category ?? '', department: opinion.orgName.zh,
-      duty: edition.machine.definition.ministryDepartments.find((one) => one.org === org)?.name.zh ?? '', dueDate: opinion.dueAt && businessDateOf(opinion.dueAt), verdict: VERDICTS[opinion.verdict as keyof typeof VERDICTS], points: [],
-      opinion: opinion.text ?? '', reviewer: opinion.author ?? '', head: '', date: opinion.answeredAt && businessDateOf(opinion.answeredAt),
+      title: `${sheet.stage.title.zh}表`,
+      caseNumber: row.number,
+      technology: row.title,
+      holder: row.holder_name,
+      nominator: sheet.case.nominator?.name.zh ?? '',
+      area,
+      category: row.category ?? '',
+      department: opinion.orgName.zh,
+      duty: edition.machine.definition.ministryDepartments.find((one) => one.org === org)?.name.zh ?? '',
+      dueDate: opinion.dueAt && businessDateOf(opinion.dueAt),
+      verdict: VERDICTS[opinion.verdict as keyof typeof VERDICTS],
+      points: [],
+      opinion: opinion.text ?? '',
+      reviewer: opinion.author ?? '',
+      head: '',
+      date: opinion.answeredAt && businessDateOf(opinion.answeredAt),
     });
   }
 
@@ -74,7 +134,19 @@ export class PaperService {
     if (!sheet) throw new DomainError('subject.notFound');
     const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
     const sealedAt = panel.seats.find(({ id }) => id === seatId)?.sealedAt ?? null;
-    return this.draw('expert-score-sheet.docx', `评分表-${row.number}-${sheet.expert}`, scoreSheetData({ row, area, stageKind: panel.stage.kind, title: panel.rubric.title.zh, rubric: panel.rubric, sheet, date: sealedAt && businessDateOf(sealedAt) }));
+    return this.draw(
+      'expert-score-sheet.docx',
+      `评分表-${row.number}-${sheet.expert}`,
+      scoreSheetData({
+        row,
+        area,
+        stageKind: panel.stage.kind,
+        title: panel.rubric.title.zh,
+        rubric: panel.rubric,
+        sheet,
+        date: sealedAt && businessDateOf(sealedAt),
+      }),
+    );
   }
 
   /** 评审汇总表 of one panel. */
@@ -82,30 +154,71 @@ export class PaperService {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
     const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
-    return this.draw('panel-summary.docx', `评审汇总表-${row.number}`, panelSummaryData({ title: `${panel.stage.title.zh}汇总表`, area, rubric: panel.rubric, panels: [panel], passMark: panel.stage.passMark, chair: '', recorder: actor.displayName, date: businessDateOf(this.clock.iso()) }));
+    return this.draw(
+      'panel-summary.docx',
+      `评审汇总表-${row.number}`,
+      panelSummaryData({
+        title: `${panel.stage.title.zh}汇总表`,
+        area,
+        rubric: panel.rubric,
+        panels: [panel],
+        passMark: panel.stage.passMark,
+        chair: '',
+        recorder: actor.displayName,
+        date: businessDateOf(this.clock.iso()),
+      }),
+    );
   }
 
   /** 评审会议纪要 of one panel: members, recusals with their replacement, result, words of the experts. */
   async panelMinutes(actor: SessionActor, caseId: string, stageId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
-    const { row, edition, notes } = await this.work.run(actor.scope, async (tx) => ({ ...(await this.load(tx, caseId)), notes: (await worksheetOf(tx, caseId, stageId, actor.orgId)).content as { chair?: string; proceedings?: string } }));
+    const { row, edition, notes } = await this.work.run(actor.scope, async (tx) => ({
+      ...(await this.load(tx, caseId)),
+      notes: (await worksheetOf(tx, caseId, stageId, actor.orgId)).content as { chair?: string; proceedings?: string },
+    }));
     const live = panel.seats.filter(({ state }) => state === 'sealed');
     const gone = panel.seats.filter(({ state }) => state === 'recused' || state === 'replaced');
     const late = live.filter(({ invitedAt }) => gone.some((one) => one.invitedAt < invitedAt));
     return this.draw('panel-minutes.docx', `评审会议纪要-${row.number}`, {
-      title: `${edition.machine.definition.title.zh}${panel.stage.title.zh}会议纪要`, organiser: edition.machine.definition.issuers[0]?.zh ?? '', date: businessDateOf(panel.session?.at ?? this.clock.iso()), place: panel.session?.place ?? '线上评审', chair: notes.chair || (live[0]?.expert.name ?? ''), recorder: actor.displayName,
-      members: live.map(({ expert }) => ({ name: expert.name, organisation: expert.orgName.zh, specialty: '' })), observers: [],
-      recusals: gone.map(({ expert, reason }, index) => ({ expert: expert.name, caseNumber: row.number, reason: reason ?? '', replacement: late[index]?.expert.name ?? null })),
-      proceedings: [...(notes.proceedings ?? '').split(/\n+/).filter(Boolean), ...panel.result.sheets.map(({ expert, comment }) => `${expert}：${comment}`)],
-      results: [{ caseNumber: row.number, technology: row.title, mean: panel.result.mean, conclusion: panel.result.passed === false ? '低于合格线' : '达到合格线' }], dissents: [],
+      title: `${edition.machine.definition.title.zh}${panel.stage.title.zh}会议纪要`,
+      organiser: edition.machine.definition.issuers[0]?.zh ?? '',
+      date: businessDateOf(panel.session?.at ?? this.clock.iso()),
+      place: panel.session?.place ?? '线上评审',
+      chair: notes.chair || (live[0]?.expert.name ?? ''),
+      recorder: actor.displayName,
+      members: live.map(({ expert }) => ({ name: expert.name, organisation: expert.orgName.zh, specialty: '' })),
+      observers: [],
+      recusals: gone.map(({ expert, reason }, index) => ({
+        expert: expert.name,
+        caseNumber: row.number,
+        reason: reason ?? '',
+        replacement: late[index]?.expert.name ?? null,
+      })),
+      proceedings: [
+        ...(notes.proceedings ?? '').split(/\n+/).filter(Boolean),
+        ...panel.result.sheets.map(({ expert, comment }) => `${expert}：${comment}`),
+      ],
+      results: [
+        {
+          caseNumber: row.number,
+          technology: row.title,
+          mean: panel.result.mean,
+          conclusion: panel.result.passed === false ? '低于合格线' : '达到合格线',
+        },
+      ],
+      dissents: [],
     });
   }
 
   private async load(tx: Tx, caseId: string): Promise<{ row: DeskCaseRow; edition: CompiledEdition; area: string }> {
     const [row] = await casesByIds(tx, [caseId]);
     if (!row) throw new DomainError('subject.notFound');
-    const [named] = await tx.query(`SELECT e->'name'->>'zh' AS zh FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'code' = $2`, [row.edition_id, row.area]);
+    const [named] = await tx.query(
+      `SELECT e->'name'->>'zh' AS zh FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'code' = $2`,
+      [row.edition_id, row.area],
+    );
     return { row, edition: await this.editions.get(tx, row.edition_id), area: named?.zh ?? row.area ?? '' };
   }
 

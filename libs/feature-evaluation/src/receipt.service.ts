@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
 import { clockworkOf } from '@linxuan/domain';
 import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { casesByIds, deskCase, iso } from './desk-case';
 import { deskEdition } from './desk-edition';
 import { offered } from './desk-actions';
@@ -53,7 +61,10 @@ export class ReceiptService {
   list(actor: SessionActor, editionId?: string): Promise<{ data: ReceiptRow[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions, editionId);
-      const rows: BatchRow[] = await tx.query(`${BATCHES} AND d.edition_id = $2 ORDER BY (d.state = 'transmitted') DESC, d.released_at, d.id LIMIT 500`, [actor.orgId, edition.id]);
+      const rows: BatchRow[] = await tx.query(
+        `${BATCHES} AND d.edition_id = $2 ORDER BY (d.state = 'transmitted') DESC, d.released_at, d.id LIMIT 500`,
+        [actor.orgId, edition.id],
+      );
       return { data: rows.map((row) => this.row(edition, row)), total: rows.length };
     });
   }
@@ -65,14 +76,27 @@ export class ReceiptService {
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.edition_id);
       const now = this.clock.iso();
-      const items: { case_id: string; position: number }[] = await tx.query(`SELECT case_id, position FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [id]);
-      const cases = new Map((await casesByIds(tx, items.map(({ case_id }) => case_id))).map((one) => [one.id, one]));
+      const items: { case_id: string; position: number }[] = await tx.query(
+        `SELECT case_id, position FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
+        [id],
+      );
+      const cases = new Map(
+        (
+          await casesByIds(
+            tx,
+            items.map(({ case_id }) => case_id),
+          )
+        ).map((one) => [one.id, one]),
+      );
       const slots: { number: number; state: string; caseId: string | null }[] = await tx.query(
         `SELECT s.number, s.state, s.case_id AS "caseId" FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids) ORDER BY s.number`,
         [row.edition_id, row.owner_org],
       );
       const names = await peopleNames(tx, [row.prepared_by, row.released_by]);
-      const letter = row.content_sha === null ? undefined : await new SnapshotRepository(tx).get<Record<string, unknown>>(row.content_sha);
+      const letter =
+        row.content_sha === null
+          ? undefined
+          : await new SnapshotRepository(tx).get<Record<string, unknown>>(row.content_sha);
       const world = await new WorkflowRepository(tx).readRows([...cases.keys()], [id]);
       const stage = edition.machine.stages.get(row.stage);
       return {
@@ -80,10 +104,21 @@ export class ReceiptService {
         letter: letter ?? null,
         preparedBy: names.get(row.prepared_by ?? '') ?? null,
         releasedBy: names.get(row.released_by ?? '') ?? null,
-        cases: items.flatMap(({ case_id, position }) => { const one = cases.get(case_id); return one ? [{ ...deskCase(one, now), position }] : []; }),
+        cases: items.flatMap(({ case_id, position }) => {
+          const one = cases.get(case_id);
+          return one ? [{ ...deskCase(one, now), position }] : [];
+        }),
         slots,
         byPost: stage?.kind === 'nomination' && stage.deadline.proof === 'postmark',
-        post: row.postmarked_on === null ? null : { carrier: row.carrier ?? '', trackingNumber: row.tracking_number ?? '', postmarkedOn: row.postmarked_on, arrivedOn: row.arrived_on ?? '' },
+        post:
+          row.postmarked_on === null
+            ? null
+            : {
+                carrier: row.carrier ?? '',
+                trackingNumber: row.tracking_number ?? '',
+                postmarkedOn: row.postmarked_on,
+                arrivedOn: row.arrived_on ?? '',
+              },
         overrides: await overridesOf(tx, [...cases.keys()]),
         actions: offered(edition, world, { type: 'dossier', id }, actor, now),
       };
@@ -93,8 +128,21 @@ export class ReceiptService {
   private row(edition: CompiledEdition, row: BatchRow): ReceiptRow {
     const stage = edition.machine.stages.get(row.stage);
     return {
-      waiting: row.receipted_at === null && row.state === 'transmitted', id: row.id, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, owner: { org: row.owner_org, name: { zh: row.owner_zh, en: row.owner_en } }, state: row.state, version: row.version,
-      number: row.number, releasedAt: iso(row.released_at), receiptedAt: iso(row.receipted_at), late: row.late, zeroReturn: row.zero_return, items: Number(row.items), cap: row.cap, used: Number(row.used),
+      waiting: row.receipted_at === null && row.state === 'transmitted',
+      id: row.id,
+      stage: row.stage,
+      stageTitle: stage?.title ?? { zh: row.stage, en: row.stage },
+      owner: { org: row.owner_org, name: { zh: row.owner_zh, en: row.owner_en } },
+      state: row.state,
+      version: row.version,
+      number: row.number,
+      releasedAt: iso(row.released_at),
+      receiptedAt: iso(row.receipted_at),
+      late: row.late,
+      zeroReturn: row.zero_return,
+      items: Number(row.items),
+      cap: row.cap,
+      used: Number(row.used),
       deadline: stage?.kind === 'nomination' ? clockwork.due(stage.deadline, this.clock.iso()) : null,
     };
   }

@@ -12,19 +12,39 @@ export class ReviewController {
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
   @Get('desk')
-  desk(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<ReviewDesk> {
+  desk(
+    @CurrentActor() actor: SessionActor,
+    @Query('stage') stage?: string,
+    @Query('editionId') editionId?: string,
+  ): Promise<ReviewDesk> {
     return this.reviews.desk(actor, stage, editionId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('board')
-  board(@CurrentActor() actor: SessionActor, @Query('stage') stage?: string, @Query('editionId') editionId?: string): Promise<ReviewBoard> {
+  board(
+    @CurrentActor() actor: SessionActor,
+    @Query('stage') stage?: string,
+    @Query('editionId') editionId?: string,
+  ): Promise<ReviewBoard> {
     return this.reviews.board(actor, stage, editionId);
   }
 
-  @Roles('department-intake', 'department-reviewer', 'department-lead', 'authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
+  @Roles(
+    'department-intake',
+    'department-reviewer',
+    'department-lead',
+    'authority-clerk',
+    'authority-lead',
+    'nominator-clerk',
+    'nominator-lead',
+  )
   @Get(':caseId')
-  sheet(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Query('stage') stage?: string): Promise<ReviewSheet> {
+  sheet(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Query('stage') stage?: string,
+  ): Promise<ReviewSheet> {
     return this.reviews.sheet(actor, idOf(caseId), stage);
   }
 }

@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
 import { rowsOf, type ReviewStage } from '@linxuan/domain';
 import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { offered, worldOfCase } from './desk-actions';
 import { casesByIds, casesInStage, deskCase } from './desk-case';
 import { deskContent } from './desk-content';
@@ -32,9 +39,26 @@ export class ReviewService {
       const ids = asked.map(({ case_id }) => case_id);
       const cases = new Map((await casesByIds(tx, ids)).map((row) => [row.id, row]));
       const world = await new WorkflowRepository(tx).readRows(ids);
-      const opinions = await reviewOpinions(tx, edition, world, asked.flatMap(({ id }) => world.opinion.get(id) ?? []), actor, now);
-      const data = opinions.flatMap((opinion) => { const row = cases.get(opinion.caseId); return row ? [{ case: deskCase(row, now), opinion }] : []; });
-      return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), data, total: data.length, reviewers: await this.reviewers(tx, actor.orgId) };
+      const opinions = await reviewOpinions(
+        tx,
+        edition,
+        world,
+        asked.flatMap(({ id }) => world.opinion.get(id) ?? []),
+        actor,
+        now,
+      );
+      const data = opinions.flatMap((opinion) => {
+        const row = cases.get(opinion.caseId);
+        return row ? [{ case: deskCase(row, now), opinion }] : [];
+      });
+      return {
+        editionId: edition.id,
+        stage: { id: stage.id, title: stage.title },
+        stages: stagesOf(edition, ['department-review']),
+        data,
+        total: data.length,
+        reviewers: await this.reviewers(tx, actor.orgId),
+      };
     });
   }
 
@@ -46,13 +70,33 @@ export class ReviewService {
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
-      const opinions = await reviewOpinions(tx, edition, world, rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'), actor, now);
+      const opinions = await reviewOpinions(
+        tx,
+        edition,
+        world,
+        rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
+        actor,
+        now,
+      );
       const data = rows.map((row) => {
         const own = offered(edition, worldOfCase(world, row.id), { type: 'case', id: row.id }, actor, now);
-        return { case: deskCase(row, now), opinions: opinions.filter(({ caseId }) => caseId === row.id), ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null) };
+        return {
+          case: deskCase(row, now),
+          opinions: opinions.filter(({ caseId }) => caseId === row.id),
+          ready: own.some(({ name, refusal }) => name === 'conclude' && refusal === null),
+        };
       });
-      const departments = edition.machine.definition.ministryDepartments.filter(({ org }) => opinions.some((one) => one.org === org));
-      return { editionId: edition.id, stage: { id: stage.id, title: stage.title }, stages: stagesOf(edition, ['department-review']), departments, data, total: data.length };
+      const departments = edition.machine.definition.ministryDepartments.filter(({ org }) =>
+        opinions.some((one) => one.org === org),
+      );
+      return {
+        editionId: edition.id,
+        stage: { id: stage.id, title: stage.title },
+        stages: stagesOf(edition, ['department-review']),
+        departments,
+        data,
+        total: data.length,
+      };
     });
   }
 
@@ -65,18 +109,36 @@ export class ReviewService {
       const stage = this.stage(edition, stageId ?? row.stage);
       const now = this.clock.iso();
       const world = await new WorkflowRepository(tx).readRows([caseId]);
-      const opinions = await reviewOpinions(tx, edition, world, rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'), actor, now);
+      const opinions = await reviewOpinions(
+        tx,
+        edition,
+        world,
+        rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
+        actor,
+        now,
+      );
       const application = await deskContent(tx, row);
       if (!application) throw new DomainError('subject.notFound');
       return {
-        case: deskCase(row, now), stage: { id: stage.id, title: stage.title }, opinions, own: opinions.find(({ org }) => org === actor.orgId) ?? null, application, reasons: stage.rejectReasons,
-        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now), duty: dutyOf(edition, row.category ?? row.area ?? ''),
+        case: deskCase(row, now),
+        stage: { id: stage.id, title: stage.title },
+        opinions,
+        own: opinions.find(({ org }) => org === actor.orgId) ?? null,
+        application,
+        reasons: stage.rejectReasons,
+        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now),
+        duty: dutyOf(edition, row.category ?? row.area ?? ''),
       };
     });
   }
 
   private stage(edition: CompiledEdition, id?: string): ReviewStage {
-    return stageOf(edition, ['department-review', 'joint-review'], id, (one) => id !== undefined || one.kind === 'department-review');
+    return stageOf(
+      edition,
+      ['department-review', 'joint-review'],
+      id,
+      (one) => id !== undefined || one.kind === 'department-review',
+    );
   }
 
   private async reviewers(tx: Tx, orgId: string): Promise<ReviewDesk['reviewers']> {
@@ -91,6 +153,8 @@ export class ReviewService {
 
 /** Departments whose duty covers the longest matching branch (按职责分工). */
 function dutyOf({ machine }: CompiledEdition, at: string): string[] {
-  const matching = machine.definition.duties.filter(({ branch }) => at === branch || at.startsWith(`${branch}.`)).sort((a, b) => b.branch.length - a.branch.length);
+  const matching = machine.definition.duties
+    .filter(({ branch }) => at === branch || at.startsWith(`${branch}.`))
+    .sort((a, b) => b.branch.length - a.branch.length);
   return matching[0]?.departments ?? [];
 }

@@ -12,6 +12,7 @@ export interface SealedSheet {
   scores: { criterion: string; score: number; comment: string }[];
   comment: string;
 }
-export const marksOf = ({ scores }: SealedSheet): Marks => Object.fromEntries(scores.map(({ criterion, score, comment }) => [criterion, { score, reason: comment }]));
+export const marksOf = ({ scores }: SealedSheet): Marks =>
+  Object.fromEntries(scores.map(({ criterion, score, comment }) => [criterion, { score, reason: comment }]));
 /** Hundredths as points. */
 export const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);

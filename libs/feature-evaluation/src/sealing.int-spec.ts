@@ -22,7 +22,12 @@ describe('sealed sheets on a real database', () => {
   beforeAll(async () => {
     desk = await DeskHarness.start();
     clerk = await desk.clerk();
-    experts = [await desk.expert(1, 'inst-north-energy'), await desk.expert(2, 'inst-clearwater'), await desk.expert(3, 'inst-process'), await desk.expert(4, 'inst-economy')];
+    experts = [
+      await desk.expert(1, 'inst-north-energy'),
+      await desk.expert(2, 'inst-clearwater'),
+      await desk.expert(3, 'inst-process'),
+      await desk.expert(4, 'inst-economy'),
+    ];
     cases = await desk.received(1, 2, 3);
     for (const id of cases) {
       await desk.pass(id);
@@ -41,7 +46,9 @@ describe('sealed sheets on a real database', () => {
     const [fromLab, fromSite] = [await desk.expert(8, 'lab'), await desk.expert(9, 'site')];
     const view = await pool().pool(desk.session(clerk), caseAt(0));
     const found = (user: Actor) => view.experts.find(({ id }) => id === user.userId);
-    expect(found(fromLab)?.conflicts).toEqual([{ code: 'report-issuer', evidence: { organisation: 'lab', report: 'BG-1' } }]);
+    expect(found(fromLab)?.conflicts).toEqual([
+      { code: 'report-issuer', evidence: { organisation: 'lab', report: 'BG-1' } },
+    ]);
     expect(found(fromSite)?.conflicts.map(({ code }) => code)).toEqual(['site-owner']);
     expect([found(expertAt(0))?.match, found(expertAt(1))?.match]).toEqual([1, 0]);
     expect(view.names['lab']?.zh).toBe('检测机构（虚构）');
@@ -50,22 +57,35 @@ describe('sealed sheets on a real database', () => {
     expect(draw.seats).toHaveLength(3);
     expect(draw.seats[0]?.expert).toBe(expertAt(0).userId);
     expect(draw.seats.map(({ expert }) => expert)).not.toContain(fromLab.userId);
-    expect(draw.notDrawn.find(({ expert }) => expert === fromLab.userId)).toMatchObject({ reason: 'conflict', evidence: 'report-issuer' });
-    const stored = await desk.one<{ seed: string; pool: { experts: unknown[] } }>(`SELECT seed, pool FROM draw WHERE case_id = $1`, [caseAt(0)]);
+    expect(draw.notDrawn.find(({ expert }) => expert === fromLab.userId)).toMatchObject({
+      reason: 'conflict',
+      evidence: 'report-issuer',
+    });
+    const stored = await desk.one<{ seed: string; pool: { experts: unknown[] } }>(
+      `SELECT seed, pool FROM draw WHERE case_id = $1`,
+      [caseAt(0)],
+    );
     expect(stored.seed).toBe(draw.seed);
     expect(stored.pool.experts).toHaveLength(view.experts.length);
     expect((await pool().pool(desk.session(clerk), caseAt(0))).draws.map(({ id }) => id)).toEqual([draw.id]);
-    await expect(pool().pool(desk.session(expertAt(0)), caseAt(0))).rejects.toEqual(new DomainError('subject.notFound'));
+    await expect(pool().pool(desk.session(expertAt(0)), caseAt(0))).rejects.toEqual(
+      new DomainError('subject.notFound'),
+    );
   });
 
   it('opens the files with the seat, not with the invitation', async () => {
     await desk.seat(caseAt(0), experts.slice(0, 3));
     const { id } = await desk.seatOf(caseAt(0), STAGE, expertAt(0));
     const invited = await seats().sheet(desk.session(expertAt(0)), id);
-    expect([invited.application, invited.seat.state, invited.parties.holder]).toEqual([null, 'invited', '试验单位1有限公司']);
+    expect([invited.application, invited.seat.state, invited.parties.holder]).toEqual([
+      null,
+      'invited',
+      '试验单位1有限公司',
+    ]);
     expect(invited.parties.reportIssuers).toEqual(['检测机构（虚构）']);
     expect(invited.actions.map(({ name }) => name)).toEqual(['accept', 'recuse']);
-    const read = (actor: Actor, sql: string) => desk.work.run(desk.session(actor).scope, (tx) => tx.query(sql, [caseAt(0)]) as Promise<unknown[]>);
+    const read = (actor: Actor, sql: string) =>
+      desk.work.run(desk.session(actor).scope, (tx) => tx.query(sql, [caseAt(0)]) as Promise<unknown[]>);
     expect(await read(expertAt(0), `SELECT sha FROM case_revision WHERE case_id = $1`)).toEqual([]);
     await desk.engine.must(expertAt(0), 'seat', id, 'accept', { noConflict: true });
     expect(await read(expertAt(0), `SELECT sha FROM case_revision WHERE case_id = $1`)).toHaveLength(1);
@@ -74,39 +94,61 @@ describe('sealed sheets on a real database', () => {
     expect(accepted.application?.files.map(({ slot }) => slot)).toEqual(['licence', 'commitment']);
     await expect(seats().sheet(desk.session(expertAt(1)), id)).rejects.toEqual(new DomainError('subject.notFound'));
     expect(await read(expertAt(3), `SELECT id FROM case_file WHERE id = $1`)).toEqual([]);
-    expect(await desk.work.run(desk.session(expertAt(3)).scope, (tx) => tx.query(`SELECT * FROM case_party_names($1)`, [caseAt(0)]))).toEqual([]);
+    expect(
+      await desk.work.run(desk.session(expertAt(3)).scope, (tx) =>
+        tx.query(`SELECT * FROM case_party_names($1)`, [caseAt(0)]),
+      ),
+    ).toEqual([]);
   });
 
   it('shows the lead who has sealed and no number before the last sheet, by no way', async () => {
     const sealOne = async (expert: Actor, score: number) => {
       const { id } = await desk.seatOf(caseAt(0), STAGE, expert);
       const criteria = (await panels().detail(desk.session(clerk), caseAt(0), STAGE)).rubric.criteria;
-      await desk.engine.must(expert, 'seat', id, 'seal', { comment: '总体较好', scores: criteria.map((one) => ({ criterion: one.id, score, comment: '评语' })) });
+      await desk.engine.must(expert, 'seat', id, 'seal', {
+        comment: '总体较好',
+        scores: criteria.map((one) => ({ criterion: one.id, score, comment: '评语' })),
+      });
     };
     await sealOne(expertAt(0), 71.5);
     const before = await panels().detail(desk.session(clerk), caseAt(0), STAGE);
-    expect([before.seated, before.accepted, before.sealed, before.mean, before.spread, before.result]).toEqual([3, 1, 1, null, null, null]);
+    expect([before.seated, before.accepted, before.sealed, before.mean, before.spread, before.result]).toEqual([
+      3,
+      1,
+      1,
+      null,
+      null,
+      null,
+    ]);
     expect(before.seats.map(({ state }) => state).sort()).toEqual(['invited', 'invited', 'sealed']);
     const { sheet_sha } = await desk.one<{ sheet_sha: string }>(`SELECT sheet_sha FROM seat WHERE state = 'sealed'`);
-    const asLead = <T>(sql: string, parameters: unknown[] = []) => desk.work.run(desk.session(clerk).scope, (tx) => tx.query(sql, parameters) as Promise<T[]>);
+    const asLead = <T>(sql: string, parameters: unknown[] = []) =>
+      desk.work.run(desk.session(clerk).scope, (tx) => tx.query(sql, parameters) as Promise<T[]>);
     expect(await asLead(`SELECT id FROM seat_result WHERE total IS NOT NULL OR sheet_sha IS NOT NULL`)).toEqual([]);
     expect(await asLead(`SELECT sha FROM snapshot WHERE sha = $1`, [sheet_sha])).toEqual([]);
     expect(await asLead(`SELECT id FROM transition_request WHERE subject_type = 'seat'`)).toEqual([]);
     await expect(asLead(`SELECT id FROM seat ORDER BY total`)).rejects.toThrow('permission denied');
     await expect(asLead(`SELECT id FROM seat WHERE sheet_sha = $1`, [sheet_sha])).rejects.toThrow('permission denied');
-    const refused = (await panels().detail(desk.session(await desk.lead()), caseAt(0), STAGE)).actions.find(({ name }) => name === 'conclude')?.refusal;
+    const refused = (await panels().detail(desk.session(await desk.lead()), caseAt(0), STAGE)).actions.find(
+      ({ name }) => name === 'conclude',
+    )?.refusal;
     expect([refused?.code, refused?.params]).toEqual(['evaluation.incomplete', { sealed: 1, seats: 3 }]);
     expect(JSON.stringify(before)).not.toContain('71.5');
     expect(JSON.stringify(await panels().desk(desk.session(clerk), STAGE))).not.toContain('71.5');
   });
 
   it('keeps an expert’s sheet from the other experts, before and after', async () => {
-    const asExpert = <T>(expert: Actor, sql: string, parameters: unknown[] = []) => desk.work.run(desk.session(expert).scope, (tx) => tx.query(sql, parameters) as Promise<T[]>);
+    const asExpert = <T>(expert: Actor, sql: string, parameters: unknown[] = []) =>
+      desk.work.run(desk.session(expert).scope, (tx) => tx.query(sql, parameters) as Promise<T[]>);
     const rows = await asExpert<{ expert_user: string }>(expertAt(1), `SELECT expert_user FROM seat`);
     expect(rows.map(({ expert_user }) => expert_user)).toEqual([expertAt(1).userId]);
     for (const [index, score] of [80.5, 90.1].entries()) await desk.seal(caseAt(0), STAGE, expertAt(index + 1), score);
-    expect(await asExpert(expertAt(1), `SELECT id FROM seat_result WHERE expert_user <> $1`, [expertAt(1).userId])).toEqual([]);
-    const { sheet_sha } = await desk.one<{ sheet_sha: string }>(`SELECT sheet_sha FROM seat WHERE expert_user = $1`, [expertAt(0).userId]);
+    expect(
+      await asExpert(expertAt(1), `SELECT id FROM seat_result WHERE expert_user <> $1`, [expertAt(1).userId]),
+    ).toEqual([]);
+    const { sheet_sha } = await desk.one<{ sheet_sha: string }>(`SELECT sheet_sha FROM seat WHERE expert_user = $1`, [
+      expertAt(0).userId,
+    ]);
     expect(await asExpert(expertAt(1), `SELECT sha FROM snapshot WHERE sha = $1`, [sheet_sha])).toEqual([]);
     const { id } = await desk.seatOf(caseAt(0), STAGE, expertAt(0));
     await expect(seats().sheet(desk.session(expertAt(1)), id)).rejects.toEqual(new DomainError('subject.notFound'));
@@ -143,9 +185,32 @@ describe('sealed sheets on a real database', () => {
     const three = await desk.counted(() => list.workspace(desk.session(clerk)));
     expect(three).toBe(alone);
     const { areas, reasons, actions, dossier } = await list.workspace(desk.session(clerk));
-    expect(areas.map(({ area, cases: ranked }) => [area, ranked.map(({ rank, tied, written, oral, combined, recheck }) => [rank, tied, written, oral, combined, recheck.agree])])).toEqual([
-      ['1', [[1, true, 90, 90, 90, 2], [1, true, 90, 90, 90, 2], [3, false, 80.7, 80.7, 80.7, 2]]],
+    expect(
+      areas.map(({ area, cases: ranked }) => [
+        area,
+        ranked.map(({ rank, tied, written, oral, combined, recheck }) => [
+          rank,
+          tied,
+          written,
+          oral,
+          combined,
+          recheck.agree,
+        ]),
+      ]),
+    ).toEqual([
+      [
+        '1',
+        [
+          [1, true, 90, 90, 90, 2],
+          [1, true, 90, 90, 90, 2],
+          [3, false, 80.7, 80.7, 80.7, 2],
+        ],
+      ],
     ]);
-    expect([reasons.map(({ code }) => code), actions.map(({ name }) => name), dossier?.state]).toEqual([['below-cut-line', 'similar-listed'], ['prepare'], 'drafted']);
+    expect([reasons.map(({ code }) => code), actions.map(({ name }) => name), dossier?.state]).toEqual([
+      ['below-cut-line', 'similar-listed'],
+      ['prepare'],
+      'drafted',
+    ]);
   });
 });

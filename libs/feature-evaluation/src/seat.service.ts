@@ -2,7 +2,14 @@ import { hiddenPointers, hidesHolder } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MySeat, SeatSheet } from '@linxuan/contracts';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { offered } from './desk-actions';
 import { casesByIds, iso, urgencyOf, type DeskCaseRow } from './desk-case';
 import { deskContent, organisationNames, worksheetOf } from './desk-content';
@@ -43,13 +50,34 @@ export class SeatService {
   /** Open ones first, earliest due first. */
   mine(actor: SessionActor): Promise<{ data: MySeat[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const seats: SeatRecord[] = await tx.query(`${SEATS} AND s.state <> 'replaced' ORDER BY (s.state IN ('invited', 'accepted')) DESC, s.due_at, s.id LIMIT 500`, [actor.scope.userId]);
-      const cases = new Map((await casesByIds(tx, seats.map(({ case_id }) => case_id))).map((row) => [row.id, row]));
-      const drafts: { subject_id: string; content: SheetDraft }[] = await tx.query(`SELECT subject_id, content FROM worksheet WHERE subject_id = ANY($1)`, [seats.map(({ id }) => id)]);
+      const seats: SeatRecord[] = await tx.query(
+        `${SEATS} AND s.state <> 'replaced' ORDER BY (s.state IN ('invited', 'accepted')) DESC, s.due_at, s.id LIMIT 500`,
+        [actor.scope.userId],
+      );
+      const cases = new Map(
+        (
+          await casesByIds(
+            tx,
+            seats.map(({ case_id }) => case_id),
+          )
+        ).map((row) => [row.id, row]),
+      );
+      const drafts: { subject_id: string; content: SheetDraft }[] = await tx.query(
+        `SELECT subject_id, content FROM worksheet WHERE subject_id = ANY($1)`,
+        [seats.map(({ id }) => id)],
+      );
       const data: MySeat[] = [];
       for (const seat of seats) {
         const row = cases.get(seat.case_id);
-        if (row) data.push(this.view(seat, row, await this.editions.get(tx, row.edition_id), drafts.find(({ subject_id }) => subject_id === seat.id)?.content));
+        if (row)
+          data.push(
+            this.view(
+              seat,
+              row,
+              await this.editions.get(tx, row.edition_id),
+              drafts.find(({ subject_id }) => subject_id === seat.id)?.content,
+            ),
+          );
       }
       return { data, total: data.length };
     });
@@ -67,9 +95,14 @@ export class SeatService {
       const world = await new WorkflowRepository(tx).readRows([seat.case_id]);
       const hidden = hiddenPointers(edition.machine, row, actor.role);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
-      const sealed = seat.sheet_sha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheet_sha);
+      const sealed =
+        seat.sheet_sha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheet_sha);
       return {
-        seat: this.view(seat, row, edition, draft.content), rubric: rubricOf(edition, stage), parties: await this.parties(tx, row, hidden), application: open ? await deskContent(tx, row, hidden) : null, draft,
+        seat: this.view(seat, row, edition, draft.content),
+        rubric: rubricOf(edition, stage),
+        parties: await this.parties(tx, row, hidden),
+        application: open ? await deskContent(tx, row, hidden) : null,
+        draft,
         sealed: sealed ? { scores: sealed.scores, comment: sealed.comment, total: points(seat.total) ?? 0 } : null,
         actions: offered(edition, world, { type: 'seat', id: seatId }, actor, this.clock.iso()),
       };
@@ -78,18 +111,24 @@ export class SeatService {
 
   /** Whom the expert must be free of. A conflict is declared before the files open, so the names come from a function that gives names alone. */
   private async parties(tx: Tx, row: DeskCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
-    if (hidesHolder(hidden)) return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };
-    const [found]: { holder: string; joint_holders: string[]; report_issuers: string[]; site_owners: string[] }[] = await tx.query(`SELECT holder, joint_holders, report_issuers, site_owners FROM case_party_names($1)`, [row.id]);
+    if (hidesHolder(hidden))
+      return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };
+    const [found]: { holder: string; joint_holders: string[]; report_issuers: string[]; site_owners: string[] }[] =
+      await tx.query(`SELECT holder, joint_holders, report_issuers, site_owners FROM case_party_names($1)`, [row.id]);
     const names = await organisationNames(tx, [row.nominator_org]);
     return {
-      holder: found?.holder ?? row.holder_name, jointHolders: found?.joint_holders ?? [], reportIssuers: found?.report_issuers ?? [], siteOwners: found?.site_owners ?? [],
+      holder: found?.holder ?? row.holder_name,
+      jointHolders: found?.joint_holders ?? [],
+      reportIssuers: found?.report_issuers ?? [],
+      siteOwners: found?.site_owners ?? [],
       nominator: row.nominator_org === null ? null : (names.get(row.nominator_org) ?? null),
     };
   }
 
   private stage(edition: CompiledEdition, id: string) {
     const stage = edition.machine.stages.get(id);
-    if (stage?.kind !== 'written-evaluation' && stage?.kind !== 'oral-defence') throw new DomainError('subject.notFound');
+    if (stage?.kind !== 'written-evaluation' && stage?.kind !== 'oral-defence')
+      throw new DomainError('subject.notFound');
     return stage;
   }
 
@@ -99,10 +138,31 @@ export class SeatService {
     const dueAt = iso(seat.due_at);
     const open = seat.state === 'invited' || seat.state === 'accepted';
     return {
-      id: seat.id, version: seat.version, state: seat.state, stage: { id: stage.id, title: stage.title, kind: stage.kind }, caseId: row.id, number: row.number, title: row.title, holderName: hidesHolder(hiddenPointers(edition.machine, row, 'expert')) ? '' : row.holder_name, area: row.area,
-      invitedAt: iso(seat.invited_at) ?? '', dueAt, ...urgencyOf(this.clock.iso(), open ? dueAt : null), sealedAt: iso(seat.sealed_at),
-      session: seat.session_at === null ? null : { title: seat.session_title ?? '', at: iso(seat.session_at) ?? '', place: seat.session_place ?? '', position: seat.position },
-      scored: rubric.criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length, criteria: rubric.criteria.length, total: points(seat.total),
+      id: seat.id,
+      version: seat.version,
+      state: seat.state,
+      stage: { id: stage.id, title: stage.title, kind: stage.kind },
+      caseId: row.id,
+      number: row.number,
+      title: row.title,
+      holderName: hidesHolder(hiddenPointers(edition.machine, row, 'expert')) ? '' : row.holder_name,
+      area: row.area,
+      invitedAt: iso(seat.invited_at) ?? '',
+      dueAt,
+      ...urgencyOf(this.clock.iso(), open ? dueAt : null),
+      sealedAt: iso(seat.sealed_at),
+      session:
+        seat.session_at === null
+          ? null
+          : {
+              title: seat.session_title ?? '',
+              at: iso(seat.session_at) ?? '',
+              place: seat.session_place ?? '',
+              position: seat.position,
+            },
+      scored: rubric.criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length,
+      criteria: rubric.criteria.length,
+      total: points(seat.total),
     };
   }
 }

@@ -30,7 +30,10 @@ export class DiskStore implements FileStore {
   }
 
   async has(sha: string): Promise<boolean> {
-    return stat(join(this.folder, keyOf(sha))).then(() => true, () => false);
+    return stat(join(this.folder, keyOf(sha))).then(
+      () => true,
+      () => false,
+    );
   }
 
   async read(sha: string): Promise<Readable> {

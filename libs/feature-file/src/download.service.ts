@@ -22,7 +22,10 @@ export class DownloadService {
 
   /** In a blind review a file would tell what the form hides. */
   private async isHidden(tx: Tx, actor: SessionActor, caseId: string, slot: string): Promise<boolean> {
-    const [row]: { edition_id: string; stage: string; route: string | null; applicant_org: string }[] = await tx.query(`SELECT edition_id, stage, route, applicant_org FROM case_file WHERE id = $1`, [caseId]);
+    const [row]: { edition_id: string; stage: string; route: string | null; applicant_org: string }[] = await tx.query(
+      `SELECT edition_id, stage, route, applicant_org FROM case_file WHERE id = $1`,
+      [caseId],
+    );
     if (!row || row.applicant_org === actor.orgId) return false;
     const { machine } = await this.editions.get(tx, row.edition_id);
     return hidesFile(slot, hiddenPointers(machine, row, actor.role));

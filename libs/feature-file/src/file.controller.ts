@@ -1,4 +1,19 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Patch, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OpenUploadBody, type AttachmentDto, type OpenUploadDto, type UploadDto } from '@linxuan/contracts';
 import { CurrentActor, DomainError, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
@@ -16,7 +31,11 @@ export class FileController {
 
   @Roles('enterprise-clerk')
   @Post('cases/:id/uploads')
-  open(@CurrentActor() actor: SessionActor, @Param('id') caseId: string, @Body(new SchemaPipe(OpenUploadBody)) body: OpenUploadDto): Promise<UploadDto> {
+  open(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') caseId: string,
+    @Body(new SchemaPipe(OpenUploadBody)) body: OpenUploadDto,
+  ): Promise<UploadDto> {
     return this.uploads.open(actor, caseId, body);
   }
 
@@ -28,7 +47,12 @@ export class FileController {
 
   @Roles('enterprise-clerk')
   @Patch('uploads/:id')
-  append(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers('upload-offset') offset: string | undefined, @Req() request: FastifyRequest): Promise<{ offset: number }> {
+  append(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Headers('upload-offset') offset: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<{ offset: number }> {
     return this.uploads.append(actor, id, offsetOf(offset), request.raw);
   }
 
@@ -42,13 +66,22 @@ export class FileController {
   @Roles('enterprise-clerk')
   @Delete('cases/:id/files/:fileId')
   @HttpCode(204)
-  remove(@CurrentActor() actor: SessionActor, @Param('id') caseId: string, @Param('fileId') fileId: string): Promise<void> {
+  remove(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') caseId: string,
+    @Param('fileId') fileId: string,
+  ): Promise<void> {
     return this.uploads.remove(actor, caseId, fileId);
   }
 
   /** `?inline=1` lets the browser show what it can show safely. */
   @Get('files/:id')
-  async download(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Query('inline') inline: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async download(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Query('inline') inline: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { headers, content } = await this.downloads.get(actor, id, inline === '1');
     void reply.headers(headers);
     return new StreamableFile(content);

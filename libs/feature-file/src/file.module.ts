@@ -12,7 +12,12 @@ import { UploadService } from './upload.service';
 @Global()
 @Module({
   controllers: [FileController],
-  providers: [UploadService, DownloadService, RawBodies, { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf }],
+  providers: [
+    UploadService,
+    DownloadService,
+    RawBodies,
+    { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf },
+  ],
   exports: [FILE_STORE],
 })
 export class FileModule {}

@@ -11,6 +11,7 @@ export class RawBodies implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter?.getInstance<FastifyInstance>();
-    if (server && !server.hasContentTypeParser(BYTES)) server.addContentTypeParser(BYTES, (_request, _payload, done) => done(null));
+    if (server && !server.hasContentTypeParser(BYTES))
+      server.addContentTypeParser(BYTES, (_request, _payload, done) => done(null));
   }
 }

@@ -12,14 +12,26 @@ export class S3Store implements FileStore {
     const { endpoint, region, key, secret } = config;
     // Stores other than Amazon's know buckets by path, and not all know the newer checksums.
     this.client = new S3Client({
-      endpoint, region, forcePathStyle: true, credentials: { accessKeyId: key, secretAccessKey: secret },
-      requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
+      endpoint,
+      region,
+      forcePathStyle: true,
+      credentials: { accessKeyId: key, secretAccessKey: secret },
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
     });
   }
 
   async put(sha: string, path: string, size: number): Promise<void> {
     if (await this.has(sha)) return;
-    await this.client.send(new PutObjectCommand({ Bucket: this.config.bucket, Key: keyOf(sha), Body: createReadStream(path), ContentLength: size, ContentType: 'application/octet-stream' }));
+    await this.client.send(
+      new PutObjectCommand({
+        Bucket: this.config.bucket,
+        Key: keyOf(sha),
+        Body: createReadStream(path),
+        ContentLength: size,
+        ContentType: 'application/octet-stream',
+      }),
+    );
   }
 
   async has(sha: string): Promise<boolean> {

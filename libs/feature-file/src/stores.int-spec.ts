@@ -14,7 +14,8 @@ function objectServer(objects: Map<string, Buffer>): Server {
   return createServer((request, response) => {
     const key = new URL(request.url ?? '/', 'http://s3').pathname;
     const known = objects.get(key);
-    if (!String(request.headers.authorization).startsWith('AWS4-HMAC-SHA256 Credential=key/')) return response.writeHead(403).end();
+    if (!String(request.headers.authorization).startsWith('AWS4-HMAC-SHA256 Credential=key/'))
+      return response.writeHead(403).end();
     if (request.method === 'PUT') {
       void buffer(request).then((content) => {
         objects.set(key, content);
@@ -23,7 +24,9 @@ function objectServer(objects: Map<string, Buffer>): Server {
       return;
     }
     if (!known) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-length': known.length, 'content-type': 'application/octet-stream' }).end(request.method === 'HEAD' ? undefined : known);
+    response
+      .writeHead(200, { 'content-length': known.length, 'content-type': 'application/octet-stream' })
+      .end(request.method === 'HEAD' ? undefined : known);
   });
 }
 
@@ -41,7 +44,9 @@ describe('content-addressed stores', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     stores['disk'] = storeOf({ files: { driver: 'disk', folder: join(folder, 'files') } });
-    stores['s3'] = storeOf({ files: { driver: 's3', endpoint, bucket: 'linxuan', key: 'key', secret: 'secret', region: 'cn-north-1' } });
+    stores['s3'] = storeOf({
+      files: { driver: 's3', endpoint, bucket: 'linxuan', key: 'key', secret: 'secret', region: 'cn-north-1' },
+    });
   });
   afterAll(async () => {
     await new Promise((resolve) => server.close(resolve));
@@ -59,7 +64,8 @@ describe('content-addressed stores', () => {
   });
 
   it.each(['disk', 's3'])('makes no path of anything but a digest (%s)', async (driver) => {
-    for (const hostile of ['../../etc/passwd', `${sha}/..`, sha.toUpperCase(), '']) await expect((stores[driver] as FileStore).read(hostile)).rejects.toThrow('digest');
+    for (const hostile of ['../../etc/passwd', `${sha}/..`, sha.toUpperCase(), ''])
+      await expect((stores[driver] as FileStore).read(hostile)).rejects.toThrow('digest');
   });
 
   it('puts objects into the bucket by path, unsplit and unwrapped', () => {

@@ -15,7 +15,10 @@ import { UploadService } from './upload.service';
 jest.setTimeout(120_000);
 const MB = 1024 * 1024;
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const EXE = Buffer.concat([Buffer.from('MZ\u0090\u0000', 'latin1'), Buffer.alloc(600)]);
 
 describe('attachments on PostgreSQL and disk', () => {
@@ -38,7 +41,12 @@ describe('attachments on PostgreSQL and disk', () => {
     await uploads.append(as(clerk), id, 0, Readable.from([content]));
     return uploads.finish(as(clerk), id);
   };
-  const problemOf = (promise: Promise<unknown>) => promise.then(() => null, (error: unknown) => (error instanceof DomainError ? { code: error.code, field: error.more.fields?.[0]?.code } : String(error)));
+  const problemOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => null,
+      (error: unknown) =>
+        error instanceof DomainError ? { code: error.code, field: error.more.fields?.[0]?.code } : String(error),
+    );
 
   beforeAll(async () => {
     harness = await EngineHarness.start();
@@ -60,23 +68,38 @@ describe('attachments on PostgreSQL and disk', () => {
     const caseId = await open();
     const { id } = await uploads.open(as(clerk), caseId, { slot: 'licence', name: '营业执照.pdf', size: PDF.length });
     expect(await uploads.append(as(clerk), id, 0, Readable.from([PDF.subarray(0, 20)]))).toEqual({ offset: 20 });
-    expect(await problemOf(uploads.append(as(clerk), id, 0, Readable.from([PDF.subarray(0, 20)])))).toMatchObject({ code: 'upload.offset' });
+    expect(await problemOf(uploads.append(as(clerk), id, 0, Readable.from([PDF.subarray(0, 20)])))).toMatchObject({
+      code: 'upload.offset',
+    });
     expect(await problemOf(uploads.finish(as(clerk), id))).toMatchObject({ code: 'upload.incomplete' });
     expect(await uploads.status(as(clerk), id)).toMatchObject({ offset: 20, size: PDF.length });
     await uploads.append(as(clerk), id, 20, Readable.from([PDF.subarray(20)]));
     const attachment = await uploads.finish(as(clerk), id);
-    expect(attachment).toMatchObject({ id, slot: 'licence', name: '营业执照.pdf', kind: 'pdf', size: PDF.length, sha256: createHash('sha256').update(PDF).digest('hex') });
+    expect(attachment).toMatchObject({
+      id,
+      slot: 'licence',
+      name: '营业执照.pdf',
+      kind: 'pdf',
+      size: PDF.length,
+      sha256: createHash('sha256').update(PDF).digest('hex'),
+    });
     // A lost answer is asked for again.
     expect(await uploads.finish(as(clerk), id)).toEqual(attachment);
     expect(existsSync(join(temporary, id))).toBe(false);
     const { headers, content } = await downloads.get(as(clerk), id, true);
     expect(await buffer(content)).toEqual(PDF);
-    expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'content-disposition': `inline; filename="____.pdf"; filename*=UTF-8''${encodeURIComponent('营业执照.pdf')}` });
+    expect(headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': `inline; filename="____.pdf"; filename*=UTF-8''${encodeURIComponent('营业执照.pdf')}`,
+    });
   });
 
   it('lets one of two pieces for the same place in', async () => {
     const { id } = await uploads.open(as(clerk), await open(), { slot: 'licence', name: 'a.pdf', size: 100 });
-    const results = await Promise.all([1, 2, 3].map(() => problemOf(uploads.append(as(clerk), id, 0, Readable.from([Buffer.alloc(40)])))));
+    const results = await Promise.all(
+      [1, 2, 3].map(() => problemOf(uploads.append(as(clerk), id, 0, Readable.from([Buffer.alloc(40)])))),
+    );
     expect(results.filter((one) => one === null)).toHaveLength(1);
     expect((await uploads.status(as(clerk), id)).offset).toBe(40);
   });
@@ -84,8 +107,14 @@ describe('attachments on PostgreSQL and disk', () => {
   it('refuses an executable that was renamed to PDF, a picture that calls itself PDF, and a cut-off PDF; nothing of them stays', async () => {
     const caseId = await open();
     for (const content of [EXE, PNG, PDF.subarray(0, 30), Buffer.from('<html><script>alert(1)</script>')])
-      expect(await problemOf(send(caseId, 'licence', '证明.pdf', content))).toEqual({ code: 'file.disguised', field: 'file-type' });
-    expect(await problemOf(send(caseId, 'licence', '程序.exe', EXE))).toEqual({ code: 'file.refused', field: 'file-type' });
+      expect(await problemOf(send(caseId, 'licence', '证明.pdf', content))).toEqual({
+        code: 'file.disguised',
+        field: 'file-type',
+      });
+    expect(await problemOf(send(caseId, 'licence', '程序.exe', EXE))).toEqual({
+      code: 'file.refused',
+      field: 'file-type',
+    });
     expect(readdirSync(temporary).length).toBeLessThanOrEqual(1);
     expect((await send(caseId, 'licence', '照片.PNG', PNG)).kind).toBe('png');
   });
@@ -97,7 +126,14 @@ describe('attachments on PostgreSQL and disk', () => {
     expect(await problemOf(begin(0))).toMatchObject({ code: 'file.refused' });
     const { id } = await begin(10);
     let read = 0;
-    const endless = Readable.from((function* () { for (;;) { read += 1; yield Buffer.alloc(64 * 1024); } })());
+    const endless = Readable.from(
+      (function* () {
+        for (;;) {
+          read += 1;
+          yield Buffer.alloc(64 * 1024);
+        }
+      })(),
+    );
     expect(await problemOf(uploads.append(as(clerk), id, 0, endless))).toMatchObject({ code: 'request.tooLarge' });
     expect(read).toBeLessThan(4);
   });
@@ -106,20 +142,27 @@ describe('attachments on PostgreSQL and disk', () => {
     const caseId = await open();
     await send(caseId, 'commitment', 'a.pdf', PDF);
     await send(caseId, 'commitment', 'b.pdf', PDF);
-    expect(await problemOf(send(caseId, 'commitment', 'c.pdf', PDF))).toEqual({ code: 'file.refused', field: 'file-too-many' });
+    expect(await problemOf(send(caseId, 'commitment', 'c.pdf', PDF))).toEqual({
+      code: 'file.refused',
+      field: 'file-too-many',
+    });
     const big = Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(8 * MB - 200), PDF.subarray(9)]);
     for (const name of ['1.pdf', '2.pdf', '3.pdf']) {
       const { id } = await uploads.open(as(clerk), caseId, { slot: 'case-proof', name, size: big.length });
       await uploads.append(as(clerk), id, 0, Readable.from([big]));
       await uploads.finish(as(clerk), id);
     }
-    expect(await problemOf(uploads.open(as(clerk), caseId, { slot: 'case-proof', name: '4.pdf', size: big.length }))).toEqual({ code: 'file.totalTooLarge', field: 'files-total' });
+    expect(
+      await problemOf(uploads.open(as(clerk), caseId, { slot: 'case-proof', name: '4.pdf', size: big.length })),
+    ).toEqual({ code: 'file.totalTooLarge', field: 'files-total' });
   });
 
   it('takes only the last part of a path for a name, and no path of its own from anybody', async () => {
     const caseId = await open();
     expect((await send(caseId, 'licence', '../../../etc/\u202epasswd\u0000.pdf', PDF)).name).toBe('passwd.pdf');
-    expect(await problemOf(uploads.open(as(clerk), caseId, { slot: 'licence', name: '..', size: 5 }))).toMatchObject({ code: 'file.name' });
+    expect(await problemOf(uploads.open(as(clerk), caseId, { slot: 'licence', name: '..', size: 5 }))).toMatchObject({
+      code: 'file.name',
+    });
     for (const id of ['../../etc/passwd', '..%2f..', "' OR 1=1"]) {
       expect(await problemOf(uploads.status(as(clerk), id))).toMatchObject({ code: 'subject.notFound' });
       expect(await problemOf(downloads.get(as(clerk), id, false))).toMatchObject({ code: 'subject.notFound' });
@@ -130,15 +173,30 @@ describe('attachments on PostgreSQL and disk', () => {
     const caseId = await open();
     const draft = await send(caseId, 'licence', 'a.pdf', PDF);
     const province = await harness.person('file-province', 'ndrc-440000', 'nominator-clerk');
-    const content = { ...applicationContent(77), attachments: [{ id: draft.id, slot: 'licence', name: 'a.pdf', size: PDF.length, kind: 'pdf', sha256: draft.sha256 }, { id: 'c', slot: 'commitment', name: 'c.pdf', size: 5, kind: 'pdf', sha256: 'c' }] };
+    const content = {
+      ...applicationContent(77),
+      attachments: [
+        { id: draft.id, slot: 'licence', name: 'a.pdf', size: PDF.length, kind: 'pdf', sha256: draft.sha256 },
+        { id: 'c', slot: 'commitment', name: 'c.pdf', size: 5, kind: 'pdf', sha256: 'c' },
+      ],
+    };
     expect(await problemOf(downloads.get(as(province), draft.id, false))).toMatchObject({ code: 'subject.notFound' });
     await harness.must(clerk, 'case', caseId, 'submit', { revisionSha: await harness.store(content), draftVersion: 0 });
-    expect((await downloads.get(as(province), draft.id, false)).headers['content-security-policy']).toContain('sandbox');
+    expect((await downloads.get(as(province), draft.id, false)).headers['content-security-policy']).toContain(
+      'sandbox',
+    );
     expect(await problemOf(downloads.get(as(stranger), draft.id, false))).toMatchObject({ code: 'subject.notFound' });
-    expect(await problemOf(downloads.get(as(await harness.person('file-zhejiang', 'ndrc-330000', 'nominator-clerk')), draft.id, false))).toMatchObject({ code: 'subject.notFound' });
+    expect(
+      await problemOf(
+        downloads.get(as(await harness.person('file-zhejiang', 'ndrc-330000', 'nominator-clerk')), draft.id, false),
+      ),
+    ).toMatchObject({ code: 'subject.notFound' });
     // It is with others now.
     expect(await problemOf(uploads.remove(as(clerk), caseId, draft.id))).toMatchObject({ code: 'draft.notEditable' });
-    await harness.must(province, 'case', caseId, 'return', { fields: ['/attachments/licence'], reason: '请更换执照。' });
+    await harness.must(province, 'case', caseId, 'return', {
+      fields: ['/attachments/licence'],
+      reason: '请更换执照。',
+    });
     await uploads.remove(as(clerk), caseId, draft.id);
     expect(await problemOf(uploads.remove(as(clerk), caseId, draft.id))).toMatchObject({ code: 'subject.notFound' });
     // What the first submission named stays readable with it.
@@ -148,9 +206,13 @@ describe('attachments on PostgreSQL and disk', () => {
   it('lets nobody else write into an upload or a case', async () => {
     const caseId = await open();
     const { id } = await uploads.open(as(clerk), caseId, { slot: 'licence', name: 'a.pdf', size: 50 });
-    expect(await problemOf(uploads.append(as(stranger), id, 0, Readable.from([PDF])))).toMatchObject({ code: 'subject.notFound' });
+    expect(await problemOf(uploads.append(as(stranger), id, 0, Readable.from([PDF])))).toMatchObject({
+      code: 'subject.notFound',
+    });
     expect(await problemOf(uploads.finish(as(stranger), id))).toMatchObject({ code: 'subject.notFound' });
-    expect(await problemOf(uploads.open(as(stranger), caseId, { slot: 'licence', name: 'a.pdf', size: 50 }))).toMatchObject({ code: 'subject.notFound' });
+    expect(
+      await problemOf(uploads.open(as(stranger), caseId, { slot: 'licence', name: 'a.pdf', size: 50 })),
+    ).toMatchObject({ code: 'subject.notFound' });
   });
 
   it('clears away what nobody continued for a day', async () => {

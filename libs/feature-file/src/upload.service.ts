@@ -2,17 +2,40 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { MIME_OF_KIND, UPLOAD_CHUNK_MAX, type AttachmentDto, type OpenUploadDto, type UploadDto } from '@linxuan/contracts';
+import {
+  MIME_OF_KIND,
+  UPLOAD_CHUNK_MAX,
+  type AttachmentDto,
+  type OpenUploadDto,
+  type UploadDto,
+} from '@linxuan/contracts';
 import type { FileKind } from '@linxuan/form-rules';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, DomainError, EDITIONS, kindOfContent, safeFileName, type AppConfig, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  DomainError,
+  EDITIONS,
+  kindOfContent,
+  safeFileName,
+  type AppConfig,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { ATTACHMENT_COLUMNS, presentFiles, toAttachment, uuidOf, writableCase } from './attachment-rows';
 import { FILE_STORE, type FileStore } from './file-store';
 import { readPiece } from './read-piece';
 import { UploadFolder } from './upload-folder';
 import { requireKind, requireRoom, slotOf } from './upload-rules';
 
-interface UploadRecord { id: string; case_id: string; slot: string; name: string; size: number; received: number }
+interface UploadRecord {
+  id: string;
+  case_id: string;
+  slot: string;
+  name: string;
+  size: number;
+  received: number;
+}
 
 /** Files arrive in pieces that may be sent again after any interruption; only a whole, checked file becomes an attachment. */
 @Injectable()
@@ -35,9 +58,18 @@ export class UploadService {
     const id = randomUUID();
     await this.work.run(actor.scope, async (tx) => {
       const { form } = await writableCase(tx, this.editions, actor, caseId);
-      requireRoom(form, slotOf(form, body.slot, name), await presentFiles(tx, caseId), { name, size: body.size }, this.config);
+      requireRoom(
+        form,
+        slotOf(form, body.slot, name),
+        await presentFiles(tx, caseId),
+        { name, size: body.size },
+        this.config,
+      );
       await tx.query(`DELETE FROM upload WHERE created_at < now() - interval '1 day'`);
-      await tx.query(`INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [id, caseId, actor.orgId, body.slot, name, body.size, actor.scope.userId]);
+      await tx.query(
+        `INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, caseId, actor.orgId, body.slot, name, body.size, actor.scope.userId],
+      );
     });
     await this.folder.create(id);
     await this.folder.removeOrphans();
@@ -68,7 +100,8 @@ export class UploadService {
     const done = await this.work.run(actor.scope, (tx) => finished(tx, uploadId));
     if (done) return done;
     const upload = await this.work.run(actor.scope, (tx) => find(tx, uploadId, false));
-    if (upload.received !== upload.size || (await this.folder.size(upload.id)) !== upload.size) throw new DomainError('upload.incomplete', { received: upload.received, size: upload.size });
+    if (upload.received !== upload.size || (await this.folder.size(upload.id)) !== upload.size)
+      throw new DomainError('upload.incomplete', { received: upload.received, size: upload.size });
     const kind = await kindOfContent(this.folder.path(upload.id));
     const sha = await this.folder.digest(upload.id);
     const attachment = await this.attach(actor, upload, kind, sha).catch(async (error: unknown) => {
@@ -80,7 +113,12 @@ export class UploadService {
     return attachment;
   }
 
-  private attach(actor: SessionActor, upload: UploadRecord, kind: FileKind | null, sha: string): Promise<AttachmentDto> {
+  private attach(
+    actor: SessionActor,
+    upload: UploadRecord,
+    kind: FileKind | null,
+    sha: string,
+  ): Promise<AttachmentDto> {
     return this.work.run(actor.scope, async (tx) => {
       const { form } = await writableCase(tx, this.editions, actor, upload.case_id);
       const already = await finished(tx, upload.id);
@@ -91,7 +129,19 @@ export class UploadService {
       await this.store.put(sha, this.folder.path(upload.id), upload.size);
       await tx.query(
         `INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, is_public, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [upload.id, upload.case_id, actor.orgId, upload.slot, upload.name, sha, upload.size, MIME_OF_KIND[found], slot.public === 'public', actor.scope.userId, this.clock.iso()],
+        [
+          upload.id,
+          upload.case_id,
+          actor.orgId,
+          upload.slot,
+          upload.name,
+          sha,
+          upload.size,
+          MIME_OF_KIND[found],
+          slot.public === 'public',
+          actor.scope.userId,
+          this.clock.iso(),
+        ],
       );
       await tx.query(`DELETE FROM upload WHERE id = $1`, [upload.id]);
       const attachment = await finished(tx, upload.id);
@@ -117,13 +167,18 @@ export class UploadService {
 }
 
 async function find(tx: Tx, uploadId: string, lock: boolean): Promise<UploadRecord> {
-  const [row] = await tx.query(`SELECT id, case_id, slot, name, size, received FROM upload WHERE id = $1 ${lock ? 'FOR UPDATE' : ''}`, [uuidOf(uploadId)]);
+  const [row] = await tx.query(
+    `SELECT id, case_id, slot, name, size, received FROM upload WHERE id = $1 ${lock ? 'FOR UPDATE' : ''}`,
+    [uuidOf(uploadId)],
+  );
   if (!row) throw new DomainError('subject.notFound');
   return { ...row, size: Number(row.size), received: Number(row.received) };
 }
 
 /** An attachment has the id of its upload, so that a lost answer can be asked for again. */
 async function finished(tx: Tx, uploadId: string): Promise<AttachmentDto | undefined> {
-  const [row] = await tx.query(`SELECT ${ATTACHMENT_COLUMNS} FROM attachment WHERE id = $1 AND org_id = app_org()`, [uuidOf(uploadId)]);
+  const [row] = await tx.query(`SELECT ${ATTACHMENT_COLUMNS} FROM attachment WHERE id = $1 AND org_id = app_org()`, [
+    uuidOf(uploadId),
+  ]);
   return row ? toAttachment(row) : undefined;
 }

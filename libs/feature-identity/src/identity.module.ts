@@ -8,7 +8,12 @@ import { SessionViewService } from './session-view.service';
 @Global()
 @Module({
   controllers: [SessionController],
-  providers: [SessionService, SessionViewService, { provide: SESSION_READER, useExisting: SessionService }, { provide: PASSWORDS, useValue: { hash: hashPassword } }],
+  providers: [
+    SessionService,
+    SessionViewService,
+    { provide: SESSION_READER, useExisting: SessionService },
+    { provide: PASSWORDS, useValue: { hash: hashPassword } },
+  ],
   exports: [SESSION_READER, PASSWORDS, SessionService],
 })
 export class IdentityModule {}

@@ -11,7 +11,12 @@ export const passwordMatches = (stored: string, password: string): Promise<boole
 /** At least ten characters with two of letters, digits and others. Throws `password.weak`. */
 export function checkPasswordStrength(password: string): void {
   const classes = [/\p{L}/u, /\d/, /[^\p{L}\d]/u].filter((pattern) => pattern.test(password)).length;
-  if ([...password].length < MIN_PASSWORD_LENGTH || classes < 2) throw new DomainError('password.weak', { min: MIN_PASSWORD_LENGTH }, { fields: [{ pointer: '/next', code: 'weak' }] });
+  if ([...password].length < MIN_PASSWORD_LENGTH || classes < 2)
+    throw new DomainError(
+      'password.weak',
+      { min: MIN_PASSWORD_LENGTH },
+      { fields: [{ pointer: '/next', code: 'weak' }] },
+    );
 }
 
 /** Seconds a login stays locked after so many failures in a row: nothing for four, then 15, 30, 60 … up to 15 minutes. */

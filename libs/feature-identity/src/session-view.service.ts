@@ -33,13 +33,29 @@ export class SessionViewService {
          WHERE d.deputy_user = $1 AND $2 >= d.starts_at AND $2 < d.ends_at ORDER BY 1`,
       [realUser(actor), this.clock.iso()],
     );
-    const memberships = rows.map(({ id, org_id, role, name_zh, name_en, acting_for }) => ({ id, orgId: org_id, role, orgName: { zh: name_zh, en: name_en }, actingFor: acting_for }));
+    const memberships = rows.map(({ id, org_id, role, name_zh, name_en, acting_for }) => ({
+      id,
+      orgId: org_id,
+      role,
+      orgName: { zh: name_zh, en: name_en },
+      actingFor: acting_for,
+    }));
     const membership = memberships.find(({ id }) => id === actor.membershipId);
     if (!membership) throw new DomainError('session.required');
     const [user] = await this.work.source.query(`SELECT login FROM app_user WHERE id = $1`, [realUser(actor)]);
     return {
-      user: { id: realUser(actor), login: user.login, displayName: actor.displayName, locale: actor.locale, mustChange: actor.mustChange },
-      membership, memberships, csrf: actor.csrf, now: this.clock.iso(), mode: this.config.mode,
+      user: {
+        id: realUser(actor),
+        login: user.login,
+        displayName: actor.displayName,
+        locale: actor.locale,
+        mustChange: actor.mustChange,
+      },
+      membership,
+      memberships,
+      csrf: actor.csrf,
+      now: this.clock.iso(),
+      mode: this.config.mode,
     };
   }
 

@@ -1,13 +1,24 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PasswordBody, SignInBody, LocaleBody, MembershipBody, type SessionDto } from '@linxuan/contracts';
-import { APP_CONFIG, CurrentActor, PublicRoute, SchemaPipe, SESSION_COOKIE, type AppConfig, type SessionActor } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  CurrentActor,
+  PublicRoute,
+  SchemaPipe,
+  SESSION_COOKIE,
+  type AppConfig,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionService } from './session.service';
 import { SessionViewService } from './session-view.service';
 
 type CookieRequest = FastifyRequest & { cookies: Record<string, string | undefined> };
-type CookieReply = FastifyReply & { setCookie(name: string, value: string, options: object): unknown; clearCookie(name: string, options: object): unknown };
+type CookieReply = FastifyReply & {
+  setCookie(name: string, value: string, options: object): unknown;
+  clearCookie(name: string, options: object): unknown;
+};
 
 @ApiTags('session')
 @Controller('session')
@@ -21,9 +32,17 @@ export class SessionController {
   @PublicRoute()
   @Post()
   @HttpCode(200)
-  async signIn(@Body(new SchemaPipe(SignInBody)) body: { login: string; password: string }, @Res({ passthrough: true }) reply: CookieReply): Promise<SessionDto> {
+  async signIn(
+    @Body(new SchemaPipe(SignInBody)) body: { login: string; password: string },
+    @Res({ passthrough: true }) reply: CookieReply,
+  ): Promise<SessionDto> {
     const token = await this.sessions.signIn(body.login, body.password);
-    reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', path: '/', secure: this.config.publicUrl.startsWith('https:') });
+    reply.setCookie(SESSION_COOKIE, token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: this.config.publicUrl.startsWith('https:'),
+    });
     return this.views.of(token);
   }
 
@@ -41,7 +60,11 @@ export class SessionController {
 
   @Post('membership')
   @HttpCode(200)
-  async switchTo(@CurrentActor() actor: SessionActor, @Req() request: CookieRequest, @Body(new SchemaPipe(MembershipBody)) body: { membershipId: string }): Promise<SessionDto> {
+  async switchTo(
+    @CurrentActor() actor: SessionActor,
+    @Req() request: CookieRequest,
+    @Body(new SchemaPipe(MembershipBody)) body: { membershipId: string },
+  ): Promise<SessionDto> {
     const token = request.cookies[SESSION_COOKIE] ?? '';
     await this.sessions.switchTo(token, actor, body.membershipId);
     return this.views.of(token);
@@ -49,13 +72,19 @@ export class SessionController {
 
   @Post('password')
   @HttpCode(204)
-  changePassword(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(PasswordBody)) body: { current: string; next: string }): Promise<void> {
+  changePassword(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(PasswordBody)) body: { current: string; next: string },
+  ): Promise<void> {
     return this.sessions.changePassword(actor, body.current, body.next);
   }
 
   @Post('locale')
   @HttpCode(204)
-  setLocale(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(LocaleBody)) body: { locale: string }): Promise<void> {
+  setLocale(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(LocaleBody)) body: { locale: string },
+  ): Promise<void> {
     return this.sessions.setLocale(actor, body.locale);
   }
 

@@ -37,17 +37,24 @@ export class SessionService implements SessionReader {
 
   async signIn(login: string, password: string): Promise<string> {
     const found = await this.work.system(async (tx) => {
-      const [user] = await tx.query(`SELECT id, password_hash, failed_count, locked_until FROM app_user WHERE login = $1 AND disabled_at IS NULL FOR NO KEY UPDATE`, [login]);
+      const [user] = await tx.query(
+        `SELECT id, password_hash, failed_count, locked_until FROM app_user WHERE login = $1 AND disabled_at IS NULL FOR NO KEY UPDATE`,
+        [login],
+      );
       const locked = user?.locked_until ? Math.ceil((new Date(user.locked_until).getTime() - Date.now()) / 1000) : 0;
       if (locked > 0) throw new DomainError('session.locked', { seconds: locked });
       const matches = await passwordMatches(user?.password_hash ?? UNKNOWN, password).catch(() => false);
       if (!user) return null;
       if (!matches) {
         const failures = user.failed_count + 1;
-        await tx.query(`UPDATE app_user SET failed_count = $2, locked_until = CASE WHEN $3 > 0 THEN now() + make_interval(secs => $3) END WHERE id = $1`, [user.id, failures, lockSeconds(failures)]);
+        await tx.query(
+          `UPDATE app_user SET failed_count = $2, locked_until = CASE WHEN $3 > 0 THEN now() + make_interval(secs => $3) END WHERE id = $1`,
+          [user.id, failures, lockSeconds(failures)],
+        );
         return null;
       }
-      if (user.failed_count > 0) await tx.query(`UPDATE app_user SET failed_count = 0, locked_until = NULL WHERE id = $1`, [user.id]);
+      if (user.failed_count > 0)
+        await tx.query(`UPDATE app_user SET failed_count = 0, locked_until = NULL WHERE id = $1`, [user.id]);
       return this.open(tx, user.id);
     });
     if (!found) throw new DomainError('session.badCredentials');
@@ -65,7 +72,10 @@ export class SessionService implements SessionReader {
 
   /** The role that a person with several begins in: the one whose work is due first, then the one with most of it. */
   private async firstRole(tx: Tx, userId: string): Promise<string | null> {
-    const roles: { id: string; org_id: string; role: string }[] = await tx.query(`SELECT id, org_id, role FROM membership WHERE user_id = $1 AND ended_at IS NULL ORDER BY id`, [userId]);
+    const roles: { id: string; org_id: string; role: string }[] = await tx.query(
+      `SELECT id, org_id, role FROM membership WHERE user_id = $1 AND ended_at IS NULL ORDER BY id`,
+      [userId],
+    );
     if (roles.length < 2) return roles[0]?.id ?? null;
     const queues = [`user:${userId}`, ...roles.map(({ org_id, role }) => `${org_id}/${role}`)];
     await tx.query(`SELECT set_config('app.queues', $1, true)`, [queues.join(',')]);
@@ -99,7 +109,10 @@ export class SessionService implements SessionReader {
   /** Prolongs a session at most once a minute, and never in the way of a request. */
   private async touch(tokenHash: string): Promise<void> {
     await this.work.source
-      .query(`UPDATE session SET last_seen_at = now(), expires_at = now() + make_interval(hours => ${IDLE_HOURS}) WHERE token_hash = $1 AND last_seen_at < now() - interval '1 minute'`, [tokenHash])
+      .query(
+        `UPDATE session SET last_seen_at = now(), expires_at = now() + make_interval(hours => ${IDLE_HOURS}) WHERE token_hash = $1 AND last_seen_at < now() - interval '1 minute'`,
+        [tokenHash],
+      )
       .catch(() => undefined);
   }
 
@@ -123,14 +136,20 @@ export class SessionService implements SessionReader {
     if (current === next) throw new DomainError('password.same', {}, { fields: [{ pointer: '/next', code: 'same' }] });
     await this.work.system(async (tx) => {
       const [user] = await tx.query(`SELECT password_hash FROM app_user WHERE id = $1 FOR UPDATE`, [realUser(actor)]);
-      if (!(await passwordMatches(user.password_hash, current))) throw new DomainError('session.badCredentials', {}, { fields: [{ pointer: '/current', code: 'wrong' }] });
-      await tx.query(`UPDATE app_user SET password_hash = $2, must_change = false WHERE id = $1`, [realUser(actor), await hashPassword(next)]);
+      if (!(await passwordMatches(user.password_hash, current)))
+        throw new DomainError('session.badCredentials', {}, { fields: [{ pointer: '/current', code: 'wrong' }] });
+      await tx.query(`UPDATE app_user SET password_hash = $2, must_change = false WHERE id = $1`, [
+        realUser(actor),
+        await hashPassword(next),
+      ]);
       await tx.query(`DELETE FROM session WHERE user_id = $1 AND csrf <> $2`, [realUser(actor), actor.csrf]);
     });
   }
 
   async setLocale(actor: SessionActor, locale: string): Promise<void> {
-    await this.work.system((tx) => tx.query(`UPDATE app_user SET locale = $2 WHERE id = $1`, [realUser(actor), locale]));
+    await this.work.system((tx) =>
+      tx.query(`UPDATE app_user SET locale = $2 WHERE id = $1`, [realUser(actor), locale]),
+    );
   }
 }
 
@@ -142,10 +161,24 @@ export function realUser(actor: SessionActor): string {
 /** A deputy works with the principal's rights; `actingFor` then holds the deputy, so that both stand in the record. */
 function toActor(row: SessionView): SessionActor {
   const userId = row.acting_for ?? row.user_id;
-  const queues = [`${row.org_id}/${row.role}`, `user:${userId}`, ...(row.deputies ?? []).flatMap((keys) => keys.split(','))];
+  const queues = [
+    `${row.org_id}/${row.role}`,
+    `user:${userId}`,
+    ...(row.deputies ?? []).flatMap((keys) => keys.split(',')),
+  ];
   return {
-    userId, orgId: row.org_id, role: row.role, displayName: row.display_name, locale: row.locale, actingFor: row.acting_for ? row.user_id : null, deputy: row.acting_for ? row.user_id : null, queues,
-    scope: { userId, orgId: row.org_id, role: row.role, queues }, mustChange: row.must_change, csrf: row.csrf, membershipId: row.membership_id,
+    userId,
+    orgId: row.org_id,
+    role: row.role,
+    displayName: row.display_name,
+    locale: row.locale,
+    actingFor: row.acting_for ? row.user_id : null,
+    deputy: row.acting_for ? row.user_id : null,
+    queues,
+    scope: { userId, orgId: row.org_id, role: row.role, queues },
+    mustChange: row.must_change,
+    csrf: row.csrf,
+    membershipId: row.membership_id,
   };
 }
 

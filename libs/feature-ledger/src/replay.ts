@@ -1,4 +1,11 @@
-import { applyChange, emptyWorld, type RowChange, type World, type WorkflowRows, type WorkflowTable } from '@linxuan/domain';
+import {
+  applyChange,
+  emptyWorld,
+  type RowChange,
+  type World,
+  type WorkflowRows,
+  type WorkflowTable,
+} from '@linxuan/domain';
 import { fromJsonRow, tableName, WORKFLOW_ENTITIES, type UnitOfWork } from '@linxuan/persistence';
 
 const PAGE = 2000;
@@ -6,8 +13,20 @@ const PAGE = 2000;
 /** Slots stand free from the opening of an account on; everything else comes from the events. */
 async function startingWorld(work: UnitOfWork): Promise<World> {
   const world = emptyWorld();
-  const slots: { id: string; account_id: string; number: number }[] = await work.source.query(`SELECT id, account_id, number FROM quota_slot WHERE origin = 'cap'`);
-  for (const { id, account_id, number } of slots) world.quotaSlot.set(id, { id, accountId: account_id, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null });
+  const slots: { id: string; account_id: string; number: number }[] = await work.source.query(
+    `SELECT id, account_id, number FROM quota_slot WHERE origin = 'cap'`,
+  );
+  for (const { id, account_id, number } of slots)
+    world.quotaSlot.set(id, {
+      id,
+      accountId: account_id,
+      number,
+      state: 'free',
+      caseId: null,
+      origin: 'cap',
+      originSha: null,
+      amountFen: null,
+    });
   return world;
 }
 
@@ -16,8 +35,12 @@ export async function replayWorld(work: UnitOfWork): Promise<World> {
   const world = await startingWorld(work);
   let after = 0;
   for (;;) {
-    const events: { id: string; payload: string }[] = await work.source.query(`SELECT id, payload FROM ledger_event WHERE id > $1 ORDER BY id LIMIT ${PAGE}`, [after]);
-    for (const { payload } of events) for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(world, change);
+    const events: { id: string; payload: string }[] = await work.source.query(
+      `SELECT id, payload FROM ledger_event WHERE id > $1 ORDER BY id LIMIT ${PAGE}`,
+      [after],
+    );
+    for (const { payload } of events)
+      for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(world, change);
     const last = events.at(-1);
     if (!last) return world;
     after = Number(last.id);
@@ -28,7 +51,9 @@ export async function replayWorld(work: UnitOfWork): Promise<World> {
 export async function currentWorld(work: UnitOfWork): Promise<World> {
   const world = emptyWorld();
   for (const table of Object.keys(world) as WorkflowTable[]) {
-    const rows: { row: Record<string, unknown> }[] = await work.source.query(`SELECT to_json(t) AS row FROM ${tableName(table)} t`);
+    const rows: { row: Record<string, unknown> }[] = await work.source.query(
+      `SELECT to_json(t) AS row FROM ${tableName(table)} t`,
+    );
     for (const { row } of rows) {
       const read = fromJsonRow(WORKFLOW_ENTITIES[table], row) as unknown as WorkflowRows[typeof table];
       (world[table] as Map<string, typeof read>).set(read.id, read);
@@ -43,7 +68,9 @@ export function differences(a: World, b: World, limit = 20): { table: WorkflowTa
   for (const table of Object.keys(a) as WorkflowTable[]) {
     const ids = new Set([...a[table].keys(), ...b[table].keys()]);
     for (const id of ids) {
-      const [left, right] = [a[table].get(id), b[table].get(id)].map((row) => JSON.stringify(row && Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1))));
+      const [left, right] = [a[table].get(id), b[table].get(id)].map((row) =>
+        JSON.stringify(row && Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1))),
+      );
       if (left !== right) found.push({ table, id });
       if (found.length >= limit) return found;
     }

@@ -1,7 +1,10 @@
 import { digestOf, type World, type WorkflowTable } from '@linxuan/domain';
 
 /** Digest per table and over all: rows in the order of their ids, as canonical JSON. Two worlds with one digest are the same. */
-export function worldDigest(world: World): { all: string; tables: Record<WorkflowTable, { rows: number; digest: string }> } {
+export function worldDigest(world: World): {
+  all: string;
+  tables: Record<WorkflowTable, { rows: number; digest: string }>;
+} {
   const names = Object.keys(world).sort() as WorkflowTable[];
   const tables = Object.fromEntries(
     names.map((table) => {

@@ -31,7 +31,11 @@ describe('live hints on PostgreSQL', () => {
   }
 
   it('tells each session of its own queues and visible cases, and others nothing', async () => {
-    const applicant = await harness.person('applicant', await harness.enterprise('enterprise-live'), 'enterprise-clerk');
+    const applicant = await harness.person(
+      'applicant',
+      await harness.enterprise('enterprise-live'),
+      'enterprise-clerk',
+    );
     const clerk = hear(sessionOf(await harness.person('clerk', 'ndrc-440000', 'nominator-clerk')).scope);
     const foreign = hear(sessionOf(await harness.person('foreign', 'ndrc-330000', 'nominator-clerk')).scope);
     const holder = hear(sessionOf(applicant).scope);
@@ -51,7 +55,9 @@ describe('live hints on PostgreSQL', () => {
     await settle();
     expect(one.heard).toEqual([{ type: 'tasks' }, { type: 'notification' }]);
     one.heard.length = 0;
-    await harness.work.source.query(`SELECT pg_notify('linxuan_changed', '{"notices":["ndrc-440000/nominator-clerk","elsewhere/x"]}')`);
+    await harness.work.source.query(
+      `SELECT pg_notify('linxuan_changed', '{"notices":["ndrc-440000/nominator-clerk","elsewhere/x"]}')`,
+    );
     await settle();
     expect(one.heard).toEqual([{ type: 'notification' }]);
     one.leave();

@@ -33,7 +33,11 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.listener = await listen(this.config.database.app_api ?? '', { [CHANNELS.changed]: (payload) => this.take(payload) }, (err) => this.log.warn({ err }, 'live listener lost its connection'));
+    this.listener = await listen(
+      this.config.database.app_api ?? '',
+      { [CHANNELS.changed]: (payload) => this.take(payload) },
+      (err) => this.log.warn({ err }, 'live listener lost its connection'),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -69,9 +73,11 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
       groups.set(key, [...(groups.get(key) ?? []), subscriber]);
     }
     const waiting = [...groups.values()];
-    await Promise.all(Array.from({ length: LOOKUPS }, async () => {
-      for (let group = waiting.pop(); group; group = waiting.pop()) await this.tellGroup(batch, group);
-    }));
+    await Promise.all(
+      Array.from({ length: LOOKUPS }, async () => {
+        for (let group = waiting.pop(); group; group = waiting.pop()) await this.tellGroup(batch, group);
+      }),
+    );
   }
 
   /** Sessions of one scope see the same, so one look-up serves them all. */
@@ -85,7 +91,10 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
   private async visible(scope: AccessScope, { cases, dossiers }: HintBatch): Promise<LiveEventDto[]> {
     if (cases.size === 0 && dossiers.size === 0) return [];
     return this.work.run(scope, (tx) =>
-      tx.query(`SELECT 'case' AS type, id FROM case_file WHERE id = ANY($1) UNION ALL SELECT 'dossier', id FROM dossier WHERE id = ANY($2)`, [[...cases], [...dossiers]]),
+      tx.query(
+        `SELECT 'case' AS type, id FROM case_file WHERE id = ANY($1) UNION ALL SELECT 'dossier', id FROM dossier WHERE id = ANY($2)`,
+        [[...cases], [...dossiers]],
+      ),
     );
   }
 }

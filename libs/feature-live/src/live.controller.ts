@@ -17,7 +17,10 @@ export class LiveController {
   @Sse()
   stream(@CurrentActor() actor: SessionActor): Observable<MessageEvent> {
     return new Observable((subscriber) => {
-      const leave = this.hub.subscribe({ scope: actor.scope, tell: (event) => subscriber.next({ type: event.type, data: event }) });
+      const leave = this.hub.subscribe({
+        scope: actor.scope,
+        tell: (event) => subscriber.next({ type: event.type, data: event }),
+      });
       const beat = () => subscriber.next({ type: 'heartbeat', data: '' });
       beat();
       const pulse = setInterval(beat, HEARTBEAT_MS);

@@ -13,8 +13,10 @@ export async function peopleOf(tx: Tx, org: string, roles: Role[]): Promise<Pers
 }
 
 /** Who may release the batch: a lead of the nominator, or a second clerk of a group. */
-export const releaseRoles = (by: 'nominator' | 'group'): Role[] => (by === 'group' ? ['group-clerk'] : ['nominator-lead']);
-export const prepareRoles = (by: 'nominator' | 'group'): Role[] => (by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead']);
+export const releaseRoles = (by: 'nominator' | 'group'): Role[] =>
+  by === 'group' ? ['group-clerk'] : ['nominator-lead'];
+export const prepareRoles = (by: 'nominator' | 'group'): Role[] =>
+  by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead'];
 
 /**
  * The letter: what was prepared, or else what the desk has written so far. The desk's newest worksheet counts, so that
@@ -22,17 +24,35 @@ export const prepareRoles = (by: 'nominator' | 'group'): Role[] => (by === 'grou
  */
 export async function letterOf(tx: Tx, dossier: DossierRow): Promise<LetterContent | null> {
   if (dossier.contentSha) return (await new SnapshotRepository(tx).get<LetterContent>(dossier.contentSha)) ?? null;
-  const [sheet] = await tx.query(`SELECT content FROM worksheet WHERE subject_type = 'dossier' AND subject_id = $1 AND stage = $2 ORDER BY updated_at DESC LIMIT 1`, [dossier.id, dossier.stage]);
+  const [sheet] = await tx.query(
+    `SELECT content FROM worksheet WHERE subject_type = 'dossier' AND subject_id = $1 AND stage = $2 ORDER BY updated_at DESC LIMIT 1`,
+    [dossier.id, dossier.stage],
+  );
   return (sheet?.content as LetterContent | undefined) ?? null;
 }
 
 export async function scanOf(tx: Tx, dossierId: string, id: string | undefined): Promise<ScanDto | null> {
-  const [row] = await tx.query(`SELECT * FROM dossier_scan WHERE dossier_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY uploaded_at DESC LIMIT 1`, [dossierId, id ?? null]);
-  return row ? { id: row.id, name: row.name, size: Number(row.size), mime: row.mime, sha256: row.sha, uploadedAt: new Date(row.uploaded_at).toISOString() } : null;
+  const [row] = await tx.query(
+    `SELECT * FROM dossier_scan WHERE dossier_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY uploaded_at DESC LIMIT 1`,
+    [dossierId, id ?? null],
+  );
+  return row
+    ? {
+        id: row.id,
+        name: row.name,
+        size: Number(row.size),
+        mime: row.mime,
+        sha256: row.sha,
+        uploadedAt: new Date(row.uploaded_at).toISOString(),
+      }
+    : null;
 }
 
 /** Display names by user id. */
 export async function userNames(tx: Tx, ids: (string | null)[]): Promise<Map<string, string>> {
-  const rows: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [[...new Set(ids.filter(Boolean))]]);
+  const rows: { id: string; display_name: string }[] = await tx.query(
+    `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
+    [[...new Set(ids.filter(Boolean))]],
+  );
   return new Map(rows.map(({ id, display_name }) => [id, display_name]));
 }

@@ -25,20 +25,39 @@ export async function candidateFacts(tx: Tx, caseIds: string[]): Promise<Candida
      WHERE c.id = ANY($1)`,
     [caseIds],
   );
-  const words: { id: string; text: string | null; by: string | null; answer: string | null; answered_by: string | null; answered_at: Date | null }[] = await tx.query(
+  const words: {
+    id: string;
+    text: string | null;
+    by: string | null;
+    answer: string | null;
+    answered_by: string | null;
+    answered_at: Date | null;
+  }[] = await tx.query(
     `SELECT o.id, s.content AS text, u.display_name AS by, a.answer, a.answered_by, a.answered_at
      FROM opinion o LEFT JOIN snapshot s ON s.sha = o.text_sha LEFT JOIN app_user u ON u.id = o.author_user
      LEFT JOIN LATERAL (SELECT * FROM dissent_answers($1) x WHERE x.opinion_id = o.id ORDER BY x.answered_at DESC LIMIT 1) a ON true
      WHERE o.case_id = ANY($1)`,
     [caseIds],
   );
-  const duplicates: { case_id: string; duplicates: string }[] = await tx.query(`SELECT case_id, duplicates FROM duplicate_counts($1)`, [caseIds]);
+  const duplicates: { case_id: string; duplicates: string }[] = await tx.query(
+    `SELECT case_id, duplicates FROM duplicate_counts($1)`,
+    [caseIds],
+  );
   return {
     contents: new Map(contents.map(({ id, content }) => [id, withoutNulls(content)])),
-    opinions: new Map(words.map((row) => [row.id, {
-      text: row.text ? (JSON.parse(row.text) as string) : null, by: row.by,
-      answer: row.answer && row.answered_at ? { text: row.answer, by: row.answered_by, at: new Date(row.answered_at).toISOString() } : null,
-    }])),
+    opinions: new Map(
+      words.map((row) => [
+        row.id,
+        {
+          text: row.text ? (JSON.parse(row.text) as string) : null,
+          by: row.by,
+          answer:
+            row.answer && row.answered_at
+              ? { text: row.answer, by: row.answered_by, at: new Date(row.answered_at).toISOString() }
+              : null,
+        },
+      ]),
+    ),
     duplicates: new Map(duplicates.map((row) => [row.case_id, Number(row.duplicates)])),
   };
 }
@@ -49,7 +68,12 @@ function withoutNulls(content: CandidateContent): CandidateContent {
 }
 
 /** Names of organisations and of taxonomy entries in one query. */
-export async function namesOf(tx: Tx, editionId: string, orgs: (string | null)[], codes: (string | null)[]): Promise<{ org(id: string | null): Text | null; code(code: string | null): Text | null }> {
+export async function namesOf(
+  tx: Tx,
+  editionId: string,
+  orgs: (string | null)[],
+  codes: (string | null)[],
+): Promise<{ org(id: string | null): Text | null; code(code: string | null): Text | null }> {
   const rows: { kind: string; id: string; zh: string; en: string }[] = await tx.query(
     `SELECT 'org' AS kind, id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)
      UNION ALL

@@ -7,7 +7,10 @@ import { figuresOf, rulesOf, type CandidateContent } from './candidate-figures';
 import { offeredActions, type OfferContext } from './offered-actions';
 
 /** The desk that looks at candidates: its time, language and the deadline that the cases' years are counted to. */
-export type CandidateDesk = Omit<OfferContext, 'world' | 'machine'> & { edition: CompiledEdition; deadline: string | null };
+export type CandidateDesk = Omit<OfferContext, 'world' | 'machine'> & {
+  edition: CompiledEdition;
+  deadline: string | null;
+};
 
 export interface ReadCandidates {
   world: World;
@@ -18,28 +21,55 @@ export interface ReadCandidates {
 }
 
 /** Applications as ranking sees them: figures, opinions with their answers, evidence, what can be done. Six queries for any number. */
-export async function readCandidates(tx: Tx, desk: CandidateDesk, caseIds: string[], dossierIds: string[], orgs: (string | null)[]): Promise<ReadCandidates> {
+export async function readCandidates(
+  tx: Tx,
+  desk: CandidateDesk,
+  caseIds: string[],
+  dossierIds: string[],
+  orgs: (string | null)[],
+): Promise<ReadCandidates> {
   const world = await new WorkflowRepository(tx).readRows(caseIds, dossierIds);
   const facts = await candidateFacts(tx, caseIds);
   const rows = caseIds.flatMap((id) => world.case.get(id) ?? []);
-  const opinions = [...world.opinion.values()].filter(({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review');
-  const names = await namesOf(tx, desk.edition.id, [...opinions.map(({ orgId }) => orgId), ...orgs], rows.flatMap(({ area, category }) => [area, category]));
+  const opinions = [...world.opinion.values()].filter(
+    ({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review',
+  );
+  const names = await namesOf(
+    tx,
+    desk.edition.id,
+    [...opinions.map(({ orgId }) => orgId), ...orgs],
+    rows.flatMap(({ area, category }) => [area, category]),
+  );
   const rules = rulesOf(desk.edition.machine.definition.eligibility);
   const deadline = desk.deadline ? businessDateOf(desk.deadline) : null;
   const toOpinion = (row: OpinionRow): CandidateOpinionDto => {
     const words = facts.opinions.get(row.id);
     const answered = row.state === 'answered';
     return {
-      id: row.id, orgId: row.orgId, orgName: names.org(row.orgId) ?? { zh: row.orgId, en: row.orgId }, stage: row.stage, state: row.state, verdict: answered ? row.verdict : null,
-      text: answered ? (words?.text ?? null) : null, by: answered ? (words?.by ?? null) : null, answeredAt: row.answeredAt, dueAt: row.dueAt,
-      overdue: !answered && row.dueAt !== null && row.dueAt < desk.at, answer: words?.answer ?? null,
+      id: row.id,
+      orgId: row.orgId,
+      orgName: names.org(row.orgId) ?? { zh: row.orgId, en: row.orgId },
+      stage: row.stage,
+      state: row.state,
+      verdict: answered ? row.verdict : null,
+      text: answered ? (words?.text ?? null) : null,
+      by: answered ? (words?.by ?? null) : null,
+      answeredAt: row.answeredAt,
+      dueAt: row.dueAt,
+      overdue: !answered && row.dueAt !== null && row.dueAt < desk.at,
+      answer: words?.answer ?? null,
     };
   };
   const context: OfferContext = { ...desk, machine: desk.edition.machine, world };
   const candidates = rows.map((row): CandidateDto => ({
-    ...pick(row), areaName: names.code(row.area), categoryName: names.code(row.category),
+    ...pick(row),
+    areaName: names.code(row.area),
+    categoryName: names.code(row.category),
     figures: figuresOf(facts.contents.get(row.id) ?? {}, rules, desk.edition.form, row.submittedAt, deadline),
-    opinions: opinions.filter(({ caseId }) => caseId === row.id).map(toOpinion).sort((a, b) => a.orgId.localeCompare(b.orgId)),
+    opinions: opinions
+      .filter(({ caseId }) => caseId === row.id)
+      .map(toOpinion)
+      .sort((a, b) => a.orgId.localeCompare(b.orgId)),
     duplicates: facts.duplicates.get(row.id) ?? 0,
     slot: [...world.quotaSlot.values()].find(({ caseId }) => caseId === row.id)?.number ?? null,
     availableActions: offeredActions(context, 'case', row.id),
@@ -47,6 +77,34 @@ export async function readCandidates(tx: Tx, desk: CandidateDesk, caseIds: strin
   return { world, candidates, contents: facts.contents, orgName: names.org };
 }
 
-function pick({ id, number, title, holderName, area, category, state, version, revision, submittedAt, firstSubmittedAt, enteredAt, reasonCode }: CaseRow) {
-  return { id, number, title, holderName, area, category, state, version, revision, submittedAt, firstSubmittedAt, enteredAt, reasonCode };
+function pick({
+  id,
+  number,
+  title,
+  holderName,
+  area,
+  category,
+  state,
+  version,
+  revision,
+  submittedAt,
+  firstSubmittedAt,
+  enteredAt,
+  reasonCode,
+}: CaseRow) {
+  return {
+    id,
+    number,
+    title,
+    holderName,
+    area,
+    category,
+    state,
+    version,
+    revision,
+    submittedAt,
+    firstSubmittedAt,
+    enteredAt,
+    reasonCode,
+  };
 }

@@ -16,7 +16,15 @@ export function deadlineOf(stage: NominationStage, extendedTo: string | null, no
   const at = extendedTo ?? clockwork.due(stage.deadline, now);
   if (at === null) return null;
   const left = timeLeft(now, at, calendar);
-  return { at, source: stage.deadline.source, extended: extendedTo !== null, passed: now > at, late: stage.late, urgency: left.urgency, timeLeft: left.words };
+  return {
+    at,
+    source: stage.deadline.source,
+    extended: extendedTo !== null,
+    passed: now > at,
+    late: stage.late,
+    urgency: left.urgency,
+    timeLeft: left.words,
+  };
 }
 
 export function leftUntil(now: string, at: string) {

@@ -47,17 +47,45 @@ export class DeskOpinionsService {
       const now = this.clock.iso();
       const first = rows[0];
       if (!first) return { data: [], total: 0 };
-      const names = await namesOf(tx, first.edition_id, rows.map(({ lead_org }) => lead_org), rows.map(({ category }) => category));
-      const away = await awayPeople(tx, rows.map(({ assignee_user }) => assignee_user), now);
+      const names = await namesOf(
+        tx,
+        first.edition_id,
+        rows.map(({ lead_org }) => lead_org),
+        rows.map(({ category }) => category),
+      );
+      const away = await awayPeople(
+        tx,
+        rows.map(({ assignee_user }) => assignee_user),
+        now,
+      );
       const data: DeskOpinionDto[] = [];
       for (const row of rows) {
         const { machine } = await this.editions.get(tx, row.edition_id);
         const dueAt = row.due_at ? new Date(row.due_at).toISOString() : null;
         const left = dueAt ? leftUntil(now, dueAt) : null;
         data.push({
-          id: row.id, version: row.version, caseId: row.case_id, number: row.number, title: row.title, holderName: row.holder_name, category: row.category, categoryName: names.code(row.category), stage: row.stage,
-          stageKind: machine.stages.get(row.stage)?.kind ?? '', stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, leadName: names.org(row.lead_org), state: row.state, round: row.round, assigneeUser: row.assignee_user, assigneeName: row.assignee_name, away: away.get(row.assignee_user ?? '') ?? null,
-          verdict: row.verdict, askedAt: new Date(row.asked_at).toISOString(), dueAt, urgency: left?.urgency ?? null, timeLeft: left?.words ?? null,
+          id: row.id,
+          version: row.version,
+          caseId: row.case_id,
+          number: row.number,
+          title: row.title,
+          holderName: row.holder_name,
+          category: row.category,
+          categoryName: names.code(row.category),
+          stage: row.stage,
+          stageKind: machine.stages.get(row.stage)?.kind ?? '',
+          stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
+          leadName: names.org(row.lead_org),
+          state: row.state,
+          round: row.round,
+          assigneeUser: row.assignee_user,
+          assigneeName: row.assignee_name,
+          away: away.get(row.assignee_user ?? '') ?? null,
+          verdict: row.verdict,
+          askedAt: new Date(row.asked_at).toISOString(),
+          dueAt,
+          urgency: left?.urgency ?? null,
+          timeLeft: left?.words ?? null,
         });
       }
       return { data, total: data.length };

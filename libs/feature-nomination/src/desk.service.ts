@@ -25,7 +25,11 @@ export class DeskService {
   /** The nominator's departments with their load, and for each case those whose ministry has the duty for its category. */
   async departments(actor: SessionActor, caseIds: string[]): Promise<DepartmentLoadDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const cases = await tx.getRepository(CaseEntity).createQueryBuilder('c').where('c.id = ANY(:caseIds)', { caseIds }).getMany();
+      const cases = await tx
+        .getRepository(CaseEntity)
+        .createQueryBuilder('c')
+        .where('c.id = ANY(:caseIds)', { caseIds })
+        .getMany();
       const first = cases[0];
       if (!first) throw new DomainError('subject.notFound');
       const { machine } = await this.editions.get(tx, first.editionId);
@@ -33,9 +37,19 @@ export class DeskService {
       const own = definition.roster.find(({ org }) => org === first.nominatorOrg)?.departments ?? [];
       const now = this.clock.iso();
       const loads = await this.loads(tx, own, now);
-      const branches = new Map(own.map((org) => [org, definition.duties.filter(({ departments }) => departments.some((ministry) => servesAs(org, ministry))).map(({ branch }) => branch)]));
+      const branches = new Map(
+        own.map((org) => [
+          org,
+          definition.duties
+            .filter(({ departments }) => departments.some((ministry) => servesAs(org, ministry)))
+            .map(({ branch }) => branch),
+        ]),
+      );
       const names = await namesOf(tx, first.editionId, own, [...branches.values()].flat());
-      const shorts: { id: string; zh: string | null; en: string | null }[] = await tx.query(`SELECT id, detail->'short'->>'zh' AS zh, detail->'short'->>'en' AS en FROM organisation WHERE id = ANY($1)`, [own]);
+      const shorts: { id: string; zh: string | null; en: string | null }[] = await tx.query(
+        `SELECT id, detail->'short'->>'zh' AS zh, detail->'short'->>'en' AS en FROM organisation WHERE id = ANY($1)`,
+        [own],
+      );
       const stage = machine.stages.get(first.stage) as ReviewStage | undefined;
       return {
         departments: own.map((org) => {
@@ -43,11 +57,21 @@ export class DeskService {
           const name = names.org(org) ?? { zh: org, en: org };
           const short = shorts.find(({ id }) => id === org);
           return {
-            org, name, short: { zh: short?.zh ?? name.zh, en: short?.en ?? name.en }, open: Number(load?.open ?? 0), overdue: Number(load?.overdue ?? 0), answered: Number(load?.answered ?? 0),
-            branches: (branches.get(org) ?? []).flatMap((code) => { const found = names.code(code); return found ? [{ code, name: found }] : []; }),
+            org,
+            name,
+            short: { zh: short?.zh ?? name.zh, en: short?.en ?? name.en },
+            open: Number(load?.open ?? 0),
+            overdue: Number(load?.overdue ?? 0),
+            answered: Number(load?.answered ?? 0),
+            branches: (branches.get(org) ?? []).flatMap((code) => {
+              const found = names.code(code);
+              return found ? [{ code, name: found }] : [];
+            }),
           };
         }),
-        proposals: Object.fromEntries(cases.map(({ id, category, area }) => [id, proposal(definition, own, category ?? area ?? '')])),
+        proposals: Object.fromEntries(
+          cases.map(({ id, category, area }) => [id, proposal(definition, own, category ?? area ?? '')]),
+        ),
         dueAt: stage && 'opinionDue' in stage ? clockwork.due(stage.opinionDue, now) : null,
         opinionDays: stage && 'opinionDue' in stage ? (stage.opinionDue.n ?? null) : null,
       };
@@ -62,7 +86,14 @@ export class DeskService {
          WHERE m.org_id = $1 AND m.role = 'department-reviewer' AND m.ended_at IS NULL AND u.disabled_at IS NULL GROUP BY 1, 2 ORDER BY 3, 2`,
         [actor.orgId, this.clock.iso()],
       );
-      return { reviewers: rows.map(({ user_id, name, open, overdue }) => ({ userId: user_id, name, open: Number(open), overdue: Number(overdue) })) };
+      return {
+        reviewers: rows.map(({ user_id, name, open, overdue }) => ({
+          userId: user_id,
+          name,
+          open: Number(open),
+          overdue: Number(overdue),
+        })),
+      };
     });
   }
 

@@ -5,8 +5,22 @@ import { DossierEntity, UnitOfWork } from '@linxuan/persistence';
 import { EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { toListRow } from './dossier-rows';
 
-const SORT: Record<string, string> = { number: 'd.number', stage: 'd.stage', state: 'd.state', ownerOrg: 'd.owner_org', preparedAt: 'd.prepared_at', releasedAt: 'd.released_at', receiptedAt: 'd.receipted_at', dueAt: 'd.due_at' };
-const FILTERS: Record<string, string> = { kind: 'd.kind', stage: 'd.stage', state: 'd.state', editionId: 'd.edition_id' };
+const SORT: Record<string, string> = {
+  number: 'd.number',
+  stage: 'd.stage',
+  state: 'd.state',
+  ownerOrg: 'd.owner_org',
+  preparedAt: 'd.prepared_at',
+  releasedAt: 'd.released_at',
+  receiptedAt: 'd.receipted_at',
+  dueAt: 'd.due_at',
+};
+const FILTERS: Record<string, string> = {
+  kind: 'd.kind',
+  stage: 'd.stage',
+  state: 'd.state',
+  editionId: 'd.edition_id',
+};
 
 interface Found {
   id: string;
@@ -31,7 +45,10 @@ export class DossierListService {
       const value = query[name as keyof DossierListQueryDto];
       return value === undefined ? [] : [`${column} = $${parameters.push(value)}`];
     });
-    if (query.q) conditions.push(`(d.number || ' ' || o.name_zh || ' ' || o.name_en) ILIKE $${parameters.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`);
+    if (query.q)
+      conditions.push(
+        `(d.number || ' ' || o.name_zh || ' ' || o.name_en) ILIKE $${parameters.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`,
+      );
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
     const order = `${SORT[query.sort ?? ''] ?? 'd.released_at'} ${query.order === 'ASC' ? 'ASC' : 'DESC'} NULLS LAST, d.id`;
     return this.work.run(actor.scope, async (tx) => {
@@ -42,7 +59,11 @@ export class DossierListService {
          ${from} ORDER BY ${order} LIMIT ${query.perPage} OFFSET ${(query.page - 1) * query.perPage}`,
         parameters,
       );
-      const rows = await tx.getRepository(DossierEntity).createQueryBuilder('d').where('d.id = ANY(:ids)', { ids: found.map(({ id }) => id) }).getMany();
+      const rows = await tx
+        .getRepository(DossierEntity)
+        .createQueryBuilder('d')
+        .where('d.id = ANY(:ids)', { ids: found.map(({ id }) => id) })
+        .getMany();
       const data: DossierListDto[] = [];
       for (const one of found) {
         const row = rows.find(({ id }) => id === one.id);
@@ -52,10 +73,16 @@ export class DossierListService {
     });
   }
 
-  private async names(tx: Parameters<Editions['get']>[0], row: DossierRow, { items, owner_zh, owner_en, recipient_zh, recipient_en }: Found) {
+  private async names(
+    tx: Parameters<Editions['get']>[0],
+    row: DossierRow,
+    { items, owner_zh, owner_en, recipient_zh, recipient_en }: Found,
+  ) {
     const { machine } = await this.editions.get(tx, row.editionId);
     return {
-      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, items: Number(items), ownerName: { zh: owner_zh, en: owner_en },
+      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
+      items: Number(items),
+      ownerName: { zh: owner_zh, en: owner_en },
       recipientName: recipient_zh ? { zh: recipient_zh, en: recipient_en ?? recipient_zh } : null,
     };
   }

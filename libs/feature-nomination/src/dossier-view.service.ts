@@ -26,31 +26,91 @@ export class DossierViewService {
       const nomination = stage?.kind === 'nomination' ? stage : null;
       const at = this.clock.iso();
       const extendedTo = nomination ? await extensionOf(tx, row.editionId, [row.ownerOrg]) : null;
-      const found: { case_id: string }[] = await tx.query(`SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [id]);
-      const world = await new WorkflowRepository(tx).readRows(found.map(({ case_id }) => case_id), [id]);
+      const found: { case_id: string }[] = await tx.query(
+        `SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
+        [id],
+      );
+      const world = await new WorkflowRepository(tx).readRows(
+        found.map(({ case_id }) => case_id),
+        [id],
+      );
       const cases = [...world.case.values()];
       const timeline = await readTimeline(tx, id);
-      const names = await namesOf(tx, row.editionId, [row.ownerOrg, row.recipientOrg, ...timeline.map(({ actor_org }) => actor_org)], cases.map(({ category }) => category));
+      const names = await namesOf(
+        tx,
+        row.editionId,
+        [row.ownerOrg, row.recipientOrg, ...timeline.map(({ actor_org }) => actor_org)],
+        cases.map(({ category }) => category),
+      );
       const people = await userNames(tx, [row.preparedBy, row.releasedBy]);
-      const content = nomination ? await letterOf(tx, row) : row.contentSha ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(row.contentSha)) ?? null) : null;
-      const items = [...world.dossierItem.values()].filter(({ dossierId }) => dossierId === id).sort((a, b) => a.position - b.position);
+      const content = nomination
+        ? await letterOf(tx, row)
+        : row.contentSha
+          ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(row.contentSha)) ?? null)
+          : null;
+      const items = [...world.dossierItem.values()]
+        .filter(({ dossierId }) => dossierId === id)
+        .sort((a, b) => a.position - b.position);
       return {
-        dossier: { ...row, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, ownerName: names.org(row.ownerOrg) ?? { zh: row.ownerOrg, en: row.ownerOrg }, recipientName: names.org(row.recipientOrg), preparedByName: people.get(row.preparedBy ?? '') ?? null, releasedByName: people.get(row.releasedBy ?? '') ?? null },
+        dossier: {
+          ...row,
+          stageTitle: stage?.title ?? { zh: row.stage, en: row.stage },
+          ownerName: names.org(row.ownerOrg) ?? { zh: row.ownerOrg, en: row.ownerOrg },
+          recipientName: names.org(row.recipientOrg),
+          preparedByName: people.get(row.preparedBy ?? '') ?? null,
+          releasedByName: people.get(row.releasedBy ?? '') ?? null,
+        },
         items: items.flatMap((item): DossierItemDto[] => {
           const one = world.case.get(item.caseId);
           if (!one) return [];
           const { number, title, holderName, state, stage: at_, version, area, category, submittedAt, score } = one;
-          return [{ id: item.id, caseId: item.caseId, position: item.position, area: item.area, outcome: item.outcome, sectionNumber: item.sectionNumber, case: { number, title, holderName, state, stage: at_, version, area, category, categoryName: names.code(category), submittedAt, score } }];
+          return [
+            {
+              id: item.id,
+              caseId: item.caseId,
+              position: item.position,
+              area: item.area,
+              outcome: item.outcome,
+              sectionNumber: item.sectionNumber,
+              case: {
+                number,
+                title,
+                holderName,
+                state,
+                stage: at_,
+                version,
+                area,
+                category,
+                categoryName: names.code(category),
+                submittedAt,
+                score,
+              },
+            },
+          ];
         }),
         content: content as Record<string, unknown> | null,
-        availableActions: offeredActions({ machine: edition.machine, world, actor, at, outside: { extendedTo }, clockwork, language }, 'dossier', id),
-        quota: nomination && row.ownerOrg === actor.orgId ? await quotaMeter(tx, edition.machine.definition, row.editionId, row.ownerOrg, nomination.by) : null,
+        availableActions: offeredActions(
+          { machine: edition.machine, world, actor, at, outside: { extendedTo }, clockwork, language },
+          'dossier',
+          id,
+        ),
+        quota:
+          nomination && row.ownerOrg === actor.orgId
+            ? await quotaMeter(tx, edition.machine.definition, row.editionId, row.ownerOrg, nomination.by)
+            : null,
         deadline: nomination ? deadlineOf(nomination, extendedTo, at) : null,
         documents: nomination ? nominationDocuments(row) : [],
         releasers: nomination ? await releasers(tx, row, nomination, actor) : [],
         scan: nomination ? await scanOf(tx, id, scanIdOf(content)) : null,
         timeline: timeline.map(({ at: when, event, action, actor_org, actor_name, actor_role, reason, to_state }) => ({
-          at: new Date(when).toISOString(), event, action, actorOrg: names.org(actor_org) ?? { zh: actor_org, en: actor_org }, actorName: actor_org === actor.orgId ? actor_name : null, actorRole: actor_role, reason, toState: to_state,
+          at: new Date(when).toISOString(),
+          event,
+          action,
+          actorOrg: names.org(actor_org) ?? { zh: actor_org, en: actor_org },
+          actorName: actor_org === actor.orgId ? actor_name : null,
+          actorRole: actor_role,
+          reason,
+          toState: to_state,
         })),
       };
     });
@@ -73,14 +133,33 @@ function scanIdOf(content: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-export function nominationDocuments({ id, zeroReturn, state }: Pick<DossierRow, 'id' | 'zeroReturn' | 'state'>): DocumentLink[] {
+export function nominationDocuments({
+  id,
+  zeroReturn,
+  state,
+}: Pick<DossierRow, 'id' | 'zeroReturn' | 'state'>): DocumentLink[] {
   const at = (name: string) => `/dossiers/${id}/documents/${name}`;
-  const letter: DocumentLink = { kind: 'letter', href: at('letter.docx'), format: 'docx', title: { zh: '推荐函', en: 'Letter' } };
+  const letter: DocumentLink = {
+    kind: 'letter',
+    href: at('letter.docx'),
+    format: 'docx',
+    title: { zh: '推荐函', en: 'Letter' },
+  };
   if (zeroReturn && state !== 'drafted') return [letter];
   return [
     letter,
-    { kind: 'summary', href: at('summary.xlsx'), format: 'xlsx', title: { zh: '推荐汇总表（Excel）', en: 'Summary table (Excel)' } },
-    { kind: 'summary', href: at('summary.docx'), format: 'docx', title: { zh: '推荐汇总表（Word）', en: 'Summary table (Word)' } },
+    {
+      kind: 'summary',
+      href: at('summary.xlsx'),
+      format: 'xlsx',
+      title: { zh: '推荐汇总表（Excel）', en: 'Summary table (Excel)' },
+    },
+    {
+      kind: 'summary',
+      href: at('summary.docx'),
+      format: 'docx',
+      title: { zh: '推荐汇总表（Word）', en: 'Summary table (Word)' },
+    },
   ];
 }
 

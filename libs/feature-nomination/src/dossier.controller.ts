@@ -1,6 +1,13 @@
 import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DossierListQuery, type DossierDetailDto, type DossierListDto, type DossierListQueryDto, type NominationPapersDto, type ScanDto } from '@linxuan/contracts';
+import {
+  DossierListQuery,
+  type DossierDetailDto,
+  type DossierListDto,
+  type DossierListQueryDto,
+  type NominationPapersDto,
+  type ScanDto,
+} from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DossierListService } from './dossier-list.service';
@@ -20,12 +27,19 @@ export class DossierController {
   ) {}
 
   @Get()
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(DossierListQuery, 'query')) query: DossierListQueryDto): Promise<{ data: DossierListDto[]; total: number }> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(DossierListQuery, 'query')) query: DossierListQueryDto,
+  ): Promise<{ data: DossierListDto[]; total: number }> {
     return this.lists.list(actor, query);
   }
 
   @Get(':id')
-  read(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: Record<string, string>): Promise<DossierDetailDto> {
+  read(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Headers() headers: Record<string, string>,
+  ): Promise<DossierDetailDto> {
     return this.views.read(actor, idOf(id), languageOf({ headers }));
   }
 
@@ -36,7 +50,12 @@ export class DossierController {
   }
 
   @Get(':id/documents/:name')
-  async draw(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+  async draw(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('name') name: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { fileName, bytes } = await this.papers.draw(actor, idOf(id), name);
     await reply.headers(fileHeaders(fileName)).send(bytes);
   }
@@ -44,15 +63,31 @@ export class DossierController {
   /** The bytes of the scan as `application/octet-stream`; its name stands in the query. */
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
   @Post(':id/scans')
-  addScan(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Query('name') name: string | undefined, @Req() request: FastifyRequest): Promise<ScanDto> {
+  addScan(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Query('name') name: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<ScanDto> {
     return this.scans.add(actor, idOf(id), name ?? '', request.raw);
   }
 
   @Get(':id/scans/:scan')
-  async scan(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('scan') scanId: string, @Query('inline') inline: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async scan(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('scan') scanId: string,
+    @Query('inline') inline: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { scan, content } = await this.scans.read(actor, idOf(id), idOf(scanId));
     const { 'content-disposition': disposition = '', ...headers } = fileHeaders(scan.name);
-    void reply.headers({ ...headers, 'content-type': scan.mime, 'content-length': String(scan.size), 'content-disposition': inline === '1' ? disposition.replace('attachment', 'inline') : disposition });
+    void reply.headers({
+      ...headers,
+      'content-type': scan.mime,
+      'content-length': String(scan.size),
+      'content-disposition': inline === '1' ? disposition.replace('attachment', 'inline') : disposition,
+    });
     return new StreamableFile(content);
   }
 }

@@ -29,9 +29,15 @@ export class NominationPapersService {
       case 'letter.docx':
         return { fileName: `${letter.title}.docx`, bytes: await this.papers.render('nomination-letter.docx', letter) };
       case 'summary.docx':
-        return { fileName: `${summary.nominator} ${summary.title}.docx`, bytes: await this.papers.render('nomination-summary.docx', summary) };
+        return {
+          fileName: `${summary.nominator} ${summary.title}.docx`,
+          bytes: await this.papers.render('nomination-summary.docx', summary),
+        };
       case 'summary.xlsx':
-        return { fileName: `${summary.nominator} ${summary.title}.xlsx`, bytes: await this.papers.render('nomination-summary.xlsx', summary) };
+        return {
+          fileName: `${summary.nominator} ${summary.title}.xlsx`,
+          bytes: await this.papers.render('nomination-summary.xlsx', summary),
+        };
       default:
         throw new DomainError('subject.notFound');
     }
@@ -46,17 +52,44 @@ export class NominationPapersService {
     if (stage?.kind !== 'nomination') throw new DomainError('subject.notFound');
     const at = this.clock.iso();
     const extendedTo = await extensionOf(tx, edition.id, [dossier.ownerOrg]);
-    const items: { case_id: string }[] = await tx.query(`SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [dossierId]);
+    const items: { case_id: string }[] = await tx.query(
+      `SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
+      [dossierId],
+    );
     const departments = definition.roster.find(({ org }) => org === dossier.ownerOrg)?.departments ?? [];
-    const desk = { edition, deadline: deadlineOf(stage, extendedTo, at)?.at ?? null, actor, at, outside: { extendedTo }, clockwork, language: 'zh' as const };
-    const read = await readCandidates(tx, desk, items.map(({ case_id }) => case_id), [dossierId], [dossier.ownerOrg, dossier.recipientOrg, ...departments]);
+    const desk = {
+      edition,
+      deadline: deadlineOf(stage, extendedTo, at)?.at ?? null,
+      actor,
+      at,
+      outside: { extendedTo },
+      clockwork,
+      language: 'zh' as const,
+    };
+    const read = await readCandidates(
+      tx,
+      desk,
+      items.map(({ case_id }) => case_id),
+      [dossierId],
+      [dossier.ownerOrg, dossier.recipientOrg, ...departments],
+    );
     const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
-    const [{ received }] = await tx.query(`SELECT count(*) AS received FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0`, [edition.id, dossier.ownerOrg]);
+    const [{ received }] = await tx.query(
+      `SELECT count(*) AS received FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0`,
+      [edition.id, dossier.ownerOrg],
+    );
     const asked = new Set(read.candidates.flatMap(({ opinions }) => opinions.map(({ orgId }) => orgId)));
     return {
-      definition, dossier, owner: read.orgName(dossier.ownerOrg) ?? { zh: dossier.ownerOrg, en: dossier.ownerOrg }, recipient: read.orgName(dossier.recipientOrg),
-      departments: departments.filter((org) => asked.has(org)).flatMap((org) => read.orgName(org) ?? []), content: await letterOf(tx, dossier), candidates: read.candidates, contents: read.contents,
-      received: Number(received), people: await userNames(tx, [dossier.preparedBy, dossier.releasedBy]),
+      definition,
+      dossier,
+      owner: read.orgName(dossier.ownerOrg) ?? { zh: dossier.ownerOrg, en: dossier.ownerOrg },
+      recipient: read.orgName(dossier.recipientOrg),
+      departments: departments.filter((org) => asked.has(org)).flatMap((org) => read.orgName(org) ?? []),
+      content: await letterOf(tx, dossier),
+      candidates: read.candidates,
+      contents: read.contents,
+      received: Number(received),
+      people: await userNames(tx, [dossier.preparedBy, dossier.releasedBy]),
     };
   }
 }

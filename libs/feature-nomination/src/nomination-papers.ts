@@ -32,18 +32,36 @@ function letterData(drawer: Papers, input: PapersInput): papers.NominationLetter
   const { definition, dossier, owner, recipient, content } = input;
   const ranked = rankedCandidates(input);
   const draft = drawer.draftNomination({
-    callTitle: definition.call.title, callNumber: definition.call.number ?? '', self: '我单位', jointDepartments: input.departments.map(({ zh }) => zh), received: Math.max(input.received, ranked.length),
-    items: ranked.map(({ title }) => title), objectName: objectName(definition),
+    callTitle: definition.call.title,
+    callNumber: definition.call.number ?? '',
+    self: '我单位',
+    jointDepartments: input.departments.map(({ zh }) => zh),
+    received: Math.max(input.received, ranked.length),
+    items: ranked.map(({ title }) => title),
+    objectName: objectName(definition),
   });
   // Without anything to nominate only a zero return can be written.
   const prepared = dossier.state !== 'drafted';
   const zero = prepared ? dossier.zeroReturn : ranked.length === 0;
   const written = content?.body?.trim();
-  const paragraphs: papers.OfficialBlock[] = written ? written.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text })) : zero ? zeroBody(definition, prepared ? content?.reason : undefined) : draft.paragraphs;
+  const paragraphs: papers.OfficialBlock[] = written
+    ? written
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((text) => ({ kind: 'paragraph', text }))
+    : zero
+      ? zeroBody(definition, prepared ? content?.reason : undefined)
+      : draft.paragraphs;
   return {
-    form: 'letter', issuers: [owner.zh], documentNumber: content?.number || null, addressee: recipient?.zh ?? '', title: zero ? `关于${definition.edition}年度${objectName(definition)}推荐情况的函` : draft.title,
-    paragraphs, attachments: zero ? [] : [summaryTitle(definition), `申报表及证明材料（${ranked.length}份，已通过系统报送）`],
-    signatories: content?.signatories?.filter((name) => name.trim() !== '') ?? [owner.zh], date: content?.date || null,
+    form: 'letter',
+    issuers: [owner.zh],
+    documentNumber: content?.number || null,
+    addressee: recipient?.zh ?? '',
+    title: zero ? `关于${definition.edition}年度${objectName(definition)}推荐情况的函` : draft.title,
+    paragraphs,
+    attachments: zero ? [] : [summaryTitle(definition), `申报表及证明材料（${ranked.length}份，已通过系统报送）`],
+    signatories: content?.signatories?.filter((name) => name.trim() !== '') ?? [owner.zh],
+    date: content?.date || null,
     ...(content?.contact?.person ? { contact: content.contact } : {}),
   };
 }
@@ -51,7 +69,10 @@ function letterData(drawer: Papers, input: PapersInput): papers.NominationLetter
 /** While it is written, the page puts the reason behind the first paragraph, so that what is typed is seen at once. */
 function zeroBody({ call, title }: ProgrammeDefinition, reason: string | undefined): papers.OfficialBlock[] {
   return [
-    { kind: 'paragraph', text: `按照《${call.title}》（${call.number ?? ''}）要求，我单位组织开展了${title.zh}工作。经审核，本次无推荐项目。${reason ?? ''}` },
+    {
+      kind: 'paragraph',
+      text: `按照《${call.title}》（${call.number ?? ''}）要求，我单位组织开展了${title.zh}工作。经审核，本次无推荐项目。${reason ?? ''}`,
+    },
     { kind: 'paragraph', text: '特此报告。' },
   ];
 }
@@ -63,28 +84,58 @@ function summaryTitle({ title }: ProgrammeDefinition): string {
 /** The worksheet's ranking where it names all of the batch, else the order of the dossier. */
 function rankedCandidates({ candidates, content, dossier }: PapersInput): CandidateDto[] {
   const order = dossier.state === 'drafted' ? (content?.order ?? []) : [];
-  const place = (id: string) => { const at = order.indexOf(id); return at < 0 ? order.length : at; };
-  return candidates.map((candidate, index) => ({ candidate, index })).sort((a, b) => place(a.candidate.id) - place(b.candidate.id) || a.index - b.index).map(({ candidate }) => candidate);
+  const place = (id: string) => {
+    const at = order.indexOf(id);
+    return at < 0 ? order.length : at;
+  };
+  return candidates
+    .map((candidate, index) => ({ candidate, index }))
+    .sort((a, b) => place(a.candidate.id) - place(b.candidate.id) || a.index - b.index)
+    .map(({ candidate }) => candidate);
 }
 
 function summaryData(input: PapersInput): papers.NominationSummaryData {
   const { definition, dossier, owner, content, people } = input;
   return {
-    title: summaryTitle(definition), annexLabel: '附件1', nominator: owner.zh, date: content?.date || null,
-    rows: rankedCandidates(input).map((candidate, index) => summaryRow(candidate, input.contents.get(candidate.id) ?? {}, index + 1, content?.opinions?.[candidate.id])),
-    preparedBy: people.get(dossier.preparedBy ?? '') ?? '', releasedBy: people.get(dossier.releasedBy ?? '') ?? '', phone: content?.contact?.phone ?? '',
+    title: summaryTitle(definition),
+    annexLabel: '附件1',
+    nominator: owner.zh,
+    date: content?.date || null,
+    rows: rankedCandidates(input).map((candidate, index) =>
+      summaryRow(candidate, input.contents.get(candidate.id) ?? {}, index + 1, content?.opinions?.[candidate.id]),
+    ),
+    preparedBy: people.get(dossier.preparedBy ?? '') ?? '',
+    releasedBy: people.get(dossier.releasedBy ?? '') ?? '',
+    phone: content?.contact?.phone ?? '',
   };
 }
 
 const PATENT_WORDS: Record<string, string> = { invention: '发明', utility: '实用新型', design: '外观设计' };
 
-function summaryRow(candidate: CandidateDto, { patents = [], holder, cases = [] }: CandidateContent, rank: number, opinion: string | undefined): papers.NominationSummaryRow {
+function summaryRow(
+  candidate: CandidateDto,
+  { patents = [], holder, cases = [] }: CandidateContent,
+  rank: number,
+  opinion: string | undefined,
+): papers.NominationSummaryRow {
   const { figures } = candidate;
-  const effects = [figures.annualTce && `节能量 ${figures.annualTce} tce/年`, figures.annualTco2 && `减碳量 ${figures.annualTco2} tCO₂/年`, figures.annualWater && `节水量 ${figures.annualWater} m³/年`];
+  const effects = [
+    figures.annualTce && `节能量 ${figures.annualTce} tce/年`,
+    figures.annualTco2 && `减碳量 ${figures.annualTco2} tCO₂/年`,
+    figures.annualWater && `节水量 ${figures.annualWater} m³/年`,
+  ];
   return {
-    rank, name: candidate.title, holder: candidate.holderName, uscc: holder?.uscc ?? '', area: candidate.areaName?.zh ?? candidate.area ?? '', category: candidate.categoryName?.zh ?? candidate.category ?? '',
-    caseCount: cases.length, patents: patents.map(({ number, type }) => `${number ?? ''}（${PATENT_WORDS[type ?? ''] ?? type ?? ''}）`), effects: effects.filter((line): line is string => !!line),
-    opinion: opinion?.trim() || draftOpinion(candidate), contact: { person: holder?.contact?.person ?? '', phone: holder?.contact?.phone ?? '' },
+    rank,
+    name: candidate.title,
+    holder: candidate.holderName,
+    uscc: holder?.uscc ?? '',
+    area: candidate.areaName?.zh ?? candidate.area ?? '',
+    category: candidate.categoryName?.zh ?? candidate.category ?? '',
+    caseCount: cases.length,
+    patents: patents.map(({ number, type }) => `${number ?? ''}（${PATENT_WORDS[type ?? ''] ?? type ?? ''}）`),
+    effects: effects.filter((line): line is string => !!line),
+    opinion: opinion?.trim() || draftOpinion(candidate),
+    contact: { person: holder?.contact?.person ?? '', phone: holder?.contact?.phone ?? '' },
   };
 }
 

@@ -1,6 +1,12 @@
 import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { DepartmentLoadDto, DeskOpinionDto, NominationWorkspaceDto, ReturnDateDto, ReviewerLoadDto } from '@linxuan/contracts';
+import type {
+  DepartmentLoadDto,
+  DeskOpinionDto,
+  NominationWorkspaceDto,
+  ReturnDateDto,
+  ReviewerLoadDto,
+} from '@linxuan/contracts';
 import { CurrentActor, languageOf, Roles, type SessionActor } from '@linxuan/platform';
 import { DeskService } from './desk.service';
 import { DeskOpinionsService } from './desk-opinions.service';
@@ -18,13 +24,21 @@ export class NominationController {
 
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
   @Get('nomination')
-  workspace(@CurrentActor() actor: SessionActor, @Query('stage') stage: string | undefined, @Query('editionId') editionId: string | undefined, @Headers() headers: Record<string, string>): Promise<NominationWorkspaceDto> {
+  workspace(
+    @CurrentActor() actor: SessionActor,
+    @Query('stage') stage: string | undefined,
+    @Query('editionId') editionId: string | undefined,
+    @Headers() headers: Record<string, string>,
+  ): Promise<NominationWorkspaceDto> {
     return this.workspaces.read(actor, { stage, editionId, language: languageOf({ headers }) });
   }
 
   @Roles('nominator-clerk', 'nominator-lead')
   @Get('desk/departments')
-  departments(@CurrentActor() actor: SessionActor, @Query('case') cases: string | string[] | undefined): Promise<DepartmentLoadDto> {
+  departments(
+    @CurrentActor() actor: SessionActor,
+    @Query('case') cases: string | string[] | undefined,
+  ): Promise<DepartmentLoadDto> {
     return this.desks.departments(actor, idsOf(cases));
   }
 
@@ -36,7 +50,10 @@ export class NominationController {
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
   @Get('desk/opinions')
-  asked(@CurrentActor() actor: SessionActor, @Query('state') state: string | undefined): Promise<{ data: DeskOpinionDto[]; total: number }> {
+  asked(
+    @CurrentActor() actor: SessionActor,
+    @Query('state') state: string | undefined,
+  ): Promise<{ data: DeskOpinionDto[]; total: number }> {
     return this.opinions.list(actor, state);
   }
 

@@ -12,6 +12,14 @@ import { WorkspaceService } from './workspace.service';
 /** Choosing, ranking and sending a batch within a quota; and reading the dossiers of every kind. */
 @Module({
   controllers: [DossierController, NominationController],
-  providers: [WorkspaceService, DeskService, DeskOpinionsService, DossierListService, DossierViewService, NominationPapersService, ScanService],
+  providers: [
+    WorkspaceService,
+    DeskService,
+    DeskOpinionsService,
+    DossierListService,
+    DossierViewService,
+    NominationPapersService,
+    ScanService,
+  ],
 })
 export class NominationModule {}

@@ -20,7 +20,13 @@ interface SlotRow {
  * The account that the organisation nominates from, slot by slot. A slot that another organisation of the account holds
  * shows that organisation and nothing of its case. One query; null where nothing limits the organisation and no rule speaks.
  */
-export async function quotaMeter(tx: Tx, definition: ProgrammeDefinition, editionId: string, org: string, by: 'nominator' | 'group'): Promise<QuotaMeterDto | null> {
+export async function quotaMeter(
+  tx: Tx,
+  definition: ProgrammeDefinition,
+  editionId: string,
+  org: string,
+  by: 'nominator' | 'group',
+): Promise<QuotaMeterDto | null> {
   const rows: SlotRow[] = await tx.query(
     `SELECT a.id AS account_id, a.quota_id, ${QUOTA_PLACES} AS cap, a.org_ids, h.number, h.state, h.case_id, c.title, c.number AS case_number, o.name_zh AS holder_zh, o.name_en AS holder_en
      FROM quota_account a CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h
@@ -29,13 +35,30 @@ export async function quotaMeter(tx: Tx, definition: ProgrammeDefinition, editio
     [editionId, org],
   );
   const first = rows[0];
-  const quotaId = first?.quota_id ?? (by === 'group' ? definition.groupQuota : definition.roster.find((entry) => entry.org === org)?.quota);
+  const quotaId =
+    first?.quota_id ??
+    (by === 'group' ? definition.groupQuota : definition.roster.find((entry) => entry.org === org)?.quota);
   const quota = definition.quotas.find(({ id }) => id === quotaId);
   if (!quota) return null;
-  const sharers = first && first.org_ids.length > 1 ? first.org_ids.map((id) => definition.roster.find((entry) => entry.org === id)?.name ?? { zh: id, en: id }) : [];
+  const sharers =
+    first && first.org_ids.length > 1
+      ? first.org_ids.map((id) => definition.roster.find((entry) => entry.org === id)?.name ?? { zh: id, en: id })
+      : [];
   return {
-    quotaId: quota.id, title: quota.title, cap: first?.cap ?? null, used: rows.filter(({ state }) => state !== 'free').length, rule: quota.rule, sharedBy: sharers,
-    slots: rows.map(({ number, state, case_id, title, case_number, holder_zh, holder_en }) => ({ number, state, caseId: case_id, title, caseNumber: case_number, holder: nameOf(holder_zh, holder_en) })),
+    quotaId: quota.id,
+    title: quota.title,
+    cap: first?.cap ?? null,
+    used: rows.filter(({ state }) => state !== 'free').length,
+    rule: quota.rule,
+    sharedBy: sharers,
+    slots: rows.map(({ number, state, case_id, title, case_number, holder_zh, holder_en }) => ({
+      number,
+      state,
+      caseId: case_id,
+      title,
+      caseNumber: case_number,
+      holder: nameOf(holder_zh, holder_en),
+    })),
   };
 }
 

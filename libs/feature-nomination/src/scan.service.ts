@@ -6,7 +6,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MIME_OF_KIND, type ScanDto } from '@linxuan/contracts';
 import type { FileKind } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, DomainError, FILE_STORE, kindOfContent, nameAsKind, type AppConfig, type FileStore, type SessionActor } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  DomainError,
+  FILE_STORE,
+  kindOfContent,
+  nameAsKind,
+  type AppConfig,
+  type FileStore,
+  type SessionActor,
+} from '@linxuan/platform';
 import { visibleDossier } from './dossier-view.service';
 
 /** The same bound as a form's attachments have by default, in bytes. */
@@ -33,17 +43,41 @@ export class ScanService {
     const bytes = await readAll(body);
     const sha = createHash('sha256').update(bytes).digest('hex');
     const kind = await this.keep(name, sha, bytes);
-    const scan: ScanDto = { id: randomUUID(), name: nameAsKind(name, kind, 'scan'), size: bytes.length, mime: MIME_OF_KIND[kind], sha256: sha, uploadedAt: this.clock.iso() };
+    const scan: ScanDto = {
+      id: randomUUID(),
+      name: nameAsKind(name, kind, 'scan'),
+      size: bytes.length,
+      mime: MIME_OF_KIND[kind],
+      sha256: sha,
+      uploadedAt: this.clock.iso(),
+    };
     await this.work.run(actor.scope, (tx) =>
-      tx.query(`INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [scan.id, dossierId, actor.orgId, scan.name, scan.mime, scan.size, sha, actor.scope.userId, scan.uploadedAt]),
+      tx.query(
+        `INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [scan.id, dossierId, actor.orgId, scan.name, scan.mime, scan.size, sha, actor.scope.userId, scan.uploadedAt],
+      ),
     );
     return scan;
   }
 
-  async read(actor: SessionActor, dossierId: string, scanId: string): Promise<{ scan: Pick<ScanDto, 'name' | 'mime' | 'size'>; content: Readable }> {
-    const [row] = await this.work.run(actor.scope, (tx) => tx.query(`SELECT name, mime, size, sha FROM dossier_scan WHERE dossier_id = $1 AND id = $2`, [dossierId, scanId]) as Promise<{ name: string; mime: string; size: string; sha: string }[]>);
+  async read(
+    actor: SessionActor,
+    dossierId: string,
+    scanId: string,
+  ): Promise<{ scan: Pick<ScanDto, 'name' | 'mime' | 'size'>; content: Readable }> {
+    const [row] = await this.work.run(
+      actor.scope,
+      (tx) =>
+        tx.query(`SELECT name, mime, size, sha FROM dossier_scan WHERE dossier_id = $1 AND id = $2`, [
+          dossierId,
+          scanId,
+        ]) as Promise<{ name: string; mime: string; size: string; sha: string }[]>,
+    );
     if (!row) throw new DomainError('subject.notFound');
-    return { scan: { name: row.name, mime: row.mime, size: Number(row.size) }, content: await this.store.read(row.sha) };
+    return {
+      scan: { name: row.name, mime: row.mime, size: Number(row.size) },
+      content: await this.store.read(row.sha),
+    };
   }
 
   private async keep(name: string, sha: string, bytes: Buffer): Promise<FileKind> {
@@ -53,7 +87,8 @@ export class ScanService {
     try {
       await writeFile(path, bytes);
       const kind = await kindOfContent(path);
-      if (kind === null || !ACCEPTED.includes(kind)) throw new DomainError('file.disguised', { name, accepted: 'PDF, JPG, PNG' });
+      if (kind === null || !ACCEPTED.includes(kind))
+        throw new DomainError('file.disguised', { name, accepted: 'PDF, JPG, PNG' });
       await this.store.put(sha, path, bytes.length);
       return kind;
     } finally {

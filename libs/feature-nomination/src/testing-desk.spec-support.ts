@@ -38,7 +38,17 @@ export class TestDesk {
 
 export function sessionOf(actor: Actor): SessionActor {
   const queues = [`${actor.orgId}/${actor.role}`, `user:${actor.userId}`];
-  return { ...actor, displayName: '', locale: 'zh-CN', actingFor: null, queues, scope: { ...actor, queues }, mustChange: false, csrf: '', membershipId: '' };
+  return {
+    ...actor,
+    displayName: '',
+    locale: 'zh-CN',
+    actingFor: null,
+    queues,
+    scope: { ...actor, queues },
+    mustChange: false,
+    csrf: '',
+    membershipId: '',
+  };
 }
 
 /** Compiled editions as the API keeps them. */
@@ -47,9 +57,19 @@ export class TestEditions implements Editions {
   async get(tx: Tx, id: string): Promise<CompiledEdition> {
     const known = this.known.get(id);
     if (known) return known;
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(`SELECT digest, definition, form FROM edition WHERE id = $1`, [id]);
+    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(
+      `SELECT digest, definition, form FROM edition WHERE id = $1`,
+      [id],
+    );
     if (!row) throw new Error(`No edition ${id}`);
-    const edition: CompiledEdition = { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
+    const edition: CompiledEdition = {
+      id,
+      version: 1,
+      digest: row.digest,
+      machine: compile(row.definition),
+      form: row.form,
+      taxonomy: {},
+    };
     this.known.set(id, edition);
     return edition;
   }

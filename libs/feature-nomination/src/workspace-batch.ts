@@ -22,7 +22,9 @@ export interface NominationPlace {
 
 /** Every nomination of the organisation: those with a batch in hand first, and of these the one that is due next. */
 export async function findPlaces(tx: Tx, editions: Editions, actor: SessionActor): Promise<NominationPlace[]> {
-  const rows = (await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination' } })).sort(newestFirst);
+  const rows = (
+    await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination' } })
+  ).sort(newestFirst);
   const places = new Map<string, NominationPlace>();
   for (const row of rows) {
     const key = `${row.editionId} ${row.stage}`;
@@ -35,18 +37,22 @@ export async function findPlaces(tx: Tx, editions: Editions, actor: SessionActor
     const stage = edition.machine.stages.get(row.stage);
     if (stage?.kind === 'nomination') places.set(key, { edition, stage, all: [row] });
   }
-  const urgency = ({ all: [first], stage }: NominationPlace) => `${OPEN.includes(first.state) ? 0 : 1}${stage.deadline.date ?? '9'}`;
+  const urgency = ({ all: [first], stage }: NominationPlace) =>
+    `${OPEN.includes(first.state) ? 0 : 1}${stage.deadline.date ?? '9'}`;
   return [...places.values()].sort((a, b) => urgency(a).localeCompare(urgency(b)));
 }
 
 /** The nomination asked for; without a stage or an edition, the first. Throws `subject.notFound` where there is none. */
 export function batchOf(places: NominationPlace[], stageId?: string, editionId?: string): Batch {
-  const place = places.find(({ edition, stage }) => (!stageId || stage.id === stageId) && (!editionId || edition.id === editionId));
+  const place = places.find(
+    ({ edition, stage }) => (!stageId || stage.id === stageId) && (!editionId || edition.id === editionId),
+  );
   if (!place) throw new DomainError('subject.notFound');
   return { ...place, current: place.all.find(({ state }) => OPEN.includes(state)) ?? place.all[0] };
 }
 
 function newestFirst(a: DossierRow, b: DossierRow): number {
-  const key = (row: DossierRow) => `${OPEN.includes(row.state) ? '1' : '0'}${row.receiptedAt ?? row.releasedAt ?? row.preparedAt ?? ''}`;
+  const key = (row: DossierRow) =>
+    `${OPEN.includes(row.state) ? '1' : '0'}${row.receiptedAt ?? row.releasedAt ?? row.preparedAt ?? ''}`;
   return key(b).localeCompare(key(a));
 }

@@ -36,34 +36,88 @@ export class WorkspaceService {
       const deadline = deadlineOf(stage, extendedTo, at);
       const cases = await this.caseIds(tx, batch, actor.orgId);
       const roster = definition.roster.find(({ org }) => org === actor.orgId);
-      const desk = { edition, deadline: deadline?.at ?? null, actor, at, outside: { extendedTo }, clockwork, language: query.language };
-      const read = await readCandidates(tx, desk, cases.ids, [current.id], [actor.orgId, current.recipientOrg, ...(roster?.departments ?? [])]);
+      const desk = {
+        edition,
+        deadline: deadline?.at ?? null,
+        actor,
+        at,
+        outside: { extendedTo },
+        clockwork,
+        language: query.language,
+      };
+      const read = await readCandidates(
+        tx,
+        desk,
+        cases.ids,
+        [current.id],
+        [actor.orgId, current.recipientOrg, ...(roster?.departments ?? [])],
+      );
       const content = await letterOf(tx, current);
       const people = await userNames(tx, [current.preparedBy, current.releasedBy]);
-      const items = [...read.world.dossierItem.values()].filter(({ dossierId }) => dossierId === current.id).sort((a, b) => a.position - b.position);
+      const items = [...read.world.dossierItem.values()]
+        .filter(({ dossierId }) => dossierId === current.id)
+        .sort((a, b) => a.position - b.position);
       const inBatch = items.flatMap(({ caseId }) => read.candidates.find(({ id }) => id === caseId) ?? []);
       const own = read.orgName(actor.orgId) ?? { zh: actor.orgId, en: actor.orgId };
       return {
-        stage: { id: stage.id, title: stage.title, by: stage.by, to: stage.to, rejectReasons: stage.rejectReasons, source: stage.source },
-        edition: { id: edition.id, title: definition.title, callNumber: definition.call.number, callTitle: definition.call.title },
-        owner: own, recipient: read.orgName(current.recipientOrg),
-        places: places.map((place) => ({ editionId: place.edition.id, stage: place.stage.id, title: place.edition.machine.definition.title, stageTitle: place.stage.title, state: batchOf([place]).current.state })),
-        dossier: { ...current, preparedByName: people.get(current.preparedBy ?? '') ?? null, releasedByName: people.get(current.releasedBy ?? '') ?? null },
+        stage: {
+          id: stage.id,
+          title: stage.title,
+          by: stage.by,
+          to: stage.to,
+          rejectReasons: stage.rejectReasons,
+          source: stage.source,
+        },
+        edition: {
+          id: edition.id,
+          title: definition.title,
+          callNumber: definition.call.number,
+          callTitle: definition.call.title,
+        },
+        owner: own,
+        recipient: read.orgName(current.recipientOrg),
+        places: places.map((place) => ({
+          editionId: place.edition.id,
+          stage: place.stage.id,
+          title: place.edition.machine.definition.title,
+          stageTitle: place.stage.title,
+          state: batchOf([place]).current.state,
+        })),
+        dossier: {
+          ...current,
+          preparedByName: people.get(current.preparedBy ?? '') ?? null,
+          releasedByName: people.get(current.releasedBy ?? '') ?? null,
+        },
         dossierActions: offeredActions({ ...desk, machine: edition.machine, world: read.world }, 'dossier', current.id),
-        content, scan: await scanOf(tx, current.id, content?.scanFileId),
-        history: batch.all.map((row) => toListRow(row, { stageTitle: stage.title, ownerName: own, recipientName: read.orgName(row.recipientOrg), items: cases.perDossier.get(row.id) ?? 0 })),
-        quota: await quotaMeter(tx, definition, edition.id, actor.orgId, stage.by), deadline,
-        pool: read.candidates.filter(({ state }) => state === `${stage.id}.pooled`), nominated: inBatch,
+        content,
+        scan: await scanOf(tx, current.id, content?.scanFileId),
+        history: batch.all.map((row) =>
+          toListRow(row, {
+            stageTitle: stage.title,
+            ownerName: own,
+            recipientName: read.orgName(row.recipientOrg),
+            items: cases.perDossier.get(row.id) ?? 0,
+          }),
+        ),
+        quota: await quotaMeter(tx, definition, edition.id, actor.orgId, stage.by),
+        deadline,
+        pool: read.candidates.filter(({ state }) => state === `${stage.id}.pooled`),
+        nominated: inBatch,
         ...(await this.counts(tx, batch, actor.orgId)),
         departments: (roster?.departments ?? []).flatMap((org) => read.orgName(org) ?? []),
-        preparers: await peopleOf(tx, actor.orgId, prepareRoles(stage.by)), releasers: await peopleOf(tx, actor.orgId, releaseRoles(stage.by)),
+        preparers: await peopleOf(tx, actor.orgId, prepareRoles(stage.by)),
+        releasers: await peopleOf(tx, actor.orgId, releaseRoles(stage.by)),
         areas: uniqueAreas(read.candidates),
       };
     });
   }
 
   /** What waits in the pool, and what stands in the batch at hand. */
-  private async caseIds(tx: Tx, { stage, edition, all, current }: Batch, org: string): Promise<{ ids: string[]; perDossier: Map<string, number> }> {
+  private async caseIds(
+    tx: Tx,
+    { stage, edition, all, current }: Batch,
+    org: string,
+  ): Promise<{ ids: string[]; perDossier: Map<string, number> }> {
     const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
     const rows: { id: string; dossier_id: string | null }[] = await tx.query(
       `SELECT id, NULL AS dossier_id FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND state = $3
@@ -71,19 +125,36 @@ export class WorkspaceService {
       [edition.id, org, `${stage.id}.pooled`, all.map(({ id }) => id)],
     );
     const perDossier = new Map<string, number>();
-    for (const { dossier_id } of rows) if (dossier_id) perDossier.set(dossier_id, (perDossier.get(dossier_id) ?? 0) + 1);
-    return { ids: [...new Set(rows.filter(({ dossier_id }) => dossier_id === null || dossier_id === current.id).map(({ id }) => id))], perDossier };
+    for (const { dossier_id } of rows)
+      if (dossier_id) perDossier.set(dossier_id, (perDossier.get(dossier_id) ?? 0) + 1);
+    return {
+      ids: [
+        ...new Set(
+          rows.filter(({ dossier_id }) => dossier_id === null || dossier_id === current.id).map(({ id }) => id),
+        ),
+      ],
+      perDossier,
+    };
   }
 
-  private async counts(tx: Tx, { stage, edition }: Batch, org: string): Promise<Pick<NominationWorkspaceDto, 'counts' | 'received'>> {
+  private async counts(
+    tx: Tx,
+    { stage, edition }: Batch,
+    org: string,
+  ): Promise<Pick<NominationWorkspaceDto, 'counts' | 'received'>> {
     const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
-    const rows: { state: string; count: string }[] = await tx.query(`SELECT state, count(*) AS count FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0 GROUP BY state ORDER BY state`, [edition.id, org]);
+    const rows: { state: string; count: string }[] = await tx.query(
+      `SELECT state, count(*) AS count FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0 GROUP BY state ORDER BY state`,
+      [edition.id, org],
+    );
     const counts = rows.map(({ state, count }) => ({ state, count: Number(count) }));
     return { counts, received: counts.reduce((sum, { count }) => sum + count, 0) };
   }
 }
 
 function uniqueAreas(candidates: NominationWorkspaceDto['pool']): NominationWorkspaceDto['areas'] {
-  const areas = new Map(candidates.flatMap(({ area, areaName }) => (area && areaName ? [[area, areaName] as const] : [])));
+  const areas = new Map(
+    candidates.flatMap(({ area, areaName }) => (area && areaName ? [[area, areaName] as const] : [])),
+  );
   return [...areas].map(([code, name]) => ({ code, name })).sort((a, b) => a.code.localeCompare(b.code));
 }

@@ -17,9 +17,16 @@ export class TransitionAppliedProcessor implements JobProcessor<'transition.appl
   ) {}
 
   async handle({ requestId }: { requestId: string }): Promise<void> {
-    const moves = await this.work.statement<RecordedMove>(`${MOVES} WHERE r.request_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline')`, [requestId]);
+    const moves = await this.work.statement<RecordedMove>(
+      `${MOVES} WHERE r.request_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline')`,
+      [requestId],
+    );
     const notices: PlannedNotice[] = [];
-    for (const move of moves) if (move.edition_id) notices.push(...noticesOf(move, await this.tables.get(this.work.source.manager, move.edition_id, move.edition_digest)));
+    for (const move of moves)
+      if (move.edition_id)
+        notices.push(
+          ...noticesOf(move, await this.tables.get(this.work.source.manager, move.edition_id, move.edition_digest)),
+        );
     // What was recorded stays so, and a second run writes nothing new: no transaction has to hold the two together.
     if (notices.length > 0) await this.work.statement(WRITE_NOTICES, written(notices));
   }
@@ -40,7 +47,15 @@ const WRITE_NOTICES = `WITH written AS (
   SELECT pg_notify('${CHANNELS.changed}', $3), pg_notify('${CHANNELS.outbox}', '')`;
 
 function written(notices: PlannedNotice[]): string[] {
-  const rows = notices.map(({ id, queueKey, kind, caseId, dossierId, params, at }) => ({ id, queue_key: queueKey, kind, case_id: caseId, dossier_id: dossierId, params, created_at: at }));
+  const rows = notices.map(({ id, queueKey, kind, caseId, dossierId, params, at }) => ({
+    id,
+    queue_key: queueKey,
+    kind,
+    case_id: caseId,
+    dossier_id: dossierId,
+    params,
+    created_at: at,
+  }));
   const queues = [...new Set(notices.map(({ queueKey }) => queueKey))].slice(0, 60);
   return [JSON.stringify(rows), `second/${Math.floor(Date.now() / 1000)}`, JSON.stringify({ notices: queues })];
 }

@@ -37,29 +37,52 @@ describe('notices of dates', () => {
     );
   };
   const asked = async (seed: number) => {
-    const applicant = await harness.person(`applicant-${seed}`, await harness.enterprise(`enterprise-date-${seed}`), 'enterprise-clerk');
+    const applicant = await harness.person(
+      `applicant-${seed}`,
+      await harness.enterprise(`enterprise-date-${seed}`),
+      'enterprise-clerk',
+    );
     const caseId = await harness.submitted(applicant, seed);
     await harness.must(clerk, 'case', caseId, 'accept');
     await harness.must(clerk, 'case', caseId, 'ask', { departments: ['440000-miit'] });
-    const [row] = await harness.work.source.query(`SELECT id FROM deadline WHERE case_id = $1 AND kind = 'opinion'`, [caseId]);
+    const [row] = await harness.work.source.query(`SELECT id FROM deadline WHERE case_id = $1 AND kind = 'opinion'`, [
+      caseId,
+    ]);
     return { applicant, caseId, deadline: row.id as string };
   };
   const system = (deadline: string, action: string, payload: Record<string, unknown> = {}) =>
-    harness.must({ userId: '00000000-0000-4000-a000-000000000000', orgId: 'system', role: 'system' }, 'deadline', deadline, action, payload);
+    harness.must(
+      { userId: '00000000-0000-4000-a000-000000000000', orgId: 'system', role: 'system' },
+      'deadline',
+      deadline,
+      action,
+      payload,
+    );
 
   it('tells the desk of an extension with both days and the reason, and not the applicant of what lies between others', async () => {
     const { deadline } = await asked(1);
-    const done = await harness.must(lead, 'deadline', deadline, 'extend', { until: '2024-07-26T15:59:59.999Z', reason: '材料较多，同意延期。' });
-    expect(await told(done.id)).toMatchObject([{ queue: '440000-miit/department-intake', zh: '办理期限变更：原2024年7月22日，现2024年7月26日' }]);
+    const done = await harness.must(lead, 'deadline', deadline, 'extend', {
+      until: '2024-07-26T15:59:59.999Z',
+      reason: '材料较多，同意延期。',
+    });
+    expect(await told(done.id)).toMatchObject([
+      { queue: '440000-miit/department-intake', zh: '办理期限变更：原2024年7月22日，现2024年7月26日' },
+    ]);
     expect((await told(done.id))[0]?.body).toContain('期限类别：部门反馈意见期限');
     expect((await told(done.id))[0]?.body).toContain('理由：材料较多，同意延期。');
   });
 
   it('tells the applicant of a date of its own case, and gives the calendar as the reason', async () => {
     const { caseId, applicant } = await asked(2);
-    const [row] = await harness.work.source.query(`SELECT id FROM deadline WHERE case_id = $1 AND kind = 'stage' AND settled_at IS NULL`, [caseId]);
+    const [row] = await harness.work.source.query(
+      `SELECT id FROM deadline WHERE case_id = $1 AND kind = 'stage' AND settled_at IS NULL`,
+      [caseId],
+    );
     const found = await told((await system(row.id, 'recompute', { until: '2024-08-06T15:59:59.999Z' })).id);
-    expect(found.map(({ queue }) => queue)).toEqual([`${applicant.orgId}/enterprise-clerk`, 'ndrc-440000/nominator-clerk']);
+    expect(found.map(({ queue }) => queue)).toEqual([
+      `${applicant.orgId}/enterprise-clerk`,
+      'ndrc-440000/nominator-clerk',
+    ]);
     expect(found.every(({ zh, body }) => zh.includes('现2024年8月6日') && body.includes('工作日历'))).toBe(true);
   });
 
@@ -73,7 +96,8 @@ describe('notices of dates', () => {
     const done = await system(deadline, 'expire');
     harness.now = '2024-07-15T01:00:00.000Z';
     expect((await told(done.id)).map(({ queue, zh }) => `${queue} ${zh}`)).toEqual([
-      '440000-miit/department-intake 期限已过：部门反馈意见期限（2024年7月22日）', `user:${reviewer.userId} 期限已过：部门反馈意见期限（2024年7月22日）`,
+      '440000-miit/department-intake 期限已过：部门反馈意见期限（2024年7月22日）',
+      `user:${reviewer.userId} 期限已过：部门反馈意见期限（2024年7月22日）`,
     ]);
     expect(await told(randomUUID())).toEqual([]);
   });

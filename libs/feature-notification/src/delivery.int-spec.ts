@@ -24,7 +24,10 @@ describe('notices on their way to people', () => {
 
   const returned = async (seed: number) => {
     const caseId = await harness.submitted(applicant, seed);
-    const { id } = await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补充检测报告。' });
+    const { id } = await harness.must(clerk, 'case', caseId, 'return', {
+      fields: ['/effects'],
+      reason: '请补充检测报告。',
+    });
     return { caseId, requestId: id };
   };
 
@@ -35,19 +38,28 @@ describe('notices on their way to people', () => {
     await Promise.all([bench.deliveries.handle(), second.deliveries.handle(), bench.deliveries.handle()]);
     await second.close();
     const mail = await bench.mail('applicant@example.org');
-    expect(mail.map(({ subject, kind, copies }) => [subject, kind, copies])).toEqual([['材料已退回，请按要求补正', 'correction', 1]]);
+    expect(mail.map(({ subject, kind, copies }) => [subject, kind, copies])).toEqual([
+      ['材料已退回，请按要求补正', 'correction', 1],
+    ]);
     expect(mail[0]?.body).toContain('请补充检测报告。');
     expect(mail[0]?.body).toContain(`http://desk.example.org/cases/${caseId}`);
     expect((await bench.mail('13900000000')).map(({ channel }) => channel)).toEqual(['sms']);
-    expect(await bench.query(`SELECT count(*)::int AS n FROM delivery_attempt WHERE outcome = 'sent'`)).toEqual([{ n: 2 }]);
+    expect(await bench.query(`SELECT count(*)::int AS n FROM delivery_attempt WHERE outcome = 'sent'`)).toEqual([
+      { n: 2 },
+    ]);
   });
 
   it('plans nothing for an action that was rolled back', async () => {
     const before = await bench.query(`SELECT count(*)::int AS n FROM delivery`);
-    await expect(harness.work.system(async (tx) => {
-      await tx.query(`INSERT INTO notification (id, queue_key, kind, params, created_at) VALUES (gen_random_uuid(), $1, 'case.returned', '{}', now())`, [`user:${applicant.userId}`]);
-      throw new Error('rolled back');
-    })).rejects.toThrow('rolled back');
+    await expect(
+      harness.work.system(async (tx) => {
+        await tx.query(
+          `INSERT INTO notification (id, queue_key, kind, params, created_at) VALUES (gen_random_uuid(), $1, 'case.returned', '{}', now())`,
+          [`user:${applicant.userId}`],
+        );
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
     await bench.deliveries.handle();
     expect(await bench.query(`SELECT count(*)::int AS n FROM delivery`)).toEqual(before);
   });
@@ -57,11 +69,15 @@ describe('notices on their way to people', () => {
     await bench.applied.handle({ requestId });
     await bench.deliveries.handle();
     // As it is left by a process that ends after the mail server's yes.
-    await bench.query(`UPDATE delivery SET state = 'sending', sent_at = NULL, claimed_at = clock_timestamp() - interval '6 minutes' WHERE channel = 'email' AND state = 'sent' AND created_at = (SELECT max(created_at) FROM delivery)`);
+    await bench.query(
+      `UPDATE delivery SET state = 'sending', sent_at = NULL, claimed_at = clock_timestamp() - interval '6 minutes' WHERE channel = 'email' AND state = 'sent' AND created_at = (SELECT max(created_at) FROM delivery)`,
+    );
     await bench.deliveries.handle();
     const mail = await bench.mail('applicant@example.org');
     expect(mail.map(({ copies }) => copies).sort()).toEqual([1, 2]);
-    expect(await bench.query(`SELECT state, attempt FROM delivery WHERE attempt > 1`)).toEqual([{ state: 'sent', attempt: 2 }]);
+    expect(await bench.query(`SELECT state, attempt FROM delivery WHERE attempt > 1`)).toEqual([
+      { state: 'sent', attempt: 2 },
+    ]);
   });
 
   it('shows a bounce and tries a broken server again later', async () => {
@@ -69,15 +85,33 @@ describe('notices on their way to people', () => {
     const { requestId } = await returned(3);
     await bench.applied.handle({ requestId });
     await bench.deliveries.handle();
-    expect(await bench.query(`SELECT d.state, a.outcome, a.code FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.address LIKE '%bounce.invalid'`)).toEqual([{ state: 'bounced', outcome: 'bounced', code: 550 }]);
+    expect(
+      await bench.query(
+        `SELECT d.state, a.outcome, a.code FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.address LIKE '%bounce.invalid'`,
+      ),
+    ).toEqual([{ state: 'bounced', outcome: 'bounced', code: 550 }]);
 
-    const broken = new DeliveryBench(harness, { ...{ mode: 'demo', publicUrl: '', notify: { smtpUrl: 'smtp://127.0.0.1:1', mailFrom: 'a@example.org', sms: undefined, im: undefined, privateWebhooks: false } } });
+    const broken = new DeliveryBench(harness, {
+      ...{
+        mode: 'demo',
+        publicUrl: '',
+        notify: {
+          smtpUrl: 'smtp://127.0.0.1:1',
+          mailFrom: 'a@example.org',
+          sms: undefined,
+          im: undefined,
+          privateWebhooks: false,
+        },
+      },
+    });
     await bench.contact(applicant.userId, 'later@example.org');
     const again = await returned(4);
     await broken.applied.handle({ requestId: again.requestId });
     await broken.deliveries.handle();
     await broken.close();
-    expect(await bench.query(`SELECT state, attempt FROM delivery WHERE address = 'later@example.org'`)).toEqual([{ state: 'planned', attempt: 1 }]);
+    expect(await bench.query(`SELECT state, attempt FROM delivery WHERE address = 'later@example.org'`)).toEqual([
+      { state: 'planned', attempt: 1 },
+    ]);
     bench.setClock('2024-07-15T01:00:30.000Z');
     await bench.deliveries.handle();
     expect(await bench.mail('later@example.org')).toEqual([]);
@@ -88,7 +122,10 @@ describe('notices on their way to people', () => {
 
   it('keeps preferences, one digest a day, and quiet days', async () => {
     await bench.contact(applicant.userId, 'digest@example.org');
-    await bench.query(`INSERT INTO notice_preference VALUES ($1, 'accepted', 'digest'), ($1, 'withdrawal', 'never'), ($1, 'correction', 'never')`, [applicant.userId]);
+    await bench.query(
+      `INSERT INTO notice_preference VALUES ($1, 'accepted', 'digest'), ($1, 'withdrawal', 'never'), ($1, 'correction', 'never')`,
+      [applicant.userId],
+    );
     for (const seed of [5, 6]) {
       const caseId = await harness.submitted(applicant, seed);
       const { id } = await harness.must(clerk, 'case', caseId, 'accept');
@@ -111,7 +148,11 @@ describe('notices on their way to people', () => {
     expect((await bench.mail('digest@example.org')).map(({ kind }) => kind)).toEqual(['digest', 'correction']);
     bench.setClock('2024-07-22T00:30:01.000Z');
     await bench.deliveries.handle();
-    expect((await bench.mail('digest@example.org')).map(({ kind }) => kind)).toEqual(['digest', 'correction', 'accepted']);
+    expect((await bench.mail('digest@example.org')).map(({ kind }) => kind)).toEqual([
+      'digest',
+      'correction',
+      'accepted',
+    ]);
   });
 
   it('follows a deputy in force', async () => {

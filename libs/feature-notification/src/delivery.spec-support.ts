@@ -15,7 +15,15 @@ import { NoticeTables } from './notice-table';
 import { ReminderProcessor } from './reminders/reminder.processor';
 
 export const CONFIG: Pick<AppConfig, 'mode' | 'notify' | 'publicUrl'> = {
-  mode: 'demo', publicUrl: 'http://desk.example.org', notify: { smtpUrl: undefined, mailFrom: 'linxuan@example.org', sms: undefined, im: undefined, privateWebhooks: false },
+  mode: 'demo',
+  publicUrl: 'http://desk.example.org',
+  notify: {
+    smtpUrl: undefined,
+    mailFrom: 'linxuan@example.org',
+    sms: undefined,
+    im: undefined,
+    privateWebhooks: false,
+  },
 };
 
 /** A worker's half of notices on the harness's database, with a clock that a test sets. */
@@ -27,14 +35,29 @@ export class DeliveryBench {
   readonly sender: DeliverySender;
   readonly email: EmailChannel;
 
-  constructor(readonly harness: EngineHarness, config: typeof CONFIG = CONFIG) {
+  constructor(
+    readonly harness: EngineHarness,
+    config: typeof CONFIG = CONFIG,
+  ) {
     const { work } = harness;
     const tables = new NoticeTables();
     const mailbox = new Mailbox(work, this.clock);
     this.email = new EmailChannel(config, mailbox);
-    this.sender = new DeliverySender(work, this.clock, this.email, new SmsChannel(config, mailbox), new ImChannel(config, mailbox), new WebhookChannel(work, config));
+    this.sender = new DeliverySender(
+      work,
+      this.clock,
+      this.email,
+      new SmsChannel(config, mailbox),
+      new ImChannel(config, mailbox),
+      new WebhookChannel(work, config),
+    );
     this.applied = new TransitionAppliedProcessor(work, tables);
-    this.deliveries = new DeliveryProcessor(new MassMailPlanner(work, this.clock), new DeliveryPlanner(work, this.clock, config), new DigestService(work, this.clock), this.sender);
+    this.deliveries = new DeliveryProcessor(
+      new MassMailPlanner(work, this.clock),
+      new DeliveryPlanner(work, this.clock, config),
+      new DigestService(work, this.clock),
+      this.sender,
+    );
     this.reminders = new ReminderProcessor(work, this.clock, tables);
     this.setClock('2024-07-15T01:00:00.000Z');
   }
@@ -49,9 +72,17 @@ export class DeliveryBench {
     return this.harness.work.source.query(sql, parameters);
   }
   async contact(userId: string, email: string | null, phone: string | null = null): Promise<void> {
-    await this.query(`INSERT INTO contact (user_id, email, phone) VALUES ($1, $2, $3) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3`, [userId, email, phone]);
+    await this.query(
+      `INSERT INTO contact (user_id, email, phone) VALUES ($1, $2, $3) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3`,
+      [userId, email, phone],
+    );
   }
-  mail(recipient: string): Promise<{ message_id: string; subject: string; body: string; kind: string; channel: string; copies: number }[]> {
-    return this.query(`SELECT message_id, subject, body, kind, channel, copies FROM mailbox_message WHERE recipient = $1 ORDER BY received_at, message_id`, [recipient]);
+  mail(
+    recipient: string,
+  ): Promise<{ message_id: string; subject: string; body: string; kind: string; channel: string; copies: number }[]> {
+    return this.query(
+      `SELECT message_id, subject, body, kind, channel, copies FROM mailbox_message WHERE recipient = $1 ORDER BY received_at, message_id`,
+      [recipient],
+    );
   }
 }

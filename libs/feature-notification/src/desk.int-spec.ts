@@ -51,11 +51,21 @@ describe('the desks around notices, seen under row-level security', () => {
     const me = sessionOf(applicant);
     await preferences.choose(me, 'accepted', 'digest');
     await preferences.setContact(me, { email: 'own@example.org', phone: null, im: null });
-    await expect(preferences.choose(me, 'correction', 'never')).rejects.toMatchObject({ code: 'notice.obligatory', more: { rule: { source: '发改办环资〔2024〕528号' } } });
+    await expect(preferences.choose(me, 'correction', 'never')).rejects.toMatchObject({
+      code: 'notice.obligatory',
+      more: { rule: { source: '发改办环资〔2024〕528号' } },
+    });
     await expect(preferences.choose(me, 'gossip', 'never')).rejects.toMatchObject({ code: 'notice.unknownKind' });
     const read = await preferences.read(me);
     expect(read.contact.email).toBe('own@example.org');
-    expect(read.kinds.filter(({ kind }) => kind === 'accepted' || kind === 'correction').map(({ kind, mode, obligatory }) => [kind, mode, obligatory])).toEqual([['correction', 'now', true], ['accepted', 'digest', false]]);
+    expect(
+      read.kinds
+        .filter(({ kind }) => kind === 'accepted' || kind === 'correction')
+        .map(({ kind, mode, obligatory }) => [kind, mode, obligatory]),
+    ).toEqual([
+      ['correction', 'now', true],
+      ['accepted', 'digest', false],
+    ]);
     // A deputy at the keyboard changes the deputy's own.
     await preferences.choose(sessionOf(applicant, { actingFor: clerk.userId }), 'accepted', 'never');
     expect((await preferences.read(me)).kinds.find(({ kind }) => kind === 'accepted')?.mode).toBe('digest');
@@ -65,11 +75,29 @@ describe('the desks around notices, seen under row-level security', () => {
     const previews = new PreviewService(api, bench.clock, new NoticeTables());
     const caseId = await harness.submitted(applicant, 1);
     await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补充报告。' });
-    const [{ number }] = await bench.query<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, [caseId]) as [{ number: string }];
-    const template = { editionId: TEST_EDITION, number, kind: 'notice' as const, events: ['case.returned'], subject: { zh: '退回 {number}', en: 'Returned {number}' }, body: { zh: '{reason}（{actor}）', en: '{reason}' } };
-    expect(await previews.preview(sessionOf(clerk), template)).toMatchObject({ event: 'case.returned', fits: true, subject: { zh: `退回 ${number}` }, body: { zh: '请补充报告。（广东省发展和改革委员会）' } });
-    expect(await previews.preview(sessionOf(clerk), { ...template, events: ['case.withdrawn'] })).toMatchObject({ fits: false });
-    await expect(previews.preview(sessionOf(clerk), { ...template, body: { zh: '{password}', en: '' } })).rejects.toMatchObject({ code: 'notice.templateField', params: { fields: '{password}' } });
+    const [{ number }] = (await bench.query<{ number: string }>(`SELECT number FROM case_file WHERE id = $1`, [
+      caseId,
+    ])) as [{ number: string }];
+    const template = {
+      editionId: TEST_EDITION,
+      number,
+      kind: 'notice' as const,
+      events: ['case.returned'],
+      subject: { zh: '退回 {number}', en: 'Returned {number}' },
+      body: { zh: '{reason}（{actor}）', en: '{reason}' },
+    };
+    expect(await previews.preview(sessionOf(clerk), template)).toMatchObject({
+      event: 'case.returned',
+      fits: true,
+      subject: { zh: `退回 ${number}` },
+      body: { zh: '请补充报告。（广东省发展和改革委员会）' },
+    });
+    expect(await previews.preview(sessionOf(clerk), { ...template, events: ['case.withdrawn'] })).toMatchObject({
+      fits: false,
+    });
+    await expect(
+      previews.preview(sessionOf(clerk), { ...template, body: { zh: '{password}', en: '' } }),
+    ).rejects.toMatchObject({ code: 'notice.templateField', params: { fields: '{password}' } });
     // The ministry does not see a case before it is transmitted, in a preview neither.
     await expect(previews.preview(sessionOf(ministry), template)).rejects.toMatchObject({ code: 'subject.notFound' });
     expect((await previews.table(sessionOf(ministry))).notices.length).toBeGreaterThan(10);
@@ -78,23 +106,46 @@ describe('the desks around notices, seen under row-level security', () => {
 
   it('writes to all applicants in two steps, to exactly the list that was shown', async () => {
     const mails = new MassMailService(api, bench.clock, new NoticeTables(), log);
-    const draft = { editionId: TEST_EDITION, audience: 'applicants' as const, subject: { zh: '系统维护通知', en: 'Maintenance' }, body: { zh: '今晚维护。', en: 'Tonight.' } };
+    const draft = {
+      editionId: TEST_EDITION,
+      audience: 'applicants' as const,
+      subject: { zh: '系统维护通知', en: 'Maintenance' },
+      body: { zh: '今晚维护。', en: 'Tonight.' },
+    };
     await expect(mails.count(sessionOf(clerk), draft)).rejects.toMatchObject({ code: 'massMail.nobody' });
     const counted = await mails.count(sessionOf(ministry), draft);
     expect([counted.count, counted.withoutAddress, counted.people[0]?.email]).toEqual([1, 0, 'own@example.org']);
     await bench.deliveries.handle();
     expect(await bench.mail('own@example.org')).not.toContainEqual(expect.objectContaining({ kind: 'mass-mail' }));
-    await expect(mails.confirm(sessionOf(ministry), counted.id, 'x'.repeat(64))).rejects.toMatchObject({ code: 'massMail.tokenWrong' });
-    const second = await harness.person('applicant-2', await harness.enterprise('enterprise-desk-2'), 'enterprise-clerk');
+    await expect(mails.confirm(sessionOf(ministry), counted.id, 'x'.repeat(64))).rejects.toMatchObject({
+      code: 'massMail.tokenWrong',
+    });
+    const second = await harness.person(
+      'applicant-2',
+      await harness.enterprise('enterprise-desk-2'),
+      'enterprise-clerk',
+    );
     await bench.contact(second.userId, 'second@example.org');
     await harness.submitted(second, 2);
-    await expect(mails.confirm(sessionOf(ministry), counted.id, counted.token)).rejects.toMatchObject({ code: 'massMail.listChanged', params: { counted: 1, now: 2 } });
+    await expect(mails.confirm(sessionOf(ministry), counted.id, counted.token)).rejects.toMatchObject({
+      code: 'massMail.listChanged',
+      params: { counted: 1, now: 2 },
+    });
     const again = await mails.count(sessionOf(ministry), draft);
     await mails.confirm(sessionOf(ministry), again.id, again.token);
-    await expect(mails.confirm(sessionOf(ministry), again.id, again.token)).rejects.toMatchObject({ code: 'subject.notFound' });
+    await expect(mails.confirm(sessionOf(ministry), again.id, again.token)).rejects.toMatchObject({
+      code: 'subject.notFound',
+    });
     for (let run = 0; run < 2; run += 1) await bench.deliveries.handle();
-    for (const name of ['own', 'second']) expect((await bench.mail(`${name}@example.org`)).filter(({ kind }) => kind === 'mass-mail').map(({ subject, copies }) => [subject, copies])).toEqual([['系统维护通知', 1]]);
-    expect((await mails.list(sessionOf(ministry))).data).toMatchObject([{ count: 2, state: 'planned', progress: { sent: 2 }, sender: 'ministry' }]);
+    for (const name of ['own', 'second'])
+      expect(
+        (await bench.mail(`${name}@example.org`))
+          .filter(({ kind }) => kind === 'mass-mail')
+          .map(({ subject, copies }) => [subject, copies]),
+      ).toEqual([['系统维护通知', 1]]);
+    expect((await mails.list(sessionOf(ministry))).data).toMatchObject([
+      { count: 2, state: 'planned', progress: { sent: 2 }, sender: 'ministry' },
+    ]);
     expect(log.info).toHaveBeenCalledTimes(1);
   });
 
@@ -102,21 +153,29 @@ describe('the desks around notices, seen under row-level security', () => {
     const logs = new DeliveryLogService(api, bench.clock, CONFIG);
     await bench.contact(applicant.userId, 'gone@bounce.invalid');
     const caseId = await harness.submitted(applicant, 3);
-    await bench.applied.handle({ requestId: (await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补正。' })).id });
+    await bench.applied.handle({
+      requestId: (await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补正。' })).id,
+    });
     await bench.deliveries.handle();
     const page = await logs.page(sessionOf(operator), { ...PAGE, state: 'bounced' });
-    expect(page.data).toMatchObject([{ person: 'applicant', address: 'gone@bounce.invalid', attempts: [{ outcome: 'bounced', code: 550 }] }]);
+    expect(page.data).toMatchObject([
+      { person: 'applicant', address: 'gone@bounce.invalid', attempts: [{ outcome: 'bounced', code: 550 }] },
+    ]);
     expect(JSON.stringify(page)).not.toContain('请补正');
     expect((await logs.page(sessionOf(clerk), PAGE)).total).toBe(0);
     await bench.contact(applicant.userId, 'back@example.org');
-    await expect(logs.resend(sessionOf(clerk), page.data[0]?.id ?? '')).rejects.toMatchObject({ code: 'subject.notFound' });
+    await expect(logs.resend(sessionOf(clerk), page.data[0]?.id ?? '')).rejects.toMatchObject({
+      code: 'subject.notFound',
+    });
     await logs.resend(sessionOf(operator), page.data[0]?.id ?? '');
     await bench.deliveries.handle();
     expect((await bench.mail('back@example.org')).length).toBe(1);
     const box = await logs.mailbox(sessionOf(operator), { ...PAGE, q: 'back@', channel: 'email' });
     expect([box.total, box.data[0]?.kind]).toEqual([1, 'correction']);
     expect((await logs.mailbox(sessionOf(clerk), PAGE)).total).toBe(0);
-    expect(() => new DeliveryLogService(api, bench.clock, { mode: 'production' }).mailbox(sessionOf(operator), PAGE)).toThrow('subject.notFound');
+    expect(() =>
+      new DeliveryLogService(api, bench.clock, { mode: 'production' }).mailbox(sessionOf(operator), PAGE),
+    ).toThrow('subject.notFound');
   });
 
   it('gives each person a calendar of one’s own that can be ended', async () => {
@@ -126,12 +185,22 @@ describe('the desks around notices, seen under row-level security', () => {
     const token = /calendar\/(.+)\.ics$/.exec(url)?.[1] ?? '';
     const text = await feeds.text(token);
     expect(text).toContain('SUMMARY:形式审查：');
-    expect(text.match(/BEGIN:VEVENT/g)?.length).toBe((await bench.query(`SELECT 1 FROM task WHERE queue_key = 'ndrc-440000/nominator-clerk' AND done_at IS NULL AND due_at IS NOT NULL`)).length);
+    expect(text.match(/BEGIN:VEVENT/g)?.length).toBe(
+      (
+        await bench.query(
+          `SELECT 1 FROM task WHERE queue_key = 'ndrc-440000/nominator-clerk' AND done_at IS NULL AND due_at IS NOT NULL`,
+        )
+      ).length,
+    );
     const other = await feeds.open(sessionOf(clerk));
     await expect(feeds.text(token)).rejects.toMatchObject({ code: 'subject.notFound' });
     await feeds.end(sessionOf(clerk));
-    await expect(feeds.text(/calendar\/(.+)\.ics$/.exec(other.url)?.[1] ?? '')).rejects.toMatchObject({ code: 'subject.notFound' });
-    await expect(feeds.session(sessionOf(clerk), '00000000-0000-4000-a000-000000000001')).rejects.toMatchObject({ code: 'subject.notFound' });
+    await expect(feeds.text(/calendar\/(.+)\.ics$/.exec(other.url)?.[1] ?? '')).rejects.toMatchObject({
+      code: 'subject.notFound',
+    });
+    await expect(feeds.session(sessionOf(clerk), '00000000-0000-4000-a000-000000000001')).rejects.toMatchObject({
+      code: 'subject.notFound',
+    });
   });
 
   it('shows a lead what falls due and whose person is away, and nobody else', async () => {
@@ -142,7 +211,13 @@ describe('the desks around notices, seen under row-level security', () => {
     );
     const { data } = await desk.open(sessionOf(lead));
     expect(data.length).toBeGreaterThan(0);
-    expect(data[0]).toMatchObject({ kind: 'check-form', people: ['clerk'], away: ['clerk'], deputies: ['lead'], listed: false });
+    expect(data[0]).toMatchObject({
+      kind: 'check-form',
+      people: ['clerk'],
+      away: ['clerk'],
+      deputies: ['lead'],
+      listed: false,
+    });
     expect((await desk.open(sessionOf(clerk))).total).toBe(0);
     expect((await desk.open(sessionOf(ministry))).total).toBe(0);
   });
@@ -167,23 +242,54 @@ describe('the desks around notices, seen under row-level security', () => {
     });
     afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-    it.each(['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '::1', '::ffff:127.0.0.1', 'fd00::1', 'fe80::1', '0.0.0.0', 'not an address'])('takes %s for private', (address) => {
+    it.each([
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '::1',
+      '::ffff:127.0.0.1',
+      'fd00::1',
+      'fe80::1',
+      '0.0.0.0',
+      'not an address',
+    ])('takes %s for private', (address) => {
       expect(isPrivateAddress(address)).toBe(true);
     });
 
     it('refuses private addresses and what is no https address', async () => {
       const webhooks = new WebhookService(api, bench.clock, CONFIG);
       expect(isPrivateAddress('8.8.8.8')).toBe(false);
-      for (const bad of ['https://127.0.0.1/x', 'https://localhost/x', 'https://[::1]/x', 'https://169.254.169.254/latest', 'https://2130706433/', 'https://0x7f.1/']) await expect(webhooks.create(sessionOf(operator), { orgId: 'ndrc-440000', url: bad })).rejects.toMatchObject({ code: 'webhook.privateAddress' });
-      for (const bad of ['http://example.org/x', 'ftp://example.org', 'nothing', 'https://user:pw@example.org/']) await expect(webhooks.create(sessionOf(operator), { orgId: 'ndrc-440000', url: bad })).rejects.toMatchObject({ code: 'webhook.address' });
+      for (const bad of [
+        'https://127.0.0.1/x',
+        'https://localhost/x',
+        'https://[::1]/x',
+        'https://169.254.169.254/latest',
+        'https://2130706433/',
+        'https://0x7f.1/',
+      ])
+        await expect(webhooks.create(sessionOf(operator), { orgId: 'ndrc-440000', url: bad })).rejects.toMatchObject({
+          code: 'webhook.privateAddress',
+        });
+      for (const bad of ['http://example.org/x', 'ftp://example.org', 'nothing', 'https://user:pw@example.org/'])
+        await expect(webhooks.create(sessionOf(operator), { orgId: 'ndrc-440000', url: bad })).rejects.toMatchObject({
+          code: 'webhook.address',
+        });
     });
 
     it('signs what it posts, tries again with back-off, logs each try, and is refused at sending too', async () => {
       const open = { ...CONFIG, notify: { ...CONFIG.notify, privateWebhooks: true } };
-      const { id, secret } = await new WebhookService(api, bench.clock, open).create(sessionOf(operator), { orgId: 'enterprise-desk', url });
+      const { id, secret } = await new WebhookService(api, bench.clock, open).create(sessionOf(operator), {
+        orgId: 'enterprise-desk',
+        url,
+      });
       const worker = new DeliveryBench(harness, open);
       const caseId = await harness.submitted(applicant, 5);
-      const requestId = (await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补正。' })).id;
+      const requestId = (
+        await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补正。' })
+      ).id;
       answers.push(503, 200);
       await worker.applied.handle({ requestId });
       await worker.deliveries.handle();
@@ -192,16 +298,31 @@ describe('the desks around notices, seen under row-level security', () => {
       expect(got.length).toBe(2);
       const [, second] = got;
       const stamp = Number(/^t=(\d+),/.exec(String(second?.headers['linxuan-signature']))?.[1]);
-      expect(second?.headers['linxuan-signature']).toBe(signatureOf(secret, second?.body ?? '', new Date(stamp * 1000)));
+      expect(second?.headers['linxuan-signature']).toBe(
+        signatureOf(secret, second?.body ?? '', new Date(stamp * 1000)),
+      );
       expect(JSON.parse(second?.body ?? '')).toMatchObject({ event: 'case.returned', caseId, kind: 'correction' });
       expect(second?.headers['linxuan-delivery']).toBe(got[0]?.headers['linxuan-delivery']);
-      expect(await bench.query(`SELECT a.attempt, a.outcome, a.code FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id WHERE d.webhook_id = $1 ORDER BY 1`, [id])).toEqual([{ attempt: 1, outcome: 'retried', code: 503 }, { attempt: 2, outcome: 'sent', code: 200 }]);
+      expect(
+        await bench.query(
+          `SELECT a.attempt, a.outcome, a.code FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id WHERE d.webhook_id = $1 ORDER BY 1`,
+          [id],
+        ),
+      ).toEqual([
+        { attempt: 1, outcome: 'retried', code: 503 },
+        { attempt: 2, outcome: 'sent', code: 200 },
+      ]);
       // The same address, once the installation no longer allows it.
       await harness.must(applicant, 'case', caseId, 'withdraw', { reason: '不再申报' });
       const other = await harness.submitted(applicant, 6);
-      await bench.applied.handle({ requestId: (await harness.must(clerk, 'case', other, 'return', { fields: ['/effects'], reason: '请补正。' })).id });
+      await bench.applied.handle({
+        requestId: (await harness.must(clerk, 'case', other, 'return', { fields: ['/effects'], reason: '请补正。' }))
+          .id,
+      });
       await bench.deliveries.handle();
-      expect(await bench.query(`SELECT state, error FROM delivery WHERE webhook_id = $1 AND state <> 'sent'`, [id])).toEqual([{ state: 'bounced', error: 'private-address' }]);
+      expect(
+        await bench.query(`SELECT state, error FROM delivery WHERE webhook_id = $1 AND state <> 'sent'`, [id]),
+      ).toEqual([{ state: 'bounced', error: 'private-address' }]);
       expect(got.length).toBe(2);
       await worker.close();
     });

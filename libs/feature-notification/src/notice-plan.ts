@@ -1,4 +1,17 @@
-import { businessDateOf, DEADLINE_WORDS, deriveId, fillTemplate, fitsEvent, fullDate, type DeadlineKind, type NoticeRelation, type NoticeRule, type Role, type TemplateValues, type Text } from '@linxuan/domain';
+import {
+  businessDateOf,
+  DEADLINE_WORDS,
+  deriveId,
+  fillTemplate,
+  fitsEvent,
+  fullDate,
+  type DeadlineKind,
+  type NoticeRelation,
+  type NoticeRule,
+  type Role,
+  type TemplateValues,
+  type Text,
+} from '@linxuan/domain';
 import type { EditionNotices } from './notice-table';
 
 /** A decision as the record has it, with the case or dossier that it moved. */
@@ -62,24 +75,47 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): PlannedN
   for (const kind of events)
     for (const rule of edition.table.notices.filter((each) => fitsEvent(each, kind)))
       for (const { relation, roles } of rule.to)
-        for (const queueKey of recipients(move, rule, relation, roles, kind)) if (!told.has(queueKey)) told.set(queueKey, { rule, relation, kind });
+        for (const queueKey of recipients(move, rule, relation, roles, kind))
+          if (!told.has(queueKey)) told.set(queueKey, { rule, relation, kind });
   return [...told].map(([queueKey, { rule, relation, kind }]) => ({
-    id: deriveId(move.id, queueKey), queueKey, kind, caseId: move.case_id, dossierId: move.dossier_id, at: move.at,
+    id: deriveId(move.id, queueKey),
+    queueKey,
+    kind,
+    caseId: move.case_id,
+    dossierId: move.dossier_id,
+    at: move.at,
     params: {
-      number: move.number, title: move.title, state: move.to_state, event: move.event, record: move.id, edition: edition.id,
-      rule: rule.id, channels: rule.channels, urgency: rule.urgency, obligatory: rule.obligatory, ...renderRule(rule, move, edition, relation === 'applicant' || queueKey.split('/')[0] === move.applicant_org),
+      number: move.number,
+      title: move.title,
+      state: move.to_state,
+      event: move.event,
+      record: move.id,
+      edition: edition.id,
+      rule: rule.id,
+      channels: rule.channels,
+      urgency: rule.urgency,
+      obligatory: rule.obligatory,
+      ...renderRule(rule, move, edition, relation === 'applicant' || queueKey.split('/')[0] === move.applicant_org),
     },
   }));
 }
 
-function recipients(move: RecordedMove, rule: NoticeRule, relation: NoticeRelation, roles: Role[], kind: string): string[] {
-  if (kind === 'opinion.used') return relation === 'authors' ? (move.authors ?? []).map((author) => `user:${author}`) : [];
+function recipients(
+  move: RecordedMove,
+  rule: NoticeRule,
+  relation: NoticeRelation,
+  roles: Role[],
+  kind: string,
+): string[] {
+  if (kind === 'opinion.used')
+    return relation === 'authors' ? (move.authors ?? []).map((author) => `user:${author}`) : [];
   if (rule.when === 'moved' && move.from_state === move.to_state) return [];
   if (relation === 'affected') return affectedBy(move, roles);
   const org = orgOf(move, relation);
   if (!org || org === move.actor_org || !mayReadDate(move, org)) return [];
   // Groups and nominators own dossiers of one kind; a group's stage is told to the group's desk alone.
-  const fit = relation === 'owner' ? roles.filter((role) => role.startsWith('group-') === move.stage.startsWith('group')) : roles;
+  const fit =
+    relation === 'owner' ? roles.filter((role) => role.startsWith('group-') === move.stage.startsWith('group')) : roles;
   return fit.map((role) => `${org}/${role}`);
 }
 
@@ -108,31 +144,58 @@ function mayReadDate({ date_kind, date_org, date_lead }: RecordedMove, org: stri
 
 function orgOf(move: RecordedMove, relation: NoticeRelation): string | null {
   switch (relation) {
-    case 'applicant': return move.case_id ? move.applicant_org : null;
-    case 'group': return move.case_id ? move.group_org : null;
-    case 'nominator': return move.case_id ? move.nominator_org : null;
-    case 'authority': return move.case_id ? move.authority_org : null;
-    case 'owner': return move.case_id ? null : move.owner_org;
-    case 'recipient': return move.case_id ? null : move.recipient_org;
+    case 'applicant':
+      return move.case_id ? move.applicant_org : null;
+    case 'group':
+      return move.case_id ? move.group_org : null;
+    case 'nominator':
+      return move.case_id ? move.nominator_org : null;
+    case 'authority':
+      return move.case_id ? move.authority_org : null;
+    case 'owner':
+      return move.case_id ? null : move.owner_org;
+    case 'recipient':
+      return move.case_id ? null : move.recipient_org;
     case 'authors':
-    case 'affected': return null;
+    case 'affected':
+      return null;
   }
 }
 
 /** What the system says for itself where nobody had to give a reason. */
-const REASONS: Readonly<Record<string, Text>> = { 'deadline.recomputed': { zh: '工作日历（放假调休安排）有调整，按剩余工作日重新计算', en: 'the working calendar changed; counted anew by the working days left' } };
+const REASONS: Readonly<Record<string, Text>> = {
+  'deadline.recomputed': {
+    zh: '工作日历（放假调休安排）有调整，按剩余工作日重新计算',
+    en: 'the working calendar changed; counted anew by the working days left',
+  },
+};
 
 /** Subject and body in both languages; an applicant reads the public words of a stage. */
-export function renderRule(rule: Pick<NoticeRule, 'subject' | 'body'>, move: RecordedMove, edition: EditionNotices, isApplicant: boolean): { words: Text; body: Text } {
+export function renderRule(
+  rule: Pick<NoticeRule, 'subject' | 'body'>,
+  move: RecordedMove,
+  edition: EditionNotices,
+  isApplicant: boolean,
+): { words: Text; body: Text } {
   const values = (lang: keyof Text): TemplateValues => {
     const stage = edition.stages.get(move.case_stage ?? move.stage);
     return {
-      number: move.number ?? '', title: move.title ?? '', programme: edition.title[lang], stage: (isApplicant ? stage?.publicTitle : stage?.title)?.[lang] ?? '',
-      due: move.due_at ? fullDate(businessDateOf(move.due_at.toISOString()))[lang] : '', reason: (move.reason ?? REASONS[move.event]?.[lang]) ?? '', actor: (lang === 'zh' ? move.actor_zh : move.actor_en) ?? '', holder: move.holder_name ?? '',
-      date: move.date_kind ? DEADLINE_WORDS[move.date_kind][lang] : '', before: move.due_before ? fullDate(businessDateOf(move.due_before.toISOString()))[lang] : '',
+      number: move.number ?? '',
+      title: move.title ?? '',
+      programme: edition.title[lang],
+      stage: (isApplicant ? stage?.publicTitle : stage?.title)?.[lang] ?? '',
+      due: move.due_at ? fullDate(businessDateOf(move.due_at.toISOString()))[lang] : '',
+      reason: move.reason ?? REASONS[move.event]?.[lang] ?? '',
+      actor: (lang === 'zh' ? move.actor_zh : move.actor_en) ?? '',
+      holder: move.holder_name ?? '',
+      date: move.date_kind ? DEADLINE_WORDS[move.date_kind][lang] : '',
+      before: move.due_before ? fullDate(businessDateOf(move.due_before.toISOString()))[lang] : '',
     };
   };
-  const both = (template: Text): Text => ({ zh: fillTemplate(template.zh, values('zh')), en: fillTemplate(template.en, values('en')) });
+  const both = (template: Text): Text => ({
+    zh: fillTemplate(template.zh, values('zh')),
+    en: fillTemplate(template.en, values('en')),
+  });
   return { words: both(rule.subject), body: both(rule.body) };
 }
 

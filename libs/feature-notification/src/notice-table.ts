@@ -33,14 +33,22 @@ export class NoticeTables {
       [editionId],
     );
     if (!row) throw new Error(`No edition ${editionId}`);
-    const read: EditionNotices = { id: row.id, title: row.title, authority: row.authority_org, table: noticeTable(row.notifications), stages: new Map(row.stages.map((stage) => [stage.id, stage])) };
+    const read: EditionNotices = {
+      id: row.id,
+      title: row.title,
+      authority: row.authority_org,
+      table: noticeTable(row.notifications),
+      stages: new Map(row.stages.map((stage) => [stage.id, stage])),
+    };
     this.known.set(`${editionId}@${row.digest}`, read);
     return read;
   }
 
   /** All editions that are open, newest first. */
   async open(tx: Tx): Promise<EditionNotices[]> {
-    const rows: { id: string }[] = await tx.query(`SELECT id FROM edition WHERE state = 'open' ORDER BY opened_at DESC NULLS LAST, id`);
+    const rows: { id: string }[] = await tx.query(
+      `SELECT id FROM edition WHERE state = 'open' ORDER BY opened_at DESC NULLS LAST, id`,
+    );
     const editions: EditionNotices[] = [];
     for (const { id } of rows) editions.push(await this.get(tx, id));
     return editions;

@@ -15,7 +15,21 @@ import { ReminderProcessor } from './reminders/reminder.processor';
 
 /** From decisions and dates to notices, and from notices to people. */
 @Module({
-  providers: [NoticeTables, Mailbox, EmailChannel, SmsChannel, ImChannel, WebhookChannel, MassMailPlanner, DeliveryPlanner, DigestService, DeliverySender, TransitionAppliedProcessor, DeliveryProcessor, ReminderProcessor],
+  providers: [
+    NoticeTables,
+    Mailbox,
+    EmailChannel,
+    SmsChannel,
+    ImChannel,
+    WebhookChannel,
+    MassMailPlanner,
+    DeliveryPlanner,
+    DigestService,
+    DeliverySender,
+    TransitionAppliedProcessor,
+    DeliveryProcessor,
+    ReminderProcessor,
+  ],
   exports: [TransitionAppliedProcessor, DeliveryProcessor, ReminderProcessor],
 })
 export class NotificationWorkerModule {}

@@ -1,6 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MarkReadBody, NotificationQuery, type NotificationPageDto, type NotificationQueryDto } from '@linxuan/contracts';
+import {
+  MarkReadBody,
+  NotificationQuery,
+  type NotificationPageDto,
+  type NotificationQueryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { NotificationService } from './notification.service';
 
@@ -10,13 +15,19 @@ export class NotificationController {
   constructor(@Inject(NotificationService) private readonly notifications: NotificationService) {}
 
   @Get()
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NotificationQuery, 'query')) query: NotificationQueryDto): Promise<NotificationPageDto> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(NotificationQuery, 'query')) query: NotificationQueryDto,
+  ): Promise<NotificationPageDto> {
     return this.notifications.page(actor, query);
   }
 
   @Post('read')
   @HttpCode(200)
-  markRead(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(MarkReadBody)) { ids }: { ids?: string[] }): Promise<{ marked: number }> {
+  markRead(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(MarkReadBody)) { ids }: { ids?: string[] },
+  ): Promise<{ marked: number }> {
     return this.notifications.markRead(actor, ids);
   }
 }

@@ -26,13 +26,21 @@ describe('notices on PostgreSQL', () => {
   });
 
   it('tells the applicant once, however often the job runs, and the actor nothing', async () => {
-    const applicant = await harness.person('applicant', await harness.enterprise('enterprise-notice'), 'enterprise-clerk');
+    const applicant = await harness.person(
+      'applicant',
+      await harness.enterprise('enterprise-notice'),
+      'enterprise-clerk',
+    );
     const clerk = await harness.person('clerk', 'ndrc-440000', 'nominator-clerk');
     const caseId = await harness.submitted(applicant, 5);
     const done = await harness.must(clerk, 'case', caseId, 'return', { fields: ['/effects'], reason: '请补正。' });
     for (let run = 0; run < 2; run++) await applied.handle({ requestId: done.id });
     const page = await notices.page(sessionOf(applicant), PAGE);
-    expect(page).toMatchObject({ total: 1, unread: 1, data: [{ kind: 'case.returned', caseId, link: `/cases/${caseId}`, title: { zh: '材料已退回，请按要求补正' } }] });
+    expect(page).toMatchObject({
+      total: 1,
+      unread: 1,
+      data: [{ kind: 'case.returned', caseId, link: `/cases/${caseId}`, title: { zh: '材料已退回，请按要求补正' } }],
+    });
     expect(page.data[0]?.body?.zh).toContain('第5号余热梯级利用技术');
     expect(await notices.page(sessionOf(clerk), PAGE)).toEqual({ data: [], total: 0, unread: 0 });
     const withdrawn = await harness.must(applicant, 'case', caseId, 'withdraw', { reason: '不再申报' });
@@ -42,7 +50,10 @@ describe('notices on PostgreSQL', () => {
 
   it('tells the department that its opinion was used', async () => {
     const caseId = await harness.pooled(8);
-    const [last] = await harness.work.source.query(`SELECT request_id FROM decision_record WHERE case_id = $1 AND event = 'case.recommended'`, [caseId]);
+    const [last] = await harness.work.source.query(
+      `SELECT request_id FROM decision_record WHERE case_id = $1 AND event = 'case.recommended'`,
+      [caseId],
+    );
     await applied.handle({ requestId: last.request_id });
     const reviewer = await harness.person('department', '440000-miit', 'department-reviewer');
     expect((await notices.page(sessionOf(reviewer), PAGE)).data.map(({ kind }) => kind)).toEqual(['opinion.used']);
@@ -50,7 +61,9 @@ describe('notices on PostgreSQL', () => {
 
   it('marks as read what is one’s own and nothing else, and needs as many statements for many as for one', async () => {
     const applicant = sessionOf(await harness.person('applicant', 'enterprise-notice', 'enterprise-clerk'));
-    const foreign = sessionOf(await harness.person('foreign', await harness.enterprise('enterprise-foreign'), 'enterprise-clerk'));
+    const foreign = sessionOf(
+      await harness.person('foreign', await harness.enterprise('enterprise-foreign'), 'enterprise-clerk'),
+    );
     const [{ id = '' } = {}] = (await notices.page(applicant, PAGE)).data;
     expect(await notices.markRead(foreign, [id])).toEqual({ marked: 0 });
     expect(await notices.markRead(applicant, [id])).toEqual({ marked: 1 });

@@ -17,7 +17,24 @@ import { ReminderDeskService } from './reminders/reminder-desk.service';
 
 /** The bell, preferences, mass mail, calendars and the operator's view of what went out; what fills and sends it runs in the worker. */
 @Module({
-  controllers: [NotificationController, PreferenceController, PreviewController, MassMailController, DeliveryLogController, CalendarController],
-  providers: [NoticeTables, NotificationService, PreferenceService, PreviewService, ReminderDeskService, MassMailService, DeliveryLogService, WebhookService, CalendarFeedService],
+  controllers: [
+    NotificationController,
+    PreferenceController,
+    PreviewController,
+    MassMailController,
+    DeliveryLogController,
+    CalendarController,
+  ],
+  providers: [
+    NoticeTables,
+    NotificationService,
+    PreferenceService,
+    PreviewService,
+    ReminderDeskService,
+    MassMailService,
+    DeliveryLogService,
+    WebhookService,
+    CalendarFeedService,
+  ],
 })
 export class NotificationModule {}

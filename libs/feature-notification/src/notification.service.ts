@@ -53,6 +53,24 @@ export class NotificationService {
 
 function toNotice(row: NoticeRecord): NotificationDto[] {
   if (row.id === null) return [];
-  const link = typeof row.params['link'] === 'string' ? row.params['link'] : row.case_id ? `/cases/${row.case_id}` : row.dossier_id ? `/dossiers/${row.dossier_id}` : null;
-  return [{ id: row.id, kind: row.kind, ...noticeWords(row.kind, row.params), at: row.created_at.toISOString(), readAt: row.read_at?.toISOString() ?? null, caseId: row.case_id, dossierId: row.dossier_id, link }];
+  const link =
+    typeof row.params['link'] === 'string'
+      ? row.params['link']
+      : row.case_id
+        ? `/cases/${row.case_id}`
+        : row.dossier_id
+          ? `/dossiers/${row.dossier_id}`
+          : null;
+  return [
+    {
+      id: row.id,
+      kind: row.kind,
+      ...noticeWords(row.kind, row.params),
+      at: row.created_at.toISOString(),
+      readAt: row.read_at?.toISOString() ?? null,
+      caseId: row.case_id,
+      dossierId: row.dossier_id,
+      link,
+    },
+  ];
 }

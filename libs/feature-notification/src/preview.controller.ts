@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { PreviewBody, type NoticeTableDto, type PreviewBodyDto, type PreviewDto, type ReminderDeskDto } from '@linxuan/contracts';
+import {
+  PreviewBody,
+  type NoticeTableDto,
+  type PreviewBodyDto,
+  type PreviewDto,
+  type ReminderDeskDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { PreviewService } from './preview.service';
 import { ReminderDeskService } from './reminders/reminder-desk.service';
@@ -22,7 +28,10 @@ export class PreviewController {
   @Roles('authority-clerk', 'authority-lead')
   @Post('notice-rules/preview')
   @HttpCode(200)
-  preview(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(PreviewBody)) body: PreviewBodyDto): Promise<PreviewDto> {
+  preview(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(PreviewBody)) body: PreviewBodyDto,
+  ): Promise<PreviewDto> {
     return this.previews.preview(actor, body);
   }
 

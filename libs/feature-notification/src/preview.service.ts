@@ -23,7 +23,11 @@ export class PreviewService {
       const edition = editionId ? editions.find(({ id }) => id === editionId) : editions[0];
       if (!edition) throw new DomainError('subject.notFound');
       return {
-        editionId: edition.id, title: edition.title, editions: editions.map(({ id, title }) => ({ id, title })), notices: edition.table.notices, ladders: edition.table.ladders,
+        editionId: edition.id,
+        title: edition.title,
+        editions: editions.map(({ id, title }) => ({ id, title })),
+        notices: edition.table.notices,
+        ladders: edition.table.ladders,
         fields: { notice: [...NOTICE_FIELDS], ladder: [...LADDER_FIELDS] },
       };
     });
@@ -33,30 +37,84 @@ export class PreviewService {
    * Fills templates, stored or just being written, with the facts of a case that the person sees: its newest decision that the row speaks of,
    * or its newest at all. Throws `notice.templateField` for a field that does not exist.
    */
-  async preview(actor: SessionActor, { editionId, number, kind, events, subject, body }: PreviewBodyDto): Promise<PreviewDto> {
+  async preview(
+    actor: SessionActor,
+    { editionId, number, kind, events, subject, body }: PreviewBodyDto,
+  ): Promise<PreviewDto> {
     const fields: readonly string[] = kind === 'ladder' ? LADDER_FIELDS : NOTICE_FIELDS;
     const faults = Object.entries({ subject, body }).flatMap(([part, { zh, en }]) =>
-      Object.entries({ zh, en }).flatMap(([lang, template]) => templateFaults(template, fields).map((fault) => ({ fault, pointer: `/${part}/${lang}` }))),
+      Object.entries({ zh, en }).flatMap(([lang, template]) =>
+        templateFaults(template, fields).map((fault) => ({ fault, pointer: `/${part}/${lang}` })),
+      ),
     );
     if (faults.length > 0)
-      throw new DomainError('notice.templateField', { fields: [...new Set(faults.map(({ fault }) => fault))].join(' '), known: fields.map((field) => `{${field}}`).join(' ') }, {
-        fields: faults.map(({ fault, pointer }) => ({ pointer, code: 'unknown-field', words: { zh: `没有 ${fault} 这个字段`, en: `There is no field ${fault}` } })),
-      });
+      throw new DomainError(
+        'notice.templateField',
+        {
+          fields: [...new Set(faults.map(({ fault }) => fault))].join(' '),
+          known: fields.map((field) => `{${field}}`).join(' '),
+        },
+        {
+          fields: faults.map(({ fault, pointer }) => ({
+            pointer,
+            code: 'unknown-field',
+            words: { zh: `没有 ${fault} 这个字段`, en: `There is no field ${fault}` },
+          })),
+        },
+      );
     return this.work.run(actor.scope, async (tx) => {
       const [found]: { id: string; kind: string | null; due_at: Date | null; applicant_org: string }[] = await tx.query(
         `SELECT c.id, c.applicant_org, c.due_at, (SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1) AS kind FROM case_file c WHERE c.number = $1 AND c.edition_id = $2`,
         [number.trim(), editionId],
       );
-      if (!found) throw new DomainError('subject.notFound', {}, { fields: [{ pointer: '/number', code: 'unknown', words: { zh: '没有这个编号的申报', en: 'No application of this number' } }] });
-      const moves: RecordedMove[] = await tx.query(`${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`, [found.id]);
+      if (!found)
+        throw new DomainError(
+          'subject.notFound',
+          {},
+          {
+            fields: [
+              {
+                pointer: '/number',
+                code: 'unknown',
+                words: { zh: '没有这个编号的申报', en: 'No application of this number' },
+              },
+            ],
+          },
+        );
+      const moves: RecordedMove[] = await tx.query(
+        `${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`,
+        [found.id],
+      );
       const fitting = moves.find(({ event }) => fitsEvent({ events }, event));
       const move = fitting ?? moves[0];
       if (!move) throw new DomainError('subject.notFound');
       const edition = await this.tables.get(tx, editionId);
       const now = this.clock.iso();
-      const task = { id: found.id, kind: found.kind ?? 'check-conditions', number: move.number, title: move.title ?? '', stage: move.case_stage ?? move.stage, org_id: actor.orgId, role: actor.role, queue_key: '', opened_at: move.at, due_at: found.due_at ?? new Date(now), fired: [] };
-      const text = kind === 'ladder' ? rungWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now) : renderRule({ subject, body }, move, edition, true);
-      return { number: move.number ?? '', title: move.title ?? '', event: move.event, fits: kind === 'ladder' || fitting !== undefined, subject: text.words, body: text.body };
+      const task = {
+        id: found.id,
+        kind: found.kind ?? 'check-conditions',
+        number: move.number,
+        title: move.title ?? '',
+        stage: move.case_stage ?? move.stage,
+        org_id: actor.orgId,
+        role: actor.role,
+        queue_key: '',
+        opened_at: move.at,
+        due_at: found.due_at ?? new Date(now),
+        fired: [],
+      };
+      const text =
+        kind === 'ladder'
+          ? rungWords({ subject, body }, [task], edition, { people: [actor.displayName], away: [], deputies: [] }, now)
+          : renderRule({ subject, body }, move, edition, true);
+      return {
+        number: move.number ?? '',
+        title: move.title ?? '',
+        event: move.event,
+        fits: kind === 'ladder' || fitting !== undefined,
+        subject: text.words,
+        body: text.body,
+      };
     });
   }
 }

@@ -16,12 +16,18 @@ export class DeputyController {
   }
 
   @Get('candidates')
-  candidates(@CurrentActor() actor: SessionActor, @Query('membershipId', UuidPipe) membershipId: string): Promise<{ id: string; displayName: string; roles: string[] }[]> {
+  candidates(
+    @CurrentActor() actor: SessionActor,
+    @Query('membershipId', UuidPipe) membershipId: string,
+  ): Promise<{ id: string; displayName: string; roles: string[] }[]> {
     return this.deputies.candidates(actor, membershipId);
   }
 
   @Post()
-  name(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(DeputyBody)) body: DeputyBodyDto): Promise<{ id: string }> {
+  name(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(DeputyBody)) body: DeputyBodyDto,
+  ): Promise<{ id: string }> {
     return this.deputies.name(actor, body);
   }
 

@@ -41,8 +41,15 @@ export class DeputyService {
       );
       const now = this.clock.iso();
       return rows.map((row) => ({
-        id: row.id, principal: row.principal, principalId: row.principal_id, deputy: row.deputy, deputyId: row.deputy_id, orgName: { zh: row.name_zh, en: row.name_en }, role: row.role,
-        from: businessDateOf(row.starts_at.toISOString()), to: addDays(businessDateOf(row.ends_at.toISOString()), -1),
+        id: row.id,
+        principal: row.principal,
+        principalId: row.principal_id,
+        deputy: row.deputy,
+        deputyId: row.deputy_id,
+        orgName: { zh: row.name_zh, en: row.name_en },
+        role: row.role,
+        from: businessDateOf(row.starts_at.toISOString()),
+        to: addDays(businessDateOf(row.ends_at.toISOString()), -1),
         state: now < row.starts_at.toISOString() ? 'coming' : now < row.ends_at.toISOString() ? 'running' : 'over',
         mine: actor.role === 'operator' || row.principal_id === me,
       }));
@@ -50,7 +57,10 @@ export class DeputyService {
   }
 
   /** Active colleagues of the organisation of a membership, who could deputise for it. */
-  candidates(actor: SessionActor, membershipId: string): Promise<{ id: string; displayName: string; roles: string[] }[]> {
+  candidates(
+    actor: SessionActor,
+    membershipId: string,
+  ): Promise<{ id: string; displayName: string; roles: string[] }[]> {
     return this.work.run(actor.scope, (tx) =>
       tx.query(
         `SELECT u.id, u.display_name AS "displayName", array_agg(m.role ORDER BY m.role) AS roles FROM membership own JOIN membership m ON m.org_id = own.org_id AND m.ended_at IS NULL JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL
@@ -62,16 +72,28 @@ export class DeputyService {
 
   async name(actor: SessionActor, { membershipId, deputyUser, from, to }: DeputyBodyDto): Promise<{ id: string }> {
     const now = this.clock.iso();
-    if (to < from || to < businessDateOf(now) || daysBetween(from, to) >= MAX_DAYS) throw new DomainError('deputy.period', { days: MAX_DAYS }, { fields: [{ pointer: '/to', code: 'period' }] });
+    if (to < from || to < businessDateOf(now) || daysBetween(from, to) >= MAX_DAYS)
+      throw new DomainError('deputy.period', { days: MAX_DAYS }, { fields: [{ pointer: '/to', code: 'period' }] });
     return this.work.run(actor.scope, async (tx) => {
-      const [own]: { user_id: string; org_id: string; role: string }[] = await tx.query(`SELECT user_id, org_id, role FROM membership WHERE id = $1 AND ended_at IS NULL`, [membershipId]);
-      if (!own || (actor.role !== 'operator' && own.user_id !== realUser(actor))) throw new DomainError('subject.notFound');
+      const [own]: { user_id: string; org_id: string; role: string }[] = await tx.query(
+        `SELECT user_id, org_id, role FROM membership WHERE id = $1 AND ended_at IS NULL`,
+        [membershipId],
+      );
+      if (!own || (actor.role !== 'operator' && own.user_id !== realUser(actor)))
+        throw new DomainError('subject.notFound');
       // An expert's judgement is one's own, and an operator is appointed, not lent.
       if (own.role === 'expert' || own.role === 'operator') throw new DomainError('deputy.notPossible');
-      const [colleague] = await tx.query(`SELECT 1 FROM membership m JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL WHERE m.user_id = $1 AND m.org_id = $2 AND m.ended_at IS NULL`, [deputyUser, own.org_id]);
-      if (!colleague || deputyUser === own.user_id) throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });
+      const [colleague] = await tx.query(
+        `SELECT 1 FROM membership m JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL WHERE m.user_id = $1 AND m.org_id = $2 AND m.ended_at IS NULL`,
+        [deputyUser, own.org_id],
+      );
+      if (!colleague || deputyUser === own.user_id)
+        throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });
       const id = randomUUID();
-      await tx.query(`INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)`, [id, own.user_id, membershipId, deputyUser, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))]);
+      await tx.query(
+        `INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [id, own.user_id, membershipId, deputyUser, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1))],
+      );
       return { id };
     });
   }
@@ -79,10 +101,17 @@ export class DeputyService {
   /** Ends it now; sessions that act by it end with it. */
   async end(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const [found]: { principal_user: string; deputy_user: string; membership_id: string }[] = await tx.query(`SELECT principal_user, deputy_user, membership_id FROM deputy WHERE id = $1`, [id]);
-      if (!found || (actor.role !== 'operator' && found.principal_user !== realUser(actor))) throw new DomainError('subject.notFound');
+      const [found]: { principal_user: string; deputy_user: string; membership_id: string }[] = await tx.query(
+        `SELECT principal_user, deputy_user, membership_id FROM deputy WHERE id = $1`,
+        [id],
+      );
+      if (!found || (actor.role !== 'operator' && found.principal_user !== realUser(actor)))
+        throw new DomainError('subject.notFound');
       await tx.query(`DELETE FROM deputy WHERE id = $1`, [id]);
-      await tx.query(`DELETE FROM session WHERE user_id = $1 AND membership_id = $2 AND acting_for IS NOT NULL`, [found.deputy_user, found.membership_id]);
+      await tx.query(`DELETE FROM session WHERE user_id = $1 AND membership_id = $2 AND acting_for IS NOT NULL`, [
+        found.deputy_user,
+        found.membership_id,
+      ]);
     });
   }
 }

@@ -37,21 +37,63 @@ export function planOf(tx: Tx, scene: OrderScene, body: OrderBodyDto): Promise<O
 }
 
 /** Throws `order.notLater` unless the date lies after the one in force for the same organisation. */
-async function extensionPlan(tx: Tx, { editionId, definition, holders }: OrderScene, body: Extract<OrderBodyDto, { kind: 'extend-nomination' }>): Promise<OrderPlan> {
+async function extensionPlan(
+  tx: Tx,
+  { editionId, definition, holders }: OrderScene,
+  body: Extract<OrderBodyDto, { kind: 'extend-nomination' }>,
+): Promise<OrderPlan> {
   if (body.orgId !== null) mustHold(holders, body.orgId, '/orgId');
-  const stated = definition.stages.flatMap((stage) => (stage.kind === 'nomination' && stage.deadline.date ? [endOfBusinessDay(stage.deadline.date)] : [])).sort().at(-1) ?? '';
-  const [known] = await tx.query(`SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = $2 AND (org_id IS NULL OR org_id = $3)`, [editionId, body.kind, body.orgId]);
+  const stated =
+    definition.stages
+      .flatMap((stage) =>
+        stage.kind === 'nomination' && stage.deadline.date ? [endOfBusinessDay(stage.deadline.date)] : [],
+      )
+      .sort()
+      .at(-1) ?? '';
+  const [known] = await tx.query(
+    `SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = $2 AND (org_id IS NULL OR org_id = $3)`,
+    [editionId, body.kind, body.orgId],
+  );
   const inForce = [stated, (known?.until as string | null) ?? ''].sort().at(-1) ?? '';
   const until = endOfBusinessDay(body.until);
-  if (until <= inForce) throw new DomainError('order.notLater', { until: businessDateOf(inForce) }, { fields: [{ pointer: '/until', code: 'later', words: { zh: `应晚于${businessDateOf(inForce)}`, en: `Must be later than ${businessDateOf(inForce)}` } }] });
-  const changes = [{ what: { zh: '推荐截止日期', en: 'Nominations close' }, before: inForce ? businessDateOf(inForce) : null, after: body.until }];
+  if (until <= inForce)
+    throw new DomainError(
+      'order.notLater',
+      { until: businessDateOf(inForce) },
+      {
+        fields: [
+          {
+            pointer: '/until',
+            code: 'later',
+            words: { zh: `应晚于${businessDateOf(inForce)}`, en: `Must be later than ${businessDateOf(inForce)}` },
+          },
+        ],
+      },
+    );
+  const changes = [
+    {
+      what: { zh: '推荐截止日期', en: 'Nominations close' },
+      before: inForce ? businessDateOf(inForce) : null,
+      after: body.until,
+    },
+  ];
   const touched = body.orgId === null ? [...holders] : [body.orgId];
-  const open: { id: string }[] = await tx.query(`SELECT id FROM order_open_nominations($1, $2)`, [editionId, body.orgId]);
-  return { orgId: body.orgId, payload: { until, subjects: open.map(({ id }) => id), changes }, work: { subjectType: 'dossier', action: 'postpone' }, effect: { changes, organisations: await touchedBy(tx, editionId, touched, null), handedOver: [] }, apply: () => Promise.resolve() };
+  const open: { id: string }[] = await tx.query(`SELECT id FROM order_open_nominations($1, $2)`, [
+    editionId,
+    body.orgId,
+  ]);
+  return {
+    orgId: body.orgId,
+    payload: { until, subjects: open.map(({ id }) => id), changes },
+    work: { subjectType: 'dossier', action: 'postpone' },
+    effect: { changes, organisations: await touchedBy(tx, editionId, touched, null), handedOver: [] },
+    apply: () => Promise.resolve(),
+  };
 }
 
 export function mustHold(holders: Set<string>, org: string, pointer: string): void {
-  if (!holders.has(org)) throw new DomainError('organisation.unknown', { id: org }, { fields: [{ pointer, code: 'unknown' }] });
+  if (!holders.has(org))
+    throw new DomainError('organisation.unknown', { id: org }, { fields: [{ pointer, code: 'unknown' }] });
 }
 
 export async function nameOf(tx: Tx, org: string, pointer: string): Promise<Text> {
@@ -61,7 +103,12 @@ export async function nameOf(tx: Tx, org: string, pointer: string): Promise<Text
 }
 
 /** Organisations with their running cases and open tasks, as counts. */
-export async function touchedBy(tx: Tx, editionId: string, orgs: string[], user: string | null): Promise<OrderEffectDto['organisations']> {
+export async function touchedBy(
+  tx: Tx,
+  editionId: string,
+  orgs: string[],
+  user: string | null,
+): Promise<OrderEffectDto['organisations']> {
   const rows: { id: string; zh: string; en: string; running: number; tasks: number }[] = await tx.query(
     `SELECT o.id, o.name_zh AS zh, o.name_en AS en,
        (SELECT count(*) FROM edition_running_cases($1) c WHERE c.nominator_org = o.id OR c.group_org = o.id)::int AS running,

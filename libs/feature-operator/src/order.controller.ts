@@ -1,6 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OrderBody, type EditionOrganisationDto, type OfficialDto, type OrderBodyDto, type OrderDto, type OrderEffectDto } from '@linxuan/contracts';
+import {
+  OrderBody,
+  type EditionOrganisationDto,
+  type OfficialDto,
+  type OrderBodyDto,
+  type OrderDto,
+  type OrderEffectDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrderService } from './order.service';
 
@@ -23,20 +30,30 @@ export class OrderController {
 
   @Roles('authority-lead')
   @Get('officials')
-  officials(@CurrentActor() actor: SessionActor, @Query('editionId') editionId = '', @Query('orgId') orgId = ''): Promise<OfficialDto[]> {
+  officials(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId') editionId = '',
+    @Query('orgId') orgId = '',
+  ): Promise<OfficialDto[]> {
     return this.orders.officials(actor, editionId, orgId);
   }
 
   @Roles('authority-lead')
   @Post('dry-run')
   @HttpCode(200)
-  dryRun(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto): Promise<OrderEffectDto> {
+  dryRun(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto,
+  ): Promise<OrderEffectDto> {
     return this.orders.dryRun(actor, body);
   }
 
   @Roles('authority-lead')
   @Post()
-  record(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto): Promise<{ id: string }> {
+  record(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto,
+  ): Promise<{ id: string }> {
     return this.orders.record(actor, body);
   }
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EditionOrganisationDto, OfficialDto, OrderBodyDto, OrderChangeDto, OrderDto, OrderEffectDto } from '@linxuan/contracts';
+import type {
+  EditionOrganisationDto,
+  OfficialDto,
+  OrderBodyDto,
+  OrderChangeDto,
+  OrderDto,
+  OrderEffectDto,
+} from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
@@ -42,15 +49,28 @@ export class OrderService {
         [all, actor.orgId],
       );
       return rows.map((row) => ({
-        id: row.id, editionId: row.edition_id, kind: row.kind, orgId: row.org_id, orgName: row.name_zh ? { zh: row.name_zh, en: row.name_en ?? row.name_zh } : null, until: row.payload.until ? businessDateOf(row.payload.until) : null,
-        changes: row.payload.changes ?? [], subjects: row.payload.subjects?.length ?? 0, documentNumber: row.document_number, reason: row.reason, orderedBy: all ? (row.display_name ?? '') : '', orderedAt: row.ordered_at.toISOString(),
+        id: row.id,
+        editionId: row.edition_id,
+        kind: row.kind,
+        orgId: row.org_id,
+        orgName: row.name_zh ? { zh: row.name_zh, en: row.name_en ?? row.name_zh } : null,
+        until: row.payload.until ? businessDateOf(row.payload.until) : null,
+        changes: row.payload.changes ?? [],
+        subjects: row.payload.subjects?.length ?? 0,
+        documentNumber: row.document_number,
+        reason: row.reason,
+        orderedBy: all ? (row.display_name ?? '') : '',
+        orderedAt: row.ordered_at.toISOString(),
       }));
     });
   }
 
   /** Whom the order would touch; throws what recording it would throw. */
   dryRun(actor: SessionActor, body: OrderBodyDto): Promise<OrderEffectDto> {
-    return this.work.run(actor.scope, async (tx) => (await planOf(tx, await this.scene(tx, actor, body.editionId), body)).effect);
+    return this.work.run(
+      actor.scope,
+      async (tx) => (await planOf(tx, await this.scene(tx, actor, body.editionId), body)).effect,
+    );
   }
 
   /** Records the order and puts it into effect; work that it moves, a person's opinions or dates of nominations, goes through the door piece by piece. */
@@ -58,14 +78,32 @@ export class OrderService {
     return this.work.run(actor.scope, async (tx) => {
       const plan = await planOf(tx, await this.scene(tx, actor, body.editionId), body);
       const [id, at] = [randomUUID(), this.clock.iso()];
-      await tx.query(`INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
-        id, body.editionId, body.kind, plan.orgId, plan.payload, body.documentNumber, body.reason, actor.scope.userId, at,
-      ]);
+      await tx.query(
+        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          id,
+          body.editionId,
+          body.kind,
+          plan.orgId,
+          plan.payload,
+          body.documentNumber,
+          body.reason,
+          actor.scope.userId,
+          at,
+        ],
+      );
       await plan.apply(tx, at);
       const reason = `${body.reason}（${body.documentNumber}）`;
       const { work } = plan;
       for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
-        if (work) await this.door.accept(tx, actor, { ...work, subjectId, version: null, payload: { orderId: id, reason }, idempotencyKey: `${id}/${subjectId}` });
+        if (work)
+          await this.door.accept(tx, actor, {
+            ...work,
+            subjectId,
+            version: null,
+            payload: { orderId: id, reason },
+            idempotencyKey: `${id}/${subjectId}`,
+          });
       return { id };
     });
   }
@@ -74,7 +112,10 @@ export class OrderService {
   desks(actor: SessionActor, editionId: string): Promise<EditionOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, holders } = await this.scene(tx, actor, editionId);
-      const rows: { id: string; zh: string; en: string }[] = await tx.query(`SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1) ORDER BY id <> $2, id`, [[...desksOf(definition, holders)], actor.orgId]);
+      const rows: { id: string; zh: string; en: string }[] = await tx.query(
+        `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1) ORDER BY id <> $2, id`,
+        [[...desksOf(definition, holders)], actor.orgId],
+      );
       return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
     });
   }
@@ -91,7 +132,14 @@ export class OrderService {
     const [edition] = await tx.query(`SELECT authority_org FROM edition WHERE id = $1`, [editionId]);
     if (!edition || edition.authority_org !== actor.orgId) throw new DomainError('subject.notFound');
     const { definition } = (await this.editions.get(tx, editionId)).machine;
-    const held: { org: string }[] = await tx.query(`SELECT unnest(org_ids) AS org FROM quota_account WHERE edition_id = $1`, [editionId]);
-    return { editionId, definition, holders: new Set([...definition.roster.map(({ org }) => org), ...held.map(({ org }) => org)]) };
+    const held: { org: string }[] = await tx.query(
+      `SELECT unnest(org_ids) AS org FROM quota_account WHERE edition_id = $1`,
+      [editionId],
+    );
+    return {
+      editionId,
+      definition,
+      holders: new Set([...definition.roster.map(({ org }) => org), ...held.map(({ org }) => org)]),
+    };
   }
 }

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OrganisationBody, OrganisationPatch, OrganisationQuery, type OrganisationBodyDto, type OrganisationDto, type OrganisationPatchDto, type OrganisationQueryDto } from '@linxuan/contracts';
+import {
+  OrganisationBody,
+  OrganisationPatch,
+  OrganisationQuery,
+  type OrganisationBodyDto,
+  type OrganisationDto,
+  type OrganisationPatchDto,
+  type OrganisationQueryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrganisationService } from './organisation.service';
 
@@ -11,18 +19,28 @@ export class OrganisationController {
   constructor(@Inject(OrganisationService) private readonly organisations: OrganisationService) {}
 
   @Get()
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(OrganisationQuery, 'query')) query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(OrganisationQuery, 'query')) query: OrganisationQueryDto,
+  ): Promise<{ data: OrganisationDto[]; total: number }> {
     return this.organisations.page(actor, query);
   }
 
   @Post()
-  create(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(OrganisationBody)) body: OrganisationBodyDto): Promise<{ id: string }> {
+  create(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(OrganisationBody)) body: OrganisationBodyDto,
+  ): Promise<{ id: string }> {
     return this.organisations.create(actor, body);
   }
 
   @Patch(':id')
   @HttpCode(204)
-  change(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Body(new SchemaPipe(OrganisationPatch)) body: OrganisationPatchDto): Promise<void> {
+  change(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Body(new SchemaPipe(OrganisationPatch)) body: OrganisationPatchDto,
+  ): Promise<void> {
     return this.organisations.change(actor, id, body);
   }
 }

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { OrganisationBodyDto, OrganisationDto, OrganisationPatchDto, OrganisationQueryDto } from '@linxuan/contracts';
+import type {
+  OrganisationBodyDto,
+  OrganisationDto,
+  OrganisationPatchDto,
+  OrganisationQueryDto,
+} from '@linxuan/contracts';
 import { isValidRegionCode, parseUscc } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
@@ -29,7 +34,10 @@ export class OrganisationService {
     const parameters: unknown[] = [];
     const value = (given: unknown) => `$${parameters.push(given)}`;
     const conditions = ['true'];
-    if (query.q?.trim()) conditions.push(`strpos(lower(o.id || ' ' || o.name_zh || ' ' || o.name_en || ' ' || coalesce(o.uscc, '')), ${value(query.q.trim().toLowerCase())}) > 0`);
+    if (query.q?.trim())
+      conditions.push(
+        `strpos(lower(o.id || ' ' || o.name_zh || ' ' || o.name_en || ' ' || coalesce(o.uscc, '')), ${value(query.q.trim().toLowerCase())}) > 0`,
+      );
     if (query.kind) conditions.push(`o.kind = ${value(query.kind)}`);
     if (query.parentId) conditions.push(`o.parent_id = ${value(query.parentId)}`);
     const where = conditions.join(' AND ');
@@ -47,12 +55,28 @@ export class OrganisationService {
   create(actor: SessionActor, body: OrganisationBodyDto): Promise<{ id: string }> {
     return this.work.run(actor.scope, async (tx) => {
       const [taken] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [body.id]);
-      if (taken) throw new DomainError('organisation.codeTaken', { id: body.id }, { fields: [{ pointer: '/id', code: 'taken' }] });
-      if (body.kind === 'enterprise' && !body.uscc) throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
+      if (taken)
+        throw new DomainError(
+          'organisation.codeTaken',
+          { id: body.id },
+          { fields: [{ pointer: '/id', code: 'taken' }] },
+        );
+      if (body.kind === 'enterprise' && !body.uscc)
+        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
       const checked = await this.check(tx, body.id, body);
-      await tx.query(`INSERT INTO organisation (id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-        body.id, body.kind, body.nameZh, body.nameEn, checked.uscc ?? null, body.regionCode || null, body.affiliation || null, body.parentId || null,
-      ]);
+      await tx.query(
+        `INSERT INTO organisation (id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          body.id,
+          body.kind,
+          body.nameZh,
+          body.nameEn,
+          checked.uscc ?? null,
+          body.regionCode || null,
+          body.affiliation || null,
+          body.parentId || null,
+        ],
+      );
       return { id: body.id };
     });
   }
@@ -62,12 +86,23 @@ export class OrganisationService {
     await this.work.run(actor.scope, async (tx) => {
       const [known]: { kind: string }[] = await tx.query(`SELECT kind FROM organisation WHERE id = $1`, [id]);
       if (!known) throw new DomainError('subject.notFound');
-      if (known.kind === 'enterprise' && patch.uscc !== undefined && !patch.uscc) throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
+      if (known.kind === 'enterprise' && patch.uscc !== undefined && !patch.uscc)
+        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'required' }] });
       const checked = await this.check(tx, id, patch);
-      const columns = { nameZh: 'name_zh', nameEn: 'name_en', uscc: 'uscc', regionCode: 'region_code', affiliation: 'affiliation', parentId: 'parent_id' } as const;
+      const columns = {
+        nameZh: 'name_zh',
+        nameEn: 'name_en',
+        uscc: 'uscc',
+        regionCode: 'region_code',
+        affiliation: 'affiliation',
+        parentId: 'parent_id',
+      } as const;
       const changes = Object.entries(columns).filter(([key]) => patch[key as keyof typeof columns] !== undefined);
       if (changes.length === 0) return;
-      await tx.query(`UPDATE organisation SET ${changes.map(([, column], index) => `${column} = $${index + 2}`).join(', ')} WHERE id = $1`, [id, ...changes.map(([key]) => checked[key as keyof typeof columns] || null)]);
+      await tx.query(
+        `UPDATE organisation SET ${changes.map(([, column], index) => `${column} = $${index + 2}`).join(', ')} WHERE id = $1`,
+        [id, ...changes.map(([key]) => checked[key as keyof typeof columns] || null)],
+      );
     });
   }
 
@@ -75,16 +110,39 @@ export class OrganisationService {
     const checked = { ...given };
     if (given.uscc) {
       const parsed = parseUscc(given.uscc);
-      if (!parsed.ok) throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'uscc' }] });
+      if (!parsed.ok)
+        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'uscc' }] });
       checked.uscc = parsed.value.normalized;
-      const [other] = await tx.query(`SELECT name_zh FROM organisation WHERE uscc = $1 AND id <> $2`, [checked.uscc, id]);
-      if (other) throw new DomainError('organisation.usccTaken', { name: other.name_zh }, { fields: [{ pointer: '/uscc', code: 'taken' }] });
+      const [other] = await tx.query(`SELECT name_zh FROM organisation WHERE uscc = $1 AND id <> $2`, [
+        checked.uscc,
+        id,
+      ]);
+      if (other)
+        throw new DomainError(
+          'organisation.usccTaken',
+          { name: other.name_zh },
+          { fields: [{ pointer: '/uscc', code: 'taken' }] },
+        );
     }
-    if (given.regionCode && !isValidRegionCode(given.regionCode)) throw new DomainError('organisation.regionInvalid', {}, { fields: [{ pointer: '/regionCode', code: 'region-code' }] });
+    if (given.regionCode && !isValidRegionCode(given.regionCode))
+      throw new DomainError(
+        'organisation.regionInvalid',
+        {},
+        { fields: [{ pointer: '/regionCode', code: 'region-code' }] },
+      );
     if (given.parentId) {
-      const rows: { id: string }[] = await tx.query(`WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS depth FROM organisation WHERE id = $1 UNION ALL SELECT o.id, o.parent_id, up.depth + 1 FROM organisation o JOIN up ON o.id = up.parent_id WHERE up.depth < 30) SELECT id FROM up`, [given.parentId]);
-      if (rows.length === 0) throw new DomainError('organisation.unknown', { id: given.parentId }, { fields: [{ pointer: '/parentId', code: 'unknown' }] });
-      if (rows.some((row) => row.id === id)) throw new DomainError('organisation.cycle', {}, { fields: [{ pointer: '/parentId', code: 'cycle' }] });
+      const rows: { id: string }[] = await tx.query(
+        `WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS depth FROM organisation WHERE id = $1 UNION ALL SELECT o.id, o.parent_id, up.depth + 1 FROM organisation o JOIN up ON o.id = up.parent_id WHERE up.depth < 30) SELECT id FROM up`,
+        [given.parentId],
+      );
+      if (rows.length === 0)
+        throw new DomainError(
+          'organisation.unknown',
+          { id: given.parentId },
+          { fields: [{ pointer: '/parentId', code: 'unknown' }] },
+        );
+      if (rows.some((row) => row.id === id))
+        throw new DomainError('organisation.cycle', {}, { fields: [{ pointer: '/parentId', code: 'cycle' }] });
     }
     return checked;
   }
@@ -92,8 +150,18 @@ export class OrganisationService {
 
 function toOrganisation(row: OrganisationRecord): OrganisationDto[] {
   if (row.id === null) return [];
-  return [{
-    id: row.id, kind: row.kind, name: { zh: row.name_zh, en: row.name_en }, uscc: row.uscc, regionCode: row.region_code, affiliation: row.affiliation, parentId: row.parent_id,
-    parentName: row.parent_zh ? { zh: row.parent_zh, en: row.parent_en ?? row.parent_zh } : null, people: row.people, demo: row.demo,
-  }];
+  return [
+    {
+      id: row.id,
+      kind: row.kind,
+      name: { zh: row.name_zh, en: row.name_en },
+      uscc: row.uscc,
+      regionCode: row.region_code,
+      affiliation: row.affiliation,
+      parentId: row.parent_id,
+      parentName: row.parent_zh ? { zh: row.parent_zh, en: row.parent_en ?? row.parent_zh } : null,
+      people: row.people,
+      demo: row.demo,
+    },
+  ];
 }

@@ -1,6 +1,13 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequestQuery, type FailedJobDto, type LedgerCheckDto, type OperatorRequestDto, type QueueFiguresDto, type RequestQueryDto } from '@linxuan/contracts';
+import {
+  RequestQuery,
+  type FailedJobDto,
+  type LedgerCheckDto,
+  type OperatorRequestDto,
+  type QueueFiguresDto,
+  type RequestQueryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { QueueService } from './queue.service';
 import { UuidPipe } from './uuid.pipe';
@@ -12,7 +19,10 @@ export class QueueController {
   constructor(@Inject(QueueService) private readonly queue: QueueService) {}
 
   @Get('requests')
-  requests(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto): Promise<{ data: OperatorRequestDto[]; total: number }> {
+  requests(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto,
+  ): Promise<{ data: OperatorRequestDto[]; total: number }> {
     return this.queue.requests(actor, query);
   }
 
@@ -28,7 +38,10 @@ export class QueueController {
   }
 
   @Get('jobs')
-  jobs(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto): Promise<{ data: FailedJobDto[]; total: number }> {
+  jobs(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(RequestQuery, 'query')) query: RequestQueryDto,
+  ): Promise<{ data: FailedJobDto[]; total: number }> {
     return this.queue.jobs(actor, query);
   }
 

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FailedJobDto, LedgerCheckDto, OperatorRequestDto, QueueFiguresDto, RequestQueryDto } from '@linxuan/contracts';
+import type {
+  FailedJobDto,
+  LedgerCheckDto,
+  OperatorRequestDto,
+  QueueFiguresDto,
+  RequestQueryDto,
+} from '@linxuan/contracts';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, LOGGER, type SessionActor } from '@linxuan/platform';
 import type { Logger } from 'pino';
@@ -38,13 +44,29 @@ export class QueueService {
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info'>,
   ) {}
 
-  requests(actor: SessionActor, { page, perPage, state }: RequestQueryDto): Promise<{ data: OperatorRequestDto[]; total: number }> {
+  requests(
+    actor: SessionActor,
+    { page, perPage, state }: RequestQueryDto,
+  ): Promise<{ data: OperatorRequestDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: RequestRecord[] = await tx.query(`SELECT * FROM operator_requests($1, $2, $3)`, [state ?? null, perPage, (page - 1) * perPage]);
+      const rows: RequestRecord[] = await tx.query(`SELECT * FROM operator_requests($1, $2, $3)`, [
+        state ?? null,
+        perPage,
+        (page - 1) * perPage,
+      ]);
       return {
         data: rows.map((row) => ({
-          id: row.id, subjectType: row.subject_type, action: row.action, login: row.login ?? '', displayName: row.display_name ?? '', orgName: { zh: row.org_zh ?? '', en: row.org_en ?? '' }, role: row.role,
-          acceptedAt: row.accepted_at.toISOString(), state: row.state, attempts: row.attempts, error: row.error,
+          id: row.id,
+          subjectType: row.subject_type,
+          action: row.action,
+          login: row.login ?? '',
+          displayName: row.display_name ?? '',
+          orgName: { zh: row.org_zh ?? '', en: row.org_en ?? '' },
+          role: row.role,
+          acceptedAt: row.accepted_at.toISOString(),
+          state: row.state,
+          attempts: row.attempts,
+          error: row.error,
         })),
         total: Number(rows[0]?.total ?? 0),
       };
@@ -54,16 +76,35 @@ export class QueueService {
   jobs(actor: SessionActor, { page, perPage }: RequestQueryDto): Promise<{ data: FailedJobDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const rows: JobRecord[] = await tx.query(`SELECT * FROM operator_jobs($1, $2)`, [perPage, (page - 1) * perPage]);
-      return { data: rows.map(({ id, topic, key, created_at, attempt, error }) => ({ id: String(id), topic, key, createdAt: created_at.toISOString(), attempt, error })), total: Number(rows[0]?.total ?? 0) };
+      return {
+        data: rows.map(({ id, topic, key, created_at, attempt, error }) => ({
+          id: String(id),
+          topic,
+          key,
+          createdAt: created_at.toISOString(),
+          attempt,
+          error,
+        })),
+        total: Number(rows[0]?.total ?? 0),
+      };
     });
   }
 
   figures(actor: SessionActor): Promise<QueueFiguresDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const topics: { topic: string; waiting: string; running: string; failed: string; oldest_waiting: Date | null }[] = await tx.query(`SELECT * FROM operator_queue()`);
-      const [requests] = await tx.query(`SELECT count(*) FILTER (WHERE state = 'pending')::int AS pending, count(*) FILTER (WHERE state = 'parked')::int AS parked FROM operator_requests(NULL, 1000000, 0)`);
+      const topics: { topic: string; waiting: string; running: string; failed: string; oldest_waiting: Date | null }[] =
+        await tx.query(`SELECT * FROM operator_queue()`);
+      const [requests] = await tx.query(
+        `SELECT count(*) FILTER (WHERE state = 'pending')::int AS pending, count(*) FILTER (WHERE state = 'parked')::int AS parked FROM operator_requests(NULL, 1000000, 0)`,
+      );
       return {
-        topics: topics.map(({ topic, waiting, running, failed, oldest_waiting }) => ({ topic, waiting: Number(waiting), running: Number(running), failed: Number(failed), oldestWaiting: oldest_waiting?.toISOString() ?? null })),
+        topics: topics.map(({ topic, waiting, running, failed, oldest_waiting }) => ({
+          topic,
+          waiting: Number(waiting),
+          running: Number(running),
+          failed: Number(failed),
+          oldestWaiting: oldest_waiting?.toISOString() ?? null,
+        })),
         requests: requests as QueueFiguresDto['requests'],
       };
     });
@@ -89,7 +130,9 @@ export class QueueService {
   /** Reads the whole ledger; takes seconds on a large one. */
   checkLedger(actor: SessionActor): Promise<LedgerCheckDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const [{ report }] = (await tx.query(`SELECT operator_ledger_check() AS report`)) as [{ report: Omit<LedgerCheckDto, 'at'> }];
+      const [{ report }] = (await tx.query(`SELECT operator_ledger_check() AS report`)) as [
+        { report: Omit<LedgerCheckDto, 'at'> },
+      ];
       return { at: this.clock.iso(), ...report };
     });
   }

@@ -1,6 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MembershipAddBody, UserBody, UserQuery, type InitialPasswordDto, type MembershipAddDto, type UserBodyDto, type UserDto, type UserQueryDto } from '@linxuan/contracts';
+import {
+  MembershipAddBody,
+  UserBody,
+  UserQuery,
+  type InitialPasswordDto,
+  type MembershipAddDto,
+  type UserBodyDto,
+  type UserDto,
+  type UserQueryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { UserService } from './user.service';
 import { UuidPipe } from './uuid.pipe';
@@ -12,12 +21,18 @@ export class UserController {
   constructor(@Inject(UserService) private readonly users: UserService) {}
 
   @Get('users')
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(UserQuery, 'query')) query: UserQueryDto): Promise<{ data: UserDto[]; total: number }> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(UserQuery, 'query')) query: UserQueryDto,
+  ): Promise<{ data: UserDto[]; total: number }> {
     return this.users.page(actor, query);
   }
 
   @Post('users')
-  create(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(UserBody)) body: UserBodyDto): Promise<InitialPasswordDto> {
+  create(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(UserBody)) body: UserBodyDto,
+  ): Promise<InitialPasswordDto> {
     return this.users.create(actor, body);
   }
 
@@ -40,7 +55,11 @@ export class UserController {
   }
 
   @Post('users/:id/memberships')
-  addMembership(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string, @Body(new SchemaPipe(MembershipAddBody)) body: MembershipAddDto): Promise<{ id: string }> {
+  addMembership(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Body(new SchemaPipe(MembershipAddBody)) body: MembershipAddDto,
+  ): Promise<{ id: string }> {
     return this.users.addMembership(actor, id, body);
   }
 

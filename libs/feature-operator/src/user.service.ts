@@ -32,10 +32,18 @@ export class UserService {
     const conditions = ['true'];
     if (query.q?.trim()) {
       const place = value(query.q.trim().toLowerCase());
-      conditions.push(`(strpos(lower(u.login), ${place}) > 0 OR strpos(lower(u.display_name), ${place}) > 0 OR EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = u.id AND strpos(lower(o.name_zh || ' ' || o.name_en), ${place}) > 0))`);
+      conditions.push(
+        `(strpos(lower(u.login), ${place}) > 0 OR strpos(lower(u.display_name), ${place}) > 0 OR EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = u.id AND strpos(lower(o.name_zh || ' ' || o.name_en), ${place}) > 0))`,
+      );
     }
-    if (query.role) conditions.push(`EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.role = ${value(query.role)} AND m.ended_at IS NULL)`);
-    if (query.orgId) conditions.push(`EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.org_id = ${value(query.orgId)} AND m.ended_at IS NULL)`);
+    if (query.role)
+      conditions.push(
+        `EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.role = ${value(query.role)} AND m.ended_at IS NULL)`,
+      );
+    if (query.orgId)
+      conditions.push(
+        `EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.org_id = ${value(query.orgId)} AND m.ended_at IS NULL)`,
+      );
     if (query.state === 'disabled') conditions.push('u.disabled_at IS NOT NULL');
     if (query.state === 'active') conditions.push('u.disabled_at IS NULL');
     if (query.state === 'locked') conditions.push('u.locked_until > now()');
@@ -54,9 +62,17 @@ export class UserService {
   create(actor: SessionActor, body: UserBodyDto): Promise<InitialPasswordDto> {
     return this.work.run(actor.scope, async (tx) => {
       const [taken] = await tx.query(`SELECT 1 FROM app_user WHERE login = $1`, [body.login]);
-      if (taken) throw new DomainError('user.loginTaken', { login: body.login }, { fields: [{ pointer: '/login', code: 'taken' }] });
+      if (taken)
+        throw new DomainError(
+          'user.loginTaken',
+          { login: body.login },
+          { fields: [{ pointer: '/login', code: 'taken' }] },
+        );
       const [id, password] = [randomUUID(), firstPassword()];
-      await tx.query(`INSERT INTO app_user (id, login, display_name, password_hash, must_change, expertise) VALUES ($1, $2, $3, $4, true, $5)`, [id, body.login, body.displayName, await this.passwords.hash(password), body.expertise ?? []]);
+      await tx.query(
+        `INSERT INTO app_user (id, login, display_name, password_hash, must_change, expertise) VALUES ($1, $2, $3, $4, true, $5)`,
+        [id, body.login, body.displayName, await this.passwords.hash(password), body.expertise ?? []],
+      );
       for (const membership of body.memberships) await this.insertMembership(tx, id, membership);
       return { id, login: body.login, password };
     });
@@ -76,7 +92,10 @@ export class UserService {
     return this.work.run(actor.scope, async (tx) => {
       const login = await this.mustBeAnother(tx, actor, id);
       const password = firstPassword();
-      await tx.query(`UPDATE app_user SET password_hash = $2, must_change = true, failed_count = 0, locked_until = NULL WHERE id = $1`, [id, await this.passwords.hash(password)]);
+      await tx.query(
+        `UPDATE app_user SET password_hash = $2, must_change = true, failed_count = 0, locked_until = NULL WHERE id = $1`,
+        [id, await this.passwords.hash(password)],
+      );
       await tx.query(`DELETE FROM session WHERE user_id = $1`, [id]);
       return { id, login, password };
     });
@@ -96,22 +115,39 @@ export class UserService {
       const [found] = await tx.query(`SELECT user_id FROM membership WHERE id = $1`, [membershipId]);
       if (!found) throw new DomainError('subject.notFound');
       await this.mustBeAnother(tx, actor, found.user_id as string);
-      await tx.query(`UPDATE membership SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, [membershipId, this.clock.iso()]);
+      await tx.query(`UPDATE membership SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, [
+        membershipId,
+        this.clock.iso(),
+      ]);
       await tx.query(`DELETE FROM session WHERE membership_id = $1`, [membershipId]);
     });
   }
 
   private async insertMembership(tx: Tx, userId: string, { orgId, role }: MembershipAddDto): Promise<string> {
     const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-    if (!org) throw new DomainError('organisation.unknown', { id: orgId }, { fields: [{ pointer: '/orgId', code: 'unknown' }] });
+    if (!org)
+      throw new DomainError(
+        'organisation.unknown',
+        { id: orgId },
+        { fields: [{ pointer: '/orgId', code: 'unknown' }] },
+      );
     // A role that was ended is taken up again under its own id.
-    const [row] = await tx.query(`SELECT id FROM membership WHERE user_id = $1 AND org_id = $2 AND role = $3`, [userId, orgId, role]);
+    const [row] = await tx.query(`SELECT id FROM membership WHERE user_id = $1 AND org_id = $2 AND role = $3`, [
+      userId,
+      orgId,
+      role,
+    ]);
     if (row) {
       await tx.query(`UPDATE membership SET ended_at = NULL WHERE id = $1`, [row.id]);
       return row.id as string;
     }
     const id = randomUUID();
-    await tx.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4)`, [id, userId, orgId, role]);
+    await tx.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4)`, [
+      id,
+      userId,
+      orgId,
+      role,
+    ]);
     return id;
   }
 
@@ -131,9 +167,23 @@ function firstPassword(): string {
 
 function toUser(row: UserRecord): UserDto[] {
   if (row.id === null) return [];
-  return [{
-    id: row.id, login: row.login, displayName: row.display_name, locale: row.locale, mustChange: row.must_change, disabledAt: row.disabled_at?.toISOString() ?? null, lockedUntil: row.locked_until?.toISOString() ?? null,
-    lastSeenAt: row.last_seen?.toISOString() ?? null,
-    memberships: (row.memberships ?? []).map(({ id, orgId, zh, en, role, endedAt }) => ({ id, orgId, orgName: { zh, en }, role, endedAt: endedAt ? new Date(endedAt).toISOString() : null })),
-  }];
+  return [
+    {
+      id: row.id,
+      login: row.login,
+      displayName: row.display_name,
+      locale: row.locale,
+      mustChange: row.must_change,
+      disabledAt: row.disabled_at?.toISOString() ?? null,
+      lockedUntil: row.locked_until?.toISOString() ?? null,
+      lastSeenAt: row.last_seen?.toISOString() ?? null,
+      memberships: (row.memberships ?? []).map(({ id, orgId, zh, en, role, endedAt }) => ({
+        id,
+        orgId,
+        orgName: { zh, en },
+        role,
+        endedAt: endedAt ? new Date(endedAt).toISOString() : null,
+      })),
+    },
+  ];
 }

@@ -22,19 +22,29 @@ export function readCatalogueQuery(params: Readonly<Record<string, unknown>>): C
   const code = (key: string) => (CODE.test(text(key)) ? text(key) : '');
   const page = Number(text('page'));
   return {
-    q: text('q').slice(0, 80), section: code('section'), category: code('category'),
+    q: text('q').slice(0, 80),
+    section: code('section'),
+    category: code('category'),
     minCo2: /^\d{1,9}$/.test(text('co2')) ? Number(text('co2')) : null,
-    sort: SORTS.find((one) => one === text('sort')) ?? 'number', page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    sort: SORTS.find((one) => one === text('sort')) ?? 'number',
+    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
   };
 }
 
 /** Entries that answer the query, in its order. */
-export function queryCatalogue(entries: readonly PublishedEntry[], query: Omit<CatalogueQuery, 'page'>): PublishedEntry[] {
-  const terms = fold(query.q).split(/\s+/).filter((term) => term !== '');
+export function queryCatalogue(
+  entries: readonly PublishedEntry[],
+  query: Omit<CatalogueQuery, 'page'>,
+): PublishedEntry[] {
+  const terms = fold(query.q)
+    .split(/\s+/)
+    .filter((term) => term !== '');
   const found = entries.filter(
     (entry) =>
       (query.section === '' || entry.section.code === query.section) &&
-      (query.category === '' || entry.category.code === query.category || entry.category.code.startsWith(`${query.category}.`)) &&
+      (query.category === '' ||
+        entry.category.code === query.category ||
+        entry.category.code.startsWith(`${query.category}.`)) &&
       (query.minCo2 === null || (entry.co2 !== null && entry.co2 >= query.minCo2)) &&
       terms.every((term) => entry.haystack.includes(term)),
   );

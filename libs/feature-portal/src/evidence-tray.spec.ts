@@ -7,7 +7,10 @@ import { EvidenceTray } from './evidence-tray';
 
 const MB = 1024 * 1024;
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const JPG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF\0'), Buffer.alloc(64)]);
 
 describe('the files of an objection', () => {
@@ -15,14 +18,28 @@ describe('the files of an objection', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const trayOf = async (...files: [name: string, content: Buffer][]): Promise<EvidenceTray> => {
     const tray = new EvidenceTray(join(folder, 'uploads'));
-    for (const [index, [name, content]] of files.entries()) await tray.take(`file-${index + 1}`, name, Readable.from(content.length === 0 ? [] : [content.subarray(0, 5), content.subarray(5)]));
+    for (const [index, [name, content]] of files.entries())
+      await tray.take(
+        `file-${index + 1}`,
+        name,
+        Readable.from(content.length === 0 ? [] : [content.subarray(0, 5), content.subarray(5)]),
+      );
     return tray;
   };
 
   it('are taken by their content, under clean names that end as it does', async () => {
     const tray = await trayOf(['../../现场\u202e.exe', PDF], ['C:\\照片\\IMG.JPEG', JPG], ['<b>.jpg', PNG]);
-    expect([tray.problems, tray.files.map(({ name, mime, size }) => [name, mime, size])]).toEqual([[], [['现场.pdf', 'application/pdf', PDF.length], ['IMG.JPEG', 'image/jpeg', JPG.length], ['_b_.png', 'image/png', PNG.length]]]);
-    expect(tray.files.map(({ sha256 }) => sha256)).toEqual([PDF, JPG, PNG].map((content) => createHash('sha256').update(content).digest('hex')));
+    expect([tray.problems, tray.files.map(({ name, mime, size }) => [name, mime, size])]).toEqual([
+      [],
+      [
+        ['现场.pdf', 'application/pdf', PDF.length],
+        ['IMG.JPEG', 'image/jpeg', JPG.length],
+        ['_b_.png', 'image/png', PNG.length],
+      ],
+    ]);
+    expect(tray.files.map(({ sha256 }) => sha256)).toEqual(
+      [PDF, JPG, PNG].map((content) => createHash('sha256').update(content).digest('hex')),
+    );
     expect(readFileSync(tray.files[0]?.path ?? '')).toEqual(PDF);
     await tray.empty();
     expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
@@ -32,13 +49,29 @@ describe('the files of an objection', () => {
     const script = Buffer.from('<!doctype html><script>alert(1)</script>');
     const whole = Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(10 * MB - 15), Buffer.from('%%EOF\n')]);
     expect(whole.length).toBe(10 * MB);
-    for (const [content, rule] of [[Buffer.alloc(0), 'empty'], [script, 'kind'], [Buffer.concat([script, PDF]), 'kind'], [PDF.subarray(0, 40), 'kind'], [Buffer.concat([whole, Buffer.from('\n')]), 'too-large'], [whole, null]] as const) {
+    for (const [content, rule] of [
+      [Buffer.alloc(0), 'empty'],
+      [script, 'kind'],
+      [Buffer.concat([script, PDF]), 'kind'],
+      [PDF.subarray(0, 40), 'kind'],
+      [Buffer.concat([whole, Buffer.from('\n')]), 'too-large'],
+      [whole, null],
+    ] as const) {
       const tray = await trayOf(['材料.pdf', content]);
-      expect([tray.problems, tray.files.length]).toEqual([rule === null ? [] : [{ field: 'file-1', name: '材料.pdf', rule }], rule === null ? 1 : 0]);
+      expect([tray.problems, tray.files.length]).toEqual([
+        rule === null ? [] : [{ field: 'file-1', name: '材料.pdf', rule }],
+        rule === null ? 1 : 0,
+      ]);
       await tray.empty();
     }
     const four = await trayOf(['a.pdf', PDF], ['b.txt', script], ['c.png', PNG], ['d.png', PNG]);
-    expect([four.problems, four.chosen]).toEqual([[{ field: 'file-2', name: 'b.txt', rule: 'kind' }, { field: 'file-4', name: 'd.png', rule: 'too-many' }], ['a.pdf', 'b.txt', 'c.png', 'd.png']]);
+    expect([four.problems, four.chosen]).toEqual([
+      [
+        { field: 'file-2', name: 'b.txt', rule: 'kind' },
+        { field: 'file-4', name: 'd.png', rule: 'too-many' },
+      ],
+      ['a.pdf', 'b.txt', 'c.png', 'd.png'],
+    ]);
     await four.empty();
   });
 

@@ -60,7 +60,11 @@ export class EvidenceTray {
   }
 
   /** `tooLarge` is told at the first byte beyond: a form that is cut off there still names the file. */
-  private async write(path: string, content: AsyncIterable<Buffer>, tellTooLarge: () => void): Promise<{ size: number; sha256: string; tooLarge: boolean }> {
+  private async write(
+    path: string,
+    content: AsyncIterable<Buffer>,
+    tellTooLarge: () => void,
+  ): Promise<{ size: number; sha256: string; tooLarge: boolean }> {
     await mkdir(this.folder, { recursive: true });
     const hash = createHash('sha256');
     const file = await open(path, 'wx', 0o600);

@@ -8,7 +8,14 @@ describe('form tokens', () => {
   const token = issueToken('secret', 'item', 1_000_000);
   it('are good for one item, for a day, with one secret', () => {
     expect(isTokenGood('secret', 'item', token, 1_000_001)).toBe(true);
-    expect([isTokenGood('secret', 'other', token, 1_000_001), isTokenGood('else', 'item', token, 1_000_001), isTokenGood('secret', 'item', token, 1_000_000 + 86_400_000), isTokenGood('secret', 'item', token, 0), isTokenGood('secret', 'item', `${token}x`, 1_000_001), isTokenGood('secret', 'item', '', 1)]).toEqual(Array(6).fill(false));
+    expect([
+      isTokenGood('secret', 'other', token, 1_000_001),
+      isTokenGood('else', 'item', token, 1_000_001),
+      isTokenGood('secret', 'item', token, 1_000_000 + 86_400_000),
+      isTokenGood('secret', 'item', token, 0),
+      isTokenGood('secret', 'item', `${token}x`, 1_000_001),
+      isTokenGood('secret', 'item', '', 1),
+    ]).toEqual(Array(6).fill(false));
   });
   it('give one request id and one receipt each', () => {
     expect(idOfToken(token)).toBe(idOfToken(token));
@@ -29,7 +36,16 @@ describe('RateLimit', () => {
 
 describe('readCatalogueQuery', () => {
   it('leaves out what it does not understand', () => {
-    expect(readCatalogueQuery({ q: ' 余热 ', section: "1'", category: '1.1', co2: '1e9', sort: 'x', page: '0' })).toEqual({ q: '余热', section: '', category: '1.1', minCo2: null, sort: 'number', page: 1 });
-    expect(readCatalogueQuery({ q: ['a'], section: '7', co2: '0', sort: 'co2', page: '3' })).toEqual({ q: '', section: '7', category: '', minCo2: 0, sort: 'co2', page: 3 });
+    expect(
+      readCatalogueQuery({ q: ' 余热 ', section: "1'", category: '1.1', co2: '1e9', sort: 'x', page: '0' }),
+    ).toEqual({ q: '余热', section: '', category: '1.1', minCo2: null, sort: 'number', page: 1 });
+    expect(readCatalogueQuery({ q: ['a'], section: '7', co2: '0', sort: 'co2', page: '3' })).toEqual({
+      q: '',
+      section: '7',
+      category: '',
+      minCo2: 0,
+      sort: 'co2',
+      page: 3,
+    });
   });
 });

@@ -23,9 +23,20 @@ export interface PublishedCatalogue {
   entries: PublishedEntry[];
 }
 interface EntryRow {
-  section: string; number: number; category: string | null; published_at: Date; name: string; process: string; holder: string | null;
-  parameters: { name: string; value: string; unit?: string }[]; cases: Partial<site.EntryCaseView>[];
-  document_number: string; document_title: string; document_date: string; ended: string | null; ended_at: Date | null;
+  section: string;
+  number: number;
+  category: string | null;
+  published_at: Date;
+  name: string;
+  process: string;
+  holder: string | null;
+  parameters: { name: string; value: string; unit?: string }[];
+  cases: Partial<site.EntryCaseView>[];
+  document_number: string;
+  document_title: string;
+  document_date: string;
+  ended: string | null;
+  ended_at: Date | null;
 }
 
 /**
@@ -42,12 +53,16 @@ export class PublicCatalogue {
 
   /** Editions that have published entries, newest first. */
   async published(): Promise<{ id: string; count: number }[]> {
-    return this.work.source.query(`SELECT edition_id AS id, count(*)::int AS count FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`);
+    return this.work.source.query(
+      `SELECT edition_id AS id, count(*)::int AS count FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`,
+    );
   }
 
   /** The catalogue of the given or the newest edition; undefined where nothing is published. */
   async load(editionId?: string): Promise<PublishedCatalogue | undefined> {
-    const published: { id: string; count: number; last: Date; ended: number }[] = await this.work.source.query(`SELECT edition_id AS id, count(*)::int AS count, max(published_at) AS last, count(ended)::int AS ended FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`);
+    const published: { id: string; count: number; last: Date; ended: number }[] = await this.work.source.query(
+      `SELECT edition_id AS id, count(*)::int AS count, max(published_at) AS last, count(ended)::int AS ended FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`,
+    );
     const found = editionId === undefined ? published[0] : published.find(({ id }) => id === editionId);
     if (!found) return undefined;
     const mark = `${found.count}/${found.last.toISOString()}/${found.ended}`;
@@ -60,33 +75,73 @@ export class PublicCatalogue {
 
   private async read(editionId: string): Promise<PublishedCatalogue> {
     const edition = await this.editions.get(editionId);
-    const rows: EntryRow[] = await this.work.source.query(`SELECT * FROM public_entry WHERE edition_id = $1 ORDER BY section, number`, [editionId]);
+    const rows: EntryRow[] = await this.work.source.query(
+      `SELECT * FROM public_entry WHERE edition_id = $1 ORDER BY section, number`,
+      [editionId],
+    );
     const entries = rows.map((row) => toEntry(edition, row));
     const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
     if (!stage) throw new Error(`Edition ${editionId} has no publication stage`);
     const documents = [...new Map(entries.map(({ document }) => [document.number, document])).values()];
-    const codes = [...new Set([...edition.definition.taxonomy.publishAreas, ...entries.map(({ section }) => section.code)])].sort();
+    const codes = [
+      ...new Set([...edition.definition.taxonomy.publishAreas, ...entries.map(({ section }) => section.code)]),
+    ].sort();
     const sections = codes.map((code) => {
       const of = entries.filter(({ section }) => section.code === code);
-      return { ...edition.name(code), count: of.length, co2: of.reduce((sum, { co2 }) => sum + (co2 ?? 0), 0), figures: of.filter(({ co2 }) => co2 !== null).length };
+      return {
+        ...edition.name(code),
+        count: of.length,
+        co2: of.reduce((sum, { co2 }) => sum + (co2 ?? 0), 0),
+        figures: of.filter(({ co2 }) => co2 !== null).length,
+      };
     });
-    return { edition, stage, title: stage.document.title, documents, sections: sections.filter(({ count }) => count > 0), entries };
+    return {
+      edition,
+      stage,
+      title: stage.document.title,
+      documents,
+      sections: sections.filter(({ count }) => count > 0),
+      entries,
+    };
   }
 }
 
 function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
   const cases = row.cases.map((one) => ({
-    title: one.title ?? '', content: one.content ?? '', scale: one.scale ?? '', benefit: one.benefit ?? '', annualCO2Tonnes: one.annualCO2Tonnes ?? null, annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null,
+    title: one.title ?? '',
+    content: one.content ?? '',
+    scale: one.scale ?? '',
+    benefit: one.benefit ?? '',
+    annualCO2Tonnes: one.annualCO2Tonnes ?? null,
+    annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null,
   }));
   const figures = cases.flatMap(({ annualCO2Tonnes }) => (annualCO2Tonnes === null ? [] : [annualCO2Tonnes]));
   const category = edition.name(row.category ?? row.section);
   const parameters = row.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' }));
   return {
-    id: `${edition.id}/${row.section}-${String(row.number).padStart(2, '0')}`, number: row.number, section: edition.name(row.section), category, name: row.name, process: row.process, parameters, cases, holder: row.holder,
+    id: `${edition.id}/${row.section}-${String(row.number).padStart(2, '0')}`,
+    number: row.number,
+    section: edition.name(row.section),
+    category,
+    name: row.name,
+    process: row.process,
+    parameters,
+    cases,
+    holder: row.holder,
     ...(row.ended ? { ended: { as: row.ended, at: row.ended_at?.toISOString() ?? null } } : {}),
-    publishedAt: row.published_at.toISOString(), document: { title: row.document_title, number: row.document_number, date: row.document_date },
+    publishedAt: row.published_at.toISOString(),
+    document: { title: row.document_title, number: row.document_number, date: row.document_date },
     co2: figures.length === 0 ? null : figures.reduce((sum, each) => sum + each, 0),
-    haystack: fold([row.name, category.name.zh, category.name.en, row.process, ...parameters.map(({ name }) => name), ...cases.flatMap((one) => [one.title, one.content, one.benefit])].join('\n')),
+    haystack: fold(
+      [
+        row.name,
+        category.name.zh,
+        category.name.en,
+        row.process,
+        ...parameters.map(({ name }) => name),
+        ...cases.flatMap((one) => [one.title, one.content, one.benefit]),
+      ].join('\n'),
+    ),
   };
 }
 

@@ -25,7 +25,9 @@ export class PublicEditions {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
 
   async all(): Promise<PublicEdition[]> {
-    const rows: { id: string; state: string; version: number; orders: number }[] = await this.work.source.query(`SELECT id, state, version, orders FROM public_edition ORDER BY opened_at DESC, id DESC`);
+    const rows: { id: string; state: string; version: number; orders: number }[] = await this.work.source.query(
+      `SELECT id, state, version, orders FROM public_edition ORDER BY opened_at DESC, id DESC`,
+    );
     for (const { id, state, version, orders } of rows) {
       const stand = [state, version, orders].join('/');
       if (this.stands.get(id) !== stand) this.known.delete(id);
@@ -37,13 +39,29 @@ export class PublicEditions {
   async get(id: string): Promise<PublicEdition> {
     const known = this.known.get(id);
     if (known) return known;
-    const [row]: { id: string; opened_at: Date; definition: PublicEdition['definition']; taxonomy: { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] } }[] =
-      await this.work.source.query(`SELECT id, opened_at, definition, taxonomy FROM public_edition WHERE id = $1`, [id]);
+    const [row]: {
+      id: string;
+      opened_at: Date;
+      definition: PublicEdition['definition'];
+      taxonomy: {
+        entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[];
+      };
+    }[] = await this.work.source.query(`SELECT id, opened_at, definition, taxonomy FROM public_edition WHERE id = $1`, [
+      id,
+    ]);
     if (!row) throw new Error(`No edition ${id} is open`);
-    const taxonomy = row.taxonomy.entries.map(({ code, level, parent, name }) => ({ code, level, parent, name: { zh: name.zh, en: name.en ?? name.zh } }));
+    const taxonomy = row.taxonomy.entries.map(({ code, level, parent, name }) => ({
+      code,
+      level,
+      parent,
+      name: { zh: name.zh, en: name.en ?? name.zh },
+    }));
     const names = new Map(taxonomy.map((entry) => [entry.code, entry.name]));
     const edition: PublicEdition = {
-      id: row.id, openedAt: new Date(row.opened_at).toISOString(), definition: row.definition, taxonomy,
+      id: row.id,
+      openedAt: new Date(row.opened_at).toISOString(),
+      definition: row.definition,
+      taxonomy,
       name: (code) => ({ code, name: names.get(code) ?? { zh: code, en: code } }),
     };
     this.known.set(id, edition);

@@ -45,8 +45,16 @@ export class PublicObjections {
    * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form sent
    * twice is one objection with one number and the files that came first. Throws `request.invalid` with the fields that are wrong.
    */
-  async file(caseId: string, token: string, objection: FiledObjection, files: readonly EvidenceFile[] = []): Promise<string> {
-    const payload = files.length === 0 ? objection : { ...objection, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) };
+  async file(
+    caseId: string,
+    token: string,
+    objection: FiledObjection,
+    files: readonly EvidenceFile[] = [],
+  ): Promise<string> {
+    const payload =
+      files.length === 0
+        ? objection
+        : { ...objection, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) };
     checkSchema(objectionPayload, payload);
     const id = idOfToken(token);
     const now = this.clock.iso();
@@ -58,7 +66,10 @@ export class PublicObjections {
       );
       if (taken.length === 0) return;
       for (const [position, { name, mime, size, sha256 }] of files.entries())
-        await tx.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [randomUUID(), id, position, name, mime, size, sha256, now]);
+        await tx.query(
+          `INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [randomUUID(), id, position, name, mime, size, sha256, now],
+        );
       // Last, so that nothing is stored of an objection that the database refuses, and nothing accepted whose files are not stored.
       for (const { sha256, path, size } of files) await this.store.put(sha256, path, size);
     });
@@ -67,17 +78,32 @@ export class PublicObjections {
 
   /** The state of an objection to whoever knows both its number and the contact that was given; otherwise nothing. */
   async status(number: string, contact: string): Promise<ObjectionStatus | undefined> {
-    const [row]: { filed_at: Date; state: ObjectionStatus['state']; refusal: string | null; settled_at: Date | null; answer: string | null; item: string; files: number }[] = await this.work.source.query(
-      `SELECT * FROM public_objection_status($1, $2)`,
-      [number, contact],
-    );
+    const [row]: {
+      filed_at: Date;
+      state: ObjectionStatus['state'];
+      refusal: string | null;
+      settled_at: Date | null;
+      answer: string | null;
+      item: string;
+      files: number;
+    }[] = await this.work.source.query(`SELECT * FROM public_objection_status($1, $2)`, [number, contact]);
     if (!row) return undefined;
-    return { filedAt: row.filed_at.toISOString(), state: row.state, refusal: row.refusal, settledAt: row.settled_at?.toISOString() ?? null, answer: row.answer, item: row.item, files: row.files };
+    return {
+      filedAt: row.filed_at.toISOString(),
+      state: row.state,
+      refusal: row.refusal,
+      settledAt: row.settled_at?.toISOString() ?? null,
+      answer: row.answer,
+      item: row.item,
+      files: row.files,
+    };
   }
 }
 
 /** A version 4 UUID out of a token's digest. */
 export function idOfToken(token: string): string {
   const hex = sha256Hex(`objection/${token}`);
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -18,6 +18,7 @@ export class RateLimit {
   }
 
   private forget(now: number): void {
-    for (const [address, times] of this.seen) if (times.every((time) => now - time >= this.windowMs)) this.seen.delete(address);
+    for (const [address, times] of this.seen)
+      if (times.every((time) => now - time >= this.windowMs)) this.seen.delete(address);
   }
 }

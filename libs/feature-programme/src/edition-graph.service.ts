@@ -28,7 +28,12 @@ export class EditionGraphService {
       const counts = inForce(row) ? await countsOf(tx, actor, row, machine) : undefined;
       const readable = inForce(row) ? await readableOf(tx, row, machine) : {};
       return stages.map(({ id: stage, title, route }) => ({
-        id: stage, title, route: routes.find((one) => one.id === route)?.title ?? null, heldBy: holdersOf(machine, stage), cases: counts ? (counts[stage] ?? 0) : null, readable: readable[stage] ?? 0,
+        id: stage,
+        title,
+        route: routes.find((one) => one.id === route)?.title ?? null,
+        heldBy: holdersOf(machine, stage),
+        cases: counts ? (counts[stage] ?? 0) : null,
+        readable: readable[stage] ?? 0,
       }));
     });
   }
@@ -61,11 +66,14 @@ const inForce = ({ state }: VersionRow): boolean => state === 'open' || state ==
 function holdersOf(machine: CaseMachine, stage: string): EditionStageDto['heldBy'] {
   const entry = `${stage}.${machine.kindOf(stage).entry}`;
   const states = [...machine.states.values()].filter((state) => state.stage === stage && state.heldBy !== 'nobody');
-  return [...new Set(states.sort((a, b) => Number(b.id === entry) - Number(a.id === entry)).map(({ heldBy }) => heldBy))];
+  return [
+    ...new Set(states.sort((a, b) => Number(b.id === entry) - Number(a.id === entry)).map(({ heldBy }) => heldBy)),
+  ];
 }
 
 type Counts = Record<string, number>;
-const byStage = (rows: { stage: string; cases: string }[]): Counts => Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));
+const byStage = (rows: { stage: string; cases: string }[]): Counts =>
+  Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));
 
 /** The authority counts all running cases, everybody else those that concern them; a followed case counts where it is followed. */
 async function countsOf(tx: Tx, actor: SessionActor, row: VersionRow, machine: CaseMachine): Promise<Counts> {
@@ -77,5 +85,10 @@ async function countsOf(tx: Tx, actor: SessionActor, row: VersionRow, machine: C
 
 function readableOf(tx: Tx, row: VersionRow, machine: CaseMachine): Promise<Counts> {
   const followed = [...machine.states.values()].filter((state) => state.followed).map(({ id }) => id);
-  return tx.query(`SELECT stage, count(*) AS cases FROM case_file WHERE edition_id = $1 AND (outcome = 'running' OR state = ANY($2)) AND id IN (SELECT case_id FROM party) GROUP BY stage`, [row.edition_id, followed]).then(byStage);
+  return tx
+    .query(
+      `SELECT stage, count(*) AS cases FROM case_file WHERE edition_id = $1 AND (outcome = 'running' OR state = ANY($2)) AND id IN (SELECT case_id FROM party) GROUP BY stage`,
+      [row.edition_id, followed],
+    )
+    .then(byStage);
 }

@@ -21,24 +21,41 @@ export class EditionImportService {
       const { definition, problems } = parseProgramme(yaml);
       if (!definition) throw unreadable(problems);
       const editionId = `${definition.id}-${definition.edition}`;
-      const rows: VersionRow[] = await tx.query(`SELECT * FROM edition_version WHERE programme_id = $1 ORDER BY opened_at NULLS LAST, version`, [definition.id]);
+      const rows: VersionRow[] = await tx.query(
+        `SELECT * FROM edition_version WHERE programme_id = $1 ORDER BY opened_at NULLS LAST, version`,
+        [definition.id],
+      );
       const own = rows.filter(({ edition_id }) => edition_id === editionId);
       const known = own.find((row) => row.yaml === yaml && (form === undefined || row.form === form));
       if (known) return { editionId, version: known.version, changed: false };
       const draft = own.find(({ state }) => state === 'draft');
       if (draft) return this.intoDraft(tx, actor, draft, yaml, form);
-      const source = own.find(({ state }) => state === 'open') ?? rows.filter(({ opened_at }) => opened_at !== null).at(-1);
+      const source =
+        own.find(({ state }) => state === 'open') ?? rows.filter(({ opened_at }) => opened_at !== null).at(-1);
       if (!source) throw new DomainError('subject.notFound');
       mustBeOf(actor, source);
       const inWork = own.find(({ state }) => state === 'proposed' || state === 'approved');
       if (inWork) throw new DomainError('edition.draftOpen', { id: editionId, version: inWork.version });
       const version = Math.max(0, ...own.map((row) => row.version)) + 1;
-      await this.editions.insert(tx, actor, { ...source, edition_id: editionId, version, yaml, form: form ?? source.form, based_on: `${source.edition_id}@${source.version}` });
+      await this.editions.insert(tx, actor, {
+        ...source,
+        edition_id: editionId,
+        version,
+        yaml,
+        form: form ?? source.form,
+        based_on: `${source.edition_id}@${source.version}`,
+      });
       return { editionId, version, changed: true };
     });
   }
 
-  private async intoDraft(tx: Tx, actor: SessionActor, draft: VersionRow, yaml: string, form: string | undefined): Promise<EditionImportedDto> {
+  private async intoDraft(
+    tx: Tx,
+    actor: SessionActor,
+    draft: VersionRow,
+    yaml: string,
+    form: string | undefined,
+  ): Promise<EditionImportedDto> {
     mustBeOf(actor, draft);
     await this.editions.store(tx, actor, draft, yaml, form ?? draft.form);
     return { editionId: draft.edition_id, version: draft.version, changed: true };

@@ -6,7 +6,9 @@ import { parse } from 'yaml';
 import { copyYaml, patchYaml } from './edition-patches';
 
 const folder = join(__dirname, '../../../config/programmes');
-const FILES = readdirSync(folder).flatMap((programme) => readdirSync(join(folder, programme)).map((name) => join(programme, name)));
+const FILES = readdirSync(folder).flatMap((programme) =>
+  readdirSync(join(folder, programme)).map((name) => join(programme, name)),
+);
 
 /** Numbers of the lines that differ; the texts have as many lines as each other. */
 function changed(before: string, after: string): number[] {
@@ -20,16 +22,38 @@ const notes = (text: string) => text.split('\n').filter((line) => line.trimStart
 /** Typed changes of every kind that the definition has a place for. */
 function changesOf(definition: ProgrammeDefinition): EditionPatchDto[] {
   const { title, call, stages, quotas, rubrics, roster } = definition;
-  const dues = stages.flatMap((stage) => (['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const).flatMap((field): EditionPatchDto[] => {
-    const rule = (stage as Partial<Record<typeof field, DueRule>>)[field];
-    return !rule ? [] : rule.kind === 'date' ? [{ kind: 'due', stage: stage.id, field, date: '2031-03-07' }] : rule.n === undefined ? [] : [{ kind: 'due', stage: stage.id, field, n: rule.n + 1 }];
-  }));
+  const dues = stages.flatMap((stage) =>
+    (['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const).flatMap((field): EditionPatchDto[] => {
+      const rule = (stage as Partial<Record<typeof field, DueRule>>)[field];
+      return !rule
+        ? []
+        : rule.kind === 'date'
+          ? [{ kind: 'due', stage: stage.id, field, date: '2031-03-07' }]
+          : rule.n === undefined
+            ? []
+            : [{ kind: 'due', stage: stage.id, field, n: rule.n + 1 }];
+    }),
+  );
   return [
-    { kind: 'title', title: { ...title, zh: `${title.zh}：新` } }, { kind: 'call', ...call, date: '2031-01-09' }, ...dues.slice(0, 4),
-    ...stages.flatMap((stage): EditionPatchDto[] => (stage.kind === 'public-notice' ? [{ kind: 'notice', stage: stage.id, workingDays: stage.workingDays + 3 }] : [])),
-    ...quotas.slice(0, 1).flatMap(({ id, cap }): EditionPatchDto[] => (cap === null ? [] : [{ kind: 'quota', quota: id, cap: cap + 1 }])),
-    ...rubrics.slice(0, 1).flatMap(({ id, criteria }): EditionPatchDto[] => criteria.slice(0, 1).map((one) => ({ kind: 'weights', rubric: id, weights: { [one.id]: one.weight - 1 } }))),
-    ...roster.slice(0, 1).map(({ org, name }): EditionPatchDto => ({ kind: 'roster-change', org, name: { ...name, zh: `${name.zh}, [新]` } })),
+    { kind: 'title', title: { ...title, zh: `${title.zh}：新` } },
+    { kind: 'call', ...call, date: '2031-01-09' },
+    ...dues.slice(0, 4),
+    ...stages.flatMap((stage): EditionPatchDto[] =>
+      stage.kind === 'public-notice' ? [{ kind: 'notice', stage: stage.id, workingDays: stage.workingDays + 3 }] : [],
+    ),
+    ...quotas
+      .slice(0, 1)
+      .flatMap(({ id, cap }): EditionPatchDto[] => (cap === null ? [] : [{ kind: 'quota', quota: id, cap: cap + 1 }])),
+    ...rubrics
+      .slice(0, 1)
+      .flatMap(({ id, criteria }): EditionPatchDto[] =>
+        criteria.slice(0, 1).map((one) => ({ kind: 'weights', rubric: id, weights: { [one.id]: one.weight - 1 } })),
+      ),
+    ...roster.slice(0, 1).map(({ org, name }): EditionPatchDto => ({
+      kind: 'roster-change',
+      org,
+      name: { ...name, zh: `${name.zh}, [新]` },
+    })),
   ];
 }
 
@@ -41,9 +65,15 @@ describe.each(FILES)('typed changes of %s', (file) => {
   it('touch one line each, and nothing where they say what stands there', () => {
     const changes = changesOf(definition);
     expect(changes.length).toBeGreaterThan(3);
-    for (const change of changes) expect({ change, lines: changed(yaml, patchYaml(yaml, [change])).length }).toEqual({ change, lines: 1 });
+    for (const change of changes)
+      expect({ change, lines: changed(yaml, patchYaml(yaml, [change])).length }).toEqual({ change, lines: 1 });
     expect(parseProgramme(patchYaml(yaml, changes)).definition?.call.date).toBe('2031-01-09');
-    expect(patchYaml(yaml, [{ kind: 'title', title: definition.title }, { kind: 'call', ...definition.call }])).toBe(yaml);
+    expect(
+      patchYaml(yaml, [
+        { kind: 'title', title: definition.title },
+        { kind: 'call', ...definition.call },
+      ]),
+    ).toBe(yaml);
   });
 
   it('write any text so that it is read again', () => {
@@ -54,16 +84,37 @@ describe.each(FILES)('typed changes of %s', (file) => {
   });
 
   it('add and remove a nominator as one line of their own', () => {
-    const added = patchYaml(yaml, [{ kind: 'roster-add', org: 'new-body', name: { zh: '新单位, 一', en: 'New: body' }, route: definition.routes[0]?.id ?? '', quota: null, regionPrefix: '99' }]);
-    expect(parseProgramme(added).definition?.roster.at(-1)).toMatchObject({ org: 'new-body', name: { zh: '新单位, 一', en: 'New: body' }, regionPrefix: '99', quota: null });
-    expect(added.split('\n').filter((line) => !line.includes('new-body')).filter((line, index) => line !== yaml.split('\n')[index]).length).toBeLessThanOrEqual(definition.roster.length === 0 ? Infinity : 0);
+    const added = patchYaml(yaml, [
+      {
+        kind: 'roster-add',
+        org: 'new-body',
+        name: { zh: '新单位, 一', en: 'New: body' },
+        route: definition.routes[0]?.id ?? '',
+        quota: null,
+        regionPrefix: '99',
+      },
+    ]);
+    expect(parseProgramme(added).definition?.roster.at(-1)).toMatchObject({
+      org: 'new-body',
+      name: { zh: '新单位, 一', en: 'New: body' },
+      regionPrefix: '99',
+      quota: null,
+    });
+    expect(
+      added
+        .split('\n')
+        .filter((line) => !line.includes('new-body'))
+        .filter((line, index) => line !== yaml.split('\n')[index]).length,
+    ).toBeLessThanOrEqual(definition.roster.length === 0 ? Infinity : 0);
     const back = patchYaml(added, [{ kind: 'roster-remove', org: 'new-body' }]);
     if (definition.roster.length > 0) expect(back).toBe(yaml);
     else expect(parseProgramme(back).definition).toEqual(definition);
     for (const { org } of definition.roster.slice(0, 2)) {
       const without = patchYaml(yaml, [{ kind: 'roster-remove', org }]);
       expect(notes(without)).toBe(notes(yaml));
-      expect((parse(without) as ProgrammeDefinition).roster).toEqual(definition.roster.filter((entry) => entry.org !== org));
+      expect((parse(without) as ProgrammeDefinition).roster).toEqual(
+        definition.roster.filter((entry) => entry.org !== org),
+      );
     }
   });
 

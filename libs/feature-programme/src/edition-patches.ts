@@ -38,7 +38,8 @@ function apply(text: YamlText, patch: EditionPatchDto): void {
       return text.set([...text.itemAt(['quotas'], 'id', patch.quota), 'cap'], patch.cap);
     case 'weights': {
       const rubric = text.itemAt(['rubrics'], 'id', patch.rubric);
-      for (const [criterion, weight] of Object.entries(patch.weights)) text.set([...text.itemAt([...rubric, 'criteria'], 'id', criterion), 'weight'], weight);
+      for (const [criterion, weight] of Object.entries(patch.weights))
+        text.set([...text.itemAt([...rubric, 'criteria'], 'id', criterion), 'weight'], weight);
       return;
     }
     case 'roster-add': {
@@ -60,8 +61,12 @@ function apply(text: YamlText, patch: EditionPatchDto): void {
 function dueAt(text: YamlText, stage: string, field: string): Path {
   const at = text.itemAt(['stages'], 'id', stage);
   const quota = text.get([...at, 'quota']);
-  const path = (field === 'fileBy' || field === 'answerBy') && typeof quota === 'string' ? [...text.itemAt(['quotas'], 'id', quota), 'extras', field] : [...at, field];
-  if (!text.isMap(path)) throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${stage}/${field}`, code: 'unknown' }] });
+  const path =
+    (field === 'fileBy' || field === 'answerBy') && typeof quota === 'string'
+      ? [...text.itemAt(['quotas'], 'id', quota), 'extras', field]
+      : [...at, field];
+  if (!text.isMap(path))
+    throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${stage}/${field}`, code: 'unknown' }] });
   return path;
 }
 

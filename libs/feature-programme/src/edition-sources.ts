@@ -15,9 +15,15 @@ export function editionSources(config: string, programme: string, edition: strin
   const yaml = text('programmes', programme, `${edition}.yaml`);
   const named = parse(yaml) as Named;
   const form = named.stages.find(({ kind }) => kind === 'application')?.form ?? '';
-  const files = (named.eligibility ?? []).flatMap(({ evaluator }) => (evaluator?.kind === 'baseline' && evaluator.file ? [evaluator.file] : []));
+  const files = (named.eligibility ?? []).flatMap(({ evaluator }) =>
+    evaluator?.kind === 'baseline' && evaluator.file ? [evaluator.file] : [],
+  );
   return {
-    yaml, form: text('forms', `${form.split('@')[0]}.yaml`), taxonomy: text('taxonomies', `${named.taxonomy.id}.yaml`),
-    ...(files.length > 0 ? { earlier: Object.fromEntries(files.map((file) => [file, text('catalogue', `${file}.yaml`)])) } : {}),
+    yaml,
+    form: text('forms', `${form.split('@')[0]}.yaml`),
+    taxonomy: text('taxonomies', `${named.taxonomy.id}.yaml`),
+    ...(files.length > 0
+      ? { earlier: Object.fromEntries(files.map((file) => [file, text('catalogue', `${file}.yaml`)])) }
+      : {}),
   };
 }

@@ -1,9 +1,43 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  ParseIntPipe,
+  Post,
+  Put,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  EditionCheckBody, EditionCopyBody, EditionImportBody, EditionPatchBody, EditionProposeBody, EditionReasonBody, EditionSaveBody,
-  type EditionCheckBodyDto, type EditionCheckDto, type EditionCopyBodyDto, type EditionDto, type EditionImportBodyDto, type EditionImportedDto, type EditionListDto, type EditionOrganisationDto, type EditionPatchBodyDto, type EditionProposeBodyDto,
-  type EditionSaveBodyDto, type EditionStageDto, type EditionTextDto, type MigrationDryRunDto, type QuotaLedgerDto, type QuotaMovementDto,
+  EditionCheckBody,
+  EditionCopyBody,
+  EditionImportBody,
+  EditionPatchBody,
+  EditionProposeBody,
+  EditionReasonBody,
+  EditionSaveBody,
+  type EditionCheckBodyDto,
+  type EditionCheckDto,
+  type EditionCopyBodyDto,
+  type EditionDto,
+  type EditionImportBodyDto,
+  type EditionImportedDto,
+  type EditionListDto,
+  type EditionOrganisationDto,
+  type EditionPatchBodyDto,
+  type EditionProposeBodyDto,
+  type EditionSaveBodyDto,
+  type EditionStageDto,
+  type EditionTextDto,
+  type MigrationDryRunDto,
+  type QuotaLedgerDto,
+  type QuotaMovementDto,
 } from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -33,13 +67,19 @@ export class EditionController {
 
   @Roles('authority-clerk')
   @Post()
-  copy(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(EditionCopyBody)) body: EditionCopyBodyDto): Promise<{ id: string; version: number }> {
+  copy(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(EditionCopyBody)) body: EditionCopyBodyDto,
+  ): Promise<{ id: string; version: number }> {
     return this.editions.copy(actor, body);
   }
 
   @Roles('authority-clerk')
   @Post('import')
-  import(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(EditionImportBody)) body: EditionImportBodyDto): Promise<EditionImportedDto> {
+  import(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(EditionImportBody)) body: EditionImportBodyDto,
+  ): Promise<EditionImportedDto> {
     return this.files.import(actor, body);
   }
 
@@ -60,14 +100,22 @@ export class EditionController {
   }
 
   @Get(':id/quota/:org')
-  movements(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('org') org: string): Promise<QuotaMovementDto[]> {
+  movements(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('org') org: string,
+  ): Promise<QuotaMovementDto[]> {
     return this.quotas.movements(actor, id, org);
   }
 
   @Roles('authority-lead')
   @Post(':id/close')
   @HttpCode(204)
-  close(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<void> {
+  close(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto,
+  ): Promise<void> {
     return this.flow.close(actor, id, body);
   }
 
@@ -78,83 +126,144 @@ export class EditionController {
   }
 
   @Get(':id/versions/:version')
-  text(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<EditionTextDto> {
+  text(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<EditionTextDto> {
     return this.editions.text(actor, id, version);
   }
 
   @Roles('authority-clerk')
   @Put(':id/versions/:version')
-  save(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionSaveBody)) body: EditionSaveBodyDto): Promise<{ revision: number }> {
+  save(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionSaveBody)) body: EditionSaveBodyDto,
+  ): Promise<{ revision: number }> {
     return this.editions.save(actor, id, version, body);
   }
 
   @Roles('authority-clerk')
   @Delete(':id/versions/:version')
   @HttpCode(204)
-  discard(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<void> {
+  discard(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<void> {
     return this.editions.discard(actor, id, version);
   }
 
   @Roles('authority-clerk')
   @Post(':id/versions/:version/patches')
   @HttpCode(200)
-  patch(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionPatchBody)) body: EditionPatchBodyDto): Promise<{ revision: number }> {
+  patch(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionPatchBody)) body: EditionPatchBodyDto,
+  ): Promise<{ revision: number }> {
     return this.editions.patch(actor, id, version, body);
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Post(':id/versions/:version/check')
   @HttpCode(200)
-  check(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionCheckBody)) body: EditionCheckBodyDto): Promise<EditionCheckDto> {
+  check(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionCheckBody)) body: EditionCheckBodyDto,
+  ): Promise<EditionCheckDto> {
     return this.editions.check(actor, id, version, body);
   }
 
   @Roles('authority-clerk', 'authority-lead')
   @Get(':id/versions/:version/dry-run')
-  dryRun(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<MigrationDryRunDto> {
+  dryRun(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<MigrationDryRunDto> {
     return this.migrations.dryRun(actor, id, version);
   }
 
   @Roles('authority-lead')
   @Post(':id/versions/:version/migrate')
-  migrate(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<{ orderId: string; requested: number; blocked: number }> {
+  migrate(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto,
+  ): Promise<{ orderId: string; requested: number; blocked: number }> {
     return this.migrations.migrate(actor, id, version, body);
   }
 
   @Roles('authority-clerk')
   @Post(':id/versions/:version/propose')
   @HttpCode(204)
-  propose(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto): Promise<void> {
+  propose(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto,
+  ): Promise<void> {
     return this.flow.propose(actor, id, version, body);
   }
 
   @Roles('authority-lead')
   @Post(':id/versions/:version/send-back')
   @HttpCode(204)
-  sendBack(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Body(new SchemaPipe(EditionReasonBody)) { reason }: { reason: string }): Promise<void> {
+  sendBack(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body(new SchemaPipe(EditionReasonBody)) { reason }: { reason: string },
+  ): Promise<void> {
     return this.flow.sendBack(actor, id, version, reason);
   }
 
   @Roles('authority-lead')
   @Post(':id/versions/:version/approve')
   @HttpCode(204)
-  approve(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<void> {
+  approve(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<void> {
     return this.flow.approve(actor, id, version);
   }
 
   @Get(':id/versions/:version/graph.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
-  svg(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Req() request: FastifyRequest): Promise<string> {
+  svg(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Req() request: FastifyRequest,
+  ): Promise<string> {
     return this.graphs.svg(actor, id, version, languageOf(request));
   }
 
   @Get(':id/versions/:version/stages')
-  stages(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number): Promise<EditionStageDto[]> {
+  stages(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<EditionStageDto[]> {
     return this.graphs.stages(actor, id, version);
   }
 
   @Get(':id/versions/:version/files/:part')
-  async file(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('version', ParseIntPipe) version: number, @Param('part') part: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async file(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Param('part') part: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { name, content } = await this.graphs.file(actor, id, version, part);
     void reply.headers(fileHeaders(name));
     return content;

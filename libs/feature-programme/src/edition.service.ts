@@ -1,11 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EditionCheckBodyDto, EditionCheckDto, EditionCopyBodyDto, EditionDifferenceDto, EditionDto, EditionListDto, EditionOrganisationDto, EditionPatchBodyDto, EditionSaveBodyDto, EditionTextDto } from '@linxuan/contracts';
+import type {
+  EditionCheckBodyDto,
+  EditionCheckDto,
+  EditionCopyBodyDto,
+  EditionDifferenceDto,
+  EditionDto,
+  EditionListDto,
+  EditionOrganisationDto,
+  EditionPatchBodyDto,
+  EditionSaveBodyDto,
+  EditionTextDto,
+} from '@linxuan/contracts';
 import { businessDateOf, withinFileLimits } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
-import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf, type VersionRow } from './edition-rows';
+import {
+  actsOf,
+  baseOf,
+  mustBeOf,
+  namesOf,
+  toVersionDto,
+  versionOf,
+  versionsOf,
+  type VersionRow,
+} from './edition-rows';
 import { examine, organisationsOf, placed, readForm, type Examined } from './examine';
 import { identityProblems, pastDates, versionProblems } from './version-rules';
 
@@ -19,16 +39,22 @@ export class EditionService {
 
   list(actor: SessionActor): Promise<EditionListDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: VersionRow[] = await tx.query(`SELECT edition_id, version, programme_id, authority_org, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`);
+      const rows: VersionRow[] = await tx.query(
+        `SELECT edition_id, version, programme_id, authority_org, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`,
+      );
       const ids = [...new Set(rows.map(({ edition_id }) => edition_id))];
-      return ids.map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id))).sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
+      return ids
+        .map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id)))
+        .sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
     });
   }
 
   /** Organisations that a roster may name. */
   organisations(actor: SessionActor): Promise<EditionOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { id: string; zh: string; en: string }[] = await tx.query(`SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE kind <> 'enterprise' ORDER BY id`);
+      const rows: { id: string; zh: string; en: string }[] = await tx.query(
+        `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE kind <> 'enterprise' ORDER BY id`,
+      );
       return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
     });
   }
@@ -37,10 +63,17 @@ export class EditionService {
     return this.work.run(actor.scope, async (tx) => {
       const rows = await versionsOf(tx, id);
       const last = rows[rows.length - 1] as VersionRow;
-      const [org] = await tx.query(`SELECT name_zh AS zh, name_en AS en FROM organisation WHERE id = $1`, [last.authority_org]);
+      const [org] = await tx.query(`SELECT name_zh AS zh, name_en AS en FROM organisation WHERE id = $1`, [
+        last.authority_org,
+      ]);
       const names = await namesOf(tx, actor, rows);
       const running = await runningOf(tx, actor, last);
-      return { ...toListed(rows), authorityName: org ?? { zh: last.authority_org, en: last.authority_org }, versions: rows.map((row) => toVersionDto(row, names, running)), acts: actsOf(actor, rows, last) };
+      return {
+        ...toListed(rows),
+        authorityName: org ?? { zh: last.authority_org, en: last.authority_org },
+        versions: rows.map((row) => toVersionDto(row, names, running)),
+        acts: actsOf(actor, rows, last),
+      };
     });
   }
 
@@ -50,11 +83,23 @@ export class EditionService {
       const rows = await versionsOf(tx, id);
       const row = rows.find((one) => one.version === version);
       if (!row) throw new DomainError('subject.notFound');
-      const [base, names, running] = [await baseOf(tx, row), await namesOf(tx, actor, [row]), await runningOf(tx, actor, row)];
+      const [base, names, running] = [
+        await baseOf(tx, row),
+        await namesOf(tx, actor, [row]),
+        await runningOf(tx, actor, row),
+      ];
       const read = await this.examined(tx, row, row, base);
       return {
-        ...toVersionDto(row, names, running), editionId: id, yaml: row.yaml, form: row.form, definition: read.definition, compiledForm: read.form, problems: read.problems,
-        differences: differencesFrom(base, read), baseYaml: base?.yaml ?? null, acts: actsOf(actor, rows, row),
+        ...toVersionDto(row, names, running),
+        editionId: id,
+        yaml: row.yaml,
+        form: row.form,
+        definition: read.definition,
+        compiledForm: read.form,
+        problems: read.problems,
+        differences: differencesFrom(base, read),
+        baseYaml: base?.yaml ?? null,
+        acts: actsOf(actor, rows, row),
       };
     });
   }
@@ -65,20 +110,49 @@ export class EditionService {
       const row = await versionOf(tx, id, version);
       const base = await baseOf(tx, row);
       const read = await this.examined(tx, row, body, base);
-      return { definition: read.definition, compiledForm: read.form, problems: read.problems, differences: differencesFrom(base, read) };
+      return {
+        definition: read.definition,
+        compiledForm: read.form,
+        problems: read.problems,
+        differences: differencesFrom(base, read),
+      };
     });
   }
 
   /** A new edition of a programme, copied from the newest version of an earlier one. */
   copy(actor: SessionActor, { copyOf, edition, title }: EditionCopyBodyDto): Promise<{ id: string; version: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const source = (await versionsOf(tx, copyOf)).filter(({ state }) => state !== 'draft' && state !== 'proposed').at(-1);
+      const source = (await versionsOf(tx, copyOf))
+        .filter(({ state }) => state !== 'draft' && state !== 'proposed')
+        .at(-1);
       if (!source) throw new DomainError('subject.notFound');
       mustBeOf(actor, source);
       const id = `${source.programme_id}-${edition}`;
-      const [known] = await tx.query(`SELECT 1 FROM edition_version WHERE edition_id = $1 UNION ALL SELECT 1 FROM edition WHERE id = $1 LIMIT 1`, [id]);
-      if (known) throw new DomainError('edition.exists', { id }, { fields: [{ pointer: '/edition', code: 'taken', words: { zh: '已有这个年度的方案，请换一个', en: 'There is such an edition already; choose another' } }] });
-      await this.insert(tx, actor, { ...source, edition_id: id, version: 1, yaml: copyYaml(source.yaml, edition, title), based_on: `${source.edition_id}@${source.version}` });
+      const [known] = await tx.query(
+        `SELECT 1 FROM edition_version WHERE edition_id = $1 UNION ALL SELECT 1 FROM edition WHERE id = $1 LIMIT 1`,
+        [id],
+      );
+      if (known)
+        throw new DomainError(
+          'edition.exists',
+          { id },
+          {
+            fields: [
+              {
+                pointer: '/edition',
+                code: 'taken',
+                words: { zh: '已有这个年度的方案，请换一个', en: 'There is such an edition already; choose another' },
+              },
+            ],
+          },
+        );
+      await this.insert(tx, actor, {
+        ...source,
+        edition_id: id,
+        version: 1,
+        yaml: copyYaml(source.yaml, edition, title),
+        based_on: `${source.edition_id}@${source.version}`,
+      });
       return { id, version: 1 };
     });
   }
@@ -99,11 +173,23 @@ export class EditionService {
   }
 
   /** Throws `edition.stale` where a colleague saved since the person read it. */
-  save(actor: SessionActor, id: string, version: number, { revision, yaml, form }: EditionSaveBodyDto): Promise<{ revision: number }> {
-    return this.work.run(actor.scope, async (tx) => this.store(tx, actor, await this.draft(tx, actor, id, version, revision), yaml, form));
+  save(
+    actor: SessionActor,
+    id: string,
+    version: number,
+    { revision, yaml, form }: EditionSaveBodyDto,
+  ): Promise<{ revision: number }> {
+    return this.work.run(actor.scope, async (tx) =>
+      this.store(tx, actor, await this.draft(tx, actor, id, version, revision), yaml, form),
+    );
   }
 
-  patch(actor: SessionActor, id: string, version: number, { revision, patches }: EditionPatchBodyDto): Promise<{ revision: number }> {
+  patch(
+    actor: SessionActor,
+    id: string,
+    version: number,
+    { revision, patches }: EditionPatchBodyDto,
+  ): Promise<{ revision: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const row = await this.draft(tx, actor, id, version, revision);
       return this.store(tx, actor, row, patchYaml(row.yaml, patches), row.form);
@@ -118,20 +204,40 @@ export class EditionService {
   }
 
   /** The texts with everything that is wrong in them, as a version of its edition. */
-  async examined(tx: Tx, row: VersionRow, texts: { yaml: string; form: string }, base: VersionRow | null): Promise<Examined> {
+  async examined(
+    tx: Tx,
+    row: VersionRow,
+    texts: { yaml: string; form: string },
+    base: VersionRow | null,
+  ): Promise<Examined> {
     const read = examine({ ...texts, taxonomy: row.taxonomy }, await organisationsOf(tx));
     if (!read.definition) return read;
     const own = identityProblems(read.definition, row.edition_id, row.authority_org);
-    const ofVersion = base?.edition_id === row.edition_id && base.definition ? versionProblems(base.definition, read.definition) : [];
-    const past = row.state === 'draft' || row.state === 'proposed' ? pastDates(read.definition, base?.edition_id === row.edition_id ? base.definition : null, businessDateOf(this.clock.iso())) : [];
-    return { ...read, problems: [...read.problems, ...[...own, ...ofVersion, ...past].map((each) => placed({ ...each, ...read.locate(each.path) }, 'definition'))] };
+    const ofVersion =
+      base?.edition_id === row.edition_id && base.definition ? versionProblems(base.definition, read.definition) : [];
+    const past =
+      row.state === 'draft' || row.state === 'proposed'
+        ? pastDates(
+            read.definition,
+            base?.edition_id === row.edition_id ? base.definition : null,
+            businessDateOf(this.clock.iso()),
+          )
+        : [];
+    return {
+      ...read,
+      problems: [
+        ...read.problems,
+        ...[...own, ...ofVersion, ...past].map((each) => placed({ ...each, ...read.locate(each.path) }, 'definition')),
+      ],
+    };
   }
 
   async draft(tx: Tx, actor: SessionActor, id: string, version: number, revision: number | null): Promise<VersionRow> {
     const row = await versionOf(tx, id, version, 'FOR UPDATE');
     mustBeOf(actor, row);
     if (row.state !== 'draft') throw new DomainError('edition.frozen');
-    if (revision !== null && row.revision !== revision) throw new DomainError('edition.stale', { revision: row.revision });
+    if (revision !== null && row.revision !== revision)
+      throw new DomainError('edition.stale', { revision: row.revision });
     return row;
   }
 
@@ -145,11 +251,27 @@ export class EditionService {
     return { revision: row.revision + 1 };
   }
 
-  async insert(tx: Tx, actor: SessionActor, row: Pick<VersionRow, 'edition_id' | 'version' | 'programme_id' | 'yaml' | 'form' | 'taxonomy' | 'based_on'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    actor: SessionActor,
+    row: Pick<VersionRow, 'edition_id' | 'version' | 'programme_id' | 'yaml' | 'form' | 'taxonomy' | 'based_on'>,
+  ): Promise<void> {
     const { definition } = examine(row, []);
     await tx.query(
       `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)`,
-      [row.edition_id, row.version, row.programme_id, actor.orgId, row.yaml, row.form, row.taxonomy, definition, row.based_on, [actor.scope.userId], this.clock.iso()],
+      [
+        row.edition_id,
+        row.version,
+        row.programme_id,
+        actor.orgId,
+        row.yaml,
+        row.form,
+        row.taxonomy,
+        definition,
+        row.based_on,
+        [actor.scope.userId],
+        this.clock.iso(),
+      ],
     );
   }
 }
@@ -157,12 +279,18 @@ export class EditionService {
 /** What differs from the version that this one was made from, also in what the form asks. */
 function differencesFrom(base: VersionRow | null, read: Examined): EditionDifferenceDto[] {
   const was = base?.definition ? readForm(base.form).form : null;
-  return differencesOf(base?.definition ?? null, read.definition, { before: was && base?.definition ? withinFileLimits(was, base.definition) : null, after: read.form });
+  return differencesOf(base?.definition ?? null, read.definition, {
+    before: was && base?.definition ? withinFileLimits(was, base.definition) : null,
+    after: read.form,
+  });
 }
 
 async function runningOf(tx: Tx, actor: SessionActor, row: VersionRow): Promise<Map<number, number> | null> {
   if (actor.orgId !== row.authority_org) return null;
-  const rows: { version: number; cases: number }[] = await tx.query(`SELECT edition_version AS version, count(*)::int AS cases FROM edition_running_cases($1) GROUP BY 1`, [row.edition_id]);
+  const rows: { version: number; cases: number }[] = await tx.query(
+    `SELECT edition_version AS version, count(*)::int AS cases FROM edition_running_cases($1) GROUP BY 1`,
+    [row.edition_id],
+  );
   return new Map(rows.map(({ version, cases }) => [version, cases]));
 }
 
@@ -173,8 +301,15 @@ function toListed(rows: VersionRow[]): EditionListDto {
   const { definition, edition_id: id, programme_id: programmeId } = shown;
   const inForce = shown.state === 'open' || shown.state === 'closed' ? shown : null;
   return {
-    id, programmeId, authorityOrg: shown.authority_org, edition: definition?.edition ?? id.slice(programmeId.length + 1), title: definition?.title ?? { zh: id, en: id }, call: definition?.call ?? null,
-    state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft', version: inForce?.version ?? null, openedAt: rows.find(({ opened_at }) => opened_at)?.opened_at?.toISOString() ?? null,
+    id,
+    programmeId,
+    authorityOrg: shown.authority_org,
+    edition: definition?.edition ?? id.slice(programmeId.length + 1),
+    title: definition?.title ?? { zh: id, en: id },
+    call: definition?.call ?? null,
+    state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft',
+    version: inForce?.version ?? null,
+    openedAt: rows.find(({ opened_at }) => opened_at)?.opened_at?.toISOString() ?? null,
     work: work ? { version: work.version, state: work.state, savedAt: work.saved_at.toISOString() } : null,
   };
 }

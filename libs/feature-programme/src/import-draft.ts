@@ -12,24 +12,47 @@ export interface ImportedDraft {
  * Brings an edition from its files as a draft that two people open in the back office. What is known, as a draft or as a version,
  * changes nothing however often it is brought; an edition in force gets the text as its next version.
  */
-export async function importDraft(tx: Tx, sources: EditionSources, { definition, taxonomy }: ReadEdition, at: string): Promise<ImportedDraft> {
+export async function importDraft(
+  tx: Tx,
+  sources: EditionSources,
+  { definition, taxonomy }: ReadEdition,
+  at: string,
+): Promise<ImportedDraft> {
   if (!definition) throw new Error('An edition with errors cannot be imported');
   const id = editionId(definition);
-  const rows: VersionRow[] = await tx.query(`SELECT * FROM edition_version WHERE edition_id = $1 ORDER BY version FOR UPDATE`, [id]);
+  const rows: VersionRow[] = await tx.query(
+    `SELECT * FROM edition_version WHERE edition_id = $1 ORDER BY version FOR UPDATE`,
+    [id],
+  );
   const known = rows.find((row) => row.yaml === sources.yaml && row.form === sources.form);
   if (known) return { id, version: known.version, changed: false };
   const inWork = rows.find(({ state }) => state === 'proposed' || state === 'approved');
-  if (inWork) throw new Error(`Version ${inWork.version} of ${id} waits for its approval; let it be opened or sent back first`);
+  if (inWork)
+    throw new Error(`Version ${inWork.version} of ${id} waits for its approval; let it be opened or sent back first`);
   const draft = rows.find(({ state }) => state === 'draft');
   if (draft) {
-    await tx.query(`UPDATE edition_version SET yaml = $3, form = $4, taxonomy = $5, definition = $6, revision = revision + 1, saved_at = $7 WHERE edition_id = $1 AND version = $2`, [id, draft.version, sources.yaml, sources.form, taxonomy, definition, at]);
+    await tx.query(
+      `UPDATE edition_version SET yaml = $3, form = $4, taxonomy = $5, definition = $6, revision = revision + 1, saved_at = $7 WHERE edition_id = $1 AND version = $2`,
+      [id, draft.version, sources.yaml, sources.form, taxonomy, definition, at],
+    );
     return { id, version: draft.version, changed: true };
   }
   const version = (rows.at(-1)?.version ?? 0) + 1;
   const base = rows.find(({ state }) => state === 'open');
   await tx.query(
     `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, '{}', $10)`,
-    [id, version, definition.id, definition.authority, sources.yaml, sources.form, taxonomy, definition, base ? `${id}@${base.version}` : null, at],
+    [
+      id,
+      version,
+      definition.id,
+      definition.authority,
+      sources.yaml,
+      sources.form,
+      taxonomy,
+      definition,
+      base ? `${id}@${base.version}` : null,
+      at,
+    ],
   );
   return { id, version, changed: true };
 }

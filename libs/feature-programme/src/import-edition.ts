@@ -1,4 +1,13 @@
-import { calendarFromChineseDays, checkProgramme, digestOf, parseProgramme, withinFileLimits, type CheckMaterial, type ProgrammeDefinition, type ProgrammeProblem } from '@linxuan/domain';
+import {
+  calendarFromChineseDays,
+  checkProgramme,
+  digestOf,
+  parseProgramme,
+  withinFileLimits,
+  type CheckMaterial,
+  type ProgrammeDefinition,
+  type ProgrammeProblem,
+} from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { parse } from 'yaml';
@@ -19,14 +28,34 @@ export interface ReadEdition {
 }
 
 /** Reads and checks an edition; with an error among the problems it must not be imported. */
-export function readEdition(sources: EditionSources, organisations: CheckMaterial['organisations'], programmes?: CheckMaterial['programmes']): ReadEdition {
+export function readEdition(
+  sources: EditionSources,
+  organisations: CheckMaterial['organisations'],
+  programmes?: CheckMaterial['programmes'],
+): ReadEdition {
   const loaded = parseProgramme(sources.yaml);
-  const earlier = Object.fromEntries(Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, parse(text) as unknown]));
-  const taxonomy = { ...(parse(sources.taxonomy) as Record<string, unknown>), ...(Object.keys(earlier).length > 0 ? { earlier } : {}) };
+  const earlier = Object.fromEntries(
+    Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, parse(text) as unknown]),
+  );
+  const taxonomy = {
+    ...(parse(sources.taxonomy) as Record<string, unknown>),
+    ...(Object.keys(earlier).length > 0 ? { earlier } : {}),
+  };
   const form = parseForm(parse(sources.form));
   if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
-  const found = checkProgramme(loaded.definition, { form, taxonomy, organisations, calendar: calendarFromChineseDays(), ...(programmes ? { programmes } : {}) } as unknown as CheckMaterial);
-  return { definition: loaded.definition, form: withinFileLimits(form, loaded.definition), taxonomy, problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))] };
+  const found = checkProgramme(loaded.definition, {
+    form,
+    taxonomy,
+    organisations,
+    calendar: calendarFromChineseDays(),
+    ...(programmes ? { programmes } : {}),
+  } as unknown as CheckMaterial);
+  return {
+    definition: loaded.definition,
+    form: withinFileLimits(form, loaded.definition),
+    taxonomy,
+    problems: [...loaded.problems, ...found.map((each) => ({ ...each, ...loaded.locate(each.path) }))],
+  };
 }
 
 export function editionId(definition: Pick<ProgrammeDefinition, 'id' | 'edition'>): string {
@@ -34,14 +63,23 @@ export function editionId(definition: Pick<ProgrammeDefinition, 'id' | 'edition'
 }
 
 /** Stores an edition. An open one is immutable: the same content changes nothing, other content is refused. */
-export async function importEdition(tx: Tx, sources: EditionSources, read: ReadEdition, openedAt: string): Promise<{ id: string; digest: string; changed: boolean }> {
+export async function importEdition(
+  tx: Tx,
+  sources: EditionSources,
+  read: ReadEdition,
+  openedAt: string,
+): Promise<{ id: string; digest: string; changed: boolean }> {
   const { definition, form, taxonomy } = read;
   if (!definition || !form) throw new Error('An edition with errors cannot be imported');
   const id = editionId(definition);
   const digest = digestOf({ definition, form, taxonomy });
-  const known: { digest: string | null }[] = await tx.query(`SELECT digest FROM edition_version WHERE edition_id = $1`, [id]);
+  const known: { digest: string | null }[] = await tx.query(
+    `SELECT digest FROM edition_version WHERE edition_id = $1`,
+    [id],
+  );
   if (known.some((version) => version.digest === digest)) return { id, digest, changed: false };
-  if (known.length > 0) throw new Error(`Edition ${id} is known with another content; propose the new text as a version of it`);
+  if (known.length > 0)
+    throw new Error(`Edition ${id} is known with another content; propose the new text as a version of it`);
   await tx.query(
     `INSERT INTO edition (id, programme_id, state, yaml, definition, form, taxonomy, digest, authority_org, opened_at)
      VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto, MigrationCaseDto, MigrationDryRunDto } from '@linxuan/contracts';
-import { calendarFromChineseDays, clockworkOf, compile, type CaseMachine, type ProgrammeDefinition, type StageDefinition, type Text } from '@linxuan/domain';
+import {
+  calendarFromChineseDays,
+  clockworkOf,
+  compile,
+  type CaseMachine,
+  type ProgrammeDefinition,
+  type StageDefinition,
+  type Text,
+} from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
 import { mustBeOf, versionOf } from './edition-rows';
@@ -40,11 +48,22 @@ export class MigrationService {
   }
 
   /** What would become of each running case under the version; nothing is changed. */
-  async compare(tx: Tx, id: string, version: number, definition: ProgrammeDefinition | null): Promise<MigrationDryRunDto> {
+  async compare(
+    tx: Tx,
+    id: string,
+    version: number,
+    definition: ProgrammeDefinition | null,
+  ): Promise<MigrationDryRunDto> {
     if (!definition) throw new DomainError('edition.faulty', { count: 1 });
-    const rows: RunningCase[] = await tx.query(`SELECT * FROM edition_running_cases($1) WHERE edition_version <> $2`, [id, version]);
+    const rows: RunningCase[] = await tx.query(`SELECT * FROM edition_running_cases($1) WHERE edition_version <> $2`, [
+      id,
+      version,
+    ]);
     const to = compile(definition);
-    const orgs: { id: string; zh: string; en: string }[] = await tx.query(`SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)`, [[...new Set(rows.map(({ nominator_org }) => nominator_org))]]);
+    const orgs: { id: string; zh: string; en: string }[] = await tx.query(
+      `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)`,
+      [[...new Set(rows.map(({ nominator_org }) => nominator_org))]],
+    );
     const names = new Map(orgs.map(({ id: org, zh, en }) => [org, { zh, en }]));
     const cases: MigrationCaseDto[] = [];
     for (const row of rows) {
@@ -56,26 +75,55 @@ export class MigrationService {
 
   private one(row: RunningCase, from: CaseMachine, to: CaseMachine, nominator: Text | null): MigrationCaseDto {
     const before = row.due_at?.toISOString() ?? null;
-    const base = { id: row.id, number: row.number, stage: row.stage, stageTitle: from.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, nominator, fromVersion: row.edition_version, dueBefore: before };
-    if (!to.states.has(row.state)) return { ...base, result: 'blocked', newStages: [], passedStages: [], dueAfter: before };
+    const base = {
+      id: row.id,
+      number: row.number,
+      stage: row.stage,
+      stageTitle: from.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
+      nominator,
+      fromVersion: row.edition_version,
+      dueBefore: before,
+    };
+    if (!to.states.has(row.state))
+      return { ...base, result: 'blocked', newStages: [], passedStages: [], dueAfter: before };
     const known = new Set(from.path(row.route));
     const path = to.path(row.route);
     const place = path.indexOf(row.stage);
-    const inserted = path.flatMap((stage, index) => (known.has(stage) ? [] : [{ index, title: to.stages.get(stage)?.title ?? { zh: stage, en: stage } }]));
-    const after = row.correcting ? before : this.dueUnder(from.stages.get(row.stage), to.stages.get(row.stage), row, before);
+    const inserted = path.flatMap((stage, index) =>
+      known.has(stage) ? [] : [{ index, title: to.stages.get(stage)?.title ?? { zh: stage, en: stage } }],
+    );
+    const after = row.correcting
+      ? before
+      : this.dueUnder(from.stages.get(row.stage), to.stages.get(row.stage), row, before);
     const newStages = inserted.filter(({ index }) => index > place).map(({ title }) => title);
     const passedStages = inserted.filter(({ index }) => index < place).map(({ title }) => title);
-    return { ...base, result: newStages.length > 0 || after !== before ? 'moves' : 'stays', newStages, passedStages, dueAfter: after };
+    return {
+      ...base,
+      result: newStages.length > 0 || after !== before ? 'moves' : 'stays',
+      newStages,
+      passedStages,
+      dueAfter: after,
+    };
   }
 
-  private dueUnder(from: StageDefinition | undefined, to: StageDefinition | undefined, row: RunningCase, before: string | null): string | null {
+  private dueUnder(
+    from: StageDefinition | undefined,
+    to: StageDefinition | undefined,
+    row: RunningCase,
+    before: string | null,
+  ): string | null {
     const [was, is] = [termOf(from), termOf(to)];
     if (JSON.stringify(was) === JSON.stringify(is)) return before;
     return is ? this.clockwork.due(is, row.entered_at.toISOString()) : null;
   }
 
   /** Moves every running case that can be moved; each goes through the door by itself and keeps its own record. */
-  async migrate(actor: SessionActor, id: string, version: number, { documentNumber, reason }: EditionProposeBodyDto): Promise<{ orderId: string; requested: number; blocked: number }> {
+  async migrate(
+    actor: SessionActor,
+    id: string,
+    version: number,
+    { documentNumber, reason }: EditionProposeBodyDto,
+  ): Promise<{ orderId: string; requested: number; blocked: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const row = await versionOf(tx, id, version);
       mustBeOf(actor, row);
@@ -84,10 +132,27 @@ export class MigrationService {
       const moved = cases.filter(({ result }) => result !== 'blocked');
       if (moved.length === 0) throw new DomainError('order.unchanged');
       const orderId = randomUUID();
-      await tx.query(`INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'migrate-cases', NULL, $3, $4, $5, $6, $7)`, [
-        orderId, id, { toVersion: version, subjects: moved.map((one) => one.id), cases }, documentNumber, reason, actor.scope.userId, this.clock.iso(),
-      ]);
-      for (const one of moved) await this.door.accept(tx, actor, { subjectType: 'case', subjectId: one.id, action: 'migrate', version: null, payload: { orderId, reason }, idempotencyKey: `${orderId}/${one.id}` });
+      await tx.query(
+        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'migrate-cases', NULL, $3, $4, $5, $6, $7)`,
+        [
+          orderId,
+          id,
+          { toVersion: version, subjects: moved.map((one) => one.id), cases },
+          documentNumber,
+          reason,
+          actor.scope.userId,
+          this.clock.iso(),
+        ],
+      );
+      for (const one of moved)
+        await this.door.accept(tx, actor, {
+          subjectType: 'case',
+          subjectId: one.id,
+          action: 'migrate',
+          version: null,
+          payload: { orderId, reason },
+          idempotencyKey: `${orderId}/${one.id}`,
+        });
       return { orderId, requested: moved.length, blocked: cases.length - moved.length };
     });
   }

@@ -19,11 +19,19 @@ describe('editions on PostgreSQL', () => {
   });
 
   it('gives the definition, the form in its written order, the taxonomy and the diagram', async () => {
-    const actor = sessionOf(await harness.person('reader', await harness.enterprise('enterprise-reader'), 'enterprise-clerk'));
+    const actor = sessionOf(
+      await harness.person('reader', await harness.enterprise('enterprise-reader'), 'enterprise-clerk'),
+    );
     const programmes = new ProgrammeService(work);
-    expect(await programmes.list(actor)).toMatchObject([{ id: 'green-technology-2024', edition: '2024', state: 'open' }]);
-    expect((await programmes.overview(actor, 'green-technology-2024')).definition.stages.map(({ id }) => id)).toContain('condition-check');
-    const order = formFields(await programmes.form(actor, 'green-technology-2024')).map(({ pointer }) => pointer).filter((pointer) => pointer.lastIndexOf('/') === 0);
+    expect(await programmes.list(actor)).toMatchObject([
+      { id: 'green-technology-2024', edition: '2024', state: 'open' },
+    ]);
+    expect((await programmes.overview(actor, 'green-technology-2024')).definition.stages.map(({ id }) => id)).toContain(
+      'condition-check',
+    );
+    const order = formFields(await programmes.form(actor, 'green-technology-2024'))
+      .map(({ pointer }) => pointer)
+      .filter((pointer) => pointer.lastIndexOf('/') === 0);
     expect(order.slice(0, 6)).toEqual(['/holder', '/jointHolders', '/technology', '/effects', '/economics', '/cases']);
     const taxonomy = await programmes.taxonomy(actor, 'green-technology-2024');
     expect([taxonomy.length, taxonomy.filter(({ level, open }) => level === 1 && open).length]).toEqual([284, 6]);

@@ -10,5 +10,16 @@ import { ProgrammeService } from './programme.service';
 import { QuotaLedgerService } from './quota-ledger.service';
 
 /** Editions: read by pages that show forms and by whoever wants to know the rules; written, proposed and approved by their authority. */
-@Module({ controllers: [ProgrammeController, EditionController], providers: [ProgrammeService, EditionService, EditionFlowService, EditionImportService, EditionGraphService, MigrationService, QuotaLedgerService] })
+@Module({
+  controllers: [ProgrammeController, EditionController],
+  providers: [
+    ProgrammeService,
+    EditionService,
+    EditionFlowService,
+    EditionImportService,
+    EditionGraphService,
+    MigrationService,
+    QuotaLedgerService,
+  ],
+})
 export class ProgrammeModule {}

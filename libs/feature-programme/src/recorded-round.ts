@@ -1,4 +1,10 @@
-import { compile, judgeSubmission, type EarlierEdition, type ProgrammeDefinition, type RecordedCase } from '@linxuan/domain';
+import {
+  compile,
+  judgeSubmission,
+  type EarlierEdition,
+  type ProgrammeDefinition,
+  type RecordedCase,
+} from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 
@@ -24,7 +30,13 @@ interface CaseFacts {
 
 /** The facts of an edition's round as they stand in the database: nominations, sheets, verdicts and how each case ended. Only reads. */
 export async function recordedRound(tx: Tx, editionId: string): Promise<RecordedRound> {
-  const [edition]: { definition: ProgrammeDefinition; form: FormDefinition; earlier: Record<string, EarlierEdition> | null }[] = await tx.query(`SELECT definition, form, taxonomy->'earlier' AS earlier FROM edition WHERE id = $1`, [editionId]);
+  const [edition]: {
+    definition: ProgrammeDefinition;
+    form: FormDefinition;
+    earlier: Record<string, EarlierEdition> | null;
+  }[] = await tx.query(`SELECT definition, form, taxonomy->'earlier' AS earlier FROM edition WHERE id = $1`, [
+    editionId,
+  ]);
   if (!edition) throw new Error(`There is no edition ${editionId}`);
   // The first slot that a case took says whose account it drew on; without one the letter's order counts.
   const rows: CaseFacts[] = await tx.query(
@@ -43,20 +55,38 @@ export async function recordedRound(tx: Tx, editionId: string): Promise<Recorded
   );
   const snapshots = new SnapshotRepository(tx);
   const submitted = new Map<string, Record<string, unknown>>();
-  for (const { id, revision_sha } of rows) submitted.set(id, (await snapshots.get<Record<string, unknown>>(revision_sha ?? '')) ?? {});
+  for (const { id, revision_sha } of rows)
+    submitted.set(id, (await snapshots.get<Record<string, unknown>>(revision_sha ?? '')) ?? {});
   const judge: RecordedRound['judge'] = (definition) => {
     const machine = compile(definition);
-    return new Map(rows.map((row) => {
-      const results = judgeSubmission(machine, edition.form, submitted.get(row.id) ?? {}, { route: row.route, submittedAt: row.submitted_at?.toISOString() ?? null, earlier: edition.earlier ?? {} });
-      return [row.id, Object.fromEntries(results.map(({ ruleId, verdict }) => [ruleId, verdict]))];
-    }));
+    return new Map(
+      rows.map((row) => {
+        const results = judgeSubmission(machine, edition.form, submitted.get(row.id) ?? {}, {
+          route: row.route,
+          submittedAt: row.submitted_at?.toISOString() ?? null,
+          earlier: edition.earlier ?? {},
+        });
+        return [row.id, Object.fromEntries(results.map(({ ruleId, verdict }) => [ruleId, verdict]))];
+      }),
+    );
   };
   const verdicts = judge(edition.definition);
   return {
-    definition: edition.definition, judge,
+    definition: edition.definition,
+    judge,
     cases: rows.map(({ id, number, title, nominator, account, area, place, listed }) => ({
-      id, number, title, nominator: nominator ?? '', account: account === '' ? null : account, area: area ?? '', place, listed, verdicts: verdicts.get(id) ?? {},
-      sheets: sheets.filter(({ case_id }) => case_id === id).map(({ stage, content }) => ({ stage, marks: marksOf(content) })),
+      id,
+      number,
+      title,
+      nominator: nominator ?? '',
+      account: account === '' ? null : account,
+      area: area ?? '',
+      place,
+      listed,
+      verdicts: verdicts.get(id) ?? {},
+      sheets: sheets
+        .filter(({ case_id }) => case_id === id)
+        .map(({ stage, content }) => ({ stage, marks: marksOf(content) })),
     })),
   };
 }

@@ -1,12 +1,36 @@
 import type { DueRule, ProgrammeDefinition, ProgrammeProblem, Text } from '@linxuan/domain';
 
-const found = (code: string, path: string, message: Text, suggestion?: Text): ProgrammeProblem => ({ severity: 'error', code, path, message, ...(suggestion ? { suggestion } : {}) });
+const found = (code: string, path: string, message: Text, suggestion?: Text): ProgrammeProblem => ({
+  severity: 'error',
+  code,
+  path,
+  message,
+  ...(suggestion ? { suggestion } : {}),
+});
 
 /** An edition's own name: a text of another programme or edition is no version of it. */
-export function identityProblems(definition: ProgrammeDefinition, editionId: string, authority: string): ProgrammeProblem[] {
+export function identityProblems(
+  definition: ProgrammeDefinition,
+  editionId: string,
+  authority: string,
+): ProgrammeProblem[] {
   return [
-    ...(`${definition.id}-${definition.edition}` === editionId ? [] : [found('version.identity', '/edition', { zh: `编号和年度应为${editionId}`, en: `Id and edition must make ${editionId}` })]),
-    ...(definition.authority === authority ? [] : [found('version.authority', '/authority', { zh: `主管部门应为${authority}`, en: `The authority must be ${authority}` })]),
+    ...(`${definition.id}-${definition.edition}` === editionId
+      ? []
+      : [
+          found('version.identity', '/edition', {
+            zh: `编号和年度应为${editionId}`,
+            en: `Id and edition must make ${editionId}`,
+          }),
+        ]),
+    ...(definition.authority === authority
+      ? []
+      : [
+          found('version.authority', '/authority', {
+            zh: `主管部门应为${authority}`,
+            en: `The authority must be ${authority}`,
+          }),
+        ]),
   ];
 }
 
@@ -19,20 +43,48 @@ export function versionProblems(open: ProgrammeDefinition, next: ProgrammeDefini
 }
 
 /** Days that nobody can meet any more. Those that the open version has already are left alone. */
-export function pastDates(next: ProgrammeDefinition, open: ProgrammeDefinition | null, today: string): ProgrammeProblem[] {
+export function pastDates(
+  next: ProgrammeDefinition,
+  open: ProgrammeDefinition | null,
+  today: string,
+): ProgrammeProblem[] {
   const known = new Set(open ? datesOf(open).map(({ at, date }) => `${at} ${date}`) : []);
-  return datesOf(next).filter(({ at, date }) => date < today && !known.has(`${at} ${date}`))
-    .map(({ title, path, date }) => found('version.past-date', path, { zh: `“${title.zh}”的日期${date}已经过去`, en: `The date ${date} of "${title.en}" has passed` }, { zh: '改为今天以后的日期', en: 'Set a day to come' }));
+  return datesOf(next)
+    .filter(({ at, date }) => date < today && !known.has(`${at} ${date}`))
+    .map(({ title, path, date }) =>
+      found(
+        'version.past-date',
+        path,
+        { zh: `“${title.zh}”的日期${date}已经过去`, en: `The date ${date} of "${title.en}" has passed` },
+        { zh: '改为今天以后的日期', en: 'Set a day to come' },
+      ),
+    );
 }
 
-interface FixedDate { at: string; path: string; title: Text; date: string }
+interface FixedDate {
+  at: string;
+  path: string;
+  title: Text;
+  date: string;
+}
 function datesOf({ stages: all, quotas: accounts }: ProgrammeDefinition): FixedDate[] {
-  const ofStages = all.flatMap((stage, index) => (['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const).map((field) => {
-    const rule = (stage as Partial<Record<typeof field, DueRule>>)[field];
-    return { at: `${stage.id}.${field}`, path: `/stages/${index}/${field}/date`, title: stage.title, rule };
-  }));
-  const ofQuotas = accounts.flatMap((quota, index) => (['fileBy', 'answerBy'] as const).map((field) => ({ at: `${quota.id}.${field}`, path: `/quotas/${index}/extras/${field}/date`, title: quota.title, rule: quota.extras?.[field] })));
-  return [...ofStages, ...ofQuotas].flatMap(({ rule, ...place }) => (rule?.kind === 'date' && rule.date ? [{ ...place, date: rule.date }] : []));
+  const ofStages = all.flatMap((stage, index) =>
+    (['closes', 'deadline', 'due', 'opinionDue', 'sheetDue'] as const).map((field) => {
+      const rule = (stage as Partial<Record<typeof field, DueRule>>)[field];
+      return { at: `${stage.id}.${field}`, path: `/stages/${index}/${field}/date`, title: stage.title, rule };
+    }),
+  );
+  const ofQuotas = accounts.flatMap((quota, index) =>
+    (['fileBy', 'answerBy'] as const).map((field) => ({
+      at: `${quota.id}.${field}`,
+      path: `/quotas/${index}/extras/${field}/date`,
+      title: quota.title,
+      rule: quota.extras?.[field],
+    })),
+  );
+  return [...ofStages, ...ofQuotas].flatMap(({ rule, ...place }) =>
+    rule?.kind === 'date' && rule.date ? [{ ...place, date: rule.date }] : [],
+  );
 }
 
 function stages(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
@@ -42,25 +94,66 @@ function stages(open: ProgrammeDefinition, next: ProgrammeDefinition): Programme
     const index = next.stages.findIndex(({ id }) => id === stage.id);
     const kept = next.stages[index];
     const path = `/stages/${Math.max(index, 0)}`;
-    if (!kept) problems.push(found('version.stage-removed', '/stages', { zh: `环节“${stage.title.zh}”已开放，不能删除`, en: `The stage "${stage.title.en}" is open and cannot be removed` }, { zh: '只能插入环节', en: 'Stages can only be inserted' }));
-    else if (kept.kind !== stage.kind || kept.route !== stage.route) problems.push(found('version.stage-changed', path, { zh: `环节“${stage.title.zh}”的种类和渠道不能改变`, en: `Kind and route of the stage "${stage.title.en}" cannot change` }));
-    else if (index < last) problems.push(found('version.stage-moved', path, { zh: `环节“${stage.title.zh}”的次序不能改变`, en: `The stage "${stage.title.en}" cannot change its place` }));
+    if (!kept)
+      problems.push(
+        found(
+          'version.stage-removed',
+          '/stages',
+          {
+            zh: `环节“${stage.title.zh}”已开放，不能删除`,
+            en: `The stage "${stage.title.en}" is open and cannot be removed`,
+          },
+          { zh: '只能插入环节', en: 'Stages can only be inserted' },
+        ),
+      );
+    else if (kept.kind !== stage.kind || kept.route !== stage.route)
+      problems.push(
+        found('version.stage-changed', path, {
+          zh: `环节“${stage.title.zh}”的种类和渠道不能改变`,
+          en: `Kind and route of the stage "${stage.title.en}" cannot change`,
+        }),
+      );
+    else if (index < last)
+      problems.push(
+        found('version.stage-moved', path, {
+          zh: `环节“${stage.title.zh}”的次序不能改变`,
+          en: `The stage "${stage.title.en}" cannot change its place`,
+        }),
+      );
     last = Math.max(last, index);
   }
   return problems;
 }
 
 function routes(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
-  return open.routes.filter(({ id }) => !next.routes.some((route) => route.id === id)).map(({ title }) => found('version.route-removed', '/routes', { zh: `渠道“${title.zh}”已开放，不能删除`, en: `The route "${title.en}" is open and cannot be removed` }));
+  return open.routes
+    .filter(({ id }) => !next.routes.some((route) => route.id === id))
+    .map(({ title }) =>
+      found('version.route-removed', '/routes', {
+        zh: `渠道“${title.zh}”已开放，不能删除`,
+        en: `The route "${title.en}" is open and cannot be removed`,
+      }),
+    );
 }
 
 function quotas(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
   return open.quotas.flatMap((quota) => {
     const index = next.quotas.findIndex(({ id }) => id === quota.id);
     const kept = next.quotas[index];
-    if (!kept) return [found('version.quota-removed', '/quotas', { zh: `名额“${quota.title.zh}”已开放，不能删除`, en: `The quota "${quota.title.en}" is open and cannot be removed` })];
+    if (!kept)
+      return [
+        found('version.quota-removed', '/quotas', {
+          zh: `名额“${quota.title.zh}”已开放，不能删除`,
+          en: `The quota "${quota.title.en}" is open and cannot be removed`,
+        }),
+      ];
     return kept.type !== quota.type || (kept.cap ?? 0) < (quota.cap ?? 0)
-      ? [found('version.quota-lowered', `/quotas/${index}/cap`, { zh: `名额“${quota.title.zh}”只能增加，不能减少`, en: `The quota "${quota.title.en}" can be raised, not lowered` })]
+      ? [
+          found('version.quota-lowered', `/quotas/${index}/cap`, {
+            zh: `名额“${quota.title.zh}”只能增加，不能减少`,
+            en: `The quota "${quota.title.en}" can be raised, not lowered`,
+          }),
+        ]
       : [];
   });
 }
@@ -70,9 +163,25 @@ function roster(open: ProgrammeDefinition, next: ProgrammeDefinition): Programme
     const index = next.roster.findIndex(({ org }) => org === entry.org);
     const kept = next.roster[index];
     const suggestion = { zh: '合并或者更名请记录为决定', en: 'Record a merger or another name as an order' };
-    if (!kept) return [found('version.nominator-removed', '/roster', { zh: `推荐单位“${entry.name.zh}”已开放，不能删除`, en: `The nominator "${entry.name.en}" is open and cannot be removed` }, suggestion)];
+    if (!kept)
+      return [
+        found(
+          'version.nominator-removed',
+          '/roster',
+          {
+            zh: `推荐单位“${entry.name.zh}”已开放，不能删除`,
+            en: `The nominator "${entry.name.en}" is open and cannot be removed`,
+          },
+          suggestion,
+        ),
+      ];
     return kept.quota !== entry.quota || kept.sharesQuotaOf !== entry.sharesQuotaOf
-      ? [found('version.account-moved', `/roster/${index}/quota`, { zh: `推荐单位“${entry.name.zh}”的名额账户不能改变`, en: `The account of "${entry.name.en}" cannot change` })]
+      ? [
+          found('version.account-moved', `/roster/${index}/quota`, {
+            zh: `推荐单位“${entry.name.zh}”的名额账户不能改变`,
+            en: `The account of "${entry.name.en}" cannot change`,
+          }),
+        ]
       : [];
   });
 }

@@ -1,6 +1,17 @@
 import { yamlProblems } from '@linxuan/domain';
 import { DomainError } from '@linxuan/platform';
-import { Document, isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  Scalar,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { unreadable } from './unreadable';
 
 export type Path = (string | number)[];
@@ -26,7 +37,12 @@ export class YamlText {
   /** Throws `request.invalid` where the list has no such entry. */
   itemAt(list: Path, key: string, wanted: string): Path {
     const index = this.seqAt(list).items.findIndex((item) => isMap(item) && item.get(key) === wanted);
-    if (index < 0) throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${[...list, wanted].join('/')}`, code: 'unknown' }] });
+    if (index < 0)
+      throw new DomainError(
+        'request.invalid',
+        {},
+        { fields: [{ pointer: `/${[...list, wanted].join('/')}`, code: 'unknown' }] },
+      );
     return [...list, index];
   }
 
@@ -50,7 +66,8 @@ export class YamlText {
     }
     const key = path.at(-1);
     const parent = path.length === 1 ? this.document.contents : this.document.getIn(path.slice(0, -1), true);
-    if (!isMap(parent) || typeof key !== 'string' || node !== undefined) throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${path.join('/')}`, code: 'type' }] });
+    if (!isMap(parent) || typeof key !== 'string' || node !== undefined)
+      throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${path.join('/')}`, code: 'type' }] });
     this.addKey(parent, `${key}: ${written(value)}`);
   }
 
@@ -75,7 +92,10 @@ export class YamlText {
     const seq = this.seqAt(path);
     const item = seq.items[index] as Node;
     if (seq.items.length === 1) {
-      const [start, end] = [seq.flow ? rangeOf(seq)[0] : this.source.lastIndexOf('-', rangeOf(item)[0] - 1), seq.flow ? rangeOf(seq)[1] : this.lastOf(item)];
+      const [start, end] = [
+        seq.flow ? rangeOf(seq)[0] : this.source.lastIndexOf('-', rangeOf(item)[0] - 1),
+        seq.flow ? rangeOf(seq)[1] : this.lastOf(item),
+      ];
       return this.replace(start, end, '[]');
     }
     if (!seq.flow) return this.dropLines(this.source.lastIndexOf('-', rangeOf(item)[0] - 1), this.lastOf(item));
@@ -87,10 +107,13 @@ export class YamlText {
 
   /** Takes a key of the document itself out, with the comment above it. */
   removeKey(key: string): void {
-    const pair = isMap(this.document.contents) ? this.document.contents.items.find((one) => isScalar(one.key) && one.key.value === key) : undefined;
+    const pair = isMap(this.document.contents)
+      ? this.document.contents.items.find((one) => isScalar(one.key) && one.key.value === key)
+      : undefined;
     if (!pair) return;
     let start = this.lineStart(rangeOf(pair.key as Node)[0]);
-    while (start > 0 && this.source.slice(this.lineStart(start - 1), start).startsWith('#')) start = this.lineStart(start - 1);
+    while (start > 0 && this.source.slice(this.lineStart(start - 1), start).startsWith('#'))
+      start = this.lineStart(start - 1);
     this.dropLines(start, pair.value ? this.lastOf(pair.value as Node) : rangeOf(pair.key as Node)[1]);
   }
 
@@ -109,7 +132,8 @@ export class YamlText {
 
   private seqAt(path: Path): YAMLSeq {
     const found = this.document.getIn(path, true);
-    if (!isSeq(found)) throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${path.join('/')}`, code: 'type' }] });
+    if (!isSeq(found))
+      throw new DomainError('request.invalid', {}, { fields: [{ pointer: `/${path.join('/')}`, code: 'type' }] });
     return found;
   }
 
@@ -149,7 +173,13 @@ export class YamlText {
 
   private parse(): Document.Parsed {
     const lines = new LineCounter();
-    const document = parseDocument(this.source, { lineCounter: lines, prettyErrors: false, version: '1.2', merge: false, uniqueKeys: true });
+    const document = parseDocument(this.source, {
+      lineCounter: lines,
+      prettyErrors: false,
+      version: '1.2',
+      merge: false,
+      uniqueKeys: true,
+    });
     if (document.errors.length > 0) throw unreadable(yamlProblems(document, lines));
     return document;
   }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CatalogueRowDto, CatalogueWorkspaceDto, DocumentLink, EntryContent, PublicationPlaceDto } from '@linxuan/contracts';
+import type {
+  CatalogueRowDto,
+  CatalogueWorkspaceDto,
+  DocumentLink,
+  EntryContent,
+  PublicationPlaceDto,
+} from '@linxuan/contracts';
 import { numberSections, type CaseRow, type DossierRow } from '@linxuan/domain';
 import { CaseEntity, SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
@@ -25,18 +31,52 @@ export class CatalogueService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
       const stage = stageOf(edition, 'publication');
-      const { rows, world, items, people, unfollowed } = await dossiersOf(tx, edition.id, stage.id, [...edition.machine.stages.values()].some(({ kind }) => kind === 'follow-up'));
+      const { rows, world, items, people, unfollowed } = await dossiersOf(
+        tx,
+        edition.id,
+        stage.id,
+        [...edition.machine.stages.values()].some(({ kind }) => kind === 'follow-up'),
+      );
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
       const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ contentSha }) => contentSha ?? []));
-      const contentOf = (row: DossierRow | undefined) => (row?.contentSha ? ((contents.get(row.contentSha) as PublicationContent | undefined) ?? null) : null);
-      const numbered = current?.state === 'prepared' ? await preparedNumbers(tx, current.id) : await previewNumbers(tx, edition, `${stage.id}.confirmed`);
+      const contentOf = (row: DossierRow | undefined) =>
+        row?.contentSha ? ((contents.get(row.contentSha) as PublicationContent | undefined) ?? null) : null;
+      const numbered =
+        current?.state === 'prepared'
+          ? await preparedNumbers(tx, current.id)
+          : await previewNumbers(tx, edition, `${stage.id}.confirmed`);
       const now = this.clock.iso();
       return {
-        editionId: edition.id, programme: edition.machine.definition.title, content: contentOf(current), suggestion: { title: stage.document.title, number: stage.document.number ?? '', date: stage.document.date },
-        dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
-        sections: edition.machine.definition.taxonomy.publishAreas.map((area) => ({ ...edition.name(area), count: numbered.filter(({ section }) => section === area).length })),
-        rows: await rowsOf(tx, edition, numbered), waiting: await this.waiting(tx, edition, stage.id),
-        published: rows.filter(({ state }) => state === 'published').map((row) => ({ ...toDeskDossier(row, people, unfollowed.has(row.id) ? offered(edition, world, actor, now, lang, 'dossier', row.id) : [], documents(row.id)), title: contentOf(row)?.title ?? '', items: items.get(row.id) ?? 0 })),
+        editionId: edition.id,
+        programme: edition.machine.definition.title,
+        content: contentOf(current),
+        suggestion: { title: stage.document.title, number: stage.document.number ?? '', date: stage.document.date },
+        dossier: current
+          ? toDeskDossier(
+              current,
+              people,
+              offered(edition, world, actor, now, lang, 'dossier', current.id),
+              current.state === 'prepared' ? documents(current.id) : [],
+            )
+          : null,
+        sections: edition.machine.definition.taxonomy.publishAreas.map((area) => ({
+          ...edition.name(area),
+          count: numbered.filter(({ section }) => section === area).length,
+        })),
+        rows: await rowsOf(tx, edition, numbered),
+        waiting: await this.waiting(tx, edition, stage.id),
+        published: rows
+          .filter(({ state }) => state === 'published')
+          .map((row) => ({
+            ...toDeskDossier(
+              row,
+              people,
+              unfollowed.has(row.id) ? offered(edition, world, actor, now, lang, 'dossier', row.id) : [],
+              documents(row.id),
+            ),
+            title: contentOf(row)?.title ?? '',
+            items: items.get(row.id) ?? 0,
+          })),
       };
     });
   }
@@ -47,11 +87,20 @@ export class CatalogueService {
 
   private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {
     // A small programme has neither a classification nor a notice of its own.
-    const idOf = (kind: 'classification' | 'public-notice') => [...edition.machine.stages.values()].find((one) => one.kind === kind)?.id ?? '';
+    const idOf = (kind: 'classification' | 'public-notice') =>
+      [...edition.machine.stages.values()].find((one) => one.kind === kind)?.id ?? '';
     const [classification, notice] = [idOf('classification'), idOf('public-notice')];
-    const counts: { state: string; count: number }[] = await tx.query(`SELECT state, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND stage = ANY($2) GROUP BY state`, [edition.id, [stage, classification, notice]]);
+    const counts: { state: string; count: number }[] = await tx.query(
+      `SELECT state, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND stage = ANY($2) GROUP BY state`,
+      [edition.id, [stage, classification, notice]],
+    );
     const of = (state: string) => counts.find((one) => one.state === state)?.count ?? 0;
-    return { drafting: of(`${stage}.drafting`), confirming: of(`${stage}.confirming`), classification: of(`${classification}.pending`), held: of(`${notice}.held`) };
+    return {
+      drafting: of(`${stage}.drafting`),
+      confirming: of(`${stage}.confirming`),
+      classification: of(`${classification}.pending`),
+      held: of(`${notice}.held`),
+    };
   }
 }
 
@@ -63,13 +112,23 @@ export interface Numbered {
 
 async function previewNumbers(tx: Tx, edition: DeskEdition, confirmed: string): Promise<Numbered[]> {
   const ready = await tx.getRepository(CaseEntity).findBy({ editionId: edition.id, state: confirmed });
-  const given: { section: string; sectionNumber: number }[] = await tx.query(`SELECT section, section_number AS "sectionNumber" FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [edition.id]);
+  const given: { section: string; sectionNumber: number }[] = await tx.query(
+    `SELECT section, section_number AS "sectionNumber" FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`,
+    [edition.id],
+  );
   return numberSections(ready, given);
 }
 
 export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Numbered[]> {
-  const items: { case_id: string; area: string; section_number: number }[] = await tx.query(`SELECT case_id, area, section_number FROM dossier_item WHERE dossier_id = $1 ORDER BY position`, [dossierId]);
-  const cases = await tx.getRepository(CaseEntity).createQueryBuilder('c').where('c.id = ANY(:ids)', { ids: items.map(({ case_id }) => case_id) }).getMany();
+  const items: { case_id: string; area: string; section_number: number }[] = await tx.query(
+    `SELECT case_id, area, section_number FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
+    [dossierId],
+  );
+  const cases = await tx
+    .getRepository(CaseEntity)
+    .createQueryBuilder('c')
+    .where('c.id = ANY(:ids)', { ids: items.map(({ case_id }) => case_id) })
+    .getMany();
   const byId = new Map(cases.map((row) => [row.id, row]));
   return items.flatMap(({ case_id, area, section_number }) => {
     const row = byId.get(case_id);
@@ -79,18 +138,40 @@ export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Number
 
 /** The entries' texts by case, in two queries. */
 export async function entryContents(tx: Tx, caseIds: string[]): Promise<Map<string, EntryContent>> {
-  const entries: { case_id: string; content_sha: string }[] = await tx.query(`SELECT case_id, content_sha FROM entry WHERE case_id = ANY($1)`, [caseIds]);
+  const entries: { case_id: string; content_sha: string }[] = await tx.query(
+    `SELECT case_id, content_sha FROM entry WHERE case_id = ANY($1)`,
+    [caseIds],
+  );
   const stored = await new SnapshotRepository(tx).getAll(entries.map(({ content_sha }) => content_sha));
-  return new Map(entries.flatMap(({ case_id, content_sha }) => (stored.has(content_sha) ? [[case_id, stored.get(content_sha) as EntryContent] as const] : [])));
+  return new Map(
+    entries.flatMap(({ case_id, content_sha }) =>
+      stored.has(content_sha) ? [[case_id, stored.get(content_sha) as EntryContent] as const] : [],
+    ),
+  );
 }
 
 async function rowsOf(tx: Tx, edition: DeskEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {
-  const contents = await entryContents(tx, numbered.map(({ row }) => row.id));
+  const contents = await entryContents(
+    tx,
+    numbered.map(({ row }) => row.id),
+  );
   return numbered.map(({ row, section, sectionNumber }) => ({
-    caseId: row.id, number: row.number, title: row.title, section, sectionNumber, category: edition.name(row.finalCategory), name: contents.get(row.id)?.name ?? row.title, cases: contents.get(row.id)?.cases.length ?? 0,
+    caseId: row.id,
+    number: row.number,
+    title: row.title,
+    section,
+    sectionNumber,
+    category: edition.name(row.finalCategory),
+    name: contents.get(row.id)?.name ?? row.title,
+    cases: contents.get(row.id)?.cases.length ?? 0,
   }));
 }
 
 function documents(id: string): DocumentLink[] {
-  return (['docx', 'xlsx', 'csv', 'json'] as const).map((format) => ({ kind: 'catalogue', href: `/documents/catalogues/${id}.${format}`, format, title: { zh: '推广目录', en: 'Catalogue' } }));
+  return (['docx', 'xlsx', 'csv', 'json'] as const).map((format) => ({
+    kind: 'catalogue',
+    href: `/documents/catalogues/${id}.${format}`,
+    format,
+    title: { zh: '推广目录', en: 'Catalogue' },
+  }));
 }

@@ -18,7 +18,17 @@ export class ClassificationService {
       const edition = await editionAt(tx, this.editions, actor, 'classification', editionId);
       const stage = stageOf(edition, 'classification');
       const { taxonomy } = edition.machine.definition;
-      const rows: { id: string; number: string; title: string; holder_name: string; version: number; due_at: Date | null; category: string | null; area: string | null; summary: string | null }[] = await tx.query(
+      const rows: {
+        id: string;
+        number: string;
+        title: string;
+        holder_name: string;
+        version: number;
+        due_at: Date | null;
+        category: string | null;
+        area: string | null;
+        summary: string | null;
+      }[] = await tx.query(
         `SELECT c.id, c.number, c.title, c.holder_name, c.version, c.due_at, c.category, c.area, left(s.content::jsonb->'technology'->>'process', 200) AS summary
          FROM case_file c LEFT JOIN snapshot s ON s.sha = c.revision_sha WHERE c.edition_id = $1 AND c.state = $2 ORDER BY c.category, c.number`,
         [edition.id, `${stage.id}.pending`],
@@ -27,12 +37,29 @@ export class ClassificationService {
       const world = await new WorkflowRepository(tx).readRows(first ? [first.id] : []);
       return {
         rows: rows.map((row) => ({
-          case: { id: row.id, number: row.number, title: row.title, holderName: row.holder_name, version: row.version, dueAt: row.due_at?.toISOString() ?? null }, applied: edition.name(row.category ?? row.area), summary: row.summary ?? '',
+          case: {
+            id: row.id,
+            number: row.number,
+            title: row.title,
+            holderName: row.holder_name,
+            version: row.version,
+            dueAt: row.due_at?.toISOString() ?? null,
+          },
+          applied: edition.name(row.category ?? row.area),
+          summary: row.summary ?? '',
         })),
         areas: taxonomy.publishAreas.map((area) => ({
-          ...edition.name(area), opened: taxonomy.openAreas.includes(area), categories: edition.entries.filter(({ level, parent }) => level === 2 && parent === area).map(({ code }) => edition.name(code)),
+          ...edition.name(area),
+          opened: taxonomy.openAreas.includes(area),
+          categories: edition.entries
+            .filter(({ level, parent }) => level === 2 && parent === area)
+            .map(({ code }) => edition.name(code)),
         })),
-        action: first ? (offered(edition, world, actor, this.clock.iso(), lang, 'case', first.id).find(({ name }) => name === 'classify') ?? null) : null,
+        action: first
+          ? (offered(edition, world, actor, this.clock.iso(), lang, 'case', first.id).find(
+              ({ name }) => name === 'classify',
+            ) ?? null)
+          : null,
       };
     });
   }

@@ -31,27 +31,56 @@ describe('an authority that publishes for several editions', () => {
 
   it('is told which editions are its own and which desks each has', async () => {
     const places = await new CatalogueService(api, editionsOf(), clock).places(sessionOf(officer));
-    expect(places.map(({ id, edition, desks }) => [id, edition, desks])).toEqual([[newer, '2025', ['publication']], [TEST_EDITION, '2024', ['notice', 'classification', 'publication']]]);
+    expect(places.map(({ id, edition, desks }) => [id, edition, desks])).toEqual([
+      [newer, '2025', ['publication']],
+      [TEST_EDITION, '2024', ['notice', 'classification', 'publication']],
+    ]);
     expect(places.every(({ title }) => title.zh !== '' && title.en !== '')).toBe(true);
   });
 
   it('opens the catalogue of the edition that is named, the newest without a name', async () => {
     const desk = new CatalogueService(api, editionsOf(), clock);
-    const [named, other, none] = await Promise.all([desk.workspace(sessionOf(officer), 'zh', TEST_EDITION), desk.workspace(sessionOf(officer), 'zh', newer), desk.workspace(sessionOf(officer), 'zh')]);
+    const [named, other, none] = await Promise.all([
+      desk.workspace(sessionOf(officer), 'zh', TEST_EDITION),
+      desk.workspace(sessionOf(officer), 'zh', newer),
+      desk.workspace(sessionOf(officer), 'zh'),
+    ]);
     expect([named.editionId, other.editionId, none.editionId]).toEqual([TEST_EDITION, newer, newer]);
     expect(named.dossier?.id).not.toBe(other.dossier?.id);
-    await expect(desk.workspace(sessionOf(officer), 'zh', 'green-technology-1999')).rejects.toMatchObject({ code: 'subject.notFound' });
-    const id = await engine.submitted(await engine.person('applicant', await engine.enterprise('enterprise'), 'enterprise-clerk'), 1);
-    await engine.work.source.query(`UPDATE case_file SET state = 'publication.drafting', stage = 'publication' WHERE id = $1`, [id]);
-    await engine.work.source.query(`INSERT INTO party (id, case_id, org_id, relation) VALUES (gen_random_uuid(), $1, 'ndrc', 'authority')`, [id]);
+    await expect(desk.workspace(sessionOf(officer), 'zh', 'green-technology-1999')).rejects.toMatchObject({
+      code: 'subject.notFound',
+    });
+    const id = await engine.submitted(
+      await engine.person('applicant', await engine.enterprise('enterprise'), 'enterprise-clerk'),
+      1,
+    );
+    await engine.work.source.query(
+      `UPDATE case_file SET state = 'publication.drafting', stage = 'publication' WHERE id = $1`,
+      [id],
+    );
+    await engine.work.source.query(
+      `INSERT INTO party (id, case_id, org_id, relation) VALUES (gen_random_uuid(), $1, 'ndrc', 'authority')`,
+      [id],
+    );
     const entries = new EntryService(api, editionsOf(), clock);
-    expect([(await entries.list(sessionOf(officer), TEST_EDITION)).map((one) => one.case.id), await entries.list(sessionOf(officer), newer)]).toEqual([[id], []]);
+    expect([
+      (await entries.list(sessionOf(officer), TEST_EDITION)).map((one) => one.case.id),
+      await entries.list(sessionOf(officer), newer),
+    ]).toEqual([[id], []]);
   });
 
   it('sits down at the newest edition that has the desk at all', async () => {
-    expect((await new NoticeService(api, editionsOf(), clock).workspace(sessionOf(officer), 'zh')).editionId).toBe(TEST_EDITION);
-    expect((await new ClassificationService(api, editionsOf(), clock).desk(sessionOf(officer), 'zh')).areas.length).toBeGreaterThan(1);
-    expect(await new ObjectionService(api, editionsOf(), clock).held(sessionOf(officer), 'zh', TEST_EDITION)).toEqual([]);
-    await expect(new ClassificationService(api, editionsOf(), clock).desk(sessionOf(officer), 'zh', newer)).rejects.toMatchObject({ code: 'subject.notFound' });
+    expect((await new NoticeService(api, editionsOf(), clock).workspace(sessionOf(officer), 'zh')).editionId).toBe(
+      TEST_EDITION,
+    );
+    expect(
+      (await new ClassificationService(api, editionsOf(), clock).desk(sessionOf(officer), 'zh')).areas.length,
+    ).toBeGreaterThan(1);
+    expect(await new ObjectionService(api, editionsOf(), clock).held(sessionOf(officer), 'zh', TEST_EDITION)).toEqual(
+      [],
+    );
+    await expect(
+      new ClassificationService(api, editionsOf(), clock).desk(sessionOf(officer), 'zh', newer),
+    ).rejects.toMatchObject({ code: 'subject.notFound' });
   });
 });

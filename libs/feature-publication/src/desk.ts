@@ -1,7 +1,30 @@
-import type { DeskDossier, DocumentLink, OfferedActionDto, PublicationDesk, PublicationPlaceDto, site } from '@linxuan/contracts';
-import { availableActions, clockworkOf, type DossierRow, type NoticeStage, type StageDefinition, type StageKindName, type SubjectType, type World } from '@linxuan/domain';
+import type {
+  DeskDossier,
+  DocumentLink,
+  OfferedActionDto,
+  PublicationDesk,
+  PublicationPlaceDto,
+  site,
+} from '@linxuan/contracts';
+import {
+  availableActions,
+  clockworkOf,
+  type DossierRow,
+  type NoticeStage,
+  type StageDefinition,
+  type StageKindName,
+  type SubjectType,
+  type World,
+} from '@linxuan/domain';
 import { OWN_EDITION, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { DomainError, toProblem, workingCalendar, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  DomainError,
+  toProblem,
+  workingCalendar,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 
 export const clockwork = clockworkOf(workingCalendar);
 export type Lang = 'zh' | 'en';
@@ -18,7 +41,9 @@ export function idOf(id: string): string {
 
 /** The open editions of the person's own, the newest first, each with the desks that it has; every open one where none is the person's own. */
 export async function placesOf(tx: Tx, editions: Editions, actor: SessionActor): Promise<PublicationPlaceDto[]> {
-  const rows: { id: string; own: boolean }[] = await tx.query(`SELECT id, ${OWN_EDITION} AS own FROM edition WHERE state = 'open' ORDER BY opened_at DESC, id DESC`);
+  const rows: { id: string; own: boolean }[] = await tx.query(
+    `SELECT id, ${OWN_EDITION} AS own FROM edition WHERE state = 'open' ORDER BY opened_at DESC, id DESC`,
+  );
   const own = rows.filter((row) => row.own);
   const places: PublicationPlaceDto[] = [];
   for (const { id } of own.length > 0 ? own : rows) {
@@ -33,13 +58,21 @@ export async function placesOf(tx: Tx, editions: Editions, actor: SessionActor):
 function desksOf(edition: CompiledEdition, actor: SessionActor): PublicationDesk[] {
   const stages = [...edition.machine.stages.values()];
   const desks: [PublicationDesk, boolean][] = [
-    ['notice', stages.some((stage) => isNoticeOf(stage, actor))], ['classification', stages.some(({ kind }) => kind === 'classification')], ['publication', stages.some(({ kind }) => kind === 'publication')],
+    ['notice', stages.some((stage) => isNoticeOf(stage, actor))],
+    ['classification', stages.some(({ kind }) => kind === 'classification')],
+    ['publication', stages.some(({ kind }) => kind === 'publication')],
   ];
   return desks.flatMap(([desk, has]) => (has ? [desk] : []));
 }
 
 /** The edition whose desk is asked for; without a name the newest of the person's own that has such a desk. */
-export async function editionAt(tx: Tx, editions: Editions, actor: SessionActor, desk: PublicationDesk, id?: string): Promise<DeskEdition> {
+export async function editionAt(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  desk: PublicationDesk,
+  id?: string,
+): Promise<DeskEdition> {
   if (id !== undefined) return deskEdition(tx, editions, id);
   const place = (await placesOf(tx, editions, actor)).find(({ desks }) => desks.includes(desk));
   if (!place) throw new DomainError('subject.notFound');
@@ -54,13 +87,26 @@ export interface DeskEdition extends CompiledEdition {
 export async function deskEdition(tx: Tx, editions: Editions, id: string): Promise<DeskEdition> {
   const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND id = $1`, [id]);
   if (!row) throw new DomainError('subject.notFound');
-  const entries = (row.taxonomy as { entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[] }).entries;
+  const entries = (
+    row.taxonomy as {
+      entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[];
+    }
+  ).entries;
   const names = new Map(entries.map(({ code, name }) => [code, { zh: name.zh, en: name.en ?? name.zh }]));
-  return { ...(await editions.get(tx, row.id)), entries, name: (code) => ({ code: code ?? '', name: names.get(code ?? '') ?? { zh: code ?? '', en: code ?? '' } }) };
+  return {
+    ...(await editions.get(tx, row.id)),
+    entries,
+    name: (code) => ({ code: code ?? '', name: names.get(code ?? '') ?? { zh: code ?? '', en: code ?? '' } }),
+  };
 }
 
-export function stageOf<K extends StageKindName>(edition: CompiledEdition, kind: K): Extract<StageDefinition, { kind: K }> {
-  const found = [...edition.machine.stages.values()].find((stage): stage is Extract<StageDefinition, { kind: K }> => stage.kind === kind);
+export function stageOf<K extends StageKindName>(
+  edition: CompiledEdition,
+  kind: K,
+): Extract<StageDefinition, { kind: K }> {
+  const found = [...edition.machine.stages.values()].find(
+    (stage): stage is Extract<StageDefinition, { kind: K }> => stage.kind === kind,
+  );
   if (!found) throw new DomainError('subject.notFound');
   return found;
 }
@@ -73,16 +119,41 @@ export function noticeStageOf(edition: CompiledEdition, actor: SessionActor): No
 }
 
 function isNoticeOf(stage: StageDefinition, actor: SessionActor): boolean {
-  return stage.kind === 'public-notice' && (stage.by ?? 'authority') === (actor.role.startsWith('nominator-') ? 'nominator' : 'authority');
+  return (
+    stage.kind === 'public-notice' &&
+    (stage.by ?? 'authority') === (actor.role.startsWith('nominator-') ? 'nominator' : 'authority')
+  );
 }
 
 /** What the person may do with a subject now, each with the refusal that stands against it in words. */
-export function offered(edition: CompiledEdition, world: World, actor: SessionActor, now: string, lang: Lang, subjectType: SubjectType, subjectId: string): OfferedActionDto[] {
+export function offered(
+  edition: CompiledEdition,
+  world: World,
+  actor: SessionActor,
+  now: string,
+  lang: Lang,
+  subjectType: SubjectType,
+  subjectId: string,
+): OfferedActionDto[] {
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-  return availableActions(edition.machine, world, { subjectType, subjectId }, who, now, { taxonomy: edition.taxonomy }, clockwork).map(({ refusal, ...action }) => {
+  return availableActions(
+    edition.machine,
+    world,
+    { subjectType, subjectId },
+    who,
+    now,
+    { taxonomy: edition.taxonomy },
+    clockwork,
+  ).map(({ refusal, ...action }) => {
     const stage = edition.machine.stages.get(action.stage);
     const takesCode = 'reasonCode' in ((action.payload['properties'] as object | undefined) ?? {});
-    return { ...action, reasonCodes: takesCode && stage && 'rejectReasons' in stage ? stage.rejectReasons : [], refusal: refusal && toProblem(refusal.code, refusal.params, { ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang) };
+    return {
+      ...action,
+      reasonCodes: takesCode && stage && 'rejectReasons' in stage ? stage.rejectReasons : [],
+      refusal:
+        refusal &&
+        toProblem(refusal.code, refusal.params, { ...(refusal.fields ? { fields: refusal.fields } : {}) }, lang),
+    };
   });
 }
 
@@ -106,16 +177,44 @@ export async function dossiersOf(tx: Tx, editionId: string, stage: string, follo
      WHERE d.id = ANY($1) AND (d.state = 'prepared' OR ($2 AND d.state = 'published' AND EXISTS (SELECT 1 FROM dossier_item o JOIN case_file c ON c.id = o.case_id WHERE o.dossier_id = d.id AND c.state = $3)))`,
     [found.map(({ id }) => id), follows, `${stage}.published`],
   );
-  const world = await new WorkflowRepository(tx).readRows(cases.map(({ case_id }) => case_id), found.map(({ id }) => id));
+  const world = await new WorkflowRepository(tx).readRows(
+    cases.map(({ case_id }) => case_id),
+    found.map(({ id }) => id),
+  );
   const rows = found.flatMap(({ id }) => world.dossier.get(id) ?? []);
-  const people: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)]);
+  const people: { id: string; display_name: string }[] = await tx.query(
+    `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
+    [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)],
+  );
   return {
-    rows, world, items: new Map(found.map(({ id, items }) => [id, items])), people: new Map(people.map(({ id, display_name }) => [id, display_name])),
+    rows,
+    world,
+    items: new Map(found.map(({ id, items }) => [id, items])),
+    people: new Map(people.map(({ id, display_name }) => [id, display_name])),
     unfollowed: new Set(cases.filter(({ state }) => state === 'published').map(({ dossier_id }) => dossier_id)),
   };
 }
 
-export function toDeskDossier(row: DossierRow, people: Map<string, string>, actions: OfferedActionDto[], documents: DocumentLink[]): DeskDossier {
+export function toDeskDossier(
+  row: DossierRow,
+  people: Map<string, string>,
+  actions: OfferedActionDto[],
+  documents: DocumentLink[],
+): DeskDossier {
   const { id, state, version, number, preparedAt, releasedAt, windowEndsAt, closedAt, stage } = row;
-  return { id, state, version, number, preparedAt, releasedAt, windowEndsAt, closedAt, stage, preparedByName: people.get(row.preparedBy ?? '') ?? null, releasedByName: people.get(row.releasedBy ?? '') ?? null, actions, documents };
+  return {
+    id,
+    state,
+    version,
+    number,
+    preparedAt,
+    releasedAt,
+    windowEndsAt,
+    closedAt,
+    stage,
+    preparedByName: people.get(row.preparedBy ?? '') ?? null,
+    releasedByName: people.get(row.releasedBy ?? '') ?? null,
+    actions,
+    documents,
+  };
 }

@@ -4,7 +4,17 @@ import { publicView, type FormDefinition, type Json, type JsonObject, type Marks
 
 interface Application {
   technology?: { name?: string; process?: string; parameters?: { name?: string; value?: string; unit?: string }[] };
-  cases?: { id: string; site?: string; country?: string; startDate?: string; scale?: string; content?: string; benefit?: string; annualTce?: string; annualTco2?: string }[];
+  cases?: {
+    id: string;
+    site?: string;
+    country?: string;
+    startDate?: string;
+    scale?: string;
+    content?: string;
+    benefit?: string;
+    annualTce?: string;
+    annualTco2?: string;
+  }[];
 }
 type Source = EntryWorksheetDto['source'];
 
@@ -13,7 +23,12 @@ export function firstSentences(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit);
   const end = Math.max(cut.lastIndexOf('。'), cut.lastIndexOf('；'), cut.lastIndexOf('\n'));
-  return end > limit / 3 ? cut.slice(0, end + 1).replace(/；$/, '。').trim() : `${cut.slice(0, limit - 1)}…`;
+  return end > limit / 3
+    ? cut
+        .slice(0, end + 1)
+        .replace(/；$/, '。')
+        .trim()
+    : `${cut.slice(0, limit - 1)}…`;
 }
 
 /** A quantity of the form (decimal text) as a number; null where none is given. */
@@ -29,13 +44,26 @@ export function entrySource(form: FormDefinition, content: JsonObject): Source {
   const open = (publicView(form, fields as Json, (marks ?? {}) as Marks) ?? {}) as unknown as Application;
   const published = new Map((open.cases ?? []).map((one) => [one.id, one]));
   return {
-    name: application.technology?.name ?? '', process: application.technology?.process ?? '',
-    parameters: (application.technology?.parameters ?? []).map(({ name, value, unit }) => ({ name: name ?? '', value: value ?? '', unit: unit ?? '' })),
+    name: application.technology?.name ?? '',
+    process: application.technology?.process ?? '',
+    parameters: (application.technology?.parameters ?? []).map(({ name, value, unit }) => ({
+      name: name ?? '',
+      value: value ?? '',
+      unit: unit ?? '',
+    })),
     cases: (application.cases ?? []).map((one) => {
       const shown = published.get(one.id);
       return {
-        caseKey: one.id, publishable: shown !== undefined, domestic: one.country === 'CN', startDate: one.startDate ?? null, title: shown?.site ?? one.site ?? '', content: shown?.content ?? '', scale: shown?.scale ?? '', benefit: shown?.benefit ?? '',
-        annualCO2Tonnes: tonnes(shown?.annualTco2), annualCoalEquivTonnes: tonnes(shown?.annualTce),
+        caseKey: one.id,
+        publishable: shown !== undefined,
+        domestic: one.country === 'CN',
+        startDate: one.startDate ?? null,
+        title: shown?.site ?? one.site ?? '',
+        content: shown?.content ?? '',
+        scale: shown?.scale ?? '',
+        benefit: shown?.benefit ?? '',
+        annualCO2Tonnes: tonnes(shown?.annualTco2),
+        annualCoalEquivTonnes: tonnes(shown?.annualTce),
       };
     }),
   };
@@ -45,15 +73,36 @@ export function entrySource(form: FormDefinition, content: JsonObject): Source {
 export function draftEntry(source: Source, most: number): EntryContent {
   const fit = (text: string | undefined, limit: number) => firstSentences(text ?? '', limit);
   return {
-    name: source.name.slice(0, ENTRY_LIMITS.name), process: fit(source.process, ENTRY_LIMITS.process),
-    parameters: source.parameters.slice(0, 12).map(({ name, value, unit }) => ({ name: name.slice(0, ENTRY_LIMITS.parameterName), value: value.slice(0, ENTRY_LIMITS.parameterValue), unit: (unit ?? '').slice(0, ENTRY_LIMITS.parameterUnit) })),
-    cases: source.cases.filter(({ publishable, domestic }) => publishable && domestic).slice(0, most).map((one) => printedCase(one)),
+    name: source.name.slice(0, ENTRY_LIMITS.name),
+    process: fit(source.process, ENTRY_LIMITS.process),
+    parameters: source.parameters.slice(0, 12).map(({ name, value, unit }) => ({
+      name: name.slice(0, ENTRY_LIMITS.parameterName),
+      value: value.slice(0, ENTRY_LIMITS.parameterValue),
+      unit: (unit ?? '').slice(0, ENTRY_LIMITS.parameterUnit),
+    })),
+    cases: source.cases
+      .filter(({ publishable, domestic }) => publishable && domestic)
+      .slice(0, most)
+      .map((one) => printedCase(one)),
   };
 }
 
-export function printedCase({ caseKey, title, content, scale, benefit, annualCO2Tonnes, annualCoalEquivTonnes }: Source['cases'][number]): EntryContent['cases'][number] {
+export function printedCase({
+  caseKey,
+  title,
+  content,
+  scale,
+  benefit,
+  annualCO2Tonnes,
+  annualCoalEquivTonnes,
+}: Source['cases'][number]): EntryContent['cases'][number] {
   return {
-    caseKey, title: title.slice(0, ENTRY_LIMITS.caseTitle), content: firstSentences(content, ENTRY_LIMITS.caseContent), scale: (scale ?? '').slice(0, ENTRY_LIMITS.caseScale), benefit: firstSentences(benefit ?? '', ENTRY_LIMITS.caseBenefit),
-    annualCO2Tonnes: annualCO2Tonnes ?? null, annualCoalEquivTonnes: annualCoalEquivTonnes ?? null,
+    caseKey,
+    title: title.slice(0, ENTRY_LIMITS.caseTitle),
+    content: firstSentences(content, ENTRY_LIMITS.caseContent),
+    scale: (scale ?? '').slice(0, ENTRY_LIMITS.caseScale),
+    benefit: firstSentences(benefit ?? '', ENTRY_LIMITS.caseBenefit),
+    annualCO2Tonnes: annualCO2Tonnes ?? null,
+    annualCoalEquivTonnes: annualCoalEquivTonnes ?? null,
   };
 }

@@ -19,14 +19,37 @@ export class EntryService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
       const stage = stageOf(edition, 'publication');
-      const rows: { id: string; number: string; title: string; holder_name: string; version: number; state: string; due_at: Date | null; final_area: string | null; final_category: string | null }[] = await tx.query(
+      const rows: {
+        id: string;
+        number: string;
+        title: string;
+        holder_name: string;
+        version: number;
+        state: string;
+        due_at: Date | null;
+        final_area: string | null;
+        final_category: string | null;
+      }[] = await tx.query(
         `SELECT id, number, title, holder_name, version, state, due_at, final_area, final_category FROM case_file WHERE edition_id = $1 AND stage = $2 AND outcome = 'running' ORDER BY final_area, final_category, number`,
         [edition.id, stage.id],
       );
-      const wishes = await changeRequests(tx, rows.filter(({ state }) => state === `${stage.id}.drafting`).map(({ id }) => id));
+      const wishes = await changeRequests(
+        tx,
+        rows.filter(({ state }) => state === `${stage.id}.drafting`).map(({ id }) => id),
+      );
       return rows.map((row) => ({
-        case: { id: row.id, number: row.number, title: row.title, holderName: row.holder_name, version: row.version, state: row.state, dueAt: row.due_at?.toISOString() ?? null },
-        section: edition.name(row.final_area), category: edition.name(row.final_category), changeRequested: wishes.get(row.id) ?? null,
+        case: {
+          id: row.id,
+          number: row.number,
+          title: row.title,
+          holderName: row.holder_name,
+          version: row.version,
+          state: row.state,
+          dueAt: row.due_at?.toISOString() ?? null,
+        },
+        section: edition.name(row.final_area),
+        category: edition.name(row.final_category),
+        changeRequested: wishes.get(row.id) ?? null,
       }));
     });
   }
@@ -45,9 +68,18 @@ export class EntryService {
       const source = entrySource(edition.form, (await snapshots.get<JsonObject>(row.revisionSha ?? '')) ?? {});
       const { id, number, title, holderName, version, state, dueAt } = row;
       return {
-        case: { id, number, title, holderName, version, state, dueAt }, section: edition.name(row.finalArea), category: edition.name(row.finalCategory), source, draft: draftEntry(source, stage.casesPerEntry.max),
-        current: entry ? ((await snapshots.get<EntryContent>(entry.contentSha)) ?? null) : null, changeRequested: state === `${stage.id}.drafting` ? ((await changeRequests(tx, [caseId])).get(caseId) ?? null) : null,
-        casesPerEntry: stage.casesPerEntry, showHolder: stage.showHolder, columns: stage.columns, actions: offered(edition, world, actor, this.clock.iso(), lang, 'case', caseId),
+        case: { id, number, title, holderName, version, state, dueAt },
+        section: edition.name(row.finalArea),
+        category: edition.name(row.finalCategory),
+        source,
+        draft: draftEntry(source, stage.casesPerEntry.max),
+        current: entry ? ((await snapshots.get<EntryContent>(entry.contentSha)) ?? null) : null,
+        changeRequested:
+          state === `${stage.id}.drafting` ? ((await changeRequests(tx, [caseId])).get(caseId) ?? null) : null,
+        casesPerEntry: stage.casesPerEntry,
+        showHolder: stage.showHolder,
+        columns: stage.columns,
+        actions: offered(edition, world, actor, this.clock.iso(), lang, 'case', caseId),
       };
     });
   }
@@ -59,5 +91,7 @@ async function changeRequests(tx: Tx, caseIds: string[]): Promise<Map<string, st
     `SELECT DISTINCT ON (case_id) case_id, event, reason FROM decision_record WHERE case_id = ANY($1) AND event IN ('entry.changeRequested', 'entry.drafted') ORDER BY case_id, at DESC, version DESC`,
     [caseIds],
   );
-  return new Map(rows.filter(({ event }) => event === 'entry.changeRequested').map(({ case_id, reason }) => [case_id, reason ?? '']));
+  return new Map(
+    rows.filter(({ event }) => event === 'entry.changeRequested').map(({ case_id, reason }) => [case_id, reason ?? '']),
+  );
 }

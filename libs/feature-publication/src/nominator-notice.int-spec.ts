@@ -1,7 +1,15 @@
 import type { Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
-import { editionsOf, EngineHarness, OBJECTION, PROGRAMME_CONTENT, ProgrammeDriver, PUBLIC_ACTOR, sessionOf } from '@linxuan/testing';
+import {
+  editionsOf,
+  EngineHarness,
+  OBJECTION,
+  PROGRAMME_CONTENT,
+  ProgrammeDriver,
+  PUBLIC_ACTOR,
+  sessionOf,
+} from '@linxuan/testing';
 import { NoticeService } from './notice.service';
 import { ObjectionService } from './objection.service';
 
@@ -19,7 +27,10 @@ describe('the notice of a nominator under row-level security', () => {
   const objections = () => new ObjectionService(api, editionsOf(), clock);
 
   beforeAll(async () => {
-    engine = await EngineHarness.start(['energy-first-set/2025-5', 'green-technology/2024'], '2025-03-03T01:00:00.000Z');
+    engine = await EngineHarness.start(
+      ['energy-first-set/2025-5', 'green-technology/2024'],
+      '2025-03-03T01:00:00.000Z',
+    );
     clock.shift(Date.parse(engine.now) - Date.now());
     api = new UnitOfWork(await createDataSource(engine.database.urlFor('app_api'), { poolSize: 2 }).initialize());
     site = new UnitOfWork(await createDataSource(engine.database.urlFor('app_public'), { poolSize: 1 }).initialize());
@@ -36,7 +47,11 @@ describe('the notice of a nominator under row-level security', () => {
 
   it('opens on the own edition and stage with the words of a nominator', async () => {
     const desk = await notices().workspace(sessionOf(clerk), 'zh');
-    expect([desk.editionId, desk.stage, desk.dossier?.actions.map(({ name }) => name)]).toEqual([EDITION, 'nominator-notice', ['prepare']]);
+    expect([desk.editionId, desk.stage, desk.dossier?.actions.map(({ name }) => name)]).toEqual([
+      EDITION,
+      'nominator-notice',
+      ['prepare'],
+    ]);
     expect(desk.suggestion.title).toContain('拟推荐项目');
     expect(desk.view.sections.flatMap(({ items }) => items).map(({ itemId }) => itemId)).toEqual([caseId]);
     await engine.must(clerk, 'dossier', desk.dossier?.id ?? '', 'prepare', { ...desk.suggestion });
@@ -49,14 +64,25 @@ describe('the notice of a nominator under row-level security', () => {
   it('shows objections to the publisher and to nobody else', async () => {
     const file = { name: '现场.pdf', size: 1, sha256: 'a'.repeat(64) };
     const filed = await engine.request(PUBLIC_ACTOR, 'case', caseId, 'object', { ...OBJECTION, files: [file] });
-    await engine.work.source.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES (gen_random_uuid(), $1, 0, $2, 'application/pdf', $3, $4, now())`, [filed, file.name, file.size, file.sha256]);
+    await engine.work.source.query(
+      `INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES (gen_random_uuid(), $1, 0, $2, 'application/pdf', $3, $4, now())`,
+      [filed, file.name, file.size, file.sha256],
+    );
     await engine.transitions.apply(filed);
     const { data } = await objections().list(sessionOf(clerk), { page: 1, perPage: 10 });
     expect(data.map((one) => one.caseId)).toEqual([caseId]);
     const detail = await objections().detail(sessionOf(clerk), 'zh', data[0]?.id ?? '');
-    expect([detail.objector?.name, detail.actions.map(({ name }) => name).sort()]).toEqual(['某人', ['admit', 'refuse']]);
+    expect([detail.objector?.name, detail.actions.map(({ name }) => name).sort()]).toEqual([
+      '某人',
+      ['admit', 'refuse'],
+    ]);
     expect([detail.fileCount, detail.files?.map(({ name }) => name)]).toEqual([1, ['现场.pdf']]);
-    for (const [org, role] of [[OTHER, 'nominator-clerk'], ['nea', 'publicity-officer'], ['nea', 'authority-lead'], [OWN, 'operator']] as const) {
+    for (const [org, role] of [
+      [OTHER, 'nominator-clerk'],
+      ['nea', 'publicity-officer'],
+      ['nea', 'authority-lead'],
+      [OWN, 'operator'],
+    ] as const) {
       const stranger = await engine.person(`stranger-${org}-${role}`, org, role);
       expect((await objections().list(sessionOf(stranger), { page: 1, perPage: 10 })).total).toBe(0);
       expect(await api.run(sessionOf(stranger).scope, (tx) => tx.query(`SELECT id FROM objection_file`))).toEqual([]);

@@ -5,7 +5,16 @@ import { DomainError, workingCalendar } from '@linxuan/platform';
 import type { DeskEdition } from './desk';
 
 interface ItemRow {
-  id: string; title: string; holder_name: string; area: string | null; category: string | null; nominator_zh: string | null; nominator_en: string | null; open: boolean; number: string; position: number | null;
+  id: string;
+  title: string;
+  holder_name: string;
+  area: string | null;
+  category: string | null;
+  nominator_zh: string | null;
+  nominator_en: string | null;
+  open: boolean;
+  number: string;
+  position: number | null;
 }
 const ITEM_COLUMNS = `c.id, c.title, c.holder_name, coalesce(c.area, '') AS area, c.category, c.number, o.name_zh AS nominator_zh, o.name_en AS nominator_en`;
 
@@ -25,16 +34,36 @@ export async function dossierItems(tx: Tx, dossierId: string, stage: NoticeStage
 }
 
 /** The lists and the period exactly as the public page has them: the same columns, hidden where the edition hides them. */
-export function noticeParts(edition: DeskEdition, stage: NoticeStage, rows: readonly ItemRow[], publishedAt: string): Omit<site.PublicNoticeView, 'title' | 'text' | 'contact'> {
+export function noticeParts(
+  edition: DeskEdition,
+  stage: NoticeStage,
+  rows: readonly ItemRow[],
+  publishedAt: string,
+): Omit<site.PublicNoticeView, 'title' | 'text' | 'contact'> {
   const calendar = noticeCalendar(publishedAt, stage.workingDays, stage.firstDay, workingCalendar);
   if (isCalendarGap(calendar)) throw new DomainError('calendar.gap', { date: calendar.params.date });
   const shows = (column: string) => stage.columns.includes(column);
   const items = rows.map((row, index) => ({
-    itemId: row.id, number: row.position ?? index + 1, name: row.title, area: row.area ?? '', category: edition.name(row.category), holder: shows('holder') ? row.holder_name : null,
-    nominator: shows('nominator') && row.nominator_zh ? { zh: row.nominator_zh, en: row.nominator_en ?? row.nominator_zh } : null, open: row.open,
+    itemId: row.id,
+    number: row.position ?? index + 1,
+    name: row.title,
+    area: row.area ?? '',
+    category: edition.name(row.category),
+    holder: shows('holder') ? row.holder_name : null,
+    nominator:
+      shows('nominator') && row.nominator_zh
+        ? { zh: row.nominator_zh, en: row.nominator_en ?? row.nominator_zh }
+        : null,
+    open: row.open,
   }));
   return {
-    state: 'preview', programme: edition.machine.definition.title, columns: stage.columns, period: { ...calendar, days: [...calendar.days], publishedAt },
-    sections: [...new Set(items.map(({ area }) => area))].map((code) => ({ area: edition.name(code), items: items.filter(({ area }) => area === code) })),
+    state: 'preview',
+    programme: edition.machine.definition.title,
+    columns: stage.columns,
+    period: { ...calendar, days: [...calendar.days], publishedAt },
+    sections: [...new Set(items.map(({ area }) => area))].map((code) => ({
+      area: edition.name(code),
+      items: items.filter(({ area }) => area === code),
+    })),
   };
 }

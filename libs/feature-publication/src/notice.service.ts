@@ -1,9 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DocumentLink, NoticeContent, NoticeDetailDto, NoticeSummaryDto, NoticeWorkspaceDto } from '@linxuan/contracts';
+import type {
+  DocumentLink,
+  NoticeContent,
+  NoticeDetailDto,
+  NoticeSummaryDto,
+  NoticeWorkspaceDto,
+} from '@linxuan/contracts';
 import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage, type ObjectionGround } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, dossiersOf, editionAt, noticeStageOf, offered, toDeskDossier, type DeskEdition, type Lang } from './desk';
+import {
+  deskEdition,
+  dossiersOf,
+  editionAt,
+  noticeStageOf,
+  offered,
+  toDeskDossier,
+  type DeskEdition,
+  type Lang,
+} from './desk';
 import { dossierItems, noticeParts, pendingItems } from './notice-view';
 
 const NINE_HOURS_MS = 9 * 3_600_000;
@@ -25,17 +40,41 @@ export class NoticeService {
       const now = this.clock.iso();
       const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
-      const printed = current?.state === 'prepared' ? await dossierItems(tx, current.id, stage) : await pendingItems(tx, edition, stage);
-      const publishedAt = publishOn === undefined ? now : new Date(Date.parse(startOfBusinessDay(publishOn)) + NINE_HOURS_MS).toISOString();
+      const printed =
+        current?.state === 'prepared'
+          ? await dossierItems(tx, current.id, stage)
+          : await pendingItems(tx, edition, stage);
+      const publishedAt =
+        publishOn === undefined
+          ? now
+          : new Date(Date.parse(startOfBusinessDay(publishOn)) + NINE_HOURS_MS).toISOString();
       const contents = await contentsOf(tx, rows);
       const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
-      const counts = await this.counts(tx, running.map(({ id }) => id));
+      const counts = await this.counts(
+        tx,
+        running.map(({ id }) => id),
+      );
       return {
-        editionId: edition.id, programme: edition.machine.definition.title, stage: stage.id, content: contents.get(current?.id ?? '') ?? null, suggestion: suggestion(edition, stage),
-        dossier: current ? toDeskDossier(current, people, offered(edition, world, actor, now, lang, 'dossier', current.id), current.state === 'prepared' ? documents(current.id) : []) : null,
+        editionId: edition.id,
+        programme: edition.machine.definition.title,
+        stage: stage.id,
+        content: contents.get(current?.id ?? '') ?? null,
+        suggestion: suggestion(edition, stage),
+        dossier: current
+          ? toDeskDossier(
+              current,
+              people,
+              offered(edition, world, actor, now, lang, 'dossier', current.id),
+              current.state === 'prepared' ? documents(current.id) : [],
+            )
+          : null,
         view: noticeParts(edition, stage, printed, publishedAt),
         running: running.map((row): NoticeSummaryDto => ({
-          ...toDeskDossier(row, people, [], documents(row.id)), title: contents.get(row.id)?.title ?? '', items: items.get(row.id) ?? 0, objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 }, left: this.left(row, now),
+          ...toDeskDossier(row, people, [], documents(row.id)),
+          title: contents.get(row.id)?.title ?? '',
+          items: items.get(row.id) ?? 0,
+          objections: counts.get(row.id) ?? { open: 0, upheld: 0, total: 0 },
+          left: this.left(row, now),
         })),
       };
     });
@@ -52,25 +91,53 @@ export class NoticeService {
       const stage = edition.machine.stages.get(row.stage);
       if (stage?.kind !== 'public-notice') throw new DomainError('subject.notFound');
       const now = this.clock.iso();
-      const outcomes: { case_id: string; state: string }[] = await tx.query(`SELECT i.case_id, c.state FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1`, [id]);
-      const filed: { id: string; number: string; state: NoticeDetailDto['objections'][string][number]['state']; case_id: string; grounds: ObjectionGround }[] = await tx.query(
+      const outcomes: { case_id: string; state: string }[] = await tx.query(
+        `SELECT i.case_id, c.state FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1`,
+        [id],
+      );
+      const filed: {
+        id: string;
+        number: string;
+        state: NoticeDetailDto['objections'][string][number]['state'];
+        case_id: string;
+        grounds: ObjectionGround;
+      }[] = await tx.query(
         `SELECT b.id, b.number, b.state, b.case_id, s.content::jsonb->>'grounds' AS grounds FROM objection b LEFT JOIN snapshot s ON s.sha = b.content_sha WHERE b.dossier_id = $1 ORDER BY b.filed_at`,
         [id],
       );
       const objections: NoticeDetailDto['objections'] = {};
       for (const { case_id, ...one } of filed) (objections[case_id] ??= []).push(one);
-      const people: { id: string; display_name: string }[] = await tx.query(`SELECT id, display_name FROM app_user WHERE id = ANY($1)`, [[row.preparedBy, row.releasedBy].filter((one) => one !== null)]);
+      const people: { id: string; display_name: string }[] = await tx.query(
+        `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
+        [[row.preparedBy, row.releasedBy].filter((one) => one !== null)],
+      );
       const parts = noticeParts(edition, stage, await dossierItems(tx, id, stage), row.releasedAt ?? now);
       return {
-        dossier: toDeskDossier(row, new Map(people.map((one) => [one.id, one.display_name])), offered(edition, world, actor, now, lang, 'dossier', id), documents(id)),
-        view: { ...parts, title: content.title, text: content.text, contact: content.contact, state: row.state === 'open' ? 'open' : row.state === 'closed' ? 'closed' : 'preview' },
-        left: this.left(row, now), objections, outcomes: Object.fromEntries(outcomes.map(({ case_id, state }) => [case_id, state])), publicPath: `/notices/${id}`,
+        dossier: toDeskDossier(
+          row,
+          new Map(people.map((one) => [one.id, one.display_name])),
+          offered(edition, world, actor, now, lang, 'dossier', id),
+          documents(id),
+        ),
+        view: {
+          ...parts,
+          title: content.title,
+          text: content.text,
+          contact: content.contact,
+          state: row.state === 'open' ? 'open' : row.state === 'closed' ? 'closed' : 'preview',
+        },
+        left: this.left(row, now),
+        objections,
+        outcomes: Object.fromEntries(outcomes.map(({ case_id, state }) => [case_id, state])),
+        publicPath: `/notices/${id}`,
       };
     });
   }
 
   private left(row: DossierRow, now: string) {
-    return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt ? timeLeft(now, row.windowEndsAt, workingCalendar).words : null;
+    return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt
+      ? timeLeft(now, row.windowEndsAt, workingCalendar).words
+      : null;
   }
 
   private async counts(tx: Tx, ids: string[]): Promise<Map<string, NoticeSummaryDto['objections']>> {
@@ -84,7 +151,13 @@ export class NoticeService {
 
 async function contentsOf(tx: Tx, rows: readonly DossierRow[]): Promise<Map<string, NoticeContent>> {
   const stored = await new SnapshotRepository(tx).getAll(rows.flatMap(({ contentSha }) => contentSha ?? []));
-  return new Map(rows.flatMap((row) => (row.contentSha && stored.has(row.contentSha) ? [[row.id, stored.get(row.contentSha) as NoticeContent] as const] : [])));
+  return new Map(
+    rows.flatMap((row) =>
+      row.contentSha && stored.has(row.contentSha)
+        ? [[row.id, stored.get(row.contentSha) as NoticeContent] as const]
+        : [],
+    ),
+  );
 }
 
 /** A first text in the words of the edition; what an objection must contain is the product's own demand. */
@@ -104,5 +177,7 @@ function suggestion(edition: DeskEdition, stage: NoticeStage): NoticeContent {
 }
 
 function documents(id: string): DocumentLink[] {
-  return [{ kind: 'notice', href: `/documents/notices/${id}.docx`, format: 'docx', title: { zh: '公示文稿', en: 'Notice' } }];
+  return [
+    { kind: 'notice', href: `/documents/notices/${id}.docx`, format: 'docx', title: { zh: '公示文稿', en: 'Notice' } },
+  ];
 }

@@ -4,7 +4,13 @@ import { kindOfMime, type ObjectionFileDto } from '@linxuan/contracts';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, FILE_STORE, servedFileHeaders, type FileStore, type SessionActor } from '@linxuan/platform';
 
-interface FileRow { id: string; name: string; mime: string; size: string; sha: string }
+interface FileRow {
+  id: string;
+  name: string;
+  mime: string;
+  size: string;
+  sha: string;
+}
 /** Row-level security shows the files of an objection to those who hear it and to nobody else. */
 const FILES = `SELECT f.id, f.name, f.mime, f.size, f.sha FROM objection_file f JOIN objection b ON b.number = objection_receipt(f.request_id) WHERE b.id = $1`;
 
@@ -21,10 +27,21 @@ export class ObjectionFileService {
     @Inject(FILE_STORE) private readonly store: FileStore,
   ) {}
 
-  async read(actor: SessionActor, objectionId: string, fileId: string, inline: boolean): Promise<{ headers: Record<string, string>; content: Readable }> {
-    const [row] = await this.work.run(actor.scope, (tx) => tx.query(`${FILES} AND f.id = $2`, [objectionId, fileId]) as Promise<FileRow[]>);
+  async read(
+    actor: SessionActor,
+    objectionId: string,
+    fileId: string,
+    inline: boolean,
+  ): Promise<{ headers: Record<string, string>; content: Readable }> {
+    const [row] = await this.work.run(
+      actor.scope,
+      (tx) => tx.query(`${FILES} AND f.id = $2`, [objectionId, fileId]) as Promise<FileRow[]>,
+    );
     if (!row) throw new DomainError('subject.notFound');
-    return { headers: servedFileHeaders({ ...toFile(row), mime: row.mime }, inline), content: await this.store.read(row.sha) };
+    return {
+      headers: servedFileHeaders({ ...toFile(row), mime: row.mime }, inline),
+      content: await this.store.read(row.sha),
+    };
   }
 }
 

@@ -14,7 +14,11 @@ export class PublicationPaperController {
 
   @Roles(...OFFICERS)
   @Get('notices/:file')
-  async notice(@CurrentActor() actor: SessionActor, @Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+  async notice(
+    @CurrentActor() actor: SessionActor,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { id, format } = fileOf(file);
     if (format !== 'docx') throw new DomainError('subject.notFound');
     const { fileName, bytes } = await this.papers.notice(actor, id);
@@ -23,7 +27,11 @@ export class PublicationPaperController {
 
   @Roles(...OFFICERS)
   @Get('catalogues/:file')
-  async catalogue(@CurrentActor() actor: SessionActor, @Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+  async catalogue(
+    @CurrentActor() actor: SessionActor,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { id, format } = fileOf(file);
     const { fileName, bytes } = await this.papers.catalogue(actor, id, format);
     await reply.headers(fileHeaders(fileName)).send(bytes);

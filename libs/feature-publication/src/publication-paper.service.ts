@@ -8,7 +8,12 @@ import { deskEdition, stageOf } from './desk';
 import { NoticeService } from './notice.service';
 import { noticePaper } from './notice-paper';
 
-const CATALOGUE_PAPERS = { docx: 'catalogue.docx', xlsx: 'catalogue.xlsx', csv: 'catalogue.csv', json: 'catalogue.json' } as const;
+const CATALOGUE_PAPERS = {
+  docx: 'catalogue.docx',
+  xlsx: 'catalogue.xlsx',
+  csv: 'catalogue.csv',
+  json: 'catalogue.json',
+} as const;
 export type CatalogueFormat = keyof typeof CATALOGUE_PAPERS;
 export interface DrawnPaper {
   fileName: string;
@@ -27,31 +32,68 @@ export class PublicationPaperService {
 
   async notice(actor: SessionActor, id: string): Promise<DrawnPaper> {
     const { view, dossier } = await this.notices.detail(actor, 'zh', id);
-    const definition = await this.work.run(actor.scope, async (tx) => (await deskEdition(tx, this.editions, (await tx.getRepository(DossierEntity).findOneByOrFail({ id })).editionId)).machine.definition);
-    const bytes = await this.papers.render('public-notice.docx', noticePaper(view, definition, dossier.releasedAt ? businessDateOf(dossier.releasedAt) : null));
+    const definition = await this.work.run(
+      actor.scope,
+      async (tx) =>
+        (
+          await deskEdition(
+            tx,
+            this.editions,
+            (await tx.getRepository(DossierEntity).findOneByOrFail({ id })).editionId,
+          )
+        ).machine.definition,
+    );
+    const bytes = await this.papers.render(
+      'public-notice.docx',
+      noticePaper(view, definition, dossier.releasedAt ? businessDateOf(dossier.releasedAt) : null),
+    );
     return { fileName: `${view.title}.docx`, bytes };
   }
 
   async catalogue(actor: SessionActor, id: string, format: CatalogueFormat): Promise<DrawnPaper> {
     const data = await this.work.run(actor.scope, async (tx): Promise<papers.CatalogueData> => {
       const dossier = await tx.getRepository(DossierEntity).findOneBy({ id });
-      const content = dossier?.contentSha ? await new SnapshotRepository(tx).get<PublicationContent>(dossier.contentSha) : undefined;
+      const content = dossier?.contentSha
+        ? await new SnapshotRepository(tx).get<PublicationContent>(dossier.contentSha)
+        : undefined;
       if (!dossier || dossier.kind !== 'publication' || !content) throw new DomainError('subject.notFound');
       const edition = await deskEdition(tx, this.editions, dossier.editionId);
       const stage = stageOf(edition, 'publication');
       const numbered = await preparedNumbers(tx, id);
-      const contents = await entryContents(tx, numbered.map(({ row }) => row.id));
+      const contents = await entryContents(
+        tx,
+        numbered.map(({ row }) => row.id),
+      );
       const entries = numbered.map(({ row, section, sectionNumber }): site.PublicEntryView => {
         const text = contents.get(row.id);
         return {
-          id: `${edition.id}/${section}-${String(sectionNumber).padStart(2, '0')}`, number: sectionNumber, section: edition.name(section), category: edition.name(row.finalCategory), name: text?.name ?? row.title, process: text?.process ?? '',
-          parameters: (text?.parameters ?? []).map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })), holder: stage.showHolder ? row.holderName : null,
-          cases: (text?.cases ?? []).map((one) => ({ title: one.title, content: one.content, scale: one.scale ?? '', benefit: one.benefit ?? '', annualCO2Tonnes: one.annualCO2Tonnes ?? null, annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null })),
+          id: `${edition.id}/${section}-${String(sectionNumber).padStart(2, '0')}`,
+          number: sectionNumber,
+          section: edition.name(section),
+          category: edition.name(row.finalCategory),
+          name: text?.name ?? row.title,
+          process: text?.process ?? '',
+          parameters: (text?.parameters ?? []).map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })),
+          holder: stage.showHolder ? row.holderName : null,
+          cases: (text?.cases ?? []).map((one) => ({
+            title: one.title,
+            content: one.content,
+            scale: one.scale ?? '',
+            benefit: one.benefit ?? '',
+            annualCO2Tonnes: one.annualCO2Tonnes ?? null,
+            annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null,
+          })),
         };
       });
       return site.catalogueData({
-        title: content.title, edition: edition.machine.definition.edition, documentNumber: content.number, publishedOn: content.date, columns: stage.columns, showHolder: stage.showHolder,
-        sections: edition.machine.definition.taxonomy.publishAreas.map((area) => edition.name(area)), entries,
+        title: content.title,
+        edition: edition.machine.definition.edition,
+        documentNumber: content.number,
+        publishedOn: content.date,
+        columns: stage.columns,
+        showHolder: stage.showHolder,
+        sections: edition.machine.definition.taxonomy.publishAreas.map((area) => edition.name(area)),
+        entries,
       });
     });
     return { fileName: `${data.title}.${format}`, bytes: await this.papers.render(CATALOGUE_PAPERS[format], data) };

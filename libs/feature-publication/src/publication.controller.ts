@@ -1,6 +1,20 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NoticeWorkspaceQuery, ObjectionListQuery, PublicationDeskQuery, type CatalogueWorkspaceDto, type ClassificationDeskDto, type EntryListItem, type EntryWorksheetDto, type HeldItemDto, type NoticeDetailDto, type NoticeWorkspaceDto, type ObjectionDetailDto, type ObjectionListItem, type PublicationPlaceDto } from '@linxuan/contracts';
+import {
+  NoticeWorkspaceQuery,
+  ObjectionListQuery,
+  PublicationDeskQuery,
+  type CatalogueWorkspaceDto,
+  type ClassificationDeskDto,
+  type EntryListItem,
+  type EntryWorksheetDto,
+  type HeldItemDto,
+  type NoticeDetailDto,
+  type NoticeWorkspaceDto,
+  type ObjectionDetailDto,
+  type ObjectionListItem,
+  type PublicationPlaceDto,
+} from '@linxuan/contracts';
 import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
@@ -35,32 +49,55 @@ export class PublicationController {
 
   @Roles(...NOTICE_DESK)
   @Get('notice')
-  notice(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query')) { publishOn, editionId }: { publishOn?: string; editionId?: string }, @Headers() headers: RequestHeaders): Promise<NoticeWorkspaceDto> {
+  notice(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(NoticeWorkspaceQuery, 'query'))
+    { publishOn, editionId }: { publishOn?: string; editionId?: string },
+    @Headers() headers: RequestHeaders,
+  ): Promise<NoticeWorkspaceDto> {
     return this.notices.workspace(actor, languageOf({ headers }), publishOn, editionId);
   }
 
   @Roles(...NOTICE_DESK)
   @Get('notices/:id')
-  noticeDetail(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<NoticeDetailDto> {
+  noticeDetail(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Headers() headers: RequestHeaders,
+  ): Promise<NoticeDetailDto> {
     return this.notices.detail(actor, languageOf({ headers }), idOf(id));
   }
 
   @Roles(...NOTICE_DESK)
   @Get('objections')
-  objectionList(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(ObjectionListQuery, 'query')) query: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string }): Promise<{ data: ObjectionListItem[]; total: number }> {
+  objectionList(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(ObjectionListQuery, 'query'))
+    query: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string },
+  ): Promise<{ data: ObjectionListItem[]; total: number }> {
     return this.objections.list(actor, query);
   }
 
   @Roles(...NOTICE_DESK)
   @Get('objections/:id')
-  objection(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Headers() headers: RequestHeaders): Promise<ObjectionDetailDto> {
+  objection(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Headers() headers: RequestHeaders,
+  ): Promise<ObjectionDetailDto> {
     return this.objections.detail(actor, languageOf({ headers }), idOf(id));
   }
 
   /** `?inline=1` lets the browser show what it can show safely. */
   @Roles(...NOTICE_DESK)
   @Get('objections/:id/files/:file')
-  async objectionFile(@CurrentActor() actor: SessionActor, @Param('id') id: string, @Param('file') file: string, @Query('inline') inline: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async objectionFile(
+    @CurrentActor() actor: SessionActor,
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Query('inline') inline: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { headers, content } = await this.objectionFiles.read(actor, idOf(id), idOf(file), inline === '1');
     void reply.headers(headers);
     return new StreamableFile(content);
@@ -68,31 +105,50 @@ export class PublicationController {
 
   @Roles(...NOTICE_DESK)
   @Get('held')
-  held(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<HeldItemDto[]> {
+  held(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Headers() headers: RequestHeaders,
+  ): Promise<HeldItemDto[]> {
     return this.objections.held(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
   @Get('classification')
-  classify(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<ClassificationDeskDto> {
+  classify(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Headers() headers: RequestHeaders,
+  ): Promise<ClassificationDeskDto> {
     return this.classification.desk(actor, languageOf({ headers }), editionId);
   }
 
   @Roles(...OFFICERS)
   @Get('entries')
-  entryList(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery): Promise<EntryListItem[]> {
+  entryList(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+  ): Promise<EntryListItem[]> {
     return this.entries.list(actor, editionId);
   }
 
   @Roles(...OFFICERS, 'enterprise-clerk')
   @Get('entries/:caseId')
-  entry(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string, @Headers() headers: RequestHeaders): Promise<EntryWorksheetDto> {
+  entry(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId') caseId: string,
+    @Headers() headers: RequestHeaders,
+  ): Promise<EntryWorksheetDto> {
     return this.entries.worksheet(actor, languageOf({ headers }), idOf(caseId));
   }
 
   @Roles(...OFFICERS)
   @Get('catalogue')
-  catalogueDesk(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery, @Headers() headers: RequestHeaders): Promise<CatalogueWorkspaceDto> {
+  catalogueDesk(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(PublicationDeskQuery, 'query')) { editionId }: DeskQuery,
+    @Headers() headers: RequestHeaders,
+  ): Promise<CatalogueWorkspaceDto> {
     return this.catalogue.workspace(actor, languageOf({ headers }), editionId);
   }
 }

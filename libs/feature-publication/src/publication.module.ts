@@ -12,6 +12,14 @@ import { PublicationController } from './publication.controller';
 /** What the publicity desk and the holders read on the way from the notice to the catalogue. */
 @Module({
   controllers: [PublicationController, PublicationPaperController],
-  providers: [NoticeService, ObjectionService, ObjectionFileService, ClassificationService, EntryService, CatalogueService, PublicationPaperService],
+  providers: [
+    NoticeService,
+    ObjectionService,
+    ObjectionFileService,
+    ClassificationService,
+    EntryService,
+    CatalogueService,
+    PublicationPaperService,
+  ],
 })
 export class PublicationModule {}

@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DryRunBodyDto, Problem, SubjectCheckDto } from '@linxuan/contracts';
-import { applyChange, availableActions, clockworkOf, decide, subjectOf, type Clockwork, type Command, type Refusal, type SubjectType, type World } from '@linxuan/domain';
+import {
+  applyChange,
+  availableActions,
+  clockworkOf,
+  decide,
+  subjectOf,
+  type Clockwork,
+  type Command,
+  type Refusal,
+  type SubjectType,
+  type World,
+} from '@linxuan/domain';
 import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, toProblem, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { calendar } from './urgency';
@@ -35,25 +46,71 @@ export class DryRunService {
       const results: SubjectCheckDto[] = [];
       for (const { type, id } of subjects) {
         const place = places.get(`${type}/${id}`);
-        const edition = place && (await this.editions.get(tx, place.edition_id, world.case.get(place.case_id ?? '')?.editionVersion));
-        results.push(edition ? this.one(edition, world, actor, { type, id }, action, payload ?? {}, lang) : { type, id, version: 0, number: null, title: null, refusal: problemOf({ refused: true, code: 'subject.notFound', params: {} }, lang) });
+        const edition =
+          place && (await this.editions.get(tx, place.edition_id, world.case.get(place.case_id ?? '')?.editionVersion));
+        results.push(
+          edition
+            ? this.one(edition, world, actor, { type, id }, action, payload ?? {}, lang)
+            : {
+                type,
+                id,
+                version: 0,
+                number: null,
+                title: null,
+                refusal: problemOf({ refused: true, code: 'subject.notFound', params: {} }, lang),
+              },
+        );
       }
       return results;
     });
   }
 
-  private one(edition: CompiledEdition, world: World, actor: SessionActor, { type, id }: { type: SubjectType; id: string }, action: string, payload: Record<string, unknown>, lang: Lang): SubjectCheckDto {
+  private one(
+    edition: CompiledEdition,
+    world: World,
+    actor: SessionActor,
+    { type, id }: { type: SubjectType; id: string },
+    action: string,
+    payload: Record<string, unknown>,
+    lang: Lang,
+  ): SubjectCheckDto {
     const now = this.clock.iso();
     const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-    const offered = availableActions(edition.machine, world, { subjectType: type, subjectId: id }, who, now, {}, this.clockwork).find(({ name }) => name === action);
+    const offered = availableActions(
+      edition.machine,
+      world,
+      { subjectType: type, subjectId: id },
+      who,
+      now,
+      {},
+      this.clockwork,
+    ).find(({ name }) => name === action);
     const { state, stage, version } = subjectOf(world, { subjectType: type, subjectId: id });
     const known = edition.machine.find(type, state, action, stage);
-    let refusal: Refusal | null = offered ? offered.refusal : { refused: true, code: known ? 'actor.notAllowed' : 'state.wrong', params: { action, state } };
+    let refusal: Refusal | null = offered
+      ? offered.refusal
+      : { refused: true, code: known ? 'actor.notAllowed' : 'state.wrong', params: { action, state } };
     // The one rule that subjects of a batch have against each other: slots run out.
-    if (!refusal && known?.quota === 'claim') refusal = this.claim(edition, world, { id: `dry-run/${id}`, subjectType: type, subjectId: id, action, payload, actor: who, acceptedAt: now });
+    if (!refusal && known?.quota === 'claim')
+      refusal = this.claim(edition, world, {
+        id: `dry-run/${id}`,
+        subjectType: type,
+        subjectId: id,
+        action,
+        payload,
+        actor: who,
+        acceptedAt: now,
+      });
     const row = type === 'case' ? world.case.get(id) : undefined;
     const dossier = type === 'dossier' ? world.dossier.get(id) : undefined;
-    return { type, id, version, number: row?.number ?? dossier?.number ?? null, title: row?.title ?? null, refusal: refusal ? problemOf(refusal, lang) : null };
+    return {
+      type,
+      id,
+      version,
+      number: row?.number ?? dossier?.number ?? null,
+      title: row?.title ?? null,
+      refusal: refusal ? problemOf(refusal, lang) : null,
+    };
   }
 
   /** Plays a claim through and keeps its effect in the world of this dry run. */

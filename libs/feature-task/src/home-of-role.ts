@@ -1,5 +1,12 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import { clockworkOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
+import {
+  clockworkOf,
+  endOfBusinessDay,
+  firstStated,
+  nextSteps,
+  publicTitleOf,
+  type CaseMachine,
+} from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
@@ -9,7 +16,12 @@ const clockwork = clockworkOf(workingCalendar);
 type RoleView = Omit<HomeDto, 'role' | 'due' | 'groups'>;
 
 /** What a role watches besides its own work; one statement each. */
-export async function roleHome(tx: Tx, editions: Editions, actor: SessionActor, bounds: UrgencyBounds): Promise<RoleView> {
+export async function roleHome(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  bounds: UrgencyBounds,
+): Promise<RoleView> {
   switch (actor.role) {
     case 'enterprise-clerk':
       return { applications: await applications(tx, editions, actor, bounds) };
@@ -24,9 +36,21 @@ export async function roleHome(tx: Tx, editions: Editions, actor: SessionActor, 
     case 'department-intake':
     case 'department-reviewer':
     case 'department-lead':
-      return { opinions: await byState(tx, `SELECT state, count(*)::int AS count FROM opinion WHERE org_id = $1 GROUP BY state ORDER BY state`, actor.orgId) };
+      return {
+        opinions: await byState(
+          tx,
+          `SELECT state, count(*)::int AS count FROM opinion WHERE org_id = $1 GROUP BY state ORDER BY state`,
+          actor.orgId,
+        ),
+      };
     case 'expert':
-      return { seats: await byState(tx, `SELECT state, count(*)::int AS count FROM seat WHERE expert_user = $1 GROUP BY state ORDER BY state`, actor.scope.userId) };
+      return {
+        seats: await byState(
+          tx,
+          `SELECT state, count(*)::int AS count FROM seat WHERE expert_user = $1 GROUP BY state ORDER BY state`,
+          actor.scope.userId,
+        ),
+      };
     case 'operator':
       return { operations: await operations(tx) };
     case 'system':
@@ -35,8 +59,23 @@ export async function roleHome(tx: Tx, editions: Editions, actor: SessionActor, 
   }
 }
 
-async function applications(tx: Tx, editions: Editions, actor: SessionActor, bounds: UrgencyBounds): Promise<HomeCaseDto[]> {
-  const rows: { id: string; number: string; title: string; state: string; stage: string; route: string | null; outcome: 'running' | 'rejected' | 'withdrawn' | 'published'; edition_id: string; due_at: Date | null }[] = await tx.query(
+async function applications(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  bounds: UrgencyBounds,
+): Promise<HomeCaseDto[]> {
+  const rows: {
+    id: string;
+    number: string;
+    title: string;
+    state: string;
+    stage: string;
+    route: string | null;
+    outcome: 'running' | 'rejected' | 'withdrawn' | 'published';
+    edition_id: string;
+    due_at: Date | null;
+  }[] = await tx.query(
     `SELECT id, number, title, state, stage, route, outcome, edition_id, due_at FROM case_file WHERE applicant_org = $1 ORDER BY entered_at DESC, id LIMIT 20`,
     [actor.orgId],
   );
@@ -46,9 +85,19 @@ async function applications(tx: Tx, editions: Editions, actor: SessionActor, bou
     const mine = machine.states.get(row.state)?.heldBy === 'applicant';
     const dueAt = mine ? (row.due_at?.toISOString() ?? null) : null;
     found.push({
-      id: row.id, number: row.number, title: row.title, state: row.state, stage: row.stage, outcome: row.outcome, publicTitle: publicTitleOf(machine, row), heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
-      dueAt, timeLeft: dueWords(bounds.now, dueAt).timeLeft, urgency: dueAt ? dueWords(bounds.now, dueAt).urgency : null,
-      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage }, ...wayAhead(machine, row, bounds.now),
+      id: row.id,
+      number: row.number,
+      title: row.title,
+      state: row.state,
+      stage: row.stage,
+      outcome: row.outcome,
+      publicTitle: publicTitleOf(machine, row),
+      heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
+      dueAt,
+      timeLeft: dueWords(bounds.now, dueAt).timeLeft,
+      urgency: dueAt ? dueWords(bounds.now, dueAt).urgency : null,
+      stageTitle: machine.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
+      ...wayAhead(machine, row, bounds.now),
     });
   }
   return found;
@@ -70,11 +119,20 @@ function untilOf(machine: CaseMachine, row: CaseRecord): string | null {
 }
 
 /** The way that is left. What is not submitted has no route yet, and what has ended has no way left: nothing is told of them. */
-function wayAhead(machine: CaseMachine, row: CaseRecord & { outcome: string }, now: string): Pick<HomeCaseDto, 'hereUntil' | 'steps'> {
+function wayAhead(
+  machine: CaseMachine,
+  row: CaseRecord & { outcome: string },
+  now: string,
+): Pick<HomeCaseDto, 'hereUntil' | 'steps'> {
   const until = untilOf(machine, row);
   if (row.outcome !== 'running' || row.route === null) return { hereUntil: until, steps: [] };
   const path = machine.path(row.route);
-  const steps = nextSteps(path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []), until, now, clockwork.due);
+  const steps = nextSteps(
+    path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []),
+    until,
+    now,
+    clockwork.due,
+  );
   const stated = firstStated(steps);
   const latest = stated === null ? null : endOfBusinessDay(stated);
   return { hereUntil: until !== null && latest !== null && until > latest ? latest : until, steps };
@@ -109,8 +167,23 @@ async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bound
   for (const row of rows) {
     const { machine } = await editions.get(tx, row.edition_id);
     const stage = machine.stages.get(row.stage);
-    const deadline = row.due?.toISOString() ?? row.extended ?? (stage?.kind === 'nomination' && stage.deadline.date ? endOfBusinessDay(stage.deadline.date) : null);
-    dossiers.push({ id: row.id, editionId: row.edition_id, title: machine.definition.title, quota: row.cap === null ? null : { cap: row.cap, used: row.used ?? 0 }, stage: row.stage, stageTitle: stage?.title ?? { zh: row.stage, en: row.stage }, state: row.state, number: row.number, items: row.items, deadline, timeLeft: dueWords(bounds.now, deadline).timeLeft });
+    const deadline =
+      row.due?.toISOString() ??
+      row.extended ??
+      (stage?.kind === 'nomination' && stage.deadline.date ? endOfBusinessDay(stage.deadline.date) : null);
+    dossiers.push({
+      id: row.id,
+      editionId: row.edition_id,
+      title: machine.definition.title,
+      quota: row.cap === null ? null : { cap: row.cap, used: row.used ?? 0 },
+      stage: row.stage,
+      stageTitle: stage?.title ?? { zh: row.stage, en: row.stage },
+      state: row.state,
+      number: row.number,
+      items: row.items,
+      deadline,
+      timeLeft: dueWords(bounds.now, deadline).timeLeft,
+    });
   }
   return { dossiers: dossiers.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9')) };
 }
@@ -123,7 +196,13 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
   const found: (NonNullable<HomeDto['stages']>[number] & { place: number })[] = [];
   for (const { edition_id, stage, count, overdue } of rows) {
     const { machine } = await editions.get(tx, edition_id);
-    found.push({ stage, title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage }, count, overdue, place: [...machine.stages.keys()].indexOf(stage) });
+    found.push({
+      stage,
+      title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
+      count,
+      overdue,
+      place: [...machine.stages.keys()].indexOf(stage),
+    });
   }
   return found.sort((a, b) => a.place - b.place).map(({ place: _place, ...row }) => row);
 }

@@ -21,7 +21,11 @@ export class HomeController {
 
   @Post('actions/dry-run')
   @HttpCode(200)
-  dryRun(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(DryRunBody)) body: DryRunBodyDto, @Req() request: FastifyRequest): Promise<SubjectCheckDto[]> {
+  dryRun(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(DryRunBody)) body: DryRunBodyDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SubjectCheckDto[]> {
     return this.dryRuns.check(actor, body, languageOf(request));
   }
 }

@@ -28,7 +28,11 @@ export class HomeService {
 
   view(actor: SessionActor): Promise<HomeDto> {
     const bounds = urgencyBounds(this.clock.iso());
-    return this.work.run(actor.scope, async (tx) => ({ role: actor.role, ...(await this.groups(tx, actor, bounds)), ...(await roleHome(tx, this.editions, actor, bounds)) }));
+    return this.work.run(actor.scope, async (tx) => ({
+      role: actor.role,
+      ...(await this.groups(tx, actor, bounds)),
+      ...(await roleHome(tx, this.editions, actor, bounds)),
+    }));
   }
 
   private async groups(tx: Tx, actor: SessionActor, bounds: UrgencyBounds): Promise<Pick<HomeDto, 'due' | 'groups'>> {
@@ -52,7 +56,13 @@ export class HomeService {
         known.sample.push(task);
         continue;
       }
-      groups.set(task.kind, { kind: task.kind, count: row.count, overdue: row.overdue, earliestDue: row.earliest?.toISOString() ?? null, sample: [task] });
+      groups.set(task.kind, {
+        kind: task.kind,
+        count: row.count,
+        overdue: row.overdue,
+        earliestDue: row.earliest?.toISOString() ?? null,
+        sample: [task],
+      });
       due.overdue += row.overdue;
       due.today += row.today;
       due.soon += row.soon;

@@ -16,7 +16,11 @@ export class TaskExportService {
   ) {}
 
   /** The list with the filters in use as a file, in the language of the page. */
-  async file(actor: SessionActor, query: TaskExportQueryDto, lang: 'zh' | 'en'): Promise<{ name: string; content: Buffer }> {
+  async file(
+    actor: SessionActor,
+    query: TaskExportQueryDto,
+    lang: 'zh' | 'en',
+  ): Promise<{ name: string; content: Buffer }> {
     const { data } = await this.tasks.page(actor, { ...query, page: 1, perPage: EXPORT_ROWS });
     const zh = lang === 'zh';
     const title = zh ? '待办事项' : 'Work queue';
@@ -24,7 +28,9 @@ export class TaskExportService {
       {
         title,
         language: zh ? 'zh-CN' : 'en',
-        notes: [`${zh ? '导出时间：' : 'Exported: '}${new Date(Date.parse(this.clock.iso()) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`],
+        notes: [
+          `${zh ? '导出时间：' : 'Exported: '}${new Date(Date.parse(this.clock.iso()) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`,
+        ],
         columns: [
           { key: 'number', title: zh ? '编号' : 'Number', type: 'text', width: 16 },
           { key: 'title', title: zh ? '名称' : 'Title', type: 'text', width: 44 },
@@ -38,8 +44,16 @@ export class TaskExportService {
         ],
         rows: data.map((task) => ({
           number: task.number, // A dossier without a number yet is called by its stage.
-          title: task.title || task.stageTitle[lang], kind: [TASK_WORDS[task.kind]?.[lang] ?? task.kind, task.detail?.[lang]].filter(Boolean).join(zh ? '：' : ': '), stage: task.stageTitle[lang], openedAt: task.openedAt, dueAt: task.dueAt,
-          urgency: task.dueAt ? URGENCY_WORDS[task.urgency][lang] : '', left: task.timeLeft?.[lang] ?? '', age: task.age,
+          title: task.title || task.stageTitle[lang],
+          kind: [TASK_WORDS[task.kind]?.[lang] ?? task.kind, task.detail?.[lang]]
+            .filter(Boolean)
+            .join(zh ? '：' : ': '),
+          stage: task.stageTitle[lang],
+          openedAt: task.openedAt,
+          dueAt: task.dueAt,
+          urgency: task.dueAt ? URGENCY_WORDS[task.urgency][lang] : '',
+          left: task.timeLeft?.[lang] ?? '',
+          age: task.age,
         })),
       },
       query.format,

@@ -19,18 +19,38 @@ export function taskFilter(queues: string[], query: Partial<TaskQueryDto>, bound
   if (kinds.length > 0) conditions.push(`t.kind = ANY(${value(kinds)})`);
   if (stages.length > 0) conditions.push(`t.stage = ANY(${value(stages)})`);
   if (query.editionId) conditions.push(`t.edition_id = ${value(query.editionId)}`);
-  if (query.q?.trim()) conditions.push(`strpos(lower(t.title || ' ' || coalesce(t.number, '')), ${value(query.q.trim().toLowerCase())}) > 0`);
+  if (query.q?.trim())
+    conditions.push(
+      `strpos(lower(t.title || ' ' || coalesce(t.number, '')), ${value(query.q.trim().toLowerCase())}) > 0`,
+    );
   switch (query.urgency) {
-    case 'overdue': conditions.push(`t.due_at < ${value(bounds.now)}`); break;
-    case 'today': conditions.push(`t.due_at >= ${value(bounds.now)} AND t.due_at <= ${value(bounds.todayEnds)}`); break;
-    case 'soon': conditions.push(`t.due_at > ${value(bounds.todayEnds)} AND t.due_at <= ${value(bounds.soonEnds)}`); break;
-    case 'normal': conditions.push(`(t.due_at > ${value(bounds.soonEnds)} OR t.due_at IS NULL)`); break;
-    case undefined: break;
+    case 'overdue':
+      conditions.push(`t.due_at < ${value(bounds.now)}`);
+      break;
+    case 'today':
+      conditions.push(`t.due_at >= ${value(bounds.now)} AND t.due_at <= ${value(bounds.todayEnds)}`);
+      break;
+    case 'soon':
+      conditions.push(`t.due_at > ${value(bounds.todayEnds)} AND t.due_at <= ${value(bounds.soonEnds)}`);
+      break;
+    case 'normal':
+      conditions.push(`(t.due_at > ${value(bounds.soonEnds)} OR t.due_at IS NULL)`);
+      break;
+    case undefined:
+      break;
   }
   return { where: conditions.join(' AND '), parameters };
 }
 
-const SORTABLE: Record<string, string> = { dueAt: 't.due_at', urgency: 't.due_at', openedAt: 't.opened_at', title: 't.title', number: 't.number', kind: 't.kind', stage: 't.stage' };
+const SORTABLE: Record<string, string> = {
+  dueAt: 't.due_at',
+  urgency: 't.due_at',
+  openedAt: 't.opened_at',
+  title: 't.title',
+  number: 't.number',
+  kind: 't.kind',
+  stage: 't.stage',
+};
 
 /** Work without a date comes last either way; the id makes pages stable. */
 export function taskOrder(sort: string, order: 'ASC' | 'DESC'): string {

@@ -22,17 +22,27 @@ export class TaskListService {
     const order = taskOrder(query.sort, query.order);
     const end = query.page * query.perPage;
     return this.work.run(actor.scope, async (tx) => {
-      const rows: (TaskRecord & { total: number; place: string | null; away: Record<string, Away> | null })[] = await tx.query(
-        `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total, ${awayColumn('$1', `$${parameters.length + 1}::timestamptz`)} AS away, p.*
+      const rows: (TaskRecord & { total: number; place: string | null; away: Record<string, Away> | null })[] =
+        await tx.query(
+          `SELECT (SELECT count(*)::int FROM task t WHERE ${where}) AS total, ${awayColumn('$1', `$${parameters.length + 1}::timestamptz`)} AS away, p.*
          FROM (SELECT 1) one LEFT JOIN (
            SELECT page.*, row_number() OVER () AS place FROM (
              SELECT t.* FROM unnest($1::text[]) AS queue(key)
                CROSS JOIN LATERAL (SELECT ${TASK_COLUMNS} FROM task t WHERE ${where} AND t.queue_key = queue.key ORDER BY ${order} LIMIT ${end}) t
              ORDER BY ${order} LIMIT ${query.perPage} OFFSET ${end - query.perPage}) page) p ON true
          ORDER BY p.place`,
-        [...parameters, now],
-      );
-      return { data: await toTasks(tx, this.editions, rows.filter(({ place }) => place !== null), awayOf(rows[0]?.away ?? null), now), total: rows[0]?.total ?? 0 };
+          [...parameters, now],
+        );
+      return {
+        data: await toTasks(
+          tx,
+          this.editions,
+          rows.filter(({ place }) => place !== null),
+          awayOf(rows[0]?.away ?? null),
+          now,
+        ),
+        total: rows[0]?.total ?? 0,
+      };
     });
   }
 
@@ -45,7 +55,13 @@ export class TaskListService {
         [actor.queues, bounds.now, bounds.todayEnds, bounds.soonEnds],
       );
       const sum = (of: 'count' | 'overdue' | 'today' | 'soon') => rows.reduce((total, row) => total + row[of], 0);
-      return { total: sum('count'), overdue: sum('overdue'), today: sum('today'), soon: sum('soon'), byKind: Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) };
+      return {
+        total: sum('count'),
+        overdue: sum('overdue'),
+        today: sum('today'),
+        soon: sum('soon'),
+        byKind: Object.fromEntries(rows.map(({ kind, count }) => [kind, count])),
+      };
     });
   }
 }

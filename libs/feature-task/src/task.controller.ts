@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { TaskExportQuery, TaskQuery, type TaskCountsDto, type TaskDto, type TaskExportQueryDto, type TaskQueryDto } from '@linxuan/contracts';
+import {
+  TaskExportQuery,
+  TaskQuery,
+  type TaskCountsDto,
+  type TaskDto,
+  type TaskExportQueryDto,
+  type TaskQueryDto,
+} from '@linxuan/contracts';
 import { CurrentActor, fileHeaders, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TaskExportService } from './task-export.service';
@@ -15,7 +22,10 @@ export class TaskController {
   ) {}
 
   @Get()
-  list(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(TaskQuery, 'query')) query: TaskQueryDto): Promise<{ data: TaskDto[]; total: number }> {
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(TaskQuery, 'query')) query: TaskQueryDto,
+  ): Promise<{ data: TaskDto[]; total: number }> {
     return this.tasks.page(actor, query);
   }
 
@@ -25,7 +35,12 @@ export class TaskController {
   }
 
   @Get('export')
-  async export(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(TaskExportQuery, 'query')) query: TaskExportQueryDto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(TaskExportQuery, 'query')) query: TaskExportQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, content } = await this.exports.file(actor, query, languageOf(request));
     await reply.headers(fileHeaders(name)).send(content);
   }

@@ -7,5 +7,8 @@ import { TaskExportService } from './task-export.service';
 import { TaskListService } from './task-list.service';
 
 /** Work queues, the first page, and looks ahead. Needs the renderer of tables. */
-@Module({ controllers: [TaskController, HomeController], providers: [TaskListService, TaskExportService, HomeService, DryRunService] })
+@Module({
+  controllers: [TaskController, HomeController],
+  providers: [TaskListService, TaskExportService, HomeService, DryRunService],
+})
 export class TaskModule {}

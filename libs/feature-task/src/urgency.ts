@@ -1,5 +1,14 @@
 import type { Urgency } from '@linxuan/contracts';
-import { addDays, businessDateOf, endOfBusinessDay, isCalendarGap, SOON_WORKING_DAYS, timeLeft, walkWorkingDays, type Text } from '@linxuan/domain';
+import {
+  addDays,
+  businessDateOf,
+  endOfBusinessDay,
+  isCalendarGap,
+  SOON_WORKING_DAYS,
+  timeLeft,
+  walkWorkingDays,
+  type Text,
+} from '@linxuan/domain';
 import { workingCalendar } from '@linxuan/platform';
 
 export const calendar = workingCalendar;

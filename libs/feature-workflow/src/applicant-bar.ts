@@ -14,19 +14,40 @@ interface MeasureInForce {
 type Reached = Pick<ProgrammeDefinition, 'id' | 'authority'>;
 
 /** A measure in force that bars the organisation from this programme, whichever edition it was taken in; the one that lasts longest. */
-export async function barOf(tx: Tx, editions: EditionCache, programme: Reached, org: string, at: string): Promise<NonNullable<OutsideFacts['bar']> | null> {
+export async function barOf(
+  tx: Tx,
+  editions: EditionCache,
+  programme: Reached,
+  org: string,
+  at: string,
+): Promise<NonNullable<OutsideFacts['bar']> | null> {
   const found = await measureOn(tx, editions, programme, org, at, ({ bars }) => bars !== 'nothing');
-  return found ? { title: found.rule.title, source: found.rule.source, until: found.row.barred_until?.toISOString() ?? null } : null;
+  return found
+    ? { title: found.rule.title, source: found.rule.source, until: found.row.barred_until?.toISOString() ?? null }
+    : null;
 }
 
 /** A measure in force by which the organisation is paid nothing in this programme. */
-export async function suspensionOf(tx: Tx, editions: EditionCache, programme: Reached, org: string, at: string): Promise<NonNullable<OutsideFacts['suspension']> | null> {
+export async function suspensionOf(
+  tx: Tx,
+  editions: EditionCache,
+  programme: Reached,
+  org: string,
+  at: string,
+): Promise<NonNullable<OutsideFacts['suspension']> | null> {
   const found = await measureOn(tx, editions, programme, org, at, ({ suspendsPayments }) => suspendsPayments === true);
   return found ? { title: found.rule.title, source: found.rule.source, caseNumber: found.row.number } : null;
 }
 
 /** What the definition of its own case says about a measure decides, also how far it reaches. */
-async function measureOn(tx: Tx, editions: EditionCache, programme: Reached, org: string, at: string, wanted: (rule: MeasureRule) => boolean): Promise<{ row: MeasureInForce; rule: MeasureRule } | null> {
+async function measureOn(
+  tx: Tx,
+  editions: EditionCache,
+  programme: Reached,
+  org: string,
+  at: string,
+  wanted: (rule: MeasureRule) => boolean,
+): Promise<{ row: MeasureInForce; rule: MeasureRule } | null> {
   const rows = await prepared<MeasureInForce>(
     tx,
     `SELECT c.edition_id, c.edition_version, e.programme_id, c.number, o.stage, o.rule_id, o.barred_until FROM obligation o JOIN case_file c ON c.id = o.case_id JOIN edition e ON e.id = c.edition_id

@@ -7,7 +7,11 @@ const LONG_TEXTS = ['text', 'reason', 'answer'] as const;
 export function textsOf({ payload }: Command): Record<string, Snapshot> {
   const named = LONG_TEXTS.filter((key) => typeof payload[key] === 'string');
   const override = payload['override'] as { reason?: unknown } | undefined;
-  return Object.fromEntries([['', snapshotOf(payload)], ...(typeof override?.reason === 'string' ? [['/override/reason', snapshotOf(override.reason)]] : []), ...named.map((key) => [`/${key}`, snapshotOf(payload[key])])]) as Record<string, Snapshot>;
+  return Object.fromEntries([
+    ['', snapshotOf(payload)],
+    ...(typeof override?.reason === 'string' ? [['/override/reason', snapshotOf(override.reason)]] : []),
+    ...named.map((key) => [`/${key}`, snapshotOf(payload[key])]),
+  ]) as Record<string, Snapshot>;
 }
 
 /** Of the texts those that a row now names; what no row names is not kept. */

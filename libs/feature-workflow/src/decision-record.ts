@@ -8,12 +8,21 @@ type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
  * What people will read of a decision. A case chain gets a record when the case itself moved or was the subject;
  * opinions and sheets are read by their own desk and the lead only.
  */
-export function recordsOf(command: Command & { actingFor: string | null }, action: DecidedAction, events: SubjectEvent[], before: World, after: (id: string) => { state: string; version: number } | undefined, digest: string): DecisionRecordRow[] {
+export function recordsOf(
+  command: Command & { actingFor: string | null },
+  action: DecidedAction,
+  events: SubjectEvent[],
+  before: World,
+  after: (id: string) => { state: string; version: number } | undefined,
+  digest: string,
+): DecisionRecordRow[] {
   return events.flatMap((event): DecisionRecordRow[] => {
-    const caseChange = event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
+    const caseChange =
+      event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
     const isSubject = event.subjectId === command.subjectId || isChildOf(before, command, event.subjectId);
     if (event.subjectType === 'case' && !caseChange && !isSubject) return [];
-    const previous = event.subjectType === 'case' ? before.case.get(event.subjectId) : before.dossier.get(event.subjectId);
+    const previous =
+      event.subjectType === 'case' ? before.case.get(event.subjectId) : before.dossier.get(event.subjectId);
     const next = after(event.subjectId);
     return [
       {
@@ -45,17 +54,31 @@ export function recordsOf(command: Command & { actingFor: string | null }, actio
 }
 
 /** Where the act was on a date, or an order on that of a nomination: when it was and when it is, so that whoever is told later reads both. */
-function datesOf({ subjectType, subjectId, action }: Command, { changes }: SubjectEvent, before: World): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
+function datesOf(
+  { subjectType, subjectId, action }: Command,
+  { changes }: SubjectEvent,
+  before: World,
+): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
   const ordered = action === 'postpone' && subjectType === 'dossier';
-  const previous = subjectType === 'deadline' ? before.deadline.get(subjectId) : ordered ? [...before.deadline.values()].find(({ ownerId, kind, settledAt }) => ownerId === subjectId && kind === 'nomination' && settledAt === null) : undefined;
+  const previous =
+    subjectType === 'deadline'
+      ? before.deadline.get(subjectId)
+      : ordered
+        ? [...before.deadline.values()].find(
+            ({ ownerId, kind, settledAt }) => ownerId === subjectId && kind === 'nomination' && settledAt === null,
+          )
+        : undefined;
   if (!previous) return { dueBefore: null, dueAfter: null };
-  const moved = changes.flatMap((change) => (change.table === 'deadline' && change.op !== 'delete' && change.id === previous.id ? (change.set.dueAt ?? []) : []));
+  const moved = changes.flatMap((change) =>
+    change.table === 'deadline' && change.op !== 'delete' && change.id === previous.id ? (change.set.dueAt ?? []) : [],
+  );
   return { dueBefore: previous.dueAt, dueAfter: moved.at(-1) ?? previous.dueAt };
 }
 
 /** An opinion's text and an objector's words are not reasons of a decision; they have their own places and readers. */
 function readableReason({ subjectType, payload }: Command): string | null {
-  const reason = payload['reason'] ?? (payload['override'] as { reason?: unknown } | undefined)?.reason ?? payload['note'];
+  const reason =
+    payload['reason'] ?? (payload['override'] as { reason?: unknown } | undefined)?.reason ?? payload['note'];
   return typeof reason === 'string' && subjectType !== 'seat' ? reason : null;
 }
 
@@ -64,12 +87,22 @@ function isChildOf(world: World, { subjectType, subjectId }: Command, caseId: st
   return world[subjectType].get(subjectId)?.caseId === caseId;
 }
 
-function audience(world: World, { subjectType, subjectId }: Command, action: DecidedAction, event: SubjectEvent): string[] | null {
+function audience(
+  world: World,
+  { subjectType, subjectId }: Command,
+  action: DecidedAction,
+  event: SubjectEvent,
+): string[] | null {
   // Whoever published the notice hears the objection, be it the authority or the nominator.
-  const filed = event.changes.flatMap((change) => (change.table === 'objection' && change.op === 'insert' ? [change.set.leadOrg] : []));
+  const filed = event.changes.flatMap((change) =>
+    change.table === 'objection' && change.op === 'insert' ? [change.set.leadOrg] : [],
+  );
   if (filed.length > 0) return filed;
   const row = subjectType === 'case' ? world.case.get(subjectId) : undefined;
-  if (row && ['panel.seated', 'case.opinionsAsked'].includes(action.event)) return [row.nominatorOrg, row.authorityOrg].filter((org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg));
+  if (row && ['panel.seated', 'case.opinionsAsked'].includes(action.event))
+    return [row.nominatorOrg, row.authorityOrg].filter(
+      (org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg),
+    );
   if (subjectType === 'opinion') {
     const opinion = world.opinion.get(subjectId);
     const authority = opinion && world.case.get(opinion.caseId)?.authorityOrg;

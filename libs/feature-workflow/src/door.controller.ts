@@ -6,7 +6,15 @@ import type { FastifyReply } from 'fastify';
 import { isOrdered } from './ordered-change';
 import { DoorService } from './door.service';
 
-const SUBJECTS: Record<string, SubjectType> = { cases: 'case', dossiers: 'dossier', opinions: 'opinion', seats: 'seat', objections: 'objection', obligations: 'obligation', deadlines: 'deadline' };
+const SUBJECTS: Record<string, SubjectType> = {
+  cases: 'case',
+  dossiers: 'dossier',
+  opinions: 'opinion',
+  seats: 'seat',
+  objections: 'objection',
+  obligations: 'obligation',
+  deadlines: 'deadline',
+};
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 @ApiTags('door')
@@ -29,7 +37,14 @@ export class DoorController {
     // A case is opened where applications are; a case that does not exist has no door.
     // Recorded orders are given where orders are.
     if (action === 'open' || isOrdered(action)) throw new DomainError('action.unknown', { action });
-    const outcome = await this.door.act(actor, { subjectType: subjectOf(subjects), subjectId: idOf(id), action, version: versionOf(match), payload: payload ?? {}, idempotencyKey: keyOf(key) });
+    const outcome = await this.door.act(actor, {
+      subjectType: subjectOf(subjects),
+      subjectId: idOf(id),
+      action,
+      version: versionOf(match),
+      payload: payload ?? {},
+      idempotencyKey: keyOf(key),
+    });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
   }

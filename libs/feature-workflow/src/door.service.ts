@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
 import { CHANNELS, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
-import { checkSchema, Clock, DomainError, type Door, type DoorCommand, type DoorResult, type SessionActor } from '@linxuan/platform';
+import {
+  checkSchema,
+  Clock,
+  DomainError,
+  type Door,
+  type DoorCommand,
+  type DoorResult,
+  type SessionActor,
+} from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
 import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
@@ -65,17 +73,41 @@ export class DoorService implements Door {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id),
        queued AS (INSERT INTO outbox (topic, key, payload) SELECT 'transition.apply', id::text, jsonb_build_object('requestId', id) FROM accepted)
        SELECT (SELECT id FROM accepted) AS id, pg_notify($14, '')`,
-      [id, request.subjectType, request.subjectId, request.action, request.version, request.payload, actor.scope.userId, actor.orgId, actor.role, actor.actingFor, request.idempotencyKey, hash, this.clock.iso(), CHANNELS.outbox],
+      [
+        id,
+        request.subjectType,
+        request.subjectId,
+        request.action,
+        request.version,
+        request.payload,
+        actor.scope.userId,
+        actor.orgId,
+        actor.role,
+        actor.actingFor,
+        request.idempotencyKey,
+        hash,
+        this.clock.iso(),
+        CHANNELS.outbox,
+      ],
     );
     if (written?.id) return { id, isNew: true };
-    const [known]: Seen[] = await tx.query(`SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`, [actor.scope.userId, request.idempotencyKey]);
+    const [known]: Seen[] = await tx.query(
+      `SELECT id, body_hash FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`,
+      [actor.scope.userId, request.idempotencyKey],
+    );
     if (!known) throw new Error(`The key of request ${id} is taken and not found`);
     return sameRequest(known, hash);
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
   async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<DoorResult> {
-    const read = async () => (await this.work.statement<Outcome>(`SELECT id, state, outcome FROM own_outcome($1, $2)`, [requestId, actor.scope.userId]))[0] ?? null;
+    const read = async () =>
+      (
+        await this.work.statement<Outcome>(`SELECT id, state, outcome FROM own_outcome($1, $2)`, [
+          requestId,
+          actor.scope.userId,
+        ])
+      )[0] ?? null;
     const request = waitMs > 0 ? await this.outcomes.waitFor(requestId, read, waitMs, isNew) : await read();
     if (!request) throw new DomainError('subject.notFound');
     return toOutcome(request);
@@ -94,7 +126,12 @@ function toOutcome(request: Outcome): DoorResult {
       return { status: 'applied', requestId: request.id, state, version };
     }
     case 'refused': {
-      const { code, params, rule, fields } = request.outcome as { code: string; params: DomainError['params']; rule?: NonNullable<DomainError['more']['rule']>; fields?: NonNullable<DomainError['more']['fields']> };
+      const { code, params, rule, fields } = request.outcome as {
+        code: string;
+        params: DomainError['params'];
+        rule?: NonNullable<DomainError['more']['rule']>;
+        fields?: NonNullable<DomainError['more']['fields']>;
+      };
       throw new DomainError(code, params, { ...(rule ? { rule } : {}), ...(fields ? { fields } : {}) });
     }
   }

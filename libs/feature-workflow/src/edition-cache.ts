@@ -31,7 +31,15 @@ export class EditionCache implements Editions {
       [editionId, wanted ?? null],
     );
     if (!row) throw new Error(`No edition ${editionId}${wanted === undefined ? '' : `, version ${wanted}`}`);
-    const loaded: LoadedEdition = { id: editionId, version: row.version, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: areasByCode(row.taxonomy), earlier: row.taxonomy.earlier ?? {} };
+    const loaded: LoadedEdition = {
+      id: editionId,
+      version: row.version,
+      digest: row.digest,
+      machine: compile(row.definition),
+      form: row.form,
+      taxonomy: areasByCode(row.taxonomy),
+      earlier: row.taxonomy.earlier ?? {},
+    };
     this.editions.set(`${editionId}@${row.version}`, loaded);
     if (version === undefined) this.current.set(editionId, row.version);
     return loaded;

@@ -11,10 +11,15 @@ export class EditionCloseProcessor implements JobProcessor<'edition.close'> {
 
   handle({ editionId }: { editionId: string }): Promise<void> {
     return this.work.system(async (tx) => {
-      const [ordered] = await tx.query(`SELECT 1 FROM recorded_order WHERE edition_id = $1 AND kind = 'close-edition' LIMIT 1`, [editionId]);
+      const [ordered] = await tx.query(
+        `SELECT 1 FROM recorded_order WHERE edition_id = $1 AND kind = 'close-edition' LIMIT 1`,
+        [editionId],
+      );
       if (!ordered) return;
       await tx.query(`UPDATE edition SET state = 'closed' WHERE id = $1 AND state = 'open'`, [editionId]);
-      await tx.query(`UPDATE edition_version SET state = 'closed' WHERE edition_id = $1 AND state = 'open'`, [editionId]);
+      await tx.query(`UPDATE edition_version SET state = 'closed' WHERE edition_id = $1 AND state = 'open'`, [
+        editionId,
+      ]);
       await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.edition, editionId]);
     });
   }

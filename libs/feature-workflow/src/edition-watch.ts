@@ -17,7 +17,9 @@ export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.listener = await listen(this.url, { [CHANNELS.edition]: (id) => this.editions.forget(id) }, (err) => this.log.warn({ err }, 'edition listener lost its connection'));
+    this.listener = await listen(this.url, { [CHANNELS.edition]: (id) => this.editions.forget(id) }, (err) =>
+      this.log.warn({ err }, 'edition listener lost its connection'),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,32 +1,73 @@
-import { applyChange, clockworkOf, compile, deriveId, derivedDeadlines, derivedTasks, emptyWorld, type DossierRow, type ProgrammeDefinition, type RowChange, type StageDefinition } from '@linxuan/domain';
+import {
+  applyChange,
+  clockworkOf,
+  compile,
+  deriveId,
+  derivedDeadlines,
+  derivedTasks,
+  emptyWorld,
+  type DossierRow,
+  type ProgrammeDefinition,
+  type RowChange,
+  type StageDefinition,
+} from '@linxuan/domain';
 import { LedgerRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { SYSTEM_USER } from './timer.processor';
 import { workingCalendar } from '@linxuan/platform';
 
-const DOSSIER_KINDS = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication', 'quota-extra': 'quota-request' } as const;
+const DOSSIER_KINDS = {
+  nomination: 'nomination',
+  'list-decision': 'list',
+  'public-notice': 'notice',
+  publication: 'publication',
+  'quota-extra': 'quota-request',
+} as const;
 
 /**
  * Opens an edition for work: one quota account with its slots per holder, and the first dossier of every owner and stage.
  * What exists already is left alone, so opening twice changes nothing. `groups` are the codes of central groups.
  */
-export async function openEdition(tx: Tx, editionId: string, definition: ProgrammeDefinition, digest: string, groups: string[], at: string): Promise<void> {
+export async function openEdition(
+  tx: Tx,
+  editionId: string,
+  definition: ProgrammeDefinition,
+  digest: string,
+  groups: string[],
+  at: string,
+): Promise<void> {
   await openAccounts(tx, editionId, definition, groups);
   const changes = firstDossiers(editionId, definition, groups, at);
   const known: { id: string }[] = await tx.query(`SELECT id FROM dossier WHERE edition_id = $1`, [editionId]);
   const missing = changes.filter(({ id }) => !known.some((row) => row.id === id));
   if (missing.length === 0) return;
   const opening = deriveId(`${editionId}/opening`, at);
-  const events = missing.map((change) => ({ subjectType: 'dossier' as const, subjectId: change.id, type: 'dossier.opened', changes: [change, ...firstTasks(definition, change, opening, at)] }));
+  const events = missing.map((change) => ({
+    subjectType: 'dossier' as const,
+    subjectId: change.id,
+    type: 'dossier.opened',
+    changes: [change, ...firstTasks(definition, change, opening, at)],
+  }));
   await new WorkflowRepository(tx).write(events.flatMap((event) => event.changes));
-  await new LedgerRepository(tx).append(
-    events,
-    { actorUser: SYSTEM_USER, actorOrg: 'system', actorRole: 'system', at, requestId: opening, definitionDigest: digest },
-  );
+  await new LedgerRepository(tx).append(events, {
+    actorUser: SYSTEM_USER,
+    actorOrg: 'system',
+    actorRole: 'system',
+    at,
+    requestId: opening,
+    definitionDigest: digest,
+  });
 }
 
-async function openAccounts(tx: Tx, editionId: string, definition: ProgrammeDefinition, groups: string[]): Promise<void> {
+async function openAccounts(
+  tx: Tx,
+  editionId: string,
+  definition: ProgrammeDefinition,
+  groups: string[],
+): Promise<void> {
   const holders = [
-    ...definition.roster.filter(({ quota, sharesQuotaOf }) => quota && !sharesQuotaOf).map(({ org, quota }) => ({ org, quota: quota ?? '' })),
+    ...definition.roster
+      .filter(({ quota, sharesQuotaOf }) => quota && !sharesQuotaOf)
+      .map(({ org, quota }) => ({ org, quota: quota ?? '' })),
     ...(definition.groupQuota ? groups.map((org) => ({ org, quota: definition.groupQuota ?? '' })) : []),
   ];
   for (const { org, quota } of holders) {
@@ -34,12 +75,16 @@ async function openAccounts(tx: Tx, editionId: string, definition: ProgrammeDefi
     if (!rule || rule.type === 'uncapped' || rule.cap === null) continue;
     const sharers = definition.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf === org).map((entry) => entry.org);
     const account = `${editionId}/${org}`;
-    await tx.query(`INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
-      account, editionId, quota, [org, ...sharers], definition.authority, rule.cap,
-    ]);
+    await tx.query(
+      `INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [account, editionId, quota, [org, ...sharers], definition.authority, rule.cap],
+    );
     // An account of money has no numbered places: each nominated case takes one of its own with its amount.
     if (rule.type === 'money') continue;
-    await tx.query(`INSERT INTO quota_slot (id, account_id, number, state) SELECT $1 || '/' || n, $1, n, 'free' FROM generate_series(1, $2::int) n ON CONFLICT DO NOTHING`, [account, rule.cap]);
+    await tx.query(
+      `INSERT INTO quota_slot (id, account_id, number, state) SELECT $1 || '/' || n, $1, n, 'free' FROM generate_series(1, $2::int) n ON CONFLICT DO NOTHING`,
+      [account, rule.cap],
+    );
   }
 }
 
@@ -51,20 +96,37 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
   applyChange(world, change);
   const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
   const machine = compile(definition);
-  const command = { id: deriveId(opening, change.id), subjectType: 'dossier' as const, subjectId: change.id, action: 'open', payload: {}, actor, acceptedAt: at };
-  return [...derivedTasks(machine, world, command), ...derivedDeadlines(machine, world, command, clockworkOf(workingCalendar))];
+  const command = {
+    id: deriveId(opening, change.id),
+    subjectType: 'dossier' as const,
+    subjectId: change.id,
+    action: 'open',
+    payload: {},
+    actor,
+    acceptedAt: at,
+  };
+  return [
+    ...derivedTasks(machine, world, command),
+    ...derivedDeadlines(machine, world, command, clockworkOf(workingCalendar)),
+  ];
 }
 
 /** Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the quota. */
 function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, groups: string[]): string[] {
-  const ofRoute = () => definition.roster.filter(({ route }) => !stage.route || route === stage.route).map(({ org }) => org);
+  const ofRoute = () =>
+    definition.roster.filter(({ route }) => !stage.route || route === stage.route).map(({ org }) => org);
   switch (stage.kind) {
     case 'nomination':
       return stage.by === 'group' ? groups : ofRoute();
     case 'public-notice':
       return stage.by === 'nominator' ? ofRoute() : [definition.authority];
     case 'quota-extra':
-      return [...definition.roster.filter(({ quota, sharesQuotaOf }) => quota === stage.quota && !sharesQuotaOf).map(({ org }) => org), ...(definition.groupQuota === stage.quota ? groups : [])];
+      return [
+        ...definition.roster
+          .filter(({ quota, sharesQuotaOf }) => quota === stage.quota && !sharesQuotaOf)
+          .map(({ org }) => org),
+        ...(definition.groupQuota === stage.quota ? groups : []),
+      ];
     default:
       return [definition.authority];
   }
@@ -72,7 +134,8 @@ function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, group
 
 /** Until when a request for extra slots may be filed. */
 function filingDue(stage: StageDefinition, definition: ProgrammeDefinition, at: string): string | null {
-  const extras = stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+  const extras =
+    stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
   return extras ? clockworkOf(workingCalendar).due(extras.fileBy, at) : null;
 }
 
@@ -84,10 +147,37 @@ function firstDossiers(editionId: string, definition: ProgrammeDefinition, group
     return ownersOf(stage, definition, groups).map((ownerOrg) => {
       const id = deriveId(editionId, `${stage.id}/${ownerOrg}`);
       const row: DossierRow = {
-        id, editionId, kind: DOSSIER_KINDS[stage.kind as keyof typeof DOSSIER_KINDS], stage: stage.id, ownerOrg,
-        recipientOrg: nomination ? (nomination.to === 'authority' ? definition.authority : collectorOf(definition)) : stage.kind === 'quota-extra' ? definition.authority : null,
-        state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null,
-        windowEndsAt: null, closedAt: null, dueAt: filingDue(stage, definition, at), carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
+        id,
+        editionId,
+        kind: DOSSIER_KINDS[stage.kind as keyof typeof DOSSIER_KINDS],
+        stage: stage.id,
+        ownerOrg,
+        recipientOrg: nomination
+          ? nomination.to === 'authority'
+            ? definition.authority
+            : collectorOf(definition)
+          : stage.kind === 'quota-extra'
+            ? definition.authority
+            : null,
+        state: 'drafted',
+        version: 1,
+        number: null,
+        contentSha: null,
+        answerSha: null,
+        zeroReturn: false,
+        late: false,
+        preparedBy: null,
+        preparedAt: null,
+        releasedBy: null,
+        releasedAt: null,
+        receiptedAt: null,
+        windowEndsAt: null,
+        closedAt: null,
+        dueAt: filingDue(stage, definition, at),
+        carrier: null,
+        trackingNumber: null,
+        postmarkedOn: null,
+        arrivedOn: null,
       };
       return { table: 'dossier', op: 'insert', id, set: row };
     });

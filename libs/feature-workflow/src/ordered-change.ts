@@ -1,5 +1,16 @@
 import {
-  applyChange, copyWorld, derivedDeadlines, derivedTasks, intoChains, type CaseRow, type Clockwork, type Command, type Decision, type RowChange, type StageDefinition, type World,
+  applyChange,
+  copyWorld,
+  derivedDeadlines,
+  derivedTasks,
+  intoChains,
+  type CaseRow,
+  type Clockwork,
+  type Command,
+  type Decision,
+  type RowChange,
+  type StageDefinition,
+  type World,
 } from '@linxuan/domain';
 import { WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import type { LoadedWorld } from '@linxuan/persistence';
@@ -36,53 +47,116 @@ interface Place {
 type Refused = Extract<Decision, { refused: true }>;
 
 /** Throws away nothing: a subject that the order does not name, or that has moved on, is refused. */
-export async function applyOrder(tx: Tx, editions: EditionCache, request: TransitionRequestRow, place: Place, command: Command, clockwork: Clockwork): Promise<OrderedResult | Refused> {
-  const [order]: OrderFacts[] = await tx.query(`SELECT kind, payload FROM recorded_order WHERE id::text = $1 AND ordered_by = $2 AND edition_id = $3`, [String(request.payload['orderId'] ?? ''), request.userId, place.editionId]);
-  if (!order?.payload.subjects?.includes(request.subjectId)) return { refused: true, code: 'subject.notFound', params: {} };
-  if (place.dossierId) return applyToDossier(tx, await editions.get(tx, place.editionId, place.versions.at(-1)), place.dossierId, order, command, clockwork);
+export async function applyOrder(
+  tx: Tx,
+  editions: EditionCache,
+  request: TransitionRequestRow,
+  place: Place,
+  command: Command,
+  clockwork: Clockwork,
+): Promise<OrderedResult | Refused> {
+  const [order]: OrderFacts[] = await tx.query(
+    `SELECT kind, payload FROM recorded_order WHERE id::text = $1 AND ordered_by = $2 AND edition_id = $3`,
+    [String(request.payload['orderId'] ?? ''), request.userId, place.editionId],
+  );
+  if (!order?.payload.subjects?.includes(request.subjectId))
+    return { refused: true, code: 'subject.notFound', params: {} };
+  if (place.dossierId)
+    return applyToDossier(
+      tx,
+      await editions.get(tx, place.editionId, place.versions.at(-1)),
+      place.dossierId,
+      order,
+      command,
+      clockwork,
+    );
   const version = place.versions[0];
   if (!place.caseId || version === undefined) return { refused: true, code: 'subject.notFound', params: {} };
   const edition = await editions.get(tx, place.editionId, version);
   const { world, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, false);
   const row = world.case.get(place.caseId);
-  if (!row || row.outcome !== 'running') return { refused: true, code: 'state.wrong', params: { action: request.action, state: row?.state ?? '' } };
-  const moved = request.action === 'migrate' ? await migrated(tx, editions, edition, row, order, clockwork) : handedOver(world, command, order);
+  if (!row || row.outcome !== 'running')
+    return { refused: true, code: 'state.wrong', params: { action: request.action, state: row?.state ?? '' } };
+  const moved =
+    request.action === 'migrate'
+      ? await migrated(tx, editions, edition, row, order, clockwork)
+      : handedOver(world, command, order);
   if (!moved) return { refused: true, code: 'state.wrong', params: { action: request.action, state: row.state } };
   return resultOf(moved, { edition: moved.edition ?? edition, before: world, heads }, command, clockwork, row.state);
 }
 
 /** A nomination that is still being prepared gets the later date, with the order in its own chain. */
-async function applyToDossier(tx: Tx, edition: LoadedEdition, dossierId: string, order: OrderFacts, command: Command, clockwork: Clockwork): Promise<OrderedResult | Refused> {
+async function applyToDossier(
+  tx: Tx,
+  edition: LoadedEdition,
+  dossierId: string,
+  order: OrderFacts,
+  command: Command,
+  clockwork: Clockwork,
+): Promise<OrderedResult | Refused> {
   const { world, heads } = await new WorkflowRepository(tx).loadForDossier(edition.machine, dossierId);
   const row = world.dossier.get(dossierId);
-  const wrong: Refused = { refused: true, code: 'state.wrong', params: { action: command.action, state: row?.state ?? '' } };
+  const wrong: Refused = {
+    refused: true,
+    code: 'state.wrong',
+    params: { action: command.action, state: row?.state ?? '' },
+  };
   if (!row || command.action !== 'postpone' || order.kind !== 'extend-nomination' || !order.payload.until) return wrong;
   // Nothing may have been decided here yet, so the date that is about to move may not be a row so far.
   const first = derivedDeadlines(edition.machine, world, command, clockwork);
   const before = copyWorld(world);
   first.forEach((change) => applyChange(before, change));
-  const date = [...before.deadline.values()].find(({ ownerId, kind, settledAt }) => ownerId === dossierId && kind === 'nomination' && settledAt === null);
+  const date = [...before.deadline.values()].find(
+    ({ ownerId, kind, settledAt }) => ownerId === dossierId && kind === 'nomination' && settledAt === null,
+  );
   if (!date) return wrong;
   const dueAt = new Date(order.payload.until).toISOString();
   if (dueAt <= date.dueAt) return { refused: true, code: 'deadline.notLater', params: { due: date.dueAt } };
-  const later = { dueAt, state: dueAt < command.acceptedAt ? ('overdue' as const) : ('running' as const), extensions: date.extensions + 1 };
+  const later = {
+    dueAt,
+    state: dueAt < command.acceptedAt ? ('overdue' as const) : ('running' as const),
+    extensions: date.extensions + 1,
+  };
   const isNew = !world.deadline.has(date.id);
   const changes: RowChange[] = [
     ...first.filter(({ id }) => id !== date.id),
-    isNew ? { table: 'deadline', op: 'insert', id: date.id, set: { ...date, ...later } } : { table: 'deadline', op: 'update', id: date.id, set: { ...later, version: date.version + 1 } },
+    isNew
+      ? { table: 'deadline', op: 'insert', id: date.id, set: { ...date, ...later } }
+      : { table: 'deadline', op: 'update', id: date.id, set: { ...later, version: date.version + 1 } },
     { table: 'dossier', op: 'update', id: dossierId, set: { dueAt, version: row.version + 1 } },
   ];
-  return { ...resultOf({ event: 'deadline.extended', changes }, { edition, before: world, heads }, command, clockwork, row.state), before };
+  return {
+    ...resultOf(
+      { event: 'deadline.extended', changes },
+      { edition, before: world, heads },
+      command,
+      clockwork,
+      row.state,
+    ),
+    before,
+  };
 }
 
-function resultOf({ changes: moved, event }: Moved, from: Pick<OrderedResult, 'edition' | 'before' | 'heads'>, command: Command, clockwork: Clockwork, state: string): OrderedResult {
+function resultOf(
+  { changes: moved, event }: Moved,
+  from: Pick<OrderedResult, 'edition' | 'before' | 'heads'>,
+  command: Command,
+  clockwork: Clockwork,
+  state: string,
+): OrderedResult {
   const after = copyWorld(from.before);
   moved.forEach((change) => applyChange(after, change));
   const { machine } = from.edition;
   const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, clockwork)];
   derived.forEach((change) => applyChange(after, change));
   const changes = [...moved, ...derived];
-  return { ...from, decision: { refused: false, events: intoChains(changes, from.before, after, event, command), state }, after, changes, event };
+  return {
+    ...from,
+    decision: { refused: false, events: intoChains(changes, from.before, after, event, command), state },
+    after,
+    changes,
+    event,
+  };
 }
 
 interface Moved {
@@ -92,14 +166,35 @@ interface Moved {
 }
 
 /** The case goes on under another version; a term of its stage that the version changes is counted anew from the same start. */
-async function migrated(tx: Tx, editions: EditionCache, from: LoadedEdition, row: CaseRow, order: OrderFacts, clockwork: Clockwork): Promise<Moved | null> {
+async function migrated(
+  tx: Tx,
+  editions: EditionCache,
+  from: LoadedEdition,
+  row: CaseRow,
+  order: OrderFacts,
+  clockwork: Clockwork,
+): Promise<Moved | null> {
   const { toVersion } = order.payload;
   if (order.kind !== 'migrate-cases' || toVersion === undefined || toVersion === row.editionVersion) return null;
   const to = await editions.get(tx, row.editionId, toVersion);
   if (!to.machine.states.has(row.state)) return null;
   const [old, next] = [termOf(from.machine.stages.get(row.stage)), termOf(to.machine.stages.get(row.stage))];
-  const counted = JSON.stringify(old) === JSON.stringify(next) || row.correctionPointers.length > 0 ? {} : { dueAt: next ? clockwork.due(next, row.enteredAt) : null };
-  return { event: 'case.migrated', edition: to, changes: [{ table: 'case', op: 'update', id: row.id, set: { editionVersion: toVersion, version: row.version + 1, ...counted } }] };
+  const counted =
+    JSON.stringify(old) === JSON.stringify(next) || row.correctionPointers.length > 0
+      ? {}
+      : { dueAt: next ? clockwork.due(next, row.enteredAt) : null };
+  return {
+    event: 'case.migrated',
+    edition: to,
+    changes: [
+      {
+        table: 'case',
+        op: 'update',
+        id: row.id,
+        set: { editionVersion: toVersion, version: row.version + 1, ...counted },
+      },
+    ],
+  };
 }
 
 function termOf(stage: StageDefinition | undefined) {
@@ -111,5 +206,10 @@ function handedOver(world: World, { subjectId }: Command, order: OrderFacts): Mo
   const opinion = world.opinion.get(subjectId);
   const { successor } = order.payload;
   if (order.kind !== 'replace-official' || !successor || opinion?.state !== 'assigned') return null;
-  return { event: 'opinion.handedOver', changes: [{ table: 'opinion', op: 'update', id: subjectId, set: { assigneeUser: successor, version: opinion.version + 1 } }] };
+  return {
+    event: 'opinion.handedOver',
+    changes: [
+      { table: 'opinion', op: 'update', id: subjectId, set: { assigneeUser: successor, version: opinion.version + 1 } },
+    ],
+  };
 }

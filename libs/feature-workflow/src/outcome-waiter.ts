@@ -24,7 +24,9 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.listener = await listen(this.url, { [CHANNELS.outcome]: (id) => this.announce(id) }, (err) => this.log.warn({ err }, 'outcome listener lost its connection'));
+    this.listener = await listen(this.url, { [CHANNELS.outcome]: (id) => this.announce(id) }, (err) =>
+      this.log.warn({ err }, 'outcome listener lost its connection'),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -42,7 +44,12 @@ export class OutcomeWaiter implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Reads at every hint, and once a second without one, until the row is no longer pending or the time is over. */
-  async waitFor<T extends { state: string }>(id: string, read: () => Promise<T | null>, waitMs: number, isNew = false): Promise<T | null> {
+  async waitFor<T extends { state: string }>(
+    id: string,
+    read: () => Promise<T | null>,
+    waitMs: number,
+    isNew = false,
+  ): Promise<T | null> {
     const until = Date.now() + waitMs;
     const hinted = this.register(id);
     try {

@@ -1,6 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { judgeSubmission, roundOf, sha256Hex, canonicalJson, type Command, type MachineAction, type OutsideFacts, type Role, type World } from '@linxuan/domain';
-import { changedPointers, isAcceptable, validateAttachments, validateForm, type AttachmentInfo, type JsonObject } from '@linxuan/form-rules';
+import {
+  judgeSubmission,
+  roundOf,
+  sha256Hex,
+  canonicalJson,
+  type Command,
+  type MachineAction,
+  type OutsideFacts,
+  type Role,
+  type World,
+} from '@linxuan/domain';
+import {
+  changedPointers,
+  isAcceptable,
+  validateAttachments,
+  validateForm,
+  type AttachmentInfo,
+  type JsonObject,
+} from '@linxuan/form-rules';
 import { applicantRoute, extendedNomination, prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
@@ -9,21 +26,47 @@ import type { LoadedEdition } from './edition-cache';
 /** Loads what a decision needs from outside the workflow's rows. Each action names its needs by its payload and stage. */
 @Injectable()
 export class OutsideFactsService {
-  async load(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
+  async load(
+    tx: Tx,
+    edition: LoadedEdition,
+    world: World,
+    command: Command,
+    action: MachineAction | undefined,
+  ): Promise<OutsideFacts> {
     const texts = Object.fromEntries(Object.entries(textsOf(command)).map(([pointer, { sha }]) => [pointer, sha]));
     const outside: OutsideFacts = { texts, taxonomy: edition.taxonomy };
     if (command.subjectType === 'case' && (command.action === 'submit' || command.action === 'resubmit')) {
       outside.submission = await this.submission(tx, edition, world, command);
-      outside.routing = await applicantRoute(tx, edition.machine.definition, world.case.get(command.subjectId)?.applicantOrg);
+      outside.routing = await applicantRoute(
+        tx,
+        edition.machine.definition,
+        world.case.get(command.subjectId)?.applicantOrg,
+      );
     }
-    if (outside.routing || command.subjectType === 'case') outside.ownDates = await this.ownDates(tx, edition.id, outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null);
+    if (outside.routing || command.subjectType === 'case')
+      outside.ownDates = await this.ownDates(
+        tx,
+        edition.id,
+        outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null,
+      );
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
     if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.
-    if (command.action === 'decide') outside.worksheet = (await new SnapshotRepository(tx).get<Record<string, unknown>>(world.dossier.get(command.subjectId)?.contentSha ?? '')) ?? {};
+    if (command.action === 'decide')
+      outside.worksheet =
+        (await new SnapshotRepository(tx).get<Record<string, unknown>>(
+          world.dossier.get(command.subjectId)?.contentSha ?? '',
+        )) ?? {};
     if (action?.guards.includes('filedGrounds')) await this.request(tx, world, command, outside);
-    if (action?.quota || action?.guards.includes('postmark') || command.action === 'submit' || command.action === 'revive') outside.extendedTo = await this.extension(tx, edition.id, command, world);
-    if (action?.guards.includes('everyRuleJudged')) outside.computed = await this.computedVerdicts(tx, edition, world, command);
+    if (
+      action?.quota ||
+      action?.guards.includes('postmark') ||
+      command.action === 'submit' ||
+      command.action === 'revive'
+    )
+      outside.extendedTo = await this.extension(tx, edition.id, command, world);
+    if (action?.guards.includes('everyRuleJudged'))
+      outside.computed = await this.computedVerdicts(tx, edition, world, command);
     return outside;
   }
 
@@ -36,14 +79,28 @@ export class OutsideFactsService {
   }
 
   /** What the submission itself says to each rule; the verdicts a desk sends are held against these. */
-  private async computedVerdicts(tx: Tx, { machine, form, earlier = {} }: LoadedEdition, world: World, command: Command): Promise<Record<string, string>> {
+  private async computedVerdicts(
+    tx: Tx,
+    { machine, form, earlier = {} }: LoadedEdition,
+    world: World,
+    command: Command,
+  ): Promise<Record<string, string>> {
     const row = world.case.get(command.subjectId);
     const stored = row?.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined;
     if (!row || !stored) return {};
-    return Object.fromEntries(judgeSubmission(machine, form, stored, { route: row.route, submittedAt: row.firstSubmittedAt, earlier }).map(({ ruleId, verdict }) => [ruleId, verdict]));
+    return Object.fromEntries(
+      judgeSubmission(machine, form, stored, { route: row.route, submittedAt: row.firstSubmittedAt, earlier }).map(
+        ({ ruleId, verdict }) => [ruleId, verdict],
+      ),
+    );
   }
 
-  private async submission(tx: Tx, edition: LoadedEdition, world: World, command: Command): Promise<NonNullable<OutsideFacts['submission']>> {
+  private async submission(
+    tx: Tx,
+    edition: LoadedEdition,
+    world: World,
+    command: Command,
+  ): Promise<NonNullable<OutsideFacts['submission']>> {
     const row = world.case.get(command.subjectId);
     const snapshots = new SnapshotRepository(tx);
     const content = await snapshots.get<JsonObject>(String(command.payload['revisionSha']));
@@ -52,11 +109,23 @@ export class OutsideFactsService {
     const { attachments, marks: _marks, ...fields } = content;
     const [org] = await tx.query(`SELECT uscc FROM organisation WHERE id = $1`, [row?.applicantOrg]);
     const files = (attachments ?? []) as unknown as AttachmentInfo[];
-    const problems = [...validateForm(edition.form, fields, { today: beijingDate(command.acceptedAt), accountUscc: org?.uscc ?? null, round: row ? roundOf(edition.machine, row) : 'first' }), ...validateAttachments(edition.form, files)];
+    const problems = [
+      ...validateForm(edition.form, fields, {
+        today: beijingDate(command.acceptedAt),
+        accountUscc: org?.uscc ?? null,
+        round: row ? roundOf(edition.machine, row) : 'first',
+      }),
+      ...validateAttachments(edition.form, files),
+    ];
     const unknownCategory = this.unknownCategory(edition, fields);
     return {
       content,
-      problems: [...(isAcceptable(problems) ? [] : problems.filter(({ severity }) => severity === 'error').map(({ pointer, code }) => ({ pointer, code }))), ...unknownCategory],
+      problems: [
+        ...(isAcceptable(problems)
+          ? []
+          : problems.filter(({ severity }) => severity === 'error').map(({ pointer, code }) => ({ pointer, code }))),
+        ...unknownCategory,
+      ],
       changed: before ? changedPointers(before, content) : [],
     };
   }
@@ -66,7 +135,9 @@ export class OutsideFactsService {
     const category = (fields['technology'] as { category?: string } | undefined)?.category;
     if (category === undefined) return [];
     const area = edition.taxonomy[category];
-    return area && edition.machine.definition.taxonomy.openAreas.includes(area) ? [] : [{ pointer: '/technology/category', code: 'unknown-entry' }];
+    return area && edition.machine.definition.taxonomy.openAreas.includes(area)
+      ? []
+      : [{ pointer: '/technology/category', code: 'unknown-entry' }];
   }
 
   private async members(tx: Tx, orgId: string): Promise<Record<string, Role[]>> {
@@ -95,7 +166,9 @@ export class OutsideFactsService {
     const row = [...world.case.values()][0];
     const dossier = world.dossier.get(command.subjectId);
     // A dossier may hold cases of several groups; a date that one of them was given for its own letter is not this dossier's.
-    const orgs = (dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg]).filter((org): org is string => !!org);
+    const orgs = (dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg]).filter(
+      (org): org is string => !!org,
+    );
     return (await extendedNomination(tx, editionId, orgs))?.until ?? null;
   }
 }

@@ -14,20 +14,35 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * Where only the winners of another programme may apply, the entry that a new application grows from: published, still listed and
  * the applicant's own. Of its content comes what the new form asks for; files belong to the old case and stay there.
  */
-export async function sourceCase(tx: Tx, edition: LoadedEdition, stage: ApplicationStage, wanted: unknown, org: string): Promise<SourceCase | Refusal | null> {
+export async function sourceCase(
+  tx: Tx,
+  edition: LoadedEdition,
+  stage: ApplicationStage,
+  wanted: unknown,
+  org: string,
+): Promise<SourceCase | Refusal | null> {
   if (!stage.winnersOf) return null;
-  const [row] = typeof wanted === 'string' && UUID.test(wanted)
-    ? await tx.query(
-        `SELECT c.id, c.revision_sha FROM case_file c JOIN edition e ON e.id = c.edition_id
+  const [row] =
+    typeof wanted === 'string' && UUID.test(wanted)
+      ? await tx.query(
+          `SELECT c.id, c.revision_sha FROM case_file c JOIN edition e ON e.id = c.edition_id
          WHERE c.id = $1 AND c.applicant_org = $2 AND e.programme_id = $3 AND c.outcome = 'published'`,
-        [wanted, org, stage.winnersOf.programme],
-      )
-    : [];
+          [wanted, org, stage.winnersOf.programme],
+        )
+      : [];
   if (!row) {
     const rule = { id: `${stage.id}.winnersOf`, source: stage.source, words: stage.title };
-    return refuse('application.sourceNeeded', { programme: stage.winnersOf.programme }, { rule, fields: [{ pointer: '/sourceCaseId', code: 'enum' }] });
+    return refuse(
+      'application.sourceNeeded',
+      { programme: stage.winnersOf.programme },
+      { rule, fields: [{ pointer: '/sourceCaseId', code: 'enum' }] },
+    );
   }
-  const { attachments: _files, marks: _marks, ...content } = (await new SnapshotRepository(tx).get<JsonObject>(row.revision_sha)) ?? {};
+  const {
+    attachments: _files,
+    marks: _marks,
+    ...content
+  } = (await new SnapshotRepository(tx).get<JsonObject>(row.revision_sha)) ?? {};
   return { id: row.id, content: fitting(content, edition.form.schema) as JsonObject };
 }
 
@@ -45,7 +60,12 @@ function fitting(value: Json, schema: FieldSchema): Json | undefined {
   }
   if (schema.items) {
     const { items } = schema;
-    return Array.isArray(value) ? value.flatMap((row) => { const kept = fitting(row, items); return kept === undefined ? [] : [kept]; }) : undefined;
+    return Array.isArray(value)
+      ? value.flatMap((row) => {
+          const kept = fitting(row, items);
+          return kept === undefined ? [] : [kept];
+        })
+      : undefined;
   }
   return typeof value === 'object' ? undefined : value;
 }

@@ -8,5 +8,9 @@ export async function staleRefusal(tx: Tx, subjectId: string): Promise<Refusal> 
      WHERE r.subject_id = $1 OR r.case_id = $1 OR r.dossier_id = $1 ORDER BY q.applied_at DESC LIMIT 1`,
     [subjectId],
   );
-  return refuse('version.stale', { by: last ? `${last.name_zh ?? ''}${last.display_name ?? ''}` : '', at: last ? new Date(last.at).toISOString() : '', action: last?.action ?? '' });
+  return refuse('version.stale', {
+    by: last ? `${last.name_zh ?? ''}${last.display_name ?? ''}` : '',
+    at: last ? new Date(last.at).toISOString() : '',
+    action: last?.action ?? '',
+  });
 }

@@ -47,7 +47,11 @@ export class TimerProcessor implements JobProcessor<'timer.sweep'> {
            VALUES ($1, $2, $3, $4, '{}', $5, 'system', 'system', $6, '', $7) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id`,
           [requestId, subject_type, id, action, SYSTEM_USER, key, now],
         );
-        if (rows.length > 0) await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [requestId, { requestId }]);
+        if (rows.length > 0)
+          await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [
+            requestId,
+            { requestId },
+          ]);
       }
       if (found.length > 0) await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
     });

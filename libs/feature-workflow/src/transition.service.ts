@@ -1,6 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { applyChange, clockworkOf, copyWorld, decide, isRefusal, subjectOf, type Clockwork, type Command, type Decision, type MachineAction, type OutsideFacts, type RowChange, type World } from '@linxuan/domain';
-import { addChanges, addEvents, addSnapshots, CHANNELS, takeRequest, toColumns, UnitOfWork, WorkflowRepository, WriteBatch, type TakenRequest, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import {
+  applyChange,
+  clockworkOf,
+  copyWorld,
+  decide,
+  isRefusal,
+  subjectOf,
+  type Clockwork,
+  type Command,
+  type Decision,
+  type MachineAction,
+  type OutsideFacts,
+  type RowChange,
+  type World,
+} from '@linxuan/domain';
+import {
+  addChanges,
+  addEvents,
+  addSnapshots,
+  CHANNELS,
+  takeRequest,
+  toColumns,
+  UnitOfWork,
+  WorkflowRepository,
+  WriteBatch,
+  type TakenRequest,
+  type TransitionRequestRow,
+  type Tx,
+} from '@linxuan/persistence';
 import { barOf, suspensionOf } from './applicant-bar';
 import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
@@ -47,28 +74,60 @@ export class TransitionService {
   }
 
   /** A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand. */
-  private async factsOf(tx: Tx, edition: LoadedEdition, world: World, command: Command, action: MachineAction | undefined): Promise<OutsideFacts> {
+  private async factsOf(
+    tx: Tx,
+    edition: LoadedEdition,
+    world: World,
+    command: Command,
+    action: MachineAction | undefined,
+  ): Promise<OutsideFacts> {
     const outside = await this.facts.load(tx, edition, world, command, action);
     const { definition } = edition.machine;
-    const row = command.subjectType === 'case' && command.action === 'submit' ? world.case.get(command.subjectId) : undefined;
-    if (row) return { ...outside, bar: await barOf(tx, this.editions, definition, row.applicantOrg, command.acceptedAt) };
-    const paid = action?.guards.includes('paymentsNotSuspended') ? world.case.get(world.obligation.get(command.subjectId)?.caseId ?? '') : undefined;
-    return paid ? { ...outside, suspension: await suspensionOf(tx, this.editions, definition, paid.applicantOrg, command.acceptedAt) } : outside;
+    const row =
+      command.subjectType === 'case' && command.action === 'submit' ? world.case.get(command.subjectId) : undefined;
+    if (row)
+      return { ...outside, bar: await barOf(tx, this.editions, definition, row.applicantOrg, command.acceptedAt) };
+    const paid = action?.guards.includes('paymentsNotSuspended')
+      ? world.case.get(world.obligation.get(command.subjectId)?.caseId ?? '')
+      : undefined;
+    return paid
+      ? {
+          ...outside,
+          suspension: await suspensionOf(tx, this.editions, definition, paid.applicantOrg, command.acceptedAt),
+        }
+      : outside;
   }
 
-  private async decideAndWrite(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
+  private async decideAndWrite(
+    tx: Tx,
+    request: TransitionRequestRow,
+    place: NonNullable<TakenRequest['place']>,
+  ): Promise<void> {
     const command = toCommand(request);
     const edition = await this.editions.get(tx, place.editionId, place.versions.at(-1));
     const repository = new WorkflowRepository(tx);
     const { world, heads } = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
       : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, command));
-    if (command.subjectType === 'deadline' && !world.deadline.has(command.subjectId)) await repository.addEndedDeadline(world, command.subjectId);
+    if (command.subjectType === 'deadline' && !world.deadline.has(command.subjectId))
+      await repository.addEndedDeadline(world, command.subjectId);
     const { state, stage, version } = subjectOf(world, command);
-    if (request.expectedVersion !== null && request.expectedVersion !== version) return refuse(tx, request, await staleRefusal(tx, command.subjectId));
+    if (request.expectedVersion !== null && request.expectedVersion !== version)
+      return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);
-    if (place.versions.length > 1 && !(await this.goOnAlike(tx, place, stage))) return refuse(tx, request, { refused: true, code: 'dossier.mixedVersions', params: { versions: place.versions.join(', ') } });
-    const decision = decide(edition.machine, world, command, await this.factsOf(tx, edition, world, command, action), this.clockwork);
+    if (place.versions.length > 1 && !(await this.goOnAlike(tx, place, stage)))
+      return refuse(tx, request, {
+        refused: true,
+        code: 'dossier.mixedVersions',
+        params: { versions: place.versions.join(', ') },
+      });
+    const decision = decide(
+      edition.machine,
+      world,
+      command,
+      await this.factsOf(tx, edition, world, command, action),
+      this.clockwork,
+    );
     if (decision.refused) return refuse(tx, request, decision);
 
     const changes = decision.events.flatMap((event) => event.changes);
@@ -77,22 +136,49 @@ export class TransitionService {
     addSnapshots(batch, namedTexts(command, changes));
     addChanges(batch, changes);
     addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
-    if (action) addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, world, (id) => after.case.get(id) ?? after.dossier.get(id), edition.digest));
+    if (action)
+      addRecords(
+        batch,
+        recordsOf(
+          { ...command, actingFor: request.actingFor },
+          action,
+          decision.events,
+          world,
+          (id) => after.case.get(id) ?? after.dossier.get(id),
+          edition.digest,
+        ),
+      );
     await writeRevision(tx, changes, command, world);
-    await finish(tx, batch, request, { decision, version: subjectOf(after, command).version, hint: hintOf(changes, world) });
+    await finish(tx, batch, request, {
+      decision,
+      version: subjectOf(after, command).version,
+      hint: hintOf(changes, world),
+    });
   }
 
   /** Cases of several versions can go in one dossier as long as the same stage follows for all of them. */
-  private async goOnAlike(tx: Tx, { editionId, versions }: NonNullable<TakenRequest['place']>, stage: string): Promise<boolean> {
-    const machines = await Promise.all(versions.map(async (version) => (await this.editions.get(tx, editionId, version)).machine));
+  private async goOnAlike(
+    tx: Tx,
+    { editionId, versions }: NonNullable<TakenRequest['place']>,
+    stage: string,
+  ): Promise<boolean> {
+    const machines = await Promise.all(
+      versions.map(async (version) => (await this.editions.get(tx, editionId, version)).machine),
+    );
     return machines.every(({ path }, index) => {
       const [here, first] = [machines[index], machines[0]];
-      return here?.definition.routes.every(({ id }) => followerOf(path(id), stage) === followerOf(first?.path(id) ?? [], stage));
+      return here?.definition.routes.every(
+        ({ id }) => followerOf(path(id), stage) === followerOf(first?.path(id) ?? [], stage),
+      );
     });
   }
 
   /** What a recorded order does to a running case or opinion, in the same transaction with the same ledger. */
-  private async writeOrdered(tx: Tx, request: TransitionRequestRow, place: NonNullable<TakenRequest['place']>): Promise<void> {
+  private async writeOrdered(
+    tx: Tx,
+    request: TransitionRequestRow,
+    place: NonNullable<TakenRequest['place']>,
+  ): Promise<void> {
     const command = toCommand(request);
     const result = await applyOrder(tx, this.editions, request, place, command, this.clockwork);
     if ('code' in result) return refuse(tx, request, result);
@@ -102,7 +188,17 @@ export class TransitionService {
     addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
     const { stage, version } = subjectOf(after, command);
     const action = { name: request.action, stage, event };
-    addRecords(batch, recordsOf({ ...command, actingFor: request.actingFor }, action, decision.events, before, (id) => after.case.get(id) ?? after.dossier.get(id), edition.digest));
+    addRecords(
+      batch,
+      recordsOf(
+        { ...command, actingFor: request.actingFor },
+        action,
+        decision.events,
+        before,
+        (id) => after.case.get(id) ?? after.dossier.get(id),
+        edition.digest,
+      ),
+    );
     await finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
   }
 }
@@ -112,27 +208,52 @@ function followerOf(path: string[], stage: string): string | undefined {
 }
 
 function addRecords(batch: WriteBatch, records: object[]): void {
-  if (records.length > 0) batch.add((bind) => `INSERT INTO decision_record SELECT * FROM json_populate_recordset(NULL::decision_record, ${bind(JSON.stringify(records.map(toColumns)))})`);
+  if (records.length > 0)
+    batch.add(
+      (bind) =>
+        `INSERT INTO decision_record SELECT * FROM json_populate_recordset(NULL::decision_record, ${bind(JSON.stringify(records.map(toColumns)))})`,
+    );
 }
 
-async function refuse(tx: Tx, request: TransitionRequestRow, { code, params, rule, fields }: Extract<Decision, { refused: true }>): Promise<void> {
+async function refuse(
+  tx: Tx,
+  request: TransitionRequestRow,
+  { code, params, rule, fields }: Extract<Decision, { refused: true }>,
+): Promise<void> {
   const batch = new WriteBatch();
   addOutcome(batch, request, 'refused', { code, params, rule, fields });
   await batch.run(tx, (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)})`);
 }
 
 /** Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a hint. */
-async function finish(tx: Tx, batch: WriteBatch, request: TransitionRequestRow, result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object }): Promise<void> {
+async function finish(
+  tx: Tx,
+  batch: WriteBatch,
+  request: TransitionRequestRow,
+  result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object },
+): Promise<void> {
   addOutcome(batch, request, 'applied', { state: result.decision.state, version: result.version });
-  batch.add((bind) => `INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', ${bind(request.id)}, ${bind({ requestId: request.id })}) ON CONFLICT DO NOTHING`);
+  batch.add(
+    (bind) =>
+      `INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', ${bind(request.id)}, ${bind({ requestId: request.id })}) ON CONFLICT DO NOTHING`,
+  );
   await batch.run(
     tx,
-    (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(JSON.stringify(result.hint).slice(0, 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
+    (bind) =>
+      `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(JSON.stringify(result.hint).slice(0, 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
   );
 }
 
-function addOutcome(batch: WriteBatch, request: TransitionRequestRow, state: TransitionRequestRow['state'], outcome: object): void {
-  batch.add((bind) => `UPDATE transition_request SET state = ${bind(state)}, outcome = ${bind(outcome)}, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ${bind(request.id)}`);
+function addOutcome(
+  batch: WriteBatch,
+  request: TransitionRequestRow,
+  state: TransitionRequestRow['state'],
+  outcome: object,
+): void {
+  batch.add(
+    (bind) =>
+      `UPDATE transition_request SET state = ${bind(state)}, outcome = ${bind(outcome)}, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ${bind(request.id)}`,
+  );
 }
 
 export function toCommand(request: TransitionRequestRow): Command {
@@ -142,18 +263,32 @@ export function toCommand(request: TransitionRequestRow): Command {
     subjectId: request.subjectId,
     action: request.action,
     payload: request.payload,
-    actor: { userId: request.userId, orgId: request.orgId, role: request.role as Command['actor']['role'], deputy: request.actingFor },
+    actor: {
+      userId: request.userId,
+      orgId: request.orgId,
+      role: request.role as Command['actor']['role'],
+      deputy: request.actingFor,
+    },
     acceptedAt: request.acceptedAt,
   };
 }
 
 export function stampOf(request: TransitionRequestRow, definitionDigest: string) {
-  return { actorUser: request.userId, actorOrg: request.orgId, actorRole: request.role, at: request.acceptedAt, requestId: request.id, definitionDigest };
+  return {
+    actorUser: request.userId,
+    actorOrg: request.orgId,
+    actorRole: request.role,
+    at: request.acceptedAt,
+    requestId: request.id,
+    definitionDigest,
+  };
 }
 
 /** Accounts are locked only where a slot may move: an account is the one row that a whole province shares. */
 function touchesQuota(edition: LoadedEdition, command: Command): boolean {
-  return edition.machine.actions.some((action) => action.subject === command.subjectType && action.name === command.action && action.quota !== undefined);
+  return edition.machine.actions.some(
+    (action) => action.subject === command.subjectType && action.name === command.action && action.quota !== undefined,
+  );
 }
 
 function fold(world: World, changes: RowChange[]): World {
@@ -164,7 +299,17 @@ function fold(world: World, changes: RowChange[]): World {
 
 /** Ids of what changed and the queues whose lists changed; the hub tells each session only what is its own. */
 export function hintOf(changes: RowChange[], world: World): { cases: string[]; dossiers: string[]; queues: string[] } {
-  const ids = (table: RowChange['table']) => [...new Set(changes.filter((change) => change.table === table).map(({ id }) => id))];
-  const queues = changes.flatMap((change) => (change.table === 'task' ? [change.op === 'insert' ? change.set.queueKey : (world.task.get(change.id)?.queueKey ?? '')] : []));
-  return { cases: ids('case').slice(0, 60), dossiers: ids('dossier').slice(0, 20), queues: [...new Set(queues)].slice(0, 60) };
+  const ids = (table: RowChange['table']) => [
+    ...new Set(changes.filter((change) => change.table === table).map(({ id }) => id)),
+  ];
+  const queues = changes.flatMap((change) =>
+    change.table === 'task'
+      ? [change.op === 'insert' ? change.set.queueKey : (world.task.get(change.id)?.queueKey ?? '')]
+      : [],
+  );
+  return {
+    cases: ids('case').slice(0, 60),
+    dossiers: ids('dossier').slice(0, 20),
+    queues: [...new Set(queues)].slice(0, 60),
+  };
 }

@@ -16,11 +16,32 @@ import { TransitionService } from './transition.service';
 @Module({})
 export class WorkflowModule {
   static forApi(): DynamicModule {
-    const services = [EditionCache, EditionWatch, OutcomeWaiter, DoorService, { provide: DOOR, useExisting: DoorService }, { provide: EDITIONS, useExisting: EditionCache }];
-    return { module: WorkflowModule, controllers: [DoorController], providers: services, exports: services, global: true };
+    const services = [
+      EditionCache,
+      EditionWatch,
+      OutcomeWaiter,
+      DoorService,
+      { provide: DOOR, useExisting: DoorService },
+      { provide: EDITIONS, useExisting: EditionCache },
+    ];
+    return {
+      module: WorkflowModule,
+      controllers: [DoorController],
+      providers: services,
+      exports: services,
+      global: true,
+    };
   }
   static forWorker(): DynamicModule {
-    const services = [EditionCache, OutsideFactsService, TransitionService, TransitionProcessor, EditionProcessor, EditionCloseProcessor, TimerProcessor];
+    const services = [
+      EditionCache,
+      OutsideFactsService,
+      TransitionService,
+      TransitionProcessor,
+      EditionProcessor,
+      EditionCloseProcessor,
+      TimerProcessor,
+    ];
     return { module: WorkflowModule, providers: services, exports: services, global: true };
   }
 }

@@ -1,12 +1,43 @@
 export * from './types';
 export { CONTENT_LIMITS, checkLimits, isBlank } from './content/limits';
-export { covers, formatPointer, getAt, parsePointer, PointerError, removeAt, setAt, stablePointer } from './content/pointer';
+export {
+  covers,
+  formatPointer,
+  getAt,
+  parsePointer,
+  PointerError,
+  removeAt,
+  setAt,
+  stablePointer,
+} from './content/pointer';
 export { sameJson, withoutBlanks } from './content/blank';
 export { changedPointers, diffContent, touches, type Change, type ChangeKind } from './content/diff';
-export { mergePatch, type FieldPatch, type FieldVersions, type MergeResult, type PatchConflict, type PatchRefusal } from './content/merge';
-export { addDecimals, compareDecimals, formatDecimal, multiplyDecimals, negateDecimal, parseDecimal, toMinorUnits, type Decimal } from './formats/decimal';
+export {
+  mergePatch,
+  type FieldPatch,
+  type FieldVersions,
+  type MergeResult,
+  type PatchConflict,
+  type PatchRefusal,
+} from './content/merge';
+export {
+  addDecimals,
+  compareDecimals,
+  formatDecimal,
+  multiplyDecimals,
+  negateDecimal,
+  parseDecimal,
+  toMinorUnits,
+  type Decimal,
+} from './formats/decimal';
 export { addDays, addMonths, addYears, daysBetween, isDate, monthsBetween } from './formats/dates';
-export { compactIdentifier, patentCheckCharacter, PROVINCE_PREFIXES, USCC_ALPHABET, usccCheckCharacter } from './formats/check-digits';
+export {
+  compactIdentifier,
+  patentCheckCharacter,
+  PROVINCE_PREFIXES,
+  USCC_ALPHABET,
+  usccCheckCharacter,
+} from './formats/check-digits';
 export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';
 export { scopeFromPaths, scopeOf, type PathKind } from './feel/scope';

@@ -1,13 +1,33 @@
 /** JSON values as the forms hold them; `undefined` never stands inside content. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject { [key: string]: Json }
+export interface JsonObject {
+  [key: string]: Json;
+}
 
 export type Lang = 'zh' | 'en';
 export type LocalText = Readonly<Record<Lang, string>>;
 
 export type Widget =
-  | 'text' | 'textarea' | 'decimal' | 'integer' | 'date' | 'select' | 'tree' | 'region' | 'uscc' | 'patent-number'
-  | 'phone' | 'email' | 'checkbox' | 'yes-no' | 'declaration' | 'attachment-ref' | 'table' | 'cards' | 'group' | 'hidden';
+  | 'text'
+  | 'textarea'
+  | 'decimal'
+  | 'integer'
+  | 'date'
+  | 'select'
+  | 'tree'
+  | 'region'
+  | 'uscc'
+  | 'patent-number'
+  | 'phone'
+  | 'email'
+  | 'checkbox'
+  | 'yes-no'
+  | 'declaration'
+  | 'attachment-ref'
+  | 'table'
+  | 'cards'
+  | 'group'
+  | 'hidden';
 
 /**
  * Whether a field may leave the authorities. `confidential` is a default that the applicant may lift, `public` one that
@@ -54,7 +74,11 @@ export interface FieldSchema {
   'x-public-flag'?: boolean;
 }
 
-export interface FormStep { id: string; title: LocalText; help: LocalText }
+export interface FormStep {
+  id: string;
+  title: LocalText;
+  help: LocalText;
+}
 
 export type Severity = 'error' | 'warning';
 
@@ -87,7 +111,10 @@ export interface AttachmentSlot {
   public: Publicity;
 }
 
-export interface ListEntry { code: string; title: LocalText }
+export interface ListEntry {
+  code: string;
+  title: LocalText;
+}
 
 export interface FormDefinition {
   id: string;
@@ -109,10 +136,41 @@ export interface FormDefinition {
 export type FactType = 'string' | 'number' | 'boolean' | 'date';
 
 export type ProblemCode =
-  | 'required' | 'type' | 'format' | 'uscc' | 'patent-number' | 'region-code' | 'decimal' | 'date' | 'email' | 'phone' | 'pattern'
-  | 'min-length' | 'max-length' | 'minimum' | 'maximum' | 'min-items' | 'max-items' | 'unique-items' | 'unique-rows' | 'enum' | 'const'
-  | 'unknown-field' | 'unknown-entry' | 'rule' | 'too-deep' | 'too-large' | 'too-many-rows' | 'bad-key' | 'bad-pointer'
-  | 'file-missing' | 'file-too-many' | 'file-type' | 'file-size' | 'files-total' | 'file-slot';
+  | 'required'
+  | 'type'
+  | 'format'
+  | 'uscc'
+  | 'patent-number'
+  | 'region-code'
+  | 'decimal'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'pattern'
+  | 'min-length'
+  | 'max-length'
+  | 'minimum'
+  | 'maximum'
+  | 'min-items'
+  | 'max-items'
+  | 'unique-items'
+  | 'unique-rows'
+  | 'enum'
+  | 'const'
+  | 'unknown-field'
+  | 'unknown-entry'
+  | 'rule'
+  | 'too-deep'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'bad-key'
+  | 'bad-pointer'
+  | 'file-missing'
+  | 'file-too-many'
+  | 'file-type'
+  | 'file-size'
+  | 'files-total'
+  | 'file-slot';
 
 export interface Problem {
   /** JSON pointer into the content; files stand under `/attachments/<slot>`. */
@@ -125,7 +183,13 @@ export interface Problem {
 }
 
 /** What the form needs to know of an uploaded file; `size` in bytes, `kind` as found in the content of the file. */
-export interface AttachmentInfo { id: string; slot: string; name: string; size: number; kind: FileKind }
+export interface AttachmentInfo {
+  id: string;
+  slot: string;
+  name: string;
+  size: number;
+  kind: FileKind;
+}
 
 export type Facts = Readonly<Record<string, Json>>;
 /** Applicant's marks by JSON pointer (rows by `@id`); files under `/attachments/<file id>`. */

@@ -16,6 +16,9 @@ export class DoneMarks {
   private async flush(): Promise<void> {
     const ids = this.waiting;
     this.waiting = [];
-    await this.work.statement(`UPDATE outbox SET done_at = clock_timestamp() WHERE id = ANY($1::bigint[]) AND done_at IS NULL`, [ids]);
+    await this.work.statement(
+      `UPDATE outbox SET done_at = clock_timestamp() WHERE id = ANY($1::bigint[]) AND done_at IS NULL`,
+      [ids],
+    );
   }
 }

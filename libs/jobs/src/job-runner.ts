@@ -36,7 +36,8 @@ export class JobRunner {
     this.worker = this.backend.worker((job) => this.run(job), { concurrency });
     this.worker.on('failed', (job, err) => {
       this.log.warn({ err, job: job?.name, attempts: job?.attemptsMade }, 'job failed');
-      if (job && job.attemptsMade >= (job.opts.attempts ?? 1)) void this.park(job, err).catch((cause: unknown) => this.log.warn({ err: cause }, 'job could not be parked'));
+      if (job && job.attemptsMade >= (job.opts.attempts ?? 1))
+        void this.park(job, err).catch((cause: unknown) => this.log.warn({ err: cause }, 'job could not be parked'));
     });
     this.worker.on('error', (err) => this.log.warn({ err }, 'queue worker error'));
   }
@@ -54,9 +55,13 @@ export class JobRunner {
   private async park(job: Job, error: Error): Promise<void> {
     const { outboxId, requestId } = job.data as { outboxId?: string; requestId?: string };
     await this.work.system(async (tx) => {
-      if (outboxId) await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, error.message]);
+      if (outboxId)
+        await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, error.message]);
       if (requestId && job.name === 'transition.apply')
-        await tx.query(`UPDATE transition_request SET state = 'parked', error = $2 WHERE id = $1 AND state = 'pending'`, [requestId, error.message]);
+        await tx.query(
+          `UPDATE transition_request SET state = 'parked', error = $2 WHERE id = $1 AND state = 'pending'`,
+          [requestId, error.message],
+        );
     });
   }
 }

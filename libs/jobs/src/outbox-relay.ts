@@ -44,8 +44,13 @@ export class OutboxRelay {
   async start(): Promise<void> {
     // A worker that starts may follow one that died with jobs in its hands; done twice they do no harm.
     await this.sendAgain(SETTLED_MS);
-    this.listener = await listen(this.listenUrl, { [CHANNELS.outbox]: () => this.kick() }, (error) => this.log.warn({ err: error }, 'outbox listener lost its connection'));
-    this.timers = [setInterval(() => this.kick(), POLL_MS), setInterval(() => void this.findLost().catch((err: unknown) => this.log.warn({ err }, 'sweep failed')), SWEEP_MS)];
+    this.listener = await listen(this.listenUrl, { [CHANNELS.outbox]: () => this.kick() }, (error) =>
+      this.log.warn({ err: error }, 'outbox listener lost its connection'),
+    );
+    this.timers = [
+      setInterval(() => this.kick(), POLL_MS),
+      setInterval(() => void this.findLost().catch((err: unknown) => this.log.warn({ err }, 'sweep failed')), SWEEP_MS),
+    ];
     this.kick();
   }
 
@@ -90,7 +95,11 @@ export class OutboxRelay {
       rows.map(({ id, topic, key, payload, attempt }) => ({
         name: topic,
         data: { ...payload, outboxId: id },
-        opts: { jobId: `${topic}-${key}-${attempt}`, attempts: JOB_OPTIONS[topic].attempts, backoff: { type: 'exponential', delay: JOB_OPTIONS[topic].backoff } },
+        opts: {
+          jobId: `${topic}-${key}-${attempt}`,
+          attempts: JOB_OPTIONS[topic].attempts,
+          backoff: { type: 'exponential', delay: JOB_OPTIONS[topic].backoff },
+        },
       })),
     );
     return rows.length;
@@ -102,7 +111,10 @@ export class OutboxRelay {
    */
   private async findLost(): Promise<void> {
     const jobs = await this.backend.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized');
-    const [undone] = await this.work.statement<{ rows: number }>(`SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND error IS NULL AND sent_at < clock_timestamp() - make_interval(secs => $1)`, [SETTLED_MS / 1000]);
+    const [undone] = await this.work.statement<{ rows: number }>(
+      `SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND error IS NULL AND sent_at < clock_timestamp() - make_interval(secs => $1)`,
+      [SETTLED_MS / 1000],
+    );
     await this.sendAgain(jobs < (undone?.rows ?? 0) ? SETTLED_MS : this.lostAfterMs);
   }
 

@@ -64,15 +64,27 @@ async function onRedis(url: string): Promise<QueueBackend> {
 
 async function onPostgres(url: string): Promise<QueueBackend> {
   const connection = { connectionString: url, schema: SCHEMA, migrate: true, max: 8 };
-  const queue = new Queue(QUEUE_NAME, { connection, defaultJobOptions: KEEP }, createPostgresBackend as never) as unknown as Queue;
+  const queue = new Queue(
+    QUEUE_NAME,
+    { connection, defaultJobOptions: KEEP },
+    createPostgresBackend as never,
+  ) as unknown as Queue;
   await queue.waitUntilReady();
   const workers: Worker[] = [];
   return {
     kind: 'postgres',
     queue,
-    add: async (jobs) => void (jobs.length > FEW ? await queue.addBulk([...jobs]) : await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)))),
+    add: async (jobs) =>
+      void (jobs.length > FEW
+        ? await queue.addBulk([...jobs])
+        : await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)))),
     worker: (processor, options) => {
-      const worker = new Worker(QUEUE_NAME, processor, { connection: { ...connection, migrate: false } as never, ...STALLED, ...options }, createPostgresBackend as never);
+      const worker = new Worker(
+        QUEUE_NAME,
+        processor,
+        { connection: { ...connection, migrate: false } as never, ...STALLED, ...options },
+        createPostgresBackend as never,
+      );
       workers.push(worker);
       return worker;
     },

@@ -32,7 +32,9 @@ export const awayColumn = (keys: string, at: string): string =>
   `(SELECT json_object_agg(a.key, json_build_object('people', a.people, 'deputies', a.deputies, 'until', a.until)) FROM (${awayRows(keys, at)}) a)`;
 
 export function awayOf(column: Record<string, Away> | null): Map<string, Away> {
-  return new Map(Object.entries(column ?? {}).map(([key, away]) => [key, { ...away, until: new Date(away.until).toISOString() }]));
+  return new Map(
+    Object.entries(column ?? {}).map(([key, away]) => [key, { ...away, until: new Date(away.until).toISOString() }]),
+  );
 }
 
 /**
@@ -47,6 +49,10 @@ export async function awayQueues(tx: Tx, queueKeys: readonly string[], now: stri
 
 /** The same for persons by their id. */
 export async function awayPeople(tx: Tx, userIds: readonly (string | null)[], now: string): Promise<Map<string, Away>> {
-  const found = await awayQueues(tx, [...new Set(userIds)].flatMap((id) => (id === null ? [] : [`user:${id}`])), now);
+  const found = await awayQueues(
+    tx,
+    [...new Set(userIds)].flatMap((id) => (id === null ? [] : [`user:${id}`])),
+    now,
+  );
   return new Map([...found].map(([key, away]) => [key.slice('user:'.length), away]));
 }

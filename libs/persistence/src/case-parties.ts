@@ -26,16 +26,23 @@ interface PartyContent {
 /** Codes of all organisations above one in the group tree. */
 export const ancestorsOf = (org: string) =>
   `ARRAY(WITH RECURSIVE up AS (SELECT parent_id FROM organisation WHERE id = ${org} UNION ALL SELECT o.parent_id FROM organisation o JOIN up ON o.id = up.parent_id) SELECT parent_id FROM up WHERE parent_id IS NOT NULL)`;
-const texts = (values: (string | undefined)[]): string[] => [...new Set(values.filter((value): value is string => !!value))];
+const texts = (values: (string | undefined)[]): string[] => [
+  ...new Set(values.filter((value): value is string => !!value)),
+];
 
 /**
  * Everyone an expert must be free of. Organisations are known by code where they are registered here, by name otherwise;
  * the holder by its account, joint holders by their USCC.
  */
 export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePartyFacts> {
-  const content = row.revision_sha === null ? undefined : await new SnapshotRepository(tx).get<PartyContent>(row.revision_sha);
+  const content =
+    row.revision_sha === null ? undefined : await new SnapshotRepository(tx).get<PartyContent>(row.revision_sha);
   const uscc = texts((content?.jointHolders ?? []).map((one) => one.uscc));
-  const names = texts([...(content?.reports ?? []).map(({ issuer }) => issuer), ...(content?.cases ?? []).map(({ user }) => user), ...(content?.jointHolders ?? []).map(({ name }) => name)]);
+  const names = texts([
+    ...(content?.reports ?? []).map(({ issuer }) => issuer),
+    ...(content?.cases ?? []).map(({ user }) => user),
+    ...(content?.jointHolders ?? []).map(({ name }) => name),
+  ]);
   const known: { id: string; name_zh: string; uscc: string | null; groups: string[] }[] = await tx.query(
     `SELECT o.id, o.name_zh, o.uscc, ${ancestorsOf('o.id')} AS groups FROM organisation o WHERE o.id = $1 OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
     [row.applicant_org, uscc, names],
@@ -44,12 +51,22 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
   const siteOwners = texts((content?.cases ?? []).map(({ user }) => user));
   return {
     parties: {
-      applicant: { organisation: row.applicant_org, groups: known.find(({ id }) => id === row.applicant_org)?.groups ?? [] },
+      applicant: {
+        organisation: row.applicant_org,
+        groups: known.find(({ id }) => id === row.applicant_org)?.groups ?? [],
+      },
       jointHolders: (content?.jointHolders ?? []).flatMap((joint) => {
         const found = known.find((one) => (joint.uscc && one.uscc === joint.uscc) || one.name_zh === joint.name);
-        return found ? [{ organisation: found.id, groups: found.groups }] : joint.name ? [{ organisation: joint.name, groups: [] }] : [];
+        return found
+          ? [{ organisation: found.id, groups: found.groups }]
+          : joint.name
+            ? [{ organisation: joint.name, groups: [] }]
+            : [];
       }),
-      reports: (content?.reports ?? []).map(({ issuer, number }) => ({ issuer: codeOf(issuer ?? ''), number: number ?? '' })),
+      reports: (content?.reports ?? []).map(({ issuer, number }) => ({
+        issuer: codeOf(issuer ?? ''),
+        number: number ?? '',
+      })),
       siteOwners: siteOwners.map(codeOf),
       ...(row.nominator_org ? { nominator: row.nominator_org } : {}),
     },

@@ -16,7 +16,10 @@ const KEPT_PLANS = ['-c plan_cache_mode=force_generic_plan', '-c random_page_cos
  * their first plan, which suits the engine: it finds every row by a key, and planning costs more than finding. With `lazyCommits` a
  * commit does not wait for the disk: only for what may be forgotten in a crash, because it is done again without harm.
  */
-export function createDataSource(url: string, options: { poolSize?: number; applicationName?: string; keepPlans?: boolean; lazyCommits?: boolean } = {}): DataSource {
+export function createDataSource(
+  url: string,
+  options: { poolSize?: number; applicationName?: string; keepPlans?: boolean; lazyCommits?: boolean } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -29,6 +32,11 @@ export function createDataSource(url: string, options: { poolSize?: number; appl
     applicationName: options.applicationName ?? 'linxuan',
     // A connection that never answers must not hold a request for ever.
     connectTimeoutMS: 10_000,
-    extra: { options: [...(options.keepPlans ? KEPT_PLANS : []), ...(options.lazyCommits ? ['-c synchronous_commit=off'] : [])].join(' ') },
+    extra: {
+      options: [
+        ...(options.keepPlans ? KEPT_PLANS : []),
+        ...(options.lazyCommits ? ['-c synchronous_commit=off'] : []),
+      ].join(' '),
+    },
   });
 }

@@ -11,7 +11,11 @@ export interface ExtendedNomination {
  * The latest day that one of these organisations was given for its nomination: by a recorded order for all or for itself, or by the lead on
  * the date itself. Null: the edition's own date counts.
  */
-export async function extendedNomination(tx: Tx, editionId: string, orgs: readonly string[]): Promise<ExtendedNomination | null> {
+export async function extendedNomination(
+  tx: Tx,
+  editionId: string,
+  orgs: readonly string[],
+): Promise<ExtendedNomination | null> {
   const [found] = await prepared<{ until: Date; document_number: string | null }>(
     tx,
     `SELECT until, document_number FROM (

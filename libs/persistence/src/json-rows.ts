@@ -14,13 +14,20 @@ function planOf(schema: EntitySchema<{ id: string }>): ColumnPlan[] {
   const known = plans.get(key);
   if (known) return known;
   const columns = schema.options.columns as unknown as Record<string, { name: string; type: string }>;
-  const plan = Object.entries(columns).map(([property, { name, type }]) => ({ property, column: name, isInstant: type === 'timestamptz' }));
+  const plan = Object.entries(columns).map(([property, { name, type }]) => ({
+    property,
+    column: name,
+    isInstant: type === 'timestamptz',
+  }));
   plans.set(key, plan);
   return plan;
 }
 
 /** A row as `json_agg` gives it, with the property names and the instants of the product. */
-export function fromJsonRow(schema: EntitySchema<{ id: string }>, raw: Record<string, unknown>): Record<string, unknown> {
+export function fromJsonRow(
+  schema: EntitySchema<{ id: string }>,
+  raw: Record<string, unknown>,
+): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const { property, column, isInstant } of planOf(schema)) {
     const value = raw[column] ?? null;

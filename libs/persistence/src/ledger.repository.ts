@@ -26,7 +26,10 @@ export class LedgerRepository {
   }
 
   async headsOf(subjectIds: string[]): Promise<ChainHeads> {
-    const heads: { subject_id: string; seq: number; hash: string }[] = await this.tx.query(`SELECT subject_id, seq, hash FROM ledger_head WHERE subject_id = ANY($1)`, [subjectIds]);
+    const heads: { subject_id: string; seq: number; hash: string }[] = await this.tx.query(
+      `SELECT subject_id, seq, hash FROM ledger_head WHERE subject_id = ANY($1)`,
+      [subjectIds],
+    );
     return new Map(heads.map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }]));
   }
 }
@@ -39,17 +42,30 @@ export function addEvents(batch: WriteBatch, events: SubjectEvent[], stamp: Ledg
     const seq = (head?.seq ?? 0) + 1;
     const prevHash = head?.hash ?? GENESIS_HASH;
     const payload = canonicalJson({ subjectType, subjectId, seq, type, changes, ...stamp });
-    return { subject_type: subjectType, subject_id: subjectId, seq, type, payload, prev_hash: prevHash, hash: chainHash(prevHash, payload) };
+    return {
+      subject_type: subjectType,
+      subject_id: subjectId,
+      seq,
+      type,
+      payload,
+      prev_hash: prevHash,
+      hash: chainHash(prevHash, payload),
+    };
   });
   const incoming = JSON.stringify(rows);
-  const record = 'AS r(subject_type text, subject_id uuid, seq int, type text, payload text, prev_hash text, hash text)';
+  const record =
+    'AS r(subject_type text, subject_id uuid, seq int, type text, payload text, prev_hash text, hash text)';
   batch.add(
-    (bind) => `INSERT INTO ledger_event (subject_type, subject_id, seq, type, payload, prev_hash, hash, actor_user, actor_org, actor_role, at, request_id, definition_digest)
+    (
+      bind,
+    ) => `INSERT INTO ledger_event (subject_type, subject_id, seq, type, payload, prev_hash, hash, actor_user, actor_org, actor_role, at, request_id, definition_digest)
       SELECT subject_type, subject_id, seq, type, payload, prev_hash, hash, ${bind(stamp.actorUser)}::uuid, ${bind(stamp.actorOrg)}, ${bind(stamp.actorRole)}, ${bind(stamp.at)}::timestamptz, ${bind(stamp.requestId)}::uuid, ${bind(stamp.definitionDigest)}
       FROM json_to_recordset(${bind(incoming)}) ${record}`,
   );
   batch.add(
-    (bind) => `INSERT INTO ledger_head (subject_type, subject_id, seq, hash) SELECT subject_type, subject_id, seq, hash FROM json_to_recordset(${bind(incoming)}) ${record}
+    (
+      bind,
+    ) => `INSERT INTO ledger_head (subject_type, subject_id, seq, hash) SELECT subject_type, subject_id, seq, hash FROM json_to_recordset(${bind(incoming)}) ${record}
       ON CONFLICT (subject_type, subject_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
   );
 }

@@ -23,7 +23,13 @@ describe('listening', () => {
   it('serves all who listen in a process by one connection, which the last one closes', async () => {
     const heard: string[] = [];
     open.push(await listen(database.url, { one: (text) => heard.push(`one ${text}`) }, fail));
-    open.push(await listen(database.url, { two: (text) => heard.push(`two ${text}`), one: (text) => heard.push(`also one ${text}`) }, fail));
+    open.push(
+      await listen(
+        database.url,
+        { two: (text) => heard.push(`two ${text}`), one: (text) => heard.push(`also one ${text}`) },
+        fail,
+      ),
+    );
     expect(await connections()).toBe(1);
 
     await admin.query(`SELECT pg_notify('one', 'a'), pg_notify('two', 'b'), pg_notify('three', 'c')`);
@@ -42,7 +48,9 @@ describe('listening', () => {
     const heard: string[] = [];
     const errors: Error[] = [];
     open.push(await listen(database.url, { one: (text) => heard.push(text) }, (error) => errors.push(error)));
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'linxuan-listen' AND datname = current_database()`);
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'linxuan-listen' AND datname = current_database()`,
+    );
     // Some join before anybody knows that the line is cut, some after.
     open.push(await listen(database.url, { two: (text) => heard.push(text) }, ignore));
     await until(() => errors.length > 0);
@@ -58,7 +66,9 @@ describe('listening', () => {
   });
 
   async function connections(): Promise<number> {
-    const { rows } = await admin.query<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'linxuan-listen' AND datname = current_database()`);
+    const { rows } = await admin.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'linxuan-listen' AND datname = current_database()`,
+    );
     return rows[0]?.count ?? 0;
   }
 

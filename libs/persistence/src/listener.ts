@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
 /** Channels between processes. Payloads carry ids only and are hints: polling stands behind each of them. */
-export const CHANNELS = { outbox: 'linxuan_outbox', outcome: 'linxuan_outcome', changed: 'linxuan_changed', clock: 'linxuan_clock', calendar: 'linxuan_calendar', edition: 'linxuan_edition' } as const;
+export const CHANNELS = {
+  outbox: 'linxuan_outbox',
+  outcome: 'linxuan_outcome',
+  changed: 'linxuan_changed',
+  clock: 'linxuan_clock',
+  calendar: 'linxuan_calendar',
+  edition: 'linxuan_edition',
+} as const;
 
 const RETRY_MS = 1000;
 
@@ -18,7 +25,11 @@ interface Subscriber {
  * Listens on the connection that all of this process share: each notification wakes every listening connection of the database,
  * whichever channel it is for. The connection comes back by itself when the server was away.
  */
-export async function listen(url: string, handlers: Subscriber['handlers'], onError: (error: Error) => void): Promise<Listener> {
+export async function listen(
+  url: string,
+  handlers: Subscriber['handlers'],
+  onError: (error: Error) => void,
+): Promise<Listener> {
   const line = lines.get(url) ?? new Line(url);
   lines.set(url, line);
   const subscriber = { handlers, onError };
@@ -58,7 +69,9 @@ class Line {
 
   private async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.url, keepAlive: true, application_name: 'linxuan-listen' });
-    client.on('notification', ({ channel, payload }) => this.subscribers.forEach(({ handlers }) => handlers[channel]?.(payload ?? '')));
+    client.on('notification', ({ channel, payload }) =>
+      this.subscribers.forEach(({ handlers }) => handlers[channel]?.(payload ?? '')),
+    );
     client.on('error', (error) => {
       this.tell(error);
       void this.replace(client);

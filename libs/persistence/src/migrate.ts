@@ -9,7 +9,10 @@ const MIGRATION_LOCK = 7_402_117;
  * Creates the four database roles where they are missing, gives them their password, and applies open migrations.
  * Needs an administrator's URL. May run any number of times, and from two processes at once.
  */
-export async function migrateUp(url: string, rolePassword = process.env['DB_ROLE_PASSWORD'] ?? 'linxuan'): Promise<string[]> {
+export async function migrateUp(
+  url: string,
+  rolePassword = process.env['DB_ROLE_PASSWORD'] ?? 'linxuan',
+): Promise<string[]> {
   const source = await createDataSource(url, { poolSize: 2 }).initialize();
   const lock = source.createQueryRunner();
   try {
@@ -17,7 +20,9 @@ export async function migrateUp(url: string, rolePassword = process.env['DB_ROLE
     await ensureRoles((sql) => lock.query(sql), rolePassword);
     const applied = await source.runMigrations();
     await lock.query('CREATE SCHEMA IF NOT EXISTS bullmq AUTHORIZATION queue_owner');
-    await lock.query('DO $$ BEGIN EXECUTE format(\'GRANT CREATE, CONNECT ON DATABASE %I TO queue_owner\', current_database()); END $$');
+    await lock.query(
+      "DO $$ BEGIN EXECUTE format('GRANT CREATE, CONNECT ON DATABASE %I TO queue_owner', current_database()); END $$",
+    );
     return applied.map(({ name }) => name);
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);

@@ -9,7 +9,9 @@ export function addChanges(batch: WriteBatch, changes: RowChange[]): void {
     const first = group[0];
     if (!first) continue;
     const name = tableName(first.table);
-    const rows = JSON.stringify(group.map((change) => toColumns({ id: change.id, ...('set' in change ? change.set : {}) })));
+    const rows = JSON.stringify(
+      group.map((change) => toColumns({ id: change.id, ...('set' in change ? change.set : {}) })),
+    );
     batch.add((bind) => {
       switch (first.op) {
         case 'insert':
@@ -36,7 +38,8 @@ function groupChanges(changes: RowChange[]): RowChange[][] {
   for (const change of changes) {
     const key = `${change.table}/${change.id}`;
     const before = merged.get(key);
-    if (before && before.op !== 'delete' && change.op === 'update') merged.set(key, { ...before, set: { ...before.set, ...change.set } } as RowChange);
+    if (before && before.op !== 'delete' && change.op === 'update')
+      merged.set(key, { ...before, set: { ...before.set, ...change.set } } as RowChange);
     else if (before && change.op === 'delete' && before.op === 'insert') merged.delete(key);
     else merged.set(key, change);
   }

@@ -17,7 +17,10 @@ export function snapshotOf(value: unknown): Snapshot {
 
 export function addSnapshots(batch: WriteBatch, snapshots: Snapshot[]): void {
   if (snapshots.length === 0) return;
-  batch.add((bind) => `INSERT INTO snapshot (sha, content) SELECT DISTINCT sha, content FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))}) ON CONFLICT DO NOTHING`);
+  batch.add(
+    (bind) =>
+      `INSERT INTO snapshot (sha, content) SELECT DISTINCT sha, content FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))}) ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Content-addressed texts: what is long or personal stands in the ledger by digest and here by content. */
@@ -39,7 +42,10 @@ export class SnapshotRepository {
 
   async getAll(shas: string[]): Promise<Map<string, unknown>> {
     if (shas.length === 0) return new Map();
-    const rows: { sha: string; content: string }[] = await this.tx.query(`SELECT sha, content FROM snapshot WHERE sha = ANY($1)`, [shas]);
+    const rows: { sha: string; content: string }[] = await this.tx.query(
+      `SELECT sha, content FROM snapshot WHERE sha = ANY($1)`,
+      [shas],
+    );
     return new Map(rows.map(({ sha, content }) => [sha, JSON.parse(content) as unknown]));
   }
 }

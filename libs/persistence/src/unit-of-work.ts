@@ -23,7 +23,10 @@ const RETRYABLE = new Set(['40001', '40P01']);
  */
 export class UnitOfWork {
   /** `statements` serves what `statement` runs; a source that keeps plans suits it where the other one must not keep them. */
-  constructor(readonly source: DataSource, private readonly statements = source) {}
+  constructor(
+    readonly source: DataSource,
+    private readonly statements = source,
+  ) {}
 
   /**
    * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's prepared
@@ -31,7 +34,10 @@ export class UnitOfWork {
    */
   async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     return this.retrying(async (tx) => {
-      await tx.query(keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE, [scope.userId, scope.orgId, scope.role, scope.queues.join(',')]);
+      await tx.query(
+        keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE,
+        [scope.userId, scope.orgId, scope.role, scope.queues.join(',')],
+      );
       return work(tx);
     });
   }
@@ -52,7 +58,10 @@ export class UnitOfWork {
       try {
         return await this.source.transaction(work);
       } catch (error) {
-        const code = (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code ?? '';
+        const code =
+          (error as { code?: string; driverError?: { code?: string } }).driverError?.code ??
+          (error as { code?: string }).code ??
+          '';
         if (attempt >= 3 || !RETRYABLE.has(code)) throw error;
       }
     }

@@ -1,4 +1,12 @@
-import { applyChange, emptyWorld, type CaseMachine, type RowChange, type World, type WorkflowRows, type WorkflowTable } from '@linxuan/domain';
+import {
+  applyChange,
+  emptyWorld,
+  type CaseMachine,
+  type RowChange,
+  type World,
+  type WorkflowRows,
+  type WorkflowTable,
+} from '@linxuan/domain';
 import { WORKFLOW_ENTITIES } from './entities';
 import { fromJsonRow } from './json-rows';
 import type { ChainHeads } from './ledger.repository';
@@ -76,9 +84,19 @@ export class WorkflowRepository {
     );
     const ids = cases.map(({ id }) => id);
     await this.lockAccounts(ids, dossier);
-    const loaded = await this.loadRows(ids, dossiers.map(({ id }) => id), true);
+    const loaded = await this.loadRows(
+      ids,
+      dossiers.map(({ id }) => id),
+      true,
+    );
     const { world } = loaded;
-    if (dossier.kind === 'quota-request') await this.add(world, 'quotaSlot', `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`, [dossier.edition_id, dossier.owner_org]);
+    if (dossier.kind === 'quota-request')
+      await this.add(
+        world,
+        'quotaSlot',
+        `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`,
+        [dossier.edition_id, dossier.owner_org],
+      );
     if (dossier.kind === 'publication') await this.addNumberedEntries(world, dossier.edition_id);
     return loaded;
   }
@@ -90,20 +108,36 @@ export class WorkflowRepository {
 
   /** Numbers run on over all publications of the edition, so the last ones given are facts of the next. */
   private addNumberedEntries(world: World, editionId: string): Promise<void> {
-    return this.add(world, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [editionId]);
+    return this.add(world, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [
+      editionId,
+    ]);
   }
 
   private async lockAccounts(caseIds: string[], request: DossierHead): Promise<void> {
     if (request.kind === 'quota-request')
-      await this.tx.query(`SELECT id FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids) ORDER BY id FOR UPDATE`, [request.edition_id, request.owner_org]);
+      await this.tx.query(
+        `SELECT id FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids) ORDER BY id FOR UPDATE`,
+        [request.edition_id, request.owner_org],
+      );
     else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
   }
 
   /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
   private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorld> {
     const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
-    const { world, row } = await this.collect(caseIds, dossierIds, withAccounts, `SELECT * FROM seat WHERE case_id = ANY($1)`, heads);
-    return { world, heads: new Map(((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }])) };
+    const { world, row } = await this.collect(
+      caseIds,
+      dossierIds,
+      withAccounts,
+      `SELECT * FROM seat WHERE case_id = ANY($1)`,
+      heads,
+    );
+    return {
+      world,
+      heads: new Map(
+        ((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }]),
+      ),
+    };
   }
 
   /**
@@ -115,12 +149,32 @@ export class WorkflowRepository {
       `SELECT DISTINCT d.id FROM dossier d JOIN case_file c ON c.id = ANY($1) AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org) WHERE d.state = 'drafted'`,
       [caseIds],
     );
-    const columns = ['id', 'panel_id', 'case_id', 'stage', 'lead_org', 'expert_user', 'expert_org', 'state', 'version', 'reason_sha', 'invited_at', 'due_at', 'sealed_at'];
+    const columns = [
+      'id',
+      'panel_id',
+      'case_id',
+      'stage',
+      'lead_org',
+      'expert_user',
+      'expert_org',
+      'state',
+      'version',
+      'reason_sha',
+      'invited_at',
+      'due_at',
+      'sealed_at',
+    ];
     const seats = `SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total FROM seat s LEFT JOIN seat_result r ON r.id = s.id WHERE s.case_id = ANY($1)`;
     return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).world;
   }
 
-  private async collect(caseIds: string[], dossierIds: string[], withAccounts: boolean, seats: string, more = ''): Promise<{ world: World; row: Record<string, Record<string, unknown>[]> }> {
+  private async collect(
+    caseIds: string[],
+    dossierIds: string[],
+    withAccounts: boolean,
+    seats: string,
+    more = '',
+  ): Promise<{ world: World; row: Record<string, Record<string, unknown>[]> }> {
     const slots = withAccounts
       ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id = ANY(ARRAY(SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
@@ -139,10 +193,17 @@ export class WorkflowRepository {
       obligation: `SELECT * FROM obligation WHERE case_id = ANY($1)`,
       deadline: `SELECT * FROM deadline WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
     };
-    const columns = Object.entries(parts).map(([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`);
-    const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(this.tx, `SELECT ${columns.join(', ')}${more}`, [caseIds, dossierIds]);
+    const columns = Object.entries(parts).map(
+      ([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`,
+    );
+    const [row = {}] = await prepared<Record<string, Record<string, unknown>[]>>(
+      this.tx,
+      `SELECT ${columns.join(', ')}${more}`,
+      [caseIds, dossierIds],
+    );
     const world = emptyWorld();
-    for (const table of Object.keys(parts) as WorkflowTable[]) for (const raw of row[table] ?? []) put(world, table, raw);
+    for (const table of Object.keys(parts) as WorkflowTable[])
+      for (const raw of row[table] ?? []) put(world, table, raw);
     return { world, row };
   }
 

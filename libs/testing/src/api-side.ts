@@ -7,8 +7,16 @@ import type { Clock, Door, Editions, SessionActor } from '@linxuan/platform';
 export function sessionOf(actor: Actor, more: Partial<SessionActor> = {}): SessionActor {
   const queues = [`${actor.orgId}/${actor.role}`, `user:${actor.userId}`];
   return {
-    ...actor, displayName: actor.userId, locale: 'zh-CN', actingFor: null, queues, scope: { userId: actor.userId, orgId: actor.orgId, role: actor.role, queues },
-    mustChange: false, csrf: 'csrf', membershipId: actor.userId, ...more,
+    ...actor,
+    displayName: actor.userId,
+    locale: 'zh-CN',
+    actingFor: null,
+    queues,
+    scope: { userId: actor.userId, orgId: actor.orgId, role: actor.role, queues },
+    mustChange: false,
+    csrf: 'csrf',
+    membershipId: actor.userId,
+    ...more,
   };
 }
 
@@ -33,7 +41,14 @@ export function queryCounter(work: UnitOfWork): QueryCounter {
   const before = work.source.logger;
   let count = 0;
   const ignore = () => undefined;
-  work.source.logger = { logQuery: () => void (count += 1), logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore, logMigration: ignore, log: ignore };
+  work.source.logger = {
+    logQuery: () => void (count += 1),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
   return {
     take: () => {
       const taken = count;

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/domain';
 import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
-import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork, type TransitionRequestRow } from '@linxuan/persistence';
+import {
+  createDataSource,
+  SnapshotRepository,
+  TransitionRequestEntity,
+  UnitOfWork,
+  type TransitionRequestRow,
+} from '@linxuan/persistence';
 import { applicationContent } from './application-content';
 import { seedEdition, seedProgramme, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -23,7 +29,11 @@ export class EngineHarness {
   static async start(editions?: string[], at?: string): Promise<EngineHarness> {
     const database = await createTestDatabase();
     const work = new UnitOfWork(await createDataSource(database.url, { poolSize: 50 }).initialize());
-    const harness = new EngineHarness(database, work, new TransitionService(work, new EditionCache(), new OutsideFactsService()));
+    const harness = new EngineHarness(
+      database,
+      work,
+      new TransitionService(work, new EditionCache(), new OutsideFactsService()),
+    );
     if (at) harness.now = at;
     await seedEdition(work, harness.now, editions);
     return harness;
@@ -36,15 +46,24 @@ export class EngineHarness {
 
   /** An enterprise; `parent` puts it under a group. */
   async enterprise(code: string, region = '440100', parent: string | null = null): Promise<string> {
-    await this.work.source.query(`INSERT INTO organisation (id, kind, name_zh, name_en, region_code, parent_id) VALUES ($1, 'enterprise', $1, $1, $2, $3) ON CONFLICT DO NOTHING`, [code, region, parent]);
+    await this.work.source.query(
+      `INSERT INTO organisation (id, kind, name_zh, name_en, region_code, parent_id) VALUES ($1, 'enterprise', $1, $1, $2, $3) ON CONFLICT DO NOTHING`,
+      [code, region, parent],
+    );
     return code;
   }
 
   /** A person in a role; the same name is the same person. */
   async person(name: string, orgId: string, role: Role): Promise<Actor> {
     const userId = deriveId('test-user', name);
-    await this.work.source.query(`INSERT INTO app_user (id, login, display_name, password_hash) VALUES ($1, $2, $2, '') ON CONFLICT DO NOTHING`, [userId, name]);
-    await this.work.source.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [deriveId(userId, `${orgId}/${role}`), userId, orgId, role]);
+    await this.work.source.query(
+      `INSERT INTO app_user (id, login, display_name, password_hash) VALUES ($1, $2, $2, '') ON CONFLICT DO NOTHING`,
+      [userId, name],
+    );
+    await this.work.source.query(
+      `INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [deriveId(userId, `${orgId}/${role}`), userId, orgId, role],
+    );
     return { userId, orgId, role };
   }
 
@@ -55,24 +74,56 @@ export class EngineHarness {
   }
 
   /** Opens an application of another edition. */
-  async opened(applicant: Actor, editionId: string, title: string, more: Record<string, unknown> = {}): Promise<string> {
+  async opened(
+    applicant: Actor,
+    editionId: string,
+    title: string,
+    more: Record<string, unknown> = {},
+  ): Promise<string> {
     const caseId = randomUUID();
     await this.must(applicant, 'case', caseId, 'open', { editionId, title, ...more });
     return caseId;
   }
 
   /** Writes a request as the API does and returns its id; nothing is applied yet. */
-  async request(actor: Actor, subjectType: SubjectType, subjectId: string, action: string, payload: Record<string, unknown> = {}, version: number | null = null): Promise<string> {
+  async request(
+    actor: Actor,
+    subjectType: SubjectType,
+    subjectId: string,
+    action: string,
+    payload: Record<string, unknown> = {},
+    version: number | null = null,
+  ): Promise<string> {
     const id = randomUUID();
     await this.work.source.query(
       `INSERT INTO transition_request (id, subject_type, subject_id, action, expected_version, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at, acting_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, '', $10, $12)`,
-      [id, subjectType, subjectId, action, version, payload, actor.userId, actor.orgId, actor.role, this.now, id, actor.deputy ?? null],
+      [
+        id,
+        subjectType,
+        subjectId,
+        action,
+        version,
+        payload,
+        actor.userId,
+        actor.orgId,
+        actor.role,
+        this.now,
+        id,
+        actor.deputy ?? null,
+      ],
     );
     return id;
   }
 
   /** Requests and applies; the stored request with its outcome comes back. */
-  async act(actor: Actor, subjectType: SubjectType, subjectId: string, action: string, payload: Record<string, unknown> = {}, version: number | null = null): Promise<TransitionRequestRow> {
+  async act(
+    actor: Actor,
+    subjectType: SubjectType,
+    subjectId: string,
+    action: string,
+    payload: Record<string, unknown> = {},
+    version: number | null = null,
+  ): Promise<TransitionRequestRow> {
     const id = await this.request(actor, subjectType, subjectId, action, payload, version);
     await this.transitions.apply(id);
     return this.outcome(id);
@@ -90,14 +141,22 @@ export class EngineHarness {
   }
 
   /** An opened application and the payload that submits it. */
-  async submittable(applicant: Actor, seed: number, more: Parameters<typeof applicationContent>[1] = {}): Promise<{ caseId: string; payload: { revisionSha: string; draftVersion: number } }> {
+  async submittable(
+    applicant: Actor,
+    seed: number,
+    more: Parameters<typeof applicationContent>[1] = {},
+  ): Promise<{ caseId: string; payload: { revisionSha: string; draftVersion: number } }> {
     const caseId = randomUUID();
     await this.must(applicant, 'case', caseId, 'open', { editionId: TEST_EDITION, title: `技术${seed}` });
     return { caseId, payload: { revisionSha: await this.store(applicationContent(seed, more)), draftVersion: 0 } };
   }
 
   /** Opens and submits an application of an enterprise; returns the case id. */
-  async submitted(applicant: Actor, seed: number, more: Parameters<typeof applicationContent>[1] = {}): Promise<string> {
+  async submitted(
+    applicant: Actor,
+    seed: number,
+    more: Parameters<typeof applicationContent>[1] = {},
+  ): Promise<string> {
     const { caseId, payload } = await this.submittable(applicant, seed, more);
     await this.must(applicant, 'case', caseId, 'submit', payload);
     return caseId;
@@ -109,15 +168,23 @@ export class EngineHarness {
 
   /** A case of Guangdong that waits in the pool of the nomination. */
   async pooled(seed: number, province = 'ndrc-440000', region = '440100'): Promise<string> {
-    const applicant = await this.person(`applicant-${seed}`, await this.enterprise(`enterprise-${seed}`, region), 'enterprise-clerk');
+    const applicant = await this.person(
+      `applicant-${seed}`,
+      await this.enterprise(`enterprise-${seed}`, region),
+      'enterprise-clerk',
+    );
     const clerk = await this.person(`clerk-${province}`, province, 'nominator-clerk');
     const caseId = await this.submitted(applicant, seed);
     await this.must(clerk, 'case', caseId, 'accept');
     const department = await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-reviewer');
     await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-intake');
     await this.must(clerk, 'case', caseId, 'ask', { departments: [department.orgId] });
-    const [opinion] = await this.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND state = 'asked'`, [caseId]);
-    await this.must({ ...department, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: department.userId });
+    const [opinion] = await this.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND state = 'asked'`, [
+      caseId,
+    ]);
+    await this.must({ ...department, role: 'department-intake' }, 'opinion', opinion.id, 'assign', {
+      userId: department.userId,
+    });
     await this.must(department, 'opinion', opinion.id, 'answer', { verdict: 'agree', text: '同意。' });
     await this.must(clerk, 'case', caseId, 'conclude', {});
     return caseId;

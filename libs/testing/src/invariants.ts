@@ -23,10 +23,12 @@ const RULES: Record<string, string> = {
  */
 export async function breaches(work: UnitOfWork): Promise<string[]> {
   const found: string[] = [];
-  for (const [rule, sql] of Object.entries(RULES)) for (const { what } of (await work.source.query(sql)) as { what: string }[]) found.push(`${rule}: ${what}`);
+  for (const [rule, sql] of Object.entries(RULES))
+    for (const { what } of (await work.source.query(sql)) as { what: string }[]) found.push(`${rule}: ${what}`);
   const { faults } = await checkLedger(work);
   found.push(...faults.map(({ chain, at, why }) => `the ledger is broken: ${chain} event ${at}: ${why}`));
   const [now, rebuilt] = [await currentWorld(work), await replayWorld(work)];
-  if (worldDigest(now).all !== worldDigest(rebuilt).all) found.push(...differences(now, rebuilt).map(({ table, id }) => `replay differs: ${table} ${id}`));
+  if (worldDigest(now).all !== worldDigest(rebuilt).all)
+    found.push(...differences(now, rebuilt).map(({ table, id }) => `replay differs: ${table} ${id}`));
   return found;
 }

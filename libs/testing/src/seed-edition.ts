@@ -23,9 +23,20 @@ export function editionTexts(name: string): EditionSources {
 }
 
 /** Organisations of the configuration and editions, opened: accounts with their slots, first dossiers, no people and no cases. */
-export async function seedEdition(work: UnitOfWork, at: string, editions: string[] = ['green-technology/2024']): Promise<void> {
+export async function seedEdition(
+  work: UnitOfWork,
+  at: string,
+  editions: string[] = ['green-technology/2024'],
+): Promise<void> {
   const organisations = configured();
-  const rows = organisations.map(({ code, kind, name, region, affiliation }) => ({ id: code, kind, name_zh: name.zh, name_en: name.en, region_code: region, affiliation: affiliation ?? null }));
+  const rows = organisations.map(({ code, kind, name, region, affiliation }) => ({
+    id: code,
+    kind,
+    name_zh: name.zh,
+    name_en: name.en,
+    region_code: region,
+    affiliation: affiliation ?? null,
+  }));
   await work.system(async (tx) => {
     await tx.query(
       `INSERT INTO organisation (id, kind, name_zh, name_en, region_code, affiliation) SELECT id, kind, name_zh, name_en, region_code, affiliation FROM json_populate_recordset(NULL::organisation, $1)`,
@@ -36,7 +47,14 @@ export async function seedEdition(work: UnitOfWork, at: string, editions: string
       const read = readEdition(sources, organisations as never);
       if (!read.definition) throw new Error(JSON.stringify(read.problems));
       const { id, digest } = await importEdition(tx, sources, read, at);
-      await openEdition(tx, id, read.definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+      await openEdition(
+        tx,
+        id,
+        read.definition,
+        digest,
+        organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code),
+        at,
+      );
     }
   });
 }
@@ -50,12 +68,22 @@ export async function seedProgramme(work: UnitOfWork, name: string, at: string):
   if (!definition) throw new Error(JSON.stringify(read.problems));
   return work.system(async (tx) => {
     const { id, digest } = await importEdition(tx, sources, read, at);
-    await openEdition(tx, id, definition, digest, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code), at);
+    await openEdition(
+      tx,
+      id,
+      definition,
+      digest,
+      organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code),
+      at,
+    );
     return id;
   });
 }
 
 function configured(): Organisation[] {
   const folder = join(CONFIG, 'organisations');
-  return readdirSync(folder).flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? []);
+  return readdirSync(folder).flatMap(
+    (name) =>
+      (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: Organisation[] }).organisations ?? [],
+  );
 }

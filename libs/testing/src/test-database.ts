@@ -47,7 +47,10 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
 
 function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the suite with test/jest.config.cjs as *.int-spec.ts or *.e2e-spec.ts.');
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_URL is not set: run the suite with test/jest.config.cjs as *.int-spec.ts or *.e2e-spec.ts.',
+    );
   return url;
 }
 

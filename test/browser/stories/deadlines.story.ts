@@ -11,7 +11,11 @@ export function deadlineStories(site: () => Site): void {
       await desk.region('推荐单位').getByRole('checkbox').first().check();
       await desk.click('催办 1 家');
       await page.getByRole('alert').filter({ hasText: '已催办' }).waitFor();
-      await desk.region('催办记录').getByText(/在办 \d+ 件/).first().waitFor();
+      await desk
+        .region('催办记录')
+        .getByText(/在办 \d+ 件/)
+        .first()
+        .waitFor();
       await page.getByRole('link', { name: '用时统计' }).click();
       await desk.title('用时统计');
       await desk.look('statistics');
@@ -38,7 +42,10 @@ export function deadlineStories(site: () => Site): void {
       desk.expectRefusal(422);
       await desk.shot('own-date-refused');
       await set('2024-07-29');
-      await page.getByText(/2024年7月29日（国家规定 2024年7月31日）/).first().waitFor();
+      await page
+        .getByText(/2024年7月29日（国家规定 2024年7月31日）/)
+        .first()
+        .waitFor();
       await desk.look('own-date');
     }));
 
@@ -49,17 +56,26 @@ export function deadlineStories(site: () => Site): void {
       await desk.title('通知设置');
       const kinds = desk.region('接收哪些通知');
       const choose = async (mode: string) => {
-        const saved = page.waitForResponse((answer) => answer.url().endsWith('/preferences/kinds/nominated') && answer.ok());
+        const saved = page.waitForResponse(
+          (answer) => answer.url().endsWith('/preferences/kinds/nominated') && answer.ok(),
+        );
         await kinds.getByRole('combobox', { name: '列入推荐' }).click();
         await page.getByRole('option', { name: mode }).click();
         await saved;
       };
       await choose('每日汇总');
-      await kinds.getByText(/必须送达/).first().waitFor();
+      await kinds
+        .getByText(/必须送达/)
+        .first()
+        .waitFor();
       expect(await kinds.getByRole('combobox', { name: '退回补正' }).count()).toBe(0);
       const refused = await page.evaluate(async () => {
         const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-        const answer = await fetch('/api/preferences/kinds/correction', { method: 'PUT', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ mode: 'never' }) });
+        const answer = await fetch('/api/preferences/kinds/correction', {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+          body: JSON.stringify({ mode: 'never' }),
+        });
         return { status: answer.status, ...((await answer.json()) as { code: string }) };
       });
       expect(refused).toMatchObject({ status: 422, code: 'notice.obligatory' });

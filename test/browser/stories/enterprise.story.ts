@@ -24,7 +24,10 @@ export function enterpriseStories(site: () => Site): void {
       await desk.look('draft');
     }));
 
-  it.each([['at a desk', DESKTOP, 'demo-enterprise', '71'], ['on a phone', PHONE, 'demo-enterprise-2', '72']] as const)('an application goes from the empty form to the receipt %s', (_, size, login, seed) =>
+  it.each([
+    ['at a desk', DESKTOP, 'demo-enterprise', '71'],
+    ['on a phone', PHONE, 'demo-enterprise-2', '72'],
+  ] as const)('an application goes from the empty form to the receipt %s', (_, size, login, seed) =>
     site().as(login, (desk) => wholeApplication(desk, seed), size),
   );
 }
@@ -49,14 +52,18 @@ const main = (desk: Desk) => desk.page.locator('main');
 /** The field of this very name: a required one carries an asterisk. */
 const field = (within: Locator, label: string) => within.getByLabel(new RegExp(`^${label}\\*?$`)).first();
 const choose = (within: Locator, label: string, option: string) => field(within, label).selectOption({ label: option });
-const answer = (within: Locator, title: string, yes: string) => within.getByRole('radiogroup', { name: title }).getByRole('radio', { name: yes, exact: true }).check();
+const answer = (within: Locator, title: string, yes: string) =>
+  within.getByRole('radiogroup', { name: title }).getByRole('radio', { name: yes, exact: true }).check();
 
 async function fillAll(within: Locator, values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) await field(within, label).fill(value);
 }
 
 async function onwards(desk: Desk, what: string, heading: string): Promise<void> {
-  await desk.page.getByText(/^已保存/).first().waitFor();
+  await desk.page
+    .getByText(/^已保存/)
+    .first()
+    .waitFor();
   await desk.look(what);
   await desk.click(/^(下一步|去核对)$/);
   await desk.page.getByRole('heading', { level: 2, name: heading }).first().waitFor();
@@ -81,7 +88,13 @@ async function holder(desk: Desk): Promise<void> {
   await place(form);
   await choose(form, '单位类型', '民营企业');
   await choose(form, '隶属关系', '地方');
-  await fillAll(form, { 通讯地址: '创新大道1号', 成立日期: '2012-05-15', 姓名: '联系人', 电话: '020-81000010', 电子邮箱: 'clerk@example.com' });
+  await fillAll(form, {
+    通讯地址: '创新大道1号',
+    成立日期: '2012-05-15',
+    姓名: '联系人',
+    电话: '020-81000010',
+    电子邮箱: 'clerk@example.com',
+  });
   await upload(desk, '营业执照或法人证书', '营业执照.pdf');
   await onwards(desk, 'form-1-holder', '技术内容');
 }
@@ -94,16 +107,34 @@ async function technology(desk: Desk): Promise<void> {
   await tree.getByRole('textbox').fill('余热');
   await tree.locator('.MuiListItemButton-root').first().click();
   await choose(form, '成熟度', '产业化应用');
-  await fillAll(form, { 适用范围: '适用于新建项目和既有项目改造。', 工艺技术内容: LONG, 创新点: '1. 控制策略由经验设定改为模型预测。', 先进性: '主要指标优于现行同类技术，数据来自第三方报告。' });
-  for (const [row, [name, value, unit]] of ([['系统热效率', '92', '%'], ['年运行时间', '8000', 'h'], ['设备寿命', '15', '年']] as const).entries()) {
+  await fillAll(form, {
+    适用范围: '适用于新建项目和既有项目改造。',
+    工艺技术内容: LONG,
+    创新点: '1. 控制策略由经验设定改为模型预测。',
+    先进性: '主要指标优于现行同类技术，数据来自第三方报告。',
+  });
+  for (const [row, [name, value, unit]] of (
+    [
+      ['系统热效率', '92', '%'],
+      ['年运行时间', '8000', 'h'],
+      ['设备寿命', '15', '年'],
+    ] as const
+  ).entries()) {
     await desk.click('添加一行', form.getByRole('group', { name: '主要技术参数' }));
-    for (const [column, text] of Object.entries({ 参数: name, 数值: value, 单位: unit })) await form.getByRole('textbox', { name: `${column} ${row + 1}` }).fill(text);
+    for (const [column, text] of Object.entries({ 参数: name, 数值: value, 单位: unit }))
+      await form.getByRole('textbox', { name: `${column} ${row + 1}` }).fill(text);
   }
   await onwards(desk, 'form-2-technology', '效果与经济性');
 }
 
 async function effects(desk: Desk): Promise<void> {
-  await fillAll(main(desk), { 年节能量: '2300', 年减碳量: '5980.5', 计算依据: '以改造前一年运行数据为基准，按国家标准方法计算。', 典型项目投资额: '860.50', 投资回收期: '2.4' });
+  await fillAll(main(desk), {
+    年节能量: '2300',
+    年减碳量: '5980.5',
+    计算依据: '以改造前一年运行数据为基准，按国家标准方法计算。',
+    典型项目投资额: '860.50',
+    投资回收期: '2.4',
+  });
   await onwards(desk, 'form-3-effects', '应用案例');
 }
 
@@ -113,7 +144,15 @@ async function cases(desk: Desk): Promise<void> {
   for (const number of [1, 2]) {
     await desk.click('添加应用案例', form);
     const card = form.locator('.MuiAccordion-root').nth(number - 1);
-    await fillAll(card, { 项目名称与地点: `演示余热改造项目${number}`, 用户单位: '用户单位（演示）', 投入使用日期: `202${number}-03-10`, 建设规模: '单台套', 建设内容: '完成主体装置建设并投入运行。', 投资额: '430.00', 生态与经济效益: '运行稳定，效果经用户确认。' });
+    await fillAll(card, {
+      项目名称与地点: `演示余热改造项目${number}`,
+      用户单位: '用户单位（演示）',
+      投入使用日期: `202${number}-03-10`,
+      建设规模: '单台套',
+      建设内容: '完成主体装置建设并投入运行。',
+      投资额: '430.00',
+      生态与经济效益: '运行稳定，效果经用户确认。',
+    });
     await place(card);
     await choose(card, '证明材料', '验收报告.pdf');
     await answer(card, '可联系用户核实', '是');
@@ -126,14 +165,25 @@ async function proof(desk: Desk, seed: number): Promise<void> {
   const form = main(desk);
   await desk.click('添加专利', form);
   const patent = form.getByRole('group', { name: '专利' }).locator('.MuiAccordion-root').first();
-  await fillAll(patent, { 专利号: makePatentNumber(2019, 'invention', 70_000 + seed), 专利权人: '申报单位（演示）', 专利名称: '余热梯级利用装置', 授权公告日: '2021-03-10' });
+  await fillAll(patent, {
+    专利号: makePatentNumber(2019, 'invention', 70_000 + seed),
+    专利权人: '申报单位（演示）',
+    专利名称: '余热梯级利用装置',
+    授权公告日: '2021-03-10',
+  });
   await choose(patent, '类型', '发明专利');
   await patent.getByText('校验位正确').waitFor();
   await desk.click('添加第三方报告', form);
   const report = form.getByRole('group', { name: '第三方报告' }).locator('.MuiAccordion-root').first();
   await choose(report, '报告类型', '检测报告');
   await choose(report, '机构资质', '检验检测机构资质认定（CMA）');
-  await fillAll(report, { 出具机构: '方正检测技术中心（演示）', 资质证书编号: '20191000', 报告编号: `JC-2023-${seed}`, 出具日期: '2023-11-20', 主要结论: '所测指标符合申报数据。' });
+  await fillAll(report, {
+    出具机构: '方正检测技术中心（演示）',
+    资质证书编号: '20191000',
+    报告编号: `JC-2023-${seed}`,
+    出具日期: '2023-11-20',
+    主要结论: '所测指标符合申报数据。',
+  });
   await onwards(desk, 'form-5-proof', '前景与声明');
 }
 
@@ -141,7 +191,8 @@ async function declarations(desk: Desk): Promise<void> {
   const form = main(desk);
   await fillAll(form, { 市场应用前景: '同类装置存量大，改造需求明确。' });
   for (const box of await form.getByRole('checkbox').all()) await box.check();
-  for (const question of await form.getByRole('radiogroup').all()) await question.getByRole('radio', { name: '是', exact: true }).check();
+  for (const question of await form.getByRole('radiogroup').all())
+    await question.getByRole('radio', { name: '是', exact: true }).check();
   await upload(desk, '真实性承诺书', '承诺书.pdf');
   await onwards(desk, 'form-6-declarations', '核对并提交');
 }

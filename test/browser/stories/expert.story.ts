@@ -3,7 +3,10 @@ import type { Site } from '../site';
 
 /** An expert: the invitation with its declaration, the marks, the sealed sheet; at a desk and on a phone. */
 export function expertStories(site: () => Site): void {
-  it.each([['at a desk', DESKTOP], ['on a phone', PHONE]] as const)('an expert accepts, scores and seals %s', (_, size) => site().as('demo-expert', scoreOne, size));
+  it.each([
+    ['at a desk', DESKTOP],
+    ['on a phone', PHONE],
+  ] as const)('an expert accepts, scores and seals %s', (_, size) => site().as('demo-expert', scoreOne, size));
 }
 
 async function scoreOne(desk: Desk): Promise<void> {
@@ -25,6 +28,9 @@ async function scoreOne(desk: Desk): Promise<void> {
   await desk.look('scored');
   await desk.click('提交评分');
   await desk.confirm();
-  await page.getByText(/提交封存/).first().waitFor();
+  await page
+    .getByText(/提交封存/)
+    .first()
+    .waitFor();
   await desk.look('sealed');
 }

@@ -9,7 +9,10 @@ export function ministryStories(site: () => Site): void {
       await desk.look('receipt');
       await desk.click('接收', desk.region('整批处理'));
       await desk.confirm();
-      await desk.page.getByText(/已接收/).first().waitFor();
+      await desk.page
+        .getByText(/已接收/)
+        .first()
+        .waitFor();
       await desk.page.getByRole('link', { name: '今日工作' }).first().click();
       await desk.next('条件审核');
       await desk.look('conditions');
@@ -53,7 +56,9 @@ export function ministryStories(site: () => Site): void {
       await desk.look('home');
       await desk.next('提出审核意见');
       await desk.page.getByRole('radio', { name: /^通过/ }).check();
-      await desk.page.getByRole('textbox', { name: '审核意见和依据' }).fill('从行业管理职责看，技术成熟，数据可信，建议通过。');
+      await desk.page
+        .getByRole('textbox', { name: '审核意见和依据' })
+        .fill('从行业管理职责看，技术成熟，数据可信，建议通过。');
       await desk.look('opinion');
       await desk.click('提交签发');
       await desk.page.getByRole('radiogroup').waitFor({ state: 'hidden' });

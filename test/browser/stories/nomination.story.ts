@@ -54,7 +54,8 @@ export function nominationStories(site: () => Site): void {
       await desk.next('汇总意见、作出结论');
       await desk.click('同意推荐 (1)');
       await desk.settled();
-      for (const answer of await desk.page.getByRole('textbox', { name: '对不同意见的书面答复' }).all()) await answer.fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
+      for (const answer of await desk.page.getByRole('textbox', { name: '对不同意见的书面答复' }).all())
+        await answer.fill('已要求申报单位补充监测报告，数据可以支持所报效果。');
       await desk.look('conclude');
       await desk.acts('conclude', '确认结论 (Ctrl+Enter)');
     }));
@@ -65,7 +66,12 @@ export function nominationStories(site: () => Site): void {
       await desk.next('排序并推荐');
       await desk.click('退回修改', papers(desk));
       await papers(desk).getByLabel('发文字号').waitFor();
-      for (const box of (await pool(desk).getByRole('checkbox', { name: /^比较：/ }).all()).slice(0, 2)) await box.check();
+      for (const box of (
+        await pool(desk)
+          .getByRole('checkbox', { name: /^比较：/ })
+          .all()
+      ).slice(0, 2))
+        await box.check();
       await desk.region('并列比较').first().waitFor();
       await desk.look('compare');
       for (const ranked of [4, 5, 6]) await take(desk, ranked);
@@ -73,7 +79,10 @@ export function nominationStories(site: () => Site): void {
       await desk.page.getByRole('alert').filter({ hasText: '各省级发展改革委推荐的绿色技术不得超过6项' }).waitFor();
       desk.expectRefusal(422);
       await desk.look('seventh-refused');
-      await ranking(desk).getByRole('button', { name: /^拖动排序/ }).last().focus();
+      await ranking(desk)
+        .getByRole('button', { name: /^拖动排序/ })
+        .last()
+        .focus();
       await desk.page.keyboard.press('Space');
       await desk.page.keyboard.press('ArrowUp');
       await desk.page.keyboard.press('Space');
@@ -88,7 +97,9 @@ export function nominationStories(site: () => Site): void {
       await release(desk);
       await desk.look('sent');
     });
-    process.stderr.write(`The province went from its pool to a transmitted batch of six in ${((Date.now() - started) / 1000).toFixed(0)} s, pictures and checks of accessibility included.\n`);
+    process.stderr.write(
+      `The province went from its pool to a transmitted batch of six in ${((Date.now() - started) / 1000).toFixed(0)} s, pictures and checks of accessibility included.\n`,
+    );
   });
 
   it('a provincial department gives its opinion', () =>

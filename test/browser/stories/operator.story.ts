@@ -17,7 +17,9 @@ export function operatorStories(site: () => Site): void {
       await desk.click('开始校验');
       await desk.page.getByText(/全部完好/).waitFor();
       await desk.look('queues');
-      const answer = await desk.page.evaluate(async () => (await (await fetch('/api/cases')).json()) as { total?: number; code?: string });
+      const answer = await desk.page.evaluate(
+        async () => (await (await fetch('/api/cases')).json()) as { total?: number; code?: string },
+      );
       expect(answer.code ?? answer.total).toEqual(answer.code === undefined ? 0 : 'subject.notFound');
       if (answer.code !== undefined) desk.expectRefusal(404);
     }));
@@ -31,7 +33,10 @@ export function operatorStories(site: () => Site): void {
       await desk.page.getByRole('alert').first().waitFor();
       await desk.settled();
     }
-    await desk.page.getByRole('alert').filter({ hasText: /锁定|稍后/ }).waitFor();
+    await desk.page
+      .getByRole('alert')
+      .filter({ hasText: /锁定|稍后/ })
+      .waitFor();
     await desk.look('locked');
     await desk.close();
   });

@@ -33,7 +33,9 @@ export function programmeStories(site: () => Site): void {
       desk.expectRefusal(422);
       await dialog.getByRole('textbox', { name: /^年度/ }).fill('2025-6');
       await dialog.getByRole('textbox', { name: /^中文名称/ }).fill(TITLE);
-      await dialog.getByRole('textbox', { name: /^英文名称/ }).fill('First sets of major energy equipment, sixth batch');
+      await dialog
+        .getByRole('textbox', { name: /^英文名称/ })
+        .fill('First sets of major energy equipment, sixth batch');
       await dialog.getByRole('button', { name: '建立草稿' }).click();
       await desk.title('编辑草稿');
       const quota = desk.page.getByRole('spinbutton', { name: '计划单列市推荐名额' });
@@ -45,17 +47,21 @@ export function programmeStories(site: () => Site): void {
       await desk.page.getByRole('spinbutton', { name: '首创性' }).fill('50');
       await save(desk).click();
       await saved(desk);
-      for (const words of [/“申报”的日期2024-01-10已经过去/, /权重合计110，应为100/]) await checks(desk).getByText(words).waitFor();
+      for (const words of [/“申报”的日期2024-01-10已经过去/, /权重合计110，应为100/])
+        await checks(desk).getByText(words).waitFor();
       expect(await desk.page.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(true);
       await desk.look('edition-refused');
       await desk.page.getByLabel('申报 · 申报截止').fill('2025-04-09');
       await desk.page.getByRole('spinbutton', { name: '首创性' }).fill('40');
       await save(desk).click();
-      await checks(desk).getByText(/权重合计110，应为100/).waitFor({ state: 'detached' });
+      await checks(desk)
+        .getByText(/权重合计110，应为100/)
+        .waitFor({ state: 'detached' });
       // The words of the rule still say three: shown, and no hindrance.
       await checks(desk).getByText('“计划单列市推荐名额”的数量是4，规则文字写的是3').waitFor();
       expect(await desk.page.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(false);
-      for (const words of ['计划单列市推荐名额 · 数量：3 → 4', '申报 · 申报截止 · 日期：2025-04-10 → 2025-04-09']) await differences(desk).getByText(words).waitFor();
+      for (const words of ['计划单列市推荐名额 · 数量：3 → 4', '申报 · 申报截止 · 日期：2025-04-10 → 2025-04-09'])
+        await differences(desk).getByText(words).waitFor();
       await desk.click('报请批准');
       await dialog.getByRole('textbox', { name: /^文号/ }).fill('国能科技〔2025〕6号');
       await desk.page.getByRole('dialog').getByRole('textbox', { name: /^理由/ }).fill('组织第六批申报');

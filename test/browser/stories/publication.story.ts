@@ -15,7 +15,9 @@ export function publicationStories(site: () => Site): void {
       await desk.click('受理', desk.region('书面答复'));
       await desk.confirm();
       await desk.page.getByRole('tab', { name: '公示', exact: true }).click();
-      await desk.page.getByRole('textbox', { name: '联系方式' }).fill('联系单位：环资司（演示）\n联系电话：010-00000000\n电子邮箱：notice@example.com');
+      await desk.page
+        .getByRole('textbox', { name: '联系方式' })
+        .fill('联系单位：环资司（演示）\n联系电话：010-00000000\n电子邮箱：notice@example.com');
       await desk.page.getByText('已自动保存').waitFor();
       await desk.look('notice');
       await desk.click('定稿待签');
@@ -56,11 +58,17 @@ export function publicationStories(site: () => Site): void {
       await desk.look('late-receipt');
       await desk.click('逾期接收');
       await desk.confirm('因系统维护，推荐单位无法按时报送，情况属实。');
-      await desk.page.getByText(/已接收/).first().waitFor();
+      await desk.page
+        .getByText(/已接收/)
+        .first()
+        .waitFor();
       await openBatch(desk, '青海省发展和改革委员会');
       await desk.click('逾期不予接收');
       await desk.confirm('未在截止时间前报送，也没有说明原因。');
-      await desk.page.getByText(/不予接收/).first().waitFor();
+      await desk.page
+        .getByText(/不予接收/)
+        .first()
+        .waitFor();
     });
   });
 
@@ -78,7 +86,10 @@ export function publicationStories(site: () => Site): void {
       await draftEntry(desk);
     });
     await site().as(holder, async (desk) => {
-      await desk.page.getByRole('link', { name: /确认|核对/ }).first().click();
+      await desk.page
+        .getByRole('link', { name: /确认|核对/ })
+        .first()
+        .click();
       await desk.look('confirm-entry');
       await desk.click('确认无误');
       await desk.confirm();
@@ -106,7 +117,8 @@ export function publicationStories(site: () => Site): void {
 
 async function draftEntry(desk: Desk): Promise<void> {
   const choices = desk.page.getByRole('checkbox');
-  if ((await choices.count()) > 0 && (await desk.page.getByRole('checkbox', { checked: true }).count()) === 0) await choices.first().check();
+  if ((await choices.count()) > 0 && (await desk.page.getByRole('checkbox', { checked: true }).count()) === 0)
+    await choices.first().check();
   await desk.look('entry');
   await desk.click('送持有单位确认');
   await desk.region(/^等待持有单位确认/).waitFor();
@@ -115,13 +127,20 @@ async function draftEntry(desk: Desk): Promise<void> {
 /** The account of the enterprise whose entry is on the page. */
 async function holderOf(desk: Desk): Promise<string> {
   const id = new URL(desk.page.url()).pathname.split('/').at(-1) ?? '';
-  const org = await desk.page.evaluate(async (one) => ((await (await fetch(`/api/cases/${one}`)).json()) as { case: { applicantOrg: string } }).case.applicantOrg, id);
+  const org = await desk.page.evaluate(
+    async (one) =>
+      ((await (await fetch(`/api/cases/${one}`)).json()) as { case: { applicantOrg: string } }).case.applicantOrg,
+    id,
+  );
   return `apply@${org}`;
 }
 
 /** Opens the batch of one nominator that waits for receipt, and sees that it says it is late. */
 async function openBatch(desk: Desk, owner: string): Promise<void> {
-  await desk.page.getByRole('link', { name: /^接收推荐材料/ }).first().click();
+  await desk.page
+    .getByRole('link', { name: /^接收推荐材料/ })
+    .first()
+    .click();
   await desk.page.getByRole('link', { name: `去处理：${owner}` }).click();
   await desk.page.getByText(/晚于截止时间/).waitFor();
 }

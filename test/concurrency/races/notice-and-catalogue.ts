@@ -21,14 +21,19 @@ export function noticeAndCatalogueRaces(): void {
       notice = await round.notice();
     }, 120_000);
     afterAll(() => engine.stop());
-    afterEach(async () => expect((await breaches(engine.work)).filter((line) => !line.startsWith('a slot'))).toEqual([]));
+    afterEach(async () =>
+      expect((await breaches(engine.work)).filter((line) => !line.startsWith('a slot'))).toEqual([]),
+    );
 
     const at = (n: number) => cases[n] ?? '';
-    const objections = async (): Promise<{ id: string; case_id: string; number: string }[]> => engine.work.source.query(`SELECT id, case_id, number FROM objection ORDER BY number`);
+    const objections = async (): Promise<{ id: string; case_id: string; number: string }[]> =>
+      engine.work.source.query(`SELECT id, case_id, number FROM objection ORDER BY number`);
     const sweep = async (now: string): Promise<string[]> => {
       clock.shift(Date.parse(now) - Date.now());
       await new TimerProcessor(engine.work, clock).handle();
-      const rows: { id: string }[] = await engine.work.source.query(`SELECT id FROM transition_request WHERE state = 'pending' AND action = 'close'`);
+      const rows: { id: string }[] = await engine.work.source.query(
+        `SELECT id FROM transition_request WHERE state = 'pending' AND action = 'close'`,
+      );
       return rows.map(({ id }) => id);
     };
     const object = (n: number) => engine.act(PUBLIC_ACTOR, 'case', at(n), 'object', OBJECTION);
@@ -53,17 +58,40 @@ export function noticeAndCatalogueRaces(): void {
       const [closing = '', ...more] = [...new Set(sweeps.flat())];
       expect([closing === '', more]).toEqual([false, []]);
       engine.now = after(notice.endsAt);
-      const [late] = await Promise.all([object(2), engine.transitions.apply(closing), engine.transitions.apply(closing)]);
+      const [late] = await Promise.all([
+        object(2),
+        engine.transitions.apply(closing),
+        engine.transitions.apply(closing),
+      ]);
       expect(['objection.windowClosed', 'state.wrong']).toContain(late.outcome?.['code']);
       expect((await engine.outcome(closing)).state).toBe('applied');
-      expect(await Promise.all([0, 1, 2, 3].map((n) => engine.stateOf(at(n))))).toEqual(['public-notice.held', 'public-notice.held', 'classification.pending', 'classification.pending']);
+      expect(await Promise.all([0, 1, 2, 3].map((n) => engine.stateOf(at(n))))).toEqual([
+        'public-notice.held',
+        'public-notice.held',
+        'classification.pending',
+        'classification.pending',
+      ]);
     });
 
     it('settles an objection once when two officers answer it', async () => {
       const second = await engine.person('second-officer', 'ndrc', 'publicity-officer');
       for (const { id } of await objections()) {
-        expect(tally(await Promise.all([engine.act(round.officer, 'objection', id, 'admit', {}, 1), engine.act(second, 'objection', id, 'admit', {}, 1)]))).toEqual({ applied: 1, 'version.stale': 1 });
-        expect(tally(await Promise.all([engine.act(round.officer, 'objection', id, 'dismiss', { answer: '数据属实。' }, 2), engine.act(second, 'objection', id, 'uphold', { answer: '数据不实。' }, 2)]))).toEqual({ applied: 1, 'version.stale': 1 });
+        expect(
+          tally(
+            await Promise.all([
+              engine.act(round.officer, 'objection', id, 'admit', {}, 1),
+              engine.act(second, 'objection', id, 'admit', {}, 1),
+            ]),
+          ),
+        ).toEqual({ applied: 1, 'version.stale': 1 });
+        expect(
+          tally(
+            await Promise.all([
+              engine.act(round.officer, 'objection', id, 'dismiss', { answer: '数据属实。' }, 2),
+              engine.act(second, 'objection', id, 'uphold', { answer: '数据不实。' }, 2),
+            ]),
+          ),
+        ).toEqual({ applied: 1, 'version.stale': 1 });
       }
     });
 
@@ -71,21 +99,37 @@ export function noticeAndCatalogueRaces(): void {
       for (const n of [2, 3, 4, 5]) await round.draftEntry(at(n), n % 2 === 0 ? '7.1.1' : '1.1.1');
       for (const n of [2, 3]) await engine.must(await round.applicantOf(at(n)), 'case', at(n), 'confirm-entry');
       const [applicant4, applicant5] = await Promise.all([round.applicantOf(at(4)), round.applicantOf(at(5))]);
-      await publishTwice(() => [engine.act(applicant4, 'case', at(4), 'confirm-entry'), engine.act(applicant5, 'case', at(5), 'confirm-entry')]);
-      const left: { n: number }[] = await engine.work.source.query(`SELECT count(*)::int AS n FROM case_file WHERE state = 'publication.confirmed'`);
+      await publishTwice(() => [
+        engine.act(applicant4, 'case', at(4), 'confirm-entry'),
+        engine.act(applicant5, 'case', at(5), 'confirm-entry'),
+      ]);
+      const left: { n: number }[] = await engine.work.source.query(
+        `SELECT count(*)::int AS n FROM case_file WHERE state = 'publication.confirmed'`,
+      );
       if ((left[0]?.n ?? 0) > 0) await publishTwice(() => []);
-      const entries = await engine.work.source.query(`SELECT section, section_number FROM entry ORDER BY section, section_number`);
-      expect(entries).toEqual([{ section: '1', section_number: 1 }, { section: '1', section_number: 2 }, { section: '7', section_number: 1 }, { section: '7', section_number: 2 }]);
+      const entries = await engine.work.source.query(
+        `SELECT section, section_number FROM entry ORDER BY section, section_number`,
+      );
+      expect(entries).toEqual([
+        { section: '1', section_number: 1 },
+        { section: '1', section_number: 2 },
+        { section: '7', section_number: 1 },
+        { section: '7', section_number: 2 },
+      ]);
     });
 
     /** Two officers prepare and two leads publish at once, while `meanwhile` goes on. */
     async function publishTwice(meanwhile: () => Promise<unknown>[]): Promise<void> {
       const id = await round.dossier('publication');
       const leads: Actor[] = [round.lead, await engine.person('second-lead', 'ndrc', 'authority-lead')];
-      const prepared = [round.officer, round.clerk].map((actor) => engine.act(actor, 'dossier', id, 'prepare', CATALOGUE, 1));
+      const prepared = [round.officer, round.clerk].map((actor) =>
+        engine.act(actor, 'dossier', id, 'prepare', CATALOGUE, 1),
+      );
       await Promise.all([...prepared, ...meanwhile()]);
       expect(tally(await Promise.all(prepared))).toEqual({ applied: 1, 'version.stale': 1 });
-      expect(tally(await Promise.all(leads.map((actor) => engine.act(actor, 'dossier', id, 'publish', {}, 2))))).toEqual({ applied: 1, 'version.stale': 1 });
+      expect(
+        tally(await Promise.all(leads.map((actor) => engine.act(actor, 'dossier', id, 'publish', {}, 2)))),
+      ).toEqual({ applied: 1, 'version.stale': 1 });
     }
   });
 }

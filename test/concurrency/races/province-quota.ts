@@ -23,7 +23,10 @@ export function provinceQuotaRaces(runs: number): void {
 
     const nominateAll = (ids: string[]) => Promise.all(ids.map((id) => engine.act(clerk, 'case', id, 'nominate')));
     const takeBack = (ids: string[]) => Promise.all(ids.map((id) => engine.must(clerk, 'case', id, 'unnominate')));
-    const slots = async () => (await engine.work.source.query(`SELECT number, state FROM quota_slot WHERE account_id = 'green-technology-2024/ndrc-440000' ORDER BY number`)) as { number: number; state: string }[];
+    const slots = async () =>
+      (await engine.work.source.query(
+        `SELECT number, state FROM quota_slot WHERE account_id = 'green-technology-2024/ndrc-440000' ORDER BY number`,
+      )) as { number: number; state: string }[];
     const held = async () => (await slots()).filter(({ state }) => state !== 'free').length;
 
     it(`lets exactly six of forty in, ${runs} times over`, async () => {
@@ -38,7 +41,11 @@ export function provinceQuotaRaces(runs: number): void {
     it('names the rule and the figures when it refuses', async () => {
       await round.nominate(cases.slice(0, 6));
       const { outcome } = await engine.act(clerk, 'case', cases[6] ?? '', 'nominate');
-      expect(outcome).toMatchObject({ code: 'quota.exhausted', params: { cap: 6, used: 6 }, rule: { source: '发改办环资〔2024〕528号' } });
+      expect(outcome).toMatchObject({
+        code: 'quota.exhausted',
+        params: { cap: 6, used: 6 },
+        rule: { source: '发改办环资〔2024〕528号' },
+      });
       await takeBack(cases.slice(0, 6));
     }, 60_000);
 
@@ -60,8 +67,14 @@ export function provinceQuotaRaces(runs: number): void {
     it('frees a slot by withdrawal before the deadline, and gives it to one of two who race for it', async () => {
       await round.nominate(cases.slice(0, 6));
       const applicant = await round.applicantOf(cases[0] ?? '');
-      const [, ...rivals] = await Promise.all([engine.act(applicant, 'case', cases[0] ?? '', 'withdraw', { reason: '材料有误' }), engine.act(clerk, 'case', cases[6] ?? '', 'nominate'), engine.act(clerk, 'case', cases[7] ?? '', 'nominate')]);
-      const late = await nominateAll(rivals.filter(({ state }) => state === 'refused').map(({ subjectId }) => subjectId));
+      const [, ...rivals] = await Promise.all([
+        engine.act(applicant, 'case', cases[0] ?? '', 'withdraw', { reason: '材料有误' }),
+        engine.act(clerk, 'case', cases[6] ?? '', 'nominate'),
+        engine.act(clerk, 'case', cases[7] ?? '', 'nominate'),
+      ]);
+      const late = await nominateAll(
+        rivals.filter(({ state }) => state === 'refused').map(({ subjectId }) => subjectId),
+      );
       const entered = applied([...rivals, ...late]);
       expect([entered.length, await held()]).toEqual([1, 6]);
       await takeBack([...cases.slice(1, 6), ...entered]);
@@ -72,18 +85,26 @@ export function provinceQuotaRaces(runs: number): void {
       const others = cases.slice(7);
       for (let run = 0; run < runs; run++) {
         const dossier = await round.transmit(inside);
-        const [recall, ...pushing] = await Promise.all([engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' }), ...others.slice(0, 10).map((id) => engine.act(clerk, 'case', id, 'nominate'))]);
+        const [recall, ...pushing] = await Promise.all([
+          engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' }),
+          ...others.slice(0, 10).map((id) => engine.act(clerk, 'case', id, 'nominate')),
+        ]);
         expect(recall.state).toBe('applied');
         const early = applied(pushing);
         const rest = tally(pushing);
-        expect(Object.keys(rest).filter((key) => !['applied', 'dossier.notOpen', 'quota.exhausted'].includes(key))).toEqual([]);
+        expect(
+          Object.keys(rest).filter((key) => !['applied', 'dossier.notOpen', 'quota.exhausted'].includes(key)),
+        ).toEqual([]);
         expect(await held()).toBe(early.length);
         await takeBack(early);
         inside = [...inside.slice(1), inside[0] ?? ''];
       }
       const dossier = await round.transmit(inside);
       const receiver = round.clerk;
-      const [received, recalled] = await Promise.all([engine.act(receiver, 'dossier', dossier, 'receive', {}), engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' })]);
+      const [received, recalled] = await Promise.all([
+        engine.act(receiver, 'dossier', dossier, 'receive', {}),
+        engine.act(lead, 'dossier', dossier, 'recall', { reason: '补充材料' }),
+      ]);
       expect(tally([received, recalled])).toEqual({ applied: 1, 'state.wrong': 1 });
       expect(await held()).toBe(received.state === 'applied' ? 6 : 0);
     }, 600_000);

@@ -1,4 +1,12 @@
-import { objectionNumber, type Actor, type CaseRow, type DossierRow, type OpinionRow, type PanelRow, type SeatRow } from '@linxuan/domain';
+import {
+  objectionNumber,
+  type Actor,
+  type CaseRow,
+  type DossierRow,
+  type OpinionRow,
+  type PanelRow,
+  type SeatRow,
+} from '@linxuan/domain';
 
 /** Every row of the world, with the columns that the rules speak of, under the names of the tables. */
 export interface AllRows {
@@ -15,7 +23,16 @@ export interface Person extends Actor {
 }
 
 /** Stages in which a case lies with its province or group; afterwards it is the ministry's. */
-const BEFORE_THE_MINISTRY = ['application', 'group-nomination', 'sasac-check', 'sasac-review', 'sasac-nomination', 'preliminary-check', 'preliminary-review', 'nomination'];
+const BEFORE_THE_MINISTRY = [
+  'application',
+  'group-nomination',
+  'sasac-check',
+  'sasac-review',
+  'sasac-nomination',
+  'preliminary-check',
+  'preliminary-review',
+  'nomination',
+];
 const SENT: DossierRow['state'][] = ['transmitted', 'receipted', 'refused'];
 
 /**
@@ -29,12 +46,21 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   const at = (org: string | null | undefined): boolean => isStaff && !!org && org === person.orgId;
 
   const sentTo = (caseId: string, org: string | null) =>
-    all.dossier.some((dossier) => dossier.kind === 'nomination' && dossier.recipientOrg === org && SENT.includes(dossier.state) && plain('dossier_item').some((item) => item['dossierId'] === dossier.id && item.caseId === caseId));
+    all.dossier.some(
+      (dossier) =>
+        dossier.kind === 'nomination' &&
+        dossier.recipientOrg === org &&
+        SENT.includes(dossier.state) &&
+        plain('dossier_item').some((item) => item['dossierId'] === dossier.id && item.caseId === caseId),
+    );
   const standing = (row: CaseRow) => ({
     applicant: at(row.applicantOrg),
     group: row.revision > 0 && at(row.groupOrg),
     // What a group has not sent on is the group's own affair.
-    nominator: row.revision > 0 && at(row.nominatorOrg) && (!row.groupOrg || !['application', 'group-nomination'].includes(row.stage) || sentTo(row.id, row.nominatorOrg)),
+    nominator:
+      row.revision > 0 &&
+      at(row.nominatorOrg) &&
+      (!row.groupOrg || !['application', 'group-nomination'].includes(row.stage) || sentTo(row.id, row.nominatorOrg)),
     authority: at(row.authorityOrg) && (!BEFORE_THE_MINISTRY.includes(row.stage) || sentTo(row.id, row.authorityOrg)),
     department: all.opinion.some(({ caseId, orgId }) => caseId === row.id && at(orgId)),
     expert: all.seat.some(({ caseId, expertUser }) => caseId === row.id && expertUser === person.userId),
@@ -45,41 +71,79 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
   const ORGANISATIONS: Standing[] = ['applicant', 'group', 'nominator', 'authority', 'department'];
   const seesCase = (caseId: unknown) => stands(caseId, ...ORGANISATIONS, 'expert');
   // The files open to an expert with the acceptance of the seat, and close again when it is given up.
-  const seated = (caseId: unknown) => all.seat.some((seat) => seat.caseId === caseId && seat.expertUser === person.userId && ['accepted', 'sealed'].includes(seat.state));
+  const seated = (caseId: unknown) =>
+    all.seat.some(
+      (seat) =>
+        seat.caseId === caseId && seat.expertUser === person.userId && ['accepted', 'sealed'].includes(seat.state),
+    );
   const readsContent = (caseId: unknown) => stands(caseId, ...ORGANISATIONS) || seated(caseId);
 
-  const seesDossier = (dossier: DossierRow | undefined) => !!dossier && (at(dossier.ownerOrg) || (at(dossier.recipientOrg) && !['drafted', 'prepared'].includes(dossier.state)));
+  const seesDossier = (dossier: DossierRow | undefined) =>
+    !!dossier &&
+    (at(dossier.ownerOrg) || (at(dossier.recipientOrg) && !['drafted', 'prepared'].includes(dossier.state)));
   const dossierOf = (id: unknown) => all.dossier.find((one) => one.id === id);
   const seesOpinion = (row: OpinionRow) => at(row.orgId) || at(row.leadOrg) || stands(row.caseId, 'authority');
   const seesSeat = (row: SeatRow) => row.expertUser === person.userId || at(row.leadOrg);
   // A sheet is its expert's alone until every expert of the panel has sealed.
-  const seesResult = (row: SeatRow) => row.expertUser === person.userId || (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
-  const seesAccount = (row: Plain | undefined) => !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
+  const seesResult = (row: SeatRow) =>
+    row.expertUser === person.userId ||
+    (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
+  const seesAccount = (row: Plain | undefined) =>
+    !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
   // A notice of its own brings a nominator objections of its own.
-  const seesObjection = (row: Plain) => ['publicity-officer', 'authority-lead', 'authority-clerk', 'nominator-clerk', 'nominator-lead'].includes(person.role) && row['leadOrg'] === person.orgId;
+  const seesObjection = (row: Plain) =>
+    ['publicity-officer', 'authority-lead', 'authority-clerk', 'nominator-clerk', 'nominator-lead'].includes(
+      person.role,
+    ) && row['leadOrg'] === person.orgId;
   // A file may tell who objected: of those who see an objection only its hearers open what came with it.
-  const hears = (request: unknown) => ['publicity-officer', 'authority-lead', 'nominator-clerk', 'nominator-lead'].includes(person.role) && plain('objection').some((row) => row['number'] === objectionNumber(String(request)) && row['leadOrg'] === person.orgId);
+  const hears = (request: unknown) =>
+    ['publicity-officer', 'authority-lead', 'nominator-clerk', 'nominator-lead'].includes(person.role) &&
+    plain('objection').some(
+      (row) => row['number'] === objectionNumber(String(request)) && row['leadOrg'] === person.orgId,
+    );
   // Whoever owes a date or leads it; of a case's own dates also those who have to do with the case, a department's and an expert's apart.
-  const seesDeadline = (row: Plain) => at(row.orgId) || at(row['leadOrg'] as string) || (['stage', 'correction', 'obligation'].includes(String(row['kind'])) && stands(row.caseId, 'applicant', 'authority', 'nominator', 'group'));
-  const seesMail = (row: Plain) => ['operator', 'authority-lead'].includes(person.role) && row['senderOrg'] === person.orgId;
-  const seesDelivery = (row: Plain | undefined) => !!row && (person.role === 'operator' || row.userId === person.userId || plain('mass_mail').some((mail) => mail.id === row['massMailId'] && seesMail(mail)));
-  const seesVersion = (row: Plain) => ['open', 'superseded', 'closed'].includes(String(row['state'])) || (['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId);
+  const seesDeadline = (row: Plain) =>
+    at(row.orgId) ||
+    at(row['leadOrg'] as string) ||
+    (['stage', 'correction', 'obligation'].includes(String(row['kind'])) &&
+      stands(row.caseId, 'applicant', 'authority', 'nominator', 'group'));
+  const seesMail = (row: Plain) =>
+    ['operator', 'authority-lead'].includes(person.role) && row['senderOrg'] === person.orgId;
+  const seesDelivery = (row: Plain | undefined) =>
+    !!row &&
+    (person.role === 'operator' ||
+      row.userId === person.userId ||
+      plain('mass_mail').some((mail) => mail.id === row['massMailId'] && seesMail(mail)));
+  const seesVersion = (row: Plain) =>
+    ['open', 'superseded', 'closed'].includes(String(row['state'])) ||
+    (['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId);
   // What follows a result is between the holder, who brought the case, and who leads it.
   const seesObligation = (row: Plain) => stands(row.caseId, 'applicant', 'nominator', 'authority');
   const seesEntry = (row: Plain) => stands(row.caseId, 'applicant', 'authority');
   const inQueue = (row: Plain) => person.queues.includes(String(row['queueKey']));
   const seesRecord = (row: Plain) => {
     const audience = row['audienceOrgs'] as string[] | null;
-    return (audience === null || audience.includes(person.orgId)) && (row.caseId ? seesCase(row.caseId) : seesDossier(dossierOf(row['dossierId'])));
+    return (
+      (audience === null || audience.includes(person.orgId)) &&
+      (row.caseId ? seesCase(row.caseId) : seesDossier(dossierOf(row['dossierId'])))
+    );
   };
   const texts = new Set(
     [
-      ...plain('case_revision').filter((row) => readsContent(row.caseId)).map((row) => row['sha']),
+      ...plain('case_revision')
+        .filter((row) => readsContent(row.caseId))
+        .map((row) => row['sha']),
       ...all.opinion.filter(seesOpinion).map(({ textSha }) => textSha),
       ...all.dossier.filter(seesDossier).map(({ contentSha }) => contentSha),
-      ...plain('entry').filter(seesEntry).map((row) => row['contentSha']),
-      ...plain('obligation').filter(seesObligation).flatMap((row) => [row['contentSha'], row['answerSha']]),
-      ...plain('objection').filter(seesObjection).flatMap((row) => [row['contentSha'], row['answerSha']]),
+      ...plain('entry')
+        .filter(seesEntry)
+        .map((row) => row['contentSha']),
+      ...plain('obligation')
+        .filter(seesObligation)
+        .flatMap((row) => [row['contentSha'], row['answerSha']]),
+      ...plain('objection')
+        .filter(seesObjection)
+        .flatMap((row) => [row['contentSha'], row['answerSha']]),
       ...all.seat.filter(seesSeat).map(({ reasonSha }) => reasonSha),
       ...all.seat.filter(seesResult).map(({ sheetSha }) => sheetSha),
     ].filter(Boolean),
@@ -90,7 +154,10 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     // One knows of oneself that one has to do with a case, and of nobody else.
     party: plain('party').filter((row) => at(row.orgId) || (row.userId !== null && row.userId === person.userId)),
     opinion: all.opinion.filter(seesOpinion) as unknown as Plain[],
-    panel: all.panel.filter(({ id, leadOrg }) => at(leadOrg) || all.seat.some((seat) => seat.panelId === id && seat.expertUser === person.userId)) as unknown as Plain[],
+    panel: all.panel.filter(
+      ({ id, leadOrg }) =>
+        at(leadOrg) || all.seat.some((seat) => seat.panelId === id && seat.expertUser === person.userId),
+    ) as unknown as Plain[],
     seat: all.seat.filter(seesSeat) as unknown as Plain[],
     seat_result: all.seat.filter(seesResult) as unknown as Plain[],
     draw: own('draw'),
@@ -98,7 +165,9 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     dossier_item: plain('dossier_item').filter((row) => seesDossier(dossierOf(row['dossierId']))),
     dossier_scan: own('dossier_scan'),
     quota_account: plain('quota_account').filter(seesAccount),
-    quota_slot: plain('quota_slot').filter((row) => seesAccount(plain('quota_account').find(({ id }) => id === row['accountId']))),
+    quota_slot: plain('quota_slot').filter((row) =>
+      seesAccount(plain('quota_account').find(({ id }) => id === row['accountId'])),
+    ),
     objection: plain('objection').filter(seesObjection),
     objection_file: plain('objection_file').filter((row) => hears(row['requestId'])),
     entry: plain('entry').filter(seesEntry),
@@ -108,11 +177,15 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     contact: plain('contact').filter((row) => person.role === 'operator' || row.userId === person.userId),
     mass_mail: plain('mass_mail').filter(seesMail),
     delivery: plain('delivery').filter(seesDelivery),
-    delivery_attempt: plain('delivery_attempt').filter((row) => seesDelivery(plain('delivery').find(({ id }) => id === row['deliveryId']))),
+    delivery_attempt: plain('delivery_attempt').filter((row) =>
+      seesDelivery(plain('delivery').find(({ id }) => id === row['deliveryId'])),
+    ),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),
-    worksheet: plain('worksheet').filter((row) => row.orgId === person.orgId && (row.userId === null ? isStaff : row.userId === person.userId)),
+    worksheet: plain('worksheet').filter(
+      (row) => row.orgId === person.orgId && (row.userId === null ? isStaff : row.userId === person.userId),
+    ),
     attachment: plain('attachment').filter((row) => at(row.orgId) || readsContent(row.caseId)),
     upload: own('upload'),
     case_note: plain('case_note').filter((row) => stands(row.caseId, 'group', 'nominator', 'authority')),
@@ -122,11 +195,20 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     reminder: plain('reminder').filter((row) => at(row.orgId) || at(row['senderOrg'] as string)),
     snapshot: plain('snapshot').filter((row) => texts.has(row['sha'])),
   };
-  return Object.fromEntries(Object.entries(seen).map(([table, rows]) => [table, rows.map((row) => keyOf(table, row)).sort()]));
+  return Object.fromEntries(
+    Object.entries(seen).map(([table, rows]) => [table, rows.map((row) => keyOf(table, row)).sort()]),
+  );
 }
 
 /** Columns that name a row, in the spelling of the database. */
-export const KEYS: Record<string, string> = { case_revision: `case_id || '/' || revision`, draft: 'case_id::text', snapshot: 'sha', contact: 'user_id::text', edition_version: `edition_id || '/' || version`, delivery_attempt: `delivery_id || '/' || attempt` };
+export const KEYS: Record<string, string> = {
+  case_revision: `case_id || '/' || revision`,
+  draft: 'case_id::text',
+  snapshot: 'sha',
+  contact: 'user_id::text',
+  edition_version: `edition_id || '/' || version`,
+  delivery_attempt: `delivery_id || '/' || attempt`,
+};
 
 function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'case_revision') return `${String(row['caseId'])}/${String(row['revision'])}`;

@@ -21,7 +21,12 @@ export async function seedWorld(engine: EngineHarness): Promise<void> {
   await plainRows(engine);
 }
 
-async function applicant(engine: EngineHarness, name: string, region: string, parent: string | null = null): Promise<Actor> {
+async function applicant(
+  engine: EngineHarness,
+  name: string,
+  region: string,
+  parent: string | null = null,
+): Promise<Actor> {
   return engine.person(`clerk-of-${name}`, await engine.enterprise(name, region, parent), 'enterprise-clerk');
 }
 
@@ -48,8 +53,13 @@ async function inTheProvinces(engine: EngineHarness, round: RoundDriver): Promis
   await engine.must(clerk, 'case', reviewed, 'accept');
   await engine.must(clerk, 'case', reviewed, 'ask', { departments: ['440000-miit', '440000-mee'] });
   const reviewer = await engine.person('reviewer-440000-mee', '440000-mee', 'department-reviewer');
-  const [opinion] = await engine.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND org_id = '440000-mee'`, [reviewed]);
-  await engine.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion.id, 'assign', { userId: reviewer.userId });
+  const [opinion] = await engine.work.source.query(
+    `SELECT id FROM opinion WHERE case_id = $1 AND org_id = '440000-mee'`,
+    [reviewed],
+  );
+  await engine.must({ ...reviewer, role: 'department-intake' }, 'opinion', opinion.id, 'assign', {
+    userId: reviewer.userId,
+  });
   await engine.must(reviewer, 'opinion', opinion.id, 'answer', { verdict: 'disagree', text: '减排数据依据不足。' });
   const [first = '', second = ''] = await round.pool([20, 21], JIANGSU, '320500');
   await engine.must(jiangsu, 'case', first, 'nominate');
@@ -62,8 +72,15 @@ async function inTheGroup(engine: EngineHarness): Promise<void> {
   const clerk = await engine.person('group-clerk', GROUP, 'group-clerk');
   const [sent, waiting] = [await engine.submitted(subsidiary, 30), await engine.submitted(subsidiary, 31)];
   await engine.must(clerk, 'case', sent, 'nominate');
-  const [dossier] = await engine.work.source.query(`SELECT id FROM dossier WHERE stage = 'group-nomination' AND owner_org = $1`, [GROUP]);
-  await engine.must(clerk, 'dossier', dossier.id, 'prepare', { number: '正禾〔2024〕1号', date: '2024-07-16', signatories: ['集团'] });
+  const [dossier] = await engine.work.source.query(
+    `SELECT id FROM dossier WHERE stage = 'group-nomination' AND owner_org = $1`,
+    [GROUP],
+  );
+  await engine.must(clerk, 'dossier', dossier.id, 'prepare', {
+    number: '正禾〔2024〕1号',
+    date: '2024-07-16',
+    signatories: ['集团'],
+  });
   await engine.must(await engine.person('group-clerk-2', GROUP, 'group-clerk'), 'dossier', dossier.id, 'release');
   expect(await engine.stateOf(waiting)).toBe('group-nomination.pooled');
 }
@@ -87,14 +104,26 @@ async function atTheMinistry(engine: EngineHarness, round: RoundDriver): Promise
   await round.evaluate(published, 'oral-defence');
   await round.departments(published, 'recheck');
   const [onTheWay = ''] = await round.pool([45], GUANGDONG);
-  const [received] = await engine.work.source.query(`SELECT id FROM dossier WHERE owner_org = $1 AND state = 'receipted'`, [GUANGDONG]);
+  const [received] = await engine.work.source.query(
+    `SELECT id FROM dossier WHERE owner_org = $1 AND state = 'receipted'`,
+    [GUANGDONG],
+  );
   await engine.must(await round.clerkOf(GUANGDONG), 'dossier', received.id, 'open-next');
   await round.transmit([onTheWay], GUANGDONG);
   await toTheCatalogue(engine, round, published);
 }
 
-async function answer(engine: EngineHarness, caseId: string, expert: Actor | undefined, action: string, payload: Record<string, unknown>): Promise<void> {
-  const [seat] = await engine.work.source.query(`SELECT id FROM seat WHERE case_id = $1 AND expert_user = $2`, [caseId, expert?.userId]);
+async function answer(
+  engine: EngineHarness,
+  caseId: string,
+  expert: Actor | undefined,
+  action: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const [seat] = await engine.work.source.query(`SELECT id FROM seat WHERE case_id = $1 AND expert_user = $2`, [
+    caseId,
+    expert?.userId,
+  ]);
   await engine.must(expert ?? PUBLIC_ACTOR, 'seat', seat.id, action, payload);
 }
 
@@ -102,7 +131,10 @@ async function toTheCatalogue(engine: EngineHarness, round: RoundDriver, caseId:
   await round.list([caseId]);
   const notice = await round.notice();
   const filed = await engine.request(PUBLIC_ACTOR, 'case', caseId, 'object', { ...OBJECTION, files: [EVIDENCE] });
-  await engine.work.source.query(`INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, 0, $3, 'application/pdf', $4, $5, now())`, [randomUUID(), filed, EVIDENCE.name, EVIDENCE.size, EVIDENCE.sha256]);
+  await engine.work.source.query(
+    `INSERT INTO objection_file (id, request_id, position, name, mime, size, sha, received_at) VALUES ($1, $2, 0, $3, 'application/pdf', $4, $5, now())`,
+    [randomUUID(), filed, EVIDENCE.name, EVIDENCE.size, EVIDENCE.sha256],
+  );
   await engine.transitions.apply(filed);
   const [objection] = await engine.work.source.query(`SELECT id FROM objection WHERE case_id = $1`, [caseId]);
   await engine.must(round.officer, 'objection', objection.id, 'admit', {});
@@ -118,36 +150,115 @@ async function toTheCatalogue(engine: EngineHarness, round: RoundDriver, caseId:
 /** Rows that no decision writes: sheets of desks and persons, files, notes, reminders, draws and messages. */
 async function plainRows(engine: EngineHarness): Promise<void> {
   const query = (sql: string, ...params: unknown[]) => engine.work.source.query(sql, params);
-  const cases: { id: string; applicant_org: string; edition_id: string }[] = await query(`SELECT id, applicant_org, edition_id FROM case_file ORDER BY number`);
+  const cases: { id: string; applicant_org: string; edition_id: string }[] = await query(
+    `SELECT id, applicant_org, edition_id FROM case_file ORDER BY number`,
+  );
   const desks = [GUANGDONG, JIANGSU, 'ndrc', '440000-mee', 'miit'];
   const experts = (await RoundDriver.with(engine)).experts();
   const anybody = randomUUID();
   for (const { id, applicant_org, edition_id } of cases) {
-    await query(`INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, uploaded_by) VALUES ($1, $2, $3, 'licence', 'a.pdf', 'x', 1, 'application/pdf', $4)`, randomUUID(), id, applicant_org, anybody);
-    await query(`INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, 'licence', 'b.pdf', 1, $4)`, randomUUID(), id, applicant_org, anybody);
-    await query(`INSERT INTO case_note (id, case_id, org_id, user_id, kind, body) VALUES ($1, $2, 'ndrc', $3, 'investigation', '核查')`, randomUUID(), id, anybody);
+    await query(
+      `INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, uploaded_by) VALUES ($1, $2, $3, 'licence', 'a.pdf', 'x', 1, 'application/pdf', $4)`,
+      randomUUID(),
+      id,
+      applicant_org,
+      anybody,
+    );
+    await query(
+      `INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, 'licence', 'b.pdf', 1, $4)`,
+      randomUUID(),
+      id,
+      applicant_org,
+      anybody,
+    );
+    await query(
+      `INSERT INTO case_note (id, case_id, org_id, user_id, kind, body) VALUES ($1, $2, 'ndrc', $3, 'investigation', '核查')`,
+      randomUUID(),
+      id,
+      anybody,
+    );
     await query(`INSERT INTO snapshot (sha, content) VALUES ($1, '"报告"')`, `obligation-${id}`);
-    await query(`INSERT INTO obligation (id, case_id, stage, kind, rule_id, lead_org, state, version, round, content_sha, opened_at) VALUES ($1, $2, 'follow-up', 'report', 'yearly', 'ndrc', 'submitted', 1, 1, $3, now())`, randomUUID(), id, `obligation-${id}`);
-    await query(`INSERT INTO draw (id, edition_id, stage, seed, pool, result, drawn_by, org_id, drawn_at) VALUES ($1, $2, 'written-evaluation', 's', '[]', '[]', $3, 'ndrc', now())`, randomUUID(), edition_id, anybody);
-    for (const org of desks) await query(`INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, updated_by) VALUES ($1, 'case', $2, 'desk', $3, $4)`, randomUUID(), id, org, anybody);
+    await query(
+      `INSERT INTO obligation (id, case_id, stage, kind, rule_id, lead_org, state, version, round, content_sha, opened_at) VALUES ($1, $2, 'follow-up', 'report', 'yearly', 'ndrc', 'submitted', 1, 1, $3, now())`,
+      randomUUID(),
+      id,
+      `obligation-${id}`,
+    );
+    await query(
+      `INSERT INTO draw (id, edition_id, stage, seed, pool, result, drawn_by, org_id, drawn_at) VALUES ($1, $2, 'written-evaluation', 's', '[]', '[]', $3, 'ndrc', now())`,
+      randomUUID(),
+      edition_id,
+      anybody,
+    );
+    for (const org of desks)
+      await query(
+        `INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, updated_by) VALUES ($1, 'case', $2, 'desk', $3, $4)`,
+        randomUUID(),
+        id,
+        org,
+        anybody,
+      );
     for (const { userId, orgId } of await experts) {
-      await query(`INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, user_id, updated_by) VALUES ($1, 'seat', $2, 'sheet', $3, $4, $4)`, randomUUID(), id, orgId, userId);
-      await query(`INSERT INTO notification (id, queue_key, kind, created_at) VALUES ($1, $2, 'note', now())`, randomUUID(), `user:${userId}`);
+      await query(
+        `INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, user_id, updated_by) VALUES ($1, 'seat', $2, 'sheet', $3, $4, $4)`,
+        randomUUID(),
+        id,
+        orgId,
+        userId,
+      );
+      await query(
+        `INSERT INTO notification (id, queue_key, kind, created_at) VALUES ($1, $2, 'note', now())`,
+        randomUUID(),
+        `user:${userId}`,
+      );
     }
-    await query(`INSERT INTO notification (id, queue_key, kind, case_id, created_at) VALUES ($1, $2, 'note', $3, now())`, randomUUID(), `${applicant_org}/enterprise-clerk`, id);
+    await query(
+      `INSERT INTO notification (id, queue_key, kind, case_id, created_at) VALUES ($1, $2, 'note', $3, now())`,
+      randomUUID(),
+      `${applicant_org}/enterprise-clerk`,
+      id,
+    );
   }
   const people: { user_id: string }[] = await query(`SELECT DISTINCT user_id FROM membership`);
   const mail = randomUUID();
-  await query(`INSERT INTO mass_mail (id, edition_id, audience, subject, body, recipients, sender_user, sender_org, state, counted_at) VALUES ($1, 'green-technology-2024', 'applicants', '{}', '{}', '{}', $2, 'ndrc', 'counted', now())`, mail, anybody);
+  await query(
+    `INSERT INTO mass_mail (id, edition_id, audience, subject, body, recipients, sender_user, sender_org, state, counted_at) VALUES ($1, 'green-technology-2024', 'applicants', '{}', '{}', '{}', $2, 'ndrc', 'counted', now())`,
+    mail,
+    anybody,
+  );
   for (const [index, { user_id }] of people.entries()) {
     const delivery = randomUUID();
     await query(`INSERT INTO contact (user_id, email) VALUES ($1, 'a@example.org') ON CONFLICT DO NOTHING`, user_id);
-    await query(`INSERT INTO delivery (id, delivery_key, user_id, mass_mail_id, kind, channel, urgency, locale, subject, body, state, due_at, created_at) VALUES ($1, gen_random_uuid()::text, $2, $3, 'note', 'email', 'normal', 'zh-CN', '主题', '正文', 'sent', now(), now())`, delivery, user_id, index % 2 ? mail : null);
-    await query(`INSERT INTO delivery_attempt (delivery_id, attempt, at, outcome) VALUES ($1, 1, now(), 'sent')`, delivery);
+    await query(
+      `INSERT INTO delivery (id, delivery_key, user_id, mass_mail_id, kind, channel, urgency, locale, subject, body, state, due_at, created_at) VALUES ($1, gen_random_uuid()::text, $2, $3, 'note', 'email', 'normal', 'zh-CN', '主题', '正文', 'sent', now(), now())`,
+      delivery,
+      user_id,
+      index % 2 ? mail : null,
+    );
+    await query(
+      `INSERT INTO delivery_attempt (delivery_id, attempt, at, outcome) VALUES ($1, 1, now(), 'sent')`,
+      delivery,
+    );
   }
   await query(
-    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, digest, authors, saved_at) SELECT id, 2, programme_id, authority_org, 'draft', yaml, '', '{}', 'x', ARRAY[$1::uuid], now() FROM edition LIMIT 1`, anybody);
-  for (const org of [GUANGDONG, JIANGSU]) await query(`INSERT INTO reminder (id, edition_id, org_id, sent_by, sender_org, sent_at, open_tasks, overdue_tasks) VALUES ($1, 'green-technology-2024', $2, $3, 'ndrc', now(), 1, 1)`, randomUUID(), org, anybody);
-  for (const { id, owner_org } of (await query(`SELECT id, owner_org FROM dossier WHERE kind = 'nomination' AND state <> 'drafted'`)) as { id: string; owner_org: string }[])
-    await query(`INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 's.pdf', 'application/pdf', 1, 'x', $4, now())`, randomUUID(), id, owner_org, anybody);
+    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, digest, authors, saved_at) SELECT id, 2, programme_id, authority_org, 'draft', yaml, '', '{}', 'x', ARRAY[$1::uuid], now() FROM edition LIMIT 1`,
+    anybody,
+  );
+  for (const org of [GUANGDONG, JIANGSU])
+    await query(
+      `INSERT INTO reminder (id, edition_id, org_id, sent_by, sender_org, sent_at, open_tasks, overdue_tasks) VALUES ($1, 'green-technology-2024', $2, $3, 'ndrc', now(), 1, 1)`,
+      randomUUID(),
+      org,
+      anybody,
+    );
+  for (const { id, owner_org } of (await query(
+    `SELECT id, owner_org FROM dossier WHERE kind = 'nomination' AND state <> 'drafted'`,
+  )) as { id: string; owner_org: string }[])
+    await query(
+      `INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, 's.pdf', 'application/pdf', 1, 'x', $4, now())`,
+      randomUUID(),
+      id,
+      owner_org,
+      anybody,
+    );
 }

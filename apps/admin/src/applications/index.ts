@@ -19,7 +19,19 @@ export const applications: Feature = {
     { path: '/applications/:id/print', element: createElement(PrintPage) },
     { path: '/applications/:id/:step?', element: createElement(ApplicationPage) },
   ],
-  menu: [{ to: '/applications', label: 'applications.menu', icon: DescriptionIcon, roles: APPLICANT_ROLES, order: 20, countKinds: ['complete-application', 'correct-application'] }],
-  taskRoutes: { 'complete-application': ({ caseId }) => `/applications/${caseId ?? ''}`, 'correct-application': ({ caseId }) => `/applications/${caseId ?? ''}` },
+  menu: [
+    {
+      to: '/applications',
+      label: 'applications.menu',
+      icon: DescriptionIcon,
+      roles: APPLICANT_ROLES,
+      order: 20,
+      countKinds: ['complete-application', 'correct-application'],
+    },
+  ],
+  taskRoutes: {
+    'complete-application': ({ caseId }) => `/applications/${caseId ?? ''}`,
+    'correct-application': ({ caseId }) => `/applications/${caseId ?? ''}`,
+  },
   messages,
 };

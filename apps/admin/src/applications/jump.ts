@@ -20,5 +20,7 @@ export function jumpTo(pointer: string): boolean {
 function show(place: HTMLElement): void {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   place.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'center' });
-  place.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select, button[data-picker]')?.focus({ preventScroll: true });
+  place
+    .querySelector<HTMLElement>('input:not([type=hidden]), textarea, select, button[data-picker]')
+    ?.focus({ preventScroll: true });
 }

@@ -15,11 +15,32 @@ export function CaseCards() {
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
       {data.map((row) => (
         <Box component="li" key={row.id}>
-          <ButtonBase component={Link} to={`/cases/${row.id}`} sx={{ display: 'block', width: '100%', textAlign: 'start', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 2 }}>
-            <Typography component="span" sx={{ display: 'block', fontWeight: 650, overflowWrap: 'anywhere' }}>{row.title}</Typography>
-            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>{[row.number, row.holderName].filter(Boolean).join(' · ')}</Typography>
-            <Typography component="span" variant="body2" sx={{ display: 'block', my: 0.5 }}>{text(row.publicTitle)}</Typography>
-            {row.outcome === 'running' && <DeadlineChip dueAt={row.dueAt} urgency={row.urgency} timeLeft={row.timeLeft} />}
+          <ButtonBase
+            component={Link}
+            to={`/cases/${row.id}`}
+            sx={{
+              display: 'block',
+              width: '100%',
+              textAlign: 'start',
+              p: 1.5,
+              bgcolor: 'background.paper',
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 2,
+            }}
+          >
+            <Typography component="span" sx={{ display: 'block', fontWeight: 650, overflowWrap: 'anywhere' }}>
+              {row.title}
+            </Typography>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+              {[row.number, row.holderName].filter(Boolean).join(' · ')}
+            </Typography>
+            <Typography component="span" variant="body2" sx={{ display: 'block', my: 0.5 }}>
+              {text(row.publicTitle)}
+            </Typography>
+            {row.outcome === 'running' && (
+              <DeadlineChip dueAt={row.dueAt} urgency={row.urgency} timeLeft={row.timeLeft} />
+            )}
           </ButtonBase>
         </Box>
       ))}

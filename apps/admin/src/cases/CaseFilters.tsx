@@ -18,7 +18,13 @@ function useDefinition() {
 
 function Choice({ choices, ...props }: SelectInputProps & { choices: { id: string; name: Text }[] }) {
   const text = useText();
-  return <SelectInput {...props} translateChoice={false} choices={choices.map(({ id, name }) => ({ id, name: text(name) }))} />;
+  return (
+    <SelectInput
+      {...props}
+      translateChoice={false}
+      choices={choices.map(({ id, name }) => ({ id, name: text(name) }))}
+    />
+  );
 }
 
 export function EditionFilter(props: SelectInputProps) {
@@ -37,12 +43,34 @@ export function RouteFilter(props: SelectInputProps) {
 }
 export function OutcomeFilter(props: SelectInputProps) {
   const translate = useTranslate();
-  return <SelectInput {...props} translateChoice={false} choices={(['running', 'rejected', 'withdrawn', 'published', 'ended'] as const).map((id) => ({ id, name: translate(`outcome.${id}`) }))} />;
+  return (
+    <SelectInput
+      {...props}
+      translateChoice={false}
+      choices={(['running', 'rejected', 'withdrawn', 'published', 'ended'] as const).map((id) => ({
+        id,
+        name: translate(`outcome.${id}`),
+      }))}
+    />
+  );
 }
 export function AreaFilter(props: SelectInputProps) {
   const definition = useDefinition();
   const id = useEdition();
-  const taxonomy = useRead<{ code: string; level: number; name: { zh: string; en?: string } }[]>(id ? `/programmes/${id}/taxonomy` : null, { staleTime: Infinity });
-  const areas = (taxonomy.data ?? []).filter(({ level, code }) => level === 1 && (definition?.taxonomy.openAreas.includes(code) ?? true));
-  return <Choice {...props} choices={areas.map(({ code, name }) => ({ id: code, name: { zh: `${code} ${name.zh}`, en: `${code} ${name.en ?? name.zh}` } }))} />;
+  const taxonomy = useRead<{ code: string; level: number; name: { zh: string; en?: string } }[]>(
+    id ? `/programmes/${id}/taxonomy` : null,
+    { staleTime: Infinity },
+  );
+  const areas = (taxonomy.data ?? []).filter(
+    ({ level, code }) => level === 1 && (definition?.taxonomy.openAreas.includes(code) ?? true),
+  );
+  return (
+    <Choice
+      {...props}
+      choices={areas.map(({ code, name }) => ({
+        id: code,
+        name: { zh: `${code} ${name.zh}`, en: `${code} ${name.en ?? name.zh}` },
+      }))}
+    />
+  );
 }

@@ -20,34 +20,66 @@ export function CaseNow({ view, form }: { view: CaseDetailDto; form: FormDefinit
   const choices = useChoices(view.case.editionId, view.case.stage);
   const who = translate(`heldBy.${view.heldBy}`);
   const mine = role === 'enterprise-clerk' && view.heldBy === 'applicant';
-  const following = view.obligations.filter(({ availableActions }) => availableActions.some(({ refusal }) => refusal === null)).length;
+  const following = view.obligations.filter(({ availableActions }) =>
+    availableActions.some(({ refusal }) => refusal === null),
+  ).length;
   // What ends something stands last.
   const ordered = [...view.availableActions].sort((a, b) => Number(isGrave(a.name)) - Number(isGrave(b.name)));
   return (
-    <Panel title={translate('cases.now.title')} aside={desk && <Button component={Link} to={desk} variant="contained" size="small">{translate(mine ? 'cases.now.form' : 'cases.now.sheet')}</Button>}>
+    <Panel
+      title={translate('cases.now.title')}
+      aside={
+        desk && (
+          <Button component={Link} to={desk} variant="contained" size="small">
+            {translate(mine ? 'cases.now.form' : 'cases.now.sheet')}
+          </Button>
+        )
+      }
+    >
       {mine && view.case.correctionPointers.length > 0 && (
         <Box sx={{ mb: 1.5 }}>
           <Typography sx={{ fontWeight: 650 }}>{translate('cases.now.toCorrect')}</Typography>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {view.case.correctionPointers.map((pointer) => <li key={pointer}>{fieldPath(form, pointer, lang)}</li>)}
+            {view.case.correctionPointers.map((pointer) => (
+              <li key={pointer}>{fieldPath(form, pointer, lang)}</li>
+            ))}
           </Box>
         </Box>
       )}
       {following > 0 && (
-        <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}><MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>{translate('cases.now.following', { smart_count: following })}</MuiLink></Typography>
+        <Typography sx={{ mb: view.availableActions.length > 0 ? 1 : 0 }}>
+          <MuiLink component={Link} to={`/cases/${view.id}?tab=obligations`}>
+            {translate('cases.now.following', { smart_count: following })}
+          </MuiLink>
+        </Typography>
       )}
       {view.availableActions.length === 0 && following === 0 && (
-        <Typography color="textSecondary">{view.heldBy === 'nobody' ? translate('cases.closed') : translate('cases.now.waiting', { who })}</Typography>
+        <Typography color="textSecondary">
+          {view.heldBy === 'nobody' ? translate('cases.closed') : translate('cases.now.waiting', { who })}
+        </Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         {ordered.map((action, index) => {
           const sheet = worksheetOf(view, action);
           // While a case is followed nothing that may be done to it as a whole is asked for.
-          const variant = index === 0 && !desk && !isGrave(action.name) && view.stageKind !== 'follow-up' ? 'contained' : 'outlined';
-          if (!sheet) return <ActionButton key={`${action.stage}.${action.name}`} subject={subject} action={action} variant={variant} asks={choices.titles} reasonsBy={action.name === 'end' ? { field: 'ending', of: choices.reasons } : undefined} />;
+          const variant =
+            index === 0 && !desk && !isGrave(action.name) && view.stageKind !== 'follow-up' ? 'contained' : 'outlined';
+          if (!sheet)
+            return (
+              <ActionButton
+                key={`${action.stage}.${action.name}`}
+                subject={subject}
+                action={action}
+                variant={variant}
+                asks={choices.titles}
+                reasonsBy={action.name === 'end' ? { field: 'ending', of: choices.reasons } : undefined}
+              />
+            );
           return (
             <Box key={`${action.stage}.${action.name}`} sx={{ minWidth: 0 }}>
-              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>{words.action(action.name, { sense: action.sense, subject: 'case' })}…</Button>
+              <Button component={Link} to={sheet} variant={variant} disabled={action.refusal !== null}>
+                {words.action(action.name, { sense: action.sense, subject: 'case' })}…
+              </Button>
               {action.refusal && <RefusalText action={action} />}
             </Box>
           );

@@ -34,8 +34,23 @@ export default function CasePage() {
           <>
             <CaseHead view={view} categoryName={page.categoryName(view.case.category)} />
             <CaseNow view={view} form={page.form} />
-            <Tabs value={tab} onChange={(_, next: TabName) => open(next)} variant="scrollable" scrollButtons={false} aria-label={translate('cases.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
-              {shown.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`cases.tab.${name}`, { count: view.attachments.length })} />)}
+            <Tabs
+              value={tab}
+              onChange={(_, next: TabName) => open(next)}
+              variant="scrollable"
+              scrollButtons={false}
+              aria-label={translate('cases.title')}
+              sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
+            >
+              {shown.map((name) => (
+                <Tab
+                  key={name}
+                  value={name}
+                  id={`tab-${name}`}
+                  aria-controls={`panel-${name}`}
+                  label={translate(`cases.tab.${name}`, { count: view.attachments.length })}
+                />
+              ))}
             </Tabs>
             <Box role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} sx={{ minWidth: 0 }}>
               {tab === 'overview' && <OverviewTab view={view} />}
@@ -56,9 +71,13 @@ export default function CasePage() {
 /** Only tabs that hold something for this reader. */
 function tabsOf(view: CaseDetailDto): TabName[] {
   const holds: Record<TabName, boolean> = {
-    overview: true, form: view.content !== null, files: view.attachments.length > 0, opinions: view.opinions.length + view.panels.length > 0,
+    overview: true,
+    form: view.content !== null,
+    files: view.attachments.length > 0,
+    opinions: view.opinions.length + view.panels.length > 0,
     obligations: view.obligations.length > 0 || view.case.sourceCaseId !== null || view.stageKind === 'follow-up',
-    evidence: view.eligibility.length + view.duplicates.length + view.notes.length > 0 || view.canNote, history: true,
+    evidence: view.eligibility.length + view.duplicates.length + view.notes.length > 0 || view.canNote,
+    history: true,
   };
   return TABS.filter((name) => holds[name]);
 }

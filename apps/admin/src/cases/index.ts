@@ -14,6 +14,14 @@ export const cases: Feature = {
     { path: '/cases/:id', element: createElement(CasePage) },
   ],
   // Applicants have a list of their own with their drafts.
-  menu: [{ to: '/cases', label: 'cases.menu', icon: FolderIcon, roles: DESK_ROLES.filter((role) => role !== 'enterprise-clerk'), order: 30 }],
+  menu: [
+    {
+      to: '/cases',
+      label: 'cases.menu',
+      icon: FolderIcon,
+      roles: DESK_ROLES.filter((role) => role !== 'enterprise-clerk'),
+      order: 30,
+    },
+  ],
   messages,
 };

@@ -15,9 +15,14 @@ export function useChoices(editionId: string, stage: string): FollowUpChoices {
   const programme = useRead<ProgrammeDto>(`/programmes/${editionId}`, { staleTime: Infinity });
   const found = programme.data?.definition.stages.find(({ id }) => id === stage);
   if (found?.kind !== 'follow-up') return { titles: {}, reasons: {} };
-  const titles = (rules: { id: string; title: Text }[]) => Object.fromEntries(rules.map(({ id, title }) => [id, title]));
+  const titles = (rules: { id: string; title: Text }[]) =>
+    Object.fromEntries(rules.map(({ id, title }) => [id, title]));
   return {
-    titles: { changeId: titles(found.changes), measureId: titles(found.measures), ending: titles(found.endings.map(({ outcome, title }) => ({ id: outcome, title }))) },
+    titles: {
+      changeId: titles(found.changes),
+      measureId: titles(found.measures),
+      ending: titles(found.endings.map(({ outcome, title }) => ({ id: outcome, title }))),
+    },
     reasons: Object.fromEntries(found.endings.map(({ outcome, reasons }) => [outcome, reasons])),
   };
 }

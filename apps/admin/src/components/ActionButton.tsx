@@ -11,7 +11,18 @@ import { useFieldErrors } from './useFieldErrors';
 import { useWords } from './words';
 
 /** Actions that end something or send it back. */
-const GRAVE = new Set(['reject', 'withdraw', 'decline', 'refuse', 'refuse-late', 'exclude', 'uphold', 'recall', 'recuse', 'replace']);
+const GRAVE = new Set([
+  'reject',
+  'withdraw',
+  'decline',
+  'refuse',
+  'refuse-late',
+  'exclude',
+  'uphold',
+  'recall',
+  'recuse',
+  'replace',
+]);
 export const isGrave = (action: string) => GRAVE.has(action);
 
 export interface ActionProps {
@@ -37,7 +48,19 @@ export interface ActionButtonProps extends ActionProps {
 }
 
 /** One action that the server offers: asks once, waits for the outcome, keeps what was typed when it is refused. */
-export function ActionButton({ subject, action, payload, reasonCodes, reasonsBy, children, label, asks, disabled = false, variant = 'contained', onDone }: ActionButtonProps) {
+export function ActionButton({
+  subject,
+  action,
+  payload,
+  reasonCodes,
+  reasonsBy,
+  children,
+  label,
+  asks,
+  disabled = false,
+  variant = 'contained',
+  onDone,
+}: ActionButtonProps) {
   const translate = useTranslate();
   const words = useWords();
   const [open, setOpen] = useState(false);
@@ -50,29 +73,66 @@ export function ActionButton({ subject, action, payload, reasonCodes, reasonsBy,
     setValues({});
     onDone?.(result);
   });
-  const codes = reasonsBy ? (reasonsBy.of[String(values[reasonsBy.field] ?? '')] ?? []) : (reasonCodes ?? action.reasonCodes ?? []);
+  const codes = reasonsBy
+    ? (reasonsBy.of[String(values[reasonsBy.field] ?? '')] ?? [])
+    : (reasonCodes ?? action.reasonCodes ?? []);
   const change = (next: FieldValues) => {
     setValues(next);
     if (reasonsBy && next[reasonsBy.field] !== values[reasonsBy.field]) setValue({ ...value, reasonCode: '' });
   };
   const name = label ?? words.action(action.name, { sense: action.sense, subject: subject.type });
   const errors = useFieldErrors(acting.error);
-  const send = () => acting.run(action.name, { ...toPayload(fields, values), ...(typeof payload === 'function' ? payload() : payload), ...reasonPayload(action, value) }, action.sense);
+  const send = () =>
+    acting.run(
+      action.name,
+      {
+        ...toPayload(fields, values),
+        ...(typeof payload === 'function' ? payload() : payload),
+        ...reasonPayload(action, value),
+      },
+      action.sense,
+    );
   const close = () => {
     setOpen(false);
     acting.reset();
   };
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Button variant={variant} color={isGrave(action.name) ? 'error' : 'primary'} disabled={disabled || action.refusal !== null} onClick={() => setOpen(true)}>{name}</Button>
+      <Button
+        variant={variant}
+        color={isGrave(action.name) ? 'error' : 'primary'}
+        disabled={disabled || action.refusal !== null}
+        onClick={() => setOpen(true)}
+      >
+        {name}
+      </Button>
       {action.refusal && <RefusalText action={action} />}
       <ReasonDialog
-        open={open} title={translate('act.confirm', { action: name })} submitLabel={acting.busy ? translate('act.sending') : name} busy={acting.busy} danger={isGrave(action.name)}
-        disabled={reasonMissing(action, value) || missingFields(fields, values)} error={acting.error} onSubmit={send} onClose={close} onReload={acting.reload}
+        open={open}
+        title={translate('act.confirm', { action: name })}
+        submitLabel={acting.busy ? translate('act.sending') : name}
+        busy={acting.busy}
+        danger={isGrave(action.name)}
+        disabled={reasonMissing(action, value) || missingFields(fields, values)}
+        error={acting.error}
+        onSubmit={send}
+        onClose={close}
+        onReload={acting.reload}
       >
         {children}
         <PayloadFields fields={fields} values={values} choices={asks ?? {}} errors={errors} onChange={change} />
-        <ReasonFields action={action} value={value} onChange={setValue} errors={errors} codes={codes} later={reasonsBy && codes.length === 0 ? translate('act.chooseFirst', { what: translate(`payload.${reasonsBy.field}`) }) : undefined} />
+        <ReasonFields
+          action={action}
+          value={value}
+          onChange={setValue}
+          errors={errors}
+          codes={codes}
+          later={
+            reasonsBy && codes.length === 0
+              ? translate('act.chooseFirst', { what: translate(`payload.${reasonsBy.field}`) })
+              : undefined
+          }
+        />
       </ReasonDialog>
     </Box>
   );
@@ -84,7 +144,8 @@ export function RefusalText({ action }: { action: OfferedAction }) {
   if (!action.refusal) return null;
   return (
     <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5, maxWidth: 420 }}>
-      {translate('act.notNow')}{action.refusal.detail || action.refusal.title}
+      {translate('act.notNow')}
+      {action.refusal.detail || action.refusal.title}
     </Typography>
   );
 }

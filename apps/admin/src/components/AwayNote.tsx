@@ -13,8 +13,16 @@ export function AwayNote({ away }: { away: AwayDto | null | undefined }) {
   const join = (names: string[]) => names.join(translate('away.and'));
   const known = away.people.length > 0;
   return (
-    <Typography component="span" variant="body2" sx={{ display: 'block', color: tones.urgency.soon.text, fontWeight: 600 }}>
-      {translate(known ? 'away.known' : 'away.someone', { people: join(away.people), deputies: join(away.deputies), until: format.date(away.until) })}
+    <Typography
+      component="span"
+      variant="body2"
+      sx={{ display: 'block', color: tones.urgency.soon.text, fontWeight: 600 }}
+    >
+      {translate(known ? 'away.known' : 'away.someone', {
+        people: join(away.people),
+        deputies: join(away.deputies),
+        until: format.date(away.until),
+      })}
     </Typography>
   );
 }

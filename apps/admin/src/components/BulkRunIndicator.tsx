@@ -15,10 +15,33 @@ export function BulkRunIndicator() {
   if (!run) return null;
   const running = run.state === 'running';
   return (
-    <Paper elevation={4} role="status" sx={{ position: 'fixed', right: 16, bottom: 16, zIndex: 1250, p: 1.5, width: 280, maxWidth: 'calc(100vw - 32px)' }}>
-      <Typography variant="body2">{running ? translate('bulk.running', { done: run.done, total: run.total }) : translate('bulk.finished', bulkSummary(run.outcomes))}</Typography>
-      <LinearProgress variant="determinate" value={(run.done / Math.max(run.total, 1)) * 100} sx={{ my: 1 }} aria-label={translate('bulk.indicator', { done: run.done, total: run.total })} />
-      <Button size="small" onClick={running ? bulkStore.stop : bulkStore.clear}>{translate(running ? 'bulk.stop' : 'keys.close')}</Button>
+    <Paper
+      elevation={4}
+      role="status"
+      sx={{
+        position: 'fixed',
+        right: 16,
+        bottom: 16,
+        zIndex: 1250,
+        p: 1.5,
+        width: 280,
+        maxWidth: 'calc(100vw - 32px)',
+      }}
+    >
+      <Typography variant="body2">
+        {running
+          ? translate('bulk.running', { done: run.done, total: run.total })
+          : translate('bulk.finished', bulkSummary(run.outcomes))}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={(run.done / Math.max(run.total, 1)) * 100}
+        sx={{ my: 1 }}
+        aria-label={translate('bulk.indicator', { done: run.done, total: run.total })}
+      />
+      <Button size="small" onClick={running ? bulkStore.stop : bulkStore.clear}>
+        {translate(running ? 'bulk.stop' : 'keys.close')}
+      </Button>
     </Paper>
   );
 }

@@ -8,7 +8,13 @@ import { useFormat, useText } from '../i18n/useText';
 import type { Text, Urgency } from '../providers/types';
 import { useTones } from '../theme/useTones';
 
-const ICONS = { overdue: ErrorIcon, today: TodayIcon, soon: AccessTimeIcon, normal: EventIcon, none: EventIcon } as const;
+const ICONS = {
+  overdue: ErrorIcon,
+  today: TodayIcon,
+  soon: AccessTimeIcon,
+  normal: EventIcon,
+  none: EventIcon,
+} as const;
 
 export interface DeadlineProps {
   dueAt: string | null | undefined;
@@ -27,12 +33,27 @@ export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: Dead
   const tones = useTones();
   const degree = dueAt ? (urgency ?? 'normal') : 'none';
   const Icon = ICONS[degree];
-  const words = dueAt ? text(timeLeft) || translate('deadline.due', { date: format.date(dueAt) }) : translate('deadline.none');
+  const words = dueAt
+    ? text(timeLeft) || translate('deadline.due', { date: format.date(dueAt) })
+    : translate('deadline.none');
   return (
     <Box
       component="span"
       title={dueAt ? translate('deadline.due', { date: format.dateTime(dueAt) }) : undefined}
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.8125rem', fontWeight: degree === 'normal' || degree === 'none' ? 500 : 650, lineHeight: 1.5, whiteSpace: oneLine ? 'nowrap' : 'normal', color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.5,
+        px: 0.75,
+        py: 0.25,
+        borderRadius: 1,
+        fontSize: '0.8125rem',
+        fontWeight: degree === 'normal' || degree === 'none' ? 500 : 650,
+        lineHeight: 1.5,
+        whiteSpace: oneLine ? 'nowrap' : 'normal',
+        color: tones.urgency[degree].text,
+        bgcolor: tones.urgency[degree].wash,
+      }}
     >
       <Icon sx={{ fontSize: '1rem' }} aria-hidden />
       {words}
@@ -44,5 +65,9 @@ export function DeadlineChip({ dueAt, urgency, timeLeft, oneLine = false }: Dead
 export function UrgencyText({ urgency }: { urgency: Urgency | 'none' }) {
   const translate = useTranslate();
   const tones = useTones();
-  return <Box component="span" sx={{ color: tones.urgency[urgency].text, fontWeight: 650 }}>{translate(`urgency.${urgency}`)}</Box>;
+  return (
+    <Box component="span" sx={{ color: tones.urgency[urgency].text, fontWeight: 650 }}>
+      {translate(`urgency.${urgency}`)}
+    </Box>
+  );
 }

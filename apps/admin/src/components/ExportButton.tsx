@@ -6,7 +6,13 @@ import type { ExportFormat } from '../providers/dataProvider';
 import { problemOf } from '../providers/problem';
 
 /** Saves what is listed as a file; the server writes it, so that it holds all pages and safe cells. */
-export function ExportButton({ onExport, formats = ['xlsx', 'csv'] }: { onExport(format: ExportFormat): Promise<void>; formats?: ExportFormat[] }) {
+export function ExportButton({
+  onExport,
+  formats = ['xlsx', 'csv'],
+}: {
+  onExport(format: ExportFormat): Promise<void>;
+  formats?: ExportFormat[];
+}) {
   const translate = useTranslate();
   const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -25,9 +31,22 @@ export function ExportButton({ onExport, formats = ['xlsx', 'csv'] }: { onExport
   };
   return (
     <>
-      <Button size="small" startIcon={<DownloadIcon />} loading={busy} loadingPosition="start" aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>{translate(busy ? 'exporting.running' : 'exporting.button')}</Button>
+      <Button
+        size="small"
+        startIcon={<DownloadIcon />}
+        loading={busy}
+        loadingPosition="start"
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        {translate(busy ? 'exporting.running' : 'exporting.button')}
+      </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {formats.map((format) => <MenuItem key={format} onClick={() => void run(format)}>{translate(`exporting.${format}`)}</MenuItem>)}
+        {formats.map((format) => (
+          <MenuItem key={format} onClick={() => void run(format)}>
+            {translate(`exporting.${format}`)}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   );

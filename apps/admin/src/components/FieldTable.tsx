@@ -28,10 +28,26 @@ export function FieldTable({ form, content, steps, marked = [], resolve, files }
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
       {shown.map((step) => (
-        <Paper key={step.id} variant="outlined" component="section" aria-label={step.title[lang]} sx={{ p: { xs: 1.5, sm: 2 }, minWidth: 0 }}>
-          <Typography variant="h2" sx={{ mb: 1 }}>{step.title[lang]}</Typography>
+        <Paper
+          key={step.id}
+          variant="outlined"
+          component="section"
+          aria-label={step.title[lang]}
+          sx={{ p: { xs: 1.5, sm: 2 }, minWidth: 0 }}
+        >
+          <Typography variant="h2" sx={{ mb: 1 }}>
+            {step.title[lang]}
+          </Typography>
           {topFields(form, step).map(([key, field]) => (
-            <Field key={key} {...{ form, field, marked }} resolve={named} name={key} pointer={`/${key}`} value={content[key]} level={0} />
+            <Field
+              key={key}
+              {...{ form, field, marked }}
+              resolve={named}
+              name={key}
+              pointer={`/${key}`}
+              value={content[key]}
+              level={0}
+            />
           ))}
         </Paper>
       ))}
@@ -40,7 +56,9 @@ export function FieldTable({ form, content, steps, marked = [], resolve, files }
 }
 
 function topFields(form: FormDefinition, step: FormStep): [string, FieldSchema][] {
-  return Object.entries(form.schema.properties ?? {}).filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden');
+  return Object.entries(form.schema.properties ?? {}).filter(
+    ([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden',
+  );
 }
 
 export interface FieldProps {
@@ -68,17 +86,42 @@ export function Field(props: FieldProps) {
       <Box sx={{ mt: level > 0 ? 1.5 : 0 }}>
         {level > 0 && <Typography variant="h3">{title}</Typography>}
         {Object.entries(field.properties ?? {}).map(([key, child]) => (
-          <Field key={key} {...props} field={child} name={key} pointer={`${pointer}/${key}`} value={inner[key]} level={level + 1} />
+          <Field
+            key={key}
+            {...props}
+            field={child}
+            name={key}
+            pointer={`${pointer}/${key}`}
+            value={inner[key]}
+            level={level + 1}
+          />
         ))}
       </Box>
     );
   }
-  if (field.type === 'array' && field.items?.type === 'object') return <FieldRows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
+  if (field.type === 'array' && field.items?.type === 'object')
+    return <FieldRows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
   const words = valueText(form, field, value, lang, resolve);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' }, columnGap: 2, py: 0.75, px: 1, mx: -1, borderBottom: 1, borderColor: 'divider', ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }) }}>
-      <Typography variant="body2" color="textSecondary">{title}</Typography>
-      <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>{words ?? translate('field.empty')}</Typography>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' },
+        columnGap: 2,
+        py: 0.75,
+        px: 1,
+        mx: -1,
+        borderBottom: 1,
+        borderColor: 'divider',
+        ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }),
+      }}
+    >
+      <Typography variant="body2" color="textSecondary">
+        {title}
+      </Typography>
+      <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>
+        {words ?? translate('field.empty')}
+      </Typography>
     </Box>
   );
 }

@@ -37,16 +37,50 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
     <>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {files.map((file) => (
-          <Box component="li" key={file.id} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
+          <Box
+            component="li"
+            key={file.id}
+            sx={{
+              display: 'flex',
+              gap: 1,
+              alignItems: 'center',
+              flexWrap: 'wrap',
+              py: 0.75,
+              borderBottom: 1,
+              borderColor: 'divider',
+            }}
+          >
             <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 550 }}>{file.name}</Typography>
               <Typography variant="body2" color="textSecondary">
-                {[slotTitle?.(file.slot) ?? file.slot, bytes(file.size, format.number), file.isPublic === undefined ? '' : translate(file.isPublic ? 'files.public' : 'files.confidential')].filter(Boolean).join(' · ')}
+                {[
+                  slotTitle?.(file.slot) ?? file.slot,
+                  bytes(file.size, format.number),
+                  file.isPublic === undefined ? '' : translate(file.isPublic ? 'files.public' : 'files.confidential'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Typography>
             </Box>
             <Box sx={{ flex: 'none', display: 'flex', gap: 0.5, ml: { xs: -0.75, sm: 0 } }}>
-              {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && <Button size="small" onClick={() => setOpen(file)} aria-label={`${translate('files.preview')}${translate('mark.colon')}${file.name}`}>{translate('files.preview')}</Button>}
-              <Button size="small" component={Link} href={addressOf(file)} download={file.name} aria-label={`${translate('files.download')}${translate('mark.colon')}${file.name}`}>{translate('files.download')}</Button>
+              {['pdf', 'jpg', 'jpeg', 'png'].includes(kindOf(file)) && (
+                <Button
+                  size="small"
+                  onClick={() => setOpen(file)}
+                  aria-label={`${translate('files.preview')}${translate('mark.colon')}${file.name}`}
+                >
+                  {translate('files.preview')}
+                </Button>
+              )}
+              <Button
+                size="small"
+                component={Link}
+                href={addressOf(file)}
+                download={file.name}
+                aria-label={`${translate('files.download')}${translate('mark.colon')}${file.name}`}
+              >
+                {translate('files.download')}
+              </Button>
               {rowAction?.(file)}
             </Box>
           </Box>
@@ -55,10 +89,26 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
       <Dialog open={open !== null} onClose={() => setOpen(null)} fullWidth maxWidth="lg" aria-labelledby={titleId}>
         <DialogTitle id={titleId}>{open?.name}</DialogTitle>
         <DialogContent sx={{ height: '75vh', display: 'grid', placeItems: 'center', overflow: 'auto' }}>
-          {open && kindOf(open) === 'pdf' && <Box component="iframe" src={`${addressOf(open)}?inline=1`} title={open.name} sx={{ width: '100%', height: '100%', border: 0 }} />}
-          {open && kindOf(open) !== 'pdf' && <Box component="img" src={`${addressOf(open)}?inline=1`} alt={open.name} sx={{ maxWidth: '100%', maxHeight: '100%' }} />}
+          {open && kindOf(open) === 'pdf' && (
+            <Box
+              component="iframe"
+              src={`${addressOf(open)}?inline=1`}
+              title={open.name}
+              sx={{ width: '100%', height: '100%', border: 0 }}
+            />
+          )}
+          {open && kindOf(open) !== 'pdf' && (
+            <Box
+              component="img"
+              src={`${addressOf(open)}?inline=1`}
+              alt={open.name}
+              sx={{ maxWidth: '100%', maxHeight: '100%' }}
+            />
+          )}
         </DialogContent>
-        <DialogActions><Button onClick={() => setOpen(null)}>{translate('files.close')}</Button></DialogActions>
+        <DialogActions>
+          <Button onClick={() => setOpen(null)}>{translate('files.close')}</Button>
+        </DialogActions>
       </Dialog>
     </>
   );

@@ -7,7 +7,8 @@ import { useToggleTheme } from '../layout/ThemeSwitch';
 const OPEN = 'linxuan:keys';
 export const openKeyboardHelp = () => window.dispatchEvent(new Event(OPEN));
 
-const typing = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
 /** Shortcuts that work on every page, and the list of them. They never act while somebody types. */
 export function KeyboardHelp() {
@@ -41,7 +42,13 @@ export function KeyboardHelp() {
       window.removeEventListener(OPEN, show);
     };
   }, [navigate, toggleTheme]);
-  const rows: [string[], string][] = [[['?'], 'keys.help'], [['g', 'h'], 'keys.home'], [['g', 't'], 'keys.tasks'], [['/'], 'keys.search'], [['g', 'd'], 'keys.theme']];
+  const rows: [string[], string][] = [
+    [['?'], 'keys.help'],
+    [['g', 'h'], 'keys.home'],
+    [['g', 't'], 'keys.tasks'],
+    [['/'], 'keys.search'],
+    [['g', 'd'], 'keys.theme'],
+  ];
   return (
     <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="keys-title">
       <DialogTitle id="keys-title">{translate('keys.title')}</DialogTitle>
@@ -49,13 +56,29 @@ export function KeyboardHelp() {
         <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 3, rowGap: 1, m: 0 }}>
           {rows.map(([keys, label]) => (
             <Box key={label} sx={{ display: 'contents' }}>
-              <Box component="dt">{keys.map((key, index) => <span key={key}>{index > 0 && ` ${translate('keys.then')} `}<Box component="kbd" sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 0.75, fontFamily: 'monospace' }}>{key}</Box></span>)}</Box>
-              <Box component="dd" sx={{ m: 0 }}>{translate(label)}</Box>
+              <Box component="dt">
+                {keys.map((key, index) => (
+                  <span key={key}>
+                    {index > 0 && ` ${translate('keys.then')} `}
+                    <Box
+                      component="kbd"
+                      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 0.75, fontFamily: 'monospace' }}
+                    >
+                      {key}
+                    </Box>
+                  </span>
+                ))}
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                {translate(label)}
+              </Box>
             </Box>
           ))}
         </Box>
       </DialogContent>
-      <DialogActions><Button onClick={() => setOpen(false)}>{translate('keys.close')}</Button></DialogActions>
+      <DialogActions>
+        <Button onClick={() => setOpen(false)}>{translate('keys.close')}</Button>
+      </DialogActions>
     </Dialog>
   );
 }

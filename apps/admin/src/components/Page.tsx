@@ -5,7 +5,17 @@ import { Title } from 'react-admin';
 import { ProblemAlert } from './ProblemAlert';
 
 /** One page: its title in the bar, and its content once it is read; while reading its outline, on failure the problem. */
-export function Page<T>({ title, read, children, width = 1280 }: { title: string; read: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>; children(data: T): ReactNode; width?: number }) {
+export function Page<T>({
+  title,
+  read,
+  children,
+  width = 1280,
+}: {
+  title: string;
+  read: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  children(data: T): ReactNode;
+  width?: number;
+}) {
   return (
     <Box sx={{ maxWidth: width, mx: 'auto', minWidth: 0 }}>
       <Title title={title} />
@@ -26,7 +36,16 @@ export function Page<T>({ title, read, children, width = 1280 }: { title: string
 export function Panel({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: { xs: 1.5, sm: 2 }, mb: 2, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', mb: 1 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'baseline',
+          justifyContent: 'space-between',
+          gap: 1,
+          flexWrap: 'wrap',
+          mb: 1,
+        }}
+      >
         <Typography variant="h2">{title}</Typography>
         {aside}
       </Box>

@@ -23,15 +23,50 @@ export function PayloadFields({ fields, values, choices = {}, errors = {}, onCha
   return (
     <>
       {fields.map(({ name, schema, required }) =>
-        schema.type === 'array'
-          ? <Rows key={name} name={name} schema={schema} required={required} rows={(values[name] ?? []) as Record<string, string>[]} errors={errors} onChange={(rows) => set(name, rows)} />
-          : <Field key={name} name={name} schema={schema} required={required} value={(values[name] ?? '') as string} titles={choices[name] ?? {}} error={errors[`/${name}`]} onChange={(value) => set(name, value)} />,
+        schema.type === 'array' ? (
+          <Rows
+            key={name}
+            name={name}
+            schema={schema}
+            required={required}
+            rows={(values[name] ?? []) as Record<string, string>[]}
+            errors={errors}
+            onChange={(rows) => set(name, rows)}
+          />
+        ) : (
+          <Field
+            key={name}
+            name={name}
+            schema={schema}
+            required={required}
+            value={(values[name] ?? '') as string}
+            titles={choices[name] ?? {}}
+            error={errors[`/${name}`]}
+            onChange={(value) => set(name, value)}
+          />
+        ),
       )}
     </>
   );
 }
 
-function Field({ name, schema, required, value, titles, error, onChange }: { name: string; schema: FieldSchema; required: boolean; value: string; titles: Record<string, Text>; error: string | undefined; onChange(value: string): void }) {
+function Field({
+  name,
+  schema,
+  required,
+  value,
+  titles,
+  error,
+  onChange,
+}: {
+  name: string;
+  schema: FieldSchema;
+  required: boolean;
+  value: string;
+  titles: Record<string, Text>;
+  error: string | undefined;
+  onChange(value: string): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   const isDate = schema.format === 'date' || schema.format === 'date-time';
@@ -41,35 +76,97 @@ function Field({ name, schema, required, value, titles, error, onChange }: { nam
   const label = translate(`payload.${name}`, { _: name });
   return (
     <TextField
-      select={choices !== null} type={isDate ? 'date' : isNumber ? 'number' : 'text'} label={isAmount(name) ? translate('payload.inYuan', { label }) : label} required={required} value={value}
-      onChange={({ target }) => onChange(target.value)} error={error !== undefined} helperText={error} multiline={long} {...(long && { minRows: 3, maxRows: 12 })}
-      slotProps={{ ...(isDate && { inputLabel: { shrink: true } }), htmlInput: { ...(schema.maxLength && { maxLength: schema.maxLength }), ...(isAmount(name) && { step: '0.01' }) } }}
+      select={choices !== null}
+      type={isDate ? 'date' : isNumber ? 'number' : 'text'}
+      label={isAmount(name) ? translate('payload.inYuan', { label }) : label}
+      required={required}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      error={error !== undefined}
+      helperText={error}
+      multiline={long}
+      {...(long && { minRows: 3, maxRows: 12 })}
+      slotProps={{
+        ...(isDate && { inputLabel: { shrink: true } }),
+        htmlInput: {
+          ...(schema.maxLength && { maxLength: schema.maxLength }),
+          ...(isAmount(name) && { step: '0.01' }),
+        },
+      }}
     >
-      {choices?.map((choice) => <MenuItem key={choice} value={choice}>{titles[choice] ? text(titles[choice]) : translate(`payload.choice.${choice}`, { _: choice })}</MenuItem>)}
+      {choices?.map((choice) => (
+        <MenuItem key={choice} value={choice}>
+          {titles[choice] ? text(titles[choice]) : translate(`payload.choice.${choice}`, { _: choice })}
+        </MenuItem>
+      ))}
     </TextField>
   );
 }
 
-function Rows({ name, schema, required, rows, errors, onChange }: { name: string; schema: FieldSchema; required: boolean; rows: Record<string, string>[]; errors: Record<string, string>; onChange(rows: Record<string, string>[]): void }) {
+function Rows({
+  name,
+  schema,
+  required,
+  rows,
+  errors,
+  onChange,
+}: {
+  name: string;
+  schema: FieldSchema;
+  required: boolean;
+  rows: Record<string, string>[];
+  errors: Record<string, string>;
+  onChange(rows: Record<string, string>[]): void;
+}) {
   const translate = useTranslate();
   const columns = Object.entries(schema.items?.properties ?? {});
-  const set = (index: number, column: string, value: string) => onChange(rows.map((row, at) => (at === index ? { ...row, [column]: value } : row)));
+  const set = (index: number, column: string, value: string) =>
+    onChange(rows.map((row, at) => (at === index ? { ...row, [column]: value } : row)));
   return (
     <Box role="group" aria-label={translate(`payload.${name}`, { _: name })}>
-      <Typography sx={{ fontWeight: 600, mb: 0.5 }}>{translate(`payload.${name}`, { _: name })}{required ? ' *' : ''}</Typography>
-      {errors[`/${name}`] && <Typography color="error" variant="body2">{errors[`/${name}`]}</Typography>}
+      <Typography sx={{ fontWeight: 600, mb: 0.5 }}>
+        {translate(`payload.${name}`, { _: name })}
+        {required ? ' *' : ''}
+      </Typography>
+      {errors[`/${name}`] && (
+        <Typography color="error" variant="body2">
+          {errors[`/${name}`]}
+        </Typography>
+      )}
       {rows.map((row, index) => (
-        <Box key={index} sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns.length}, 1fr) auto` }, mb: 1 }}>
+        <Box
+          key={index}
+          sx={{
+            display: 'grid',
+            gap: 1,
+            gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns.length}, 1fr) auto` },
+            mb: 1,
+          }}
+        >
           {columns.map(([column, cell]) => (
             <TextField
-              key={column} size="small" label={translate(`payload.${column}`, { _: column })} required={(schema.items?.required ?? []).includes(column)} value={row[column] ?? ''} onChange={({ target }) => set(index, column, target.value)}
-              error={`/${name}/${index}/${column}` in errors} helperText={errors[`/${name}/${index}/${column}`]} slotProps={{ htmlInput: { maxLength: cell.maxLength } }}
+              key={column}
+              size="small"
+              label={translate(`payload.${column}`, { _: column })}
+              required={(schema.items?.required ?? []).includes(column)}
+              value={row[column] ?? ''}
+              onChange={({ target }) => set(index, column, target.value)}
+              error={`/${name}/${index}/${column}` in errors}
+              helperText={errors[`/${name}/${index}/${column}`]}
+              slotProps={{ htmlInput: { maxLength: cell.maxLength } }}
             />
           ))}
-          <IconButton aria-label={translate('act.removeRow', { number: index + 1 })} onClick={() => onChange(rows.filter((_, at) => at !== index))}><DeleteIcon /></IconButton>
+          <IconButton
+            aria-label={translate('act.removeRow', { number: index + 1 })}
+            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+          >
+            <DeleteIcon />
+          </IconButton>
         </Box>
       ))}
-      <Button size="small" startIcon={<AddIcon />} onClick={() => onChange([...rows, {}])}>{translate('act.addRow')}</Button>
+      <Button size="small" startIcon={<AddIcon />} onClick={() => onChange([...rows, {}])}>
+        {translate('act.addRow')}
+      </Button>
     </Box>
   );
 }

@@ -5,7 +5,15 @@ import { problemOf } from '../providers/problem';
 import { useFieldWords } from './useFieldErrors';
 
 /** What went wrong, in words of the server or of this side, with the rule that stands behind it and the fields to correct. */
-export function ProblemAlert({ error, onRetry, hideFields = false }: { error: unknown; onRetry?: () => void; hideFields?: boolean }) {
+export function ProblemAlert({
+  error,
+  onRetry,
+  hideFields = false,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  hideFields?: boolean;
+}) {
   const translate = useTranslate();
   const text = useText();
   const source = useSource();
@@ -18,19 +26,29 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: { error: un
     <Alert
       severity={problem.status === 409 || problem.status === 422 ? 'warning' : 'error'}
       role="alert"
-      action={onRetry && <Button color="inherit" size="small" onClick={onRetry}>{translate(problem.status === 409 ? 'problem.reload' : 'problem.retry')}</Button>}
+      action={
+        onRetry && (
+          <Button color="inherit" size="small" onClick={onRetry}>
+            {translate(problem.status === 409 ? 'problem.reload' : 'problem.retry')}
+          </Button>
+        )
+      }
     >
       {problem.title !== '' && <AlertTitle>{problem.title}</AlertTitle>}
       {detail}
       {problem.rule && (
         <div>
-          {translate('problem.rule')}{translate('mark.colon')}{text(problem.rule.words)} {source(problem.rule.source)}
+          {translate('problem.rule')}
+          {translate('mark.colon')}
+          {text(problem.rule.words)} {source(problem.rule.source)}
         </div>
       )}
       {fields.length > 0 && (
         <ul aria-label={translate('problem.fields')}>
           {fields.map((field) => (
-            <li key={`${field.pointer} ${field.code}`}>{[words.place(field.pointer), words.message(field)].filter(Boolean).join(translate('mark.colon'))}</li>
+            <li key={`${field.pointer} ${field.code}`}>
+              {[words.place(field.pointer), words.message(field)].filter(Boolean).join(translate('mark.colon'))}
+            </li>
           ))}
         </ul>
       )}

@@ -14,41 +14,97 @@ export interface ReasonValue {
 }
 export const NO_REASON: ReasonValue = { reason: '', reasonCode: '', note: '' };
 
-const takes = (action: OfferedAction, field: string) => field in ((action.payload['properties'] ?? {}) as Record<string, unknown>);
-export const requires = (action: OfferedAction, field: string) => ((action.payload['required'] ?? []) as string[]).includes(field);
+const takes = (action: OfferedAction, field: string) =>
+  field in ((action.payload['properties'] ?? {}) as Record<string, unknown>);
+export const requires = (action: OfferedAction, field: string) =>
+  ((action.payload['required'] ?? []) as string[]).includes(field);
 
 /** The part of the payload that the fields hold; what is empty is left out. */
 export function reasonPayload(action: OfferedAction, value: ReasonValue): Record<string, string> {
-  return Object.fromEntries((['reason', 'reasonCode', 'note'] as const).filter((field) => takes(action, field) && value[field].trim() !== '').map((field) => [field, value[field].trim()]));
+  return Object.fromEntries(
+    (['reason', 'reasonCode', 'note'] as const)
+      .filter((field) => takes(action, field) && value[field].trim() !== '')
+      .map((field) => [field, value[field].trim()]),
+  );
 }
 
 export function reasonMissing(action: OfferedAction, value: ReasonValue): boolean {
-  return (['reason', 'reasonCode'] as const).some((field) => takes(action, field) && (requires(action, field) || (field === 'reason' && action.reason === 'required')) && value[field].trim() === '');
+  return (['reason', 'reasonCode'] as const).some(
+    (field) =>
+      takes(action, field) &&
+      (requires(action, field) || (field === 'reason' && action.reason === 'required')) &&
+      value[field].trim() === '',
+  );
 }
 
 /** Reason, kind of reason and note, as far as the action takes them. `later` says what has to be chosen before there are kinds. */
-export function ReasonFields({ action, codes = [], later, value, onChange, errors = {} }: { action: OfferedAction; codes?: ReasonCode[]; later?: string | undefined; value: ReasonValue; onChange(value: ReasonValue): void; errors?: Record<string, string> }) {
+export function ReasonFields({
+  action,
+  codes = [],
+  later,
+  value,
+  onChange,
+  errors = {},
+}: {
+  action: OfferedAction;
+  codes?: ReasonCode[];
+  later?: string | undefined;
+  value: ReasonValue;
+  onChange(value: ReasonValue): void;
+  errors?: Record<string, string>;
+}) {
   const translate = useTranslate();
   const text = useText();
-  const set = (field: keyof ReasonValue) => ({ target }: { target: { value: string } }) => onChange({ ...value, [field]: target.value });
+  const set =
+    (field: keyof ReasonValue) =>
+    ({ target }: { target: { value: string } }) =>
+      onChange({ ...value, [field]: target.value });
   const mustGive = action.reason === 'required' || requires(action, 'reason');
   return (
     <>
       {takes(action, 'reasonCode') && (
         <TextField
-          select={codes.length > 0 || later !== undefined} disabled={later !== undefined} label={translate('act.reasonCode')} value={value.reasonCode} onChange={set('reasonCode')} required={requires(action, 'reasonCode')}
-          error={'/reasonCode' in errors} helperText={errors['/reasonCode'] ?? later}
+          select={codes.length > 0 || later !== undefined}
+          disabled={later !== undefined}
+          label={translate('act.reasonCode')}
+          value={value.reasonCode}
+          onChange={set('reasonCode')}
+          required={requires(action, 'reasonCode')}
+          error={'/reasonCode' in errors}
+          helperText={errors['/reasonCode'] ?? later}
         >
-          {codes.map((entry) => <MenuItem key={entry.code} value={entry.code}>{text(entry.text)}</MenuItem>)}
+          {codes.map((entry) => (
+            <MenuItem key={entry.code} value={entry.code}>
+              {text(entry.text)}
+            </MenuItem>
+          ))}
         </TextField>
       )}
       {takes(action, 'reason') && (
         <TextField
-          label={translate(mustGive ? 'act.reason' : 'act.reasonOptional')} value={value.reason} onChange={set('reason')} required={mustGive} multiline minRows={3} maxRows={12}
-          error={'/reason' in errors} helperText={errors['/reason']}
+          label={translate(mustGive ? 'act.reason' : 'act.reasonOptional')}
+          value={value.reason}
+          onChange={set('reason')}
+          required={mustGive}
+          multiline
+          minRows={3}
+          maxRows={12}
+          error={'/reason' in errors}
+          helperText={errors['/reason']}
         />
       )}
-      {takes(action, 'note') && <TextField label={translate('act.note')} value={value.note} onChange={set('note')} multiline minRows={2} maxRows={8} error={'/note' in errors} helperText={errors['/note']} />}
+      {takes(action, 'note') && (
+        <TextField
+          label={translate('act.note')}
+          value={value.note}
+          onChange={set('note')}
+          multiline
+          minRows={2}
+          maxRows={8}
+          error={'/note' in errors}
+          helperText={errors['/note']}
+        />
+      )}
     </>
   );
 }

@@ -32,7 +32,13 @@ export const bulkStore = {
 export const useBulkRun = () => useSyncExternalStore(bulkStore.subscribe, bulkStore.get);
 
 /** One after the other, each through the door with its own version and key; goes on when the dialog is closed. */
-export async function startBulkRun(provider: Pick<LinxuanDataProvider, 'act'>, action: string, checks: SubjectCheckDto[], payload: Record<string, unknown>, after: () => Promise<unknown>): Promise<void> {
+export async function startBulkRun(
+  provider: Pick<LinxuanDataProvider, 'act'>,
+  action: string,
+  checks: SubjectCheckDto[],
+  payload: Record<string, unknown>,
+  after: () => Promise<unknown>,
+): Promise<void> {
   set({ action, total: checks.length, done: 0, outcomes: {}, state: 'running' });
   for (const { type, id, version } of checks) {
     if (run?.state !== 'running') break;

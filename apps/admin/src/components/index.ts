@@ -17,7 +17,14 @@ export { afterPress } from './press';
 export { ProblemAlert } from './ProblemAlert';
 export { QuotaMeter, type QuotaView } from './QuotaMeter';
 export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';
-export { NO_REASON, ReasonFields, reasonMissing, reasonPayload, type ReasonCode, type ReasonValue } from './ReasonFields';
+export {
+  NO_REASON,
+  ReasonFields,
+  reasonMissing,
+  reasonPayload,
+  type ReasonCode,
+  type ReasonValue,
+} from './ReasonFields';
 export { StatePath } from './StatePath';
 export { Timeline, type TimelineEvent } from './Timeline';
 export { useFieldErrors, useFieldWords } from './useFieldErrors';

@@ -21,8 +21,10 @@ export type FieldValue = string | Record<string, string>[];
 export type FieldValues = Record<string, FieldValue>;
 
 const OWN = new Set(['reason', 'reasonCode', 'note']);
-const isPlain = ({ type, enum: choices }: FieldSchema): boolean => choices !== undefined || ['string', 'integer', 'number', 'boolean'].includes(type ?? '');
-const isTable = ({ type, items }: FieldSchema): boolean => type === 'array' && items?.type === 'object' && Object.values(items.properties ?? {}).every(isPlain);
+const isPlain = ({ type, enum: choices }: FieldSchema): boolean =>
+  choices !== undefined || ['string', 'integer', 'number', 'boolean'].includes(type ?? '');
+const isTable = ({ type, items }: FieldSchema): boolean =>
+  type === 'array' && items?.type === 'object' && Object.values(items.properties ?? {}).every(isPlain);
 
 /** Fields of an action's payload that a dialog can ask for; reason, kind of reason and note have fields of their own. */
 export function payloadFields({ payload }: Pick<OfferedAction, 'payload'>): PayloadField[] {
@@ -40,7 +42,10 @@ export function toPayload(fields: readonly PayloadField[], values: FieldValues):
   return Object.fromEntries(
     fields.flatMap(({ name, schema }) => {
       const value = values[name];
-      if (Array.isArray(value)) return value.length > 0 ? [[name, value.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')))]] : [];
+      if (Array.isArray(value))
+        return value.length > 0
+          ? [[name, value.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')))]]
+          : [];
       return value === undefined || value.trim() === '' ? [] : [[name, plain(name, schema, value.trim())]];
     }),
   );
@@ -53,5 +58,8 @@ function plain(name: string, { type, format }: FieldSchema, value: string): unkn
 }
 
 export function missingFields(fields: readonly PayloadField[], values: FieldValues): boolean {
-  return fields.some(({ name, required }) => required && (Array.isArray(values[name]) ? values[name].length === 0 : !values[name]?.trim()));
+  return fields.some(
+    ({ name, required }) =>
+      required && (Array.isArray(values[name]) ? values[name].length === 0 : !values[name]?.trim()),
+  );
 }

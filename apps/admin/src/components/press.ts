@@ -23,5 +23,6 @@ function release(): void {
 
 if (typeof window !== 'undefined') {
   window.addEventListener('mousedown', () => (pressed = true), true);
-  for (const end of ['mouseup', 'dragend', 'blur']) window.addEventListener(end, (event) => (end !== 'blur' || event.target === window) && release(), true);
+  for (const end of ['mouseup', 'dragend', 'blur'])
+    window.addEventListener(end, (event) => (end !== 'blur' || event.target === window) && release(), true);
 }

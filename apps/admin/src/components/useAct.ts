@@ -40,10 +40,16 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
     setBusy(true);
     setError(null);
     try {
-      const result = await provider.act(subject.type, subject.id, action, subject.version, payload, { key: last.current.key });
+      const result = await provider.act(subject.type, subject.id, action, subject.version, payload, {
+        key: last.current.key,
+      });
       last.current = { content: '', key: '' };
       if (result.status === 'pending') notify('problem.pending', { type: 'info' });
-      else notify('act.done', { type: 'success', messageArgs: { action: words.action(action, { subject: subject.type, ...(sense ? { sense } : {}) }) } });
+      else
+        notify('act.done', {
+          type: 'success',
+          messageArgs: { action: words.action(action, { subject: subject.type, ...(sense ? { sense } : {}) }) },
+        });
       await queries.invalidateQueries();
       onDone?.(result);
       return true;

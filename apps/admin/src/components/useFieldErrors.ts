@@ -17,7 +17,12 @@ export function useFieldWords(): { message(field: FieldProblem): string; place(p
       const text = TEXTS[code]?.[lang] ?? translate(`fieldCode.${code}`, { _: code });
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
     },
-    place: (pointer) => pointer.split('/').filter(Boolean).map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : translate(`payload.${part}`, { _: part }))).join(' › '),
+    place: (pointer) =>
+      pointer
+        .split('/')
+        .filter(Boolean)
+        .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : translate(`payload.${part}`, { _: part })))
+        .join(' › '),
   };
 }
 

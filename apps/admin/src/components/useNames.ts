@@ -9,7 +9,8 @@ export type Resolve = (list: string, code: string) => string | undefined;
 export function regionWords(regions: readonly RegionDto[], code: string, lang: 'zh' | 'en'): string {
   const byCode = new Map(regions.map((region) => [region.code, region]));
   const names: string[] = [];
-  for (let at = byCode.get(code); at && names.length < 4; at = at.parent === null ? undefined : byCode.get(at.parent)) names.unshift(at.name[lang] ?? at.name.zh);
+  for (let at = byCode.get(code); at && names.length < 4; at = at.parent === null ? undefined : byCode.get(at.parent))
+    names.unshift(at.name[lang] ?? at.name.zh);
   return names.join(lang === 'zh' ? '' : ' ') || code;
 }
 

@@ -5,5 +5,8 @@ const WORDS = ['openText', 'closeText', 'clearText', 'loadingText', 'noOptionsTe
 /** What a field to choose from says of itself, in the language of the page. */
 export function usePickerWords(): Record<(typeof WORDS)[number], string> {
   const translate = useTranslate();
-  return Object.fromEntries(WORDS.map((word) => [word, translate(`picker.${word}`)])) as Record<(typeof WORDS)[number], string>;
+  return Object.fromEntries(WORDS.map((word) => [word, translate(`picker.${word}`)])) as Record<
+    (typeof WORDS)[number],
+    string
+  >;
 }

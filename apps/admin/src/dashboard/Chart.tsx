@@ -1,11 +1,26 @@
 import { Box } from '@mui/material';
 import { BarChart, HeatmapChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([AriaComponent, BarChart, CanvasRenderer, GridComponent, HeatmapChart, LegendComponent, TooltipComponent, VisualMapComponent]);
+use([
+  AriaComponent,
+  BarChart,
+  CanvasRenderer,
+  GridComponent,
+  HeatmapChart,
+  LegendComponent,
+  TooltipComponent,
+  VisualMapComponent,
+]);
 
 interface Props {
   option: EChartsCoreOption;

@@ -17,7 +17,11 @@ import { TileMap } from './TileMap';
 export default function DashboardPage() {
   const translate = useTranslate();
   const read = useRead<MinistryDashboard>('/dashboard/ministry', { refetchInterval: usePoll() });
-  return <Page title={translate('dashboard.title')} read={read} width={1440}>{(view) => <Dashboard view={view} />}</Page>;
+  return (
+    <Page title={translate('dashboard.title')} read={read} width={1440}>
+      {(view) => <Dashboard view={view} />}
+    </Page>
+  );
 }
 
 function Dashboard({ view }: { view: MinistryDashboard }) {
@@ -28,35 +32,114 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
   const [chosen, setChosen] = useState<string[]>([]);
   const [open, setOpen] = useState<string | null>(null);
   const rows = view.data;
-  const sum = (field: 'received' | 'inReview' | 'nominated' | 'transmitted' | 'overdueTasks') => rows.reduce((total, row) => total + row[field], 0);
-  const counts = STATUSES.map((status) => ({ status, count: rows.filter((row) => row.status === status).length })).filter(({ count }) => count > 0);
+  const sum = (field: 'received' | 'inReview' | 'nominated' | 'transmitted' | 'overdueTasks') =>
+    rows.reduce((total, row) => total + row[field], 0);
+  const counts = STATUSES.map((status) => ({
+    status,
+    count: rows.filter((row) => row.status === status).length,
+  })).filter(({ count }) => count > 0);
   const lateOnes = rows.filter((row) => isLate(row) && isRemindable(row, view.now)).map(({ org }) => org);
-  const toggle = (org: string) => setChosen((before) => (before.includes(org) ? before.filter((one) => one !== org) : [...before, org]));
+  const toggle = (org: string) =>
+    setChosen((before) => (before.includes(org) ? before.filter((one) => one !== org) : [...before, org]));
   return (
     <>
-      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, flexWrap: 'wrap', alignItems: 'baseline', mb: 1 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          justifyContent: 'space-between',
+          gap: 2,
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          mb: 1,
+        }}
+      >
         <Typography variant="h2">{text(view.edition.title)}</Typography>
-        {view.deadline && <Typography sx={{ fontWeight: 650 }}>{translate('dashboard.deadline', { date: format.date(view.deadline.at) })} · {text(view.deadline.words)}</Typography>}
+        {view.deadline && (
+          <Typography sx={{ fontWeight: 650 }}>
+            {translate('dashboard.deadline', { date: format.date(view.deadline.at) })} · {text(view.deadline.words)}
+          </Typography>
+        )}
       </Box>
       <Box component="dl" sx={{ display: 'flex', gap: { xs: 2, md: 4 }, flexWrap: 'wrap', m: 0, mb: 2 }}>
         {(['received', 'inReview', 'nominated', 'transmitted', 'overdueTasks'] as const).map((field) => (
           <Box key={field}>
-            <Typography component="dt" variant="body2" color="textSecondary">{translate(`dashboard.sum.${field}`)}</Typography>
-            <Typography component="dd" sx={{ m: 0, fontSize: '1.5rem', fontWeight: 700, ...(field === 'overdueTasks' && sum(field) > 0 && { color: toneOf('overdue').text }) }}>{format.number(sum(field))}</Typography>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {translate(`dashboard.sum.${field}`)}
+            </Typography>
+            <Typography
+              component="dd"
+              sx={{
+                m: 0,
+                fontSize: '1.5rem',
+                fontWeight: 700,
+                ...(field === 'overdueTasks' && sum(field) > 0 && { color: toneOf('overdue').text }),
+              }}
+            >
+              {format.number(sum(field))}
+            </Typography>
           </Box>
         ))}
       </Box>
-      <Box component="ul" aria-label={translate('dashboard.legend')} sx={{ listStyle: 'none', p: 0, m: 0, mb: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {counts.map(({ status, count }) => <Box component="li" key={status} sx={{ px: 1, py: 0.25, borderRadius: 1, fontSize: '0.8125rem', fontWeight: 650, color: toneOf(status).text, bgcolor: toneOf(status).wash }}>{translate(`dashboard.status.${status}`)} {count}</Box>)}
+      <Box
+        component="ul"
+        aria-label={translate('dashboard.legend')}
+        sx={{ listStyle: 'none', p: 0, m: 0, mb: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap' }}
+      >
+        {counts.map(({ status, count }) => (
+          <Box
+            component="li"
+            key={status}
+            sx={{
+              px: 1,
+              py: 0.25,
+              borderRadius: 1,
+              fontSize: '0.8125rem',
+              fontWeight: 650,
+              color: toneOf(status).text,
+              bgcolor: toneOf(status).wash,
+            }}
+          >
+            {translate(`dashboard.status.${status}`)} {count}
+          </Box>
+        ))}
       </Box>
-      <RemindBar chosen={chosen} onDone={() => setChosen([])} late={lateOnes} onChooseLate={() => setChosen(lateOnes)} names={new Map(rows.map((row) => [row.org, text(row.short)]))} />
-      <Panel title={translate('dashboard.map')} aside={<Typography variant="body2" color="textSecondary">{translate('dashboard.mapHelp')}</Typography>}>
+      <RemindBar
+        chosen={chosen}
+        onDone={() => setChosen([])}
+        late={lateOnes}
+        onChooseLate={() => setChosen(lateOnes)}
+        names={new Map(rows.map((row) => [row.org, text(row.short)]))}
+      />
+      <Panel
+        title={translate('dashboard.map')}
+        aside={
+          <Typography variant="body2" color="textSecondary">
+            {translate('dashboard.mapHelp')}
+          </Typography>
+        }
+      >
         <TileMap rows={rows} chosen={chosen} onOpen={setOpen} />
       </Panel>
-      <Panel title={translate('dashboard.table')} aside={chosen.length > 0 && <Button size="small" onClick={() => setChosen([])}>{translate('dashboard.chooseNone')}</Button>}>
+      <Panel
+        title={translate('dashboard.table')}
+        aside={
+          chosen.length > 0 && (
+            <Button size="small" onClick={() => setChosen([])}>
+              {translate('dashboard.chooseNone')}
+            </Button>
+          )
+        }
+      >
         <NominatorTable rows={rows} chosen={chosen} onToggle={toggle} onOpen={setOpen} now={view.now} />
       </Panel>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
         <DepartmentTable rows={view.departments} />
         <Funnel stages={view.funnel} />
       </Box>

@@ -16,10 +16,32 @@ export function Funnel({ stages }: { stages: MinistryDashboard['funnel'] }) {
       {shown.length === 0 && <Typography color="textSecondary">{translate('dashboard.nothing')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {shown.map(({ stage, title, running, ended }) => (
-          <Box component="li" key={stage} sx={{ display: 'grid', gridTemplateColumns: 'minmax(110px, 190px) minmax(0, 1fr) auto', gap: 1, alignItems: 'center', py: 0.5 }}>
+          <Box
+            component="li"
+            key={stage}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'minmax(110px, 190px) minmax(0, 1fr) auto',
+              gap: 1,
+              alignItems: 'center',
+              py: 0.5,
+            }}
+          >
             <Typography variant="body2">{text(title)}</Typography>
-            <Box aria-hidden sx={{ height: 12, borderRadius: 1, bgcolor: tones.primary, width: `${(running / most) * 100}%`, minWidth: running > 0 ? 4 : 0 }} />
-            <Typography variant="body2">{translate('dashboard.running', { running })}{ended > 0 ? ` · ${translate('dashboard.ended', { ended })}` : ''}</Typography>
+            <Box
+              aria-hidden
+              sx={{
+                height: 12,
+                borderRadius: 1,
+                bgcolor: tones.primary,
+                width: `${(running / most) * 100}%`,
+                minWidth: running > 0 ? 4 : 0,
+              }}
+            />
+            <Typography variant="body2">
+              {translate('dashboard.running', { running })}
+              {ended > 0 ? ` · ${translate('dashboard.ended', { ended })}` : ''}
+            </Typography>
           </Box>
         ))}
       </Box>

@@ -30,7 +30,12 @@ export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone
     setError(null);
     setResult(null);
     try {
-      setResult(await provider.send<ReminderResult>('POST', '/dashboard/reminders', { orgIds: chosen, ...(editionId && { editionId }) }));
+      setResult(
+        await provider.send<ReminderResult>('POST', '/dashboard/reminders', {
+          orgIds: chosen,
+          ...(editionId && { editionId }),
+        }),
+      );
       onDone();
       await queries.invalidateQueries();
     } catch (thrown) {
@@ -43,15 +48,35 @@ export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone
   return (
     <Box sx={{ mb: 2 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Button variant="outlined" disabled={late.length === 0} onClick={onChooseLate}>{translate('dashboard.chooseLate', { count: late.length })}</Button>
-        <Button variant="contained" startIcon={<NotificationsActiveIcon />} loading={busy} disabled={chosen.length === 0} onClick={() => void send()}>{translate('dashboard.remind', { count: chosen.length })}</Button>
-        <Typography variant="body2" color="textSecondary">{translate('dashboard.remindHelp')}</Typography>
+        <Button variant="outlined" disabled={late.length === 0} onClick={onChooseLate}>
+          {translate('dashboard.chooseLate', { count: late.length })}
+        </Button>
+        <Button
+          variant="contained"
+          startIcon={<NotificationsActiveIcon />}
+          loading={busy}
+          disabled={chosen.length === 0}
+          onClick={() => void send()}
+        >
+          {translate('dashboard.remind', { count: chosen.length })}
+        </Button>
+        <Typography variant="body2" color="textSecondary">
+          {translate('dashboard.remindHelp')}
+        </Typography>
       </Box>
-      {error !== null && <Box sx={{ mt: 1 }}><ProblemAlert error={error} /></Box>}
+      {error !== null && (
+        <Box sx={{ mt: 1 }}>
+          <ProblemAlert error={error} />
+        </Box>
+      )}
       {result && (
         <Alert severity="success" sx={{ mt: 1 }} onClose={() => setResult(null)}>
-          {translate('dashboard.reminded', { count: result.sent.length, names: list(result.sent.map(({ org }) => org)) })}
-          {result.skipped.length > 0 && ` ${translate('dashboard.skipped', { names: list(result.skipped.map(({ org }) => org)) })}`}
+          {translate('dashboard.reminded', {
+            count: result.sent.length,
+            names: list(result.sent.map(({ org }) => org)),
+          })}
+          {result.skipped.length > 0 &&
+            ` ${translate('dashboard.skipped', { names: list(result.skipped.map(({ org }) => org)) })}`}
         </Alert>
       )}
     </Box>

@@ -16,11 +16,27 @@ export default function StatisticsPage() {
   const translate = useTranslate();
   const [by, setBy] = useState<StatisticsGroup>('stage');
   const [edition, setEdition] = useState('');
-  const read = useRead<StatisticsView>(`/dashboard/statistics?by=${by}${edition && `&editionId=${encodeURIComponent(edition)}`}`);
-  return <Page title={translate('statistics.title')} read={read} width={1280}>{(view) => <Statistics view={view} by={by} onBy={setBy} onEdition={setEdition} />}</Page>;
+  const read = useRead<StatisticsView>(
+    `/dashboard/statistics?by=${by}${edition && `&editionId=${encodeURIComponent(edition)}`}`,
+  );
+  return (
+    <Page title={translate('statistics.title')} read={read} width={1280}>
+      {(view) => <Statistics view={view} by={by} onBy={setBy} onEdition={setEdition} />}
+    </Page>
+  );
 }
 
-function Statistics({ view, by, onBy, onEdition }: { view: StatisticsView; by: StatisticsGroup; onBy(by: StatisticsGroup): void; onEdition(id: string): void }) {
+function Statistics({
+  view,
+  by,
+  onBy,
+  onEdition,
+}: {
+  view: StatisticsView;
+  by: StatisticsGroup;
+  onBy(by: StatisticsGroup): void;
+  onEdition(id: string): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   const provider = useLinxuan();
@@ -32,16 +48,67 @@ function Statistics({ view, by, onBy, onEdition }: { view: StatisticsView; by: S
   return (
     <>
       <EditionPicker edition={view.edition} editions={view.editions} onChoose={onEdition} />
-      <Typography variant="body2" color="textSecondary" sx={{ mt: 1, mb: 2, maxWidth: '80ch' }}>{translate('statistics.basis', { count: view.cases })}</Typography>
-      <Panel title={translate('statistics.times')} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}><ViewToggle view={shape} onChange={setShape} label={translate('deadlines.view')} /><ExportButton onExport={(format) => provider.download(`/dashboard/statistics/export?by=${by}&format=${format}&editionId=${encodeURIComponent(view.edition.id)}`)} /></Box>}>
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 1, mb: 2, maxWidth: '80ch' }}>
+        {translate('statistics.basis', { count: view.cases })}
+      </Typography>
+      <Panel
+        title={translate('statistics.times')}
+        aside={
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+            <ViewToggle view={shape} onChange={setShape} label={translate('deadlines.view')} />
+            <ExportButton
+              onExport={(format) =>
+                provider.download(
+                  `/dashboard/statistics/export?by=${by}&format=${format}&editionId=${encodeURIComponent(view.edition.id)}`,
+                )
+              }
+            />
+          </Box>
+        }
+      >
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1.5 }}>
-          <TextField select fullWidth={false} size="small" label={translate('statistics.by')} value={by} onChange={({ target }) => onBy(target.value as StatisticsGroup)} sx={{ minWidth: 160 }}>{GROUPS.map((one) => <MenuItem key={one} value={one}>{translate(`statistics.groups.${one}`)}</MenuItem>)}</TextField>
-          <TextField select fullWidth={false} size="small" label={translate('statistics.stage')} value={chosen} onChange={({ target }) => setStage(target.value)} sx={{ minWidth: 180 }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
-            <MenuItem value="">{translate('statistics.allStages')}</MenuItem>{stages.map(([id, title]) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+          <TextField
+            select
+            fullWidth={false}
+            size="small"
+            label={translate('statistics.by')}
+            value={by}
+            onChange={({ target }) => onBy(target.value as StatisticsGroup)}
+            sx={{ minWidth: 160 }}
+          >
+            {GROUPS.map((one) => (
+              <MenuItem key={one} value={one}>
+                {translate(`statistics.groups.${one}`)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <TextField
+            select
+            fullWidth={false}
+            size="small"
+            label={translate('statistics.stage')}
+            value={chosen}
+            onChange={({ target }) => setStage(target.value)}
+            sx={{ minWidth: 180 }}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+          >
+            <MenuItem value="">{translate('statistics.allStages')}</MenuItem>
+            {stages.map(([id, title]) => (
+              <MenuItem key={id} value={id}>
+                {text(title)}
+              </MenuItem>
+            ))}
           </TextField>
         </Box>
-        {rows.length === 0 && <EmptyState title={translate('statistics.none')}>{translate('statistics.noneHelp')}</EmptyState>}
-        {rows.length > 0 && (shape === 'table' ? <TimesTable rows={rows} grouped={by !== 'stage'} /> : <TimesChart rows={rows} grouped={by !== 'stage'} />)}
+        {rows.length === 0 && (
+          <EmptyState title={translate('statistics.none')}>{translate('statistics.noneHelp')}</EmptyState>
+        )}
+        {rows.length > 0 &&
+          (shape === 'table' ? (
+            <TimesTable rows={rows} grouped={by !== 'stage'} />
+          ) : (
+            <TimesChart rows={rows} grouped={by !== 'stage'} />
+          ))}
       </Panel>
       <FunnelView steps={view.funnel} />
     </>

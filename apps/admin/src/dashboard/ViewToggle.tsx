@@ -7,7 +7,13 @@ export type View = 'table' | 'chart';
 export function ViewToggle({ view, onChange, label }: { view: View; onChange(view: View): void; label: string }) {
   const translate = useTranslate();
   return (
-    <ToggleButtonGroup size="small" exclusive value={view} aria-label={label} onChange={(_event, next: View | null) => next && onChange(next)}>
+    <ToggleButtonGroup
+      size="small"
+      exclusive
+      value={view}
+      aria-label={label}
+      onChange={(_event, next: View | null) => next && onChange(next)}
+    >
       <ToggleButton value="table">{translate('deadlines.table')}</ToggleButton>
       <ToggleButton value="chart">{translate('deadlines.chart')}</ToggleButton>
     </ToggleButtonGroup>

@@ -14,7 +14,11 @@ const LEADS = [...AUTHORITY_ROLES, ...NOMINATOR_ROLES];
 
 export const dashboard: Feature = {
   name: 'dashboard',
-  routes: [{ path: '/dashboard', element: createElement(DashboardPage) }, { path: '/deadlines', element: createElement(DeadlinesPage) }, { path: '/statistics', element: createElement(StatisticsPage) }],
+  routes: [
+    { path: '/dashboard', element: createElement(DashboardPage) },
+    { path: '/deadlines', element: createElement(DeadlinesPage) },
+    { path: '/statistics', element: createElement(StatisticsPage) },
+  ],
   menu: [
     { to: '/dashboard', label: 'dashboard.menu', icon: MapIcon, roles: AUTHORITY_ROLES, order: 80 },
     { to: '/deadlines', label: 'deadlines.menu', icon: ScheduleIcon, roles: LEADS, order: 81 },

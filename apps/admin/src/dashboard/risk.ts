@@ -28,7 +28,14 @@ export function chanceText({ forecast }: Pick<BoardCell, 'forecast'>): string {
   return percent === 100 && forecast.chanceLate < 1 ? '>99%' : `${percent}%`;
 }
 
-const TONE = { late: 'overdue', likely: 'overdue', open: 'soon', unlikely: 'normal', done: 'none', unknown: 'none' } as const;
+const TONE = {
+  late: 'overdue',
+  likely: 'overdue',
+  open: 'soon',
+  unlikely: 'normal',
+  done: 'none',
+  unknown: 'none',
+} as const;
 export function useRiskTone(): (degree: RiskDegree) => { text: string; wash: string } {
   const tones = useTones();
   return (degree) => tones.urgency[TONE[degree]];

@@ -15,17 +15,33 @@ export default function CalendarPage() {
     <Page<WorkingCalendarDto> title={translate('workingCalendar.title')} read={read} width={860}>
       {({ years, missing }) => (
         <>
-          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('workingCalendar.help')}</Typography>
-          {missing.length > 0 && <Alert severity="warning" sx={{ mb: 2 }}>{translate('workingCalendar.missing', { years: join(missing.map(String)) })}</Alert>}
-          {(role === 'operator' || role === 'authority-lead') && <YearForm year={missing[0] ?? (years[0]?.year ?? 2026) + 1} onSaved={() => void read.refetch()} />}
-          <Panel title={translate('workingCalendar.title')}>{years.map((year) => <Year key={`${year.year}/${year.version}`} year={year} />)}</Panel>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
+            {translate('workingCalendar.help')}
+          </Typography>
+          {missing.length > 0 && (
+            <Alert severity="warning" sx={{ mb: 2 }}>
+              {translate('workingCalendar.missing', { years: join(missing.map(String)) })}
+            </Alert>
+          )}
+          {(role === 'operator' || role === 'authority-lead') && (
+            <YearForm year={missing[0] ?? (years[0]?.year ?? 2026) + 1} onSaved={() => void read.refetch()} />
+          )}
+          <Panel title={translate('workingCalendar.title')}>
+            {years.map((year) => (
+              <Year key={`${year.year}/${year.version}`} year={year} />
+            ))}
+          </Panel>
         </>
       )}
     </Page>
   );
 }
 
-function Year({ year: { year, version, documentNumber, importedAt, holidays, makeUpDays } }: { year: CalendarYearDto }) {
+function Year({
+  year: { year, version, documentNumber, importedAt, holidays, makeUpDays },
+}: {
+  year: CalendarYearDto;
+}) {
   const translate = useTranslate();
   const join = useJoin();
   const format = useFormat();
@@ -33,10 +49,19 @@ function Year({ year: { year, version, documentNumber, importedAt, holidays, mak
     <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
       <Typography sx={{ fontWeight: 600 }}>{year}</Typography>
       <Typography variant="body2" color="textSecondary">
-        {translate('workingCalendar.counts', { holidays: holidays.length, makeUpDays: makeUpDays.length })} · {version === 0 ? translate('workingCalendar.builtIn') : translate('workingCalendar.version', { version, document: documentNumber ?? '', at: format.date(importedAt) })}
+        {translate('workingCalendar.counts', { holidays: holidays.length, makeUpDays: makeUpDays.length })} ·{' '}
+        {version === 0
+          ? translate('workingCalendar.builtIn')
+          : translate('workingCalendar.version', {
+              version,
+              document: documentNumber ?? '',
+              at: format.date(importedAt),
+            })}
       </Typography>
       <Box component="details">
-        <Typography component="summary" variant="body2" sx={{ cursor: 'pointer' }}>{translate('workingCalendar.show')}</Typography>
+        <Typography component="summary" variant="body2" sx={{ cursor: 'pointer' }}>
+          {translate('workingCalendar.show')}
+        </Typography>
         <Typography variant="body2">{join(holidays)}</Typography>
         <Typography variant="body2">{join(makeUpDays)}</Typography>
       </Box>
@@ -58,11 +83,19 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
   const errors = useFieldErrors(error);
   /** The days themselves in front of what is wrong with them. */
   const wrong = (name: string, days: string[]) =>
-    Object.entries(errors).filter(([pointer]) => pointer.startsWith(`/${name}`)).map(([pointer, message]) => [days[Number(pointer.split('/')[2])], message].filter(Boolean).join(' ')).join(translate('mark.semicolon'));
+    Object.entries(errors)
+      .filter(([pointer]) => pointer.startsWith(`/${name}`))
+      .map(([pointer, message]) => [days[Number(pointer.split('/')[2])], message].filter(Boolean).join(' '))
+      .join(translate('mark.semicolon'));
   const save = async () => {
     setError(null);
     try {
-      await provider.send('POST', '/working-calendar/years', { year: Number(year), holidays: daysIn(holidays), makeUpDays: daysIn(makeUp), documentNumber });
+      await provider.send('POST', '/working-calendar/years', {
+        year: Number(year),
+        holidays: daysIn(holidays),
+        makeUpDays: daysIn(makeUp),
+        documentNumber,
+      });
       notify('workingCalendar.imported', { type: 'success' });
       setHolidays('');
       setMakeUp('');
@@ -76,12 +109,57 @@ function YearForm({ year: suggested, onSaved }: { year: number; onSaved(): void 
   return (
     <Panel title={translate('workingCalendar.import')}>
       {error && <ProblemAlert error={error} />}
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}>
-        <TextField type="number" label={translate('workingCalendar.year')} value={year} onChange={({ target }) => setYear(target.value)} error={!!errors['/year']} helperText={errors['/year']} />
-        <TextField required label={translate('workingCalendar.document')} value={documentNumber} onChange={({ target }) => setDocument(target.value)} error={!!errors['/documentNumber']} helperText={errors['/documentNumber']} />
-        <TextField required multiline minRows={4} label={translate('workingCalendar.holidays')} placeholder="2027-01-01" value={holidays} onChange={({ target }) => setHolidays(target.value)} error={!!wrongHolidays} helperText={wrongHolidays} />
-        <TextField multiline minRows={4} label={translate('workingCalendar.makeUp')} placeholder="2027-02-07" value={makeUp} onChange={({ target }) => setMakeUp(target.value)} error={!!wrongMakeUp} helperText={wrongMakeUp} />
-        <Box><Button type="submit" variant="contained">{translate('workingCalendar.import')}</Button></Box>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}
+      >
+        <TextField
+          type="number"
+          label={translate('workingCalendar.year')}
+          value={year}
+          onChange={({ target }) => setYear(target.value)}
+          error={!!errors['/year']}
+          helperText={errors['/year']}
+        />
+        <TextField
+          required
+          label={translate('workingCalendar.document')}
+          value={documentNumber}
+          onChange={({ target }) => setDocument(target.value)}
+          error={!!errors['/documentNumber']}
+          helperText={errors['/documentNumber']}
+        />
+        <TextField
+          required
+          multiline
+          minRows={4}
+          label={translate('workingCalendar.holidays')}
+          placeholder="2027-01-01"
+          value={holidays}
+          onChange={({ target }) => setHolidays(target.value)}
+          error={!!wrongHolidays}
+          helperText={wrongHolidays}
+        />
+        <TextField
+          multiline
+          minRows={4}
+          label={translate('workingCalendar.makeUp')}
+          placeholder="2027-02-07"
+          value={makeUp}
+          onChange={({ target }) => setMakeUp(target.value)}
+          error={!!wrongMakeUp}
+          helperText={wrongMakeUp}
+        />
+        <Box>
+          <Button type="submit" variant="contained">
+            {translate('workingCalendar.import')}
+          </Button>
+        </Box>
       </Box>
     </Panel>
   );

@@ -18,14 +18,29 @@ export default function OwnDatesPage() {
     <Page<OwnDateDto[]> title={translate('ownDates.title')} read={read} width={860}>
       {(dates) => (
         <>
-          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('ownDates.help')}</Typography>
-          {role === 'nominator-lead' && editions.data && <OwnDateForm editions={editions.data} onSaved={() => void read.refetch()} />}
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
+            {translate('ownDates.help')}
+          </Typography>
+          {role === 'nominator-lead' && editions.data && (
+            <OwnDateForm editions={editions.data} onSaved={() => void read.refetch()} />
+          )}
           <Panel title={translate('ownDates.title')}>
             {dates.length === 0 && <Typography color="textSecondary">{translate('ownDates.none')}</Typography>}
             {dates.map((date) => (
               <Box key={`${date.editionId}/${date.what}`} sx={{ py: 1 }}>
-                <Typography sx={{ fontWeight: 600 }}>{translate(`ownDates.${date.what}`)}{translate('mark.colon')}{translate('ownDates.line', { date: format.date(date.date), national: date.nationalDate ? format.date(date.nationalDate) : '—' })}</Typography>
-                <Typography variant="body2" color="textSecondary">{[titleOf(date.editionId), date.documentNumber, date.reason, format.dateTime(date.at)].filter(Boolean).join(' · ')}</Typography>
+                <Typography sx={{ fontWeight: 600 }}>
+                  {translate(`ownDates.${date.what}`)}
+                  {translate('mark.colon')}
+                  {translate('ownDates.line', {
+                    date: format.date(date.date),
+                    national: date.nationalDate ? format.date(date.nationalDate) : '—',
+                  })}
+                </Typography>
+                <Typography variant="body2" color="textSecondary">
+                  {[titleOf(date.editionId), date.documentNumber, date.reason, format.dateTime(date.at)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Typography>
               </Box>
             ))}
           </Panel>
@@ -41,12 +56,21 @@ function OwnDateForm({ editions, onSaved }: { editions: ProgrammeListDto[]; onSa
   const notify = useNotify();
   const provider = useLinxuan();
   const open = editions.filter(({ state }) => state === 'open');
-  const [form, setForm] = useState({ editionId: open[0]?.id ?? '', what: 'application', date: '', reason: '', documentNumber: '' });
+  const [form, setForm] = useState({
+    editionId: open[0]?.id ?? '',
+    what: 'application',
+    date: '',
+    reason: '',
+    documentNumber: '',
+  });
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const errors = useFieldErrors(error);
   const field = (name: keyof typeof form) => ({
-    value: form[name], onChange: ({ target }: { target: { value: string } }) => setForm({ ...form, [name]: target.value }), error: !!errors[`/${name}`], helperText: errors[`/${name}`],
+    value: form[name],
+    onChange: ({ target }: { target: { value: string } }) => setForm({ ...form, [name]: target.value }),
+    error: !!errors[`/${name}`],
+    helperText: errors[`/${name}`],
   });
   const save = async () => {
     setBusy(true);
@@ -65,13 +89,43 @@ function OwnDateForm({ editions, onSaved }: { editions: ProgrammeListDto[]; onSa
   return (
     <Panel title={translate('ownDates.set')}>
       {error && <ProblemAlert error={error} />}
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}>
-        <TextField select label={translate('ownDates.edition')} {...field('editionId')}>{open.map(({ id, title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}</TextField>
-        <TextField select label={translate('ownDates.what')} {...field('what')}>{['application', 'opinion'].map((what) => <MenuItem key={what} value={what}>{translate(`ownDates.${what}`)}</MenuItem>)}</TextField>
-        <TextField type="date" required label={translate('ownDates.date')} {...field('date')} slotProps={{ inputLabel: { shrink: true } }} />
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, pt: 1 }}
+      >
+        <TextField select label={translate('ownDates.edition')} {...field('editionId')}>
+          {open.map(({ id, title }) => (
+            <MenuItem key={id} value={id}>
+              {text(title)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField select label={translate('ownDates.what')} {...field('what')}>
+          {['application', 'opinion'].map((what) => (
+            <MenuItem key={what} value={what}>
+              {translate(`ownDates.${what}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          type="date"
+          required
+          label={translate('ownDates.date')}
+          {...field('date')}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
         <TextField required label={translate('ownDates.document')} {...field('documentNumber')} />
         <TextField required label={translate('ownDates.reason')} {...field('reason')} />
-        <Box><Button type="submit" variant="contained" disabled={busy || !form.date}>{translate('ownDates.set')}</Button></Box>
+        <Box>
+          <Button type="submit" variant="contained" disabled={busy || !form.date}>
+            {translate('ownDates.set')}
+          </Button>
+        </Box>
       </Box>
     </Panel>
   );

@@ -16,7 +16,13 @@ export const deadlines: Feature = {
   ],
   menu: [
     { to: '/own-dates', label: 'ownDates.menu', icon: EventIcon, roles: NOMINATOR_ROLES, order: 91 },
-    { to: '/working-calendar', label: 'workingCalendar.menu', icon: CalendarIcon, roles: [...AUTHORITY_ROLES, 'operator'], order: 92 },
+    {
+      to: '/working-calendar',
+      label: 'workingCalendar.menu',
+      icon: CalendarIcon,
+      roles: [...AUTHORITY_ROLES, 'operator'],
+      order: 92,
+    },
   ],
   messages,
 };

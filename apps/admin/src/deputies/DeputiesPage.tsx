@@ -16,16 +16,34 @@ export default function DeputiesPage() {
     <Page<DeputyDto[]> title={translate('deputies.title')} read={read} width={860}>
       {(all) => (
         <>
-          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('deputies.help')}</Typography>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
+            {translate('deputies.help')}
+          </Typography>
           <DeputyForm onSaved={() => void read.refetch()} />
-          {isOperator
-            ? <Panel title={translate('deputies.all')}><Deputies rows={all} onEnded={() => void read.refetch()} /></Panel>
-            : (
-              <>
-                <Panel title={translate('deputies.given')}><Deputies rows={all.filter(({ principalId }) => principalId === me)} onEnded={() => void read.refetch()} /></Panel>
-                <Panel title={translate('deputies.taken')} aside={<Typography variant="body2" color="textSecondary">{translate('deputies.useIt')}</Typography>}><Deputies rows={all.filter(({ deputyId }) => deputyId === me)} onEnded={() => void read.refetch()} /></Panel>
-              </>
-            )}
+          {isOperator ? (
+            <Panel title={translate('deputies.all')}>
+              <Deputies rows={all} onEnded={() => void read.refetch()} />
+            </Panel>
+          ) : (
+            <>
+              <Panel title={translate('deputies.given')}>
+                <Deputies
+                  rows={all.filter(({ principalId }) => principalId === me)}
+                  onEnded={() => void read.refetch()}
+                />
+              </Panel>
+              <Panel
+                title={translate('deputies.taken')}
+                aside={
+                  <Typography variant="body2" color="textSecondary">
+                    {translate('deputies.useIt')}
+                  </Typography>
+                }
+              >
+                <Deputies rows={all.filter(({ deputyId }) => deputyId === me)} onEnded={() => void read.refetch()} />
+              </Panel>
+            </>
+          )}
         </>
       )}
     </Page>
@@ -48,13 +66,40 @@ function Deputies({ rows, onEnded }: { rows: DeputyDto[]; onEnded(): void }) {
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {rows.map((row) => (
-        <Box component="li" key={row.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+        <Box
+          component="li"
+          key={row.id}
+          sx={{
+            py: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+            '&:first-of-type': { borderTop: 0 },
+            display: 'flex',
+            gap: 1,
+            flexWrap: 'wrap',
+            alignItems: 'center',
+          }}
+        >
           <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-            <Typography sx={{ fontWeight: 600 }}>{translate('deputies.line', { principal: row.principal, deputy: row.deputy })}</Typography>
-            <Typography variant="body2" color="textSecondary">{words.role(row.role)} · {text(row.orgName)} · {translate('deputies.period', { from: format.date(row.from), to: format.date(row.to) })}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>
+              {translate('deputies.line', { principal: row.principal, deputy: row.deputy })}
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {words.role(row.role)} · {text(row.orgName)} ·{' '}
+              {translate('deputies.period', { from: format.date(row.from), to: format.date(row.to) })}
+            </Typography>
           </Box>
-          <Chip size="small" color={row.state === 'running' ? 'primary' : 'default'} variant="outlined" label={translate(`deputies.${row.state}`)} />
-          {row.mine && row.state !== 'over' && <Button size="small" onClick={() => void end(row.id)}>{translate('deputies.end')}</Button>}
+          <Chip
+            size="small"
+            color={row.state === 'running' ? 'primary' : 'default'}
+            variant="outlined"
+            label={translate(`deputies.${row.state}`)}
+          />
+          {row.mine && row.state !== 'over' && (
+            <Button size="small" onClick={() => void end(row.id)}>
+              {translate('deputies.end')}
+            </Button>
+          )}
         </Box>
       ))}
     </Box>

@@ -10,6 +10,14 @@ export const deputies: Feature = {
   name: 'deputies',
   routes: [{ path: '/deputies', element: createElement(DeputiesPage) }],
   // Experts judge in person.
-  menu: [{ to: '/deputies', label: 'deputies.menu', icon: SwapIcon, roles: ALL_ROLES.filter((role) => role !== 'expert'), order: 98 }],
+  menu: [
+    {
+      to: '/deputies',
+      label: 'deputies.menu',
+      icon: SwapIcon,
+      roles: ALL_ROLES.filter((role) => role !== 'expert'),
+      order: 98,
+    },
+  ],
   messages,
 };

@@ -32,27 +32,90 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
     else if (isMark(score, rubric.scale)) onChange({ ...mark, score });
   };
   return (
-    <Paper variant="outlined" component="section" id={`criterion-${criterion.id}`} aria-label={title} sx={{ p: 1.5, scrollMarginTop: 72, borderLeft: 4, borderLeftColor: mark.score === null ? 'divider' : 'primary.main' }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      id={`criterion-${criterion.id}`}
+      aria-label={title}
+      sx={{
+        p: 1.5,
+        scrollMarginTop: 72,
+        borderLeft: 4,
+        borderLeftColor: mark.score === null ? 'divider' : 'primary.main',
+      }}
+    >
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
-        <Typography variant="h3">{index + 1}. {title}</Typography>
-        <Typography variant="body2" color="textSecondary">{translate('evaluation.weight', { weight: criterion.weight })}</Typography>
+        <Typography variant="h3">
+          {index + 1}. {title}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {translate('evaluation.weight', { weight: criterion.weight })}
+        </Typography>
       </Box>
-      <Typography variant="body2" color="textSecondary">{text(criterion.guide)}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {text(criterion.guide)}
+      </Typography>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', mt: 1 }}>
         <Slider
-          value={mark.score ?? 0} min={0} max={rubric.scale} step={1} aria-label={translate('evaluation.markOf', { criterion: title })} onChange={(_event, value) => { setTyped(null); onChange({ ...mark, score: value as number }); }}
-          sx={{ flex: 1, mx: 1, ...(mark.score === null && { '& .MuiSlider-thumb': { bgcolor: 'background.paper', border: 2, borderColor: 'text.secondary' }, '& .MuiSlider-track': { opacity: 0 } }) }}
+          value={mark.score ?? 0}
+          min={0}
+          max={rubric.scale}
+          step={1}
+          aria-label={translate('evaluation.markOf', { criterion: title })}
+          onChange={(_event, value) => {
+            setTyped(null);
+            onChange({ ...mark, score: value as number });
+          }}
+          sx={{
+            flex: 1,
+            mx: 1,
+            ...(mark.score === null && {
+              '& .MuiSlider-thumb': { bgcolor: 'background.paper', border: 2, borderColor: 'text.secondary' },
+              '& .MuiSlider-track': { opacity: 0 },
+            }),
+          }}
         />
         <TextField
-          label={translate('evaluation.mark')} value={shown} onChange={({ target }) => type(target.value)} onBlur={() => !wrong && setTyped(null)} error={wrong} sx={{ width: 96, flex: 'none', my: 0 }}
-          slotProps={{ htmlInput: { inputMode: 'decimal', 'aria-label': translate('evaluation.markOf', { criterion: title }), autoComplete: 'off' } }}
+          label={translate('evaluation.mark')}
+          value={shown}
+          onChange={({ target }) => type(target.value)}
+          onBlur={() => !wrong && setTyped(null)}
+          error={wrong}
+          sx={{ width: 96, flex: 'none', my: 0 }}
+          slotProps={{
+            htmlInput: {
+              inputMode: 'decimal',
+              'aria-label': translate('evaluation.markOf', { criterion: title }),
+              autoComplete: 'off',
+            },
+          }}
         />
       </Box>
-      {wrong && <Typography variant="body2" color="error" role="alert">{translate('evaluation.offScale', { max: rubric.scale })}</Typography>}
-      {wordy && <TextField label={translate('evaluation.comment')} value={mark.comment} onChange={({ target }) => onChange({ ...mark, comment: target.value.slice(0, 2000) })} multiline minRows={2} />}
+      {wrong && (
+        <Typography variant="body2" color="error" role="alert">
+          {translate('evaluation.offScale', { max: rubric.scale })}
+        </Typography>
+      )}
+      {wordy && (
+        <TextField
+          label={translate('evaluation.comment')}
+          value={mark.comment}
+          onChange={({ target }) => onChange({ ...mark, comment: target.value.slice(0, 2000) })}
+          multiline
+          minRows={2}
+        />
+      )}
       <Box sx={{ display: 'flex', gap: 1, mt: 0.5 }}>
-        {!wordy && <Button size="small" onClick={() => setWordy(true)}>{translate('evaluation.addComment')}</Button>}
-        {onLook && <Button size="small" onClick={onLook}>{translate('evaluation.look')}</Button>}
+        {!wordy && (
+          <Button size="small" onClick={() => setWordy(true)}>
+            {translate('evaluation.addComment')}
+          </Button>
+        )}
+        {onLook && (
+          <Button size="small" onClick={onLook}>
+            {translate('evaluation.look')}
+          </Button>
+        )}
       </Box>
     </Paper>
   );

@@ -16,11 +16,19 @@ export default function MySeatsPage() {
           { key: 'accepted', rows: data.filter(({ state }) => state === 'accepted') },
           { key: 'done', rows: data.filter(({ state }) => state === 'sealed' || state === 'recused') },
         ].filter(({ rows }) => rows.length > 0);
-        if (groups.length === 0) return <EmptyState title={translate('evaluation.noSeats')}>{translate('evaluation.noSeatsHelp')}</EmptyState>;
+        if (groups.length === 0)
+          return <EmptyState title={translate('evaluation.noSeats')}>{translate('evaluation.noSeatsHelp')}</EmptyState>;
         return groups.map(({ key, rows }) => (
           <Box component="section" key={key} sx={{ mb: 3 }} aria-label={translate(`evaluation.group.${key}`)}>
-            <Typography variant="h2" sx={{ mb: 1 }}>{translate(`evaluation.group.${key}`)}{translate('mark.aside', { words: rows.length })}</Typography>
-            <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>{rows.map((seat) => <SeatCard key={seat.id} seat={seat} />)}</Box>
+            <Typography variant="h2" sx={{ mb: 1 }}>
+              {translate(`evaluation.group.${key}`)}
+              {translate('mark.aside', { words: rows.length })}
+            </Typography>
+            <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+              {rows.map((seat) => (
+                <SeatCard key={seat.id} seat={seat} />
+              ))}
+            </Box>
           </Box>
         ));
       }}
@@ -34,14 +42,52 @@ function SeatCard({ seat }: { seat: MySeat }) {
   const format = useFormat();
   const open = seat.state === 'invited' || seat.state === 'accepted';
   return (
-    <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+    <Paper
+      component="li"
+      variant="outlined"
+      sx={{ p: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
+    >
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{seat.title}</Typography>
-        <Typography variant="body2" color="textSecondary">{[seat.number, text(seat.stage.title), seat.state === 'accepted' ? translate('evaluation.scoredOf', { scored: seat.scored, criteria: seat.criteria }) : '', seat.total === null ? '' : translate('evaluation.myTotal', { total: seat.total.toFixed(2) })].filter(Boolean).join(' · ')}</Typography>
-        {seat.session && <Typography variant="body2">{translate('evaluation.sessionLine', { title: seat.session.title, at: format.dateTime(seat.session.at), place: seat.session.place })}</Typography>}
-        {open && <Box sx={{ mt: 0.5 }}><DeadlineChip dueAt={seat.dueAt} urgency={seat.urgency === 'none' ? null : seat.urgency} timeLeft={seat.timeLeft} /></Box>}
+        <Typography variant="body2" color="textSecondary">
+          {[
+            seat.number,
+            text(seat.stage.title),
+            seat.state === 'accepted'
+              ? translate('evaluation.scoredOf', { scored: seat.scored, criteria: seat.criteria })
+              : '',
+            seat.total === null ? '' : translate('evaluation.myTotal', { total: seat.total.toFixed(2) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Typography>
+        {seat.session && (
+          <Typography variant="body2">
+            {translate('evaluation.sessionLine', {
+              title: seat.session.title,
+              at: format.dateTime(seat.session.at),
+              place: seat.session.place,
+            })}
+          </Typography>
+        )}
+        {open && (
+          <Box sx={{ mt: 0.5 }}>
+            <DeadlineChip
+              dueAt={seat.dueAt}
+              urgency={seat.urgency === 'none' ? null : seat.urgency}
+              timeLeft={seat.timeLeft}
+            />
+          </Box>
+        )}
       </Box>
-      <Button component={Link} to={`/seats/${seat.id}`} variant={open ? 'contained' : 'outlined'} aria-label={`${translate(`evaluation.open.${seat.state}`)}${translate('mark.colon')}${seat.title}`}>{translate(`evaluation.open.${seat.state}`)}</Button>
+      <Button
+        component={Link}
+        to={`/seats/${seat.id}`}
+        variant={open ? 'contained' : 'outlined'}
+        aria-label={`${translate(`evaluation.open.${seat.state}`)}${translate('mark.colon')}${seat.title}`}
+      >
+        {translate(`evaluation.open.${seat.state}`)}
+      </Button>
     </Paper>
   );
 }

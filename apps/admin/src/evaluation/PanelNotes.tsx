@@ -21,9 +21,23 @@ export function PanelNotes({ panel }: { panel: PanelDetail }) {
   };
   return (
     <Panel title={translate('evaluation.notes')} aside={<SaveLine sheet={sheet} />}>
-      <TextField label={translate('evaluation.chair')} value={sheet.content.chair} onChange={({ target }) => sheet.change({ chair: target.value.slice(0, 120) })} />
-      <TextField label={translate('evaluation.proceedings')} value={sheet.content.proceedings} onChange={({ target }) => sheet.change({ proceedings: target.value.slice(0, 20_000) })} multiline minRows={3} />
-      <Box sx={{ mt: 1 }}><Button size="small" disabled={panel.result === null} onClick={() => void download()}>{translate('evaluation.paper.minutes')}</Button></Box>
+      <TextField
+        label={translate('evaluation.chair')}
+        value={sheet.content.chair}
+        onChange={({ target }) => sheet.change({ chair: target.value.slice(0, 120) })}
+      />
+      <TextField
+        label={translate('evaluation.proceedings')}
+        value={sheet.content.proceedings}
+        onChange={({ target }) => sheet.change({ proceedings: target.value.slice(0, 20_000) })}
+        multiline
+        minRows={3}
+      />
+      <Box sx={{ mt: 1 }}>
+        <Button size="small" disabled={panel.result === null} onClick={() => void download()}>
+          {translate('evaluation.paper.minutes')}
+        </Button>
+      </Box>
     </Panel>
   );
 }

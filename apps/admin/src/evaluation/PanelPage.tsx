@@ -26,19 +26,32 @@ export default function PanelPage() {
         const missing = panel.minExperts - panel.seated;
         return (
           <>
-            <DeskHead row={panel.case} area={named(panel.case.area)}>{text(panel.stage.title)}</DeskHead>
+            <DeskHead row={panel.case} area={named(panel.case.area)}>
+              {text(panel.stage.title)}
+            </DeskHead>
             {panel.result && <PanelResult panel={panel} result={panel.result} />}
             {panel.result && panel.actions.length > 0 && (
               <Panel title={translate('evaluation.conclude')}>
-                <ActionBar subject={subject} actions={panel.actions} except={['seat', 'reschedule', 'withdraw']} settings={{ reject: { reasonCodes: panel.reasons } }} />
+                <ActionBar
+                  subject={subject}
+                  actions={panel.actions}
+                  except={['seat', 'reschedule', 'withdraw']}
+                  settings={{ reject: { reasonCodes: panel.reasons } }}
+                />
               </Panel>
             )}
             <Panel title={translate('evaluation.seats', { seated: panel.seated, min: panel.minExperts })}>
-              {!panel.result && panel.seated >= panel.minExperts && <Alert severity="info" sx={{ mb: 1 }}>{translate('evaluation.sealedNote', { sealed: panel.sealed, seats: panel.seated })}</Alert>}
+              {!panel.result && panel.seated >= panel.minExperts && (
+                <Alert severity="info" sx={{ mb: 1 }}>
+                  {translate('evaluation.sealedNote', { sealed: panel.sealed, seats: panel.seated })}
+                </Alert>
+              )}
               <SeatTable seats={panel.seats} />
             </Panel>
             {panel.seated > 0 && <PanelNotes key={`${panel.case.id}/${panel.stage.id}`} panel={panel} />}
-            {seat && !panel.result && <SeatPicker panel={panel} action={seat} subject={subject} missing={Math.max(missing, 0)} />}
+            {seat && !panel.result && (
+              <SeatPicker panel={panel} action={seat} subject={subject} missing={Math.max(missing, 0)} />
+            )}
           </>
         );
       }}

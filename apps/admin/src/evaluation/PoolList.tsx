@@ -21,24 +21,85 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
   const join = useJoin();
   const tones = useTones();
   const [search, setSearch] = useState('');
-  const shown = experts.filter(({ name, orgName }) => `${name}${text(orgName)}`.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = experts.filter(({ name, orgName }) =>
+    `${name}${text(orgName)}`.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   const nameOf = (code: string) => (names[code] ? text(names[code]) : code);
   const why = (expert: PoolExpert) =>
-    expert.conflicts.map(({ code, evidence }) => `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: join(Object.values(evidence).map(nameOf)) })}`).join(translate('mark.semicolon')) || barred(expert);
+    expert.conflicts
+      .map(
+        ({ code, evidence }) =>
+          `${translate(`evaluation.conflict.${code}`, { _: code })}${translate('mark.aside', { words: join(Object.values(evidence).map(nameOf)) })}`,
+      )
+      .join(translate('mark.semicolon')) || barred(expert);
   return (
     <>
-      <TextField label={translate('evaluation.searchPool')} value={search} onChange={({ target }) => setSearch(target.value)} sx={{ maxWidth: 360 }} />
-      <Box component="ul" aria-label={translate('evaluation.pool')} tabIndex={0} sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 420, overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <TextField
+        label={translate('evaluation.searchPool')}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+        sx={{ maxWidth: 360 }}
+      />
+      <Box
+        component="ul"
+        aria-label={translate('evaluation.pool')}
+        tabIndex={0}
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          maxHeight: 420,
+          overflowY: 'auto',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+        }}
+      >
         {shown.map((expert) => {
           const reason = why(expert);
           return (
-            <Box component="li" key={expert.id} sx={{ px: 1.5, py: 0.5, borderBottom: 1, borderColor: 'divider', display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' }, columnGap: 2, alignItems: 'center', bgcolor: chosen.includes(expert.id) ? tones.wash : undefined }}>
+            <Box
+              component="li"
+              key={expert.id}
+              sx={{
+                px: 1.5,
+                py: 0.5,
+                borderBottom: 1,
+                borderColor: 'divider',
+                display: 'grid',
+                gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' },
+                columnGap: 2,
+                alignItems: 'center',
+                bgcolor: chosen.includes(expert.id) ? tones.wash : undefined,
+              }}
+            >
               <FormControlLabel
-                control={<Checkbox checked={chosen.includes(expert.id)} disabled={reason !== null && !chosen.includes(expert.id)} onChange={() => onToggle(expert.id)} />}
-                label={<span><b>{expert.name}</b> <Typography component="span" variant="body2" color="textSecondary">{text(expert.orgName)}</Typography></span>}
+                control={
+                  <Checkbox
+                    checked={chosen.includes(expert.id)}
+                    disabled={reason !== null && !chosen.includes(expert.id)}
+                    onChange={() => onToggle(expert.id)}
+                  />
+                }
+                label={
+                  <span>
+                    <b>{expert.name}</b>{' '}
+                    <Typography component="span" variant="body2" color="textSecondary">
+                      {text(expert.orgName)}
+                    </Typography>
+                  </span>
+                }
               />
-              <Typography variant="body2" sx={{ color: reason ? tones.urgency.today.text : 'text.secondary', pl: { xs: 4, sm: 0 } }}>
-                {reason ? `${translate(expert.conflicts.length > 0 ? 'evaluation.mustRecuse' : 'evaluation.cannot')}${translate('mark.colon')}${reason}` : [translate(`evaluation.match.${expert.match}`), translate('evaluation.load', { count: expert.load })].join(' · ')}
+              <Typography
+                variant="body2"
+                sx={{ color: reason ? tones.urgency.today.text : 'text.secondary', pl: { xs: 4, sm: 0 } }}
+              >
+                {reason
+                  ? `${translate(expert.conflicts.length > 0 ? 'evaluation.mustRecuse' : 'evaluation.cannot')}${translate('mark.colon')}${reason}`
+                  : [
+                      translate(`evaluation.match.${expert.match}`),
+                      translate('evaluation.load', { count: expert.load }),
+                    ].join(' · ')}
               </Typography>
             </Box>
           );

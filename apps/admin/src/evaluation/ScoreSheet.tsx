@@ -33,60 +33,168 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   const hasWords = draft.content.comment.trim() !== '';
   const jump = () => {
     setTab('score');
-    setTimeout(() => document.getElementById(missing[0] ? `criterion-${missing[0].id}` : 'overall')?.scrollIntoView({ block: 'start' }), 50);
+    setTimeout(
+      () =>
+        document
+          .getElementById(missing[0] ? `criterion-${missing[0].id}` : 'overall')
+          ?.scrollIntoView({ block: 'start' }),
+      50,
+    );
   };
 
   const scoring = (
     <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
-      <Typography variant="body2" color="textSecondary">{translate('evaluation.rubricNote', { scale: rubric.scale, source: rubric.source })}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {translate('evaluation.rubricNote', { scale: rubric.scale, source: rubric.source })}
+      </Typography>
       {rubric.criteria.map((criterion, index) => (
         <CriterionCard
-          key={criterion.id} {...{ rubric, criterion, index }} mark={markOf(draft.content, criterion.id)} {...(isNarrow || stepFor(criterion.id) ? { onLook: () => look(criterion.id) } : {})}
+          key={criterion.id}
+          {...{ rubric, criterion, index }}
+          mark={markOf(draft.content, criterion.id)}
+          {...(isNarrow || stepFor(criterion.id) ? { onLook: () => look(criterion.id) } : {})}
           onChange={(mark) => draft.change((before) => ({ marks: { ...before.marks, [criterion.id]: mark } }))}
         />
       ))}
       <Paper variant="outlined" sx={{ p: 1.5, scrollMarginTop: 72 }} id="overall">
         <Typography variant="h3">{translate('evaluation.overall')}</Typography>
-        <TextField label={translate('evaluation.overallHelp')} value={draft.content.comment} onChange={({ target }) => draft.change({ comment: target.value.slice(0, 4000) })} required multiline minRows={3} />
+        <TextField
+          label={translate('evaluation.overallHelp')}
+          value={draft.content.comment}
+          onChange={({ target }) => draft.change({ comment: target.value.slice(0, 4000) })}
+          required
+          multiline
+          minRows={3}
+        />
       </Paper>
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'flex-start' }}>
         {seal && (
-          <ActionButton subject={subject} action={seal} disabled={missing.length > 0 || !hasWords || draft.save === 'theirs'} payload={() => sealPayload(rubric, draft.content)} label={translate('evaluation.seal')}>
+          <ActionButton
+            subject={subject}
+            action={seal}
+            disabled={missing.length > 0 || !hasWords || draft.save === 'theirs'}
+            payload={() => sealPayload(rubric, draft.content)}
+            label={translate('evaluation.seal')}
+          >
             <Typography>{translate('evaluation.sealHelp')}</Typography>
             <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-              {rubric.criteria.map(({ id, title, weight }) => <Box component="li" key={id} sx={{ display: 'flex', justifyContent: 'space-between', borderBottom: 1, borderColor: 'divider', py: 0.25 }}><span>{text(title)}{translate('mark.aside', { words: `${weight}%` })}</span><b>{marks[id] ?? '—'}</b></Box>)}
-              <Box component="li" sx={{ display: 'flex', justifyContent: 'space-between', py: 0.75 }}><b>{translate('evaluation.total')}</b><b>{total === null ? '—' : total.toFixed(2)}</b></Box>
+              {rubric.criteria.map(({ id, title, weight }) => (
+                <Box
+                  component="li"
+                  key={id}
+                  sx={{
+                    display: 'flex',
+                    justifyContent: 'space-between',
+                    borderBottom: 1,
+                    borderColor: 'divider',
+                    py: 0.25,
+                  }}
+                >
+                  <span>
+                    {text(title)}
+                    {translate('mark.aside', { words: `${weight}%` })}
+                  </span>
+                  <b>{marks[id] ?? '—'}</b>
+                </Box>
+              ))}
+              <Box component="li" sx={{ display: 'flex', justifyContent: 'space-between', py: 0.75 }}>
+                <b>{translate('evaluation.total')}</b>
+                <b>{total === null ? '—' : total.toFixed(2)}</b>
+              </Box>
             </Box>
           </ActionButton>
         )}
-        {recuse && <ActionButton subject={subject} action={recuse} variant="outlined" label={translate('evaluation.recuseSeat')}><Typography>{translate('evaluation.recuseHelp')}</Typography></ActionButton>}
+        {recuse && (
+          <ActionButton subject={subject} action={recuse} variant="outlined" label={translate('evaluation.recuseSeat')}>
+            <Typography>{translate('evaluation.recuseHelp')}</Typography>
+          </ActionButton>
+        )}
       </Box>
-      {(missing.length > 0 || !hasWords) && <Typography variant="body2" color="textSecondary">{translate('evaluation.notYet', { count: missing.length })}{hasWords ? '' : translate('evaluation.notYetWords')}</Typography>}
+      {(missing.length > 0 || !hasWords) && (
+        <Typography variant="body2" color="textSecondary">
+          {translate('evaluation.notYet', { count: missing.length })}
+          {hasWords ? '' : translate('evaluation.notYetWords')}
+        </Typography>
+      )}
     </Box>
   );
 
   return (
     <Box sx={{ pb: { xs: 9, md: 0 } }}>
-      <SeatHead seat={seat}><SaveLine sheet={draft} /></SeatHead>
+      <SeatHead seat={seat}>
+        <SaveLine sheet={draft} />
+      </SeatHead>
       {isNarrow && (
-        <Tabs value={tab} onChange={(_event, next: 'score' | 'read') => setTab(next)} variant="fullWidth" aria-label={translate('evaluation.tabs')} sx={{ mb: 1.5 }}>
+        <Tabs
+          value={tab}
+          onChange={(_event, next: 'score' | 'read') => setTab(next)}
+          variant="fullWidth"
+          aria-label={translate('evaluation.tabs')}
+          sx={{ mb: 1.5 }}
+        >
           <Tab value="read" label={translate('evaluation.read')} />
-          <Tab value="score" label={translate('evaluation.score', { scored: rubric.criteria.length - missing.length, criteria: rubric.criteria.length })} />
+          <Tab
+            value="score"
+            label={translate('evaluation.score', {
+              scored: rubric.criteria.length - missing.length,
+              criteria: rubric.criteria.length,
+            })}
+          />
         </Tabs>
       )}
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.15fr) minmax(340px, 0.85fr)' }, alignItems: 'start' }}>
-        {(!isNarrow || tab === 'read') && <Application application={application} {...(step !== undefined && { step })} onStep={setStep} />}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1.15fr) minmax(340px, 0.85fr)' },
+          alignItems: 'start',
+        }}
+      >
+        {(!isNarrow || tab === 'read') && (
+          <Application application={application} {...(step !== undefined && { step })} onStep={setStep} />
+        )}
         {(!isNarrow || tab === 'score') && (
-          <Box sx={{ position: { md: 'sticky' }, top: 64, maxHeight: { md: 'calc(100vh - 80px)' }, overflowY: { md: 'auto' }, pr: { md: 0.5 } }}>
-            <Box sx={{ display: { xs: 'none', md: 'block' }, mb: 1 }}><TotalLine total={total} scored={rubric.criteria.length - missing.length} criteria={rubric.criteria.length} /></Box>
+          <Box
+            sx={{
+              position: { md: 'sticky' },
+              top: 64,
+              maxHeight: { md: 'calc(100vh - 80px)' },
+              overflowY: { md: 'auto' },
+              pr: { md: 0.5 },
+            }}
+          >
+            <Box sx={{ display: { xs: 'none', md: 'block' }, mb: 1 }}>
+              <TotalLine
+                total={total}
+                scored={rubric.criteria.length - missing.length}
+                criteria={rubric.criteria.length}
+              />
+            </Box>
             {scoring}
           </Box>
         )}
       </Box>
       {isNarrow && (
-        <Paper elevation={3} square sx={{ position: 'fixed', insetInline: 0, bottom: 0, zIndex: 10, px: 2, py: 1, display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 1 }}>
+        <Paper
+          elevation={3}
+          square
+          sx={{
+            position: 'fixed',
+            insetInline: 0,
+            bottom: 0,
+            zIndex: 10,
+            px: 2,
+            py: 1,
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            gap: 1,
+          }}
+        >
           <TotalLine total={total} scored={rubric.criteria.length - missing.length} criteria={rubric.criteria.length} />
-          <Button variant="contained" onClick={jump}>{translate(missing.length > 0 ? 'evaluation.nextMark' : 'evaluation.toSeal')}</Button>
+          <Button variant="contained" onClick={jump}>
+            {translate(missing.length > 0 ? 'evaluation.nextMark' : 'evaluation.toSeal')}
+          </Button>
         </Paper>
       )}
     </Box>
@@ -97,7 +205,9 @@ function TotalLine({ total, scored, criteria }: { total: number | null; scored: 
   const translate = useTranslate();
   return (
     <Typography role="status" aria-live="polite" sx={{ fontWeight: 650 }}>
-      {total === null ? translate('evaluation.scoredOf', { scored, criteria }) : translate('evaluation.totalIs', { total: total.toFixed(2) })}
+      {total === null
+        ? translate('evaluation.scoredOf', { scored, criteria })
+        : translate('evaluation.totalIs', { total: total.toFixed(2) })}
     </Typography>
   );
 }

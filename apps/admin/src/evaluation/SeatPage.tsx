@@ -15,7 +15,8 @@ export default function SeatPage() {
     <Page title={translate('evaluation.seat')} read={read}>
       {(sheet) => {
         if (sheet.sealed) return <SealedSheet sheet={sheet} sealed={sheet.sealed} />;
-        if (sheet.seat.state === 'accepted' && sheet.application) return <ScoreSheet key={sheet.seat.id} sheet={sheet} application={sheet.application} />;
+        if (sheet.seat.state === 'accepted' && sheet.application)
+          return <ScoreSheet key={sheet.seat.id} sheet={sheet} application={sheet.application} />;
         return <Invitation sheet={sheet} />;
       }}
     </Page>

@@ -16,19 +16,66 @@ export function SeatTable({ seats }: { seats: SeatView[] }) {
       {seats.map((seat) => {
         const gone = seat.state === 'recused' || seat.state === 'replaced';
         return (
-          <Box component="li" key={seat.id} sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1.4fr) minmax(0, 1.6fr) auto' }, gap: 1, alignItems: 'center', py: 1, borderBottom: 1, borderColor: 'divider' }}>
+          <Box
+            component="li"
+            key={seat.id}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1.4fr) minmax(0, 1.6fr) auto' },
+              gap: 1,
+              alignItems: 'center',
+              py: 1,
+              borderBottom: 1,
+              borderColor: 'divider',
+            }}
+          >
             <Box>
-              <Typography sx={{ fontWeight: 600, ...(gone && { textDecoration: 'line-through', color: 'text.secondary' }) }}>{seat.expert.name}</Typography>
-              <Typography variant="body2" color="textSecondary">{text(seat.expert.orgName)}</Typography>
-            </Box>
-            <Box>
-              <Typography variant="body2" sx={{ fontWeight: 600, color: seat.overdue ? tones.urgency.overdue.text : seat.state === 'sealed' ? tones.urgency.normal.text : 'text.primary' }}>
-                {translate(`seatState.${seat.state}`)}{seat.overdue ? ` · ${translate('urgency.overdue')}` : ''}
+              <Typography
+                sx={{ fontWeight: 600, ...(gone && { textDecoration: 'line-through', color: 'text.secondary' }) }}
+              >
+                {seat.expert.name}
               </Typography>
-              <Typography variant="body2" color="textSecondary">{seat.sealedAt ? translate('evaluation.sealedAt', { at: format.dateTime(seat.sealedAt) }) : seat.dueAt && !gone ? translate('deadline.due', { date: format.date(seat.dueAt) }) : ''}</Typography>
-              {seat.reason && <Typography variant="body2">{translate('timeline.reason')}{translate('mark.colon')}{seat.reason}</Typography>}
+              <Typography variant="body2" color="textSecondary">
+                {text(seat.expert.orgName)}
+              </Typography>
             </Box>
-            {seat.actions.length > 0 && <ActionBar subject={{ type: 'seat', id: seat.id, version: seat.version }} actions={seat.actions} except={['accept', 'recuse', 'seal']} />}
+            <Box>
+              <Typography
+                variant="body2"
+                sx={{
+                  fontWeight: 600,
+                  color: seat.overdue
+                    ? tones.urgency.overdue.text
+                    : seat.state === 'sealed'
+                      ? tones.urgency.normal.text
+                      : 'text.primary',
+                }}
+              >
+                {translate(`seatState.${seat.state}`)}
+                {seat.overdue ? ` · ${translate('urgency.overdue')}` : ''}
+              </Typography>
+              <Typography variant="body2" color="textSecondary">
+                {seat.sealedAt
+                  ? translate('evaluation.sealedAt', { at: format.dateTime(seat.sealedAt) })
+                  : seat.dueAt && !gone
+                    ? translate('deadline.due', { date: format.date(seat.dueAt) })
+                    : ''}
+              </Typography>
+              {seat.reason && (
+                <Typography variant="body2">
+                  {translate('timeline.reason')}
+                  {translate('mark.colon')}
+                  {seat.reason}
+                </Typography>
+              )}
+            </Box>
+            {seat.actions.length > 0 && (
+              <ActionBar
+                subject={{ type: 'seat', id: seat.id, version: seat.version }}
+                actions={seat.actions}
+                except={['accept', 'recuse', 'seal']}
+              />
+            )}
           </Box>
         );
       })}

@@ -4,11 +4,21 @@ import type { SessionDraft } from './session';
 
 export function SessionFields({ value, onChange }: { value: SessionDraft; onChange(value: SessionDraft): void }) {
   const translate = useTranslate();
-  const set = (field: keyof SessionDraft) => ({ target }: { target: { value: string } }) => onChange({ ...value, [field]: target.value });
+  const set =
+    (field: keyof SessionDraft) =>
+    ({ target }: { target: { value: string } }) =>
+      onChange({ ...value, [field]: target.value });
   return (
     <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 220px 1fr' } }}>
       <TextField label={translate('evaluation.session.title')} value={value.title} onChange={set('title')} required />
-      <TextField label={translate('evaluation.session.at')} type="datetime-local" value={value.at} onChange={set('at')} required slotProps={{ inputLabel: { shrink: true } }} />
+      <TextField
+        label={translate('evaluation.session.at')}
+        type="datetime-local"
+        value={value.at}
+        onChange={set('at')}
+        required
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
       <TextField label={translate('evaluation.session.place')} value={value.place} onChange={set('place')} required />
     </Box>
   );

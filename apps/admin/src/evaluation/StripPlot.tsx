@@ -23,20 +23,48 @@ export function StripPlot({ panel, result }: { panel: PanelDetail; result: NonNu
         {ticks.map((tick) => (
           <g key={tick}>
             <line x1={at(tick)} x2={at(tick)} y1={0} y2={height - 20} stroke={tones.line} strokeWidth={1} />
-            <text x={at(tick)} y={height - 6} fontSize={11} textAnchor="middle" fill={tones.soft}>{tick}</text>
+            <text x={at(tick)} y={height - 6} fontSize={11} textAnchor="middle" fill={tones.soft}>
+              {tick}
+            </text>
           </g>
         ))}
         {criteria.map(({ id, title }, row) => {
           const y = row * ROW + ROW / 2;
           const mean = result.perCriterion.find((one) => one.id === id)?.mean ?? null;
-          const marks = result.sheets.flatMap(({ scores }) => scores.find(({ criterion }) => criterion === id)?.score ?? []);
+          const marks = result.sheets.flatMap(
+            ({ scores }) => scores.find(({ criterion }) => criterion === id)?.score ?? [],
+          );
           return (
             <g key={id}>
-              <text x={LEFT - 10} y={y + 4} fontSize={13} textAnchor="end" fill={tones.text}>{text(title).slice(0, 11)}</text>
+              <text x={LEFT - 10} y={y + 4} fontSize={13} textAnchor="end" fill={tones.text}>
+                {text(title).slice(0, 11)}
+              </text>
               <line x1={at(0)} x2={at(scale)} y1={y} y2={y} stroke={tones.line} strokeWidth={1} />
-              {marks.length > 1 && <line x1={at(Math.min(...marks))} x2={at(Math.max(...marks))} y1={y} y2={y} stroke={tones.primary} strokeWidth={3} strokeOpacity={0.35} />}
-              {marks.map((mark, index) => <circle key={index} cx={at(mark)} cy={y} r={5.5} fill={tones.paper} stroke={tones.primary} strokeWidth={2} />)}
-              {mean !== null && <rect x={at(mean) - 1.5} y={y - 10} width={3} height={20} fill={tones.urgency.today.text} />}
+              {marks.length > 1 && (
+                <line
+                  x1={at(Math.min(...marks))}
+                  x2={at(Math.max(...marks))}
+                  y1={y}
+                  y2={y}
+                  stroke={tones.primary}
+                  strokeWidth={3}
+                  strokeOpacity={0.35}
+                />
+              )}
+              {marks.map((mark, index) => (
+                <circle
+                  key={index}
+                  cx={at(mark)}
+                  cy={y}
+                  r={5.5}
+                  fill={tones.paper}
+                  stroke={tones.primary}
+                  strokeWidth={2}
+                />
+              ))}
+              {mean !== null && (
+                <rect x={at(mean) - 1.5} y={y - 10} width={3} height={20} fill={tones.urgency.today.text} />
+              )}
             </g>
           );
         })}

@@ -21,9 +21,30 @@ export const evaluation: Feature = {
     { path: '/panels/:caseId/:stage', element: createElement(PanelPage) },
   ],
   menu: [
-    { to: '/my-seats', label: 'evaluation.mySeats', icon: GradingIcon, roles: ['expert'], order: 60, countKinds: ['answer-invitation', 'score-application', 'score-defence'] },
-    { to: '/panels', label: 'evaluation.panels', icon: GroupsIcon, roles: AUTHORITY_ROLES, order: 60, countKinds: ['seat-experts', 'schedule-defence', 'conclude-evaluation'] },
+    {
+      to: '/my-seats',
+      label: 'evaluation.mySeats',
+      icon: GradingIcon,
+      roles: ['expert'],
+      order: 60,
+      countKinds: ['answer-invitation', 'score-application', 'score-defence'],
+    },
+    {
+      to: '/panels',
+      label: 'evaluation.panels',
+      icon: GroupsIcon,
+      roles: AUTHORITY_ROLES,
+      order: 60,
+      countKinds: ['seat-experts', 'schedule-defence', 'conclude-evaluation'],
+    },
   ],
-  taskRoutes: { 'answer-invitation': seat, 'score-application': seat, 'score-defence': seat, 'seat-experts': panel, 'schedule-defence': panel, 'conclude-evaluation': panel },
+  taskRoutes: {
+    'answer-invitation': seat,
+    'score-application': seat,
+    'score-defence': seat,
+    'seat-experts': panel,
+    'schedule-defence': panel,
+    'conclude-evaluation': panel,
+  },
   messages: { zh: { ...messages.zh, ...deskMessages.zh }, en: { ...messages.en, ...deskMessages.en } },
 };

@@ -7,10 +7,16 @@ export interface SessionDraft {
   place: string;
 }
 export const BLANK_SESSION: SessionDraft = { title: '', at: '', place: '' };
-export const isComplete = ({ title, at, place }: SessionDraft): boolean => title.trim() !== '' && at !== '' && place.trim() !== '';
+export const isComplete = ({ title, at, place }: SessionDraft): boolean =>
+  title.trim() !== '' && at !== '' && place.trim() !== '';
 
 export function sessionPayload({ title, at, place }: SessionDraft, position: number | null): Record<string, unknown> {
-  return { title: title.trim(), at: new Date(`${at}:00+08:00`).toISOString(), place: place.trim(), ...(position === null ? {} : { position }) };
+  return {
+    title: title.trim(),
+    at: new Date(`${at}:00+08:00`).toISOString(),
+    place: place.trim(),
+    ...(position === null ? {} : { position }),
+  };
 }
 
 /** An instant as a date-time input shows it, in Beijing time. */
@@ -37,6 +43,10 @@ export function sessionsOf(rows: readonly PanelRowView[]): SessionGroup[] {
     group.rows.push(row);
     groups.set(key, group);
   }
-  for (const group of groups.values()) group.rows.sort((a, b) => (a.session?.position ?? 999) - (b.session?.position ?? 999) || a.case.number.localeCompare(b.case.number));
+  for (const group of groups.values())
+    group.rows.sort(
+      (a, b) =>
+        (a.session?.position ?? 999) - (b.session?.position ?? 999) || a.case.number.localeCompare(b.case.number),
+    );
   return [...groups.values()].sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -14,9 +14,24 @@ export const markOf = (draft: ScoreDraft, id: string): SheetMark => draft.marks[
 
 /** What is sent when the sheet is sealed, in the order of the rubric. */
 export function sealPayload(rubric: RubricView, draft: ScoreDraft): Record<string, unknown> {
-  return { comment: draft.comment.trim(), scores: rubric.criteria.map(({ id }) => ({ criterion: id, score: markOf(draft, id).score, comment: markOf(draft, id).comment.trim() })) };
+  return {
+    comment: draft.comment.trim(),
+    scores: rubric.criteria.map(({ id }) => ({
+      criterion: id,
+      score: markOf(draft, id).score,
+      comment: markOf(draft, id).comment.trim(),
+    })),
+  };
 }
 
 /** Step of the form in which the facts for a criterion stand, as far as they stand in one. */
-const STEPS: Record<string, string> = { innovation: 'technology', advancement: 'technology', synergy: 'effects', ecological: 'effects', economic: 'effects', market: 'declarations', credit: 'proof' };
+const STEPS: Record<string, string> = {
+  innovation: 'technology',
+  advancement: 'technology',
+  synergy: 'effects',
+  ecological: 'effects',
+  economic: 'effects',
+  market: 'declarations',
+  credit: 'proof',
+};
 export const stepFor = (criterion: string): string | undefined => STEPS[criterion];

@@ -9,7 +9,9 @@ export function EmptyHome({ role }: { role: Role }) {
   if (role === 'operator') return null;
   return (
     <Paper variant="outlined" sx={{ mb: 2 }}>
-      <EmptyState title={translate('home.empty')}>{translate(role === 'enterprise-clerk' ? 'home.emptyApplicant' : 'home.emptyHelp')}</EmptyState>
+      <EmptyState title={translate('home.empty')}>
+        {translate(role === 'enterprise-clerk' ? 'home.emptyApplicant' : 'home.emptyHelp')}
+      </EmptyState>
     </Paper>
   );
 }

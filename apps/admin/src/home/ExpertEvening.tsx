@@ -14,13 +14,26 @@ export function ExpertEvening({ groups }: { groups: HomeGroup[] }) {
   const count = sheets.reduce((sum, group) => sum + group.count, 0);
   const first = sheets.flatMap(({ sample }) => sample)[0];
   const minutes = count * MINUTES_PER_SHEET;
-  const time = minutes < 60 ? translate('home.minutes', { count: minutes }) : translate('home.hours', { count: Math.round(minutes / 30) / 2 });
+  const time =
+    minutes < 60
+      ? translate('home.minutes', { count: minutes })
+      : translate('home.hours', { count: Math.round(minutes / 30) / 2 });
   return (
     <Paper variant="outlined" component="section" sx={{ p: 2, mb: 2 }}>
       <Typography variant="h2">{translate('home.expertTitle')}</Typography>
-      <Typography sx={{ my: 0.5 }}>{count > 0 ? translate('home.expertWork', { count, time }) : translate('home.expertDone')}</Typography>
-      {count > 0 && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('home.expertBasis')}</Typography>}
-      {first && <Button component={Link} to={pathOfTask(first)} variant="contained">{translate('home.start')}</Button>}
+      <Typography sx={{ my: 0.5 }}>
+        {count > 0 ? translate('home.expertWork', { count, time }) : translate('home.expertDone')}
+      </Typography>
+      {count > 0 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+          {translate('home.expertBasis')}
+        </Typography>
+      )}
+      {first && (
+        <Button component={Link} to={pathOfTask(first)} variant="contained">
+          {translate('home.start')}
+        </Button>
+      )}
     </Paper>
   );
 }

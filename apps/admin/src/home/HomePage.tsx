@@ -28,18 +28,37 @@ export function HomePage() {
       {(view) => {
         const { due, groups } = view;
         // An applicant's work stands with the application it belongs to.
-        const shown = role === 'enterprise-clerk' ? groups.filter(({ kind }) => !APPLICANT_KINDS.includes(kind)) : [...groups].sort(byUrgency);
+        const shown =
+          role === 'enterprise-clerk'
+            ? groups.filter(({ kind }) => !APPLICANT_KINDS.includes(kind))
+            : [...groups].sort(byUrgency);
         return (
           <>
-            <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>{translate('home.greeting', { name: session.user.displayName })}</Typography>
-            <Typography variant="body2" color="textSecondary" sx={{ display: { sm: 'none' } }}>{text(session.membership.orgName)} · {translate(`role.${role}`)}</Typography>
+            <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>
+              {translate('home.greeting', { name: session.user.displayName })}
+            </Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ display: { sm: 'none' } }}>
+              {text(session.membership.orgName)} · {translate(`role.${role}`)}
+            </Typography>
             {role !== 'operator' && <DueLine due={due} />}
-            {shown.length > 0 && <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('home.lead')}</Typography>}
+            {shown.length > 0 && (
+              <Typography color="textSecondary" sx={{ mb: 2 }}>
+                {translate('home.lead')}
+              </Typography>
+            )}
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
-            {shown.length > 0 && <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>{shown.map((group) => <WorkGroup key={group.kind} group={group} />)}</Box>}
+            {shown.length > 0 && (
+              <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
+                {shown.map((group) => (
+                  <WorkGroup key={group.kind} group={group} />
+                ))}
+              </Box>
+            )}
             {role === 'enterprise-clerk' && <MyApplications applications={view.applications ?? []} />}
-            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && <NominationDoor dossiers={view.dossiers ?? []} />}
+            {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && (
+              <NominationDoor dossiers={view.dossiers ?? []} />
+            )}
             {view.operations && <Operations operations={view.operations} />}
             {view.stages && <StageStrip stages={view.stages} />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}
@@ -62,7 +81,18 @@ function DueLine({ due }: { due: HomeView['due'] }) {
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', my: 1.5 }}>
       {parts.map((degree) => (
-        <Box key={degree} component="span" sx={{ px: 1.5, py: 0.5, borderRadius: 1.5, fontWeight: 650, bgcolor: tones.urgency[degree].wash, color: tones.urgency[degree].text }}>
+        <Box
+          key={degree}
+          component="span"
+          sx={{
+            px: 1.5,
+            py: 0.5,
+            borderRadius: 1.5,
+            fontWeight: 650,
+            bgcolor: tones.urgency[degree].wash,
+            color: tones.urgency[degree].text,
+          }}
+        >
           {translate(`home.${degree}`, { count: due[degree] })}
         </Box>
       ))}

@@ -9,12 +9,21 @@ type Dossier = NonNullable<HomeView['dossiers']>[number];
 /** The way to each nomination workspace, what is due next first, with its quota and the dossier in hand. */
 export function NominationDoor({ dossiers }: { dossiers: Dossier[] }) {
   const translate = useTranslate();
-  const first = dossiers.filter((one, index) => dossiers.findIndex(({ editionId, stage }) => editionId === one.editionId && stage === one.stage) === index);
+  const first = dossiers.filter(
+    (one, index) =>
+      dossiers.findIndex(({ editionId, stage }) => editionId === one.editionId && stage === one.stage) === index,
+  );
   return (
     <Paper variant="outlined" component="section" aria-label={translate('home.nomination')} sx={{ p: 2 }}>
       <Typography variant="h2">{translate('home.nomination')}</Typography>
-      <Typography variant="body2" color="textSecondary">{translate('home.nominationHelp')}</Typography>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{first.map((dossier) => <Place key={dossier.id} dossier={dossier} />)}</Box>
+      <Typography variant="body2" color="textSecondary">
+        {translate('home.nominationHelp')}
+      </Typography>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {first.map((dossier) => (
+          <Place key={dossier.id} dossier={dossier} />
+        ))}
+      </Box>
     </Paper>
   );
 }
@@ -24,18 +33,42 @@ function Place({ dossier }: { dossier: Dossier }) {
   const text = useText();
   const open = translate('home.openNomination');
   return (
-    <Box component="li" sx={{ display: 'flex', gap: 2, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', py: 1.25, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        gap: 2,
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        flexWrap: 'wrap',
+        py: 1.25,
+        '& + &': { borderTop: 1, borderColor: 'divider' },
+      }}
+    >
       <Box sx={{ minWidth: 0, flex: '1 1 260px' }}>
         <Typography sx={{ fontWeight: 650 }}>{text(dossier.title)}</Typography>
         <Typography variant="body2">
           {[
-            translate('home.dossierLine', { stage: text(dossier.stageTitle), state: translate(`dossierState.${dossier.state}`), items: dossier.items }),
+            translate('home.dossierLine', {
+              stage: text(dossier.stageTitle),
+              state: translate(`dossierState.${dossier.state}`),
+              items: dossier.items,
+            }),
             dossier.quota && translate('home.quotaUsed', dossier.quota),
             dossier.timeLeft && text(dossier.timeLeft),
-          ].filter(Boolean).join(' · ')}
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
       </Box>
-      <Button component={Link} to={`/nomination?stage=${dossier.stage}&editionId=${dossier.editionId}`} variant="outlined" aria-label={`${open}${translate('mark.colon')}${text(dossier.title)}`}>{open}</Button>
+      <Button
+        component={Link}
+        to={`/nomination?stage=${dossier.stage}&editionId=${dossier.editionId}`}
+        variant="outlined"
+        aria-label={`${open}${translate('mark.colon')}${text(dossier.title)}`}
+      >
+        {open}
+      </Button>
     </Box>
   );
 }

@@ -13,13 +13,37 @@ export function StageStrip({ stages }: { stages: NonNullable<HomeView['stages']>
   if (stages.length === 0) return null;
   return (
     <Paper variant="outlined" component="section" aria-label={translate('home.stages')} sx={{ p: 2, mb: 2 }}>
-      <Typography variant="h2" sx={{ mb: 1 }}>{translate('home.stages')}</Typography>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(150px, 1fr))' } }}>
+      <Typography variant="h2" sx={{ mb: 1 }}>
+        {translate('home.stages')}
+      </Typography>
+      <Box
+        component="ol"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(150px, 1fr))' },
+        }}
+      >
         {stages.map(({ stage, title, count, overdue }) => (
           <Box component="li" key={stage} sx={{ p: 1.25, borderRadius: 1.5, bgcolor: tones.wash }}>
-            <Link component={RouterLink} to={`/cases?filter=${encodeURIComponent(JSON.stringify({ stage }))}`} variant="body2">{text(title)}</Link>
-            <Typography sx={{ fontSize: '1.25rem', fontWeight: 650, lineHeight: 1.4 }}>{translate('home.stageCount', { count })}</Typography>
-            {overdue > 0 && <Typography variant="body2" sx={{ color: tones.urgency.overdue.text, fontWeight: 650 }}>{translate('home.overdueTasks', { count: overdue })}</Typography>}
+            <Link
+              component={RouterLink}
+              to={`/cases?filter=${encodeURIComponent(JSON.stringify({ stage }))}`}
+              variant="body2"
+            >
+              {text(title)}
+            </Link>
+            <Typography sx={{ fontSize: '1.25rem', fontWeight: 650, lineHeight: 1.4 }}>
+              {translate('home.stageCount', { count })}
+            </Typography>
+            {overdue > 0 && (
+              <Typography variant="body2" sx={{ color: tones.urgency.overdue.text, fontWeight: 650 }}>
+                {translate('home.overdueTasks', { count: overdue })}
+              </Typography>
+            )}
           </Box>
         ))}
       </Box>

@@ -25,11 +25,16 @@ export function mergeMessages(...trees: Tree[]): Tree {
 
 export function messagesOf(lang: Lang): TranslationMessages {
   const parts = [shellMessages, vocabulary, ...features.flatMap(({ messages }) => (messages ? [messages] : []))];
-  return mergeMessages({ ...(lang === 'zh' ? raChinese : english) }, ...parts.map((part) => part[lang])) as TranslationMessages;
+  return mergeMessages(
+    { ...(lang === 'zh' ? raChinese : english) },
+    ...parts.map((part) => part[lang]),
+  ) as TranslationMessages;
 }
 
 export function createI18nProvider(): I18nProvider {
-  const provider = polyglotI18nProvider((locale) => messagesOf(langOf(locale)), currentLocale(), LOCALES, { allowMissing: false });
+  const provider = polyglotI18nProvider((locale) => messagesOf(langOf(locale)), currentLocale(), LOCALES, {
+    allowMissing: false,
+  });
   rememberLocale(currentLocale());
   return {
     ...provider,

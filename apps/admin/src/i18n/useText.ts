@@ -45,8 +45,21 @@ export interface Format {
 export function useFormat(): Format {
   const locale = toLocale(useLocaleState()[0]);
   const tag = locale === 'en' ? 'en-GB' : 'zh-CN';
-  const day = new Intl.DateTimeFormat(tag, { ...zone, year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric' });
-  const time = new Intl.DateTimeFormat(tag, { ...zone, year: 'numeric', month: locale === 'en' ? 'short' : 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = new Intl.DateTimeFormat(tag, {
+    ...zone,
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  });
+  const time = new Intl.DateTimeFormat(tag, {
+    ...zone,
+    year: 'numeric',
+    month: locale === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   const with_ = (format: Intl.DateTimeFormat) => (value: string | null | undefined) => {
     if (!value) return '';
     const at = new Date(value);
@@ -55,7 +68,8 @@ export function useFormat(): Format {
   return {
     date: with_(day),
     dateTime: with_(time),
-    number: (value, digits = 1) => (value == null ? '' : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value)),
+    number: (value, digits = 1) =>
+      value == null ? '' : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
     ago: (value) => ago(value, tag),
   };
 }

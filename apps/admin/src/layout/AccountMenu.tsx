@@ -4,7 +4,18 @@ import KeyIcon from '@mui/icons-material/KeyOutlined';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import TuneIcon from '@mui/icons-material/TuneOutlined';
-import { Box, Divider, IconButton, ListItemIcon, ListItemText, ListSubheader, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import {
+  Box,
+  Divider,
+  IconButton,
+  ListItemIcon,
+  ListItemText,
+  ListSubheader,
+  Menu,
+  MenuItem,
+  Tooltip,
+  Typography,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLogout, useNotify, useTranslate } from 'react-admin';
@@ -49,44 +60,72 @@ export function AccountMenu() {
   return (
     <>
       <Tooltip title={translate('frame.account')}>
-        <IconButton color="inherit" onClick={({ currentTarget }) => setAnchor(currentTarget)} aria-label={`${translate('frame.account')}${translate('mark.colon')}${session.user.displayName}`} aria-haspopup="menu">
+        <IconButton
+          color="inherit"
+          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          aria-label={`${translate('frame.account')}${translate('mark.colon')}${session.user.displayName}`}
+          aria-haspopup="menu"
+        >
           <AccountCircleIcon />
         </IconButton>
       </Tooltip>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { width: 320, maxWidth: 'calc(100vw - 24px)' } } }}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={close}
+        slotProps={{ paper: { sx: { width: 320, maxWidth: 'calc(100vw - 24px)' } } }}
+      >
         <Box sx={{ px: 2, py: 1 }}>
           <Typography sx={{ fontWeight: 650 }}>{session.user.displayName}</Typography>
-          <Typography variant="body2" color="textSecondary">{text(session.membership.orgName)}</Typography>
-          <Typography variant="body2" color="textSecondary">{translate(`role.${session.membership.role}`)}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {text(session.membership.orgName)}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {translate(`role.${session.membership.role}`)}
+          </Typography>
         </Box>
         <Box sx={{ display: { xs: 'flex', md: 'none' }, px: 1, pb: 1, justifyContent: 'space-between' }}>
           <LanguageSwitch />
           <ThemeSwitch />
         </Box>
         {session.memberships.length > 1 && <Divider />}
-        {session.memberships.length > 1 && <ListSubheader sx={{ bgcolor: 'transparent', lineHeight: 2.4 }}>{translate('frame.role')}</ListSubheader>}
+        {session.memberships.length > 1 && (
+          <ListSubheader sx={{ bgcolor: 'transparent', lineHeight: 2.4 }}>{translate('frame.role')}</ListSubheader>
+        )}
         {session.memberships.length > 1 &&
           session.memberships.map((membership) => (
-            <MenuItem key={membership.id} selected={membership.id === session.membership.id} onClick={() => change(membership)}>
+            <MenuItem
+              key={membership.id}
+              selected={membership.id === session.membership.id}
+              onClick={() => change(membership)}
+            >
               <ListItemText primary={translate(`role.${membership.role}`)} secondary={text(membership.orgName)} />
               {membership.id === session.membership.id && <CheckIcon fontSize="small" />}
             </MenuItem>
           ))}
         <Divider />
         <MenuItem component={Link} to="/preferences" onClick={close}>
-          <ListItemIcon><TuneIcon fontSize="small" /></ListItemIcon>
+          <ListItemIcon>
+            <TuneIcon fontSize="small" />
+          </ListItemIcon>
           {translate('notices.preferences')}
         </MenuItem>
         <MenuItem component={Link} to="/password" onClick={close}>
-          <ListItemIcon><KeyIcon fontSize="small" /></ListItemIcon>
+          <ListItemIcon>
+            <KeyIcon fontSize="small" />
+          </ListItemIcon>
           {translate('password.menu')}
         </MenuItem>
         <MenuItem onClick={showKeys}>
-          <ListItemIcon><KeyboardIcon fontSize="small" /></ListItemIcon>
+          <ListItemIcon>
+            <KeyboardIcon fontSize="small" />
+          </ListItemIcon>
           {translate('frame.help')}
         </MenuItem>
         <MenuItem onClick={() => void logout()}>
-          <ListItemIcon><LogoutIcon fontSize="small" /></ListItemIcon>
+          <ListItemIcon>
+            <LogoutIcon fontSize="small" />
+          </ListItemIcon>
           {translate('frame.signOut')}
         </MenuItem>
       </Menu>

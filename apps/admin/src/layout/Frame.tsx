@@ -35,7 +35,11 @@ export function Frame({ children }: { children?: ReactNode }) {
   const mustChange = session?.user.mustChange === true;
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}>
-      <Button variant="contained" onClick={skip} sx={{ position: 'fixed', top: -80, left: 8, zIndex: 5000, '&:focus': { top: 8 } }}>
+      <Button
+        variant="contained"
+        onClick={skip}
+        sx={{ position: 'fixed', top: -80, left: 8, zIndex: 5000, '&:focus': { top: 8 } }}
+      >
         {translate('frame.skip')}
       </Button>
       <TopBar />
@@ -45,14 +49,43 @@ export function Frame({ children }: { children?: ReactNode }) {
             variant={isWide ? 'persistent' : 'temporary'}
             open={open}
             onClose={() => setOpen(false)}
-            sx={{ width: isWide && open ? WIDTH : 0, flex: 'none', '& .MuiDrawer-paper': { width: WIDTH, top: { md: 57 }, height: { md: 'calc(100% - 57px)' }, borderColor: 'divider', bgcolor: { md: 'background.default' } } }}
+            sx={{
+              width: isWide && open ? WIDTH : 0,
+              flex: 'none',
+              '& .MuiDrawer-paper': {
+                width: WIDTH,
+                top: { md: 57 },
+                height: { md: 'calc(100% - 57px)' },
+                borderColor: 'divider',
+                bgcolor: { md: 'background.default' },
+              },
+            }}
           >
             <MainMenu />
           </Drawer>
         )}
-        <Box component="main" id="main-content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, p: { xs: 1.5, sm: 2.5, md: 3 }, pb: { xs: 8, md: 4 }, '&:focus-visible': { outline: 'none' } }}>
-          {!online && <Alert severity="warning" sx={{ mb: 2 }}>{translate('frame.offline')}</Alert>}
-          {session?.membership.actingFor && <Alert severity="info" sx={{ mb: 2 }}>{translate('frame.actingFor', { name: session.membership.actingFor })}</Alert>}
+        <Box
+          component="main"
+          id="main-content"
+          tabIndex={-1}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            p: { xs: 1.5, sm: 2.5, md: 3 },
+            pb: { xs: 8, md: 4 },
+            '&:focus-visible': { outline: 'none' },
+          }}
+        >
+          {!online && (
+            <Alert severity="warning" sx={{ mb: 2 }}>
+              {translate('frame.offline')}
+            </Alert>
+          )}
+          {session?.membership.actingFor && (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {translate('frame.actingFor', { name: session.membership.actingFor })}
+            </Alert>
+          )}
           {mustChange ? (
             <PasswordForm first />
           ) : (

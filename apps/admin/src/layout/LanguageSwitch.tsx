@@ -15,7 +15,14 @@ export function LanguageSwitch() {
     await sessionApi.saveLocale(other.locale).catch(() => undefined);
   };
   return (
-    <Button color="inherit" size="small" startIcon={<TranslateIcon />} onClick={change} lang={other.locale} sx={{ whiteSpace: 'nowrap' }}>
+    <Button
+      color="inherit"
+      size="small"
+      startIcon={<TranslateIcon />}
+      onClick={change}
+      lang={other.locale}
+      sx={{ whiteSpace: 'nowrap' }}
+    >
       {other.name}
     </Button>
   );

@@ -11,7 +11,9 @@ import { useTaskCounts } from './useTaskCounts';
 
 export function countOf({ countKinds }: Pick<MenuEntry, 'countKinds'>, counts: TaskCounts | undefined): number {
   if (!countKinds || !counts) return 0;
-  return countKinds.includes('*') ? counts.total : countKinds.reduce((sum, kind) => sum + (counts.byKind[kind] ?? 0), 0);
+  return countKinds.includes('*')
+    ? counts.total
+    : countKinds.reduce((sum, kind) => sum + (counts.byKind[kind] ?? 0), 0);
 }
 
 /** The pages of the role at hand, with the open work of each. */
@@ -29,7 +31,9 @@ export function MainMenu() {
     <Box component="nav" aria-label={translate('frame.menu')} sx={{ p: 1, pt: 1.5 }}>
       <Box sx={{ display: { sm: 'none' }, px: 1.5, pb: 1.5 }}>
         <Typography sx={{ fontWeight: 650 }}>{text(session.membership.orgName)}</Typography>
-        <Typography variant="body2" color="textSecondary">{translate(`role.${session.membership.role}`)}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {translate(`role.${session.membership.role}`)}
+        </Typography>
       </Box>
       <List disablePadding>
         {entries.map((entry) => {
@@ -43,12 +47,37 @@ export function MainMenu() {
                 to={entry.to}
                 selected={here}
                 aria-current={here ? 'page' : undefined}
-                sx={{ borderRadius: 1.5, mb: 0.25, py: 0.75, color: here ? 'primary.main' : 'text.primary', '&.Mui-selected': { bgcolor: tones.wash } }}
+                sx={{
+                  borderRadius: 1.5,
+                  mb: 0.25,
+                  py: 0.75,
+                  color: here ? 'primary.main' : 'text.primary',
+                  '&.Mui-selected': { bgcolor: tones.wash },
+                }}
               >
-                <ListItemIcon sx={{ minWidth: 36, color: 'inherit' }}><Icon /></ListItemIcon>
-                <ListItemText primary={translate(entry.label)} slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }} />
+                <ListItemIcon sx={{ minWidth: 36, color: 'inherit' }}>
+                  <Icon />
+                </ListItemIcon>
+                <ListItemText
+                  primary={translate(entry.label)}
+                  slotProps={{ primary: { sx: { fontWeight: here ? 650 : 500 } } }}
+                />
                 {count > 0 && (
-                  <Box component="span" aria-label={translate('frame.open', { count })} role="img" sx={{ px: 1, borderRadius: 5, fontSize: '0.78rem', fontWeight: 650, lineHeight: '20px', bgcolor: tones.wash, color: 'primary.main', ...(here && { bgcolor: 'background.paper' }) }}>
+                  <Box
+                    component="span"
+                    aria-label={translate('frame.open', { count })}
+                    role="img"
+                    sx={{
+                      px: 1,
+                      borderRadius: 5,
+                      fontSize: '0.78rem',
+                      fontWeight: 650,
+                      lineHeight: '20px',
+                      bgcolor: tones.wash,
+                      color: 'primary.main',
+                      ...(here && { bgcolor: 'background.paper' }),
+                    }}
+                  >
                     {count > 999 ? '999+' : count}
                   </Box>
                 )}

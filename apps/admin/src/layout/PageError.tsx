@@ -13,7 +13,9 @@ export function PageError({ error, resetErrorBoundary }: FallbackProps) {
         <Typography variant="h1">{translate('problem.pageError')}</Typography>
         <Typography>{translate('problem.pageErrorHelp')}</Typography>
         <ProblemAlert error={error} onRetry={resetErrorBoundary} />
-        <Button component={Link} to="/" onClick={resetErrorBoundary}>{translate('problem.home')}</Button>
+        <Button component={Link} to="/" onClick={resetErrorBoundary}>
+          {translate('problem.home')}
+        </Button>
       </Stack>
     </Paper>
   );

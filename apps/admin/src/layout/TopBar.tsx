@@ -20,21 +20,36 @@ export function TopBar() {
   return (
     <AppBar position="sticky" elevation={0}>
       <Toolbar variant="dense" sx={{ minHeight: 56, gap: { xs: 0.5, md: 1 }, px: { xs: 1, md: 2 } }}>
-        <IconButton color="inherit" edge="start" onClick={() => setOpen(!open)} aria-label={translate(open ? 'frame.closeMenu' : 'frame.openMenu')} aria-expanded={open}>
+        <IconButton
+          color="inherit"
+          edge="start"
+          onClick={() => setOpen(!open)}
+          aria-label={translate(open ? 'frame.closeMenu' : 'frame.openMenu')}
+          aria-expanded={open}
+        >
           <MenuIcon />
         </IconButton>
         <Mark size={28} />
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', alignItems: 'baseline', gap: 1.5 }}>
           <TitlePortal variant="h6" component="h1" sx={{ flex: 'none', maxWidth: '100%', m: 0 }} />
           {session && (
-            <Typography variant="body2" color="textSecondary" noWrap sx={{ display: { xs: 'none', sm: 'block' }, minWidth: 0 }}>
+            <Typography
+              variant="body2"
+              color="textSecondary"
+              noWrap
+              sx={{ display: { xs: 'none', sm: 'block' }, minWidth: 0 }}
+            >
               {text(session.membership.orgName)} · {translate(`role.${session.membership.role}`)}
             </Typography>
           )}
         </Box>
         <LoadingIndicator sx={wideOnly} {...{ 'aria-label': translate('ra.page.loading') }} />
-        <Box sx={wideOnly}><LanguageSwitch /></Box>
-        <Box sx={wideOnly}><ThemeSwitch /></Box>
+        <Box sx={wideOnly}>
+          <LanguageSwitch />
+        </Box>
+        <Box sx={wideOnly}>
+          <ThemeSwitch />
+        </Box>
         <Bell />
         <AccountMenu />
       </Toolbar>

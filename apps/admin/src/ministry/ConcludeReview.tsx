@@ -34,31 +34,106 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
     <>
       <Panel title={translate('ministry.opinionsTitle', { count: sheet.opinions.length })}>
         {sheet.opinions.map((opinion) => (
-          <Box key={opinion.id} component="section" aria-label={text(opinion.orgName)} sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
-            <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+          <Box
+            key={opinion.id}
+            component="section"
+            aria-label={text(opinion.orgName)}
+            sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}
+          >
+            <Box
+              sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}
+            >
               <Typography sx={{ fontWeight: 600, color: toneOf(opinion) }}>{text(opinion.orgName)}</Typography>
-              {opinion.verdict ? <Button size="small" onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)} aria-label={`${translate('ministry.reviewPaper')}${translate('mark.colon')}${text(opinion.orgName)}`}>{translate('ministry.reviewPaper')}</Button> : <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />}
+              {opinion.verdict ? (
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${opinion.org}`)
+                  }
+                  aria-label={`${translate('ministry.reviewPaper')}${translate('mark.colon')}${text(opinion.orgName)}`}
+                >
+                  {translate('ministry.reviewPaper')}
+                </Button>
+              ) : (
+                <DeadlineChip
+                  dueAt={opinion.dueAt}
+                  urgency={opinion.urgency === 'none' ? null : opinion.urgency}
+                  timeLeft={opinion.timeLeft}
+                />
+              )}
             </Box>
-            {opinion.verdict ? <OpinionText opinion={opinion} /> : <Typography variant="body2" color="textSecondary">{translate(`opinionState.${opinion.state}`)}</Typography>}
+            {opinion.verdict ? (
+              <OpinionText opinion={opinion} />
+            ) : (
+              <Typography variant="body2" color="textSecondary">
+                {translate(`opinionState.${opinion.state}`)}
+              </Typography>
+            )}
             {opinion.verdict === 'disagree' && conclude && (
-              <TextField label={translate('ministry.dissentAnswer', { org: text(opinion.orgName) })} value={draft.content.answers[opinion.id] ?? ''} onChange={({ target }) => draft.change((before) => ({ answers: { ...before.answers, [opinion.id]: target.value.slice(0, 4000) } }))} required multiline minRows={3} />
+              <TextField
+                label={translate('ministry.dissentAnswer', { org: text(opinion.orgName) })}
+                value={draft.content.answers[opinion.id] ?? ''}
+                onChange={({ target }) =>
+                  draft.change((before) => ({
+                    answers: { ...before.answers, [opinion.id]: target.value.slice(0, 4000) },
+                  }))
+                }
+                required
+                multiline
+                minRows={3}
+              />
             )}
           </Box>
         ))}
-        <Box sx={{ mt: 1 }}><SaveLine sheet={draft} /></Box>
+        <Box sx={{ mt: 1 }}>
+          <SaveLine sheet={draft} />
+        </Box>
       </Panel>
-      {asked.length > 0 && back && <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.askedBack', { orgs: join(asked.map(({ orgName }) => text(orgName))) })}</Alert>}
+      {asked.length > 0 && back && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('ministry.askedBack', { orgs: join(asked.map(({ orgName }) => text(orgName))) })}
+        </Alert>
+      )}
       {conclude && (
         <ActionForm
-          subject={subject} action={conclude} disabled={unanswered.length > 0} onDone={onDone}
-          payload={() => (dissents.length > 0 ? { dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (draft.content.answers[id] ?? '').trim() })) } : {})}
+          subject={subject}
+          action={conclude}
+          disabled={unanswered.length > 0}
+          onDone={onDone}
+          payload={() =>
+            dissents.length > 0
+              ? {
+                  dissentAnswers: dissents.map(({ id }) => ({
+                    opinionId: id,
+                    answer: (draft.content.answers[id] ?? '').trim(),
+                  })),
+                }
+              : {}
+          }
         >
-          {unanswered.length > 0 && <Typography variant="body2" color="textSecondary">{translate('ministry.dissentLeft', { orgs: join(unanswered.map(({ orgName }) => text(orgName))) })}</Typography>}
+          {unanswered.length > 0 && (
+            <Typography variant="body2" color="textSecondary">
+              {translate('ministry.dissentLeft', { orgs: join(unanswered.map(({ orgName }) => text(orgName))) })}
+            </Typography>
+          )}
         </ActionForm>
       )}
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 1.5 }}>
-        {back && <ActionButton subject={subject} action={back} variant="outlined" payload={() => ({ fields })} onDone={onDone}><Typography>{translate('ministry.returnHelp')}</Typography><PlacePicker form={form} places={partsOf(form)} value={fields} onChange={setFields} /></ActionButton>}
-        {reject && <ActionButton subject={subject} action={reject} variant="outlined" reasonCodes={sheet.reasons} onDone={onDone} />}
+        {back && (
+          <ActionButton subject={subject} action={back} variant="outlined" payload={() => ({ fields })} onDone={onDone}>
+            <Typography>{translate('ministry.returnHelp')}</Typography>
+            <PlacePicker form={form} places={partsOf(form)} value={fields} onChange={setFields} />
+          </ActionButton>
+        )}
+        {reject && (
+          <ActionButton
+            subject={subject}
+            action={reject}
+            variant="outlined"
+            reasonCodes={sheet.reasons}
+            onDone={onDone}
+          />
+        )}
       </Box>
       {sheet.actions.length === 0 && <Alert severity="info">{translate('ministry.notHere')}</Alert>}
     </>

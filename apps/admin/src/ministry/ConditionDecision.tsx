@@ -9,13 +9,30 @@ import { PlacePicker } from './PlacePicker';
 import { progressOf, verdictPayload, type ConditionDraft } from './conditionSheet';
 
 /** What follows from the verdicts: passed when all are met, otherwise not accepted, or back to the applicant naming the places. */
-export function ConditionDecision({ sheet, draft, onDone }: { sheet: ConditionSheet; draft: Sheet<ConditionDraft>; onDone(): void }) {
+export function ConditionDecision({
+  sheet,
+  draft,
+  onDone,
+}: {
+  sheet: ConditionSheet;
+  draft: Sheet<ConditionDraft>;
+  onDone(): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
   const { form } = useDeskForm(sheet.application.editionId);
   const { left, silent, unmet } = progressOf(sheet.rules, draft.content);
-  const doubtful = [...new Set(sheet.rules.filter(({ id, computed }) => unmet.some((one) => one.id === id) || (computed === 'not-met' && !draft.content.verdicts[id])).flatMap(({ inputs }) => inputs))];
+  const doubtful = [
+    ...new Set(
+      sheet.rules
+        .filter(
+          ({ id, computed }) =>
+            unmet.some((one) => one.id === id) || (computed === 'not-met' && !draft.content.verdicts[id]),
+        )
+        .flatMap(({ inputs }) => inputs),
+    ),
+  ];
   const [picked, setPicked] = useState<string[] | null>(null);
   const fields = picked ?? doubtful;
   const subject = { type: 'case' as const, id: sheet.case.id, version: sheet.case.version };
@@ -26,21 +43,58 @@ export function ConditionDecision({ sheet, draft, onDone }: { sheet: ConditionSh
   return (
     <Panel title={translate('ministry.conclusion')}>
       <Typography sx={{ mb: 1 }} role="status">
-        {left.length > 0 ? translate('ministry.rulesLeft', { count: left.length }) : silent.length > 0 ? translate('ministry.reasonsLeft', { rules: join(silent.map(({ title }) => text(title))) }) : unmet.length > 0 ? translate('ministry.rulesUnmet', { rules: join(unmet.map(({ title }) => text(title))) }) : translate('ministry.allMet')}
+        {left.length > 0
+          ? translate('ministry.rulesLeft', { count: left.length })
+          : silent.length > 0
+            ? translate('ministry.reasonsLeft', { rules: join(silent.map(({ title }) => text(title))) })
+            : unmet.length > 0
+              ? translate('ministry.rulesUnmet', { rules: join(unmet.map(({ title }) => text(title))) })
+              : translate('ministry.allMet')}
       </Typography>
       {unmet.length > 0 && reject ? (
-        <ActionForm subject={subject} action={reject} reasonCodes={sheet.reasons} payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })} disabled={silent.length > 0} onDone={onDone} />
+        <ActionForm
+          subject={subject}
+          action={reject}
+          reasonCodes={sheet.reasons}
+          payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+          disabled={silent.length > 0}
+          onDone={onDone}
+        />
       ) : (
-        accept && <ActionButton subject={subject} action={accept} disabled={left.length > 0 || silent.length > 0} payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })} onDone={onDone} />
+        accept && (
+          <ActionButton
+            subject={subject}
+            action={accept}
+            disabled={left.length > 0 || silent.length > 0}
+            payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+            onDone={onDone}
+          />
+        )
       )}
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 1.5 }}>
         {back && (
-          <ActionButton subject={subject} action={back} variant="outlined" disabled={false} payload={() => ({ fields })} onDone={onDone}>
+          <ActionButton
+            subject={subject}
+            action={back}
+            variant="outlined"
+            disabled={false}
+            payload={() => ({ fields })}
+            onDone={onDone}
+          >
             <Typography>{translate('ministry.returnHelp')}</Typography>
             <PlacePicker form={form} places={places} value={fields} onChange={setPicked} />
           </ActionButton>
         )}
-        {unmet.length === 0 && reject && <ActionButton subject={subject} action={reject} variant="outlined" reasonCodes={sheet.reasons} payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })} onDone={onDone} />}
+        {unmet.length === 0 && reject && (
+          <ActionButton
+            subject={subject}
+            action={reject}
+            variant="outlined"
+            reasonCodes={sheet.reasons}
+            payload={() => ({ verdicts: verdictPayload(sheet.rules, draft.content) })}
+            onDone={onDone}
+          />
+        )}
       </Box>
     </Panel>
   );

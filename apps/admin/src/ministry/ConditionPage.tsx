@@ -12,7 +12,14 @@ import { useDeskForm } from '../evaluation/parts/useDeskForm';
 import { useKeys } from '../evaluation/parts/useKeys';
 import { useSheet } from '../evaluation/parts/useSheet';
 import { ConditionDecision } from './ConditionDecision';
-import { BLANK_CONDITIONS, confirmComputed, giveVerdict, nextOpen, type ConditionDraft, type Decided } from './conditionSheet';
+import {
+  BLANK_CONDITIONS,
+  confirmComputed,
+  giveVerdict,
+  nextOpen,
+  type ConditionDraft,
+  type Decided,
+} from './conditionSheet';
 import { RuleCard } from './RuleCard';
 
 /** The condition check of one case; what is decided goes to the next, so that forty cases are one sitting. */
@@ -20,7 +27,11 @@ export default function ConditionPage() {
   const translate = useTranslate();
   const { caseId = '' } = useParams();
   const read = useRead<ConditionSheet>(`/condition-checks/${caseId}`);
-  return <Page title={translate('ministry.condition')} read={read} width={1480}>{(sheet) => <Desk key={sheet.case.id} sheet={sheet} />}</Page>;
+  return (
+    <Page title={translate('ministry.condition')} read={read} width={1480}>
+      {(sheet) => <Desk key={sheet.case.id} sheet={sheet} />}
+    </Page>
+  );
 }
 
 function Desk({ sheet }: { sheet: ConditionSheet }) {
@@ -47,13 +58,19 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
     if (!rule || !open) return;
     draft.change((before) => {
       const { [rule.id]: old, ...rest } = before.verdicts;
-      return { verdicts: verdict === null ? rest : { ...rest, [rule.id]: giveVerdict(rule, verdict, old, translate('ministry.usualGround')) } };
+      return {
+        verdicts:
+          verdict === null
+            ? rest
+            : { ...rest, [rule.id]: giveVerdict(rule, verdict, old, translate('ministry.usualGround')) },
+      };
     });
   };
   const say = (verdict: Decided) => {
     give(at, verdict);
     const rule = sheet.rules[at];
-    if (verdict === 'met' && rule) setAt(nextOpen(sheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at));
+    if (verdict === 'met' && rule)
+      setAt(nextOpen(sheet.rules, { verdicts: { ...draft.content.verdicts, [rule.id]: { verdict, reason: '' } } }, at));
   };
   const confirm = () => {
     if (!open) return;
@@ -62,41 +79,102 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
     setAt(nextOpen(sheet.rules, confirmed, sheet.rules.length - 1));
   };
   useKeys({
-    ArrowDown: () => setAt(Math.min(at + 1, sheet.rules.length - 1)), ArrowUp: () => setAt(Math.max(at - 1, 0)), y: () => say('met'), n: () => say('not-met'),
-    c: confirm, Enter: () => document.querySelector<HTMLElement>('#conclusion button:not(:disabled)')?.focus(), j: () => next && turn(next), k: () => place > 0 && turn(waiting[place - 1]),
+    ArrowDown: () => setAt(Math.min(at + 1, sheet.rules.length - 1)),
+    ArrowUp: () => setAt(Math.max(at - 1, 0)),
+    y: () => say('met'),
+    n: () => say('not-met'),
+    c: confirm,
+    Enter: () => document.querySelector<HTMLElement>('#conclusion button:not(:disabled)')?.focus(),
+    j: () => next && turn(next),
+    k: () => place > 0 && turn(waiting[place - 1]),
   });
   return (
     <>
       <DeskHead
-        row={sheet.case} area={named(sheet.case.category)}
+        row={sheet.case}
+        area={named(sheet.case.category)}
         aside={
-          <Box component="nav" aria-label={translate('ministry.queue')} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-            <Button size="small" variant="outlined" disabled={place <= 0} onClick={() => turn(waiting[place - 1])}>{translate('ministry.previous')} (k)</Button>
-            <Typography variant="body2">{place >= 0 ? translate('ministry.place', { at: place + 1, total: waiting.length }) : translate('ministry.left', { total: waiting.length })}</Typography>
-            <Button size="small" variant="outlined" disabled={!next} onClick={() => turn(next)}>{translate('ministry.next')} (j)</Button>
+          <Box
+            component="nav"
+            aria-label={translate('ministry.queue')}
+            sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}
+          >
+            <Button size="small" variant="outlined" disabled={place <= 0} onClick={() => turn(waiting[place - 1])}>
+              {translate('ministry.previous')} (k)
+            </Button>
+            <Typography variant="body2">
+              {place >= 0
+                ? translate('ministry.place', { at: place + 1, total: waiting.length })
+                : translate('ministry.left', { total: waiting.length })}
+            </Typography>
+            <Button size="small" variant="outlined" disabled={!next} onClick={() => turn(next)}>
+              {translate('ministry.next')} (j)
+            </Button>
           </Box>
         }
       >
         <SaveLine sheet={draft} />
       </DeskHead>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.05fr) minmax(0, 0.95fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.05fr) minmax(0, 0.95fr)' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, minWidth: 0 }}>
-          <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
-            <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>{translate('ministry.keys')}</Typography>
+          <Box
+            sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}
+          >
+            <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', md: 'block' } }}>
+              {translate('ministry.keys')}
+            </Typography>
             <Box sx={{ display: 'flex', gap: 1 }}>
-              <Button size="small" variant="outlined" disabled={!open} onClick={confirm}>{translate('ministry.confirmAll')} (c)</Button>
-              <Button size="small" onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}>{translate('ministry.sheetPaper')}</Button>
+              <Button size="small" variant="outlined" disabled={!open} onClick={confirm}>
+                {translate('ministry.confirmAll')} (c)
+              </Button>
+              <Button
+                size="small"
+                onClick={() => void provider.download(`/documents/condition-checks/${sheet.case.id}`)}
+              >
+                {translate('ministry.sheetPaper')}
+              </Button>
             </Box>
           </Box>
           {sheet.rules.map((rule, index) => (
             <RuleCard
-              key={rule.id} rule={rule} index={index} given={draft.content.verdicts[rule.id]} current={index === at} disabled={!open} onFocus={() => setAt(index)}
-              onGive={(verdict) => give(index, verdict)} onChange={(given) => draft.change((before) => ({ verdicts: { ...before.verdicts, [rule.id]: given } }))}
+              key={rule.id}
+              rule={rule}
+              index={index}
+              given={draft.content.verdicts[rule.id]}
+              current={index === at}
+              disabled={!open}
+              onFocus={() => setAt(index)}
+              onGive={(verdict) => give(index, verdict)}
+              onChange={(given) => draft.change((before) => ({ verdicts: { ...before.verdicts, [rule.id]: given } }))}
             />
           ))}
-          <Box id="conclusion" sx={{ scrollMarginBottom: 24 }}><ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} /></Box>
+          <Box id="conclusion" sx={{ scrollMarginBottom: 24 }}>
+            <ConditionDecision sheet={sheet} draft={draft} onDone={() => turn(next)} />
+          </Box>
         </Box>
-        <Box sx={{ position: { lg: 'sticky' }, top: 64, maxHeight: { lg: 'calc(100vh - 80px)' }, overflowY: { lg: 'auto' }, minWidth: 0 }}><Application application={sheet.application} {...(step !== undefined && { step })} onStep={setShown} marked={sheet.rules[at]?.inputs ?? []} /></Box>
+        <Box
+          sx={{
+            position: { lg: 'sticky' },
+            top: 64,
+            maxHeight: { lg: 'calc(100vh - 80px)' },
+            overflowY: { lg: 'auto' },
+            minWidth: 0,
+          }}
+        >
+          <Application
+            application={sheet.application}
+            {...(step !== undefined && { step })}
+            onStep={setShown}
+            marked={sheet.rules[at]?.inputs ?? []}
+          />
+        </Box>
       </Box>
     </>
   );

@@ -16,8 +16,16 @@ export default function ListPage() {
     <Page title={translate('ministry.list')} read={read} width={1280}>
       {(work) => (
         <>
-          {work.areas.length === 0 && <EmptyState title={translate('ministry.noList')}>{translate('ministry.noListHelp')}</EmptyState>}
-          {work.areas.length > 0 && work.dossier && (work.content ? <PreparedList work={work} content={work.content} /> : <Draft key={work.dossier.id} work={work} dossier={work.dossier} />)}
+          {work.areas.length === 0 && (
+            <EmptyState title={translate('ministry.noList')}>{translate('ministry.noListHelp')}</EmptyState>
+          )}
+          {work.areas.length > 0 &&
+            work.dossier &&
+            (work.content ? (
+              <PreparedList work={work} content={work.content} />
+            ) : (
+              <Draft key={work.dossier.id} work={work} dossier={work.dossier} />
+            ))}
           <Earlier work={work} />
         </>
       )}
@@ -40,19 +48,57 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
         <Typography variant="h2">{translate('ministry.listSum', { listed, total })}</Typography>
         <SaveLine sheet={draft} />
       </Box>
-      <Alert severity="info" sx={{ mb: 2 }}>{translate('ministry.listHelp')}</Alert>
-      {work.areas.map((area) => <AreaRanking key={area.area} area={area} draft={draft} reasons={work.reasons} title={`${area.area} ${text(area.title)}`} />)}
+      <Alert severity="info" sx={{ mb: 2 }}>
+        {translate('ministry.listHelp')}
+      </Alert>
+      {work.areas.map((area) => (
+        <AreaRanking
+          key={area.area}
+          area={area}
+          draft={draft}
+          reasons={work.reasons}
+          title={`${area.area} ${text(area.title)}`}
+        />
+      ))}
       <Panel title={translate('ministry.minutes')}>
         <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-          {(['chair', 'place'] as const).map((key) => <TextField key={key} label={translate(key === 'chair' ? 'ministry.chair' : 'ministry.meetingPlace')} value={draft.content[key]} onChange={({ target }) => draft.change({ [key]: target.value.slice(0, 120) })} />)}
+          {(['chair', 'place'] as const).map((key) => (
+            <TextField
+              key={key}
+              label={translate(key === 'chair' ? 'ministry.chair' : 'ministry.meetingPlace')}
+              value={draft.content[key]}
+              onChange={({ target }) => draft.change({ [key]: target.value.slice(0, 120) })}
+            />
+          ))}
         </Box>
-        <TextField label={translate('ministry.participants')} value={draft.content.participants} onChange={({ target }) => draft.change({ participants: target.value.slice(0, 4000) })} helperText={translate('ministry.participantsHelp')} />
-        <TextField label={translate('ministry.minutesText')} value={draft.content.minutes} onChange={({ target }) => draft.change({ minutes: target.value.slice(0, 20_000) })} required multiline minRows={6} />
+        <TextField
+          label={translate('ministry.participants')}
+          value={draft.content.participants}
+          onChange={({ target }) => draft.change({ participants: target.value.slice(0, 4000) })}
+          helperText={translate('ministry.participantsHelp')}
+        />
+        <TextField
+          label={translate('ministry.minutesText')}
+          value={draft.content.minutes}
+          onChange={({ target }) => draft.change({ minutes: target.value.slice(0, 20_000) })}
+          required
+          multiline
+          minRows={6}
+        />
       </Panel>
       {prepare && (
-        <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} disabled={noReason.length > 0 || noMinutes || draft.save === 'theirs'} payload={() => preparePayload(work.areas, draft.content, work.reasons[0]?.code ?? '')}>
+        <ActionForm
+          subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
+          action={prepare}
+          disabled={noReason.length > 0 || noMinutes || draft.save === 'theirs'}
+          payload={() => preparePayload(work.areas, draft.content, work.reasons[0]?.code ?? '')}
+        >
           <Typography variant="body2" color="textSecondary">
-            {noReason.length > 0 ? translate('ministry.listReasons', { cases: join(noReason.map(({ title }) => title)) }) : noMinutes ? translate('ministry.listMinutes') : translate('ministry.prepareHelp', { listed, not: total - listed })}
+            {noReason.length > 0
+              ? translate('ministry.listReasons', { cases: join(noReason.map(({ title }) => title)) })
+              : noMinutes
+                ? translate('ministry.listMinutes')
+                : translate('ministry.prepareHelp', { listed, not: total - listed })}
           </Typography>
         </ActionForm>
       )}
@@ -69,9 +115,18 @@ function Earlier({ work }: { work: ListWorkspace }) {
     <Panel title={translate('ministry.earlierLists')}>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {work.earlier.map((one) => (
-          <Box component="li" key={one.id} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center', py: 0.5 }}>
-            <Typography>{format.date(one.decidedAt)} · {translate('ministry.listedOf', { listed: one.listed, not: one.notListed })}</Typography>
-            <Button size="small" onClick={() => void provider.download(`/documents/lists/${one.id}/minutes`)}>{translate('ministry.minutesPaper')}</Button>
+          <Box
+            component="li"
+            key={one.id}
+            sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center', py: 0.5 }}
+          >
+            <Typography>
+              {format.date(one.decidedAt)} ·{' '}
+              {translate('ministry.listedOf', { listed: one.listed, not: one.notListed })}
+            </Typography>
+            <Button size="small" onClick={() => void provider.download(`/documents/lists/${one.id}/minutes`)}>
+              {translate('ministry.minutesPaper')}
+            </Button>
           </Box>
         ))}
       </Box>

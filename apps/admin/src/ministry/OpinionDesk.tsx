@@ -1,8 +1,30 @@
 import type { ReviewDesk, ReviewOpinion, ReviewSheet } from '@linxuan/contracts';
-import { Alert, Box, Button, FormControl, FormControlLabel, FormLabel, MenuItem, Radio, RadioGroup, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  FormControl,
+  FormControlLabel,
+  FormLabel,
+  MenuItem,
+  Radio,
+  RadioGroup,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, AwayNote, DeadlineChip, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import {
+  ActionBar,
+  ActionForm,
+  AwayNote,
+  DeadlineChip,
+  Panel,
+  useFormat,
+  useLinxuan,
+  useRead,
+  useText,
+} from '../components';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useSheet } from '../evaluation/parts/useSheet';
 
@@ -22,18 +44,49 @@ export function OpinionDesk({ sheet, own, onDone }: { sheet: ReviewSheet; own: R
   const [assign, answer] = [find('assign'), find('answer')];
   return (
     <>
-      <Panel title={text(own.orgName)} aside={<DeadlineChip dueAt={own.state === 'answered' ? null : own.dueAt} urgency={own.urgency === 'none' ? null : own.urgency} timeLeft={own.timeLeft} />}>
-        <Typography variant="body2">{[translate(`opinionState.${own.state}`), own.assignee ? translate('ministry.assignee', { name: own.assignee.name }) : '', own.round > 1 ? translate('ministry.round', { round: own.round }) : ''].filter(Boolean).join(' · ')}</Typography>
+      <Panel
+        title={text(own.orgName)}
+        aside={
+          <DeadlineChip
+            dueAt={own.state === 'answered' ? null : own.dueAt}
+            urgency={own.urgency === 'none' ? null : own.urgency}
+            timeLeft={own.timeLeft}
+          />
+        }
+      >
+        <Typography variant="body2">
+          {[
+            translate(`opinionState.${own.state}`),
+            own.assignee ? translate('ministry.assignee', { name: own.assignee.name }) : '',
+            own.round > 1 ? translate('ministry.round', { round: own.round }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Typography>
         <AwayNote away={own.away} />
-        {own.revision < sheet.application.revision && own.verdict && <Alert severity="info" sx={{ mt: 1 }}>{translate('ministry.olderRevision', { revision: own.revision, now: sheet.application.revision })}</Alert>}
+        {own.revision < sheet.application.revision && own.verdict && (
+          <Alert severity="info" sx={{ mt: 1 }}>
+            {translate('ministry.olderRevision', { revision: own.revision, now: sheet.application.revision })}
+          </Alert>
+        )}
         {own.verdict && (own.state === 'proposed' || own.state === 'answered') && <OpinionText opinion={own} />}
-        {own.state === 'answered' && <Button size="small" sx={{ mt: 1 }} onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${own.org}`)}>{translate('ministry.reviewPaper')}</Button>}
+        {own.state === 'answered' && (
+          <Button
+            size="small"
+            sx={{ mt: 1 }}
+            onClick={() => void provider.download(`/documents/reviews/${sheet.case.id}/${sheet.stage.id}/${own.org}`)}
+          >
+            {translate('ministry.reviewPaper')}
+          </Button>
+        )}
       </Panel>
       {assign && own.state === 'asked' && <AssignOne sheet={sheet} own={own} />}
       {answer && <Answer sheet={sheet} own={own} onDone={onDone} />}
       {own.actions.some(({ name }) => name === 'sign' || name === 'send-back') && (
         <Panel title={translate('ministry.signTitle')}>
-          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('ministry.signHelp')}</Typography>
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+            {translate('ministry.signHelp')}
+          </Typography>
           <ActionBar subject={subject} actions={own.actions} except={['assign', 'answer']} onDone={onDone} />
         </Panel>
       )}
@@ -48,7 +101,9 @@ export function OpinionText({ opinion }: { opinion: ReviewOpinion }) {
     <Box sx={{ mt: 1 }}>
       <Typography sx={{ fontWeight: 650 }}>{translate(`ministry.opinionVerdict.${opinion.verdict}`)}</Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap' }}>{opinion.text}</Typography>
-      <Typography variant="body2" color="textSecondary">{[opinion.author, opinion.answeredAt ? format.dateTime(opinion.answeredAt) : ''].filter(Boolean).join(' · ')}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {[opinion.author, opinion.answeredAt ? format.dateTime(opinion.answeredAt) : ''].filter(Boolean).join(' · ')}
+      </Typography>
     </Box>
   );
 }
@@ -60,14 +115,44 @@ function Answer({ sheet, own, onDone }: { sheet: ReviewSheet; own: ReviewOpinion
   if (!action) return null;
   const { verdict, text } = draft.content;
   return (
-    <ActionForm subject={{ type: 'opinion', id: own.id, version: own.version }} action={{ ...action, reason: 'none' }} disabled={verdict === '' || text.trim() === '' || draft.save === 'theirs'} payload={() => ({ verdict, text: text.trim() })} label={translate('ministry.propose')} onDone={onDone} aside={<SaveLine sheet={draft} />}>
+    <ActionForm
+      subject={{ type: 'opinion', id: own.id, version: own.version }}
+      action={{ ...action, reason: 'none' }}
+      disabled={verdict === '' || text.trim() === '' || draft.save === 'theirs'}
+      payload={() => ({ verdict, text: text.trim() })}
+      label={translate('ministry.propose')}
+      onDone={onDone}
+      aside={<SaveLine sheet={draft} />}
+    >
       <FormControl>
         <FormLabel>{translate('ministry.yourVerdict')}</FormLabel>
         <RadioGroup value={verdict} onChange={({ target }) => draft.change({ verdict: target.value })}>
-          {VERDICTS.map((one) => <FormControlLabel key={one} value={one} control={<Radio />} label={<span><b>{translate(`ministry.opinionVerdict.${one}`)}</b> <Typography component="span" variant="body2" color="textSecondary">{translate(`ministry.opinionHelp.${one}`)}</Typography></span>} />)}
+          {VERDICTS.map((one) => (
+            <FormControlLabel
+              key={one}
+              value={one}
+              control={<Radio />}
+              label={
+                <span>
+                  <b>{translate(`ministry.opinionVerdict.${one}`)}</b>{' '}
+                  <Typography component="span" variant="body2" color="textSecondary">
+                    {translate(`ministry.opinionHelp.${one}`)}
+                  </Typography>
+                </span>
+              }
+            />
+          ))}
         </RadioGroup>
       </FormControl>
-      <TextField label={translate(verdict === 'ask-back' ? 'ministry.askText' : 'ministry.opinionText')} value={text} onChange={({ target }) => draft.change({ text: target.value.slice(0, 4000) })} required multiline minRows={5} maxRows={16} />
+      <TextField
+        label={translate(verdict === 'ask-back' ? 'ministry.askText' : 'ministry.opinionText')}
+        value={text}
+        onChange={({ target }) => draft.change({ text: target.value.slice(0, 4000) })}
+        required
+        multiline
+        minRows={5}
+        maxRows={16}
+      />
     </ActionForm>
   );
 }
@@ -79,9 +164,24 @@ function AssignOne({ sheet, own }: { sheet: ReviewSheet; own: ReviewOpinion }) {
   const action = own.actions.find(({ name }) => name === 'assign');
   if (!action) return null;
   return (
-    <ActionForm subject={{ type: 'opinion', id: own.id, version: own.version }} action={action} disabled={user === ''} payload={() => ({ userId: user })}>
-      <TextField select label={translate('ministry.reviewer')} value={user} onChange={({ target }) => setUser(target.value)}>
-        {(desk.data?.reviewers ?? []).map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}{translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}</MenuItem>)}
+    <ActionForm
+      subject={{ type: 'opinion', id: own.id, version: own.version }}
+      action={action}
+      disabled={user === ''}
+      payload={() => ({ userId: user })}
+    >
+      <TextField
+        select
+        label={translate('ministry.reviewer')}
+        value={user}
+        onChange={({ target }) => setUser(target.value)}
+      >
+        {(desk.data?.reviewers ?? []).map(({ id, name, open }) => (
+          <MenuItem key={id} value={id}>
+            {name}
+            {translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}
+          </MenuItem>
+        ))}
       </TextField>
     </ActionForm>
   );

@@ -13,16 +13,41 @@ export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
   const titleOf = (id: string) => batch.cases.find((one) => one.id === id)?.title ?? '';
   return (
     <Panel title={translate('ministry.overrides', { count: batch.overrides.length })}>
-      <Alert severity="warning" sx={{ mb: 1.5 }}>{translate('ministry.overridesHelp')}</Alert>
+      <Alert severity="warning" sx={{ mb: 1.5 }}>
+        {translate('ministry.overridesHelp')}
+      </Alert>
       <Box component="ul" sx={{ m: 0, mb: 1.5, pl: 2.5 }}>
         {batch.overrides.map((one) => (
-          <li key={one.caseId}><Typography component="span" sx={{ fontWeight: 600 }}>{titleOf(one.caseId)}</Typography><Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>{one.reason}</Typography></li>
+          <li key={one.caseId}>
+            <Typography component="span" sx={{ fontWeight: 600 }}>
+              {titleOf(one.caseId)}
+            </Typography>
+            <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
+              {one.reason}
+            </Typography>
+          </li>
         ))}
       </Box>
       {action && (
-        <ActionForm subject={{ type: 'dossier', id: batch.id, version: batch.version }} action={action} payload={{ acceptOverrides: true, reason }} disabled={!accepted || reason.trim() === ''}>
-          <FormControlLabel control={<Checkbox checked={accepted} onChange={(_, checked) => setAccepted(checked)} />} label={translate('ministry.overridesAccept')} />
-          <TextField label={translate('ministry.overridesReason')} value={reason} onChange={({ target }) => setReason(target.value)} required multiline minRows={2} slotProps={{ htmlInput: { maxLength: 4000 } }} />
+        <ActionForm
+          subject={{ type: 'dossier', id: batch.id, version: batch.version }}
+          action={action}
+          payload={{ acceptOverrides: true, reason }}
+          disabled={!accepted || reason.trim() === ''}
+        >
+          <FormControlLabel
+            control={<Checkbox checked={accepted} onChange={(_, checked) => setAccepted(checked)} />}
+            label={translate('ministry.overridesAccept')}
+          />
+          <TextField
+            label={translate('ministry.overridesReason')}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+            required
+            multiline
+            minRows={2}
+            slotProps={{ htmlInput: { maxLength: 4000 } }}
+          />
         </ActionForm>
       )}
     </Panel>

@@ -16,13 +16,31 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
   const isDate = (field: string) => field.endsWith('On');
   return (
     <Panel title={translate('ministry.post')}>
-      {batch.post && <Alert severity={batch.late ? 'warning' : 'success'} sx={{ mb: 1.5 }}>{translate(batch.late ? 'ministry.postLate' : 'ministry.postInTime', { ...batch.post })}</Alert>}
+      {batch.post && (
+        <Alert severity={batch.late ? 'warning' : 'success'} sx={{ mb: 1.5 }}>
+          {translate(batch.late ? 'ministry.postLate' : 'ministry.postInTime', { ...batch.post })}
+        </Alert>
+      )}
       {action && (
-        <ActionForm subject={{ type: 'dossier', id: batch.id, version: batch.version }} action={action} payload={post} disabled={FIELDS.some((field) => post[field].trim() === '')} variant={batch.post ? 'outlined' : 'contained'}>
+        <ActionForm
+          subject={{ type: 'dossier', id: batch.id, version: batch.version }}
+          action={action}
+          payload={post}
+          disabled={FIELDS.some((field) => post[field].trim() === '')}
+          variant={batch.post ? 'outlined' : 'contained'}
+        >
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
             {FIELDS.map((field) => (
-              <TextField key={field} label={translate(`ministry.postField.${field}`)} value={post[field]} required size="small" type={isDate(field) ? 'date' : 'text'} slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {}, htmlInput: { maxLength: 80 } }}
-                onChange={({ target }) => setPost((before) => ({ ...before, [field]: target.value }))} />
+              <TextField
+                key={field}
+                label={translate(`ministry.postField.${field}`)}
+                value={post[field]}
+                required
+                size="small"
+                type={isDate(field) ? 'date' : 'text'}
+                slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {}, htmlInput: { maxLength: 80 } }}
+                onChange={({ target }) => setPost((before) => ({ ...before, [field]: target.value }))}
+              />
             ))}
           </Box>
         </ActionForm>

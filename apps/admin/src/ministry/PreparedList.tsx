@@ -26,11 +26,38 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
   if (!dossier) return null;
   return (
     <>
-      <Panel title={translate('ministry.prepared')} aside={<Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>{translate('ministry.minutesPaper')}</Button>}>
-        <Typography>{translate('ministry.preparedBy', { name: dossier.preparedBy ?? '', at: format.dateTime(dossier.preparedAt) })} {translate('ministry.listedOf', { listed: items.filter(({ listed }) => listed).length, not: items.filter(({ listed }) => !listed).length })}</Typography>
+      <Panel
+        title={translate('ministry.prepared')}
+        aside={
+          <Button size="small" onClick={() => void provider.download(`/documents/lists/${dossier.id}/minutes`)}>
+            {translate('ministry.minutesPaper')}
+          </Button>
+        }
+      >
+        <Typography>
+          {translate('ministry.preparedBy', {
+            name: dossier.preparedBy ?? '',
+            at: format.dateTime(dossier.preparedAt),
+          })}{' '}
+          {translate('ministry.listedOf', {
+            listed: items.filter(({ listed }) => listed).length,
+            not: items.filter(({ listed }) => !listed).length,
+          })}
+        </Typography>
         <Typography sx={{ whiteSpace: 'pre-wrap', my: 1 }}>{String(content['minutes'] ?? '')}</Typography>
-        {Array.isArray(content['participants']) && <Typography variant="body2" color="textSecondary">{translate('ministry.participants')}{translate('mark.colon')}{join(content['participants'] as string[])}</Typography>}
-        <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))} /></Box>
+        {Array.isArray(content['participants']) && (
+          <Typography variant="body2" color="textSecondary">
+            {translate('ministry.participants')}
+            {translate('mark.colon')}
+            {join(content['participants'] as string[])}
+          </Typography>
+        )}
+        <Box sx={{ mt: 1.5 }}>
+          <ActionBar
+            subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
+            actions={[...work.actions].sort((a, z) => Number(z.name === 'decide') - Number(a.name === 'decide'))}
+          />
+        </Box>
       </Panel>
       {work.areas.map((area) => (
         <Panel key={area.area} title={`${area.area} ${text(area.title)}`}>
@@ -38,13 +65,42 @@ export function PreparedList({ work, content }: { work: ListWorkspace; content: 
             {[...area.cases, ...area.notRanked].map((row) => {
               const item = given.get(row.id);
               return (
-                <Box component="li" key={row.id} sx={{ display: 'grid', gridTemplateColumns: { xs: '36px minmax(0, 1fr)', md: '44px minmax(0, 1fr) 90px 220px' }, gap: 1, py: 0.75, borderBottom: 1, borderColor: 'divider', alignItems: 'center' }}>
+                <Box
+                  component="li"
+                  key={row.id}
+                  sx={{
+                    display: 'grid',
+                    gridTemplateColumns: { xs: '36px minmax(0, 1fr)', md: '44px minmax(0, 1fr) 90px 220px' },
+                    gap: 1,
+                    py: 0.75,
+                    borderBottom: 1,
+                    borderColor: 'divider',
+                    alignItems: 'center',
+                  }}
+                >
                   <Typography sx={{ fontWeight: 700 }}>{row.rank ?? '—'}</Typography>
-                  <Box><Typography sx={{ fontWeight: 600 }}>{row.title}</Typography><Typography variant="body2" color="textSecondary">{row.number} · {row.holderName}</Typography></Box>
+                  <Box>
+                    <Typography sx={{ fontWeight: 600 }}>{row.title}</Typography>
+                    <Typography variant="body2" color="textSecondary">
+                      {row.number} · {row.holderName}
+                    </Typography>
+                  </Box>
                   <Typography variant="body2">{row.combined?.toFixed(2) ?? '—'}</Typography>
                   <Typography variant="body2" sx={{ gridColumn: { xs: '2', md: 'auto' } }}>
-                    <Box component="span" sx={{ fontWeight: 700, color: item?.listed ? tones.urgency.normal.text : tones.urgency.overdue.text }}>{item ? translate(item.listed ? 'ministry.listed' : 'ministry.notListed') : translate('ministry.cameLater')}</Box>
-                    {item && !item.listed && `${translate('mark.colon')}${[reasonOf(item.reasonCode), item.reason].filter(Boolean).join(translate('mark.semicolon'))}`}
+                    <Box
+                      component="span"
+                      sx={{
+                        fontWeight: 700,
+                        color: item?.listed ? tones.urgency.normal.text : tones.urgency.overdue.text,
+                      }}
+                    >
+                      {item
+                        ? translate(item.listed ? 'ministry.listed' : 'ministry.notListed')
+                        : translate('ministry.cameLater')}
+                    </Box>
+                    {item &&
+                      !item.listed &&
+                      `${translate('mark.colon')}${[reasonOf(item.reasonCode), item.reason].filter(Boolean).join(translate('mark.semicolon'))}`}
                   </Typography>
                 </Box>
               );

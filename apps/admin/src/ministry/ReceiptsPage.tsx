@@ -17,7 +17,9 @@ export default function ReceiptsPage() {
         const done = data.filter(({ waiting: open }) => !open);
         return (
           <>
-            {waiting.length === 0 && <EmptyState title={translate('ministry.noReceipts')}>{translate('ministry.noReceiptsHelp')}</EmptyState>}
+            {waiting.length === 0 && (
+              <EmptyState title={translate('ministry.noReceipts')}>{translate('ministry.noReceiptsHelp')}</EmptyState>
+            )}
             <Batches title={translate('ministry.waiting', { count: waiting.length })} rows={waiting} />
             <Batches title={translate('ministry.handled', { count: done.length })} rows={done} />
           </>
@@ -35,17 +37,55 @@ function Batches({ title, rows }: { title: string; rows: ReceiptRow[] }) {
   if (rows.length === 0) return null;
   return (
     <Box component="section" aria-label={title} sx={{ mb: 3 }}>
-      <Typography variant="h2" sx={{ mb: 1 }}>{title}</Typography>
+      <Typography variant="h2" sx={{ mb: 1 }}>
+        {title}
+      </Typography>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
         {rows.map((row) => (
-          <Paper component="li" variant="outlined" key={row.id} sx={{ p: 1.5, display: 'flex', gap: 2, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+          <Paper
+            component="li"
+            variant="outlined"
+            key={row.id}
+            sx={{
+              p: 1.5,
+              display: 'flex',
+              gap: 2,
+              alignItems: 'center',
+              justifyContent: 'space-between',
+              flexWrap: 'wrap',
+            }}
+          >
             <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 600 }}>{text(row.owner.name)}</Typography>
-              <Typography variant="body2" color="textSecondary">{[row.number, row.zeroReturn ? translate('ministry.zeroReturn') : translate('ministry.items', { count: row.items }), translate('ministry.sentAt', { at: format.dateTime(row.releasedAt) })].filter(Boolean).join(' · ')}</Typography>
+              <Typography variant="body2" color="textSecondary">
+                {[
+                  row.number,
+                  row.zeroReturn ? translate('ministry.zeroReturn') : translate('ministry.items', { count: row.items }),
+                  translate('ministry.sentAt', { at: format.dateTime(row.releasedAt) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Typography>
             </Box>
-            <Typography variant="body2" sx={{ fontWeight: 650, color: row.late ? tones.urgency.overdue.text : tones.urgency.normal.text }}>{translate(row.late ? 'ministry.lateSent' : 'ministry.inTime')}</Typography>
-            {!row.waiting && <Typography variant="body2">{translate(`dossierState.${row.state}`)} · {format.dateTime(row.receiptedAt)}</Typography>}
-            <Button component={Link} to={`/receipts/${row.id}`} variant={row.waiting ? 'contained' : 'outlined'} aria-label={`${translate(row.waiting ? 'ministry.handle' : 'ministry.view')}${translate('mark.colon')}${text(row.owner.name)}`}>{translate(row.waiting ? 'ministry.handle' : 'ministry.view')}</Button>
+            <Typography
+              variant="body2"
+              sx={{ fontWeight: 650, color: row.late ? tones.urgency.overdue.text : tones.urgency.normal.text }}
+            >
+              {translate(row.late ? 'ministry.lateSent' : 'ministry.inTime')}
+            </Typography>
+            {!row.waiting && (
+              <Typography variant="body2">
+                {translate(`dossierState.${row.state}`)} · {format.dateTime(row.receiptedAt)}
+              </Typography>
+            )}
+            <Button
+              component={Link}
+              to={`/receipts/${row.id}`}
+              variant={row.waiting ? 'contained' : 'outlined'}
+              aria-label={`${translate(row.waiting ? 'ministry.handle' : 'ministry.view')}${translate('mark.colon')}${text(row.owner.name)}`}
+            >
+              {translate(row.waiting ? 'ministry.handle' : 'ministry.view')}
+            </Button>
           </Paper>
         ))}
       </Box>

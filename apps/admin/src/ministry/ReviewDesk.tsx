@@ -22,15 +22,28 @@ export function ReviewDeskPage() {
       {(desk) => (
         <>
           <StageTabs stages={desk.stages} value={desk.stage.id} onChange={setStage} />
-          {desk.data.length === 0 && <EmptyState title={translate('ministry.noReviews')}>{translate('ministry.noReviewsHelp')}</EmptyState>}
+          {desk.data.length === 0 && (
+            <EmptyState title={translate('ministry.noReviews')}>{translate('ministry.noReviewsHelp')}</EmptyState>
+          )}
           {GROUPS.map((group) => {
             const rows = desk.data.filter(({ opinion }) => opinion.state === group);
             if (rows.length === 0) return null;
             const assignable = rows.some(({ opinion }) => opinion.actions.some(({ name }) => name === 'assign'));
             return (
               <Box component="section" key={group} aria-label={translate(`ministry.opinions.${group}`)} sx={{ mb: 3 }}>
-                <Typography variant="h2" sx={{ mb: 1 }}>{translate(`ministry.opinions.${group}`)}{translate('mark.aside', { words: rows.length })}</Typography>
-                {assignable ? <Assign rows={rows} desk={desk} /> : <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>{rows.map((row) => <ReviewCard key={row.opinion.id} row={row} stage={desk.stage.id} />)}</Box>}
+                <Typography variant="h2" sx={{ mb: 1 }}>
+                  {translate(`ministry.opinions.${group}`)}
+                  {translate('mark.aside', { words: rows.length })}
+                </Typography>
+                {assignable ? (
+                  <Assign rows={rows} desk={desk} />
+                ) : (
+                  <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
+                    {rows.map((row) => (
+                      <ReviewCard key={row.opinion.id} row={row} stage={desk.stage.id} />
+                    ))}
+                  </Box>
+                )}
               </Box>
             );
           })}
@@ -48,24 +61,66 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
   const each = useEach('assign');
   const all = chosen.length === rows.length;
   const start = async () => {
-    const items = rows.filter(({ opinion }) => chosen.includes(opinion.id)).map(({ opinion, case: one }) => ({ type: 'opinion' as const, id: opinion.id, version: opinion.version, title: one.title, payload: { userId: user } }));
+    const items = rows
+      .filter(({ opinion }) => chosen.includes(opinion.id))
+      .map(({ opinion, case: one }) => ({
+        type: 'opinion' as const,
+        id: opinion.id,
+        version: opinion.version,
+        title: one.title,
+        payload: { userId: user },
+      }));
     if (await each.start(items)) setChosen([]);
   };
   return (
     <>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
-        <Button size="small" onClick={() => setChosen(all ? [] : rows.map(({ opinion }) => opinion.id))}>{translate(all ? 'ministry.chooseNone' : 'ministry.chooseAll', { count: rows.length })}</Button>
-        <TextField select label={translate('ministry.reviewer')} value={user} onChange={({ target }) => setUser(target.value)} sx={{ minWidth: 240, width: 'auto' }}>
-          {desk.reviewers.map(({ id, name, open }) => <MenuItem key={id} value={id}>{name}{translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}</MenuItem>)}
+        <Button size="small" onClick={() => setChosen(all ? [] : rows.map(({ opinion }) => opinion.id))}>
+          {translate(all ? 'ministry.chooseNone' : 'ministry.chooseAll', { count: rows.length })}
+        </Button>
+        <TextField
+          select
+          label={translate('ministry.reviewer')}
+          value={user}
+          onChange={({ target }) => setUser(target.value)}
+          sx={{ minWidth: 240, width: 'auto' }}
+        >
+          {desk.reviewers.map(({ id, name, open }) => (
+            <MenuItem key={id} value={id}>
+              {name}
+              {translate('mark.aside', { words: translate('ministry.inHand', { count: open }) })}
+            </MenuItem>
+          ))}
         </TextField>
-        <Button variant="contained" loading={each.busy} disabled={chosen.length === 0 || user === ''} onClick={() => void start()}>{translate('ministry.assign', { count: chosen.length })}</Button>
+        <Button
+          variant="contained"
+          loading={each.busy}
+          disabled={chosen.length === 0 || user === ''}
+          onClick={() => void start()}
+        >
+          {translate('ministry.assign', { count: chosen.length })}
+        </Button>
       </Box>
       <EachLine run={each.run} busy={each.busy} />
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
         {rows.map((row) => (
           <ReviewCard
-            key={row.opinion.id} row={row} stage={desk.stage.id}
-            control={<Checkbox checked={chosen.includes(row.opinion.id)} onChange={() => setChosen((before) => (before.includes(row.opinion.id) ? before.filter((id) => id !== row.opinion.id) : [...before, row.opinion.id]))} slotProps={{ input: { 'aria-label': row.case.title } }} />}
+            key={row.opinion.id}
+            row={row}
+            stage={desk.stage.id}
+            control={
+              <Checkbox
+                checked={chosen.includes(row.opinion.id)}
+                onChange={() =>
+                  setChosen((before) =>
+                    before.includes(row.opinion.id)
+                      ? before.filter((id) => id !== row.opinion.id)
+                      : [...before, row.opinion.id],
+                  )
+                }
+                slotProps={{ input: { 'aria-label': row.case.title } }}
+              />
+            }
           />
         ))}
       </Box>
@@ -73,20 +128,46 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
   );
 }
 
-function ReviewCard({ row: { case: one, opinion }, stage, control }: { row: Row; stage: string; control?: React.ReactNode }) {
+function ReviewCard({
+  row: { case: one, opinion },
+  stage,
+  control,
+}: {
+  row: Row;
+  stage: string;
+  control?: React.ReactNode;
+}) {
   const translate = useTranslate();
   const text = useText();
   return (
-    <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+    <Paper
+      component="li"
+      variant="outlined"
+      sx={{ p: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}
+    >
       {control}
       <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-        <MuiLink component={Link} to={`/reviews/${one.id}/${stage}`} sx={{ fontWeight: 600 }}>{one.title}</MuiLink>
-        <Typography variant="body2" color="textSecondary">{[one.number, one.holderName, one.nominator ? text(one.nominator.name) : '', one.category].filter(Boolean).join(' · ')}</Typography>
+        <MuiLink component={Link} to={`/reviews/${one.id}/${stage}`} sx={{ fontWeight: 600 }}>
+          {one.title}
+        </MuiLink>
+        <Typography variant="body2" color="textSecondary">
+          {[one.number, one.holderName, one.nominator ? text(one.nominator.name) : '', one.category]
+            .filter(Boolean)
+            .join(' · ')}
+        </Typography>
       </Box>
-      {opinion.assignee && <Typography variant="body2">{translate('ministry.assignee', { name: opinion.assignee.name })}</Typography>}
+      {opinion.assignee && (
+        <Typography variant="body2">{translate('ministry.assignee', { name: opinion.assignee.name })}</Typography>
+      )}
       <AwayNote away={opinion.away} />
-      {opinion.round > 1 && <Typography variant="body2">{translate('ministry.round', { round: opinion.round })}</Typography>}
-      <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency === 'none' ? null : opinion.urgency} timeLeft={opinion.timeLeft} />
+      {opinion.round > 1 && (
+        <Typography variant="body2">{translate('ministry.round', { round: opinion.round })}</Typography>
+      )}
+      <DeadlineChip
+        dueAt={opinion.dueAt}
+        urgency={opinion.urgency === 'none' ? null : opinion.urgency}
+        timeLeft={opinion.timeLeft}
+      />
     </Paper>
   );
 }

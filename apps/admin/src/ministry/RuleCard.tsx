@@ -33,26 +33,81 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
   const departs = given !== undefined && given.verdict !== rule.computed;
   return (
     <Paper
-      ref={card} variant="outlined" component="section" aria-label={text(rule.title)} aria-current={current ? 'true' : undefined} onFocus={() => afterPress(onFocus)} onClick={onFocus}
-      sx={{ p: 1.5, scrollMarginBlock: 80, borderLeft: 4, borderLeftColor: given ? (given.verdict === 'met' ? tones.urgency.normal.text : tones.urgency.overdue.text) : 'divider', ...(current && { outline: `2px solid ${tones.gold}` }) }}
+      ref={card}
+      variant="outlined"
+      component="section"
+      aria-label={text(rule.title)}
+      aria-current={current ? 'true' : undefined}
+      onFocus={() => afterPress(onFocus)}
+      onClick={onFocus}
+      sx={{
+        p: 1.5,
+        scrollMarginBlock: 80,
+        borderLeft: 4,
+        borderLeftColor: given
+          ? given.verdict === 'met'
+            ? tones.urgency.normal.text
+            : tones.urgency.overdue.text
+          : 'divider',
+        ...(current && { outline: `2px solid ${tones.gold}` }),
+      }}
     >
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap' }}>
-        <Typography variant="h3">{index + 1}. {text(rule.title)}</Typography>
-        <Box component="span" sx={{ px: 1, borderRadius: 1, fontSize: '0.8125rem', fontWeight: 650, color: tones.urgency[degree].text, bgcolor: tones.urgency[degree].wash }}>{translate(`ministry.computed.${rule.computed}`)}</Box>
+        <Typography variant="h3">
+          {index + 1}. {text(rule.title)}
+        </Typography>
+        <Box
+          component="span"
+          sx={{
+            px: 1,
+            borderRadius: 1,
+            fontSize: '0.8125rem',
+            fontWeight: 650,
+            color: tones.urgency[degree].text,
+            bgcolor: tones.urgency[degree].wash,
+          }}
+        >
+          {translate(`ministry.computed.${rule.computed}`)}
+        </Box>
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>{text(rule.basis.summary)}{translate('mark.aside', { words: rule.basis.document })}{rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
+        {text(rule.basis.summary)}
+        {translate('mark.aside', { words: rule.basis.document })}
+        {rule.strength === 'soft' ? ` · ${translate('ministry.soft')}` : ''}
+      </Typography>
       {!settled && <RuleFacts rule={rule} />}
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 1 }}>
-        <ToggleButtonGroup exclusive size="small" value={given?.verdict ?? null} disabled={disabled} aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })} onChange={(_event, verdict: Decided | null) => onGive(verdict)}>
-          <ToggleButton value="met" color="success">{translate('ministry.verdict.met')}</ToggleButton>
-          <ToggleButton value="not-met" color="error">{translate('ministry.verdict.not-met')}</ToggleButton>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={given?.verdict ?? null}
+          disabled={disabled}
+          aria-label={translate('ministry.verdictOf', { rule: text(rule.title) })}
+          onChange={(_event, verdict: Decided | null) => onGive(verdict)}
+        >
+          <ToggleButton value="met" color="success">
+            {translate('ministry.verdict.met')}
+          </ToggleButton>
+          <ToggleButton value="not-met" color="error">
+            {translate('ministry.verdict.not-met')}
+          </ToggleButton>
         </ToggleButtonGroup>
-        {departs && rule.computed !== 'undetermined' && <Typography variant="body2" sx={{ color: tones.urgency.today.text, fontWeight: 650 }}>{translate('ministry.overrules')}</Typography>}
+        {departs && rule.computed !== 'undetermined' && (
+          <Typography variant="body2" sx={{ color: tones.urgency.today.text, fontWeight: 650 }}>
+            {translate('ministry.overrules')}
+          </Typography>
+        )}
       </Box>
       {departs && (
         <TextField
-          label={translate(rule.computed === 'undetermined' ? 'ministry.personReason' : 'ministry.overruleReason')} value={given.reason} required disabled={disabled} error={needsReason(rule, given)}
-          onChange={({ target }) => onChange({ ...given, reason: target.value.slice(0, 2000) })} multiline minRows={1}
+          label={translate(rule.computed === 'undetermined' ? 'ministry.personReason' : 'ministry.overruleReason')}
+          value={given.reason}
+          required
+          disabled={disabled}
+          error={needsReason(rule, given)}
+          onChange={({ target }) => onChange({ ...given, reason: target.value.slice(0, 2000) })}
+          multiline
+          minRows={1}
         />
       )}
     </Paper>

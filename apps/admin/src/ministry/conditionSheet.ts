@@ -12,10 +12,16 @@ export interface ConditionDraft {
 export const BLANK_CONDITIONS: ConditionDraft = { verdicts: {} };
 
 /** A verdict that departs from the computed one needs a reason; what nobody could compute is a person's own. */
-export const needsReason = (rule: ConditionRule, given: GivenVerdict | undefined): boolean => given !== undefined && rule.computed !== given.verdict && given.reason.trim() === '';
+export const needsReason = (rule: ConditionRule, given: GivenVerdict | undefined): boolean =>
+  given !== undefined && rule.computed !== given.verdict && given.reason.trim() === '';
 
 /** A person's own judgement needs words too; the usual ones are offered and can be changed. */
-export function giveVerdict(rule: ConditionRule, verdict: Decided, old: GivenVerdict | undefined, usual: string): GivenVerdict {
+export function giveVerdict(
+  rule: ConditionRule,
+  verdict: Decided,
+  old: GivenVerdict | undefined,
+  usual: string,
+): GivenVerdict {
   const kept = old && old.reason !== usual ? old.reason : '';
   return { verdict, reason: kept === '' && rule.computed === 'undetermined' && verdict === 'met' ? usual : kept };
 }
@@ -33,20 +39,36 @@ export interface Progress {
 }
 export function progressOf(rules: readonly ConditionRule[], { verdicts }: ConditionDraft): Progress {
   return {
-    left: rules.filter(({ id }) => !verdicts[id]), silent: rules.filter((rule) => needsReason(rule, verdicts[rule.id])), unmet: rules.filter(({ id }) => verdicts[id]?.verdict === 'not-met'),
+    left: rules.filter(({ id }) => !verdicts[id]),
+    silent: rules.filter((rule) => needsReason(rule, verdicts[rule.id])),
+    unmet: rules.filter(({ id }) => verdicts[id]?.verdict === 'not-met'),
   };
 }
 
-export function verdictPayload(rules: readonly ConditionRule[], { verdicts }: ConditionDraft): { ruleId: string; computed: RuleVerdict; verdict: Decided; reason?: string }[] {
+export function verdictPayload(
+  rules: readonly ConditionRule[],
+  { verdicts }: ConditionDraft,
+): { ruleId: string; computed: RuleVerdict; verdict: Decided; reason?: string }[] {
   return rules.flatMap(({ id, computed }) => {
     const given = verdicts[id];
-    return given ? [{ ruleId: id, computed, verdict: given.verdict, ...(given.reason.trim() === '' ? {} : { reason: given.reason.trim() }) }] : [];
+    return given
+      ? [
+          {
+            ruleId: id,
+            computed,
+            verdict: given.verdict,
+            ...(given.reason.trim() === '' ? {} : { reason: given.reason.trim() }),
+          },
+        ]
+      : [];
   });
 }
 
 /** Confirms every verdict that the system could compute and nobody has touched. */
 export function confirmComputed(rules: readonly ConditionRule[], { verdicts }: ConditionDraft): ConditionDraft {
-  const confirmed = rules.filter(({ id, computed }) => computed !== 'undetermined' && !verdicts[id]).map(({ id, computed }) => [id, { verdict: computed as Decided, reason: '' }] as const);
+  const confirmed = rules
+    .filter(({ id, computed }) => computed !== 'undetermined' && !verdicts[id])
+    .map(({ id, computed }) => [id, { verdict: computed as Decided, reason: '' }] as const);
   return { verdicts: { ...verdicts, ...Object.fromEntries(confirmed) } };
 }
 

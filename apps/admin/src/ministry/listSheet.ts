@@ -38,10 +38,22 @@ export function linesOf(area: Area, draft: ListDraft): ListLine[] {
   const all = [...area.cases, ...area.notRanked].map((row, index) => {
     const given = draft.overrides[row.id];
     const byLine = index < places && row.rank !== null;
-    return { row, given, listed: given?.listed ?? byLine, departs: given !== undefined && given.listed !== byLine, onTie: tie !== null && row.rank === tie };
+    return {
+      row,
+      given,
+      listed: given?.listed ?? byLine,
+      departs: given !== undefined && given.listed !== byLine,
+      onTie: tie !== null && row.rank === tie,
+    };
   });
-  const lowest = Math.max(0, ...all.filter(({ listed, row }) => listed && row.rank !== null).map(({ row }) => row.rank ?? 0));
-  return all.map((line) => ({ ...line, needsReason: !line.listed && line.row.rank !== null && line.row.rank <= lowest }));
+  const lowest = Math.max(
+    0,
+    ...all.filter(({ listed, row }) => listed && row.rank !== null).map(({ row }) => row.rank ?? 0),
+  );
+  return all.map((line) => ({
+    ...line,
+    needsReason: !line.listed && line.row.rank !== null && line.row.rank <= lowest,
+  }));
 }
 
 export function placesOf(area: Area, draft: ListDraft): number {
@@ -49,16 +61,30 @@ export function placesOf(area: Area, draft: ListDraft): number {
 }
 
 export function preparePayload(areas: readonly Area[], draft: ListDraft, usual: string): Record<string, unknown> {
-  const participants = draft.participants.split(/[、，,\n]+/).map((name) => name.trim()).filter(Boolean);
-  const items = areas.flatMap((area) => linesOf(area, draft)).map(({ row, listed, given }) => ({
-    caseId: row.id, listed, ...(listed ? {} : { reasonCode: given?.reasonCode || usual, ...(given?.reason.trim() ? { reason: given.reason.trim() } : {}) }),
-  }));
-  const stated = Object.fromEntries((['chair', 'place'] as const).filter((key) => draft[key].trim() !== '').map((key) => [key, draft[key].trim()]));
+  const participants = draft.participants
+    .split(/[、，,\n]+/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const items = areas
+    .flatMap((area) => linesOf(area, draft))
+    .map(({ row, listed, given }) => ({
+      caseId: row.id,
+      listed,
+      ...(listed
+        ? {}
+        : { reasonCode: given?.reasonCode || usual, ...(given?.reason.trim() ? { reason: given.reason.trim() } : {}) }),
+    }));
+  const stated = Object.fromEntries(
+    (['chair', 'place'] as const).filter((key) => draft[key].trim() !== '').map((key) => [key, draft[key].trim()]),
+  );
   return { items, minutes: draft.minutes.trim(), ...(participants.length > 0 ? { participants } : {}), ...stated };
 }
 
 /** What still stands in the way of a decision that can be explained. */
 export function openPoints(areas: readonly Area[], draft: ListDraft): { noReason: ListCase[]; noMinutes: boolean } {
   const lines = areas.flatMap((area) => linesOf(area, draft));
-  return { noReason: lines.filter(({ needsReason, given }) => needsReason && !given?.reason.trim()).map(({ row }) => row), noMinutes: draft.minutes.trim() === '' };
+  return {
+    noReason: lines.filter(({ needsReason, given }) => needsReason && !given?.reason.trim()).map(({ row }) => row),
+    noMinutes: draft.minutes.trim() === '',
+  };
 }

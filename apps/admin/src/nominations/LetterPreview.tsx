@@ -9,22 +9,43 @@ export function LetterPreview({ letter }: { letter: papers.NominationLetterData 
   const number = letter.documentNumber;
   return (
     <Paper label={translate('nominations.letter')}>
-      <Box component="p" sx={{ textAlign: 'center', color: '#c00', fontWeight: 700, fontSize: '1.5rem', letterSpacing: '0.06em' }}>{letter.issuers.join('  ')}</Box>
+      <Box
+        component="p"
+        sx={{ textAlign: 'center', color: '#c00', fontWeight: 700, fontSize: '1.5rem', letterSpacing: '0.06em' }}
+      >
+        {letter.issuers.join('  ')}
+      </Box>
       <Box sx={{ borderTop: '3px double #c00', my: 1 }} />
       <PaperLine align="right">{typeof number === 'string' && number !== '' ? number : '〔    〕    号'}</PaperLine>
       <PaperTitle>{letter.title}</PaperTitle>
       <PaperLine>{letter.addressee}：</PaperLine>
-      {letter.paragraphs.map(({ text }, index) => <PaperText key={index}>{text}</PaperText>)}
+      {letter.paragraphs.map(({ text }, index) => (
+        <PaperText key={index}>{text}</PaperText>
+      ))}
       {letter.attachments.length > 0 && (
         <Box sx={{ mt: '1em' }}>
-          {letter.attachments.map((name, index) => <PaperText key={name}>{index === 0 ? '附件：' : '　　　'}{letter.attachments.length > 1 ? `${index + 1}. ` : ''}{name}</PaperText>)}
+          {letter.attachments.map((name, index) => (
+            <PaperText key={name}>
+              {index === 0 ? '附件：' : '　　　'}
+              {letter.attachments.length > 1 ? `${index + 1}. ` : ''}
+              {name}
+            </PaperText>
+          ))}
         </Box>
       )}
       <Box sx={{ mt: '1.5em' }}>
-        {letter.signatories.map((name) => <PaperLine key={name} align="right">{name}</PaperLine>)}
+        {letter.signatories.map((name) => (
+          <PaperLine key={name} align="right">
+            {name}
+          </PaperLine>
+        ))}
         <PaperLine align="right">{paperDate(letter.date)}</PaperLine>
       </Box>
-      {letter.contact && <PaperText>（联系人：{letter.contact.person}，联系电话：{letter.contact.phone}）</PaperText>}
+      {letter.contact && (
+        <PaperText>
+          （联系人：{letter.contact.person}，联系电话：{letter.contact.phone}）
+        </PaperText>
+      )}
     </Paper>
   );
 }
@@ -36,17 +57,49 @@ export function SummaryPreview({ summary }: { summary: papers.NominationSummaryD
     <Paper label={translate('nominations.summary')}>
       <PaperLine>{summary.annexLabel}</PaperLine>
       <PaperTitle>{summary.title}</PaperTitle>
-      <PaperLine>填报单位（盖章）：{summary.nominator}　　共{summary.rows.length}项</PaperLine>
+      <PaperLine>
+        填报单位（盖章）：{summary.nominator}　　共{summary.rows.length}项
+      </PaperLine>
       <PaperTable
-        label={translate('nominations.summary')} minWidth={1060}
-        head={['排序', '技术名称', '技术持有单位', '产业领域', '产业类别', '应用实例', '专利', '主要效果', '推荐意见', '联系人及电话']}
-        rows={summary.rows.map((row) => [row.rank, row.name, row.holder, row.area, row.category, row.caseCount, lines(row.patents), lines(row.effects), row.opinion, `${row.contact.person} ${row.contact.phone}`])}
+        label={translate('nominations.summary')}
+        minWidth={1060}
+        head={[
+          '排序',
+          '技术名称',
+          '技术持有单位',
+          '产业领域',
+          '产业类别',
+          '应用实例',
+          '专利',
+          '主要效果',
+          '推荐意见',
+          '联系人及电话',
+        ]}
+        rows={summary.rows.map((row) => [
+          row.rank,
+          row.name,
+          row.holder,
+          row.area,
+          row.category,
+          row.caseCount,
+          lines(row.patents),
+          lines(row.effects),
+          row.opinion,
+          `${row.contact.person} ${row.contact.phone}`,
+        ])}
       />
-      <PaperLine>填表人：{summary.preparedBy}　　审核人：{summary.releasedBy}　　联系电话：{summary.phone}　　{paperDate(summary.date)}</PaperLine>
+      <PaperLine>
+        填表人：{summary.preparedBy}　　审核人：{summary.releasedBy}　　联系电话：{summary.phone}　　
+        {paperDate(summary.date)}
+      </PaperLine>
     </Paper>
   );
 }
 
 function lines(values: readonly string[]) {
-  return values.map((value) => <Box component="span" key={value} sx={{ display: 'block' }}>{value}</Box>);
+  return values.map((value) => (
+    <Box component="span" key={value} sx={{ display: 'block' }}>
+      {value}
+    </Box>
+  ));
 }

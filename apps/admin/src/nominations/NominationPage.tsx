@@ -4,7 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { DeadlineChip, Page, Panel, ProblemAlert, QuotaMeter, useFormat, useJoin, useLinxuan, useRead, useText } from '../components';
+import {
+  DeadlineChip,
+  Page,
+  Panel,
+  ProblemAlert,
+  QuotaMeter,
+  useFormat,
+  useJoin,
+  useLinxuan,
+  useRead,
+  useText,
+} from '../components';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
@@ -21,9 +32,18 @@ const BLANK: LetterContent = {};
 export default function NominationPage() {
   const translate = useTranslate();
   const [search] = useSearchParams();
-  const query = new URLSearchParams(['stage', 'editionId'].flatMap((name) => { const value = search.get(name); return value === null ? [] : [[name, value]]; })).toString();
+  const query = new URLSearchParams(
+    ['stage', 'editionId'].flatMap((name) => {
+      const value = search.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ).toString();
   const read = useRead<NominationWorkspaceDto>(`/nomination${query ? `?${query}` : ''}`);
-  return <Page title={translate('nominations.menu')} read={read} width={1560}>{(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} />}</Page>;
+  return (
+    <Page title={translate('nominations.menu')} read={read} width={1560}>
+      {(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} />}
+    </Page>
+  );
 }
 
 function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
@@ -40,7 +60,10 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
   const ids = workspace.nominated.map(({ id }) => id);
   const ranking = isDraft ? rankingOf(sheet.content.order, ids) : ids;
   const all = [...workspace.nominated, ...workspace.pool];
-  const compare = (id: string) => setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED)));
+  const compare = (id: string) =>
+    setCompared((before) =>
+      before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED),
+    );
   const act = async (candidate: CandidateDto, action: string, payload: Record<string, unknown> = {}) => {
     setBusy(candidate.id);
     setProblem(null);
@@ -52,7 +75,8 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
     await queries.invalidateQueries();
     setBusy(null);
   };
-  const onAct = (candidate: CandidateDto, action: string, payload?: Record<string, unknown>) => void act(candidate, action, payload);
+  const onAct = (candidate: CandidateDto, action: string, payload?: Record<string, unknown>) =>
+    void act(candidate, action, payload);
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
@@ -60,20 +84,49 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
       <Head workspace={workspace} />
       {problem && (
         <Box sx={{ mb: 2 }}>
-          <Typography variant="body2" sx={{ fontWeight: 650 }}>{problem.title}</Typography>
+          <Typography variant="body2" sx={{ fontWeight: 650 }}>
+            {problem.title}
+          </Typography>
           <ProblemAlert error={problem.error} />
-          {over && needsOverride(problem.error) && <OverrideForm busy={busy === over.id} onNominate={(reason) => onAct(over, 'nominate', { override: { reason } })} />}
+          {over && needsOverride(problem.error) && (
+            <OverrideForm
+              busy={busy === over.id}
+              onNominate={(reason) => onAct(over, 'nominate', { override: { reason } })}
+            />
+          )}
         </Box>
       )}
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
           <Compare candidates={compared.flatMap((id) => all.find((one) => one.id === id) ?? [])} onRemove={compare} />
           <Pool workspace={workspace} compared={compared} onCompare={compare} onAct={onAct} busy={busy} />
         </Box>
         <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 } }}>
-          <Panel title={translate('nominations.ranking')} aside={<Typography variant="body2">{translate('nominations.itemsOf', { count: ranking.length })}</Typography>}>
-            <RankList candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])} fixed={!isDraft} busy={busy} onRank={(order) => sheet.change({ order })} onAct={onAct} />
-            {ranking.length > 1 && isDraft && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('nominations.rankHelp')}</Typography>}
+          <Panel
+            title={translate('nominations.ranking')}
+            aside={
+              <Typography variant="body2">{translate('nominations.itemsOf', { count: ranking.length })}</Typography>
+            }
+          >
+            <RankList
+              candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])}
+              fixed={!isDraft}
+              busy={busy}
+              onRank={(order) => sheet.change({ order })}
+              onAct={onAct}
+            />
+            {ranking.length > 1 && isDraft && (
+              <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+                {translate('nominations.rankHelp')}
+              </Typography>
+            )}
           </Panel>
         </Box>
       </Box>
@@ -88,24 +141,59 @@ function Head({ workspace }: { workspace: NominationWorkspaceDto }) {
   const translate = useTranslate();
   const text = useText();
   const { deadline, quota, counts, stage } = workspace;
-  const at = (suffix: string) => counts.filter(({ state }) => state.endsWith(suffix)).reduce((sum, { count }) => sum + count, 0);
-  const facts = [['received', workspace.received], ['inReview', at('.reviewing') + at('.received')], ['pooled', workspace.pool.length], ['chosen', workspace.nominated.length]] as const;
+  const at = (suffix: string) =>
+    counts.filter(({ state }) => state.endsWith(suffix)).reduce((sum, { count }) => sum + count, 0);
+  const facts = [
+    ['received', workspace.received],
+    ['inReview', at('.reviewing') + at('.received')],
+    ['pooled', workspace.pool.length],
+    ['chosen', workspace.nominated.length],
+  ] as const;
   return (
     <Box sx={{ mb: 2 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
-        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>{text(workspace.edition.title)} · {text(stage.title)}</Typography>
+        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>
+          {text(workspace.edition.title)} · {text(stage.title)}
+        </Typography>
         {deadline && <DeadlineChip dueAt={deadline.at} urgency={deadline.urgency} timeLeft={deadline.timeLeft} />}
         {deadline?.extended && <Typography variant="body2">{translate('nominations.extended')}</Typography>}
       </Box>
       <Box component="dl" sx={{ display: 'flex', gap: 3, flexWrap: 'wrap', m: 0, mt: 1 }}>
         {facts.map(([name, value]) => (
-          <Box key={name}><Typography component="dt" variant="body2" color="textSecondary">{translate(`nominations.facts.${name}`)}</Typography><Typography component="dd" sx={{ m: 0, fontWeight: 700, fontSize: '1.15rem' }}>{value}</Typography></Box>
+          <Box key={name}>
+            <Typography component="dt" variant="body2" color="textSecondary">
+              {translate(`nominations.facts.${name}`)}
+            </Typography>
+            <Typography component="dd" sx={{ m: 0, fontWeight: 700, fontSize: '1.15rem' }}>
+              {value}
+            </Typography>
+          </Box>
         ))}
       </Box>
-      {quota && <Box sx={{ mt: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}><Quota workspace={workspace} /></Box>}
-      {quota && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.rule', { words: text(quota.rule.words), source: quota.rule.source })}{quota.cap !== null && translate('nominations.rules')}</Typography>}
-      {deadline?.passed && workspace.dossier.state === 'drafted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}</Alert>}
-      {!deadline?.passed && (deadline?.urgency === 'soon' || deadline?.urgency === 'today') && workspace.dossier.state !== 'transmitted' && workspace.dossier.state !== 'receipted' && <Alert severity="warning" sx={{ mt: 1 }}>{translate('nominations.soon')}</Alert>}
+      {quota && (
+        <Box sx={{ mt: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+          <Quota workspace={workspace} />
+        </Box>
+      )}
+      {quota && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+          {translate('nominations.rule', { words: text(quota.rule.words), source: quota.rule.source })}
+          {quota.cap !== null && translate('nominations.rules')}
+        </Typography>
+      )}
+      {deadline?.passed && workspace.dossier.state === 'drafted' && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          {translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}
+        </Alert>
+      )}
+      {!deadline?.passed &&
+        (deadline?.urgency === 'soon' || deadline?.urgency === 'today') &&
+        workspace.dossier.state !== 'transmitted' &&
+        workspace.dossier.state !== 'receipted' && (
+          <Alert severity="warning" sx={{ mt: 1 }}>
+            {translate('nominations.soon')}
+          </Alert>
+        )}
     </Box>
   );
 }
@@ -117,11 +205,18 @@ function Quota({ workspace }: { workspace: NominationWorkspaceDto }) {
   const join = useJoin();
   const { quota } = workspace;
   if (!quota) return null;
-  const slots = quota.slots.map((slot) => ({ ...slot, title: slot.title ?? (slot.state === 'free' ? null : text(slot.holder)) }));
+  const slots = quota.slots.map((slot) => ({
+    ...slot,
+    title: slot.title ?? (slot.state === 'free' ? null : text(slot.holder)),
+  }));
   return (
     <>
       <QuotaMeter quota={{ cap: quota.cap, used: quota.used, slots }} />
-      {quota.sharedBy.length > 1 && <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('nominations.shared', { names: join(quota.sharedBy.map((name) => text(name))) })}</Typography>}
+      {quota.sharedBy.length > 1 && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+          {translate('nominations.shared', { names: join(quota.sharedBy.map((name) => text(name))) })}
+        </Typography>
+      )}
     </>
   );
 }
@@ -136,7 +231,11 @@ function History({ workspace }: { workspace: NominationWorkspaceDto }) {
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {past.map((one) => (
           <Box component="li" key={one.id} sx={{ py: 0.5 }}>
-            <MuiLink component={Link} to={`/dossiers/${one.id}`}>{one.number ?? translate('nominations.noNumber')}</MuiLink> · {translate(`dossierState.${one.state}`)} · {translate('nominations.itemsOf', { count: one.items })} · {format.dateTime(one.releasedAt)}
+            <MuiLink component={Link} to={`/dossiers/${one.id}`}>
+              {one.number ?? translate('nominations.noNumber')}
+            </MuiLink>{' '}
+            · {translate(`dossierState.${one.state}`)} · {translate('nominations.itemsOf', { count: one.items })} ·{' '}
+            {format.dateTime(one.releasedAt)}
           </Box>
         ))}
       </Box>

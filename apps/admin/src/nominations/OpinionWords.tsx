@@ -14,7 +14,12 @@ export function OpinionTallyWords({ candidate }: { candidate: CandidateDto }) {
   return (
     <Box component="span" sx={{ whiteSpace: 'normal' }}>
       {translate('nominations.agree', { count: agree })}
-      {disagree > 0 && <Box component="span" sx={{ color: tones.urgency.overdue.text, fontWeight: 650 }}> · {translate('nominations.disagree', { count: disagree })}</Box>}
+      {disagree > 0 && (
+        <Box component="span" sx={{ color: tones.urgency.overdue.text, fontWeight: 650 }}>
+          {' '}
+          · {translate('nominations.disagree', { count: disagree })}
+        </Box>
+      )}
       {open + overdue > 0 && <span> · {translate('nominations.silent', { count: open + overdue })}</span>}
     </Box>
   );
@@ -29,20 +34,50 @@ export function OpinionTexts({ candidate }: { candidate: CandidateDto }) {
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
       {candidate.opinions.map((opinion) => (
-        <Box component="li" key={opinion.id} sx={{ pl: 1, borderLeft: `3px solid ${opinion.verdict === 'disagree' ? tones.urgency.overdue.text : tones.line}` }}>
+        <Box
+          component="li"
+          key={opinion.id}
+          sx={{
+            pl: 1,
+            borderLeft: `3px solid ${opinion.verdict === 'disagree' ? tones.urgency.overdue.text : tones.line}`,
+          }}
+        >
           <Typography variant="body2">
-            <strong>{text(opinion.orgName)}</strong>{translate('mark.colon')}{opinion.verdict ? translate(`verdict.${opinion.verdict}`) : translate(opinion.overdue ? 'nominations.overdue' : `opinionState.${opinion.state}`)}
+            <strong>{text(opinion.orgName)}</strong>
+            {translate('mark.colon')}
+            {opinion.verdict
+              ? translate(`verdict.${opinion.verdict}`)
+              : translate(opinion.overdue ? 'nominations.overdue' : `opinionState.${opinion.state}`)}
             {opinion.text && `。${opinion.text}`}
-            {opinion.answeredAt && <Box component="span" sx={{ color: 'text.secondary' }}>{translate('mark.aside', { words: [opinion.by, format.date(opinion.answeredAt)].filter(Boolean).join(translate('mark.comma')) })}</Box>}
+            {opinion.answeredAt && (
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {translate('mark.aside', {
+                  words: [opinion.by, format.date(opinion.answeredAt)].filter(Boolean).join(translate('mark.comma')),
+                })}
+              </Box>
+            )}
           </Typography>
           {opinion.verdict === 'disagree' && (
-            <Typography variant="body2" sx={{ mt: 0.25, color: opinion.answer ? 'text.primary' : tones.urgency.overdue.text }}>
-              {opinion.answer ? translate('nominations.answered', { text: opinion.answer.text, by: opinion.answer.by ?? '', date: format.date(opinion.answer.at) }) : translate('nominations.unanswered')}
+            <Typography
+              variant="body2"
+              sx={{ mt: 0.25, color: opinion.answer ? 'text.primary' : tones.urgency.overdue.text }}
+            >
+              {opinion.answer
+                ? translate('nominations.answered', {
+                    text: opinion.answer.text,
+                    by: opinion.answer.by ?? '',
+                    date: format.date(opinion.answer.at),
+                  })
+                : translate('nominations.unanswered')}
             </Typography>
           )}
         </Box>
       ))}
-      {candidate.opinions.length === 0 && <Typography component="li" variant="body2" color="textSecondary">{translate('nominations.noOpinions')}</Typography>}
+      {candidate.opinions.length === 0 && (
+        <Typography component="li" variant="body2" color="textSecondary">
+          {translate('nominations.noOpinions')}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -11,10 +11,33 @@ export function OverrideForm({ busy, onNominate }: { busy: boolean; onNominate(r
   const translate = useTranslate();
   const [reason, setReason] = useState('');
   return (
-    <Paper variant="outlined" component="form" sx={{ p: 2, mt: 1 }} onSubmit={(event) => { event.preventDefault(); onNominate(reason); }}>
-      <Typography variant="body2" sx={{ mb: 1 }}>{translate('nominations.overrideHelp')}</Typography>
-      <TextField fullWidth multiline minRows={2} required label={translate('nominations.overrideReason')} value={reason} onChange={({ target }) => setReason(target.value)} slotProps={{ htmlInput: { maxLength: 2000 } }} />
-      <Box sx={{ mt: 1 }}><Button type="submit" variant="outlined" loading={busy} disabled={reason.trim() === ''}>{translate('nominations.overrideSend')}</Button></Box>
+    <Paper
+      variant="outlined"
+      component="form"
+      sx={{ p: 2, mt: 1 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onNominate(reason);
+      }}
+    >
+      <Typography variant="body2" sx={{ mb: 1 }}>
+        {translate('nominations.overrideHelp')}
+      </Typography>
+      <TextField
+        fullWidth
+        multiline
+        minRows={2}
+        required
+        label={translate('nominations.overrideReason')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      <Box sx={{ mt: 1 }}>
+        <Button type="submit" variant="outlined" loading={busy} disabled={reason.trim() === ''}>
+          {translate('nominations.overrideSend')}
+        </Button>
+      </Box>
     </Paper>
   );
 }

@@ -17,8 +17,20 @@ export function PlacePicker({ workspace }: { workspace: NominationWorkspaceDto }
     if (place) go({ stage: place.stage, editionId: place.editionId });
   };
   return (
-    <TextField select label={translate('nominations.place')} value={at} onChange={({ target }) => open(Number(target.value))} sx={{ mt: 0, mb: 2, maxWidth: 640 }}>
-      {places.map((place, index) => <MenuItem key={`${place.editionId} ${place.stage}`} value={index} sx={{ whiteSpace: 'normal' }}>{`${text(place.title)} · ${text(place.stageTitle)} · ${translate(`dossierState.${place.state}`)}`}</MenuItem>)}
+    <TextField
+      select
+      label={translate('nominations.place')}
+      value={at}
+      onChange={({ target }) => open(Number(target.value))}
+      sx={{ mt: 0, mb: 2, maxWidth: 640 }}
+    >
+      {places.map((place, index) => (
+        <MenuItem
+          key={`${place.editionId} ${place.stage}`}
+          value={index}
+          sx={{ whiteSpace: 'normal' }}
+        >{`${text(place.title)} · ${text(place.stageTitle)} · ${translate(`dossierState.${place.state}`)}`}</MenuItem>
+      ))}
     </TextField>
   );
 }

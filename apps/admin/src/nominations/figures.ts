@@ -14,8 +14,11 @@ export interface OpinionTally {
 export function tallyOf({ opinions }: CandidateDto): OpinionTally {
   const count = (test: (opinion: CandidateDto['opinions'][number]) => boolean) => opinions.filter(test).length;
   return {
-    agree: count(({ state, verdict }) => state === 'answered' && verdict === 'agree'), disagree: count(({ state, verdict }) => state === 'answered' && verdict === 'disagree'),
-    open: count(({ state, overdue }) => state !== 'answered' && !overdue), overdue: count(({ overdue }) => overdue), total: opinions.length,
+    agree: count(({ state, verdict }) => state === 'answered' && verdict === 'agree'),
+    disagree: count(({ state, verdict }) => state === 'answered' && verdict === 'disagree'),
+    open: count(({ state, overdue }) => state !== 'answered' && !overdue),
+    overdue: count(({ overdue }) => overdue),
+    total: opinions.length,
   };
 }
 
@@ -43,5 +46,7 @@ export function bestOf(values: (number | null)[], better: 'more' | 'less'): numb
   const given = values.filter((value): value is number => value !== null);
   if (given.length < 2) return [];
   const best = better === 'more' ? Math.max(...given) : Math.min(...given);
-  return given.every((value) => value === best) ? [] : values.flatMap((value, index) => (value === best ? [index] : []));
+  return given.every((value) => value === best)
+    ? []
+    : values.flatMap((value, index) => (value === best ? [index] : []));
 }

@@ -10,7 +10,8 @@ const DossierPage = lazy(() => import('./DossierPage'));
 const DossierList = lazy(() => import('./DossierList'));
 
 /** The workspace of the batch that the task belongs to. */
-const workspaceOf = ({ stage, editionId }: { stage: string; editionId?: string }) => `/nomination?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`;
+const workspaceOf = ({ stage, editionId }: { stage: string; editionId?: string }) =>
+  `/nomination?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`;
 
 export const nominations: Feature = {
   name: 'nominations',
@@ -20,11 +21,27 @@ export const nominations: Feature = {
     { path: '/dossiers/:id', element: createElement(DossierPage) },
   ],
   menu: [
-    { to: '/nomination', label: 'nominations.menu', icon: LeaderboardIcon, roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'], order: 50, countKinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'] },
-    { to: '/dossiers', label: 'nominations.received', icon: MarkEmailIcon, roles: NOMINATOR_ROLES, order: 52, countKinds: ['receive-dossier'] },
+    {
+      to: '/nomination',
+      label: 'nominations.menu',
+      icon: LeaderboardIcon,
+      roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'],
+      order: 50,
+      countKinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'],
+    },
+    {
+      to: '/dossiers',
+      label: 'nominations.received',
+      icon: MarkEmailIcon,
+      roles: NOMINATOR_ROLES,
+      order: 52,
+      countKinds: ['receive-dossier'],
+    },
   ],
   taskRoutes: {
-    'rank-and-nominate': workspaceOf, 'prepare-dossier': workspaceOf, 'release-dossier': workspaceOf,
+    'rank-and-nominate': workspaceOf,
+    'prepare-dossier': workspaceOf,
+    'release-dossier': workspaceOf,
   },
   messages,
 };

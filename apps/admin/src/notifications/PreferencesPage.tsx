@@ -30,15 +30,41 @@ function Contact({ contact }: { contact: ContactDto }) {
   const [draft, setDraft] = useState({ email: contact.email ?? '', phone: contact.phone ?? '', im: contact.im ?? '' });
   const { busy, error, send } = useSend();
   const fields = useFieldErrors(error);
-  const save = () => send('PUT', '/preferences/contact', { email: draft.email || null, phone: draft.phone || null, im: draft.im || null }, 'notices.saved');
+  const save = () =>
+    send(
+      'PUT',
+      '/preferences/contact',
+      { email: draft.email || null, phone: draft.phone || null, im: draft.im || null },
+      'notices.saved',
+    );
   return (
     <Panel title={translate('notices.prefs.contact')}>
       {error && <ProblemAlert error={error} hideFields />}
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1.6fr 1fr 1fr' }, pt: 1 }}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1.6fr 1fr 1fr' }, pt: 1 }}
+      >
         {(['email', 'phone', 'im'] as const).map((name) => (
-          <TextField key={name} label={translate(`notices.prefs.${name}`)} type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'} value={draft[name]} onChange={({ target }) => setDraft({ ...draft, [name]: target.value })} error={fields[`/${name}`] !== undefined} helperText={fields[`/${name}`]} />
+          <TextField
+            key={name}
+            label={translate(`notices.prefs.${name}`)}
+            type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
+            value={draft[name]}
+            onChange={({ target }) => setDraft({ ...draft, [name]: target.value })}
+            error={fields[`/${name}`] !== undefined}
+            helperText={fields[`/${name}`]}
+          />
         ))}
-        <Box sx={{ gridColumn: '1 / -1' }}><Button type="submit" variant="contained" disabled={busy}>{translate('notices.save')}</Button></Box>
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <Button type="submit" variant="contained" disabled={busy}>
+            {translate('notices.save')}
+          </Button>
+        </Box>
       </Box>
     </Panel>
   );
@@ -57,26 +83,72 @@ function Kinds({ kinds, onChange }: { kinds: NoticeKindDto[]; onChange(): void }
   };
   return (
     <Panel title={translate('notices.prefs.kinds')}>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('notices.prefs.help')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {translate('notices.prefs.help')}
+      </Typography>
       {error && <ProblemAlert error={error} />}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {[...shown].sort((a, b) => Number(a.obligatory) - Number(b.obligatory)).map(({ kind, name, channels, obligatory, mode, source }) => (
-          <Box component="li" key={kind} sx={{ py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 }, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-            <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-              <Typography sx={{ fontWeight: 600 }}>{text(name)}</Typography>
-              <Typography variant="body2" color="textSecondary">{channels.length === 0 ? translate('notices.prefs.bellOnly') : channels.map((channel) => translate(`notices.channel.${channel}`)).join(' · ')}</Typography>
-            </Box>
-            {obligatory
-              ? <Chip size="small" variant="outlined" label={translate('notices.prefs.obligatory', { source: sourceOf(source) })} sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }} />
-              : (
-                <TextField select size="small" hiddenLabel disabled={busy} value={mode} onChange={({ target }) => void choose(kind, target.value)} fullWidth={false} sx={{ width: { xs: '100%', sm: 180 } }} slotProps={{ select: { SelectDisplayProps: { 'aria-label': text(name) } } }}>
-                  {MODES.map((one) => <MenuItem key={one} value={one}>{translate(`notices.mode.${one}`)}</MenuItem>)}
+        {[...shown]
+          .sort((a, b) => Number(a.obligatory) - Number(b.obligatory))
+          .map(({ kind, name, channels, obligatory, mode, source }) => (
+            <Box
+              component="li"
+              key={kind}
+              sx={{
+                py: 1,
+                borderTop: 1,
+                borderColor: 'divider',
+                '&:first-of-type': { borderTop: 0 },
+                display: 'flex',
+                gap: 1,
+                flexWrap: 'wrap',
+                alignItems: 'center',
+              }}
+            >
+              <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
+                <Typography sx={{ fontWeight: 600 }}>{text(name)}</Typography>
+                <Typography variant="body2" color="textSecondary">
+                  {channels.length === 0
+                    ? translate('notices.prefs.bellOnly')
+                    : channels.map((channel) => translate(`notices.channel.${channel}`)).join(' · ')}
+                </Typography>
+              </Box>
+              {obligatory ? (
+                <Chip
+                  size="small"
+                  variant="outlined"
+                  label={translate('notices.prefs.obligatory', { source: sourceOf(source) })}
+                  sx={{ maxWidth: '100%', height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } }}
+                />
+              ) : (
+                <TextField
+                  select
+                  size="small"
+                  hiddenLabel
+                  disabled={busy}
+                  value={mode}
+                  onChange={({ target }) => void choose(kind, target.value)}
+                  fullWidth={false}
+                  sx={{ width: { xs: '100%', sm: 180 } }}
+                  slotProps={{ select: { SelectDisplayProps: { 'aria-label': text(name) } } }}
+                >
+                  {MODES.map((one) => (
+                    <MenuItem key={one} value={one}>
+                      {translate(`notices.mode.${one}`)}
+                    </MenuItem>
+                  ))}
                 </TextField>
               )}
-          </Box>
-        ))}
+            </Box>
+          ))}
       </Box>
-      {mine.length > 0 && mine.length < kinds.length && <Button size="small" sx={{ mt: 1 }} aria-expanded={withOthers} onClick={() => setWithOthers(!withOthers)}>{translate(withOthers ? 'notices.prefs.fewer' : 'notices.prefs.others', { count: kinds.length - mine.length })}</Button>}
+      {mine.length > 0 && mine.length < kinds.length && (
+        <Button size="small" sx={{ mt: 1 }} aria-expanded={withOthers} onClick={() => setWithOthers(!withOthers)}>
+          {translate(withOthers ? 'notices.prefs.fewer' : 'notices.prefs.others', {
+            count: kinds.length - mine.length,
+          })}
+        </Button>
+      )}
     </Panel>
   );
 }
@@ -98,13 +170,32 @@ function Feed({ since, onChange }: { since: string | null; onChange(): void }) {
   };
   return (
     <Panel title={translate('notices.feed.title')}>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('notices.feed.help')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {translate('notices.feed.help')}
+      </Typography>
       {error && <ProblemAlert error={error} />}
-      {url && <Alert severity="success" sx={{ mb: 1 }}>{translate('notices.feed.once')}<Box component="code" sx={{ display: 'block', overflowWrap: 'anywhere', userSelect: 'all' }}>{url}</Box></Alert>}
+      {url && (
+        <Alert severity="success" sx={{ mb: 1 }}>
+          {translate('notices.feed.once')}
+          <Box component="code" sx={{ display: 'block', overflowWrap: 'anywhere', userSelect: 'all' }}>
+            {url}
+          </Box>
+        </Alert>
+      )}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Button variant="outlined" disabled={busy} onClick={() => void open()}>{translate(since ? 'notices.feed.renew' : 'notices.feed.make')}</Button>
-        {since && <Button color="error" disabled={busy} onClick={() => void end()}>{translate('notices.feed.end')}</Button>}
-        {since && <Typography variant="body2" color="textSecondary">{translate('notices.feed.since', { at: format.dateTime(since) })}</Typography>}
+        <Button variant="outlined" disabled={busy} onClick={() => void open()}>
+          {translate(since ? 'notices.feed.renew' : 'notices.feed.make')}
+        </Button>
+        {since && (
+          <Button color="error" disabled={busy} onClick={() => void end()}>
+            {translate('notices.feed.end')}
+          </Button>
+        )}
+        {since && (
+          <Typography variant="body2" color="textSecondary">
+            {translate('notices.feed.since', { at: format.dateTime(since) })}
+          </Typography>
+        )}
       </Box>
     </Panel>
   );

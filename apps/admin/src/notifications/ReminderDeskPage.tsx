@@ -14,13 +14,23 @@ export default function ReminderDeskPage() {
     <Page<ReminderDeskDto> title={translate('notices.desk.title')} read={read} width={960}>
       {(data) => (
         <>
-          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('notices.desk.help', { total: data.total })}</Typography>
-          {data.total === 0 && <EmptyState title={translate('notices.desk.none')}>{translate('notices.desk.noneHelp')}</EmptyState>}
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
+            {translate('notices.desk.help', { total: data.total })}
+          </Typography>
+          {data.total === 0 && (
+            <EmptyState title={translate('notices.desk.none')}>{translate('notices.desk.noneHelp')}</EmptyState>
+          )}
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-            {data.data.map((row) => <Work key={row.id} row={row} />)}
+            {data.data.map((row) => (
+              <Work key={row.id} row={row} />
+            ))}
           </Box>
           {/* What was sent by hand: between the authority and the nominators. */}
-          {role !== 'department-lead' && <Box sx={{ mt: 2 }}><ReminderHistory /></Box>}
+          {role !== 'department-lead' && (
+            <Box sx={{ mt: 2 }}>
+              <ReminderHistory />
+            </Box>
+          )}
         </>
       )}
     </Page>
@@ -35,13 +45,33 @@ function Work({ row }: { row: ReminderDeskRow }) {
   const format = useFormat();
   const overdue = Date.parse(row.dueAt) < sessionStore.now().getTime();
   return (
-    <Paper component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'flex-start' }}>
+    <Paper
+      component="li"
+      variant="outlined"
+      sx={{ p: 1.5, display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'flex-start' }}
+    >
       <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
-        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{[words.task(row.kind), row.number, row.title].filter(Boolean).join(' · ')}</Typography>
-        <Typography variant="body2" color="textSecondary">{[text(row.orgName), words.role(row.role), join(row.people) || translate('notices.desk.nobody')].filter(Boolean).join(' · ')}</Typography>
-        {row.away.length > 0 && <Typography variant="body2" sx={{ color: 'warning.main' }}>{translate('notices.desk.away', { away: join(row.away), deputies: join(row.deputies) })}</Typography>}
-        <Typography variant="body2" color={overdue ? 'error' : 'textPrimary'}>{translate('notices.desk.due', { at: format.dateTime(row.dueAt) })}</Typography>
-        {row.rungs.map(({ rung, act, at }) => <Typography key={rung} variant="body2" color="textSecondary">{format.dateTime(at)} · {translate(`notices.table.act.${act}`)}</Typography>)}
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          {[words.task(row.kind), row.number, row.title].filter(Boolean).join(' · ')}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {[text(row.orgName), words.role(row.role), join(row.people) || translate('notices.desk.nobody')]
+            .filter(Boolean)
+            .join(' · ')}
+        </Typography>
+        {row.away.length > 0 && (
+          <Typography variant="body2" sx={{ color: 'warning.main' }}>
+            {translate('notices.desk.away', { away: join(row.away), deputies: join(row.deputies) })}
+          </Typography>
+        )}
+        <Typography variant="body2" color={overdue ? 'error' : 'textPrimary'}>
+          {translate('notices.desk.due', { at: format.dateTime(row.dueAt) })}
+        </Typography>
+        {row.rungs.map(({ rung, act, at }) => (
+          <Typography key={rung} variant="body2" color="textSecondary">
+            {format.dateTime(at)} · {translate(`notices.table.act.${act}`)}
+          </Typography>
+        ))}
       </Box>
       {overdue && <Chip size="small" color="error" label={translate('notices.desk.overdue')} />}
       {row.listed && <Chip size="small" color="error" variant="outlined" label={translate('notices.desk.listed')} />}

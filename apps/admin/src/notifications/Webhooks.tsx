@@ -29,23 +29,76 @@ export function Webhooks({ onLog }: { onLog(): void }) {
   };
   return (
     <Panel title={translate('notices.webhooks.title')}>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('notices.webhooks.help')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {translate('notices.webhooks.help')}
+      </Typography>
       {error && <ProblemAlert error={error} hideFields />}
-      {secret && <Alert severity="success" sx={{ mb: 1 }}>{translate('notices.webhooks.secret')}<Box component="code" sx={{ display: 'block', overflowWrap: 'anywhere', userSelect: 'all' }}>{secret}</Box></Alert>}
+      {secret && (
+        <Alert severity="success" sx={{ mb: 1 }}>
+          {translate('notices.webhooks.secret')}
+          <Box component="code" sx={{ display: 'block', overflowWrap: 'anywhere', userSelect: 'all' }}>
+            {secret}
+          </Box>
+        </Alert>
+      )}
       {read.data?.map((hook) => (
-        <Box key={hook.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider', display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+        <Box
+          key={hook.id}
+          sx={{
+            py: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+            display: 'flex',
+            gap: 1,
+            flexWrap: 'wrap',
+            alignItems: 'center',
+          }}
+        >
           <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
             <Typography sx={{ fontWeight: 600 }}>{text(hook.orgName)}</Typography>
-            <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{hook.url} · {format.dateTime(hook.createdAt)} · {translate('notices.webhooks.figures', { sent: hook.sent, failed: hook.failed })}</Typography>
+            <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+              {hook.url} · {format.dateTime(hook.createdAt)} ·{' '}
+              {translate('notices.webhooks.figures', { sent: hook.sent, failed: hook.failed })}
+            </Typography>
           </Box>
-          <Button size="small" onClick={onLog}>{translate('notices.webhooks.log')}</Button>
-          <Button size="small" disabled={busy} onClick={() => void end(hook.id)} aria-label={`${translate('notices.webhooks.end')}${translate('mark.colon')}${hook.url}`}>{translate('notices.webhooks.end')}</Button>
+          <Button size="small" onClick={onLog}>
+            {translate('notices.webhooks.log')}
+          </Button>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void end(hook.id)}
+            aria-label={`${translate('notices.webhooks.end')}${translate('mark.colon')}${hook.url}`}
+          >
+            {translate('notices.webhooks.end')}
+          </Button>
         </Box>
       ))}
-      <Box component="form" noValidate onSubmit={(event) => { event.preventDefault(); void create(); }} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 2fr auto' }, alignItems: 'center', mt: 1 }}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: '1fr', md: '1fr 2fr auto' },
+          alignItems: 'center',
+          mt: 1,
+        }}
+      >
         <OrganisationPicker label={translate('notices.webhooks.org')} value={org} onChange={setOrg} />
-        <TextField label={translate('notices.webhooks.url')} value={url} onChange={({ target }) => setUrl(target.value)} placeholder="https://" />
-        <Button type="submit" variant="outlined" disabled={busy || !org || url === ''}>{translate('notices.webhooks.add')}</Button>
+        <TextField
+          label={translate('notices.webhooks.url')}
+          value={url}
+          onChange={({ target }) => setUrl(target.value)}
+          placeholder="https://"
+        />
+        <Button type="submit" variant="outlined" disabled={busy || !org || url === ''}>
+          {translate('notices.webhooks.add')}
+        </Button>
       </Box>
     </Panel>
   );

@@ -29,9 +29,21 @@ export const notifications: Feature = {
     { path: '/reminders', element: createElement(ReminderDeskPage) },
   ],
   menu: [
-    { to: '/reminders', label: 'notices.desk.menu', icon: AlarmIcon, roles: ['nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead'], order: 83 },
+    {
+      to: '/reminders',
+      label: 'notices.desk.menu',
+      icon: AlarmIcon,
+      roles: ['nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead'],
+      order: 83,
+    },
     { to: '/notice-rules', label: 'notices.table.menu', icon: EditNoteIcon, roles: AUTHORITY_ROLES, order: 93 },
-    { to: '/mass-mail', label: 'notices.mass.menu', icon: CampaignIcon, roles: ['authority-lead', 'operator'], order: 94 },
+    {
+      to: '/mass-mail',
+      label: 'notices.mass.menu',
+      icon: CampaignIcon,
+      roles: ['authority-lead', 'operator'],
+      order: 94,
+    },
     { to: '/deliveries', label: 'notices.deliveries.menu', icon: ForwardIcon, roles: ['operator'], order: 97.1 },
     { to: '/mailbox', label: 'notices.mailbox.menu', icon: InboxIcon, roles: ['operator'], order: 97.2 },
   ],

@@ -8,7 +8,12 @@ export function useSend() {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const send = async <T,>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, done?: string): Promise<T | undefined> => {
+  const send = async <T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    done?: string,
+  ): Promise<T | undefined> => {
     setBusy(true);
     setError(null);
     try {

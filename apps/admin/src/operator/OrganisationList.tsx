@@ -11,12 +11,35 @@ export default function OrganisationList() {
   const translate = useTranslate();
   return (
     <List
-      resource="operator/organisations" title={translate('operator.organisations.title')} sort={{ field: 'id', order: 'ASC' }} perPage={25} empty={false} exporter={false} actions={<Toolbar />}
+      resource="operator/organisations"
+      title={translate('operator.organisations.title')}
+      sort={{ field: 'id', order: 'ASC' }}
+      perPage={25}
+      empty={false}
+      exporter={false}
+      actions={<Toolbar />}
       filters={[
-        <TextInput key="q" source="q" label={translate('operator.organisations.search')} type="search" alwaysOn resettable />,
-        <SelectInput key="kind" source="kind" label={translate('operator.organisations.kind')} translateChoice={false} choices={ORGANISATION_KINDS.map((id) => ({ id, name: translate(`operator.organisations.kinds.${id}`) }))} />,
+        <TextInput
+          key="q"
+          source="q"
+          label={translate('operator.organisations.search')}
+          type="search"
+          alwaysOn
+          resettable
+        />,
+        <SelectInput
+          key="kind"
+          source="kind"
+          label={translate('operator.organisations.kind')}
+          translateChoice={false}
+          choices={ORGANISATION_KINDS.map((id) => ({ id, name: translate(`operator.organisations.kinds.${id}`) }))}
+        />,
       ]}
-      sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaList-content': { bgcolor: 'transparent', border: 0, boxShadow: 'none' }, '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 320 } } }}
+      sx={{
+        '& .RaList-main': { minWidth: 0 },
+        '& .RaList-content': { bgcolor: 'transparent', border: 0, boxShadow: 'none' },
+        '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 320 } },
+      }}
     >
       <Organisations />
     </List>
@@ -29,7 +52,9 @@ function Toolbar() {
   return (
     <TopToolbar>
       <FilterButton />
-      <Button size="small" startIcon={<AddIcon />} onClick={() => setOpen(true)}>{translate('operator.organisations.create')}</Button>
+      <Button size="small" startIcon={<AddIcon />} onClick={() => setOpen(true)}>
+        {translate('operator.organisations.create')}
+      </Button>
       {open && <OrganisationForm organisation={null} onClose={() => setOpen(false)} />}
     </TopToolbar>
   );
@@ -43,19 +68,38 @@ function Organisations() {
   if (isPending) return null;
   return (
     <>
-      {data?.length === 0 && <Typography color="textSecondary" sx={{ p: 2 }}>{translate('operator.none')}</Typography>}
+      {data?.length === 0 && (
+        <Typography color="textSecondary" sx={{ p: 2 }}>
+          {translate('operator.none')}
+        </Typography>
+      )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
         {data?.map((one) => (
-          <Paper key={one.id} component="li" variant="outlined" sx={{ p: 1.5, display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>
+          <Paper
+            key={one.id}
+            component="li"
+            variant="outlined"
+            sx={{ p: 1.5, display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}
+          >
             <Box sx={{ flex: '2 1 260px', minWidth: 0 }}>
               <Typography sx={{ fontWeight: 650 }}>{text(one.name)}</Typography>
-              <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{[one.id, one.uscc, one.regionCode, text(one.parentName)].filter(Boolean).join(' · ')}</Typography>
+              <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+                {[one.id, one.uscc, one.regionCode, text(one.parentName)].filter(Boolean).join(' · ')}
+              </Typography>
             </Box>
             <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap', alignItems: 'center' }}>
               <Chip size="small" label={translate(`operator.organisations.kinds.${one.kind}`, { _: one.kind })} />
               {one.demo && <Chip size="small" variant="outlined" label={translate('operator.organisations.demo')} />}
-              <Typography variant="body2">{translate('operator.organisations.people', { count: one.people })}</Typography>
-              <Button size="small" onClick={() => setChosen(one)} aria-label={`${translate('operator.organisations.edit')}${translate('mark.colon')}${text(one.name)}`}>{translate('operator.organisations.edit')}</Button>
+              <Typography variant="body2">
+                {translate('operator.organisations.people', { count: one.people })}
+              </Typography>
+              <Button
+                size="small"
+                onClick={() => setChosen(one)}
+                aria-label={`${translate('operator.organisations.edit')}${translate('mark.colon')}${text(one.name)}`}
+              >
+                {translate('operator.organisations.edit')}
+              </Button>
             </Box>
           </Paper>
         ))}

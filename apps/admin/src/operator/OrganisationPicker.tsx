@@ -10,12 +10,30 @@ export interface PickedOrganisation {
 }
 
 /** Finds an organisation by a part of its name or code. */
-export function OrganisationPicker({ label, value, onChange, required = false, error }: { label: string; value: PickedOrganisation | null; onChange(value: PickedOrganisation | null): void; required?: boolean; error?: string | undefined }) {
+export function OrganisationPicker({
+  label,
+  value,
+  onChange,
+  required = false,
+  error,
+}: {
+  label: string;
+  value: PickedOrganisation | null;
+  onChange(value: PickedOrganisation | null): void;
+  required?: boolean;
+  error?: string | undefined;
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const [words, setWords] = useState('');
-  const { data, isFetching } = useRead<{ data: OrganisationDto[] }>(`/operator/organisations?page=1&perPage=20&q=${encodeURIComponent(words)}`, { staleTime: 60_000 });
-  const options = (data?.data ?? []).map(({ id, name }) => ({ id, label: `${name[lang]}${translate('mark.aside', { words: id })}` }));
+  const { data, isFetching } = useRead<{ data: OrganisationDto[] }>(
+    `/operator/organisations?page=1&perPage=20&q=${encodeURIComponent(words)}`,
+    { staleTime: 60_000 },
+  );
+  const options = (data?.data ?? []).map(({ id, name }) => ({
+    id,
+    label: `${name[lang]}${translate('mark.aside', { words: id })}`,
+  }));
   const picker = usePickerWords();
   return (
     <Autocomplete
@@ -25,9 +43,13 @@ export function OrganisationPicker({ label, value, onChange, required = false, e
       value={value}
       filterOptions={(all) => all}
       isOptionEqualToValue={(option, chosen) => option.id === chosen.id}
-      onInputChange={(_, text, reason) => { if (reason === 'input') setWords(text); }}
+      onInputChange={(_, text, reason) => {
+        if (reason === 'input') setWords(text);
+      }}
       onChange={(_, chosen) => onChange(chosen)}
-      renderInput={(params) => <TextField {...params} label={label} required={required} error={!!error} helperText={error} />}
+      renderInput={(params) => (
+        <TextField {...params} label={label} required={required} error={!!error} helperText={error} />
+      )}
     />
   );
 }

@@ -21,8 +21,16 @@ export function UserCreate({ onClose }: { onClose(): void }) {
   const [made, setMade] = useState<InitialPasswordDto | null>(null);
   const fields = useFieldErrors(error);
   const save = async () => {
-    const named = expertise.split(/[,，]/).map((word) => word.trim()).filter(Boolean);
-    const result = await send<InitialPasswordDto>('POST', '/operator/users', { login, displayName: name, memberships: [{ orgId: org?.id ?? '', role }], ...(named.length > 0 && { expertise: named }) });
+    const named = expertise
+      .split(/[,，]/)
+      .map((word) => word.trim())
+      .filter(Boolean);
+    const result = await send<InitialPasswordDto>('POST', '/operator/users', {
+      login,
+      displayName: name,
+      memberships: [{ orgId: org?.id ?? '', role }],
+      ...(named.length > 0 && { expertise: named }),
+    });
     if (result) setMade(result);
   };
   return (
@@ -30,21 +38,59 @@ export function UserCreate({ onClose }: { onClose(): void }) {
       <DialogTitle id="user-create">{translate('operator.users.create')}</DialogTitle>
       <DialogContent>
         {error && <ProblemAlert error={error} />}
-        {made ? <FirstPassword made={made} /> : (
+        {made ? (
+          <FirstPassword made={made} />
+        ) : (
           <Stack spacing={2} sx={{ pt: 1 }}>
-            <TextField required label={translate('operator.users.login')} value={login} onChange={({ target }) => setLogin(target.value.trim())} error={!!fields['/login']} helperText={fields['/login'] ?? translate('operator.users.loginHelp')} autoComplete="off" />
-            <TextField required label={translate('operator.users.name')} value={name} onChange={({ target }) => setName(target.value)} autoComplete="off" />
+            <TextField
+              required
+              label={translate('operator.users.login')}
+              value={login}
+              onChange={({ target }) => setLogin(target.value.trim())}
+              error={!!fields['/login']}
+              helperText={fields['/login'] ?? translate('operator.users.loginHelp')}
+              autoComplete="off"
+            />
+            <TextField
+              required
+              label={translate('operator.users.name')}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+              autoComplete="off"
+            />
             <OrganisationPicker required label={translate('operator.users.org')} value={org} onChange={setOrg} />
-            <TextField required select label={translate('operator.users.role')} value={role} onChange={({ target }) => setRole(target.value)}>
-              {ALL_ROLES.map((one) => <MenuItem key={one} value={one}>{words.role(one)}</MenuItem>)}
+            <TextField
+              required
+              select
+              label={translate('operator.users.role')}
+              value={role}
+              onChange={({ target }) => setRole(target.value)}
+            >
+              {ALL_ROLES.map((one) => (
+                <MenuItem key={one} value={one}>
+                  {words.role(one)}
+                </MenuItem>
+              ))}
             </TextField>
-            {role === 'expert' && <TextField label={translate('operator.users.expertise')} value={expertise} onChange={({ target }) => setExpertise(target.value)} />}
+            {role === 'expert' && (
+              <TextField
+                label={translate('operator.users.expertise')}
+                value={expertise}
+                onChange={({ target }) => setExpertise(target.value)}
+              />
+            )}
           </Stack>
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={busy}>{translate(made ? 'operator.close' : 'operator.cancel')}</Button>
-        {!made && <Button variant="contained" disabled={busy || !login || !name || !org || !role} onClick={() => void save()}>{translate('operator.save')}</Button>}
+        <Button onClick={onClose} disabled={busy}>
+          {translate(made ? 'operator.close' : 'operator.cancel')}
+        </Button>
+        {!made && (
+          <Button variant="contained" disabled={busy || !login || !name || !org || !role} onClick={() => void save()}>
+            {translate('operator.save')}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );

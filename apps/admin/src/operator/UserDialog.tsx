@@ -1,5 +1,17 @@
 import type { InitialPasswordDto, UserDto } from '@linxuan/contracts';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Divider, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Divider,
+  MenuItem,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert, useText, useWords } from '../components';
@@ -23,29 +35,52 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
   };
   return (
     <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="user-dialog">
-      <DialogTitle id="user-dialog">{user.displayName}{translate('mark.aside', { words: user.login })}</DialogTitle>
+      <DialogTitle id="user-dialog">
+        {user.displayName}
+        {translate('mark.aside', { words: user.login })}
+      </DialogTitle>
       <DialogContent>
         {error && <ProblemAlert error={error} />}
         {made && <FirstPassword made={made} />}
         {asked ? (
           <>
-            <Typography sx={{ fontWeight: 650 }}>{translate(asked === 'disable' ? 'operator.users.confirmDisable' : 'operator.users.confirmReset', { name: user.displayName })}</Typography>
-            <Typography>{translate(asked === 'disable' ? 'operator.users.disableHelp' : 'operator.users.resetHelp')}</Typography>
+            <Typography sx={{ fontWeight: 650 }}>
+              {translate(asked === 'disable' ? 'operator.users.confirmDisable' : 'operator.users.confirmReset', {
+                name: user.displayName,
+              })}
+            </Typography>
+            <Typography>
+              {translate(asked === 'disable' ? 'operator.users.disableHelp' : 'operator.users.resetHelp')}
+            </Typography>
           </>
-        ) : <Memberships user={user} busy={busy} send={send} />}
+        ) : (
+          <Memberships user={user} busy={busy} send={send} />
+        )}
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap' }}>
         {asked ? (
           <>
-            <Button onClick={() => setAsked(null)} disabled={busy}>{translate('operator.cancel')}</Button>
-            <Button variant="contained" color="error" disabled={busy} onClick={() => void confirm()}>{translate(`operator.users.${asked}`)}</Button>
+            <Button onClick={() => setAsked(null)} disabled={busy}>
+              {translate('operator.cancel')}
+            </Button>
+            <Button variant="contained" color="error" disabled={busy} onClick={() => void confirm()}>
+              {translate(`operator.users.${asked}`)}
+            </Button>
           </>
         ) : (
           <>
-            <Button onClick={() => setAsked('reset')} disabled={busy}>{translate('operator.users.reset')}</Button>
-            {user.disabledAt
-              ? <Button onClick={() => void send('POST', `/operator/users/${user.id}/enable`)} disabled={busy}>{translate('operator.users.enable')}</Button>
-              : <Button color="error" onClick={() => setAsked('disable')} disabled={busy}>{translate('operator.users.disable')}</Button>}
+            <Button onClick={() => setAsked('reset')} disabled={busy}>
+              {translate('operator.users.reset')}
+            </Button>
+            {user.disabledAt ? (
+              <Button onClick={() => void send('POST', `/operator/users/${user.id}/enable`)} disabled={busy}>
+                {translate('operator.users.enable')}
+              </Button>
+            ) : (
+              <Button color="error" onClick={() => setAsked('disable')} disabled={busy}>
+                {translate('operator.users.disable')}
+              </Button>
+            )}
             <Button onClick={onClose}>{translate('operator.close')}</Button>
           </>
         )}
@@ -68,20 +103,57 @@ function Memberships({ user, busy, send }: { user: UserDto; busy: boolean; send:
   };
   return (
     <>
-      <Typography variant="h3" sx={{ mt: 1 }}>{translate('operator.users.memberships')}</Typography>
+      <Typography variant="h3" sx={{ mt: 1 }}>
+        {translate('operator.users.memberships')}
+      </Typography>
       {user.memberships.map((one) => (
-        <Box key={one.id} sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', py: 0.5, borderBottom: 1, borderColor: 'divider' }}>
-          <Typography sx={{ flex: 1, minWidth: 200, color: one.endedAt ? 'text.secondary' : 'text.primary' }}>{words.role(one.role)} · {text(one.orgName)}{one.endedAt ? translate('mark.aside', { words: translate('operator.users.ended') }) : ''}</Typography>
-          {!one.endedAt && <Button size="small" disabled={busy} onClick={() => void send('POST', `/operator/memberships/${one.id}/end`)}>{translate('operator.users.endMembership')}</Button>}
+        <Box
+          key={one.id}
+          sx={{
+            display: 'flex',
+            gap: 1,
+            alignItems: 'center',
+            flexWrap: 'wrap',
+            py: 0.5,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <Typography sx={{ flex: 1, minWidth: 200, color: one.endedAt ? 'text.secondary' : 'text.primary' }}>
+            {words.role(one.role)} · {text(one.orgName)}
+            {one.endedAt ? translate('mark.aside', { words: translate('operator.users.ended') }) : ''}
+          </Typography>
+          {!one.endedAt && (
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() => void send('POST', `/operator/memberships/${one.id}/end`)}
+            >
+              {translate('operator.users.endMembership')}
+            </Button>
+          )}
         </Box>
       ))}
       <Divider sx={{ my: 2 }} />
       <Stack spacing={1.5}>
         <OrganisationPicker label={translate('operator.users.org')} value={org} onChange={setOrg} />
-        <TextField select label={translate('operator.users.role')} value={role} onChange={({ target }) => setRole(target.value)}>
-          {ALL_ROLES.map((one) => <MenuItem key={one} value={one}>{words.role(one)}</MenuItem>)}
+        <TextField
+          select
+          label={translate('operator.users.role')}
+          value={role}
+          onChange={({ target }) => setRole(target.value)}
+        >
+          {ALL_ROLES.map((one) => (
+            <MenuItem key={one} value={one}>
+              {words.role(one)}
+            </MenuItem>
+          ))}
         </TextField>
-        <Box><Button variant="outlined" disabled={busy || !org || !role} onClick={() => void add()}>{translate('operator.users.addMembership')}</Button></Box>
+        <Box>
+          <Button variant="outlined" disabled={busy || !org || !role} onClick={() => void add()}>
+            {translate('operator.users.addMembership')}
+          </Button>
+        </Box>
       </Stack>
     </>
   );

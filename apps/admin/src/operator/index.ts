@@ -19,7 +19,13 @@ export const operator: Feature = {
   ],
   menu: [
     { to: '/operator/users', label: 'operator.users.menu', icon: PeopleIcon, roles: ['operator'], order: 95 },
-    { to: '/operator/organisations', label: 'operator.organisations.menu', icon: ApartmentIcon, roles: ['operator'], order: 96 },
+    {
+      to: '/operator/organisations',
+      label: 'operator.organisations.menu',
+      icon: ApartmentIcon,
+      roles: ['operator'],
+      order: 96,
+    },
     { to: '/operator/queue', label: 'operator.queue.menu', icon: QueueIcon, roles: ['operator'], order: 97 },
   ],
   messages,

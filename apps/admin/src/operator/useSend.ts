@@ -9,7 +9,11 @@ export function useSend(done: string) {
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
-  const send = async <T,>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T | undefined> => {
+  const send = async <T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<T | undefined> => {
     setBusy(true);
     setError(null);
     try {

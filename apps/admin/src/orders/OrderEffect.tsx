@@ -15,12 +15,31 @@ export function OrderEffect({ effect }: { effect: OrderEffectDto }) {
   return (
     <Alert severity="info" role="status">
       <Typography sx={{ fontWeight: 600 }}>{translate('orders.effect')}</Typography>
-      {effect.changes.map((change) => <Typography key={change.what.zh} variant="body2">{text(change.what)}{translate('mark.colon')}{said(change.before)} → <strong>{said(change.after)}</strong></Typography>)}
-      {effect.handedOver.length > 0 && <Typography variant="body2">{translate('orders.handedOver', { numbers: join(effect.handedOver) })}</Typography>}
-      <Typography sx={{ fontWeight: 600, mt: 1 }}>{translate('orders.touched')}{translate('mark.aside', { words: effect.organisations.length })}</Typography>
+      {effect.changes.map((change) => (
+        <Typography key={change.what.zh} variant="body2">
+          {text(change.what)}
+          {translate('mark.colon')}
+          {said(change.before)} → <strong>{said(change.after)}</strong>
+        </Typography>
+      ))}
+      {effect.handedOver.length > 0 && (
+        <Typography variant="body2">{translate('orders.handedOver', { numbers: join(effect.handedOver) })}</Typography>
+      )}
+      <Typography sx={{ fontWeight: 600, mt: 1 }}>
+        {translate('orders.touched')}
+        {translate('mark.aside', { words: effect.organisations.length })}
+      </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {effect.organisations.slice(0, SHOWN).map(({ id, name, running, openTasks }) => <li key={id}>{text(name)}{translate('mark.colon')}{translate('orders.touchedLine', { running, tasks: openTasks })}</li>)}
-        {effect.organisations.length > SHOWN && <li>{translate('orders.more', { count: effect.organisations.length - SHOWN })}</li>}
+        {effect.organisations.slice(0, SHOWN).map(({ id, name, running, openTasks }) => (
+          <li key={id}>
+            {text(name)}
+            {translate('mark.colon')}
+            {translate('orders.touchedLine', { running, tasks: openTasks })}
+          </li>
+        ))}
+        {effect.organisations.length > SHOWN && (
+          <li>{translate('orders.more', { count: effect.organisations.length - SHOWN })}</li>
+        )}
       </Box>
     </Alert>
   );

@@ -1,4 +1,10 @@
-import type { EditionListDto, EditionOrganisationDto, OrderEffectDto, OrderKind, ProgrammeDto } from '@linxuan/contracts';
+import type {
+  EditionListDto,
+  EditionOrganisationDto,
+  OrderEffectDto,
+  OrderKind,
+  ProgrammeDto,
+} from '@linxuan/contracts';
 import { Box, Button, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -10,7 +16,18 @@ import { OrderEffect } from './OrderEffect';
 
 const EVERYONE = '*';
 const KINDS: OrderKind[] = ['extend-nomination', 'rename-nominator', 'merge-nominator', 'replace-official'];
-const BLANK = { orgId: '', until: '', nameZh: '', nameEn: '', into: '', userId: '', role: '', successorLogin: '', documentNumber: '', reason: '' };
+const BLANK = {
+  orgId: '',
+  until: '',
+  nameZh: '',
+  nameEn: '',
+  into: '',
+  userId: '',
+  role: '',
+  successorLogin: '',
+  documentNumber: '',
+  reason: '',
+};
 export type OrderValues = typeof BLANK;
 
 /** One order: what it is about, its document, its dry run, and then its record, which counts at once. */
@@ -20,7 +37,9 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
   const notify = useNotify();
   const provider = useLinxuan();
   const org = useSession()?.membership.orgId;
-  const editions = (useRead<EditionListDto[]>('/programme-editions').data ?? []).filter(({ state, authorityOrg }) => state === 'open' && authorityOrg === org);
+  const editions = (useRead<EditionListDto[]>('/programme-editions').data ?? []).filter(
+    ({ state, authorityOrg }) => state === 'open' && authorityOrg === org,
+  );
   const names = editionNames(editions, text);
   const [chosen, setChosen] = useState('');
   const editionId = chosen || editions[0]?.id || '';
@@ -34,7 +53,10 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
     setValues({ ...values, ...more });
     setEffect(null);
   };
-  const set = (name: keyof OrderValues) => ({ target }: { target: { value: string } }) => change({ [name]: target.value });
+  const set =
+    (name: keyof OrderValues) =>
+    ({ target }: { target: { value: string } }) =>
+      change({ [name]: target.value });
   const fields = error instanceof ProblemError ? error.fieldErrors : {};
   const body = bodyOf(kind, editionId, values);
   const send = async (dry: boolean) => {
@@ -54,36 +76,118 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
     }
   };
   const definition = programme.data?.definition;
-  const everyDesk = useRead<EditionOrganisationDto[]>(kind === 'replace-official' && editionId ? `/orders/desks?editionId=${encodeURIComponent(editionId)}` : null);
-  const desks = kind === 'replace-official' ? (everyDesk.data ?? []) : (definition?.roster ?? []).map(({ org: id, name }) => ({ id, name }));
-  const input = (name: keyof OrderValues, label: string, more: object = {}) => <TextField required label={translate(`orders.${label}`)} value={values[name]} onChange={set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]} {...more} />;
+  const everyDesk = useRead<EditionOrganisationDto[]>(
+    kind === 'replace-official' && editionId ? `/orders/desks?editionId=${encodeURIComponent(editionId)}` : null,
+  );
+  const desks =
+    kind === 'replace-official'
+      ? (everyDesk.data ?? [])
+      : (definition?.roster ?? []).map(({ org: id, name }) => ({ id, name }));
+  const input = (name: keyof OrderValues, label: string, more: object = {}) => (
+    <TextField
+      required
+      label={translate(`orders.${label}`)}
+      value={values[name]}
+      onChange={set(name)}
+      error={!!fields[`/${name}`]}
+      helperText={fields[`/${name}`]}
+      {...more}
+    />
+  );
   const picker = (name: 'orgId' | 'into', label: string, everyone = false) => (
-    <TextField select required label={translate(`orders.${label}`)} value={values[name] || (everyone ? EVERYONE : '')} onChange={name === 'orgId' ? ({ target }) => change({ orgId: target.value, userId: '', role: '', successorLogin: '' }) : set(name)} error={!!fields[`/${name}`]} helperText={fields[`/${name}`]}>
+    <TextField
+      select
+      required
+      label={translate(`orders.${label}`)}
+      value={values[name] || (everyone ? EVERYONE : '')}
+      onChange={
+        name === 'orgId'
+          ? ({ target }) => change({ orgId: target.value, userId: '', role: '', successorLogin: '' })
+          : set(name)
+      }
+      error={!!fields[`/${name}`]}
+      helperText={fields[`/${name}`]}
+    >
       {everyone && <MenuItem value={EVERYONE}>{translate('orders.everyone')}</MenuItem>}
-      {desks.filter(({ id }) => name !== 'into' || id !== values.orgId).map(({ id, name: title }) => <MenuItem key={id} value={id}>{text(title)}</MenuItem>)}
+      {desks
+        .filter(({ id }) => name !== 'into' || id !== values.orgId)
+        .map(({ id, name: title }) => (
+          <MenuItem key={id} value={id}>
+            {text(title)}
+          </MenuItem>
+        ))}
     </TextField>
   );
   return (
     <Panel title={translate('orders.create')}>
       {error !== null && <ProblemAlert error={error} hideFields />}
-      <Box component="form" onSubmit={(event) => { event.preventDefault(); void send(effect === null); }} sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}>
+      <Box
+        component="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(effect === null);
+        }}
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' }, pt: 1 }}
+      >
         {editions.length > 1 && (
-          <TextField select label={translate('orders.edition')} value={editionId} onChange={({ target }) => { setChosen(target.value); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }} sx={{ gridColumn: '1 / -1' }}>
-            {editions.map(({ id }) => <MenuItem key={id} value={id}>{names.get(id)}</MenuItem>)}
+          <TextField
+            select
+            label={translate('orders.edition')}
+            value={editionId}
+            onChange={({ target }) => {
+              setChosen(target.value);
+              change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' });
+            }}
+            sx={{ gridColumn: '1 / -1' }}
+          >
+            {editions.map(({ id }) => (
+              <MenuItem key={id} value={id}>
+                {names.get(id)}
+              </MenuItem>
+            ))}
           </TextField>
         )}
-        <TextField select label={translate('orders.what')} value={kind} onChange={({ target }) => { setKind(target.value as OrderKind); setError(null); change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' }); }}>
-          {KINDS.map((one) => <MenuItem key={one} value={one}>{translate(`orders.kind.${one}`)}</MenuItem>)}
+        <TextField
+          select
+          label={translate('orders.what')}
+          value={kind}
+          onChange={({ target }) => {
+            setKind(target.value as OrderKind);
+            setError(null);
+            change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' });
+          }}
+        >
+          {KINDS.map((one) => (
+            <MenuItem key={one} value={one}>
+              {translate(`orders.kind.${one}`)}
+            </MenuItem>
+          ))}
         </TextField>
         {picker('orgId', kind === 'extend-nomination' ? 'who' : 'org', kind === 'extend-nomination')}
-        {kind === 'extend-nomination' && input('until', 'until', { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
-        {kind === 'rename-nominator' && <>{input('nameZh', 'nameZh')}{input('nameEn', 'nameEn')}</>}
+        {kind === 'extend-nomination' &&
+          input('until', 'until', { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
+        {kind === 'rename-nominator' && (
+          <>
+            {input('nameZh', 'nameZh')}
+            {input('nameEn', 'nameEn')}
+          </>
+        )}
         {kind === 'merge-nominator' && picker('into', 'into')}
-        {kind === 'replace-official' && <OfficialFields editionId={editionId} values={values} fields={fields} onChange={change} />}
+        {kind === 'replace-official' && (
+          <OfficialFields editionId={editionId} values={values} fields={fields} onChange={change} />
+        )}
         {input('documentNumber', 'document')}
         {input('reason', 'reason', { multiline: true, minRows: 2, sx: { gridColumn: '1 / -1' } })}
-        {effect && <Box sx={{ gridColumn: '1 / -1' }}><OrderEffect effect={effect} /></Box>}
-        <Box sx={{ gridColumn: '1 / -1' }}><Button type="submit" variant={effect ? 'contained' : 'outlined'} loading={busy} disabled={body === null}>{translate(effect ? 'orders.save' : 'orders.dryRun')}</Button></Box>
+        {effect && (
+          <Box sx={{ gridColumn: '1 / -1' }}>
+            <OrderEffect effect={effect} />
+          </Box>
+        )}
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <Button type="submit" variant={effect ? 'contained' : 'outlined'} loading={busy} disabled={body === null}>
+            {translate(effect ? 'orders.save' : 'orders.dryRun')}
+          </Button>
+        </Box>
       </Box>
     </Panel>
   );
@@ -93,7 +197,9 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
 function bodyOf(kind: OrderKind, editionId: string, values: OrderValues): Record<string, unknown> | null {
   const { orgId, until, nameZh, nameEn, into, userId, role, successorLogin, documentNumber, reason } = values;
   const own: Record<OrderKind, Record<string, string | null>> = {
-    'extend-nomination': { orgId: orgId === '' || orgId === EVERYONE ? null : orgId, until }, 'rename-nominator': { orgId, nameZh, nameEn }, 'merge-nominator': { orgId, into },
+    'extend-nomination': { orgId: orgId === '' || orgId === EVERYONE ? null : orgId, until },
+    'rename-nominator': { orgId, nameZh, nameEn },
+    'merge-nominator': { orgId, into },
     'replace-official': { orgId, userId, role, successorLogin },
   };
   const body = { editionId, kind, ...own[kind], documentNumber: documentNumber.trim(), reason: reason.trim() };

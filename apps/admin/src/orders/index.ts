@@ -8,6 +8,14 @@ const OrdersPage = lazy(() => import('./OrdersPage'));
 export const orders: Feature = {
   name: 'orders',
   routes: [{ path: '/orders', element: createElement(OrdersPage) }],
-  menu: [{ to: '/orders', label: 'orders.menu', icon: GavelIcon, roles: ['authority-clerk', 'authority-lead', 'operator'], order: 92 }],
+  menu: [
+    {
+      to: '/orders',
+      label: 'orders.menu',
+      icon: GavelIcon,
+      roles: ['authority-clerk', 'authority-lead', 'operator'],
+      order: 92,
+    },
+  ],
   messages,
 };

@@ -1,5 +1,15 @@
 import type { EditionListDto } from '@linxuan/contracts';
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  MenuItem,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
@@ -24,31 +34,85 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
     setValues({ edition, zh: renamed(chosen?.title.zh ?? ''), en: renamed(chosen?.title.en ?? '') });
   };
   // A batch counted in words is not renamed by itself.
-  const same = (lang: 'zh' | 'en') => (values[lang] !== '' && values[lang] === chosen?.title[lang] ? translate('programmes.copy.same') : undefined);
+  const same = (lang: 'zh' | 'en') =>
+    values[lang] !== '' && values[lang] === chosen?.title[lang] ? translate('programmes.copy.same') : undefined;
   const save = async () => {
-    const made = await write<{ id: string; version: number }>('POST', '/programme-editions', { copyOf: source, edition: values.edition, title: { zh: values.zh, en: values.en } });
+    const made = await write<{ id: string; version: number }>('POST', '/programme-editions', {
+      copyOf: source,
+      edition: values.edition,
+      title: { zh: values.zh, en: values.en },
+    });
     if (made) void navigate(`/programmes/${made.id}/edit/${made.version}`);
   };
   return (
     <>
-      <Button variant="contained" disabled={editions.length === 0} onClick={() => setOpen(true)}>{translate('programmes.copy.open')}</Button>
-      <Dialog open={open} onClose={busy ? undefined : () => setOpen(false)} fullWidth maxWidth="sm" aria-labelledby="copy-edition">
+      <Button variant="contained" disabled={editions.length === 0} onClick={() => setOpen(true)}>
+        {translate('programmes.copy.open')}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={busy ? undefined : () => setOpen(false)}
+        fullWidth
+        maxWidth="sm"
+        aria-labelledby="copy-edition"
+      >
         <DialogTitle id="copy-edition">{translate('programmes.copy.open')}</DialogTitle>
         <DialogContent>
-          <Typography color="textSecondary" sx={{ mb: 2 }}>{translate('programmes.copy.help')}</Typography>
+          <Typography color="textSecondary" sx={{ mb: 2 }}>
+            {translate('programmes.copy.help')}
+          </Typography>
           {error !== null && <ProblemAlert error={error} hideFields />}
           <Stack spacing={2} sx={{ pt: 2 }}>
-            <TextField select label={translate('programmes.copy.source')} value={source} onChange={({ target }) => setSource(target.value)}>
-              {editions.map(({ id }) => <MenuItem key={id} value={id}>{names.get(id)}</MenuItem>)}
+            <TextField
+              select
+              label={translate('programmes.copy.source')}
+              value={source}
+              onChange={({ target }) => setSource(target.value)}
+            >
+              {editions.map(({ id }) => (
+                <MenuItem key={id} value={id}>
+                  {names.get(id)}
+                </MenuItem>
+              ))}
             </TextField>
-            <TextField required label={translate('programmes.copy.edition')} value={values.edition} onChange={({ target }) => name(target.value)} error={!!fields['/edition']} helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')} />
-            <TextField required label={translate('programmes.copy.zh')} value={values.zh} onChange={({ target }) => setValues({ ...values, zh: target.value })} error={!!fields['/title/zh']} helperText={fields['/title/zh'] ?? same('zh')} />
-            <TextField required label={translate('programmes.copy.en')} value={values.en} onChange={({ target }) => setValues({ ...values, en: target.value })} error={!!fields['/title/en']} helperText={fields['/title/en'] ?? same('en')} />
+            <TextField
+              required
+              label={translate('programmes.copy.edition')}
+              value={values.edition}
+              onChange={({ target }) => name(target.value)}
+              error={!!fields['/edition']}
+              helperText={fields['/edition'] ?? translate('programmes.copy.editionHelp')}
+            />
+            <TextField
+              required
+              label={translate('programmes.copy.zh')}
+              value={values.zh}
+              onChange={({ target }) => setValues({ ...values, zh: target.value })}
+              error={!!fields['/title/zh']}
+              helperText={fields['/title/zh'] ?? same('zh')}
+            />
+            <TextField
+              required
+              label={translate('programmes.copy.en')}
+              value={values.en}
+              onChange={({ target }) => setValues({ ...values, en: target.value })}
+              error={!!fields['/title/en']}
+              helperText={fields['/title/en'] ?? same('en')}
+            />
           </Stack>
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => setOpen(false)} disabled={busy}>{translate('programmes.cancel')}</Button>
-          <Button variant="contained" loading={busy} disabled={!values.edition.trim() || !values.zh.trim() || !values.en.trim()} onClick={() => void save()}>{translate('programmes.copy.do')}</Button>
+          <Button onClick={() => setOpen(false)} disabled={busy}>
+            {translate('programmes.cancel')}
+          </Button>
+          <Button
+            variant="contained"
+            loading={busy}
+            disabled={!values.edition.trim() || !values.zh.trim() || !values.en.trim()}
+            onClick={() => void save()}
+          >
+            {translate('programmes.copy.do')}
+          </Button>
         </DialogActions>
       </Dialog>
     </>

@@ -9,12 +9,22 @@ const AREAS: DifferenceArea[] = ['steps', 'clocks', 'quotas', 'nominators', 'app
 const LONGEST = 60;
 
 /** What changed in words, grouped by whom it concerns first, and the changed lines of the text below. */
-export function Differences({ differences, before, after }: { differences: EditionDifferenceDto[]; before: string | null; after: string }) {
+export function Differences({
+  differences,
+  before,
+  after,
+}: {
+  differences: EditionDifferenceDto[];
+  before: string | null;
+  after: string;
+}) {
   const translate = useTranslate();
   const text = useText();
   // What comes or goes as a whole is named already.
-  const unnamed = ({ what }: EditionDifferenceDto, value: EditionDifferenceDto['after']): string => (value !== null && text(what).includes(text(value)) ? '' : short(value && text(value)));
-  if (before === after || (differences.length === 0 && before === null)) return <Typography color="textSecondary">{translate('programmes.differences.none')}</Typography>;
+  const unnamed = ({ what }: EditionDifferenceDto, value: EditionDifferenceDto['after']): string =>
+    value !== null && text(what).includes(text(value)) ? '' : short(value && text(value));
+  if (before === after || (differences.length === 0 && before === null))
+    return <Typography color="textSecondary">{translate('programmes.differences.none')}</Typography>;
   return (
     <Box>
       {AREAS.map((area) => {
@@ -26,7 +36,17 @@ export function Differences({ differences, before, after }: { differences: Editi
               {found.map((one) => (
                 <li key={one.path}>
                   <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-                    {text(one.what)}{translate('mark.colon')}{one.before === null ? `${translate('programmes.differences.added')} ${unnamed(one, one.after)}` : one.after === null ? `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}` : <><del>{short(text(one.before))}</del> → <strong>{short(text(one.after))}</strong></>}
+                    {text(one.what)}
+                    {translate('mark.colon')}
+                    {one.before === null ? (
+                      `${translate('programmes.differences.added')} ${unnamed(one, one.after)}`
+                    ) : one.after === null ? (
+                      `${translate('programmes.differences.removed')} ${unnamed(one, one.before)}`
+                    ) : (
+                      <>
+                        <del>{short(text(one.before))}</del> → <strong>{short(text(one.after))}</strong>
+                      </>
+                    )}
                   </Typography>
                 </li>
               ))}
@@ -39,20 +59,51 @@ export function Differences({ differences, before, after }: { differences: Editi
   );
 }
 
-const short = (words: string | null): string => (words === null ? '' : words.length > 160 ? `${words.slice(0, 160)}…` : words);
+const short = (words: string | null): string =>
+  words === null ? '' : words.length > 160 ? `${words.slice(0, 160)}…` : words;
 
 function Lines({ before, after }: { before: string; after: string }) {
   const translate = useTranslate();
   const tones = useTones();
-  const changed = diffLines(before, after).filter(({ added, removed }) => added || removed).flatMap(({ added, value }) => value.replace(/\n$/, '').split('\n').map((line) => ({ sign: added ? '+' : '−', line })));
+  const changed = diffLines(before, after)
+    .filter(({ added, removed }) => added || removed)
+    .flatMap(({ added, value }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => ({ sign: added ? '+' : '−', line })),
+    );
   return (
     <Box>
       <Typography variant="h3">{translate('programmes.differences.lines')}</Typography>
-      <Box tabIndex={0} role="region" aria-label={translate('programmes.differences.lines')} sx={{ overflow: 'auto', maxHeight: 320, border: 1, borderColor: 'divider', borderRadius: 1, p: 1, fontFamily: 'monospace', fontSize: '0.8rem' }}>
+      <Box
+        tabIndex={0}
+        role="region"
+        aria-label={translate('programmes.differences.lines')}
+        sx={{
+          overflow: 'auto',
+          maxHeight: 320,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          p: 1,
+          fontFamily: 'monospace',
+          fontSize: '0.8rem',
+        }}
+      >
         {changed.slice(0, LONGEST).map(({ sign, line }, index) => (
-          <Box key={index} sx={{ whiteSpace: 'pre', color: sign === '+' ? tones.urgency.normal.text : tones.urgency.overdue.text }}>{sign} {line}</Box>
+          <Box
+            key={index}
+            sx={{ whiteSpace: 'pre', color: sign === '+' ? tones.urgency.normal.text : tones.urgency.overdue.text }}
+          >
+            {sign} {line}
+          </Box>
         ))}
-        {changed.length > LONGEST && <Box sx={{ color: 'text.secondary' }}>{translate('programmes.differences.more', { count: changed.length - LONGEST })}</Box>}
+        {changed.length > LONGEST && (
+          <Box sx={{ color: 'text.secondary' }}>
+            {translate('programmes.differences.more', { count: changed.length - LONGEST })}
+          </Box>
+        )}
       </Box>
     </Box>
   );

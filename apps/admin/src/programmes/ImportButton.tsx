@@ -15,19 +15,42 @@ export function ImportButton() {
   const { busy, error, write } = useWrite();
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const taken = await write<EditionImportedDto>('POST', '/programme-editions/import', { yaml: await file.text() }, '');
+    const taken = await write<EditionImportedDto>(
+      'POST',
+      '/programme-editions/import',
+      { yaml: await file.text() },
+      '',
+    );
     if (input.current) input.current.value = '';
     if (!taken) return;
-    notify(taken.changed ? 'programmes.import.done' : 'programmes.import.same', { type: taken.changed ? 'success' : 'info', messageArgs: { version: taken.version } });
-    void navigate(taken.changed ? `/programmes/${taken.editionId}/edit/${taken.version}` : `/programmes/${taken.editionId}`);
+    notify(taken.changed ? 'programmes.import.done' : 'programmes.import.same', {
+      type: taken.changed ? 'success' : 'info',
+      messageArgs: { version: taken.version },
+    });
+    void navigate(
+      taken.changed ? `/programmes/${taken.editionId}/edit/${taken.version}` : `/programmes/${taken.editionId}`,
+    );
   };
   return (
     <Box sx={{ minWidth: 0 }}>
       <Tooltip describeChild title={translate('programmes.import.help')}>
-        <Button variant="outlined" loading={busy} onClick={() => input.current?.click()}>{translate('programmes.import.open')}</Button>
+        <Button variant="outlined" loading={busy} onClick={() => input.current?.click()}>
+          {translate('programmes.import.open')}
+        </Button>
       </Tooltip>
-      <input ref={input} type="file" accept=".yaml,.yml" hidden aria-label={translate('programmes.import.file')} onChange={({ target }) => void take(target.files?.[0])} />
-      {error !== null && <Box sx={{ mt: 1 }}><ProblemAlert error={error} /></Box>}
+      <input
+        ref={input}
+        type="file"
+        accept=".yaml,.yml"
+        hidden
+        aria-label={translate('programmes.import.file')}
+        onChange={({ target }) => void take(target.files?.[0])}
+      />
+      {error !== null && (
+        <Box sx={{ mt: 1 }}>
+          <ProblemAlert error={error} />
+        </Box>
+      )}
     </Box>
   );
 }

@@ -19,13 +19,27 @@ export default function ProgrammeList() {
         <>
           {writes && (
             <Stack direction="row" spacing={1} useFlexGap sx={{ mb: 2, flexWrap: 'wrap' }}>
-              <CopyDialog editions={editions.filter(({ version, authorityOrg }) => version !== null && authorityOrg === membership.orgId)} />
+              <CopyDialog
+                editions={editions.filter(
+                  ({ version, authorityOrg }) => version !== null && authorityOrg === membership.orgId,
+                )}
+              />
               <ImportButton />
             </Stack>
           )}
           {editions.length === 0 && <EmptyState title={translate('programmes.none')} />}
-          <Group title={translate('programmes.own')} editions={editions.filter(({ authorityOrg }) => authorityOrg === membership?.orgId)} />
-          <Group title={editions.some(({ authorityOrg }) => authorityOrg === membership?.orgId) ? translate('programmes.others') : null} editions={editions.filter(({ authorityOrg }) => authorityOrg !== membership?.orgId)} />
+          <Group
+            title={translate('programmes.own')}
+            editions={editions.filter(({ authorityOrg }) => authorityOrg === membership?.orgId)}
+          />
+          <Group
+            title={
+              editions.some(({ authorityOrg }) => authorityOrg === membership?.orgId)
+                ? translate('programmes.others')
+                : null
+            }
+            editions={editions.filter(({ authorityOrg }) => authorityOrg !== membership?.orgId)}
+          />
         </>
       )}
     </Page>
@@ -36,8 +50,16 @@ function Group({ title, editions }: { title: string | null; editions: EditionLis
   if (editions.length === 0) return null;
   return (
     <Box component="section" sx={{ mb: 3 }} {...(title ? { 'aria-label': title } : {})}>
-      {title && <Typography variant="h2" sx={{ mb: 1 }}>{title}</Typography>}
-      <Stack spacing={1}>{editions.map((edition) => <Row key={edition.id} edition={edition} />)}</Stack>
+      {title && (
+        <Typography variant="h2" sx={{ mb: 1 }}>
+          {title}
+        </Typography>
+      )}
+      <Stack spacing={1}>
+        {editions.map((edition) => (
+          <Row key={edition.id} edition={edition} />
+        ))}
+      </Stack>
     </Box>
   );
 }
@@ -48,15 +70,50 @@ function Row({ edition }: { edition: EditionListDto }) {
   const format = useFormat();
   const { id, title, call, state, version, openedAt, work } = edition;
   return (
-    <Paper variant="outlined" component={Link} to={`/programmes/${id}`} sx={{ p: 1.5, display: 'block', color: 'inherit', textDecoration: 'none', '&:hover, &:focus-visible': { borderColor: 'primary.main' } }}>
+    <Paper
+      variant="outlined"
+      component={Link}
+      to={`/programmes/${id}`}
+      sx={{
+        p: 1.5,
+        display: 'block',
+        color: 'inherit',
+        textDecoration: 'none',
+        '&:hover, &:focus-visible': { borderColor: 'primary.main' },
+      }}
+    >
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography component="h3" sx={{ fontWeight: 650, fontSize: '1.05rem' }}>{text(title)}</Typography>
-        <Chip size="small" color={state === 'open' ? 'primary' : 'default'} label={translate(`programmes.state.${state}`)} />
-        {version !== null && <Chip size="small" variant="outlined" label={translate('programmes.version', { version })} />}
-        {work && version !== null && <Chip size="small" color="warning" variant="outlined" label={translate('programmes.inWork', { version: work.version, state: translate(`programmes.state.${work.state}`) })} />}
+        <Typography component="h3" sx={{ fontWeight: 650, fontSize: '1.05rem' }}>
+          {text(title)}
+        </Typography>
+        <Chip
+          size="small"
+          color={state === 'open' ? 'primary' : 'default'}
+          label={translate(`programmes.state.${state}`)}
+        />
+        {version !== null && (
+          <Chip size="small" variant="outlined" label={translate('programmes.version', { version })} />
+        )}
+        {work && version !== null && (
+          <Chip
+            size="small"
+            color="warning"
+            variant="outlined"
+            label={translate('programmes.inWork', {
+              version: work.version,
+              state: translate(`programmes.state.${work.state}`),
+            })}
+          />
+        )}
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-        {[translate('programmes.edition', { edition: edition.edition }), call?.number ?? call?.title, openedAt ? translate('programmes.opened', { at: format.date(openedAt) }) : null].filter(Boolean).join(' · ')}
+        {[
+          translate('programmes.edition', { edition: edition.edition }),
+          call?.number ?? call?.title,
+          openedAt ? translate('programmes.opened', { at: format.date(openedAt) }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
     </Paper>
   );

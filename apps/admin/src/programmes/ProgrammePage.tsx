@@ -33,7 +33,11 @@ export default function ProgrammePage() {
     const timer = setInterval(() => void queries.invalidateQueries(), OPENING_MS);
     return () => clearInterval(timer);
   }, [opening, queries]);
-  return <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>{(edition) => <Edition edition={edition} />}</Page>;
+  return (
+    <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>
+      {(edition) => <Edition edition={edition} />}
+    </Page>
+  );
 }
 
 function Edition({ edition }: { edition: EditionDto }) {
@@ -46,25 +50,85 @@ function Edition({ edition }: { edition: EditionDto }) {
   const read = useRead<EditionTextDto>(`/programme-editions/${edition.id}/versions/${version}`);
   const wanted = query.get('tab') as TabName | null;
   const tab = wanted && TABS.includes(wanted) ? wanted : 'guide';
-  const go = (next: { tab?: string; version?: number }) => setQuery({ tab: next.tab ?? tab, version: String(next.version ?? version) }, { replace: true });
+  const go = (next: { tab?: string; version?: number }) =>
+    setQuery({ tab: next.tab ?? tab, version: String(next.version ?? version) }, { replace: true });
   const shown = edition.versions.find((one) => one.version === version);
   return (
     <>
-      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start', justifyContent: 'space-between', mb: 1.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 2,
+          flexWrap: 'wrap',
+          alignItems: 'flex-start',
+          justifyContent: 'space-between',
+          mb: 1.5,
+        }}
+      >
         <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
-          <Typography variant="h2" sx={{ fontSize: '1.3rem' }}>{text(edition.title)}</Typography>
-          <Typography color="textSecondary">{[text(edition.authorityName), edition.call?.number ?? edition.call?.title, edition.openedAt ? translate('programmes.opened', { at: format.date(edition.openedAt) }) : null].filter(Boolean).join(' · ')}</Typography>
-          {shown && <Chip size="small" sx={{ mt: 0.5 }} color={shown.state === 'open' ? 'primary' : shown.state === 'draft' || shown.state === 'proposed' ? 'warning' : 'default'} label={`${translate('programmes.version', { version })} · ${translate(`programmes.state.${shown.state}`)}`} />}
+          <Typography variant="h2" sx={{ fontSize: '1.3rem' }}>
+            {text(edition.title)}
+          </Typography>
+          <Typography color="textSecondary">
+            {[
+              text(edition.authorityName),
+              edition.call?.number ?? edition.call?.title,
+              edition.openedAt ? translate('programmes.opened', { at: format.date(edition.openedAt) }) : null,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Typography>
+          {shown && (
+            <Chip
+              size="small"
+              sx={{ mt: 0.5 }}
+              color={
+                shown.state === 'open'
+                  ? 'primary'
+                  : shown.state === 'draft' || shown.state === 'proposed'
+                    ? 'warning'
+                    : 'default'
+              }
+              label={`${translate('programmes.version', { version })} · ${translate(`programmes.state.${shown.state}`)}`}
+            />
+          )}
         </Box>
         {edition.versions.length > 1 && (
-          <TextField select size="small" label={translate('programmes.tab.versions')} value={version} onChange={({ target }) => go({ version: Number(target.value) })} sx={{ width: { xs: '100%', sm: 260 } }}>
-            {edition.versions.map((one) => <MenuItem key={one.version} value={one.version}>{translate('programmes.version', { version: one.version })} · {translate(`programmes.state.${one.state}`)}</MenuItem>)}
+          <TextField
+            select
+            size="small"
+            label={translate('programmes.tab.versions')}
+            value={version}
+            onChange={({ target }) => go({ version: Number(target.value) })}
+            sx={{ width: { xs: '100%', sm: 260 } }}
+          >
+            {edition.versions.map((one) => (
+              <MenuItem key={one.version} value={one.version}>
+                {translate('programmes.version', { version: one.version })} ·{' '}
+                {translate(`programmes.state.${one.state}`)}
+              </MenuItem>
+            ))}
           </TextField>
         )}
       </Box>
       {read.data && <FlowBar edition={edition} text={read.data} />}
-      <Tabs value={tab} onChange={(_, next: TabName) => go({ tab: next })} variant="scrollable" scrollButtons={false} aria-label={translate('programmes.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
-        {TABS.map((name) => <Tab key={name} value={name} id={`tab-${name}`} aria-controls={`panel-${name}`} label={translate(`programmes.tab.${name}`)} />)}
+      <Tabs
+        value={tab}
+        onChange={(_, next: TabName) => go({ tab: next })}
+        variant="scrollable"
+        scrollButtons={false}
+        aria-label={translate('programmes.title')}
+        sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
+      >
+        {TABS.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            id={`tab-${name}`}
+            aria-controls={`panel-${name}`}
+            label={translate(`programmes.tab.${name}`)}
+          />
+        ))}
       </Tabs>
       <Reading<EditionTextDto> read={read}>
         {(view) => (

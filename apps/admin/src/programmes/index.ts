@@ -19,7 +19,15 @@ export const programmes: Feature = {
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
     { path: '/quota', element: createElement(QuotaPage) },
   ],
-  menu: [{ to: '/programmes', label: 'programmes.menu', icon: SchemaIcon, roles: DESK_ROLES.filter((role) => role !== 'expert'), order: 90 }],
+  menu: [
+    {
+      to: '/programmes',
+      label: 'programmes.menu',
+      icon: SchemaIcon,
+      roles: DESK_ROLES.filter((role) => role !== 'expert'),
+      order: 90,
+    },
+  ],
   taskRoutes: { 'file-quota-request': quotaPlace, 'propose-extras': quotaPlace, 'decide-extras': quotaPlace },
   messages,
 };

@@ -10,7 +10,12 @@ export function useWrite() {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const write = async <T,>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown = {}, done = 'programmes.done'): Promise<T | undefined> => {
+  const write = async <T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown = {},
+    done = 'programmes.done',
+  ): Promise<T | undefined> => {
     setBusy(true);
     setError(null);
     try {

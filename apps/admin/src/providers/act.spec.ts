@@ -3,7 +3,10 @@ import type { Http, HttpAnswer, HttpInit } from './http';
 import { clientProblem, ProblemError } from './problem';
 
 const wait = () => Promise.resolve();
-interface Call { path: string; init: HttpInit | undefined }
+interface Call {
+  path: string;
+  init: HttpInit | undefined;
+}
 
 /** A server that gives the listed answers in order and notes what it was asked. */
 function script(...answers: (Partial<HttpAnswer<unknown>> | Error)[]): { http: Http; calls: Call[] } {
@@ -20,12 +23,24 @@ function script(...answers: (Partial<HttpAnswer<unknown>> | Error)[]): { http: H
 describe('acting through the door', () => {
   it('sends the version, the payload and a key of its own', async () => {
     const { http, calls } = script({ body: { status: 'applied', state: 'a.b', version: 4, requestId: 'r' } });
-    await expect(act(http, { type: 'case', id: 'c1' }, 'accept', 3, { note: 'x' }, { key: 'k' })).resolves.toEqual({ status: 'applied', state: 'a.b', version: 4, requestId: 'r' });
-    expect(calls).toEqual([{ path: '/cases/c1/actions/accept', init: { method: 'POST', json: { note: 'x' }, headers: { 'if-match': '"3"', 'idempotency-key': 'k' } } }]);
+    await expect(act(http, { type: 'case', id: 'c1' }, 'accept', 3, { note: 'x' }, { key: 'k' })).resolves.toEqual({
+      status: 'applied',
+      state: 'a.b',
+      version: 4,
+      requestId: 'r',
+    });
+    expect(calls).toEqual([
+      {
+        path: '/cases/c1/actions/accept',
+        init: { method: 'POST', json: { note: 'x' }, headers: { 'if-match': '"3"', 'idempotency-key': 'k' } },
+      },
+    ]);
   });
 
   it('keeps the key over retries after a lost connection', async () => {
-    const { http, calls } = script(clientProblem('client.offline'), clientProblem('client.unreadable', 503), { body: { status: 'applied', state: 's', version: 2, requestId: 'r' } });
+    const { http, calls } = script(clientProblem('client.offline'), clientProblem('client.unreadable', 503), {
+      body: { status: 'applied', state: 's', version: 2, requestId: 'r' },
+    });
     await act(http, { type: 'dossier', id: 'd1' }, 'release', 1, {}, { wait });
     const keys = calls.map(({ init }) => init?.headers?.['idempotency-key']);
     expect(keys).toHaveLength(3);
@@ -33,7 +48,14 @@ describe('acting through the door', () => {
   });
 
   it('does not repeat what was refused', async () => {
-    const stale = new ProblemError({ type: '', code: 'version.stale', title: '', status: 409, detail: 'd', params: {} });
+    const stale = new ProblemError({
+      type: '',
+      code: 'version.stale',
+      title: '',
+      status: 409,
+      detail: 'd',
+      params: {},
+    });
     const { http, calls } = script(stale);
     await expect(act(http, { type: 'seat', id: 's' }, 'seal', 1, {}, { wait })).rejects.toBe(stale);
     expect(calls).toHaveLength(1);
@@ -41,26 +63,52 @@ describe('acting through the door', () => {
 
   it('polls what was taken in, and answers with the outcome', async () => {
     const { http, calls } = script(
-      { status: 202, headers: new Headers({ location: '/api/requests/r9' }), body: { status: 'pending', requestId: 'r9' } },
+      {
+        status: 202,
+        headers: new Headers({ location: '/api/requests/r9' }),
+        body: { status: 'pending', requestId: 'r9' },
+      },
       { body: { status: 'pending' } },
       clientProblem('client.offline'),
       { body: { status: 'applied', state: 's', version: 8 } },
     );
-    await expect(act(http, { type: 'case', id: 'c' }, 'accept', 7, {}, { wait })).resolves.toEqual({ status: 'applied', state: 's', version: 8, requestId: 'r9' });
-    expect(calls.map(({ path }) => path)).toEqual(['/cases/c/actions/accept', '/requests/r9', '/requests/r9', '/requests/r9']);
+    await expect(act(http, { type: 'case', id: 'c' }, 'accept', 7, {}, { wait })).resolves.toEqual({
+      status: 'applied',
+      state: 's',
+      version: 8,
+      requestId: 'r9',
+    });
+    expect(calls.map(({ path }) => path)).toEqual([
+      '/cases/c/actions/accept',
+      '/requests/r9',
+      '/requests/r9',
+      '/requests/r9',
+    ]);
   });
 
   it.each([
-    ['refused', { status: 'refused', problem: { code: 'quota.exhausted', status: 422, detail: 'full', title: '', type: '', params: {} } }, 'quota.exhausted'],
+    [
+      'refused',
+      {
+        status: 'refused',
+        problem: { code: 'quota.exhausted', status: 422, detail: 'full', title: '', type: '', params: {} },
+      },
+      'quota.exhausted',
+    ],
     ['parked', { status: 'parked' }, 'client.parked'],
   ])('throws what was %s later', async (_, body, code) => {
     const { http } = script({ status: 202, body: { status: 'pending', requestId: 'r' } }, { body });
-    await expect(act(http, { type: 'case', id: 'c' }, 'nominate', 1, {}, { wait })).rejects.toMatchObject({ problem: { code } });
+    await expect(act(http, { type: 'case', id: 'c' }, 'nominate', 1, {}, { wait })).rejects.toMatchObject({
+      problem: { code },
+    });
   });
 
   it('says that it is still under way when patience ends', async () => {
     const { http } = script({ status: 202, body: { status: 'pending', requestId: 'r' } });
-    await expect(act(http, { type: 'case', id: 'c' }, 'accept', 1, {}, { wait, patience: 0 })).resolves.toEqual({ status: 'pending', requestId: 'r' });
+    await expect(act(http, { type: 'case', id: 'c' }, 'accept', 1, {}, { wait, patience: 0 })).resolves.toEqual({
+      status: 'pending',
+      requestId: 'r',
+    });
   });
 
   it('makes keys of the form of a UUID', () => {

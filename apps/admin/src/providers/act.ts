@@ -12,7 +12,15 @@ export interface ActOptions {
   wait?: (ms: number) => Promise<void>;
 }
 
-const COLLECTION: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations', deadline: 'deadlines' };
+const COLLECTION: Record<SubjectType, string> = {
+  case: 'cases',
+  dossier: 'dossiers',
+  opinion: 'opinions',
+  seat: 'seats',
+  objection: 'objections',
+  obligation: 'obligations',
+  deadline: 'deadlines',
+};
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A UUID also where the page is not served over https, as on a machine in a closed network. */
@@ -29,18 +37,39 @@ export function newKey(): string {
  * One click at the door. The idempotency key stays the same over every retry of the click, so that a lost answer never
  * does a thing twice; 202 is polled with growing pauses. A refusal is thrown as `ProblemError`.
  */
-export async function act(http: Http, subject: { type: SubjectType; id: string }, action: string, version: number, payload: Record<string, unknown>, options: ActOptions = {}): Promise<ActResult> {
+export async function act(
+  http: Http,
+  subject: { type: SubjectType; id: string },
+  action: string,
+  version: number,
+  payload: Record<string, unknown>,
+  options: ActOptions = {},
+): Promise<ActResult> {
   const path = `/${COLLECTION[subject.type]}/${subject.id}/actions/${action}`;
   return throughDoor(http, path, { json: payload, headers: { 'if-match': `"${version}"` } }, options);
 }
 
 /** Sends one request of the door (also the submission of a draft) and waits for its outcome. */
-export async function throughDoor(http: Http, path: string, init: { json: unknown; headers?: Record<string, string> }, options: ActOptions = {}): Promise<ActResult> {
+export async function throughDoor(
+  http: Http,
+  path: string,
+  init: { json: unknown; headers?: Record<string, string> },
+  options: ActOptions = {},
+): Promise<ActResult> {
   const wait = options.wait ?? sleep;
   const headers = { ...init.headers, 'idempotency-key': options.key ?? newKey() };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { status, body, headers: answer } = await http<ActResult>(path, { method: 'POST', json: init.json, headers, ...(options.signal && { signal: options.signal }) });
+      const {
+        status,
+        body,
+        headers: answer,
+      } = await http<ActResult>(path, {
+        method: 'POST',
+        json: init.json,
+        headers,
+        ...(options.signal && { signal: options.signal }),
+      });
       if (status !== 202) return body;
       return await poll(http, answer.get('location') ?? `/api/requests/${body.requestId}`, options, wait);
     } catch (error) {
@@ -60,7 +89,12 @@ interface RequestView {
   [more: string]: unknown;
 }
 
-async function poll(http: Http, location: string, options: ActOptions, wait: (ms: number) => Promise<void>): Promise<ActResult> {
+async function poll(
+  http: Http,
+  location: string,
+  options: ActOptions,
+  wait: (ms: number) => Promise<void>,
+): Promise<ActResult> {
   const path = location.replace(/^https?:\/\/[^/]+/, '').replace(/^\/api/, '');
   const until = Date.now() + (options.patience ?? 60_000);
   let pause = 300;
@@ -74,8 +108,16 @@ async function poll(http: Http, location: string, options: ActOptions, wait: (ms
       if (!isTransient(error)) throw error;
       continue;
     }
-    if (view.status === 'applied') return { ...view, status: 'applied', state: view.state ?? '', version: view.version ?? 0, requestId: requestIdOf(view, path) };
-    if (view.status === 'refused') throw isProblem(view.problem) ? new ProblemError(view.problem) : clientProblem('client.unreadable');
+    if (view.status === 'applied')
+      return {
+        ...view,
+        status: 'applied',
+        state: view.state ?? '',
+        version: view.version ?? 0,
+        requestId: requestIdOf(view, path),
+      };
+    if (view.status === 'refused')
+      throw isProblem(view.problem) ? new ProblemError(view.problem) : clientProblem('client.unreadable');
     if (view.status === 'parked') throw clientProblem('client.parked', 500);
   }
   return { status: 'pending', requestId: requestIdOf(view, path) };

@@ -28,7 +28,10 @@ export const sessionApi = {
     const same = previous?.user.id === body.user.id;
     // Another person at the same desk must not see what the former one had open.
     if (previous && !same) window.location.assign('/');
-    const kept = same && previous.membership.id !== body.membership.id && body.memberships.some(({ id }) => id === previous.membership.id);
+    const kept =
+      same &&
+      previous.membership.id !== body.membership.id &&
+      body.memberships.some(({ id }) => id === previous.membership.id);
     if (!kept) {
       sessionStore.put(body);
       return body;
@@ -48,12 +51,19 @@ export const sessionApi = {
     if (sessionStore.get()) await http('/session/locale', { method: 'POST', json: { locale } });
   },
   async demoAccounts(): Promise<DemoAccount[]> {
-    const { body } = await http<DemoAccount[] | { data: DemoAccount[] } | null>('/session/demo-accounts', { gate: false });
+    const { body } = await http<DemoAccount[] | { data: DemoAccount[] } | null>('/session/demo-accounts', {
+      gate: false,
+    });
     return Array.isArray(body) ? body : (body?.data ?? []);
   },
 };
 
 async function enter(membership: Membership, csrf?: string): Promise<Session> {
-  await http('/session/membership', { method: 'POST', json: { membershipId: membership.id }, gate: false, ...(csrf !== undefined && { headers: { 'x-csrf-token': csrf } }) });
+  await http('/session/membership', {
+    method: 'POST',
+    json: { membershipId: membership.id },
+    gate: false,
+    ...(csrf !== undefined && { headers: { 'x-csrf-token': csrf } }),
+  });
   return sessionApi.load();
 }

@@ -1,5 +1,12 @@
 import type { DataProvider, GetListParams, RaRecord } from 'react-admin';
-import type { AttachmentDto, DraftPatchDto, PatchedDraftDto, Problem, ReceiptDto, SubjectCheckDto } from '@linxuan/contracts';
+import type {
+  AttachmentDto,
+  DraftPatchDto,
+  PatchedDraftDto,
+  Problem,
+  ReceiptDto,
+  SubjectCheckDto,
+} from '@linxuan/contracts';
 import type { SubjectType } from '@linxuan/domain';
 import { act, throughDoor, type ActOptions } from './act';
 import { http } from './api';
@@ -14,7 +21,10 @@ export interface Worksheet<T = Record<string, unknown>> {
 }
 /** A worksheet that somebody else saved meanwhile. */
 export class WorksheetConflict<T> extends ProblemError {
-  constructor(problem: Problem, readonly theirs: Worksheet<T> | null) {
+  constructor(
+    problem: Problem,
+    readonly theirs: Worksheet<T> | null,
+  ) {
     super(problem);
   }
 }
@@ -23,16 +33,33 @@ export type ExportFormat = 'xlsx' | 'csv';
 
 export interface LinxuanDataProvider extends DataProvider {
   /** The door: the only way to change a state. Throws `ProblemError` for refusals. */
-  act(subjectType: SubjectType, id: string, action: string, version: number, payload?: Record<string, unknown>, options?: ActOptions): Promise<ActResult>;
+  act(
+    subjectType: SubjectType,
+    id: string,
+    action: string,
+    version: number,
+    payload?: Record<string, unknown>,
+    options?: ActOptions,
+  ): Promise<ActResult>;
   /** Submits or resubmits a draft; the receipt names what was received. */
   submitDraft(caseId: string, draftVersion: number, options?: ActOptions): Promise<SubmitResult>;
   patchDraft(caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto>;
   upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<AttachmentDto>;
   removeFile(caseId: string, fileId: string): Promise<void>;
   getWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string): Promise<Worksheet<T> | null>;
-  putWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string, content: T, baseVersion: number): Promise<Worksheet<T>>;
+  putWorksheet<T>(
+    subjectType: SubjectType,
+    subjectId: string,
+    stage: string,
+    content: T,
+    baseVersion: number,
+  ): Promise<Worksheet<T>>;
   /** What would happen to each subject, without doing it. */
-  dryRun(subjects: { type: SubjectType; id: string }[], action: string, payload?: Record<string, unknown>): Promise<SubjectCheckDto[]>;
+  dryRun(
+    subjects: { type: SubjectType; id: string }[],
+    action: string,
+    payload?: Record<string, unknown>,
+  ): Promise<SubjectCheckDto[]>;
   /** Saves the task list with the filters and the order in use as a file. */
   exportTasks(params: Partial<GetListParams>, format: ExportFormat): Promise<void>;
   /** Saves what a path of the API answers as a file. */
@@ -62,8 +89,10 @@ export function listQuery({ pagination, sort, filter }: Partial<GetListParams>):
   return text === '' ? '' : `?${text}`;
 }
 
-const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => (await http<T>(path, signal ? { signal } : {})).body;
-const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> => (await http<T>(path, { method, json: body ?? {} })).body;
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await http<T>(path, signal ? { signal } : {})).body;
+const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+  (await http<T>(path, { method, json: body ?? {} })).body;
 type Page = { data: RaRecord[]; total: number };
 const page = (body: Page | RaRecord[]): { data: never[]; total: number } => {
   const found = Array.isArray(body) ? { data: body, total: body.length } : body;
@@ -74,8 +103,16 @@ const one = (body: unknown): { data: never } => ({ data: body as never });
 export const dataProvider: LinxuanDataProvider = {
   getList: async (resource, params) => page(await get<Page>(`/${resource}${listQuery(params)}`, params.signal)),
   getOne: async (resource, { id, signal }) => one(await get(`/${resource}/${id}`, signal)),
-  getMany: async (resource, { ids, signal }) => ({ data: await Promise.all(ids.map((id) => get<never>(`/${resource}/${id}`, signal))) }),
-  getManyReference: async (resource, params) => page(await get<Page>(`/${resource}${listQuery({ ...params, filter: { ...params.filter, [params.target]: params.id } })}`, params.signal)),
+  getMany: async (resource, { ids, signal }) => ({
+    data: await Promise.all(ids.map((id) => get<never>(`/${resource}/${id}`, signal))),
+  }),
+  getManyReference: async (resource, params) =>
+    page(
+      await get<Page>(
+        `/${resource}${listQuery({ ...params, filter: { ...params.filter, [params.target]: params.id } })}`,
+        params.signal,
+      ),
+    ),
   create: async (resource, { data }) => one(await send('POST', `/${resource}`, data)),
   update: async (resource, { id, data }) => one(await send('PATCH', `/${resource}/${id}`, data)),
   updateMany: async (resource, { ids, data }) => {
@@ -91,7 +128,8 @@ export const dataProvider: LinxuanDataProvider = {
     return { data: ids };
   },
   act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
-  submitDraft: async (caseId, draftVersion, options) => (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
+  submitDraft: async (caseId, draftVersion, options) =>
+    (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
   patchDraft: (caseId, body) => send('PATCH', `/cases/${caseId}/draft`, body),
   upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
   removeFile: async (caseId, fileId) => {
@@ -113,8 +151,10 @@ export const dataProvider: LinxuanDataProvider = {
       throw new WorksheetConflict<T>(error.problem, theirsOf<T>(error.problem));
     }
   },
-  dryRun: (subjects, action, payload) => send('POST', '/actions/dry-run', { subjects, action, ...(payload && { payload }) }),
-  exportTasks: (params, format) => download(`/tasks/export${listQuery({ ...params, filter: { ...params.filter, format } })}`),
+  dryRun: (subjects, action, payload) =>
+    send('POST', '/actions/dry-run', { subjects, action, ...(payload && { payload }) }),
+  exportTasks: (params, format) =>
+    download(`/tasks/export${listQuery({ ...params, filter: { ...params.filter, format } })}`),
   download,
   get,
   send,

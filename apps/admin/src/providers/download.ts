@@ -3,17 +3,23 @@ import { clientProblem, isProblem, ProblemError } from './problem';
 
 /** Saves what the API answers as a file under the name that the server gives it. */
 export async function download(path: string): Promise<void> {
-  const response = await fetch(`/api${path}`, { credentials: 'same-origin', headers: { 'accept-language': currentLocale() } }).catch(() => {
+  const response = await fetch(`/api${path}`, {
+    credentials: 'same-origin',
+    headers: { 'accept-language': currentLocale() },
+  }).catch(() => {
     throw clientProblem('client.offline');
   });
   if (!response.ok) {
     const body: unknown = await response.json().catch(() => null);
-    throw isProblem(body) ? new ProblemError(body) : clientProblem('client.unreadable', response.status, `HTTP ${response.status}`);
+    throw isProblem(body)
+      ? new ProblemError(body)
+      : clientProblem('client.unreadable', response.status, `HTTP ${response.status}`);
   }
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileName(response.headers.get('content-disposition')) ?? path.split('?')[0]?.split('/').at(-1) ?? 'file';
+  link.download =
+    fileName(response.headers.get('content-disposition')) ?? path.split('?')[0]?.split('/').at(-1) ?? 'file';
   link.click();
   URL.revokeObjectURL(url);
 }

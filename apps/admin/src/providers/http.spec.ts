@@ -2,11 +2,22 @@ import { createHttp, type HttpContext } from './http';
 import { ProblemError } from './problem';
 
 const problem = (status: number, code: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', code, title: 't', status, detail: 'd', fields: [{ pointer: '/reason', code: 'required', message: '必填' }] }), {
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-  });
-const json = (body: unknown) => new Response(JSON.stringify(body), { status: 200, headers: { 'content-type': 'application/json' } });
+  new Response(
+    JSON.stringify({
+      type: 'about:blank',
+      code,
+      title: 't',
+      status,
+      detail: 'd',
+      fields: [{ pointer: '/reason', code: 'required', message: '必填' }],
+    }),
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json' },
+    },
+  );
+const json = (body: unknown) =>
+  new Response(JSON.stringify(body), { status: 200, headers: { 'content-type': 'application/json' } });
 
 function client(answers: (Response | Error)[], context: Partial<HttpContext> = {}) {
   const sent: { url: string; init: RequestInit }[] = [];
@@ -30,8 +41,14 @@ describe('the way to the server', () => {
     const { http, sent } = client([json({ a: 1 }), json({ a: 2 })]);
     await http('/tasks');
     await http('/cases', { method: 'POST', json: { title: 'x' } });
-    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['x-csrf-token'])).toEqual([undefined, 'token']);
-    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['accept-language'])).toEqual(['zh-CN', 'zh-CN']);
+    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['x-csrf-token'])).toEqual([
+      undefined,
+      'token',
+    ]);
+    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['accept-language'])).toEqual([
+      'zh-CN',
+      'zh-CN',
+    ]);
   });
 
   it('turns a problem into an error with a message for each field', async () => {
@@ -43,7 +60,9 @@ describe('the way to the server', () => {
 
   it('waits for a new sign-in and then repeats the request', async () => {
     const { http, sent } = client([problem(401, 'session.required'), json({ ok: true })]);
-    await expect(http('/x', { method: 'POST', json: { typed: 'text' } })).resolves.toMatchObject({ body: { ok: true } });
+    await expect(http('/x', { method: 'POST', json: { typed: 'text' } })).resolves.toMatchObject({
+      body: { ok: true },
+    });
     expect(sent.map(({ init }) => init.body)).toEqual(['{"typed":"text"}', '{"typed":"text"}']);
   });
 

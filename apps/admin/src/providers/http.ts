@@ -37,10 +37,17 @@ export function createHttp(context: HttpContext): Http {
     let refreshed = false;
     for (;;) {
       const response = await send(context, path, init);
-      if (response.ok) return { status: response.status, headers: response.headers, body: (await readBody(response)) as T };
+      if (response.ok)
+        return { status: response.status, headers: response.headers, body: (await readBody(response)) as T };
       const error = await readProblem(response);
       // A wrong current password is a 401 too, but no end of the session.
-      if (gated && error.status === 401 && error.problem.code !== 'session.badCredentials' && (await context.signInAgain())) continue;
+      if (
+        gated &&
+        error.status === 401 &&
+        error.problem.code !== 'session.badCredentials' &&
+        (await context.signInAgain())
+      )
+        continue;
       if (gated && error.problem.code === 'session.csrf' && !refreshed && (await context.refresh())) {
         refreshed = true;
         continue;
@@ -52,14 +59,24 @@ export function createHttp(context: HttpContext): Http {
 
 async function send(context: HttpContext, path: string, init: HttpInit): Promise<Response> {
   const method = init.method ?? 'GET';
-  const headers: Record<string, string> = { accept: 'application/json, application/problem+json', 'accept-language': context.language(), ...init.headers };
+  const headers: Record<string, string> = {
+    accept: 'application/json, application/problem+json',
+    'accept-language': context.language(),
+    ...init.headers,
+  };
   const csrf = context.csrf();
   if (method !== 'GET' && csrf) headers['x-csrf-token'] = csrf;
   if (init.json !== undefined) headers['content-type'] = 'application/json';
   if (init.raw) headers['content-type'] ??= 'application/octet-stream';
   const body = init.raw ?? (init.json === undefined ? undefined : JSON.stringify(init.json));
   try {
-    return await context.fetch(`/api${path}`, { method, headers, credentials: 'same-origin', ...(body !== undefined && { body }), ...(init.signal && { signal: init.signal }) });
+    return await context.fetch(`/api${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body !== undefined && { body }),
+      ...(init.signal && { signal: init.signal }),
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw clientProblem('client.offline');

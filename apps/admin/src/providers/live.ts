@@ -17,20 +17,30 @@ const setConnected = (value: boolean) => {
 
 /** Whether hints arrive at once; where not, polling stands behind. */
 export function useConnected(): boolean {
-  return useSyncExternalStore((watch) => (watchers.add(watch), () => watchers.delete(watch)), () => connected);
+  return useSyncExternalStore(
+    (watch) => (watchers.add(watch), () => watchers.delete(watch)),
+    () => connected,
+  );
 }
 
 /** What a hint makes stale. The key of a read is `['read', path]`, of react-admin `[resource, method, …]`. */
 export function staleAfter(event: LiveEvent, key: readonly unknown[]): boolean {
   const place = String(key[0] === 'read' ? key[1] : `/${String(key[0])}`);
-  const about = (...paths: string[]) => paths.some((path) => place === path || place.startsWith(`${path}/`) || place.startsWith(`${path}?`));
+  const about = (...paths: string[]) =>
+    paths.some((path) => place === path || place.startsWith(`${path}/`) || place.startsWith(`${path}?`));
   switch (event.type) {
     case 'tasks':
       return about('/tasks', '/home', '/dashboard');
     case 'notification':
       return about('/notifications');
     case 'case':
-      return place.includes(event.id ?? '/cases') || about('/home', '/tasks') || (key[0] !== 'read' && about('/cases')) || place.startsWith('/cases?') || about('/nomination');
+      return (
+        place.includes(event.id ?? '/cases') ||
+        about('/home', '/tasks') ||
+        (key[0] !== 'read' && about('/cases')) ||
+        place.startsWith('/cases?') ||
+        about('/nomination')
+      );
     case 'dossier':
       return about('/dossiers', '/nomination', '/dashboard') || (event.id !== undefined && place.includes(event.id));
   }
@@ -78,7 +88,8 @@ function openStream(client: QueryClient): () => void {
       if (stream.readyState === EventSource.CLOSED) retry = setTimeout(open, AGAIN_MS);
     };
     stream.onmessage = take;
-    for (const name of ['tasks', 'case', 'dossier', 'notification']) stream.addEventListener(name, take as (event: Event) => void);
+    for (const name of ['tasks', 'case', 'dossier', 'notification'])
+      stream.addEventListener(name, take as (event: Event) => void);
   };
   open();
   return () => {

@@ -16,11 +16,14 @@ export class ProblemError extends Error {
 
   /** Message of each field by JSON pointer. */
   get fieldErrors(): Record<string, string> {
-    return Object.fromEntries((this.problem.fields ?? []).map(({ pointer, code, message }) => [pointer, message ?? code]));
+    return Object.fromEntries(
+      (this.problem.fields ?? []).map(({ pointer, code, message }) => [pointer, message ?? code]),
+    );
   }
 }
 
-export type ClientProblem = 'client.offline' | 'client.timeout' | 'client.parked' | 'client.unreadable' | 'client.signedOut';
+export type ClientProblem =
+  'client.offline' | 'client.timeout' | 'client.parked' | 'client.unreadable' | 'client.signedOut';
 
 export function clientProblem(code: ClientProblem, status = 0, detail = ''): ProblemError {
   return new ProblemError({ type: 'about:blank', code, title: '', status, detail, params: {} });
@@ -32,10 +35,17 @@ export function problemOf(error: unknown): Problem {
 }
 
 export function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && typeof (value as { code?: unknown }).code === 'string' && 'status' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { code?: unknown }).code === 'string' &&
+    'status' in value
+  );
 }
 
 /** Worth trying again with the same idempotency key: nothing reached the server, or the server was not itself. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof ProblemError && (error.problem.code === 'client.offline' || [502, 503, 504].includes(error.status));
+  return (
+    error instanceof ProblemError && (error.problem.code === 'client.offline' || [502, 503, 504].includes(error.status))
+  );
 }

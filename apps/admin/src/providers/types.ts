@@ -1,4 +1,15 @@
-import type { CaseActionDto, CaseListRow, HomeCaseDto, HomeDto, HomeGroupDto, MembershipDto, SessionDto, TaskCountsDto, TaskDto, Urgency } from '@linxuan/contracts';
+import type {
+  CaseActionDto,
+  CaseListRow,
+  HomeCaseDto,
+  HomeDto,
+  HomeGroupDto,
+  MembershipDto,
+  SessionDto,
+  TaskCountsDto,
+  TaskDto,
+  Urgency,
+} from '@linxuan/contracts';
 import type { CaseRow, Role, SubjectType, Text } from '@linxuan/domain';
 
 /** The names of the contracts as the pages use them, with roles as roles. */

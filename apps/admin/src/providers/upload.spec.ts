@@ -5,7 +5,11 @@ import { upload } from './upload';
 const answer = <T>(body: unknown): HttpAnswer<T> => ({ status: 200, headers: new Headers(), body: body as T });
 const memory = () => {
   const kept = new Map<string, string>();
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) };
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
 };
 
 /** A server that keeps bytes and loses the connection before the listed pieces. */
@@ -34,7 +38,12 @@ describe('uploading a file', () => {
   it('sends pieces, reports progress and goes on after a lost connection', async () => {
     const { http, bytes } = server([2]);
     const progress: number[] = [];
-    await upload(http, 'c1', 's', file, { chunkBytes: 4, memory: memory(), wait: () => Promise.resolve(), onProgress: (sent) => progress.push(sent) });
+    await upload(http, 'c1', 's', file, {
+      chunkBytes: 4,
+      memory: memory(),
+      wait: () => Promise.resolve(),
+      onProgress: (sent) => progress.push(sent),
+    });
     expect(bytes()).toBe('abcdefghij');
     expect(progress).toEqual([0, 4, 4, 8, 10]);
   });
@@ -43,7 +52,12 @@ describe('uploading a file', () => {
     const kept = memory();
     const { http, log } = server([]);
     const controller = new AbortController();
-    const stop = upload(http, 'c1', 's', file, { chunkBytes: 4, memory: kept, signal: controller.signal, onProgress: (sent) => sent >= 4 && controller.abort() });
+    const stop = upload(http, 'c1', 's', file, {
+      chunkBytes: 4,
+      memory: kept,
+      signal: controller.signal,
+      onProgress: (sent) => sent >= 4 && controller.abort(),
+    });
     await expect(stop).rejects.toThrow('aborted');
     await upload(http, 'c1', 's', file, { chunkBytes: 4, memory: kept });
     expect(log.filter((line) => line === 'POST /cases/c1/uploads')).toHaveLength(1);

@@ -20,7 +20,13 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * Sends a file in pieces and goes on where it stopped: after a lost connection the server is asked how far it got, and
  * after a reload the same file continues the upload that was begun.
  */
-export async function upload(http: Http, caseId: string, slot: string, file: File, options: UploadOptions = {}): Promise<AttachmentDto> {
+export async function upload(
+  http: Http,
+  caseId: string,
+  slot: string,
+  file: File,
+  options: UploadOptions = {},
+): Promise<AttachmentDto> {
   const memory = options.memory ?? window.sessionStorage;
   const wait = options.wait ?? sleep;
   const fingerprint = `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
@@ -28,7 +34,12 @@ export async function upload(http: Http, caseId: string, slot: string, file: Fil
   let offset = begun ? await offsetOf(http, begun).catch(() => null) : null;
   let id = begun;
   if (id === null || offset === null) {
-    id = (await http<{ id: string }>(`/cases/${caseId}/uploads`, { method: 'POST', json: { slot, name: file.name, size: file.size } })).body.id;
+    id = (
+      await http<{ id: string }>(`/cases/${caseId}/uploads`, {
+        method: 'POST',
+        json: { slot, name: file.name, size: file.size },
+      })
+    ).body.id;
     memory.setItem(fingerprint, id);
     offset = 0;
   }
@@ -38,7 +49,12 @@ export async function upload(http: Http, caseId: string, slot: string, file: Fil
     options.onProgress?.(offset, file.size);
     try {
       const raw: Blob = file.slice(offset, offset + (options.chunkBytes ?? CHUNK));
-      const init: HttpInit = { method: 'PATCH', raw, headers: { 'upload-offset': String(offset) }, ...(options.signal && { signal: options.signal }) };
+      const init: HttpInit = {
+        method: 'PATCH',
+        raw,
+        headers: { 'upload-offset': String(offset) },
+        ...(options.signal && { signal: options.signal }),
+      };
       offset = (await http<{ offset: number }>(`/uploads/${id}`, init)).body.offset;
       failures = 0;
     } catch (error) {
@@ -46,7 +62,7 @@ export async function upload(http: Http, caseId: string, slot: string, file: Fil
       failures += 1;
       if (!resumable || failures > 8) throw error;
       await wait(Math.min(500 * 2 ** failures, 15_000));
-      offset = await offsetOf(http, id).catch(() => offset) ?? 0;
+      offset = (await offsetOf(http, id).catch(() => offset)) ?? 0;
     }
   }
   options.onProgress?.(file.size, file.size);

@@ -1,8 +1,31 @@
 import type { CatalogueWorkspaceDto } from '@linxuan/contracts';
-import { Alert, Box, Chip, Link as MuiLink, Stack, Table, TableBody, TableCell, TableHead, TableRow, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Chip,
+  Link as MuiLink,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import { ActionBar, ActionButton, ActionForm, EmptyState, Page, Panel, useFormat, useRead, useText } from '../components';
+import {
+  ActionBar,
+  ActionButton,
+  ActionForm,
+  EmptyState,
+  Page,
+  Panel,
+  useFormat,
+  useRead,
+  useText,
+} from '../components';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
@@ -18,8 +41,17 @@ export default function CataloguePage() {
       <Page title={translate('publication.tabs.catalogue')} read={read}>
         {(desk) => (
           <>
-            <Alert severity="info" sx={{ mb: 2 }}>{translate('publication.catalogue.waiting', { ...desk.waiting })}</Alert>
-            {desk.rows.length === 0 ? <EmptyState title={translate('publication.catalogue.none')} /> : <><Papers desk={desk} key={`${desk.dossier?.id}/${desk.dossier?.state}`} /><Numbers desk={desk} /></>}
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {translate('publication.catalogue.waiting', { ...desk.waiting })}
+            </Alert>
+            {desk.rows.length === 0 ? (
+              <EmptyState title={translate('publication.catalogue.none')} />
+            ) : (
+              <>
+                <Papers desk={desk} key={`${desk.dossier?.id}/${desk.dossier?.state}`} />
+                <Numbers desk={desk} />
+              </>
+            )}
             <Published desk={desk} />
           </>
         )}
@@ -32,28 +64,74 @@ export default function CataloguePage() {
 function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
   const { dossier, suggestion } = desk;
-  const sheet = useWorksheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>('dossier', dossier?.id ?? '', dossier?.stage ?? '', {});
+  const sheet = useWorksheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>(
+    'dossier',
+    dossier?.id ?? '',
+    dossier?.stage ?? '',
+    {},
+  );
   if (!dossier) return null;
   const subject = { type: 'dossier' as const, id: dossier.id, version: dossier.version };
   if (dossier.state === 'prepared')
     return (
-      <Panel title={`${desk.content?.title ?? ''} ${desk.content?.number ?? ''}`} aside={<Documents documents={dossier.documents} />}>
-        <Alert severity="info" sx={{ mb: 2 }}>{translate('publication.catalogue.prepared', { name: dossier.preparedByName ?? '' })}</Alert>
+      <Panel
+        title={`${desk.content?.title ?? ''} ${desk.content?.number ?? ''}`}
+        aside={<Documents documents={dossier.documents} />}
+      >
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('publication.catalogue.prepared', { name: dossier.preparedByName ?? '' })}
+        </Alert>
         <ActionBar subject={subject} actions={dossier.actions} />
       </Panel>
     );
   const content = { ...suggestion, ...sheet.content };
   const prepare = dossier.actions.find(({ name }) => name === 'prepare');
-  const payload = () => ({ title: content.title.trim(), number: content.number.trim(), date: content.date, ...(content.text?.trim() ? { text: content.text.trim() } : {}) });
+  const payload = () => ({
+    title: content.title.trim(),
+    number: content.number.trim(),
+    date: content.date,
+    ...(content.text?.trim() ? { text: content.text.trim() } : {}),
+  });
   return (
     <Panel title={translate('publication.catalogue.confirmed')} aside={<SheetState sheet={sheet} />}>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '2fr 1.5fr 1fr' } }}>
-        <TextField label={translate('publication.catalogue.title')} value={content.title} onChange={({ target }) => sheet.change({ title: target.value })} required />
-        <TextField label={translate('publication.catalogue.number')} value={content.number} onChange={({ target }) => sheet.change({ number: target.value })} required />
-        <TextField type="date" label={translate('publication.catalogue.date')} value={content.date} onChange={({ target }) => sheet.change({ date: target.value })} required slotProps={{ inputLabel: { shrink: true } }} />
+        <TextField
+          label={translate('publication.catalogue.title')}
+          value={content.title}
+          onChange={({ target }) => sheet.change({ title: target.value })}
+          required
+        />
+        <TextField
+          label={translate('publication.catalogue.number')}
+          value={content.number}
+          onChange={({ target }) => sheet.change({ number: target.value })}
+          required
+        />
+        <TextField
+          type="date"
+          label={translate('publication.catalogue.date')}
+          value={content.date}
+          onChange={({ target }) => sheet.change({ date: target.value })}
+          required
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
       </Box>
-      <TextField label={translate('publication.catalogue.text')} value={content.text ?? ''} onChange={({ target }) => sheet.change({ text: target.value })} fullWidth multiline minRows={2} />
-      {prepare && <ActionForm subject={subject} action={prepare} payload={payload} disabled={[content.title, content.number, content.date].some((text) => text.trim() === '')} />}
+      <TextField
+        label={translate('publication.catalogue.text')}
+        value={content.text ?? ''}
+        onChange={({ target }) => sheet.change({ text: target.value })}
+        fullWidth
+        multiline
+        minRows={2}
+      />
+      {prepare && (
+        <ActionForm
+          subject={subject}
+          action={prepare}
+          payload={payload}
+          disabled={[content.title, content.number, content.date].some((text) => text.trim() === '')}
+        />
+      )}
     </Panel>
   );
 }
@@ -64,25 +142,58 @@ function Numbers({ desk }: { desk: CatalogueWorkspaceDto }) {
   const text = useText();
   const { search } = useLocation();
   return (
-    <Panel title={translate('publication.catalogue.numbers')} aside={<Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>{desk.sections.map(({ count }) => count).join(' / ')}</Typography>}>
-      {desk.sections.filter(({ count }) => count > 0).map((section) => (
-        <Box key={section.code} sx={{ mb: 2 }}>
-          <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}><Typography variant="h3">{text(section.name)}</Typography><Chip size="small" label={section.count} /></Stack>
-          <Table size="small" sx={{ '& td, & th': { px: 0.5 } }}>
-            <TableHead><TableRow><TableCell sx={{ width: 56 }}>{translate('publication.catalogue.no')}</TableCell><TableCell>{translate('publication.entry.name')}</TableCell><TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{translate('publication.classify.publish')}</TableCell><TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>{translate('publication.catalogue.applied')}</TableCell></TableRow></TableHead>
-            <TableBody>
-              {desk.rows.filter((row) => row.section === section.code).map((row) => (
-                <TableRow key={row.caseId}>
-                  <TableCell>{row.sectionNumber}</TableCell>
-                  <TableCell sx={{ overflowWrap: 'anywhere' }}><MuiLink component={Link} to={{ pathname: `/entries/${row.caseId}`, search }}>{row.name}</MuiLink></TableCell>
-                  <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{row.category.code} {text(row.category.name)}</TableCell>
-                  <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>{row.number} · {translate('publication.catalogue.casesCount', { count: row.cases })}</TableCell>
+    <Panel
+      title={translate('publication.catalogue.numbers')}
+      aside={
+        <Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          {desk.sections.map(({ count }) => count).join(' / ')}
+        </Typography>
+      }
+    >
+      {desk.sections
+        .filter(({ count }) => count > 0)
+        .map((section) => (
+          <Box key={section.code} sx={{ mb: 2 }}>
+            <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+              <Typography variant="h3">{text(section.name)}</Typography>
+              <Chip size="small" label={section.count} />
+            </Stack>
+            <Table size="small" sx={{ '& td, & th': { px: 0.5 } }}>
+              <TableHead>
+                <TableRow>
+                  <TableCell sx={{ width: 56 }}>{translate('publication.catalogue.no')}</TableCell>
+                  <TableCell>{translate('publication.entry.name')}</TableCell>
+                  <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>
+                    {translate('publication.classify.publish')}
+                  </TableCell>
+                  <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
+                    {translate('publication.catalogue.applied')}
+                  </TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
-      ))}
+              </TableHead>
+              <TableBody>
+                {desk.rows
+                  .filter((row) => row.section === section.code)
+                  .map((row) => (
+                    <TableRow key={row.caseId}>
+                      <TableCell>{row.sectionNumber}</TableCell>
+                      <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                        <MuiLink component={Link} to={{ pathname: `/entries/${row.caseId}`, search }}>
+                          {row.name}
+                        </MuiLink>
+                      </TableCell>
+                      <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>
+                        {row.category.code} {text(row.category.name)}
+                      </TableCell>
+                      <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
+                        {row.number} · {translate('publication.catalogue.casesCount', { count: row.cases })}
+                      </TableCell>
+                    </TableRow>
+                  ))}
+              </TableBody>
+            </Table>
+          </Box>
+        ))}
     </Panel>
   );
 }
@@ -92,17 +203,28 @@ function Published({ desk }: { desk: CatalogueWorkspaceDto }) {
   const format = useFormat();
   return (
     <Panel title={translate('publication.catalogue.published')}>
-      {desk.published.length === 0 && <Typography color="textSecondary">{translate('publication.catalogue.publishedNone')}</Typography>}
+      {desk.published.length === 0 && (
+        <Typography color="textSecondary">{translate('publication.catalogue.publishedNone')}</Typography>
+      )}
       {desk.published.map((one) => (
         <Box key={one.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
-          <Typography sx={{ fontWeight: 600 }}>{one.title} {one.number}</Typography>
-          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{format.dateTime(one.releasedAt)} · {translate('publication.items', { count: one.items })} · {one.releasedByName}</Typography>
+          <Typography sx={{ fontWeight: 600 }}>
+            {one.title} {one.number}
+          </Typography>
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+            {format.dateTime(one.releasedAt)} · {translate('publication.items', { count: one.items })} ·{' '}
+            {one.releasedByName}
+          </Typography>
           <Documents documents={one.documents} />
-          {one.actions.filter(({ refusal }) => refusal === null).map((action) => (
-            <Box key={action.name} sx={{ mt: 1.5 }}>
-              <ActionButton subject={{ type: 'dossier', id: one.id, version: one.version }} action={action}><Typography>{translate('publication.catalogue.follow', { smart_count: one.items })}</Typography></ActionButton>
-            </Box>
-          ))}
+          {one.actions
+            .filter(({ refusal }) => refusal === null)
+            .map((action) => (
+              <Box key={action.name} sx={{ mt: 1.5 }}>
+                <ActionButton subject={{ type: 'dossier', id: one.id, version: one.version }} action={action}>
+                  <Typography>{translate('publication.catalogue.follow', { smart_count: one.items })}</Typography>
+                </ActionButton>
+              </Box>
+            ))}
         </Box>
       ))}
     </Panel>

@@ -1,5 +1,17 @@
 import type { ClassificationDeskDto, ClassificationRowDto } from '@linxuan/contracts';
-import { Alert, Autocomplete, Box, Button, Checkbox, FormControlLabel, LinearProgress, Paper, Stack, TextField, Typography } from '@mui/material';
+import {
+  Alert,
+  Autocomplete,
+  Box,
+  Button,
+  Checkbox,
+  FormControlLabel,
+  LinearProgress,
+  Paper,
+  Stack,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -21,7 +33,15 @@ export default function ClassificationPage() {
     <>
       <PublicationTabs />
       <Page title={translate('publication.tabs.classification')} read={read}>
-        {(desk) => (desk.rows.length === 0 ? <EmptyState title={translate('publication.classify.none')}>{translate('publication.classify.noneHelp')}</EmptyState> : <Desk desk={desk} />)}
+        {(desk) =>
+          desk.rows.length === 0 ? (
+            <EmptyState title={translate('publication.classify.none')}>
+              {translate('publication.classify.noneHelp')}
+            </EmptyState>
+          ) : (
+            <Desk desk={desk} />
+          )
+        }
       </Page>
     </>
   );
@@ -30,7 +50,17 @@ export default function ClassificationPage() {
 function useOptions({ areas }: ClassificationDeskDto): Option[] {
   const text = useText();
   const translate = useTranslate();
-  return useMemo(() => areas.flatMap((area) => area.categories.map(({ code, name }) => ({ code, label: `${code} ${text(name)}`, area: `${text(area.name)}${area.opened ? '' : translate('mark.aside', { words: translate('publication.classify.notOpened') })}` }))), [areas, text, translate]);
+  return useMemo(
+    () =>
+      areas.flatMap((area) =>
+        area.categories.map(({ code, name }) => ({
+          code,
+          label: `${code} ${text(name)}`,
+          area: `${text(area.name)}${area.opened ? '' : translate('mark.aside', { words: translate('publication.classify.notOpened') })}`,
+        })),
+      ),
+    [areas, text, translate],
+  );
 }
 
 function Desk({ desk }: { desk: ClassificationDeskDto }) {
@@ -41,19 +71,29 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [categories, setCategories] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
-  const [progress, setProgress] = useState<{ done: number; failed: string[]; total: number; running: boolean } | null>(null);
+  const [progress, setProgress] = useState<{ done: number; failed: string[]; total: number; running: boolean } | null>(
+    null,
+  );
   const known = new Set(options.map(({ code }) => code));
   // An application names an entry of the third level; the catalogue groups by the second.
-  const categoryOf = (row: ClassificationRowDto) => categories[row.case.id] ?? [row.applied.code, row.applied.code.split('.').slice(0, 2).join('.')].find((code) => known.has(code)) ?? '';
-  const toggle = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
-  const setFor = (ids: readonly string[], code: string) => setCategories((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, code])) }));
+  const categoryOf = (row: ClassificationRowDto) =>
+    categories[row.case.id] ??
+    [row.applied.code, row.applied.code.split('.').slice(0, 2).join('.')].find((code) => known.has(code)) ??
+    '';
+  const toggle = (id: string) =>
+    setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const setFor = (ids: readonly string[], code: string) =>
+    setCategories((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, code])) }));
   const ready = desk.rows.filter((row) => chosen.has(row.case.id) && categoryOf(row) !== '');
   const run = async () => {
     const failed: string[] = [];
     setProgress({ done: 0, failed, total: ready.length, running: true });
     for (const [index, row] of ready.entries()) {
       try {
-        await provider.act('case', row.case.id, 'classify', row.case.version, { category: categoryOf(row), ...(reason.trim() ? { reason: reason.trim() } : {}) });
+        await provider.act('case', row.case.id, 'classify', row.case.version, {
+          category: categoryOf(row),
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+        });
       } catch (error) {
         failed.push(`${row.case.title}${translate('mark.colon')}${error instanceof Error ? error.message : ''}`);
       }
@@ -64,50 +104,170 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
   };
   return (
     <>
-      <Panel title={translate('publication.classify.selected', { count: chosen.size })} aside={<FormControlLabel control={<Checkbox checked={chosen.size === desk.rows.length} indeterminate={chosen.size > 0 && chosen.size < desk.rows.length} onChange={() => setChosen(chosen.size === desk.rows.length ? new Set() : new Set(desk.rows.map((row) => row.case.id)))} />} label={translate('publication.classify.selectAll')} />}>
+      <Panel
+        title={translate('publication.classify.selected', { count: chosen.size })}
+        aside={
+          <FormControlLabel
+            control={
+              <Checkbox
+                checked={chosen.size === desk.rows.length}
+                indeterminate={chosen.size > 0 && chosen.size < desk.rows.length}
+                onChange={() =>
+                  setChosen(chosen.size === desk.rows.length ? new Set() : new Set(desk.rows.map((row) => row.case.id)))
+                }
+              />
+            }
+            label={translate('publication.classify.selectAll')}
+          />
+        }
+      >
         <Stack direction={{ xs: 'column', md: 'row' }} spacing={1.5} sx={{ alignItems: { md: 'center' } }}>
-          <CategoryField options={options} value="" label={translate('publication.classify.publish')} onChange={(code) => setFor([...chosen], code)} disabled={chosen.size === 0} />
-          <TextField label={translate('publication.classify.reason')} value={reason} onChange={({ target }) => setReason(target.value)} fullWidth sx={{ m: 0 }} />
-          <Button variant="contained" disabled={ready.length === 0 || progress?.running === true || desk.action?.refusal !== null} onClick={() => void run()} sx={{ flex: 'none' }}>{translate('publication.classify.bulk', { count: ready.length })}</Button>
+          <CategoryField
+            options={options}
+            value=""
+            label={translate('publication.classify.publish')}
+            onChange={(code) => setFor([...chosen], code)}
+            disabled={chosen.size === 0}
+          />
+          <TextField
+            label={translate('publication.classify.reason')}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+            fullWidth
+            sx={{ m: 0 }}
+          />
+          <Button
+            variant="contained"
+            disabled={ready.length === 0 || progress?.running === true || desk.action?.refusal !== null}
+            onClick={() => void run()}
+            sx={{ flex: 'none' }}
+          >
+            {translate('publication.classify.bulk', { count: ready.length })}
+          </Button>
         </Stack>
         {progress && (
           <Box role="status" sx={{ mt: 1 }}>
-            <LinearProgress variant="determinate" value={(progress.done / Math.max(1, progress.total)) * 100} aria-label={translate('publication.classify.one')} />
-            <Typography variant="body2">{translate('publication.classify.done', { done: progress.done - progress.failed.length, failed: progress.failed.length })}</Typography>
-            {progress.failed.map((line) => <Alert key={line} severity="warning">{line}</Alert>)}
+            <LinearProgress
+              variant="determinate"
+              value={(progress.done / Math.max(1, progress.total)) * 100}
+              aria-label={translate('publication.classify.one')}
+            />
+            <Typography variant="body2">
+              {translate('publication.classify.done', {
+                done: progress.done - progress.failed.length,
+                failed: progress.failed.length,
+              })}
+            </Typography>
+            {progress.failed.map((line) => (
+              <Alert key={line} severity="warning">
+                {line}
+              </Alert>
+            ))}
           </Box>
         )}
       </Panel>
       <Stack spacing={1}>
-        {desk.rows.map((row) => <Row key={row.case.id} row={row} options={options} category={categoryOf(row)} isChosen={chosen.has(row.case.id)} onToggle={() => toggle(row.case.id)} onCategory={(code) => { setFor([row.case.id], code); if (!chosen.has(row.case.id)) toggle(row.case.id); }} />)}
+        {desk.rows.map((row) => (
+          <Row
+            key={row.case.id}
+            row={row}
+            options={options}
+            category={categoryOf(row)}
+            isChosen={chosen.has(row.case.id)}
+            onToggle={() => toggle(row.case.id)}
+            onCategory={(code) => {
+              setFor([row.case.id], code);
+              if (!chosen.has(row.case.id)) toggle(row.case.id);
+            }}
+          />
+        ))}
       </Stack>
     </>
   );
 }
 
-function Row({ row, options, category, isChosen, onToggle, onCategory }: { row: ClassificationRowDto; options: Option[]; category: string; isChosen: boolean; onToggle(): void; onCategory(code: string): void }) {
+function Row({
+  row,
+  options,
+  category,
+  isChosen,
+  onToggle,
+  onCategory,
+}: {
+  row: ClassificationRowDto;
+  options: Option[];
+  category: string;
+  isChosen: boolean;
+  onToggle(): void;
+  onCategory(code: string): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   return (
-    <Paper variant="outlined" sx={{ p: 1.5, display: 'grid', gap: 1, gridTemplateColumns: { xs: 'auto minmax(0, 1fr)', md: 'auto minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
-      <Checkbox checked={isChosen} onChange={onToggle} slotProps={{ input: { 'aria-label': row.case.title } }} sx={{ mt: -0.5 }} />
+    <Paper
+      variant="outlined"
+      sx={{
+        p: 1.5,
+        display: 'grid',
+        gap: 1,
+        gridTemplateColumns: { xs: 'auto minmax(0, 1fr)', md: 'auto minmax(0, 1fr) 340px' },
+        alignItems: 'start',
+      }}
+    >
+      <Checkbox
+        checked={isChosen}
+        onChange={onToggle}
+        slotProps={{ input: { 'aria-label': row.case.title } }}
+        sx={{ mt: -0.5 }}
+      />
       <Box sx={{ minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{row.case.title}</Typography>
-        <Typography variant="body2" color="textSecondary">{row.case.number} · {row.case.holderName} · {translate('publication.classify.applied')} {row.applied.code} {text(row.applied.name)}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {row.case.number} · {row.case.holderName} · {translate('publication.classify.applied')} {row.applied.code}{' '}
+          {text(row.applied.name)}
+        </Typography>
         <Typography variant="body2">{row.summary}</Typography>
         <DeadlineChip dueAt={row.case.dueAt} />
       </Box>
-      <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' } }}><CategoryField options={options} value={category} label={translate('publication.classify.publish')} onChange={onCategory} /></Box>
+      <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' } }}>
+        <CategoryField
+          options={options}
+          value={category}
+          label={translate('publication.classify.publish')}
+          onChange={onCategory}
+        />
+      </Box>
     </Paper>
   );
 }
 
-function CategoryField({ options, value, label, onChange, disabled = false }: { options: Option[]; value: string; label: string; onChange(code: string): void; disabled?: boolean }) {
+function CategoryField({
+  options,
+  value,
+  label,
+  onChange,
+  disabled = false,
+}: {
+  options: Option[];
+  value: string;
+  label: string;
+  onChange(code: string): void;
+  disabled?: boolean;
+}) {
   const words = usePickerWords();
   return (
     <Autocomplete
-      {...words} options={options} groupBy={({ area }) => area} getOptionLabel={({ label: name }) => name} isOptionEqualToValue={(a, b) => a.code === b.code} value={options.find(({ code }) => code === value) ?? null}
-      onChange={(_, option) => option && onChange(option.code)} disabled={disabled} fullWidth size="small" renderInput={(params) => <TextField {...params} label={label} sx={{ m: 0 }} />}
+      {...words}
+      options={options}
+      groupBy={({ area }) => area}
+      getOptionLabel={({ label: name }) => name}
+      isOptionEqualToValue={(a, b) => a.code === b.code}
+      value={options.find(({ code }) => code === value) ?? null}
+      onChange={(_, option) => option && onChange(option.code)}
+      disabled={disabled}
+      fullWidth
+      size="small"
+      renderInput={(params) => <TextField {...params} label={label} sx={{ m: 0 }} />}
     />
   );
 }

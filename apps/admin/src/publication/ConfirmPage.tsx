@@ -12,23 +12,40 @@ export default function ConfirmPage() {
   const { caseId = '' } = useParams();
   const translate = useTranslate();
   const read = useRead<EntryWorksheetDto>(`/publication/entries/${caseId}`);
-  return <Page title={translate('publication.confirm.title')} read={read} width={980}>{(entry) => <Confirm entry={entry} />}</Page>;
+  return (
+    <Page title={translate('publication.confirm.title')} read={read} width={980}>
+      {(entry) => <Confirm entry={entry} />}
+    </Page>
+  );
 }
 
 function Confirm({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
-  const preview = useCallback((language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language), [entry]);
+  const preview = useCallback(
+    (language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language),
+    [entry],
+  );
   const actions = entry.actions.filter(({ name }) => name === 'confirm-entry' || name === 'request-change');
-  if (entry.case.state.endsWith('.drafting')) return <Alert severity="info">{translate('publication.confirm.waiting')}</Alert>;
+  if (entry.case.state.endsWith('.drafting'))
+    return <Alert severity="info">{translate('publication.confirm.waiting')}</Alert>;
   return (
     <>
-      <Typography sx={{ mb: 1 }}>{actions.length > 0 ? translate('publication.confirm.lead') : translate('publication.confirm.done')} {translate(entry.showHolder ? 'publication.confirm.holderShown' : 'publication.confirm.holderHidden')}</Typography>
+      <Typography sx={{ mb: 1 }}>
+        {actions.length > 0 ? translate('publication.confirm.lead') : translate('publication.confirm.done')}{' '}
+        {translate(entry.showHolder ? 'publication.confirm.holderShown' : 'publication.confirm.holderHidden')}
+      </Typography>
       {actions.length > 0 && <DeadlineChip dueAt={entry.case.dueAt} />}
-      <Panel title={entry.current?.name ?? entry.case.title}><SitePreview content={preview} height={680} /></Panel>
+      <Panel title={entry.current?.name ?? entry.case.title}>
+        <SitePreview content={preview} height={680} />
+      </Panel>
       {actions.length > 0 && (
         <ActionBar
-          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }} actions={actions}
-          settings={{ 'confirm-entry': { label: translate('publication.confirm.confirm') }, 'request-change': { label: translate('publication.confirm.change'), variant: 'outlined' } }}
+          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }}
+          actions={actions}
+          settings={{
+            'confirm-entry': { label: translate('publication.confirm.confirm') },
+            'request-change': { label: translate('publication.confirm.change'), variant: 'outlined' },
+          }}
         />
       )}
     </>

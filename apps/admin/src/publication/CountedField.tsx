@@ -2,9 +2,35 @@ import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
 /** A text with its length in words below it; too long is said, never cut. */
-export function CountedField({ label, value, limit, onChange, rows = 1, required = true }: { label: string; value: string; limit: number; onChange(value: string): void; rows?: number; required?: boolean }) {
+export function CountedField({
+  label,
+  value,
+  limit,
+  onChange,
+  rows = 1,
+  required = true,
+}: {
+  label: string;
+  value: string;
+  limit: number;
+  onChange(value: string): void;
+  rows?: number;
+  required?: boolean;
+}) {
   const translate = useTranslate();
   const over = value.length - limit;
   const used = translate('publication.entry.count', { used: value.length, limit });
-  return <TextField label={label} value={value} onChange={({ target }) => onChange(target.value)} required={required} fullWidth multiline={rows > 1} minRows={rows} error={over > 0} helperText={over > 0 ? `${used} · ${translate('publication.entry.over', { over })}` : used} />;
+  return (
+    <TextField
+      label={label}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      required={required}
+      fullWidth
+      multiline={rows > 1}
+      minRows={rows}
+      error={over > 0}
+      helperText={over > 0 ? `${used} · ${translate('publication.entry.over', { over })}` : used}
+    />
+  );
 }

@@ -5,7 +5,15 @@ import { useNavigate } from 'react-router-dom';
 import { editionNames, useText } from '../components';
 
 /** Which edition's desk is open, where the person publishes for several. */
-export function EditionField({ places, chosen, addressOf }: { places: PublicationPlaceDto[]; chosen: PublicationPlaceDto | undefined; addressOf(place: PublicationPlaceDto): string }) {
+export function EditionField({
+  places,
+  chosen,
+  addressOf,
+}: {
+  places: PublicationPlaceDto[];
+  chosen: PublicationPlaceDto | undefined;
+  addressOf(place: PublicationPlaceDto): string;
+}) {
   const translate = useTranslate();
   const text = useText();
   const navigate = useNavigate();
@@ -16,8 +24,18 @@ export function EditionField({ places, chosen, addressOf }: { places: Publicatio
     if (place) void navigate(addressOf(place));
   };
   return (
-    <TextField select label={translate('publication.edition')} value={chosen?.id ?? ''} onChange={({ target }) => open(target.value)} sx={{ mt: 0, mb: 2, maxWidth: 640 }}>
-      {places.map(({ id }) => <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>{names.get(id)}</MenuItem>)}
+    <TextField
+      select
+      label={translate('publication.edition')}
+      value={chosen?.id ?? ''}
+      onChange={({ target }) => open(target.value)}
+      sx={{ mt: 0, mb: 2, maxWidth: 640 }}
+    >
+      {places.map(({ id }) => (
+        <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+          {names.get(id)}
+        </MenuItem>
+      ))}
     </TextField>
   );
 }

@@ -16,10 +16,22 @@ export default function EntriesPage() {
       <PublicationTabs />
       <Page title={translate('publication.tabs.entries')} read={read}>
         {(entries) =>
-          entries.length === 0 ? <EmptyState title={translate('publication.entry.none')} /> : STATES.map((state) => {
-            const of = entries.filter((entry) => entry.case.state.endsWith(`.${state}`));
-            return of.length === 0 ? null : <Panel key={state} title={`${translate(`publication.entry.${state}`)} (${of.length})`}><Stack spacing={1}>{of.map((entry) => <Row key={entry.case.id} entry={entry} />)}</Stack></Panel>;
-          })
+          entries.length === 0 ? (
+            <EmptyState title={translate('publication.entry.none')} />
+          ) : (
+            STATES.map((state) => {
+              const of = entries.filter((entry) => entry.case.state.endsWith(`.${state}`));
+              return of.length === 0 ? null : (
+                <Panel key={state} title={`${translate(`publication.entry.${state}`)} (${of.length})`}>
+                  <Stack spacing={1}>
+                    {of.map((entry) => (
+                      <Row key={entry.case.id} entry={entry} />
+                    ))}
+                  </Stack>
+                </Panel>
+              );
+            })
+          )
         }
       </Page>
     </>
@@ -31,13 +43,28 @@ function Row({ entry }: { entry: EntryListItem }) {
   const text = useText();
   const { search } = useLocation();
   return (
-    <Paper variant="outlined" component={Link} to={{ pathname: `/entries/${entry.case.id}`, search }} sx={{ p: 1.25, display: 'block', color: 'inherit', textDecoration: 'none', '&:hover, &:focus-visible': { borderColor: 'primary.main' } }}>
+    <Paper
+      variant="outlined"
+      component={Link}
+      to={{ pathname: `/entries/${entry.case.id}`, search }}
+      sx={{
+        p: 1.25,
+        display: 'block',
+        color: 'inherit',
+        textDecoration: 'none',
+        '&:hover, &:focus-visible': { borderColor: 'primary.main' },
+      }}
+    >
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <Typography sx={{ fontWeight: 600 }}>{entry.case.title}</Typography>
-        {entry.changeRequested !== null && <Chip size="small" color="warning" label={translate('publication.entry.change')} />}
+        {entry.changeRequested !== null && (
+          <Chip size="small" color="warning" label={translate('publication.entry.change')} />
+        )}
         <DeadlineChip dueAt={entry.case.dueAt} />
       </Box>
-      <Typography variant="body2" color="textSecondary">{entry.case.number} · {text(entry.section.name)} · {entry.category.code} {text(entry.category.name)}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {entry.case.number} · {text(entry.section.name)} · {entry.category.code} {text(entry.category.name)}
+      </Typography>
       {entry.changeRequested && <Typography variant="body2">{entry.changeRequested}</Typography>}
     </Paper>
   );

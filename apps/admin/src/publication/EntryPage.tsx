@@ -22,7 +22,13 @@ export default function EntryPage() {
     <>
       <PublicationTabs />
       <Page title={read.data?.case.title ?? translate('publication.tabs.entries')} read={read}>
-        {(entry) => (entry.actions.some(({ name }) => name === 'draft-entry') ? <Editor key={entry.case.id} entry={entry} /> : <Sent entry={entry} />)}
+        {(entry) =>
+          entry.actions.some(({ name }) => name === 'draft-entry') ? (
+            <Editor key={entry.case.id} entry={entry} />
+          ) : (
+            <Sent entry={entry} />
+          )
+        }
       </Page>
     </>
   );
@@ -33,7 +39,10 @@ function Head({ entry }: { entry: EntryWorksheetDto }) {
   const words = useWords();
   return (
     <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 2 }}>
-      <Typography color="textSecondary">{entry.case.number} · {entry.case.holderName} · {text(entry.section.name)} · {entry.category.code} {text(entry.category.name)} · {words.state(entry.case.state)}</Typography>
+      <Typography color="textSecondary">
+        {entry.case.number} · {entry.case.holderName} · {text(entry.section.name)} · {entry.category.code}{' '}
+        {text(entry.category.name)} · {words.state(entry.case.state)}
+      </Typography>
       <DeadlineChip dueAt={entry.case.dueAt} />
     </Stack>
   );
@@ -47,32 +56,83 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const { search } = useLocation();
   const sheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
   const content: EntryContent = { ...(entry.current ?? entry.draft), ...sheet.content };
-  const preview = useCallback((language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language), [entry, sheet.content]);
+  const preview = useCallback(
+    (language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language),
+    [entry, sheet.content],
+  );
   const missing = missingOf(content, entry.casesPerEntry);
   const action = entry.actions.find(({ name }) => name === 'draft-entry');
   return (
     <>
       <Head entry={entry} />
-      {entry.changeRequested && <Alert severity="warning" sx={{ mb: 2 }}>{translate('publication.entry.changeWas', { reason: entry.changeRequested })}</Alert>}
+      {entry.changeRequested && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('publication.entry.changeWas', { reason: entry.changeRequested })}
+        </Alert>
+      )}
       <Panel title={translate('publication.entry.name')} aside={<SheetState sheet={sheet} />}>
-        <CountedField label={translate('publication.entry.name')} value={content.name} limit={LIMITS.name} onChange={(name) => sheet.change({ name })} />
+        <CountedField
+          label={translate('publication.entry.name')}
+          value={content.name}
+          limit={LIMITS.name}
+          onChange={(name) => sheet.change({ name })}
+        />
       </Panel>
-      <Panel title={translate('publication.entry.process')} aside={<Button size="small" onClick={() => sheet.change({ process: entry.source.process })}>{translate('publication.entry.takeSource')}</Button>}>
+      <Panel
+        title={translate('publication.entry.process')}
+        aside={
+          <Button size="small" onClick={() => sheet.change({ process: entry.source.process })}>
+            {translate('publication.entry.takeSource')}
+          </Button>
+        }
+      >
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '1fr 1fr' } }}>
-          <CountedField label={translate('publication.entry.process')} value={content.process} limit={LIMITS.process} rows={8} onChange={(process) => sheet.change({ process })} />
+          <CountedField
+            label={translate('publication.entry.process')}
+            value={content.process}
+            limit={LIMITS.process}
+            rows={8}
+            onChange={(process) => sheet.change({ process })}
+          />
           <TextDifference before={entry.source.process} after={content.process} />
         </Box>
       </Panel>
-      <Panel title={translate('publication.entry.parameters')}><EntryParameters rows={content.parameters} onChange={(parameters) => sheet.change({ parameters })} /></Panel>
-      <Panel title={translate('publication.entry.cases')}><EntryCases source={entry.source.cases} cases={content.cases} range={entry.casesPerEntry} onChange={(cases) => sheet.change({ cases })} /></Panel>
-      <Panel title={translate('publication.preview')}><SitePreview content={preview} height={520} /></Panel>
+      <Panel title={translate('publication.entry.parameters')}>
+        <EntryParameters rows={content.parameters} onChange={(parameters) => sheet.change({ parameters })} />
+      </Panel>
+      <Panel title={translate('publication.entry.cases')}>
+        <EntryCases
+          source={entry.source.cases}
+          cases={content.cases}
+          range={entry.casesPerEntry}
+          onChange={(cases) => sheet.change({ cases })}
+        />
+      </Panel>
+      <Panel title={translate('publication.preview')}>
+        <SitePreview content={preview} height={520} />
+      </Panel>
       {action && (
         <ActionForm
-          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }} action={action} label={translate('publication.entry.send')} payload={() => ({ ...content })} disabled={missing.length > 0} onDone={() => void navigate({ pathname: '/entries', search })}
-          aside={<Button onClick={() => sheet.change({ ...entry.draft })}>{translate('publication.entry.redraft')}</Button>}
+          subject={{ type: 'case', id: entry.case.id, version: entry.case.version }}
+          action={action}
+          label={translate('publication.entry.send')}
+          payload={() => ({ ...content })}
+          disabled={missing.length > 0}
+          onDone={() => void navigate({ pathname: '/entries', search })}
+          aside={
+            <Button onClick={() => sheet.change({ ...entry.draft })}>{translate('publication.entry.redraft')}</Button>
+          }
         >
-          {missing.length > 0 && <Alert severity="info">{translate('publication.entry.notReady', { what: join(missing.map((key) => translate(`publication.entry.${key}`))) })}</Alert>}
-          <Typography variant="body2" color="textSecondary">{translate('publication.entry.saved')}</Typography>
+          {missing.length > 0 && (
+            <Alert severity="info">
+              {translate('publication.entry.notReady', {
+                what: join(missing.map((key) => translate(`publication.entry.${key}`))),
+              })}
+            </Alert>
+          )}
+          <Typography variant="body2" color="textSecondary">
+            {translate('publication.entry.saved')}
+          </Typography>
         </ActionForm>
       )}
     </>
@@ -82,11 +142,16 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
 /** With the holder, confirmed or published: what was sent. */
 function Sent({ entry }: { entry: EntryWorksheetDto }) {
   const translate = useTranslate();
-  const preview = useCallback((language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language), [entry]);
+  const preview = useCallback(
+    (language: site.SiteLanguage) => site.entryView(previewOf(entry, entry.current ?? entry.draft), language),
+    [entry],
+  );
   return (
     <>
       <Head entry={entry} />
-      <Panel title={translate('publication.entry.sentAlready')}><SitePreview content={preview} /></Panel>
+      <Panel title={translate('publication.entry.sentAlready')}>
+        <SitePreview content={preview} />
+      </Panel>
     </>
   );
 }

@@ -16,7 +16,9 @@ export default function NoticeDetailPage() {
   return (
     <>
       <PublicationTabs />
-      <Page title={read.data?.view.title ?? translate('publication.tabs.notice')} read={read}>{(detail) => <Detail detail={detail} />}</Page>
+      <Page title={read.data?.view.title ?? translate('publication.tabs.notice')} read={read}>
+        {(detail) => <Detail detail={detail} />}
+      </Page>
     </>
   );
 }
@@ -27,13 +29,35 @@ function Detail({ detail }: { detail: NoticeDetailDto }) {
   const preview = useCallback((language: site.SiteLanguage) => site.noticeView(view, language), [view]);
   return (
     <>
-      <Panel title={translate('publication.notice.period')} aside={left ? <DeadlineChip dueAt={dossier.windowEndsAt} timeLeft={left} /> : <Chip label={translate('publication.notice.over')} />}>
+      <Panel
+        title={translate('publication.notice.period')}
+        aside={
+          left ? (
+            <DeadlineChip dueAt={dossier.windowEndsAt} timeLeft={left} />
+          ) : (
+            <Chip label={translate('publication.notice.over')} />
+          )
+        }
+      >
         <NoticePeriod period={view.period} />
-        <Box sx={{ mt: 1.5 }}><Documents documents={dossier.documents} /></Box>
-        {dossier.actions.length > 0 && <Box sx={{ mt: 1.5 }}><ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={dossier.actions} /></Box>}
+        <Box sx={{ mt: 1.5 }}>
+          <Documents documents={dossier.documents} />
+        </Box>
+        {dossier.actions.length > 0 && (
+          <Box sx={{ mt: 1.5 }}>
+            <ActionBar
+              subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
+              actions={dossier.actions}
+            />
+          </Box>
+        )}
       </Panel>
-      <Panel title={translate('publication.notice.byItem')}><Items detail={detail} /></Panel>
-      <Panel title={translate('publication.preview')}><SitePreview content={preview} /></Panel>
+      <Panel title={translate('publication.notice.byItem')}>
+        <Items detail={detail} />
+      </Panel>
+      <Panel title={translate('publication.preview')}>
+        <SitePreview content={preview} />
+      </Panel>
     </>
   );
 }
@@ -44,24 +68,51 @@ function Items({ detail }: { detail: NoticeDetailDto }) {
   const text = useText();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {detail.view.sections.flatMap(({ items }) => items).map((item) => {
-        const filed = detail.objections[item.itemId] ?? [];
-        return (
-          <Box component="li" key={item.itemId} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
-            <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'baseline' }}>
-              <Typography component="span" color="textSecondary">{item.number}</Typography>
-              <MuiLink component={Link} to={`/cases/${item.itemId}`} sx={{ fontWeight: 600 }}>{item.name}</MuiLink>
-              <Typography component="span" variant="body2" color="textSecondary">{text(item.category.name)}{item.holder ? ` · ${item.holder}` : ''}</Typography>
-              <Chip size="small" variant="outlined" label={words.state(detail.outcomes[item.itemId] ?? '')} />
-            </Stack>
-            {filed.length === 0 ? <Typography variant="body2" color="textSecondary">{translate('publication.notice.noObjection')}</Typography> : (
-              <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 0.5 }}>
-                {filed.map((one) => <Chip key={one.id} component={Link} to={`/objections/${one.id}`} clickable size="small" color={one.state === 'filed' || one.state === 'verifying' || one.state === 'upheld' ? 'warning' : 'default'} label={`${one.number} · ${translate(`publication.objection.ground.${one.grounds}`)} · ${translate(`objectionState.${one.state}`, { _: one.state })}`} />)}
+      {detail.view.sections
+        .flatMap(({ items }) => items)
+        .map((item) => {
+          const filed = detail.objections[item.itemId] ?? [];
+          return (
+            <Box component="li" key={item.itemId} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+              <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'baseline' }}>
+                <Typography component="span" color="textSecondary">
+                  {item.number}
+                </Typography>
+                <MuiLink component={Link} to={`/cases/${item.itemId}`} sx={{ fontWeight: 600 }}>
+                  {item.name}
+                </MuiLink>
+                <Typography component="span" variant="body2" color="textSecondary">
+                  {text(item.category.name)}
+                  {item.holder ? ` · ${item.holder}` : ''}
+                </Typography>
+                <Chip size="small" variant="outlined" label={words.state(detail.outcomes[item.itemId] ?? '')} />
               </Stack>
-            )}
-          </Box>
-        );
-      })}
+              {filed.length === 0 ? (
+                <Typography variant="body2" color="textSecondary">
+                  {translate('publication.notice.noObjection')}
+                </Typography>
+              ) : (
+                <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', mt: 0.5 }}>
+                  {filed.map((one) => (
+                    <Chip
+                      key={one.id}
+                      component={Link}
+                      to={`/objections/${one.id}`}
+                      clickable
+                      size="small"
+                      color={
+                        one.state === 'filed' || one.state === 'verifying' || one.state === 'upheld'
+                          ? 'warning'
+                          : 'default'
+                      }
+                      label={`${one.number} · ${translate(`publication.objection.ground.${one.grounds}`)} · ${translate(`objectionState.${one.state}`, { _: one.state })}`}
+                    />
+                  ))}
+                </Stack>
+              )}
+            </Box>
+          );
+        })}
     </Box>
   );
 }

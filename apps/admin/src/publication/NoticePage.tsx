@@ -23,10 +23,24 @@ export default function NoticePage() {
         {(desk) => (
           <>
             <Stack direction={{ xs: 'column', lg: 'row' }} spacing={2} sx={{ alignItems: 'flex-start' }}>
-              <Box sx={{ flex: 1, minWidth: 0, width: '100%' }}>{desk.dossier?.state === 'prepared' ? <Prepared desk={desk} /> : <Draft desk={desk} key={desk.dossier?.id} />}</Box>
+              <Box sx={{ flex: 1, minWidth: 0, width: '100%' }}>
+                {desk.dossier?.state === 'prepared' ? (
+                  <Prepared desk={desk} />
+                ) : (
+                  <Draft desk={desk} key={desk.dossier?.id} />
+                )}
+              </Box>
               <Box sx={{ width: { xs: '100%', lg: 360 }, flex: 'none' }}>
                 <Panel title={translate('publication.notice.period')}>
-                  <TextField type="date" label={translate('publication.notice.publishOn')} value={publishOn || (desk.view.period.days[0]?.date ?? '')} onChange={({ target }) => setPublishOn(target.value)} helperText={translate('publication.notice.periodHelp')} slotProps={{ inputLabel: { shrink: true } }} fullWidth />
+                  <TextField
+                    type="date"
+                    label={translate('publication.notice.publishOn')}
+                    value={publishOn || (desk.view.period.days[0]?.date ?? '')}
+                    onChange={({ target }) => setPublishOn(target.value)}
+                    helperText={translate('publication.notice.periodHelp')}
+                    slotProps={{ inputLabel: { shrink: true } }}
+                    fullWidth
+                  />
                   <NoticePeriod period={desk.view.period} />
                 </Panel>
               </Box>
@@ -48,7 +62,12 @@ function useColumns(desk: NoticeWorkspaceDto): string {
 }
 
 /** Lines of which more than the label is written. */
-const filledLines = (text: string) => text.split('\n').filter((line) => !/[：:]\s*$/.test(line)).join('\n').trim();
+const filledLines = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !/[：:]\s*$/.test(line))
+    .join('\n')
+    .trim();
 
 /** Title, text and contact, with the page that they make beside them. */
 function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
@@ -57,20 +76,63 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const { dossier, stage, suggestion, view } = desk;
   const sheet = useWorksheet<Partial<NoticeContent>>('dossier', dossier?.id ?? '', stage, {});
   const content: NoticeContent = { ...suggestion, ...sheet.content };
-  const preview = useCallback((language: site.SiteLanguage) => site.noticeView({ ...view, ...content }, language), [view, content.title, content.text, content.contact]);
+  const preview = useCallback(
+    (language: site.SiteLanguage) => site.noticeView({ ...view, ...content }, language),
+    [view, content.title, content.text, content.contact],
+  );
   const prepare = dossier?.actions.find(({ name }) => name === 'prepare');
-  const set = (key: keyof NoticeContent) => ({ target }: { target: { value: string } }) => sheet.change({ [key]: target.value });
+  const set =
+    (key: keyof NoticeContent) =>
+    ({ target }: { target: { value: string } }) =>
+      sheet.change({ [key]: target.value });
   if (countOf(desk) === 0) return <EmptyState title={translate('publication.notice.noPending')} />;
   return (
     <>
       <Panel title={translate('publication.notice.draft')} aside={<SheetState sheet={sheet} />}>
-        <Typography sx={{ mb: 1.5 }}>{translate('publication.notice.printed', { count: countOf(desk), columns })}</Typography>
-        <TextField label={translate('publication.notice.title')} value={content.title} onChange={set('title')} required fullWidth slotProps={{ htmlInput: { maxLength: 200 } }} />
-        <TextField label={translate('publication.notice.text')} value={content.text} onChange={set('text')} required fullWidth multiline minRows={6} helperText={translate('publication.notice.textHelp')} />
-        <TextField label={translate('publication.notice.contact')} value={content.contact} onChange={set('contact')} required fullWidth multiline minRows={4} helperText={translate('publication.notice.contactHelp')} slotProps={{ htmlInput: { maxLength: 500 } }} />
-        {dossier && prepare && <ActionForm subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} action={prepare} payload={() => ({ ...content, contact: filledLines(content.contact) })} disabled={[content.title, content.text, filledLines(content.contact)].some((text) => text.trim() === '')} />}
+        <Typography sx={{ mb: 1.5 }}>
+          {translate('publication.notice.printed', { count: countOf(desk), columns })}
+        </Typography>
+        <TextField
+          label={translate('publication.notice.title')}
+          value={content.title}
+          onChange={set('title')}
+          required
+          fullWidth
+          slotProps={{ htmlInput: { maxLength: 200 } }}
+        />
+        <TextField
+          label={translate('publication.notice.text')}
+          value={content.text}
+          onChange={set('text')}
+          required
+          fullWidth
+          multiline
+          minRows={6}
+          helperText={translate('publication.notice.textHelp')}
+        />
+        <TextField
+          label={translate('publication.notice.contact')}
+          value={content.contact}
+          onChange={set('contact')}
+          required
+          fullWidth
+          multiline
+          minRows={4}
+          helperText={translate('publication.notice.contactHelp')}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+        />
+        {dossier && prepare && (
+          <ActionForm
+            subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
+            action={prepare}
+            payload={() => ({ ...content, contact: filledLines(content.contact) })}
+            disabled={[content.title, content.text, filledLines(content.contact)].some((text) => text.trim() === '')}
+          />
+        )}
       </Panel>
-      <Panel title={translate('publication.preview')}><SitePreview content={preview} /></Panel>
+      <Panel title={translate('publication.preview')}>
+        <SitePreview content={preview} />
+      </Panel>
     </>
   );
 }
@@ -79,13 +141,21 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
 function Prepared({ desk }: { desk: NoticeWorkspaceDto }) {
   const translate = useTranslate();
   const { dossier, content, view } = desk;
-  const preview = useCallback((language: site.SiteLanguage) => site.noticeView({ ...view, ...(content ?? { title: '', text: '', contact: '' }) }, language), [view, content]);
+  const preview = useCallback(
+    (language: site.SiteLanguage) =>
+      site.noticeView({ ...view, ...(content ?? { title: '', text: '', contact: '' }) }, language),
+    [view, content],
+  );
   if (!dossier) return null;
   return (
     <Panel title={content?.title ?? ''} aside={<Documents documents={dossier.documents} />}>
-      <Alert severity="info" sx={{ mb: 2 }}>{translate('publication.notice.prepared', { name: dossier.preparedByName ?? '' })}</Alert>
+      <Alert severity="info" sx={{ mb: 2 }}>
+        {translate('publication.notice.prepared', { name: dossier.preparedByName ?? '' })}
+      </Alert>
       <ActionBar subject={{ type: 'dossier', id: dossier.id, version: dossier.version }} actions={dossier.actions} />
-      <Box sx={{ mt: 2 }}><SitePreview content={preview} /></Box>
+      <Box sx={{ mt: 2 }}>
+        <SitePreview content={preview} />
+      </Box>
     </Panel>
   );
 }

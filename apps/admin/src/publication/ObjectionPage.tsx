@@ -13,7 +13,17 @@ export default function ObjectionPage() {
   return (
     <>
       <PublicationTabs />
-      <Page title={read.data ? `${translate('publication.tabs.objections')} ${read.data.number}` : translate('publication.tabs.objections')} read={read} width={980}>{(objection) => <Objection objection={objection} />}</Page>
+      <Page
+        title={
+          read.data
+            ? `${translate('publication.tabs.objections')} ${read.data.number}`
+            : translate('publication.tabs.objections')
+        }
+        read={read}
+        width={980}
+      >
+        {(objection) => <Objection objection={objection} />}
+      </Page>
     </>
   );
 }
@@ -21,7 +31,9 @@ export default function ObjectionPage() {
 function Fact({ label, children }: { label: string; children: string }) {
   return (
     <Box sx={{ mb: 1.5 }}>
-      <Typography variant="body2" color="textSecondary">{label}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {label}
+      </Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap' }}>{children}</Typography>
     </Box>
   );
@@ -33,21 +45,48 @@ function Objection({ objection }: { objection: ObjectionDetailDto }) {
   const format = useFormat();
   return (
     <>
-      <Panel title={objection.caseTitle} aside={objection.settledAt === null ? <DeadlineChip dueAt={objection.dueAt} /> : null}>
+      <Panel
+        title={objection.caseTitle}
+        aside={objection.settledAt === null ? <DeadlineChip dueAt={objection.dueAt} /> : null}
+      >
         <Stack direction="row" spacing={1} useFlexGap sx={{ flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
           <Chip size="small" label={translate(`objectionState.${objection.state}`, { _: objection.state })} />
-          <Chip size="small" variant="outlined" label={translate(`publication.objection.ground.${objection.grounds}`)} />
-          <Chip size="small" variant="outlined" color={objection.inTime ? 'success' : 'warning'} label={translate(objection.inTime ? 'publication.objection.inTime' : 'publication.objection.late')} />
-          <Typography variant="body2" color="textSecondary">{objection.caseNumber} · {objection.holderName} · {words.state(objection.caseState)}</Typography>
-          <MuiLink component={Link} to={`/cases/${objection.caseId}`}>{translate('publication.objection.openCase')}</MuiLink>
+          <Chip
+            size="small"
+            variant="outlined"
+            label={translate(`publication.objection.ground.${objection.grounds}`)}
+          />
+          <Chip
+            size="small"
+            variant="outlined"
+            color={objection.inTime ? 'success' : 'warning'}
+            label={translate(objection.inTime ? 'publication.objection.inTime' : 'publication.objection.late')}
+          />
+          <Typography variant="body2" color="textSecondary">
+            {objection.caseNumber} · {objection.holderName} · {words.state(objection.caseState)}
+          </Typography>
+          <MuiLink component={Link} to={`/cases/${objection.caseId}`}>
+            {translate('publication.objection.openCase')}
+          </MuiLink>
         </Stack>
-        <Fact label={`${objection.noticeTitle} · ${translate('publication.objection.filed')} ${format.dateTime(objection.filedAt)}`}>{objection.number}</Fact>
+        <Fact
+          label={`${objection.noticeTitle} · ${translate('publication.objection.filed')} ${format.dateTime(objection.filedAt)}`}
+        >
+          {objection.number}
+        </Fact>
         <Fact label={translate('publication.objection.text')}>{objection.text}</Fact>
         <Fact label={translate('publication.objection.evidence')}>{objection.evidence}</Fact>
       </Panel>
       {objection.fileCount > 0 && (
         <Panel title={translate('publication.objection.files', { count: objection.fileCount })}>
-          {objection.files ? <FileList files={objection.files.map((file) => ({ ...file, slot: '' }))} addressOf={({ id }) => `/api/publication/objections/${objection.id}/files/${id}`} /> : <Typography color="textSecondary">{translate('publication.objection.filesHidden')}</Typography>}
+          {objection.files ? (
+            <FileList
+              files={objection.files.map((file) => ({ ...file, slot: '' }))}
+              addressOf={({ id }) => `/api/publication/objections/${objection.id}/files/${id}`}
+            />
+          ) : (
+            <Typography color="textSecondary">{translate('publication.objection.filesHidden')}</Typography>
+          )}
         </Panel>
       )}
       <Panel title={translate('publication.objection.objector')}>
@@ -57,12 +96,25 @@ function Objection({ objection }: { objection: ObjectionDetailDto }) {
             <Fact label={translate('publication.objection.contact')}>{objection.objector.contact}</Fact>
             <Alert severity="warning">{translate('publication.objection.protect')}</Alert>
           </>
-        ) : <Typography color="textSecondary">{translate('publication.objection.hidden')}</Typography>}
+        ) : (
+          <Typography color="textSecondary">{translate('publication.objection.hidden')}</Typography>
+        )}
       </Panel>
-      {objection.answer && <Panel title={translate('publication.objection.answered')}><Typography sx={{ whiteSpace: 'pre-wrap' }}>{objection.answer}</Typography></Panel>}
+      {objection.answer && (
+        <Panel title={translate('publication.objection.answered')}>
+          <Typography sx={{ whiteSpace: 'pre-wrap' }}>{objection.answer}</Typography>
+        </Panel>
+      )}
       {objection.actions.length > 0 && <Handling objection={objection} />}
       <Panel title={translate('publication.objection.timeline')}>
-        <Box component="ol" sx={{ m: 0, pl: 2.5 }}>{objection.timeline.map(({ at, event, actorName }) => <li key={at + event}>{format.dateTime(at)} {words.event(event)}{actorName ? ` · ${actorName}` : ''}</li>)}</Box>
+        <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
+          {objection.timeline.map(({ at, event, actorName }) => (
+            <li key={at + event}>
+              {format.dateTime(at)} {words.event(event)}
+              {actorName ? ` · ${actorName}` : ''}
+            </li>
+          ))}
+        </Box>
       </Panel>
     </>
   );
@@ -77,12 +129,29 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
   const needsAnswer = (name: string) => name !== 'admit';
   return (
     <Panel title={translate('publication.objection.answer')}>
-      {objection.actions.some(({ name }) => needsAnswer(name)) && <TextField label={translate('publication.objection.answer')} value={answer} onChange={({ target }) => setAnswer(target.value)} helperText={translate('publication.objection.answerHelp')} multiline minRows={4} fullWidth slotProps={{ htmlInput: { maxLength: 4000 } }} />}
+      {objection.actions.some(({ name }) => needsAnswer(name)) && (
+        <TextField
+          label={translate('publication.objection.answer')}
+          value={answer}
+          onChange={({ target }) => setAnswer(target.value)}
+          helperText={translate('publication.objection.answerHelp')}
+          multiline
+          minRows={4}
+          fullWidth
+          slotProps={{ htmlInput: { maxLength: 4000 } }}
+        />
+      )}
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', mt: 1 }}>
         {objection.actions.map((action) => (
           <ActionButton
-            key={action.name} subject={subject} action={action} variant={action.name === 'admit' ? 'contained' : 'outlined'} disabled={needsAnswer(action.name) && answer.trim() === ''}
-            label={words.action(action.name, { subject: 'objection' })} {...(needsAnswer(action.name) ? { payload: () => ({ answer: answer.trim() }) } : {})} onDone={() => setAnswer('')}
+            key={action.name}
+            subject={subject}
+            action={action}
+            variant={action.name === 'admit' ? 'contained' : 'outlined'}
+            disabled={needsAnswer(action.name) && answer.trim() === ''}
+            label={words.action(action.name, { subject: 'objection' })}
+            {...(needsAnswer(action.name) ? { payload: () => ({ answer: answer.trim() }) } : {})}
+            onDone={() => setAnswer('')}
           >
             {needsAnswer(action.name) && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{answer}</Typography>}
           </ActionButton>

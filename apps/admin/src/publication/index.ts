@@ -17,7 +17,10 @@ const ConfirmPage = lazy(() => import('./ConfirmPage'));
 const CataloguePage = lazy(() => import('./CataloguePage'));
 
 /** The desk of the task's own edition: an authority may have several. */
-const deskOf = (path: string) => ({ editionId }: TaskPlace) => (editionId ? `${path}?editionId=${editionId}` : path);
+const deskOf =
+  (path: string) =>
+  ({ editionId }: TaskPlace) =>
+    editionId ? `${path}?editionId=${editionId}` : path;
 
 const OFFICERS: readonly Role[] = ['publicity-officer', 'authority-clerk', 'authority-lead'];
 
@@ -36,8 +39,22 @@ export const publication: Feature = {
     { path: '/catalogue', element: createElement(CataloguePage) },
   ],
   menu: [
-    { to: '/notices', label: 'publication.noticeMenu', icon: CampaignIcon, roles: OFFICERS, order: 70, countKinds: ['include-in-notice', 'publish-notice', 'admit-objection', 'settle-objection', 'decide-held'] },
-    { to: '/catalogue', label: 'publication.catalogueMenu', icon: MenuBookIcon, roles: OFFICERS, order: 71, countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue', 'begin-follow-up'] },
+    {
+      to: '/notices',
+      label: 'publication.noticeMenu',
+      icon: CampaignIcon,
+      roles: OFFICERS,
+      order: 70,
+      countKinds: ['include-in-notice', 'publish-notice', 'admit-objection', 'settle-objection', 'decide-held'],
+    },
+    {
+      to: '/catalogue',
+      label: 'publication.catalogueMenu',
+      icon: MenuBookIcon,
+      roles: OFFICERS,
+      order: 71,
+      countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue', 'begin-follow-up'],
+    },
   ],
   taskRoutes: {
     'include-in-notice': deskOf('/notices'),

@@ -1,5 +1,16 @@
 import type { CaseListRow, DepartmentLoadDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Checkbox, LinearProgress, Link as MuiLink, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  LinearProgress,
+  Link as MuiLink,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -30,19 +41,39 @@ export default function AskPage() {
   const [own, setOwn] = useState<Record<string, string[]>>({});
   const [selected, setSelected] = useState<string[] | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [progress, setProgress] = useState<{ done: number; total: number; failed: number; running: boolean } | null>(null);
+  const [progress, setProgress] = useState<{ done: number; total: number; failed: number; running: boolean } | null>(
+    null,
+  );
   const [note, setNote] = useState('');
   const tasks = useRead<{ data: TaskRow[] }>('/tasks?kind=ask-departments&perPage=200&sort=dueAt&order=ASC');
   const stages = [...new Set((tasks.data?.data ?? []).map(({ stage }) => stage))];
-  const cases = useRead<{ data: CaseListRow[] }>(stages.length > 0 ? `/cases?${stages.map((stage) => `stage=${stage}`).join('&')}&perPage=200&sort=dueAt&order=ASC` : null);
+  const cases = useRead<{ data: CaseListRow[] }>(
+    stages.length > 0
+      ? `/cases?${stages.map((stage) => `stage=${stage}`).join('&')}&perPage=200&sort=dueAt&order=ASC`
+      : null,
+  );
   const ids = useMemo(() => (tasks.data?.data ?? []).flatMap(({ caseId }) => caseId ?? []), [tasks.data]);
-  const load = useRead<DepartmentLoadDto>(ids.length > 0 ? `/desk/departments?${ids.map((id) => `case=${id}`).join('&')}` : null);
+  const load = useRead<DepartmentLoadDto>(
+    ids.length > 0 ? `/desk/departments?${ids.map((id) => `case=${id}`).join('&')}` : null,
+  );
   const wanted = search.get('case');
-  const rows: AskRow[] = ids.flatMap((id) => {
-    const row = cases.data?.data.find((one) => one.id === id);
-    const proposed = load.data?.proposals[id] ?? [];
-    return row ? [{ row, task: tasks.data?.data.find(({ caseId }) => caseId === id), proposed, chosen: own[id] ?? proposed, error: errors[id] ?? null }] : [];
-  }).sort((a, b) => Number(b.row.id === wanted) - Number(a.row.id === wanted));
+  const rows: AskRow[] = ids
+    .flatMap((id) => {
+      const row = cases.data?.data.find((one) => one.id === id);
+      const proposed = load.data?.proposals[id] ?? [];
+      return row
+        ? [
+            {
+              row,
+              task: tasks.data?.data.find(({ caseId }) => caseId === id),
+              proposed,
+              chosen: own[id] ?? proposed,
+              error: errors[id] ?? null,
+            },
+          ]
+        : [];
+    })
+    .sort((a, b) => Number(b.row.id === wanted) - Number(a.row.id === wanted));
   const picked = selected ?? (wanted ? [wanted] : ids);
   const ready = rows.filter(({ row, chosen }) => picked.includes(row.id) && chosen.length > 0);
 
@@ -51,7 +82,10 @@ export default function AskPage() {
     let failed = 0;
     for (const [index, { row, chosen }] of list.entries()) {
       try {
-        await provider.act('case', row.id, 'ask', row.version, { departments: chosen, ...(note.trim() && { note: note.trim() }) });
+        await provider.act('case', row.id, 'ask', row.version, {
+          departments: chosen,
+          ...(note.trim() && { note: note.trim() }),
+        });
       } catch (error) {
         failed += 1;
         const { detail, title } = problemOf(error);
@@ -64,40 +98,118 @@ export default function AskPage() {
   };
   useKeys({ 'mod+Enter': () => void (ready.length > 0 && !progress?.running && ask(ready)) });
   const shared = {
-    rows, load: load.data, picked,
+    rows,
+    load: load.data,
+    picked,
     onPick: (id: string, on: boolean) => setSelected(on ? [...picked, id] : picked.filter((one) => one !== id)),
     onChoose: (id: string, orgs: string[]) => setOwn((before) => ({ ...before, [id]: orgs })),
-    onAsk: (row: AskRow) => void ask([row]), busy: progress?.running === true,
+    onAsk: (row: AskRow) => void ask([row]),
+    busy: progress?.running === true,
   };
   return (
     <Page title={translate('task.ask-departments')} read={tasks} width={1480}>
-      {({ data }) => data.length === 0 ? <EmptyState title={translate('reviews.ask.none')} action={<MuiLink component={Link} to="/tasks">{translate('keys.tasks')}</MuiLink>} /> : (
-        <>
-          <Panel title={translate('reviews.ask.load')} aside={load.data?.dueAt ? <Typography variant="body2">{translate('reviews.ask.due', { date: format.date(load.data.dueAt), days: load.data.opinionDays ?? 0 })}</Typography> : undefined}>
-            <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(3, minmax(0, 1fr))', lg: 'repeat(6, minmax(0, 1fr))' } }}>
-              {(load.data?.departments ?? []).map((department) => (
-                <Box key={department.org} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, minWidth: 0 }}>
-                  <Typography sx={{ fontWeight: 650 }}>{text(department.short)}</Typography>
-                  <Typography variant="body2">{translate('reviews.ask.open', { count: department.open })}{department.overdue > 0 && <Box component="span" sx={{ color: 'error.main', fontWeight: 650 }}> · {translate('reviews.ask.overdue', { count: department.overdue })}</Box>}</Typography>
-                  <Typography variant="body2" color="textSecondary" sx={{ display: { xs: 'none', sm: 'block' }, fontSize: '0.8rem' }}>{department.branches.map(({ code, name }) => `${code} ${text(name)}`).join(translate('mark.semicolon'))}</Typography>
-                </Box>
-              ))}
+      {({ data }) =>
+        data.length === 0 ? (
+          <EmptyState
+            title={translate('reviews.ask.none')}
+            action={
+              <MuiLink component={Link} to="/tasks">
+                {translate('keys.tasks')}
+              </MuiLink>
+            }
+          />
+        ) : (
+          <>
+            <Panel
+              title={translate('reviews.ask.load')}
+              aside={
+                load.data?.dueAt ? (
+                  <Typography variant="body2">
+                    {translate('reviews.ask.due', {
+                      date: format.date(load.data.dueAt),
+                      days: load.data.opinionDays ?? 0,
+                    })}
+                  </Typography>
+                ) : undefined
+              }
+            >
+              <Box
+                sx={{
+                  display: 'grid',
+                  gap: 1,
+                  gridTemplateColumns: {
+                    xs: 'repeat(2, minmax(0, 1fr))',
+                    sm: 'repeat(3, minmax(0, 1fr))',
+                    lg: 'repeat(6, minmax(0, 1fr))',
+                  },
+                }}
+              >
+                {(load.data?.departments ?? []).map((department) => (
+                  <Box
+                    key={department.org}
+                    sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, minWidth: 0 }}
+                  >
+                    <Typography sx={{ fontWeight: 650 }}>{text(department.short)}</Typography>
+                    <Typography variant="body2">
+                      {translate('reviews.ask.open', { count: department.open })}
+                      {department.overdue > 0 && (
+                        <Box component="span" sx={{ color: 'error.main', fontWeight: 650 }}>
+                          {' '}
+                          · {translate('reviews.ask.overdue', { count: department.overdue })}
+                        </Box>
+                      )}
+                    </Typography>
+                    <Typography
+                      variant="body2"
+                      color="textSecondary"
+                      sx={{ display: { xs: 'none', sm: 'block' }, fontSize: '0.8rem' }}
+                    >
+                      {department.branches
+                        .map(({ code, name }) => `${code} ${text(name)}`)
+                        .join(translate('mark.semicolon'))}
+                    </Typography>
+                  </Box>
+                ))}
+              </Box>
+            </Panel>
+            <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1.5 }}>
+              <Checkbox
+                checked={picked.length === ids.length}
+                indeterminate={picked.length > 0 && picked.length < ids.length}
+                onChange={(_, on) => setSelected(on ? ids : [])}
+                slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }}
+              />
+              <Button
+                variant="contained"
+                loading={progress?.running === true}
+                disabled={ready.length === 0}
+                onClick={() => void ask(ready)}
+              >
+                {translate('reviews.ask.askAll', { count: ready.length })} (Ctrl+Enter)
+              </Button>
+              <TextField
+                label={translate('act.note')}
+                value={note}
+                onChange={({ target }) => setNote(target.value)}
+                sx={{ flex: '1 1 240px', maxWidth: 480, m: 0 }}
+              />
             </Box>
-          </Panel>
-          <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1.5 }}>
-            <Checkbox checked={picked.length === ids.length} indeterminate={picked.length > 0 && picked.length < ids.length} onChange={(_, on) => setSelected(on ? ids : [])} slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }} />
-            <Button variant="contained" loading={progress?.running === true} disabled={ready.length === 0} onClick={() => void ask(ready)}>{translate('reviews.ask.askAll', { count: ready.length })} (Ctrl+Enter)</Button>
-            <TextField label={translate('act.note')} value={note} onChange={({ target }) => setNote(target.value)} sx={{ flex: '1 1 240px', maxWidth: 480, m: 0 }} />
-          </Box>
-          {progress && (
-            <Alert severity={progress.failed > 0 ? 'warning' : progress.running ? 'info' : 'success'} sx={{ mb: 1.5 }} role="status">
-              {translate('reviews.ask.progress', progress)}
-              {progress.running && <LinearProgress variant="determinate" value={(progress.done / progress.total) * 100} />}
-            </Alert>
-          )}
-          {wide ? <AskTable {...shared} /> : <AskCards {...shared} />}
-        </>
-      )}
+            {progress && (
+              <Alert
+                severity={progress.failed > 0 ? 'warning' : progress.running ? 'info' : 'success'}
+                sx={{ mb: 1.5 }}
+                role="status"
+              >
+                {translate('reviews.ask.progress', progress)}
+                {progress.running && (
+                  <LinearProgress variant="determinate" value={(progress.done / progress.total) * 100} />
+                )}
+              </Alert>
+            )}
+            {wide ? <AskTable {...shared} /> : <AskCards {...shared} />}
+          </>
+        )
+      }
     </Page>
   );
 }

@@ -14,16 +14,38 @@ export function CaseHead({ view, queue }: { view: CaseView; queue: Queue }) {
   const { detail } = view;
   const row = detail.case;
   return (
-    <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', justifyContent: 'space-between', flexWrap: 'wrap', mb: 2 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 2,
+        alignItems: 'flex-start',
+        justifyContent: 'space-between',
+        flexWrap: 'wrap',
+        mb: 2,
+      }}
+    >
       <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
-        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>{row.title}</Typography>
+        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>
+          {row.title}
+        </Typography>
         <Typography color="textSecondary">
-          {[row.number, row.holderName, row.category ? `${row.category} ${view.resolve('', row.category) ?? ''}` : '', text(detail.nominatorName)].filter((part) => part.trim() !== '').join(' · ')}
+          {[
+            row.number,
+            row.holderName,
+            row.category ? `${row.category} ${view.resolve('', row.category) ?? ''}` : '',
+            text(detail.nominatorName),
+          ]
+            .filter((part) => part.trim() !== '')
+            .join(' · ')}
         </Typography>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', mt: 0.5 }}>
           <DeadlineChip dueAt={row.dueAt} urgency={detail.urgency} timeLeft={detail.timeLeft} />
-          {row.revision > 1 && <Typography variant="body2">{translate('reviews.revision', { revision: row.revision })}</Typography>}
-          <MuiLink component={Link} to={`/cases/${row.id}`} variant="body2">{translate('reviews.casePage')}</MuiLink>
+          {row.revision > 1 && (
+            <Typography variant="body2">{translate('reviews.revision', { revision: row.revision })}</Typography>
+          )}
+          <MuiLink component={Link} to={`/cases/${row.id}`} variant="body2">
+            {translate('reviews.casePage')}
+          </MuiLink>
         </Box>
       </Box>
       <QueueTurn queue={queue} />
@@ -34,10 +56,34 @@ export function CaseHead({ view, queue }: { view: CaseView; queue: Queue }) {
 export function QueueTurn({ queue }: { queue: Queue }) {
   const translate = useTranslate();
   return (
-    <Box component="nav" aria-label={translate('reviews.queue.title')} sx={{ display: 'flex', alignItems: 'center', gap: 0.5, flexWrap: 'wrap' }}>
-      <Button size="small" variant="outlined" startIcon={<KeyboardArrowLeftIcon />} disabled={!queue.previous} onClick={() => queue.go(queue.previous)}>{translate('reviews.queue.previous')} (k)</Button>
-      <Typography variant="body2" sx={{ px: 0.5, whiteSpace: 'nowrap' }}>{queue.position > 0 ? translate('reviews.queue.place', { position: queue.position, total: queue.total }) : translate('reviews.queue.count', { total: queue.total })}</Typography>
-      <Button size="small" variant="outlined" endIcon={<KeyboardArrowRightIcon />} disabled={!queue.next} onClick={() => queue.go(queue.next)}>{translate('reviews.queue.next')} (j)</Button>
+    <Box
+      component="nav"
+      aria-label={translate('reviews.queue.title')}
+      sx={{ display: 'flex', alignItems: 'center', gap: 0.5, flexWrap: 'wrap' }}
+    >
+      <Button
+        size="small"
+        variant="outlined"
+        startIcon={<KeyboardArrowLeftIcon />}
+        disabled={!queue.previous}
+        onClick={() => queue.go(queue.previous)}
+      >
+        {translate('reviews.queue.previous')} (k)
+      </Button>
+      <Typography variant="body2" sx={{ px: 0.5, whiteSpace: 'nowrap' }}>
+        {queue.position > 0
+          ? translate('reviews.queue.place', { position: queue.position, total: queue.total })
+          : translate('reviews.queue.count', { total: queue.total })}
+      </Typography>
+      <Button
+        size="small"
+        variant="outlined"
+        endIcon={<KeyboardArrowRightIcon />}
+        disabled={!queue.next}
+        onClick={() => queue.go(queue.next)}
+      >
+        {translate('reviews.queue.next')} (j)
+      </Button>
     </Box>
   );
 }

@@ -1,7 +1,28 @@
 import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Link, MenuItem, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Link,
+  MenuItem,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { fieldPath, Panel, ProblemAlert, RefusalText, useAct, useFormat, useLang, useRead, useText, useWords } from '../components';
+import {
+  fieldPath,
+  Panel,
+  ProblemAlert,
+  RefusalText,
+  useAct,
+  useFormat,
+  useLang,
+  useRead,
+  useText,
+  useWords,
+} from '../components';
 import { showField } from './CheckEvidence';
 import { BLANK_CHECK, correctionReason, type CheckDecision as Decision, type CheckSheet } from './checkSheet';
 import { NoticePreview } from './NoticePreview';
@@ -21,7 +42,8 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
   const format = useFormat();
   const row = view.detail.case;
   const { content, change } = sheet;
-  const offered = (name: Decision): CaseActionDto | undefined => view.detail.availableActions.find((action) => action.name === name);
+  const offered = (name: Decision): CaseActionDto | undefined =>
+    view.detail.availableActions.find((action) => action.name === name);
   const action = content.decision === '' ? undefined : offered(content.decision);
   const returnDate = useRead<ReturnDateDto>(content.decision === 'return' ? `/desk/return-date?case=${row.id}` : null);
   const acting = useAct({ type: 'case', id: row.id, version: row.version }, () => {
@@ -29,7 +51,16 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
     onDone();
   });
   const marked = Object.keys(content.remarks);
-  const missing = content.decision === 'return' ? (marked.length === 0 ? 'reviews.check.markFirst' : marked.some((pointer) => content.remarks[pointer]?.trim() === '') && content.general.trim() === '' ? 'reviews.check.remarkFirst' : null) : content.decision === 'reject' && (content.reasonCode === '' || content.general.trim() === '') ? 'reviews.check.reasonFirst' : null;
+  const missing =
+    content.decision === 'return'
+      ? marked.length === 0
+        ? 'reviews.check.markFirst'
+        : marked.some((pointer) => content.remarks[pointer]?.trim() === '') && content.general.trim() === ''
+          ? 'reviews.check.remarkFirst'
+          : null
+      : content.decision === 'reject' && (content.reasonCode === '' || content.general.trim() === '')
+        ? 'reviews.check.reasonFirst'
+        : null;
   const send = () => {
     if (!action || action.refusal || missing || acting.busy) return;
     const payloads: Record<Decision, () => Record<string, unknown>> = {
@@ -39,48 +70,126 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
     };
     void acting.run(action.name, payloads[content.decision as Decision]());
   };
-  useKeys({ '1': () => change({ decision: 'accept' }), '2': () => change({ decision: 'return' }), '3': () => change({ decision: 'reject' }), 'mod+Enter': send });
+  useKeys({
+    '1': () => change({ decision: 'accept' }),
+    '2': () => change({ decision: 'return' }),
+    '3': () => change({ decision: 'reject' }),
+    'mod+Enter': send,
+  });
   const reasonText = action?.reasonCodes.find(({ code }) => code === content.reasonCode)?.text.zh ?? '';
   return (
     <Panel title={translate('reviews.check.decide')} aside={<SheetState sheet={sheet} />}>
-      <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Decision | null) => decision && change({ decision })} aria-label={translate('reviews.check.decide')} sx={{ mb: 1.5 }}>
+      <ToggleButtonGroup
+        exclusive
+        fullWidth
+        size="small"
+        value={content.decision}
+        onChange={(_, decision: Decision | null) => decision && change({ decision })}
+        aria-label={translate('reviews.check.decide')}
+        sx={{ mb: 1.5 }}
+      >
         {DECISIONS.map((name, index) => (
-          <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{words.action(name, offered(name))} ({index + 1})</ToggleButton>
+          <ToggleButton
+            key={name}
+            value={name}
+            disabled={!offered(name)}
+            color={name === 'reject' ? 'error' : 'primary'}
+          >
+            {words.action(name, offered(name))} ({index + 1})
+          </ToggleButton>
         ))}
       </ToggleButtonGroup>
       {content.decision === '' && <Typography color="textSecondary">{translate('reviews.check.choose')}</Typography>}
-      {content.decision === 'accept' && <TextField label={translate('act.note')} value={content.note} onChange={({ target }) => change({ note: target.value })} multiline minRows={2} />}
+      {content.decision === 'accept' && (
+        <TextField
+          label={translate('act.note')}
+          value={content.note}
+          onChange={({ target }) => change({ note: target.value })}
+          multiline
+          minRows={2}
+        />
+      )}
       {content.decision === 'return' && (
         <>
-          {marked.length === 0 && <Alert severity="info" sx={{ mb: 1 }}>{translate('reviews.check.markFirst')}</Alert>}
+          {marked.length === 0 && (
+            <Alert severity="info" sx={{ mb: 1 }}>
+              {translate('reviews.check.markFirst')}
+            </Alert>
+          )}
           <Box component="ul" sx={{ pl: 2.5, my: 0 }}>
             {marked.map((pointer) => (
               <li key={pointer}>
-                <Link component="button" type="button" variant="body2" onClick={() => showField(pointer)}>{fieldPath(view.form, pointer, lang)}</Link>
-                <Typography variant="body2" color={content.remarks[pointer] ? 'textPrimary' : 'error'}>{content.remarks[pointer] || translate('reviews.check.remarkMissing')}</Typography>
+                <Link component="button" type="button" variant="body2" onClick={() => showField(pointer)}>
+                  {fieldPath(view.form, pointer, lang)}
+                </Link>
+                <Typography variant="body2" color={content.remarks[pointer] ? 'textPrimary' : 'error'}>
+                  {content.remarks[pointer] || translate('reviews.check.remarkMissing')}
+                </Typography>
               </li>
             ))}
           </Box>
-          <TextField label={translate('reviews.check.general')} value={content.general} onChange={({ target }) => change({ general: target.value })} multiline minRows={2} />
-          {returnDate.data && <Typography variant="body2" sx={{ fontWeight: 650 }}>{translate('reviews.check.dueAt', { date: format.date(returnDate.data.dueAt), days: returnDate.data.workingDays })}</Typography>}
+          <TextField
+            label={translate('reviews.check.general')}
+            value={content.general}
+            onChange={({ target }) => change({ general: target.value })}
+            multiline
+            minRows={2}
+          />
+          {returnDate.data && (
+            <Typography variant="body2" sx={{ fontWeight: 650 }}>
+              {translate('reviews.check.dueAt', {
+                date: format.date(returnDate.data.dueAt),
+                days: returnDate.data.workingDays,
+              })}
+            </Typography>
+          )}
         </>
       )}
       {content.decision === 'reject' && (
         <>
-          <TextField select required label={translate('act.reasonCode')} value={content.reasonCode} onChange={({ target }) => change({ reasonCode: target.value })}>
-            {(action?.reasonCodes ?? []).map((reason) => <MenuItem key={reason.code} value={reason.code}>{text(reason.text)}</MenuItem>)}
+          <TextField
+            select
+            required
+            label={translate('act.reasonCode')}
+            value={content.reasonCode}
+            onChange={({ target }) => change({ reasonCode: target.value })}
+          >
+            {(action?.reasonCodes ?? []).map((reason) => (
+              <MenuItem key={reason.code} value={reason.code}>
+                {text(reason.text)}
+              </MenuItem>
+            ))}
           </TextField>
-          <TextField required label={translate('act.reason')} value={content.general} onChange={({ target }) => change({ general: target.value })} multiline minRows={3} />
+          <TextField
+            required
+            label={translate('act.reason')}
+            value={content.general}
+            onChange={({ target }) => change({ general: target.value })}
+            multiline
+            minRows={3}
+          />
         </>
       )}
       {content.decision !== '' && (
         <>
-          <Box sx={{ my: 1.5 }}><NoticePreview view={view} sheet={content} reasonText={reasonText} dueAt={returnDate.data?.dueAt ?? null} /></Box>
+          <Box sx={{ my: 1.5 }}>
+            <NoticePreview view={view} sheet={content} reasonText={reasonText} dueAt={returnDate.data?.dueAt ?? null} />
+          </Box>
           {acting.error !== null && <ProblemAlert error={acting.error} />}
-          <Button variant="contained" color={content.decision === 'reject' ? 'error' : 'primary'} onClick={send} loading={acting.busy} disabled={!action || action.refusal !== null || missing !== null}>
+          <Button
+            variant="contained"
+            color={content.decision === 'reject' ? 'error' : 'primary'}
+            onClick={send}
+            loading={acting.busy}
+            disabled={!action || action.refusal !== null || missing !== null}
+          >
             {translate('reviews.check.send', { action: words.action(content.decision, action) })} (Ctrl+Enter)
           </Button>
-          {missing && <Typography variant="body2" color="textSecondary">{translate(missing)}</Typography>}
+          {missing && (
+            <Typography variant="body2" color="textSecondary">
+              {translate(missing)}
+            </Typography>
+          )}
           {action && <RefusalText action={action} />}
         </>
       )}

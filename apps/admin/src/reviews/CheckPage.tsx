@@ -34,31 +34,87 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
   const { remarks } = sheet.content;
   const toggle = (pointer: string, remark = '') => {
     const { [pointer]: found, ...rest } = remarks;
-    sheet.change({ remarks: found === undefined || remark !== '' ? { ...rest, [pointer]: found || remark } : rest, ...(sheet.content.decision === '' && { decision: 'return' }) });
+    sheet.change({
+      remarks: found === undefined || remark !== '' ? { ...rest, [pointer]: found || remark } : rest,
+      ...(sheet.content.decision === '' && { decision: 'return' }),
+    });
   };
   const isHere = view.detail.availableActions.some(({ name }) => name === 'accept' || name === 'return');
   return (
     <>
       <CaseHead view={view} queue={queue} />
-      {!isHere && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.notHere', { stage: view.detail.stageTitle[lang] })}</Alert>}
+      {!isHere && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('reviews.notHere', { stage: view.detail.stageTitle[lang] })}
+        </Alert>
+      )}
       <Correction view={view} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
-          {isHere && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('reviews.check.help')}</Typography>}
+          {isHere && (
+            <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+              {translate('reviews.check.help')}
+            </Typography>
+          )}
           <ReviewForm
-            form={view.form} content={view.content} files={view.files} resolve={view.resolve} problems={facts.byPointer} changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []} markLabel={translate('reviews.check.mark')} marks={Object.keys(remarks)}
+            form={view.form}
+            content={view.content}
+            files={view.files}
+            resolve={view.resolve}
+            problems={facts.byPointer}
+            changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []}
+            markLabel={translate('reviews.check.mark')}
+            marks={Object.keys(remarks)}
             {...(isHere && { onToggle: toggle })}
             renderMark={(pointer) => (
-              <TextField autoFocus={remarks[pointer] === ''} label={translate('reviews.check.remark')} value={remarks[pointer] ?? ''} onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })} multiline sx={{ bgcolor: 'background.paper' }} />
+              <TextField
+                autoFocus={remarks[pointer] === ''}
+                label={translate('reviews.check.remark')}
+                value={remarks[pointer] ?? ''}
+                onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
+                multiline
+                sx={{ bgcolor: 'background.paper' }}
+              />
             )}
-            stepAside={(step) => { const meter = facts.meter.steps.find((one) => one.step === step); return meter && <Typography variant="body2" color={meter.percent === 100 ? 'success' : 'error'}>{translate('reviews.check.complete', { percent: meter.percent })}</Typography>; }}
+            stepAside={(step) => {
+              const meter = facts.meter.steps.find((one) => one.step === step);
+              return (
+                meter && (
+                  <Typography variant="body2" color={meter.percent === 100 ? 'success' : 'error'}>
+                    {translate('reviews.check.complete', { percent: meter.percent })}
+                  </Typography>
+                )
+              );
+            }}
           />
         </Box>
-        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 }, maxHeight: { lg: 'calc(100vh - 88px)' }, overflowY: { lg: 'auto' } }} tabIndex={-1}>
+        <Box
+          sx={{
+            minWidth: 0,
+            order: { xs: 1, lg: 2 },
+            position: { lg: 'sticky' },
+            top: { lg: 72 },
+            maxHeight: { lg: 'calc(100vh - 88px)' },
+            overflowY: { lg: 'auto' },
+          }}
+          tabIndex={-1}
+        >
           {isHere && <CheckDecision view={view} sheet={sheet} onDone={queue.goOn} />}
           <ProblemList view={view} facts={facts} {...(isHere && { onMark: toggle })} />
           <Duplicates view={view} />
-          <Checklist view={view} facts={facts} ticked={sheet.content.ticked} onTick={(ticked) => sheet.change({ ticked })} />
+          <Checklist
+            view={view}
+            facts={facts}
+            ticked={sheet.content.ticked}
+            onTick={(ticked) => sheet.change({ ticked })}
+          />
         </Box>
       </Box>
     </>
@@ -70,12 +126,23 @@ export function Correction({ view }: { view: CaseView }) {
   const translate = useTranslate();
   const format = useFormat();
   if (!view.diff || view.detail.case.revision < 2) return null;
-  const asked = view.timeline.filter(({ event }) => event === 'case.returned').sort((a, b) => b.at.localeCompare(a.at))[0];
+  const asked = view.timeline
+    .filter(({ event }) => event === 'case.returned')
+    .sort((a, b) => b.at.localeCompare(a.at))[0];
   return (
-    <Panel title={translate('reviews.correction.title')} aside={<Typography variant="body2" color="textSecondary">{format.dateTime(view.detail.case.submittedAt)}</Typography>}>
+    <Panel
+      title={translate('reviews.correction.title')}
+      aside={
+        <Typography variant="body2" color="textSecondary">
+          {format.dateTime(view.detail.case.submittedAt)}
+        </Typography>
+      }
+    >
       {asked?.reason && (
         <Alert severity="info" icon={false} sx={{ mb: 1.5, whiteSpace: 'pre-wrap' }}>
-          <strong>{translate('reviews.correction.asked', { date: format.date(asked.at) })}</strong>{'\n'}{asked.reason}
+          <strong>{translate('reviews.correction.asked', { date: format.date(asked.at) })}</strong>
+          {'\n'}
+          {asked.reason}
         </Alert>
       )}
       <DiffView changes={view.diff.changes} form={view.form} />

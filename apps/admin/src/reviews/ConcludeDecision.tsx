@@ -1,7 +1,29 @@
 import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Link, MenuItem, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Link,
+  MenuItem,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { fieldPath, Panel, ProblemAlert, RefusalText, useAct, useFormat, useLang, useLinxuan, useRead, useText, useWords } from '../components';
+import {
+  fieldPath,
+  Panel,
+  ProblemAlert,
+  RefusalText,
+  useAct,
+  useFormat,
+  useLang,
+  useLinxuan,
+  useRead,
+  useText,
+  useWords,
+} from '../components';
 import { useSession } from '../providers/sessionStore';
 import { showField } from './CheckEvidence';
 import { correctionReason } from './checkSheet';
@@ -17,7 +39,17 @@ const DECISIONS: Conclusion[] = ['conclude', 'reject', 'return'];
 const VERDICT_WORDS = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' } as const;
 
 /** Recommend, reject or return; says what is still missing, and shows the opinion sheet that results. */
-export function ConcludeDecision({ view, opinions, sheet, onDone }: { view: CaseView; opinions: OpinionView[]; sheet: Sheet<ConcludeSheet>; onDone(): void }) {
+export function ConcludeDecision({
+  view,
+  opinions,
+  sheet,
+  onDone,
+}: {
+  view: CaseView;
+  opinions: OpinionView[];
+  sheet: Sheet<ConcludeSheet>;
+  onDone(): void;
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const text = useText();
@@ -26,7 +58,8 @@ export function ConcludeDecision({ view, opinions, sheet, onDone }: { view: Case
   const provider = useLinxuan();
   const row = view.detail.case;
   const { content, change } = sheet;
-  const offered = (name: Conclusion): CaseActionDto | undefined => view.detail.availableActions.find((action) => action.name === name);
+  const offered = (name: Conclusion): CaseActionDto | undefined =>
+    view.detail.availableActions.find((action) => action.name === name);
   const action = content.decision === '' ? undefined : offered(content.decision);
   const returnDate = useRead<ReturnDateDto>(content.decision === 'return' ? `/desk/return-date?case=${row.id}` : null);
   const acting = useAct({ type: 'case', id: row.id, version: row.version }, () => {
@@ -40,54 +73,163 @@ export function ConcludeDecision({ view, opinions, sheet, onDone }: { view: Case
     '': 'reviews.check.choose',
     conclude: unanswered.length > 0 ? 'reviews.conclude.answerFirst' : null,
     reject: content.reasonCode === '' || content.reason.trim() === '' ? 'reviews.check.reasonFirst' : null,
-    return: marked.length === 0 ? 'reviews.check.markFirst' : correctionReason(view.form, { remarks: content.remarks, general: content.reason }) === '' ? 'reviews.check.remarkFirst' : null,
+    return:
+      marked.length === 0
+        ? 'reviews.check.markFirst'
+        : correctionReason(view.form, { remarks: content.remarks, general: content.reason }) === ''
+          ? 'reviews.check.remarkFirst'
+          : null,
   }[content.decision];
   const send = () => {
     if (!action || action.refusal || missing || acting.busy) return;
     const payloads: Record<Conclusion, () => Record<string, unknown>> = {
-      conclude: () => ({ ...(content.note.trim() && { note: content.note.trim() }), ...(dissents.length > 0 && { dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (content.answers[id] ?? '').trim() })) }) }),
+      conclude: () => ({
+        ...(content.note.trim() && { note: content.note.trim() }),
+        ...(dissents.length > 0 && {
+          dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (content.answers[id] ?? '').trim() })),
+        }),
+      }),
       reject: () => ({ reasonCode: content.reasonCode, reason: content.reason.trim() }),
-      return: () => ({ fields: marked, reason: correctionReason(view.form, { remarks: content.remarks, general: content.reason }) }),
+      return: () => ({
+        fields: marked,
+        reason: correctionReason(view.form, { remarks: content.remarks, general: content.reason }),
+      }),
     };
     void acting.run(action.name, payloads[content.decision as Conclusion]());
   };
-  useKeys({ '1': () => change({ decision: 'conclude' }), '2': () => change({ decision: 'reject' }), '3': () => change({ decision: 'return' }), 'mod+Enter': send });
+  useKeys({
+    '1': () => change({ decision: 'conclude' }),
+    '2': () => change({ decision: 'reject' }),
+    '3': () => change({ decision: 'return' }),
+    'mod+Enter': send,
+  });
   return (
     <Panel title={translate('reviews.conclude.decide')} aside={<SheetState sheet={sheet} />}>
-      <ToggleButtonGroup exclusive fullWidth size="small" value={content.decision} onChange={(_, decision: Conclusion | null) => decision && change({ decision })} aria-label={translate('reviews.conclude.decide')} sx={{ mb: 1.5 }}>
-        {DECISIONS.map((name, index) => <ToggleButton key={name} value={name} disabled={!offered(name)} color={name === 'reject' ? 'error' : 'primary'}>{name === 'conclude' ? translate('reviews.conclude.recommend') : words.action(name, offered(name))} ({index + 1})</ToggleButton>)}
+      <ToggleButtonGroup
+        exclusive
+        fullWidth
+        size="small"
+        value={content.decision}
+        onChange={(_, decision: Conclusion | null) => decision && change({ decision })}
+        aria-label={translate('reviews.conclude.decide')}
+        sx={{ mb: 1.5 }}
+      >
+        {DECISIONS.map((name, index) => (
+          <ToggleButton
+            key={name}
+            value={name}
+            disabled={!offered(name)}
+            color={name === 'reject' ? 'error' : 'primary'}
+          >
+            {name === 'conclude' ? translate('reviews.conclude.recommend') : words.action(name, offered(name))} (
+            {index + 1})
+          </ToggleButton>
+        ))}
       </ToggleButtonGroup>
       {content.decision === 'conclude' && (
         <>
-          {dissents.length > 0 && <Alert severity={unanswered.length > 0 ? 'warning' : 'success'} sx={{ mb: 1 }}>{translate('reviews.conclude.dissent', { count: dissents.length, open: unanswered.length })}</Alert>}
-          <TextField label={translate('act.note')} value={content.note} onChange={({ target }) => change({ note: target.value })} multiline minRows={2} />
+          {dissents.length > 0 && (
+            <Alert severity={unanswered.length > 0 ? 'warning' : 'success'} sx={{ mb: 1 }}>
+              {translate('reviews.conclude.dissent', { count: dissents.length, open: unanswered.length })}
+            </Alert>
+          )}
+          <TextField
+            label={translate('act.note')}
+            value={content.note}
+            onChange={({ target }) => change({ note: target.value })}
+            multiline
+            minRows={2}
+          />
         </>
       )}
       {content.decision === 'reject' && (
-        <TextField select required label={translate('act.reasonCode')} value={content.reasonCode} onChange={({ target }) => change({ reasonCode: target.value })}>
-          {(action?.reasonCodes ?? []).map((reason) => <MenuItem key={reason.code} value={reason.code}>{text(reason.text)}</MenuItem>)}
+        <TextField
+          select
+          required
+          label={translate('act.reasonCode')}
+          value={content.reasonCode}
+          onChange={({ target }) => change({ reasonCode: target.value })}
+        >
+          {(action?.reasonCodes ?? []).map((reason) => (
+            <MenuItem key={reason.code} value={reason.code}>
+              {text(reason.text)}
+            </MenuItem>
+          ))}
         </TextField>
       )}
       {content.decision === 'return' && (
         <Box component="ul" sx={{ pl: 2.5, my: 0 }}>
-          {marked.map((pointer) => <li key={pointer}><Link component="button" type="button" variant="body2" onClick={() => showField(pointer)}>{fieldPath(view.form, pointer, lang)}</Link> <Typography component="span" variant="body2">{content.remarks[pointer]}</Typography></li>)}
+          {marked.map((pointer) => (
+            <li key={pointer}>
+              <Link component="button" type="button" variant="body2" onClick={() => showField(pointer)}>
+                {fieldPath(view.form, pointer, lang)}
+              </Link>{' '}
+              <Typography component="span" variant="body2">
+                {content.remarks[pointer]}
+              </Typography>
+            </li>
+          ))}
         </Box>
       )}
-      {(content.decision === 'reject' || content.decision === 'return') && <TextField required={content.decision === 'reject'} label={translate(content.decision === 'reject' ? 'act.reason' : 'reviews.check.general')} value={content.reason} onChange={({ target }) => change({ reason: target.value })} multiline minRows={3} />}
-      {returnDate.data && content.decision === 'return' && <Typography variant="body2" sx={{ fontWeight: 650 }}>{translate('reviews.check.dueAt', { date: format.date(returnDate.data.dueAt), days: returnDate.data.workingDays })}</Typography>}
-      {content.decision === 'conclude' && opinions.length > 0 && <Box sx={{ my: 1.5 }}><SheetPreview view={view} opinions={opinions} content={content} /></Box>}
+      {(content.decision === 'reject' || content.decision === 'return') && (
+        <TextField
+          required={content.decision === 'reject'}
+          label={translate(content.decision === 'reject' ? 'act.reason' : 'reviews.check.general')}
+          value={content.reason}
+          onChange={({ target }) => change({ reason: target.value })}
+          multiline
+          minRows={3}
+        />
+      )}
+      {returnDate.data && content.decision === 'return' && (
+        <Typography variant="body2" sx={{ fontWeight: 650 }}>
+          {translate('reviews.check.dueAt', {
+            date: format.date(returnDate.data.dueAt),
+            days: returnDate.data.workingDays,
+          })}
+        </Typography>
+      )}
+      {content.decision === 'conclude' && opinions.length > 0 && (
+        <Box sx={{ my: 1.5 }}>
+          <SheetPreview view={view} opinions={opinions} content={content} />
+        </Box>
+      )}
       {acting.error !== null && <ProblemAlert error={acting.error} />}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1 }}>
-        <Button variant="contained" color={content.decision === 'reject' ? 'error' : 'primary'} onClick={send} loading={acting.busy} disabled={!action || action.refusal !== null || missing !== null}>{translate('reviews.conclude.send')} (Ctrl+Enter)</Button>
-        {opinions.length > 0 && <Button onClick={() => void provider.download(`/cases/${row.id}/documents/opinion-sheet.docx`)}>{translate('reviews.conclude.sheet')}</Button>}
+        <Button
+          variant="contained"
+          color={content.decision === 'reject' ? 'error' : 'primary'}
+          onClick={send}
+          loading={acting.busy}
+          disabled={!action || action.refusal !== null || missing !== null}
+        >
+          {translate('reviews.conclude.send')} (Ctrl+Enter)
+        </Button>
+        {opinions.length > 0 && (
+          <Button onClick={() => void provider.download(`/cases/${row.id}/documents/opinion-sheet.docx`)}>
+            {translate('reviews.conclude.sheet')}
+          </Button>
+        )}
       </Box>
-      {missing && <Typography variant="body2" color="textSecondary">{translate(missing)}</Typography>}
+      {missing && (
+        <Typography variant="body2" color="textSecondary">
+          {translate(missing)}
+        </Typography>
+      )}
       {action && <RefusalText action={action} />}
     </Panel>
   );
 }
 
-function SheetPreview({ view, opinions, content }: { view: CaseView; opinions: OpinionView[]; content: ConcludeSheet }) {
+function SheetPreview({
+  view,
+  opinions,
+  content,
+}: {
+  view: CaseView;
+  opinions: OpinionView[];
+  content: ConcludeSheet;
+}) {
   const translate = useTranslate();
   const session = useSession();
   return (
@@ -96,10 +238,20 @@ function SheetPreview({ view, opinions, content }: { view: CaseView; opinions: O
       <PaperLine>技术名称：{view.detail.case.title}</PaperLine>
       <PaperLine>持有单位：{view.detail.case.holderName}</PaperLine>
       <PaperTable
-        label={translate('reviews.conclude.sheet')} head={['部门', '意见', '日期']}
+        label={translate('reviews.conclude.sheet')}
+        head={['部门', '意见', '日期']}
         rows={opinions.map((opinion) => [
           opinion.orgName.zh,
-          <>{opinion.state === 'answered' && opinion.verdict ? `${VERDICT_WORDS[opinion.verdict]}：${opinion.text ?? ''}` : '逾期未反馈'}{content.answers[opinion.id] ? <Box component="p" sx={{ mt: '0.5em !important' }}>答复：{content.answers[opinion.id]}</Box> : null}</>,
+          <>
+            {opinion.state === 'answered' && opinion.verdict
+              ? `${VERDICT_WORDS[opinion.verdict]}：${opinion.text ?? ''}`
+              : '逾期未反馈'}
+            {content.answers[opinion.id] ? (
+              <Box component="p" sx={{ mt: '0.5em !important' }}>
+                答复：{content.answers[opinion.id]}
+              </Box>
+            ) : null}
+          </>,
           opinion.answeredAt ? paperDate(opinion.answeredAt) : '',
         ])}
       />

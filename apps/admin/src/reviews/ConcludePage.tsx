@@ -46,27 +46,87 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
   return (
     <>
       <CaseHead view={view} queue={queue} />
-      {!isHere && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.notHere', { stage: text(view.detail.stageTitle) })}</Alert>}
+      {!isHere && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('reviews.notHere', { stage: text(view.detail.stageTitle) })}
+        </Alert>
+      )}
       <Correction view={view} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 460px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 460px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0 }}>
           {opinions.length > 0 && (
-            <Panel title={translate('reviews.conclude.opinions')} aside={<Typography variant="body2">{tally(opinions, translate)}</Typography>}>
-              <OpinionCards view={view} opinions={opinions} answers={answers} {...(isHere && { onAnswer: (id: string, answer: string) => sheet.change({ answers: { ...answers, [id]: answer } }) })} />
+            <Panel
+              title={translate('reviews.conclude.opinions')}
+              aside={<Typography variant="body2">{tally(opinions, translate)}</Typography>}
+            >
+              <OpinionCards
+                view={view}
+                opinions={opinions}
+                answers={answers}
+                {...(isHere && {
+                  onAnswer: (id: string, answer: string) => sheet.change({ answers: { ...answers, [id]: answer } }),
+                })}
+              />
             </Panel>
           )}
-          {opinions.length === 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.conclude.alone')}</Alert>}
-          {earlier.length > 0 && <Panel title={translate('reviews.conclude.earlier')}><OpinionCards view={view} opinions={earlier} answers={{}} /></Panel>}
-          <Button onClick={() => setFormOpen(!formOpen)} aria-expanded={formOpen || decision === 'return'} sx={{ mb: 1 }}>{translate(formOpen || decision === 'return' ? 'reviews.conclude.hideForm' : 'reviews.conclude.showForm')}</Button>
+          {opinions.length === 0 && (
+            <Alert severity="info" sx={{ mb: 2 }}>
+              {translate('reviews.conclude.alone')}
+            </Alert>
+          )}
+          {earlier.length > 0 && (
+            <Panel title={translate('reviews.conclude.earlier')}>
+              <OpinionCards view={view} opinions={earlier} answers={{}} />
+            </Panel>
+          )}
+          <Button
+            onClick={() => setFormOpen(!formOpen)}
+            aria-expanded={formOpen || decision === 'return'}
+            sx={{ mb: 1 }}
+          >
+            {translate(formOpen || decision === 'return' ? 'reviews.conclude.hideForm' : 'reviews.conclude.showForm')}
+          </Button>
           {(formOpen || decision === 'return') && (
             <ReviewForm
-              form={view.form} content={view.content} files={view.files} resolve={view.resolve} problems={facts.byPointer} changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []} markLabel={translate('reviews.check.mark')}
-              marks={decision === 'return' ? Object.keys(remarks) : []} {...(decision === 'return' && { onToggle: toggle })}
-              renderMark={(pointer) => <TextField autoFocus={remarks[pointer] === ''} label={translate('reviews.check.remark')} value={remarks[pointer] ?? ''} onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })} multiline sx={{ bgcolor: 'background.paper' }} />}
+              form={view.form}
+              content={view.content}
+              files={view.files}
+              resolve={view.resolve}
+              problems={facts.byPointer}
+              changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []}
+              markLabel={translate('reviews.check.mark')}
+              marks={decision === 'return' ? Object.keys(remarks) : []}
+              {...(decision === 'return' && { onToggle: toggle })}
+              renderMark={(pointer) => (
+                <TextField
+                  autoFocus={remarks[pointer] === ''}
+                  label={translate('reviews.check.remark')}
+                  value={remarks[pointer] ?? ''}
+                  onChange={({ target }) => sheet.change({ remarks: { ...remarks, [pointer]: target.value } })}
+                  multiline
+                  sx={{ bgcolor: 'background.paper' }}
+                />
+              )}
             />
           )}
         </Box>
-        <Box sx={{ minWidth: 0, position: { lg: 'sticky' }, top: { lg: 72 }, maxHeight: { lg: 'calc(100vh - 88px)' }, overflowY: { lg: 'auto' } }} tabIndex={-1}>
+        <Box
+          sx={{
+            minWidth: 0,
+            position: { lg: 'sticky' },
+            top: { lg: 72 },
+            maxHeight: { lg: 'calc(100vh - 88px)' },
+            overflowY: { lg: 'auto' },
+          }}
+          tabIndex={-1}
+        >
           {isHere && <ConcludeDecision view={view} opinions={opinions} sheet={sheet} onDone={queue.goOn} />}
           <ProblemList view={view} facts={facts} />
           <Duplicates view={view} />
@@ -78,5 +138,9 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
 
 function tally(opinions: CaseView['detail']['opinions'], translate: ReturnType<typeof useTranslate>): string {
   const answered = opinions.filter(({ state }) => state === 'answered');
-  return translate('reviews.conclude.tally', { answered: answered.length, total: opinions.length, dissent: answered.filter(({ verdict }) => verdict === 'disagree').length });
+  return translate('reviews.conclude.tally', {
+    answered: answered.length,
+    total: opinions.length,
+    dissent: answered.filter(({ verdict }) => verdict === 'disagree').length,
+  });
 }

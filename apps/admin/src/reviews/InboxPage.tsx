@@ -1,5 +1,17 @@
 import type { DeskOpinionDto, ReviewerLoadDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Checkbox,
+  Link as MuiLink,
+  MenuItem,
+  Paper,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  Typography,
+} from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -25,11 +37,27 @@ export default function InboxPage() {
         const shown = data.filter(({ state }) => filter === 'open' || state === filter);
         return (
           <>
-            <ToggleButtonGroup exclusive size="small" value={filter} onChange={(_, next: (typeof FILTERS)[number] | null) => next && setFilter(next)} aria-label={translate('reviews.inbox.filter')} sx={{ mb: 2, flexWrap: 'wrap' }}>
-              {FILTERS.map((name) => <ToggleButton key={name} value={name}>{name === 'open' ? translate('reviews.inbox.all') : translate(`opinionState.${name}`)} {data.filter(({ state }) => name === 'open' || state === name).length}</ToggleButton>)}
+            <ToggleButtonGroup
+              exclusive
+              size="small"
+              value={filter}
+              onChange={(_, next: (typeof FILTERS)[number] | null) => next && setFilter(next)}
+              aria-label={translate('reviews.inbox.filter')}
+              sx={{ mb: 2, flexWrap: 'wrap' }}
+            >
+              {FILTERS.map((name) => (
+                <ToggleButton key={name} value={name}>
+                  {name === 'open' ? translate('reviews.inbox.all') : translate(`opinionState.${name}`)}{' '}
+                  {data.filter(({ state }) => name === 'open' || state === name).length}
+                </ToggleButton>
+              ))}
             </ToggleButtonGroup>
             {isIntake && <Load reviewers={reviewers.data} />}
-            {shown.length === 0 ? <EmptyState title={translate('reviews.inbox.none')} /> : <Assign key={filter} opinions={shown} reviewers={isIntake ? (reviewers.data?.reviewers ?? []) : []} />}
+            {shown.length === 0 ? (
+              <EmptyState title={translate('reviews.inbox.none')} />
+            ) : (
+              <Assign key={filter} opinions={shown} reviewers={isIntake ? (reviewers.data?.reviewers ?? []) : []} />
+            )}
           </>
         );
       }}
@@ -44,7 +72,18 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
     <Panel title={translate('reviews.inbox.load')}>
       {reviewers.reviewers.length === 0 && <Alert severity="warning">{translate('reviews.inbox.nobody')}</Alert>}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {reviewers.reviewers.map(({ userId, name, open, overdue }) => <Typography key={userId} variant="body2" sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1, py: 0.5 }}>{name}{translate('mark.colon')}{translate('reviews.ask.open', { count: open })}{overdue > 0 ? ` · ${translate('reviews.ask.overdue', { count: overdue })}` : ''}</Typography>)}
+        {reviewers.reviewers.map(({ userId, name, open, overdue }) => (
+          <Typography
+            key={userId}
+            variant="body2"
+            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, px: 1, py: 0.5 }}
+          >
+            {name}
+            {translate('mark.colon')}
+            {translate('reviews.ask.open', { count: open })}
+            {overdue > 0 ? ` · ${translate('reviews.ask.overdue', { count: overdue })}` : ''}
+          </Typography>
+        ))}
       </Box>
     </Panel>
   );
@@ -52,7 +91,14 @@ function Load({ reviewers }: { reviewers: ReviewerLoadDto | undefined }) {
 
 /** Where the opinion is written: a stage may have a worksheet of its own. */
 function worksheetOf({ id, caseId, stage, stageKind, state }: DeskOpinionDto): string {
-  return pathOfTask({ kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion', stage, stageKind, caseId, subjectId: id, dossierId: null });
+  return pathOfTask({
+    kind: state === 'proposed' ? 'sign-opinion' : 'give-opinion',
+    stage,
+    stageKind,
+    caseId,
+    subjectId: id,
+    dossierId: null,
+  });
 }
 
 /** Lines to assign, each to its own person or all selected to one; the one with the least on the desk is proposed. */
@@ -70,7 +116,9 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
     setBusy(true);
     for (const opinion of list) {
       try {
-        await provider.act('opinion', opinion.id, 'assign', opinion.version, { userId: user ?? chosen[opinion.id] ?? opinion.assigneeUser ?? least });
+        await provider.act('opinion', opinion.id, 'assign', opinion.version, {
+          userId: user ?? chosen[opinion.id] ?? opinion.assigneeUser ?? least,
+        });
       } catch (error) {
         const { detail, title } = problemOf(error);
         setErrors((before) => ({ ...before, [opinion.id]: detail || title }));
@@ -80,36 +128,110 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
     setSelected([]);
     setBusy(false);
   };
-  const canAssign = (opinion: DeskOpinionDto) => reviewers.length > 0 && (opinion.state === 'asked' || opinion.state === 'assigned');
+  const canAssign = (opinion: DeskOpinionDto) =>
+    reviewers.length > 0 && (opinion.state === 'asked' || opinion.state === 'assigned');
   return (
     <>
       {selected.length > 0 && (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', mb: 1.5 }}>
-          <Typography sx={{ fontWeight: 650 }}>{translate('reviews.inbox.assignAll', { count: selected.length })}</Typography>
-          {reviewers.map(({ userId, name }) => <Button key={userId} size="small" variant="contained" loading={busy} onClick={() => void assign(opinions.filter(({ id }) => selected.includes(id)), userId)}>{name}</Button>)}
+          <Typography sx={{ fontWeight: 650 }}>
+            {translate('reviews.inbox.assignAll', { count: selected.length })}
+          </Typography>
+          {reviewers.map(({ userId, name }) => (
+            <Button
+              key={userId}
+              size="small"
+              variant="contained"
+              loading={busy}
+              onClick={() =>
+                void assign(
+                  opinions.filter(({ id }) => selected.includes(id)),
+                  userId,
+                )
+              }
+            >
+              {name}
+            </Button>
+          ))}
         </Box>
       )}
       <Box sx={{ display: 'grid', gap: 1 }}>
         {opinions.map((opinion) => (
-          <Paper key={opinion.id} variant="outlined" sx={{ p: 1.5, display: 'grid', gap: 1, alignItems: 'center', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'auto minmax(0, 1fr) 190px auto' } }}>
-            {canAssign(opinion) ? <Checkbox sx={{ justifySelf: 'start', p: 0.5 }} checked={selected.includes(opinion.id)} onChange={(_, on) => setSelected(on ? [...selected, opinion.id] : selected.filter((one) => one !== opinion.id))} slotProps={{ input: { 'aria-label': opinion.title } }} /> : <span />}
+          <Paper
+            key={opinion.id}
+            variant="outlined"
+            sx={{
+              p: 1.5,
+              display: 'grid',
+              gap: 1,
+              alignItems: 'center',
+              gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'auto minmax(0, 1fr) 190px auto' },
+            }}
+          >
+            {canAssign(opinion) ? (
+              <Checkbox
+                sx={{ justifySelf: 'start', p: 0.5 }}
+                checked={selected.includes(opinion.id)}
+                onChange={(_, on) =>
+                  setSelected(on ? [...selected, opinion.id] : selected.filter((one) => one !== opinion.id))
+                }
+                slotProps={{ input: { 'aria-label': opinion.title } }}
+              />
+            ) : (
+              <span />
+            )}
             <Box sx={{ minWidth: 0 }}>
-              <MuiLink component={Link} to={worksheetOf(opinion)} sx={{ fontWeight: 600 }}>{opinion.title}</MuiLink>
-              <Typography variant="body2" color="textSecondary">{opinion.number} · {opinion.holderName} · {opinion.category} {text(opinion.categoryName)}</Typography>
-              <Typography variant="body2" color="textSecondary">{translate('reviews.inbox.from', { lead: text(opinion.leadName), stage: text(opinion.stageTitle) })}{opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}</Typography>
+              <MuiLink component={Link} to={worksheetOf(opinion)} sx={{ fontWeight: 600 }}>
+                {opinion.title}
+              </MuiLink>
+              <Typography variant="body2" color="textSecondary">
+                {opinion.number} · {opinion.holderName} · {opinion.category} {text(opinion.categoryName)}
+              </Typography>
+              <Typography variant="body2" color="textSecondary">
+                {translate('reviews.inbox.from', { lead: text(opinion.leadName), stage: text(opinion.stageTitle) })}
+                {opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}
+              </Typography>
               <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mt: 0.5 }}>
                 <DeadlineChip dueAt={opinion.dueAt} urgency={opinion.urgency} timeLeft={opinion.timeLeft} />
-                <Typography variant="body2">{translate(`opinionState.${opinion.state}`)}{opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}</Typography>
+                <Typography variant="body2">
+                  {translate(`opinionState.${opinion.state}`)}
+                  {opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}
+                </Typography>
                 <AwayNote away={opinion.away} />
               </Box>
-              {errors[opinion.id] && <Typography variant="body2" color="error" role="alert">{errors[opinion.id]}</Typography>}
+              {errors[opinion.id] && (
+                <Typography variant="body2" color="error" role="alert">
+                  {errors[opinion.id]}
+                </Typography>
+              )}
             </Box>
             {canAssign(opinion) ? (
-              <TextField select label={translate('reviews.inbox.person')} value={chosen[opinion.id] ?? opinion.assigneeUser ?? least} onChange={({ target }) => setChosen({ ...chosen, [opinion.id]: target.value })} sx={{ m: 0 }}>
-                {reviewers.map(({ userId, name, open }) => <MenuItem key={userId} value={userId}>{name}{translate('mark.aside', { words: open })}</MenuItem>)}
+              <TextField
+                select
+                label={translate('reviews.inbox.person')}
+                value={chosen[opinion.id] ?? opinion.assigneeUser ?? least}
+                onChange={({ target }) => setChosen({ ...chosen, [opinion.id]: target.value })}
+                sx={{ m: 0 }}
+              >
+                {reviewers.map(({ userId, name, open }) => (
+                  <MenuItem key={userId} value={userId}>
+                    {name}
+                    {translate('mark.aside', { words: open })}
+                  </MenuItem>
+                ))}
               </TextField>
-            ) : <span />}
-            {canAssign(opinion) ? <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>{translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}</Button> : <Button component={Link} to={worksheetOf(opinion)} variant="outlined">{translate('reviews.inbox.openIt')}</Button>}
+            ) : (
+              <span />
+            )}
+            {canAssign(opinion) ? (
+              <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>
+                {translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}
+              </Button>
+            ) : (
+              <Button component={Link} to={worksheetOf(opinion)} variant="outlined">
+                {translate('reviews.inbox.openIt')}
+              </Button>
+            )}
           </Paper>
         ))}
       </Box>

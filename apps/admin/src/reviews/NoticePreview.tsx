@@ -9,7 +9,17 @@ import type { CaseView } from './useCase';
 const TITLES = { accept: '受理通知书', return: '补正通知书', reject: '不予受理通知书' } as const;
 
 /** The notice that the decision at hand sends to the applicant, as it will read. */
-export function NoticePreview({ view, sheet, reasonText, dueAt }: { view: CaseView; sheet: CheckSheet; reasonText: string; dueAt: string | null }) {
+export function NoticePreview({
+  view,
+  sheet,
+  reasonText,
+  dueAt,
+}: {
+  view: CaseView;
+  sheet: CheckSheet;
+  reasonText: string;
+  dueAt: string | null;
+}) {
   const translate = useTranslate();
   const text = useText();
   const session = useSession();
@@ -22,12 +32,28 @@ export function NoticePreview({ view, sheet, reasonText, dueAt }: { view: CaseVi
       <PaperTitle>{issuer}</PaperTitle>
       <PaperTitle>{TITLES[sheet.decision]}</PaperTitle>
       <PaperLine>{row.holderName}：</PaperLine>
-      <PaperText>你单位于{paperDate(row.firstSubmittedAt)}提交的“{row.title}”（申报编号：{row.number}）收悉。我单位对{text(view.detail.editionTitle)}的申报材料进行了审查。</PaperText>
-      {sheet.decision === 'accept' && <PaperText>经审查，上述申报材料齐全、填写规范，符合形式要求，现予受理。</PaperText>}
+      <PaperText>
+        你单位于{paperDate(row.firstSubmittedAt)}提交的“{row.title}”（申报编号：{row.number}）收悉。我单位对
+        {text(view.detail.editionTitle)}的申报材料进行了审查。
+      </PaperText>
+      {sheet.decision === 'accept' && (
+        <PaperText>经审查，上述申报材料齐全、填写规范，符合形式要求，现予受理。</PaperText>
+      )}
       {sheet.decision === 'return' && (
         <>
-          <PaperText>经审查，上述申报材料有{places.length}处需要补正，具体见下表。请于{paperDate(dueAt)}前通过系统补正后重新提交。</PaperText>
-          <PaperTable label={TITLES.return} head={['序号', '需补正的内容', '存在的问题']} rows={places.map(([pointer, remark], index) => [index + 1, placeOf(view.form, pointer), remark || sheet.general])} />
+          <PaperText>
+            经审查，上述申报材料有{places.length}处需要补正，具体见下表。请于{paperDate(dueAt)}
+            前通过系统补正后重新提交。
+          </PaperText>
+          <PaperTable
+            label={TITLES.return}
+            head={['序号', '需补正的内容', '存在的问题']}
+            rows={places.map(([pointer, remark], index) => [
+              index + 1,
+              placeOf(view.form, pointer),
+              remark || sheet.general,
+            ])}
+          />
         </>
       )}
       {sheet.decision === 'reject' && (

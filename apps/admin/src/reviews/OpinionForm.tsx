@@ -1,7 +1,17 @@
 import type { CaseActionDto, CaseDetailDto } from '@linxuan/contracts';
 import { Alert, Box, Button, Chip, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionForm, fieldPath, Panel, ProblemAlert, RefusalText, useAct, useLang, useText, useWords } from '../components';
+import {
+  ActionForm,
+  fieldPath,
+  Panel,
+  ProblemAlert,
+  RefusalText,
+  useAct,
+  useLang,
+  useText,
+  useWords,
+} from '../components';
 import { showField } from './CheckEvidence';
 import { BLANK_OPINION, type OpinionSheet, type Verdict } from './opinionSheet';
 import { Paper, PaperLine, PaperText, PaperTitle } from './PaperPreview';
@@ -16,7 +26,19 @@ const VERDICTS: Verdict[] = ['agree', 'disagree', 'ask-back'];
 const VERDICT_WORDS: Record<Verdict, string> = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' };
 
 /** Verdict, words, and the parts of the form they rest on; saved while it is written, sent as one. */
-export function OpinionForm({ view, opinion, action, sheet, onDone }: { view: CaseView; opinion: OpinionView; action: CaseActionDto; sheet: Sheet<OpinionSheet>; onDone(): void }) {
+export function OpinionForm({
+  view,
+  opinion,
+  action,
+  sheet,
+  onDone,
+}: {
+  view: CaseView;
+  opinion: OpinionView;
+  action: CaseActionDto;
+  sheet: Sheet<OpinionSheet>;
+  onDone(): void;
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const words = useWords();
@@ -25,42 +47,122 @@ export function OpinionForm({ view, opinion, action, sheet, onDone }: { view: Ca
     change(BLANK_OPINION);
     onDone();
   });
-  const missing = content.verdict === '' ? 'reviews.opinion.verdictFirst' : content.text.trim() === '' ? 'reviews.opinion.textFirst' : null;
+  const missing =
+    content.verdict === ''
+      ? 'reviews.opinion.verdictFirst'
+      : content.text.trim() === ''
+        ? 'reviews.opinion.textFirst'
+        : null;
   const send = () => {
     if (missing || acting.busy || action.refusal) return;
-    void acting.run('answer', { verdict: content.verdict, text: content.text.trim(), ...(content.restsOn.length > 0 && { restsOn: content.restsOn }) });
+    void acting.run('answer', {
+      verdict: content.verdict,
+      text: content.text.trim(),
+      ...(content.restsOn.length > 0 && { restsOn: content.restsOn }),
+    });
   };
-  useKeys({ '1': () => change({ verdict: 'agree' }), '2': () => change({ verdict: 'disagree' }), '3': () => change({ verdict: 'ask-back' }), 'mod+Enter': send });
+  useKeys({
+    '1': () => change({ verdict: 'agree' }),
+    '2': () => change({ verdict: 'disagree' }),
+    '3': () => change({ verdict: 'ask-back' }),
+    'mod+Enter': send,
+  });
   return (
     <Panel title={translate('reviews.opinion.mine')} aside={<SheetState sheet={sheet} />}>
-      <ToggleButtonGroup exclusive fullWidth size="small" value={content.verdict} onChange={(_, verdict: Verdict | null) => verdict && change({ verdict })} aria-label={translate('reviews.opinion.verdict')}>
-        {VERDICTS.map((name, index) => <ToggleButton key={name} value={name} color={name === 'disagree' ? 'error' : 'primary'}>{translate(`verdict.${name}`)} ({index + 1})</ToggleButton>)}
+      <ToggleButtonGroup
+        exclusive
+        fullWidth
+        size="small"
+        value={content.verdict}
+        onChange={(_, verdict: Verdict | null) => verdict && change({ verdict })}
+        aria-label={translate('reviews.opinion.verdict')}
+      >
+        {VERDICTS.map((name, index) => (
+          <ToggleButton key={name} value={name} color={name === 'disagree' ? 'error' : 'primary'}>
+            {translate(`verdict.${name}`)} ({index + 1})
+          </ToggleButton>
+        ))}
       </ToggleButtonGroup>
-      {content.verdict === 'ask-back' && <Alert severity="info" sx={{ mt: 1 }}>{translate('reviews.opinion.askBack')}</Alert>}
-      <TextField required label={translate('reviews.opinion.text')} value={content.text} onChange={({ target }) => change({ text: target.value })} multiline minRows={5} maxRows={14} slotProps={{ htmlInput: { maxLength: 4000 } }} helperText={`${content.text.length} / 4000`} />
-      <Typography variant="body2" sx={{ fontWeight: 650 }}>{translate('reviews.opinion.restsOnTitle')}</Typography>
-      <Typography variant="body2" color="textSecondary">{translate('reviews.opinion.restsOnHelp')}</Typography>
+      {content.verdict === 'ask-back' && (
+        <Alert severity="info" sx={{ mt: 1 }}>
+          {translate('reviews.opinion.askBack')}
+        </Alert>
+      )}
+      <TextField
+        required
+        label={translate('reviews.opinion.text')}
+        value={content.text}
+        onChange={({ target }) => change({ text: target.value })}
+        multiline
+        minRows={5}
+        maxRows={14}
+        slotProps={{ htmlInput: { maxLength: 4000 } }}
+        helperText={`${content.text.length} / 4000`}
+      />
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {translate('reviews.opinion.restsOnTitle')}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {translate('reviews.opinion.restsOnHelp')}
+      </Typography>
       <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', my: 1 }}>
-        {content.restsOn.length === 0 && <Typography variant="body2">{translate('reviews.opinion.everything')}</Typography>}
-        {content.restsOn.map((pointer) => <Chip key={pointer} size="small" label={fieldPath(view.form, pointer, lang)} onClick={() => showField(pointer)} onDelete={() => change({ restsOn: content.restsOn.filter((one) => one !== pointer) })} />)}
+        {content.restsOn.length === 0 && (
+          <Typography variant="body2">{translate('reviews.opinion.everything')}</Typography>
+        )}
+        {content.restsOn.map((pointer) => (
+          <Chip
+            key={pointer}
+            size="small"
+            label={fieldPath(view.form, pointer, lang)}
+            onClick={() => showField(pointer)}
+            onDelete={() => change({ restsOn: content.restsOn.filter((one) => one !== pointer) })}
+          />
+        ))}
       </Box>
-      {content.verdict !== '' && <Box sx={{ mb: 1.5 }}><OpinionPaper view={view} opinion={opinion} verdict={content.verdict} text={content.text} /></Box>}
+      {content.verdict !== '' && (
+        <Box sx={{ mb: 1.5 }}>
+          <OpinionPaper view={view} opinion={opinion} verdict={content.verdict} text={content.text} />
+        </Box>
+      )}
       {acting.error !== null && <ProblemAlert error={acting.error} />}
-      <Button variant="contained" onClick={send} loading={acting.busy} disabled={missing !== null || action.refusal !== null}>{words.action('answer')} (Ctrl+Enter)</Button>
-      {missing && <Typography variant="body2" color="textSecondary">{translate(missing)}</Typography>}
+      <Button
+        variant="contained"
+        onClick={send}
+        loading={acting.busy}
+        disabled={missing !== null || action.refusal !== null}
+      >
+        {words.action('answer')} (Ctrl+Enter)
+      </Button>
+      {missing && (
+        <Typography variant="body2" color="textSecondary">
+          {translate(missing)}
+        </Typography>
+      )}
       <RefusalText action={action} />
     </Panel>
   );
 }
 
-function OpinionPaper({ view, opinion, verdict, text }: { view: CaseView; opinion: OpinionView; verdict: Verdict; text: string }) {
+function OpinionPaper({
+  view,
+  opinion,
+  verdict,
+  text,
+}: {
+  view: CaseView;
+  opinion: OpinionView;
+  verdict: Verdict;
+  text: string;
+}) {
   const translate = useTranslate();
   return (
     <Paper label={translate('reviews.opinion.paper')}>
       <PaperTitle>{opinion.orgName.zh}意见</PaperTitle>
       <PaperLine>技术名称：{view.detail.case.title}</PaperLine>
       <PaperLine>申报编号：{view.detail.case.number}</PaperLine>
-      <PaperText>{VERDICT_WORDS[verdict]}。{text}</PaperText>
+      <PaperText>
+        {VERDICT_WORDS[verdict]}。{text}
+      </PaperText>
       <PaperLine align="right">{opinion.orgName.zh}</PaperLine>
     </Paper>
   );
@@ -73,10 +175,31 @@ export function SignOpinion({ view, opinion, onDone }: { view: CaseView; opinion
   const subject = { type: 'opinion' as const, id: opinion.id, version: opinion.version };
   return (
     <>
-      {opinion.verdict && <Box sx={{ mb: 2 }}><OpinionPaper view={view} opinion={opinion} verdict={opinion.verdict} text={opinion.text ?? ''} /></Box>}
-      {!opinion.verdict && <Alert severity="info" sx={{ mb: 2 }}>{translate('reviews.opinion.notWritten', { state: translate(`opinionState.${opinion.state}`), person: opinion.assigneeName ?? text(opinion.orgName) })}</Alert>}
+      {opinion.verdict && (
+        <Box sx={{ mb: 2 }}>
+          <OpinionPaper view={view} opinion={opinion} verdict={opinion.verdict} text={opinion.text ?? ''} />
+        </Box>
+      )}
+      {!opinion.verdict && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('reviews.opinion.notWritten', {
+            state: translate(`opinionState.${opinion.state}`),
+            person: opinion.assigneeName ?? text(opinion.orgName),
+          })}
+        </Alert>
+      )}
       <Box sx={{ display: 'grid', gap: 2, mb: 2 }}>
-        {opinion.availableActions.filter(({ name }) => name === 'sign' || name === 'send-back').map((action) => <ActionForm key={action.name} subject={subject} action={action} variant={action.name === 'sign' ? 'contained' : 'outlined'} onDone={onDone} />)}
+        {opinion.availableActions
+          .filter(({ name }) => name === 'sign' || name === 'send-back')
+          .map((action) => (
+            <ActionForm
+              key={action.name}
+              subject={subject}
+              action={action}
+              variant={action.name === 'sign' ? 'contained' : 'outlined'}
+              onDone={onDone}
+            />
+          ))}
       </Box>
     </>
   );

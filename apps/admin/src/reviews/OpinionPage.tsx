@@ -19,7 +19,10 @@ export default function OpinionPage() {
   const translate = useTranslate();
   const read = useCase(id);
   const state = read.data?.detail.opinions.find((one) => one.id === opinionId)?.state;
-  const queue = useQueue(state === 'proposed' ? 'sign-opinion' : state === 'asked' ? 'assign-opinion' : 'give-opinion', opinionId);
+  const queue = useQueue(
+    state === 'proposed' ? 'sign-opinion' : state === 'asked' ? 'assign-opinion' : 'give-opinion',
+    opinionId,
+  );
   return (
     <Page title={translate('task.give-opinion')} read={read as never} width={1480}>
       {(view: CaseView) => <Desk key={opinionId} view={view} opinionId={opinionId} queue={queue} />}
@@ -33,25 +36,80 @@ function Desk({ view, opinionId, queue }: { view: CaseView; opinionId: string; q
   const format = useFormat();
   const facts = useFormFacts(view);
   const opinion = view.detail.opinions.find((one) => one.id === opinionId);
-  const sheet = useWorksheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', { ...BLANK_OPINION, restsOn: opinion?.restsOn ?? [] });
+  const sheet = useWorksheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', {
+    ...BLANK_OPINION,
+    restsOn: opinion?.restsOn ?? [],
+  });
   if (!opinion) return <Alert severity="warning">{translate('reviews.opinion.gone')}</Alert>;
   const offered = (name: string) => opinion.availableActions.find((action) => action.name === name);
   const answer = offered('answer');
   const { restsOn } = sheet.content;
-  const toggle = (pointer: string) => sheet.change({ restsOn: restsOn.includes(pointer) ? restsOn.filter((one) => one !== pointer) : [...restsOn, pointer] });
+  const toggle = (pointer: string) =>
+    sheet.change({
+      restsOn: restsOn.includes(pointer) ? restsOn.filter((one) => one !== pointer) : [...restsOn, pointer],
+    });
   return (
     <>
       <CaseHead view={view} queue={queue} />
       <Correction view={view} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>
-          {answer && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('reviews.opinion.help')}</Typography>}
-          <ReviewForm form={view.form} content={view.content} files={view.files} resolve={view.resolve} problems={facts.byPointer} changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []} marks={answer ? restsOn : opinion.restsOn} markLabel={translate('reviews.opinion.restsOn')} {...(answer && { sections: true, onToggle: toggle })} />
+          {answer && (
+            <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+              {translate('reviews.opinion.help')}
+            </Typography>
+          )}
+          <ReviewForm
+            form={view.form}
+            content={view.content}
+            files={view.files}
+            resolve={view.resolve}
+            problems={facts.byPointer}
+            changed={view.diff?.changes.map(({ pointer }) => pointer) ?? []}
+            marks={answer ? restsOn : opinion.restsOn}
+            markLabel={translate('reviews.opinion.restsOn')}
+            {...(answer && { sections: true, onToggle: toggle })}
+          />
         </Box>
-        <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: { lg: 72 }, maxHeight: { lg: 'calc(100vh - 88px)' }, overflowY: { lg: 'auto' } }} tabIndex={-1}>
-          <Panel title={text(opinion.orgName)} aside={<Typography variant="body2">{translate(`opinionState.${opinion.state}`)}{opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}</Typography>}>
-            <Typography variant="body2" color="textSecondary">{translate('reviews.opinion.asked', { date: format.date(opinion.askedAt), due: format.date(opinion.dueAt) })}{opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}</Typography>
-            {opinion.round > 1 && opinion.state !== 'answered' && <Alert severity="info" sx={{ mt: 1 }}>{translate('reviews.opinion.again')}</Alert>}
+        <Box
+          sx={{
+            minWidth: 0,
+            order: { xs: 1, lg: 2 },
+            position: { lg: 'sticky' },
+            top: { lg: 72 },
+            maxHeight: { lg: 'calc(100vh - 88px)' },
+            overflowY: { lg: 'auto' },
+          }}
+          tabIndex={-1}
+        >
+          <Panel
+            title={text(opinion.orgName)}
+            aside={
+              <Typography variant="body2">
+                {translate(`opinionState.${opinion.state}`)}
+                {opinion.round > 1 ? ` · ${translate('reviews.inbox.round', { round: opinion.round })}` : ''}
+              </Typography>
+            }
+          >
+            <Typography variant="body2" color="textSecondary">
+              {translate('reviews.opinion.asked', {
+                date: format.date(opinion.askedAt),
+                due: format.date(opinion.dueAt),
+              })}
+              {opinion.assigneeName ? ` · ${opinion.assigneeName}` : ''}
+            </Typography>
+            {opinion.round > 1 && opinion.state !== 'answered' && (
+              <Alert severity="info" sx={{ mt: 1 }}>
+                {translate('reviews.opinion.again')}
+              </Alert>
+            )}
           </Panel>
           {answer && <OpinionForm view={view} opinion={opinion} action={answer} sheet={sheet} onDone={queue.goOn} />}
           {!answer && <SignOpinion view={view} opinion={opinion} onDone={queue.goOn} />}

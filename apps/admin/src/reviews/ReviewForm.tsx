@@ -40,17 +40,46 @@ export function ReviewForm({ form, content, resolve, files = [], stepAside, ...m
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
       {form.steps.map((step) => (
-        <Paper key={step.id} id={`step-${step.id}`} variant="outlined" component="section" aria-label={step.title[lang]} sx={{ p: { xs: 1.5, sm: 2 }, minWidth: 0, scrollMarginTop: 72 }}>
-          <Box sx={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', mb: 1 }}>
+        <Paper
+          key={step.id}
+          id={`step-${step.id}`}
+          variant="outlined"
+          component="section"
+          aria-label={step.title[lang]}
+          sx={{ p: { xs: 1.5, sm: 2 }, minWidth: 0, scrollMarginTop: 72 }}
+        >
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'baseline',
+              justifyContent: 'space-between',
+              gap: 1,
+              flexWrap: 'wrap',
+              mb: 1,
+            }}
+          >
             <Typography variant="h2">{step.title[lang]}</Typography>
             {stepAside?.(step.id)}
           </Box>
-          {Object.entries(form.schema.properties ?? {}).filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden').map(([name, field]) => (
-            <Box key={name} sx={{ '& + &': { mt: 2 } }}>
-              {marking.sections && <SectionMark pointer={`/${name}`} title={field['x-title']?.[lang] ?? name} {...marking} />}
-              <ReviewField form={form} field={field} name={name} pointer={`/${name}`} value={content[name]} resolve={named} marking={marking} level={0} />
-            </Box>
-          ))}
+          {Object.entries(form.schema.properties ?? {})
+            .filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden')
+            .map(([name, field]) => (
+              <Box key={name} sx={{ '& + &': { mt: 2 } }}>
+                {marking.sections && (
+                  <SectionMark pointer={`/${name}`} title={field['x-title']?.[lang] ?? name} {...marking} />
+                )}
+                <ReviewField
+                  form={form}
+                  field={field}
+                  name={name}
+                  pointer={`/${name}`}
+                  value={content[name]}
+                  resolve={named}
+                  marking={marking}
+                  level={0}
+                />
+              </Box>
+            ))}
           <Slots form={form} step={step.id} files={files} {...marking} />
         </Paper>
       ))}
@@ -62,14 +91,30 @@ function SectionMark({ pointer, title, marks, onToggle, markLabel }: Marking & {
   const translate = useTranslate();
   const on = marks.includes(pointer);
   return (
-    <Button size="small" variant={on ? 'contained' : 'outlined'} aria-pressed={on} onClick={() => onToggle?.(pointer)} sx={{ mb: 0.5 }}>
-      {markLabel}{translate('mark.colon')}{title}
+    <Button
+      size="small"
+      variant={on ? 'contained' : 'outlined'}
+      aria-pressed={on}
+      onClick={() => onToggle?.(pointer)}
+      sx={{ mb: 0.5 }}
+    >
+      {markLabel}
+      {translate('mark.colon')}
+      {title}
     </Button>
   );
 }
 
 /** Files of the step's slots; a slot can be marked like a field. */
-function Slots({ form, step, files, marks, onToggle, markLabel, renderMark }: Marking & { form: FormDefinition; step: string; files: CaseView['files'] }) {
+function Slots({
+  form,
+  step,
+  files,
+  marks,
+  onToggle,
+  markLabel,
+  renderMark,
+}: Marking & { form: FormDefinition; step: string; files: CaseView['files'] }) {
   const lang = useLang();
   const translate = useTranslate();
   const slots = form.attachments.filter((slot) => slot.step === step);
@@ -85,11 +130,26 @@ function Slots({ form, step, files, marks, onToggle, markLabel, renderMark }: Ma
           <Box key={slot.id} sx={{ mt: 1, pl: 1, borderLeft: 3, borderColor: on ? 'warning.main' : 'divider' }}>
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
               <Typography sx={{ fontWeight: 600 }}>{slot.title[lang]}</Typography>
-              <Typography variant="body2" color={slot.required && own.length === 0 ? 'error' : 'textSecondary'}>{translate('reviews.slotCount', { count: own.length })}{slot.required ? ` · ${translate('act.required')}` : ''}</Typography>
-              {onToggle && <Button size="small" variant={on ? 'contained' : 'text'} color="warning" aria-pressed={on} onClick={() => onToggle(pointer)}>{markLabel}</Button>}
+              <Typography variant="body2" color={slot.required && own.length === 0 ? 'error' : 'textSecondary'}>
+                {translate('reviews.slotCount', { count: own.length })}
+                {slot.required ? ` · ${translate('act.required')}` : ''}
+              </Typography>
+              {onToggle && (
+                <Button
+                  size="small"
+                  variant={on ? 'contained' : 'text'}
+                  color="warning"
+                  aria-pressed={on}
+                  onClick={() => onToggle(pointer)}
+                >
+                  {markLabel}
+                </Button>
+              )}
             </Box>
             {on && renderMark?.(pointer)}
-            {own.length > 0 && <FileList files={own.map((file) => ({ ...file, public: file.isPublic }))} slotTitle={() => ''} />}
+            {own.length > 0 && (
+              <FileList files={own.map((file) => ({ ...file, public: file.isPublic }))} slotTitle={() => ''} />
+            )}
           </Box>
         );
       })}

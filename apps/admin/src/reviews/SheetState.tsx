@@ -7,9 +7,20 @@ export function SheetState<T>({ sheet }: { sheet: Pick<Sheet<T>, 'save' | 'their
   const translate = useTranslate();
   if (sheet.theirs)
     return (
-      <Alert severity="info" action={<Button color="inherit" size="small" onClick={sheet.take}>{translate('reviews.sheet.take')}</Button>}>
+      <Alert
+        severity="info"
+        action={
+          <Button color="inherit" size="small" onClick={sheet.take}>
+            {translate('reviews.sheet.take')}
+          </Button>
+        }
+      >
         {translate('reviews.sheet.theirs')}
       </Alert>
     );
-  return <Typography variant="body2" color={sheet.save === 'offline' ? 'error' : 'textSecondary'} role="status">{translate(`reviews.sheet.${sheet.save}`)}</Typography>;
+  return (
+    <Typography variant="body2" color={sheet.save === 'offline' ? 'error' : 'textSecondary'} role="status">
+      {translate(`reviews.sheet.${sheet.save}`)}
+    </Typography>
+  );
 }

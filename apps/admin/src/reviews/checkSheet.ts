@@ -20,14 +20,22 @@ export function placeOf(form: FormDefinition, pointer: string): string {
   return problemPlace(form, { pointer }).zh || pointer;
 }
 
-export function correctionReason(form: FormDefinition, { remarks, general }: Pick<CheckSheet, 'remarks' | 'general'>): string {
-  return correctionText(Object.entries(remarks).map(([pointer, remark]) => ({ place: placeOf(form, pointer), remark })), general);
+export function correctionReason(
+  form: FormDefinition,
+  { remarks, general }: Pick<CheckSheet, 'remarks' | 'general'>,
+): string {
+  return correctionText(
+    Object.entries(remarks).map(([pointer, remark]) => ({ place: placeOf(form, pointer), remark })),
+    general,
+  );
 }
 
 /** What a reviewer goes through: each step of the form, each slot that must hold a file. */
 export function checklistOf(form: FormDefinition): { id: string; step: string; slot: string | null }[] {
   return form.steps.flatMap(({ id }) => [
     { id: `step/${id}`, step: id, slot: null },
-    ...form.attachments.filter((slot) => slot.step === id && (slot.required || slot.min > 0)).map((slot) => ({ id: `slot/${slot.id}`, step: id, slot: slot.id })),
+    ...form.attachments
+      .filter((slot) => slot.step === id && (slot.required || slot.min > 0))
+      .map((slot) => ({ id: `slot/${slot.id}`, step: id, slot: slot.id })),
   ]);
 }

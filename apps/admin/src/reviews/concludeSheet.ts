@@ -9,4 +9,11 @@ export interface ConcludeSheet {
   reason: string;
   remarks: Record<string, string>;
 }
-export const BLANK_CONCLUSION: ConcludeSheet = { decision: '', answers: {}, note: '', reasonCode: '', reason: '', remarks: {} };
+export const BLANK_CONCLUSION: ConcludeSheet = {
+  decision: '',
+  answers: {},
+  note: '',
+  reasonCode: '',
+  reason: '',
+  remarks: {},
+};

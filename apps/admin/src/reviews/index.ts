@@ -21,8 +21,22 @@ export const reviews: Feature = {
     { path: '/reviews/inbox', element: createElement(InboxPage) },
   ],
   menu: [
-    { to: '/reviews/ask', label: 'reviews.askMenu', icon: ForumIcon, roles: ['nominator-clerk', 'nominator-lead'], order: 40, countKinds: ['ask-departments'] },
-    { to: '/reviews/inbox', label: 'reviews.inboxMenu', icon: InboxIcon, roles: DEPARTMENT_ROLES, order: 40, countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion'] },
+    {
+      to: '/reviews/ask',
+      label: 'reviews.askMenu',
+      icon: ForumIcon,
+      roles: ['nominator-clerk', 'nominator-lead'],
+      order: 40,
+      countKinds: ['ask-departments'],
+    },
+    {
+      to: '/reviews/inbox',
+      label: 'reviews.inboxMenu',
+      icon: InboxIcon,
+      roles: DEPARTMENT_ROLES,
+      order: 40,
+      countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion'],
+    },
   ],
   taskRoutes: {
     'check-form': ({ caseId }) => `/cases/${caseId ?? ''}/check`,

@@ -19,15 +19,28 @@ export function useCase(id: string) {
   const detail = useRead<CaseDetailDto>(`/cases/${id}`);
   const edition = detail.data?.case.editionId;
   const form = useRead<FormDefinition>(edition ? `/programmes/${edition}/form` : null, { staleTime: Infinity });
-  const taxonomy = useRead<TaxonomyEntryDto[] | { entries: TaxonomyEntryDto[] } | { data: TaxonomyEntryDto[] }>(edition ? `/programmes/${edition}/taxonomy` : null, { staleTime: Infinity });
+  const taxonomy = useRead<TaxonomyEntryDto[] | { entries: TaxonomyEntryDto[] } | { data: TaxonomyEntryDto[] }>(
+    edition ? `/programmes/${edition}/taxonomy` : null,
+    { staleTime: Infinity },
+  );
   const timeline = useRead<TimelineEntryDto[] | { data: TimelineEntryDto[] }>(`/cases/${id}/timeline`);
   const revision = detail.data?.case.revision ?? 0;
   const diff = useRead<CaseDiffDto>(revision > 1 ? `/cases/${id}/diff?from=${revision - 1}&to=${revision}` : null);
-  const names = new Map(listOf(taxonomy.data).map(({ code, name }) => [code, text({ zh: name.zh, en: name.en ?? name.zh })]));
-  const view: CaseView | undefined = detail.data && form.data ? {
-    detail: detail.data, form: form.data, content: (detail.data.content ?? {}) as JsonObject, files: detail.data.attachments, timeline: listOf(timeline.data), diff: diff.data ?? null,
-    resolve: (_list, code) => names.get(code),
-  } : undefined;
+  const names = new Map(
+    listOf(taxonomy.data).map(({ code, name }) => [code, text({ zh: name.zh, en: name.en ?? name.zh })]),
+  );
+  const view: CaseView | undefined =
+    detail.data && form.data
+      ? {
+          detail: detail.data,
+          form: form.data,
+          content: (detail.data.content ?? {}) as JsonObject,
+          files: detail.data.attachments,
+          timeline: listOf(timeline.data),
+          diff: diff.data ?? null,
+          resolve: (_list, code) => names.get(code),
+        }
+      : undefined;
   return { data: view, error: detail.error ?? form.error, refetch: () => detail.refetch() };
 }
 
@@ -38,7 +51,9 @@ function listOf<T>(answer: T[] | { data: T[] } | { entries: T[] } | undefined): 
 
 export function rowsAt(content: JsonObject, name: string): JsonObject[] {
   const rows = content[name];
-  return Array.isArray(rows) ? rows.filter((row): row is JsonObject => typeof row === 'object' && row !== null && !Array.isArray(row)) : [];
+  return Array.isArray(rows)
+    ? rows.filter((row): row is JsonObject => typeof row === 'object' && row !== null && !Array.isArray(row))
+    : [];
 }
 
 export function textAt(content: JsonObject, ...path: string[]): string {

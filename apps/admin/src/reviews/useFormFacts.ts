@@ -1,4 +1,14 @@
-import { completeness, fieldAt, problemText, slotPointer, validateAttachments, validateForm, type AttachmentInfo, type Completeness, type FileKind } from '@linxuan/form-rules';
+import {
+  completeness,
+  fieldAt,
+  problemText,
+  slotPointer,
+  validateAttachments,
+  validateForm,
+  type AttachmentInfo,
+  type Completeness,
+  type FileKind,
+} from '@linxuan/form-rules';
 import { useMemo } from 'react';
 import { sessionStore } from '../providers/sessionStore';
 import { useLang } from '../components';
@@ -22,11 +32,23 @@ export function useFormFacts({ form, content, files }: Pick<CaseView, 'form' | '
   return useMemo(() => {
     const { attachments: _attachments, marks: _marks, ...fields } = content;
     const facts = { today: beijingToday(), accountUscc: textAt(content, 'holder', 'uscc') };
-    const infos: AttachmentInfo[] = files.map(({ id, slot, name, size, kind }) => ({ id, slot, name, size, kind: kind as FileKind }));
+    const infos: AttachmentInfo[] = files.map(({ id, slot, name, size, kind }) => ({
+      id,
+      slot,
+      name,
+      size,
+      kind: kind as FileKind,
+    }));
     const found = [...validateForm(form, fields, facts), ...validateAttachments(form, infos)];
-    const problems = found.map((problem): FormProblem => ({ pointer: problem.pointer, text: problemText(problem)[lang], severity: problem.severity, source: problem.rule?.source ?? null }));
+    const problems = found.map((problem): FormProblem => ({
+      pointer: problem.pointer,
+      text: problemText(problem)[lang],
+      severity: problem.severity,
+      source: problem.rule?.source ?? null,
+    }));
     const byPointer = new Map<string, FormProblem[]>();
-    for (const problem of problems) byPointer.set(problem.pointer, [...(byPointer.get(problem.pointer) ?? []), problem]);
+    for (const problem of problems)
+      byPointer.set(problem.pointer, [...(byPointer.get(problem.pointer) ?? []), problem]);
     return { meter: completeness(form, fields, infos, facts), problems, byPointer };
   }, [form, content, files, lang]);
 }

@@ -26,7 +26,14 @@ export function useQueue(kind: string, subjectId: string): Queue {
     if (task) void navigate(pathOfTask(task));
   };
   useKeys({ j: () => go(next), k: () => go(previous) });
-  return { position: at + 1, total: data?.total ?? 0, previous, next, go, goOn: () => (next ?? previous ? go(next ?? previous) : void navigate('/tasks')) };
+  return {
+    position: at + 1,
+    total: data?.total ?? 0,
+    previous,
+    next,
+    go,
+    goOn: () => ((next ?? previous) ? go(next ?? previous) : void navigate('/tasks')),
+  };
 }
 
 /** Single keys of a page; ignored in inputs and together with Ctrl, Alt or Meta unless the key says `mod+`. */

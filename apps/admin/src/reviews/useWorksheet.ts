@@ -35,15 +35,18 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
   useEffect(() => {
     let gone = false;
     if (id === '' || stage === '') return;
-    void provider.getWorksheet<T>(type, id, stage).then((sheet) => {
-      if (gone) return;
-      version.current = sheet?.version ?? 0;
-      if (!dirty.current) {
-        latest.current = { ...blank, ...sheet?.content };
-        setContent(latest.current);
-      }
-      setSave('saved');
-    }, () => !gone && setSave('offline'));
+    void provider.getWorksheet<T>(type, id, stage).then(
+      (sheet) => {
+        if (gone) return;
+        version.current = sheet?.version ?? 0;
+        if (!dirty.current) {
+          latest.current = { ...blank, ...sheet?.content };
+          setContent(latest.current);
+        }
+        setSave('saved');
+      },
+      () => !gone && setSave('offline'),
+    );
     return () => {
       gone = true;
     };
@@ -78,19 +81,25 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
     }
   }, [provider, type, id, stage]);
 
-  const change = useCallback((next: Partial<T>) => {
-    latest.current = { ...latest.current, ...next };
-    dirty.current = true;
-    setContent(latest.current);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void send(), PAUSE_MS);
-  }, [send]);
+  const change = useCallback(
+    (next: Partial<T>) => {
+      latest.current = { ...latest.current, ...next };
+      dirty.current = true;
+      setContent(latest.current);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), PAUSE_MS);
+    },
+    [send],
+  );
 
   // Leaving the page sends what the pause still held back.
-  useEffect(() => () => {
-    clearTimeout(timer.current);
-    void send();
-  }, [send]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      void send();
+    },
+    [send],
+  );
 
   const take = useCallback(() => {
     if (!theirs) return;

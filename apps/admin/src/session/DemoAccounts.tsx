@@ -31,7 +31,10 @@ export function DemoAccounts({ onDone }: { onDone(): void }) {
   useEffect(() => {
     let shown = true;
     // Outside the demonstration the list does not exist, and that is no failure of the page.
-    sessionApi.demoAccounts().then((found) => shown && setAccounts(found), () => undefined);
+    sessionApi.demoAccounts().then(
+      (found) => shown && setAccounts(found),
+      () => undefined,
+    );
     return () => {
       shown = false;
     };
@@ -47,22 +50,50 @@ export function DemoAccounts({ onDone }: { onDone(): void }) {
   };
   if (accounts.length === 0) return null;
   const people = peopleOf(accounts);
-  const shared = people.every(({ password }) => password === people[0]?.password) ? (people[0]?.password ?? null) : null;
+  const shared = people.every(({ password }) => password === people[0]?.password)
+    ? (people[0]?.password ?? null)
+    : null;
   return (
     <Box component="section" aria-labelledby="demo-title">
-      <Typography variant="h2" id="demo-title">{translate('signIn.demo')}</Typography>
-      <Typography color="textSecondary" variant="body2" sx={{ mb: 1.5 }}>{translate('signIn.demoHelp')}{shared !== null && ` ${translate('signIn.demoPassword', { password: shared })}`}</Typography>
+      <Typography variant="h2" id="demo-title">
+        {translate('signIn.demo')}
+      </Typography>
+      <Typography color="textSecondary" variant="body2" sx={{ mb: 1.5 }}>
+        {translate('signIn.demoHelp')}
+        {shared !== null && ` ${translate('signIn.demoPassword', { password: shared })}`}
+      </Typography>
       {error !== null && <ProblemAlert error={error} />}
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
         {people.map((account) => (
           <ButtonBase
             key={account.login}
             onClick={() => enter(account)}
-            sx={{ display: 'block', textAlign: 'start', p: 1.25, px: 1.5, border: 1, borderColor: 'divider', borderRadius: 1.5, bgcolor: 'background.paper', '&:hover': { borderColor: 'primary.main' } }}
+            sx={{
+              display: 'block',
+              textAlign: 'start',
+              p: 1.25,
+              px: 1.5,
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 1.5,
+              bgcolor: 'background.paper',
+              '&:hover': { borderColor: 'primary.main' },
+            }}
           >
-            <Typography component="span" sx={{ display: 'block', fontWeight: 600 }}>{account.roles.map((role) => translate(`role.${role}`, { _: role })).join(' · ')}</Typography>
-            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>{account.org}</Typography>
-            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', fontFamily: 'monospace', fontSize: '0.8rem' }}>{shared === null ? `${account.login} / ${account.password}` : account.login}</Typography>
+            <Typography component="span" sx={{ display: 'block', fontWeight: 600 }}>
+              {account.roles.map((role) => translate(`role.${role}`, { _: role })).join(' · ')}
+            </Typography>
+            <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+              {account.org}
+            </Typography>
+            <Typography
+              component="span"
+              variant="body2"
+              color="textSecondary"
+              sx={{ display: 'block', fontFamily: 'monospace', fontSize: '0.8rem' }}
+            >
+              {shared === null ? `${account.login} / ${account.password}` : account.login}
+            </Typography>
           </ButtonBase>
         ))}
       </Box>

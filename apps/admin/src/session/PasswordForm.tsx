@@ -32,21 +32,40 @@ export function PasswordForm({ first = false }: { first?: boolean }) {
   };
   const field = (name: keyof typeof values, autoComplete: string) => (
     <TextField
-      key={name} label={translate(`password.${name}`)} type="password" autoComplete={autoComplete} required value={values[name]}
+      key={name}
+      label={translate(`password.${name}`)}
+      type="password"
+      autoComplete={autoComplete}
+      required
+      value={values[name]}
       onChange={({ target }) => setValues((before) => ({ ...before, [name]: target.value }))}
-      error={(name === 'repeat' && differs) || `/${name}` in errors} helperText={name === 'repeat' && differs ? translate('password.differs') : errors[`/${name}`]}
+      error={(name === 'repeat' && differs) || `/${name}` in errors}
+      helperText={name === 'repeat' && differs ? translate('password.differs') : errors[`/${name}`]}
     />
   );
   return (
-    <Paper variant="outlined" component="form" onSubmit={submit} sx={{ p: 3, maxWidth: 440, mx: 'auto', my: 4 }} noValidate>
+    <Paper
+      variant="outlined"
+      component="form"
+      onSubmit={submit}
+      sx={{ p: 3, maxWidth: 440, mx: 'auto', my: 4 }}
+      noValidate
+    >
       <Stack spacing={1.5}>
         <Typography variant="h2">{translate(first ? 'password.title' : 'password.menu')}</Typography>
-        <Typography variant="body2" color="textSecondary">{translate(first ? 'password.help' : 'password.rule')}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {translate(first ? 'password.help' : 'password.rule')}
+        </Typography>
         {error !== null && <ProblemAlert error={error} hideFields />}
         {field('current', 'current-password')}
         {field('next', 'new-password')}
         {field('repeat', 'new-password')}
-        <Button type="submit" variant="contained" loading={busy} disabled={values.current === '' || values.next === '' || values.repeat !== values.next}>
+        <Button
+          type="submit"
+          variant="contained"
+          loading={busy}
+          disabled={values.current === '' || values.next === '' || values.repeat !== values.next}
+        >
           {translate('password.save')}
         </Button>
       </Stack>

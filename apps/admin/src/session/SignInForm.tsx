@@ -27,9 +27,33 @@ export function SignInForm({ login: fixed, onDone }: { login?: string; onDone():
   return (
     <Stack component="form" spacing={1.5} onSubmit={submit} noValidate>
       {error !== null && <ProblemAlert error={error} />}
-      <TextField label={translate('signIn.login')} name="username" autoComplete="username" value={login} onChange={({ target }) => setLogin(target.value)} disabled={fixed !== undefined} autoFocus={fixed === undefined} required />
-      <TextField label={translate('signIn.password')} name="password" type="password" autoComplete="current-password" value={password} onChange={({ target }) => setPassword(target.value)} autoFocus={fixed !== undefined} required />
-      <Button type="submit" variant="contained" size="large" loading={busy} disabled={login.trim() === '' || password === ''}>
+      <TextField
+        label={translate('signIn.login')}
+        name="username"
+        autoComplete="username"
+        value={login}
+        onChange={({ target }) => setLogin(target.value)}
+        disabled={fixed !== undefined}
+        autoFocus={fixed === undefined}
+        required
+      />
+      <TextField
+        label={translate('signIn.password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+        autoFocus={fixed !== undefined}
+        required
+      />
+      <Button
+        type="submit"
+        variant="contained"
+        size="large"
+        loading={busy}
+        disabled={login.trim() === '' || password === ''}
+      >
         {translate('signIn.submit')}
       </Button>
     </Stack>

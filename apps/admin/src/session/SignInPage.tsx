@@ -24,19 +24,44 @@ export function SignInPage() {
     void navigate(`${state?.nextPathname ?? '/'}${state?.nextSearch ?? ''}`, { replace: true });
   };
   return (
-    <Box component="main" sx={{ minHeight: '100vh', bgcolor: 'background.default', display: 'grid', alignContent: 'start', justifyItems: 'center', p: { xs: 2, sm: 4 }, gap: 3 }}>
+    <Box
+      component="main"
+      sx={{
+        minHeight: '100vh',
+        bgcolor: 'background.default',
+        display: 'grid',
+        alignContent: 'start',
+        justifyItems: 'center',
+        p: { xs: 2, sm: 4 },
+        gap: 3,
+      }}
+    >
       <Box sx={{ width: '100%', maxWidth: 960, display: 'flex', alignItems: 'center', gap: 1 }}>
         <Mark />
         <Box sx={{ flex: 1 }}>
           <Typography variant="h1">{translate('app.name')}</Typography>
-          <Typography variant="body2" color="textSecondary">{translate('app.tagline')}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {translate('app.tagline')}
+          </Typography>
         </Box>
         <LanguageSwitch />
         <ThemeSwitch />
       </Box>
-      <Box sx={{ width: '100%', maxWidth: 960, display: 'grid', gap: 4, gridTemplateColumns: { xs: '1fr', md: '340px 1fr' }, alignItems: 'start', mt: { md: 4 } }}>
+      <Box
+        sx={{
+          width: '100%',
+          maxWidth: 960,
+          display: 'grid',
+          gap: 4,
+          gridTemplateColumns: { xs: '1fr', md: '340px 1fr' },
+          alignItems: 'start',
+          mt: { md: 4 },
+        }}
+      >
         <Paper variant="outlined" sx={{ p: 3 }}>
-          <Typography variant="h2" sx={{ mb: 2 }}>{translate('signIn.title')}</Typography>
+          <Typography variant="h2" sx={{ mb: 2 }}>
+            {translate('signIn.title')}
+          </Typography>
           <SignInForm onDone={done} />
         </Paper>
         <DemoAccounts onDone={done} />

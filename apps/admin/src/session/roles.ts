@@ -2,8 +2,18 @@ import type { Role } from '@linxuan/domain';
 
 /** Roles that people sign in with. */
 export const ALL_ROLES: readonly Role[] = [
-  'enterprise-clerk', 'group-clerk', 'nominator-clerk', 'nominator-lead', 'department-intake', 'department-reviewer', 'department-lead',
-  'authority-clerk', 'authority-lead', 'publicity-officer', 'expert', 'operator',
+  'enterprise-clerk',
+  'group-clerk',
+  'nominator-clerk',
+  'nominator-lead',
+  'department-intake',
+  'department-reviewer',
+  'department-lead',
+  'authority-clerk',
+  'authority-lead',
+  'publicity-officer',
+  'expert',
+  'operator',
 ];
 export const APPLICANT_ROLES: readonly Role[] = ['enterprise-clerk'];
 export const NOMINATOR_ROLES: readonly Role[] = ['nominator-clerk', 'nominator-lead'];

@@ -21,10 +21,16 @@ export function BulkButton() {
   };
   return (
     <>
-      <Button size="small" startIcon={<PlaylistPlayIcon />} onClick={open}>{translate('bulk.button')}</Button>
+      <Button size="small" startIcon={<PlaylistPlayIcon />} onClick={open}>
+        {translate('bulk.button')}
+      </Button>
       {chosen && (
         <BulkActDialog
-          subjects={chosen.map((task) => ({ type: task.subjectType, id: task.subjectId, title: task.title || task.number || words.task(task.kind) }))}
+          subjects={chosen.map((task) => ({
+            type: task.subjectType,
+            id: task.subjectId,
+            title: task.title || task.number || words.task(task.kind),
+          }))}
           actions={bulkActionsOf(chosen)}
           onClose={close}
         />

@@ -11,14 +11,28 @@ export function TaskAside() {
   const words = useWords();
   const counts = useTaskCounts();
   return (
-    <Card sx={{ order: -1, mr: 2, mt: 8, width: 208, flex: 'none', alignSelf: 'flex-start', display: { xs: 'none', lg: 'block' } }}>
+    <Card
+      sx={{
+        order: -1,
+        mr: 2,
+        mt: 8,
+        width: 208,
+        flex: 'none',
+        alignSelf: 'flex-start',
+        display: { xs: 'none', lg: 'block' },
+      }}
+    >
       <CardContent>
         <SavedQueriesList />
         <FilterList label={translate('tasks.byUrgency')} icon={<ScheduleIcon />}>
-          {(['overdue', 'today', 'soon', 'normal'] as const).map((urgency) => <FilterListItem key={urgency} label={translate(`urgency.${urgency}`)} value={{ urgency }} />)}
+          {(['overdue', 'today', 'soon', 'normal'] as const).map((urgency) => (
+            <FilterListItem key={urgency} label={translate(`urgency.${urgency}`)} value={{ urgency }} />
+          ))}
         </FilterList>
         <FilterList label={translate('tasks.byKind')} icon={<AssignmentIcon />}>
-          {Object.entries(counts?.byKind ?? {}).map(([kind, count]) => <FilterListItem key={kind} label={`${words.task(kind)} (${count})`} value={{ kind }} />)}
+          {Object.entries(counts?.byKind ?? {}).map(([kind, count]) => (
+            <FilterListItem key={kind} label={`${words.task(kind)} (${count})`} value={{ kind }} />
+          ))}
         </FilterList>
       </CardContent>
     </Card>

@@ -18,15 +18,37 @@ export function TaskCards() {
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
       {data.map((task) => (
         <Box component="li" key={task.id}>
-          <ButtonBase component={Link} to={pathOfTask(task)} sx={{ display: 'block', width: '100%', textAlign: 'start', p: 1.5, bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 2 }}>
-            <Typography component="span" sx={{ display: 'block', fontWeight: 650 }}>{task.title || task.number || words.task(task.kind)}</Typography>
+          <ButtonBase
+            component={Link}
+            to={pathOfTask(task)}
+            sx={{
+              display: 'block',
+              width: '100%',
+              textAlign: 'start',
+              p: 1.5,
+              bgcolor: 'background.paper',
+              border: 1,
+              borderColor: 'divider',
+              borderRadius: 2,
+            }}
+          >
+            <Typography component="span" sx={{ display: 'block', fontWeight: 650 }}>
+              {task.title || task.number || words.task(task.kind)}
+            </Typography>
             <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block', mb: 0.75 }}>
-              {[words.task(task.kind), text(task.detail), task.title !== task.number ? task.number : null].filter(Boolean).join(' · ')}
+              {[words.task(task.kind), text(task.detail), task.title !== task.number ? task.number : null]
+                .filter(Boolean)
+                .join(' · ')}
             </Typography>
             <AwayNote away={task.away} />
-            <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}>
+            <Box
+              component="span"
+              sx={{ display: 'flex', gap: 1, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap' }}
+            >
               <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
-              <Typography component="span" variant="body2" color="textSecondary">{task.age === 0 ? translate('deadline.today') : translate('deadline.age', { smart_count: task.age })}</Typography>
+              <Typography component="span" variant="body2" color="textSecondary">
+                {task.age === 0 ? translate('deadline.today') : translate('deadline.age', { smart_count: task.age })}
+              </Typography>
             </Box>
           </ButtonBase>
         </Box>

@@ -6,6 +6,12 @@ export function TaskEmpty() {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const filtered = Object.keys(filterValues).length > 0;
-  if (filtered) return <EmptyState title={translate('tasks.noneFiltered')} action={<Button onClick={() => setFilters({}, {})}>{translate('ra.navigation.clear_filters')}</Button>} />;
+  if (filtered)
+    return (
+      <EmptyState
+        title={translate('tasks.noneFiltered')}
+        action={<Button onClick={() => setFilters({}, {})}>{translate('ra.navigation.clear_filters')}</Button>}
+      />
+    );
   return <EmptyState title={translate('tasks.none')}>{translate('tasks.noneHelp')}</EmptyState>;
 }

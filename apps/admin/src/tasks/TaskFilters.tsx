@@ -6,11 +6,23 @@ import { useWords } from '../components';
 export function KindFilter(props: SelectInputProps) {
   const words = useWords();
   const counts = useTaskCounts();
-  const choices = Object.entries(counts?.byKind ?? {}).map(([id, count]) => ({ id, name: `${words.task(id)} (${count})` }));
+  const choices = Object.entries(counts?.byKind ?? {}).map(([id, count]) => ({
+    id,
+    name: `${words.task(id)} (${count})`,
+  }));
   return <SelectInput {...props} choices={choices} translateChoice={false} />;
 }
 
 export function UrgencyFilter(props: SelectInputProps) {
   const translate = useTranslate();
-  return <SelectInput {...props} translateChoice={false} choices={(['overdue', 'today', 'soon', 'normal'] as const).map((id) => ({ id, name: translate(`urgency.${id}`) }))} />;
+  return (
+    <SelectInput
+      {...props}
+      translateChoice={false}
+      choices={(['overdue', 'today', 'soon', 'normal'] as const).map((id) => ({
+        id,
+        name: translate(`urgency.${id}`),
+      }))}
+    />
+  );
 }

@@ -1,5 +1,13 @@
 import { useMediaQuery, type Theme } from '@mui/material';
-import { FilterButton, List, SelectColumnsButton, TextInput, TopToolbar, useListContext, useTranslate } from 'react-admin';
+import {
+  FilterButton,
+  List,
+  SelectColumnsButton,
+  TextInput,
+  TopToolbar,
+  useListContext,
+  useTranslate,
+} from 'react-admin';
 import { ExportButton, useLinxuan, usePoll } from '../components';
 import { TaskAside } from './TaskAside';
 import { TaskCards } from './TaskCards';
@@ -20,10 +28,20 @@ export default function TaskList() {
       empty={false}
       exporter={false}
       queryOptions={{ refetchInterval: poll }}
-      filters={[<TextInput key="q" source="q" label={translate('tasks.search')} type="search" alwaysOn resettable />, <KindFilter key="kind" source="kind" />, <UrgencyFilter key="urgency" source="urgency" />]}
+      filters={[
+        <TextInput key="q" source="q" label={translate('tasks.search')} type="search" alwaysOn resettable />,
+        <KindFilter key="kind" source="kind" />,
+        <UrgencyFilter key="urgency" source="urgency" />,
+      ]}
       actions={<TaskToolbar columns={!isNarrow} />}
       aside={<TaskAside />}
-      sx={{ '& .RaList-main': { minWidth: 0 }, '& .RaDatagrid-tableWrapper': { overflowX: 'auto' }, '& .RaList-actions, & .RaTopToolbar-root': { bgcolor: 'transparent', px: 0 }, '& .RaList-content': isNarrow ? { bgcolor: 'transparent', border: 0, boxShadow: 'none' } : {}, '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 300 } } }}
+      sx={{
+        '& .RaList-main': { minWidth: 0 },
+        '& .RaDatagrid-tableWrapper': { overflowX: 'auto' },
+        '& .RaList-actions, & .RaTopToolbar-root': { bgcolor: 'transparent', px: 0 },
+        '& .RaList-content': isNarrow ? { bgcolor: 'transparent', border: 0, boxShadow: 'none' } : {},
+        '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 300 } },
+      }}
     >
       {isNarrow ? <TaskCards /> : <TaskTable />}
     </List>

@@ -18,9 +18,13 @@ const BULK: Record<string, BulkAction[]> = {
 };
 
 /** Actions that all selected tasks have in common, in the words of their subject; none where subjects differ. */
-export function bulkActionsOf(tasks: Pick<TaskRow, 'kind' | 'subjectType'>[]): (BulkAction & { subject?: TaskRow['subjectType'] })[] {
+export function bulkActionsOf(
+  tasks: Pick<TaskRow, 'kind' | 'subjectType'>[],
+): (BulkAction & { subject?: TaskRow['subjectType'] })[] {
   const first = tasks[0];
   if (!first || tasks.some(({ subjectType }) => subjectType !== first.subjectType)) return [];
-  const common = (BULK[first.kind] ?? []).filter(({ name }) => tasks.every(({ kind }) => (BULK[kind] ?? []).some((other) => other.name === name)));
+  const common = (BULK[first.kind] ?? []).filter(({ name }) =>
+    tasks.every(({ kind }) => (BULK[kind] ?? []).some((other) => other.name === name)),
+  );
   return common.map((action) => ({ ...action, subject: first.subjectType }));
 }

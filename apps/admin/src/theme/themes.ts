@@ -2,7 +2,15 @@ import { alpha, type PaletteMode } from '@mui/material/styles';
 import { defaultTheme, type RaThemeOptions } from 'react-admin';
 import { tonesOf } from './palette';
 
-const FONT = ['"Noto Sans CJK SC"', '"Noto Sans SC"', '"PingFang SC"', '"Hiragino Sans GB"', '"Microsoft YaHei"', 'system-ui', 'sans-serif'].join(',');
+const FONT = [
+  '"Noto Sans CJK SC"',
+  '"Noto Sans SC"',
+  '"PingFang SC"',
+  '"Hiragino Sans GB"',
+  '"Microsoft YaHei"',
+  'system-ui',
+  'sans-serif',
+].join(',');
 
 /** Calm surfaces, one deep green for what can be done, thin lines in place of shadows, dense tables. */
 function themeOf(mode: PaletteMode): RaThemeOptions {
@@ -42,19 +50,37 @@ function themeOf(mode: PaletteMode): RaThemeOptions {
         },
       },
       MuiButtonBase: { defaultProps: { disableRipple: true } },
-      MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { borderRadius: 8, minHeight: 36 } } },
+      MuiButton: {
+        defaultProps: { disableElevation: true },
+        styleOverrides: { root: { borderRadius: 8, minHeight: 36 } },
+      },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiCard: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { borderColor: tones.line } } },
-      MuiAppBar: { styleOverrides: { root: { backgroundColor: tones.paper, color: tones.text, borderBottom: `1px solid ${tones.line}` } } },
+      MuiAppBar: {
+        styleOverrides: {
+          root: { backgroundColor: tones.paper, color: tones.text, borderBottom: `1px solid ${tones.line}` },
+        },
+      },
       MuiTableCell: {
         styleOverrides: {
           // A column is never narrower than its longest word.
           root: { borderColor: tones.line, fontSize: '0.875rem', overflowWrap: 'break-word' },
-          head: { fontWeight: 650, color: tones.soft, backgroundColor: mode === 'dark' ? tones.raised : '#f8faf8', whiteSpace: 'nowrap' },
+          head: {
+            fontWeight: 650,
+            color: tones.soft,
+            backgroundColor: mode === 'dark' ? tones.raised : '#f8faf8',
+            whiteSpace: 'nowrap',
+          },
           sizeSmall: { padding: '7px 12px' },
         },
       },
-      MuiTableRow: { styleOverrides: { root: { '&.MuiTableRow-hover:hover': { backgroundColor: alpha(tones.primary, mode === 'dark' ? 0.1 : 0.05) } } } },
+      MuiTableRow: {
+        styleOverrides: {
+          root: {
+            '&.MuiTableRow-hover:hover': { backgroundColor: alpha(tones.primary, mode === 'dark' ? 0.1 : 0.05) },
+          },
+        },
+      },
       MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 600 } } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },

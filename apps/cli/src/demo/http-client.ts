@@ -11,7 +11,12 @@ export interface Applied {
   version: number;
 }
 export class DemoProblem extends Error {
-  constructor(readonly code: string, readonly status: number, what: string, body: string) {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    what: string,
+    body: string,
+  ) {
     super(`${what}: ${status} ${code} ${body.slice(0, 600)}`);
   }
 }
@@ -29,9 +34,22 @@ export class DemoClient {
   }
 
   /** An act through the door; waits for its outcome however long the queue is. Retries keep their idempotency key. */
-  async act(login: string, subjects: string, id: string, action: string, version: number, payload: object = {}): Promise<Applied> {
+  async act(
+    login: string,
+    subjects: string,
+    id: string,
+    action: string,
+    version: number,
+    payload: object = {},
+  ): Promise<Applied> {
     const headers = { 'if-match': `"${version}"`, 'idempotency-key': randomUUID() };
-    const first = await this.send<{ status: string; requestId: string } & Applied>(login, 'POST', `/api/${subjects}/${id}/actions/${action}`, payload, headers);
+    const first = await this.send<{ status: string; requestId: string } & Applied>(
+      login,
+      'POST',
+      `/api/${subjects}/${id}/actions/${action}`,
+      payload,
+      headers,
+    );
     return this.settled(login, first);
   }
 
@@ -45,17 +63,32 @@ export class DemoClient {
     return { ...outcome, status: 'applied' };
   }
 
-  async raw(login: string, method: string, path: string, body: Buffer, headers: Record<string, string>): Promise<unknown> {
+  async raw(
+    login: string,
+    method: string,
+    path: string,
+    body: Buffer,
+    headers: Record<string, string>,
+  ): Promise<unknown> {
     return this.send(login, method, path, body, headers);
   }
 
-  private async send<T>(login: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  private async send<T>(
+    login: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const session = await this.signedIn(login);
     const isBytes = Buffer.isBuffer(body);
     const response = await this.reach(`${this.base}${path}`, {
       method,
       headers: {
-        cookie: session.cookie, 'x-csrf-token': session.csrf, ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }), ...headers,
+        cookie: session.cookie,
+        'x-csrf-token': session.csrf,
+        ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
     });
@@ -77,14 +110,28 @@ export class DemoClient {
 
   /** `login#role` is a session of that person acting in that role. */
   private async signIn(name: string): Promise<Session> {
-    const [login = '', role = login.startsWith('staff@') || login.endsWith('-dept') ? 'department-intake' : undefined] = name.split('#');
-    const response = await this.reach(`${this.base}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }) });
+    const [login = '', role = login.startsWith('staff@') || login.endsWith('-dept') ? 'department-intake' : undefined] =
+      name.split('#');
+    const response = await this.reach(`${this.base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password: DEMO_PASSWORD }),
+    });
     const text = await response.text();
     if (!response.ok) throw new DemoProblem('sign-in', response.status, login, text);
     const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const { csrf, membership, memberships } = JSON.parse(text) as { csrf: string; membership: { role: string }; memberships: { id: string; role: string }[] };
+    const { csrf, membership, memberships } = JSON.parse(text) as {
+      csrf: string;
+      membership: { role: string };
+      memberships: { id: string; role: string }[];
+    };
     const wanted = role && membership.role !== role ? memberships.find((one) => one.role === role) : undefined;
-    if (wanted) await this.reach(`${this.base}/api/session/membership`, { method: 'POST', headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' }, body: JSON.stringify({ membershipId: wanted.id }) });
+    if (wanted)
+      await this.reach(`${this.base}/api/session/membership`, {
+        method: 'POST',
+        headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' },
+        body: JSON.stringify({ membershipId: wanted.id }),
+      });
     return { cookie, csrf };
   }
 

@@ -10,18 +10,27 @@ export async function assignToReviewer(round: Round, one: Running): Promise<void
   const { opinions } = await round.view(clerkOf('ndrc'), one);
   const mine = opinions.find(({ orgId, state }) => orgId === 'miit' && state === 'asked');
   if (!mine || one.line.index % 3 === 0) return;
-  await round.client.act('demo-department-intake', 'opinions', mine.id, 'assign', mine.version, { userId: round.userId('demo-department-reviewer') });
+  await round.client.act('demo-department-intake', 'opinions', mine.id, 'assign', mine.version, {
+    userId: round.userId('demo-department-reviewer'),
+  });
 }
 
 /** A list that waits for the ministry's lead: prepared by one person, to be decided by another. */
-export async function prepareList(round: Round, cases: Running[]): Promise<{ id: string; version: number } | undefined> {
+export async function prepareList(
+  round: Round,
+  cases: Running[],
+): Promise<{ id: string; version: number } | undefined> {
   const clerk = clerkOf('ndrc');
   const rows = await Promise.all(cases.map((one) => round.view(clerk, one)));
   const pending = cases.filter((_, index) => rows[index]?.case.state === 'list-decision.pending');
   if (pending.length === 0) return undefined;
   const list = await openDossier(round, clerk, 'list-decision', 'drafted');
   const items = pending.map(({ id }) => ({ caseId: id, listed: true }));
-  const prepared = await round.client.act(clerk, 'dossiers', list.id, 'prepare', list.version, { items, minutes: MINUTES, participants: ['环资司', '节能司'] });
+  const prepared = await round.client.act(clerk, 'dossiers', list.id, 'prepare', list.version, {
+    items,
+    minutes: MINUTES,
+    participants: ['环资司', '节能司'],
+  });
   return { id: list.id, version: prepared.version };
 }
 
@@ -32,7 +41,9 @@ export async function announceList(round: Round, cases: Running[]): Promise<void
   await round.client.act(leadOf('ndrc'), 'dossiers', list.id, 'decide', list.version, {});
   const notice = await openDossier(round, OFFICER, 'public-notice', 'drafted');
   const drafted = await round.client.act(OFFICER, 'dossiers', notice.id, 'prepare', notice.version, {
-    title: '关于首批拟入选绿色技术的公示', text: '现将首批拟入选技术予以公示，公示期内可以实名提出异议。', contact: '电话 010-00000000（演示），电子邮箱 notice@example.com',
+    title: '关于首批拟入选绿色技术的公示',
+    text: '现将首批拟入选技术予以公示，公示期内可以实名提出异议。',
+    contact: '电话 010-00000000（演示），电子邮箱 notice@example.com',
   });
   await round.client.act(leadOf('ndrc'), 'dossiers', notice.id, 'publish', drafted.version, {});
   const [first] = cases;
@@ -49,7 +60,11 @@ export async function waitAtSasac(round: Round, companies: Map<string, DemoCompa
   await round.submit(one);
   await round.act(one, `a@${group}`, 'nominate');
   const letter = await openDossier(round, `a@${group}`, 'group-nomination', 'drafted');
-  const prepared = await round.client.act(`a@${group}`, 'dossiers', letter.id, 'prepare', letter.version, { number: '演示〔2024〕5号', date: '2024-07-15', signatories: [group] });
+  const prepared = await round.client.act(`a@${group}`, 'dossiers', letter.id, 'prepare', letter.version, {
+    number: '演示〔2024〕5号',
+    date: '2024-07-15',
+    signatories: [group],
+  });
   const released = await round.client.act(`b@${group}`, 'dossiers', letter.id, 'release', prepared.version, {});
   await round.client.act(sasac, 'dossiers', letter.id, 'receive', released.version, {});
   one.version = (await round.view(sasac, one)).case.version;
@@ -57,5 +72,9 @@ export async function waitAtSasac(round: Round, companies: Map<string, DemoCompa
   await round.act(one, sasac, 'conclude', { note: '同意推荐。' });
   await round.act(one, sasac, 'nominate');
   const own = await openDossier(round, sasac, 'sasac-nomination', 'drafted');
-  await round.client.act(sasac, 'dossiers', own.id, 'prepare', own.version, { number: '国资厅科创〔2024〕9号', date: '2024-07-15', signatories: ['国务院国资委'] });
+  await round.client.act(sasac, 'dossiers', own.id, 'prepare', own.version, {
+    number: '国资厅科创〔2024〕9号',
+    date: '2024-07-15',
+    signatories: ['国务院国资委'],
+  });
 }

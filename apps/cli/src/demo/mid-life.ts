@@ -7,14 +7,46 @@ import { playDays, type Appointment } from './days';
 
 /** Where an application of the default seed waits, so that every account opens on work. */
 type Place =
-  | 'draft' | 'check' | 'returned' | 'ask' | 'opinions' | 'conclude' | 'pool' | 'prepared' | 'transmitted' | 'conditions' | 'ministry' | 'ministry-signing' | 'seating' | 'scoring' | 'oral' | 'listing' | 'noticed';
+  | 'draft'
+  | 'check'
+  | 'returned'
+  | 'ask'
+  | 'opinions'
+  | 'conclude'
+  | 'pool'
+  | 'prepared'
+  | 'transmitted'
+  | 'conditions'
+  | 'ministry'
+  | 'ministry-signing'
+  | 'seating'
+  | 'scoring'
+  | 'oral'
+  | 'listing'
+  | 'noticed';
 
 /**
  * How many wait there, and on which working day the first of them was submitted: what came far began early. The checks name each day:
  * one is overdue and listed, one is due today, one is due soon and one has just come, so that every rung of the ladder can be seen.
  */
 const PLACES: [Place, number, number | number[]][] = [
-  ['draft', 2, 12], ['check', 4, [5, 10, 12, 14]], ['returned', 2, 10], ['ask', 2, 11], ['opinions', 3, 8], ['conclude', 2, 7], ['pool', 7, 3], ['prepared', 3, 3], ['transmitted', 2, 1], ['conditions', 4, 1], ['ministry', 3, 0], ['ministry-signing', 2, 0], ['seating', 2, 0], ['scoring', 3, 0], ['oral', 2, 0], ['listing', 3, 0], ['noticed', 3, 0],
+  ['draft', 2, 12],
+  ['check', 4, [5, 10, 12, 14]],
+  ['returned', 2, 10],
+  ['ask', 2, 11],
+  ['opinions', 3, 8],
+  ['conclude', 2, 7],
+  ['pool', 7, 3],
+  ['prepared', 3, 3],
+  ['transmitted', 2, 1],
+  ['conditions', 4, 1],
+  ['ministry', 3, 0],
+  ['ministry-signing', 2, 0],
+  ['seating', 2, 0],
+  ['scoring', 3, 0],
+  ['oral', 2, 0],
+  ['listing', 3, 0],
+  ['noticed', 3, 0],
 ];
 /** Working days on which the batches went out, arrived, and the ministry took its steps. */
 const SENT = 7;
@@ -24,10 +56,23 @@ const TODAY = 15;
 const LOCAL: Place[] = ['draft', 'check', 'returned', 'ask', 'opinions', 'conclude', 'pool'];
 const HOME = 'ndrc-440000';
 const UNDER_WAY = 'ndrc-510000';
-const AFTER_RECEIPT: Place[] = ['noticed', 'conditions', 'ministry', 'ministry-signing', 'seating', 'scoring', 'oral', 'listing'];
+const AFTER_RECEIPT: Place[] = [
+  'noticed',
+  'conditions',
+  'ministry',
+  'ministry-signing',
+  'seating',
+  'scoring',
+  'oral',
+  'listing',
+];
 
 /** Puts a round in the middle of its life, day by day: work waits for every role, and nothing was written past the API. */
-export async function midLife(round: Round, companies: Map<string, DemoCompany>, setClock: (iso: string) => Promise<void>): Promise<void> {
+export async function midLife(
+  round: Round,
+  companies: Map<string, DemoCompany>,
+  setClock: (iso: string) => Promise<void>,
+): Promise<void> {
   const running = new Map<Place, Running[]>();
   const of = (place: Place) => running.get(place) ?? [];
   const lists = placements(companies).map((placed) => biography(round, placed, running));
@@ -54,38 +99,82 @@ interface Placed {
 
 function placements(companies: Map<string, DemoCompany>): Placed[] {
   const named = ['demo-lanxi', 'demo-yunheng'];
-  const places = PLACES.flatMap(([place, count, first]) => Array.from({ length: count }, (_, n) => ({ place, n, start: typeof first === 'number' ? first + (n % 3) : (first[n] ?? TODAY) })));
+  const places = PLACES.flatMap(([place, count, first]) =>
+    Array.from({ length: count }, (_, n) => ({
+      place,
+      n,
+      start: typeof first === 'number' ? first + (n % 3) : (first[n] ?? TODAY),
+    })),
+  );
   return places.map(({ place, n, start }, index) => {
     // Published names in the demo of a running round would look like a result, so the lines are offset and marked by their applicants.
     const base = DEMO_PLAN[(index * 3 + 20) % 112] as PlanLine;
     const local = LOCAL.includes(place);
-    const province = place === 'prepared' ? '440000' : local ? '440000' : ['320000', '330000', '370000', '110000', '510000'][index % 5];
+    const province =
+      place === 'prepared'
+        ? '440000'
+        : local
+          ? '440000'
+          : ['320000', '330000', '370000', '110000', '510000'][index % 5];
     const holders = holdersOf(`ndrc-${province}`);
-    const code = (place === 'draft' || place === 'returned') && n < named.length ? (named[n] ?? '') : (holders[index % holders.length] ?? '');
+    const code =
+      (place === 'draft' || place === 'returned') && n < named.length
+        ? (named[n] ?? '')
+        : (holders[index % holders.length] ?? '');
     const company = companies.get(code);
     if (!company) throw new Error(`No company ${code}`);
-    return { place, start: Math.min(start, TODAY - 1), company, line: { ...base, index, fate: 'published' as const, company: code, nominator: `ndrc-${province}`, region: company.region ?? '440100', group: null } };
+    return {
+      place,
+      start: Math.min(start, TODAY - 1),
+      company,
+      line: {
+        ...base,
+        index,
+        fate: 'published' as const,
+        company: code,
+        nominator: `ndrc-${province}`,
+        region: company.region ?? '440100',
+        group: null,
+      },
+    };
   });
 }
 
 /** Applicants whose applications go to this nominator by their seat alone: no group stands above them. */
 function holdersOf(nominator: string): string[] {
-  return DEMO_PLAN.filter((line) => line.nominator === nominator && !line.group && !line.affiliation).map(({ company }) => company);
+  return DEMO_PLAN.filter((line) => line.nominator === nominator && !line.group && !line.affiliation).map(
+    ({ company }) => company,
+  );
 }
 
 /** What happens to one application, and when. */
-function biography(round: Round, { place, start, line, company }: Placed, running: Map<Place, Running[]>): Appointment[] {
+function biography(
+  round: Round,
+  { place, start, line, company }: Placed,
+  running: Map<Place, Running[]>,
+): Appointment[] {
   const clerk = clerkOf(line.nominator);
   let one: Running;
-  const days: Appointment[] = [{ day: start, work: async () => {
-    one = await round.open(line, company);
-    running.set(place, [...(running.get(place) ?? []), one]);
-    if (place !== 'draft') await round.submit(one);
-  } }];
-  const then = (after: number, work: () => Promise<unknown>) => days.push({ day: start + after, work: async () => void (await work()) });
+  const days: Appointment[] = [
+    {
+      day: start,
+      work: async () => {
+        one = await round.open(line, company);
+        running.set(place, [...(running.get(place) ?? []), one]);
+        if (place !== 'draft') await round.submit(one);
+      },
+    },
+  ];
+  const then = (after: number, work: () => Promise<unknown>) =>
+    days.push({ day: start + after, work: async () => void (await work()) });
   if (place === 'draft' || place === 'check') return days;
   if (place === 'returned') {
-    then(2, () => round.act(one, clerk, 'return', { fields: ['/cases', '/technology/process'], reason: '请补充第二个案例的投运日期，并说明关键工艺参数。' }));
+    then(2, () =>
+      round.act(one, clerk, 'return', {
+        fields: ['/cases', '/technology/process'],
+        reason: '请补充第二个案例的投运日期，并说明关键工艺参数。',
+      }),
+    );
     return days;
   }
   then(1, () => round.act(one, clerk, 'accept', {}));
@@ -112,13 +201,20 @@ async function waitingOpinions(round: Round, one: Running): Promise<void> {
   const of = (name: string) => opinions.find(({ orgId }) => orgId.endsWith(name));
   const [mine, given] = [of('miit'), of('mee')];
   if (given) await round.answer(one, given, 'agree', false);
-  if (mine && one.line.index % 2 === 0) await round.client.act('demo-province-dept', 'opinions', mine.id, 'assign', mine.version, { userId: round.userId('demo-province-dept') });
+  if (mine && one.line.index % 2 === 0)
+    await round.client.act('demo-province-dept', 'opinions', mine.id, 'assign', mine.version, {
+      userId: round.userId('demo-province-dept'),
+    });
 }
 
 async function prepareBatch(round: Round, org: string): Promise<{ id: string; version: number }> {
   const open = await openDossier(round, clerkOf(org), 'nomination', 'drafted');
   const name = round.definition.roster.find((entry) => entry.org === org)?.name.zh ?? org;
-  const { version } = await round.client.act(clerkOf(org), 'dossiers', open.id, 'prepare', open.version, { number: `演示发改环资〔2024〕${org.slice(5, 7)}号`, date: '2024-07-03', signatories: [name] });
+  const { version } = await round.client.act(clerkOf(org), 'dossiers', open.id, 'prepare', open.version, {
+    number: `演示发改环资〔2024〕${org.slice(5, 7)}号`,
+    date: '2024-07-03',
+    signatories: [name],
+  });
   return { id: open.id, version };
 }
 
@@ -132,7 +228,10 @@ async function sendBatches(round: Round, running: Map<Place, Running[]>): Promis
 
 /** The ministry reminds the home province by hand, besides what the ladder says by itself. */
 async function remindHome(round: Round): Promise<void> {
-  await round.client.post('demo-ministry-clerk', '/api/dashboard/reminders', { orgIds: [HOME], editionId: round.editionId });
+  await round.client.post('demo-ministry-clerk', '/api/dashboard/reminders', {
+    orgIds: [HOME],
+    editionId: round.editionId,
+  });
 }
 
 /** The batch of one province stays on its way, so that a receipt is waiting too. */
@@ -150,7 +249,8 @@ function atTheMinistry(round: Round, one: () => Running, place: Place): Appointm
   const clerk = clerkOf('ndrc');
   const experts = () => ['demo-expert', ...panelists(one(), 1).slice(1)].map((expert) => round.userId(expert));
   const days: Appointment[] = [];
-  const on = (day: number, work: () => Promise<unknown>) => days.push({ day, work: async () => void (one().line.nominator !== UNDER_WAY && (await work())) });
+  const on = (day: number, work: () => Promise<unknown>) =>
+    days.push({ day, work: async () => void (one().line.nominator !== UNDER_WAY && (await work())) });
   if (place === 'conditions') return days;
   on(9, async () => {
     one().version = (await round.view(applicantOf(one()), one())).case.version;
@@ -167,7 +267,17 @@ function atTheMinistry(round: Round, one: () => Running, place: Place): Appointm
   }
   on(12, () => round.panel(one(), 'written-evaluation', panelists(one(), 0), 80, true));
   if (place === 'oral') {
-    on(13, () => round.act(one(), clerk, 'seat', { experts: experts(), session: { title: '第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）', position: one().line.index } }));
+    on(13, () =>
+      round.act(one(), clerk, 'seat', {
+        experts: experts(),
+        session: {
+          title: '第一场',
+          at: '2024-07-22T01:00:00.000Z',
+          place: '北京会议中心（演示）',
+          position: one().line.index,
+        },
+      }),
+    );
     return days;
   }
   on(13, () => round.panel(one(), 'oral-defence', panelists(one(), 7), 82, true));
@@ -181,8 +291,13 @@ async function proposeOnly(round: Round, one: Running): Promise<void> {
   const { opinions } = await round.view(clerkOf('ndrc'), one);
   for (const opinion of opinions.filter(({ state }) => state === 'asked')) {
     const staff = `staff@${opinion.orgId}`;
-    const assigned = await round.client.act(staff, 'opinions', opinion.id, 'assign', opinion.version, { userId: round.userId(staff) });
-    await round.client.act(reviewerOf(staff), 'opinions', opinion.id, 'answer', assigned.version, { verdict: 'agree', text: '经审核，材料和效果核算符合要求，建议通过。' });
+    const assigned = await round.client.act(staff, 'opinions', opinion.id, 'assign', opinion.version, {
+      userId: round.userId(staff),
+    });
+    await round.client.act(reviewerOf(staff), 'opinions', opinion.id, 'answer', assigned.version, {
+      verdict: 'agree',
+      text: '经审核，材料和效果核算符合要求，建议通过。',
+    });
   }
 }
 
@@ -190,21 +305,39 @@ async function proposeOnly(round: Round, one: Running): Promise<void> {
 async function group(round: Round, companies: Map<string, DemoCompany>): Promise<void> {
   const own = companies.get('demo-zhenghe-sub');
   const base = DEMO_PLAN[5] as PlanLine;
-  if (own) await Promise.all([0, 1, 2].map(async (n) => {
-    const line = { ...(DEMO_PLAN[60 + n] as PlanLine), index: 200 + n, fate: 'published' as const, company: own.code, nominator: 'sasac', group: own.parent, region: own.region ?? '' };
-    const opened = await round.open(line, own);
-    // The third is still being written, so that the subsidiary's own account opens on work too.
-    if (n < 2) await round.submit(opened);
-  }));
+  if (own)
+    await Promise.all(
+      [0, 1, 2].map(async (n) => {
+        const line = {
+          ...(DEMO_PLAN[60 + n] as PlanLine),
+          index: 200 + n,
+          fate: 'published' as const,
+          company: own.code,
+          nominator: 'sasac',
+          group: own.parent,
+          region: own.region ?? '',
+        };
+        const opened = await round.open(line, own);
+        // The third is still being written, so that the subsidiary's own account opens on work too.
+        if (n < 2) await round.submit(opened);
+      }),
+    );
   const other = companies.get(base.company);
   if (!other || !base.group) return;
   const sent = await round.open(base, other);
   await round.submit(sent);
   await round.act(sent, `a@${base.group}`, 'nominate');
-  const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(`a@${base.group}`, `/api/dossiers?editionId=${round.editionId}&stage=group-nomination&state=drafted&perPage=10`);
+  const { data } = await round.client.get<{ data: { id: string; version: number }[] }>(
+    `a@${base.group}`,
+    `/api/dossiers?editionId=${round.editionId}&stage=group-nomination&state=drafted&perPage=10`,
+  );
   const [open] = data;
   if (!open) throw new Error('The group has no open dossier');
-  const prepared = await round.client.act(`a@${base.group}`, 'dossiers', open.id, 'prepare', open.version, { number: '演示〔2024〕3号', date: '2024-07-15', signatories: [other.parent ?? ''] });
+  const prepared = await round.client.act(`a@${base.group}`, 'dossiers', open.id, 'prepare', open.version, {
+    number: '演示〔2024〕3号',
+    date: '2024-07-15',
+    signatories: [other.parent ?? ''],
+  });
   const released = await round.client.act(`b@${base.group}`, 'dossiers', open.id, 'release', prepared.version, {});
   await round.client.act(clerkOf('sasac'), 'dossiers', open.id, 'receive', released.version, {});
 }

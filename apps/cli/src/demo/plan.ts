@@ -12,8 +12,23 @@ export interface PublishedTechnology {
 
 /** Why a fictional application fails, and where. */
 export type Fate =
-  | 'published' | 'incomplete' | 'department-disagrees' | 'over-quota' | 'group-over-quota' | 'late' | 'case-364-days' | 'no-patent' | 'no-report' | 'ministry-disagrees'
-  | 'low-written-score' | 'low-oral-score' | 'below-cut-line' | 'objection-upheld' | 'withdrawn-early' | 'withdrawn-late' | 'recheck-disagrees';
+  | 'published'
+  | 'incomplete'
+  | 'department-disagrees'
+  | 'over-quota'
+  | 'group-over-quota'
+  | 'late'
+  | 'case-364-days'
+  | 'no-patent'
+  | 'no-report'
+  | 'ministry-disagrees'
+  | 'low-written-score'
+  | 'low-oral-score'
+  | 'below-cut-line'
+  | 'objection-upheld'
+  | 'withdrawn-early'
+  | 'withdrawn-late'
+  | 'recheck-disagrees';
 
 /** State and reason code a case of this fate must end with. */
 export const ENDS: Record<Fate, { state: string; groupState?: string; reason: string | null }> = {
@@ -49,13 +64,79 @@ export interface PlanLine {
 }
 
 const FAILING: [Fate, number][] = [
-  ['incomplete', 5], ['department-disagrees', 6], ['over-quota', 8], ['group-over-quota', 4], ['late', 3], ['case-364-days', 6], ['no-patent', 5], ['no-report', 4], ['ministry-disagrees', 4],
-  ['low-written-score', 5], ['low-oral-score', 3], ['below-cut-line', 3], ['objection-upheld', 2], ['withdrawn-early', 2], ['withdrawn-late', 2], ['recheck-disagrees', 2],
+  ['incomplete', 5],
+  ['department-disagrees', 6],
+  ['over-quota', 8],
+  ['group-over-quota', 4],
+  ['late', 3],
+  ['case-364-days', 6],
+  ['no-patent', 5],
+  ['no-report', 4],
+  ['ministry-disagrees', 4],
+  ['low-written-score', 5],
+  ['low-oral-score', 3],
+  ['below-cut-line', 3],
+  ['objection-upheld', 2],
+  ['withdrawn-early', 2],
+  ['withdrawn-late', 2],
+  ['recheck-disagrees', 2],
 ];
-const INVENTED = ['相变蓄热调峰装置', '低温余热发电成套技术', '膜法脱盐浓水回用工艺', '赤泥基胶凝材料制备技术', '光热耦合干燥系统', '矿井水分质利用技术', '农林剩余物热解多联产工艺', '装配式近零能耗墙体系统'];
+const INVENTED = [
+  '相变蓄热调峰装置',
+  '低温余热发电成套技术',
+  '膜法脱盐浓水回用工艺',
+  '赤泥基胶凝材料制备技术',
+  '光热耦合干燥系统',
+  '矿井水分质利用技术',
+  '农林剩余物热解多联产工艺',
+  '装配式近零能耗墙体系统',
+];
 
-const PROVINCES = ['11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41', '42', '43', '44', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65'];
-const GROUPS = ['soe-hengchuan-power', 'soe-qinglan-grid', 'soe-borui-steel', 'soe-yuanze-chem', 'soe-jiuan-build', 'soe-tongtu-rail', 'soe-haiyao-ship', 'soe-linyuan-forest', 'soe-shuohe-mine', 'soe-jingyuan-env'];
+const PROVINCES = [
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '21',
+  '22',
+  '23',
+  '31',
+  '32',
+  '33',
+  '34',
+  '35',
+  '36',
+  '37',
+  '41',
+  '42',
+  '43',
+  '44',
+  '45',
+  '46',
+  '50',
+  '51',
+  '52',
+  '53',
+  '54',
+  '61',
+  '62',
+  '63',
+  '64',
+  '65',
+];
+const GROUPS = [
+  'soe-hengchuan-power',
+  'soe-qinglan-grid',
+  'soe-borui-steel',
+  'soe-yuanze-chem',
+  'soe-jiuan-build',
+  'soe-tongtu-rail',
+  'soe-haiyao-ship',
+  'soe-linyuan-forest',
+  'soe-shuohe-mine',
+  'soe-jingyuan-env',
+];
 /** Its whole batch comes after the deadline and is refused. */
 const LATE_PROVINCE = '54';
 /** Fates that are decided before a slot is taken. */
@@ -68,14 +149,27 @@ export const DEMO_PLAN: PlanLine[] = buildPlan();
 
 /** Spreads the published technologies and the fictional failures over nominators, every one within its cap. */
 function buildPlan(): PlanLine[] {
-  const { technologies } = JSON.parse(readFileSync(join(configFolder(), 'catalogue/green-technology-2024.json'), 'utf8')) as { technologies: PublishedTechnology[] };
+  const { technologies } = JSON.parse(
+    readFileSync(join(configFolder(), 'catalogue/green-technology-2024.json'), 'utf8'),
+  ) as { technologies: PublishedTechnology[] };
   const used = new Map<string, number>();
   const lines: PlanLine[] = [];
-  const add = (technology: PublishedTechnology, fate: Fate, place: Pick<PlanLine, 'nominator' | 'region' | 'group' | 'affiliation'>) =>
-    lines.push({ index: lines.length, company: `demo-round-${String(lines.length + 1).padStart(3, '0')}`, technology, fate, ...place });
+  const add = (
+    technology: PublishedTechnology,
+    fate: Fate,
+    place: Pick<PlanLine, 'nominator' | 'region' | 'group' | 'affiliation'>,
+  ) =>
+    lines.push({
+      index: lines.length,
+      company: `demo-round-${String(lines.length + 1).padStart(3, '0')}`,
+      technology,
+      fate,
+      ...place,
+    });
 
   const soe = technologies.slice(0, GROUPS.length * 2);
-  for (const [i, technology] of soe.entries()) add(technology, 'published', groupPlace(GROUPS[i % GROUPS.length] ?? ''));
+  for (const [i, technology] of soe.entries())
+    add(technology, 'published', groupPlace(GROUPS[i % GROUPS.length] ?? ''));
   const open = () => provincePlace(nextProvince(used));
   // The crowded provinces are filled first, so that a seventh is really one too many.
   const rest = technologies.slice(soe.length);
@@ -88,17 +182,32 @@ function buildPlan(): PlanLine[] {
   for (const [fate, count] of FAILING)
     for (let n = 0; n < count; n++) {
       const base = technologies[(lines.length * 7) % technologies.length];
-      const technology = { ...(base as PublishedTechnology), no: 0, area: base?.area === '7' ? '1' : (base?.area ?? '1'), category: base?.area === '7' ? '1.1' : (base?.category ?? '1.1'), name: `${INVENTED[lines.length % INVENTED.length] ?? ''}（演示${lines.length + 1}）` };
+      const technology = {
+        ...(base as PublishedTechnology),
+        no: 0,
+        area: base?.area === '7' ? '1' : (base?.area ?? '1'),
+        category: base?.area === '7' ? '1.1' : (base?.category ?? '1.1'),
+        name: `${INVENTED[lines.length % INVENTED.length] ?? ''}（演示${lines.length + 1}）`,
+      };
       if (fate === 'over-quota') add(technology, fate, provincePlace(CROWDED[n % CROWDED.length] ?? ''));
       else if (fate === 'group-over-quota') add(technology, fate, groupPlace(GROUPS[n] ?? ''));
       else if (fate === 'late') add(technology, fate, provincePlace(LATE_PROVINCE));
-      else add(technology, fate, WITHOUT_SLOT.includes(fate) ? provincePlace(PROVINCES[(n * 5) % 30] === LATE_PROVINCE ? '11' : (PROVINCES[(n * 5) % 30] ?? '11')) : open());
+      else
+        add(
+          technology,
+          fate,
+          WITHOUT_SLOT.includes(fate)
+            ? provincePlace(PROVINCES[(n * 5) % 30] === LATE_PROVINCE ? '11' : (PROVINCES[(n * 5) % 30] ?? '11'))
+            : open(),
+        );
     }
   return lines;
 }
 
 function nextProvince(used: Map<string, number>): string {
-  const free = PROVINCES.filter((province) => province !== LATE_PROVINCE && (used.get(province) ?? 0) < CAP).sort((a, b) => (used.get(a) ?? 0) - (used.get(b) ?? 0));
+  const free = PROVINCES.filter((province) => province !== LATE_PROVINCE && (used.get(province) ?? 0) < CAP).sort(
+    (a, b) => (used.get(a) ?? 0) - (used.get(b) ?? 0),
+  );
   const province = free[0];
   if (!province) throw new Error('The demo round has more nominations than places');
   used.set(province, (used.get(province) ?? 0) + 1);

@@ -2,7 +2,10 @@ import { Document, Packer, Paragraph } from 'docx';
 import { pdfFile } from './pdf-file';
 
 /** The smallest JPEG: one grey pixel. */
-const PIXEL = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z', 'base64');
+const PIXEL = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z',
+  'base64',
+);
 
 /** A small, valid file of the kind that a slot takes. */
 export function fileOf(kind: 'pdf' | 'docx' | 'jpg', title: string): Promise<Buffer> {

@@ -23,12 +23,22 @@ export async function research(client: DemoClient, first: DemoCompany, second: D
   await underWay(client, second, { name: '可再生能源耦合制氢关键技术', field: '3', total: '1815' });
 }
 
-const technologyOf = ({ name, field }: Project) => ({ name, area: field, category: `${field}.1`, process: '围绕指南方向提出总体目标、考核指标和技术路线，组织优势单位协同攻关。' });
+const technologyOf = ({ name, field }: Project) => ({
+  name,
+  area: field,
+  category: `${field}.1`,
+  process: '围绕指南方向提出总体目标、考核指标和技术路线，组织优势单位协同攻关。',
+});
 
 async function applied(client: DemoClient, holder: DemoCompany, project: Project, n: number): Promise<ProgrammeCase> {
   const one = await ProgrammeCase.open(client, RESEARCH, holder, project.name);
   await one.submit(
-    () => ({ holder: holderOf(holder, n), technology: technologyOf(project), budget: { total: project.total }, declarations: { truthful: true, integrity: true } }),
+    () => ({
+      holder: holderOf(holder, n),
+      technology: technologyOf(project),
+      budget: { total: project.total },
+      declarations: { truthful: true, integrity: true },
+    }),
     [['licence', 'pdf']],
   );
   return one;
@@ -47,16 +57,37 @@ async function underWay(client: DemoClient, holder: DemoCompany, project: Projec
     }),
     [],
   );
-  await evaluated(client, one, { ...desk, stage: 'merged-review', criteria: ['project', 'policy', 'relevance', 'economy'], session: { title: '合并评审第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）' } });
+  await evaluated(client, one, {
+    ...desk,
+    stage: 'merged-review',
+    criteria: ['project', 'policy', 'relevance', 'economy'],
+    session: { title: '合并评审第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）' },
+  });
   const list = await dossierOf(client, CLERK, RESEARCH, 'list-decision', 'drafted');
-  const prepared = await client.act(CLERK, 'dossiers', list.id, 'prepare', list.version, { items: [{ caseId: one.id, listed: true }], minutes: '经研究，同意立项并批复预算。' });
+  const prepared = await client.act(CLERK, 'dossiers', list.id, 'prepare', list.version, {
+    items: [{ caseId: one.id, listed: true }],
+    minutes: '经研究，同意立项并批复预算。',
+  });
   await client.act(LEAD, 'dossiers', list.id, 'decide', prepared.version, {});
-  await one.actAnew(LEAD, 'offer', { amountFen: 15 * MILLION_YUAN, targets: [{ name: '制氢单位电耗', value: '下降20%', assessment: '第三方测试' }], text: '按任务书约定组织实施。' });
+  await one.actAnew(LEAD, 'offer', {
+    amountFen: 15 * MILLION_YUAN,
+    targets: [{ name: '制氢单位电耗', value: '下降20%', assessment: '第三方测试' }],
+    text: '按任务书约定组织实施。',
+  });
   const applicant = `apply@${holder.code}`;
   await one.act(applicant, 'sign', {});
-  const { obligations } = await client.get<{ obligations: { id: string; kind: string; version: number }[] }>(CLERK, `/api/cases/${one.id}`);
+  const { obligations } = await client.get<{ obligations: { id: string; kind: string; version: number }[] }>(
+    CLERK,
+    `/api/cases/${one.id}`,
+  );
   const payment = obligations.find(({ kind }) => kind === 'payment');
   if (!payment) throw new Error(`${project.name} has no payment`);
-  await client.act(CLERK, 'obligations', payment.id, 'pay', payment.version, { amountFen: 9 * MILLION_YUAN, reference: '演示拨付〔2024〕1号' });
-  await one.actAnew(applicant, 'request-change', { changeId: 'within-topic', reason: '参与单位分工调整，预算相应调整。' });
+  await client.act(CLERK, 'obligations', payment.id, 'pay', payment.version, {
+    amountFen: 9 * MILLION_YUAN,
+    reference: '演示拨付〔2024〕1号',
+  });
+  await one.actAnew(applicant, 'request-change', {
+    changeId: 'within-topic',
+    reason: '参与单位分工调整，预算相应调整。',
+  });
 }

@@ -28,20 +28,39 @@ const LANES = 8;
 /** Prepares one batch per nominator and then per group, each with a case that went its whole way there over HTTP. */
 export async function prepareBatches(work: UnitOfWork, round: Round, count: number): Promise<Batch[]> {
   const holders = await holdersOf(work, round, count);
-  if (holders.length < count) throw new Error(`There are ${holders.length} organisations that can send a batch, not ${count}`);
-  const companies = await createApplicants(work, 'batch', holders.map(({ place }) => place), 5000);
+  if (holders.length < count)
+    throw new Error(`There are ${holders.length} organisations that can send a batch, not ${count}`);
+  const companies = await createApplicants(
+    work,
+    'batch',
+    holders.map(({ place }) => place),
+    5000,
+  );
   const batches: Batch[] = [];
-  await each('batches prepared', holders.map((holder, index) => ({ holder, index })), LANES, async ({ holder, index }) => {
-    const company = companies[index];
-    if (!company) throw new Error('A batch without an applicant');
-    const base = DEMO_PLAN[index % 100] as PlanLine;
-    const line: PlanLine = { ...base, index, fate: 'published', company: company.code, nominator: holder.nominator, region: holder.place.region, group: holder.group };
-    const one = await round.open(line, company);
-    await round.submit(one);
-    if (holder.group) await round.act(one, `a@${holder.group}`, 'nominate');
-    else await review(round, one);
-    batches.push(await letter(work, round, holder));
-  });
+  await each(
+    'batches prepared',
+    holders.map((holder, index) => ({ holder, index })),
+    LANES,
+    async ({ holder, index }) => {
+      const company = companies[index];
+      if (!company) throw new Error('A batch without an applicant');
+      const base = DEMO_PLAN[index % 100] as PlanLine;
+      const line: PlanLine = {
+        ...base,
+        index,
+        fate: 'published',
+        company: company.code,
+        nominator: holder.nominator,
+        region: holder.place.region,
+        group: holder.group,
+      };
+      const one = await round.open(line, company);
+      await round.submit(one);
+      if (holder.group) await round.act(one, `a@${holder.group}`, 'nominate');
+      else await review(round, one);
+      batches.push(await letter(work, round, holder));
+    },
+  );
   return batches;
 }
 
@@ -53,25 +72,61 @@ async function review(round: Round, one: Running): Promise<void> {
   await round.act(one, clerk, 'nominate');
 }
 
-async function letter(work: UnitOfWork, { client, definition, editionId }: Round, { owner, group }: Holder): Promise<Batch> {
-  const rows: { id: string; version: number; stage: string }[] = await work.source.query(`SELECT id, version, stage FROM dossier WHERE owner_org = $1 AND edition_id = $2 AND kind = 'nomination' AND state = 'drafted'`, [owner, editionId]);
+async function letter(
+  work: UnitOfWork,
+  { client, definition, editionId }: Round,
+  { owner, group }: Holder,
+): Promise<Batch> {
+  const rows: { id: string; version: number; stage: string }[] = await work.source.query(
+    `SELECT id, version, stage FROM dossier WHERE owner_org = $1 AND edition_id = $2 AND kind = 'nomination' AND state = 'drafted'`,
+    [owner, editionId],
+  );
   const [draft] = rows;
   const stage = definition.stages.find(({ id }) => id === draft?.stage);
   if (!draft || stage?.kind !== 'nomination') throw new Error(`${owner} has no letter to prepare`);
-  const prepared = await client.act(group ? `a@${owner}` : clerkOf(owner), 'dossiers', draft.id, 'prepare', draft.version, { number: `演练〔2024〕${draft.id.slice(0, 4)}号`, date: '2024-07-31', signatories: [owner] });
-  return { id: draft.id, version: prepared.version, stage: draft.stage, owner, releaser: group ? `b@${owner}` : leadOf(owner), recipient: group ? clerkOf('sasac') : clerkOf('ndrc'), late: stage.late };
+  const prepared = await client.act(
+    group ? `a@${owner}` : clerkOf(owner),
+    'dossiers',
+    draft.id,
+    'prepare',
+    draft.version,
+    { number: `演练〔2024〕${draft.id.slice(0, 4)}号`, date: '2024-07-31', signatories: [owner] },
+  );
+  return {
+    id: draft.id,
+    version: prepared.version,
+    stage: draft.stage,
+    owner,
+    releaser: group ? `b@${owner}` : leadOf(owner),
+    recipient: group ? clerkOf('sasac') : clerkOf('ndrc'),
+    late: stage.late,
+  };
 }
 
 /** Nominators that take applicants of their region first, then groups; cities before their provinces' other places are reached. */
-async function holdersOf(work: UnitOfWork, { definition: { roster }, editionId }: Round, count: number): Promise<Holder[]> {
+async function holdersOf(
+  work: UnitOfWork,
+  { definition: { roster }, editionId }: Round,
+  count: number,
+): Promise<Holder[]> {
   const commissions = roster.flatMap((entry): Holder[] => {
     if (entry.route === 'central-soe') return [];
-    const region = entry.regionPrefix ? entry.regionPrefix.padEnd(4, entry.regionPrefix.length === 2 ? '01' : '').padEnd(6, '0') : '659001';
+    const region = entry.regionPrefix
+      ? entry.regionPrefix.padEnd(4, entry.regionPrefix.length === 2 ? '01' : '').padEnd(6, '0')
+      : '659001';
     return [{ owner: entry.org, nominator: entry.org, group: null, place: { region, affiliation: entry.affiliation } }];
   });
   const groups: { id: string }[] = await work.source.query(
     `SELECT o.id FROM organisation o WHERE o.kind = 'central-soe-group' AND EXISTS (SELECT 1 FROM dossier d WHERE d.owner_org = o.id AND d.edition_id = $1 AND d.state = 'drafted') AND EXISTS (SELECT 1 FROM app_user u WHERE u.login = 'b@' || o.id) ORDER BY o.id`,
     [editionId],
   );
-  return [...commissions, ...groups.map(({ id }): Holder => ({ owner: id, nominator: 'sasac', group: id, place: { region: '110100', parent: id } }))].slice(0, count);
+  return [
+    ...commissions,
+    ...groups.map(({ id }): Holder => ({
+      owner: id,
+      nominator: 'sasac',
+      group: id,
+      place: { region: '110100', parent: id },
+    })),
+  ].slice(0, count);
 }

@@ -22,17 +22,35 @@ export class StormClient {
     return known;
   }
 
-  async request(login: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<StormAnswer> {
+  async request(
+    login: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<StormAnswer> {
     const { cookie, csrf } = await this.signIn(login);
     const bytes = Buffer.isBuffer(body);
-    const type: Record<string, string> = body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' };
-    return this.send(path, { method, headers: { cookie, 'x-csrf-token': csrf, ...type, ...headers }, ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }) });
+    const type: Record<string, string> =
+      body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' };
+    return this.send(path, {
+      method,
+      headers: { cookie, 'x-csrf-token': csrf, ...type, ...headers },
+      ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
   }
 
   /** A request that must succeed; throws with what the server said. */
-  async must(login: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Record<string, unknown>> {
+  async must(
+    login: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> {
     const answer = await this.request(login, method, path, body, headers);
-    if (answer.status >= 300) throw new Error(`${login} ${method} ${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
+    if (answer.status >= 300)
+      throw new Error(`${login} ${method} ${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
     return answer.body;
   }
 
@@ -47,7 +65,11 @@ export class StormClient {
   }
 
   private async open(login: string): Promise<Session> {
-    const { status, body, cookie } = await this.send('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }) });
+    const { status, body, cookie } = await this.send('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password: DEMO_PASSWORD }),
+    });
     if (status >= 300) throw new Error(`${login} could not sign in: ${status} ${JSON.stringify(body)}`);
     return { cookie, csrf: String(body['csrf']) };
   }
@@ -58,7 +80,12 @@ export class StormClient {
       try {
         const response = await fetch(this.base + path, init);
         const text = await response.text();
-        return { status: response.status, body: parsed(text), took: performance.now() - started, cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
+        return {
+          status: response.status,
+          body: parsed(text),
+          took: performance.now() - started,
+          cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+        };
       } catch (error) {
         if (attempt >= 40) throw error;
         await new Promise((settle) => setTimeout(settle, 250));

@@ -10,7 +10,12 @@ export const DEMO_ACCOUNTS: SeededUser[] = [
   { login: 'demo-group-2', name: '集团经办乙（演示）', org: 'soe-zhenghe-energy', roles: ['group-clerk'] },
   { login: 'demo-province-clerk', name: '广东经办（演示）', org: 'ndrc-440000', roles: ['nominator-clerk'] },
   { login: 'demo-province-lead', name: '广东签发（演示）', org: 'ndrc-440000', roles: ['nominator-lead'] },
-  { login: 'demo-province-dept', name: '广东工信处（演示）', org: '440000-miit', roles: ['department-intake', 'department-reviewer'] },
+  {
+    login: 'demo-province-dept',
+    name: '广东工信处（演示）',
+    org: '440000-miit',
+    roles: ['department-intake', 'department-reviewer'],
+  },
   { login: 'demo-sasac-clerk', name: '国资经办（演示）', org: 'sasac', roles: ['nominator-clerk'] },
   { login: 'demo-sasac-lead', name: '国资签发（演示）', org: 'sasac', roles: ['nominator-lead'] },
   { login: 'demo-ministry-clerk', name: '环资司经办（演示）', org: 'ndrc', roles: ['authority-clerk'] },
@@ -37,12 +42,29 @@ export function staffOf(org: ConfiguredOrganisation): SeededUser[] {
         { login: `lead@${org.code}`, name: `${name}签发`, org: org.code, roles: ['nominator-lead'] },
       ];
     case 'central-soe-group':
-      return ['a', 'b'].map((letter) => ({ login: `${letter}@${org.code}`, name: `${name}经办${letter.toUpperCase()}`, org: org.code, roles: ['group-clerk' as const] }));
+      return ['a', 'b'].map((letter) => ({
+        login: `${letter}@${org.code}`,
+        name: `${name}经办${letter.toUpperCase()}`,
+        org: org.code,
+        roles: ['group-clerk' as const],
+      }));
     case 'nominator-department':
-      return [{ login: `staff@${org.code}`, name: `${name}处室`, org: org.code, roles: ['department-intake', 'department-reviewer'] }];
+      return [
+        {
+          login: `staff@${org.code}`,
+          name: `${name}处室`,
+          org: org.code,
+          roles: ['department-intake', 'department-reviewer'],
+        },
+      ];
     case 'ministry-department':
       return [
-        { login: `staff@${org.code}`, name: `${name}审核`, org: org.code, roles: ['department-intake', 'department-reviewer'] },
+        {
+          login: `staff@${org.code}`,
+          name: `${name}审核`,
+          org: org.code,
+          roles: ['department-intake', 'department-reviewer'],
+        },
         { login: `lead@${org.code}`, name: `${name}负责人`, org: org.code, roles: ['department-lead'] },
       ];
     case 'authority':
@@ -52,9 +74,21 @@ export function staffOf(org: ConfiguredOrganisation): SeededUser[] {
         { login: `publicity@${org.code}`, name: `${name}公示发布`, org: org.code, roles: ['publicity-officer'] },
       ];
     case 'enterprise':
-      return [{ login: `apply@${org.code}`, name: `${org.name.zh.slice(0, 4)}申报员`, org: org.code, roles: ['enterprise-clerk'] }];
+      return [
+        {
+          login: `apply@${org.code}`,
+          name: `${org.name.zh.slice(0, 4)}申报员`,
+          org: org.code,
+          roles: ['enterprise-clerk'],
+        },
+      ];
     case 'institute':
-      return [1, 2, 3].map((n) => ({ login: `expert${n}@${org.code}`, name: `${name}专家${n}`, org: org.code, roles: ['expert' as const] }));
+      return [1, 2, 3].map((n) => ({
+        login: `expert${n}@${org.code}`,
+        name: `${name}专家${n}`,
+        org: org.code,
+        roles: ['expert' as const],
+      }));
     default:
       return [];
   }

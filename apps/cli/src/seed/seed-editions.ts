@@ -9,7 +9,12 @@ import type { SeededUser } from './seed-users';
 export const CORE_EDITION = 'green-technology/2024';
 
 /** Imports and opens editions; a mistake in one of them stops the seed. Returns what was opened. */
-export async function seedEditions(tx: Tx, names: string[], organisations: ConfiguredOrganisation[], at: Date): Promise<ProgrammeDefinition[]> {
+export async function seedEditions(
+  tx: Tx,
+  names: string[],
+  organisations: ConfiguredOrganisation[],
+  at: Date,
+): Promise<ProgrammeDefinition[]> {
   const groups = organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code);
   const definitions: ProgrammeDefinition[] = [];
   for (const [index, name] of names.entries()) {
@@ -17,13 +22,18 @@ export async function seedEditions(tx: Tx, names: string[], organisations: Confi
     const sources = readEditionSources(programme, edition);
     const read = readEdition(sources, organisations as never);
     const errors = read.problems.filter(({ severity }) => severity === 'error');
-    if (!read.definition || errors.length > 0) throw new Error(errors.map(({ code, line, message }) => `${name}: ${code} (line ${line}): ${message.en}`).join('\n'));
+    if (!read.definition || errors.length > 0)
+      throw new Error(
+        errors.map(({ code, line, message }) => `${name}: ${code} (line ${line}): ${message.en}`).join('\n'),
+      );
     // Lists show the newest first: each edition is opened a minute behind the one before it.
     const openedAt = new Date(at.getTime() - (names.length - 1 - index) * 60_000).toISOString();
     const kept = await otherContent(tx, read);
     if (kept) {
       // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two people open.
-      process.stdout.write(`${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`);
+      process.stdout.write(
+        `${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`,
+      );
       definitions.push(kept);
       continue;
     }
@@ -35,10 +45,17 @@ export async function seedEditions(tx: Tx, names: string[], organisations: Confi
 }
 
 /** The definition in force of an edition that is known with another content than the delivered one. */
-async function otherContent(tx: Tx, { definition, form, taxonomy }: ReadEdition): Promise<ProgrammeDefinition | undefined> {
+async function otherContent(
+  tx: Tx,
+  { definition, form, taxonomy }: ReadEdition,
+): Promise<ProgrammeDefinition | undefined> {
   if (!definition) return undefined;
-  const rows: { digest: string | null; definition: ProgrammeDefinition; state: string }[] = await tx.query(`SELECT digest, definition, state FROM edition_version WHERE edition_id = $1 ORDER BY version`, [editionId(definition)]);
-  if (rows.length === 0 || rows.some(({ digest }) => digest === digestOf({ definition, form, taxonomy }))) return undefined;
+  const rows: { digest: string | null; definition: ProgrammeDefinition; state: string }[] = await tx.query(
+    `SELECT digest, definition, state FROM edition_version WHERE edition_id = $1 ORDER BY version`,
+    [editionId(definition)],
+  );
+  if (rows.length === 0 || rows.some(({ digest }) => digest === digestOf({ definition, form, taxonomy })))
+    return undefined;
   return (rows.find(({ state }) => state === 'open') ?? rows.at(-1))?.definition;
 }
 
@@ -48,24 +65,49 @@ export function editionsToSeed(demo: boolean): string[] {
 }
 
 /** People that an edition needs beyond an organisation's usual staff: a department that nominates, a ministry that leads, a group that nominates itself. */
-export function staffOfEditions(definitions: ProgrammeDefinition[], organisations: ConfiguredOrganisation[]): SeededUser[] {
+export function staffOfEditions(
+  definitions: ProgrammeDefinition[],
+  organisations: ConfiguredOrganisation[],
+): SeededUser[] {
   const known = new Map(organisations.map((org) => [org.code, org]));
   const people = new Map<string, SeededUser>();
   const add = (user: SeededUser) => people.set(user.login, user);
   for (const { roster, authority, routes, ministryDepartments } of definitions) {
     const own = new Set(routes.filter(({ match }) => match === 'own').map(({ id }) => id));
-    for (const { org, name, route } of roster) if (own.has(route)) add({ login: `apply@${org}`, name: `${name.zh.slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
+    for (const { org, name, route } of roster)
+      if (own.has(route))
+        add({ login: `apply@${org}`, name: `${name.zh.slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
     // A ministry that leads one programme is asked by another.
     for (const { org, name } of ministryDepartments) {
       if (known.get(org)?.kind !== 'authority') continue;
-      add({ login: `staff@${org}`, name: `${name.zh.slice(0, 12)}会签`, org, roles: ['department-intake', 'department-reviewer'] });
-      add({ login: `department-lead@${org}`, name: `${name.zh.slice(0, 12)}会签负责人`, org, roles: ['department-lead'] });
+      add({
+        login: `staff@${org}`,
+        name: `${name.zh.slice(0, 12)}会签`,
+        org,
+        roles: ['department-intake', 'department-reviewer'],
+      });
+      add({
+        login: `department-lead@${org}`,
+        name: `${name.zh.slice(0, 12)}会签负责人`,
+        org,
+        roles: ['department-lead'],
+      });
     }
     const lead = known.get(authority);
     if (lead && lead.kind !== 'authority') {
       const name = lead.short?.zh ?? lead.name.zh;
-      add({ login: `authority-clerk@${authority}`, name: `${name}主管经办`, org: authority, roles: ['authority-clerk'] });
-      add({ login: `authority-lead@${authority}`, name: `${name}主管负责人`, org: authority, roles: ['authority-lead'] });
+      add({
+        login: `authority-clerk@${authority}`,
+        name: `${name}主管经办`,
+        org: authority,
+        roles: ['authority-clerk'],
+      });
+      add({
+        login: `authority-lead@${authority}`,
+        name: `${name}主管负责人`,
+        org: authority,
+        roles: ['authority-lead'],
+      });
       add({ login: `publicity@${authority}`, name: `${name}公示发布`, org: authority, roles: ['publicity-officer'] });
     }
     for (const { org, name } of roster) {
@@ -73,7 +115,12 @@ export function staffOfEditions(definitions: ProgrammeDefinition[], organisation
       if (kind === undefined || kind === 'nominator') continue;
       add({ login: `clerk@${org}`, name: `${shortOf(name.zh)}推荐经办`, org, roles: ['nominator-clerk'] });
       // In a ministry `lead@` already signs opinions.
-      add({ login: kind === 'ministry-department' || kind === 'authority' ? `nominator-lead@${org}` : `lead@${org}`, name: `${shortOf(name.zh)}推荐签发`, org, roles: ['nominator-lead'] });
+      add({
+        login: kind === 'ministry-department' || kind === 'authority' ? `nominator-lead@${org}` : `lead@${org}`,
+        name: `${shortOf(name.zh)}推荐签发`,
+        org,
+        roles: ['nominator-lead'],
+      });
     }
   }
   return [...people.values()];

@@ -14,7 +14,11 @@ export interface SeededUser {
 }
 
 /** All demo people share one password and one hash: a demo has no secrets, and hundreds of hashes take half a minute. */
-export async function seedDemoUsers(tx: Tx, organisations: ConfiguredOrganisation[], more: SeededUser[] = []): Promise<void> {
+export async function seedDemoUsers(
+  tx: Tx,
+  organisations: ConfiguredOrganisation[],
+  more: SeededUser[] = [],
+): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD);
   await insertUsers(tx, [...DEMO_ACCOUNTS, ...organisations.flatMap(staffOf), ...more], hash, true, false);
 }
@@ -24,13 +28,35 @@ export async function seedOperator(tx: Tx): Promise<void> {
   const [{ exists }] = await tx.query(`SELECT EXISTS (SELECT 1 FROM app_user) AS exists`);
   if (exists) return;
   const password = randomBytes(12).toString('base64url');
-  await tx.query(`INSERT INTO organisation (id, kind, name_zh, name_en) VALUES ('operations', 'operations', '运行维护', 'Operations') ON CONFLICT DO NOTHING`);
-  await insertUsers(tx, [{ login: 'operator', name: '系统管理员', org: 'operations', roles: ['operator'] }], await hashPassword(password), false, true);
+  await tx.query(
+    `INSERT INTO organisation (id, kind, name_zh, name_en) VALUES ('operations', 'operations', '运行维护', 'Operations') ON CONFLICT DO NOTHING`,
+  );
+  await insertUsers(
+    tx,
+    [{ login: 'operator', name: '系统管理员', org: 'operations', roles: ['operator'] }],
+    await hashPassword(password),
+    false,
+    true,
+  );
   process.stdout.write(`First sign-in: operator / ${password} (must be changed)\n`);
 }
 
-async function insertUsers(tx: Tx, users: SeededUser[], hash: string, demo: boolean, mustChange: boolean): Promise<void> {
-  const rows = users.map(({ login, name, expertise }) => ({ id: userId(login), login, display_name: name, password_hash: hash, must_change: mustChange, demo, expertise: expertise ?? [] }));
+async function insertUsers(
+  tx: Tx,
+  users: SeededUser[],
+  hash: string,
+  demo: boolean,
+  mustChange: boolean,
+): Promise<void> {
+  const rows = users.map(({ login, name, expertise }) => ({
+    id: userId(login),
+    login,
+    display_name: name,
+    password_hash: hash,
+    must_change: mustChange,
+    demo,
+    expertise: expertise ?? [],
+  }));
   await tx.query(
     `INSERT INTO app_user (id, login, display_name, password_hash, must_change, demo, expertise)
      SELECT id, login, display_name, password_hash, must_change, demo, expertise FROM json_populate_recordset(NULL::app_user, $1) ON CONFLICT DO NOTHING`,
@@ -40,9 +66,19 @@ async function insertUsers(tx: Tx, users: SeededUser[], hash: string, demo: bool
   if (demo)
     await tx.query(
       `INSERT INTO contact (user_id, email, phone) SELECT c.user_id, c.email, c.phone FROM json_populate_recordset(NULL::contact, $1) c ON CONFLICT DO NOTHING`,
-      [JSON.stringify(users.map(({ login }, index) => ({ user_id: userId(login), email: `${login.replace('@', '.')}@example.org`, phone: `0000${String(index).padStart(7, '0')}` })))],
+      [
+        JSON.stringify(
+          users.map(({ login }, index) => ({
+            user_id: userId(login),
+            email: `${login.replace('@', '.')}@example.org`,
+            phone: `0000${String(index).padStart(7, '0')}`,
+          })),
+        ),
+      ],
     );
-  const memberships = users.flatMap(({ login, org, roles }) => roles.map((role) => ({ id: deriveId(userId(login), `${org}/${role}`), user_id: userId(login), org_id: org, role })));
+  const memberships = users.flatMap(({ login, org, roles }) =>
+    roles.map((role) => ({ id: deriveId(userId(login), `${org}/${role}`), user_id: userId(login), org_id: org, role })),
+  );
   await tx.query(
     `INSERT INTO membership (id, user_id, org_id, role) SELECT m.id, m.user_id, m.org_id, m.role FROM json_populate_recordset(NULL::membership, $1) m WHERE EXISTS (SELECT 1 FROM organisation o WHERE o.id = m.org_id) ON CONFLICT DO NOTHING`,
     [JSON.stringify(memberships)],

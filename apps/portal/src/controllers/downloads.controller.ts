@@ -21,9 +21,19 @@ export class DownloadsController {
     const [, edition = '', format = ''] = FILE.exec(file) ?? [];
     const catalogue = edition === '' ? undefined : await this.catalogues.load(edition);
     if (!catalogue) throw new DomainError('subject.notFound');
-    if (format === 'jsonld') return void reply.header('content-type', 'application/ld+json; charset=utf-8').header('access-control-allow-origin', '*').send(JSON.stringify(dcat(catalogue, this.config.portalUrl), null, 2));
+    if (format === 'jsonld')
+      return void reply
+        .header('content-type', 'application/ld+json; charset=utf-8')
+        .header('access-control-allow-origin', '*')
+        .send(JSON.stringify(dcat(catalogue, this.config.portalUrl), null, 2));
     const paper = FORMATS[format as keyof typeof FORMATS];
     const body = await this.papers.render(paper, cataloguePaper(catalogue));
-    void reply.headers({ ...fileHeaders(`${catalogue.title}.${format}`), 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' }).send(body);
+    void reply
+      .headers({
+        ...fileHeaders(`${catalogue.title}.${format}`),
+        'cache-control': 'public, max-age=60',
+        'access-control-allow-origin': '*',
+      })
+      .send(body);
   }
 }

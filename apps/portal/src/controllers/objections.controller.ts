@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { site } from '@linxuan/contracts';
-import { EvidenceTray, issueToken, isTokenGood, PublicNotices, PublicObjections, RateLimit, type FiledObjection, type PublicNotice } from '@linxuan/feature-portal';
+import {
+  EvidenceTray,
+  issueToken,
+  isTokenGood,
+  PublicNotices,
+  PublicObjections,
+  RateLimit,
+  type FiledObjection,
+  type PublicNotice,
+} from '@linxuan/feature-portal';
 import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileMessages } from '../pages/evidence-files';
@@ -17,7 +26,8 @@ const HOUR_MS = 3_600_000;
 
 type Posted = Readonly<Record<string, unknown>> | undefined;
 type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
-const textOf = (body: Posted, key: string): string => (typeof body?.[key] === 'string' ? String(body[key]).replace(/\r\n/g, '\n').trim() : '');
+const textOf = (body: Posted, key: string): string =>
+  typeof body?.[key] === 'string' ? String(body[key]).replace(/\r\n/g, '\n').trim() : '';
 
 /** Objections of the public: the form, the receipt and the look-up. */
 @Controller(['', 'en'])
@@ -32,23 +42,52 @@ export class ObjectionsController {
   ) {}
 
   @Get('notices/:id/objections/:item')
-  async form(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Res() reply: FastifyReply): Promise<void> {
+  async form(
+    @CurrentVisit() visit: Visit,
+    @Param('id') id: string,
+    @Param('item') itemId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { notice, item } = await this.openItem(id, itemId);
-    sendPage(reply, visit, objectionPage(visit, notice, item, { token: issueToken(this.config.sessionSecret, item.itemId), values: {}, errors: {}, chosen: [] }));
+    sendPage(
+      reply,
+      visit,
+      objectionPage(visit, notice, item, {
+        token: issueToken(this.config.sessionSecret, item.itemId),
+        values: {},
+        errors: {},
+        chosen: [],
+      }),
+    );
   }
 
   @Post('notices/:id/objections/:item')
-  async file(@CurrentVisit() visit: Visit, @Param('id') id: string, @Param('item') itemId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @CurrentVisit() visit: Visit,
+    @Param('id') id: string,
+    @Param('item') itemId: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { notice, item } = await this.openItem(id, itemId);
     const tray = new EvidenceTray(join(this.config.dataDir, 'uploads'));
     // Nothing lies in the tray any more when the answer is sent.
     const result = await this.take(visit, item.itemId, request, reply, tray).finally(() => tray.empty());
-    if (typeof result === 'string') void reply.status(303).header('cache-control', 'no-store').header('location', `${visit.href('/objections/received')}?number=${result}`).send();
+    if (typeof result === 'string')
+      void reply
+        .status(303)
+        .header('cache-control', 'no-store')
+        .header('location', `${visit.href('/objections/received')}?number=${result}`)
+        .send();
     else sendPage(reply, visit, objectionPage(visit, notice, item, result));
   }
 
   @Get('objections/received')
-  received(@CurrentVisit() visit: Visit, @Query('number') number: string | undefined, @Res() reply: FastifyReply): void {
+  received(
+    @CurrentVisit() visit: Visit,
+    @Query('number') number: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
     if (!number || !RECEIPT.test(number)) throw new DomainError('subject.notFound');
     sendPage(reply, visit, receiptPage(visit, number));
   }
@@ -63,18 +102,30 @@ export class ObjectionsController {
   async look(@CurrentVisit() visit: Visit, @Body() body: Posted, @Res() reply: FastifyReply): Promise<void> {
     const [number, contact] = [textOf(body, 'number').toUpperCase(), textOf(body, 'contact')];
     const wait = this.lookups.take(visit.address);
-    if (wait > 0) return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
+    if (wait > 0)
+      return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
     const found = RECEIPT.test(number) && contact !== '' ? await this.objections.status(number, contact) : undefined;
     sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: found ?? 'none' }));
   }
 
   /** The receipt number, or the form with everything that was typed and what is wrong. */
-  private async take(visit: Visit, itemId: string, request: FastifyRequest, reply: FastifyReply, tray: EvidenceTray): Promise<string | ObjectionForm> {
+  private async take(
+    visit: Visit,
+    itemId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    tray: EvidenceTray,
+  ): Promise<string | ObjectionForm> {
     let refusal: Refusal | null | undefined;
-    const refused = (values: Values): Refusal | null => (refusal === undefined ? (refusal = this.refusal(visit, itemId, values, request)) : refusal);
+    const refused = (values: Values): Refusal | null =>
+      refusal === undefined ? (refusal = this.refusal(visit, itemId, values, request)) : refusal;
     // Of a form that is refused as a whole no file is written down at all.
-    const posted = await readForm(request, reply, async ({ field, name, content }, before) => (refused(before) ? void tray.pass(name) : tray.take(field, name, content)));
-    const values = Object.fromEntries(FIELDS.map((field) => [field, textOf(posted.values, field)])) as unknown as FiledObjection;
+    const posted = await readForm(request, reply, async ({ field, name, content }, before) =>
+      refused(before) ? void tray.pass(name) : tray.take(field, name, content),
+    );
+    const values = Object.fromEntries(
+      FIELDS.map((field) => [field, textOf(posted.values, field)]),
+    ) as unknown as FiledObjection;
     const token = textOf(posted.values, 'token');
     const again = { token, values, errors: {}, chosen: tray.chosen };
     const no = refused(posted.values);
@@ -88,10 +139,28 @@ export class ObjectionsController {
   private refusal(visit: Visit, itemId: string, values: Values, request: FastifyRequest): Refusal | null {
     const from = request.headers['sec-fetch-site'];
     const { sessionSecret } = this.config;
-    if ((from !== undefined && from !== 'same-origin' && from !== 'none') || !isTokenGood(sessionSecret, itemId, textOf(values, 'token')))
-      return { status: 403, token: issueToken(sessionSecret, itemId), problem: visit.t('页面已过期，您填写的内容还在，请再次提交。', 'The page had expired. What you wrote is still here; please send it again.') };
+    if (
+      (from !== undefined && from !== 'same-origin' && from !== 'none') ||
+      !isTokenGood(sessionSecret, itemId, textOf(values, 'token'))
+    )
+      return {
+        status: 403,
+        token: issueToken(sessionSecret, itemId),
+        problem: visit.t(
+          '页面已过期，您填写的内容还在，请再次提交。',
+          'The page had expired. What you wrote is still here; please send it again.',
+        ),
+      };
     const wait = Math.ceil(this.filings.take(visit.address) / 60);
-    return wait === 0 ? null : { status: 429, problem: visit.t(`提交过于频繁，请 ${wait} 分钟后再试。您填写的内容还在。`, `Too many objections from here. Try again in ${wait} minutes; what you wrote is still here.`) };
+    return wait === 0
+      ? null
+      : {
+          status: 429,
+          problem: visit.t(
+            `提交过于频繁，请 ${wait} 分钟后再试。您填写的内容还在。`,
+            `Too many objections from here. Try again in ${wait} minutes; what you wrote is still here.`,
+          ),
+        };
   }
 
   private wrongTexts(visit: Visit, values: FiledObjection): Partial<Record<Field, string>> {
@@ -105,7 +174,10 @@ export class ObjectionsController {
   }
 
   /** The item of a notice that takes objections now. After the window the form's address says so. */
-  private async openItem(id: string, itemId: string): Promise<{ notice: PublicNotice; item: site.PublicNoticeItemView }> {
+  private async openItem(
+    id: string,
+    itemId: string,
+  ): Promise<{ notice: PublicNotice; item: site.PublicNoticeItemView }> {
     const notice = UUID.test(id) && UUID.test(itemId) ? await this.notices.find(id) : undefined;
     const item = notice?.sections.flatMap(({ items }) => items).find((one) => one.itemId === itemId);
     if (!notice || !item) throw new DomainError('subject.notFound');

@@ -1,6 +1,12 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { timeLeft } from '@linxuan/domain';
-import { PublicCatalogue, PublicEditions, PublicNotices, queryCatalogue, readCatalogueQuery } from '@linxuan/feature-portal';
+import {
+  PublicCatalogue,
+  PublicEditions,
+  PublicNotices,
+  queryCatalogue,
+  readCatalogueQuery,
+} from '@linxuan/feature-portal';
 import { APP_CONFIG, Clock, DomainError, workingCalendar, type AppConfig } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { cataloguePage, emptyCataloguePage } from '../pages/catalogue.page';
@@ -27,8 +33,14 @@ export class PagesController {
   @Get()
   async home(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.iso();
-    const [[edition], notices, catalogue] = await Promise.all([this.editions.all(), this.notices.list(), this.catalogues.load()]);
-    const open = notices.filter(({ state, closesAt }) => state === 'open' && closesAt >= now).map((notice) => ({ ...notice, left: this.left(notice.closesAt) }));
+    const [[edition], notices, catalogue] = await Promise.all([
+      this.editions.all(),
+      this.notices.list(),
+      this.catalogues.load(),
+    ]);
+    const open = notices
+      .filter(({ state, closesAt }) => state === 'open' && closesAt >= now)
+      .map((notice) => ({ ...notice, left: this.left(notice.closesAt) }));
     sendPage(reply, visit, homePage(visit, { edition, open, catalogue }));
   }
 
@@ -36,7 +48,14 @@ export class PagesController {
   async noticeList(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.iso();
     const notices = await this.notices.list();
-    sendPage(reply, visit, noticesPage(visit, notices.map((notice) => (notice.closesAt < now ? { ...notice, state: 'closed' as const } : notice))));
+    sendPage(
+      reply,
+      visit,
+      noticesPage(
+        visit,
+        notices.map((notice) => (notice.closesAt < now ? { ...notice, state: 'closed' as const } : notice)),
+      ),
+    );
   }
 
   @Get('notices/:id')
@@ -48,7 +67,11 @@ export class PagesController {
   }
 
   @Get('catalogue')
-  async catalogue(@CurrentVisit() visit: Visit, @Query() params: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
+  async catalogue(
+    @CurrentVisit() visit: Visit,
+    @Query() params: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const wanted = typeof params['edition'] === 'string' && params['edition'] !== '' ? params['edition'] : undefined;
     const catalogue = await this.catalogues.load(wanted);
     if (!catalogue && wanted === undefined) return void sendPage(reply, visit, emptyCataloguePage(visit));
@@ -58,7 +81,12 @@ export class PagesController {
   }
 
   @Get('catalogue/:edition/:entry')
-  async entry(@CurrentVisit() visit: Visit, @Param('edition') edition: string, @Param('entry') code: string, @Res() reply: FastifyReply): Promise<void> {
+  async entry(
+    @CurrentVisit() visit: Visit,
+    @Param('edition') edition: string,
+    @Param('entry') code: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const catalogue = await this.catalogues.load(edition);
     const entry = catalogue?.entries.find(({ id }) => id === `${edition}/${code}`);
     if (!catalogue || !entry) throw new DomainError('subject.notFound');

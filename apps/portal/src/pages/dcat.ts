@@ -4,7 +4,11 @@ import type { PublishedCatalogue } from '@linxuan/feature-portal';
 export function dcat({ edition, title, documents, entries, sections }: PublishedCatalogue, base: string): object {
   const root = base.replace(/\/$/, '');
   const file = (format: string) => `${root}/downloads/${edition.id}.${format}`;
-  const distribution = (format: string, mediaType: string) => ({ '@type': 'dcat:Distribution', 'dcat:downloadURL': file(format), 'dcat:mediaType': mediaType });
+  const distribution = (format: string, mediaType: string) => ({
+    '@type': 'dcat:Distribution',
+    'dcat:downloadURL': file(format),
+    'dcat:mediaType': mediaType,
+  });
   return {
     '@context': { dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/' },
     '@id': `${root}/catalogue?edition=${edition.id}`,
@@ -18,6 +22,10 @@ export function dcat({ edition, title, documents, entries, sections }: Published
     'dcat:keyword': sections.map(({ name }) => name.zh),
     'dct:extent': `${entries.length}`,
     'dcat:landingPage': `${root}/catalogue`,
-    'dcat:distribution': [distribution('json', 'application/json'), distribution('csv', 'text/csv'), distribution('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')],
+    'dcat:distribution': [
+      distribution('json', 'application/json'),
+      distribution('csv', 'text/csv'),
+      distribution('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    ],
   };
 }

@@ -12,9 +12,10 @@ export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: Pu
   const [previous, next] = [catalogue.entries[at - 1], catalogue.entries[at + 1]];
   const link = `${base.replace(/\/$/, '')}${href(`/catalogue/${entry.id}`)}`;
   const { document } = entry;
-  const citation = language === 'zh'
-    ? `“${entry.name}”，载《${document.title}》（${document.number}），${entry.section.name.zh}第${entry.number}项，${site.dateWords(document.date, 'zh')}，${link}`
-    : `“${entry.name}”, in 《${document.title}》 (${document.number}), ${entry.section.name.en}, no. ${entry.number}, ${site.dateWords(document.date, 'en')}, ${link}`;
+  const citation =
+    language === 'zh'
+      ? `“${entry.name}”，载《${document.title}》（${document.number}），${entry.section.name.zh}第${entry.number}项，${site.dateWords(document.date, 'zh')}，${link}`
+      : `“${entry.name}”, in 《${document.title}》 (${document.number}), ${entry.section.name.en}, no. ${entry.number}, ${site.dateWords(document.date, 'en')}, ${link}`;
   const main = html`${site.entryView(entry, language)}
     <h2>${t('引用本条目', 'Cite this entry')}</h2>
     <p class="cite">${citation}</p>
@@ -24,7 +25,17 @@ export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: Pu
       ${next ? html`<a rel="next" class="next" href="${href(`/catalogue/${next.id}`)}"><span>${t('下一项', 'Next')} ${next.section.code}-${String(next.number).padStart(2, '0')} ›</span>${next.name}</a>` : html`<span></span>`}
     </nav>`;
   return {
-    title: entry.name, main, section: '/catalogue', description: entry.process.slice(0, 120),
-    crumbs: [{ name: catalogue.title, path: '/catalogue' }, { name: site.pick(entry.section.name, language), path: `/catalogue?edition=${catalogue.edition.id}&section=${entry.section.code}` }, { name: entry.name }],
+    title: entry.name,
+    main,
+    section: '/catalogue',
+    description: entry.process.slice(0, 120),
+    crumbs: [
+      { name: catalogue.title, path: '/catalogue' },
+      {
+        name: site.pick(entry.section.name, language),
+        path: `/catalogue?edition=${catalogue.edition.id}&section=${entry.section.code}`,
+      },
+      { name: entry.name },
+    ],
   };
 }

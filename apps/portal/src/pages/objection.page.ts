@@ -10,7 +10,10 @@ const { html } = site;
 export const GROUND_WORDS: Record<ObjectionGround, { zh: string; en: string }> = {
   ownership: { zh: '知识产权或技术权属有争议', en: 'Ownership or intellectual property is disputed' },
   'false-material': { zh: '申报材料不真实', en: 'The application is untrue' },
-  'not-eligible': { zh: '不符合申报条件（例如案例不足、应用不满1年）', en: 'Conditions are not met (such as cases in use for less than a year)' },
+  'not-eligible': {
+    zh: '不符合申报条件（例如案例不足、应用不满1年）',
+    en: 'Conditions are not met (such as cases in use for less than a year)',
+  },
   'effect-overstated': { zh: '技术效果或数据被夸大', en: 'Effects or figures are overstated' },
   'environment-or-safety': { zh: '存在环境或安全问题', en: 'Environmental or safety problems' },
   other: { zh: '其他', en: 'Something else' },
@@ -20,11 +23,32 @@ export type Field = keyof FiledObjection;
 function labels(visit: Visit): Record<Field, { label: string; hint: string }> {
   const { t } = visit;
   return {
-    name: { label: t('您的姓名或单位名称', 'Your name or organisation'), hint: t('以单位名义提出的，写单位全称和经办人。', 'For an organisation: its full name and who writes.') },
-    contact: { label: t('联系方式', 'How to reach you'), hint: t('电话或电子邮箱。查询办理情况时需要再次填写。', 'Telephone or e-mail. You need it again to follow your objection.') },
+    name: {
+      label: t('您的姓名或单位名称', 'Your name or organisation'),
+      hint: t('以单位名义提出的，写单位全称和经办人。', 'For an organisation: its full name and who writes.'),
+    },
+    contact: {
+      label: t('联系方式', 'How to reach you'),
+      hint: t(
+        '电话或电子邮箱。查询办理情况时需要再次填写。',
+        'Telephone or e-mail. You need it again to follow your objection.',
+      ),
+    },
     grounds: { label: t('异议属于哪一类', 'What is it about'), hint: '' },
-    text: { label: t('异议内容和理由', 'Your objection and reasons'), hint: t('说明哪里不符合事实或条件。10 至 5000 字。', 'Say what is wrong or which condition is not met. 10 to 5,000 characters.') },
-    evidence: { label: t('证据或可核实的线索', 'Evidence, or where it can be verified'), hint: t('例如专利号、合同或文件名称、公开网页地址、可以联系核实的单位。', 'Such as patent numbers, titles of contracts or papers, public web addresses, organisations that can confirm it.') },
+    text: {
+      label: t('异议内容和理由', 'Your objection and reasons'),
+      hint: t(
+        '说明哪里不符合事实或条件。10 至 5000 字。',
+        'Say what is wrong or which condition is not met. 10 to 5,000 characters.',
+      ),
+    },
+    evidence: {
+      label: t('证据或可核实的线索', 'Evidence, or where it can be verified'),
+      hint: t(
+        '例如专利号、合同或文件名称、公开网页地址、可以联系核实的单位。',
+        'Such as patent numbers, titles of contracts or papers, public web addresses, organisations that can confirm it.',
+      ),
+    },
   };
 }
 
@@ -34,7 +58,8 @@ export function fieldMessage(visit: Visit, field: Field, code: string): string {
   const { label } = labels(visit)[field];
   if (code === 'maxLength') return t(`“${label}”太长了，请缩短。`, `“${label}” is too long.`);
   if (field === 'grounds') return t('请选择异议属于哪一类。', 'Choose what it is about.');
-  if (field === 'text' && code === 'minLength') return t('请写明异议内容和理由，至少 10 个字。', 'State your objection in at least 10 characters.');
+  if (field === 'text' && code === 'minLength')
+    return t('请写明异议内容和理由，至少 10 个字。', 'State your objection in at least 10 characters.');
   return t(`请填写“${label}”。`, `Fill in “${label}”.`);
 }
 
@@ -44,9 +69,21 @@ function input(visit: Visit, field: Field, value: string, error: string | undefi
   const state = html`${described ? html` aria-describedby="${described}"` : ''}${error ? html` aria-invalid="true"` : ''}`;
   const control =
     field === 'text' || field === 'evidence'
-      ? html`<textarea id="${field}" name="${field}" required maxlength="${field === 'text' ? 5000 : 2000}"${state}>${value}</textarea>`
-      : html`<input id="${field}" name="${field}" value="${value}" required maxlength="${field === 'name' ? 120 : 200}" autocomplete="${field === 'name' ? 'name' : 'off'}"${state}>`;
-  return html`<div class="field"><label for="${field}">${label}</label>${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}${control}</div>`;
+      ? html`<textarea id="${field}" name="${field}" required maxlength="${field === 'text' ? 5000 : 2000}" ${state}>
+${value}</textarea>`
+      : html`<input
+          id="${field}"
+          name="${field}"
+          value="${value}"
+          required
+          maxlength="${field === 'name' ? 120 : 200}"
+          autocomplete="${field === 'name' ? 'name' : 'off'}"
+          ${state}
+        />`;
+  return html`<div class="field">
+    <label for="${field}">${label}</label
+    >${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}${control}
+  </div>`;
 }
 
 export interface ObjectionForm {
@@ -60,14 +97,32 @@ export interface ObjectionForm {
   status?: number;
 }
 
-export function objectionPage(visit: Visit, notice: PublicNotice, item: site.PublicNoticeItemView, form: ObjectionForm): Page {
+export function objectionPage(
+  visit: Visit,
+  notice: PublicNotice,
+  item: site.PublicNoticeItemView,
+  form: ObjectionForm,
+): Page {
   const { t } = visit;
   const { values, errors } = form;
   const wrong = Object.entries(errors);
   const title = t('提出异议', 'Raise an objection');
   const main = html`<h1>${title}</h1>
     <p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>
-    ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}</ul>` : ''}${chosenAgain(visit, form.chosen)}</div>` : ''}
+    ${
+      wrong.length > 0 || form.problem
+        ? html`<div class="band bad" role="alert" tabindex="-1" id="problems">
+            <h2>${t('还不能提交', 'It cannot be sent yet')}</h2>
+            ${form.problem ? html`<p>${form.problem}</p>` : ''}${
+              wrong.length > 0
+                ? html`<ul>
+                    ${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}
+                  </ul>`
+                : ''
+            }${chosenAgain(visit, form.chosen)}
+          </div>`
+        : ''
+    }
     <div class="band"><p>${t('您的姓名和联系方式受到保护：只有办理异议的工作人员可以看到，不会告诉申报单位，也不会公开。', 'Your name and contact are protected: only the officers who handle objections see them. The applicant is not told and nothing is published.')}</p></div>
     <form method="post" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="token" value="${form.token}">
@@ -75,12 +130,23 @@ export function objectionPage(visit: Visit, notice: PublicNotice, item: site.Pub
       ${input(visit, 'contact', values.contact ?? '', errors.contact)}
       <fieldset${errors.grounds ? html` aria-describedby="grounds-error"` : ''}><legend>${labels(visit).grounds.label}</legend>
         ${errors.grounds ? html`<p class="error" id="grounds-error">${errors.grounds}</p>` : ''}
-        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}"${values.grounds === ground ? html` checked` : ''}> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
+        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}" ${values.grounds === ground ? html` checked` : ''} /> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
       </fieldset>
       ${input(visit, 'text', values.text ?? '', errors.text)}
       ${input(visit, 'evidence', values.evidence ?? '', errors.evidence)}
       ${fileFields(visit, errors, form.chosen)}
       <p><button class="button">${t('提交异议', 'Send the objection')}</button></p>
     </form>`;
-  return { title, main, section: '/notices', private: true, status: form.status ?? 200, crumbs: [{ name: t('公示', 'Public notices'), path: '/notices' }, { name: notice.title, path: `/notices/${notice.id}` }, { name: title }] };
+  return {
+    title,
+    main,
+    section: '/notices',
+    private: true,
+    status: form.status ?? 200,
+    crumbs: [
+      { name: t('公示', 'Public notices'), path: '/notices' },
+      { name: notice.title, path: `/notices/${notice.id}` },
+      { name: title },
+    ],
+  };
 }

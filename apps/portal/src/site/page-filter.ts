@@ -22,14 +22,28 @@ export class PageFilter implements ExceptionFilter {
     const id = randomUUID().slice(0, 8);
     if (status >= 500) this.log.error({ err: error, id, url: request.url.split('?')[0] }, 'page failed');
     const words = {
-      404: [t('没有找到这个页面', 'This page was not found'), t('它可能尚未发布，或者地址有误。', 'It may not be published yet, or the address is wrong.')],
-      410: [t('公示期已结束', 'The period is over'), t('这项公示已不再受理异议。', 'Objections to this notice are no longer taken.')],
+      404: [
+        t('没有找到这个页面', 'This page was not found'),
+        t('它可能尚未发布，或者地址有误。', 'It may not be published yet, or the address is wrong.'),
+      ],
+      410: [
+        t('公示期已结束', 'The period is over'),
+        t('这项公示已不再受理异议。', 'Objections to this notice are no longer taken.'),
+      ],
       413: [t('内容过长', 'Too long'), t('请缩短填写的内容后再提交。', 'Shorten what you wrote and send it again.')],
       429: [t('操作过于频繁', 'Too many attempts'), t('请过一段时间再试。', 'Please try again later.')],
-      500: [t('页面暂时出错', 'Something went wrong'), t(`问题已记录（编号 ${id}），请稍后重试。`, `It was recorded as ${id}. Please try again later.`)],
+      500: [
+        t('页面暂时出错', 'Something went wrong'),
+        t(`问题已记录（编号 ${id}），请稍后重试。`, `It was recorded as ${id}. Please try again later.`),
+      ],
     } as const;
     const [title, detail] = words[status as keyof typeof words] ?? words[status < 500 ? 404 : 500];
-    sendPage(reply, visit, { title, status, private: true, main: site.html`<h1>${title}</h1><p class="lead">${detail}</p><p><a class="button" href="${href('/')}">${t('回到首页', 'Home')}</a></p>` });
+    sendPage(reply, visit, {
+      title,
+      status,
+      private: true,
+      main: site.html`<h1>${title}</h1><p class="lead">${detail}</p><p><a class="button" href="${href('/')}">${t('回到首页', 'Home')}</a></p>`,
+    });
   }
 }
 

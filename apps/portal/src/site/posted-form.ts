@@ -16,12 +16,23 @@ export interface PostedForm {
   cut: boolean;
 }
 /** A file as it arrives, with the text fields that stood before it; what is not read of it is skipped. */
-export type FileTaker = (file: { field: string; name: string; content: AsyncIterable<Buffer> }, before: Values) => Promise<void>;
+export type FileTaker = (
+  file: { field: string; name: string; content: AsyncIterable<Buffer> },
+  before: Values,
+) => Promise<void>;
 
 /** A posted form with or without files. Its texts are held in memory, its files are handed over piece by piece. */
 export async function readForm(request: FastifyRequest, reply: FastifyReply, takeFile: FileTaker): Promise<PostedForm> {
   const boundary = boundaryOf(request.headers['content-type']);
-  if (boundary === undefined) return { values: Object.fromEntries(Object.entries((request.body ?? {}) as object).filter((one): one is [string, string] => typeof one[1] === 'string')), cut: false };
+  if (boundary === undefined)
+    return {
+      values: Object.fromEntries(
+        Object.entries((request.body ?? {}) as object).filter(
+          (one): one is [string, string] => typeof one[1] === 'string',
+        ),
+      ),
+      cut: false,
+    };
   const values: Record<string, string> = {};
   let room = TEXT_MAX;
   const timer = setTimeout(() => request.raw.destroy(), READ_MS).unref();

@@ -20,8 +20,18 @@ export function visitOf(request: Pick<FastifyRequest, 'url' | 'ip'>): Visit {
   const english = whole === '/en' || whole.startsWith('/en/');
   const language = english ? 'en' : 'zh';
   const path = english ? whole.slice(3) || '/' : whole;
-  const href = (to: string, tongue: site.SiteLanguage = language) => (tongue === 'en' ? `/en${to === '/' ? '' : to}` : to);
-  return { language, path, search: query === '' ? '' : `?${query}`, address: request.ip, t: (zh, en) => (english ? en : zh), href };
+  const href = (to: string, tongue: site.SiteLanguage = language) =>
+    tongue === 'en' ? `/en${to === '/' ? '' : to}` : to;
+  return {
+    language,
+    path,
+    search: query === '' ? '' : `?${query}`,
+    address: request.ip,
+    t: (zh, en) => (english ? en : zh),
+    href,
+  };
 }
 
-export const CurrentVisit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => visitOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const CurrentVisit = createParamDecorator((_: unknown, context: ExecutionContext): Visit =>
+  visitOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -16,7 +16,11 @@ interface PublishedFact {
   cases: { title: string; annualCO2Tonnes: number | null; annualCoalEquivTonnes: number | null }[];
 }
 /** Names, categories and figures of the published catalogue, for cases whose holders are fictional. */
-export const FACTS = (JSON.parse(readFileSync(resolve(__dirname, '../../../../config/catalogue/green-technology-2024.json'), 'utf8')) as { technologies: PublishedFact[] }).technologies;
+export const FACTS = (
+  JSON.parse(readFileSync(resolve(__dirname, '../../../../config/catalogue/green-technology-2024.json'), 'utf8')) as {
+    technologies: PublishedFact[];
+  }
+).technologies;
 
 /** The late stages of a round on a real database, and the public site in front of it. */
 export class PublicRound {
@@ -35,10 +39,17 @@ export class PublicRound {
     const engine = await EngineHarness.start();
     const officer = await engine.person('officer', 'ndrc', 'publicity-officer');
     const lead = await engine.person('lead', 'ndrc', 'authority-lead');
-    const publicWork = new UnitOfWork(await createDataSource(engine.database.urlFor('app_public'), { poolSize: 4 }).initialize());
+    const publicWork = new UnitOfWork(
+      await createDataSource(engine.database.urlFor('app_public'), { poolSize: 4 }).initialize(),
+    );
     const clock = new Clock();
     const folder = mkdtempSync(join(tmpdir(), 'linxuan-public-'));
-    const portal = await createPortal({ config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }), log: pino({ level: 'error' }), clock, work: publicWork });
+    const portal = await createPortal({
+      config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }),
+      log: pino({ level: 'error' }),
+      clock,
+      work: publicWork,
+    });
     await portal.init();
     await portal.getHttpAdapter().getInstance().ready();
     const round = new PublicRound(engine, officer, lead, portal, publicWork, folder, clock);
@@ -68,18 +79,37 @@ export class PublicRound {
     const { engine } = this;
     const fact = { ...FACTS[seed % FACTS.length], ...more } as PublishedFact;
     const area = fact.area === '7' ? '1' : fact.area;
-    const applicant = await engine.person(`applicant-${seed}`, await engine.enterprise(`enterprise-${seed}`), 'enterprise-clerk');
+    const applicant = await engine.person(
+      `applicant-${seed}`,
+      await engine.enterprise(`enterprise-${seed}`),
+      'enterprise-clerk',
+    );
     const now = engine.now;
     engine.now = '2024-07-15T01:00:00.000Z';
-    const id = await engine.submitted(applicant, seed, { name: fact.name, holder: `青屏第${seed}环保科技有限公司`, area, category: fact.area === '7' ? '1.1' : fact.category });
+    const id = await engine.submitted(applicant, seed, {
+      name: fact.name,
+      holder: `青屏第${seed}环保科技有限公司`,
+      area,
+      category: fact.area === '7' ? '1.1' : fact.category,
+    });
     engine.now = now;
-    await engine.work.source.query(`UPDATE case_file SET state = $2, stage = $3 WHERE id = $1`, [id, state, state.split('.')[0]]);
-    await engine.work.source.query(`INSERT INTO party (id, case_id, org_id, relation) VALUES (gen_random_uuid(), $1, 'ndrc', 'authority')`, [id]);
+    await engine.work.source.query(`UPDATE case_file SET state = $2, stage = $3 WHERE id = $1`, [
+      id,
+      state,
+      state.split('.')[0],
+    ]);
+    await engine.work.source.query(
+      `INSERT INTO party (id, case_id, org_id, relation) VALUES (gen_random_uuid(), $1, 'ndrc', 'authority')`,
+      [id],
+    );
     return id;
   }
 
   async dossier(stage: string, state: string): Promise<string> {
-    const [row] = await this.engine.work.source.query(`SELECT id FROM dossier WHERE stage = $1 AND state = $2 AND edition_id = $3`, [stage, state, TEST_EDITION]);
+    const [row] = await this.engine.work.source.query(
+      `SELECT id FROM dossier WHERE stage = $1 AND state = $2 AND edition_id = $3`,
+      [stage, state, TEST_EDITION],
+    );
     return row?.id ?? '';
   }
 
@@ -96,18 +126,40 @@ export class PublicRound {
   }
 
   /** Leads a case from classification to its confirmed entry. */
-  async confirmEntry(caseId: string, seed: number, fact: PublishedFact, text = '利用多级换热与相变储热装置分级回收余热，按负荷预测优化运行。'): Promise<void> {
+  async confirmEntry(
+    caseId: string,
+    seed: number,
+    fact: PublishedFact,
+    text = '利用多级换热与相变储热装置分级回收余热，按负荷预测优化运行。',
+  ): Promise<void> {
     await this.engine.must(this.officer, 'case', caseId, 'classify', { category: fact.category });
     await this.engine.must(this.officer, 'case', caseId, 'draft-entry', {
-      name: fact.name, process: text, parameters: [{ name: '热效率', value: '≥92', unit: '%' }, { name: '设计寿命', value: '20', unit: '年' }],
-      cases: fact.cases.slice(0, 2).map((one, index) => ({ caseKey: `c${index + 1}`, title: one.title, content: '建设余热回收装置及配套控制系统。', scale: '2×350MW', benefit: '', annualCO2Tonnes: one.annualCO2Tonnes, annualCoalEquivTonnes: one.annualCoalEquivTonnes })),
+      name: fact.name,
+      process: text,
+      parameters: [
+        { name: '热效率', value: '≥92', unit: '%' },
+        { name: '设计寿命', value: '20', unit: '年' },
+      ],
+      cases: fact.cases.slice(0, 2).map((one, index) => ({
+        caseKey: `c${index + 1}`,
+        title: one.title,
+        content: '建设余热回收装置及配套控制系统。',
+        scale: '2×350MW',
+        benefit: '',
+        annualCO2Tonnes: one.annualCO2Tonnes,
+        annualCoalEquivTonnes: one.annualCoalEquivTonnes,
+      })),
     });
     await this.engine.must(await this.applicantOf(seed), 'case', caseId, 'confirm-entry');
   }
 
   async publishCatalogue(): Promise<string> {
     const id = await this.dossier('publication', 'drafted');
-    await this.engine.must(this.officer, 'dossier', id, 'prepare', { title: '绿色技术推广目录（2024年版）', number: '发改环资〔2024〕1812号', date: '2024-12-24' });
+    await this.engine.must(this.officer, 'dossier', id, 'prepare', {
+      title: '绿色技术推广目录（2024年版）',
+      number: '发改环资〔2024〕1812号',
+      date: '2024-12-24',
+    });
     await this.engine.must(this.lead, 'dossier', id, 'publish');
     return id;
   }
@@ -117,18 +169,37 @@ export class PublicRound {
     return { status: answer.statusCode, text: answer.body, headers: answer.headers };
   }
 
-  async post(url: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<{ status: number; text: string; location: string }> {
-    const answer = await this.portal.inject({ method: 'POST', url, payload: new URLSearchParams(form).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+  async post(
+    url: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; text: string; location: string }> {
+    const answer = await this.portal.inject({
+      method: 'POST',
+      url,
+      payload: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
     return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
   }
 
   /** Sends a form with files as a browser does; a file field that is left empty has no name. */
-  async send(url: string, form: Record<string, string>, files: Record<string, readonly [name: string, content: Buffer]>, headers: Record<string, string> = {}): Promise<{ status: number; text: string; location: string }> {
+  async send(
+    url: string,
+    form: Record<string, string>,
+    files: Record<string, readonly [name: string, content: Buffer]>,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; text: string; location: string }> {
     const data = new FormData();
     for (const [name, value] of Object.entries(form)) data.append(name, value);
     for (const [field, [name, content]] of Object.entries(files)) data.append(field, new File([content], name));
     const encoded = new Response(data);
-    const answer = await this.portal.inject({ method: 'POST', url, payload: Buffer.from(await encoded.arrayBuffer()), headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...headers } });
+    const answer = await this.portal.inject({
+      method: 'POST',
+      url,
+      payload: Buffer.from(await encoded.arrayBuffer()),
+      headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...headers },
+    });
     return { status: answer.statusCode, text: answer.body, location: String(answer.headers['location'] ?? '') };
   }
 }

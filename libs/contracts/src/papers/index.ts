@@ -1,6 +1,19 @@
-import type { ApplicantNoticeData, JointOpinionSheetData, NominationLetterData, NominationSummaryData, SubmissionReceiptData } from './nomination';
+import type {
+  ApplicantNoticeData,
+  JointOpinionSheetData,
+  NominationLetterData,
+  NominationSummaryData,
+  SubmissionReceiptData,
+} from './nomination';
 import type { CatalogueData, PublicNoticeData } from './publication';
-import type { DepartmentReviewSheetData, EligibilitySheetData, ExpertScoreSheetData, ListDecisionMinutesData, PanelMinutesData, PanelSummaryData } from './review';
+import type {
+  DepartmentReviewSheetData,
+  EligibilitySheetData,
+  ExpertScoreSheetData,
+  ListDecisionMinutesData,
+  PanelMinutesData,
+  PanelSummaryData,
+} from './review';
 
 export * from './nomination';
 export * from './official';

@@ -103,7 +103,12 @@ export interface SubmissionReceiptData {
   readonly version: number;
   /** SHA-256 (64 hex digits) over the canonical text of the submission. */
   readonly sha256: string;
-  readonly files: readonly { readonly name: string; readonly slot: string; readonly bytes: number; readonly sha256: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly slot: string;
+    readonly bytes: number;
+    readonly sha256: string;
+  }[];
 }
 
 /** Words for a department's opinion. */

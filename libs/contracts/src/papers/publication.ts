@@ -42,7 +42,12 @@ export interface CatalogueEntry {
   readonly category: string;
   readonly process: string;
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly unit: string }[];
-  readonly cases: readonly { readonly title: string; readonly content: string; readonly scale: string; readonly benefit: string }[];
+  readonly cases: readonly {
+    readonly title: string;
+    readonly content: string;
+    readonly scale: string;
+    readonly benefit: string;
+  }[];
   readonly holder: string;
 }
 

@@ -117,9 +117,19 @@ export interface PanelMinutesData {
   readonly recorder: string;
   readonly members: readonly { readonly name: string; readonly organisation: string; readonly specialty: string }[];
   readonly observers: readonly string[];
-  readonly recusals: readonly { readonly expert: string; readonly caseNumber: string; readonly reason: string; readonly replacement: string | null }[];
+  readonly recusals: readonly {
+    readonly expert: string;
+    readonly caseNumber: string;
+    readonly reason: string;
+    readonly replacement: string | null;
+  }[];
   readonly proceedings: readonly string[];
-  readonly results: readonly { readonly caseNumber: string; readonly technology: string; readonly mean: number | null; readonly conclusion: string }[];
+  readonly results: readonly {
+    readonly caseNumber: string;
+    readonly technology: string;
+    readonly mean: number | null;
+    readonly conclusion: string;
+  }[];
   readonly dissents: readonly { readonly expert: string; readonly text: string }[];
 }
 

@@ -25,22 +25,48 @@ export interface CatalogueParts {
 }
 
 /** The catalogue as its files are drawn: the edition's columns, the holder only where the edition shows it. */
-export function catalogueData({ sections, entries, columns, showHolder, ...head }: CatalogueParts): papers.CatalogueData {
+export function catalogueData({
+  sections,
+  entries,
+  columns,
+  showHolder,
+  ...head
+}: CatalogueParts): papers.CatalogueData {
   return {
-    ...head, showHolder, columns: columns.flatMap((key) => COLUMNS[key] ?? []),
-    sections: sections.map(({ code, name }) => ({
-      id: code, heading: name.zh,
-      entries: entries.filter(({ section }) => section.code === code).map((entry) => ({
-        id: entry.id ?? '', name: entry.name, category: entry.category.name.zh, process: entry.process, parameters: entry.parameters, holder: entry.holder ?? '',
-        cases: entry.cases.map((one) => ({ title: one.title, content: one.content, scale: one.scale, benefit: benefitText(one) })),
-      })),
-    })).filter((section) => section.entries.length > 0),
+    ...head,
+    showHolder,
+    columns: columns.flatMap((key) => COLUMNS[key] ?? []),
+    sections: sections
+      .map(({ code, name }) => ({
+        id: code,
+        heading: name.zh,
+        entries: entries
+          .filter(({ section }) => section.code === code)
+          .map((entry) => ({
+            id: entry.id ?? '',
+            name: entry.name,
+            category: entry.category.name.zh,
+            process: entry.process,
+            parameters: entry.parameters,
+            holder: entry.holder ?? '',
+            cases: entry.cases.map((one) => ({
+              title: one.title,
+              content: one.content,
+              scale: one.scale,
+              benefit: benefitText(one),
+            })),
+          })),
+      }))
+      .filter((section) => section.entries.length > 0),
   };
 }
 
 /** The case's own words; its figures where it has none. */
 function benefitText({ benefit, annualCO2Tonnes, annualCoalEquivTonnes }: EntryCaseView): string {
   if (benefit !== '') return benefit;
-  const figures = [annualCO2Tonnes === null ? '' : `年减碳量${tonnesWords(annualCO2Tonnes, 'zh')}`, annualCoalEquivTonnes === null ? '' : `年节约标准煤${tonnesWords(annualCoalEquivTonnes, 'zh')}`];
+  const figures = [
+    annualCO2Tonnes === null ? '' : `年减碳量${tonnesWords(annualCO2Tonnes, 'zh')}`,
+    annualCoalEquivTonnes === null ? '' : `年节约标准煤${tonnesWords(annualCoalEquivTonnes, 'zh')}`,
+  ];
   return figures.filter((text) => text !== '').join('，');
 }

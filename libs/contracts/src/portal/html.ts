@@ -16,7 +16,9 @@ export function escapeHtml(text: string): string {
 function written(value: HtmlValue): string {
   if (value instanceof Html) return value.text;
   if (value === null || value === undefined || value === false) return '';
-  return typeof value === 'string' || typeof value === 'number' ? escapeHtml(String(value)) : value.map(written).join('');
+  return typeof value === 'string' || typeof value === 'number'
+    ? escapeHtml(String(value))
+    : value.map(written).join('');
 }
 
 /** A piece of a page: every value is escaped unless it is a piece itself. Attributes must stand in double quotes. */
@@ -26,5 +28,8 @@ export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html 
 
 /** Lines of a plain text as paragraphs. */
 export function paragraphs(text: string): Html {
-  return html`${text.split(/\r?\n/).filter((line) => line.trim() !== '').map((line) => html`<p>${line.trim()}</p>`)}`;
+  return html`${text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => html`<p>${line.trim()}</p>`)}`;
 }

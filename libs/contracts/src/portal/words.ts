@@ -9,9 +9,25 @@ export function dateWords(date: string, language: SiteLanguage): string {
   if (language === 'zh') return `${year}年${Number(month)}月${Number(day)}日`;
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
-const WEEKDAYS = { zh: ['日', '一', '二', '三', '四', '五', '六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const WEEKDAYS = {
+  zh: ['日', '一', '二', '三', '四', '五', '六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
 export function weekdayWords(date: string, language: SiteLanguage): string {
   const name = WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
   return language === 'zh' ? `周${name}` : name;
@@ -26,5 +42,7 @@ export function tonnesWords(tonnes: number, language: SiteLanguage): string {
 /** A large sum of tonnes as people say it: 34.37 万吨, 343,700 t. */
 export function largeTonnesWords(tonnes: number, language: SiteLanguage): string {
   if (language === 'en') return `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(tonnes)} t`;
-  return tonnes >= 10_000 ? `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(tonnes / 10_000)} 万吨` : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(tonnes)} 吨`;
+  return tonnes >= 10_000
+    ? `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(tonnes / 10_000)} 万吨`
+    : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }).format(tonnes)} 吨`;
 }

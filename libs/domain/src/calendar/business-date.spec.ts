@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { addDays, addMonths, businessDateOf, dayOfWeek, daysBetween, endOfBusinessDay, epochOf, isBusinessDate, isInTime, startOfBusinessDay } from './business-date';
+import {
+  addDays,
+  addMonths,
+  businessDateOf,
+  dayOfWeek,
+  daysBetween,
+  endOfBusinessDay,
+  epochOf,
+  isBusinessDate,
+  isInTime,
+  startOfBusinessDay,
+} from './business-date';
 
 const dates = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-01-01', days));
 
@@ -19,18 +30,22 @@ describe('business dates', () => {
   });
 
   it('hold every instant of their day and no other', () => {
-    fc.assert(fc.property(dates, fc.integer({ min: 0, max: 86_399_999 }), (date, offset) => {
-      const instant = new Date(epochOf(startOfBusinessDay(date)) + offset).toISOString();
-      expect(businessDateOf(instant)).toBe(date);
-      expect(epochOf(endOfBusinessDay(date)) - epochOf(startOfBusinessDay(date))).toBe(86_399_999);
-    }));
+    fc.assert(
+      fc.property(dates, fc.integer({ min: 0, max: 86_399_999 }), (date, offset) => {
+        const instant = new Date(epochOf(startOfBusinessDay(date)) + offset).toISOString();
+        expect(businessDateOf(instant)).toBe(date);
+        expect(epochOf(endOfBusinessDay(date)) - epochOf(startOfBusinessDay(date))).toBe(86_399_999);
+      }),
+    );
   });
 
   it('add and count days inversely', () => {
-    fc.assert(fc.property(dates, fc.integer({ min: -5000, max: 5000 }), (date, n) => {
-      expect(daysBetween(date, addDays(date, n))).toBe(n);
-      expect(dayOfWeek(addDays(date, 7))).toBe(dayOfWeek(date));
-    }));
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -5000, max: 5000 }), (date, n) => {
+        expect(daysBetween(date, addDays(date, n))).toBe(n);
+        expect(dayOfWeek(addDays(date, 7))).toBe(dayOfWeek(date));
+      }),
+    );
   });
 
   it('clamp months to the last day', () => {
@@ -46,7 +61,13 @@ describe('business dates', () => {
   });
 
   it('refuse what is no day and instants without an offset', () => {
-    expect(['2025-02-29', '2025-13-01', '2025-1-1', '', '2024-02-29'].map(isBusinessDate)).toEqual([false, false, false, false, true]);
+    expect(['2025-02-29', '2025-13-01', '2025-1-1', '', '2024-02-29'].map(isBusinessDate)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(() => businessDateOf('2024-07-31T12:00:00')).toThrow(RangeError);
     expect(() => addDays('2025-02-30', 1)).toThrow(RangeError);
   });

@@ -19,10 +19,14 @@ export interface ChineseDaysArrangement {
  * own time zone and are a day off west of Greenwich.
  */
 export function calendarFromArrangement(
-  arrangement: ChineseDaysArrangement, release: string, covered: { readonly first: number; readonly last: number } = COVERED_YEARS,
+  arrangement: ChineseDaysArrangement,
+  release: string,
+  covered: { readonly first: number; readonly last: number } = COVERED_YEARS,
 ): CalendarData {
   const of = (days: Readonly<Record<BusinessDate, string>>, year: number): BusinessDate[] =>
-    Object.keys(days).filter((date) => yearOf(date) === year).sort();
+    Object.keys(days)
+      .filter((date) => yearOf(date) === year)
+      .sort();
   const years: Record<number, { holidays: BusinessDate[]; makeUpDays: BusinessDate[] }> = {};
   for (let year = covered.first; year <= covered.last; year += 1) {
     years[year] = { holidays: of(arrangement.holidays, year), makeUpDays: of(arrangement.workdays, year) };

@@ -64,7 +64,10 @@ export function listDays(days: readonly CountedDay[], near: BusinessDate): Bilin
 /** Holidays passed over, as ranges: "1–7 Oct holiday"; empty where there were none. */
 export function listHolidays(skipped: readonly CountedDay[], near: BusinessDate): readonly Bilingual[] {
   const ranges: { from: BusinessDate; to: BusinessDate }[] = [];
-  const dates = skipped.filter((entry) => entry.kind === 'holiday').map((entry) => entry.date).sort();
+  const dates = skipped
+    .filter((entry) => entry.kind === 'holiday')
+    .map((entry) => entry.date)
+    .sort();
   for (const date of dates) {
     const range = ranges.at(-1);
     if (range && addDays(range.to, 1) === date) range.to = date;

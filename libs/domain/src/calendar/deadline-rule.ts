@@ -59,7 +59,13 @@ export interface YearlyRule extends AfterEvent {
   readonly unlessYoungerMonths?: number;
 }
 
-export type DeadlineRule = FixedDateRule | WorkingDaysAfterRule | CalendarDaysAfterRule | CalendarMonthsAfterRule | MinimumNoticeRule | YearlyRule;
+export type DeadlineRule =
+  | FixedDateRule
+  | WorkingDaysAfterRule
+  | CalendarDaysAfterRule
+  | CalendarMonthsAfterRule
+  | MinimumNoticeRule
+  | YearlyRule;
 
 /** Event name to its instant (ISO with offset) or business date. */
 export type DeadlineFacts = Readonly<Record<string, string | undefined>>;

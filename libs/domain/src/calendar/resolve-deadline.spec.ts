@@ -3,7 +3,12 @@ import type { DeadlineRule } from './deadline-rule';
 import { resolveDeadline } from './resolve-deadline';
 
 const cal = calendarFromChineseDays();
-const facts = { issued: '2024-09-25', late: '2024-09-25T23:30:00+08:00', yearEnd: '2024-12-27', monthEnd: '2025-01-31' };
+const facts = {
+  issued: '2024-09-25',
+  late: '2024-09-25T23:30:00+08:00',
+  yearEnd: '2024-12-27',
+  monthEnd: '2025-01-31',
+};
 const resolve = (rule: DeadlineRule) => resolveDeadline(rule, facts, cal);
 
 describe('resolveDeadline', () => {
@@ -21,7 +26,9 @@ describe('resolveDeadline', () => {
   });
 
   it('counts the first day where the rule says so, and from an instant by its Beijing day', () => {
-    expect(resolve({ type: 'working-days-after', event: 'late', days: 2, firstDay: 'inclusive', strength: 'soft' })).toEqual({
+    expect(
+      resolve({ type: 'working-days-after', event: 'late', days: 2, firstDay: 'inclusive', strength: 'soft' }),
+    ).toEqual({
       dueAt: '2024-09-26T15:59:59.999Z',
       dueDate: '2024-09-26',
       bound: 'latest',
@@ -50,7 +57,10 @@ describe('resolveDeadline', () => {
 
   it('includes the named day of 前 unless told otherwise', () => {
     expect(resolve({ type: 'fixed-date', date: '2024-07-31' })).toEqual({
-      dueAt: '2024-07-31T15:59:59.999Z', dueDate: '2024-07-31', bound: 'latest', strength: 'hard',
+      dueAt: '2024-07-31T15:59:59.999Z',
+      dueDate: '2024-07-31',
+      bound: 'latest',
+      strength: 'hard',
       explanation: {
         en: 'by 31 Jul 2024, that day included; due end of 31 Jul, Beijing time',
         zh: '2024年7月31日前（含当日）；7月31日当日结束时截止（北京时间）',
@@ -61,14 +71,18 @@ describe('resolveDeadline', () => {
   });
 
   it('counts calendar days and months, moving on from days off only where the rule says so', () => {
-    const dates = ([
-      { type: 'calendar-days-after', event: 'issued', days: 30 },
-      { type: 'calendar-days-after', event: 'issued', days: 8, lastDay: 'next-working-day' },
-      { type: 'calendar-days-after', event: 'issued', days: 8 },
-      { type: 'calendar-days-after', event: 'issued', days: 1, firstDay: 'inclusive' },
-      { type: 'calendar-months-after', event: 'monthEnd', months: 1 },
-      { type: 'calendar-months-after', event: 'issued', months: 6 },
-    ] as const).map((rule) => resolve(rule)).map((due) => ('dueDate' in due ? due.dueDate : due.code));
+    const dates = (
+      [
+        { type: 'calendar-days-after', event: 'issued', days: 30 },
+        { type: 'calendar-days-after', event: 'issued', days: 8, lastDay: 'next-working-day' },
+        { type: 'calendar-days-after', event: 'issued', days: 8 },
+        { type: 'calendar-days-after', event: 'issued', days: 1, firstDay: 'inclusive' },
+        { type: 'calendar-months-after', event: 'monthEnd', months: 1 },
+        { type: 'calendar-months-after', event: 'issued', months: 6 },
+      ] as const
+    )
+      .map((rule) => resolve(rule))
+      .map((due) => ('dueDate' in due ? due.dueDate : due.code));
     expect(dates).toEqual(['2024-10-25', '2024-10-08', '2024-10-03', '2024-09-25', '2025-02-28', '2025-03-25']);
     const moved = resolve({ type: 'calendar-days-after', event: 'issued', days: 8, lastDay: 'next-working-day' });
     expect('explanation' in moved ? moved.explanation.en : moved).toBe(
@@ -78,10 +92,16 @@ describe('resolveDeadline', () => {
 
   it('gives a minimum length as the earliest end', () => {
     const due = resolve({
-      type: 'minimum-notice', event: 'issued', workingDays: 1, eventTitle: { zh: '公示发布', en: 'publication' },
+      type: 'minimum-notice',
+      event: 'issued',
+      workingDays: 1,
+      eventTitle: { zh: '公示发布', en: 'publication' },
     });
     expect(due).toEqual({
-      dueAt: '2024-09-26T15:59:59.999Z', dueDate: '2024-09-26', bound: 'earliest', strength: 'hard',
+      dueAt: '2024-09-26T15:59:59.999Z',
+      dueDate: '2024-09-26',
+      bound: 'earliest',
+      strength: 'hard',
       explanation: {
         en: 'at least 1 working day after publication (25 Sep 2024): 26 Sep; ends at the earliest at the end of 26 Sep, Beijing time',
         zh: '公示发布（2024年9月25日）之后不少于1个工作日：9月26日；最早于9月26日当日结束时期满（北京时间）',
@@ -91,10 +111,14 @@ describe('resolveDeadline', () => {
 
   it('answers when the event has not happened or the calendar ends', () => {
     expect(resolve({ type: 'working-days-after', event: 'receipt', days: 1 })).toEqual({
-      refused: true, code: 'deadline-fact-missing', params: { event: 'receipt' },
+      refused: true,
+      code: 'deadline-fact-missing',
+      params: { event: 'receipt' },
     });
     expect(resolveDeadline({ type: 'working-days-after', event: 'x', days: 1 }, { x: '2027-05-05' }, cal)).toEqual({
-      refused: true, code: 'calendar-gap', params: { date: '2027-05-06', year: 2027, calendar: cal.version },
+      refused: true,
+      code: 'calendar-gap',
+      params: { date: '2027-05-06', year: 2027, calendar: cal.version },
     });
   });
 });

@@ -1,12 +1,28 @@
 import type { Bilingual } from './bilingual';
 import type { BusinessDate } from './business-date';
-import { addDays, addMonths, businessDateOf, endOfBusinessDay, isBusinessDate, lastDayOfMonth, yearOf } from './business-date';
+import {
+  addDays,
+  addMonths,
+  businessDateOf,
+  endOfBusinessDay,
+  isBusinessDate,
+  lastDayOfMonth,
+  yearOf,
+} from './business-date';
 import type { CalendarData, CalendarGap } from './calendar-data';
 import { isCalendarGap } from './calendar-data';
 import { fullDate, listDays, listHolidays, shortDate } from './day-words';
 import type {
-  CalendarDaysAfterRule, CalendarMonthsAfterRule, DeadlineFactMissing, DeadlineFacts, DeadlineRule,
-  FixedDateRule, MinimumNoticeRule, ResolvedDeadline, WorkingDaysAfterRule, YearlyRule,
+  CalendarDaysAfterRule,
+  CalendarMonthsAfterRule,
+  DeadlineFactMissing,
+  DeadlineFacts,
+  DeadlineRule,
+  FixedDateRule,
+  MinimumNoticeRule,
+  ResolvedDeadline,
+  WorkingDaysAfterRule,
+  YearlyRule,
 } from './deadline-rule';
 import type { FirstDay, WorkingDayWalk } from './working-days';
 import { walkWorkingDays } from './working-days';
@@ -18,20 +34,37 @@ function joinParts(parts: readonly Bilingual[]): Bilingual {
   return { zh: parts.map((part) => part.zh).join('；'), en: parts.map((part) => part.en).join('; ') };
 }
 
-function finish(rule: DeadlineRule, dueDate: BusinessDate, near: BusinessDate, reasons: readonly Bilingual[]): ResolvedDeadline {
+function finish(
+  rule: DeadlineRule,
+  dueDate: BusinessDate,
+  near: BusinessDate,
+  reasons: readonly Bilingual[],
+): ResolvedDeadline {
   const bound = rule.type === 'minimum-notice' ? 'earliest' : 'latest';
   const due = shortDate(dueDate, near);
-  const end: Bilingual = bound === 'latest'
-    ? { zh: `${due.zh}当日结束时截止（北京时间）`, en: `due end of ${due.en}, Beijing time` }
-    : { zh: `最早于${due.zh}当日结束时期满（北京时间）`, en: `ends at the earliest at the end of ${due.en}, Beijing time` };
+  const end: Bilingual =
+    bound === 'latest'
+      ? { zh: `${due.zh}当日结束时截止（北京时间）`, en: `due end of ${due.en}, Beijing time` }
+      : {
+          zh: `最早于${due.zh}当日结束时期满（北京时间）`,
+          en: `ends at the earliest at the end of ${due.en}, Beijing time`,
+        };
   const strength = rule.strength ?? 'hard';
   const soft: readonly Bilingual[] = strength === 'soft' ? [{ zh: '原则性期限', en: 'in principle (soft)' }] : [];
-  return { dueAt: endOfBusinessDay(dueDate), dueDate, bound, strength, explanation: joinParts([...reasons, end, ...soft]) };
+  return {
+    dueAt: endOfBusinessDay(dueDate),
+    dueDate,
+    bound,
+    strength,
+    explanation: joinParts([...reasons, end, ...soft]),
+  };
 }
 
 function eventWords(rule: EventRule, date: BusinessDate): Bilingual {
   const words = fullDate(date);
-  return rule.eventTitle ? { zh: `${rule.eventTitle.zh}（${words.zh}）`, en: `${rule.eventTitle.en} (${words.en})` } : words;
+  return rule.eventTitle
+    ? { zh: `${rule.eventTitle.zh}（${words.zh}）`, en: `${rule.eventTitle.en} (${words.en})` }
+    : words;
 }
 
 const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
@@ -43,12 +76,20 @@ function countHead(rule: EventRule, from: BusinessDate, amount: Bilingual, first
     : { zh: `${event.zh}之后${amount.zh}`, en: `${amount.en} after ${event.en}` };
 }
 
-function walked(rule: WorkingDaysAfterRule | MinimumNoticeRule, n: number, from: BusinessDate, cal: CalendarData): Outcome {
+function walked(
+  rule: WorkingDaysAfterRule | MinimumNoticeRule,
+  n: number,
+  from: BusinessDate,
+  cal: CalendarData,
+): Outcome {
   const firstDay = rule.firstDay ?? 'exclusive';
   const walk: WorkingDayWalk | CalendarGap = walkWorkingDays(from, n, cal, { firstDay });
   if (isCalendarGap(walk)) return walk;
   const least = rule.type === 'minimum-notice';
-  const amount = { zh: `${least ? '不少于' : ''}${n}个工作日`, en: `${least ? 'at least ' : ''}${plural(n, 'working day')}` };
+  const amount = {
+    zh: `${least ? '不少于' : ''}${n}个工作日`,
+    en: `${least ? 'at least ' : ''}${plural(n, 'working day')}`,
+  };
   const head = countHead(rule, from, amount, firstDay);
   const days = listDays(walk.counted, from);
   const listed = walk.counted.length === 0 ? head : { zh: `${head.zh}：${days.zh}`, en: `${head.en}: ${days.en}` };
@@ -56,7 +97,11 @@ function walked(rule: WorkingDaysAfterRule | MinimumNoticeRule, n: number, from:
 }
 
 function calendarSpan(
-  rule: CalendarDaysAfterRule | CalendarMonthsAfterRule, end: BusinessDate, head: Bilingual, from: BusinessDate, cal: CalendarData,
+  rule: CalendarDaysAfterRule | CalendarMonthsAfterRule,
+  end: BusinessDate,
+  head: Bilingual,
+  from: BusinessDate,
+  cal: CalendarData,
 ): Outcome {
   if ((rule.lastDay ?? 'as-is') === 'as-is') return finish(rule, end, from, [head]);
   const walk = walkWorkingDays(end, 1, cal, { firstDay: 'inclusive' });
@@ -85,9 +130,20 @@ export function yearlyDueDate(from: BusinessDate, month: number, unlessYoungerMo
 function yearly(rule: YearlyRule, from: BusinessDate): ResolvedDeadline {
   const date = yearlyDueDate(from, rule.month, rule.unlessYoungerMonths);
   const since = eventWords(rule, from);
-  const postponed = yearOf(date) > yearOf(from) && !!rule.unlessYoungerMonths && from <= lastDayOfMonth(yearOf(from), rule.month);
-  const young = postponed ? [{ zh: `自${since.zh}起不足${rule.unlessYoungerMonths}个月，顺延至次年`, en: `less than ${plural(rule.unlessYoungerMonths ?? 0, 'month')} since ${since.en}, so the year after` }] : [];
-  return finish(rule, date, from, [{ zh: `每年${rule.month}月底前`, en: `by the end of month ${rule.month} of each year` }, ...young]);
+  const postponed =
+    yearOf(date) > yearOf(from) && !!rule.unlessYoungerMonths && from <= lastDayOfMonth(yearOf(from), rule.month);
+  const young = postponed
+    ? [
+        {
+          zh: `自${since.zh}起不足${rule.unlessYoungerMonths}个月，顺延至次年`,
+          en: `less than ${plural(rule.unlessYoungerMonths ?? 0, 'month')} since ${since.en}, so the year after`,
+        },
+      ]
+    : [];
+  return finish(rule, date, from, [
+    { zh: `每年${rule.month}月底前`, en: `by the end of month ${rule.month} of each year` },
+    ...young,
+  ]);
 }
 
 /**

@@ -9,25 +9,39 @@ const at = (now: string) => timeLeft(now, due, cal);
 describe('timeLeft', () => {
   it('counts working days, not holidays', () => {
     expect(at('2024-09-25T10:00:00+08:00')).toEqual({
-      overdue: false, workingDays: 5, hours: 325, urgency: 'normal',
+      overdue: false,
+      workingDays: 5,
+      hours: 325,
+      urgency: 'normal',
       words: { zh: '剩余5个工作日（10月8日截止）', en: '5 working days left (due 8 Oct)' },
     });
     expect(at('2024-10-03T10:00:00+08:00')).toEqual({
-      overdue: false, workingDays: 1, hours: 133, urgency: 'soon',
+      overdue: false,
+      workingDays: 1,
+      hours: 133,
+      urgency: 'soon',
       words: { zh: '剩余1个工作日（10月8日截止）', en: '1 working day left (due 8 Oct)' },
     });
   });
 
   it('counts hours on the last day', () => {
     expect(at('2024-10-08T18:30:00+08:00')).toEqual({
-      overdue: false, workingDays: 0, hours: 5, urgency: 'today', words: { zh: '今日截止，剩余5小时', en: 'due today, 5 hours left' },
+      overdue: false,
+      workingDays: 0,
+      hours: 5,
+      urgency: 'today',
+      words: { zh: '今日截止，剩余5小时', en: 'due today, 5 hours left' },
     });
     expect(at('2024-10-08T23:59:59.999+08:00').words.en).toBe('due today, less than an hour left');
   });
 
   it('says how late', () => {
     expect(at('2024-10-09T00:00:00+08:00')).toEqual({
-      overdue: true, workingDays: 1, hours: 0, urgency: 'overdue', words: { zh: '已逾期1个工作日', en: '1 working day overdue' },
+      overdue: true,
+      workingDays: 1,
+      hours: 0,
+      urgency: 'overdue',
+      words: { zh: '已逾期1个工作日', en: '1 working day overdue' },
     });
     // Saturday 12 October is a make-up day.
     expect(at('2024-10-12T12:00:00+08:00').workingDays).toBe(4);
@@ -36,14 +50,20 @@ describe('timeLeft', () => {
 
   it('says when no working day is left', () => {
     expect(timeLeft('2024-10-03T10:00:00+08:00', endOfBusinessDay('2024-10-06'), cal)).toEqual({
-      overdue: false, workingDays: 0, hours: 85, urgency: 'soon',
+      overdue: false,
+      workingDays: 0,
+      hours: 85,
+      urgency: 'soon',
       words: { zh: '10月6日截止，此前已无工作日', en: 'due 6 Oct, no working day left before it' },
     });
   });
 
   it('falls back to calendar days where the calendar has a gap', () => {
     expect(timeLeft('2026-12-30T10:00:00+08:00', endOfBusinessDay('2027-01-10'), cal)).toEqual({
-      overdue: false, workingDays: null, hours: 277, urgency: 'normal',
+      overdue: false,
+      workingDays: null,
+      hours: 277,
+      urgency: 'normal',
       words: { zh: '剩余11天（2027年1月10日截止）', en: '11 days left (due 10 Jan 2027)' },
     });
   });

@@ -26,7 +26,10 @@ interface Amount {
   readonly en: string;
 }
 
-const amountOf = (n: number, zh: string, en: string): Amount => ({ zh: `${n}${zh}`, en: `${n} ${en}${n === 1 ? '' : 's'}` });
+const amountOf = (n: number, zh: string, en: string): Amount => ({
+  zh: `${n}${zh}`,
+  en: `${n} ${en}${n === 1 ? '' : 's'}`,
+});
 
 function hoursAmount(hours: number): Amount {
   return hours === 0 ? { zh: '不足1小时', en: 'less than an hour' } : amountOf(hours, '小时', 'hour');
@@ -40,8 +43,10 @@ function overdueWords(workingDays: number | null, calendarDays: number, hours: n
 }
 
 function leftWords(workingDays: number | null, calendarDays: number, due: Bilingual): Bilingual {
-  if (workingDays === 0) return { zh: `${due.zh}截止，此前已无工作日`, en: `due ${due.en}, no working day left before it` };
-  const amount = workingDays === null ? amountOf(calendarDays, '天', 'day') : amountOf(workingDays, '个工作日', 'working day');
+  if (workingDays === 0)
+    return { zh: `${due.zh}截止，此前已无工作日`, en: `due ${due.en}, no working day left before it` };
+  const amount =
+    workingDays === null ? amountOf(calendarDays, '天', 'day') : amountOf(workingDays, '个工作日', 'working day');
   return { zh: `剩余${amount.zh}（${due.zh}截止）`, en: `${amount.en} left (due ${due.en})` };
 }
 
@@ -61,7 +66,13 @@ export function timeLeft(now: string, dueAt: string, cal: CalendarData): TimeLef
   }
   if (today === dueDate) {
     const amount = hoursAmount(hours);
-    return { overdue, workingDays, hours, words: { zh: `今日截止，剩余${amount.zh}`, en: `due today, ${amount.en} left` }, urgency: 'today' };
+    return {
+      overdue,
+      workingDays,
+      hours,
+      words: { zh: `今日截止，剩余${amount.zh}`, en: `due today, ${amount.en} left` },
+      urgency: 'today',
+    };
   }
   const near = workingDays === null ? calendarDays <= SOON_WORKING_DAYS : workingDays <= SOON_WORKING_DAYS;
   const words = leftWords(workingDays, calendarDays, shortDate(dueDate, today));

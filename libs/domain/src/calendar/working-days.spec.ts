@@ -23,19 +23,34 @@ describe('the Chinese working calendar', () => {
   });
 
   it('has the make-up days as announced', () => {
-    expect([2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map((year) => cal.years[year]?.makeUpDays.length)).toEqual([7, 6, 6, 7, 7, 7, 8, 5, 6]);
+    expect(
+      [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map((year) => cal.years[year]?.makeUpDays.length),
+    ).toEqual([7, 6, 6, 7, 7, 7, 8, 5, 6]);
     expect(cal.years[2024]?.makeUpDays).toEqual([
-      '2024-02-04', '2024-02-18', '2024-04-07', '2024-04-28', '2024-05-11', '2024-09-14', '2024-09-29', '2024-10-12',
+      '2024-02-04',
+      '2024-02-18',
+      '2024-04-07',
+      '2024-04-28',
+      '2024-05-11',
+      '2024-09-14',
+      '2024-09-29',
+      '2024-10-12',
     ]);
     expect(cal.years[2024]?.holidays.filter((date) => date.startsWith('2024-10'))).toEqual([
-      '2024-10-01', '2024-10-02', '2024-10-03', '2024-10-04', '2024-10-05', '2024-10-06', '2024-10-07',
+      '2024-10-01',
+      '2024-10-02',
+      '2024-10-03',
+      '2024-10-04',
+      '2024-10-05',
+      '2024-10-06',
+      '2024-10-07',
     ]);
   });
 
   it('tells the kinds of day apart', () => {
-    expect(['2024-09-27', '2024-09-28', '2024-09-29', '2024-10-01', '2024-10-05'].map((date) => dayKind(date, cal))).toEqual([
-      'working', 'weekend', 'make-up', 'holiday', 'holiday',
-    ]);
+    expect(
+      ['2024-09-27', '2024-09-28', '2024-09-29', '2024-10-01', '2024-10-05'].map((date) => dayKind(date, cal)),
+    ).toEqual(['working', 'weekend', 'make-up', 'holiday', 'holiday']);
   });
 
   it('counts over the National Day with its make-up days', () => {
@@ -51,32 +66,44 @@ describe('the Chinese working calendar', () => {
   });
 
   it('adds and counts inversely, and always lands on a working day', () => {
-    fc.assert(fc.property(covered, fc.integer({ min: 1, max: 40 }), (date, n) => {
-      const end = addWorkingDays(date, n, cal, exclusive);
-      if (isCalendarGap(end)) throw new Error('covered');
-      expect(isWorkingDay(end, cal)).toBe(true);
-      expect(workingDaysBetween(date, end, cal, exclusive)).toBe(n);
-    }));
+    fc.assert(
+      fc.property(covered, fc.integer({ min: 1, max: 40 }), (date, n) => {
+        const end = addWorkingDays(date, n, cal, exclusive);
+        if (isCalendarGap(end)) throw new Error('covered');
+        expect(isWorkingDay(end, cal)).toBe(true);
+        expect(workingDaysBetween(date, end, cal, exclusive)).toBe(n);
+      }),
+    );
   });
 
   it('answers with a gap in a year that is not announced', () => {
     expect(isWorkingDay('2027-03-01', cal)).toEqual({
-      refused: true, code: 'calendar-gap', params: { date: '2027-03-01', year: 2027, calendar: cal.version },
+      refused: true,
+      code: 'calendar-gap',
+      params: { date: '2027-03-01', year: 2027, calendar: cal.version },
     });
     const end = addWorkingDays('2026-12-30', 3, cal, exclusive);
-    expect(end).toEqual({ refused: true, code: 'calendar-gap', params: { date: '2027-01-01', year: 2027, calendar: cal.version } });
+    expect(end).toEqual({
+      refused: true,
+      code: 'calendar-gap',
+      params: { date: '2027-01-01', year: 2027, calendar: cal.version },
+    });
     expect(isCalendarGap(workingDaysBetween('2017-12-29', '2018-01-03', cal, exclusive))).toBe(true);
   });
 
   it('takes overrides for single days and for whole years', () => {
     const changed = withOverrides(cal, {
-      version: 'order-1', days: { '2025-03-08': 'make-up', '2025-03-10': 'holiday', '2024-09-29': 'ordinary' },
+      version: 'order-1',
+      days: { '2025-03-08': 'make-up', '2025-03-10': 'holiday', '2024-09-29': 'ordinary' },
     });
     expect(changed.version).toBe(`${cal.version}+order-1`);
     expect(addWorkingDays('2025-03-07', 2, changed, exclusive)).toBe('2025-03-11');
     expect(dayKind('2024-09-29', changed)).toBe('weekend');
     expect(dayKind('2024-09-29', cal)).toBe('make-up');
-    const later = withOverrides(changed, { version: '2027', years: { 2027: { holidays: ['2027-01-01'], makeUpDays: [] } } });
+    const later = withOverrides(changed, {
+      version: '2027',
+      years: { 2027: { holidays: ['2027-01-01'], makeUpDays: [] } },
+    });
     expect(addWorkingDays('2026-12-30', 2, later, exclusive)).toBe('2027-01-04');
     expect(dayKind('2025-03-08', later)).toBe('make-up');
     expect(() => withOverrides(cal, { version: 'x', days: { '2025-02-30': 'holiday' } })).toThrow(RangeError);

@@ -57,7 +57,12 @@ export function isWorkingDay(date: BusinessDate, cal: CalendarData): boolean | C
 }
 
 /** Counts |n| working days from `date`, forwards or (n < 0) backwards. n = 0 counts nothing and stays on `date`. */
-export function walkWorkingDays(date: BusinessDate, n: number, cal: CalendarData, options: CountOptions): WorkingDayWalk | CalendarGap {
+export function walkWorkingDays(
+  date: BusinessDate,
+  n: number,
+  cal: CalendarData,
+  options: CountOptions,
+): WorkingDayWalk | CalendarGap {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`);
   const step = n < 0 ? -1 : 1;
   const counted: CountedDay[] = [];
@@ -73,7 +78,12 @@ export function walkWorkingDays(date: BusinessDate, n: number, cal: CalendarData
 }
 
 /** The n-th working day after (n < 0: before) `date`. */
-export function addWorkingDays(date: BusinessDate, n: number, cal: CalendarData, options: CountOptions): BusinessDate | CalendarGap {
+export function addWorkingDays(
+  date: BusinessDate,
+  n: number,
+  cal: CalendarData,
+  options: CountOptions,
+): BusinessDate | CalendarGap {
   const walk = walkWorkingDays(date, n, cal, options);
   return isCalendarGap(walk) ? walk : walk.last;
 }
@@ -82,7 +92,12 @@ export function addWorkingDays(date: BusinessDate, n: number, cal: CalendarData,
  * Number of working days from one date to another, the last day included and the first only when `inclusive`.
  * Negative when `to` is earlier, so that exclusive counts are the inverse of addWorkingDays.
  */
-export function workingDaysBetween(from: BusinessDate, to: BusinessDate, cal: CalendarData, options: CountOptions): number | CalendarGap {
+export function workingDaysBetween(
+  from: BusinessDate,
+  to: BusinessDate,
+  cal: CalendarData,
+  options: CountOptions,
+): number | CalendarGap {
   const step = daysBetween(from, to) < 0 ? -1 : 1;
   const length = Math.abs(daysBetween(from, to));
   let count = 0;

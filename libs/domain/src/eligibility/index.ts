@@ -1,7 +1,13 @@
 export { judge } from './judge';
 export { checkEligibilityRules, parseEligibilityRules, type EligibilityDefect } from './check-rules';
 export type {
-  EligibilityEvaluator, EligibilityFacts, EligibilityResult, EligibilityRule, EligibilityStrength, EligibilityVerdict, ReferenceDay,
+  EligibilityEvaluator,
+  EligibilityFacts,
+  EligibilityResult,
+  EligibilityRule,
+  EligibilityStrength,
+  EligibilityVerdict,
+  ReferenceDay,
 } from './rule';
 export type { CaseReason } from './evaluators/cases-in-use';
 export { eligibilityRulesOf, judgeSubmission } from './judge-submission';

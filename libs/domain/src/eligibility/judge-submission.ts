@@ -16,7 +16,10 @@ export function eligibilityRulesOf(machine: CaseMachine, form: FormDefinition): 
 
 /** The day by which nominations of a route are due: what "one year" is counted to where the edition says so. */
 function nominationDay(machine: CaseMachine, route: string | null): string | null {
-  const stage = machine.path(route).map((id) => machine.stages.get(id)).findLast((one) => one?.kind === 'nomination');
+  const stage = machine
+    .path(route)
+    .map((id) => machine.stages.get(id))
+    .findLast((one) => one?.kind === 'nomination');
   return stage?.kind === 'nomination' ? (stage.deadline.date ?? null) : null;
 }
 
@@ -24,10 +27,25 @@ function nominationDay(machine: CaseMachine, route: string | null): string | nul
  * Every rule of the edition over a stored submission (content, `attachments`, `marks`). The number of files per slot is a fact:
  * a patent without any certificate is left to a person.
  */
-export function judgeSubmission(machine: CaseMachine, form: FormDefinition, stored: Record<string, unknown>, row: { route: string | null; submittedAt: string | null; earlier?: EligibilityFacts['earlier'] }): EligibilityResult[] {
+export function judgeSubmission(
+  machine: CaseMachine,
+  form: FormDefinition,
+  stored: Record<string, unknown>,
+  row: { route: string | null; submittedAt: string | null; earlier?: EligibilityFacts['earlier'] },
+): EligibilityResult[] {
   const { attachments, marks: _marks, ...content } = stored;
   const files: Record<string, number> = Object.fromEntries(form.attachments.map(({ id }) => [id, 0]));
   for (const { slot } of (attachments ?? []) as { slot: string }[]) files[slot] = (files[slot] ?? 0) + 1;
   const submittedOn = row.submittedAt === null ? null : businessDateOf(row.submittedAt);
-  return judge(eligibilityRulesOf(machine, form), content as Json, { submittedOn, deadline: nominationDay(machine, row.route), files, ...(row.earlier ? { earlier: row.earlier } : {}) }, form);
+  return judge(
+    eligibilityRulesOf(machine, form),
+    content as Json,
+    {
+      submittedOn,
+      deadline: nominationDay(machine, row.route),
+      files,
+      ...(row.earlier ? { earlier: row.earlier } : {}),
+    },
+    form,
+  );
 }

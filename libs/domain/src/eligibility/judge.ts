@@ -9,22 +9,43 @@ import { areaOpen, condition, declaredClean } from './evaluators/statements';
  * One verdict per rule, with the facts it used. A verdict is advice: the staff confirm it or overrule it with a reason,
  * and decide what is undetermined. Never throws on content.
  */
-export function judge(rules: readonly EligibilityRule[], content: Json, facts: EligibilityFacts, form?: FormDefinition): EligibilityResult[] {
+export function judge(
+  rules: readonly EligibilityRule[],
+  content: Json,
+  facts: EligibilityFacts,
+  form?: FormDefinition,
+): EligibilityResult[] {
   const clean = withoutBlanks(content);
   return rules.map((rule) => ({ ruleId: rule.id, strength: rule.strength, ...find(rule, clean, facts, form) }));
 }
 
-function find({ evaluator }: EligibilityRule, content: Json, facts: EligibilityFacts, form: FormDefinition | undefined): Finding {
+function find(
+  { evaluator }: EligibilityRule,
+  content: Json,
+  facts: EligibilityFacts,
+  form: FormDefinition | undefined,
+): Finding {
   switch (evaluator.kind) {
-    case 'cases-in-use': return casesInUse(evaluator, content, facts);
-    case 'has-patent': return hasPatent(evaluator, content, facts);
-    case 'third-party-report': return thirdPartyReport(evaluator, content, facts);
-    case 'declared-clean': return declaredClean(evaluator, content, facts);
-    case 'area-open': return areaOpen(evaluator, content);
-    case 'feel': return conditionOrOpen(evaluator, content, facts, form);
-    case 'baseline': return baseline(evaluator, content, facts);
+    case 'cases-in-use':
+      return casesInUse(evaluator, content, facts);
+    case 'has-patent':
+      return hasPatent(evaluator, content, facts);
+    case 'third-party-report':
+      return thirdPartyReport(evaluator, content, facts);
+    case 'declared-clean':
+      return declaredClean(evaluator, content, facts);
+    case 'area-open':
+      return areaOpen(evaluator, content);
+    case 'feel':
+      return conditionOrOpen(evaluator, content, facts, form);
+    case 'baseline':
+      return baseline(evaluator, content, facts);
     case 'by-person':
-      return { verdict: 'undetermined', facts: {}, explanation: { zh: '由审核人员判断。', en: 'To be judged by a person.' } };
+      return {
+        verdict: 'undetermined',
+        facts: {},
+        explanation: { zh: '由审核人员判断。', en: 'To be judged by a person.' },
+      };
   }
 }
 

@@ -12,17 +12,37 @@ export type EligibilityVerdict = 'met' | 'not-met' | 'undetermined';
  */
 export type EligibilityEvaluator =
   /** `inclusive`: 1年以上 counts exactly one year, 超过1年 does not. */
-  | { kind: 'cases-in-use'; min: number; country: string; minYears: number; inclusive: boolean; each: boolean; reference: ReferenceDay }
+  | {
+      kind: 'cases-in-use';
+      min: number;
+      country: string;
+      minYears: number;
+      inclusive: boolean;
+      each: boolean;
+      reference: ReferenceDay;
+    }
   | { kind: 'has-patent'; min: number; accept: readonly string[]; reference: ReferenceDay }
   /** `qualified`: the issuer's qualification must be stated; those in `unclear` leave it to a person. */
-  | { kind: 'third-party-report'; min: number; qualified: boolean; accept: readonly string[]; unclear: readonly string[]; reference: ReferenceDay }
+  | {
+      kind: 'third-party-report';
+      min: number;
+      qualified: boolean;
+      accept: readonly string[];
+      unclear: readonly string[];
+      reference: ReferenceDay;
+    }
   /** `lists` are fields under `/declarations`; `checked` asks for the authority's own look-up besides the declaration. */
   | { kind: 'declared-clean'; lists: readonly string[]; checked: boolean }
   | { kind: 'area-open'; areas: readonly string[] }
   /** A condition that is true where the rule is met; it sees the content and `facts`. */
   | { kind: 'feel'; expression: string }
   /** Numbers held against the same type of an earlier edition, whose indicators come with the edition. */
-  | { kind: 'baseline'; file: string; typeField: string; indicators: readonly { id: string; field: string; better: 'higher' | 'lower' }[] }
+  | {
+      kind: 'baseline';
+      file: string;
+      typeField: string;
+      indicators: readonly { id: string; field: string; better: 'higher' | 'lower' }[];
+    }
   /** What only a person can judge: always undetermined, so that it appears on the sheet. */
   | { kind: 'by-person' };
 

@@ -3,7 +3,7 @@
  * 评审专家应当满足相关回避要求) and list no grounds, so the grounds here are the product's own.
  */
 export type DeclaredRelation =
-  | 'family' | 'adviser' | 'student' | 'employment' | 'shareholding' | 'cooperation' | 'dispute' | 'other';
+  'family' | 'adviser' | 'student' | 'employment' | 'shareholding' | 'cooperation' | 'dispute' | 'other';
 
 export interface ExpertProfile {
   readonly id: string;
@@ -11,7 +11,11 @@ export interface ExpertProfile {
   /** Groups the expert's organisation belongs to: every ancestor in the group tree. */
   readonly groups?: readonly string[];
   readonly formerOrganisations?: readonly string[];
-  readonly declared?: readonly { readonly party: string; readonly relation: DeclaredRelation; readonly note?: string }[];
+  readonly declared?: readonly {
+    readonly party: string;
+    readonly relation: DeclaredRelation;
+    readonly note?: string;
+  }[];
   /** Numbers of test or assessment reports the expert took part in. */
   readonly reports?: readonly string[];
 }
@@ -34,8 +38,17 @@ export interface CaseParties {
 }
 
 export type ConflictCode =
-  | 'same-organisation' | 'same-group' | 'joint-holder' | 'joint-holder-group' | 'report-issuer' | 'report-author'
-  | 'site-owner' | 'nominator' | 'former-organisation' | 'person-of-the-case' | 'declared-relation';
+  | 'same-organisation'
+  | 'same-group'
+  | 'joint-holder'
+  | 'joint-holder-group'
+  | 'report-issuer'
+  | 'report-author'
+  | 'site-owner'
+  | 'nominator'
+  | 'former-organisation'
+  | 'person-of-the-case'
+  | 'declared-relation';
 
 export interface ConflictFound {
   readonly code: ConflictCode;
@@ -50,10 +63,16 @@ function commonGroups(expert: ExpertProfile, party: PartyOrganisation): readonly
   return [party.organisation, ...(party.groups ?? [])].filter((group) => own.has(group));
 }
 
-function withParty(expert: ExpertProfile, party: PartyOrganisation, codes: { same: ConflictCode; group: ConflictCode }): readonly ConflictFound[] {
+function withParty(
+  expert: ExpertProfile,
+  party: PartyOrganisation,
+  codes: { same: ConflictCode; group: ConflictCode },
+): readonly ConflictFound[] {
   const { organisation } = party;
   if (expert.organisation === organisation) return [found(codes.same, { organisation })];
-  return commonGroups(expert, party).slice(0, 1).map((group) => found(codes.group, { organisation, group }));
+  return commonGroups(expert, party)
+    .slice(0, 1)
+    .map((group) => found(codes.group, { organisation, group }));
 }
 
 function withReports(expert: ExpertProfile, parties: CaseParties): readonly ConflictFound[] {
@@ -65,11 +84,21 @@ function withReports(expert: ExpertProfile, parties: CaseParties): readonly Conf
 }
 
 function declaredWith(expert: ExpertProfile, parties: CaseParties): readonly ConflictFound[] {
-  const holders = [parties.applicant, ...(parties.jointHolders ?? [])].flatMap(({ organisation, groups }) => [organisation, ...(groups ?? [])]);
-  const concerned = new Set([...holders, ...(parties.siteOwners ?? []), ...(parties.persons ?? []), ...(parties.reports ?? []).map(({ issuer }) => issuer)]);
+  const holders = [parties.applicant, ...(parties.jointHolders ?? [])].flatMap(({ organisation, groups }) => [
+    organisation,
+    ...(groups ?? []),
+  ]);
+  const concerned = new Set([
+    ...holders,
+    ...(parties.siteOwners ?? []),
+    ...(parties.persons ?? []),
+    ...(parties.reports ?? []).map(({ issuer }) => issuer),
+  ]);
   return (expert.declared ?? [])
     .filter(({ party }) => concerned.has(party))
-    .map(({ party, relation, note }) => found('declared-relation', { party, relation, ...(note === undefined ? {} : { note }) }));
+    .map(({ party, relation, note }) =>
+      found('declared-relation', { party, relation, ...(note === undefined ? {} : { note }) }),
+    );
 }
 
 /** Every ground on which the expert must not judge the case, with what it rests on; empty when there is none. */
@@ -78,12 +107,20 @@ export function conflictsOf(expert: ExpertProfile, parties: CaseParties): readon
   const former = new Set(expert.formerOrganisations ?? []);
   return [
     ...withParty(expert, parties.applicant, { same: 'same-organisation', group: 'same-group' }),
-    ...(parties.jointHolders ?? []).flatMap((holder) => withParty(expert, holder, { same: 'joint-holder', group: 'joint-holder-group' })),
+    ...(parties.jointHolders ?? []).flatMap((holder) =>
+      withParty(expert, holder, { same: 'joint-holder', group: 'joint-holder-group' }),
+    ),
     ...withReports(expert, parties),
-    ...(parties.siteOwners ?? []).filter((owner) => owner === expert.organisation).map((organisation) => found('site-owner', { organisation })),
+    ...(parties.siteOwners ?? [])
+      .filter((owner) => owner === expert.organisation)
+      .map((organisation) => found('site-owner', { organisation })),
     ...(parties.nominator === expert.organisation ? [found('nominator', { organisation: expert.organisation })] : []),
-    ...holders.filter(({ organisation }) => former.has(organisation)).map(({ organisation }) => found('former-organisation', { organisation })),
-    ...(parties.persons ?? []).filter((person) => person === expert.id).map((person) => found('person-of-the-case', { person })),
+    ...holders
+      .filter(({ organisation }) => former.has(organisation))
+      .map(({ organisation }) => found('former-organisation', { organisation })),
+    ...(parties.persons ?? [])
+      .filter((person) => person === expert.id)
+      .map((person) => found('person-of-the-case', { person })),
     ...declaredWith(expert, parties),
   ];
 }

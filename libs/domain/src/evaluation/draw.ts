@@ -68,7 +68,8 @@ function barOf(expert: Placed, taken: readonly Placed[], constraints: DrawConstr
   const conflicts = expert.conflicts ?? [];
   if (conflicts.length > 0) return { reason: 'conflict', evidence: conflicts.map(({ code }) => code).join(',') };
   const colleagues = taken.filter(({ organisation }) => organisation === expert.organisation);
-  if (colleagues.length >= (constraints.maxPerOrganisation ?? 1)) return { reason: 'organisation-full', evidence: colleagues.map(({ id }) => id).join(',') };
+  if (colleagues.length >= (constraints.maxPerOrganisation ?? 1))
+    return { reason: 'organisation-full', evidence: colleagues.map(({ id }) => id).join(',') };
   const kin = expert.group === undefined ? [] : taken.filter(({ group }) => group === expert.group);
   const limit = constraints.maxPerGroup ?? Number.POSITIVE_INFINITY;
   return kin.length >= limit ? { reason: 'group-full', evidence: kin.map(({ id }) => id).join(',') } : undefined;
@@ -82,7 +83,12 @@ function inDrawOrder(pool: readonly DrawExpert[], seed: string): readonly Placed
 }
 
 /** Draws `n` further seats. The seed is fixed and recorded before the pool is known to whoever draws. */
-export function drawSeats(pool: readonly DrawExpert[], n: number, seed: string, constraints: DrawConstraints = {}): Draw {
+export function drawSeats(
+  pool: readonly DrawExpert[],
+  n: number,
+  seed: string,
+  constraints: DrawConstraints = {},
+): Draw {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of seats: ${n}`);
   const ordered = inDrawOrder(pool, seed);
   const kept = ordered.filter(({ id }) => constraints.seated?.includes(id));
@@ -99,16 +105,22 @@ export function drawSeats(pool: readonly DrawExpert[], n: number, seed: string, 
     }
   };
   for (const { field, seats: wanted } of constraints.fields ?? []) {
-    give(ordered.filter((expert) => expert.fields?.includes(field)), field, () => covers(field) >= wanted);
+    give(
+      ordered.filter((expert) => expert.fields?.includes(field)),
+      field,
+      () => covers(field) >= wanted,
+    );
   }
   give(ordered, null, () => false);
 
   const drawn = new Set(seats.map(({ expert }) => expert));
-  const notDrawn = ordered.filter(({ id }) => !drawn.has(id)).map((expert): NotDrawn => {
-    const { id, key } = expert;
-    if (kept.includes(expert)) return { expert: id, key, reason: 'seated', evidence: null };
-    return { expert: id, key, ...(barOf(expert, taken, constraints) ?? { reason: 'not-reached', evidence: null }) };
-  });
+  const notDrawn = ordered
+    .filter(({ id }) => !drawn.has(id))
+    .map((expert): NotDrawn => {
+      const { id, key } = expert;
+      if (kept.includes(expert)) return { expert: id, key, reason: 'seated', evidence: null };
+      return { expert: id, key, ...(barOf(expert, taken, constraints) ?? { reason: 'not-reached', evidence: null }) };
+    });
   const fieldsShort = (constraints.fields ?? [])
     .map(({ field, seats: wanted }) => ({ field, missing: wanted - covers(field) }))
     .filter(({ missing }) => missing > 0);

@@ -19,7 +19,11 @@ export interface PanelResult {
   readonly spread: Hundredths | null;
   readonly min: Hundredths | null;
   readonly max: Hundredths | null;
-  readonly perCriterion: readonly { readonly id: string; readonly mean: Hundredths | null; readonly spread: Hundredths | null }[];
+  readonly perCriterion: readonly {
+    readonly id: string;
+    readonly mean: Hundredths | null;
+    readonly spread: Hundredths | null;
+  }[];
   /** As many valid sheets as the rubric demands have come in. */
   readonly complete: boolean;
   /** Valid sheets, dropped ones included. */
@@ -72,12 +76,20 @@ export function panelResult(rubric: Rubric, sheets: readonly PanelSheet[]): Pane
     min: totals[0] ?? null,
     max: totals.at(-1) ?? null,
     perCriterion: rubric.criteria.map(({ id }) => {
-      const marks = counted.flatMap(({ sheet }) => sheet.perCriterion.filter((part) => part.id === id).map((part) => part.score));
+      const marks = counted.flatMap(({ sheet }) =>
+        sheet.perCriterion.filter((part) => part.id === id).map((part) => part.score),
+      );
       return { id, mean: meanOf(marks), spread: sampleDeviation(marks) };
     }),
     complete: valid.length >= rubric.minExperts,
     count: valid.length,
-    dropped: drops && lowest && highest ? [{ seat: highest.seat, why: 'highest' }, { seat: lowest.seat, why: 'lowest' }] : [],
+    dropped:
+      drops && lowest && highest
+        ? [
+            { seat: highest.seat, why: 'highest' },
+            { seat: lowest.seat, why: 'lowest' },
+          ]
+        : [],
     invalid: invalid.sort(),
     passed: pass === null || exact === null ? null : exact.numerator >= pass * exact.denominator,
   };

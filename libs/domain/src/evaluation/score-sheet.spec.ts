@@ -18,19 +18,25 @@ const rubric: Rubric = {
 describe('hundredths', () => {
   it('are exact decimals', () => {
     expect(['8.5', 8.55, 0.07, 100, '0', '-1.5', -0].map(hundredthsOf)).toEqual([850, 855, 7, 10000, 0, -150, 0]);
-    expect(['', ' ', '8.555', '1e2', Number.NaN, 'x', '.5', 1e21].map(hundredthsOf)).toEqual(new Array(8).fill(undefined));
+    expect(['', ' ', '8.555', '1e2', Number.NaN, 'x', '.5', 1e21].map(hundredthsOf)).toEqual(
+      new Array(8).fill(undefined),
+    );
     expect([8533, 7, 0, -150].map(formatHundredths)).toEqual(['85.33', '0.07', '0.00', '-1.50']);
   });
 
   it('survive the way to text and back', () => {
-    fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (value) => {
-      expect(hundredthsOf(formatHundredths(value))).toBe(value);
-      expect(hundredthsOf(value / 100)).toBe(value);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (value) => {
+        expect(hundredthsOf(formatHundredths(value))).toBe(value);
+        expect(hundredthsOf(value / 100)).toBe(value);
+      }),
+    );
   });
 
   it('round halves up', () => {
-    expect([divideHalfUp(5n, 2n), divideHalfUp(-5n, 2n), divideHalfUp(7n, 3n), divideHalfUp(8n, 3n)]).toEqual([3, -2, 2, 3]);
+    expect([divideHalfUp(5n, 2n), divideHalfUp(-5n, 2n), divideHalfUp(7n, 3n), divideHalfUp(8n, 3n)]).toEqual([
+      3, -2, 2, 3,
+    ]);
   });
 
   it('have a sample deviation', () => {
@@ -41,11 +47,13 @@ describe('hundredths', () => {
     expect(sampleDeviation([200, 400, 400, 400, 500, 500, 700, 900])).toBe(214);
     // sqrt(1/2) hundredths = 0.707 → 1; 1, 1, 2: sqrt(1/3) = 0.577 → 1.
     expect([sampleDeviation([1, 2]), sampleDeviation([1, 1, 2])]).toEqual([1, 1]);
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 9 }), (values) => {
-      const mean = values.reduce((a, b) => a + b, 0) / values.length;
-      const float = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1));
-      expect(Math.abs((sampleDeviation(values) ?? -1) - float) < 0.5000001).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 9 }), (values) => {
+        const mean = values.reduce((a, b) => a + b, 0) / values.length;
+        const float = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1));
+        expect(Math.abs((sampleDeviation(values) ?? -1) - float) < 0.5000001).toBe(true);
+      }),
+    );
   });
 });
 
@@ -63,17 +71,35 @@ describe('scoreSheet', () => {
   });
 
   it('rounds once, half up', () => {
-    const two: Rubric = { criteria: [{ id: 'a', title, weight: 1 }, { id: 'b', title, weight: 1 }], scale: 10, minExperts: 1 };
+    const two: Rubric = {
+      criteria: [
+        { id: 'a', title, weight: 1 },
+        { id: 'b', title, weight: 1 },
+      ],
+      scale: 10,
+      minExperts: 1,
+    };
     const sheet = scoreSheet(two, { a: { score: 0.01 }, b: { score: 0 } });
     expect(sheet.ok ? sheet.total : sheet).toBe(1);
   });
 
   it('gives full marks the scale and stays within it', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 100, max: 1000 }), fc.integer({ min: 0, max: 3000 }), (a, b, c) => {
-      const sheet = scoreSheet(rubric, { novelty: { score: a / 100 }, ecology: { score: b / 100 }, market: { score: c / 100 } });
-      const exact = 0.3 * a + 0.5 * b * 10 + (0.2 * c * 10) / 3;
-      expect(sheet.ok && Math.abs(sheet.total - exact) < 0.500001).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10_000 }),
+        fc.integer({ min: 100, max: 1000 }),
+        fc.integer({ min: 0, max: 3000 }),
+        (a, b, c) => {
+          const sheet = scoreSheet(rubric, {
+            novelty: { score: a / 100 },
+            ecology: { score: b / 100 },
+            market: { score: c / 100 },
+          });
+          const exact = 0.3 * a + 0.5 * b * 10 + (0.2 * c * 10) / 3;
+          expect(sheet.ok && Math.abs(sheet.total - exact) < 0.500001).toBe(true);
+        },
+      ),
+    );
     const full = scoreSheet(rubric, { novelty: { score: 100 }, ecology: { score: 10 }, market: { score: 30 } });
     expect(full.ok ? full.total : full).toBe(10_000);
   });
@@ -88,16 +114,29 @@ describe('scoreSheet', () => {
         { criterion: 'other', code: 'score.unknown-criterion', params: {} },
       ],
     });
-    const odd = scoreSheet(rubric, { novelty: { score: '8.555' }, ecology: { score: '' }, market: { score: Number.NaN } });
-    expect(odd.ok ? odd : odd.problems.map(({ code }) => code)).toEqual(['score.not-a-mark', 'score.missing', 'score.not-a-mark']);
+    const odd = scoreSheet(rubric, {
+      novelty: { score: '8.555' },
+      ecology: { score: '' },
+      market: { score: Number.NaN },
+    });
+    expect(odd.ok ? odd : odd.problems.map(({ code }) => code)).toEqual([
+      'score.not-a-mark',
+      'score.missing',
+      'score.not-a-mark',
+    ]);
   });
 
   it('asks for a reason at the ends where the rubric does', () => {
     const strict = { ...rubric, reasonAtExtremes: true };
-    const marks = { novelty: { score: 100, reason: '  ' }, ecology: { score: 1 }, market: { score: 0, reason: 'no market' } };
+    const marks = {
+      novelty: { score: 100, reason: '  ' },
+      ecology: { score: 1 },
+      market: { score: 0, reason: 'no market' },
+    };
     const sheet = scoreSheet(strict, marks);
     expect(sheet.ok ? sheet : sheet.problems.map(({ criterion, code }) => [criterion, code])).toEqual([
-      ['novelty', 'score.reason-needed'], ['ecology', 'score.reason-needed'],
+      ['novelty', 'score.reason-needed'],
+      ['ecology', 'score.reason-needed'],
     ]);
     expect(scoreSheet(rubric, marks).ok).toBe(true);
   });
@@ -107,8 +146,14 @@ describe('checkRubric', () => {
   it('finds what is wrong', () => {
     expect(checkRubric({ ...rubric, passMark: 6000 })).toEqual([]);
     const bad: Rubric = {
-      criteria: [{ id: 'a', title, weight: 0 }, { id: 'a', title, weight: 1, min: 5, max: 5 }, { id: 'b', title, weight: 1.5 }],
-      scale: 0, minExperts: 0, passMark: 1,
+      criteria: [
+        { id: 'a', title, weight: 0 },
+        { id: 'a', title, weight: 1, min: 5, max: 5 },
+        { id: 'b', title, weight: 1.5 },
+      ],
+      scale: 0,
+      minExperts: 0,
+      passMark: 1,
     };
     expect(checkRubric(bad)).toEqual([
       { code: 'rubric.scale', criterion: null },
@@ -121,6 +166,8 @@ describe('checkRubric', () => {
       { code: 'rubric.weight', criterion: 'b' },
       { code: 'rubric.bounds', criterion: 'b' },
     ]);
-    expect(checkRubric({ criteria: [], scale: 100, minExperts: 3 })).toEqual([{ code: 'rubric.empty', criterion: null }]);
+    expect(checkRubric({ criteria: [], scale: 100, minExperts: 3 })).toEqual([
+      { code: 'rubric.empty', criterion: null },
+    ]);
   });
 });

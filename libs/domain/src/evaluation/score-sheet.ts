@@ -13,7 +13,13 @@ export type Marks = Readonly<Record<string, Mark | undefined>>;
 
 export interface SheetProblem {
   readonly criterion: string;
-  readonly code: 'score.missing' | 'score.not-a-mark' | 'score.below-min' | 'score.above-max' | 'score.reason-needed' | 'score.unknown-criterion';
+  readonly code:
+    | 'score.missing'
+    | 'score.not-a-mark'
+    | 'score.below-min'
+    | 'score.above-max'
+    | 'score.reason-needed'
+    | 'score.unknown-criterion';
   readonly params: Readonly<Record<string, number>>;
 }
 
@@ -69,6 +75,10 @@ export function scoreSheet(rubric: SheetRubric, scores: Marks): SheetResult {
   return {
     ok: true,
     total: divideHalfUp(sum, weights * common),
-    perCriterion: parts.map(({ id, score, numerator, max }) => ({ id, score, weighted: divideHalfUp(numerator, weights * max) })),
+    perCriterion: parts.map(({ id, score, numerator, max }) => ({
+      id,
+      score,
+      weighted: divideHalfUp(numerator, weights * max),
+    })),
   };
 }

@@ -12,7 +12,8 @@ const estimated = (result: Forecast) => {
   if (result.kind !== 'estimated') throw new Error(`${result.kind} is no estimate`);
   return result;
 };
-const at = (remaining: number, completed: number, days = 10, dueAt: string | null = DUE) => forecast({ now: NOW, dueAt, remaining, own: { completed, days } }, calendar);
+const at = (remaining: number, completed: number, days = 10, dueAt: string | null = DUE) =>
+  forecast({ now: NOW, dueAt, remaining, own: { completed, days } }, calendar);
 
 describe('incomplete beta function', () => {
   it('agrees with values that can be worked out by hand', () => {
@@ -34,22 +35,34 @@ describe('incomplete beta function', () => {
 });
 
 describe('pace and what follows from it', () => {
-  const pace = fc.record({ shape: fc.double({ min: 0.2, max: 200, noNaN: true }), days: fc.double({ min: 0.5, max: 60, noNaN: true }) });
+  const pace = fc.record({
+    shape: fc.double({ min: 0.2, max: 200, noNaN: true }),
+    days: fc.double({ min: 0.5, max: 60, noNaN: true }),
+  });
   const remaining = fc.integer({ min: 1, max: 300 });
   const left = fc.double({ min: 0.1, max: 120, noNaN: true });
   const NEAR = 1e-9;
 
   it('is likelier late with more work, with a slower pace and with fewer days', () => {
     fc.assert(
-      fc.property(pace, remaining, left, fc.integer({ min: 1, max: 50 }), fc.double({ min: 0.1, max: 20, noNaN: true }), (known, work, days, more, delta) => {
-        const chance = chanceWithin(known, work, days);
-        expect(chance).toBeGreaterThanOrEqual(0);
-        expect(chance).toBeLessThanOrEqual(1);
-        expect(chanceWithin(known, work + more, days)).toBeLessThanOrEqual(chance + NEAR);
-        expect(chanceWithin({ ...known, shape: known.shape + delta }, work, days)).toBeGreaterThanOrEqual(chance - NEAR);
-        expect(chanceWithin({ ...known, days: known.days + delta }, work, days)).toBeLessThanOrEqual(chance + NEAR);
-        expect(chanceWithin(known, work, days + delta)).toBeGreaterThanOrEqual(chance - NEAR);
-      }),
+      fc.property(
+        pace,
+        remaining,
+        left,
+        fc.integer({ min: 1, max: 50 }),
+        fc.double({ min: 0.1, max: 20, noNaN: true }),
+        (known, work, days, more, delta) => {
+          const chance = chanceWithin(known, work, days);
+          expect(chance).toBeGreaterThanOrEqual(0);
+          expect(chance).toBeLessThanOrEqual(1);
+          expect(chanceWithin(known, work + more, days)).toBeLessThanOrEqual(chance + NEAR);
+          expect(chanceWithin({ ...known, shape: known.shape + delta }, work, days)).toBeGreaterThanOrEqual(
+            chance - NEAR,
+          );
+          expect(chanceWithin({ ...known, days: known.days + delta }, work, days)).toBeLessThanOrEqual(chance + NEAR);
+          expect(chanceWithin(known, work, days + delta)).toBeGreaterThanOrEqual(chance - NEAR);
+        },
+      ),
     );
   });
 
@@ -57,7 +70,8 @@ describe('pace and what follows from it', () => {
     fc.assert(
       fc.property(pace, remaining, (known, work) => {
         const quantiles = [0.1, 0.5, 0.9].map((chance) => ({ chance, days: daysFor(known, work, chance, 250) }));
-        for (const { chance, days } of quantiles) if (Number.isFinite(days)) expect(chanceWithin(known, work, days)).toBeCloseTo(chance, 3);
+        for (const { chance, days } of quantiles)
+          if (Number.isFinite(days)) expect(chanceWithin(known, work, days)).toBeCloseTo(chance, 3);
         expect([...quantiles].sort((a, b) => a.days - b.days)).toEqual(quantiles);
       }),
     );
@@ -76,21 +90,40 @@ describe('forecast', () => {
   it('says nothing where nobody has finished anything, and never 0 %', () => {
     expect(at(5, 0)).toEqual({ kind: 'undetermined', daysLeft: 8, overdue: false });
     expect(forecastWords(at(5, 0), '2024-07-22').zh).not.toMatch(/%/);
-    expect(forecast({ now: '2024-08-02T01:00:00.000Z', dueAt: DUE, remaining: 5, own: { completed: 0, days: 10 } }, calendar)).toMatchObject({ kind: 'undetermined', overdue: true });
+    expect(
+      forecast(
+        { now: '2024-08-02T01:00:00.000Z', dueAt: DUE, remaining: 5, own: { completed: 0, days: 10 } },
+        calendar,
+      ),
+    ).toMatchObject({ kind: 'undetermined', overdue: true });
     expect(at(0, 0)).toEqual({ kind: 'done' });
   });
 
   it('is monotone in days and late chances', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 40 }), (work, done, more) => {
-        const [base, harder, faster] = [estimated(at(work, done)), estimated(at(work + more, done)), estimated(at(work, done + more))];
-        expect(harder.chanceLate).toBeGreaterThanOrEqual((base.chanceLate ?? 0) - 1e-9);
-        expect(faster.chanceLate).toBeLessThanOrEqual((base.chanceLate ?? 0) + 1e-9);
-        expect(harder.expectedOn ?? '9').toMatch(/./);
-        expect((harder.expectedOn ?? '9') >= (base.expectedOn ?? '9')).toBe(true);
-        expect((base.between[0] ?? '9') <= (base.expectedOn ?? '9') && (base.expectedOn ?? '9') <= (base.between[1] ?? '9')).toBe(true);
-        expect(estimated(at(work, done, 10, endOfBusinessDay('2024-08-15'))).chanceLate).toBeLessThanOrEqual((base.chanceLate ?? 0) + 1e-9);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 80 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (work, done, more) => {
+          const [base, harder, faster] = [
+            estimated(at(work, done)),
+            estimated(at(work + more, done)),
+            estimated(at(work, done + more)),
+          ];
+          expect(harder.chanceLate).toBeGreaterThanOrEqual((base.chanceLate ?? 0) - 1e-9);
+          expect(faster.chanceLate).toBeLessThanOrEqual((base.chanceLate ?? 0) + 1e-9);
+          expect(harder.expectedOn ?? '9').toMatch(/./);
+          expect((harder.expectedOn ?? '9') >= (base.expectedOn ?? '9')).toBe(true);
+          expect(
+            (base.between[0] ?? '9') <= (base.expectedOn ?? '9') &&
+              (base.expectedOn ?? '9') <= (base.between[1] ?? '9'),
+          ).toBe(true);
+          expect(estimated(at(work, done, 10, endOfBusinessDay('2024-08-15'))).chanceLate).toBeLessThanOrEqual(
+            (base.chanceLate ?? 0) + 1e-9,
+          );
+        },
+      ),
     );
   });
 
@@ -99,11 +132,20 @@ describe('forecast', () => {
     expect([result.pace, result.daysLeft, result.expectedOn, result.lateBy]).toEqual([2, 8, '2024-08-02', 2]);
     const words = forecastWords(result, businessDateOf(NOW));
     expect(words.zh).toMatch(/^按目前进度预计8月2日完成，晚2个工作日；80%区间 7月\d+日–8月\d+日；逾期可能性\d+%$/);
-    expect(words.en).toMatch(/^at the pace so far finished on 2 Aug, 2 working days late; 80% interval \d+ Jul to \d+ Aug; \d+% chance of being late$/);
+    expect(words.en).toMatch(
+      /^at the pace so far finished on 2 Aug, 2 working days late; 80% interval \d+ Jul to \d+ Aug; \d+% chance of being late$/,
+    );
   });
 
   it('is certainly late past the date, has no lateness without one, and no date beyond its horizon', () => {
-    expect(estimated(forecast({ now: '2024-08-01T01:00:00.000Z', dueAt: DUE, remaining: 1, own: { completed: 9, days: 10 } }, calendar))).toMatchObject({ overdue: true, daysLeft: 0, chanceLate: 1 });
+    expect(
+      estimated(
+        forecast(
+          { now: '2024-08-01T01:00:00.000Z', dueAt: DUE, remaining: 1, own: { completed: 9, days: 10 } },
+          calendar,
+        ),
+      ),
+    ).toMatchObject({ overdue: true, daysLeft: 0, chanceLate: 1 });
     expect(estimated(at(5, 10, 10, null))).toMatchObject({ chanceLate: null, lateBy: null, daysLeft: null });
     expect(estimated(at(100_000, 1))).toMatchObject({ expectedOn: null, lateBy: null });
     expect(forecastWords(at(100_000, 1), '2024-07-22').zh).toContain('一年内难以完成');

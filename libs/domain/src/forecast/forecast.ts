@@ -1,4 +1,13 @@
-import { addWorkingDays, businessDateOf, epochOf, isCalendarGap, isWorkingDay, workingDaysBetween, type BusinessDate, type CalendarData } from '../calendar';
+import {
+  addWorkingDays,
+  businessDateOf,
+  epochOf,
+  isCalendarGap,
+  isWorkingDay,
+  workingDaysBetween,
+  type BusinessDate,
+  type CalendarData,
+} from '../calendar';
 import { chanceWithin, daysFor, paceOf, type Observed, type Pace } from './pace';
 import { restOfDay } from './working-clock';
 
@@ -51,7 +60,11 @@ export function daysUntil(now: string, dueAt: string, calendar: CalendarData): n
 }
 
 /** The window of a pace: its first instant's day and its length in working days, today counted by what has passed of it. */
-export function paceWindow(now: string, calendar: CalendarData, length = WINDOW_DAYS): { from: BusinessDate; days: number } | null {
+export function paceWindow(
+  now: string,
+  calendar: CalendarData,
+  length = WINDOW_DAYS,
+): { from: BusinessDate; days: number } | null {
   const today = businessDateOf(now);
   const from = addWorkingDays(today, -length, calendar, { firstDay: 'exclusive' });
   if (isCalendarGap(from)) return null;
@@ -81,13 +94,20 @@ export function forecast(input: ForecastInput, calendar: CalendarData): Forecast
 }
 
 /** The day on which so many working days from now have passed. */
-function dateAfter(now: string, calendar: CalendarData, pace: Pace, remaining: number): (chance: number) => BusinessDate | null {
+function dateAfter(
+  now: string,
+  calendar: CalendarData,
+  pace: Pace,
+  remaining: number,
+): (chance: number) => BusinessDate | null {
   const rest = restOfDay(now, calendar);
   return (chance) => {
     const days = daysFor(pace, remaining, chance, HORIZON_DAYS);
     if (!Number.isFinite(days)) return null;
     if (days <= rest) return businessDateOf(now);
-    const date = addWorkingDays(businessDateOf(now), Math.max(1, Math.ceil(days - rest - TOLERANCE)), calendar, { firstDay: 'exclusive' });
+    const date = addWorkingDays(businessDateOf(now), Math.max(1, Math.ceil(days - rest - TOLERANCE)), calendar, {
+      firstDay: 'exclusive',
+    });
     return isCalendarGap(date) ? null : date;
   };
 }

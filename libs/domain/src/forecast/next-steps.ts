@@ -23,7 +23,12 @@ const ruleOf = (stage: StageDefinition): DueRule | null => {
  * goes on from the present stage's due instant; from the first stage without a limit no later day is told until one is stated.
  * What lies before a stated day is over by that day, however long its own limit would last.
  */
-export function nextSteps(ahead: readonly StageDefinition[], hereUntil: string | null, now: string, due: (rule: DueRule, from: string) => string | null): NextStep[] {
+export function nextSteps(
+  ahead: readonly StageDefinition[],
+  hereUntil: string | null,
+  now: string,
+  due: (rule: DueRule, from: string) => string | null,
+): NextStep[] {
   let known = hereUntil === null ? null : epochOf(hereUntil) < epochOf(now) ? now : hereUntil;
   const steps = ahead.map((stage): NextStep => {
     const rule = ruleOf(stage);
@@ -32,14 +37,28 @@ export function nextSteps(ahead: readonly StageDefinition[], hereUntil: string |
     // A stated date that has passed tells nothing of what is still to come.
     const usable = until !== null && epochOf(until) >= epochOf(now) ? until : null;
     known = usable ?? (stated ? known : null);
-    const allows = usable === null && rule?.n !== undefined && (rule.kind === 'working-days' || rule.kind === 'calendar-days' || rule.kind === 'months') ? { n: rule.n, unit: rule.kind } : null;
-    return { stage: stage.id, title: stage.title, by: usable === null ? null : businessDateOf(usable), basis: usable === null ? 'unstated' : stated ? 'stated' : 'reckoned', allows };
+    const allows =
+      usable === null &&
+      rule?.n !== undefined &&
+      (rule.kind === 'working-days' || rule.kind === 'calendar-days' || rule.kind === 'months')
+        ? { n: rule.n, unit: rule.kind }
+        : null;
+    return {
+      stage: stage.id,
+      title: stage.title,
+      by: usable === null ? null : businessDateOf(usable),
+      basis: usable === null ? 'unstated' : stated ? 'stated' : 'reckoned',
+      allows,
+    };
   });
   let stated: BusinessDate | null = null;
-  return steps.reverse().map((step): NextStep => {
-    if (step.basis === 'stated') stated = step.by;
-    return step.by !== null && stated !== null && step.by > stated ? { ...step, by: stated } : step;
-  }).reverse();
+  return steps
+    .reverse()
+    .map((step): NextStep => {
+      if (step.basis === 'stated') stated = step.by;
+      return step.by !== null && stated !== null && step.by > stated ? { ...step, by: stated } : step;
+    })
+    .reverse();
 }
 
 /** The first day that the programme states on the way ahead; nothing before it lasts longer. */

@@ -28,7 +28,10 @@ export const PRIOR_DAYS = 2;
 
 /** The pace that follows from what was seen; null where neither the desk nor its peers have finished anything yet. */
 export function paceOf(own: Observed, peers?: Observed): Pace | null {
-  const prior = peers && peers.days > 0 && peers.completed > 0 ? { shape: (peers.completed / peers.days) * PRIOR_DAYS, days: PRIOR_DAYS } : { shape: 0, days: 0 };
+  const prior =
+    peers && peers.days > 0 && peers.completed > 0
+      ? { shape: (peers.completed / peers.days) * PRIOR_DAYS, days: PRIOR_DAYS }
+      : { shape: 0, days: 0 };
   const pace = { shape: prior.shape + own.completed, days: prior.days + own.days };
   return pace.shape > 0 && pace.days > 0 ? pace : null;
 }

@@ -47,9 +47,14 @@ export interface StageTimes {
  * Folds the spans of one or more cases (each case's in order) into passages. A case that returns to a stage later passes it a second
  * time. Each turn at the desk has its own due instant, because what comes back from a correction is given its time anew.
  */
-export function staysOf(spans: readonly Span[], now: string, clock: WorkingClock, dueOf: (stage: string, from: string) => string | null): Stay[] {
+export function staysOf(
+  spans: readonly Span[],
+  now: string,
+  clock: WorkingClock,
+  dueOf: (stage: string, from: string) => string | null,
+): Stay[] {
   const stays: Stay[] = [];
-  for (let at = 0; at < spans.length; ) {
+  for (let at = 0; at < spans.length;) {
     const first = spans[at];
     if (!first) break;
     let end = at + 1;
@@ -60,7 +65,14 @@ export function staysOf(spans: readonly Span[], now: string, clock: WorkingClock
   return stays;
 }
 
-function stayOf({ subject, stage }: Span, spans: readonly Span[], goesOn: boolean, now: string, clock: WorkingClock, dueOf: (stage: string, from: string) => string | null): Stay {
+function stayOf(
+  { subject, stage }: Span,
+  spans: readonly Span[],
+  goesOn: boolean,
+  now: string,
+  clock: WorkingClock,
+  dueOf: (stage: string, from: string) => string | null,
+): Stay {
   let [worked, paused]: [number | null, number | null] = [0, 0];
   let late: boolean | null = null;
   let turn: string | null = null;
@@ -77,7 +89,16 @@ function stayOf({ subject, stage }: Span, spans: readonly Span[], goesOn: boolea
     if (due !== null) late = (late ?? false) || Date.parse(span.to ?? now) > Date.parse(due);
   }
   const ended = spans.some(({ final }) => final);
-  return { subject, stage, worked, paused, corrections: spans.filter((span) => span.paused).length, finished: goesOn || ended, ended, late };
+  return {
+    subject,
+    stage,
+    worked,
+    paused,
+    corrections: spans.filter((span) => span.paused).length,
+    finished: goesOn || ended,
+    ended,
+    late,
+  };
 }
 
 /** The value below which the share `q` lies, with linear interpolation between neighbours (as PostgreSQL's percentile_cont). */
@@ -104,9 +125,18 @@ export function stageTimes(stays: readonly Stay[]): StageTimes[] {
     const corrected = own.filter(({ corrections }) => corrections > 0);
     const dated = own.filter((stay) => stay.late !== null && (stay.finished || stay.late));
     return {
-      stage, stays: own.length, finished: finished.length, median: quantile(worked, 0.5), p90: quantile(worked, 0.9),
-      pausedMedian: quantile(corrected.flatMap((stay) => (stay.finished ? (stay.paused ?? []) : [])), 0.5),
-      corrected: corrected.length, dated: dated.length, late: dated.filter((stay) => stay.late).length,
+      stage,
+      stays: own.length,
+      finished: finished.length,
+      median: quantile(worked, 0.5),
+      p90: quantile(worked, 0.9),
+      pausedMedian: quantile(
+        corrected.flatMap((stay) => (stay.finished ? (stay.paused ?? []) : [])),
+        0.5,
+      ),
+      corrected: corrected.length,
+      dated: dated.length,
+      late: dated.filter((stay) => stay.late).length,
     };
   });
 }

@@ -1,4 +1,14 @@
-import { addDays, businessDateOf, daysBetween, epochOf, isCalendarGap, isWorkingDay, startOfBusinessDay, type BusinessDate, type CalendarData } from '../calendar';
+import {
+  addDays,
+  businessDateOf,
+  daysBetween,
+  epochOf,
+  isCalendarGap,
+  isWorkingDay,
+  startOfBusinessDay,
+  type BusinessDate,
+  type CalendarData,
+} from '../calendar';
 
 const DAY_MS = 86_400_000;
 /** Hours of a working day in which a pace is counted, Beijing time. */

@@ -16,7 +16,13 @@ export interface PatentNumber {
 
 export type PatentNumberDefect = 'shape' | 'year' | 'type' | 'check-digit';
 
-const TYPES: Readonly<Record<string, PatentType>> = { '1': 'invention', '2': 'utility', '3': 'design', '8': 'invention', '9': 'utility' };
+const TYPES: Readonly<Record<string, PatentType>> = {
+  '1': 'invention',
+  '2': 'utility',
+  '3': 'design',
+  '8': 'invention',
+  '9': 'utility',
+};
 /** Numbers have their twelve digits since October 2003 (ZC 0006-2003); older patents have lapsed. */
 const FIRST_YEAR = 2003;
 
@@ -30,7 +36,10 @@ export function parsePatentNumber(text: string): Parsed<PatentNumber, PatentNumb
   if (type === undefined) return { ok: false, code: 'type' };
   if (patentCheckCharacter(`${year}${digit}${serial}`) !== check) return { ok: false, code: 'check-digit' };
   const normalized = `ZL${year}${digit}${serial}.${check}`;
-  return { ok: true, value: { normalized, year: Number(year), type, international: digit === '8' || digit === '9', serial } };
+  return {
+    ok: true,
+    value: { normalized, year: Number(year), type, international: digit === '8' || digit === '9', serial },
+  };
 }
 
 export function isValidPatentNumber(text: string): boolean {

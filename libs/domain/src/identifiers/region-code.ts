@@ -18,7 +18,12 @@ export function parseRegionCode(code: string): Parsed<RegionCode, RegionCodeDefe
   const level = code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county';
   return {
     ok: true,
-    value: { code, level, province: `${code.slice(0, 2)}0000`, city: level === 'province' ? undefined : `${code.slice(0, 4)}00` },
+    value: {
+      code,
+      level,
+      province: `${code.slice(0, 2)}0000`,
+      city: level === 'province' ? undefined : `${code.slice(0, 4)}00`,
+    },
   };
 }
 

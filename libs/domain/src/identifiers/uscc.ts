@@ -23,7 +23,12 @@ export function parseUscc(text: string): Parsed<Uscc, UsccDefect> {
   if (expected !== normalized[17]) return { ok: false, code: 'check-digit' };
   return {
     ok: true,
-    value: { normalized, authority: normalized.slice(0, 2), region: normalized.slice(2, 8), organisation: normalized.slice(8, 17) },
+    value: {
+      normalized,
+      authority: normalized.slice(0, 2),
+      region: normalized.slice(2, 8),
+      organisation: normalized.slice(8, 17),
+    },
   };
 }
 

@@ -16,16 +16,26 @@ describe('canonicalJson', () => {
   it('sorts by UTF-16 code units', () => {
     const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 };
     expect(Object.values(JSON.parse(canonicalJson(value)) as object).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect([...canonicalJson(value).matchAll(/:(\d)/g)].map((match) => match[1])).toEqual(['2', '4', '6', '7', '1', '5', '3']);
+    expect([...canonicalJson(value).matchAll(/:(\d)/g)].map((match) => match[1])).toEqual([
+      '2',
+      '4',
+      '6',
+      '7',
+      '1',
+      '5',
+      '3',
+    ]);
   });
 
   it('does not depend on the order of members and reads back as the same value', () => {
-    fc.assert(fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
-      const text = canonicalJson(value);
-      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
-      expect(canonicalJson(JSON.parse(text))).toBe(text);
-      expect(isCanonicalText(text)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
+        const text = canonicalJson(value);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(canonicalJson(JSON.parse(text))).toBe(text);
+        expect(isCanonicalText(text)).toBe(true);
+      }),
+    );
     expect(canonicalJson({ b: { d: 1, c: 2 }, a: 3 })).toBe('{"a":3,"b":{"c":2,"d":1}}');
   });
 
@@ -68,6 +78,13 @@ describe('canonicalJson', () => {
   });
 
   it('knows a text that is not canonical', () => {
-    expect(['{"a":1}', '{"a": 1}', '{"b":1,"a":2}', '{"a":1,"a":1}', '1.0', 'x'].map(isCanonicalText)).toEqual([true, false, false, false, false, false]);
+    expect(['{"a":1}', '{"a": 1}', '{"b":1,"a":2}', '{"a":1,"a":1}', '1.0', 'x'].map(isCanonicalText)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -3,7 +3,8 @@
  * ECMAScript writes them. One value has one text, so a hash over the text is a hash over the value.
  * This file has no dependency on Node and may be used in a browser.
  */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
 
 /** The value has no canonical text; `pointer` is the JSON pointer of the offending part. */
 export class CanonicalJsonError extends TypeError {

@@ -8,17 +8,28 @@ function chain(payloads: readonly unknown[]): ChainEvent[] {
   let previousHash = GENESIS_HASH;
   return payloads.map((payload, index) => {
     const text = canonicalJson({ sequence: index + 1, payload });
-    const event = { sequence: index + 1, previousHash, hash: chainHash(previousHash, text), text, mirror: { sequence: index + 1 } };
+    const event = {
+      sequence: index + 1,
+      previousHash,
+      hash: chainHash(previousHash, text),
+      text,
+      mirror: { sequence: index + 1 },
+    };
     previousHash = event.hash;
     return event;
   });
 }
-const headOf = (events: readonly ChainEvent[]) => ({ sequence: events.length, hash: events.at(-1)?.hash ?? GENESIS_HASH });
+const headOf = (events: readonly ChainEvent[]) => ({
+  sequence: events.length,
+  hash: events.at(-1)?.hash ?? GENESIS_HASH,
+});
 
 describe('hashes', () => {
   it('agree with the published test vectors', () => {
     expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
-    expect(hmacSha256Hex('Jefe', 'what do ya want for nothing?')).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+    expect(hmacSha256Hex('Jefe', 'what do ya want for nothing?')).toBe(
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    );
     expect(digestOf({ b: 1, a: 2 })).toBe(sha256Hex('{"a":2,"b":1}'));
   });
 });
@@ -30,15 +41,21 @@ describe('verifyChain', () => {
     events.map((event) => (event.sequence === at ? { ...event, ...change } : event));
 
   it('accepts every honest chain', () => {
-    fc.assert(fc.property(fc.array(fc.jsonValue({ stringUnit: 'grapheme' }), { maxLength: 8 }), (payloads) => {
-      const honest = chain(payloads);
-      expect(verifyChain(honest, headOf(honest))).toEqual({ ok: true });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ stringUnit: 'grapheme' }), { maxLength: 8 }), (payloads) => {
+        const honest = chain(payloads);
+        expect(verifyChain(honest, headOf(honest))).toEqual({ ok: true });
+      }),
+    );
     expect(verifyChain([], null)).toEqual({ ok: true });
   });
 
   it('finds an edited text', () => {
-    expect(verifyChain(changed(2, { text: canonicalJson({ sequence: 2, payload: 'B' }) }), head)).toEqual({ ok: false, at: 2, why: 'hash' });
+    expect(verifyChain(changed(2, { text: canonicalJson({ sequence: 2, payload: 'B' }) }), head)).toEqual({
+      ok: false,
+      at: 2,
+      why: 'hash',
+    });
   });
 
   it('finds an edited text whose own hash was made to fit', () => {
@@ -75,24 +92,40 @@ describe('verifyChain', () => {
   });
 
   it('finds every single planted edit', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 6 }), fc.nat(), (payloads, pick) => {
-      const honest = chain(payloads);
-      const at = (pick % honest.length) + 1;
-      const planted = honest.map((event) => (event.sequence === at ? { ...event, text: canonicalJson({ sequence: at, payload: `${payloads[at - 1]}!` }) } : event));
-      expect(verifyChain(planted, headOf(honest))).toEqual({ ok: false, at, why: 'hash' });
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        (payloads, pick) => {
+          const honest = chain(payloads);
+          const at = (pick % honest.length) + 1;
+          const planted = honest.map((event) =>
+            event.sequence === at
+              ? { ...event, text: canonicalJson({ sequence: at, payload: `${payloads[at - 1]}!` }) }
+              : event,
+          );
+          expect(verifyChain(planted, headOf(honest))).toEqual({ ok: false, at, why: 'hash' });
+        },
+      ),
+    );
   });
 });
 
 describe('heads in the second place', () => {
   it('show a wholly missing chain and a chain without head', () => {
     const heads = [{ chain: 'case-2' }, { chain: 'case-1' }];
-    expect(missingChains(heads, [{ chain: 'case-2' }, { chain: 'case-3' }])).toEqual({ missing: ['case-1'], unheaded: ['case-3'] });
+    expect(missingChains(heads, [{ chain: 'case-2' }, { chain: 'case-3' }])).toEqual({
+      missing: ['case-1'],
+      unheaded: ['case-3'],
+    });
     expect(missingChains(heads, heads)).toEqual({ missing: [], unheaded: [] });
   });
 
   it('have one digest whatever their order, and another without one of them', () => {
-    const heads = [{ chain: 'b', sequence: 2, hash: 'y' }, { chain: 'a', sequence: 1, hash: 'x' }];
+    const heads = [
+      { chain: 'b', sequence: 2, hash: 'y' },
+      { chain: 'a', sequence: 1, hash: 'x' },
+    ];
     expect(headsDigest([...heads].reverse())).toBe(headsDigest(heads));
     expect(headsDigest(heads.slice(1))).toBe(sha256Hex('[{"chain":"a","hash":"x","sequence":1}]'));
   });

@@ -24,7 +24,8 @@ export interface ChainHead {
  * but is not the one that the second place knows.
  */
 export type ChainFault = 'gap' | 'hash' | 'order' | 'head' | 'truncated' | 'payload';
-export type ChainVerdict = { readonly ok: true } | { readonly ok: false; readonly at: number; readonly why: ChainFault };
+export type ChainVerdict =
+  { readonly ok: true } | { readonly ok: false; readonly at: number; readonly why: ChainFault };
 
 const fault = (at: number, why: ChainFault): ChainVerdict => ({ ok: false, at, why });
 
@@ -37,7 +38,9 @@ function mirrorsText(event: ChainEvent): boolean {
   const members = new Map<string, unknown>(Object.entries(content));
   return entries.every(([name, value]) => {
     const member = members.get(name);
-    return value === undefined || member === undefined ? value === member : canonicalJson(value) === canonicalJson(member);
+    return value === undefined || member === undefined
+      ? value === member
+      : canonicalJson(value) === canonicalJson(member);
   });
 }
 

@@ -54,7 +54,10 @@ export interface NoticeStillOpen {
 
 /** The closing of a notice: refused until its window is over, then one result for each item. */
 export function closeNotice(
-  now: string, window: Pick<NoticeWindow, 'closesAt'>, items: readonly string[], objections: readonly ObjectionOnFile[],
+  now: string,
+  window: Pick<NoticeWindow, 'closesAt'>,
+  items: readonly string[],
+  objections: readonly ObjectionOnFile[],
 ): NoticeStillOpen | { readonly refused: false; readonly items: readonly ItemAtClose[] } {
   if (epochOf(now) <= epochOf(window.closesAt)) {
     return { refused: true, code: 'notice.window-open', params: { closesAt: window.closesAt, now } };

@@ -16,18 +16,25 @@ export interface NoticeCalendar extends NoticeWindow {
 }
 
 /** The window of a notice with every day from the publication to the last, so that a page can explain the count. */
-export function noticeCalendar(publishedAt: string, workingDays: number, firstDay: FirstDay, cal: CalendarData): NoticeCalendar | CalendarGap {
+export function noticeCalendar(
+  publishedAt: string,
+  workingDays: number,
+  firstDay: FirstDay,
+  cal: CalendarData,
+): NoticeCalendar | CalendarGap {
   const window = noticeWindow(publishedAt, workingDays, cal, { firstDay });
   if (isCalendarGap(window)) return window;
   const from = businessDateOf(publishedAt);
   const walk = walkWorkingDays(from, workingDays, cal, { firstDay });
   if (isCalendarGap(walk)) return walk;
   const counted = walk.counted.map(({ date }) => date);
-  const days = Array.from({ length: daysBetween(from, window.lastDay) + 1 }, (_, offset) => addDays(from, offset)).map((date) => {
-    const kind = dayKind(date, cal);
-    if (isCalendarGap(kind)) throw new Error('the walk has passed this day');
-    const at = counted.indexOf(date);
-    return { date, kind, n: at < 0 ? null : at + 1 };
-  });
+  const days = Array.from({ length: daysBetween(from, window.lastDay) + 1 }, (_, offset) => addDays(from, offset)).map(
+    (date) => {
+      const kind = dayKind(date, cal);
+      if (isCalendarGap(kind)) throw new Error('the walk has passed this day');
+      const at = counted.indexOf(date);
+      return { date, kind, n: at < 0 ? null : at + 1 };
+    },
+  );
   return { ...window, firstDay: counted[0] ?? from, workingDays, days };
 }

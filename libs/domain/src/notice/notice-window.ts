@@ -22,10 +22,20 @@ const PUBLICATION: Bilingual = { zh: '公示发布', en: 'publication of the not
  * because a notice put up in the evening would otherwise be a day short.
  */
 export function noticeWindow(
-  publishedAt: string, workingDays: number, cal: CalendarData, options: { readonly firstDay: FirstDay } = { firstDay: 'exclusive' },
+  publishedAt: string,
+  workingDays: number,
+  cal: CalendarData,
+  options: { readonly firstDay: FirstDay } = { firstDay: 'exclusive' },
 ): NoticeWindow | CalendarGap {
-  if (!Number.isInteger(workingDays) || workingDays < 1) throw new RangeError(`a notice lasts at least one working day, not ${workingDays}`);
-  const rule = { type: 'minimum-notice', event: 'published', eventTitle: PUBLICATION, workingDays, firstDay: options.firstDay } as const;
+  if (!Number.isInteger(workingDays) || workingDays < 1)
+    throw new RangeError(`a notice lasts at least one working day, not ${workingDays}`);
+  const rule = {
+    type: 'minimum-notice',
+    event: 'published',
+    eventTitle: PUBLICATION,
+    workingDays,
+    firstDay: options.firstDay,
+  } as const;
   const end = resolveDeadline(rule, { published: businessDateOf(publishedAt) }, cal);
   if (isCalendarGap(end)) return end;
   if ('refused' in end) throw new Error('the publication is among the facts');

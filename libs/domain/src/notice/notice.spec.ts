@@ -29,12 +29,14 @@ describe('noticeWindow', () => {
   });
 
   it('never has fewer working days than demanded', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 3200 }), fc.integer({ min: 1, max: 15 }), (offset, days) => {
-      const date = addDays('2018-01-01', offset);
-      const open = noticeWindow(`${date}T23:59:00+08:00`, days, cal);
-      if (isCalendarGap(open)) throw new Error('covered');
-      expect(workingDaysBetween(date, open.lastDay, cal, { firstDay: 'exclusive' })).toBe(days);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3200 }), fc.integer({ min: 1, max: 15 }), (offset, days) => {
+        const date = addDays('2018-01-01', offset);
+        const open = noticeWindow(`${date}T23:59:00+08:00`, days, cal);
+        if (isCalendarGap(open)) throw new Error('covered');
+        expect(workingDaysBetween(date, open.lastDay, cal, { firstDay: 'exclusive' })).toBe(days);
+      }),
+    );
   });
 
   it('answers with a gap and refuses no days at all', () => {
@@ -43,15 +45,21 @@ describe('noticeWindow', () => {
   });
 
   it('includes both its ends', () => {
-    expect(['2024-09-25T00:59:59.999Z', '2024-09-25T01:00:00Z', '2024-10-08T15:59:59.999Z', '2024-10-08T16:00:00Z'].map((at) => isInWindow(at, window))).toEqual([
-      false, true, true, false,
-    ]);
+    expect(
+      ['2024-09-25T00:59:59.999Z', '2024-09-25T01:00:00Z', '2024-10-08T15:59:59.999Z', '2024-10-08T16:00:00Z'].map(
+        (at) => isInWindow(at, window),
+      ),
+    ).toEqual([false, true, true, false]);
   });
 });
 
 describe('objectionAdmissibility', () => {
   const good: ReceivedObjection = {
-    items: ['c1'], receivedAt: '2024-09-26T10:00:00+08:00', contact: { name: '某单位', phone: '010-00000000' }, grounds: '专利权属有争议', evidence: ['sha'],
+    items: ['c1'],
+    receivedAt: '2024-09-26T10:00:00+08:00',
+    contact: { name: '某单位', phone: '010-00000000' },
+    grounds: '专利权属有争议',
+    evidence: ['sha'],
   };
   const codes = (objection: ReceivedObjection, ...more: [] | [{ contact: 'optional'; evidence: 'optional' }]) => {
     const result = objectionAdmissibility(objection, window, ['c1', 'c2'], ...more);
@@ -64,10 +72,19 @@ describe('objectionAdmissibility', () => {
   });
 
   it('names all that is missing', () => {
-    expect(codes({ items: [], receivedAt: '2024-10-09T00:00:00+08:00', contact: {}, grounds: ' ', evidence: [] })).toEqual([
-      'objection.too-late', 'objection.item-missing', 'objection.contact-missing', 'objection.grounds-missing', 'objection.evidence-missing',
+    expect(
+      codes({ items: [], receivedAt: '2024-10-09T00:00:00+08:00', contact: {}, grounds: ' ', evidence: [] }),
+    ).toEqual([
+      'objection.too-late',
+      'objection.item-missing',
+      'objection.contact-missing',
+      'objection.grounds-missing',
+      'objection.evidence-missing',
     ]);
-    expect(codes({ ...good, items: ['c1', 'c9'], receivedAt: '2024-09-25T08:59:59+08:00' })).toEqual(['objection.too-early', 'objection.item-unknown']);
+    expect(codes({ ...good, items: ['c1', 'c9'], receivedAt: '2024-09-25T08:59:59+08:00' })).toEqual([
+      'objection.too-early',
+      'objection.item-unknown',
+    ]);
     expect(codes({ ...good, contact: { name: '某单位' } })).toEqual(['objection.contact-missing']);
   });
 
@@ -78,13 +95,19 @@ describe('objectionAdmissibility', () => {
 
 describe('closing', () => {
   const objections = [
-    { id: 'o3', items: ['c2', 'c3'], state: 'verifying' }, { id: 'o1', items: ['c2'], state: 'filed' }, { id: 'o2', items: ['c3'], state: 'upheld' },
-    { id: 'o4', items: ['c4'], state: 'settled' }, { id: 'o5', items: ['c4'], state: 'dismissed' }, { id: 'o6', items: ['c4'], state: 'inadmissible' },
+    { id: 'o3', items: ['c2', 'c3'], state: 'verifying' },
+    { id: 'o1', items: ['c2'], state: 'filed' },
+    { id: 'o2', items: ['c3'], state: 'upheld' },
+    { id: 'o4', items: ['c4'], state: 'settled' },
+    { id: 'o5', items: ['c4'], state: 'dismissed' },
+    { id: 'o6', items: ['c4'], state: 'inadmissible' },
     { id: 'o7', items: ['c4'], state: 'withdrawn' },
   ] as const;
   const results = [
-    { item: 'c1', result: 'clear', by: [] }, { item: 'c2', result: 'held', by: ['o1', 'o3'] },
-    { item: 'c3', result: 'excluded', by: ['o2'] }, { item: 'c4', result: 'clear', by: [] },
+    { item: 'c1', result: 'clear', by: [] },
+    { item: 'c2', result: 'held', by: ['o1', 'o3'] },
+    { item: 'c3', result: 'excluded', by: ['o2'] },
+    { item: 'c4', result: 'clear', by: [] },
   ];
 
   it('holds the item of an open objection only', () => {
@@ -93,9 +116,14 @@ describe('closing', () => {
 
   it('is refused before the end of the window', () => {
     expect(closeNotice('2024-10-08T15:59:59.999Z', window, ['c1'], [])).toEqual({
-      refused: true, code: 'notice.window-open', params: { closesAt: window.closesAt, now: '2024-10-08T15:59:59.999Z' },
+      refused: true,
+      code: 'notice.window-open',
+      params: { closesAt: window.closesAt, now: '2024-10-08T15:59:59.999Z' },
     });
     expect(epochOf(window.closesAt) + 1).toBe(epochOf('2024-10-08T16:00:00.000Z'));
-    expect(closeNotice('2024-10-08T16:00:00.000Z', window, ['c1', 'c2', 'c3', 'c4'], objections)).toEqual({ refused: false, items: results });
+    expect(closeNotice('2024-10-08T16:00:00.000Z', window, ['c1', 'c2', 'c3', 'c4'], objections)).toEqual({
+      refused: false,
+      items: results,
+    });
   });
 });

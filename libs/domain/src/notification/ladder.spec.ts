@@ -6,7 +6,8 @@ const ladder = DEFAULT_NOTIFICATIONS.ladders[0] as ReminderLadder;
 /** End of Tuesday, 8 October 2024, the first working day after the National Day holiday. */
 const DUE = '2024-10-08T15:59:59.999Z';
 const work = { openedAt: '2024-09-20T01:00:00.000Z', dueAt: DUE };
-const ids = (fired: string[], now: string, of = work) => dueRungs(ladder, of, new Set(fired), now, calendar).map(({ rung, silent }) => `${rung.id}${silent ? ' silent' : ''}`);
+const ids = (fired: string[], now: string, of = work) =>
+  dueRungs(ladder, of, new Set(fired), now, calendar).map(({ rung, silent }) => `${rung.id}${silent ? ' silent' : ''}`);
 
 describe('quiet days', () => {
   it('holds what is not urgent until 08:30 of the next working day', () => {
@@ -27,8 +28,16 @@ describe('quiet days', () => {
 
 describe('ladders', () => {
   it('counts working days around the due date, at 08:30 in Beijing', () => {
-    expect(ladder.rungs.map((rung) => rungAt(rung, DUE, calendar))).toEqual(['2024-09-27T00:30:00.000Z', '2024-10-08T00:30:00.000Z', '2024-10-11T00:30:00.000Z']);
-    expect([workingDaysUntil('2024-09-27T01:00:00.000Z', DUE, calendar), workingDaysUntil('2024-10-11T01:00:00.000Z', DUE, calendar), workingDaysUntil(DUE, DUE, calendar)]).toEqual([3, -3, 0]);
+    expect(ladder.rungs.map((rung) => rungAt(rung, DUE, calendar))).toEqual([
+      '2024-09-27T00:30:00.000Z',
+      '2024-10-08T00:30:00.000Z',
+      '2024-10-11T00:30:00.000Z',
+    ]);
+    expect([
+      workingDaysUntil('2024-09-27T01:00:00.000Z', DUE, calendar),
+      workingDaysUntil('2024-10-11T01:00:00.000Z', DUE, calendar),
+      workingDaysUntil(DUE, DUE, calendar),
+    ]).toEqual([3, -3, 0]);
   });
 
   it('climbs one rung at a time and never the same twice', () => {
@@ -41,8 +50,15 @@ describe('ladders', () => {
 
   it('speaks once after a long silence, and not of work that was opened after its time', () => {
     expect(ids([], '2024-10-08T10:30:00.000Z')).toEqual(['before silent', 'due']);
-    expect(ids([], '2024-10-08T10:00:00.000Z', { ...work, openedAt: '2024-10-08T09:00:00.000Z' })).toEqual(['before silent', 'due silent']);
-    expect(ids([], '2024-10-12T10:00:00.000Z', { ...work, openedAt: '2024-10-12T09:00:00.000Z' })).toEqual(['before silent', 'due silent', 'overdue']);
+    expect(ids([], '2024-10-08T10:00:00.000Z', { ...work, openedAt: '2024-10-08T09:00:00.000Z' })).toEqual([
+      'before silent',
+      'due silent',
+    ]);
+    expect(ids([], '2024-10-12T10:00:00.000Z', { ...work, openedAt: '2024-10-12T09:00:00.000Z' })).toEqual([
+      'before silent',
+      'due silent',
+      'overdue',
+    ]);
     // Back in time and forth again: a weaker rung says nothing after a stronger one.
     expect(ids(['due'], '2024-10-08T10:30:00.000Z')).toEqual(['before silent']);
   });

@@ -25,14 +25,24 @@ export function rungAt(rung: Pick<LadderRung, 'days'>, dueAt: string, calendar: 
  * The rungs whose time has come by `now` and that are not in `fired`, mildest first. After a long silence only the strongest
  * speaks; a mere reminder whose time was before the work was opened stays silent, because opening it was the notice.
  */
-export function dueRungs(ladder: ReminderLadder, work: DueWork, fired: ReadonlySet<string>, now: string, calendar: CalendarData): DueRung[] {
+export function dueRungs(
+  ladder: ReminderLadder,
+  work: DueWork,
+  fired: ReadonlySet<string>,
+  now: string,
+  calendar: CalendarData,
+): DueRung[] {
   const come = ladder.rungs
     .map((rung) => ({ rung, at: rungAt(rung, work.dueAt, calendar) }))
     .filter(({ rung, at }) => at <= now && !fired.has(rung.id))
     .sort((a, b) => a.rung.days - b.rung.days);
-  const strongestFired = Math.max(...ladder.rungs.filter(({ id }) => fired.has(id)).map(({ days }) => days), Number.NEGATIVE_INFINITY);
+  const strongestFired = Math.max(
+    ...ladder.rungs.filter(({ id }) => fired.has(id)).map(({ days }) => days),
+    Number.NEGATIVE_INFINITY,
+  );
   return come.map(({ rung, at }, index) => ({
-    rung, at,
+    rung,
+    at,
     silent: index < come.length - 1 || rung.days < strongestFired || (at < work.openedAt && rung.act !== 'list'),
   }));
 }
@@ -42,7 +52,7 @@ export function workingDaysUntil(now: string, dueAt: string, calendar: CalendarD
   const [today, due] = [businessDateOf(now), businessDateOf(dueAt)];
   const step = today <= due ? 1 : -1;
   let count = 0;
-  for (let day = today; day !== due; ) {
+  for (let day = today; day !== due;) {
     day = addDays(day, step);
     const works = isWorkingDay(step > 0 ? day : addDays(day, 1), calendar);
     if (isCalendarGap(works)) return null;

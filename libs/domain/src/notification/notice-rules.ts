@@ -11,7 +11,8 @@ export type NoticeUrgency = 'normal' | 'urgent';
  * Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was left; `affected`
  * are whoever has open work under the date that moved, and the desks (of the roles named) of the organisation that owes it.
  */
-export type NoticeRelation = 'applicant' | 'group' | 'nominator' | 'authority' | 'owner' | 'recipient' | 'authors' | 'affected';
+export type NoticeRelation =
+  'applicant' | 'group' | 'nominator' | 'authority' | 'owner' | 'recipient' | 'authors' | 'affected';
 
 /** One row of an edition's table: what is sent, to whom, how, and in which words. Rows are read from above; the first that fits a recipient counts. */
 export interface NoticeRule {
@@ -65,26 +66,41 @@ export const LADDER_KIND = 'task-reminder';
 /** An edition's own rows stand before the delivered ones, so that an edition changes what it means to change and inherits the rest. */
 export function noticeTable(own: ProgrammeNotifications | undefined | null): ProgrammeNotifications {
   if (!own) return DEFAULT_NOTIFICATIONS;
-  return { notices: [...own.notices, ...DEFAULT_NOTIFICATIONS.notices.filter(({ id }) => !own.notices.some((rule) => rule.id === id))], ladders: own.ladders.length > 0 ? own.ladders : DEFAULT_NOTIFICATIONS.ladders };
+  return {
+    notices: [
+      ...own.notices,
+      ...DEFAULT_NOTIFICATIONS.notices.filter(({ id }) => !own.notices.some((rule) => rule.id === id)),
+    ],
+    ladders: own.ladders.length > 0 ? own.ladders : DEFAULT_NOTIFICATIONS.ladders,
+  };
 }
 
 export function fitsEvent(rule: Pick<NoticeRule, 'events'>, event: string): boolean {
-  return rule.events.some((pattern) => (pattern.endsWith('*') ? event.startsWith(pattern.slice(0, -1)) : pattern === event));
+  return rule.events.some((pattern) =>
+    pattern.endsWith('*') ? event.startsWith(pattern.slice(0, -1)) : pattern === event,
+  );
 }
 
 /** The ladder of a kind of work: the one that names it, else the one for every kind, else none. */
 export function ladderFor(table: ProgrammeNotifications, taskKind: string): ReminderLadder | null {
-  return table.ladders.find(({ tasks }) => tasks.includes(taskKind)) ?? table.ladders.find(({ tasks }) => tasks.includes('*')) ?? null;
+  return (
+    table.ladders.find(({ tasks }) => tasks.includes(taskKind)) ??
+    table.ladders.find(({ tasks }) => tasks.includes('*')) ??
+    null
+  );
 }
 
 /** The role that answers for another's work in the same organisation; null where nobody stands above. */
 export function superiorOf(role: Role): Role | null {
   switch (role) {
-    case 'nominator-clerk': return 'nominator-lead';
+    case 'nominator-clerk':
+      return 'nominator-lead';
     case 'department-intake':
-    case 'department-reviewer': return 'department-lead';
+    case 'department-reviewer':
+      return 'department-lead';
     case 'authority-clerk':
-    case 'publicity-officer': return 'authority-lead';
+    case 'publicity-officer':
+      return 'authority-lead';
     case 'enterprise-clerk':
     case 'group-clerk':
     case 'nominator-lead':
@@ -93,6 +109,7 @@ export function superiorOf(role: Role): Role | null {
     case 'expert':
     case 'operator':
     case 'system':
-    case 'public': return null;
+    case 'public':
+      return null;
   }
 }

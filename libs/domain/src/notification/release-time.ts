@@ -1,4 +1,12 @@
-import { addDays, businessDateOf, isCalendarGap, isWorkingDay, startOfBusinessDay, type BusinessDate, type CalendarData } from '../calendar';
+import {
+  addDays,
+  businessDateOf,
+  isCalendarGap,
+  isWorkingDay,
+  startOfBusinessDay,
+  type BusinessDate,
+  type CalendarData,
+} from '../calendar';
 import type { NoticeUrgency } from './notice-rules';
 
 /** Offices open; what was held back goes out. Beijing time, in minutes of the day. */

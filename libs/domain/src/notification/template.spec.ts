@@ -1,9 +1,19 @@
-import { DEFAULT_NOTIFICATIONS, fillTemplate, fitsEvent, LADDER_FIELDS, ladderFor, noticeTable, templateFaults } from '.';
+import {
+  DEFAULT_NOTIFICATIONS,
+  fillTemplate,
+  fitsEvent,
+  LADDER_FIELDS,
+  ladderFor,
+  noticeTable,
+  templateFaults,
+} from '.';
 import { ROLES } from '../workflow/actor';
 
 describe('templates of notices', () => {
   it('puts values in and drops lines that say nothing', () => {
-    expect(fillTemplate('{number} {title}\n理由：{reason}\n请办理。', { number: 'A-1', title: '余热利用' })).toBe('A-1 余热利用\n请办理。');
+    expect(fillTemplate('{number} {title}\n理由：{reason}\n请办理。', { number: 'A-1', title: '余热利用' })).toBe(
+      'A-1 余热利用\n请办理。',
+    );
   });
 
   it.each([
@@ -17,9 +27,22 @@ describe('templates of notices', () => {
   });
 
   it('delivers a table without faults, for roles that exist', () => {
-    const texts = [...DEFAULT_NOTIFICATIONS.notices.flatMap(({ subject, body }) => [subject, body].map((text) => ({ text, fields: undefined }))), ...DEFAULT_NOTIFICATIONS.ladders.flatMap(({ rungs }) => rungs.flatMap(({ subject, body }) => [subject, body].map((text) => ({ text, fields: LADDER_FIELDS }))))];
-    expect(texts.flatMap(({ text, fields }) => [...templateFaults(text.zh, fields), ...templateFaults(text.en, fields)])).toEqual([]);
-    expect(DEFAULT_NOTIFICATIONS.notices.flatMap(({ to }) => to.flatMap(({ roles }) => roles)).filter((role) => !ROLES.includes(role))).toEqual([]);
+    const texts = [
+      ...DEFAULT_NOTIFICATIONS.notices.flatMap(({ subject, body }) =>
+        [subject, body].map((text) => ({ text, fields: undefined })),
+      ),
+      ...DEFAULT_NOTIFICATIONS.ladders.flatMap(({ rungs }) =>
+        rungs.flatMap(({ subject, body }) => [subject, body].map((text) => ({ text, fields: LADDER_FIELDS }))),
+      ),
+    ];
+    expect(
+      texts.flatMap(({ text, fields }) => [...templateFaults(text.zh, fields), ...templateFaults(text.en, fields)]),
+    ).toEqual([]);
+    expect(
+      DEFAULT_NOTIFICATIONS.notices
+        .flatMap(({ to }) => to.flatMap(({ roles }) => roles))
+        .filter((role) => !ROLES.includes(role)),
+    ).toEqual([]);
   });
 
   it('lets an edition replace a row and inherit the rest, and a ladder name its work', () => {
@@ -29,6 +52,9 @@ describe('templates of notices', () => {
     expect(table.notices.filter(({ id }) => id === first.id).map(({ channels }) => channels)).toEqual([[]]);
     expect(table.notices).toHaveLength(DEFAULT_NOTIFICATIONS.notices.length);
     expect(ladderFor(table, 'check-form')?.id).toBe('work');
-    expect([fitsEvent({ events: ['case.*'] }, 'case.returned'), fitsEvent({ events: ['case.returned'] }, 'case.returnedTwice')]).toEqual([true, false]);
+    expect([
+      fitsEvent({ events: ['case.*'] }, 'case.returned'),
+      fitsEvent({ events: ['case.returned'] }, 'case.returnedTwice'),
+    ]).toEqual([true, false]);
   });
 });

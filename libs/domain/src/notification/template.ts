@@ -2,7 +2,18 @@
  * Fields that every template may name; what a case or dossier does not have is left out as an empty text. `date` says which date
  * was changed or missed and `before` when it was.
  */
-export const NOTICE_FIELDS = ['number', 'title', 'programme', 'stage', 'due', 'reason', 'actor', 'holder', 'date', 'before'] as const;
+export const NOTICE_FIELDS = [
+  'number',
+  'title',
+  'programme',
+  'stage',
+  'due',
+  'reason',
+  'actor',
+  'holder',
+  'date',
+  'before',
+] as const;
 /** Further fields of a ladder's templates: what lies there, how much of it, and the working days left or over. */
 export const LADDER_FIELDS = [...NOTICE_FIELDS, 'task', 'tasks', 'count', 'days', 'person'] as const;
 export type TemplateField = (typeof LADDER_FIELDS)[number];
@@ -17,7 +28,9 @@ export function fieldsOf(template: string): string[] {
 
 /** Names that do not exist, and braces that open or close nothing. */
 export function templateFaults(template: string, fields: readonly string[] = NOTICE_FIELDS): string[] {
-  const unknown = fieldsOf(template).filter((name) => !fields.includes(name)).map((name) => `{${name}}`);
+  const unknown = fieldsOf(template)
+    .filter((name) => !fields.includes(name))
+    .map((name) => `{${name}}`);
   const rest = template.replace(PLACE, '');
   return /[{}]/.test(rest) ? [...unknown, rest.includes('{') ? '{' : '}'] : unknown;
 }

@@ -8,27 +8,53 @@ import { greenTechnology } from './testing/green-technology.spec-support';
 const read = (file: string): string => readFileSync(resolve(__dirname, '../../../../config', file), 'utf8');
 const yaml = <T>(file: string): T => parse(read(file)) as T;
 
-interface Taxonomy { id: string; entries: { code: string; level: number; parent: string | null; name: { zh: string; en: string } }[] }
-interface Organisation { code: string; kind: string; serves?: string; region: string | null; demo?: boolean; name: { zh: string; en: string }; tile?: { column: number; row: number } }
-interface Facts { taxonomy: string; technologies: { no: number; noInSection: number; area: string; category: string; cases: unknown[] }[] }
+interface Taxonomy {
+  id: string;
+  entries: { code: string; level: number; parent: string | null; name: { zh: string; en: string } }[];
+}
+interface Organisation {
+  code: string;
+  kind: string;
+  serves?: string;
+  region: string | null;
+  demo?: boolean;
+  name: { zh: string; en: string };
+  tile?: { column: number; row: number };
+}
+interface Facts {
+  taxonomy: string;
+  technologies: { no: number; noInSection: number; area: string; category: string; cases: unknown[] }[];
+}
 
 const taxonomy = yaml<Taxonomy>('taxonomies/green-low-carbon-2024.yaml');
-const organisations = ['ministries', 'nominators', 'demo-groups', 'demo-institutes'].flatMap((file) => yaml<{ organisations: Organisation[] }>(`organisations/${file}.yaml`).organisations);
-const regions = yaml<{ regions: { code: string; prefix: string; parent: string | null; name: { zh: string } }[] }>('organisations/regions.yaml').regions;
+const organisations = ['ministries', 'nominators', 'demo-groups', 'demo-institutes'].flatMap(
+  (file) => yaml<{ organisations: Organisation[] }>(`organisations/${file}.yaml`).organisations,
+);
+const regions = yaml<{ regions: { code: string; prefix: string; parent: string | null; name: { zh: string } }[] }>(
+  'organisations/regions.yaml',
+).regions;
 const edition = greenTechnology();
 
 describe('data beside the edition of 2024', () => {
   it.each([
-    ['organisations', 'organisations/ministries'], ['organisations', 'organisations/nominators'], ['organisations', 'organisations/demo-groups'],
-    ['organisations', 'organisations/demo-institutes'], ['regions', 'organisations/regions'], ['taxonomy', 'taxonomies/green-low-carbon-2024'],
+    ['organisations', 'organisations/ministries'],
+    ['organisations', 'organisations/nominators'],
+    ['organisations', 'organisations/demo-groups'],
+    ['organisations', 'organisations/demo-institutes'],
+    ['regions', 'organisations/regions'],
+    ['taxonomy', 'taxonomies/green-low-carbon-2024'],
   ])('has the shape of the %s schema: %s', (schema, file) => {
-    const validate = new Ajv({ allErrors: true, strict: false }).compile(JSON.parse(read(`schema/${schema}.schema.json`)) as object);
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(
+      JSON.parse(read(`schema/${schema}.schema.json`)) as object,
+    );
     validate(yaml(`${file}.yaml`));
     expect(validate.errors ?? []).toEqual([]);
   });
 
   it('holds the taxonomy whole: 7, 31 and 246 entries, each below its parent', () => {
-    expect([1, 2, 3].map((level) => taxonomy.entries.filter((entry) => entry.level === level).length)).toEqual([7, 31, 246]);
+    expect([1, 2, 3].map((level) => taxonomy.entries.filter((entry) => entry.level === level).length)).toEqual([
+      7, 31, 246,
+    ]);
     const codes = new Set(taxonomy.entries.map(({ code }) => code));
     expect(codes.size).toBe(284);
     for (const { code, parent } of taxonomy.entries) {
@@ -42,8 +68,12 @@ describe('data beside the edition of 2024', () => {
     expect(technologies).toHaveLength(112);
     expect(technologies.flatMap(({ cases }) => cases)).toHaveLength(206);
     expect(technologies.filter(({ cases }) => cases.length === 1)).toHaveLength(18);
-    expect(['1', '2', '3', '4', '5', '6', '7'].map((area) => technologies.filter((each) => each.area === area).length)).toEqual([37, 21, 20, 17, 3, 12, 2]);
-    const level2 = new Map(taxonomy.entries.filter(({ level }) => level === 2).map(({ code, parent }) => [code, parent]));
+    expect(
+      ['1', '2', '3', '4', '5', '6', '7'].map((area) => technologies.filter((each) => each.area === area).length),
+    ).toEqual([37, 21, 20, 17, 3, 12, 2]);
+    const level2 = new Map(
+      taxonomy.entries.filter(({ level }) => level === 2).map(({ code, parent }) => [code, parent]),
+    );
     for (const { area, category } of technologies) expect(level2.get(category)).toBe(area);
   });
 
@@ -53,9 +83,15 @@ describe('data beside the edition of 2024', () => {
     for (const { org, departments = [], name } of edition.roster) {
       expect(byCode.get(org)?.kind).toBe('nominator');
       expect(org === 'sasac' || byCode.get(org)?.name.zh === name.zh).toBe(true);
-      for (const department of departments) expect(byCode.get(department)).toMatchObject({ kind: 'nominator-department', serves: org });
+      for (const department of departments)
+        expect(byCode.get(department)).toMatchObject({ kind: 'nominator-department', serves: org });
     }
-    expect(organisations.filter(({ kind }) => kind === 'nominator').map(({ code }) => code).sort()).toEqual(edition.roster.map(({ org }) => org).sort());
+    expect(
+      organisations
+        .filter(({ kind }) => kind === 'nominator')
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(edition.roster.map(({ org }) => org).sort());
   });
 
   it('gives each of the 38 nominators its own tile', () => {
@@ -68,19 +104,44 @@ describe('data beside the edition of 2024', () => {
     const targets = rosterTargets(edition);
     expect(regions).toHaveLength(36);
     for (const { code } of regions) {
-      const route = routeApplicant({ regionCode: code, affiliations: [], orgPath: [{ id: 'x' }], kind: 'private' }, targets);
+      const route = routeApplicant(
+        { regionCode: code, affiliations: [], orgPath: [{ id: 'x' }], kind: 'private' },
+        targets,
+      );
       expect(route.refused ? route.code : route.nominator).toBe(`ndrc-${code}`);
     }
-    const shenzhen = routeApplicant({ regionCode: '440305', affiliations: [], orgPath: [{ id: 'x' }], kind: 'private' }, targets);
+    const shenzhen = routeApplicant(
+      { regionCode: '440305', affiliations: [], orgPath: [{ id: 'x' }], kind: 'private' },
+      targets,
+    );
     expect(shenzhen).toMatchObject({ nominator: 'ndrc-440300', accountHolder: 'ndrc-440000' });
-    const corps = routeApplicant({ regionCode: '659001', affiliations: ['xpcc'], orgPath: [{ id: 'x' }], kind: 'private' }, targets);
+    const corps = routeApplicant(
+      { regionCode: '659001', affiliations: ['xpcc'], orgPath: [{ id: 'x' }], kind: 'private' },
+      targets,
+    );
     expect(corps).toMatchObject({ nominator: 'drc-xpcc', accountHolder: 'drc-xpcc' });
-    const subsidiary = routeApplicant({ regionCode: '440305', affiliations: ['local'], orgPath: [{ id: 'soe-zhenghe-energy', kind: 'central-soe-group' }, { id: 'x' }], kind: 'private' }, targets);
-    expect(subsidiary).toMatchObject({ routeId: 'central-soe', nominator: 'sasac', accountHolder: 'soe-zhenghe-energy' });
+    const subsidiary = routeApplicant(
+      {
+        regionCode: '440305',
+        affiliations: ['local'],
+        orgPath: [{ id: 'soe-zhenghe-energy', kind: 'central-soe-group' }, { id: 'x' }],
+        kind: 'private',
+      },
+      targets,
+    );
+    expect(subsidiary).toMatchObject({
+      routeId: 'central-soe',
+      nominator: 'sasac',
+      accountHolder: 'soe-zhenghe-energy',
+    });
   });
 
   it('marks what is fictional', () => {
     for (const { code, demo, kind, name } of organisations)
-      expect([code, demo === true, name.zh.includes('演示')]).toEqual([code, kind === 'central-soe-group' || kind === 'institute', kind === 'central-soe-group' || kind === 'institute']);
+      expect([code, demo === true, name.zh.includes('演示')]).toEqual([
+        code,
+        kind === 'central-soe-group' || kind === 'institute',
+        kind === 'central-soe-group' || kind === 'institute',
+      ]);
   });
 });

@@ -14,10 +14,29 @@ function rubrics(definition: ProgrammeDefinition): ProgrammeProblem[] {
     const path = `/rubrics/${index}`;
     const problems: ProgrammeProblem[] = [];
     const sum = rubric.criteria.reduce((total, { weight }) => total + weight, 0);
-    if (sum !== 100) problems.push(problem('rubric.weights', `${path}/criteria`, { zh: `“${rubric.title.zh}”的权重合计${sum}，应为100`, en: `The weights of "${rubric.title.en}" sum to ${sum} and not to 100` }));
+    if (sum !== 100)
+      problems.push(
+        problem('rubric.weights', `${path}/criteria`, {
+          zh: `“${rubric.title.zh}”的权重合计${sum}，应为100`,
+          en: `The weights of "${rubric.title.en}" sum to ${sum} and not to 100`,
+        }),
+      );
     if (new Set(rubric.criteria.map(({ id }) => id)).size < rubric.criteria.length)
-      problems.push(problem('rubric.criterion-twice', `${path}/criteria`, { zh: `“${rubric.title.zh}”的指标编号重复`, en: `"${rubric.title.en}" has a criterion twice` }));
-    if (!used.has(rubric.id)) problems.push(problem('rubric.unused', path, { zh: `“${rubric.title.zh}”没有环节使用`, en: `No stage uses "${rubric.title.en}"` }, { severity: 'warning' }));
+      problems.push(
+        problem('rubric.criterion-twice', `${path}/criteria`, {
+          zh: `“${rubric.title.zh}”的指标编号重复`,
+          en: `"${rubric.title.en}" has a criterion twice`,
+        }),
+      );
+    if (!used.has(rubric.id))
+      problems.push(
+        problem(
+          'rubric.unused',
+          path,
+          { zh: `“${rubric.title.zh}”没有环节使用`, en: `No stage uses "${rubric.title.en}"` },
+          { severity: 'warning' },
+        ),
+      );
     return problems;
   });
 }
@@ -27,9 +46,19 @@ function panels(definition: ProgrammeDefinition): ProgrammeProblem[] {
     if (stage.kind !== 'written-evaluation' && stage.kind !== 'oral-defence') return [];
     const problems: ProgrammeProblem[] = [];
     if (!definition.rubrics.some(({ id }) => id === stage.rubric))
-      problems.push(problem('rubric.unknown', `${path}/rubric`, { zh: `没有评分表“${stage.rubric}”`, en: `There is no rubric "${stage.rubric}"` }));
+      problems.push(
+        problem('rubric.unknown', `${path}/rubric`, {
+          zh: `没有评分表“${stage.rubric}”`,
+          en: `There is no rubric "${stage.rubric}"`,
+        }),
+      );
     if (stage.minExperts < FEWEST_EXPERTS)
-      problems.push(problem('evaluation.too-few-experts', `${path}/minExperts`, { zh: `“${stage.title.zh}”的专家不应少于${FEWEST_EXPERTS}名`, en: `"${stage.title.en}" needs at least ${FEWEST_EXPERTS} experts` }));
+      problems.push(
+        problem('evaluation.too-few-experts', `${path}/minExperts`, {
+          zh: `“${stage.title.zh}”的专家不应少于${FEWEST_EXPERTS}名`,
+          en: `"${stage.title.en}" needs at least ${FEWEST_EXPERTS} experts`,
+        }),
+      );
     return problems;
   });
 }

@@ -14,18 +14,34 @@ export const checkForm: ProgrammeCheck = (definition, material) => [
 
 function otherForm(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
   return stagesAt(definition).flatMap(({ stage, path }) =>
-    stage.kind === 'application' && stage.form !== form.id ? [problem('form.other', `${path}/form`, { zh: `没有表单“${stage.form}”`, en: `There is no form "${stage.form}"` })] : [],
+    stage.kind === 'application' && stage.form !== form.id
+      ? [
+          problem('form.other', `${path}/form`, {
+            zh: `没有表单“${stage.form}”`,
+            en: `There is no form "${stage.form}"`,
+          }),
+        ]
+      : [],
   );
 }
 
 function basis(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
   const pointers = [
-    ...stagesAt(definition).flatMap(({ stage, path }) => ('restsOn' in stage ? stage.restsOn.map((pointer, index) => ({ pointer, path: `${path}/restsOn/${index}` })) : [])),
-    ...(definition.eligibility as { inputs?: string[] }[]).flatMap(({ inputs = [] }, rule) => inputs.map((pointer, index) => ({ pointer, path: `/eligibility/${rule}/inputs/${index}` }))),
+    ...stagesAt(definition).flatMap(({ stage, path }) =>
+      'restsOn' in stage ? stage.restsOn.map((pointer, index) => ({ pointer, path: `${path}/restsOn/${index}` })) : [],
+    ),
+    ...(definition.eligibility as { inputs?: string[] }[]).flatMap(({ inputs = [] }, rule) =>
+      inputs.map((pointer, index) => ({ pointer, path: `/eligibility/${rule}/inputs/${index}` })),
+    ),
   ];
   return pointers
     .filter(({ pointer }) => !pointer.startsWith('/attachments/') && !standsInForm(form.schema, pointerParts(pointer)))
-    .map(({ pointer, path }) => problem('form.unknown-pointer', path, { zh: `表单中没有字段“${pointer}”`, en: `The form has no field "${pointer}"` }));
+    .map(({ pointer, path }) =>
+      problem('form.unknown-pointer', path, {
+        zh: `表单中没有字段“${pointer}”`,
+        en: `The form has no field "${pointer}"`,
+      }),
+    );
 }
 
 function standsInForm(node: FormNode | undefined, parts: string[]): boolean {
@@ -39,12 +55,17 @@ function standsInForm(node: FormNode | undefined, parts: string[]): boolean {
 function eligibility(definition: ProgrammeDefinition, { form }: CheckMaterial): ProgrammeProblem[] {
   // With the whole form the conditions are read as well; inputs that it lacks are told by `basis`.
   const whole = form.steps ? (form as unknown as FormDefinition) : undefined;
-  const problems = checkEligibilityRules(definition.eligibility, whole).filter(({ problem: what }) => !what.startsWith('no field ')).map(({ at, problem: what }) =>
-    problem(conditionCode(what), eligibilityPath(definition, at, what), wordsOf(what)),
-  );
+  const problems = checkEligibilityRules(definition.eligibility, whole)
+    .filter(({ problem: what }) => !what.startsWith('no field '))
+    .map(({ at, problem: what }) => problem(conditionCode(what), eligibilityPath(definition, at, what), wordsOf(what)));
   const judged = stagesAt(definition).find(({ stage }) => stage.kind === 'check' && stage.about === 'eligibility');
   if (judged && definition.eligibility.length === 0)
-    problems.push(problem('eligibility.none', judged.path, { zh: `“${judged.stage.title.zh}”没有可审的条件`, en: `"${judged.stage.title.en}" has no rules to judge` }));
+    problems.push(
+      problem('eligibility.none', judged.path, {
+        zh: `“${judged.stage.title.zh}”没有可审的条件`,
+        en: `"${judged.stage.title.en}" has no rules to judge`,
+      }),
+    );
   return problems;
 }
 
@@ -53,13 +74,17 @@ function conditionCode(what: string): string {
   if (what.startsWith('unknown-path')) return 'condition.unknown-field';
   if (what.startsWith('type-mismatch') || what.startsWith('not-a-condition')) return 'condition.type';
   if (/^(too-costly|unbounded-list|iteration-not-allowed)/.test(what)) return 'condition.cost';
-  return /^(clock-not-allowed|function-not-allowed|not-allowed|inexact|syntax|too-long)/.test(what) ? 'condition.not-allowed' : 'eligibility.rule';
+  return /^(clock-not-allowed|function-not-allowed|not-allowed|inexact|syntax|too-long)/.test(what)
+    ? 'condition.not-allowed'
+    : 'eligibility.rule';
 }
 
 /** The mistake in words, with the part of the condition it is about. */
 function wordsOf(what: string): Text {
   const [, code = '', part = ''] = /^([a-z-]+): (.*)$/s.exec(what) ?? [];
-  return isDefectCode(code) ? expressionDefectText({ code, text: part }) : { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` };
+  return isDefectCode(code)
+    ? expressionDefectText({ code, text: part })
+    : { zh: `资格条件有误：${what}`, en: `A mistake in an eligibility rule: ${what}` };
 }
 
 function eligibilityPath(definition: ProgrammeDefinition, at: string, what: string): string {

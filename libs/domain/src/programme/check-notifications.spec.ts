@@ -7,7 +7,9 @@ const codes = (change: (notifications: NonNullable<ReturnType<typeof greenTechno
   const definition = structuredClone(greenTechnology());
   if (!definition.notifications) throw new Error('the edition has no table');
   change(definition.notifications);
-  return checkProgramme(definition, material).filter(({ code }) => code.startsWith('notification.')).map(({ code, path }) => `${code} ${path}`);
+  return checkProgramme(definition, material)
+    .filter(({ code }) => code.startsWith('notification.'))
+    .map(({ code, path }) => `${code} ${path}`);
 };
 
 describe('the table of notices', () => {
@@ -16,8 +18,15 @@ describe('the table of notices', () => {
   });
 
   it('refuses a field that does not exist, a kind that stands twice and a ladder that goes down', () => {
-    expect(codes(({ notices: [first] }) => first && (first.body.en = 'Dear {name}'))).toEqual(['notification.template-field /notifications/notices/0/body/en']);
-    expect(codes(({ notices }) => notices[0] && notices.push({ ...notices[0] }))).toEqual(['notification.twice /notifications/notices/5/id']);
-    expect(codes(({ ladders: [, work] }) => work?.rungs.reverse())).toEqual(['notification.ladder-order /notifications/ladders/1/rungs/1/days', 'notification.ladder-order /notifications/ladders/1/rungs/2/days']);
+    expect(codes(({ notices: [first] }) => first && (first.body.en = 'Dear {name}'))).toEqual([
+      'notification.template-field /notifications/notices/0/body/en',
+    ]);
+    expect(codes(({ notices }) => notices[0] && notices.push({ ...notices[0] }))).toEqual([
+      'notification.twice /notifications/notices/5/id',
+    ]);
+    expect(codes(({ ladders: [, work] }) => work?.rungs.reverse())).toEqual([
+      'notification.ladder-order /notifications/ladders/1/rungs/1/days',
+      'notification.ladder-order /notifications/ladders/1/rungs/2/days',
+    ]);
   });
 });

@@ -16,6 +16,11 @@ export interface ProgrammeProblem {
   column?: number;
 }
 
-export function problem(code: string, path: string, message: Text, more: Partial<Pick<ProgrammeProblem, 'severity' | 'suggestion'>> = {}): ProgrammeProblem {
+export function problem(
+  code: string,
+  path: string,
+  message: Text,
+  more: Partial<Pick<ProgrammeProblem, 'severity' | 'suggestion'>> = {},
+): ProgrammeProblem {
   return { severity: 'error', code, path, message, ...more };
 }

@@ -7,7 +7,13 @@ const found = (quota: Partial<QuotaDefinition>, words: { zh: string; en: string 
   const [first] = definition.quotas;
   if (!first) throw new Error('The edition has no quota');
   definition.quotas = [{ ...first, ...quota, rule: { ...first.rule, words } }];
-  return checkQuotaWords(definition, greenTechnologyMaterial()).map(({ code, severity, path, message }) => [code, severity, path, message.zh, message.en]);
+  return checkQuotaWords(definition, greenTechnologyMaterial()).map(({ code, severity, path, message }) => [
+    code,
+    severity,
+    path,
+    message.zh,
+    message.en,
+  ]);
 };
 const extras = (rules: NonNullable<QuotaDefinition['extras']>['rules']): QuotaDefinition['extras'] => {
   const due = { kind: 'date', date: '2025-02-28', strength: 'hard', source: '本期设定' } as const;
@@ -17,10 +23,22 @@ const extras = (rules: NonNullable<QuotaDefinition['extras']>['rules']): QuotaDe
 describe('checkQuotaWords', () => {
   it('warns once for a text, in whichever language it names another number than the quota has', () => {
     expect(found({ cap: 7 }, { zh: '不得超过6项', en: 'no more than 7' })).toEqual([
-      ['quota.words', 'warning', '/quotas/0/rule/words/zh', '“省级推荐名额”的数量是7，规则文字写的是6', expect.stringContaining('is 7, its rule says 6')],
+      [
+        'quota.words',
+        'warning',
+        '/quotas/0/rule/words/zh',
+        '“省级推荐名额”的数量是7，规则文字写的是6',
+        expect.stringContaining('is 7, its rule says 6'),
+      ],
     ]);
-    expect(found({ cap: 7 }, { zh: '不得超过６项', en: 'no more than 6' }).map(([, , path]) => path)).toEqual(['/quotas/0/rule/words']);
-    expect(found({ cap: 7, title: { zh: '名额（8个）', en: 'Quota (7)' } }, { zh: '不得超过7项', en: 'seven' }).map(([, , path]) => path)).toEqual(['/quotas/0/title/zh']);
+    expect(found({ cap: 7 }, { zh: '不得超过６项', en: 'no more than 6' }).map(([, , path]) => path)).toEqual([
+      '/quotas/0/rule/words',
+    ]);
+    expect(
+      found({ cap: 7, title: { zh: '名额（8个）', en: 'Quota (7)' } }, { zh: '不得超过7项', en: 'seven' }).map(
+        ([, , path]) => path,
+      ),
+    ).toEqual(['/quotas/0/title/zh']);
   });
 
   it('finds nothing where the number stands among others, or none is named', () => {
@@ -31,11 +49,23 @@ describe('checkQuotaWords', () => {
 
   it('takes the number with all extra slots as well', () => {
     const grounds = extras([
-      { id: 'a', title: { zh: '甲', en: 'A' }, source: '本期设定', by: 'fact', fact: 'selected', steps: [{ from: 4, add: 2 }, { from: 6, add: 4 }] },
+      {
+        id: 'a',
+        title: { zh: '甲', en: 'A' },
+        source: '本期设定',
+        by: 'fact',
+        fact: 'selected',
+        steps: [
+          { from: 4, add: 2 },
+          { from: 6, add: 4 },
+        ],
+      },
       { id: 'b', title: { zh: '乙', en: 'B' }, source: '本期设定', by: 'evidence', add: 1 },
       { id: 'c', title: { zh: '丙', en: 'C' }, source: '本期设定', by: 'discretion', range: [1, 2] },
     ]);
-    expect(found({ cap: 8, extras: grounds }, { zh: '加上奖励最多15个', en: 'with all grounds at most 15' })).toEqual([]);
+    expect(found({ cap: 8, extras: grounds }, { zh: '加上奖励最多15个', en: 'with all grounds at most 15' })).toEqual(
+      [],
+    );
     expect(found({ cap: 8, extras: grounds }, { zh: '最多14个', en: 'at most 14' })).toHaveLength(1);
   });
 

@@ -14,7 +14,12 @@ function caps({ quotas }: ProgrammeDefinition): ProgrammeProblem[] {
   return quotas.flatMap(({ type, cap, title }, index) =>
     (type === 'uncapped') === (cap === null)
       ? []
-      : [problem('quota.cap', `/quotas/${index}/cap`, { zh: `“${title.zh}”的类型和数量不一致`, en: `Type and number of "${title.en}" do not agree` })],
+      : [
+          problem('quota.cap', `/quotas/${index}/cap`, {
+            zh: `“${title.zh}”的类型和数量不一致`,
+            en: `Type and number of "${title.en}" do not agree`,
+          }),
+        ],
   );
 }
 
@@ -26,9 +31,18 @@ function holders({ quotas, roster, groupQuota }: ProgrammeDefinition): Programme
     ...roster.flatMap(({ quota }, index) => (quota === null ? [] : [{ quota, path: `/roster/${index}/quota` }])),
   ].filter(({ quota }) => !known.has(quota));
   return [
-    ...unknown.map(({ quota, path }) => problem('quota.unknown', path, { zh: `没有名额“${quota}”`, en: `There is no quota "${quota}"` })),
+    ...unknown.map(({ quota, path }) =>
+      problem('quota.unknown', path, { zh: `没有名额“${quota}”`, en: `There is no quota "${quota}"` }),
+    ),
     ...quotas.flatMap(({ id, title }, index) =>
-      held.has(id) ? [] : [problem('quota.no-holder', `/quotas/${index}`, { zh: `名额“${title.zh}”没有持有单位`, en: `Nobody holds the quota "${title.en}"` })],
+      held.has(id)
+        ? []
+        : [
+            problem('quota.no-holder', `/quotas/${index}`, {
+              zh: `名额“${title.zh}”没有持有单位`,
+              en: `Nobody holds the quota "${title.en}"`,
+            }),
+          ],
     ),
   ];
 }
@@ -40,15 +54,32 @@ function sharedAccounts({ roster }: ProgrammeDefinition): ProgrammeProblem[] {
     const holder = roster.find(({ org }) => org === entry.sharesQuotaOf);
     const path = `/roster/${index}/sharesQuotaOf`;
     if (!holder || holder.sharesQuotaOf)
-      return [problem('quota.shared-account', path, { zh: `“${entry.sharesQuotaOf}”没有自己的名额账户`, en: `"${entry.sharesQuotaOf}" holds no account of its own` })];
-    return holder.quota === entry.quota ? [] : [problem('quota.shared-differs', path, { zh: '共用名额的双方名额编号应一致', en: 'Both sides of a shared account name the same quota' })];
+      return [
+        problem('quota.shared-account', path, {
+          zh: `“${entry.sharesQuotaOf}”没有自己的名额账户`,
+          en: `"${entry.sharesQuotaOf}" holds no account of its own`,
+        }),
+      ];
+    return holder.quota === entry.quota
+      ? []
+      : [
+          problem('quota.shared-differs', path, {
+            zh: '共用名额的双方名额编号应一致',
+            en: 'Both sides of a shared account name the same quota',
+          }),
+        ];
   });
 }
 
 function groups(definition: ProgrammeDefinition): ProgrammeProblem[] {
   return stagesAt(definition).flatMap(({ stage, path }) =>
     stage.kind === 'nomination' && stage.by === 'group' && definition.groupQuota === null
-      ? [problem('quota.group-missing', path, { zh: '集团报送没有规定名额（groupQuota）', en: 'The nomination by groups has no quota (groupQuota)' })]
+      ? [
+          problem('quota.group-missing', path, {
+            zh: '集团报送没有规定名额（groupQuota）',
+            en: 'The nomination by groups has no quota (groupQuota)',
+          }),
+        ]
       : [],
   );
 }

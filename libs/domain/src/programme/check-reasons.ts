@@ -10,11 +10,28 @@ export const checkReasons: ProgrammeCheck = (definition) =>
     if (!('rejectReasons' in stage)) return [];
     const at = `${path}/rejectReasons`;
     const codes = stage.rejectReasons.map(({ code }) => code);
-    if (codes.length === 0) return [problem('reason.none', at, { zh: `“${stage.title.zh}”没有可选的不通过理由`, en: `"${stage.title.en}" has no reasons to choose from` })];
+    if (codes.length === 0)
+      return [
+        problem('reason.none', at, {
+          zh: `“${stage.title.zh}”没有可选的不通过理由`,
+          en: `"${stage.title.en}" has no reasons to choose from`,
+        }),
+      ];
     const problems: ProgrammeProblem[] = [];
-    if (new Set(codes).size < codes.length) problems.push(problem('reason.twice', at, { zh: `“${stage.title.zh}”的理由代码重复`, en: `"${stage.title.en}" has a reason twice` }));
+    if (new Set(codes).size < codes.length)
+      problems.push(
+        problem('reason.twice', at, {
+          zh: `“${stage.title.zh}”的理由代码重复`,
+          en: `"${stage.title.en}" has a reason twice`,
+        }),
+      );
     const needed = WRITTEN_BY_ENGINE[stage.kind];
     if (needed && !codes.includes(needed))
-      problems.push(problem('reason.unworded', at, { zh: `“${stage.title.zh}”缺少理由“${needed}”的文字`, en: `"${stage.title.en}" has no words for the reason "${needed}"` }));
+      problems.push(
+        problem('reason.unworded', at, {
+          zh: `“${stage.title.zh}”缺少理由“${needed}”的文字`,
+          en: `"${stage.title.en}" has no words for the reason "${needed}"`,
+        }),
+      );
     return problems;
   });

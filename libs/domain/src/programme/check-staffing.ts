@@ -22,14 +22,21 @@ function unknownOrganisations(definition: ProgrammeDefinition, { organisations }
   ];
   return named
     .filter(({ org }) => !known.has(org))
-    .map(({ org, path }) => problem('staff.unknown-organisation', path, { zh: `没有机构“${org}”`, en: `There is no organisation "${org}"` }));
+    .map(({ org, path }) =>
+      problem('staff.unknown-organisation', path, { zh: `没有机构“${org}”`, en: `There is no organisation "${org}"` }),
+    );
 }
 
 function emptyRoutes(definition: ProgrammeDefinition): ProgrammeProblem[] {
   return definition.routes.flatMap((route, index) =>
     definition.roster.some((entry) => entry.route === route.id)
       ? []
-      : [problem('staff.no-nominator', `/routes/${index}`, { zh: `渠道“${route.title.zh}”没有推荐单位`, en: `No nominator stands on the route "${route.title.en}"` })],
+      : [
+          problem('staff.no-nominator', `/routes/${index}`, {
+            zh: `渠道“${route.title.zh}”没有推荐单位`,
+            en: `No nominator stands on the route "${route.title.en}"`,
+          }),
+        ],
   );
 }
 
@@ -37,22 +44,50 @@ function doubledNominators({ roster }: ProgrammeDefinition): ProgrammeProblem[] 
   return roster.flatMap(({ org }, index) =>
     roster.findIndex((entry) => entry.org === org) === index
       ? []
-      : [problem('staff.nominator-twice', `/roster/${index}/org`, { zh: `推荐单位“${org}”重复`, en: `The nominator "${org}" stands twice in the roster` })],
+      : [
+          problem('staff.nominator-twice', `/roster/${index}/org`, {
+            zh: `推荐单位“${org}”重复`,
+            en: `The nominator "${org}" stands twice in the roster`,
+          }),
+        ],
   );
 }
 
 function stageWorkers(definition: ProgrammeDefinition): ProgrammeProblem[] {
   const problems: ProgrammeProblem[] = [];
   for (const { stage, path } of stagesAt(definition)) {
-    if (stage.kind === 'nomination' && stage.by === 'group' && routesOf(definition, stage).some(({ match }) => match !== 'central-soe-group'))
-      problems.push(problem('staff.group-off-route', `${path}/by`, { zh: '集团报送只能在中央企业渠道', en: 'A nomination by the group needs a route of central enterprises' }));
-    if ((stage.kind === 'joint-review' || stage.kind === 'department-review') && ((stage.ask === 'everybody' && definition.ministryDepartments.length === 0) || (stage.ask === 'by-duty' && definition.duties.length === 0)))
-      problems.push(problem('staff.nobody-asked', `${path}/ask`, { zh: `“${stage.title.zh}”要征求意见，但没有可征求的部门`, en: `"${stage.title.en}" asks departments, but there are none to ask` }));
+    if (
+      stage.kind === 'nomination' &&
+      stage.by === 'group' &&
+      routesOf(definition, stage).some(({ match }) => match !== 'central-soe-group')
+    )
+      problems.push(
+        problem('staff.group-off-route', `${path}/by`, {
+          zh: '集团报送只能在中央企业渠道',
+          en: 'A nomination by the group needs a route of central enterprises',
+        }),
+      );
+    if (
+      (stage.kind === 'joint-review' || stage.kind === 'department-review') &&
+      ((stage.ask === 'everybody' && definition.ministryDepartments.length === 0) ||
+        (stage.ask === 'by-duty' && definition.duties.length === 0))
+    )
+      problems.push(
+        problem('staff.nobody-asked', `${path}/ask`, {
+          zh: `“${stage.title.zh}”要征求意见，但没有可征求的部门`,
+          en: `"${stage.title.en}" asks departments, but there are none to ask`,
+        }),
+      );
     if ((stage.kind === 'joint-review' || stage.kind === 'department-review') && stage.ask === 'lead-chooses') {
       const routes = new Set(routesOf(definition, stage).map(({ id }) => id));
       for (const [index, entry] of definition.roster.entries())
         if (routes.has(entry.route) && (entry.departments ?? []).length === 0)
-          problems.push(problem('staff.no-departments', `/roster/${index}`, { zh: `“${entry.name.zh}”没有可会同的部门，环节“${stage.title.zh}”无人可问`, en: `${entry.name.en} has no departments to ask at "${stage.title.en}"` }));
+          problems.push(
+            problem('staff.no-departments', `/roster/${index}`, {
+              zh: `“${entry.name.zh}”没有可会同的部门，环节“${stage.title.zh}”无人可问`,
+              en: `${entry.name.en} has no departments to ask at "${stage.title.en}"`,
+            }),
+          );
     }
   }
   return problems;

@@ -6,18 +6,28 @@ import { closest } from './load-suggestion';
 import { REMEDIES } from './remedies';
 
 /** Adds what to do about a problem: the name that was most likely meant, else the remedy of its check. What a check says itself stays. */
-export function suggested(problem: ProgrammeProblem, definition: ProgrammeDefinition, material: CheckMaterial): ProgrammeProblem {
+export function suggested(
+  problem: ProgrammeProblem,
+  definition: ProgrammeDefinition,
+  material: CheckMaterial,
+): ProgrammeProblem {
   const suggestion = problem.suggestion ?? meant(problem, definition, material) ?? REMEDIES[problem.code];
   return suggestion ? { ...problem, suggestion } : problem;
 }
 
-function meant({ code, path, message }: ProgrammeProblem, definition: ProgrammeDefinition, material: CheckMaterial): Text | undefined {
+function meant(
+  { code, path, message }: ProgrammeProblem,
+  definition: ProgrammeDefinition,
+  material: CheckMaterial,
+): Text | undefined {
   const names = NAMES[code]?.(definition, material);
   const word = code === 'condition.unknown-field' ? message.en.split(': ').at(-1) : valueAt(definition, path);
   if (!names || typeof word !== 'string') return undefined;
   const near = closest(word, names);
   if (near !== undefined) return { zh: `是否想写“${near}”？`, en: `Did you mean "${near}"?` };
-  return names.length > 0 && names.length <= 12 ? { zh: `可写：${names.join('、')}`, en: `One of: ${names.join(', ')}` } : undefined;
+  return names.length > 0 && names.length <= 12
+    ? { zh: `可写：${names.join('、')}`, en: `One of: ${names.join(', ')}` }
+    : undefined;
 }
 
 /** What may stand where a name is unknown. */
@@ -30,12 +40,14 @@ const NAMES: Record<string, (definition: ProgrammeDefinition, material: CheckMat
   'visibility.unknown-stage': ({ stages }) => stages.map(({ id }) => id),
   'duty.unknown-department': ({ ministryDepartments }) => ministryDepartments.map(({ org }) => org),
   'policy.veto-not-asked': ({ ministryDepartments }) => ministryDepartments.map(({ org }) => org),
-  'taxonomy.unknown-area': (_, { taxonomy }) => taxonomy.entries.filter(({ level }) => level === 1).map(({ code }) => code),
+  'taxonomy.unknown-area': (_, { taxonomy }) =>
+    taxonomy.entries.filter(({ level }) => level === 1).map(({ code }) => code),
   'duty.unknown-branch': (_, { taxonomy }) => taxonomy.entries.map(({ code }) => code),
   'taxonomy.other': (_, { taxonomy }) => [taxonomy.id],
   'form.other': (_, { form }) => [form.id],
   'form.unknown-pointer': (_, { form }) => pointersOf(form.schema),
-  'condition.unknown-field': (_, { form }) => pointersOf(form.schema).map((pointer) => pointer.slice(1).replaceAll('/*', '').replaceAll('/', '.')),
+  'condition.unknown-field': (_, { form }) =>
+    pointersOf(form.schema).map((pointer) => pointer.slice(1).replaceAll('/*', '').replaceAll('/', '.')),
   'visibility.unknown-field': (_, { form }) => pointersOf(form.schema),
   'money.unknown-field': (_, { form }) => pointersOf(form.schema),
   'link.unknown': (_, { programmes = [] }) => programmes.map(({ id }) => id),
@@ -47,5 +59,9 @@ function pointersOf(node: CheckMaterial['form']['schema'], at = ''): string[] {
 }
 
 function valueAt(definition: ProgrammeDefinition, path: string): unknown {
-  return pointerParts(path).reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined), definition);
+  return pointerParts(path).reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined,
+    definition,
+  );
 }

@@ -5,7 +5,12 @@ import type { ProgrammeDefinition } from './definition';
 /** Areas and branches exist, what is open can be published, and some department reviews every open area by duty. */
 export const checkTaxonomy: ProgrammeCheck = (definition, material) => {
   if (definition.taxonomy.id !== material.taxonomy.id)
-    return [problem('taxonomy.other', '/taxonomy/id', { zh: `没有分类目录“${definition.taxonomy.id}”`, en: `There is no taxonomy "${definition.taxonomy.id}"` })];
+    return [
+      problem('taxonomy.other', '/taxonomy/id', {
+        zh: `没有分类目录“${definition.taxonomy.id}”`,
+        en: `There is no taxonomy "${definition.taxonomy.id}"`,
+      }),
+    ];
   return [...areas(definition, material), ...duties(definition, material)];
 };
 
@@ -13,11 +18,25 @@ function areas({ taxonomy }: ProgrammeDefinition, material: CheckMaterial): Prog
   const known = new Set(material.taxonomy.entries.filter(({ level }) => level === 1).map(({ code }) => code));
   const unknown = (['openAreas', 'publishAreas'] as const).flatMap((list) =>
     taxonomy[list].flatMap((area, index) =>
-      known.has(area) ? [] : [problem('taxonomy.unknown-area', `/taxonomy/${list}/${index}`, { zh: `分类目录中没有领域“${area}”`, en: `The taxonomy has no area "${area}"` })],
+      known.has(area)
+        ? []
+        : [
+            problem('taxonomy.unknown-area', `/taxonomy/${list}/${index}`, {
+              zh: `分类目录中没有领域“${area}”`,
+              en: `The taxonomy has no area "${area}"`,
+            }),
+          ],
     ),
   );
   const lost = taxonomy.openAreas.flatMap((area, index) =>
-    taxonomy.publishAreas.includes(area) ? [] : [problem('taxonomy.open-not-published', `/taxonomy/openAreas/${index}`, { zh: `领域“${area}”开放申报但不能发布`, en: `Area "${area}" is open but cannot be published` })],
+    taxonomy.publishAreas.includes(area)
+      ? []
+      : [
+          problem('taxonomy.open-not-published', `/taxonomy/openAreas/${index}`, {
+            zh: `领域“${area}”开放申报但不能发布`,
+            en: `Area "${area}" is open but cannot be published`,
+          }),
+        ],
   );
   return [...unknown, ...lost];
 }
@@ -26,15 +45,34 @@ function duties(definition: ProgrammeDefinition, material: CheckMaterial): Progr
   const codes = new Set(material.taxonomy.entries.map(({ code }) => code));
   const departments = new Set(definition.ministryDepartments.map(({ org }) => org));
   const problems = definition.duties.flatMap(({ branch, departments: named }, index) => [
-    ...(codes.has(branch) ? [] : [problem('duty.unknown-branch', `/duties/${index}/branch`, { zh: `分类目录中没有“${branch}”`, en: `The taxonomy has no "${branch}"` })]),
+    ...(codes.has(branch)
+      ? []
+      : [
+          problem('duty.unknown-branch', `/duties/${index}/branch`, {
+            zh: `分类目录中没有“${branch}”`,
+            en: `The taxonomy has no "${branch}"`,
+          }),
+        ]),
     ...named.flatMap((org, at) =>
-      departments.has(org) ? [] : [problem('duty.unknown-department', `/duties/${index}/departments/${at}`, { zh: `“${org}”不是参与审核的部门`, en: `"${org}" is no reviewing department of this edition` })],
+      departments.has(org)
+        ? []
+        : [
+            problem('duty.unknown-department', `/duties/${index}/departments/${at}`, {
+              zh: `“${org}”不是参与审核的部门`,
+              en: `"${org}" is no reviewing department of this edition`,
+            }),
+          ],
     ),
   ]);
   if (!definition.stages.some((stage) => 'ask' in stage && stage.ask === 'by-duty')) return problems;
   for (const [index, area] of definition.taxonomy.openAreas.entries())
     if (!covered(area, definition, material))
-      problems.push(problem('duty.uncovered-area', `/taxonomy/openAreas/${index}`, { zh: `领域“${area}”没有负责审核的部门`, en: `No department reviews area "${area}" by duty` }));
+      problems.push(
+        problem('duty.uncovered-area', `/taxonomy/openAreas/${index}`, {
+          zh: `领域“${area}”没有负责审核的部门`,
+          en: `No department reviews area "${area}" by duty`,
+        }),
+      );
   return problems;
 }
 

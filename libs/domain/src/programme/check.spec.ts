@@ -4,9 +4,15 @@ import type { ProgrammeDefinition, StageDefinition, StageKindName } from './defi
 import { greenTechnology, greenTechnologyMaterial } from './testing/green-technology.spec-support';
 
 const material = greenTechnologyMaterial();
-const codes = (definition: ProgrammeDefinition, beside: CheckMaterial = material): string[] => [...new Set(checkProgramme(definition, beside).map(({ code }) => code))];
+const codes = (definition: ProgrammeDefinition, beside: CheckMaterial = material): string[] => [
+  ...new Set(checkProgramme(definition, beside).map(({ code }) => code)),
+];
 
-type StageOf<K extends StageKindName, S = StageDefinition> = S extends { kind: infer Kinds } ? (K extends Kinds ? S : never) : never;
+type StageOf<K extends StageKindName, S = StageDefinition> = S extends { kind: infer Kinds }
+  ? K extends Kinds
+    ? S
+    : never
+  : never;
 function stage<K extends StageKindName>(definition: ProgrammeDefinition, kind: K, id: string): StageOf<K> {
   const found = definition.stages.find((each) => each.id === id);
   if (!found || found.kind !== kind) throw new Error(`No stage ${id}`);
@@ -23,9 +29,23 @@ const faults: Fault[] = [
   ['flow.duplicate-stage', (d) => void d.stages.splice(9, 0, { ...stage(d, 'check', 'condition-check') })],
   ['flow.unknown-route', (d) => void (stage(d, 'check', 'condition-check').route = 'hongkong')],
   ['flow.no-application', (d) => void d.stages.shift()],
-  ['flow.second-application', (d) => void d.stages.splice(3, 0, { ...stage(d, 'application', 'application'), id: 'again' })],
-  ['flow.no-end', (d) => void (d.stages = d.stages.filter(({ kind }) => kind !== 'publication' && kind !== 'follow-up'))],
-  ['flow.behind-publication', (d) => void d.stages.splice(d.stages.findIndex(({ kind }) => kind === 'publication'), 0, { ...stage(d, 'publication', 'publication'), id: 'once-more' })],
+  [
+    'flow.second-application',
+    (d) => void d.stages.splice(3, 0, { ...stage(d, 'application', 'application'), id: 'again' }),
+  ],
+  [
+    'flow.no-end',
+    (d) => void (d.stages = d.stages.filter(({ kind }) => kind !== 'publication' && kind !== 'follow-up')),
+  ],
+  [
+    'flow.behind-publication',
+    (d) =>
+      void d.stages.splice(
+        d.stages.findIndex(({ kind }) => kind === 'publication'),
+        0,
+        { ...stage(d, 'publication', 'publication'), id: 'once-more' },
+      ),
+  ],
   ['staff.unknown-organisation', (d) => void (d.authority = 'nobody')],
   ['staff.no-nominator', (d) => void [d.roster.pop(), d.quotas.pop()]],
   ['staff.nominator-twice', (d) => void d.roster.push({ ...first(d.roster) })],
@@ -35,13 +55,25 @@ const faults: Fault[] = [
   ['quota.words', (d) => void (first(d.quotas).cap = 7)],
   ['quota.no-holder', (d) => void d.quotas.push({ ...first(d.quotas), id: 'spare' })],
   ['quota.unknown', (d) => void (first(d.roster).quota = 'nine')],
-  ['quota.shared-account', (d) => void (d.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf).forEach((entry) => (entry.sharesQuotaOf = 'ndrc-440300')))],
-  ['quota.shared-differs', (d) => void (d.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf).forEach((entry) => (entry.quota = null)))],
+  [
+    'quota.shared-account',
+    (d) =>
+      void d.roster
+        .filter(({ sharesQuotaOf }) => sharesQuotaOf)
+        .forEach((entry) => (entry.sharesQuotaOf = 'ndrc-440300')),
+  ],
+  [
+    'quota.shared-differs',
+    (d) => void d.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf).forEach((entry) => (entry.quota = null)),
+  ],
   ['quota.group-missing', (d) => void [(d.groupQuota = null), d.quotas.splice(1, 1)]],
   ['deadline.no-date', (d) => void (stage(d, 'nomination', 'nomination').deadline.date = '2024-02-30')],
   ['deadline.order', (d) => void (stage(d, 'application', 'application').closes.date = '2024-08-31')],
   ['deadline.uncountable', (d) => void (stage(d, 'nomination', 'nomination').deadline.date = '2026-12-30')],
-  ['review.waits-for-ever', (d) => void Reflect.deleteProperty(stage(d, 'joint-review', 'preliminary-review'), 'opinionDue')],
+  [
+    'review.waits-for-ever',
+    (d) => void Reflect.deleteProperty(stage(d, 'joint-review', 'preliminary-review'), 'opinionDue'),
+  ],
   ['notice.too-short', (d) => void (stage(d, 'public-notice', 'public-notice').workingDays = 0)],
   ['rubric.weights', (d) => void (first(first(d.rubrics).criteria).weight = 21)],
   ['rubric.criterion-twice', (d) => void (first(first(d.rubrics).criteria).id = 'credit')],
@@ -55,11 +87,23 @@ const faults: Fault[] = [
   ['duty.unknown-department', (d) => void first(d.duties).departments.push('moe')],
   ['duty.uncovered-area', (d) => void (d.duties = d.duties.filter(({ branch }) => branch !== '5'))],
   ['form.other', (d) => void (stage(d, 'application', 'application').form = 'lost')],
-  ['form.unknown-pointer', (d) => void stage(d, 'joint-review', 'preliminary-review').restsOn.push('/technology/colour')],
-  ['eligibility.rule', (d) => void (d.eligibility[0] = { ...(d.eligibility[0] as object), evaluator: { kind: 'by-luck' } })],
+  [
+    'form.unknown-pointer',
+    (d) => void stage(d, 'joint-review', 'preliminary-review').restsOn.push('/technology/colour'),
+  ],
+  [
+    'eligibility.rule',
+    (d) => void (d.eligibility[0] = { ...(d.eligibility[0] as object), evaluator: { kind: 'by-luck' } }),
+  ],
   ['eligibility.none', (d) => void (d.eligibility = [])],
   ['reason.none', (d) => void (stage(d, 'check', 'preliminary-check').rejectReasons = [])],
-  ['reason.twice', (d) => void stage(d, 'check', 'preliminary-check').rejectReasons.push(first(stage(d, 'check', 'preliminary-check').rejectReasons))],
+  [
+    'reason.twice',
+    (d) =>
+      void stage(d, 'check', 'preliminary-check').rejectReasons.push(
+        first(stage(d, 'check', 'preliminary-check').rejectReasons),
+      ),
+  ],
   ['reason.unworded', (d) => void stage(d, 'nomination', 'nomination').rejectReasons.pop()],
   ['fairness.no-record', (d) => void (d.fairCompetitionReview.record = ' ')],
   ['fairness.condition', (d) => void (first(first(d.rubrics).criteria).guide.zh = '本地企业优先')],
@@ -74,7 +118,8 @@ describe('checkProgramme', () => {
     const definition = greenTechnology();
     seed(definition);
     expect(codes(definition)).toEqual([code]);
-    for (const { suggestion } of checkProgramme(definition, material)) expect([suggestion?.zh, suggestion?.en]).toEqual([expect.any(String), expect.any(String)]);
+    for (const { suggestion } of checkProgramme(definition, material))
+      expect([suggestion?.zh, suggestion?.en]).toEqual([expect.any(String), expect.any(String)]);
   });
 
   it.each([
@@ -90,7 +135,10 @@ describe('checkProgramme', () => {
 
   it('accepts that an area is covered branch by branch', () => {
     const definition = greenTechnology();
-    definition.duties = [...definition.duties.filter(({ branch }) => branch !== '5'), ...['5.1', '5.2', '5.3'].map((branch) => ({ branch, departments: ['mnr'] }))];
+    definition.duties = [
+      ...definition.duties.filter(({ branch }) => branch !== '5'),
+      ...['5.1', '5.2', '5.3'].map((branch) => ({ branch, departments: ['mnr'] })),
+    ];
     expect(codes(definition)).toEqual([]);
   });
 });

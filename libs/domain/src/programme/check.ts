@@ -23,11 +23,29 @@ import type { ProgrammeDefinition } from './definition';
 
 /** Families of static checks, in the order in which their problems are listed. */
 const CHECKS: readonly ProgrammeCheck[] = [
-  checkFlow, checkStaffing, checkQuota, checkQuotaWords, checkExtras, checkAmounts, checkDeadlines, checkWaiting, checkPolicy, checkEvaluation, checkVisibility, checkTaxonomy,
-  checkForm, checkRounds, checkReasons, checkLinks, checkNotifications, checkFairness,
+  checkFlow,
+  checkStaffing,
+  checkQuota,
+  checkQuotaWords,
+  checkExtras,
+  checkAmounts,
+  checkDeadlines,
+  checkWaiting,
+  checkPolicy,
+  checkEvaluation,
+  checkVisibility,
+  checkTaxonomy,
+  checkForm,
+  checkRounds,
+  checkReasons,
+  checkLinks,
+  checkNotifications,
+  checkFairness,
 ];
 
 /** All that is wrong in an edition of the right shape, each with what to do about it. With an error it may not open; warnings may stand. */
 export function checkProgramme(definition: ProgrammeDefinition, material: CheckMaterial): ProgrammeProblem[] {
-  return CHECKS.flatMap((check) => check(definition, material)).map((problem) => suggested(problem, definition, material));
+  return CHECKS.flatMap((check) => check(definition, material)).map((problem) =>
+    suggested(problem, definition, material),
+  );
 }

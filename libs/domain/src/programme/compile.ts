@@ -32,9 +32,13 @@ export function compile(definition: ProgrammeDefinition): CaseMachine {
     actions,
     stages,
     kindOf: (stage) => kindFor(required(stages, stage)),
-    path: (route) => definition.stages.filter((stage) => !kindFor(stage).offPath && (!stage.route || stage.route === route)).map(({ id }) => id),
+    path: (route) =>
+      definition.stages
+        .filter((stage) => !kindFor(stage).offPath && (!stage.route || stage.route === route))
+        .map(({ id }) => id),
     find: (subject, state, name, stage) =>
-      index.get([subject, stage, state, name].join('|')) ?? (subject === 'case' ? findAnyStage(actions, state, name) : undefined),
+      index.get([subject, stage, state, name].join('|')) ??
+      (subject === 'case' ? findAnyStage(actions, state, name) : undefined),
     publicTitle: (state) => required(stages, required(states, state).stage).publicTitle,
   };
 }

@@ -68,7 +68,6 @@ export interface RouteDefinition {
   match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national';
 }
 
-
 /** Which departments of the ministry level review a branch of the taxonomy (按职责分工). */
 export interface Duty {
   branch: string;

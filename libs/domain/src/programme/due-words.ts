@@ -2,7 +2,15 @@ import { isCalendarGap, resolveDeadline, type CalendarData, type DeadlineRule } 
 import type { DueRule, Text } from './definition';
 
 /** A stated due rule as the calendar counts it; counted rules start at the event `from`. */
-export function deadlineRuleOf({ kind, n, date, strength, firstDay = 'exclusive', namedDay = 'inclusive', unlessYoungerMonths = 0 }: DueRule): DeadlineRule {
+export function deadlineRuleOf({
+  kind,
+  n,
+  date,
+  strength,
+  firstDay = 'exclusive',
+  namedDay = 'inclusive',
+  unlessYoungerMonths = 0,
+}: DueRule): DeadlineRule {
   switch (kind) {
     case 'date':
       return { type: 'fixed-date', date: date ?? '', namedDay, strength };
@@ -18,10 +26,17 @@ export function deadlineRuleOf({ kind, n, date, strength, firstDay = 'exclusive'
 }
 
 /** The day-by-day words of a rule, counted from whichever of the known starts gives this date; null when none does. */
-export function explainDue(rule: DueRule, starts: readonly (string | null)[], dueAt: string, calendar: CalendarData): Text | null {
+export function explainDue(
+  rule: DueRule,
+  starts: readonly (string | null)[],
+  dueAt: string,
+  calendar: CalendarData,
+): Text | null {
   for (const from of rule.kind === 'date' ? [''] : starts) {
-    const resolved = from === null ? null : resolveDeadline(deadlineRuleOf(rule), { from: from || undefined }, calendar);
-    if (resolved && !isCalendarGap(resolved) && 'dueAt' in resolved && resolved.dueAt === dueAt) return resolved.explanation;
+    const resolved =
+      from === null ? null : resolveDeadline(deadlineRuleOf(rule), { from: from || undefined }, calendar);
+    if (resolved && !isCalendarGap(resolved) && 'dueAt' in resolved && resolved.dueAt === dueAt)
+      return resolved.explanation;
   }
   return null;
 }

@@ -4,7 +4,10 @@ import { deliveredEdition } from './testing/delivered-editions.spec-support';
 describe('limits for files that an edition sets', () => {
   const { definition, form } = deliveredEdition('energy-first-set/2025-5');
   it('keep a case under 30 MB and no file above it', () => {
-    const narrowed = withinFileLimits({ ...form, totalMb: 100, attachments: form.attachments.map((slot) => ({ ...slot, perFileMb: 50 })) }, definition);
+    const narrowed = withinFileLimits(
+      { ...form, totalMb: 100, attachments: form.attachments.map((slot) => ({ ...slot, perFileMb: 50 })) },
+      definition,
+    );
     expect(narrowed.totalMb).toBe(30);
     expect(new Set(narrowed.attachments.map(({ perFileMb }) => perFileMb))).toEqual(new Set([30]));
   });

@@ -11,5 +11,9 @@ export function withinFileLimits(form: FormDefinition, definition: ProgrammeDefi
   if (!files) return form;
   const totalMb = Math.min(form.totalMb, files.caseMb ?? form.totalMb);
   const eachMb = Math.min(totalMb, files.eachMb ?? totalMb);
-  return { ...form, totalMb, attachments: form.attachments.map((slot) => ({ ...slot, perFileMb: Math.min(slot.perFileMb, eachMb) })) };
+  return {
+    ...form,
+    totalMb,
+    attachments: form.attachments.map((slot) => ({ ...slot, perFileMb: Math.min(slot.perFileMb, eachMb) })),
+  };
 }

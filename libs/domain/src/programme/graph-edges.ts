@@ -17,7 +17,8 @@ export function edgesOfRoute(machine: CaseMachine, route: string): CaseEdge[] {
   const path = machine.path(route);
   const edges: CaseEdge[] = [];
   for (const action of machine.actions) {
-    const straight = action.subject === 'case' ? action.from.flatMap((from) => action.to.map((to) => ({ from, to }))) : [];
+    const straight =
+      action.subject === 'case' ? action.from.flatMap((from) => action.to.map((to) => ({ from, to }))) : [];
     for (const { from, to } of [...straight, ...(action.leads ?? [])]) {
       const stage = machine.states.get(from)?.stage;
       if (!stage || !path.includes(stage)) continue;

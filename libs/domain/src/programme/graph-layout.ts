@@ -34,7 +34,12 @@ export function layOut(machine: CaseMachine): StageLayout {
     stages: stages.map((stage) =>
       beside.includes(stage.id)
         ? { stage, column: beside.indexOf(stage.id), lane: routes.length }
-        : { stage, column: columns.get(stage.id) ?? 0, lane: stage.route ? routes.findIndex(({ id }) => id === stage.route) : middle }),
+        : {
+            stage,
+            column: columns.get(stage.id) ?? 0,
+            lane: stage.route ? routes.findIndex(({ id }) => id === stage.route) : middle,
+          },
+    ),
     rows: routes.length + (beside.length > 0 ? 1 : 0),
     lanes: routes.map(({ id, title }) => ({ route: id, title })),
     columns: Math.max(0, ...columns.values()) + 1,
@@ -65,7 +70,11 @@ export function escapeXml(text: string): string {
 /** Breaks a title into lines: Chinese before a bracket or at any character, other text between words. */
 export function breakLines(text: string, longest: number): string[] {
   const wide = /[\u3000-\u9fff\uff00-\uffef]/.test(text);
-  const parts = wide ? (text.length > longest ? text.split(/(?=（)/).flatMap((piece) => (piece.length > longest ? [...piece] : [piece])) : [text]) : text.split(' ');
+  const parts = wide
+    ? text.length > longest
+      ? text.split(/(?=（)/).flatMap((piece) => (piece.length > longest ? [...piece] : [piece]))
+      : [text]
+    : text.split(' ');
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);

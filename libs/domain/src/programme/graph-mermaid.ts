@@ -12,7 +12,8 @@ export function toMermaid(machine: CaseMachine, language: 'zh' | 'en' = 'zh'): s
   const lines = ['stateDiagram-v2', '  direction LR', `  [*] --> ${idOf(machine.initial)}`];
   for (const stage of machine.definition.stages) {
     lines.push(`  state "${quote(stage.title[language])}" as ${idOf(stage.id)} {`);
-    for (const state of machine.states.values()) if (state.stage === stage.id) lines.push(`    state "${state.name}" as ${idOf(state.id)}`);
+    for (const state of machine.states.values())
+      if (state.stage === stage.id) lines.push(`    state "${state.name}" as ${idOf(state.id)}`);
     lines.push('  }');
   }
   const ways = new Map<string, { from: string; to: string; names: Set<string> }>();
@@ -22,10 +23,13 @@ export function toMermaid(machine: CaseMachine, language: 'zh' | 'en' = 'zh'): s
     way.names.add(action.name);
     ways.set(`${from} ${to}`, way);
   }
-  for (const { from, to, names } of ways.values()) lines.push(`  ${idOf(from)} --> ${idOf(to)}: ${[...names].join(', ')}`);
+  for (const { from, to, names } of ways.values())
+    lines.push(`  ${idOf(from)} --> ${idOf(to)}: ${[...names].join(', ')}`);
   for (const state of machine.states.values()) if (state.outcome) lines.push(`  ${idOf(state.id)} --> [*]`);
   for (const action of machine.actions)
     if (action.subject === 'case' && action.from.length > EVERYWHERE)
-      lines.push(`  note right of ${idOf(action.to[0] ?? machine.initial)}: ${action.name} ${language === 'zh' ? `可从${action.from.length}个状态办理` : `is possible from ${action.from.length} states`}`);
+      lines.push(
+        `  note right of ${idOf(action.to[0] ?? machine.initial)}: ${action.name} ${language === 'zh' ? `可从${action.from.length}个状态办理` : `is possible from ${action.from.length} states`}`,
+      );
   return `${lines.join('\n')}\n`;
 }

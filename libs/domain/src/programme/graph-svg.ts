@@ -71,7 +71,10 @@ function box(machine: CaseMachine, placed: PlacedStage, language: 'zh' | 'en', c
   return [
     `<g data-stage="${stage.id}"><title>${escapeXml(`${stage.title[language]} · ${stage.source}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="8" fill="${fillOf(held)}" stroke="#41566b"/>`,
-    ...lines.map((line, index) => `<text x="${x + BOX.width / 2}" y="${first + index * 17}" font-size="13" text-anchor="middle" fill="#14212e">${escapeXml(line)}</text>`),
+    ...lines.map(
+      (line, index) =>
+        `<text x="${x + BOX.width / 2}" y="${first + index * 17}" font-size="13" text-anchor="middle" fill="#14212e">${escapeXml(line)}</text>`,
+    ),
     counts
       ? `<rect x="${x + BOX.width - 30}" y="${y - 11}" width="38" height="22" rx="11" fill="${count > 0 ? '#0b5cad' : '#8a97a5'}"/><text x="${x + BOX.width - 11}" y="${y + 5}" font-size="13" text-anchor="middle" fill="#ffffff">${count}</text>`
       : '',

@@ -11,14 +11,27 @@ const machine = compile(greenTechnology());
 const edges = caseEdges(machine);
 const stages = machine.definition.stages.length;
 /** Steps from one stage to the next, each once although two routes take it. */
-const steps = new Set(machine.definition.routes.flatMap(({ id }) => machine.path(id).slice(1).map((stage, index) => `${machine.path(id)[index]} ${stage}`))).size;
+const steps = new Set(
+  machine.definition.routes.flatMap(({ id }) =>
+    machine
+      .path(id)
+      .slice(1)
+      .map((stage, index) => `${machine.path(id)[index]} ${stage}`),
+  ),
+).size;
 
 describe('the machine of the delivered edition', () => {
   it('has an action out of every state that is not an end, and out of an end only reviving and following', () => {
     const out = (state: string) => new Set(edges.filter(({ from }) => from === state).map(({ action }) => action.name));
     for (const { id, outcome, followed } of machine.states.values()) {
       if (!outcome || followed) expect([id, out(id).size > 0]).toEqual([id, true]);
-      else expect([id, [...out(id)].filter((name) => name !== (outcome === 'withdrawn' ? 'revive' : outcome === 'published' ? 'follow' : ''))]).toEqual([id, []]);
+      else
+        expect([
+          id,
+          [...out(id)].filter(
+            (name) => name !== (outcome === 'withdrawn' ? 'revive' : outcome === 'published' ? 'follow' : ''),
+          ),
+        ]).toEqual([id, []]);
     }
   });
 
@@ -26,15 +39,20 @@ describe('the machine of the delivered edition', () => {
     for (const route of ['province', 'central-soe']) {
       const reached = reachable(edgesOfRoute(machine, route), machine.initial);
       for (const state of machine.states.values())
-        if (machine.path(route).includes(state.stage)) expect([state.id, reached.has(state.id)]).toEqual([state.id, true]);
+        if (machine.path(route).includes(state.stage))
+          expect([state.id, reached.has(state.id)]).toEqual([state.id, true]);
     }
   });
 
   it('names only states that exist, and its own name for each action once per state', () => {
     const names = new Set<string>();
     for (const action of machine.actions) {
-      const targets = [...(action.subject === 'case' ? [...action.from, ...action.to] : []), ...(action.leads ?? []).flatMap(({ from, to }) => (to === 'next' ? [from] : [from, to]))];
-      for (const state of targets) expect([action.name, machine.states.has(state), state]).toEqual([action.name, true, state]);
+      const targets = [
+        ...(action.subject === 'case' ? [...action.from, ...action.to] : []),
+        ...(action.leads ?? []).flatMap(({ from, to }) => (to === 'next' ? [from] : [from, to])),
+      ];
+      for (const state of targets)
+        expect([action.name, machine.states.has(state), state]).toEqual([action.name, true, state]);
       for (const from of action.from) {
         const key = [action.subject, action.stage, from, action.name].join('|');
         expect(names.has(key)).toBe(false);
@@ -57,9 +75,16 @@ describe('pictures of the machine', () => {
   it('put the two routes into two lanes that meet at the ministry', () => {
     const layout = layOut(machine);
     const at = (id: string) => layout.stages.find(({ stage }) => stage.id === id);
-    expect([at('application')?.column, at('nomination')?.column, at('sasac-nomination')?.column, at('condition-check')?.column]).toEqual([0, 3, 4, 5]);
+    expect([
+      at('application')?.column,
+      at('nomination')?.column,
+      at('sasac-nomination')?.column,
+      at('condition-check')?.column,
+    ]).toEqual([0, 3, 4, 5]);
     expect(at('nomination')?.lane).not.toBe(at('sasac-nomination')?.lane);
-    expect(new Set(layout.stages.map(({ column, lane }) => `${column}/${lane}`)).size).toBe(machine.definition.stages.length);
+    expect(new Set(layout.stages.map(({ column, lane }) => `${column}/${lane}`)).size).toBe(
+      machine.definition.stages.length,
+    );
     expect(layout.flows).toHaveLength(steps);
   });
 
@@ -82,7 +107,9 @@ describe('pictures of the machine', () => {
     const ids = new Set([...xml.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const refs = [...xml.matchAll(/(?:sourceRef|targetRef|bpmnElement)="([^"]+)"/g)].map(([, id]) => id);
     expect(refs.filter((id) => !ids.has(id))).toEqual([]);
-    const elements = [...xml.matchAll(/<(?:userTask|exclusiveGateway|startEvent|endEvent|sequenceFlow) id="([^"]+)"/g)].map(([, id]) => id);
+    const elements = [
+      ...xml.matchAll(/<(?:userTask|exclusiveGateway|startEvent|endEvent|sequenceFlow) id="([^"]+)"/g),
+    ].map(([, id]) => id);
     expect(new Set(elements).size).toBe(elements.length);
     for (const id of elements) expect(xml).toContain(`bpmnElement="${id}"`);
     expect(elements.filter((id) => id?.startsWith('t_'))).toHaveLength(stages);
@@ -90,7 +117,8 @@ describe('pictures of the machine', () => {
 
   it('name every state in the Mermaid diagram', () => {
     const mermaid = toMermaid(machine, 'en');
-    for (const state of machine.states.keys()) expect(mermaid).toContain(`as ${state.replaceAll(/[^a-zA-Z0-9]/g, '_')}`);
+    for (const state of machine.states.keys())
+      expect(mermaid).toContain(`as ${state.replaceAll(/[^a-zA-Z0-9]/g, '_')}`);
     expect(mermaid).toContain('nomination_transmitted --> condition_check_received: receive, accept-late');
   });
 });

@@ -15,6 +15,22 @@ export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';
 export { workflowMarkdown } from './docs';
 export * from './due-words';
-export { hiddenPointers, hidesFile, hidesHolder, isHidden, maskedFile, visibleContent, withoutHolder } from './visibility';
-export { standings, whatIf, type RecordedCase, type RoundRules, type Standing, type StopReason, type WhatIfResult } from './what-if';
+export {
+  hiddenPointers,
+  hidesFile,
+  hidesHolder,
+  isHidden,
+  maskedFile,
+  visibleContent,
+  withoutHolder,
+} from './visibility';
+export {
+  standings,
+  whatIf,
+  type RecordedCase,
+  type RoundRules,
+  type Standing,
+  type StopReason,
+  type WhatIfResult,
+} from './what-if';
 export { withValue } from './set-path';

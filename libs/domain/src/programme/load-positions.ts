@@ -7,7 +7,12 @@ export interface TextPosition {
 
 /** Parts of a JSON pointer, unescaped. */
 export function pointerParts(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 export function pointerOf(parts: readonly (string | number)[]): string {

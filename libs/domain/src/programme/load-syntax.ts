@@ -11,18 +11,40 @@ export function yamlProblems(document: Document, lines: LineCounter): ProgrammeP
 function syntaxProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
   return [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const at = positionAt(lines, pos[0]);
-    if (code === 'DUPLICATE_KEY') return { ...problem('yaml.duplicate-key', '', twiceWords(document, lines, pos[0])), ...at };
-    if (code === 'TAG_RESOLVE_FAILED') return { ...problem('yaml.tag', '', { zh: '不允许使用标签', en: message }), ...at };
-    return { ...problem('yaml.syntax', '', { zh: `YAML语法错误：${SYNTAX[code] ?? '本行无法识别'}`, en: message }), ...at };
+    if (code === 'DUPLICATE_KEY')
+      return { ...problem('yaml.duplicate-key', '', twiceWords(document, lines, pos[0])), ...at };
+    if (code === 'TAG_RESOLVE_FAILED')
+      return { ...problem('yaml.tag', '', { zh: '不允许使用标签', en: message }), ...at };
+    return {
+      ...problem('yaml.syntax', '', { zh: `YAML语法错误：${SYNTAX[code] ?? '本行无法识别'}`, en: message }),
+      ...at,
+    };
   });
 }
 
 /** The words of the parser are English; these are its kinds of error. */
 const SYNTAX: Readonly<Record<string, string>> = {
-  ALIAS_PROPS: '别名不能带有标签或者锚点', BAD_ALIAS: '别名写法有误', BAD_DIRECTIVE: '指令写法有误', BAD_DQ_ESCAPE: '双引号中有不认识的转义', BAD_INDENT: '缩进有误，或者方括号、花括号没有写完',
-  BAD_PROP_ORDER: '标签或者锚点的位置有误', BAD_SCALAR_START: '文字不能以这个符号开头，请加引号', BLOCK_AS_IMPLICIT_KEY: '一行中有两个冒号，或者缩进有误；含冒号的文字请加引号', BLOCK_IN_FLOW: '方括号或者花括号中不能写缩进的内容',
-  COMMENT_SPACE: '注释的#前须有空格', IMPOSSIBLE: '本行无法识别', KEY_OVER_1024_CHARS: '字段名过长', MISSING_CHAR: '引号、括号或者冒号没有写全', MULTILINE_IMPLICIT_KEY: '字段名须写在一行内，请检查缩进和冒号', MULTIPLE_ANCHORS: '锚点重复',
-  MULTIPLE_DOCS: '一个文件中只能有一份方案', MULTIPLE_TAGS: '标签重复', NON_STRING_KEY: '字段名须为文字', RESOURCE_EXHAUSTION: '内容过于复杂', TAB_AS_INDENT: '缩进须用空格，不能用制表符', UNEXPECTED_TOKEN: '出现了不应有的内容，请检查缩进和标点',
+  ALIAS_PROPS: '别名不能带有标签或者锚点',
+  BAD_ALIAS: '别名写法有误',
+  BAD_DIRECTIVE: '指令写法有误',
+  BAD_DQ_ESCAPE: '双引号中有不认识的转义',
+  BAD_INDENT: '缩进有误，或者方括号、花括号没有写完',
+  BAD_PROP_ORDER: '标签或者锚点的位置有误',
+  BAD_SCALAR_START: '文字不能以这个符号开头，请加引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行中有两个冒号，或者缩进有误；含冒号的文字请加引号',
+  BLOCK_IN_FLOW: '方括号或者花括号中不能写缩进的内容',
+  COMMENT_SPACE: '注释的#前须有空格',
+  IMPOSSIBLE: '本行无法识别',
+  KEY_OVER_1024_CHARS: '字段名过长',
+  MISSING_CHAR: '引号、括号或者冒号没有写全',
+  MULTILINE_IMPLICIT_KEY: '字段名须写在一行内，请检查缩进和冒号',
+  MULTIPLE_ANCHORS: '锚点重复',
+  MULTIPLE_DOCS: '一个文件中只能有一份方案',
+  MULTIPLE_TAGS: '标签重复',
+  NON_STRING_KEY: '字段名须为文字',
+  RESOURCE_EXHAUSTION: '内容过于复杂',
+  TAB_AS_INDENT: '缩进须用空格，不能用制表符',
+  UNEXPECTED_TOKEN: '出现了不应有的内容，请检查缩进和标点',
 };
 
 /** A key by its name, and where it stood before. */
@@ -40,14 +62,25 @@ function twiceWords(document: Document, lines: LineCounter, offset: number): Tex
     },
   });
   const line = before === undefined ? 0 : positionAt(lines, before).line;
-  return line > 0 ? { zh: `字段“${name}”重复，第 ${line} 行已有`, en: `The key "${name}" stands twice; it is on line ${line} already` } : { zh: `字段“${name}”重复`, en: `The key "${name}" stands twice` };
+  return line > 0
+    ? {
+        zh: `字段“${name}”重复，第 ${line} 行已有`,
+        en: `The key "${name}" stands twice; it is on line ${line} already`,
+      }
+    : { zh: `字段“${name}”重复`, en: `The key "${name}" stands twice` };
 }
 
 /** Anchors and aliases make one text stand in many places (and a short file very long); `<<` hides where a key comes from. */
 function sharedNodes(document: Document, lines: LineCounter): ProgrammeProblem[] {
   const found: ProgrammeProblem[] = [];
   const add = (offset: number | undefined, what: string) =>
-    found.push({ ...problem('yaml.alias', '', { zh: `不允许使用锚点、别名和合并键（${what}）`, en: `Anchors, aliases and merge keys are not allowed (${what})` }), ...positionAt(lines, offset ?? 0) });
+    found.push({
+      ...problem('yaml.alias', '', {
+        zh: `不允许使用锚点、别名和合并键（${what}）`,
+        en: `Anchors, aliases and merge keys are not allowed (${what})`,
+      }),
+      ...positionAt(lines, offset ?? 0),
+    });
   visit(document, {
     Node: (_key, node) => {
       if (isAlias(node)) add(node.range?.[0], `*${node.source}`);

@@ -26,24 +26,42 @@ describe('parseProgramme', () => {
     expect(definition).toBeNull();
     expect(problems.map(({ code }) => code).sort()).toEqual(['schema.missing-key', 'schema.unknown-key']);
     const unknown = problems.find(({ code }) => code === 'schema.unknown-key');
-    expect(unknown).toMatchObject({ line: lineOf(text, 'minExpert: 3'), column: 5, suggestion: { en: 'Did you mean "minExperts"?' } });
+    expect(unknown).toMatchObject({
+      line: lineOf(text, 'minExpert: 3'),
+      column: 5,
+      suggestion: { en: 'Did you mean "minExperts"?' },
+    });
   });
 
   it('says where a kind is unknown and which was meant', () => {
     const text = changed('kind: oral-defence', 'kind: oral-defense');
     const { problems } = parseProgramme(text);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code: 'schema.kind', line: lineOf(text, 'kind: oral-defense'), suggestion: { en: 'Did you mean "oral-defence"?' } });
+    expect(problems[0]).toMatchObject({
+      code: 'schema.kind',
+      line: lineOf(text, 'kind: oral-defense'),
+      suggestion: { en: 'Did you mean "oral-defence"?' },
+    });
   });
 
   it('asks for quotes around an edition that reads as a number', () => {
     const { problems } = parseProgramme(changed('edition: "2024"', 'edition: 2024'));
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code: 'schema.type', path: '/edition', suggestion: { en: 'Put it in quotes' } });
+    expect(problems[0]).toMatchObject({
+      code: 'schema.type',
+      path: '/edition',
+      suggestion: { en: 'Put it in quotes' },
+    });
   });
 
   it.each([
-    ['a duplicate key', 'authority: ndrc\n', 'authority: ndrc\nauthority: sasac\n', 'yaml.duplicate-key', 'authority: sasac'],
+    [
+      'a duplicate key',
+      'authority: ndrc\n',
+      'authority: ndrc\nauthority: sasac\n',
+      'yaml.duplicate-key',
+      'authority: sasac',
+    ],
     ['an anchor', 'authority: ndrc\n', 'authority: &lead ndrc\n', 'yaml.alias', 'authority: &lead'],
     ['a tag', 'authority: ndrc\n', 'authority: !!js/function ndrc\n', 'yaml.tag', 'authority: !!js'],
     ['broken syntax', 'authority: ndrc\n', 'authority: [ndrc\n', 'yaml.syntax', null],
@@ -58,16 +76,27 @@ describe('parseProgramme', () => {
   it('names a key that stands twice, and where it stood before', () => {
     const text = changed('authority: ndrc\n', 'authority: ndrc\nauthority: sasac\n');
     const line = lineOf(text, 'authority: ndrc');
-    expect(parseProgramme(text).problems[0]?.message).toEqual({ zh: `字段“authority”重复，第 ${line} 行已有`, en: `The key "authority" stands twice; it is on line ${line} already` });
+    expect(parseProgramme(text).problems[0]?.message).toEqual({
+      zh: `字段“authority”重复，第 ${line} 行已有`,
+      en: `The key "authority" stands twice; it is on line ${line} already`,
+    });
     expect(parseProgramme('a: {b: 1, b: 2}').problems[0]?.message.zh).toBe('字段“b”重复，第 1 行已有');
   });
 
-  it.each(['a: [1\nb: 2', 'a: 1\n  b: 2', 'a: "x', 'a: 1\n\tb: 2', 'a: @x', 'a: x\n---\nb: 1'])('says in Chinese what is broken in %j', (text) => {
-    expect(parseProgramme(text).problems[0]?.message.zh).not.toMatch(/[A-Za-z]{5}|本行无法识别/);
-  });
+  it.each(['a: [1\nb: 2', 'a: 1\n  b: 2', 'a: "x', 'a: 1\n\tb: 2', 'a: @x', 'a: x\n---\nb: 1'])(
+    'says in Chinese what is broken in %j',
+    (text) => {
+      expect(parseProgramme(text).problems[0]?.message.zh).not.toMatch(/[A-Za-z]{5}|本行无法识别/);
+    },
+  );
 
   it('refuses aliases before it expands them', () => {
-    const bomb = ['a: &a [x, x]', ...'bcdefghijklmnop'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefghijklmno'[index] ?? 'a'}, `.repeat(9)}]`)].join('\n');
+    const bomb = [
+      'a: &a [x, x]',
+      ...'bcdefghijklmnop'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${`*${'abcdefghijklmno'[index] ?? 'a'}, `.repeat(9)}]`),
+    ].join('\n');
     const started = Date.now();
     const { definition, problems } = parseProgramme(bomb);
     expect(definition).toBeNull();

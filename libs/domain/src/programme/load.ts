@@ -27,7 +27,14 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
   if (yamlText.length > LONGEST)
     return broken([problem('yaml.too-long', '', { zh: '文件超过1 MB', en: 'The file is longer than 1 MB' })]);
   const lines = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', merge: false, logLevel: 'error' });
+  const document = parseDocument(yamlText, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+    version: '1.2',
+    merge: false,
+    logLevel: 'error',
+  });
   const locate = locator(document, lines);
   const syntax = yamlProblems(document, lines);
   if (syntax.length > 0) return broken(syntax, locate);
@@ -35,10 +42,16 @@ export function parseProgramme(yamlText: string): LoadedProgramme {
   const validate = validator();
   if (validate(value)) return { definition: value as ProgrammeDefinition, problems: [], locate };
   const problems = distinct((validate.errors ?? []).flatMap((error) => schemaProblem(error) ?? []));
-  return broken(problems.map((each) => ({ ...each, ...locate(each.path) })), locate);
+  return broken(
+    problems.map((each) => ({ ...each, ...locate(each.path) })),
+    locate,
+  );
 }
 
-function broken(problems: ProgrammeProblem[], locate: LoadedProgramme['locate'] = () => ({ line: 1, column: 1 })): LoadedProgramme {
+function broken(
+  problems: ProgrammeProblem[],
+  locate: LoadedProgramme['locate'] = () => ({ line: 1, column: 1 }),
+): LoadedProgramme {
   return { definition: null, problems: problems.map(withRemedy), locate };
 }
 

@@ -9,17 +9,22 @@ export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' |
   const state = machine.states.get(row.state);
   const stage = state ? machine.stages.get(state.stage) : undefined;
   if (!state || !stage) return { zh: row.state, en: row.state };
-  const ending = stage.kind === 'follow-up' ? stage.endings.find(({ outcome }) => outcome === state.name)?.title : undefined;
+  const ending =
+    stage.kind === 'follow-up' ? stage.endings.find(({ outcome }) => outcome === state.name)?.title : undefined;
   switch (row.outcome) {
     case 'rejected':
       return { zh: `未通过（${stage.title.zh}）`, en: `Not passed (${stage.title.en})` };
     case 'withdrawn':
       return { zh: '已撤回', en: 'Withdrawn' };
     case 'ended':
-      return ending ? { zh: `后续管理已结束（${ending.zh}）`, en: `Follow-up has ended (${ending.en})` } : { zh: '后续管理已结束', en: 'Follow-up has ended' };
+      return ending
+        ? { zh: `后续管理已结束（${ending.zh}）`, en: `Follow-up has ended (${ending.en})` }
+        : { zh: '后续管理已结束', en: 'Follow-up has ended' };
     case 'published':
       if (state.followed) return stage.publicTitle;
-      return ending ? { zh: `已入选，跟踪管理已结束（${ending.zh}）`, en: `Selected, follow-up has ended (${ending.en})` } : { zh: '已入选并发布', en: 'Selected and published' };
+      return ending
+        ? { zh: `已入选，跟踪管理已结束（${ending.zh}）`, en: `Selected, follow-up has ended (${ending.en})` }
+        : { zh: '已入选并发布', en: 'Selected and published' };
     case 'running':
       // In a check or a review the applicant has the ball only when something was returned to it; elsewhere it is its turn, as to sign.
       return state.heldBy === 'applicant' && RETURNING.has(stage.kind)

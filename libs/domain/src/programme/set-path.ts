@@ -19,14 +19,20 @@ export function withValue(definition: ProgrammeDefinition, path: string, value: 
 
 function child(node: unknown, part: string, path: string): unknown {
   const key = keyOf(node, part);
-  const next: unknown = key !== undefined && typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
+  const next: unknown =
+    key !== undefined && typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined;
   if (next === undefined) throw new Error(`${path}: there is no ${part}`);
   return next;
 }
 
 function keyOf(node: unknown, part: string): string | undefined {
   if (Array.isArray(node)) {
-    const index = node.findIndex((item: unknown) => typeof item === 'object' && item !== null && (Reflect.get(item, 'id') === part || Reflect.get(item, 'org') === part));
+    const index = node.findIndex(
+      (item: unknown) =>
+        typeof item === 'object' &&
+        item !== null &&
+        (Reflect.get(item, 'id') === part || Reflect.get(item, 'org') === part),
+    );
     const at = index >= 0 ? String(index) : /^\d+$/.test(part) && Number(part) < node.length ? part : undefined;
     return at;
   }

@@ -4,7 +4,11 @@ import type { CaseRow } from '../workflow/rows';
 import type { CaseMachine } from './machine';
 
 /** Pointers of the content that a role does not see while a case is where it is: released once their stage is entered, or never. */
-export function hiddenPointers(machine: Pick<CaseMachine, 'definition' | 'path'>, row: { stage: string; route: string | null }, role: Role): string[] {
+export function hiddenPointers(
+  machine: Pick<CaseMachine, 'definition' | 'path'>,
+  row: { stage: string; route: string | null },
+  role: Role,
+): string[] {
   const path = machine.path(row.route);
   const at = path.indexOf(row.stage);
   return (machine.definition.visibility ?? [])
@@ -24,7 +28,10 @@ export function visibleContent<C extends Record<string, unknown> | null>(content
   for (const pointer of hidden) seen = pointer.startsWith('/attachments') ? seen : without(seen, parsePointer(pointer));
   const files = (seen as JsonObject)['attachments'];
   if (!Array.isArray(files)) return seen as unknown as C;
-  return { ...(seen as JsonObject), attachments: files.map((file) => maskedFile(file as unknown as NamedFile, hidden) as unknown as Json) } as unknown as C;
+  return {
+    ...(seen as JsonObject),
+    attachments: files.map((file) => maskedFile(file as unknown as NamedFile, hidden) as unknown as Json),
+  } as unknown as C;
 }
 
 function without(content: Json, segments: readonly string[]): Json {
@@ -32,7 +39,10 @@ function without(content: Json, segments: readonly string[]): Json {
   if (star < 0) return removeAt(content, formatPointer(segments));
   const list = getAt(content, formatPointer(segments.slice(0, star)));
   const rows = Array.isArray(list) ? list.length : 0;
-  return Array.from({ length: rows }, (_, row) => row).reduce((seen, row) => without(seen, [...segments.slice(0, star), String(row), ...segments.slice(star + 1)]), content);
+  return Array.from({ length: rows }, (_, row) => row).reduce(
+    (seen, row) => without(seen, [...segments.slice(0, star), String(row), ...segments.slice(star + 1)]),
+    content,
+  );
 }
 
 interface NamedFile {
@@ -57,7 +67,16 @@ export function hidesHolder(hidden: readonly string[]): boolean {
 }
 
 /** A case's row as it goes to a reader from whom the holder may be hidden. */
-export function withoutHolder<R extends Pick<CaseRow, 'holderName' | 'applicantOrg' | 'groupOrg' | 'nominatorOrg'>>(row: R, hidden: readonly string[]): R {
+export function withoutHolder<R extends Pick<CaseRow, 'holderName' | 'applicantOrg' | 'groupOrg' | 'nominatorOrg'>>(
+  row: R,
+  hidden: readonly string[],
+): R {
   if (!hidesHolder(hidden)) return row;
-  return { ...row, holderName: '', applicantOrg: '', groupOrg: null, nominatorOrg: row.nominatorOrg === row.applicantOrg ? null : row.nominatorOrg };
+  return {
+    ...row,
+    holderName: '',
+    applicantOrg: '',
+    groupOrg: null,
+    nominatorOrg: row.nominatorOrg === row.applicantOrg ? null : row.nominatorOrg,
+  };
 }

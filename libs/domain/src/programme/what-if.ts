@@ -54,27 +54,57 @@ export function whatIf(cases: readonly RecordedCase[], before: RoundRules, after
     return row.listed && stoppedBy !== null ? [{ row, stoppedBy }] : [];
   });
   const count = (keyOf: (row: RecordedCase) => string) =>
-    [...new Set([...enter, ...leave.map(({ row }) => row)].map(keyOf))].sort().map((key) => ({ key, enter: enter.filter((row) => keyOf(row) === key).length, leave: leave.filter(({ row }) => keyOf(row) === key).length }));
-  return { enter, leave, byNominator: count(({ nominator }) => nominator), byArea: count(({ area }) => area), departed };
+    [...new Set([...enter, ...leave.map(({ row }) => row)].map(keyOf))].sort().map((key) => ({
+      key,
+      enter: enter.filter((row) => keyOf(row) === key).length,
+      leave: leave.filter(({ row }) => keyOf(row) === key).length,
+    }));
+  return {
+    enter,
+    leave,
+    byNominator: count(({ nominator }) => nominator),
+    byArea: count(({ area }) => area),
+    departed,
+  };
 }
 
 /**
  * How every case stands under the rules: conditions, places within each account, pass marks, then the best of each area. `kept` are the
  * cases that a person decided otherwise than the figures, with what stopped them by the figures of then.
  */
-export function standings(cases: readonly RecordedCase[], { definition, cut = {}, verdicts }: RoundRules, kept: ReadonlyMap<string, StopReason | null> = new Map()): Map<string, Standing> {
+export function standings(
+  cases: readonly RecordedCase[],
+  { definition, cut = {}, verdicts }: RoundRules,
+  kept: ReadonlyMap<string, StopReason | null> = new Map(),
+): Map<string, Standing> {
   const found = new Map<string, Standing>();
   for (const row of cases) {
-    const { stoppedBy, score } = standingOf({ ...row, verdicts: verdicts?.get(row.id) ?? row.verdicts }, cases, definition);
+    const { stoppedBy, score } = standingOf(
+      { ...row, verdicts: verdicts?.get(row.id) ?? row.verdicts },
+      cases,
+      definition,
+    );
     const stands = kept.has(row.id) && row.listed && stoppedBy === kept.get(row.id);
-    found.set(row.id, { stoppedBy: stands ? null : stoppedBy === null && kept.has(row.id) && !row.listed ? 'decided' : stoppedBy, score });
+    found.set(row.id, {
+      stoppedBy: stands ? null : stoppedBy === null && kept.has(row.id) && !row.listed ? 'decided' : stoppedBy,
+      score,
+    });
   }
   const first = ({ id, listed }: RecordedCase): number => Number(listed && kept.has(id));
   for (const area of new Set(cases.map((row) => row.area))) {
     const inside = cases.filter((row) => row.area === area);
     const places = cut[area] ?? inside.filter(({ listed }) => listed).length;
-    const ranked = inside.filter(({ id }) => found.get(id)?.stoppedBy === null).sort((a, b) => first(b) - first(a) || order(found.get(b.id)?.score ?? null, found.get(a.id)?.score ?? null) || Number(b.listed) - Number(a.listed) || a.number.localeCompare(b.number));
-    for (const row of ranked.slice(places)) found.set(row.id, { stoppedBy: 'cut-line', score: found.get(row.id)?.score ?? null });
+    const ranked = inside
+      .filter(({ id }) => found.get(id)?.stoppedBy === null)
+      .sort(
+        (a, b) =>
+          first(b) - first(a) ||
+          order(found.get(b.id)?.score ?? null, found.get(a.id)?.score ?? null) ||
+          Number(b.listed) - Number(a.listed) ||
+          a.number.localeCompare(b.number),
+      );
+    for (const row of ranked.slice(places))
+      found.set(row.id, { stoppedBy: 'cut-line', score: found.get(row.id)?.score ?? null });
   }
   return found;
 }
@@ -84,7 +114,8 @@ function standingOf(row: RecordedCase, cases: readonly RecordedCase[], definitio
   const stop = (stoppedBy: StopReason | null): Standing => ({ stoppedBy, score });
   if (row.place === null) return stop('not-nominated');
   const rules = definition.eligibility as { id: string; strength?: string }[];
-  if (rules.some(({ id, strength }) => strength !== 'soft' && row.verdicts[id] === 'not-met')) return stop('eligibility');
+  if (rules.some(({ id, strength }) => strength !== 'soft' && row.verdicts[id] === 'not-met'))
+    return stop('eligibility');
   if (!withinQuota(row, cases, definition)) return stop('quota');
   if (missing) return stop('no-scores');
   return stop(below ? 'pass-mark' : null);
@@ -96,39 +127,55 @@ function withinQuota(row: RecordedCase, cases: readonly RecordedCase[], definiti
   const quotaId = definition.roster.find(({ org }) => org === row.account)?.quota ?? definition.groupQuota;
   const quota = definition.quotas.find(({ id }) => id === quotaId);
   if (quota?.type !== 'cap' || quota.cap === null) return true;
-  const before = cases.filter((other) => other.account === row.account && other.place !== null && other.place < (row.place ?? 0)).length;
+  const before = cases.filter(
+    (other) => other.account === row.account && other.place !== null && other.place < (row.place ?? 0),
+  ).length;
   return before < quota.cap || (quota.strength === 'soft' && row.listed);
 }
 
-function scoresOf(row: RecordedCase, definition: ProgrammeDefinition): { score: Fraction | null; below: boolean; missing: boolean } {
+function scoresOf(
+  row: RecordedCase,
+  definition: ProgrammeDefinition,
+): { score: Fraction | null; below: boolean; missing: boolean } {
   const means: Fraction[] = [];
   let below = false;
   let missing = false;
   for (const stage of definition.stages) {
     if (stage.kind !== 'written-evaluation' && stage.kind !== 'oral-defence') continue;
     const rubric = definition.rubrics.find(({ id }) => id === stage.rubric);
-    const totals = rubric ? row.sheets.filter((sheet) => sheet.stage === stage.id).flatMap(({ marks }) => totalOf(rubric, marks)) : [];
+    const totals = rubric
+      ? row.sheets.filter((sheet) => sheet.stage === stage.id).flatMap(({ marks }) => totalOf(rubric, marks))
+      : [];
     if (totals.length === 0) {
       missing = true;
       continue;
     }
     const mean = { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
     means.push(mean);
-    if (stage.passMark !== null && compareFractions(mean, { numerator: stage.passMark, denominator: 1 }) < 0) below = true;
+    if (stage.passMark !== null && compareFractions(mean, { numerator: stage.passMark, denominator: 1 }) < 0)
+      below = true;
   }
   return { score: combine(means), below, missing: missing && !below };
 }
 
 /** A sheet under another rubric: criteria that it lacks leave the sheet out. */
 function totalOf(rubric: RubricDefinition, marks: Marks): number[] {
-  const sheet = scoreSheet(rubric, Object.fromEntries(Object.entries(marks).filter(([criterion]) => rubric.criteria.some(({ id }) => id === criterion))));
+  const sheet = scoreSheet(
+    rubric,
+    Object.fromEntries(
+      Object.entries(marks).filter(([criterion]) => rubric.criteria.some(({ id }) => id === criterion)),
+    ),
+  );
   return sheet.ok ? [sheet.total] : [];
 }
 
 function combine(means: readonly Fraction[]): Fraction | null {
   if (means.length === 0) return null;
   const denominator = means.reduce((product, mean) => product * mean.denominator, 1);
-  return { numerator: means.reduce((sum, mean) => sum + mean.numerator * (denominator / mean.denominator), 0), denominator: denominator * means.length };
+  return {
+    numerator: means.reduce((sum, mean) => sum + mean.numerator * (denominator / mean.denominator), 0),
+    denominator: denominator * means.length,
+  };
 }
 
 function order(a: Fraction | null, b: Fraction | null): number {

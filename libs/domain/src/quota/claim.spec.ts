@@ -10,7 +10,11 @@ const hard = (cap: number): QuotaAccount<SlotRule> => ({ id: 'p', rule: { type: 
 const soft: QuotaAccount<SlotRule> = { id: 's', rule: { type: 'soft', cap: 2, rule } };
 const before = { receipted: false, deadlinePassed: false } as const;
 
-function claimAll(account: QuotaAccount<SlotRule>, cases: readonly string[], slots: readonly QuotaSlot[] = []): readonly QuotaSlot[] {
+function claimAll(
+  account: QuotaAccount<SlotRule>,
+  cases: readonly string[],
+  slots: readonly QuotaSlot[] = [],
+): readonly QuotaSlot[] {
   return cases.reduce((held, caseId) => {
     const result = claim(account, held, caseId);
     if (result.refused) throw new Error(result.code);
@@ -27,7 +31,11 @@ describe('a hard cap', () => {
       code: 'quota.exhausted',
       params: { cap: 6, used: 6, holders: 'a,b,c,d,e,f' },
       rule,
-      holders: ['a', 'b', 'c', 'd', 'e', 'f'].map((caseId, index) => ({ caseId, slotNumber: index + 1, state: 'reserved' })),
+      holders: ['a', 'b', 'c', 'd', 'e', 'f'].map((caseId, index) => ({
+        caseId,
+        slotNumber: index + 1,
+        state: 'reserved',
+      })),
     });
     // An override does not open a hard cap.
     expect(claim(hard(6), six, 'g', { id: 'o1' }).refused).toBe(true);
@@ -39,12 +47,23 @@ describe('a hard cap', () => {
     const one = free(two, 'a', { cause: 'withdrawal', ...before });
     expect(one).toEqual({ slots: [{ number: 1, state: 'free', caseId: null }, two[1]], freed: 1, kept: null });
     expect(claim(hard(2), one.slots, 'c')).toEqual({
-      refused: false, slotNumber: 1, taken: true, slots: [{ number: 1, state: 'reserved', caseId: 'c' }, two[1]],
+      refused: false,
+      slotNumber: 1,
+      taken: true,
+      slots: [{ number: 1, state: 'reserved', caseId: 'c' }, two[1]],
     });
   });
 
   it('grows by recorded grants only', () => {
-    expect(capOf({ ...hard(8), grants: [{ id: 'g1', slots: 4 }, { id: 'g2', slots: 1 }] })).toBe(13);
+    expect(
+      capOf({
+        ...hard(8),
+        grants: [
+          { id: 'g1', slots: 4 },
+          { id: 'g2', slots: 1 },
+        ],
+      }),
+    ).toBe(13);
   });
 });
 
@@ -55,9 +74,15 @@ describe('a soft cap', () => {
     expect(claim(soft, two, 'c')).toMatchObject({ refused: true, code: 'quota.override-required' });
     const three = claim(soft, two, 'c', { id: 'o1' });
     expect(three).toEqual({
-      refused: false, slotNumber: 3, taken: true, slots: [...two, { number: 3, state: 'reserved', caseId: 'c', override: 'o1' }],
+      refused: false,
+      slotNumber: 3,
+      taken: true,
+      slots: [...two, { number: 3, state: 'reserved', caseId: 'c', override: 'o1' }],
     });
-    expect(claim(soft, three.refused ? [] : three.slots, 'd', { id: 'o1' })).toMatchObject({ refused: true, code: 'quota.override-required' });
+    expect(claim(soft, three.refused ? [] : three.slots, 'd', { id: 'o1' })).toMatchObject({
+      refused: true,
+      code: 'quota.override-required',
+    });
   });
 
   it('does not let a freed slot over the cap be taken without one', () => {
@@ -79,10 +104,17 @@ describe('other accounts', () => {
   });
 
   it('an alias leads to the account it shares', () => {
-    const accounts: QuotaAccount[] = [hard(6), { id: 'city', rule: { type: 'alias', account: 'p' } }, { id: 'm', rule: { type: 'money', capFen: 1, rule } }];
+    const accounts: QuotaAccount[] = [
+      hard(6),
+      { id: 'city', rule: { type: 'alias', account: 'p' } },
+      { id: 'm', rule: { type: 'money', capFen: 1, rule } },
+    ];
     expect(resolveAccount(accounts, 'city')).toEqual(hard(6));
     expect(() => resolveAccount(accounts, 'x')).toThrow('no quota account x');
-    const circle: QuotaAccount[] = [{ id: 'a', rule: { type: 'alias', account: 'b' } }, { id: 'b', rule: { type: 'alias', account: 'a' } }];
+    const circle: QuotaAccount[] = [
+      { id: 'a', rule: { type: 'alias', account: 'b' } },
+      { id: 'b', rule: { type: 'alias', account: 'a' } },
+    ];
     expect(() => resolveAccount(circle, 'a')).toThrow('circle');
   });
 

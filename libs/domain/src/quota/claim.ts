@@ -29,7 +29,9 @@ export interface SoftCapOverride {
 /** A number that a grant minted above the cap is as good as one within it; one that an override minted lets no other case in. */
 function lowestFree(slots: readonly QuotaSlot[], upTo: number): number | undefined {
   const listed = new Set(slots.map(({ number }) => number));
-  const open = slots.filter(({ state, override }) => state === 'free' && override === undefined).map(({ number }) => number);
+  const open = slots
+    .filter(({ state, override }) => state === 'free' && override === undefined)
+    .map(({ number }) => number);
   for (let number = 1; number <= upTo; number += 1) if (!listed.has(number)) open.push(number);
   return open.length === 0 ? undefined : Math.min(...open);
 }
@@ -50,19 +52,32 @@ function refusal(account: QuotaAccount<SlotRule>, cap: number, slots: readonly Q
  * cap a new number is minted only together with the override; it is spent with that number and gives no other case a place.
  */
 export function claim(
-  account: QuotaAccount<SlotRule>, slots: readonly QuotaSlot[], caseId: string, override?: SoftCapOverride,
+  account: QuotaAccount<SlotRule>,
+  slots: readonly QuotaSlot[],
+  caseId: string,
+  override?: SoftCapOverride,
 ): SlotClaim | QuotaRefusal {
   const held = slotOf(slots, caseId);
   if (held) return { refused: false, slotNumber: held.number, taken: false, slots };
   const cap = capOf(account);
   const free = lowestFree(slots, cap ?? slots.length + 1);
   if (free !== undefined) {
-    return { refused: false, slotNumber: free, taken: true, slots: withSlot(slots, { number: free, state: 'reserved', caseId }) };
+    return {
+      refused: false,
+      slotNumber: free,
+      taken: true,
+      slots: withSlot(slots, { number: free, state: 'reserved', caseId }),
+    };
   }
   if (account.rule.type !== 'soft' || !override || cap === null) return refusal(account, cap ?? 0, slots);
   const used = new Set(slots.filter((slot) => slot.override !== undefined).map((slot) => slot.override));
   // One recorded override mints one slot; a second nomination needs its own.
   if (used.has(override.id)) return refusal(account, cap, slots);
   const number = Math.max(cap, ...slots.map((slot) => slot.number)) + 1;
-  return { refused: false, slotNumber: number, taken: true, slots: withSlot(slots, { number, state: 'reserved', caseId, override: override.id }) };
+  return {
+    refused: false,
+    slotNumber: number,
+    taken: true,
+    slots: withSlot(slots, { number, state: 'reserved', caseId, override: override.id }),
+  };
 }

@@ -22,9 +22,15 @@ describe('the ceiling of a nominator of the fifth batch', () => {
     ['city-cap', 7, 1, 2, 2, true, 3],
   ] as const)('%s with %i selections and %i, %i, %i: filed %s gives %i', (id, n, a, b, c, filed, ceiling) => {
     const quota = quotaOf(definition, id);
-    const answers: ExtraAnswer[] = [{ ruleId: 'policy-issued', number: a }, { ruleId: 'support-given', number: b }, { ruleId: 'spread', number: c }];
+    const answers: ExtraAnswer[] = [
+      { ruleId: 'policy-issued', number: a },
+      { ruleId: 'support-given', number: b },
+      { ruleId: 'spread', number: c },
+    ];
     const asked = filed ? ['history', ...answers.map(({ ruleId }) => ruleId)] : [];
-    const result = quota.extras ? grantExtras(quota.extras, { selectedInBatches1To4: n }, asked, filed ? answers : []) : { ok: true as const, total: 0 };
+    const result = quota.extras
+      ? grantExtras(quota.extras, { selectedInBatches1To4: n }, asked, filed ? answers : [])
+      : { ok: true as const, total: 0 };
     expect(result).toMatchObject({ ok: true });
     expect((quota.cap ?? 0) + (result.ok ? result.total : 0)).toBe(ceiling);
   });
@@ -44,7 +50,15 @@ describe('an answer to a request', () => {
     expect(code(['history'], [{ ruleId: 'history', number: 4 }])).toBe('quota.groundByFact');
     expect(code(['history'], [{ ruleId: 'spread', number: 1 }])).toBe('quota.groundNotFiled');
     expect(code(['spread'], [])).toBe('quota.groundUnanswered');
-    expect(code(['spread'], [{ ruleId: 'spread', number: 1 }, { ruleId: 'spread', number: 1 }])).toBe('quota.groundTwice');
+    expect(
+      code(
+        ['spread'],
+        [
+          { ruleId: 'spread', number: 1 },
+          { ruleId: 'spread', number: 1 },
+        ],
+      ),
+    ).toBe('quota.groundTwice');
     expect(code(['spread'], [{ ruleId: 'fame', number: 1 }])).toBe('quota.groundUnknown');
   });
   it('gives nothing that was not filed, and an unproven ground is zero', () => {
@@ -53,13 +67,22 @@ describe('an answer to a request', () => {
   });
   it('never exceeds what the grounds are worth at most', () => {
     fc.assert(
-      fc.property(fc.subarray(extras.rules.map(({ id }) => id)), fc.nat({ max: 9 }), fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 4, maxLength: 4 }), (filed, n, numbers) => {
-        const known = { selectedInBatches1To4: n };
-        const answers = extras.rules.flatMap(({ id, by }, index) => (by !== 'fact' && filed.includes(id) ? [{ ruleId: id, number: numbers[index] ?? 0 }] : []));
-        const result = grantExtras(extras, known, filed, answers);
-        const most = extras.rules.filter(({ id }) => filed.includes(id)).reduce((sum, rule) => sum + mostOf(rule, known), 0);
-        expect(!result.ok || (result.total >= 0 && result.total <= most && result.total <= 9)).toBe(true);
-      }),
+      fc.property(
+        fc.subarray(extras.rules.map(({ id }) => id)),
+        fc.nat({ max: 9 }),
+        fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 4, maxLength: 4 }),
+        (filed, n, numbers) => {
+          const known = { selectedInBatches1To4: n };
+          const answers = extras.rules.flatMap(({ id, by }, index) =>
+            by !== 'fact' && filed.includes(id) ? [{ ruleId: id, number: numbers[index] ?? 0 }] : [],
+          );
+          const result = grantExtras(extras, known, filed, answers);
+          const most = extras.rules
+            .filter(({ id }) => filed.includes(id))
+            .reduce((sum, rule) => sum + mostOf(rule, known), 0);
+          expect(!result.ok || (result.total >= 0 && result.total <= most && result.total <= 9)).toBe(true);
+        },
+      ),
     );
   });
 });

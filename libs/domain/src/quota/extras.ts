@@ -19,7 +19,9 @@ export type ExtrasProblem =
   | { readonly code: 'quota.groundTwice'; readonly ruleId: string }
   | { readonly code: 'quota.groundOutOfRange'; readonly ruleId: string; readonly min: number; readonly max: number };
 
-export type ExtrasResult = { readonly ok: true; readonly grants: readonly ExtraGrant[]; readonly total: number } | { readonly ok: false; readonly problem: ExtrasProblem };
+export type ExtrasResult =
+  | { readonly ok: true; readonly grants: readonly ExtraGrant[]; readonly total: number }
+  | { readonly ok: false; readonly problem: ExtrasProblem };
 
 /** What a ground is worth at most, before anybody has looked at evidence. */
 export function mostOf(rule: QuotaExtraRule, facts: Readonly<Record<string, number>>): number {
@@ -44,7 +46,12 @@ function stepOf(rule: Extract<QuotaExtraRule, { by: 'fact' }>, facts: Readonly<R
  * Extra slots of one holder: what it filed, what the authority answered, what the roster knows of it. Only filed grounds count;
  * a ground by fact is worth what its steps say, evidence its fixed number or nothing, discretion nothing or a number in its range.
  */
-export function grantExtras(extras: QuotaExtras, facts: Readonly<Record<string, number>>, filed: readonly string[], answers: readonly ExtraAnswer[]): ExtrasResult {
+export function grantExtras(
+  extras: QuotaExtras,
+  facts: Readonly<Record<string, number>>,
+  filed: readonly string[],
+  answers: readonly ExtraAnswer[],
+): ExtrasResult {
   const fault = (problem: ExtrasProblem): ExtrasResult => ({ ok: false, problem });
   for (const { ruleId } of answers) {
     const rule = extras.rules.find(({ id }) => id === ruleId);
@@ -63,7 +70,8 @@ export function grantExtras(extras: QuotaExtras, facts: Readonly<Record<string, 
     const given = answers.find(({ ruleId }) => ruleId === rule.id);
     if (!given) return fault({ code: 'quota.groundUnanswered', ruleId: rule.id });
     const [min, max] = rule.by === 'evidence' ? [rule.add, rule.add] : rule.range;
-    if (given.number !== 0 && (!Number.isInteger(given.number) || given.number < min || given.number > max)) return fault({ code: 'quota.groundOutOfRange', ruleId: rule.id, min, max });
+    if (given.number !== 0 && (!Number.isInteger(given.number) || given.number < min || given.number > max))
+      return fault({ code: 'quota.groundOutOfRange', ruleId: rule.id, min, max });
     grants.push({ ruleId: rule.id, number: given.number });
   }
   return { ok: true, grants, total: grants.reduce((sum, { number }) => sum + number, 0) };

@@ -40,7 +40,11 @@ export interface SlotMissing {
 }
 export type SlotMove = { readonly refused: false; readonly slots: readonly QuotaSlot[] } | SlotMissing;
 
-const missing = (code: SlotMissing['code'], caseId: string): SlotMissing => ({ refused: true, code, params: { caseId } });
+const missing = (code: SlotMissing['code'], caseId: string): SlotMissing => ({
+  refused: true,
+  code,
+  params: { caseId },
+});
 
 /** A dossier goes out: all its cases hold a slot and all become transmitted, or none does. Repeating it changes nothing. */
 export function transmit(slots: readonly QuotaSlot[], caseIds: readonly string[]): SlotMove {

@@ -22,7 +22,9 @@ export interface SlotHolder {
 /** Who holds which slot, by number. */
 export function holdersOf(slots: readonly QuotaSlot[]): readonly SlotHolder[] {
   return slots
-    .flatMap(({ number, state, caseId }) => (state === 'free' || caseId === null ? [] : [{ caseId, slotNumber: number, state }]))
+    .flatMap(({ number, state, caseId }) =>
+      state === 'free' || caseId === null ? [] : [{ caseId, slotNumber: number, state }],
+    )
     .sort((a, b) => a.slotNumber - b.slotNumber);
 }
 

@@ -1,7 +1,10 @@
 import type { Bilingual } from '../calendar/bilingual';
 
 /** Whether an entry has its own account, shares another entry's, or has no cap of its own. */
-export type RosterQuota = { readonly type: 'own'; readonly quota: string } | { readonly type: 'alias'; readonly of: string } | { readonly type: 'none' };
+export type RosterQuota =
+  | { readonly type: 'own'; readonly quota: string }
+  | { readonly type: 'alias'; readonly of: string }
+  | { readonly type: 'none' };
 
 /**
  * A nominator, or a group that applies through one. Every condition that is stated must hold:
@@ -38,7 +41,10 @@ interface StatedEntry {
 
 /** The roster of an edition as routing reads it: whether an entry takes the group tree follows from its route. */
 export function rosterTargets(edition: {
-  readonly routes: readonly { readonly id: string; readonly match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national' }[];
+  readonly routes: readonly {
+    readonly id: string;
+    readonly match: 'central-soe-group' | 'roster-group' | 'region-or-affiliation' | 'own' | 'national';
+  }[];
   readonly roster: readonly StatedEntry[];
 }): readonly RosterTarget[] {
   const trees = new Set(edition.routes.filter(({ match }) => match === 'central-soe-group').map(({ id }) => id));

@@ -55,7 +55,8 @@ interface GroupMatch {
   readonly nominator: RosterTarget;
 }
 
-const takesKind = (entry: RosterTarget, kind: string): boolean => entry.kinds === undefined || entry.kinds.includes(kind);
+const takesKind = (entry: RosterTarget, kind: string): boolean =>
+  entry.kinds === undefined || entry.kinds.includes(kind);
 
 /** The outermost group counts: a listed subsidiary that is itself marked as a group still belongs to the one above it. */
 function byGroupTree(applicant: RoutedApplicant, roster: readonly RosterTarget[]): GroupMatch | undefined {
@@ -99,7 +100,14 @@ function groupRoute(applicant: RoutedApplicant, { node, nominator }: GroupMatch)
       zh: `${self ? `申报单位是中央企业集团${group}` : `按集团产权关系属于${group}`}，由${nominator.name.zh}推荐，名额计入该集团；所在地和自选隶属关系不改变归口`,
       en: `${self ? `The applicant is the group ${group}` : `By the group tree it belongs to ${group}`}; nominated by ${nominator.name.en}, counted for the group; place and declared affiliation do not change this`,
     },
-    evidence: { by: 'group-tree', regionCode: applicant.regionCode, regionPrefix: null, affiliation: null, group: node.id, unused: applicant.affiliations },
+    evidence: {
+      by: 'group-tree',
+      regionCode: applicant.regionCode,
+      regionPrefix: null,
+      affiliation: null,
+      group: node.id,
+      unused: applicant.affiliations,
+    },
   };
 }
 
@@ -109,23 +117,36 @@ function matchOf({ own, national, affiliation }: RosterTarget): Exclude<RouteEvi
   return affiliation === undefined ? 'region' : 'affiliation';
 }
 
-function reasonOf(by: Exclude<RouteEvidence['by'], 'group-tree'>, code: string, { affiliation, regionPrefix }: RosterTarget): Bilingual {
+function reasonOf(
+  by: Exclude<RouteEvidence['by'], 'group-tree'>,
+  code: string,
+  { affiliation, regionPrefix }: RosterTarget,
+): Bilingual {
   switch (by) {
     case 'own':
       return { zh: '申报单位本身是推荐单位', en: 'The applicant nominates itself' };
     case 'national':
       return { zh: '全国统一受理', en: 'One office receives for the whole country' };
     case 'affiliation':
-      return { zh: `申报单位声明隶属${affiliation ?? ''}`, en: `The applicant declares the affiliation ${affiliation ?? ''}` };
+      return {
+        zh: `申报单位声明隶属${affiliation ?? ''}`,
+        en: `The applicant declares the affiliation ${affiliation ?? ''}`,
+      };
     case 'region':
-      return { zh: `行政区划代码${code}以${regionPrefix ?? ''}开头`, en: `Region code ${code} begins with ${regionPrefix ?? ''}` };
+      return {
+        zh: `行政区划代码${code}以${regionPrefix ?? ''}开头`,
+        en: `Region code ${code} begins with ${regionPrefix ?? ''}`,
+      };
   }
 }
 
 function placeRoute(applicant: RoutedApplicant, entry: RosterTarget, roster: readonly RosterTarget[]): Route {
   const { affiliation, regionPrefix } = entry;
   const holder = accountHolder(roster, entry.id);
-  const shared: Bilingual = holder.id === entry.id ? { zh: '', en: '' } : { zh: `，名额与${holder.name.zh}合并计算`, en: `, sharing the quota of ${holder.name.en}` };
+  const shared: Bilingual =
+    holder.id === entry.id
+      ? { zh: '', en: '' }
+      : { zh: `，名额与${holder.name.zh}合并计算`, en: `, sharing the quota of ${holder.name.en}` };
   const code = applicant.regionCode;
   const by = matchOf(entry);
   const why = reasonOf(by, code, entry);
@@ -135,7 +156,10 @@ function placeRoute(applicant: RoutedApplicant, entry: RosterTarget, roster: rea
     nominator: entry.id,
     group: null,
     accountHolder: holder.id,
-    explanation: { zh: `${why.zh}，由${entry.name.zh}受理和推荐${shared.zh}`, en: `${why.en}; received and nominated by ${entry.name.en}${shared.en}` },
+    explanation: {
+      zh: `${why.zh}，由${entry.name.zh}受理和推荐${shared.zh}`,
+      en: `${why.en}; received and nominated by ${entry.name.en}${shared.en}`,
+    },
     evidence: {
       by,
       regionCode: code,

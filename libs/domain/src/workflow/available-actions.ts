@@ -19,18 +19,38 @@ export interface AvailableAction {
 }
 
 export function availableActions(
-  machine: CaseMachine, world: World, subject: { subjectType: SubjectType; subjectId: string }, actor: Actor, at: string, outside: OutsideFacts, clockwork: Clockwork,
+  machine: CaseMachine,
+  world: World,
+  subject: { subjectType: SubjectType; subjectId: string },
+  actor: Actor,
+  at: string,
+  outside: OutsideFacts,
+  clockwork: Clockwork,
 ): AvailableAction[] {
   const { state, stage } = subjectOf(world, subject);
   const relations = relationsOf(world, subject.subjectType, subject.subjectId, actor);
   const command: Command = { id: 'preview', ...subject, action: '', payload: {}, actor, acceptedAt: at };
   return machine.actions
-    .filter((action) => action.subject === subject.subjectType && action.from.includes(state) && (action.subject === 'case' || action.stage === stage))
+    .filter(
+      (action) =>
+        action.subject === subject.subjectType &&
+        action.from.includes(state) &&
+        (action.subject === 'case' || action.stage === stage),
+    )
     .filter(({ child }) => !child || world.obligation.get(subject.subjectId)?.kind === child)
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
-      const refusal = action.check?.(createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork));
-      return { name: action.name, stage: action.stage, sense: senseOf(machine, action.stage), reason: action.reason, payload: action.payload, refusal: isRefusal(refusal) ? refusal : null };
+      const refusal = action.check?.(
+        createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork),
+      );
+      return {
+        name: action.name,
+        stage: action.stage,
+        sense: senseOf(machine, action.stage),
+        reason: action.reason,
+        payload: action.payload,
+        refusal: isRefusal(refusal) ? refusal : null,
+      };
     });
 }
 

@@ -11,7 +11,13 @@ export interface SubjectEvent {
 }
 
 /** Each change goes to the chain of the case or dossier that its row belongs to. */
-export function intoChains(changes: RowChange[], before: World, after: World, type: string, command: Command): SubjectEvent[] {
+export function intoChains(
+  changes: RowChange[],
+  before: World,
+  after: World,
+  type: string,
+  command: Command,
+): SubjectEvent[] {
   const chains = new Map<string, SubjectEvent>();
   for (const change of changes) {
     const [subjectType, subjectId] = chainOf(change, before, after, command);
@@ -24,7 +30,9 @@ export function intoChains(changes: RowChange[], before: World, after: World, ty
 }
 
 function chainOf(change: RowChange, before: World, after: World, command: Command): ['case' | 'dossier', string] {
-  const row = (before[change.table].get(change.id) ?? after[change.table].get(change.id) ?? ('set' in change ? change.set : {})) as { caseId?: string | null; dossierId?: string | null };
+  const row = (before[change.table].get(change.id) ??
+    after[change.table].get(change.id) ??
+    ('set' in change ? change.set : {})) as { caseId?: string | null; dossierId?: string | null };
   const next = after[change.table].get(change.id) as { caseId?: string | null } | undefined;
   if (change.table === 'case') return ['case', change.id];
   if (change.table === 'dossier') return ['dossier', change.id];

@@ -1,5 +1,16 @@
 import type { DueRule } from '../programme/definition';
-import { addDays, addMonths, businessDateOf, daysBetween, endOfBusinessDay, isCalendarGap, walkWorkingDays, workingDaysBetween, yearlyDueDate, type CalendarData } from '../calendar';
+import {
+  addDays,
+  addMonths,
+  businessDateOf,
+  daysBetween,
+  endOfBusinessDay,
+  isCalendarGap,
+  walkWorkingDays,
+  workingDaysBetween,
+  yearlyDueDate,
+  type CalendarData,
+} from '../calendar';
 import type { Clockwork } from './context';
 
 /** Due instants on the working calendar: end of the last day, Beijing time. A year the calendar lacks is an error, not a guess. */

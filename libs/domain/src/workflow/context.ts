@@ -42,8 +42,12 @@ export function createContext(
     changes,
     stageDue: (caseId, of) => {
       if (!of.due) return null;
-      const paused = [...world.deadline.values()].find((row) => row.kind === 'stage' && row.ownerId === caseId && row.stage === of.id && row.state === 'paused');
-      return paused?.pausedAt ? clockwork.resumed(of.due, { pausedAt: paused.pausedAt, dueAt: paused.dueAt }, command.acceptedAt) : clockwork.due(of.due, command.acceptedAt);
+      const paused = [...world.deadline.values()].find(
+        (row) => row.kind === 'stage' && row.ownerId === caseId && row.stage === of.id && row.state === 'paused',
+      );
+      return paused?.pausedAt
+        ? clockwork.resumed(of.due, { pausedAt: paused.pausedAt, dueAt: paused.dueAt }, command.acceptedAt)
+        : clockwork.due(of.due, command.acceptedAt);
     },
     newId: () => deriveId(command.id, ids++),
     insert: (table, row) => record({ table, op: 'insert', id: row.id, set: row } as RowChange),
@@ -55,9 +59,13 @@ export function createContext(
       if (!target || !row) throw new Error(`Cannot lead ${caseId} to ${stateId}`);
       const entersStage = row.stage !== target.stage;
       const definition = machine.stages.get(target.stage);
-      const entered = entersStage && definition
-        ? { enteredAt: command.acceptedAt, dueAt: definition.due ? clockwork.due(definition.due, command.acceptedAt) : null }
-        : {};
+      const entered =
+        entersStage && definition
+          ? {
+              enteredAt: command.acceptedAt,
+              dueAt: definition.due ? clockwork.due(definition.due, command.acceptedAt) : null,
+            }
+          : {};
       context.update('case', caseId, {
         state: stateId,
         stage: target.stage,
@@ -83,7 +91,9 @@ export function createContext(
 /** Ids follow from the command, so that a decision made twice is the same decision. */
 export function deriveId(commandId: string, n: number | string): string {
   const hex = createHash('sha256').update(`${commandId}/${n}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }
 
 export function rowOf<T extends WorkflowTable>(world: World, table: T, id: string): WorkflowRows[T] {

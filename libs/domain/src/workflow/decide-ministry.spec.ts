@@ -1,20 +1,44 @@
 import type { Decision } from './decide';
 import { isRefusal } from './refusal';
 import { rowsOf } from './world';
-import { TestRound, actor, applicantOf, ministryClerk, ministryLead, officer, public_, reason, system } from './testing/test-world.spec-support';
+import {
+  TestRound,
+  actor,
+  applicantOf,
+  ministryClerk,
+  ministryLead,
+  officer,
+  public_,
+  reason,
+  system,
+} from './testing/test-world.spec-support';
 
 const code = (decision: Decision): string => (isRefusal(decision) ? decision.code : `ok:${decision.state}`);
 
 describe('evaluation', () => {
-  const experts = Object.fromEntries(['x1', 'x2', 'x3', 'x4'].map((user) => [user, { orgId: `inst-${user}`, conflicts: user === 'x4' ? ['same-organisation'] : [] }]));
+  const experts = Object.fromEntries(
+    ['x1', 'x2', 'x3', 'x4'].map((user) => [
+      user,
+      { orgId: `inst-${user}`, conflicts: user === 'x4' ? ['same-organisation'] : [] },
+    ]),
+  );
   function seated() {
     const round = new TestRound();
     const id = round.placeCase('a', 'department-review.reviewing');
     round.must('case', id, 'conclude', ministryClerk);
-    const seat = (users: string[]) => code(round.act('case', id, 'seat', ministryClerk, { experts: users }, { experts }));
-    const seatOf = (user: string) => rowsOf(round.world, 'seat', ({ expertUser, state }) => expertUser === user && state !== 'replaced')[0]?.id ?? '';
+    const seat = (users: string[]) =>
+      code(round.act('case', id, 'seat', ministryClerk, { experts: users }, { experts }));
+    const seatOf = (user: string) =>
+      rowsOf(round.world, 'seat', ({ expertUser, state }) => expertUser === user && state !== 'replaced')[0]?.id ?? '';
     const expert = (user: string) => actor(`inst-${user}`, 'expert', user);
-    const scores = (score: number) => ({ comment: '意见', scores: (round.machine.definition.rubrics[0]?.criteria ?? []).map(({ id: criterion }) => ({ criterion, score, comment: '' })) });
+    const scores = (score: number) => ({
+      comment: '意见',
+      scores: (round.machine.definition.rubrics[0]?.criteria ?? []).map(({ id: criterion }) => ({
+        criterion,
+        score,
+        comment: '',
+      })),
+    });
     const seal = (user: string, score: number) => {
       round.must('seat', seatOf(user), 'accept', expert(user), { noConflict: true });
       return code(round.act('seat', seatOf(user), 'seal', expert(user), scores(score)));
@@ -49,7 +73,9 @@ describe('evaluation', () => {
     seat(['x1', 'x2', 'x3']);
     ['x1', 'x2', 'x3'].forEach((user, index) => seal(user, [60, 60, 59.9][index] ?? 0));
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('evaluation.belowPassMark');
-    expect(code(round.act('case', id, 'reject', ministryLead, { reasonCode: 'low-score', ...reason }))).toBe('ok:written-evaluation.not-passed');
+    expect(code(round.act('case', id, 'reject', ministryLead, { reasonCode: 'low-score', ...reason }))).toBe(
+      'ok:written-evaluation.not-passed',
+    );
   });
 
   it('wants every criterion within its scale', () => {
@@ -57,7 +83,11 @@ describe('evaluation', () => {
     seat(['x1', 'x2', 'x3']);
     round.must('seat', seatOf('x1'), 'accept', expert('x1'), { noConflict: true });
     expect(code(round.act('seat', seatOf('x1'), 'seal', expert('x1'), scores(100.1)))).toBe('sheet.scoreOutOfScale');
-    expect(code(round.act('seat', seatOf('x1'), 'seal', expert('x1'), { ...scores(80), scores: scores(80).scores.slice(1) }))).toBe('sheet.incomplete');
+    expect(
+      code(
+        round.act('seat', seatOf('x1'), 'seal', expert('x1'), { ...scores(80), scores: scores(80).scores.slice(1) }),
+      ),
+    ).toBe('sheet.incomplete');
     expect(code(round.act('seat', seatOf('x1'), 'seal', expert('x2'), scores(80)))).toBe('actor.notAllowed');
   });
 
@@ -68,7 +98,10 @@ describe('evaluation', () => {
     expect(rowsOf(round.world, 'seat', ({ expertUser }) => expertUser === 'x1')[0]?.total).toBe(110);
     const uneven = (user: string, marks: number[]) => {
       round.must('seat', seatOf(user), 'accept', expert(user), { noConflict: true });
-      round.must('seat', seatOf(user), 'seal', expert(user), { comment: '意见', scores: scores(0).scores.map((one, index) => ({ ...one, score: marks[index] ?? 60 })) });
+      round.must('seat', seatOf(user), 'seal', expert(user), {
+        comment: '意见',
+        scores: scores(0).scores.map((one, index) => ({ ...one, score: marks[index] ?? 60 })),
+      });
     };
     // 110, 7990 and 9899 hundredths mean 5999.67: shown as 60.00, and below it.
     uneven('x2', [80, 80, 80, 80, 80, 80, 78]);
@@ -85,9 +118,16 @@ describe('evaluation', () => {
     ['x1', 'x2', 'x3'].forEach((user) => seal(user, 80));
     round.must('case', id, 'conclude', ministryLead);
     const session = { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '第一会议室', position: 1 };
-    expect(code(round.act('case', id, 'seat', ministryClerk, { experts: ['x1', 'x2', 'x3'], session }, { experts }))).toBe('ok:oral-defence.scoring');
-    expect(code(round.act('case', id, 'reschedule', ministryClerk, { session: { ...session, position: 3 } }))).toBe('ok:oral-defence.scoring');
-    expect(rowsOf(round.world, 'panel', ({ stage }) => stage === 'oral-defence')[0]).toMatchObject({ sessionTitle: '第一场', position: 3 });
+    expect(
+      code(round.act('case', id, 'seat', ministryClerk, { experts: ['x1', 'x2', 'x3'], session }, { experts })),
+    ).toBe('ok:oral-defence.scoring');
+    expect(code(round.act('case', id, 'reschedule', ministryClerk, { session: { ...session, position: 3 } }))).toBe(
+      'ok:oral-defence.scoring',
+    );
+    expect(rowsOf(round.world, 'panel', ({ stage }) => stage === 'oral-defence')[0]).toMatchObject({
+      sessionTitle: '第一场',
+      position: 3,
+    });
   });
 
   it('replaces who is recused and waits for the new seat', () => {
@@ -98,7 +138,9 @@ describe('evaluation', () => {
     seal('x2', 80);
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('evaluation.incomplete');
     const more = { experts: { x5: { orgId: 'inst-x5', conflicts: [] } } };
-    expect(code(round.act('case', id, 'seat', ministryClerk, { experts: ['x5'] }, more))).toBe('ok:written-evaluation.scoring');
+    expect(code(round.act('case', id, 'seat', ministryClerk, { experts: ['x5'] }, more))).toBe(
+      'ok:written-evaluation.scoring',
+    );
     seal('x5', 80);
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('ok:oral-defence.seating');
   });
@@ -108,10 +150,19 @@ describe('list decision, notice and catalogue', () => {
   function noticed() {
     const round = new TestRound();
     const ids = ['a', 'b', 'c'].map((id) => round.placeCase(id, 'public-notice.pending'));
-    const dossier = () => [...round.world.dossier.values()].find(({ stage, state }) => stage === 'public-notice' && state === 'open')?.id ?? '';
+    const dossier = () =>
+      [...round.world.dossier.values()].find(({ stage, state }) => stage === 'public-notice' && state === 'open')?.id ??
+      '';
     round.must('dossier', 'd-public-notice', 'prepare', officer, { title: '公示', text: '正文', contact: '联系' });
     round.must('dossier', 'd-public-notice', 'publish', ministryLead);
-    const object = (id: string) => round.must('case', id, 'object', public_, { name: '某', contact: '某', grounds: 'facts', text: '异议', evidence: '证据' });
+    const object = (id: string) =>
+      round.must('case', id, 'object', public_, {
+        name: '某',
+        contact: '某',
+        grounds: 'facts',
+        text: '异议',
+        evidence: '证据',
+      });
     const objection = (id: string) => rowsOf(round.world, 'objection', ({ caseId }) => caseId === id)[0]?.id ?? '';
     return { round, ids, dossier, object, objection };
   }
@@ -119,33 +170,87 @@ describe('list decision, notice and catalogue', () => {
   it('decides every pending case in one dossier by two persons', () => {
     const round = new TestRound();
     ['a', 'b'].forEach((id) => round.placeCase(id, 'list-decision.pending'));
-    const items = [{ caseId: 'a', listed: true }, { caseId: 'b', listed: false, reasonCode: 'below-cut-line' }];
-    expect(code(round.act('dossier', 'd-list-decision', 'prepare', ministryClerk, { items: items.slice(0, 1), minutes: '纪要' }))).toBe('list.undecided');
+    const items = [
+      { caseId: 'a', listed: true },
+      { caseId: 'b', listed: false, reasonCode: 'below-cut-line' },
+    ];
+    expect(
+      code(
+        round.act('dossier', 'd-list-decision', 'prepare', ministryClerk, {
+          items: items.slice(0, 1),
+          minutes: '纪要',
+        }),
+      ),
+    ).toBe('list.undecided');
     round.must('dossier', 'd-list-decision', 'prepare', ministryClerk, { items, minutes: '纪要' });
     round.must('dossier', 'd-list-decision', 'decide', ministryLead);
-    expect([round.case('a').state, round.case('b').state]).toEqual(['public-notice.pending', 'list-decision.not-listed']);
+    expect([round.case('a').state, round.case('b').state]).toEqual([
+      'public-notice.pending',
+      'list-decision.not-listed',
+    ]);
   });
 
   it('wants a written reason for leaving out a case level with or above a listed one, and keeps the reason of each', () => {
     const round = new TestRound();
     const score = (id: string, totals: number[]) => {
       round.placeCase(id, 'list-decision.pending');
-      round.world.panel.set(`p-${id}`, { id: `p-${id}`, caseId: id, stage: 'oral-defence', leadOrg: 'ndrc', state: 'complete', minExperts: 3, sessionTitle: null, sessionAt: null, sessionPlace: null, position: null, mean: 0, spread: 0, completedAt: null });
-      totals.forEach((total, n) => round.world.seat.set(`${id}${n}`, { id: `${id}${n}`, panelId: `p-${id}`, caseId: id, stage: 'oral-defence', leadOrg: 'ndrc', expertUser: `x${n}`, expertOrg: '', state: 'sealed', version: 1, reasonSha: null, sheetSha: null, total, invitedAt: '', dueAt: null, sealedAt: null }));
+      round.world.panel.set(`p-${id}`, {
+        id: `p-${id}`,
+        caseId: id,
+        stage: 'oral-defence',
+        leadOrg: 'ndrc',
+        state: 'complete',
+        minExperts: 3,
+        sessionTitle: null,
+        sessionAt: null,
+        sessionPlace: null,
+        position: null,
+        mean: 0,
+        spread: 0,
+        completedAt: null,
+      });
+      totals.forEach((total, n) =>
+        round.world.seat.set(`${id}${n}`, {
+          id: `${id}${n}`,
+          panelId: `p-${id}`,
+          caseId: id,
+          stage: 'oral-defence',
+          leadOrg: 'ndrc',
+          expertUser: `x${n}`,
+          expertOrg: '',
+          state: 'sealed',
+          version: 1,
+          reasonSha: null,
+          sheetSha: null,
+          total,
+          invitedAt: '',
+          dueAt: null,
+          sealedAt: null,
+        }),
+      );
     };
     score('a', [8000, 8000, 8000]);
     score('b', [7900, 8000, 8100]);
     score('c', [8000, 8000, 7999]);
     const prepare = (reason?: string) => {
-      const items = [{ caseId: 'a', listed: true }, { caseId: 'b', listed: false, reasonCode: 'similar-listed', ...(reason ? { reason } : {}) }, { caseId: 'c', listed: false, reasonCode: 'below-cut-line' }];
-      return { items, code: code(round.act('dossier', 'd-list-decision', 'prepare', ministryClerk, { items, minutes: '纪要' })) };
+      const items = [
+        { caseId: 'a', listed: true },
+        { caseId: 'b', listed: false, reasonCode: 'similar-listed', ...(reason ? { reason } : {}) },
+        { caseId: 'c', listed: false, reasonCode: 'below-cut-line' },
+      ];
+      return {
+        items,
+        code: code(round.act('dossier', 'd-list-decision', 'prepare', ministryClerk, { items, minutes: '纪要' })),
+      };
     };
     expect(prepare().code).toBe('list.reasonNeeded');
     const { items, code: prepared } = prepare('同类技术已入选');
     expect(prepared).toBe('ok:prepared');
     round.must('dossier', 'd-list-decision', 'decide', ministryLead, {}, { worksheet: { items } });
     expect(['a', 'b', 'c'].map((id) => [round.case(id).state, round.case(id).reasonCode])).toEqual([
-      ['public-notice.pending', null], ['list-decision.not-listed', 'similar-listed'], ['list-decision.not-listed', 'below-cut-line'],
+      ['public-notice.pending', null],
+      ['list-decision.not-listed', 'similar-listed'],
+      ['list-decision.not-listed', 'below-cut-line'],
     ]);
   });
 
@@ -170,10 +275,16 @@ describe('list decision, notice and catalogue', () => {
     const closing = dossier();
     round.now = '2024-06-20T00:00:00.000Z';
     round.must('dossier', closing, 'close', system);
-    expect(ids.map((id) => round.case(id).state)).toEqual(['public-notice.held', 'public-notice.held', 'classification.pending']);
+    expect(ids.map((id) => round.case(id).state)).toEqual([
+      'public-notice.held',
+      'public-notice.held',
+      'classification.pending',
+    ]);
     expect(code(round.act('case', 'a', 'clear', ministryLead, reason))).toBe('objection.open');
     expect(code(round.act('case', 'b', 'clear', ministryLead, reason))).toBe('objection.upheld');
-    expect(code(round.act('case', 'b', 'exclude', ministryLead, { reasonCode: 'objection-upheld', ...reason }))).toBe('ok:public-notice.excluded');
+    expect(code(round.act('case', 'b', 'exclude', ministryLead, { reasonCode: 'objection-upheld', ...reason }))).toBe(
+      'ok:public-notice.excluded',
+    );
     round.must('objection', objection('a'), 'admit', officer);
     round.must('objection', objection('a'), 'dismiss', officer, { answer: '不成立' });
     expect(code(round.act('case', 'a', 'clear', ministryLead, reason))).toBe('ok:classification.pending');
@@ -184,7 +295,12 @@ describe('list decision, notice and catalogue', () => {
     const taxonomy = { taxonomy: { '1.1': '1' } };
     round.placeCase('a', 'classification.pending');
     round.must('case', 'a', 'classify', officer, { category: '1.1' }, taxonomy);
-    round.must('case', 'a', 'draft-entry', officer, { name: '技术', process: '工艺', parameters: [{ name: '参数', value: '1' }], cases: [{ title: '案例', content: '内容' }] });
+    round.must('case', 'a', 'draft-entry', officer, {
+      name: '技术',
+      process: '工艺',
+      parameters: [{ name: '参数', value: '1' }],
+      cases: [{ title: '案例', content: '内容' }],
+    });
     const { dueAt } = round.case('a');
     expect(dueAt).not.toBeNull();
     round.now = dueAt ?? '';
@@ -192,14 +308,26 @@ describe('list decision, notice and catalogue', () => {
     round.now = new Date(Date.parse(dueAt ?? '') + 1000).toISOString();
     expect(code(round.act('case', 'a', 'confirm-for-holder', officer, reason))).toBe('actor.notAllowed');
     round.must('case', 'a', 'confirm-for-holder', ministryLead, reason);
-    expect([round.case('a').state, [...round.world.entry.values()].map(({ confirmedAt }) => confirmedAt)]).toEqual(['publication.confirmed', [round.now]]);
+    expect([round.case('a').state, [...round.world.entry.values()].map(({ confirmedAt }) => confirmedAt)]).toEqual([
+      'publication.confirmed',
+      [round.now],
+    ]);
   });
 
   it('classifies into the seventh area too, and numbers the catalogue per section', () => {
     const round = new TestRound();
     const taxonomy = { taxonomy: { '1.1': '1', '7.2': '7' } };
-    const entry = { name: '技术', process: '工艺', parameters: [{ name: '参数', value: '1' }], cases: [{ title: '案例', content: '内容' }] };
-    for (const [id, category] of [['a', '1.1'], ['b', '7.2'], ['c', '1.1']] as const) {
+    const entry = {
+      name: '技术',
+      process: '工艺',
+      parameters: [{ name: '参数', value: '1' }],
+      cases: [{ title: '案例', content: '内容' }],
+    };
+    for (const [id, category] of [
+      ['a', '1.1'],
+      ['b', '7.2'],
+      ['c', '1.1'],
+    ] as const) {
       round.placeCase(id, 'classification.pending');
       expect(code(round.act('case', id, 'classify', officer, { category: '9' }, taxonomy))).toBe('taxonomy.unknown');
       round.must('case', id, 'classify', officer, { category }, taxonomy);
@@ -207,9 +335,19 @@ describe('list decision, notice and catalogue', () => {
       round.must('case', id, 'draft-entry', officer, entry);
       round.must('case', id, 'confirm-entry', applicantOf(id));
     }
-    round.must('dossier', 'd-publication', 'prepare', officer, { title: '目录', number: '发改环资〔2024〕1812号', date: '2024-12-24' });
+    round.must('dossier', 'd-publication', 'prepare', officer, {
+      title: '目录',
+      number: '发改环资〔2024〕1812号',
+      date: '2024-12-24',
+    });
     round.must('dossier', 'd-publication', 'publish', ministryLead);
-    expect([...round.world.entry.values()].map(({ caseId, section, sectionNumber }) => [caseId, section, sectionNumber])).toEqual([['a', '1', 1], ['b', '7', 1], ['c', '1', 2]]);
+    expect(
+      [...round.world.entry.values()].map(({ caseId, section, sectionNumber }) => [caseId, section, sectionNumber]),
+    ).toEqual([
+      ['a', '1', 1],
+      ['b', '7', 1],
+      ['c', '1', 2],
+    ]);
     expect(['a', 'b', 'c'].map((id) => round.case(id).outcome)).toEqual(['published', 'published', 'published']);
     expect(code(round.act('case', 'a', 'withdraw', applicantOf('a'), reason))).toBe('state.wrong');
   });

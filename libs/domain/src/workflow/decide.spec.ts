@@ -3,7 +3,18 @@ import type { Decision } from './decide';
 import { isRefusal } from './refusal';
 import { rowsOf } from './world';
 import {
-  GROUP, LETTER, PROVINCE, SUBMISSION, TestRound, actor, applicantOf, clerk, lead, ministryClerk, reason, submission,
+  GROUP,
+  LETTER,
+  PROVINCE,
+  SUBMISSION,
+  TestRound,
+  actor,
+  applicantOf,
+  clerk,
+  lead,
+  ministryClerk,
+  reason,
+  submission,
 } from './testing/test-world.spec-support';
 
 const code = (decision: Decision): string => (isRefusal(decision) ? decision.code : `ok:${decision.state}`);
@@ -13,22 +24,40 @@ describe('application', () => {
   it('goes to the first desk of its route with its revision and routing', () => {
     const round = new TestRound();
     const id = round.addCase('a');
-    expect(code(round.act('case', id, 'submit', applicantOf(id), SUBMISSION, submission()))).toBe('ok:preliminary-check.received');
-    expect(round.case(id)).toMatchObject({ revision: 1, nominatorOrg: PROVINCE, route: 'province', submittedAt: round.now, version: 2, category: '1.1' });
-    expect(rowsOf(round.world, 'task', ({ doneAt }) => !doneAt).map(({ kind, queueKey }) => [kind, queueKey])).toEqual([['check-form', `${PROVINCE}/nominator-clerk`]]);
+    expect(code(round.act('case', id, 'submit', applicantOf(id), SUBMISSION, submission()))).toBe(
+      'ok:preliminary-check.received',
+    );
+    expect(round.case(id)).toMatchObject({
+      revision: 1,
+      nominatorOrg: PROVINCE,
+      route: 'province',
+      submittedAt: round.now,
+      version: 2,
+      category: '1.1',
+    });
+    expect(rowsOf(round.world, 'task', ({ doneAt }) => !doneAt).map(({ kind, queueKey }) => [kind, queueKey])).toEqual([
+      ['check-form', `${PROVINCE}/nominator-clerk`],
+    ]);
   });
 
   it('of a central enterprise goes to its group', () => {
     const round = new TestRound();
     const id = round.addCase('a');
-    expect(code(round.act('case', id, 'submit', applicantOf(id), SUBMISSION, submission('central-soe')))).toBe('ok:group-nomination.pooled');
+    expect(code(round.act('case', id, 'submit', applicantOf(id), SUBMISSION, submission('central-soe')))).toBe(
+      'ok:group-nomination.pooled',
+    );
   });
 
   it('is refused with problems in the form, without a route, by strangers and after the close, the last day included', () => {
     const round = new TestRound();
     const id = round.addCase('a');
-    const submit = (who = applicantOf(id), outside = submission()) => code(round.act('case', id, 'submit', who, SUBMISSION, outside));
-    expect(submit(applicantOf(id), { submission: { content: {}, problems: [{ pointer: '/holder/uscc', code: 'uscc' }], changed: [] } })).toBe('form.invalid');
+    const submit = (who = applicantOf(id), outside = submission()) =>
+      code(round.act('case', id, 'submit', who, SUBMISSION, outside));
+    expect(
+      submit(applicantOf(id), {
+        submission: { content: {}, problems: [{ pointer: '/holder/uscc', code: 'uscc' }], changed: [] },
+      }),
+    ).toBe('form.invalid');
     expect(submit(applicantOf(id), { ...submission(), routing: undefined })).toBe('route.unknown');
     expect(submit(applicantOf('b'))).toBe('actor.notAllowed');
     round.now = '2024-07-31T16:00:00.000Z';
@@ -56,13 +85,17 @@ describe('checks', () => {
     const id = round.placeCase('a', 'preliminary-check.received');
     round.must('case', id, 'return', clerk, { fields: ['/cases'], reason: '补正' });
     expect(round.case(id)).toMatchObject({ correctionPointers: ['/cases'], dueAt: '2024-06-19T15:59:59.999Z' });
-    expect(code(round.act('case', id, 'reject', clerk, { reasonCode: 'incomplete', ...reason }))).toBe('correction.running');
+    expect(code(round.act('case', id, 'reject', clerk, { reasonCode: 'incomplete', ...reason }))).toBe(
+      'correction.running',
+    );
     round.must('case', id, 'resubmit', applicantOf(id), SUBMISSION, submission());
     expect(round.case(id)).toMatchObject({ state: 'preliminary-check.received', revision: 2, correctionPointers: [] });
     round.must('case', id, 'return', clerk, { fields: ['/cases'], reason: '补正' });
     round.now = '2024-07-10T00:00:00.000Z';
     expect(code(round.act('case', id, 'reject', clerk, { reasonCode: 'mood', ...reason }))).toBe('reason.unknown');
-    expect(code(round.act('case', id, 'reject', clerk, { reasonCode: 'incomplete', ...reason }))).toBe('ok:preliminary-check.not-accepted');
+    expect(code(round.act('case', id, 'reject', clerk, { reasonCode: 'incomplete', ...reason }))).toBe(
+      'ok:preliminary-check.not-accepted',
+    );
     expect(round.case(id)).toMatchObject({ outcome: 'rejected', reasonCode: 'incomplete' });
   });
 
@@ -73,8 +106,12 @@ describe('checks', () => {
     const verdicts = ids.map((ruleId) => ({ ruleId, computed: 'met', verdict: 'met' }));
     const accept = (given: unknown[]) => code(round.act('case', id, 'accept', ministryClerk, { verdicts: given }));
     expect(accept(verdicts.slice(1))).toBe('eligibility.incomplete');
-    expect(accept([{ ...verdicts[0], computed: 'undetermined' }, ...verdicts.slice(1)])).toBe('eligibility.reasonNeeded');
-    expect(accept([{ ...verdicts[0], verdict: 'not-met', reason: '不足' }, ...verdicts.slice(1)])).toBe('eligibility.notMet');
+    expect(accept([{ ...verdicts[0], computed: 'undetermined' }, ...verdicts.slice(1)])).toBe(
+      'eligibility.reasonNeeded',
+    );
+    expect(accept([{ ...verdicts[0], verdict: 'not-met', reason: '不足' }, ...verdicts.slice(1)])).toBe(
+      'eligibility.notMet',
+    );
     expect(accept(verdicts)).toBe('ok:department-review.reviewing');
     expect(rowsOf(round.world, 'opinion', () => true).map(({ orgId }) => orgId)).toEqual(['miit', 'most']);
   });
@@ -88,8 +125,21 @@ describe('joint review', () => {
     round.must('case', id, 'ask', clerk, { departments: [mee, '110000-most'] });
     const opinion = (org: string) => rowsOf(round.world, 'opinion', ({ orgId }) => orgId === org)[0]?.id ?? '';
     const answer = (org: string, verdict: string, restsOn?: string[]) => {
-      round.must('opinion', opinion(org), 'assign', actor(org, 'department-intake'), { userId: `r-${org}` }, { members: { [`r-${org}`]: ['department-reviewer'] } });
-      return code(round.act('opinion', opinion(org), 'answer', actor(org, 'department-reviewer', `r-${org}`), { verdict, text: '意见', ...(restsOn ? { restsOn } : {}) }));
+      round.must(
+        'opinion',
+        opinion(org),
+        'assign',
+        actor(org, 'department-intake'),
+        { userId: `r-${org}` },
+        { members: { [`r-${org}`]: ['department-reviewer'] } },
+      );
+      return code(
+        round.act('opinion', opinion(org), 'answer', actor(org, 'department-reviewer', `r-${org}`), {
+          verdict,
+          text: '意见',
+          ...(restsOn ? { restsOn } : {}),
+        }),
+      );
     };
     return { round, id, opinion, answer };
   }
@@ -100,7 +150,9 @@ describe('joint review', () => {
     expect(answer(mee, 'disagree')).toBe('ok:answered');
     round.now = '2024-06-25T00:00:00.000Z';
     expect(code(round.act('case', id, 'conclude', clerk))).toBe('review.dissentUnanswered');
-    expect(code(round.act('case', id, 'conclude', clerk, { dissentAnswers: [{ opinionId: opinion(mee), answer: '答复' }] }))).toBe('ok:nomination.pooled');
+    expect(
+      code(round.act('case', id, 'conclude', clerk, { dissentAnswers: [{ opinionId: opinion(mee), answer: '答复' }] })),
+    ).toBe('ok:nomination.pooled');
   });
 
   it('asks only its own departments, and each once', () => {
@@ -115,8 +167,17 @@ describe('joint review', () => {
     answer('110000-most', 'agree', ['/technology']);
     round.must('case', id, 'return', clerk, { fields: ['/effects'], reason: '补正' });
     round.must('case', id, 'resubmit', applicantOf(id), SUBMISSION, submission('province', ['/effects/annualTce']));
-    expect(round.world.opinion.get(opinion(mee))).toMatchObject({ state: 'assigned', verdict: null, round: 2, revision: 2 });
-    expect(round.world.opinion.get(opinion('110000-most'))).toMatchObject({ state: 'answered', verdict: 'agree', round: 1 });
+    expect(round.world.opinion.get(opinion(mee))).toMatchObject({
+      state: 'assigned',
+      verdict: null,
+      round: 2,
+      revision: 2,
+    });
+    expect(round.world.opinion.get(opinion('110000-most'))).toMatchObject({
+      state: 'answered',
+      verdict: 'agree',
+      round: 1,
+    });
   });
 
   it('gives each department its own version, so that two answers never meet', () => {
@@ -146,19 +207,31 @@ describe('nomination', () => {
     const { round, ids, nominate } = pool(7);
     expect(ids.map(nominate)).toEqual([...Array<string>(6).fill('ok:nomination.nominated'), 'quota.exhausted']);
     const refusal = round.act('case', ids[6] ?? '', 'nominate', clerk);
-    expect(isRefusal(refusal) && refusal).toMatchObject({ params: { cap: 6, used: 6 }, rule: { source: '发改办环资〔2024〕528号', words: { zh: '各省级发展改革委推荐的绿色技术不得超过6项' } } });
+    expect(isRefusal(refusal) && refusal).toMatchObject({
+      params: { cap: 6, used: 6 },
+      rule: { source: '发改办环资〔2024〕528号', words: { zh: '各省级发展改革委推荐的绿色技术不得超过6项' } },
+    });
   });
 
   it('sends all or none under one letter, released by another person', () => {
     const { round, ids, nominate, slotOf, dossier } = pool(2);
     ids.forEach(nominate);
-    round.must('dossier', dossier().id, 'prepare', actor(PROVINCE, 'nominator-lead', 'one'), { ...LETTER, order: [...ids].reverse() });
-    expect(code(round.act('dossier', dossier().id, 'release', actor(PROVINCE, 'nominator-lead', 'one')))).toBe('dossier.samePerson');
+    round.must('dossier', dossier().id, 'prepare', actor(PROVINCE, 'nominator-lead', 'one'), {
+      ...LETTER,
+      order: [...ids].reverse(),
+    });
+    expect(code(round.act('dossier', dossier().id, 'release', actor(PROVINCE, 'nominator-lead', 'one')))).toBe(
+      'dossier.samePerson',
+    );
     round.must('dossier', dossier().id, 'release', lead);
-    expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(ids.map(() => ['nomination.transmitted', 'transmitted']));
+    expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(
+      ids.map(() => ['nomination.transmitted', 'transmitted']),
+    );
     expect(rowsOf(round.world, 'dossierItem', () => true).find(({ caseId }) => caseId === 'a2')?.position).toBe(1);
     round.must('dossier', dossier().id, 'receive', ministryClerk);
-    expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(ids.map(() => ['condition-check.received', 'spent']));
+    expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(
+      ids.map(() => ['condition-check.received', 'spent']),
+    );
   });
 
   it('frees slots by recall before the receipt, keeps them when sent back, and never frees them after the deadline', () => {
@@ -181,7 +254,11 @@ describe('nomination', () => {
   });
 
   it('leaves a case withdrawn on the way where it is, whatever happens to its dossier', () => {
-    for (const [action, other] of [['receive', 'condition-check.received'], ['send-back', 'nomination.nominated'], ['recall', 'nomination.pooled']] as const) {
+    for (const [action, other] of [
+      ['receive', 'condition-check.received'],
+      ['send-back', 'nomination.nominated'],
+      ['recall', 'nomination.pooled'],
+    ] as const) {
       const { round, ids, nominate, send, dossier } = pool(2);
       ids.forEach(nominate);
       send();
@@ -192,7 +269,10 @@ describe('nomination', () => {
   });
 
   it('lets the ministry decide on a late dossier', () => {
-    for (const [action, state] of [['accept-late', 'condition-check.received'], ['refuse-late', 'nomination.late']] as const) {
+    for (const [action, state] of [
+      ['accept-late', 'condition-check.received'],
+      ['refuse-late', 'nomination.late'],
+    ] as const) {
       const { round, ids, nominate, send, dossier } = pool(1);
       ids.forEach(nominate);
       round.now = AFTER_DEADLINE;
@@ -207,7 +287,9 @@ describe('nomination', () => {
     const { round, nominate, dossier } = pool(1);
     expect(code(round.act('dossier', dossier().id, 'prepare', clerk, LETTER))).toBe('dossier.empty');
     nominate('a1');
-    expect(code(round.act('dossier', dossier().id, 'zero-return', clerk, { ...LETTER, ...reason }))).toBe('dossier.notEmpty');
+    expect(code(round.act('dossier', dossier().id, 'zero-return', clerk, { ...LETTER, ...reason }))).toBe(
+      'dossier.notEmpty',
+    );
     round.must('case', 'a1', 'unnominate', clerk);
     round.must('dossier', dossier().id, 'zero-return', clerk, { ...LETTER, ...reason });
     round.must('dossier', dossier().id, 'release', lead);
@@ -217,10 +299,24 @@ describe('nomination', () => {
   it('gives a group two places and its supervisor no cap', () => {
     const round = new TestRound();
     const group = actor(GROUP, 'group-clerk');
-    const ids = ['s1', 's2', 's3'].map((id) => round.placeCase(id, 'group-nomination.pooled', { route: 'central-soe', nominatorOrg: 'sasac', groupOrg: GROUP }));
-    expect(ids.map((id) => code(round.act('case', id, 'nominate', group)))).toEqual(['ok:group-nomination.nominated', 'ok:group-nomination.nominated', 'quota.exhausted']);
-    const sasac = Array.from({ length: 9 }, (_, index) => round.placeCase(`c${index}`, 'sasac-nomination.pooled', { route: 'central-soe', nominatorOrg: 'sasac', groupOrg: GROUP }));
-    expect(new Set(sasac.map((id) => code(round.act('case', id, 'nominate', actor('sasac', 'nominator-clerk')))))).toEqual(new Set(['ok:sasac-nomination.nominated']));
+    const ids = ['s1', 's2', 's3'].map((id) =>
+      round.placeCase(id, 'group-nomination.pooled', { route: 'central-soe', nominatorOrg: 'sasac', groupOrg: GROUP }),
+    );
+    expect(ids.map((id) => code(round.act('case', id, 'nominate', group)))).toEqual([
+      'ok:group-nomination.nominated',
+      'ok:group-nomination.nominated',
+      'quota.exhausted',
+    ]);
+    const sasac = Array.from({ length: 9 }, (_, index) =>
+      round.placeCase(`c${index}`, 'sasac-nomination.pooled', {
+        route: 'central-soe',
+        nominatorOrg: 'sasac',
+        groupOrg: GROUP,
+      }),
+    );
+    expect(
+      new Set(sasac.map((id) => code(round.act('case', id, 'nominate', actor('sasac', 'nominator-clerk'))))),
+    ).toEqual(new Set(['ok:sasac-nomination.nominated']));
   });
 });
 
@@ -238,8 +334,21 @@ describe('what every decision shares', () => {
     const id = round.placeCase('a', 'preliminary-review.reviewing');
     round.must('case', id, 'ask', clerk, { departments: ['110000-mee'] });
     const offered = (who: typeof clerk) =>
-      availableActions(round.machine, round.world, { subjectType: 'case', subjectId: id }, who, round.now, {}, round.clockwork).map(({ name, refusal }) => [name, refusal?.code ?? null]);
-    expect(offered(clerk)).toEqual([['conclude', 'review.waiting'], ['reject', 'review.waiting'], ['return', null], ['ask', null]]);
+      availableActions(
+        round.machine,
+        round.world,
+        { subjectType: 'case', subjectId: id },
+        who,
+        round.now,
+        {},
+        round.clockwork,
+      ).map(({ name, refusal }) => [name, refusal?.code ?? null]);
+    expect(offered(clerk)).toEqual([
+      ['conclude', 'review.waiting'],
+      ['reject', 'review.waiting'],
+      ['return', null],
+      ['ask', null],
+    ]);
     expect(offered(applicantOf(id))).toEqual([['withdraw', null]]);
     expect(offered(actor('ndrc-310000', 'nominator-clerk'))).toEqual([]);
   });
@@ -250,7 +359,18 @@ describe('what every decision shares', () => {
     round.must('case', id, 'ask', clerk, { departments: ['110000-mee'] });
     const [opinion] = rowsOf(round.world, 'opinion', () => true);
     round.must('case', id, 'withdraw', applicantOf(id), reason);
-    expect(code(round.act('opinion', opinion?.id ?? '', 'assign', actor('110000-mee', 'department-intake'), { userId: 'r' }, { members: { r: ['department-reviewer'] } }))).toBe('state.wrong');
+    expect(
+      code(
+        round.act(
+          'opinion',
+          opinion?.id ?? '',
+          'assign',
+          actor('110000-mee', 'department-intake'),
+          { userId: 'r' },
+          { members: { r: ['department-reviewer'] } },
+        ),
+      ),
+    ).toBe('state.wrong');
     expect(rowsOf(round.world, 'task', ({ doneAt }) => doneAt === null)).toEqual([]);
   });
 });

@@ -15,13 +15,21 @@ export type Decision = { refused: false; events: SubjectEvent[]; state: string }
  * Decides one command over the given rows. Pure: same machine, world, command and facts give the same decision, so a
  * job that runs twice or a replay reaches the same rows. Refuses with a code of the problem catalogue.
  */
-export function decide(machine: CaseMachine, before: World, command: Command, outside: OutsideFacts, clockwork: Clockwork): Decision {
+export function decide(
+  machine: CaseMachine,
+  before: World,
+  command: Command,
+  outside: OutsideFacts,
+  clockwork: Clockwork,
+): Decision {
   const subject = subjectOf(before, command);
   const action = machine.find(command.subjectType, subject.state, command.action, subject.stage);
   if (!action) return refuse('state.wrong', { action: command.action, state: subject.state });
-  if (action.child && before.obligation.get(command.subjectId)?.kind !== action.child) return refuse('state.wrong', { action: command.action, state: subject.state });
+  if (action.child && before.obligation.get(command.subjectId)?.kind !== action.child)
+    return refuse('state.wrong', { action: command.action, state: subject.state });
   const relations = relationsOf(before, command.subjectType, command.subjectId, command.actor);
-  if (!action.who.some((who) => relations.has(who.relation) && who.roles.includes(command.actor.role))) return refuse('actor.notAllowed', { action: command.action });
+  if (!action.who.some((who) => relations.has(who.relation) && who.roles.includes(command.actor.role)))
+    return refuse('actor.notAllowed', { action: command.action });
   const running = childOfRunningStage(machine, before, command);
   if (!running) return refuse('state.wrong', { action: command.action, state: subject.state });
 
@@ -29,19 +37,32 @@ export function decide(machine: CaseMachine, before: World, command: Command, ou
   const refusal = action.decide(ctx);
   if (isRefusal(refusal)) return refusal;
   bumpVersions(ctx.changes, before);
-  const changes = [...ctx.changes, ...derivedTasks(machine, ctx.world, command), ...derivedDeadlines(machine, ctx.world, command, clockwork), ...missingParties(machine, ctx.world)];
-  return { refused: false, events: intoChains(changes, before, ctx.world, action.event, command), state: stateAfter(ctx.world, command) };
+  const changes = [
+    ...ctx.changes,
+    ...derivedTasks(machine, ctx.world, command),
+    ...derivedDeadlines(machine, ctx.world, command, clockwork),
+    ...missingParties(machine, ctx.world),
+  ];
+  return {
+    refused: false,
+    events: intoChains(changes, before, ctx.world, action.event, command),
+    state: stateAfter(ctx.world, command),
+  };
 }
 
 /** A child row may only move while its case stands in the stage that opened it. */
 function childOfRunningStage(machine: CaseMachine, world: World, command: Command): boolean {
-  if (command.subjectType !== 'opinion' && command.subjectType !== 'seat' && command.subjectType !== 'obligation') return true;
+  if (command.subjectType !== 'opinion' && command.subjectType !== 'seat' && command.subjectType !== 'obligation')
+    return true;
   const child = world[command.subjectType].get(command.subjectId);
   const row = child && world.case.get(child.caseId);
   return !!row && row.stage === child.stage && machine.states.get(row.state)?.heldBy !== 'applicant';
 }
 
-export function subjectOf(world: World, { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>): { state: string; stage: string; version: number } {
+export function subjectOf(
+  world: World,
+  { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>,
+): { state: string; stage: string; version: number } {
   const row = world[subjectType].get(subjectId);
   if (!row) throw new Error(`No ${subjectType} ${subjectId} among the facts`);
   if ('stage' in row) return row;

@@ -5,38 +5,79 @@ import type { CaseRow, DeadlineRow, DossierRow, RowChange } from './rows';
 import type { World } from './world';
 
 /** A date that the rows owe right now. */
-type Owed = Pick<DeadlineRow, 'kind' | 'ownerType' | 'ownerId' | 'caseId' | 'dossierId' | 'editionId' | 'stage' | 'orgId' | 'leadOrg' | 'rule' | 'dueAt'>;
+type Owed = Pick<
+  DeadlineRow,
+  | 'kind'
+  | 'ownerType'
+  | 'ownerId'
+  | 'caseId'
+  | 'dossierId'
+  | 'editionId'
+  | 'stage'
+  | 'orgId'
+  | 'leadOrg'
+  | 'rule'
+  | 'dueAt'
+>;
 
 /**
  * Deadlines follow from the rows, as tasks do. A stage's own date stands still while a correction is out and goes on with what
  * was left of it; every other date that is no longer owed is settled: in time, late, or cancelled where the case has ended.
  */
-export function derivedDeadlines(machine: CaseMachine, world: World, { id: commandId, acceptedAt: at }: Pick<Command, 'id' | 'acceptedAt'>, clockwork: Clockwork): RowChange[] {
+export function derivedDeadlines(
+  machine: CaseMachine,
+  world: World,
+  { id: commandId, acceptedAt: at }: Pick<Command, 'id' | 'acceptedAt'>,
+  clockwork: Clockwork,
+): RowChange[] {
   const owed = new Map(owedDates(machine, world, clockwork, at).map((one) => [keyOf(one), one]));
   const changes: RowChange[] = [];
-  const set = (row: DeadlineRow, set: Partial<DeadlineRow>) => changes.push({ table: 'deadline', op: 'update', id: row.id, set: { ...set, version: row.version + 1 } });
+  const set = (row: DeadlineRow, set: Partial<DeadlineRow>) =>
+    changes.push({ table: 'deadline', op: 'update', id: row.id, set: { ...set, version: row.version + 1 } });
   for (const row of world.deadline.values()) {
     if (row.settledAt !== null) continue;
     const now = owed.get(keyOf(row));
     owed.delete(keyOf(row));
     if (now) {
-      const more = row.state === 'paused' && row.pausedAt ? { state: stateAt(now.dueAt, at), pausedAt: null, pausedSeconds: row.pausedSeconds + secondsBetween(row.pausedAt, at) } : {};
+      const more =
+        row.state === 'paused' && row.pausedAt
+          ? {
+              state: stateAt(now.dueAt, at),
+              pausedAt: null,
+              pausedSeconds: row.pausedSeconds + secondsBetween(row.pausedAt, at),
+            }
+          : {};
       if (row.state === 'paused') set(row, { ...more, dueAt: now.dueAt });
       else if (now.dueAt !== row.dueAt) set(row, { dueAt: now.dueAt, state: stateAt(now.dueAt, at) });
-    } else if (row.state !== 'paused' && pauses(machine, world, row)) set(row, { state: 'paused', pausedAt: at, pauses: row.pauses + 1 });
-    else if (row.state !== 'paused' || !pauses(machine, world, row)) set(row, { state: endOf(world, row, at), settledAt: at, pausedAt: null });
+    } else if (row.state !== 'paused' && pauses(machine, world, row))
+      set(row, { state: 'paused', pausedAt: at, pauses: row.pauses + 1 });
+    else if (row.state !== 'paused' || !pauses(machine, world, row))
+      set(row, { state: endOf(world, row, at), settledAt: at, pausedAt: null });
   }
   for (const [key, one] of owed) {
     const id = deriveId(commandId, `deadline/${key}`);
-    const row: DeadlineRow = { ...one, id, state: stateAt(one.dueAt, at), version: 1, startedAt: at, pausedAt: null, pauses: 0, pausedSeconds: 0, extensions: 0, settledAt: null };
+    const row: DeadlineRow = {
+      ...one,
+      id,
+      state: stateAt(one.dueAt, at),
+      version: 1,
+      startedAt: at,
+      pausedAt: null,
+      pauses: 0,
+      pausedSeconds: 0,
+      extensions: 0,
+      settledAt: null,
+    };
     changes.push({ table: 'deadline', op: 'insert', id, set: row });
   }
   return changes;
 }
 
-const keyOf = ({ kind, ownerId, stage }: Pick<DeadlineRow, 'kind' | 'ownerId' | 'stage'>): string => `${kind}/${ownerId}/${stage}`;
+const keyOf = ({ kind, ownerId, stage }: Pick<DeadlineRow, 'kind' | 'ownerId' | 'stage'>): string =>
+  `${kind}/${ownerId}/${stage}`;
 const stateAt = (dueAt: string, at: string): 'running' | 'overdue' => (dueAt < at ? 'overdue' : 'running');
-const secondsBetween = (from: string, to: string): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
+const secondsBetween = (from: string, to: string): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 
 /** The applicant has the ball in a stage that is not its own: something was returned. */
 function isReturned(machine: CaseMachine, row: CaseRow): boolean {
@@ -64,14 +105,32 @@ function owedDates(machine: CaseMachine, world: World, clockwork: Clockwork, at:
 function ofCase(machine: CaseMachine, row: CaseRow): Owed[] {
   const stage = machine.stages.get(row.stage);
   if (!stage || row.outcome !== 'running' || row.dueAt === null) return [];
-  const place = { ownerType: 'case' as const, ownerId: row.id, caseId: row.id, dossierId: null, editionId: row.editionId, stage: row.stage, dueAt: row.dueAt, leadOrg: leadOf(stage, row) };
-  if (isReturned(machine, row)) return [{ ...place, kind: 'correction', orgId: row.applicantOrg, rule: correctionRule(stage) }];
-  const rule = stage.kind === 'application' || stage.kind === 'supplement' ? stage.closes : (stage.due ?? (stage.kind === 'nomination' ? stage.deadline : undefined));
+  const place = {
+    ownerType: 'case' as const,
+    ownerId: row.id,
+    caseId: row.id,
+    dossierId: null,
+    editionId: row.editionId,
+    stage: row.stage,
+    dueAt: row.dueAt,
+    leadOrg: leadOf(stage, row),
+  };
+  if (isReturned(machine, row))
+    return [{ ...place, kind: 'correction', orgId: row.applicantOrg, rule: correctionRule(stage) }];
+  const rule =
+    stage.kind === 'application' || stage.kind === 'supplement'
+      ? stage.closes
+      : (stage.due ?? (stage.kind === 'nomination' ? stage.deadline : undefined));
   return rule ? [{ ...place, kind: 'stage', orgId: holderOf(machine, stage, row), rule }] : [];
 }
 
 function correctionRule(stage: StageDefinition): DueRule {
-  return { kind: 'working-days', n: 'correctionDays' in stage ? stage.correctionDays : 1, strength: 'hard', source: stage.source };
+  return {
+    kind: 'working-days',
+    n: 'correctionDays' in stage ? stage.correctionDays : 1,
+    strength: 'hard',
+    source: stage.source,
+  };
 }
 
 /** Who leads the stage, and so may extend its dates. A draft is its applicant's alone, and what a group has not sent on is the group's. */
@@ -97,9 +156,31 @@ function holderOf(machine: CaseMachine, stage: StageDefinition, row: CaseRow): s
 function ofDossier(machine: CaseMachine, row: DossierRow, clockwork: Clockwork, at: string): Owed[] {
   const stage = machine.stages.get(row.stage);
   if (!stage) return [];
-  const place = { ownerType: 'dossier' as const, ownerId: row.id, caseId: null, dossierId: row.id, editionId: row.editionId, stage: row.stage, orgId: row.ownerOrg, leadOrg: row.recipientOrg ?? row.ownerOrg };
+  const place = {
+    ownerType: 'dossier' as const,
+    ownerId: row.id,
+    caseId: null,
+    dossierId: row.id,
+    editionId: row.editionId,
+    stage: row.stage,
+    orgId: row.ownerOrg,
+    leadOrg: row.recipientOrg ?? row.ownerOrg,
+  };
   if (stage.kind === 'public-notice' && row.state === 'open' && row.windowEndsAt)
-    return [{ ...place, kind: 'notice', dueAt: row.windowEndsAt, rule: { kind: 'working-days', n: stage.workingDays, firstDay: stage.firstDay, strength: 'hard', source: stage.source } }];
+    return [
+      {
+        ...place,
+        kind: 'notice',
+        dueAt: row.windowEndsAt,
+        rule: {
+          kind: 'working-days',
+          n: stage.workingDays,
+          firstDay: stage.firstDay,
+          strength: 'hard',
+          source: stage.source,
+        },
+      },
+    ];
   if (stage.kind !== 'nomination' || (row.state !== 'drafted' && row.state !== 'prepared')) return [];
   const dueAt = row.dueAt ?? clockwork.due(stage.deadline, at);
   return dueAt ? [{ ...place, kind: 'nomination', dueAt, rule: stage.deadline }] : [];
@@ -107,25 +188,69 @@ function ofDossier(machine: CaseMachine, row: DossierRow, clockwork: Clockwork, 
 
 function ofChildren(machine: CaseMachine, world: World): Owed[] {
   const found: Owed[] = [];
-  const add = (kind: DeadlineRow['kind'], ownerType: DeadlineRow['ownerType'], row: { id: string; caseId: string; stage: string; dueAt: string | null }, orgId: string, leadOrg: string, rule: DueRule | undefined) => {
+  const add = (
+    kind: DeadlineRow['kind'],
+    ownerType: DeadlineRow['ownerType'],
+    row: { id: string; caseId: string; stage: string; dueAt: string | null },
+    orgId: string,
+    leadOrg: string,
+    rule: DueRule | undefined,
+  ) => {
     const owner = world.case.get(row.caseId);
-    if (owner && row.dueAt && rule) found.push({ kind, ownerType, ownerId: row.id, caseId: row.caseId, dossierId: null, editionId: owner.editionId, stage: row.stage, orgId, leadOrg, rule, dueAt: row.dueAt });
+    if (owner && row.dueAt && rule)
+      found.push({
+        kind,
+        ownerType,
+        ownerId: row.id,
+        caseId: row.caseId,
+        dossierId: null,
+        editionId: owner.editionId,
+        stage: row.stage,
+        orgId,
+        leadOrg,
+        rule,
+        dueAt: row.dueAt,
+      });
   };
   const runs = (caseId: string) => world.case.get(caseId)?.outcome === 'running';
   for (const row of world.opinion.values()) {
     const stage = machine.stages.get(row.stage);
-    if (runs(row.caseId) && ['asked', 'assigned', 'proposed'].includes(row.state)) add('opinion', 'opinion', row, row.orgId, row.leadOrg, stage && 'opinionDue' in stage ? stage.opinionDue : undefined);
+    if (runs(row.caseId) && ['asked', 'assigned', 'proposed'].includes(row.state))
+      add(
+        'opinion',
+        'opinion',
+        row,
+        row.orgId,
+        row.leadOrg,
+        stage && 'opinionDue' in stage ? stage.opinionDue : undefined,
+      );
   }
   for (const row of world.seat.values()) {
     const stage = machine.stages.get(row.stage);
-    if (runs(row.caseId) && (row.state === 'invited' || row.state === 'accepted')) add('sheet', 'seat', row, row.expertOrg, row.leadOrg, stage && 'sheetDue' in stage ? stage.sheetDue : undefined);
+    if (runs(row.caseId) && (row.state === 'invited' || row.state === 'accepted'))
+      add('sheet', 'seat', row, row.expertOrg, row.leadOrg, stage && 'sheetDue' in stage ? stage.sheetDue : undefined);
   }
   for (const row of world.objection.values())
     if (row.state === 'filed' || row.state === 'verifying')
-      add('objection', 'objection', { ...row, stage: world.case.get(row.caseId)?.stage ?? '' }, row.leadOrg, row.leadOrg, { kind: 'working-days', n: 10, strength: 'soft', source: '' });
+      add(
+        'objection',
+        'objection',
+        { ...row, stage: world.case.get(row.caseId)?.stage ?? '' },
+        row.leadOrg,
+        row.leadOrg,
+        { kind: 'working-days', n: 10, strength: 'soft', source: '' },
+      );
   for (const row of world.obligation.values()) {
     const owner = world.case.get(row.caseId);
-    if (owner && (row.state === 'open' || row.state === 'returned')) add('obligation', 'obligation', row, row.kind === 'payment' ? row.leadOrg : owner.applicantOrg, row.leadOrg, obligationRule(machine.stages.get(row.stage), row.kind, row.ruleId));
+    if (owner && (row.state === 'open' || row.state === 'returned'))
+      add(
+        'obligation',
+        'obligation',
+        row,
+        row.kind === 'payment' ? row.leadOrg : owner.applicantOrg,
+        row.leadOrg,
+        obligationRule(machine.stages.get(row.stage), row.kind, row.ruleId),
+      );
   }
   return found;
 }

@@ -13,17 +13,26 @@ export function derivedTasks(machine: CaseMachine, world: World, command: Comman
   for (const task of open) {
     const spec = wanted.get(keyOf(task));
     if (!spec) changes.push({ table: 'task', op: 'update', id: task.id, set: { doneAt: command.acceptedAt } });
-    else if (spec.dueAt !== task.dueAt) changes.push({ table: 'task', op: 'update', id: task.id, set: { dueAt: spec.dueAt } });
+    else if (spec.dueAt !== task.dueAt)
+      changes.push({ table: 'task', op: 'update', id: task.id, set: { dueAt: spec.dueAt } });
     wanted.delete(keyOf(task));
   }
-  for (const [key, spec] of wanted) changes.push({ table: 'task', op: 'insert', id: deriveId(command.id, key), set: taskRow(world, spec, deriveId(command.id, key), command.acceptedAt) });
+  for (const [key, spec] of wanted)
+    changes.push({
+      table: 'task',
+      op: 'insert',
+      id: deriveId(command.id, key),
+      set: taskRow(world, spec, deriveId(command.id, key), command.acceptedAt),
+    });
   return changes;
 }
 
 function expectedTasks(machine: CaseMachine, world: World, at: string): TaskSpec[] {
   const ofCases = [...world.case.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed) ? kindFor(stage).tasks(world, row, stage, at) : [];
+    return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed)
+      ? kindFor(stage).tasks(world, row, stage, at)
+      : [];
   });
   const ofDossiers = [...world.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
@@ -44,7 +53,14 @@ function taskRow(world: World, spec: TaskSpec, id: string, openedAt: string): Wo
   const row = spec.caseId ? world.case.get(spec.caseId) : undefined;
   const dossier = spec.dossierId ? world.dossier.get(spec.dossierId) : undefined;
   return {
-    ...spec, id, userId: spec.userId ?? null, queueKey: queueKey(spec), openedAt, doneAt: null,
-    editionId: row?.editionId ?? dossier?.editionId ?? '', title: row?.title ?? dossier?.number ?? '', number: row?.number ?? dossier?.number ?? null,
+    ...spec,
+    id,
+    userId: spec.userId ?? null,
+    queueKey: queueKey(spec),
+    openedAt,
+    doneAt: null,
+    editionId: row?.editionId ?? dossier?.editionId ?? '',
+    title: row?.title ?? dossier?.number ?? '',
+    number: row?.number ?? dossier?.number ?? null,
   };
 }

@@ -4,13 +4,19 @@ import { RoundSetting } from './testing/edition-round.spec-support';
 import { keepScripts } from './testing/tour-script.spec-support';
 
 describe('every edge of the compiled machine', () => {
-  it.each(editionNames())('%s: is walked in the model', (name) => {
-    const setting = new RoundSetting(deliveredEdition(name));
-    const { edges, walked, tours } = coverEdges(setting);
-    const missing = [...edges.keys()].filter((key) => !walked.has(key));
-    const done = edges.size - missing.length;
-    process.stdout.write(`${name}: ${done} of ${edges.size} edges walked (${((100 * done) / edges.size).toFixed(1)} %), ${tours.reduce((sum, { steps }) => sum + steps.length, 0)} steps in ${tours.length} rounds\n`);
-    if (process.env['WRITE_TOURS']) keepScripts(setting, tours);
-    expect(missing).toEqual([]);
-  }, 600_000);
+  it.each(editionNames())(
+    '%s: is walked in the model',
+    (name) => {
+      const setting = new RoundSetting(deliveredEdition(name));
+      const { edges, walked, tours } = coverEdges(setting);
+      const missing = [...edges.keys()].filter((key) => !walked.has(key));
+      const done = edges.size - missing.length;
+      process.stdout.write(
+        `${name}: ${done} of ${edges.size} edges walked (${((100 * done) / edges.size).toFixed(1)} %), ${tours.reduce((sum, { steps }) => sum + steps.length, 0)} steps in ${tours.length} rounds\n`,
+      );
+      if (process.env['WRITE_TOURS']) keepScripts(setting, tours);
+      expect(missing).toEqual([]);
+    },
+    600_000,
+  );
 });

@@ -13,7 +13,14 @@ export * from './relations';
 export * from './available-actions';
 export * from './clockwork';
 export * from './kinds/list-ranking';
-export { OBJECTION_FILES, OBJECTION_GROUNDS, objectionNumber, objectionPayload, type ObjectionFile, type ObjectionGround } from './kinds/objection.actions';
+export {
+  OBJECTION_FILES,
+  OBJECTION_GROUNDS,
+  objectionNumber,
+  objectionPayload,
+  type ObjectionFile,
+  type ObjectionGround,
+} from './kinds/objection.actions';
 export { barredBy } from './kinds/application.kind';
 export { policyWords } from './kinds/countersign';
 export { roundOf } from './kinds/supplement.kind';

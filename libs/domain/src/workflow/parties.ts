@@ -9,15 +9,27 @@ export function missingParties(machine: CaseMachine, world: World): RowChange[] 
   for (const row of world.case.values()) {
     const submitted = row.state !== machine.initial && row.revision > 0;
     const atMinistry = submitted && [...machine.stages.keys()].indexOf(row.stage) > lastNomination(machine);
-    const wanted: Omit<PartyRow, 'id'>[] = [{ caseId: row.id, orgId: row.applicantOrg, userId: null, relation: 'applicant' }];
-    if (submitted && row.groupOrg) wanted.push({ caseId: row.id, orgId: row.groupOrg, userId: null, relation: 'group' });
-    if (submitted && row.nominatorOrg && nominatorSees(machine, world, row)) wanted.push({ caseId: row.id, orgId: row.nominatorOrg, userId: null, relation: 'nominator' });
-    if (atMinistry || sentTo(world, row, row.authorityOrg)) wanted.push({ caseId: row.id, orgId: row.authorityOrg, userId: null, relation: 'authority' });
-    for (const { orgId } of rowsOf(world, 'opinion', ({ caseId }) => caseId === row.id)) wanted.push({ caseId: row.id, orgId, userId: null, relation: 'department' });
-    for (const { expertUser } of rowsOf(world, 'seat', ({ caseId, state }) => caseId === row.id && state !== 'replaced')) wanted.push({ caseId: row.id, orgId: null, userId: expertUser, relation: 'expert' });
+    const wanted: Omit<PartyRow, 'id'>[] = [
+      { caseId: row.id, orgId: row.applicantOrg, userId: null, relation: 'applicant' },
+    ];
+    if (submitted && row.groupOrg)
+      wanted.push({ caseId: row.id, orgId: row.groupOrg, userId: null, relation: 'group' });
+    if (submitted && row.nominatorOrg && nominatorSees(machine, world, row))
+      wanted.push({ caseId: row.id, orgId: row.nominatorOrg, userId: null, relation: 'nominator' });
+    if (atMinistry || sentTo(world, row, row.authorityOrg))
+      wanted.push({ caseId: row.id, orgId: row.authorityOrg, userId: null, relation: 'authority' });
+    for (const { orgId } of rowsOf(world, 'opinion', ({ caseId }) => caseId === row.id))
+      wanted.push({ caseId: row.id, orgId, userId: null, relation: 'department' });
+    for (const { expertUser } of rowsOf(
+      world,
+      'seat',
+      ({ caseId, state }) => caseId === row.id && state !== 'replaced',
+    ))
+      wanted.push({ caseId: row.id, orgId: null, userId: expertUser, relation: 'expert' });
     for (const party of wanted) {
       const id = deriveId(row.id, `${party.relation}/${party.orgId ?? ''}/${party.userId ?? ''}`);
-      if (!world.party.has(id) && !changes.some((change) => change.id === id)) changes.push({ table: 'party', op: 'insert', id, set: { ...party, id } });
+      if (!world.party.has(id) && !changes.some((change) => change.id === id))
+        changes.push({ table: 'party', op: 'insert', id, set: { ...party, id } });
     }
   }
   return changes;
@@ -31,7 +43,10 @@ function lastNomination(machine: CaseMachine): number {
 function nominatorSees(machine: CaseMachine, world: World, row: WorkflowRows['case']): boolean {
   if (!row.groupOrg) return true;
   const path = machine.path(row.route);
-  const group = path.findIndex((id) => { const stage = machine.stages.get(id); return stage?.kind === 'nomination' && stage.by === 'group'; });
+  const group = path.findIndex((id) => {
+    const stage = machine.stages.get(id);
+    return stage?.kind === 'nomination' && stage.by === 'group';
+  });
   return path.indexOf(row.stage) > group || sentTo(world, row, row.nominatorOrg);
 }
 

@@ -238,7 +238,8 @@ export interface DeadlineRow {
   extensions: number;
   settledAt: string | null;
 }
-export type DeadlineKind = 'stage' | 'correction' | 'opinion' | 'sheet' | 'objection' | 'notice' | 'nomination' | 'obligation';
+export type DeadlineKind =
+  'stage' | 'correction' | 'opinion' | 'sheet' | 'objection' | 'notice' | 'nomination' | 'obligation';
 
 export interface TaskRow {
   id: string;

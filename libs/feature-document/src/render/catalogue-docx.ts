@@ -18,20 +18,33 @@ export async function renderCatalogueDocx(data: CatalogueData): Promise<Buffer> 
     rows: entries.map((entry) => {
       const annex = annexes.get(entry.id);
       if (annex === undefined) return catalogueCells(entry, data.showHolder);
-      const cells = catalogueCells({ ...entry, parameters: entry.parameters.slice(0, LONGEST_INLINE_LIST - 1) }, data.showHolder);
-      return { ...cells, parameters: `${cells['parameters'] ?? ''}\n（共${entry.parameters.length}项，全部参数见附表${annex}）` };
+      const cells = catalogueCells(
+        { ...entry, parameters: entry.parameters.slice(0, LONGEST_INLINE_LIST - 1) },
+        data.showHolder,
+      );
+      return {
+        ...cells,
+        parameters: `${cells['parameters'] ?? ''}\n（共${entry.parameters.length}项，全部参数见附表${annex}）`,
+      };
     }),
   }));
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'landscape',
-      children: [
-        annexMark('附件'),
-        titleParagraph(data.title, { maxWidth: 30 }), ...emptyLine(),
-        ...listingTables({ columns: data.columns, showHolder: data.showHolder, numbering: 'section', sections }, textWidthMm.landscape, PAGE_HEIGHT_MM),
-        ...parameterAnnexes(data.sections, textWidthMm.landscape, PAGE_HEIGHT_MM),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'landscape',
+        children: [
+          annexMark('附件'),
+          titleParagraph(data.title, { maxWidth: 30 }),
+          ...emptyLine(),
+          ...listingTables(
+            { columns: data.columns, showHolder: data.showHolder, numbering: 'section', sections },
+            textWidthMm.landscape,
+            PAGE_HEIGHT_MM,
+          ),
+          ...parameterAnnexes(data.sections, textWidthMm.landscape, PAGE_HEIGHT_MM),
+        ],
+      },
+    ],
   });
 }

@@ -8,25 +8,38 @@ import { cleanText, singleLine } from './text';
 function catalogueTable(data: CatalogueData): TableData {
   const columns = visibleColumns(data);
   const sections = numberedSections({
-    columns, showHolder: data.showHolder, numbering: 'section',
+    columns,
+    showHolder: data.showHolder,
+    numbering: 'section',
     sections: data.sections.map(({ heading, entries }) => ({
-      heading, rows: entries.map((entry) => ({ id: entry.id, ...catalogueCells(entry, data.showHolder) })),
+      heading,
+      rows: entries.map((entry) => ({ id: entry.id, ...catalogueCells(entry, data.showHolder) })),
     })),
   });
   return {
     title: data.title,
     columns: [
       { key: 'section', title: '产业领域', type: 'text', width: 14 },
-      ...columns.map(({ key, title, width }) => ({ key, title, width: Math.max(6, Math.round(width * 0.5)), type: key === NUMBER_KEY ? 'integer' as const : 'text' as const })),
+      ...columns.map(({ key, title, width }) => ({
+        key,
+        title,
+        width: Math.max(6, Math.round(width * 0.5)),
+        type: key === NUMBER_KEY ? ('integer' as const) : ('text' as const),
+      })),
       { key: 'id', title: '编号', type: 'text', width: 14 },
     ],
-    rows: sections.flatMap(({ heading, rows }) => rows.map(({ number, cells }) => ({ section: heading, [NUMBER_KEY]: number, ...cells }))),
+    rows: sections.flatMap(({ heading, rows }) =>
+      rows.map(({ number, cells }) => ({ section: heading, [NUMBER_KEY]: number, ...cells })),
+    ),
   };
 }
 
 /** The catalogue as one sheet with a section column and the stable id. */
 export async function renderCatalogueXlsx(data: CatalogueData): Promise<Buffer> {
-  return renderTable({ ...catalogueTable(data), notes: [`${singleLine(data.documentNumber)}    ${singleLine(data.edition)}`] }, 'xlsx');
+  return renderTable(
+    { ...catalogueTable(data), notes: [`${singleLine(data.documentNumber)}    ${singleLine(data.edition)}`] },
+    'xlsx',
+  );
 }
 
 /** The catalogue as CSV, UTF-8 with byte order mark. */
@@ -40,11 +53,23 @@ export function renderCatalogueCsv(data: CatalogueData): Buffer {
  */
 export function renderCatalogueJson(data: CatalogueData): Buffer {
   const document = {
-    title: data.title, edition: data.edition, documentNumber: data.documentNumber, publishedOn: data.publishedOn,
+    title: data.title,
+    edition: data.edition,
+    documentNumber: data.documentNumber,
+    publishedOn: data.publishedOn,
     sections: data.sections.map(({ id, heading, entries }) => ({
-      id, heading,
-      entries: entries.map(({ id: entryId, holder, ...entry }, index) => ({ id: entryId, no: index + 1, ...entry, ...(data.showHolder ? { holder } : {}) })),
+      id,
+      heading,
+      entries: entries.map(({ id: entryId, holder, ...entry }, index) => ({
+        id: entryId,
+        no: index + 1,
+        ...entry,
+        ...(data.showHolder ? { holder } : {}),
+      })),
     })),
   };
-  return Buffer.from(`${JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value), 2)}\n`, 'utf8');
+  return Buffer.from(
+    `${JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? cleanText(value) : value), 2)}\n`,
+    'utf8',
+  );
 }

@@ -25,9 +25,13 @@ export function csvLine(cells: readonly (string | number)[]): string {
 /** A list as CSV after RFC 4180, UTF-8 with a byte order mark (without it Excel reads Chinese text in the wrong encoding). */
 export function renderTableCsv(table: TableData): Buffer {
   const language = table.language ?? 'zh-CN';
-  const lines = table.rows.map((row) => csvLine(table.columns.map(({ key, type }) => {
-    const cell = plainCell(row[key], type, language);
-    return cell.kind === 'time' ? cell.text : cell.value;
-  })));
+  const lines = table.rows.map((row) =>
+    csvLine(
+      table.columns.map(({ key, type }) => {
+        const cell = plainCell(row[key], type, language);
+        return cell.kind === 'time' ? cell.text : cell.value;
+      }),
+    ),
+  );
   return Buffer.from(BOM + csvLine(table.columns.map(({ title }) => title)) + lines.join(''), 'utf8');
 }

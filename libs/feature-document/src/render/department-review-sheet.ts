@@ -11,27 +11,49 @@ const VERDICTS = { pass: '通过', fail: '不通过', 'ask-back': '需补充说�
 /** 部门审核表 as .docx. */
 export async function renderDepartmentReviewSheet(data: DepartmentReviewSheetData): Promise<Buffer> {
   const asked: SheetRow[] = data.askedBack
-    ? [{ kind: 'wide', label: '补充说明', value: `问：${data.askedBack.question}\n答：${data.askedBack.answer}（${formatDate(data.askedBack.date)}）` }]
+    ? [
+        {
+          kind: 'wide',
+          label: '补充说明',
+          value: `问：${data.askedBack.question}\n答：${data.askedBack.answer}（${formatDate(data.askedBack.date)}）`,
+        },
+      ]
     : [];
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'sheet',
-      children: [
-        ...sheetTitle(data.title, { above: [`审核部门：${data.department}`, `申报编号：${data.caseNumber}`] }),
-        formSheet([
-          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-          { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
-          { kind: 'pair', left: ['推荐单位', singleLine(data.nominator)], right: ['产业领域', singleLine(data.area)] },
-          { kind: 'pair', left: ['产业类别', singleLine(data.category)], right: ['审核职责', singleLine(data.duty)] },
-          { kind: 'pair', left: ['办理期限', formatDate(data.dueDate)], right: ['审核结论', VERDICTS[data.verdict]] },
-          { kind: 'band', text: '审核要点' },
-          ...data.points.map(({ question, finding }): SheetRow => ({ kind: 'wide', label: singleLine(question), value: finding })),
-          ...asked,
-          { kind: 'wide', label: '审核意见', value: data.opinion, minHeightMm: 40 },
-        ]),
-        ...signedLine([['审核人', data.reviewer], ['部门负责人（盖章）', data.head]], data.date),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'sheet',
+        children: [
+          ...sheetTitle(data.title, { above: [`审核部门：${data.department}`, `申报编号：${data.caseNumber}`] }),
+          formSheet([
+            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+            {
+              kind: 'pair',
+              left: ['推荐单位', singleLine(data.nominator)],
+              right: ['产业领域', singleLine(data.area)],
+            },
+            { kind: 'pair', left: ['产业类别', singleLine(data.category)], right: ['审核职责', singleLine(data.duty)] },
+            { kind: 'pair', left: ['办理期限', formatDate(data.dueDate)], right: ['审核结论', VERDICTS[data.verdict]] },
+            { kind: 'band', text: '审核要点' },
+            ...data.points.map(({ question, finding }): SheetRow => ({
+              kind: 'wide',
+              label: singleLine(question),
+              value: finding,
+            })),
+            ...asked,
+            { kind: 'wide', label: '审核意见', value: data.opinion, minHeightMm: 40 },
+          ]),
+          ...signedLine(
+            [
+              ['审核人', data.reviewer],
+              ['部门负责人（盖章）', data.head],
+            ],
+            data.date,
+          ),
+        ],
+      },
+    ],
   });
 }

@@ -13,7 +13,12 @@ export const TABLE_STYLE = 'TableText';
 export interface DocxSection {
   readonly layout: PageLayout;
   readonly children: readonly FileChild[];
-  readonly firstPage?: { readonly header: Header; readonly footer: Footer; readonly headerMm: number; readonly footerMm: number };
+  readonly firstPage?: {
+    readonly header: Header;
+    readonly footer: Footer;
+    readonly headerMm: number;
+    readonly footerMm: number;
+  };
 }
 
 export interface DocxContent {
@@ -27,10 +32,12 @@ const escapeXml = (value: string): string =>
 
 /** Document properties without author and times: the paper's own text states who issued it and when. */
 function propertiesXml(title: string): string {
-  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties'
-    + ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    + ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    + `<dc:title>${escapeXml(cleanText(title))}</dc:title></cp:coreProperties>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties' +
+    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"' +
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+    `<dc:title>${escapeXml(cleanText(title))}</dc:title></cp:coreProperties>`
+  );
 }
 
 /** Writes a .docx file; the same content gives the same bytes. */
@@ -57,9 +64,10 @@ export async function writeDocx(content: DocxContent): Promise<Buffer> {
       ],
     },
     sections: content.sections.map(({ layout, children, firstPage }) => ({
-      properties: pageSetup(layout, firstPage
-        ? { titlePage: true, headerMm: firstPage.headerMm, footerMm: firstPage.footerMm }
-        : {}),
+      properties: pageSetup(
+        layout,
+        firstPage ? { titlePage: true, headerMm: firstPage.headerMm, footerMm: firstPage.footerMm } : {},
+      ),
       headers: firstPage ? { first: firstPage.header } : {},
       footers: { ...pageNumberFooters(), ...(firstPage ? { first: firstPage.footer } : {}) },
       children: [...children],

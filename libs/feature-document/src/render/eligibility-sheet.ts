@@ -9,39 +9,63 @@ export type RuleVerdict = papers.RuleVerdict;
 export type EligibilityRuleResult = papers.EligibilityRuleResult;
 export type EligibilitySheetData = papers.EligibilitySheetData;
 
-const VERDICTS: Readonly<Record<RuleVerdict, string>> = { met: '符合', 'not-met': '不符合', undetermined: '待人工判定' };
+const VERDICTS: Readonly<Record<RuleVerdict, string>> = {
+  met: '符合',
+  'not-met': '不符合',
+  undetermined: '待人工判定',
+};
 
 /** The condition check sheet as .docx. */
 export async function renderEligibilitySheet(data: EligibilitySheetData): Promise<Buffer> {
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'sheet',
-      children: [
-        ...sheetTitle(data.title, { above: [`申报编号：${data.caseNumber}`, `规则版本：${data.ruleVersion}`] }),
-        formSheet([
-          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-          { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
-          { kind: 'pair', left: ['推荐单位', singleLine(data.nominator)], right: ['产业领域', singleLine(data.area)] },
-        ]),
-        sheetHeading('逐项审核情况'),
-        grid({
-          widthMm: textWidthMm.sheet, minRowMm: 12,
-          columns: [
-            { title: '序号', width: 12, align: 'center' }, { title: '文件规定的条件', width: 46 }, { title: '依据的事实', width: 47 },
-            { title: '系统判定', width: 18, align: 'center' }, { title: '审核结论', width: 18, align: 'center' }, { title: '说明及审核人', width: 31 },
-          ],
-          rows: data.rules.map((rule, index) => [
-            String(index + 1), rule.requirement, rule.facts.join('\n'), VERDICTS[rule.computed],
-            { text: VERDICTS[rule.decided], typeface: rule.decided === 'met' ? 'body' : 'heading' },
-            [rule.reason ?? '', singleLine(rule.person)].filter((line) => line !== '').join('\n'),
+    sections: [
+      {
+        layout: 'sheet',
+        children: [
+          ...sheetTitle(data.title, { above: [`申报编号：${data.caseNumber}`, `规则版本：${data.ruleVersion}`] }),
+          formSheet([
+            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+            {
+              kind: 'pair',
+              left: ['推荐单位', singleLine(data.nominator)],
+              right: ['产业领域', singleLine(data.area)],
+            },
           ]),
-        }),
-        sheetHeading('审核意见'),
-        formSheet([{ kind: 'wide', label: '结论', value: data.conclusion, minHeightMm: 24 }]),
-        ...signedLine([['审核人', data.checkedBy], ['复核人', data.confirmedBy]], data.date),
-        ...remarks(['“系统判定”由填报数据按规则计算得出；与“审核结论”不一致的，须写明理由。']),
-      ],
-    }],
+          sheetHeading('逐项审核情况'),
+          grid({
+            widthMm: textWidthMm.sheet,
+            minRowMm: 12,
+            columns: [
+              { title: '序号', width: 12, align: 'center' },
+              { title: '文件规定的条件', width: 46 },
+              { title: '依据的事实', width: 47 },
+              { title: '系统判定', width: 18, align: 'center' },
+              { title: '审核结论', width: 18, align: 'center' },
+              { title: '说明及审核人', width: 31 },
+            ],
+            rows: data.rules.map((rule, index) => [
+              String(index + 1),
+              rule.requirement,
+              rule.facts.join('\n'),
+              VERDICTS[rule.computed],
+              { text: VERDICTS[rule.decided], typeface: rule.decided === 'met' ? 'body' : 'heading' },
+              [rule.reason ?? '', singleLine(rule.person)].filter((line) => line !== '').join('\n'),
+            ]),
+          }),
+          sheetHeading('审核意见'),
+          formSheet([{ kind: 'wide', label: '结论', value: data.conclusion, minHeightMm: 24 }]),
+          ...signedLine(
+            [
+              ['审核人', data.checkedBy],
+              ['复核人', data.confirmedBy],
+            ],
+            data.date,
+          ),
+          ...remarks(['“系统判定”由填报数据按规则计算得出；与“审核结论”不一致的，须写明理由。']),
+        ],
+      },
+    ],
   });
 }

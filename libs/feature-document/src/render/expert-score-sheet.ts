@@ -16,43 +16,65 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData): Promis
   const complete = data.criteria.every(({ score }) => score !== null);
   const total = data.criteria.reduce((sum, { score }) => sum + (score ?? 0), 0);
   const maximum = data.criteria.reduce((sum, criterion) => sum + criterion.maximum, 0);
-  const recommendation = data.recommendation === null ? '' : data.recommendation === 'recommend' ? '建议入选' : '不建议入选';
+  const recommendation =
+    data.recommendation === null ? '' : data.recommendation === 'recommend' ? '建议入选' : '不建议入选';
   const totalRow: GridCell[] = [
-    { text: '合计', span: 3, align: 'center', typeface: 'heading' }, formatNumber(maximum),
-    { text: complete ? formatNumber(total) : '', typeface: 'heading' }, '',
+    { text: '合计', span: 3, align: 'center', typeface: 'heading' },
+    formatNumber(maximum),
+    { text: complete ? formatNumber(total) : '', typeface: 'heading' },
+    '',
   ];
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'sheet',
-      children: [
-        ...sheetTitle(data.title, { subtitle: STAGES[data.stage], above: [`评审组：${data.panel}`, `申报编号：${data.caseNumber}`] }),
-        formSheet([
-          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-          { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['评审专家', singleLine(data.expert)] },
-        ]),
-        sheetHeading('评分'),
-        grid({
-          widthMm: textWidthMm.sheet, minRowMm: 12,
-          columns: [
-            { title: '序号', width: 11, align: 'center' }, { title: '评审指标', width: 26, align: 'center' }, { title: '评分要点', width: 52 },
-            { title: '满分', width: 13, align: 'center' }, { title: '得分', width: 13, align: 'center' }, { title: '评语', width: 55 },
-          ],
-          rows: [
-            ...data.criteria.map(({ name, guidance, maximum: max, score, comment }, index): GridCell[] => [
-              String(index + 1), singleLine(name), guidance, formatNumber(max), score === null ? '' : formatNumber(score), comment,
-            ]),
-            totalRow,
-          ],
-        }),
-        sheetHeading('总体意见'),
-        formSheet([
-          { kind: 'wide', label: '评审意见', value: data.overall, minHeightMm: 32 },
-          { kind: 'pair', left: ['是否建议入选', recommendation], right: ['回避情况', data.recusalDeclared ? '已声明无应回避情形' : '未声明'] },
-        ]),
-        ...signedLine([['专家签字', data.expert]], data.date),
-        ...remarks(['评分在本组全部提交前相互保密。']),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'sheet',
+        children: [
+          ...sheetTitle(data.title, {
+            subtitle: STAGES[data.stage],
+            above: [`评审组：${data.panel}`, `申报编号：${data.caseNumber}`],
+          }),
+          formSheet([
+            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+            { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['评审专家', singleLine(data.expert)] },
+          ]),
+          sheetHeading('评分'),
+          grid({
+            widthMm: textWidthMm.sheet,
+            minRowMm: 12,
+            columns: [
+              { title: '序号', width: 11, align: 'center' },
+              { title: '评审指标', width: 26, align: 'center' },
+              { title: '评分要点', width: 52 },
+              { title: '满分', width: 13, align: 'center' },
+              { title: '得分', width: 13, align: 'center' },
+              { title: '评语', width: 55 },
+            ],
+            rows: [
+              ...data.criteria.map(({ name, guidance, maximum: max, score, comment }, index): GridCell[] => [
+                String(index + 1),
+                singleLine(name),
+                guidance,
+                formatNumber(max),
+                score === null ? '' : formatNumber(score),
+                comment,
+              ]),
+              totalRow,
+            ],
+          }),
+          sheetHeading('总体意见'),
+          formSheet([
+            { kind: 'wide', label: '评审意见', value: data.overall, minHeightMm: 32 },
+            {
+              kind: 'pair',
+              left: ['是否建议入选', recommendation],
+              right: ['回避情况', data.recusalDeclared ? '已声明无应回避情形' : '未声明'],
+            },
+          ]),
+          ...signedLine([['专家签字', data.expert]], data.date),
+          ...remarks(['评分在本组全部提交前相互保密。']),
+        ],
+      },
+    ],
   });
 }

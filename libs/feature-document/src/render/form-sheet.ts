@@ -8,8 +8,18 @@ import { singleLine } from './text';
 
 /** A line of a form sheet (表单). */
 export type SheetRow =
-  | { readonly kind: 'pair'; readonly left: readonly [label: string, value: string]; readonly right: readonly [label: string, value: string] }
-  | { readonly kind: 'wide'; readonly label: string; readonly value: string; readonly signed?: string; readonly minHeightMm?: number }
+  | {
+      readonly kind: 'pair';
+      readonly left: readonly [label: string, value: string];
+      readonly right: readonly [label: string, value: string];
+    }
+  | {
+      readonly kind: 'wide';
+      readonly label: string;
+      readonly value: string;
+      readonly signed?: string;
+      readonly minHeightMm?: number;
+    }
   | { readonly kind: 'band'; readonly text: string };
 
 const label = (text: string): GridCell => ({ text, align: 'center', typeface: 'heading' });
@@ -17,48 +27,110 @@ const label = (text: string): GridCell => ({ text, align: 'center', typeface: 'h
 /** A form of labelled fields in four columns, as on Chinese review forms. */
 export function formSheet(rows: readonly SheetRow[], widthMm: number = textWidthMm.sheet): FileChild {
   return grid({
-    header: false, widthMm, minRowMm: 10, size: typeSizes['小四'],
-    columns: [{ title: '', width: 32 }, { title: '', width: 53 }, { title: '', width: 32 }, { title: '', width: 53 }],
+    header: false,
+    widthMm,
+    minRowMm: 10,
+    size: typeSizes['小四'],
+    columns: [
+      { title: '', width: 32 },
+      { title: '', width: 53 },
+      { title: '', width: 32 },
+      { title: '', width: 53 },
+    ],
     rows: rows.map((row): GridCell[] => {
       switch (row.kind) {
-        case 'pair': return [label(row.left[0]), row.left[1], label(row.right[0]), row.right[1]];
-        case 'wide': return [label(row.label), { text: row.value, span: 3, minHeightMm: row.minHeightMm ?? 0, ...(row.signed ? { signed: row.signed } : {}) }];
-        case 'band': return [{ text: row.text, span: 4, align: 'center', typeface: 'heading' }];
+        case 'pair':
+          return [label(row.left[0]), row.left[1], label(row.right[0]), row.right[1]];
+        case 'wide':
+          return [
+            label(row.label),
+            {
+              text: row.value,
+              span: 3,
+              minHeightMm: row.minHeightMm ?? 0,
+              ...(row.signed ? { signed: row.signed } : {}),
+            },
+          ];
+        case 'band':
+          return [{ text: row.text, span: 4, align: 'center', typeface: 'heading' }];
       }
     }),
   });
 }
 
 /** Title of a form or table, with the line above its frame (单位, 日期, 编号). */
-export function sheetTitle(title: string, options: { subtitle?: string; layout?: 'sheet' | 'landscape'; above?: readonly string[] } = {}): Paragraph[] {
+export function sheetTitle(
+  title: string,
+  options: { subtitle?: string; layout?: 'sheet' | 'landscape'; above?: readonly string[] } = {},
+): Paragraph[] {
   const width = textWidthMm[options.layout ?? 'sheet'];
   const above = (options.above ?? []).map(singleLine).filter((part) => part !== '');
   // Two entries stand left and right, a third one between them.
-  const tabStops = above.length === 3
-    ? [{ type: TabStopType.CENTER, position: mm(width / 2) }, { type: TabStopType.RIGHT, position: mm(width) }]
-    : [{ type: TabStopType.RIGHT, position: mm(width) }];
+  const tabStops =
+    above.length === 3
+      ? [
+          { type: TabStopType.CENTER, position: mm(width / 2) },
+          { type: TabStopType.RIGHT, position: mm(width) },
+        ]
+      : [{ type: TabStopType.RIGHT, position: mm(width) }];
   return [
     titleParagraph(title, { maxWidth: Math.floor(width / 7), size: typeSizes['小二'] }),
-    ...(options.subtitle ? [officialParagraph(singleLine(options.subtitle), { typeface: 'subheading', size: typeSizes['小四'], line: 400, alignment: AlignmentType.CENTER, keepNext: true })] : []),
+    ...(options.subtitle
+      ? [
+          officialParagraph(singleLine(options.subtitle), {
+            typeface: 'subheading',
+            size: typeSizes['小四'],
+            line: 400,
+            alignment: AlignmentType.CENTER,
+            keepNext: true,
+          }),
+        ]
+      : []),
     officialParagraph(above.join('\t'), { tabStops, size: typeSizes['小四'], line: 400, keepNext: true }),
   ];
 }
 
 /** Who signed and when, below a form. */
-export function signedLine(parts: readonly (readonly [label: string, value: string])[], isoDate: string | null): Paragraph[] {
-  const texts = [...parts.map(([name, value]) => `${name}：${singleLine(value) || '            '}`), `日期：${formatDate(isoDate)}`];
-  return [officialParagraph(texts.join('    '), { size: typeSizes['小四'], line: 400, before: 160, alignment: AlignmentType.RIGHT })];
+export function signedLine(
+  parts: readonly (readonly [label: string, value: string])[],
+  isoDate: string | null,
+): Paragraph[] {
+  const texts = [
+    ...parts.map(([name, value]) => `${name}：${singleLine(value) || '            '}`),
+    `日期：${formatDate(isoDate)}`,
+  ];
+  return [
+    officialParagraph(texts.join('    '), {
+      size: typeSizes['小四'],
+      line: 400,
+      before: 160,
+      alignment: AlignmentType.RIGHT,
+    }),
+  ];
 }
 
 /** A heading between two tables of a sheet. */
 export function sheetHeading(text: string): Paragraph {
-  return officialParagraph(singleLine(text), { typeface: 'heading', size: typeSizes['小四'], line: 400, before: 160, keepNext: true });
+  return officialParagraph(singleLine(text), {
+    typeface: 'heading',
+    size: typeSizes['小四'],
+    line: 400,
+    before: 160,
+    keepNext: true,
+  });
 }
 
 /** Small explanatory lines below a table. */
 export function remarks(lines: readonly string[], language: DocumentLanguage = 'zh-CN'): Paragraph[] {
   const mark = language === 'en' ? '* ' : '注：';
-  return lines.map((line, index) => officialParagraph(`${language === 'en' || index === 0 ? mark : '　　'}${line}`, {
-    size: typeSizes['五号'], line: 300, keepNext: index < lines.length - 1, before: index === 0 ? 100 : 0, alignment: AlignmentType.BOTH, indent: { left: 420, hanging: 420 },
-  }));
+  return lines.map((line, index) =>
+    officialParagraph(`${language === 'en' || index === 0 ? mark : '　　'}${line}`, {
+      size: typeSizes['五号'],
+      line: 300,
+      keepNext: index < lines.length - 1,
+      before: index === 0 ? 100 : 0,
+      alignment: AlignmentType.BOTH,
+      indent: { left: 420, hanging: 420 },
+    }),
+  );
 }

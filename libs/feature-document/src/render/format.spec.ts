@@ -1,4 +1,12 @@
-import { chineseNumeral, dateOfInstant, formatDate, formatDocumentNumber, formatInstant, formatNumber, formatPeriod } from './format';
+import {
+  chineseNumeral,
+  dateOfInstant,
+  formatDate,
+  formatDocumentNumber,
+  formatInstant,
+  formatNumber,
+  formatPeriod,
+} from './format';
 
 describe('formats of official documents', () => {
   it('writes dates without leading zeros and refuses days that do not exist', () => {
@@ -26,7 +34,13 @@ describe('formats of official documents', () => {
   });
 
   it('writes numbers and numerals', () => {
-    expect([formatNumber(88.5), formatNumber(88), formatNumber(1 / 3), formatNumber(null), formatNumber(Number.NaN)]).toEqual(['88.5', '88', '0.33', '—', '—']);
+    expect([
+      formatNumber(88.5),
+      formatNumber(88),
+      formatNumber(1 / 3),
+      formatNumber(null),
+      formatNumber(Number.NaN),
+    ]).toEqual(['88.5', '88', '0.33', '—', '—']);
     expect([1, 10, 11, 20, 37].map(chineseNumeral)).toEqual(['一', '十', '十一', '二十', '三十七']);
   });
 });

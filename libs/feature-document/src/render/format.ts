@@ -36,8 +36,14 @@ export function formatPeriod(from: string, to: string, language: DocumentLanguag
 }
 
 const shanghai = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit',
-  hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
 });
 
 /**
@@ -84,6 +90,6 @@ const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '
 export function chineseNumeral(value: number): string {
   const tens = Math.floor(value / 10);
   const ones = value % 10;
-  const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens] ?? ''}十`;
-  return head + (ones === 0 && tens > 0 ? '' : DIGITS[ones] ?? '');
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十`;
+  return head + (ones === 0 && tens > 0 ? '' : (DIGITS[ones] ?? ''));
 }

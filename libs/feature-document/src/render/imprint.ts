@@ -1,4 +1,16 @@
-import { FrameAnchorType, FrameWrap, HorizontalPositionAlign, LineRuleType, Paragraph, Tab, TabStopType, TextRun, UnderlineType, VerticalPositionAlign, type IFrameOptions } from 'docx';
+import {
+  FrameAnchorType,
+  FrameWrap,
+  HorizontalPositionAlign,
+  LineRuleType,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+  UnderlineType,
+  VerticalPositionAlign,
+  type IFrameOptions,
+} from 'docx';
 import { fontOf, typeSizes } from './fonts';
 import { formatDate } from './format';
 import { officialParagraph } from './official-text';
@@ -12,7 +24,9 @@ export type Imprint = papers.Imprint;
 const EDGE = typeSizes['四号'] * 10;
 const WIDTH = mm(textWidthMm.portrait);
 const FRAME: IFrameOptions = {
-  type: 'alignment', width: WIDTH, wrap: FrameWrap.AROUND,
+  type: 'alignment',
+  width: WIDTH,
+  wrap: FrameWrap.AROUND,
   anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
   alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
 };
@@ -20,15 +34,26 @@ const FRAME: IFrameOptions = {
 /** A rule drawn as an underlined tab: LibreOffice does not float a frame whose paragraphs have borders. */
 function rule(weight: 'thick' | 'thin'): Paragraph {
   return new Paragraph({
-    frame: FRAME, spacing: { line: 120, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+    frame: FRAME,
+    spacing: { line: 120, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     tabStops: [{ type: TabStopType.RIGHT, position: WIDTH }],
-    children: [new TextRun({ children: [new Tab()], font: fontOf('body'), size: 10, underline: { type: weight === 'thick' ? UnderlineType.THICK : UnderlineType.SINGLE } })],
+    children: [
+      new TextRun({
+        children: [new Tab()],
+        font: fontOf('body'),
+        size: 10,
+        underline: { type: weight === 'thick' ? UnderlineType.THICK : UnderlineType.SINGLE },
+      }),
+    ],
   });
 }
 
 function frameLine(text: string, hanging: number): Paragraph {
   return officialParagraph(text, {
-    frame: FRAME, size: typeSizes['四号'], line: 440, indent: { left: hanging, hanging },
+    frame: FRAME,
+    size: typeSizes['四号'],
+    line: 440,
+    indent: { left: hanging, hanging },
     tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - EDGE }],
   });
 }

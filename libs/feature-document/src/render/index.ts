@@ -2,20 +2,52 @@ export type { DocumentLanguage, DocumentNumberParts } from './format';
 export { formatDate, formatDocumentNumber, formatInstant, formatPeriod } from './format';
 export type { OfficialBlock } from './official-text';
 export type { Imprint } from './imprint';
-export { draftNominationBody, nominationTitle, renderNominationLetter, type NominationDraft, type NominationLetterData } from './nomination-letter';
-export { renderNominationSummaryDocx, renderNominationSummaryXlsx, type NominationSummaryData, type NominationSummaryRow } from './nomination-summary';
+export {
+  draftNominationBody,
+  nominationTitle,
+  renderNominationLetter,
+  type NominationDraft,
+  type NominationLetterData,
+} from './nomination-letter';
+export {
+  renderNominationSummaryDocx,
+  renderNominationSummaryXlsx,
+  type NominationSummaryData,
+  type NominationSummaryRow,
+} from './nomination-summary';
 export { renderApplicantNotice, type ApplicantNoticeData, type CorrectionItem } from './applicant-notice';
 export { renderSubmissionReceipt, type SubmissionReceiptData } from './submission-receipt';
-export { renderJointOpinionSheet, type DepartmentOpinion, type JointOpinionSheetData, type OpinionVerdict } from './joint-opinion-sheet';
-export { renderEligibilitySheet, type EligibilityRuleResult, type EligibilitySheetData, type RuleVerdict } from './eligibility-sheet';
+export {
+  renderJointOpinionSheet,
+  type DepartmentOpinion,
+  type JointOpinionSheetData,
+  type OpinionVerdict,
+} from './joint-opinion-sheet';
+export {
+  renderEligibilitySheet,
+  type EligibilityRuleResult,
+  type EligibilitySheetData,
+  type RuleVerdict,
+} from './eligibility-sheet';
 export { renderDepartmentReviewSheet, type DepartmentReviewSheetData } from './department-review-sheet';
 export { renderExpertScoreSheet, type ExpertScoreSheetData, type ScoredCriterion } from './expert-score-sheet';
 export { renderPanelSummary, type PanelCaseResult, type PanelSummaryData } from './panel-summary';
 export { renderPanelMinutes, type PanelMinutesData } from './panel-minutes';
-export { renderListDecisionMinutes, type AreaRanking, type ListDecisionMinutesData, type RankedItem } from './list-decision-minutes';
+export {
+  renderListDecisionMinutes,
+  type AreaRanking,
+  type ListDecisionMinutesData,
+  type RankedItem,
+} from './list-decision-minutes';
 export { defaultNoticeColumns, renderPublicNotice, type PublicNoticeData } from './public-notice';
 export { HOLDER_KEY, NUMBER_KEY, type ListingColumn, type ListingSection } from './listing-table';
-export { catalogueCells, defaultCatalogueColumns, type CatalogueData, type CatalogueEntry, type CatalogueSection } from './catalogue';
+export {
+  catalogueCells,
+  defaultCatalogueColumns,
+  type CatalogueData,
+  type CatalogueEntry,
+  type CatalogueSection,
+} from './catalogue';
 export { renderCatalogueDocx } from './catalogue-docx';
 export { renderCatalogueCsv, renderCatalogueJson, renderCatalogueXlsx } from './catalogue-export';
 export type { TableColumn, TableColumnType, TableData, TableRowData, TableValue } from './table-data';

@@ -8,7 +8,12 @@ export type OpinionVerdict = papers.OpinionVerdict;
 export type DepartmentOpinion = papers.DepartmentOpinion;
 export type JointOpinionSheetData = papers.JointOpinionSheetData;
 
-const VERDICTS: Readonly<Record<OpinionVerdict, string>> = { agree: '同意', disagree: '不同意', abstain: '不涉及', overdue: '逾期未反馈' };
+const VERDICTS: Readonly<Record<OpinionVerdict, string>> = {
+  agree: '同意',
+  disagree: '不同意',
+  abstain: '不涉及',
+  overdue: '逾期未反馈',
+};
 
 const signature = (person: string, date: string | null): string => `签字：${singleLine(person)}    ${formatDate(date)}`;
 
@@ -16,11 +21,24 @@ function opinionRows(opinion: DepartmentOpinion): SheetRow[] {
   const signed = opinion.verdict === 'overdue' ? {} : { signed: signature(opinion.person, opinion.date) };
   const text = opinion.text.trim() === '' ? '' : `：${opinion.text}`;
   return [
-    { kind: 'wide', label: singleLine(opinion.department), value: `${VERDICTS[opinion.verdict]}${text}`, ...signed, minHeightMm: 22 },
-    ...(opinion.leadAnswer ? [{
-      kind: 'wide', label: '牵头部门对不同意见的答复', minHeightMm: 22,
-      value: opinion.leadAnswer.text, signed: signature(opinion.leadAnswer.person, opinion.leadAnswer.date),
-    } as const] : []),
+    {
+      kind: 'wide',
+      label: singleLine(opinion.department),
+      value: `${VERDICTS[opinion.verdict]}${text}`,
+      ...signed,
+      minHeightMm: 22,
+    },
+    ...(opinion.leadAnswer
+      ? [
+          {
+            kind: 'wide',
+            label: '牵头部门对不同意见的答复',
+            minHeightMm: 22,
+            value: opinion.leadAnswer.text,
+            signed: signature(opinion.leadAnswer.person, opinion.leadAnswer.date),
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -28,21 +46,23 @@ function opinionRows(opinion: DepartmentOpinion): SheetRow[] {
 export async function renderJointOpinionSheet(data: JointOpinionSheetData): Promise<Buffer> {
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'sheet',
-      children: [
-        ...sheetTitle(data.title, { above: [`牵头部门：${data.lead}`, `申报编号：${data.caseNumber}`] }),
-        formSheet([
-          { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
-          { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
-          { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['产业类别', singleLine(data.category)] },
-          { kind: 'band', text: '各部门会审意见' },
-          ...data.opinions.flatMap(opinionRows),
-          { kind: 'band', text: '牵头部门结论' },
-          { kind: 'wide', label: singleLine(data.lead), value: data.conclusion.text, minHeightMm: 28 },
-        ]),
-        ...signedLine([['负责人签字', data.conclusion.person]], data.conclusion.date),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'sheet',
+        children: [
+          ...sheetTitle(data.title, { above: [`牵头部门：${data.lead}`, `申报编号：${data.caseNumber}`] }),
+          formSheet([
+            { kind: 'wide', label: '技术名称', value: singleLine(data.technology) },
+            { kind: 'wide', label: '持有单位', value: singleLine(data.holder) },
+            { kind: 'pair', left: ['产业领域', singleLine(data.area)], right: ['产业类别', singleLine(data.category)] },
+            { kind: 'band', text: '各部门会审意见' },
+            ...data.opinions.flatMap(opinionRows),
+            { kind: 'band', text: '牵头部门结论' },
+            { kind: 'wide', label: singleLine(data.lead), value: data.conclusion.text, minHeightMm: 28 },
+          ]),
+          ...signedLine([['负责人签字', data.conclusion.person]], data.conclusion.date),
+        ],
+      },
+    ],
   });
 }

@@ -14,23 +14,44 @@ export type AreaRanking = papers.AreaRanking;
 export type ListDecisionMinutesData = papers.ListDecisionMinutesData;
 
 const COLUMNS = [
-  { title: '排序', width: 12, align: 'center' }, { title: '申报编号', width: 26, align: 'center' }, { title: '技术名称', width: 45 },
-  { title: '推荐单位', width: 26 }, { title: '书面评审', width: 14, align: 'center' }, { title: '技术答辩', width: 14, align: 'center' },
-  { title: '总分', width: 14, align: 'center' }, { title: '结论', width: 22, align: 'center' },
+  { title: '排序', width: 12, align: 'center' },
+  { title: '申报编号', width: 26, align: 'center' },
+  { title: '技术名称', width: 45 },
+  { title: '推荐单位', width: 26 },
+  { title: '书面评审', width: 14, align: 'center' },
+  { title: '技术答辩', width: 14, align: 'center' },
+  { title: '总分', width: 14, align: 'center' },
+  { title: '结论', width: 22, align: 'center' },
 ] as const;
 
 function areaTable({ items, cutAfter }: AreaRanking): FileChild {
   const rows: GridCell[][] = [];
   const cut = (above: number): void => {
-    rows.push([{ text: `—————— 入选线（以上${above}项）——————`, span: COLUMNS.length, align: 'center', typeface: 'heading', color: 'C00000' }]);
+    rows.push([
+      {
+        text: `—————— 入选线（以上${above}项）——————`,
+        span: COLUMNS.length,
+        align: 'center',
+        typeface: 'heading',
+        color: 'C00000',
+      },
+    ]);
   };
   if (cutAfter === 0) cut(0);
   items.forEach((item, index) => {
-    const departs = item.listed !== (index < cutAfter);
+    const departs = item.listed !== index < cutAfter;
     rows.push([
-      String(item.rank), singleLine(item.caseNumber), singleLine(item.technology), singleLine(item.nominator),
-      formatNumber(item.writtenMean), formatNumber(item.oralMean), formatNumber(item.total),
-      { text: `${item.listed ? '入选' : '不入选'}${departs || item.reason ? `\n${item.reason ?? '未写明理由'}` : ''}`, typeface: item.listed ? 'heading' : 'body' },
+      String(item.rank),
+      singleLine(item.caseNumber),
+      singleLine(item.technology),
+      singleLine(item.nominator),
+      formatNumber(item.writtenMean),
+      formatNumber(item.oralMean),
+      formatNumber(item.total),
+      {
+        text: `${item.listed ? '入选' : '不入选'}${departs || item.reason ? `\n${item.reason ?? '未写明理由'}` : ''}`,
+        typeface: item.listed ? 'heading' : 'body',
+      },
     ]);
     if (index + 1 === cutAfter) cut(cutAfter);
   });
@@ -48,11 +69,16 @@ export async function renderListDecisionMinutes(data: ListDecisionMinutesData): 
       {
         layout: 'portrait',
         children: [
-          titleParagraph(data.title), ...emptyLine(),
+          titleParagraph(data.title),
+          ...emptyLine(),
           bodyParagraph(opening),
           ...officialBlocks(data.deliberation),
-          bodyParagraph(`会议审议了通过评审和复核的${considered}项技术，确定其中${listed}项列入清单，各领域排序和入选线见附表。`),
-          bodyParagraph(`拟定：${singleLine(data.proposedBy)}    审定：${singleLine(data.approvedBy)}`, { keepNext: true }),
+          bodyParagraph(
+            `会议审议了通过评审和复核的${considered}项技术，确定其中${listed}项列入清单，各领域排序和入选线见附表。`,
+          ),
+          bodyParagraph(`拟定：${singleLine(data.proposedBy)}    审定：${singleLine(data.approvedBy)}`, {
+            keepNext: true,
+          }),
           ...signatureBlock([data.organiser], data.date),
         ],
       },
@@ -60,9 +86,16 @@ export async function renderListDecisionMinutes(data: ListDecisionMinutesData): 
         layout: 'sheet',
         children: data.areas.flatMap((area, index): FileChild[] => [
           ...(index === 0 ? [officialParagraph('附表', { typeface: 'heading' })] : []),
-          officialParagraph(`${chineseNumeral(index + 1)}、${singleLine(area.area)}（${area.items.length}项，入选${area.items.filter((item) => item.listed).length}项）`, {
-            typeface: 'heading', size: typeSizes['小三'], before: index === 0 ? 120 : 300, keepNext: true, outlineLevel: 0,
-          }),
+          officialParagraph(
+            `${chineseNumeral(index + 1)}、${singleLine(area.area)}（${area.items.length}项，入选${area.items.filter((item) => item.listed).length}项）`,
+            {
+              typeface: 'heading',
+              size: typeSizes['小三'],
+              before: index === 0 ? 120 : 300,
+              keepNext: true,
+              outlineLevel: 0,
+            },
+          ),
           areaTable(area),
         ]),
       },

@@ -23,12 +23,17 @@ export const NUMBER_KEY = 'no';
 /** Key of the column that names the holder. */
 export const HOLDER_KEY = 'holder';
 
-export function visibleColumns({ columns, showHolder }: Pick<ListingOptions, 'columns' | 'showHolder'>): ListingColumn[] {
+export function visibleColumns({
+  columns,
+  showHolder,
+}: Pick<ListingOptions, 'columns' | 'showHolder'>): ListingColumn[] {
   return columns.filter(({ key }) => showHolder || key !== HOLDER_KEY);
 }
 
 /** Rows of all sections with their running numbers, in order. */
-export function numberedSections(options: ListingOptions): { heading: string; rows: { number: number; cells: Readonly<Record<string, string>> }[] }[] {
+export function numberedSections(
+  options: ListingOptions,
+): { heading: string; rows: { number: number; cells: Readonly<Record<string, string>> }[] }[] {
   let before = 0;
   return options.sections.map(({ heading, rows }) => {
     const start = options.numbering === 'section' ? 0 : before;
@@ -42,12 +47,28 @@ export function listingTables(options: ListingOptions, widthMm: number, pageHeig
   const columns = visibleColumns(options);
   const named = options.sections.some(({ heading }) => heading.trim() !== '');
   return numberedSections(options).flatMap(({ heading, rows }, index): FileChild[] => [
-    ...(named ? [officialParagraph(`${chineseNumeral(index + 1)}、${heading}（${rows.length}项）`, {
-      typeface: 'heading', size: typeSizes['四号'], line: 480, before: index === 0 ? 0 : 240, keepNext: true, outlineLevel: 0,
-    })] : []),
+    ...(named
+      ? [
+          officialParagraph(`${chineseNumeral(index + 1)}、${heading}（${rows.length}项）`, {
+            typeface: 'heading',
+            size: typeSizes['四号'],
+            line: 480,
+            before: index === 0 ? 0 : 240,
+            keepNext: true,
+            outlineLevel: 0,
+          }),
+        ]
+      : []),
     grid({
-      columns, widthMm, pageHeightMm, minRowMm: 10,
-      rows: rows.map(({ number, cells }) => columns.map(({ key }): GridCell => (key === NUMBER_KEY ? { text: String(number), align: 'center' } : cells[key] ?? ''))),
+      columns,
+      widthMm,
+      pageHeightMm,
+      minRowMm: 10,
+      rows: rows.map(({ number, cells }) =>
+        columns.map(({ key }): GridCell =>
+          key === NUMBER_KEY ? { text: String(number), align: 'center' } : (cells[key] ?? ''),
+        ),
+      ),
     }),
   ]);
 }

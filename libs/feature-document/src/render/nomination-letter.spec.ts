@@ -8,7 +8,15 @@ describe('the drafted letter', () => {
 
   it('turns the quotation marks of a name into single ones inside its own', () => {
     expect(nominationTitle('“一站多能”发酵技术', 2, '绿色技术')).toBe('关于推荐“‘一站多能’发酵技术”等2项绿色技术的函');
-    const [first] = draftNominationBody({ callTitle: '通知', callNumber: '1号', self: '我委', jointDepartments: [], received: 3, items: ['“一站多能”发酵技术'], objectName: '绿色技术' });
+    const [first] = draftNominationBody({
+      callTitle: '通知',
+      callNumber: '1号',
+      self: '我委',
+      jointDepartments: [],
+      received: 3,
+      items: ['“一站多能”发酵技术'],
+      objectName: '绿色技术',
+    });
     expect(first?.text).toContain('现推荐“‘一站多能’发酵技术”绿色技术');
   });
 });

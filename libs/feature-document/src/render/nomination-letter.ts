@@ -2,7 +2,15 @@ import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { imprintBlock } from './imprint';
 import { documentHead, letterFirstPage, letterHead } from './masthead';
-import { addresseeParagraph, attachmentNotes, emptyLine, noteParagraph, officialBlocks, titleParagraph, type OfficialBlock } from './official-text';
+import {
+  addresseeParagraph,
+  attachmentNotes,
+  emptyLine,
+  noteParagraph,
+  officialBlocks,
+  titleParagraph,
+  type OfficialBlock,
+} from './official-text';
 import { signatureBlock } from './signature';
 import { singleLine } from './text';
 import type { papers } from '@linxuan/contracts';
@@ -25,21 +33,31 @@ export function nominationTitle(firstItem: string, count: number, objectName: st
 export function draftNominationBody(draft: NominationDraft): OfficialBlock[] {
   const count = draft.items.length;
   const first = quoted(draft.items[0] ?? '');
-  const jointly = draft.jointDepartments.length === 0 ? `${draft.self}组织开展了初审` : `${draft.self}会同${draft.jointDepartments.map(singleLine).join('、')}开展了初审`;
+  const jointly =
+    draft.jointDepartments.length === 0
+      ? `${draft.self}组织开展了初审`
+      : `${draft.self}会同${draft.jointDepartments.map(singleLine).join('、')}开展了初审`;
   const named = count > 1 ? `${first}等${count}项${draft.objectName}` : `${first}${draft.objectName}`;
   return [
     {
       kind: 'paragraph',
       text: `按照《${singleLine(draft.callTitle)}》（${singleLine(draft.callNumber)}）要求，${jointly}。本次共收到申报${draft.received}项，经初审、比选和排序，现推荐${named}，具体名单和排序见推荐汇总表。`,
     },
-    { kind: 'paragraph', text: '所推荐技术的申报材料真实性、完整性已经审核，应用实例、专利证书和检测（评估）报告随文附送，电子版已通过系统报送。' },
+    {
+      kind: 'paragraph',
+      text: '所推荐技术的申报材料真实性、完整性已经审核，应用实例、专利证书和检测（评估）报告随文附送，电子版已通过系统报送。',
+    },
     { kind: 'paragraph', text: '请予审核。' },
   ];
 }
 
 /** Renders the letter as .docx after GB/T 9704-2012. */
 export async function renderNominationLetter(data: NominationLetterData): Promise<Buffer> {
-  const head = { issuers: data.issuers, documentNumber: data.documentNumber, ...(data.signedBy ? { signedBy: data.signedBy } : {}) };
+  const head = {
+    issuers: data.issuers,
+    documentNumber: data.documentNumber,
+    ...(data.signedBy ? { signedBy: data.signedBy } : {}),
+  };
   const children: FileChild[] = [
     ...(data.form === 'document' ? documentHead(head) : letterHead(head)),
     titleParagraph(data.title),
@@ -53,6 +71,8 @@ export async function renderNominationLetter(data: NominationLetterData): Promis
   ];
   return writeDocx({
     title: data.title,
-    sections: [{ layout: 'portrait', children, ...(data.form === 'letter' ? { firstPage: letterFirstPage(head) } : {}) }],
+    sections: [
+      { layout: 'portrait', children, ...(data.form === 'letter' ? { firstPage: letterFirstPage(head) } : {}) },
+    ],
   });
 }

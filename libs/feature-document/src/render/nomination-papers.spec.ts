@@ -12,7 +12,19 @@ describe('nomination summary', () => {
     expect(tables[0]).toContain('<w:tblLayout w:type="fixed"/>');
     expect(tables[0]?.match(/<w:tblHeader\/>/g)).toHaveLength(1);
     expect(tables[0]?.match(/<w:cantSplit\/>/g)).toHaveLength(41);
-    expect(rows[0]).toEqual(['排序', '技术名称', '技术持有单位', '统一社会信用代码', '产业领域', '产业类别', '应用实例', '专利', '主要效果', '推荐意见', '联系人及电话']);
+    expect(rows[0]).toEqual([
+      '排序',
+      '技术名称',
+      '技术持有单位',
+      '统一社会信用代码',
+      '产业领域',
+      '产业类别',
+      '应用实例',
+      '专利',
+      '主要效果',
+      '推荐意见',
+      '联系人及电话',
+    ]);
     expect(rows).toHaveLength(41);
     expect(rows[2]?.[1]).toBe(LONG_NAME);
     const grid = [...(tables[0] ?? '').matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map((match) => Number(match[1]));

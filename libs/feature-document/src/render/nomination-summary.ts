@@ -30,34 +30,66 @@ const COLUMNS: readonly SummaryColumn[] = [
   { key: 'patents', title: '专利', width: 33, align: 'left', value: ({ patents }) => patents.join('\n') },
   { key: 'effects', title: '主要效果', width: 30, align: 'left', value: ({ effects }) => effects.join('\n') },
   { key: 'opinion', title: '推荐意见', width: 30, align: 'left', value: ({ opinion }) => opinion },
-  { key: 'contact', title: '联系人及电话', width: 28, align: 'center', value: ({ contact }) => `${singleLine(contact.person)}\n${singleLine(contact.phone)}` },
+  {
+    key: 'contact',
+    title: '联系人及电话',
+    width: 28,
+    align: 'center',
+    value: ({ contact }) => `${singleLine(contact.person)}\n${singleLine(contact.phone)}`,
+  },
 ];
 
 /** The summary table as a landscape .docx with repeated header rows. */
 export async function renderNominationSummaryDocx(data: NominationSummaryData): Promise<Buffer> {
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'landscape',
-      children: [
-        ...(data.annexLabel ? [annexMark(data.annexLabel)] : []),
-        ...sheetTitle(data.title, { layout: 'landscape', above: [`填报单位（盖章）：${data.nominator}`, `共${data.rows.length}项`] }),
-        grid({
-          columns: COLUMNS, widthMm: textWidthMm.landscape, minRowMm: 14, pageHeightMm: 156, size: 19,
-          rows: data.rows.map((row) => COLUMNS.map(({ value }) => String(value(row)))),
-        }),
-        ...signedLine([['填表人', data.preparedBy], ['审核人', data.releasedBy], ['联系电话', data.phone]], data.date),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'landscape',
+        children: [
+          ...(data.annexLabel ? [annexMark(data.annexLabel)] : []),
+          ...sheetTitle(data.title, {
+            layout: 'landscape',
+            above: [`填报单位（盖章）：${data.nominator}`, `共${data.rows.length}项`],
+          }),
+          grid({
+            columns: COLUMNS,
+            widthMm: textWidthMm.landscape,
+            minRowMm: 14,
+            pageHeightMm: 156,
+            size: 19,
+            rows: data.rows.map((row) => COLUMNS.map(({ value }) => String(value(row)))),
+          }),
+          ...signedLine(
+            [
+              ['填表人', data.preparedBy],
+              ['审核人', data.releasedBy],
+              ['联系电话', data.phone],
+            ],
+            data.date,
+          ),
+        ],
+      },
+    ],
   });
 }
 
 /** The same table as .xlsx. */
 export async function renderNominationSummaryXlsx(data: NominationSummaryData): Promise<Buffer> {
-  return renderTable({
-    title: data.title,
-    notes: [`填报单位：${singleLine(data.nominator)}    填报日期：${formatDate(data.date)}    填表人：${singleLine(data.preparedBy)}    审核人：${singleLine(data.releasedBy)}`],
-    columns: COLUMNS.map(({ key, title, width }) => ({ key, title, width: Math.max(6, Math.round(width * 0.55) + 1), type: key === 'rank' || key === 'caseCount' ? 'integer' : 'text' })),
-    rows: data.rows.map((row) => Object.fromEntries(COLUMNS.map(({ key, value }) => [key, value(row)]))),
-  }, 'xlsx');
+  return renderTable(
+    {
+      title: data.title,
+      notes: [
+        `填报单位：${singleLine(data.nominator)}    填报日期：${formatDate(data.date)}    填表人：${singleLine(data.preparedBy)}    审核人：${singleLine(data.releasedBy)}`,
+      ],
+      columns: COLUMNS.map(({ key, title, width }) => ({
+        key,
+        title,
+        width: Math.max(6, Math.round(width * 0.55) + 1),
+        type: key === 'rank' || key === 'caseCount' ? 'integer' : 'text',
+      })),
+      rows: data.rows.map((row) => Object.fromEntries(COLUMNS.map(({ key, value }) => [key, value(row)]))),
+    },
+    'xlsx',
+  );
 }

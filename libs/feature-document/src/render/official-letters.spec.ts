@@ -32,7 +32,10 @@ describe('nomination letter', () => {
     const file = await renderNominationLetter(sampleLetter());
     const footers = await Promise.all([1, 2, 3].map((number) => readPart(file, `word/footer${number}.xml`)));
     const numbered = footers.filter((footer) => footer.includes('PAGE'));
-    expect(numbered.map((footer) => [textOf(footer), /<w:jc w:val="(\w+)"/.exec(footer)?.[1]])).toEqual([['—  —', 'right'], ['—  —', 'left']]);
+    expect(numbered.map((footer) => [textOf(footer), /<w:jc w:val="(\w+)"/.exec(footer)?.[1]])).toEqual([
+      ['—  —', 'right'],
+      ['—  —', 'left'],
+    ]);
     expect(footers.filter((footer) => footer.includes('thinThickSmallGap'))).toHaveLength(1);
     expect(await readPart(file, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
     expect((await readDocx(file)).xml).toContain('<w:titlePg/>');
@@ -40,7 +43,11 @@ describe('nomination letter', () => {
 
   it('shows a joint document with 文件, signer, red line and a row of names', async () => {
     const bodies = ['岚川省发展和改革委员会', '岚川省科学技术厅', '岚川省能源局'];
-    const reading = await readDocx(await renderNominationLetter(sampleLetter({ form: 'document', issuers: bodies, signatories: bodies, signedBy: ['陈某某'] })));
+    const reading = await readDocx(
+      await renderNominationLetter(
+        sampleLetter({ form: 'document', issuers: bodies, signatories: bodies, signedBy: ['陈某某'] }),
+      ),
+    );
     expect(paragraphWith(reading, '文件').xml).toContain('w:color w:val="E60012"');
     expect(paragraphWith(reading, '签发人：').text).toBe('岚发改函〔2024〕128号签发人：陈某某');
     expect(paragraphWith(reading, '签发人：').xml).toContain('w:eastAsia="楷体_GB2312"');
@@ -50,7 +57,15 @@ describe('nomination letter', () => {
   it('drafts title and body with the first item and the count', () => {
     expect(nominationTitle('甲技术', 6, '绿色技术')).toBe('关于推荐“甲技术”等6项绿色技术的函');
     expect(nominationTitle('甲技术', 1, '绿色技术')).toBe('关于推荐“甲技术”绿色技术的函');
-    const [first] = draftNominationBody({ callTitle: '通知', callNumber: '发改办环资〔2024〕528号', self: '我委', jointDepartments: [], received: 9, items: ['甲技术', '乙技术'], objectName: '绿色技术' });
+    const [first] = draftNominationBody({
+      callTitle: '通知',
+      callNumber: '发改办环资〔2024〕528号',
+      self: '我委',
+      jointDepartments: [],
+      received: 9,
+      items: ['甲技术', '乙技术'],
+      objectName: '绿色技术',
+    });
     expect(first?.text).toContain('我委组织开展了初审');
     expect(first?.text).toContain('推荐“甲技术”等2项绿色技术');
   });
@@ -66,7 +81,15 @@ describe('nomination letter', () => {
 
   it('shows hostile text as text', async () => {
     const hostile = '<script>alert(1)</script>&amp;\u0000\u0008"\'';
-    const file = await renderNominationLetter(sampleLetter({ title: hostile, addressee: hostile, paragraphs: [{ kind: 'paragraph', text: hostile }], attachments: [hostile], signatories: [hostile] }));
+    const file = await renderNominationLetter(
+      sampleLetter({
+        title: hostile,
+        addressee: hostile,
+        paragraphs: [{ kind: 'paragraph', text: hostile }],
+        attachments: [hostile],
+        signatories: [hostile],
+      }),
+    );
     const { text, xml } = await readDocx(file);
     expect(text).toContain('<script>alert(1)</script>&amp;"\'');
     expect(xml).not.toMatch(/<script|[\u0000-\u0008]/);
@@ -76,12 +99,20 @@ describe('nomination letter', () => {
   it('gives the same bytes for the same data and names stand-ins for its faces', async () => {
     const [one, other] = [await renderNominationLetter(sampleLetter()), await renderNominationLetter(sampleLetter())];
     expect(one.equals(other)).toBe(true);
-    expect(await readPart(one, 'word/fontTable.xml')).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong,STFangsong,Noto Serif CJK SC"/>');
+    expect(await readPart(one, 'word/fontTable.xml')).toContain(
+      '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong,STFangsong,Noto Serif CJK SC"/>',
+    );
   });
 
   it('puts the imprint at the foot of the page', async () => {
-    const reading = await readDocx(await renderNominationLetter(sampleLetter({ imprint: { copies: ['省科技厅', '省能源局'], printedBy: '办公室', printedOn: '2024-07-26' } })));
-    expect(paragraphWith(reading, '抄送：省科技厅，省能源局。').xml).toContain('w:vAnchor="margin" w:xAlign="left" w:yAlign="bottom"');
+    const reading = await readDocx(
+      await renderNominationLetter(
+        sampleLetter({ imprint: { copies: ['省科技厅', '省能源局'], printedBy: '办公室', printedOn: '2024-07-26' } }),
+      ),
+    );
+    expect(paragraphWith(reading, '抄送：省科技厅，省能源局。').xml).toContain(
+      'w:vAnchor="margin" w:xAlign="left" w:yAlign="bottom"',
+    );
     expect(reading.text).toContain('2024年7月26日印发');
   });
 });

@@ -7,7 +7,9 @@ function numberLine(side: 'odd' | 'even'): Paragraph {
   return new Paragraph({
     alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
     indent: side === 'odd' ? { right: NUMBER_INDENT } : { left: NUMBER_INDENT },
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf('song'), size: typeSizes['四号'] })],
+    children: [
+      new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf('song'), size: typeSizes['四号'] }),
+    ],
   });
 }
 

@@ -30,7 +30,10 @@ const A4 = { width: mm(210), height: mm(297) };
  *
  * @param footerMm distance of the footer's lower edge from the page edge; 23 mm puts the number 7 mm below the type area
  */
-export function pageSetup(layout: PageLayout, options: { titlePage?: boolean; headerMm?: number; footerMm?: number } = {}): ISectionPropertiesOptions {
+export function pageSetup(
+  layout: PageLayout,
+  options: { titlePage?: boolean; headerMm?: number; footerMm?: number } = {},
+): ISectionPropertiesOptions {
   const margins = {
     portrait: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
     landscape: { top: mm(28), bottom: mm(26), left: mm(25), right: mm(25) },

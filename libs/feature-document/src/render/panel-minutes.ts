@@ -20,45 +20,95 @@ function part(number: string, title: string): FileChild {
 
 function recusalTable(data: PanelMinutesData): FileChild[] {
   if (data.recusals.length === 0) return [bodyParagraph('与会专家均声明与所评技术及其持有单位无应当回避的情形。')];
-  return [grid({
-    widthMm: textWidthMm.portrait, size,
-    columns: [{ title: '专家', width: 25, align: 'center' }, { title: '申报编号', width: 35, align: 'center' }, { title: '回避理由', width: 66 }, { title: '替补专家', width: 30, align: 'center' }],
-    rows: data.recusals.map(({ expert, caseNumber, reason, replacement }) => [singleLine(expert), singleLine(caseNumber), reason, singleLine(replacement ?? '无')]),
-  })];
+  return [
+    grid({
+      widthMm: textWidthMm.portrait,
+      size,
+      columns: [
+        { title: '专家', width: 25, align: 'center' },
+        { title: '申报编号', width: 35, align: 'center' },
+        { title: '回避理由', width: 66 },
+        { title: '替补专家', width: 30, align: 'center' },
+      ],
+      rows: data.recusals.map(({ expert, caseNumber, reason, replacement }) => [
+        singleLine(expert),
+        singleLine(caseNumber),
+        reason,
+        singleLine(replacement ?? '无'),
+      ]),
+    }),
+  ];
 }
 
 /** The minutes as .docx. */
 export async function renderPanelMinutes(data: PanelMinutesData): Promise<Buffer> {
   const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开评审会议，由${singleLine(data.chair)}主持，对${data.results.length}项技术进行评审。现纪要如下：`;
-  const people = data.observers.length === 0 ? [] : [bodyParagraph(`列席：${data.observers.map(singleLine).join('、')}。`)];
+  const people =
+    data.observers.length === 0 ? [] : [bodyParagraph(`列席：${data.observers.map(singleLine).join('、')}。`)];
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'portrait',
-      children: [
-        titleParagraph(data.title), ...emptyLine(),
-        bodyParagraph(opening),
-        part('一', '参会专家'),
-        grid({
-          widthMm: textWidthMm.portrait, size,
-          columns: [{ title: '序号', width: 13, align: 'center' }, { title: '姓名', width: 28, align: 'center' }, { title: '单位', width: 75 }, { title: '专业', width: 40 }],
-          rows: data.members.map(({ name, organisation, specialty }, index) => [String(index + 1), singleLine(name), singleLine(organisation), singleLine(specialty)]),
-        }),
-        ...people,
-        part('二', '回避情况'), ...recusalTable(data),
-        part('三', '评审过程'), ...officialBlocks(data.proceedings.map((text) => ({ kind: 'paragraph', text }))),
-        part('四', '评审结果'),
-        grid({
-          widthMm: textWidthMm.portrait, size,
-          columns: [{ title: '序号', width: 13, align: 'center' }, { title: '申报编号', width: 34, align: 'center' }, { title: '技术名称', width: 61 }, { title: '平均分', width: 19, align: 'center' }, { title: '结论', width: 29, align: 'center' }],
-          rows: data.results.map(({ caseNumber, technology, mean, conclusion }, index) => [String(index + 1), singleLine(caseNumber), singleLine(technology), formatNumber(mean), singleLine(conclusion)]),
-        }),
-        part('五', '不同意见'),
-        ...(data.dissents.length === 0 ? [bodyParagraph('无。', { keepNext: true })] : data.dissents.map(({ expert, text }, index) => bodyParagraph(`${singleLine(expert)}：${text}`, { keepNext: index === data.dissents.length - 1 }))),
-        ...emptyLine(1, true),
-        officialParagraph(`组长签字：              记录人：${singleLine(data.recorder)}`, { keepNext: true, indent: { firstLine: 640 } }),
-        ...signatureBlock([data.organiser], data.date),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'portrait',
+        children: [
+          titleParagraph(data.title),
+          ...emptyLine(),
+          bodyParagraph(opening),
+          part('一', '参会专家'),
+          grid({
+            widthMm: textWidthMm.portrait,
+            size,
+            columns: [
+              { title: '序号', width: 13, align: 'center' },
+              { title: '姓名', width: 28, align: 'center' },
+              { title: '单位', width: 75 },
+              { title: '专业', width: 40 },
+            ],
+            rows: data.members.map(({ name, organisation, specialty }, index) => [
+              String(index + 1),
+              singleLine(name),
+              singleLine(organisation),
+              singleLine(specialty),
+            ]),
+          }),
+          ...people,
+          part('二', '回避情况'),
+          ...recusalTable(data),
+          part('三', '评审过程'),
+          ...officialBlocks(data.proceedings.map((text) => ({ kind: 'paragraph', text }))),
+          part('四', '评审结果'),
+          grid({
+            widthMm: textWidthMm.portrait,
+            size,
+            columns: [
+              { title: '序号', width: 13, align: 'center' },
+              { title: '申报编号', width: 34, align: 'center' },
+              { title: '技术名称', width: 61 },
+              { title: '平均分', width: 19, align: 'center' },
+              { title: '结论', width: 29, align: 'center' },
+            ],
+            rows: data.results.map(({ caseNumber, technology, mean, conclusion }, index) => [
+              String(index + 1),
+              singleLine(caseNumber),
+              singleLine(technology),
+              formatNumber(mean),
+              singleLine(conclusion),
+            ]),
+          }),
+          part('五', '不同意见'),
+          ...(data.dissents.length === 0
+            ? [bodyParagraph('无。', { keepNext: true })]
+            : data.dissents.map(({ expert, text }, index) =>
+                bodyParagraph(`${singleLine(expert)}：${text}`, { keepNext: index === data.dissents.length - 1 }),
+              )),
+          ...emptyLine(1, true),
+          officialParagraph(`组长签字：              记录人：${singleLine(data.recorder)}`, {
+            keepNext: true,
+            indent: { firstLine: 640 },
+          }),
+          ...signatureBlock([data.organiser], data.date),
+        ],
+      },
+    ],
   });
 }

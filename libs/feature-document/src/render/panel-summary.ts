@@ -14,28 +14,54 @@ export async function renderPanelSummary(data: PanelSummaryData): Promise<Buffer
   const criterionWidth = Math.max(15, Math.min(23, 115 / Math.max(1, data.criteria.length)));
   return writeDocx({
     title: data.title,
-    sections: [{
-      layout: 'landscape',
-      children: [
-        ...sheetTitle(data.title, { layout: 'landscape', above: [`评审组：${data.panel}`, `产业领域：${data.area}`, `共${data.cases.length}项`] }),
-        grid({
-          widthMm: textWidthMm.landscape, pageHeightMm: 156,
-          columns: [
-            { title: '序号', width: 11, align: 'center' }, { title: '申报编号', width: 26, align: 'center' }, { title: '技术名称', width: 46 },
-            ...data.criteria.map(({ name, maximum }) => ({ title: `${singleLine(name)}\n（${formatNumber(maximum)}分）`, width: criterionWidth, align: 'center' as const })),
-            { title: '平均分', width: 16, align: 'center' }, { title: '极差', width: 14, align: 'center' }, { title: '标准差', width: 14, align: 'center' },
-            { title: '建议入选/评分表', width: 20, align: 'center' }, { title: '备注', width: 30 },
-          ],
-          rows: data.cases.map((one, index): GridCell[] => [
-            String(index + 1), singleLine(one.caseNumber), singleLine(one.technology),
-            ...data.criteria.map((_, criterion) => formatNumber(one.criterionMeans[criterion] ?? null)),
-            { text: formatNumber(one.mean), typeface: 'heading' }, formatNumber(one.spread), formatNumber(one.deviation),
-            `${one.recommend}/${one.sheets}`, one.remark,
-          ]),
-        }),
-        ...signedLine([['组长', data.chair], ['记录人', data.recorder]], data.date),
-        ...remarks(['各指标得分为专家平均分；极差为最高总分与最低总分之差。']),
-      ],
-    }],
+    sections: [
+      {
+        layout: 'landscape',
+        children: [
+          ...sheetTitle(data.title, {
+            layout: 'landscape',
+            above: [`评审组：${data.panel}`, `产业领域：${data.area}`, `共${data.cases.length}项`],
+          }),
+          grid({
+            widthMm: textWidthMm.landscape,
+            pageHeightMm: 156,
+            columns: [
+              { title: '序号', width: 11, align: 'center' },
+              { title: '申报编号', width: 26, align: 'center' },
+              { title: '技术名称', width: 46 },
+              ...data.criteria.map(({ name, maximum }) => ({
+                title: `${singleLine(name)}\n（${formatNumber(maximum)}分）`,
+                width: criterionWidth,
+                align: 'center' as const,
+              })),
+              { title: '平均分', width: 16, align: 'center' },
+              { title: '极差', width: 14, align: 'center' },
+              { title: '标准差', width: 14, align: 'center' },
+              { title: '建议入选/评分表', width: 20, align: 'center' },
+              { title: '备注', width: 30 },
+            ],
+            rows: data.cases.map((one, index): GridCell[] => [
+              String(index + 1),
+              singleLine(one.caseNumber),
+              singleLine(one.technology),
+              ...data.criteria.map((_, criterion) => formatNumber(one.criterionMeans[criterion] ?? null)),
+              { text: formatNumber(one.mean), typeface: 'heading' },
+              formatNumber(one.spread),
+              formatNumber(one.deviation),
+              `${one.recommend}/${one.sheets}`,
+              one.remark,
+            ]),
+          }),
+          ...signedLine(
+            [
+              ['组长', data.chair],
+              ['记录人', data.recorder],
+            ],
+            data.date,
+          ),
+          ...remarks(['各指标得分为专家平均分；极差为最高总分与最低总分之差。']),
+        ],
+      },
+    ],
   });
 }

@@ -8,7 +8,9 @@ import { sampleCatalogue, sampleEntry, samplePublicNotice } from './samples/publ
 import { readDocx } from './samples/read-office';
 
 const HOLDER = '不应公开的持有单位';
-const oneEntry = (parameters: number) => ({ sections: [{ id: 'a', heading: '节能降碳产业', entries: [sampleEntry(0, parameters)] }] });
+const oneEntry = (parameters: number) => ({
+  sections: [{ id: 'a', heading: '节能降碳产业', entries: [sampleEntry(0, parameters)] }],
+});
 
 describe('public notice', () => {
   it('states period, contact and the list with its own columns, without the holder', async () => {
@@ -22,7 +24,11 @@ describe('public notice', () => {
   });
 
   it('drops the holder column unless it may be shown', async () => {
-    const columns = [{ key: 'no', title: '序号', width: 10 }, { key: 'name', title: '技术名称', width: 60 }, { key: HOLDER_KEY, title: '持有单位', width: 40 }];
+    const columns = [
+      { key: 'no', title: '序号', width: 10 },
+      { key: 'name', title: '技术名称', width: 60 },
+      { key: HOLDER_KEY, title: '持有单位', width: 40 },
+    ];
     const hidden = await readDocx(await renderPublicNotice(samplePublicNotice({ columns })));
     expect(hidden.rows[0]).toEqual(['序号', '技术名称']);
     const shown = await readDocx(await renderPublicNotice(samplePublicNotice({ columns, showHolder: true })));
@@ -37,8 +43,13 @@ describe('catalogue', () => {
     expect(tables.every((table) => table.match(/<w:tblHeader\/>/g)?.length === 1)).toBe(true);
     expect(rows[0]).toEqual(['序号', '技术名称', '产业类别', '工艺技术内容', '主要技术参数', '应用案例']);
     expect(paragraphs.filter(({ xml }) => xml.includes('<w:outlineLvl w:val="0"/>')).map((one) => one.text)).toEqual([
-      '一、节能降碳产业（37项）', '二、环境保护产业（21项）', '三、资源循环利用产业（20项）', '四、能源绿色低碳转型（17项）',
-      '五、生态保护修复和利用（3项）', '六、基础设施绿色升级（12项）', '七、绿色服务（2项）',
+      '一、节能降碳产业（37项）',
+      '二、环境保护产业（21项）',
+      '三、资源循环利用产业（20项）',
+      '四、能源绿色低碳转型（17项）',
+      '五、生态保护修复和利用（3项）',
+      '六、基础设施绿色升级（12项）',
+      '七、绿色服务（2项）',
     ]);
     expect(rows[38 + 1]?.[0]).toBe('1');
     expect(rows[2]?.[1]).toBe(LONG_NAME);
@@ -57,7 +68,9 @@ describe('catalogue', () => {
 
   it('lets only a row taller than half a page split', async () => {
     const sample = sampleEntry(0);
-    const sections = [{ id: 'a', heading: '甲', entries: [sample, { ...sample, id: 'b', process: '工艺'.repeat(4000) }] }];
+    const sections = [
+      { id: 'a', heading: '甲', entries: [sample, { ...sample, id: 'b', process: '工艺'.repeat(4000) }] },
+    ];
     const { tables } = await readDocx(await renderCatalogueDocx(sampleCatalogue({ sections })));
     const rows = tables[0]?.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
     expect(rows.map((row) => row.includes('<w:cantSplit/>'))).toEqual([true, true, false]);
@@ -66,7 +79,16 @@ describe('catalogue', () => {
   it('exports sheet, csv and json with stable ids and no holder', async () => {
     const rows = await readXlsxFile(await renderCatalogueXlsx(sampleCatalogue()));
     expect(rows).toHaveLength(3 + 112);
-    expect(rows[2]).toEqual(['产业领域', '序号', '技术名称', '产业类别', '工艺技术内容', '主要技术参数', '应用案例', '编号']);
+    expect(rows[2]).toEqual([
+      '产业领域',
+      '序号',
+      '技术名称',
+      '产业类别',
+      '工艺技术内容',
+      '主要技术参数',
+      '应用案例',
+      '编号',
+    ]);
     expect(rows[3]?.[1]).toBe(1);
     expect(rows[3]?.at(-1)).toBe('gt-2024-1-001');
     const csv = renderCatalogueCsv(sampleCatalogue()).toString('utf8');
@@ -80,7 +102,12 @@ describe('catalogue', () => {
 
   it('shows the holder in every format where the programme allows it', async () => {
     const data = sampleCatalogue({ ...oneEntry(2), showHolder: true });
-    const texts = [(await readDocx(await renderCatalogueDocx(data))).text, JSON.stringify(await readXlsxFile(await renderCatalogueXlsx(data))), renderCatalogueCsv(data).toString(), renderCatalogueJson(data).toString()];
+    const texts = [
+      (await readDocx(await renderCatalogueDocx(data))).text,
+      JSON.stringify(await readXlsxFile(await renderCatalogueXlsx(data))),
+      renderCatalogueCsv(data).toString(),
+      renderCatalogueJson(data).toString(),
+    ];
     expect(texts.every((text) => text.includes(HOLDER))).toBe(true);
   });
 });

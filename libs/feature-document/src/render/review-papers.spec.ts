@@ -6,7 +6,15 @@ import { renderListDecisionMinutes } from './list-decision-minutes';
 import { renderPanelMinutes } from './panel-minutes';
 import { renderPanelSummary } from './panel-summary';
 import { readDocx } from './samples/read-office';
-import { sampleDepartmentReview, sampleEligibility, sampleJointOpinion, sampleListDecision, samplePanelMinutes, samplePanelSummary, sampleScoreSheet } from './samples/review-samples';
+import {
+  sampleDepartmentReview,
+  sampleEligibility,
+  sampleJointOpinion,
+  sampleListDecision,
+  samplePanelMinutes,
+  samplePanelSummary,
+  sampleScoreSheet,
+} from './samples/review-samples';
 
 describe('papers of the review', () => {
   it('shows every department with its opinion and the answer to a dissent', async () => {
@@ -23,7 +31,12 @@ describe('papers of the review', () => {
   it('shows a rule with its facts, both verdicts and the reason for overruling', async () => {
     const { rows } = await readDocx(await renderEligibilitySheet(sampleEligibility()));
     const rule = rows.find(([, requirement]) => requirement?.startsWith('由具备资质'));
-    expect(rule?.slice(2)).toEqual(['报告编号 LC-2024-0088；机构资质编号未识别', '待人工判定', '符合', '经查机构资质证书有效，覆盖所检项目。何某']);
+    expect(rule?.slice(2)).toEqual([
+      '报告编号 LC-2024-0088；机构资质编号未识别',
+      '待人工判定',
+      '符合',
+      '经查机构资质证书有效，覆盖所检项目。何某',
+    ]);
   });
 
   it('shows the department review', async () => {
@@ -36,14 +49,28 @@ describe('papers of the review', () => {
     const complete = await readDocx(await renderExpertScoreSheet(sampleScoreSheet()));
     expect(complete.rows.find(([label]) => label === '合计')).toEqual(['合计', '100', '87.5', '']);
     const sample = sampleScoreSheet();
-    const open = await readDocx(await renderExpertScoreSheet({ ...sample, criteria: sample.criteria.map((one, index) => (index === 0 ? { ...one, score: null } : one)) }));
+    const open = await readDocx(
+      await renderExpertScoreSheet({
+        ...sample,
+        criteria: sample.criteria.map((one, index) => (index === 0 ? { ...one, score: null } : one)),
+      }),
+    );
     expect(open.rows.find(([label]) => label === '合计')).toEqual(['合计', '100', '', '']);
   });
 
   it('shows mean, spread and every criterion of the panel', async () => {
     const { rows, xml } = await readDocx(await renderPanelSummary(samplePanelSummary(3)));
     expect(xml).toContain('w:orient="landscape"');
-    expect(rows[0]?.slice(3, 11)).toEqual(['绿色效果（30分）', '先进性（25分）', '成熟度（20分）', '经济性（15分）', '推广价值（10分）', '平均分', '极差', '标准差']);
+    expect(rows[0]?.slice(3, 11)).toEqual([
+      '绿色效果（30分）',
+      '先进性（25分）',
+      '成熟度（20分）',
+      '经济性（15分）',
+      '推广价值（10分）',
+      '平均分',
+      '极差',
+      '标准差',
+    ]);
     expect(rows[1]?.slice(3, 12)).toEqual(['27', '22.33', '17.5', '12', '8.67', '87.5', '4', '1.75', '5/5']);
   });
 
@@ -51,7 +78,9 @@ describe('papers of the review', () => {
     const { text, rows } = await readDocx(await renderPanelMinutes(samplePanelMinutes()));
     expect(rows).toContainEqual(['卫某', 'GT2024-LC-0005', '与申报单位近三年有合作项目', '秦某']);
     expect(text).toContain('五、不同意见杨某：');
-    expect((await readDocx(await renderPanelMinutes({ ...samplePanelMinutes(), recusals: [], dissents: [] }))).text).toContain('无应当回避的情形');
+    expect(
+      (await readDocx(await renderPanelMinutes({ ...samplePanelMinutes(), recusals: [], dissents: [] }))).text,
+    ).toContain('无应当回避的情形');
   });
 
   it('draws the cut line in each area and gives the reason of an exception', async () => {

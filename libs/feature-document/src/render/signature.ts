@@ -1,4 +1,14 @@
-import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType, type FileChild } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+  type FileChild,
+} from 'docx';
 import { formatDate } from './format';
 import { emptyLine, officialParagraph } from './official-text';
 import { CHARACTER, CHARACTERS_PER_LINE, mm, textWidthMm } from './page-setup';
@@ -17,30 +27,58 @@ function singleSignature(body: string, date: string, noteFollows: boolean): Para
   const nameIndent = Math.max(centred, nameWidth > CHARACTERS_PER_LINE - 4 ? 0 : 2);
   const dateIndent = centred >= 2 ? DATE_INDENT : Math.max(DATE_INDENT, 2 + (nameWidth - dateWidth) / 2);
   return [
-    officialParagraph(body, { alignment: AlignmentType.RIGHT, indent: { right: Math.round(nameIndent * CHARACTER) }, keepNext: true, keepLines: true }),
-    officialParagraph(date, { alignment: AlignmentType.RIGHT, keepNext: noteFollows, indent: { right: Math.round(dateIndent * CHARACTER) } }),
+    officialParagraph(body, {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(nameIndent * CHARACTER) },
+      keepNext: true,
+      keepLines: true,
+    }),
+    officialParagraph(date, {
+      alignment: AlignmentType.RIGHT,
+      keepNext: noteFollows,
+      indent: { right: Math.round(dateIndent * CHARACTER) },
+    }),
   ];
 }
 
 function jointSignature(bodies: readonly string[], date: string, noteFollows: boolean): FileChild[] {
-  const perRow = bodies.some((body) => textWidth(body) > 13) ? 1 : bodies.length === 2 || bodies.some((body) => textWidth(body) > 9) ? 2 : 3;
+  const perRow = bodies.some((body) => textWidth(body) > 13)
+    ? 1
+    : bodies.length === 2 || bodies.some((body) => textWidth(body) > 9)
+      ? 2
+      : 3;
   const width = Math.floor(mm(textWidthMm.portrait) / perRow);
   const rows: TableRow[] = [];
   for (let from = 0; from < bodies.length; from += perRow) {
     const cells = Array.from({ length: perRow }, (_, index) => bodies[from + index] ?? '');
-    rows.push(new TableRow({
-      cantSplit: true,
-      children: cells.map((body) => new TableCell({
-        width: { size: width, type: WidthType.DXA },
-        margins: { left: 0, right: 0 },
-        // Every name has room for its seal above and around it.
-        children: [officialParagraph(body, { alignment: AlignmentType.CENTER, keepNext: true, before: 240 })],
-      })),
-    }));
+    rows.push(
+      new TableRow({
+        cantSplit: true,
+        children: cells.map(
+          (body) =>
+            new TableCell({
+              width: { size: width, type: WidthType.DXA },
+              margins: { left: 0, right: 0 },
+              // Every name has room for its seal above and around it.
+              children: [officialParagraph(body, { alignment: AlignmentType.CENTER, keepNext: true, before: 240 })],
+            }),
+        ),
+      }),
+    );
   }
   return [
-    new Table({ rows, layout: TableLayoutType.FIXED, columnWidths: Array.from({ length: perRow }, () => width), borders: NO_BORDERS, width: { size: width * perRow, type: WidthType.DXA } }),
-    officialParagraph(date, { alignment: AlignmentType.RIGHT, keepNext: noteFollows, indent: { right: DATE_INDENT * CHARACTER } }),
+    new Table({
+      rows,
+      layout: TableLayoutType.FIXED,
+      columnWidths: Array.from({ length: perRow }, () => width),
+      borders: NO_BORDERS,
+      width: { size: width * perRow, type: WidthType.DXA },
+    }),
+    officialParagraph(date, {
+      alignment: AlignmentType.RIGHT,
+      keepNext: noteFollows,
+      indent: { right: DATE_INDENT * CHARACTER },
+    }),
   ];
 }
 
@@ -54,5 +92,8 @@ export function signatureBlock(bodies: readonly string[], isoDate: string | null
   const names = bodies.map(singleLine);
   const date = formatDate(isoDate);
   const [first = '', ...others] = names;
-  return [...emptyLine(2, true), ...(others.length === 0 ? singleSignature(first, date, noteFollows) : jointSignature(names, date, noteFollows))];
+  return [
+    ...emptyLine(2, true),
+    ...(others.length === 0 ? singleSignature(first, date, noteFollows) : jointSignature(names, date, noteFollows)),
+  ];
 }

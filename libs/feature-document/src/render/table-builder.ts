@@ -1,4 +1,17 @@
-import { AlignmentType, BorderStyle, HeightRule, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
 import { TABLE_STYLE } from './docx-writer';
 import { fontOf, typeSizes, type Typeface } from './fonts';
 import { mm } from './page-setup';
@@ -14,16 +27,18 @@ export interface GridColumn {
 }
 
 /** A cell: a text, or a text with its own look. `span` covers several columns. */
-export type GridCell = string | {
-  readonly text: string;
-  readonly align?: Alignment;
-  readonly typeface?: Typeface;
-  readonly span?: number;
-  readonly color?: string;
-  readonly minHeightMm?: number;
-  /** Line at the lower right of the cell: who signed and when. */
-  readonly signed?: string;
-};
+export type GridCell =
+  | string
+  | {
+      readonly text: string;
+      readonly align?: Alignment;
+      readonly typeface?: Typeface;
+      readonly span?: number;
+      readonly color?: string;
+      readonly minHeightMm?: number;
+      /** Line at the lower right of the cell: who signed and when. */
+      readonly signed?: string;
+    };
 
 export interface GridOptions {
   readonly columns: readonly GridColumn[];
@@ -41,12 +56,32 @@ const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizo
 const CELL_MARGIN = 80;
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
-function cellParagraphs(text: string, look: { align: Alignment; typeface: Typeface; size: number; color?: string; keepNext: boolean; before?: number }): Paragraph[] {
-  return linesOf(text).map((line) => new Paragraph({
-    style: TABLE_STYLE, alignment: alignments[look.align], keepNext: look.keepNext,
-    spacing: { line: Math.round(look.size * 12.6), lineRule: LineRuleType.EXACT, before: look.before ?? 0, after: 0 },
-    children: [new TextRun({ text: line, font: fontOf(look.typeface), size: look.size, ...(look.color ? { color: look.color } : {}) })],
-  }));
+function cellParagraphs(
+  text: string,
+  look: { align: Alignment; typeface: Typeface; size: number; color?: string; keepNext: boolean; before?: number },
+): Paragraph[] {
+  return linesOf(text).map(
+    (line) =>
+      new Paragraph({
+        style: TABLE_STYLE,
+        alignment: alignments[look.align],
+        keepNext: look.keepNext,
+        spacing: {
+          line: Math.round(look.size * 12.6),
+          lineRule: LineRuleType.EXACT,
+          before: look.before ?? 0,
+          after: 0,
+        },
+        children: [
+          new TextRun({
+            text: line,
+            font: fontOf(look.typeface),
+            size: look.size,
+            ...(look.color ? { color: look.color } : {}),
+          }),
+        ],
+      }),
+  );
 }
 
 /** Lines that a text fills in a column of the given width. */
@@ -77,13 +112,16 @@ export function grid(options: GridOptions): Table {
       tallest = Math.max(tallest, estimatedLines(cell.text, width, size));
       minHeight = Math.max(minHeight, cell.minHeightMm ?? 0);
       const look = {
-        align: cell.align ?? (isHeader ? 'center' : columns[column]?.align ?? 'left'),
+        align: cell.align ?? (isHeader ? 'center' : (columns[column]?.align ?? 'left')),
         typeface: cell.typeface ?? (isHeader ? 'heading' : 'body'),
-        size, keepNext: isHeader, ...(cell.color ? { color: cell.color } : {}),
+        size,
+        keepNext: isHeader,
+        ...(cell.color ? { color: cell.color } : {}),
       } as const;
       column += span;
       return new TableCell({
-        width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER,
+        width: { size: width, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
         margins: { left: CELL_MARGIN, right: CELL_MARGIN, top: 40, bottom: 40 },
         ...(span > 1 ? { columnSpan: span } : {}),
         children: [
@@ -93,14 +131,29 @@ export function grid(options: GridOptions): Table {
       });
     });
     return new TableRow({
-      children, tableHeader: isHeader, cantSplit: isHeader || tallest <= halfPageLines,
+      children,
+      tableHeader: isHeader,
+      cantSplit: isHeader || tallest <= halfPageLines,
       height: { value: mm(minHeight), rule: HeightRule.ATLEAST },
     });
   };
 
   return new Table({
-    rows: [...(header ? [row(columns.map(({ title }) => title), true)] : []), ...rows.map((cells) => row(cells, false))],
-    columnWidths: widths, layout: TableLayoutType.FIXED, borders: BORDERS, alignment: AlignmentType.CENTER,
+    rows: [
+      ...(header
+        ? [
+            row(
+              columns.map(({ title }) => title),
+              true,
+            ),
+          ]
+        : []),
+      ...rows.map((cells) => row(cells, false)),
+    ],
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: BORDERS,
+    alignment: AlignmentType.CENTER,
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
   });
 }

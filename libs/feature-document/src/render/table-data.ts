@@ -23,7 +23,12 @@ function timeCell(value: string, dateOnly: boolean): PlainCell {
   try {
     // formatDate checks that the day exists in its month, which the Date constructor would silently roll over.
     const text = dateOnly ? formatDate(value, 'en') : formatInstant(value, 'en').slice(0, 19);
-    return { kind: 'time', value: new Date(`${text.replace(' ', 'T')}${dateOnly ? 'T00:00:00' : ''}Z`), text, dateOnly };
+    return {
+      kind: 'time',
+      value: new Date(`${text.replace(' ', 'T')}${dateOnly ? 'T00:00:00' : ''}Z`),
+      text,
+      dateOnly,
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { kind: 'text', value: cleanText(value) };
@@ -39,7 +44,9 @@ export function plainCell(value: TableValue, type: TableColumnType, language: Do
   if (typeof value === 'boolean') return { kind: 'text', value: BOOLEAN_WORDS[language][value ? 0 : 1] };
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return { kind: 'text', value: '' };
-    return type === 'text' ? { kind: 'text', value: String(value) } : { kind: 'number', value, integer: type === 'integer' };
+    return type === 'text'
+      ? { kind: 'text', value: String(value) }
+      : { kind: 'number', value, integer: type === 'integer' };
   }
   if (type === 'date' || type === 'instant') return timeCell(value, type === 'date');
   return { kind: 'text', value: cleanText(value) };

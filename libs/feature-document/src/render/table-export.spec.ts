@@ -5,11 +5,28 @@ import { readPart } from './samples/read-office';
 import { renderTable } from './table-export';
 import type { TableData } from './table-data';
 
-const HOSTILE = ['=HYPERLINK("http://example.org","x")', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '  =1', '<b onclick="x">粗</b>', 'a"b,c;d\ne', '_x0041_', '\u0000\u0007坏'];
+const HOSTILE = [
+  '=HYPERLINK("http://example.org","x")',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '＝1+1',
+  '  =1',
+  '<b onclick="x">粗</b>',
+  'a"b,c;d\ne',
+  '_x0041_',
+  '\u0000\u0007坏',
+];
 
 const hostile: TableData = {
-  title: '导出/测试*[1]', language: 'zh-CN',
-  columns: [{ key: 'text', title: '=标题', type: 'text', width: 20 }, { key: 'n', title: '数', type: 'number', width: 10 }],
+  title: '导出/测试*[1]',
+  language: 'zh-CN',
+  columns: [
+    { key: 'text', title: '=标题', type: 'text', width: 20 },
+    { key: 'n', title: '数', type: 'number', width: 10 },
+  ],
   rows: HOSTILE.map((text, index) => ({ text, n: -index })),
 };
 
@@ -60,17 +77,32 @@ describe('renderTable', () => {
   });
 
   it('cuts a text that no cell can hold, at a whole character', async () => {
-    const rows = await readXlsxFile(await renderTable({ ...hostile, rows: [{ text: `x${'𪚥'.repeat(20_000)}`, n: 1 }] }, 'xlsx'));
+    const rows = await readXlsxFile(
+      await renderTable({ ...hostile, rows: [{ text: `x${'𪚥'.repeat(20_000)}`, n: 1 }] }, 'xlsx'),
+    );
     const text = String(rows[2]?.[0]);
     expect(text.length).toBeLessThanOrEqual(32_767);
     expect(text.endsWith('𪚥…')).toBe(true);
   });
 
   it('shows values that do not fit their column as text and survives empty lists', async () => {
-    const odd: TableData = { ...sampleTable(1), rows: [{ caseNumber: 12, name: null, score: '未评', cases: Number.NaN, due: '2024-02-30', submitted: 'later', overdue: undefined }] };
+    const odd: TableData = {
+      ...sampleTable(1),
+      rows: [
+        {
+          caseNumber: 12,
+          name: null,
+          score: '未评',
+          cases: Number.NaN,
+          due: '2024-02-30',
+          submitted: 'later',
+          overdue: undefined,
+        },
+      ],
+    };
     const csv = (await renderTable(odd, 'csv')).toString('utf8').split('\r\n');
     expect(csv[1]).toBe('12,,未评,,2024-02-30,later,');
-    expect((await readXlsxFile(await renderTable({ ...odd, rows: [] }, 'xlsx')))).toHaveLength(3);
+    expect(await readXlsxFile(await renderTable({ ...odd, rows: [] }, 'xlsx'))).toHaveLength(3);
   });
 
   it('has English words where the list is English', async () => {

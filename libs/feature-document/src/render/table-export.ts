@@ -5,27 +5,43 @@ import { textWidth } from './text';
 import { numberCell, textCell, writeXlsx } from './xlsx-writer';
 
 const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
-const HEADER = { ...BORDER, align: 'center', alignVertical: 'center', wrap: true, fontWeight: 'bold', backgroundColor: '#EDEDED' } as const;
+const HEADER = {
+  ...BORDER,
+  align: 'center',
+  alignVertical: 'center',
+  wrap: true,
+  fontWeight: 'bold',
+  backgroundColor: '#EDEDED',
+} as const;
 
 const alignmentOf = (type: TableColumnType): 'left' | 'center' | 'right' => {
   switch (type) {
     case 'integer':
-    case 'number': return 'right';
+    case 'number':
+      return 'right';
     case 'date':
     case 'instant':
-    case 'boolean': return 'center';
-    case 'text': return 'left';
+    case 'boolean':
+      return 'center';
+    case 'text':
+      return 'left';
   }
 };
 
-const wideRow = (cell: CellObject, columns: number): Row => [{ ...cell, columnSpan: columns }, ...Array.from({ length: columns - 1 }, () => null)];
+const wideRow = (cell: CellObject, columns: number): Row => [
+  { ...cell, columnSpan: columns },
+  ...Array.from({ length: columns - 1 }, () => null),
+];
 
 function dataCell(cell: PlainCell, type: TableColumnType): CellObject {
   const look = { ...BORDER, align: alignmentOf(type), alignVertical: 'center', wrap: true } as const;
   switch (cell.kind) {
-    case 'number': return numberCell(cell.value, cell.integer ? '0' : 'General', look);
-    case 'time': return { ...look, value: cell.value, type: Date, format: cell.dateOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' };
-    case 'text': return textCell(cell.value, look);
+    case 'number':
+      return numberCell(cell.value, cell.integer ? '0' : 'General', look);
+    case 'time':
+      return { ...look, value: cell.value, type: Date, format: cell.dateOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' };
+    case 'text':
+      return textCell(cell.value, look);
   }
 }
 
@@ -51,18 +67,28 @@ async function renderTableXlsx(table: TableData): Promise<Buffer> {
   const columns = Math.max(1, table.columns.length);
   const notes = (table.notes ?? []).map((note) => wideRow(textCell(note, { align: 'left', wrap: true }), columns));
   const rows: Row[] = [
-    wideRow(textCell(table.title, { fontSize: 16, fontWeight: 'bold', align: 'center', alignVertical: 'center', height: 30 }), columns),
+    wideRow(
+      textCell(table.title, { fontSize: 16, fontWeight: 'bold', align: 'center', alignVertical: 'center', height: 30 }),
+      columns,
+    ),
     ...notes,
     table.columns.map(({ title }) => textCell(title, HEADER)),
     ...table.rows.map((row): Row => {
       const cells = table.columns.map(({ key, type }) => plainCell(row[key], type, language));
       const height = rowHeight(cells, table.columns);
-      return table.columns.map(({ type }, index) => ({ ...dataCell(cells[index] ?? EMPTY, type), ...(index === 0 ? { height } : {}) }));
+      return table.columns.map(({ type }, index) => ({
+        ...dataCell(cells[index] ?? EMPTY, type),
+        ...(index === 0 ? { height } : {}),
+      }));
     }),
   ];
   const widths = table.columns.map(({ width }) => width);
   return writeXlsx({
-    title: table.title, rows, widths, headerRows: notes.length + 2, filter: table.columns.length > 0,
+    title: table.title,
+    rows,
+    widths,
+    headerRows: notes.length + 2,
+    filter: table.columns.length > 0,
     landscape: widths.reduce((sum, width) => sum + width, 0) > 90,
   });
 }
@@ -74,7 +100,9 @@ async function renderTableXlsx(table: TableData): Promise<Buffer> {
  */
 export async function renderTable(table: TableData, format: 'xlsx' | 'csv'): Promise<Buffer> {
   switch (format) {
-    case 'xlsx': return renderTableXlsx(table);
-    case 'csv': return renderTableCsv(table);
+    case 'xlsx':
+      return renderTableXlsx(table);
+    case 'csv':
+      return renderTableCsv(table);
   }
 }

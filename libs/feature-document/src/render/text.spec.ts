@@ -28,7 +28,9 @@ describe('text for documents', () => {
     expect(Math.max(...widths)).toBeLessThanOrEqual(19);
     expect(Math.min(...widths)).toBeGreaterThan(8);
     expect(lines.every((line) => !/^[”》）]/.test(line))).toBe(true);
-    expect(balancedLines('《绿色技术推广目录（2024年版）》拟入选技术名单', 20).some((line) => line.endsWith('2024'))).toBe(false);
+    expect(
+      balancedLines('《绿色技术推广目录（2024年版）》拟入选技术名单', 20).some((line) => line.endsWith('2024')),
+    ).toBe(false);
     expect(balancedLines('短标题', 19)).toEqual(['短标题']);
   });
 

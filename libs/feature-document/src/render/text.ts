@@ -16,12 +16,17 @@ export function cleanText(value: string): string {
 
 /** One line of text, for places where a break would disturb the layout (titles, names, numbers). */
 export function singleLine(value: string): string {
-  return cleanText(value).replace(/\s*\n\s*/g, ' ').replace(/\t/g, ' ').trim();
+  return cleanText(value)
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\t/g, ' ')
+    .trim();
 }
 
 /** Lines of a longer text; empty lines at both ends are dropped, an empty text gives one empty line. */
 export function linesOf(value: string): string[] {
-  return cleanText(value).replace(/^\n+|\s+$/g, '').split('\n');
+  return cleanText(value)
+    .replace(/^\n+|\s+$/g, '')
+    .split('\n');
 }
 
 const isWide = (codePoint: number): boolean =>
@@ -46,7 +51,8 @@ function breakPlaces(title: string): { at: number; cost: number }[] {
   let depth = 0;
   let before = '';
   for (const { segment, index } of words.segment(title)) {
-    if (index > 0 && !CLOSING.test(segment) && !CLINGING.test(segment) && !OPENING.test(before)) places.push({ at: index, cost: depth * 1.5 });
+    if (index > 0 && !CLOSING.test(segment) && !CLINGING.test(segment) && !OPENING.test(before))
+      places.push({ at: index, cost: depth * 1.5 });
     depth += (/[（《“〔(]/.test(segment) ? 1 : 0) - (/[）》”〕)]/.test(segment) ? 1 : 0);
     before = segment;
   }

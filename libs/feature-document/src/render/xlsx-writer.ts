@@ -12,7 +12,10 @@ const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 export function textCell(value: string, look: Omit<CellObject, 'value' | 'type'> = {}): CellObject {
   const text = cleanText(value).replace(ESCAPE_LOOKALIKE, '_x005F_');
   // Cutting by code points keeps characters outside the basic plane whole.
-  const fitting = text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}${CUT_MARK}`;
+  const fitting =
+    text.length <= LONGEST_TEXT
+      ? text
+      : `${text.slice(0, LONGEST_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}${CUT_MARK}`;
   return { ...look, value: fitting, type: String };
 }
 
@@ -22,7 +25,10 @@ export function numberCell(value: number, format: string, look: Omit<CellObject,
 
 /** A sheet name without the characters that the format forbids, at most 31 long. */
 export function sheetName(title: string): string {
-  const name = singleLine(title).replace(/[\\/?*:[\]]/g, ' ').replace(/^'+|'+$/g, '').trim();
+  const name = singleLine(title)
+    .replace(/[\\/?*:[\]]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim();
   return [...name].slice(0, 28).join('').slice(0, 31) || 'Sheet1';
 }
 
@@ -53,17 +59,27 @@ function printFeature(sheet: SheetContent): Feature<Image['content']> {
     files: {
       transform: {
         'xl/workbook.xml': {
-          transform: (xml) => xml.replace('<definedNames/>',
-            `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$${sheet.headerRows}</definedName></definedNames>`),
+          transform: (xml) =>
+            xml.replace(
+              '<definedNames/>',
+              `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name}'!$1:$${sheet.headerRows}</definedName></definedNames>`,
+            ),
         },
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml) => xml
-            .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-            .replace('</sheetData>', `</sheetData>${sheet.filter ? `<autoFilter ref="${filterRange}"/>` : ''}`)
-            .replace(/<pageMargins[^>]*\/>/, '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>')
-            .replace(/<pageSetup[^>]*\/>/, '')
-            .replace('</worksheet>', `<pageSetup paperSize="9" orientation="${sheet.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`
-              + '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>'),
+          transform: (xml) =>
+            xml
+              .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              .replace('</sheetData>', `</sheetData>${sheet.filter ? `<autoFilter ref="${filterRange}"/>` : ''}`)
+              .replace(
+                /<pageMargins[^>]*\/>/,
+                '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+              )
+              .replace(/<pageSetup[^>]*\/>/, '')
+              .replace(
+                '</worksheet>',
+                `<pageSetup paperSize="9" orientation="${sheet.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
+                  '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter></worksheet>',
+              ),
         },
       },
     },
@@ -72,11 +88,15 @@ function printFeature(sheet: SheetContent): Feature<Image['content']> {
 
 /** Writes one sheet; the same content gives the same bytes. */
 export async function writeXlsx(sheet: SheetContent): Promise<Buffer> {
-  const buffer = await writeXlsxFile(sheet.rows, {
-    sheet: sheetName(sheet.title),
-    columns: sheet.widths.map((width) => ({ width: Math.min(255, Math.max(4, width)) })),
-    stickyRowsCount: sheet.headerRows,
-    ...(sheet.landscape ? { orientation: 'landscape' as const } : {}),
-  }, { fontFamily: '宋体', fontSize: 10.5, features: [printFeature(sheet)] }).toBuffer();
+  const buffer = await writeXlsxFile(
+    sheet.rows,
+    {
+      sheet: sheetName(sheet.title),
+      columns: sheet.widths.map((width) => ({ width: Math.min(255, Math.max(4, width)) })),
+      stickyRowsCount: sheet.headerRows,
+      ...(sheet.landscape ? { orientation: 'landscape' as const } : {}),
+    },
+    { fontFamily: '宋体', fontSize: 10.5, features: [printFeature(sheet)] },
+  ).toBuffer();
   return withFixedTimes(buffer);
 }

@@ -38,7 +38,10 @@ export class CalendarFeedService {
     const scope = personalScope(actor);
     const token = randomBytes(24).toString('base64url');
     await this.work.run(scope, (tx) =>
-      tx.query(`INSERT INTO calendar_feed (user_id, token_hash, created_at) VALUES ($1, $2, $3) ON CONFLICT (user_id) DO UPDATE SET token_hash = $2, created_at = $3`, [scope.userId, digest(token), this.clock.iso()]),
+      tx.query(
+        `INSERT INTO calendar_feed (user_id, token_hash, created_at) VALUES ($1, $2, $3) ON CONFLICT (user_id) DO UPDATE SET token_hash = $2, created_at = $3`,
+        [scope.userId, digest(token), this.clock.iso()],
+      ),
     );
     return { url: `${this.config.publicUrl}/api/calendar/${token}.ics` };
   }
@@ -57,7 +60,11 @@ export class CalendarFeedService {
       return tx.query<FeedItem[]>(`SELECT * FROM calendar_feed_items($1, $2)`, [digest(token), now]);
     });
     const lang = langOf(items[0]?.locale ?? 'zh-CN');
-    return calendarText(NAME[lang], items.map((item) => this.event(item, lang)), now);
+    return calendarText(
+      NAME[lang],
+      items.map((item) => this.event(item, lang)),
+      now,
+    );
   }
 
   /** The defence of a case as a file, for whoever sees its panel. */
@@ -78,8 +85,13 @@ export class CalendarFeedService {
     const isSession = what === 'defence';
     const kind = isSession ? DEFENCE[lang] : (TASK_WORDS[what]?.[lang] ?? what);
     return {
-      uid, at: at.toISOString(), minutes: isSession ? SESSION_MINUTES : null, summary: [kind, number].filter(Boolean).join(lang === 'zh' ? '：' : ': '),
-      description: [title, lang === 'zh' ? org_zh : org_en].filter(Boolean).join('\n'), location: place, url: `${this.config.publicUrl}/tasks`,
+      uid,
+      at: at.toISOString(),
+      minutes: isSession ? SESSION_MINUTES : null,
+      summary: [kind, number].filter(Boolean).join(lang === 'zh' ? '：' : ': '),
+      description: [title, lang === 'zh' ? org_zh : org_en].filter(Boolean).join('\n'),
+      location: place,
+      url: `${this.config.publicUrl}/tasks`,
     };
   }
 }

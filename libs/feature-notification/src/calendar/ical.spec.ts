@@ -16,14 +16,40 @@ describe('iCalendar', () => {
   });
 
   it('writes a due date that ends when it is due, and a session that lasts', () => {
-    const text = calendarText('遴选', [
-      { uid: 'task-1', at: '2024-07-22T15:59:59.999Z', minutes: null, summary: '形式审查', description: '', location: null, url: null },
-      { uid: 'session-1', at: '2024-09-02T01:00:00.000Z', minutes: 60, summary: '技术答辩', description: 'a\nb', location: '北京', url: 'http://desk.example.org/cases/1' },
-    ], '2024-07-15T01:00:00.000Z');
+    const text = calendarText(
+      '遴选',
+      [
+        {
+          uid: 'task-1',
+          at: '2024-07-22T15:59:59.999Z',
+          minutes: null,
+          summary: '形式审查',
+          description: '',
+          location: null,
+          url: null,
+        },
+        {
+          uid: 'session-1',
+          at: '2024-09-02T01:00:00.000Z',
+          minutes: 60,
+          summary: '技术答辩',
+          description: 'a\nb',
+          location: '北京',
+          url: 'http://desk.example.org/cases/1',
+        },
+      ],
+      '2024-07-15T01:00:00.000Z',
+    );
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(text.split('\r\n').filter((line) => /^(DT(START|END)|UID|DTSTAMP)/.test(line))).toEqual([
-      'UID:task-1@linxuan', 'DTSTAMP:20240715T010000Z', 'DTSTART:20240722T152959Z', 'DTEND:20240722T155959Z',
-      'UID:session-1@linxuan', 'DTSTAMP:20240715T010000Z', 'DTSTART:20240902T010000Z', 'DTEND:20240902T020000Z',
+      'UID:task-1@linxuan',
+      'DTSTAMP:20240715T010000Z',
+      'DTSTART:20240722T152959Z',
+      'DTEND:20240722T155959Z',
+      'UID:session-1@linxuan',
+      'DTSTAMP:20240715T010000Z',
+      'DTSTART:20240902T010000Z',
+      'DTEND:20240902T020000Z',
     ]);
     expect(text).toContain('\r\nDESCRIPTION:a\\nb\r\n');
   });

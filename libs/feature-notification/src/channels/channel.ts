@@ -24,5 +24,9 @@ export interface Channel {
   send(message: OutgoingMessage): Promise<SendOutcome>;
 }
 
-export const sent = (code: number | null = null, detail: string | null = null): SendOutcome => ({ outcome: 'sent', code, detail });
+export const sent = (code: number | null = null, detail: string | null = null): SendOutcome => ({
+  outcome: 'sent',
+  code,
+  detail,
+});
 export const notConfigured: SendOutcome = { outcome: 'unreachable', code: null, detail: 'channel-not-configured' };

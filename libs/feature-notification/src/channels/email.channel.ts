@@ -28,8 +28,12 @@ export class EmailChannel implements Channel, OnModuleDestroy {
     const domain = this.config.notify.mailFrom.split('@')[1] ?? 'linxuan';
     try {
       const { response } = await transport.sendMail({
-        from: { name: message.locale.startsWith('en') ? 'Linxuan' : '遴选', address: this.config.notify.mailFrom }, to: message.address, subject: message.subject, text: message.body,
-        messageId: `<${message.id}@${domain}>`, headers: { 'X-Linxuan-Kind': message.kind, 'Auto-Submitted': 'auto-generated' },
+        from: { name: message.locale.startsWith('en') ? 'Linxuan' : '遴选', address: this.config.notify.mailFrom },
+        to: message.address,
+        subject: message.subject,
+        text: message.body,
+        messageId: `<${message.id}@${domain}>`,
+        headers: { 'X-Linxuan-Kind': message.kind, 'Auto-Submitted': 'auto-generated' },
       });
       return sent(250, response.slice(0, 200));
     } catch (error) {
@@ -48,8 +52,16 @@ export class EmailChannel implements Channel, OnModuleDestroy {
     const url = new URL(this.config.notify.smtpUrl ?? this.own?.url ?? '');
     const isOwn = this.own !== undefined;
     return createTransport({
-      host: url.hostname, port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587), secure: url.protocol === 'smtps:', ignoreTLS: isOwn, pool: true, maxConnections: 4, ...TIMEOUTS,
-      ...(url.username ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } } : {}),
+      host: url.hostname,
+      port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+      secure: url.protocol === 'smtps:',
+      ignoreTLS: isOwn,
+      pool: true,
+      maxConnections: 4,
+      ...TIMEOUTS,
+      ...(url.username
+        ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
+        : {}),
     });
   }
 }

@@ -3,8 +3,22 @@ import { sent, type OutgoingMessage, type SendOutcome } from './channel';
 import { postSigned } from './post-signed';
 
 /** Posts one message to a gateway that the installation's settings name: such a gateway may well be in the own network. */
-export async function viaGateway({ url, secret }: GatewayConfig, message: OutgoingMessage, text: string): Promise<SendOutcome> {
-  const status = await postSigned({ url, secret, id: message.id, allowPrivate: true, body: JSON.stringify({ id: message.id, to: message.address, text }) });
+export async function viaGateway(
+  { url, secret }: GatewayConfig,
+  message: OutgoingMessage,
+  text: string,
+): Promise<SendOutcome> {
+  const status = await postSigned({
+    url,
+    secret,
+    id: message.id,
+    allowPrivate: true,
+    body: JSON.stringify({ id: message.id, to: message.address, text }),
+  });
   if (status >= 200 && status < 300) return sent(status);
-  return { outcome: status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'bounced' : 'retry', code: status, detail: `HTTP ${status}` };
+  return {
+    outcome: status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'bounced' : 'retry',
+    code: status,
+    detail: `HTTP ${status}`,
+  };
 }

@@ -16,7 +16,15 @@ export class ImChannel implements Channel {
     const text = `${message.subject}\n${message.body}`;
     if (this.config.notify.im) return viaGateway(this.config.notify.im, message, text);
     if (this.config.mode !== 'demo') return notConfigured;
-    await this.mailbox.put({ messageId: message.id, channel: 'im', kind: message.kind, recipient: message.address, sender: 'linxuan', subject: message.subject, body: text });
+    await this.mailbox.put({
+      messageId: message.id,
+      channel: 'im',
+      kind: message.kind,
+      recipient: message.address,
+      sender: 'linxuan',
+      subject: message.subject,
+      body: text,
+    });
     return sent();
   }
 }

@@ -15,7 +15,10 @@ export class MailServer {
 
   static async start(mailbox: Pick<Mailbox, 'put'>): Promise<MailServer> {
     const server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], size: LARGEST, logger: false,
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      size: LARGEST,
+      logger: false,
       onRcptTo: ({ address }, _session, done) => {
         if (!address.toLowerCase().endsWith(`@${BOUNCING_DOMAIN}`)) return done();
         done(Object.assign(new Error('5.1.1 No such user here'), { responseCode: 550 }));
@@ -25,7 +28,10 @@ export class MailServer {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const recipient = session.envelope.rcptTo.map(({ address }) => address).join(', ');
-          store(mailbox, Buffer.concat(chunks), recipient).then(() => done(), (error: unknown) => done(error instanceof Error ? error : new Error(String(error))));
+          store(mailbox, Buffer.concat(chunks), recipient).then(
+            () => done(),
+            (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+          );
         });
       },
     });
@@ -50,5 +56,13 @@ export class MailServer {
 async function store(mailbox: Pick<Mailbox, 'put'>, raw: Buffer, recipient: string): Promise<void> {
   const mail = await PostalMime.parse(raw);
   const header = (key: string) => mail.headers.find((each) => each.key === key)?.value ?? '';
-  await mailbox.put({ messageId: mail.messageId ?? `${recipient} ${Date.now()}`, channel: 'email', kind: header('x-linxuan-kind'), recipient, sender: mail.from?.address ?? '', subject: mail.subject ?? '', body: mail.text ?? '' });
+  await mailbox.put({
+    messageId: mail.messageId ?? `${recipient} ${Date.now()}`,
+    channel: 'email',
+    kind: header('x-linxuan-kind'),
+    recipient,
+    sender: mail.from?.address ?? '',
+    subject: mail.subject ?? '',
+    body: mail.text ?? '',
+  });
 }

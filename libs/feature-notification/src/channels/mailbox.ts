@@ -24,7 +24,16 @@ export class Mailbox {
     await this.work.statement(
       `INSERT INTO mailbox_message (message_id, channel, kind, recipient, sender, subject, body, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (message_id) DO UPDATE SET copies = mailbox_message.copies + 1`,
-      [entry.messageId, entry.channel, entry.kind, entry.recipient, entry.sender, entry.subject, entry.body, this.clock.iso()],
+      [
+        entry.messageId,
+        entry.channel,
+        entry.kind,
+        entry.recipient,
+        entry.sender,
+        entry.subject,
+        entry.body,
+        this.clock.iso(),
+      ],
     );
   }
 }

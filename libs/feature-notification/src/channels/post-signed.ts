@@ -30,12 +30,20 @@ export async function postSigned({ url, secret, body, id, allowPrivate }: Signed
     const call = (target.protocol === 'https:' ? https : http)(
       target,
       {
-        method: 'POST', timeout: TIMEOUT_MS, agent: false,
+        method: 'POST',
+        timeout: TIMEOUT_MS,
+        agent: false,
         lookup: (_host, options, done) => {
           if (options.all) done(null, [checked]);
           else done(null, checked.address, checked.family);
         },
-        headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'user-agent': 'linxuan', 'linxuan-delivery': id, 'linxuan-signature': signatureOf(secret, body, new Date()) },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'linxuan',
+          'linxuan-delivery': id,
+          'linxuan-signature': signatureOf(secret, body, new Date()),
+        },
       },
       (response) => {
         response.resume();

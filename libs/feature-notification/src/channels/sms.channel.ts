@@ -19,7 +19,15 @@ export class SmsChannel implements Channel {
     const text = shortText(message);
     if (this.config.notify.sms) return viaGateway(this.config.notify.sms, message, text);
     if (this.config.mode !== 'demo') return notConfigured;
-    await this.mailbox.put({ messageId: message.id, channel: 'sms', kind: message.kind, recipient: message.address, sender: 'linxuan', subject: message.subject, body: text });
+    await this.mailbox.put({
+      messageId: message.id,
+      channel: 'sms',
+      kind: message.kind,
+      recipient: message.address,
+      sender: 'linxuan',
+      subject: message.subject,
+      body: text,
+    });
     return sent();
   }
 }

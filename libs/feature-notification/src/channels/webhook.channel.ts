@@ -14,10 +14,18 @@ export class WebhookChannel {
   ) {}
 
   async send(message: OutgoingMessage, webhookId: string): Promise<SendOutcome> {
-    const [hook] = await this.work.statement<{ url: string; secret: string }>(`SELECT url, secret FROM webhook WHERE id = $1 AND ended_at IS NULL`, [webhookId]);
+    const [hook] = await this.work.statement<{ url: string; secret: string }>(
+      `SELECT url, secret FROM webhook WHERE id = $1 AND ended_at IS NULL`,
+      [webhookId],
+    );
     if (!hook) return { outcome: 'unreachable', code: null, detail: 'webhook-ended' };
     try {
-      const status = await postSigned({ ...hook, body: message.body, id: message.id, allowPrivate: this.config.notify.privateWebhooks });
+      const status = await postSigned({
+        ...hook,
+        body: message.body,
+        id: message.id,
+        allowPrivate: this.config.notify.privateWebhooks,
+      });
       if (status >= 200 && status < 300) return sent(status);
       // 410 is how a receiver says that it wants nothing more.
       return { outcome: status === 410 ? 'bounced' : 'retry', code: status, detail: `HTTP ${status}` };

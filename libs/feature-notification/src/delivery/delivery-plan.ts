@@ -1,4 +1,12 @@
-import { deriveId, digestAt, releaseAt, type CalendarData, type NoticeUrgency, type PersonChannel, type Text } from '@linxuan/domain';
+import {
+  deriveId,
+  digestAt,
+  releaseAt,
+  type CalendarData,
+  type NoticeUrgency,
+  type PersonChannel,
+  type Text,
+} from '@linxuan/domain';
 import { langOf } from '../lang';
 import type { Recipient } from './recipients';
 
@@ -43,7 +51,12 @@ export interface PlannedDelivery {
  * One notice for one person over the channels of its row. Preferences count where the row is not obligatory; a digest collects
  * mail only, because a short message a day late is worth nothing. What is not urgent waits on days off.
  */
-export function deliveriesFor(notice: NoticeToSend, person: Recipient, now: string, calendar: CalendarData): PlannedDelivery[] {
+export function deliveriesFor(
+  notice: NoticeToSend,
+  person: Recipient,
+  now: string,
+  calendar: CalendarData,
+): PlannedDelivery[] {
   const mode = notice.obligatory ? 'now' : (person.modes[notice.kind] ?? 'now');
   if (mode === 'never') return [];
   const lang = langOf(person.locale);
@@ -53,21 +66,73 @@ export function deliveriesFor(notice: NoticeToSend, person: Recipient, now: stri
     if (channel !== 'email' && (!address || mode === 'digest')) return [];
     const key = `${notice.record}/${notice.kind}/${person.userId}/${channel}`;
     const state = !address ? 'unreachable' : mode === 'digest' ? 'collected' : 'planned';
-    return [{
-      id: deriveId('delivery', key), delivery_key: key, notification_id: notice.id, user_id: person.userId, webhook_id: null, mass_mail_id: notice.massMailId, kind: notice.kind, channel, urgency: notice.urgency,
-      address, locale: person.locale, subject: notice.subject[lang], body: [notice.body?.[lang], notice.link].filter(Boolean).join('\n\n'),
-      state, due_at: state === 'collected' ? digestAt(now, calendar) : release === now ? AT_ONCE : release, error: address ? null : 'no-address', created_at: now,
-    }];
+    return [
+      {
+        id: deriveId('delivery', key),
+        delivery_key: key,
+        notification_id: notice.id,
+        user_id: person.userId,
+        webhook_id: null,
+        mass_mail_id: notice.massMailId,
+        kind: notice.kind,
+        channel,
+        urgency: notice.urgency,
+        address,
+        locale: person.locale,
+        subject: notice.subject[lang],
+        body: [notice.body?.[lang], notice.link].filter(Boolean).join('\n\n'),
+        state,
+        due_at: state === 'collected' ? digestAt(now, calendar) : release === now ? AT_ONCE : release,
+        error: address ? null : 'no-address',
+        created_at: now,
+      },
+    ];
   });
 }
 
 /** The same notice for a system of the organisation: ids and words, signed when it is sent. */
-export function webhookDelivery(notice: NoticeToSend & { event: string; params: Record<string, unknown>; caseId: string | null; dossierId: string | null; at: string }, webhook: { id: string; url: string }, now: string): PlannedDelivery {
+export function webhookDelivery(
+  notice: NoticeToSend & {
+    event: string;
+    params: Record<string, unknown>;
+    caseId: string | null;
+    dossierId: string | null;
+    at: string;
+  },
+  webhook: { id: string; url: string },
+  now: string,
+): PlannedDelivery {
   const key = `${notice.record}/${notice.kind}/webhook/${webhook.id}`;
   const id = deriveId('delivery', key);
-  const body = { id, event: notice.event, kind: notice.kind, at: notice.at, caseId: notice.caseId, dossierId: notice.dossierId, number: notice.params['number'] ?? null, title: notice.params['title'] ?? null, state: notice.params['state'] ?? null, words: notice.subject };
+  const body = {
+    id,
+    event: notice.event,
+    kind: notice.kind,
+    at: notice.at,
+    caseId: notice.caseId,
+    dossierId: notice.dossierId,
+    number: notice.params['number'] ?? null,
+    title: notice.params['title'] ?? null,
+    state: notice.params['state'] ?? null,
+    words: notice.subject,
+  };
   return {
-    id, delivery_key: key, notification_id: notice.id, user_id: null, webhook_id: webhook.id, mass_mail_id: null, kind: notice.kind, channel: 'webhook', urgency: notice.urgency, address: webhook.url, locale: 'zh-CN',
-    subject: notice.subject.zh, body: JSON.stringify(body), state: 'planned', due_at: AT_ONCE, error: null, created_at: now,
+    id,
+    delivery_key: key,
+    notification_id: notice.id,
+    user_id: null,
+    webhook_id: webhook.id,
+    mass_mail_id: null,
+    kind: notice.kind,
+    channel: 'webhook',
+    urgency: notice.urgency,
+    address: webhook.url,
+    locale: 'zh-CN',
+    subject: notice.subject.zh,
+    body: JSON.stringify(body),
+    state: 'planned',
+    due_at: AT_ONCE,
+    error: null,
+    created_at: now,
   };
 }

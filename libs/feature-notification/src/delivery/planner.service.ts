@@ -48,15 +48,37 @@ export class DeliveryPlanner {
       [now],
     );
     if (rows.length === 0) return 0;
-    const people = await recipientsOf(tx, rows.map(({ queue_key }) => queue_key), now);
+    const people = await recipientsOf(
+      tx,
+      rows.map(({ queue_key }) => queue_key),
+      now,
+    );
     const orgs = [...new Set(rows.map(({ queue_key }) => queue_key.split('/')[0] ?? ''))];
-    const webhooks: { id: string; org_id: string; url: string }[] = await tx.query(`SELECT id, org_id, url FROM webhook WHERE org_id = ANY($1) AND ended_at IS NULL`, [orgs]);
+    const webhooks: { id: string; org_id: string; url: string }[] = await tx.query(
+      `SELECT id, org_id, url FROM webhook WHERE org_id = ANY($1) AND ended_at IS NULL`,
+      [orgs],
+    );
     const planned = rows.flatMap((row): PlannedDelivery[] => {
       const notice = this.toSend(row);
       const hooks = webhooks.filter(({ org_id }) => org_id === row.queue_key.split('/')[0]);
       return [
-        ...this.heard(row, people.get(row.queue_key) ?? []).flatMap((person) => deliveriesFor(notice, person, now, workingCalendar)),
-        ...hooks.map((hook) => webhookDelivery({ ...notice, event: String(row.params['event'] ?? row.kind), params: row.params, caseId: row.case_id, dossierId: row.dossier_id, at: row.created_at.toISOString() }, hook, now)),
+        ...this.heard(row, people.get(row.queue_key) ?? []).flatMap((person) =>
+          deliveriesFor(notice, person, now, workingCalendar),
+        ),
+        ...hooks.map((hook) =>
+          webhookDelivery(
+            {
+              ...notice,
+              event: String(row.params['event'] ?? row.kind),
+              params: row.params,
+              caseId: row.case_id,
+              dossierId: row.dossier_id,
+              at: row.created_at.toISOString(),
+            },
+            hook,
+            now,
+          ),
+        ),
       ];
     });
     if (planned.length > 0)
@@ -77,13 +99,28 @@ export class DeliveryPlanner {
   private toSend({ id, kind, params, case_id, dossier_id }: NoticeRecord): NoticeToSend {
     const { title, body } = noticeWords(kind, params);
     const rule = DEFAULT_NOTIFICATIONS.notices.find((each) => fitsEvent(each, kind));
-    const path = typeof params['link'] === 'string' ? params['link'] : case_id ? `/cases/${case_id}` : dossier_id ? `/dossiers/${dossier_id}` : null;
+    const path =
+      typeof params['link'] === 'string'
+        ? params['link']
+        : case_id
+          ? `/cases/${case_id}`
+          : dossier_id
+            ? `/dossiers/${dossier_id}`
+            : null;
     return {
-      id, record: typeof params['record'] === 'string' ? params['record'] : id, kind: typeof params['rule'] === 'string' ? params['rule'] : (rule?.id ?? kind),
-      channels: Array.isArray(params['channels']) ? (params['channels'] as PersonChannel[]) : (rule?.channels ?? ['email']),
-      urgency: (typeof params['urgency'] === 'string' ? params['urgency'] : (rule?.urgency ?? 'normal')) as NoticeUrgency,
+      id,
+      record: typeof params['record'] === 'string' ? params['record'] : id,
+      kind: typeof params['rule'] === 'string' ? params['rule'] : (rule?.id ?? kind),
+      channels: Array.isArray(params['channels'])
+        ? (params['channels'] as PersonChannel[])
+        : (rule?.channels ?? ['email']),
+      urgency: (typeof params['urgency'] === 'string'
+        ? params['urgency']
+        : (rule?.urgency ?? 'normal')) as NoticeUrgency,
       obligatory: typeof params['obligatory'] === 'boolean' ? params['obligatory'] : (rule?.obligatory ?? false),
-      subject: title, body, link: path ? `${this.config.publicUrl}${path}` : null,
+      subject: title,
+      body,
+      link: path ? `${this.config.publicUrl}${path}` : null,
       massMailId: typeof params['massMail'] === 'string' ? params['massMail'] : null,
     };
   }

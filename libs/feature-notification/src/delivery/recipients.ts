@@ -20,7 +20,11 @@ interface RecipientRecord {
 }
 
 /** The people behind queues at `now`: who holds the role, the person named, and who deputises for them. One statement for any number of queues. */
-export async function recipientsOf(tx: Tx, queueKeys: readonly string[], now: string): Promise<Map<string, Recipient[]>> {
+export async function recipientsOf(
+  tx: Tx,
+  queueKeys: readonly string[],
+  now: string,
+): Promise<Map<string, Recipient[]>> {
   const rows: RecipientRecord[] = await tx.query(
     `WITH q AS (SELECT DISTINCT unnest($1::text[]) AS key),
      held AS (
@@ -34,6 +38,7 @@ export async function recipientsOf(tx: Tx, queueKeys: readonly string[], now: st
     [queueKeys, now],
   );
   const found = new Map<string, Recipient[]>();
-  for (const { key, user_id, modes, ...person } of rows) found.set(key, [...(found.get(key) ?? []), { userId: user_id, ...person, modes: modes ?? {} }]);
+  for (const { key, user_id, modes, ...person } of rows)
+    found.set(key, [...(found.get(key) ?? []), { userId: user_id, ...person, modes: modes ?? {} }]);
   return found;
 }

@@ -36,7 +36,9 @@ export class DeliverySender {
 
   /** Sends until nothing is due and returns how many tries it made. */
   async sendDue(): Promise<number> {
-    await this.work.statement(`UPDATE delivery SET state = 'planned' WHERE state = 'sending' AND claimed_at < clock_timestamp() - interval '${LEASE}'`);
+    await this.work.statement(
+      `UPDATE delivery SET state = 'planned' WHERE state = 'sending' AND claimed_at < clock_timestamp() - interval '${LEASE}'`,
+    );
     let tries = 0;
     for (;;) {
       const claimed = await this.claim();
@@ -56,7 +58,11 @@ export class DeliverySender {
   }
 
   private async deliver(message: Claimed): Promise<void> {
-    const result = await this.via(message).catch((error: unknown): SendOutcome => ({ outcome: 'retry', code: null, detail: error instanceof Error ? error.message.slice(0, 300) : String(error) }));
+    const result = await this.via(message).catch((error: unknown): SendOutcome => ({
+      outcome: 'retry',
+      code: null,
+      detail: error instanceof Error ? error.message.slice(0, 300) : String(error),
+    }));
     await this.mark(message, result);
   }
 
@@ -72,10 +78,17 @@ export class DeliverySender {
     const gone = result.outcome === 'retry' && wait === undefined;
     const state = result.outcome === 'retry' ? (gone ? 'failed' : 'planned') : result.outcome;
     const outcome = result.outcome === 'retry' ? (gone ? 'failed' : 'retried') : result.outcome;
-    const next = state === 'planned' && wait !== undefined ? new Date(Date.parse(now) + wait * 60_000).toISOString() : null;
+    const next =
+      state === 'planned' && wait !== undefined ? new Date(Date.parse(now) + wait * 60_000).toISOString() : null;
     await this.work.system(async (tx) => {
-      await tx.query(`INSERT INTO delivery_attempt (delivery_id, attempt, at, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [id, attempt, now, outcome, result.code, result.detail]);
-      await tx.query(`UPDATE delivery SET state = $2, sent_at = CASE WHEN $2 = 'sent' THEN $3::timestamptz END, due_at = coalesce($4, due_at), error = $5 WHERE id = $1 AND state = 'sending' AND attempt = $6`, [id, state, now, next, result.outcome === 'sent' ? null : result.detail, attempt]);
+      await tx.query(
+        `INSERT INTO delivery_attempt (delivery_id, attempt, at, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        [id, attempt, now, outcome, result.code, result.detail],
+      );
+      await tx.query(
+        `UPDATE delivery SET state = $2, sent_at = CASE WHEN $2 = 'sent' THEN $3::timestamptz END, due_at = coalesce($4, due_at), error = $5 WHERE id = $1 AND state = 'sending' AND attempt = $6`,
+        [id, state, now, next, result.outcome === 'sent' ? null : result.detail, attempt],
+      );
     });
   }
 }

@@ -14,11 +14,36 @@ export class MassMailPlanner {
 
   async plan(): Promise<void> {
     await this.work.system(async (tx) => {
-      const mails: { id: string; edition_id: string; subject: Text; body: Text; recipients: string[] }[] = await tx.query(`SELECT id, edition_id, subject, body, recipients FROM mass_mail WHERE state = 'confirmed' ORDER BY confirmed_at FOR UPDATE SKIP LOCKED`);
+      const mails: { id: string; edition_id: string; subject: Text; body: Text; recipients: string[] }[] =
+        await tx.query(
+          `SELECT id, edition_id, subject, body, recipients FROM mass_mail WHERE state = 'confirmed' ORDER BY confirmed_at FOR UPDATE SKIP LOCKED`,
+        );
       for (const { id, edition_id, subject, body, recipients } of mails) {
         const at = this.clock.now();
-        const params = { rule: 'mass-mail', record: id, massMail: id, edition: edition_id, channels: ['email'], urgency: 'normal', obligatory: true, words: subject, body, link: '/notifications' };
-        await writeNotices(tx, recipients.map((user) => ({ id: deriveId(id, user), queueKey: `user:${user}`, kind: 'mail.sent', caseId: null, dossierId: null, params, at })));
+        const params = {
+          rule: 'mass-mail',
+          record: id,
+          massMail: id,
+          edition: edition_id,
+          channels: ['email'],
+          urgency: 'normal',
+          obligatory: true,
+          words: subject,
+          body,
+          link: '/notifications',
+        };
+        await writeNotices(
+          tx,
+          recipients.map((user) => ({
+            id: deriveId(id, user),
+            queueKey: `user:${user}`,
+            kind: 'mail.sent',
+            caseId: null,
+            dossierId: null,
+            params,
+            at,
+          })),
+        );
         await tx.query(`UPDATE mass_mail SET state = 'planned' WHERE id = $1`, [id]);
       }
     });

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MassMailBody, MassMailConfirmBody, type MassMailBodyDto, type MassMailCountDto, type MassMailPageDto } from '@linxuan/contracts';
+import {
+  MassMailBody,
+  MassMailConfirmBody,
+  type MassMailBodyDto,
+  type MassMailCountDto,
+  type MassMailPageDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { MassMailService } from './mass-mail.service';
 
@@ -16,13 +22,20 @@ export class MassMailController {
   }
 
   @Post('count')
-  count(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(MassMailBody)) body: MassMailBodyDto): Promise<MassMailCountDto> {
+  count(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(MassMailBody)) body: MassMailBodyDto,
+  ): Promise<MassMailCountDto> {
     return this.mails.count(actor, body);
   }
 
   @Post(':id/confirm')
   @HttpCode(204)
-  confirm(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string, @Body(new SchemaPipe(MassMailConfirmBody)) { token }: { token: string }): Promise<void> {
+  confirm(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new SchemaPipe(MassMailConfirmBody)) { token }: { token: string },
+  ): Promise<void> {
     return this.mails.confirm(actor, id, token);
   }
 }

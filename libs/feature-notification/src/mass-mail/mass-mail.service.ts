@@ -46,11 +46,28 @@ export class MassMailService {
       const recipients = people.map(({ user_id }) => user_id);
       await tx.query(
         `INSERT INTO mass_mail (id, edition_id, audience, subject, body, recipients, sender_user, sender_org, state, counted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'counted', $9)`,
-        [id, editionId, audience, JSON.stringify(subject), JSON.stringify(body), recipients, actor.scope.userId, actor.orgId, this.clock.iso()],
+        [
+          id,
+          editionId,
+          audience,
+          JSON.stringify(subject),
+          JSON.stringify(body),
+          recipients,
+          actor.scope.userId,
+          actor.orgId,
+          this.clock.iso(),
+        ],
       );
       return {
-        id, token: tokenOf(id, recipients, subject, body), count: people.length, withoutAddress: people.filter(({ email }) => !email).length,
-        people: people.slice(0, 200).map(({ display_name, org_zh, org_en, email }) => ({ name: display_name, orgName: { zh: org_zh, en: org_en }, email })),
+        id,
+        token: tokenOf(id, recipients, subject, body),
+        count: people.length,
+        withoutAddress: people.filter(({ email }) => !email).length,
+        people: people.slice(0, 200).map(({ display_name, org_zh, org_en, email }) => ({
+          name: display_name,
+          orgName: { zh: org_zh, en: org_en },
+          email,
+        })),
       };
     });
   }
@@ -58,23 +75,45 @@ export class MassMailService {
   /** Sends to the list that was shown; `massMail.listChanged` when it is no longer the list. A second confirmation finds nothing to confirm. */
   async confirm(actor: SessionActor, id: string, token: string): Promise<void> {
     const sent = await this.work.run(actor.scope, async (tx) => {
-      const [mail]: MailRecord[] = await tx.query(`SELECT id, edition_id, audience, subject, body, recipients, state FROM mass_mail WHERE id = $1 AND sender_user = $2`, [id, actor.scope.userId]);
+      const [mail]: MailRecord[] = await tx.query(
+        `SELECT id, edition_id, audience, subject, body, recipients, state FROM mass_mail WHERE id = $1 AND sender_user = $2`,
+        [id, actor.scope.userId],
+      );
       if (!mail || mail.state !== 'counted') throw new DomainError('subject.notFound');
       if (token !== tokenOf(id, mail.recipients, mail.subject, mail.body)) throw new DomainError('massMail.tokenWrong');
       const now = (await audienceOf(tx, mail.edition_id, mail.audience)).map(({ user_id }) => user_id);
-      if (now.join() !== mail.recipients.join()) throw new DomainError('massMail.listChanged', { counted: mail.recipients.length, now: now.length });
-      await tx.query(`UPDATE mass_mail SET state = 'confirmed', confirmed_at = $2 WHERE id = $1 AND state = 'counted'`, [id, this.clock.iso()]);
-      await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $1, '{}') ON CONFLICT DO NOTHING`, [id]);
+      if (now.join() !== mail.recipients.join())
+        throw new DomainError('massMail.listChanged', { counted: mail.recipients.length, now: now.length });
+      await tx.query(
+        `UPDATE mass_mail SET state = 'confirmed', confirmed_at = $2 WHERE id = $1 AND state = 'counted'`,
+        [id, this.clock.iso()],
+      );
+      await tx.query(
+        `INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $1, '{}') ON CONFLICT DO NOTHING`,
+        [id],
+      );
       await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
       return mail;
     });
-    this.log.info({ massMail: id, sender: actor.scope.userId, deputy: actor.actingFor, edition: sent.edition_id, audience: sent.audience, recipients: sent.recipients.length }, 'mass mail confirmed');
+    this.log.info(
+      {
+        massMail: id,
+        sender: actor.scope.userId,
+        deputy: actor.actingFor,
+        edition: sent.edition_id,
+        audience: sent.audience,
+        recipients: sent.recipients.length,
+      },
+      'mass mail confirmed',
+    );
   }
 
   /** What was sent, newest first, with how far it has come; lists that were only looked at are nobody's history. */
   list(actor: SessionActor): Promise<MassMailPageDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const editions = (await this.tables.open(tx)).filter(({ authority }) => actor.role === 'operator' || authority === actor.orgId);
+      const editions = (await this.tables.open(tx)).filter(
+        ({ authority }) => actor.role === 'operator' || authority === actor.orgId,
+      );
       const rows: MailRecord[] = await tx.query(
         `SELECT m.id, m.edition_id, m.audience, m.subject, m.body, m.recipients, m.state, m.confirmed_at, u.display_name AS sender,
            (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT d.state, count(*) AS n FROM delivery d WHERE d.mass_mail_id = m.id GROUP BY d.state) s) AS progress
@@ -83,7 +122,15 @@ export class MassMailService {
       return {
         editions: editions.map(({ id, title }) => ({ id, title })),
         data: rows.map((row) => ({
-          id: row.id, editionId: row.edition_id, audience: row.audience, subject: row.subject, sender: row.sender, count: row.recipients.length, state: row.state, confirmedAt: row.confirmed_at?.toISOString() ?? null, progress: row.progress ?? {},
+          id: row.id,
+          editionId: row.edition_id,
+          audience: row.audience,
+          subject: row.subject,
+          sender: row.sender,
+          count: row.recipients.length,
+          state: row.state,
+          confirmedAt: row.confirmed_at?.toISOString() ?? null,
+          progress: row.progress ?? {},
         })),
       };
     });
@@ -96,5 +143,7 @@ function audienceOf(tx: Tx, editionId: string, audience: string): Promise<Person
 }
 
 function tokenOf(id: string, recipients: string[], subject: Text, body: Text): string {
-  return createHash('sha256').update(JSON.stringify([id, recipients, subject.zh, subject.en, body.zh, body.en])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([id, recipients, subject.zh, subject.en, body.zh, body.en]))
+    .digest('hex');
 }

@@ -1,6 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DeliveryQuery, MailboxQuery, WebhookBody, type DeliveryPageDto, type DeliveryQueryDto, type MailboxPageDto, type MailboxQueryDto, type WebhookBodyDto, type WebhookDto } from '@linxuan/contracts';
+import {
+  DeliveryQuery,
+  MailboxQuery,
+  WebhookBody,
+  type DeliveryPageDto,
+  type DeliveryQueryDto,
+  type MailboxPageDto,
+  type MailboxQueryDto,
+  type WebhookBodyDto,
+  type WebhookDto,
+} from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { DeliveryLogService } from './delivery-log.service';
 import { WebhookService } from './webhook.service';
@@ -15,7 +25,10 @@ export class DeliveryLogController {
   ) {}
 
   @Get('deliveries')
-  page(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(DeliveryQuery, 'query')) query: DeliveryQueryDto): Promise<DeliveryPageDto> {
+  page(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(DeliveryQuery, 'query')) query: DeliveryQueryDto,
+  ): Promise<DeliveryPageDto> {
     return this.log.page(actor, query);
   }
 
@@ -26,7 +39,10 @@ export class DeliveryLogController {
   }
 
   @Get('mailbox')
-  mailbox(@CurrentActor() actor: SessionActor, @Query(new SchemaPipe(MailboxQuery, 'query')) query: MailboxQueryDto): Promise<MailboxPageDto> {
+  mailbox(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(MailboxQuery, 'query')) query: MailboxQueryDto,
+  ): Promise<MailboxPageDto> {
     return this.log.mailbox(actor, query);
   }
 
@@ -42,7 +58,10 @@ export class DeliveryLogController {
   }
 
   @Post('webhooks')
-  create(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(WebhookBody)) body: WebhookBodyDto): Promise<{ id: string; secret: string }> {
+  create(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(WebhookBody)) body: WebhookBodyDto,
+  ): Promise<{ id: string; secret: string }> {
     return this.webhooks.create(actor, body);
   }
 

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DeliveryDto, DeliveryPageDto, DeliveryQueryDto, MailboxMessageDto, MailboxPageDto, MailboxQueryDto } from '@linxuan/contracts';
+import type {
+  DeliveryDto,
+  DeliveryPageDto,
+  DeliveryQueryDto,
+  MailboxMessageDto,
+  MailboxPageDto,
+  MailboxQueryDto,
+} from '@linxuan/contracts';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
 
@@ -46,15 +53,24 @@ export class DeliveryLogService {
          ORDER BY d.created_at DESC, d.id LIMIT $5 OFFSET $6`,
         [state ?? null, channel ?? null, kind ?? null, q?.trim() || null, perPage, (page - 1) * perPage],
       );
-      const figures: { state: DeliveryDto['state']; n: number }[] = await tx.query(`SELECT state, count(*)::int AS n FROM delivery GROUP BY state`);
-      return { data: rows.map((row) => toDelivery(row, now)), total: Number(rows[0]?.total ?? 0), figures: Object.fromEntries(figures.map(({ state: name, n }) => [name, n])) };
+      const figures: { state: DeliveryDto['state']; n: number }[] = await tx.query(
+        `SELECT state, count(*)::int AS n FROM delivery GROUP BY state`,
+      );
+      return {
+        data: rows.map((row) => toDelivery(row, now)),
+        total: Number(rows[0]?.total ?? 0),
+        figures: Object.fromEntries(figures.map(({ state: name, n }) => [name, n])),
+      };
     });
   }
 
   /** Once more, to the address that the person has now. */
   async resend(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const [row]: { sent: boolean }[] = await tx.query(`SELECT operator_resend_delivery($1, $2) AS sent`, [id, this.clock.iso()]);
+      const [row]: { sent: boolean }[] = await tx.query(`SELECT operator_resend_delivery($1, $2) AS sent`, [
+        id,
+        this.clock.iso(),
+      ]);
       if (!row?.sent) throw new DomainError('subject.notFound');
     });
   }
@@ -69,24 +85,65 @@ export class DeliveryLogService {
         [channel ?? null, kind ?? null, q?.trim() || null, perPage, (page - 1) * perPage],
       );
       const kinds: { kind: string }[] = await tx.query(`SELECT DISTINCT kind FROM mailbox_message ORDER BY kind`);
-      return { data: rows.map(toMessage), total: Number(rows[0]?.total ?? 0), kinds: kinds.map(({ kind: name }) => name) };
+      return {
+        data: rows.map(toMessage),
+        total: Number(rows[0]?.total ?? 0),
+        kinds: kinds.map(({ kind: name }) => name),
+      };
     });
   }
 
   async readMessage(actor: SessionActor, id: string): Promise<void> {
     if (this.config.mode !== 'demo') throw new DomainError('subject.notFound');
-    await this.work.run(actor.scope, (tx) => tx.query(`UPDATE mailbox_message SET read_at = $2 WHERE message_id = $1 AND read_at IS NULL`, [id, this.clock.iso()]));
+    await this.work.run(actor.scope, (tx) =>
+      tx.query(`UPDATE mailbox_message SET read_at = $2 WHERE message_id = $1 AND read_at IS NULL`, [
+        id,
+        this.clock.iso(),
+      ]),
+    );
   }
 }
 
 function toDelivery(row: DeliveryRecord, now: string): DeliveryDto {
   const due = row.due_at.toISOString();
   return {
-    id: row.id, person: row.person, kind: row.kind, channel: row.channel, address: row.address, state: row.state, attempt: row.attempt, createdAt: row.created_at.toISOString(), sentAt: row.sent_at?.toISOString() ?? null,
-    dueAt: due > now && (row.state === 'planned' || row.state === 'collected') ? due : null, error: row.error, attempts: row.attempts,
+    id: row.id,
+    person: row.person,
+    kind: row.kind,
+    channel: row.channel,
+    address: row.address,
+    state: row.state,
+    attempt: row.attempt,
+    createdAt: row.created_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+    dueAt: due > now && (row.state === 'planned' || row.state === 'collected') ? due : null,
+    error: row.error,
+    attempts: row.attempts,
   };
 }
 
-function toMessage({ message_id, received_at, read_at, channel, kind, recipient, sender, subject, body, copies }: MailboxRecord): MailboxMessageDto {
-  return { id: message_id, channel, kind, recipient, sender, subject, body, copies, receivedAt: received_at.toISOString(), readAt: read_at?.toISOString() ?? null };
+function toMessage({
+  message_id,
+  received_at,
+  read_at,
+  channel,
+  kind,
+  recipient,
+  sender,
+  subject,
+  body,
+  copies,
+}: MailboxRecord): MailboxMessageDto {
+  return {
+    id: message_id,
+    channel,
+    kind,
+    recipient,
+    sender,
+    subject,
+    body,
+    copies,
+    receivedAt: received_at.toISOString(),
+    readAt: read_at?.toISOString() ?? null,
+  };
 }

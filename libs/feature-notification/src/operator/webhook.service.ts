@@ -17,12 +17,21 @@ export class WebhookService {
 
   list(actor: SessionActor): Promise<WebhookDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: (Omit<WebhookDto, 'orgName' | 'createdAt' | 'orgId'> & { org_id: string; org_name: Text; created_at: Date })[] = await tx.query(
+      const rows: (Omit<WebhookDto, 'orgName' | 'createdAt' | 'orgId'> & {
+        org_id: string;
+        org_name: Text;
+        created_at: Date;
+      })[] = await tx.query(
         `SELECT w.id, w.org_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) AS org_name, w.url, w.created_at,
            (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.state = 'sent') AS sent, (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.state IN ('bounced', 'failed')) AS failed
          FROM webhook w JOIN organisation o ON o.id = w.org_id WHERE w.ended_at IS NULL ORDER BY w.created_at DESC, w.id`,
       );
-      return rows.map(({ org_id, org_name, created_at, ...row }) => ({ ...row, orgId: org_id, orgName: org_name, createdAt: created_at.toISOString() }));
+      return rows.map(({ org_id, org_name, created_at, ...row }) => ({
+        ...row,
+        orgId: org_id,
+        orgName: org_name,
+        createdAt: created_at.toISOString(),
+      }));
     });
   }
 
@@ -33,15 +42,26 @@ export class WebhookService {
     const secret = randomBytes(32).toString('base64url');
     await this.work.run(actor.scope, async (tx) => {
       const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-      if (!org) throw new DomainError('organisation.unknown', { id: orgId }, { fields: [{ pointer: '/orgId', code: 'unknown' }] });
-      await tx.query(`INSERT INTO webhook (id, org_id, url, secret, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)`, [id, orgId, url, secret, actor.scope.userId, this.clock.iso()]);
+      if (!org)
+        throw new DomainError(
+          'organisation.unknown',
+          { id: orgId },
+          { fields: [{ pointer: '/orgId', code: 'unknown' }] },
+        );
+      await tx.query(
+        `INSERT INTO webhook (id, org_id, url, secret, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [id, orgId, url, secret, actor.scope.userId, this.clock.iso()],
+      );
     });
     return { id, secret };
   }
 
   async end(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const rows: unknown[] = await tx.query(`WITH ended AS (UPDATE webhook SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id) SELECT id FROM ended`, [id, this.clock.iso()]);
+      const rows: unknown[] = await tx.query(
+        `WITH ended AS (UPDATE webhook SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id) SELECT id FROM ended`,
+        [id, this.clock.iso()],
+      );
       if (rows.length === 0) throw new DomainError('subject.notFound');
     });
   }
@@ -50,11 +70,17 @@ export class WebhookService {
     const field = { fields: [{ pointer: '/url', code: 'address' }] };
     const { privateWebhooks } = this.config.notify;
     const target = URL.canParse(url) ? new URL(url) : null;
-    if (!target || target.username || !(target.protocol === 'https:' || (privateWebhooks && target.protocol === 'http:'))) throw new DomainError('webhook.address', {}, field);
+    if (
+      !target ||
+      target.username ||
+      !(target.protocol === 'https:' || (privateWebhooks && target.protocol === 'http:'))
+    )
+      throw new DomainError('webhook.address', {}, field);
     try {
       await publicAddressOf(target.hostname, privateWebhooks);
     } catch (error) {
-      if (error instanceof PrivateAddressError) throw new DomainError('webhook.privateAddress', { host: error.host }, field);
+      if (error instanceof PrivateAddressError)
+        throw new DomainError('webhook.privateAddress', { host: error.host }, field);
       throw new DomainError('webhook.address', {}, field);
     }
   }

@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ContactBody, PreferenceBody, type ContactBodyDto, type PreferenceModeDto, type PreferencesDto } from '@linxuan/contracts';
+import {
+  ContactBody,
+  PreferenceBody,
+  type ContactBodyDto,
+  type PreferenceModeDto,
+  type PreferencesDto,
+} from '@linxuan/contracts';
 import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { CalendarFeedService } from '../calendar/calendar-feed.service';
 import { PreferenceService } from './preference.service';
@@ -20,13 +26,20 @@ export class PreferenceController {
 
   @Put('contact')
   @HttpCode(204)
-  setContact(@CurrentActor() actor: SessionActor, @Body(new SchemaPipe(ContactBody)) body: ContactBodyDto): Promise<void> {
+  setContact(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(ContactBody)) body: ContactBodyDto,
+  ): Promise<void> {
     return this.preferences.setContact(actor, body);
   }
 
   @Put('kinds/:kind')
   @HttpCode(204)
-  choose(@CurrentActor() actor: SessionActor, @Param('kind') kind: string, @Body(new SchemaPipe(PreferenceBody)) { mode }: { mode: PreferenceModeDto }): Promise<void> {
+  choose(
+    @CurrentActor() actor: SessionActor,
+    @Param('kind') kind: string,
+    @Body(new SchemaPipe(PreferenceBody)) { mode }: { mode: PreferenceModeDto },
+  ): Promise<void> {
     return this.preferences.choose(actor, kind, mode);
   }
 

@@ -17,13 +17,31 @@ export class PreferenceService {
   read(actor: SessionActor): Promise<PreferencesDto> {
     const scope = personalScope(actor);
     return this.work.run(scope, async (tx) => {
-      const [contact]: ContactDto[] = await tx.query(`SELECT email, phone, im FROM contact WHERE user_id = $1`, [scope.userId]);
-      const modes: { kind: string; mode: PreferenceModeDto }[] = await tx.query(`SELECT kind, mode FROM notice_preference WHERE user_id = $1`, [scope.userId]);
-      const [feed]: { created_at: Date }[] = await tx.query(`SELECT created_at FROM calendar_feed WHERE user_id = $1`, [scope.userId]);
+      const [contact]: ContactDto[] = await tx.query(`SELECT email, phone, im FROM contact WHERE user_id = $1`, [
+        scope.userId,
+      ]);
+      const modes: { kind: string; mode: PreferenceModeDto }[] = await tx.query(
+        `SELECT kind, mode FROM notice_preference WHERE user_id = $1`,
+        [scope.userId],
+      );
+      const [feed]: { created_at: Date }[] = await tx.query(`SELECT created_at FROM calendar_feed WHERE user_id = $1`, [
+        scope.userId,
+      ]);
       const chosen = new Map(modes.map(({ kind, mode }) => [kind, mode]));
-      const held: { role: Role }[] = await tx.query(`SELECT DISTINCT role FROM membership WHERE user_id = $1 AND ended_at IS NULL`, [scope.userId]);
-      const kinds = (await this.kinds(tx)).map(({ roles, ...kind }) => ({ ...kind, mine: roles.length === 0 || held.some(({ role }) => roles.includes(role)), mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)) }));
-      return { contact: contact ?? { email: null, phone: null, im: null }, kinds, feedSince: feed?.created_at.toISOString() ?? null };
+      const held: { role: Role }[] = await tx.query(
+        `SELECT DISTINCT role FROM membership WHERE user_id = $1 AND ended_at IS NULL`,
+        [scope.userId],
+      );
+      const kinds = (await this.kinds(tx)).map(({ roles, ...kind }) => ({
+        ...kind,
+        mine: roles.length === 0 || held.some(({ role }) => roles.includes(role)),
+        mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)),
+      }));
+      return {
+        contact: contact ?? { email: null, phone: null, im: null },
+        kinds,
+        feedSince: feed?.created_at.toISOString() ?? null,
+      };
     });
   }
 
@@ -33,16 +51,29 @@ export class PreferenceService {
     await this.work.run(scope, async (tx) => {
       const found = (await this.kinds(tx)).find((each) => each.kind === kind);
       if (!found) throw new DomainError('notice.unknownKind', { kind });
-      if (found.obligatory && mode !== 'now') throw new DomainError('notice.obligatory', {}, { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } });
-      if (mode === 'now') await tx.query(`DELETE FROM notice_preference WHERE user_id = $1 AND kind = $2`, [scope.userId, kind]);
-      else await tx.query(`INSERT INTO notice_preference (user_id, kind, mode) VALUES ($1, $2, $3) ON CONFLICT (user_id, kind) DO UPDATE SET mode = excluded.mode`, [scope.userId, kind, mode]);
+      if (found.obligatory && mode !== 'now')
+        throw new DomainError(
+          'notice.obligatory',
+          {},
+          { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } },
+        );
+      if (mode === 'now')
+        await tx.query(`DELETE FROM notice_preference WHERE user_id = $1 AND kind = $2`, [scope.userId, kind]);
+      else
+        await tx.query(
+          `INSERT INTO notice_preference (user_id, kind, mode) VALUES ($1, $2, $3) ON CONFLICT (user_id, kind) DO UPDATE SET mode = excluded.mode`,
+          [scope.userId, kind, mode],
+        );
     });
   }
 
   async setContact(actor: SessionActor, { email, phone, im }: ContactBodyDto): Promise<void> {
     const scope = personalScope(actor);
     await this.work.run(scope, (tx) =>
-      tx.query(`INSERT INTO contact (user_id, email, phone, im, updated_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3, im = $4, updated_at = $5`, [scope.userId, email, phone, im, this.clock.iso()]),
+      tx.query(
+        `INSERT INTO contact (user_id, email, phone, im, updated_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3, im = $4, updated_at = $5`,
+        [scope.userId, email, phone, im, this.clock.iso()],
+      ),
     );
   }
 

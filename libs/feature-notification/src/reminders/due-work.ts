@@ -1,4 +1,13 @@
-import { addDays, addWorkingDays, businessDateOf, dueRungs, endOfBusinessDay, isCalendarGap, ladderFor, type LadderRung } from '@linxuan/domain';
+import {
+  addDays,
+  addWorkingDays,
+  businessDateOf,
+  dueRungs,
+  endOfBusinessDay,
+  isCalendarGap,
+  ladderFor,
+  type LadderRung,
+} from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 import type { EditionNotices } from '../notice-table';
@@ -42,7 +51,11 @@ export async function dueWork(tx: Tx, edition: EditionNotices, now: string): Pro
     const ladder = ladderFor(edition.table, task.kind);
     if (!ladder || ladder.rungs.length === task.fired.length) return [];
     const work = { openedAt: task.opened_at.toISOString(), dueAt: task.due_at.toISOString() };
-    return dueRungs(ladder, work, new Set(task.fired), now, workingCalendar).map(({ rung, silent }) => ({ task, rung, silent }));
+    return dueRungs(ladder, work, new Set(task.fired), now, workingCalendar).map(({ rung, silent }) => ({
+      task,
+      rung,
+      silent,
+    }));
   });
 }
 
@@ -51,8 +64,18 @@ export async function recordRungs(tx: Tx, fired: FiredRung[], now: string): Prom
   if (fired.length === 0) return [];
   // In one order always, so that two sweepers wait for each other instead of for ever.
   const ordered = [...fired].sort((a, b) => (a.task.id + a.rung.id < b.task.id + b.rung.id ? -1 : 1));
-  const rows = ordered.map(({ task, rung, silent }) => ({ task_id: task.id, rung: rung.id, due_at: task.due_at, act: rung.act, silent, fired_at: now }));
-  const written: { task_id: string; rung: string }[] = await tx.query(`INSERT INTO reminder_rung SELECT * FROM json_populate_recordset(NULL::reminder_rung, $1) ON CONFLICT DO NOTHING RETURNING task_id, rung`, [JSON.stringify(rows)]);
+  const rows = ordered.map(({ task, rung, silent }) => ({
+    task_id: task.id,
+    rung: rung.id,
+    due_at: task.due_at,
+    act: rung.act,
+    silent,
+    fired_at: now,
+  }));
+  const written: { task_id: string; rung: string }[] = await tx.query(
+    `INSERT INTO reminder_rung SELECT * FROM json_populate_recordset(NULL::reminder_rung, $1) ON CONFLICT DO NOTHING RETURNING task_id, rung`,
+    [JSON.stringify(rows)],
+  );
   const mine = new Set(written.map(({ task_id, rung }) => `${task_id} ${rung}`));
   return ordered.filter(({ task, rung }) => mine.has(`${task.id} ${rung.id}`));
 }

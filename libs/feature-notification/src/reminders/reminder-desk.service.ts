@@ -36,11 +36,24 @@ export class ReminderDeskService {
   open(actor: SessionActor): Promise<ReminderDeskDto> {
     const now = this.clock.iso();
     return this.work.run(actor.scope, async (tx) => {
-      const rows: DeskRecord[] = await tx.query(`SELECT * FROM reminder_desk($1, $2)`, [now, endOfBusinessDay(addDays(businessDateOf(now), AHEAD_DAYS))]);
+      const rows: DeskRecord[] = await tx.query(`SELECT * FROM reminder_desk($1, $2)`, [
+        now,
+        endOfBusinessDay(addDays(businessDateOf(now), AHEAD_DAYS)),
+      ]);
       return {
         data: rows.map((row) => ({
-          id: row.id, kind: row.kind, number: row.number, title: row.title, orgName: { zh: row.org_zh, en: row.org_en }, role: row.role, dueAt: row.due_at.toISOString(), rungs: row.rungs, listed: row.listed,
-          people: row.people ?? [], away: row.away ?? [], deputies: row.deputies ?? [],
+          id: row.id,
+          kind: row.kind,
+          number: row.number,
+          title: row.title,
+          orgName: { zh: row.org_zh, en: row.org_en },
+          role: row.role,
+          dueAt: row.due_at.toISOString(),
+          rungs: row.rungs,
+          listed: row.listed,
+          people: row.people ?? [],
+          away: row.away ?? [],
+          deputies: row.deputies ?? [],
         })),
         total: Number(rows[0]?.total ?? 0),
       };

@@ -26,13 +26,33 @@ export class ReminderProcessor implements JobProcessor<'reminder.sweep'> {
     for (const edition of editions) {
       await this.work.system(async (tx) => {
         const fired = await recordRungs(tx, await dueWork(tx, edition, now), now);
-        await writeNotices(tx, rungNotices(fired, edition, await desks(tx, fired.map(({ task }) => task.queue_key), now), now));
+        await writeNotices(
+          tx,
+          rungNotices(
+            fired,
+            edition,
+            await desks(
+              tx,
+              fired.map(({ task }) => task.queue_key),
+              now,
+            ),
+            now,
+          ),
+        );
       });
     }
   }
 }
 
 async function desks(tx: Tx, queueKeys: string[], now: string): Promise<Map<string, DeskPeople>> {
-  const rows: ({ key: string } & { [K in keyof DeskPeople]: string[] | null })[] = await tx.query(`SELECT q.key, n.* FROM (SELECT DISTINCT unnest($1::text[]) AS key) q CROSS JOIN LATERAL deputy_names(q.key, $2) n`, [queueKeys, now]);
-  return new Map(rows.map(({ key, people, away, deputies }) => [key, { people: people ?? [], away: away ?? [], deputies: deputies ?? [] }]));
+  const rows: ({ key: string } & { [K in keyof DeskPeople]: string[] | null })[] = await tx.query(
+    `SELECT q.key, n.* FROM (SELECT DISTINCT unnest($1::text[]) AS key) q CROSS JOIN LATERAL deputy_names(q.key, $2) n`,
+    [queueKeys, now],
+  );
+  return new Map(
+    rows.map(({ key, people, away, deputies }) => [
+      key,
+      { people: people ?? [], away: away ?? [], deputies: deputies ?? [] },
+    ]),
+  );
 }

@@ -1,4 +1,16 @@
-import { businessDateOf, deriveId, fillTemplate, fullDate, superiorOf, TASK_WORDS, workingDaysUntil, type LadderRung, type Role, type TemplateValues, type Text } from '@linxuan/domain';
+import {
+  businessDateOf,
+  deriveId,
+  fillTemplate,
+  fullDate,
+  superiorOf,
+  TASK_WORDS,
+  workingDaysUntil,
+  type LadderRung,
+  type Role,
+  type TemplateValues,
+  type Text,
+} from '@linxuan/domain';
 import { workingCalendar } from '@linxuan/platform';
 import type { PlannedNotice } from '../notice-plan';
 import type { EditionNotices } from '../notice-table';
@@ -15,7 +27,12 @@ export interface DeskPeople {
  * One notice for each desk, rung and due day, however many pieces of work it speaks of: forty applications that fall due on one day are one
  * mail. An escalation goes to the desk's superior as well, a listing to the authority.
  */
-export function rungNotices(fired: FiredRung[], edition: EditionNotices, people: ReadonlyMap<string, DeskPeople>, now: string): PlannedNotice[] {
+export function rungNotices(
+  fired: FiredRung[],
+  edition: EditionNotices,
+  people: ReadonlyMap<string, DeskPeople>,
+  now: string,
+): PlannedNotice[] {
   const groups = new Map<string, FiredRung[]>();
   for (const each of fired.filter(({ silent }) => !silent)) {
     const key = [each.task.queue_key, each.rung.id, businessDateOf(each.task.due_at.toISOString())].join(' ');
@@ -25,13 +42,37 @@ export function rungNotices(fired: FiredRung[], edition: EditionNotices, people:
     const [first] = group;
     if (!first) return [];
     const { task, rung } = first;
-    const record = deriveId(group.map((each) => each.task.id).sort()[0] ?? task.id, `rung/${rung.id}/${task.due_at.toISOString()}/${task.queue_key}`);
-    const words = rungWords(rung, group.map((each) => each.task), edition, people.get(task.queue_key), now);
+    const record = deriveId(
+      group.map((each) => each.task.id).sort()[0] ?? task.id,
+      `rung/${rung.id}/${task.due_at.toISOString()}/${task.queue_key}`,
+    );
+    const words = rungWords(
+      rung,
+      group.map((each) => each.task),
+      edition,
+      people.get(task.queue_key),
+      now,
+    );
     return recipients(rung, task, edition).map((queueKey) => ({
-      id: deriveId(record, queueKey), queueKey, kind: rung.act === 'remind' ? 'task.reminded' : 'task.escalated', caseId: null, dossierId: null, at: new Date(now),
+      id: deriveId(record, queueKey),
+      queueKey,
+      kind: rung.act === 'remind' ? 'task.reminded' : 'task.escalated',
+      caseId: null,
+      dossierId: null,
+      at: new Date(now),
       params: {
-        record, edition: edition.id, rule: rung.act === 'remind' ? 'task-reminder' : 'task-escalation', channels: rung.channels, urgency: rung.urgency, obligatory: rung.act !== 'remind',
-        rung: rung.id, count: group.length, number: task.number, title: task.title, link: queueKey === task.queue_key ? '/tasks' : '/reminders', ...words,
+        record,
+        edition: edition.id,
+        rule: rung.act === 'remind' ? 'task-reminder' : 'task-escalation',
+        channels: rung.channels,
+        urgency: rung.urgency,
+        obligatory: rung.act !== 'remind',
+        rung: rung.id,
+        count: group.length,
+        number: task.number,
+        title: task.title,
+        link: queueKey === task.queue_key ? '/tasks' : '/reminders',
+        ...words,
       },
     }));
   });
@@ -39,15 +80,28 @@ export function rungNotices(fired: FiredRung[], edition: EditionNotices, people:
 
 function recipients(rung: LadderRung, task: OpenTask, edition: EditionNotices): string[] {
   const role = superiorOf(task.role as Role);
-  const superior = role ? [`${task.org_id}/${role}`] : task.role === 'expert' ? [`${edition.authority}/authority-clerk`] : [];
+  const superior = role
+    ? [`${task.org_id}/${role}`]
+    : task.role === 'expert'
+      ? [`${edition.authority}/authority-clerk`]
+      : [];
   switch (rung.act) {
-    case 'remind': return [task.queue_key];
-    case 'escalate': return [task.queue_key, ...superior];
-    case 'list': return [...new Set([task.queue_key, ...superior, `${edition.authority}/authority-clerk`])];
+    case 'remind':
+      return [task.queue_key];
+    case 'escalate':
+      return [task.queue_key, ...superior];
+    case 'list':
+      return [...new Set([task.queue_key, ...superior, `${edition.authority}/authority-clerk`])];
   }
 }
 
-export function rungWords(rung: Pick<LadderRung, 'subject' | 'body'>, tasks: OpenTask[], edition: EditionNotices, desk: DeskPeople | undefined, now: string): { words: Text; body: Text } {
+export function rungWords(
+  rung: Pick<LadderRung, 'subject' | 'body'>,
+  tasks: OpenTask[],
+  edition: EditionNotices,
+  desk: DeskPeople | undefined,
+  now: string,
+): { words: Text; body: Text } {
   const [first] = tasks;
   const values = (lang: keyof Text): TemplateValues => {
     if (!first) return {};
@@ -56,11 +110,22 @@ export function rungWords(rung: Pick<LadderRung, 'subject' | 'body'>, tasks: Ope
     const one = [task, first.number, first.title].filter(Boolean).join(lang === 'zh' ? ' ' : ' · ');
     const many = lang === 'zh' ? `${task}等${tasks.length}项` : `${task} and ${tasks.length - 1} more`;
     return {
-      number: first.number ?? '', title: first.title, programme: edition.title[lang], stage: edition.stages.get(first.stage)?.title[lang] ?? '', due: fullDate(businessDateOf(due))[lang],
-      task, tasks: tasks.length === 1 ? one : many, count: String(tasks.length), days: String(Math.abs(workingDaysUntil(now, due, workingCalendar) ?? 0)), person: personWords(desk, lang),
+      number: first.number ?? '',
+      title: first.title,
+      programme: edition.title[lang],
+      stage: edition.stages.get(first.stage)?.title[lang] ?? '',
+      due: fullDate(businessDateOf(due))[lang],
+      task,
+      tasks: tasks.length === 1 ? one : many,
+      count: String(tasks.length),
+      days: String(Math.abs(workingDaysUntil(now, due, workingCalendar) ?? 0)),
+      person: personWords(desk, lang),
     };
   };
-  const both = (template: Text): Text => ({ zh: fillTemplate(template.zh, values('zh')), en: fillTemplate(template.en, values('en')) });
+  const both = (template: Text): Text => ({
+    zh: fillTemplate(template.zh, values('zh')),
+    en: fillTemplate(template.en, values('en')),
+  });
   return { words: both(rung.subject), body: both(rung.body) };
 }
 
@@ -69,5 +134,7 @@ function personWords(desk: DeskPeople | undefined, lang: keyof Text): string {
   const join = (names: string[]) => names.join(lang === 'zh' ? '、' : ', ');
   const names = join(desk.people);
   if (desk.away.length === 0) return names;
-  return lang === 'zh' ? `${names}（${join(desk.away)}已委托${join(desk.deputies)}代办）` : `${names} (${join(desk.deputies)} for ${join(desk.away)})`;
+  return lang === 'zh'
+    ? `${names}（${join(desk.away)}已委托${join(desk.deputies)}代办）`
+    : `${names} (${join(desk.deputies)} for ${join(desk.away)})`;
 }

@@ -1,5 +1,13 @@
 import type { Actor } from '@linxuan/domain';
-import { checkLedger, currentWorld, EngineHarness, replayWorld, resourceContent, StageWalker, worldDigest } from '@linxuan/testing';
+import {
+  checkLedger,
+  currentWorld,
+  EngineHarness,
+  replayWorld,
+  resourceContent,
+  StageWalker,
+  worldDigest,
+} from '@linxuan/testing';
 
 jest.setTimeout(30_000);
 
@@ -15,7 +23,11 @@ describe('a catalogue that looks back at its last edition', () => {
   }, 60_000);
   afterAll(() => engine.stop());
 
-  const applied = async (seed: number, more: Parameters<typeof resourceContent>[1] = {}, affiliation: string | null = null): Promise<string> => {
+  const applied = async (
+    seed: number,
+    more: Parameters<typeof resourceContent>[1] = {},
+    affiliation: string | null = null,
+  ): Promise<string> => {
     const org = await engine.enterprise(`maker-${seed}`);
     if (affiliation) await walk.rows(`UPDATE organisation SET affiliation = $2 WHERE id = $1`, org, affiliation);
     const id = await engine.opened(await walk.as(org, 'enterprise-clerk'), edition, `技术${seed}`);
@@ -24,12 +36,18 @@ describe('a catalogue that looks back at its last edition', () => {
   };
   const computed = async (id: string): Promise<Record<string, string>> => {
     const desk: Actor = await walk.as('miit', 'authority-clerk');
-    const verdicts = ['lawful', 'in-use', 'ownership', 'better-than-2023', 'benefits'].map((ruleId) => ({ ruleId, computed: 'met', verdict: 'not-met' }));
+    const verdicts = ['lawful', 'in-use', 'ownership', 'better-than-2023', 'benefits'].map((ruleId) => ({
+      ruleId,
+      computed: 'met',
+      verdict: 'not-met',
+    }));
     // Without a reason a verdict that leaves the computed one is refused, so the refusals tell what was computed.
     const found: Record<string, string> = {};
     for (const { ruleId } of verdicts) {
       for (const verdict of ['met', 'not-met']) {
-        const given = verdicts.map((one) => (one.ruleId === ruleId ? { ...one, verdict } : { ...one, reason: '人工判断' }));
+        const given = verdicts.map((one) =>
+          one.ruleId === ruleId ? { ...one, verdict } : { ...one, reason: '人工判断' },
+        );
         const { outcome } = await engine.act(desk, 'case', id, 'accept', { verdicts: given });
         if ((outcome as { code: string }).code !== 'eligibility.reasonNeeded') found[ruleId] = verdict;
       }
@@ -52,7 +70,9 @@ describe('a catalogue that looks back at its last edition', () => {
     await walk.to(id, 'province-review');
     await walk.must(id, 'nominator', 'nominator-clerk', 'ask', { departments: ['ndrc-440000', '440000-mee'] });
     await walk.answer(id, 'agree', ['ndrc-440000']);
-    expect((await walk.act(id, 'nominator', 'nominator-clerk', 'conclude', {})).outcome).toMatchObject({ code: 'review.waiting' });
+    expect((await walk.act(id, 'nominator', 'nominator-clerk', 'conclude', {})).outcome).toMatchObject({
+      code: 'review.waiting',
+    });
     const now = engine.now;
     engine.now = '2025-02-20T01:00:00.000Z';
     await walk.must(id, 'nominator', 'nominator-clerk', 'conclude', {});
@@ -62,11 +82,19 @@ describe('a catalogue that looks back at its last edition', () => {
     await walk.must(against, 'nominator', 'nominator-clerk', 'ask', { departments: ['440000-mee'] });
     await walk.answer(against, 'disagree');
     const refused = await walk.act(against, 'nominator', 'nominator-clerk', 'conclude', {});
-    expect(refused.outcome).toMatchObject({ code: 'review.notAgreed', params: { orgs: '440000-mee' }, rule: { words: { zh: '须全部部门同意，逾期未反馈视为同意' } } });
+    expect(refused.outcome).toMatchObject({
+      code: 'review.notAgreed',
+      params: { orgs: '440000-mee' },
+      rule: { words: { zh: '须全部部门同意，逾期未反馈视为同意' } },
+    });
   });
 
   it.each<[string, Parameters<typeof resourceContent>[1], Record<string, string>]>([
-    ['better and in use for long', {}, { 'in-use': 'met', 'better-than-2023': 'met', ownership: 'met', benefits: 'undetermined' }],
+    [
+      'better and in use for long',
+      {},
+      { 'in-use': 'met', 'better-than-2023': 'met', ownership: 'met', benefits: 'undetermined' },
+    ],
     ['in use for exactly a year', { startDate: '2024-03-20' }, { 'in-use': 'not-met' }],
     ['in use for a year and a day', { startDate: '2024-03-19' }, { 'in-use': 'met' }],
     ['no better than in 2023', { utilisationRate: '95' }, { 'better-than-2023': 'not-met' }],
@@ -83,12 +111,22 @@ describe('a catalogue that looks back at its last edition', () => {
     await walk.answer(id, 'agree', ['mee']);
     engine.now = '2025-03-14T01:00:00.000Z';
     await engine.must(walk.system, 'case', id, 'look-again');
-    expect((await walk.act(id, 'authority', 'authority-lead', 'conclude', {})).outcome).toMatchObject({ code: 'review.silent', params: { orgs: 'ndrc' } });
+    expect((await walk.act(id, 'authority', 'authority-lead', 'conclude', {})).outcome).toMatchObject({
+      code: 'review.silent',
+      params: { orgs: 'ndrc' },
+    });
     const [silent] = await walk.opinions(id);
-    await walk.must(id, 'authority', 'authority-lead', 'cancel-question', { opinionId: silent?.id ?? '', reason: '对方逾期，电话确认无意见' });
+    await walk.must(id, 'authority', 'authority-lead', 'cancel-question', {
+      opinionId: silent?.id ?? '',
+      reason: '对方逾期，电话确认无意见',
+    });
     await walk.must(id, 'authority', 'authority-lead', 'conclude', {});
     await walk.to(id, 'follow-up');
-    await walk.must(id, 'authority', 'authority-lead', 'end', { ending: 'superseded', reasonCode: 'new-edition', reason: '新一版目录发布' });
+    await walk.must(id, 'authority', 'authority-lead', 'end', {
+      ending: 'superseded',
+      reasonCode: 'new-edition',
+      reason: '新一版目录发布',
+    });
     expect((await walk.at(id)).state).toBe('follow-up.superseded');
   });
 

@@ -14,7 +14,9 @@ export function publicView(form: FormDefinition, content: Json, marks: Marks): J
 export function publicFiles(form: FormDefinition, files: readonly AttachmentInfo[], marks: Marks): AttachmentInfo[] {
   return files.filter((file) => {
     const slot = form.attachments.find((one) => one.id === file.slot);
-    return slot !== undefined && isPublic(slot.public, marks[`/attachments/${file.id}`] ?? marks[`/attachments/${slot.id}`]);
+    return (
+      slot !== undefined && isPublic(slot.public, marks[`/attachments/${file.id}`] ?? marks[`/attachments/${slot.id}`])
+    );
   });
 }
 
@@ -23,10 +25,17 @@ function isPublic(byDefault: Publicity, mark: 'public' | 'confidential' | undefi
 }
 
 /** `pointers` are the ways to name the same place: by row number and by row id. */
-function reduce(schema: FieldSchema, value: Json, pointers: readonly string[], publicity: Publicity, marks: Marks): Json | undefined {
+function reduce(
+  schema: FieldSchema,
+  value: Json,
+  pointers: readonly string[],
+  publicity: Publicity,
+  marks: Marks,
+): Json | undefined {
   const mark = markAt(pointers, marks);
   if (mark === 'confidential') return undefined;
-  if (schema.type === 'object') return isObject(value) ? reduceObject(schema, value, pointers, publicity, marks) : undefined;
+  if (schema.type === 'object')
+    return isObject(value) ? reduceObject(schema, value, pointers, publicity, marks) : undefined;
   if (schema.type === 'array' && schema.items?.type === 'object') {
     const row = schema.items;
     if (!Array.isArray(value)) return undefined;
@@ -38,14 +47,21 @@ function reduce(schema: FieldSchema, value: Json, pointers: readonly string[], p
   return isPublic(publicity, mark) ? value : undefined;
 }
 
-function reduceObject(schema: FieldSchema, value: JsonObject, pointers: readonly string[], publicity: Publicity, marks: Marks): Json | undefined {
+function reduceObject(
+  schema: FieldSchema,
+  value: JsonObject,
+  pointers: readonly string[],
+  publicity: Publicity,
+  marks: Marks,
+): Json | undefined {
   const kept: JsonObject = {};
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const inner = Object.hasOwn(value, name) ? value[name] : undefined;
     if (field['x-public-flag'] === true && inner !== true) return undefined;
     if (inner === undefined) continue;
     // The id of a row says nothing about anyone and keeps rows together.
-    const shown = name === 'id' ? inner : reduce(field, inner, extend(pointers, [name]), field['x-public'] ?? publicity, marks);
+    const shown =
+      name === 'id' ? inner : reduce(field, inner, extend(pointers, [name]), field['x-public'] ?? publicity, marks);
     if (shown !== undefined) kept[name] = shown;
   }
   return kept;
@@ -57,6 +73,6 @@ function extend(pointers: readonly string[], names: readonly string[]): string[]
 
 /** Where two names of the same place carry different marks, the careful one counts. */
 function markAt(pointers: readonly string[], marks: Marks): 'public' | 'confidential' | undefined {
-  const found = pointers.flatMap((pointer) => (Object.hasOwn(marks, pointer) ? marks[pointer] ?? [] : []));
+  const found = pointers.flatMap((pointer) => (Object.hasOwn(marks, pointer) ? (marks[pointer] ?? []) : []));
   return found.includes('confidential') ? 'confidential' : found[0];
 }

@@ -3,9 +3,15 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { compileExpression, parseForm, scopeOf } from '../index';
 
-const form = parseForm(parse(readFileSync(resolve(__dirname, '../../../../config/forms/key-rd-application.yaml'), 'utf8')));
+const form = parseForm(
+  parse(readFileSync(resolve(__dirname, '../../../../config/forms/key-rd-application.yaml'), 'utf8')),
+);
 const rule = form.rules.find(({ id }) => id === 'B05');
-const tooMuch = (direct: string, equipment: string, indirect: string) => compileExpression(rule?.when ?? '', scopeOf(form)).test({ budget: { total: '1', direct, equipment, indirect }, facts: { round: 'formal' } });
+const tooMuch = (direct: string, equipment: string, indirect: string) =>
+  compileExpression(rule?.when ?? '', scopeOf(form)).test({
+    budget: { total: '1', direct, equipment, indirect },
+    facts: { round: 'formal' },
+  });
 
 describe('stepped cap on indirect costs (财教〔2025〕2号)', () => {
   it.each([
@@ -23,6 +29,8 @@ describe('stepped cap on indirect costs (财教〔2025〕2号)', () => {
   it('counts direct costs without equipment, and is open while one of them is unknown', () => {
     expect(tooMuch('900', '400', '150')).toBe(false);
     expect(tooMuch('900', '400', '150.01')).toBe(true);
-    expect(compileExpression(rule?.when ?? '', scopeOf(form)).test({ budget: { total: '1' }, facts: { round: 'first' } })).toBe('undetermined');
+    expect(
+      compileExpression(rule?.when ?? '', scopeOf(form)).test({ budget: { total: '1' }, facts: { round: 'first' } }),
+    ).toBe('undetermined');
   });
 });

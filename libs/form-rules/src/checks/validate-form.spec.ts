@@ -11,8 +11,10 @@ import { isAcceptable, validateForm } from './validate-form';
 
 const form = greenForm();
 const OTHER_USCC = `91110000000000000${usccCheckCharacter('91110000000000000') ?? ''}`;
-const brief = (problems: readonly Problem[]): string[] => problems.map((p) => `${p.severity} ${p.pointer} ${p.rule?.id ?? p.code}`);
-const validate = (content: Json, facts: Record<string, Json> = FACTS): string[] => brief(validateForm(form, content, facts));
+const brief = (problems: readonly Problem[]): string[] =>
+  problems.map((p) => `${p.severity} ${p.pointer} ${p.rule?.id ?? p.code}`);
+const validate = (content: Json, facts: Record<string, Json> = FACTS): string[] =>
+  brief(validateForm(form, content, facts));
 const withValue = (pointer: string, value: Json): string[] => validate(setAt(goodContent(), pointer, value));
 
 describe('validateForm', () => {
@@ -33,13 +35,23 @@ describe('validateForm', () => {
     ['founded in the future', '/holder/foundedOn', '2030-01-01', ['error /holder/foundedOn F03']],
     ['granted in the future', '/patents/0/grantDate', '2024-12-01', ['error /patents/0/grantDate F22']],
     ['reported in the future', '/reports/0/issuedOn', '2024-12-01', ['error /reports/0/issuedOn F31']],
-    ['one case', '/cases', [setAt({}, '', { ...(goodContent()['cases'] as Json[])[0] as object })], ['warning /cases F10']],
+    [
+      'one case',
+      '/cases',
+      [setAt({}, '', { ...((goodContent()['cases'] as Json[])[0] as object) })],
+      ['warning /cases F10'],
+    ],
     ['no case', '/cases', [], ['warning /cases F10']],
     ['a case abroad', '/cases/1/country', 'VN', ['warning /cases F10']],
     ['no patent', '/patents', [], ['warning /patents F20']],
     ['group missing', '/holder/affiliation', 'central-soe', ['error /holder/groupCode F01']],
     ['category of another area', '/technology/category', '2.1.3', ['error /technology/category F06']],
-    ['area that is not open', '/technology/area', '7', ['error /technology/area unknown-entry', 'error /technology/category F06']],
+    [
+      'area that is not open',
+      '/technology/area',
+      '7',
+      ['error /technology/area unknown-entry', 'error /technology/category F06'],
+    ],
     ['no effect at all', '/effects', { basis: '无' }, ['error /effects F08']],
     ['fraction too fine', '/economics/investment', '1.005', ['error /economics/investment decimal']],
     ['negative', '/economics/investment', '-1', ['error /economics/investment minimum']],
@@ -66,7 +78,8 @@ describe('validateForm', () => {
   });
 
   it('accepts 500 parameters, refuses 501, and refuses 10,000 with the hard limit alone', () => {
-    const rows = (n: number): Json[] => Array.from({ length: n }, (_, i) => ({ id: `p${i}`, name: '参数', value: '1' }));
+    const rows = (n: number): Json[] =>
+      Array.from({ length: n }, (_, i) => ({ id: `p${i}`, name: '参数', value: '1' }));
     expect(withValue('/technology/parameters', rows(500))).toEqual([]);
     expect(withValue('/technology/parameters', rows(501))).toEqual(['error /technology/parameters max-items']);
     expect(withValue('/technology/parameters', rows(10_000))).toEqual(['error /technology/parameters too-many-rows']);
@@ -74,12 +87,18 @@ describe('validateForm', () => {
 
   it('refuses two rows with one id', () => {
     const { cases } = goodContent() as { cases: Json[] };
-    expect(validate({ ...goodContent(), cases: [cases[0] ?? null, cases[0] ?? null] })).toEqual(['error /cases unique-rows']);
+    expect(validate({ ...goodContent(), cases: [cases[0] ?? null, cases[0] ?? null] })).toEqual([
+      'error /cases unique-rows',
+    ]);
   });
 
   it.each([
     ['__proto__', JSON.parse('{"holder": {"__proto__": {"admin": true}}}') as Json, 'error /holder bad-key'],
-    ['depth', Array.from({ length: 20 }).reduce<Json>((inner) => ({ a: inner }), 1), `error ${'/a'.repeat(13)} too-deep`],
+    [
+      'depth',
+      Array.from({ length: 20 }).reduce<Json>((inner) => ({ a: inner }), 1),
+      `error ${'/a'.repeat(13)} too-deep`,
+    ],
     ['text', { holder: 'x'.repeat(2_000_001) }, 'error  too-large'],
   ])('refuses hostile content: %s', (_, content, expected) => {
     expect(validate(content)).toEqual([expected]);
@@ -102,16 +121,28 @@ describe('validateForm', () => {
 describe('attachments', () => {
   it('knows what is missing, too many, too large, of the wrong kind', () => {
     const file = { id: 'x', slot: 'licence', name: 'a.docx', size: 21 * 1024 * 1024, kind: 'docx' as const };
-    expect(brief(validateAttachments(form, []))).toEqual(['error /attachments/licence file-missing', 'error /attachments/commitment file-missing']);
+    expect(brief(validateAttachments(form, []))).toEqual([
+      'error /attachments/licence file-missing',
+      'error /attachments/commitment file-missing',
+    ]);
     expect(brief(validateAttachments(form, goodFiles()))).toEqual([]);
-    expect(brief(validateAttachments(form, [...goodFiles(), file]))).toEqual(['error /attachments/licence file-type', 'error /attachments/licence file-size']);
+    expect(brief(validateAttachments(form, [...goodFiles(), file]))).toEqual([
+      'error /attachments/licence file-type',
+      'error /attachments/licence file-size',
+    ]);
     expect(checkUpload(form, goodFiles(), { ...file, kind: 'pdf' })?.code).toEqual('file-size');
     expect(checkUpload(form, [], { ...file, kind: 'pdf', size: 20 * 1024 * 1024 })).toEqual(null);
     expect(checkUpload(form, [], { ...file, slot: 'nowhere' })?.code).toEqual('file-slot');
   });
 
   it('limits all files of a case together', () => {
-    const files = Array.from({ length: 6 }, (_, i) => ({ id: `${i}`, slot: 'case-proof', name: `${i}.pdf`, size: 17 * 1024 * 1024, kind: 'pdf' as const }));
+    const files = Array.from({ length: 6 }, (_, i) => ({
+      id: `${i}`,
+      slot: 'case-proof',
+      name: `${i}.pdf`,
+      size: 17 * 1024 * 1024,
+      kind: 'pdf' as const,
+    }));
     expect(brief(validateAttachments(form, [...goodFiles(), ...files]))).toEqual(['error /attachments files-total']);
   });
 });
@@ -125,7 +156,12 @@ describe('completeness', () => {
   it('starts at zero per step for an empty form', () => {
     const empty = completeness(form, {}, [], FACTS);
     expect(empty.steps.map(({ step, done, total, percent }) => [step, done, total, percent])).toEqual([
-      ['holder', 0, 11, 0], ['technology', 0, 8, 0], ['effects', 0, 4, 0], ['cases', 0, 0, 100], ['proof', 0, 0, 100], ['declarations', 0, 9, 0],
+      ['holder', 0, 11, 0],
+      ['technology', 0, 8, 0],
+      ['effects', 0, 4, 0],
+      ['cases', 0, 0, 100],
+      ['proof', 0, 0, 100],
+      ['declarations', 0, 9, 0],
     ]);
     expect(empty.missing.length).toBe(empty.total);
   });
@@ -138,16 +174,36 @@ describe('completeness', () => {
 });
 
 describe('publicView', () => {
-  const view = (marks: Record<string, 'public' | 'confidential'>, content: Json = goodContent()): Json => publicView(form, content, marks);
+  const view = (marks: Record<string, 'public' | 'confidential'>, content: Json = goodContent()): Json =>
+    publicView(form, content, marks);
 
   it('shows by default the technology and the cases, not the holder, the money or the users', () => {
     const { technology, effects, cases, patents, prospects } = goodContent();
-    const shown = (cases as Record<string, Json>[]).map(({ user: _u, investment: _i, proof: _p, contactable: _c, ...rest }) => rest);
-    expect(view({})).toEqual({ holder: { contact: {} }, economics: {}, declarations: {}, reports: [{ id: 'r1' }], technology, effects, prospects, cases: shown, patents });
+    const shown = (cases as Record<string, Json>[]).map(
+      ({ user: _u, investment: _i, proof: _p, contactable: _c, ...rest }) => rest,
+    );
+    expect(view({})).toEqual({
+      holder: { contact: {} },
+      economics: {},
+      declarations: {},
+      reports: [{ id: 'r1' }],
+      technology,
+      effects,
+      prospects,
+      cases: shown,
+      patents,
+    });
   });
 
   it('obeys the marks on fields, groups, rows and never lifts personal data', () => {
-    const marked = view({ '/holder/name': 'public', '/holder/contact/phone': 'public', '/technology/innovation': 'confidential', '/cases/@c1': 'confidential', '/patents/0/owner': 'confidential', '/effects': 'confidential' }) as Record<string, Record<string, Json>>;
+    const marked = view({
+      '/holder/name': 'public',
+      '/holder/contact/phone': 'public',
+      '/technology/innovation': 'confidential',
+      '/cases/@c1': 'confidential',
+      '/patents/0/owner': 'confidential',
+      '/effects': 'confidential',
+    }) as Record<string, Record<string, Json>>;
     expect(marked['holder']).toEqual({ name: '示例绿色技术有限公司', contact: {} });
     expect(Object.keys(marked['technology'] ?? {})).not.toContain('innovation');
     expect((marked['cases'] as unknown as { id: string }[]).map((row) => row.id)).toEqual(['c2']);
@@ -156,20 +212,33 @@ describe('publicView', () => {
   });
 
   it('drops a case that the applicant does not want to publish, and what the schema does not know', () => {
-    const hidden = view({}, setAt(setAt(goodContent(), '/cases/0/public', false), '/technology/unknown', 'x')) as { cases: { id: string }[]; technology: object };
+    const hidden = view({}, setAt(setAt(goodContent(), '/cases/0/public', false), '/technology/unknown', 'x')) as {
+      cases: { id: string }[];
+      technology: object;
+    };
     expect(hidden.cases.map((row) => row.id)).toEqual(['c2']);
     expect(Object.keys(hidden.technology)).not.toContain('unknown');
   });
 
   it('shows files by slot and mark', () => {
-    const files = [...goodFiles(), { id: 'p1', slot: 'pictures', name: 'a.png', size: 1, kind: 'png' as const }, { id: 'p2', slot: 'pictures', name: 'b.png', size: 1, kind: 'png' as const }];
-    expect(publicFiles(form, files, { '/attachments/p2': 'confidential', '/attachments/f1': 'public' }).map((file) => file.id)).toEqual(['f1', 'p1']);
+    const files = [
+      ...goodFiles(),
+      { id: 'p1', slot: 'pictures', name: 'a.png', size: 1, kind: 'png' as const },
+      { id: 'p2', slot: 'pictures', name: 'b.png', size: 1, kind: 'png' as const },
+    ];
+    expect(
+      publicFiles(form, files, { '/attachments/p2': 'confidential', '/attachments/f1': 'public' }).map(
+        (file) => file.id,
+      ),
+    ).toEqual(['f1', 'p1']);
   });
 });
 
 describe('formFields', () => {
   it('lists the fields with step, widget and unit', () => {
-    const picked = formFields(form).filter((f) => ['/holder/uscc', '/cases/*/investment', '/technology/category', '/cases'].includes(f.pointer));
+    const picked = formFields(form).filter((f) =>
+      ['/holder/uscc', '/cases/*/investment', '/technology/category', '/cases'].includes(f.pointer),
+    );
     expect(picked.map((f) => [f.pointer, f.step, f.widget, f.unit?.zh, f.required, f.public, f.list])).toEqual([
       ['/holder/uscc', 'holder', 'uscc', undefined, true, 'confidential', undefined],
       ['/technology/category', 'technology', 'tree', undefined, true, 'public', undefined],

@@ -24,7 +24,10 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   if (structure.some((problem) => problem.code === 'max-items')) return [...structure, ...listed];
   const ruled = runRules(form, clean, facts);
   const rules: Problem[] = [];
-  for (const problem of [...ruled.filter((one) => one.severity === 'error'), ...ruled.filter((one) => one.severity === 'warning')]) {
+  for (const problem of [
+    ...ruled.filter((one) => one.severity === 'error'),
+    ...ruled.filter((one) => one.severity === 'warning'),
+  ]) {
     if (taken.has(problem.pointer)) continue;
     if (problem.severity === 'error') taken.add(problem.pointer);
     rules.push(problem);

@@ -15,7 +15,8 @@ export function withoutBlanks(content: Json): Json {
 
 /** The content with every required group present, so that what is missing is said field by field and not once for the group. */
 export function withGroups(schema: FieldSchema, content: Json): Json {
-  if (Array.isArray(content)) return schema.items ? content.map((row) => withGroups(schema.items ?? schema, row)) : content;
+  if (Array.isArray(content))
+    return schema.items ? content.map((row) => withGroups(schema.items ?? schema, row)) : content;
   if (!isObject(content)) return content;
   const copy: JsonObject = { ...content };
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
@@ -34,5 +35,7 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
   }
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
 }

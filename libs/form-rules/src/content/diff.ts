@@ -15,7 +15,10 @@ export interface Change {
   row?: string;
 }
 
-interface Place { path: readonly (string | number)[]; row: string | undefined }
+interface Place {
+  path: readonly (string | number)[];
+  row: string | undefined;
+}
 
 /** What changed, field by field, in the order of the content. Rows are matched by `id`, otherwise by position. */
 export function diffContent(before: Json, after: Json): Change[] {
@@ -87,7 +90,10 @@ function compareRows(before: Rows, after: Rows, at: Place, out: Change[]): void 
   for (const [id, { row, index }] of before) {
     if (!after.has(id)) push(row, undefined, 'removed', { path: [...at.path, index], row: id }, out);
   }
-  const [was, is] = [[...before.keys()].filter((id) => after.has(id)), [...after.keys()].filter((id) => before.has(id))];
+  const [was, is] = [
+    [...before.keys()].filter((id) => after.has(id)),
+    [...after.keys()].filter((id) => before.has(id)),
+  ];
   if (!sameJson(was, is)) push(was, is, 'moved', at, out);
 }
 

@@ -17,7 +17,10 @@ export function escapeSegment(segment: string): string {
   return segment.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
-interface Counter { nodes: number; characters: number }
+interface Counter {
+  nodes: number;
+  characters: number;
+}
 
 /** First breach of the ceilings, or null. Stops at the first one, so its cost is bounded too. */
 export function checkLimits(content: unknown): Problem | null {
@@ -42,7 +45,12 @@ function visit(value: unknown, pointer: string, depth: number, seen: Counter): P
   return breach(pointer, 'type', 0);
 }
 
-function first(entries: Iterable<[string | number, unknown]>, pointer: string, depth: number, seen: Counter): Problem | null {
+function first(
+  entries: Iterable<[string | number, unknown]>,
+  pointer: string,
+  depth: number,
+  seen: Counter,
+): Problem | null {
   for (const [key, value] of entries) {
     if (typeof key === 'string' && isForbiddenKey(key)) return breach(pointer, 'bad-key', 0);
     const found = visit(value, `${pointer}/${escapeSegment(String(key))}`, depth + 1, seen);

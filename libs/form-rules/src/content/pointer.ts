@@ -6,7 +6,10 @@ import { CONTENT_LIMITS, escapeSegment, isForbiddenKey, isObject } from './limit
  * and remove rows at the same time would otherwise write into each other's rows.
  */
 export class PointerError extends Error {
-  constructor(readonly code: 'bad-pointer' | 'too-deep' | 'too-many-rows', readonly pointer: string) {
+  constructor(
+    readonly code: 'bad-pointer' | 'too-deep' | 'too-many-rows',
+    readonly pointer: string,
+  ) {
     super(`${code}: ${pointer}`);
     this.name = 'PointerError';
   }
@@ -15,9 +18,13 @@ export class PointerError extends Error {
 export function parsePointer(pointer: string): string[] {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) throw new PointerError('bad-pointer', pointer);
-  const segments = pointer.slice(1).split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const segments = pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
   if (segments.length > CONTENT_LIMITS.depth) throw new PointerError('too-deep', pointer);
-  if (segments.some((segment) => isForbiddenKey(segment) || segment.length > 200)) throw new PointerError('bad-pointer', pointer);
+  if (segments.some((segment) => isForbiddenKey(segment) || segment.length > 200))
+    throw new PointerError('bad-pointer', pointer);
   return segments;
 }
 
@@ -54,7 +61,13 @@ export function removeAt(content: Json, pointer: string): Json {
   return getAt(content, pointer) === undefined ? content : write(content, segments, 0, pointer, undefined);
 }
 
-function write(node: Json | undefined, segments: readonly string[], at: number, pointer: string, value: Json | undefined): Json {
+function write(
+  node: Json | undefined,
+  segments: readonly string[],
+  at: number,
+  pointer: string,
+  value: Json | undefined,
+): Json {
   const segment = segments[at];
   if (segment === undefined) return value ?? null;
   const last = at === segments.length - 1;
@@ -64,11 +77,21 @@ function write(node: Json | undefined, segments: readonly string[], at: number, 
   if (node === undefined && /^\d+$/.test(segment)) throw new PointerError('bad-pointer', pointer);
   const copy: JsonObject = { ...(node ?? {}) };
   if (last && value === undefined) delete copy[segment];
-  else copy[segment] = last ? value ?? null : write(Object.hasOwn(copy, segment) ? copy[segment] : undefined, segments, at + 1, pointer, value);
+  else
+    copy[segment] = last
+      ? (value ?? null)
+      : write(Object.hasOwn(copy, segment) ? copy[segment] : undefined, segments, at + 1, pointer, value);
   return copy;
 }
 
-function writeRow(list: readonly Json[], segment: string, segments: readonly string[], at: number, pointer: string, value: Json | undefined): Json {
+function writeRow(
+  list: readonly Json[],
+  segment: string,
+  segments: readonly string[],
+  at: number,
+  pointer: string,
+  value: Json | undefined,
+): Json {
   const last = at === segments.length - 1;
   const found = rowIndex(list, segment);
   const index = found === -1 && segment.startsWith('@') ? list.length : found;
@@ -79,7 +102,7 @@ function writeRow(list: readonly Json[], segment: string, segments: readonly str
     copy.splice(index, 1);
     return copy;
   }
-  const row = last ? value ?? null : write(copy[index], segments, at + 1, pointer, value);
+  const row = last ? (value ?? null) : write(copy[index], segments, at + 1, pointer, value);
   // A row written under a name carries that name, or the next write would add a second row.
   copy[index] = segment.startsWith('@') && isObject(row) ? { ...row, id: segment.slice(1) } : row;
   return copy;
@@ -101,5 +124,8 @@ export function stablePointer(content: Json, pointer: string): string {
 export function covers(outer: string, inner: string): boolean {
   const above = parsePointer(outer);
   const below = parsePointer(inner);
-  return above.length <= below.length && above.every((segment, i) => segment === '*' || below[i] === '*' || segment === below[i]);
+  return (
+    above.length <= below.length &&
+    above.every((segment, i) => segment === '*' || below[i] === '*' || segment === below[i])
+  );
 }

@@ -3,7 +3,14 @@ import { isDate } from '../formats/dates';
 import { parseDuration } from './values';
 import { parseFeel } from './parse';
 import { SIGNATURES } from './signatures';
-import { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType, type Node } from './types';
+import {
+  ExpressionError,
+  type DefectCode,
+  type ExpressionDefect,
+  type FeelScope,
+  type FeelType,
+  type Node,
+} from './types';
 
 /** Steps that one evaluation may take in the worst case: a list counts with its `maxItems`. */
 export const MAX_COST = 200_000;
@@ -13,7 +20,10 @@ const BOOLEAN: FeelType = { kind: 'boolean' };
 /** Items assumed where a list came without a declared maximum; such a list may be counted but not iterated over. */
 const ASSUMED_ITEMS = 1_000;
 
-interface Typed { type: FeelType; cost: number }
+interface Typed {
+  type: FeelType;
+  cost: number;
+}
 
 /** Every reason why the expression is refused; empty for a condition that may be stored and run. */
 export function checkExpression(source: string, scope: FeelScope): ExpressionDefect[] {
@@ -21,7 +31,8 @@ export function checkExpression(source: string, scope: FeelScope): ExpressionDef
   if (!parsed.ok) return [parsed.defect];
   const checker = new Checker(source);
   const { type, cost } = checker.visit(parsed.node, scope);
-  if (type.kind !== 'boolean' && type.kind !== 'any' && type.kind !== 'null') checker.add('not-a-condition', parsed.node);
+  if (type.kind !== 'boolean' && type.kind !== 'any' && type.kind !== 'null')
+    checker.add('not-a-condition', parsed.node);
   if (cost > MAX_COST) checker.add('too-costly', parsed.node);
   return checker.defects;
 }
@@ -45,31 +56,73 @@ class Checker {
 
   visit(node: Node, scope: FeelScope): Typed {
     switch (node.k) {
-      case 'null': return { type: { kind: 'null' }, cost: 1 };
-      case 'boolean': return { type: BOOLEAN, cost: 1 };
-      case 'number': return parseDecimal(node.text) ? { type: { kind: 'number' }, cost: 1 } : this.add('inexact', node);
-      case 'string': return { type: { kind: 'string' }, cost: 1 };
-      case 'name': return this.lookUp(node.name, scope, node);
-      case 'member': return this.member(node, scope);
-      case 'list': return this.list(node.items, scope);
-      case 'filter': return this.filter(node, scope);
-      case 'not': return this.expect(node.operand, scope, 'boolean', BOOLEAN);
-      case 'minus': return this.expect(node.operand, scope, 'number', { kind: 'number' });
-      case 'and': case 'or': return this.both(node.left, node.right, scope, (l, r) => fits(l, 'boolean') && fits(r, 'boolean'), BOOLEAN, node);
-      case 'compare': return this.both(node.left, node.right, scope, (l, r) => comparable(l, r, node.op === '=' || node.op === '!='), BOOLEAN, node);
+      case 'null':
+        return { type: { kind: 'null' }, cost: 1 };
+      case 'boolean':
+        return { type: BOOLEAN, cost: 1 };
+      case 'number':
+        return parseDecimal(node.text) ? { type: { kind: 'number' }, cost: 1 } : this.add('inexact', node);
+      case 'string':
+        return { type: { kind: 'string' }, cost: 1 };
+      case 'name':
+        return this.lookUp(node.name, scope, node);
+      case 'member':
+        return this.member(node, scope);
+      case 'list':
+        return this.list(node.items, scope);
+      case 'filter':
+        return this.filter(node, scope);
+      case 'not':
+        return this.expect(node.operand, scope, 'boolean', BOOLEAN);
+      case 'minus':
+        return this.expect(node.operand, scope, 'number', { kind: 'number' });
+      case 'and':
+      case 'or':
+        return this.both(
+          node.left,
+          node.right,
+          scope,
+          (l, r) => fits(l, 'boolean') && fits(r, 'boolean'),
+          BOOLEAN,
+          node,
+        );
+      case 'compare':
+        return this.both(
+          node.left,
+          node.right,
+          scope,
+          (l, r) => comparable(l, r, node.op === '=' || node.op === '!='),
+          BOOLEAN,
+          node,
+        );
       case 'between': {
         const low = this.both(node.value, node.low, scope, (l, r) => comparable(l, r, false), BOOLEAN, node);
-        return { type: BOOLEAN, cost: low.cost + this.both(node.value, node.high, scope, (l, r) => comparable(l, r, false), BOOLEAN, node).cost };
+        return {
+          type: BOOLEAN,
+          cost:
+            low.cost + this.both(node.value, node.high, scope, (l, r) => comparable(l, r, false), BOOLEAN, node).cost,
+        };
       }
-      case 'in': return this.both(node.value, node.list, scope, (l, r) => r.kind === 'any' || (r.kind === 'list' && comparable(l, r.element, true)), BOOLEAN, node);
-      case 'arith': return this.arithmetic(node, scope);
+      case 'in':
+        return this.both(
+          node.value,
+          node.list,
+          scope,
+          (l, r) => r.kind === 'any' || (r.kind === 'list' && comparable(l, r.element, true)),
+          BOOLEAN,
+          node,
+        );
+      case 'arith':
+        return this.arithmetic(node, scope);
       case 'if': {
         const condition = this.expect(node.condition, scope, 'boolean', BOOLEAN);
         const [yes, no] = [this.visit(node.yes, scope), this.visit(node.no, scope)];
         return { type: yes.type.kind === no.type.kind ? yes.type : ANY, cost: condition.cost + yes.cost + no.cost };
       }
-      case 'quantified': return this.quantified(node, scope);
-      case 'call': return this.call(node, scope);
+      case 'quantified':
+        return this.quantified(node, scope);
+      case 'call':
+        return this.call(node, scope);
     }
   }
 
@@ -92,7 +145,10 @@ class Checker {
     const typed = nodes.map((item) => this.visit(item, scope));
     const [first] = typed;
     const same = first && typed.every((item) => item.type.kind === first.type.kind);
-    return { type: { kind: 'list', element: same ? first.type : ANY, maxItems: nodes.length }, cost: typed.reduce((sum, item) => sum + item.cost, 1) };
+    return {
+      type: { kind: 'list', element: same ? first.type : ANY, maxItems: nodes.length },
+      cost: typed.reduce((sum, item) => sum + item.cost, 1),
+    };
   }
 
   private filter(node: Node & { k: 'filter' }, scope: FeelScope): Typed {
@@ -116,7 +172,9 @@ class Checker {
     if (list.type.kind === 'any') this.add('unbounded-list', node);
     else if (list.type.kind !== 'list') this.add('type-mismatch', node);
     else if (list.type.maxItems === undefined) this.add('unbounded-list', node);
-    return list.type.kind === 'list' && list.type.maxItems !== undefined ? { ...list, element: list.type.element } : null;
+    return list.type.kind === 'list' && list.type.maxItems !== undefined
+      ? { ...list, element: list.type.element }
+      : null;
   }
 
   private arithmetic(node: Node & { k: 'arith' }, scope: FeelScope): Typed {
@@ -133,7 +191,8 @@ class Checker {
   private call(node: Node & { k: 'call' }, scope: FeelScope): Typed {
     const typed = node.args.map((arg) => this.visit(arg, scope));
     const signature = SIGNATURES[node.name];
-    const fine = typed.length === signature.args.length && typed.every((arg, i) => fits(arg.type, signature.args[i] ?? 'any'));
+    const fine =
+      typed.length === signature.args.length && typed.every((arg, i) => fits(arg.type, signature.args[i] ?? 'any'));
     if (!fine || !literalIsValid(node)) return this.add('type-mismatch', node);
     const cost = typed.reduce((sum, arg) => sum + arg.cost + items(arg.type), 1);
     return { type: signature.result(typed[0]?.type ?? ANY), cost };
@@ -144,7 +203,14 @@ class Checker {
     return fits(typed.type, kind) ? { type: result, cost: typed.cost + 1 } : this.add('type-mismatch', node);
   }
 
-  private both(left: Node, right: Node, scope: FeelScope, fit: (l: FeelType, r: FeelType) => boolean, type: FeelType, at: Node): Typed {
+  private both(
+    left: Node,
+    right: Node,
+    scope: FeelScope,
+    fit: (l: FeelType, r: FeelType) => boolean,
+    type: FeelType,
+    at: Node,
+  ): Typed {
     const [l, r] = [this.visit(left, scope), this.visit(right, scope)];
     return fit(l.type, r.type) ? { type, cost: l.cost + r.cost + items(r.type) + 1 } : this.add('type-mismatch', at);
   }
@@ -162,7 +228,7 @@ function comparable(left: FeelType, right: FeelType, equality: boolean): boolean
 }
 
 function items(type: FeelType): number {
-  return type.kind === 'list' ? type.maxItems ?? ASSUMED_ITEMS : 0;
+  return type.kind === 'list' ? (type.maxItems ?? ASSUMED_ITEMS) : 0;
 }
 
 function literalIsValid(node: Node & { k: 'call' }): boolean {

@@ -6,7 +6,10 @@ const WORDS: Readonly<Record<DefectCode, LocalText>> = {
   'type-mismatch': { zh: '条件两边的类型不同', en: 'The condition compares values of different types' },
   'not-a-condition': { zh: '表达式的结果不是“是”或者“否”', en: 'The expression is not true or false' },
   'too-costly': { zh: '条件的计算量超过上限', en: 'The condition costs more than is allowed' },
-  'unbounded-list': { zh: '条件逐项判断没有上限（maxItems）的表', en: 'The condition runs over a list without a limit (maxItems)' },
+  'unbounded-list': {
+    zh: '条件逐项判断没有上限（maxItems）的表',
+    en: 'The condition runs over a list without a limit (maxItems)',
+  },
   'iteration-not-allowed': { zh: '条件中不允许循环', en: 'Loops are not allowed in a condition' },
   'clock-not-allowed': { zh: '条件不得读取当前时间', en: 'A condition may not read the clock' },
   'function-not-allowed': { zh: '条件中使用了不允许的函数', en: 'The condition uses a function that is not allowed' },

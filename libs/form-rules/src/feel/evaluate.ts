@@ -44,33 +44,57 @@ type Locals = ReadonlyMap<string, Value>;
 
 class Run {
   private steps = 0;
-  constructor(private readonly scope: FeelScope, private readonly context: Readonly<Record<string, unknown>>) {}
+  constructor(
+    private readonly scope: FeelScope,
+    private readonly context: Readonly<Record<string, unknown>>,
+  ) {}
 
   value(node: Node, locals: Locals): Value {
     this.steps += 1;
     if (this.steps > STEP_BUDGET) throw new OutOfSteps();
     switch (node.k) {
-      case 'null': return null;
-      case 'boolean': case 'string': return node.value;
-      case 'number': return toValue(node.text, { kind: 'number' });
-      case 'name': return this.name(node.name, locals);
-      case 'member': return this.member(this.value(node.base, locals), node.name);
-      case 'list': return { t: 'list', items: node.items.map((item) => this.value(item, locals)) };
-      case 'filter': return this.filter(node, locals);
-      case 'not': return negate(this.value(node.operand, locals));
-      case 'minus': return minus(this.value(node.operand, locals));
-      case 'and': return both(this.value(node.left, locals), () => this.value(node.right, locals));
-      case 'or': return negate(both(negate(this.value(node.left, locals)), () => negate(this.value(node.right, locals))));
-      case 'compare': return this.compare(node, locals);
-      case 'between': return this.between(node, locals);
-      case 'in': return callFunction('list contains', [this.value(node.list, locals), this.value(node.value, locals)]);
-      case 'arith': return arithmetic(node.op, this.value(node.left, locals), this.value(node.right, locals));
+      case 'null':
+        return null;
+      case 'boolean':
+      case 'string':
+        return node.value;
+      case 'number':
+        return toValue(node.text, { kind: 'number' });
+      case 'name':
+        return this.name(node.name, locals);
+      case 'member':
+        return this.member(this.value(node.base, locals), node.name);
+      case 'list':
+        return { t: 'list', items: node.items.map((item) => this.value(item, locals)) };
+      case 'filter':
+        return this.filter(node, locals);
+      case 'not':
+        return negate(this.value(node.operand, locals));
+      case 'minus':
+        return minus(this.value(node.operand, locals));
+      case 'and':
+        return both(this.value(node.left, locals), () => this.value(node.right, locals));
+      case 'or':
+        return negate(both(negate(this.value(node.left, locals)), () => negate(this.value(node.right, locals))));
+      case 'compare':
+        return this.compare(node, locals);
+      case 'between':
+        return this.between(node, locals);
+      case 'in':
+        return callFunction('list contains', [this.value(node.list, locals), this.value(node.value, locals)]);
+      case 'arith':
+        return arithmetic(node.op, this.value(node.left, locals), this.value(node.right, locals));
       case 'if': {
         const condition = this.value(node.condition, locals);
         return typeof condition === 'boolean' ? this.value(condition ? node.yes : node.no, locals) : null;
       }
-      case 'quantified': return this.quantified(node, locals);
-      case 'call': return callFunction(node.name, node.args.map((arg) => this.value(arg, locals)));
+      case 'quantified':
+        return this.quantified(node, locals);
+      case 'call':
+        return callFunction(
+          node.name,
+          node.args.map((arg) => this.value(arg, locals)),
+        );
     }
   }
 
@@ -119,16 +143,23 @@ class Run {
   private compare(node: Node & { k: 'compare' }, locals: Locals): Value {
     const [left, right] = [this.value(node.left, locals), this.value(node.right, locals)];
     // Only a written `null` asks whether something is known.
-    if (node.left.k === 'null' || node.right.k === 'null') return (left === null && right === null) === (node.op === '=');
+    if (node.left.k === 'null' || node.right.k === 'null')
+      return (left === null && right === null) === (node.op === '=');
     const order = compareValues(left, right);
     if (order === null) return null;
     switch (node.op) {
-      case '=': return order === 0;
-      case '!=': return order !== 0;
-      case '<': return order < 0;
-      case '<=': return order <= 0;
-      case '>': return order > 0;
-      case '>=': return order >= 0;
+      case '=':
+        return order === 0;
+      case '!=':
+        return order !== 0;
+      case '<':
+        return order < 0;
+      case '<=':
+        return order <= 0;
+      case '>':
+        return order > 0;
+      case '>=':
+        return order >= 0;
     }
   }
 
@@ -158,7 +189,9 @@ function both(left: Value, right: () => Value): Value {
 }
 
 function minus(value: Value): Value {
-  return value !== null && typeof value === 'object' && value.t === 'number' ? { t: 'number', decimal: negateDecimal(value.decimal) } : null;
+  return value !== null && typeof value === 'object' && value.t === 'number'
+    ? { t: 'number', decimal: negateDecimal(value.decimal) }
+    : null;
 }
 
 function arithmetic(op: '+' | '-' | '*', a: Value, b: Value): Value {

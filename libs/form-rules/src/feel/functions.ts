@@ -9,19 +9,36 @@ const ZERO: Decimal = { units: 0n, scale: 0 };
 export function callFunction(name: FunctionName, args: readonly Value[]): Value {
   const [first = null, second = null] = args;
   switch (name) {
-    case 'count': return isList(first) ? { t: 'number', decimal: { units: BigInt(first.items.length), scale: 0 } } : null;
-    case 'sum': return isList(first) ? sum(first.items) : null;
-    case 'min': return isList(first) ? extreme(first.items, -1) : null;
-    case 'max': return isList(first) ? extreme(first.items, 1) : null;
-    case 'abs': return isNumber(first) && first.decimal.units < 0n ? { t: 'number', decimal: negateDecimal(first.decimal) } : first;
-    case 'distinct values': return isList(first) ? distinct(first.items) : null;
-    case 'list contains': return isList(first) ? includes(first.items, second) : null;
-    case 'string length': return typeof first === 'string' ? { t: 'number', decimal: { units: BigInt([...first].length), scale: 0 } } : null;
-    case 'starts with': return texts(first, second, (text, part) => text.startsWith(part));
-    case 'ends with': return texts(first, second, (text, part) => text.endsWith(part));
-    case 'contains': return texts(first, second, (text, part) => text.includes(part));
-    case 'date': return typeof first === 'string' ? (isDate(first) ? { t: 'date', iso: first } : null) : first;
-    case 'duration': return typeof first === 'string' ? parseDuration(first) : null;
+    case 'count':
+      return isList(first) ? { t: 'number', decimal: { units: BigInt(first.items.length), scale: 0 } } : null;
+    case 'sum':
+      return isList(first) ? sum(first.items) : null;
+    case 'min':
+      return isList(first) ? extreme(first.items, -1) : null;
+    case 'max':
+      return isList(first) ? extreme(first.items, 1) : null;
+    case 'abs':
+      return isNumber(first) && first.decimal.units < 0n
+        ? { t: 'number', decimal: negateDecimal(first.decimal) }
+        : first;
+    case 'distinct values':
+      return isList(first) ? distinct(first.items) : null;
+    case 'list contains':
+      return isList(first) ? includes(first.items, second) : null;
+    case 'string length':
+      return typeof first === 'string'
+        ? { t: 'number', decimal: { units: BigInt([...first].length), scale: 0 } }
+        : null;
+    case 'starts with':
+      return texts(first, second, (text, part) => text.startsWith(part));
+    case 'ends with':
+      return texts(first, second, (text, part) => text.endsWith(part));
+    case 'contains':
+      return texts(first, second, (text, part) => text.includes(part));
+    case 'date':
+      return typeof first === 'string' ? (isDate(first) ? { t: 'date', iso: first } : null) : first;
+    case 'duration':
+      return typeof first === 'string' ? parseDuration(first) : null;
   }
 }
 
@@ -65,8 +82,14 @@ function distinct(items: readonly Value[]): Value {
   const kept: Value[] = [];
   const seen = new Set<string>();
   for (const item of items) {
-    const key = item === null || typeof item !== 'object' ? JSON.stringify(item)
-      : item.t === 'number' ? `n${canonical(item.decimal)}` : item.t === 'date' ? `d${item.iso}` : null;
+    const key =
+      item === null || typeof item !== 'object'
+        ? JSON.stringify(item)
+        : item.t === 'number'
+          ? `n${canonical(item.decimal)}`
+          : item.t === 'date'
+            ? `d${item.iso}`
+            : null;
     if (item === null || (key !== null && seen.has(key))) continue;
     if (key !== null) seen.add(key);
     kept.push(item);

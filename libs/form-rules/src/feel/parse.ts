@@ -1,5 +1,12 @@
 import { parseExpression } from 'feelin';
-import { FUNCTIONS, type CompareOp, type DefectCode, type ExpressionDefect, type FunctionName, type Node } from './types';
+import {
+  FUNCTIONS,
+  type CompareOp,
+  type DefectCode,
+  type ExpressionDefect,
+  type FunctionName,
+  type Node,
+} from './types';
 
 /**
  * FEEL text to the tree of our subset. The grammar is feelin's; what is evaluated is ours (see evaluate.ts), so that an
@@ -22,7 +29,10 @@ export type Parsed = { ok: true; node: Node } | { ok: false; defect: ExpressionD
 
 export function parseFeel(source: string): Parsed {
   if (source.length > MAX_EXPRESSION_LENGTH) {
-    return { ok: false, defect: { code: 'too-long', text: `${source.length} > ${MAX_EXPRESSION_LENGTH}`, from: 0, to: source.length } };
+    return {
+      ok: false,
+      defect: { code: 'too-long', text: `${source.length} > ${MAX_EXPRESSION_LENGTH}`, from: 0, to: source.length },
+    };
   }
   try {
     return { ok: true, node: new Reader(source).read() };
@@ -62,26 +72,46 @@ class Reader {
     const parts = children(at);
     const child = (index: number): Node => this.node(parts[index] ?? this.refuse('syntax', at.from, at.to));
     switch (at.name) {
-      case 'null': return { ...span, k: 'null' };
-      case 'BooleanLiteral': return { ...span, k: 'boolean', value: this.text(at) === 'true' };
-      case 'NumericLiteral': return { ...span, k: 'number', text: this.text(at).replace(/\s/g, '') };
-      case 'StringLiteral': return { ...span, k: 'string', value: this.string(at) };
-      case 'VariableName': return { ...span, k: 'name', name: this.text(at) };
-      case 'PathExpression': return { ...span, k: 'member', base: child(0), name: this.text(parts.at(-1) ?? at) };
-      case 'ParenthesizedExpression': return child(1);
-      case 'List': return { ...span, k: 'list', items: parts.slice(1, -1).map((part) => this.node(part)) };
-      case 'Conjunction': return { ...span, k: 'and', left: child(0), right: child(2) };
-      case 'Disjunction': return { ...span, k: 'or', left: child(0), right: child(2) };
-      case 'IfExpression': return { ...span, k: 'if', condition: child(1), yes: child(3), no: child(5) };
-      case 'FilterExpression': return { ...span, k: 'filter', list: child(0), condition: child(2) };
-      case 'PositiveUnaryTest': return this.node(this.only(parts, at));
-      case 'Comparison': return this.comparison(at, parts);
-      case 'ArithmeticExpression': return this.arithmetic(at, parts);
-      case 'QuantifiedExpression': return this.quantified(at, parts);
-      case 'FunctionInvocation': return this.call(at, this.text(parts[0] ?? at), parts[2]);
-      case 'DateTimeLiteral': return this.temporal(at, parts);
-      case 'ForExpression': return this.refuse('iteration-not-allowed', at.from, at.to);
-      default: return this.refuse('not-allowed', at.from, at.to);
+      case 'null':
+        return { ...span, k: 'null' };
+      case 'BooleanLiteral':
+        return { ...span, k: 'boolean', value: this.text(at) === 'true' };
+      case 'NumericLiteral':
+        return { ...span, k: 'number', text: this.text(at).replace(/\s/g, '') };
+      case 'StringLiteral':
+        return { ...span, k: 'string', value: this.string(at) };
+      case 'VariableName':
+        return { ...span, k: 'name', name: this.text(at) };
+      case 'PathExpression':
+        return { ...span, k: 'member', base: child(0), name: this.text(parts.at(-1) ?? at) };
+      case 'ParenthesizedExpression':
+        return child(1);
+      case 'List':
+        return { ...span, k: 'list', items: parts.slice(1, -1).map((part) => this.node(part)) };
+      case 'Conjunction':
+        return { ...span, k: 'and', left: child(0), right: child(2) };
+      case 'Disjunction':
+        return { ...span, k: 'or', left: child(0), right: child(2) };
+      case 'IfExpression':
+        return { ...span, k: 'if', condition: child(1), yes: child(3), no: child(5) };
+      case 'FilterExpression':
+        return { ...span, k: 'filter', list: child(0), condition: child(2) };
+      case 'PositiveUnaryTest':
+        return this.node(this.only(parts, at));
+      case 'Comparison':
+        return this.comparison(at, parts);
+      case 'ArithmeticExpression':
+        return this.arithmetic(at, parts);
+      case 'QuantifiedExpression':
+        return this.quantified(at, parts);
+      case 'FunctionInvocation':
+        return this.call(at, this.text(parts[0] ?? at), parts[2]);
+      case 'DateTimeLiteral':
+        return this.temporal(at, parts);
+      case 'ForExpression':
+        return this.refuse('iteration-not-allowed', at.from, at.to);
+      default:
+        return this.refuse('not-allowed', at.from, at.to);
     }
   }
 
@@ -130,7 +160,15 @@ class Reader {
       const bounds = children(list);
       // `in 1..1000000` would be a loop without a list of the content to bound it.
       if (bounds.length !== 1 || !bounds[0]) return this.refuse('iteration-not-allowed', list.from, list.to);
-      return { from: at.from, to: at.to, k: 'quantified', every: kind.name === 'every', variable: this.text(name), list: this.node(bounds[0]), condition: inner };
+      return {
+        from: at.from,
+        to: at.to,
+        k: 'quantified',
+        every: kind.name === 'every',
+        variable: this.text(name),
+        list: this.node(bounds[0]),
+        condition: inner,
+      };
     }, this.node(condition));
   }
 

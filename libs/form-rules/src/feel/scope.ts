@@ -7,7 +7,10 @@ export function scopeOf(form: Pick<FormDefinition, 'schema' | 'facts'>, at = '')
   const row = rowSchema(form.schema, at);
   return {
     ...entries(form.schema),
-    facts: { kind: 'context', entries: Object.fromEntries(Object.entries(form.facts).map(([name, kind]) => [name, { kind }])) },
+    facts: {
+      kind: 'context',
+      entries: Object.fromEntries(Object.entries(form.facts).map(([name, kind]) => [name, { kind }])),
+    },
     ...(row ? { row: typeOf(row) } : {}),
   };
 }
@@ -40,14 +43,20 @@ function entries(schema: FieldSchema): Record<string, FeelType> {
 
 function typeOf(field: FieldSchema): FeelType {
   switch (field.type) {
-    case 'boolean': return { kind: 'boolean' };
-    case 'integer': return { kind: 'number' };
-    case 'object': return { kind: 'context', entries: entries(field) };
+    case 'boolean':
+      return { kind: 'boolean' };
+    case 'integer':
+      return { kind: 'number' };
+    case 'object':
+      return { kind: 'context', entries: entries(field) };
     case 'array': {
       const element: FeelType = field.items ? typeOf(field.items) : { kind: 'any' };
-      return field.maxItems === undefined ? { kind: 'list', element } : { kind: 'list', element, maxItems: field.maxItems };
+      return field.maxItems === undefined
+        ? { kind: 'list', element }
+        : { kind: 'list', element, maxItems: field.maxItems };
     }
-    case 'string': return { kind: field.format === 'date' ? 'date' : field.format === 'decimal' ? 'number' : 'string' };
+    case 'string':
+      return { kind: field.format === 'date' ? 'date' : field.format === 'decimal' ? 'number' : 'string' };
   }
 }
 

@@ -1,6 +1,9 @@
 import type { FeelType, FunctionName } from './types';
 
-export interface Signature { args: readonly FeelType['kind'][]; result: (first: FeelType) => FeelType }
+export interface Signature {
+  args: readonly FeelType['kind'][];
+  result: (first: FeelType) => FeelType;
+}
 
 const yes = (): FeelType => ({ kind: 'boolean' });
 const number = (): FeelType => ({ kind: 'number' });

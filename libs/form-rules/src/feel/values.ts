@@ -5,7 +5,9 @@ import type { FeelType } from './types';
 
 /** Values while a condition runs. `null` is "not known" and is never turned into false. */
 export type Value =
-  | null | boolean | string
+  | null
+  | boolean
+  | string
   | { t: 'number'; decimal: Decimal }
   | { t: 'date'; iso: string }
   | { t: 'duration'; months: number; days: number }
@@ -16,14 +18,23 @@ export type Value =
 export function toValue(raw: unknown, type: FeelType): Value {
   if (raw === undefined || raw === null || raw === '') return null;
   switch (type.kind) {
-    case 'string': return typeof raw === 'string' ? raw : null;
-    case 'boolean': return typeof raw === 'boolean' ? raw : null;
-    case 'number': return numeric(raw);
-    case 'date': return isDate(raw) ? { t: 'date', iso: raw } : null;
-    case 'list': return Array.isArray(raw) ? { t: 'list', items: raw.map((item) => toValue(item, type.element)) } : null;
-    case 'context': return isObject(raw) ? { t: 'context', raw, type } : null;
-    case 'any': return untyped(raw);
-    case 'duration': case 'null': return null;
+    case 'string':
+      return typeof raw === 'string' ? raw : null;
+    case 'boolean':
+      return typeof raw === 'boolean' ? raw : null;
+    case 'number':
+      return numeric(raw);
+    case 'date':
+      return isDate(raw) ? { t: 'date', iso: raw } : null;
+    case 'list':
+      return Array.isArray(raw) ? { t: 'list', items: raw.map((item) => toValue(item, type.element)) } : null;
+    case 'context':
+      return isObject(raw) ? { t: 'context', raw, type } : null;
+    case 'any':
+      return untyped(raw);
+    case 'duration':
+    case 'null':
+      return null;
   }
 }
 

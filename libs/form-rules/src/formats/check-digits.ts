@@ -24,11 +24,46 @@ export function patentCheckCharacter(first12: string): string | null {
 
 /** Leading two digits of GB/T 2260: provinces, municipalities, autonomous regions, and the special regions. */
 export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([
-  '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41', '42', '43', '44', '45', '46',
-  '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '71', '81', '82',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '21',
+  '22',
+  '23',
+  '31',
+  '32',
+  '33',
+  '34',
+  '35',
+  '36',
+  '37',
+  '41',
+  '42',
+  '43',
+  '44',
+  '45',
+  '46',
+  '50',
+  '51',
+  '52',
+  '53',
+  '54',
+  '61',
+  '62',
+  '63',
+  '64',
+  '65',
+  '71',
+  '81',
+  '82',
 ]);
 
 /** Upper case, half width, without the spaces and hyphens that people copy from certificates. */
 export function compactIdentifier(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u00b7-]/g, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u00b7-]/g, '')
+    .toUpperCase();
 }

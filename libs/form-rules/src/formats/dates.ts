@@ -28,7 +28,7 @@ function format(year: number, month: number, day: number): string {
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = known(date);
   const index = year * 12 + (month - 1) + months;
-  const [newYear, newMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
+  const [newYear, newMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
   return format(newYear, newMonth, Math.min(day, daysIn(newYear, newMonth)));
 }
 
@@ -42,7 +42,9 @@ export function addDays(date: string, days: number): string {
 
 /** Days from `from` to `to`; negative where `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${format(...known(to))}T00:00:00Z`) - Date.parse(`${format(...known(from))}T00:00:00Z`)) / 86_400_000);
+  return Math.round(
+    (Date.parse(`${format(...known(to))}T00:00:00Z`) - Date.parse(`${format(...known(from))}T00:00:00Z`)) / 86_400_000,
+  );
 }
 
 /** Whole months that have passed from `from` to `to` (11 for one day short of a year); negative where `to` is earlier. */

@@ -2,7 +2,10 @@
  * Exact decimals. Money and quantities stand in the content as decimal strings ("12.50") and are reckoned with as whole
  * numbers of their smallest unit; binary fractions would make 0.1 + 0.2 differ from 0.3.
  */
-export interface Decimal { readonly units: bigint; readonly scale: number }
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
 
 const DECIMAL = /^(-?)(0|[1-9]\d{0,17})(?:\.(\d{1,12}))?$/;
 
@@ -11,7 +14,8 @@ const DECIMAL = /^(-?)(0|[1-9]\d{0,17})(?:\.(\d{1,12}))?$/;
  * binary arithmetic such as 0.30000000000000004 has too many digits to have been written by anyone.
  */
 export function parseDecimal(value: unknown): Decimal | null {
-  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? parseDecimal(String(value)) : null;
+  if (typeof value === 'number')
+    return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? parseDecimal(String(value)) : null;
   const match = typeof value === 'string' ? DECIMAL.exec(value.trim()) : null;
   if (!match) return null;
   const fraction = match[3] ?? '';

@@ -2,7 +2,10 @@ import type { FieldSchema, ProblemCode } from '../types';
 import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
 import { compactIdentifier, patentCheckCharacter, PROVINCE_PREFIXES, usccCheckCharacter } from './check-digits';
 
-export interface FormatFinding { code: ProblemCode; params: Record<string, string | number> }
+export interface FormatFinding {
+  code: ProblemCode;
+  params: Record<string, string | number>;
+}
 
 const ok = null;
 
@@ -45,7 +48,11 @@ function phone(value: string): FormatFinding | null {
 
 /** Our own formats; `date` and `email` are checked by the JSON Schema interpreter. */
 export const FORMATS: Readonly<Record<string, (value: string, schema: FieldSchema) => FormatFinding | null>> = {
-  uscc, 'patent-number': patentNumber, decimal, 'region-code': regionCode, phone,
+  uscc,
+  'patent-number': patentNumber,
+  decimal,
+  'region-code': regionCode,
+  phone,
 };
 
 export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'date', 'email']);

@@ -27,7 +27,12 @@ export interface FormField {
   schema: FieldSchema;
 }
 
-interface Above { pointer: string; step: string; public: Publicity; list: string | undefined }
+interface Above {
+  pointer: string;
+  step: string;
+  public: Publicity;
+  list: string | undefined;
+}
 
 const cache = new WeakMap<FormDefinition, readonly FormField[]>();
 
@@ -36,7 +41,12 @@ export function formFields(form: FormDefinition): readonly FormField[] {
   const known = cache.get(form);
   if (known) return known;
   const fields: FormField[] = [];
-  collect(form, form.schema, { pointer: '', step: form.steps[0]?.id ?? '', public: form.schema['x-public'] ?? 'confidential', list: undefined }, fields);
+  collect(
+    form,
+    form.schema,
+    { pointer: '', step: form.steps[0]?.id ?? '', public: form.schema['x-public'] ?? 'confidential', list: undefined },
+    fields,
+  );
   cache.set(form, fields);
   return fields;
 }
@@ -52,7 +62,14 @@ function collect(form: FormDefinition, schema: FieldSchema, above: Above, out: F
     const pointer = `${above.pointer}/${escapeSegment(name)}`;
     const step = field['x-step'] ?? above.step;
     const publicity = field['x-public'] ?? above.public;
-    out.push(describe(form, name, field, schema.required?.includes(name) ?? false, { pointer, step, public: publicity, list: above.list }));
+    out.push(
+      describe(form, name, field, schema.required?.includes(name) ?? false, {
+        pointer,
+        step,
+        public: publicity,
+        list: above.list,
+      }),
+    );
     if (field.type === 'object') collect(form, field, { pointer, step, public: publicity, list: above.list }, out);
     if (field.type === 'array' && field.items?.type === 'object') {
       collect(form, field.items, { pointer: `${pointer}/*`, step, public: publicity, list: pointer }, out);
@@ -63,35 +80,67 @@ function collect(form: FormDefinition, schema: FieldSchema, above: Above, out: F
 function describe(form: FormDefinition, name: string, schema: FieldSchema, required: boolean, at: Above): FormField {
   const listName = schema['x-list'];
   return {
-    pointer: at.pointer, name, step: at.step, title: schema['x-title'] ?? { zh: name, en: name }, help: schema['x-help'],
-    widget: schema['x-widget'] ?? defaultWidget(schema), unit: schema['x-unit'], type: schema.type, format: schema.format, required,
-    public: at.public, options: listName === undefined ? undefined : form.lists[listName], listName, slot: schema['x-slot'],
-    maxLength: schema.maxLength, minItems: schema.minItems, maxItems: schema.maxItems,
-    scale: schema.format === 'decimal' ? schema['x-scale'] ?? 2 : undefined, list: at.list, schema,
+    pointer: at.pointer,
+    name,
+    step: at.step,
+    title: schema['x-title'] ?? { zh: name, en: name },
+    help: schema['x-help'],
+    widget: schema['x-widget'] ?? defaultWidget(schema),
+    unit: schema['x-unit'],
+    type: schema.type,
+    format: schema.format,
+    required,
+    public: at.public,
+    options: listName === undefined ? undefined : form.lists[listName],
+    listName,
+    slot: schema['x-slot'],
+    maxLength: schema.maxLength,
+    minItems: schema.minItems,
+    maxItems: schema.maxItems,
+    scale: schema.format === 'decimal' ? (schema['x-scale'] ?? 2) : undefined,
+    list: at.list,
+    schema,
   };
 }
 
 function defaultWidget(schema: FieldSchema): Widget {
   switch (schema.type) {
-    case 'object': return 'group';
-    case 'array': return 'table';
-    case 'boolean': return 'checkbox';
-    case 'integer': return 'integer';
-    case 'string': return schema['x-list'] !== undefined ? 'select' : byFormat(schema);
+    case 'object':
+      return 'group';
+    case 'array':
+      return 'table';
+    case 'boolean':
+      return 'checkbox';
+    case 'integer':
+      return 'integer';
+    case 'string':
+      return schema['x-list'] !== undefined ? 'select' : byFormat(schema);
   }
 }
 
 function byFormat(schema: FieldSchema): Widget {
   switch (schema.format) {
-    case 'decimal': case 'date': case 'uscc': case 'patent-number': case 'phone': case 'email': return schema.format;
-    case 'region-code': return 'region';
-    default: return (schema.maxLength ?? 0) > 200 ? 'textarea' : 'text';
+    case 'decimal':
+    case 'date':
+    case 'uscc':
+    case 'patent-number':
+    case 'phone':
+    case 'email':
+      return schema.format;
+    case 'region-code':
+      return 'region';
+    default:
+      return (schema.maxLength ?? 0) > 200 ? 'textarea' : 'text';
   }
 }
 
 /** Field that a place in the content belongs to, whichever row it lies in and whether the row is named by number or id. */
 export function fieldAt(form: FormDefinition, pointer: string): FormField | undefined {
-  const lists = formFields(form).filter((field) => field.type === 'array').map((field) => field.pointer);
-  const general = pointer.split('/').reduce((path, segment, i) => (i === 0 ? '' : lists.includes(path) ? `${path}/*` : `${path}/${segment}`), '');
+  const lists = formFields(form)
+    .filter((field) => field.type === 'array')
+    .map((field) => field.pointer);
+  const general = pointer
+    .split('/')
+    .reduce((path, segment, i) => (i === 0 ? '' : lists.includes(path) ? `${path}/*` : `${path}/${segment}`), '');
   return formFields(form).find((field) => field.pointer === general);
 }

@@ -6,10 +6,19 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   required: { zh: '此项为必填项', en: 'This field is required' },
   type: { zh: '填写内容的类型不正确', en: 'The value is of the wrong kind' },
   format: { zh: '格式不正确', en: 'The format is not right' },
-  uscc: { zh: '统一社会信用代码不正确，请对照营业执照核对 18 位代码', en: 'This is not a valid unified social credit code; compare all 18 characters with the business licence' },
-  'patent-number': { zh: '专利号不正确，请对照专利证书核对（如 ZL 后 12 位数字加校验位）', en: 'This is not a valid patent number; compare it with the certificate (ZL, 12 digits and a check digit)' },
+  uscc: {
+    zh: '统一社会信用代码不正确，请对照营业执照核对 18 位代码',
+    en: 'This is not a valid unified social credit code; compare all 18 characters with the business licence',
+  },
+  'patent-number': {
+    zh: '专利号不正确，请对照专利证书核对（如 ZL 后 12 位数字加校验位）',
+    en: 'This is not a valid patent number; compare it with the certificate (ZL, 12 digits and a check digit)',
+  },
   'region-code': { zh: '请选择有效的行政区划', en: 'Choose a valid administrative region' },
-  decimal: { zh: '请填写数字，最多 {scale} 位小数，不要带单位和千分位', en: 'Enter a number with at most {scale} decimals, without unit or separators' },
+  decimal: {
+    zh: '请填写数字，最多 {scale} 位小数，不要带单位和千分位',
+    en: 'Enter a number with at most {scale} decimals, without unit or separators',
+  },
   date: { zh: '请填写有效日期，格式为 年-月-日', en: 'Enter a valid date as year-month-day' },
   email: { zh: '电子邮箱格式不正确', en: 'This is not an e-mail address' },
   phone: { zh: '电话号码格式不正确', en: 'This is not a telephone number' },
@@ -21,7 +30,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   'min-items': { zh: '至少填写 {limit} 行', en: 'Add at least {limit} rows' },
   'max-items': { zh: '不得超过 {limit} 行', en: 'At most {limit} rows' },
   'unique-items': { zh: '存在重复的内容', en: 'There are duplicates' },
-  'unique-rows': { zh: '表格中有两行使用了同一编号，请删除其中一行后重新添加', en: 'Two rows share one identifier; remove one and add it again' },
+  'unique-rows': {
+    zh: '表格中有两行使用了同一编号，请删除其中一行后重新添加',
+    en: 'Two rows share one identifier; remove one and add it again',
+  },
   enum: { zh: '请从给定选项中选择', en: 'Choose one of the options' },
   const: { zh: '须勾选确认后才能提交', en: 'This must be confirmed before submitting' },
   'unknown-field': { zh: '表单中没有此项', en: 'The form has no such field' },
@@ -29,12 +41,18 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   rule: { zh: '不符合填报要求', en: 'A rule of the form is not met' },
   'too-deep': { zh: '内容层级过深，无法接收', en: 'The content is nested too deeply' },
   'too-large': { zh: '内容过大，无法接收', en: 'The content is too large' },
-  'too-many-rows': { zh: '表格行数过多（最多 {limit} 行），无法接收', en: 'The table has too many rows (at most {limit})' },
+  'too-many-rows': {
+    zh: '表格行数过多（最多 {limit} 行），无法接收',
+    en: 'The table has too many rows (at most {limit})',
+  },
   'bad-key': { zh: '内容中含有不允许的字段名', en: 'The content holds a name that is not allowed' },
   'bad-pointer': { zh: '没有这个填写位置', en: 'There is no such place in the form' },
   'file-missing': { zh: '请上传附件（至少 {limit} 个）', en: 'Upload the attachment (at least {limit})' },
   'file-too-many': { zh: '附件过多（最多 {limit} 个）', en: 'Too many files (at most {limit})' },
-  'file-type': { zh: '“{file}”不是允许的文件类型（{accepted}）', en: '“{file}” is not of an accepted type ({accepted})' },
+  'file-type': {
+    zh: '“{file}”不是允许的文件类型（{accepted}）',
+    en: '“{file}” is not of an accepted type ({accepted})',
+  },
   'file-size': { zh: '“{file}”超过 {limit} MB', en: '“{file}” is larger than {limit} MB' },
   'files-total': { zh: '全部附件合计不得超过 {limit} MB', en: 'All files together may be at most {limit} MB' },
   'file-slot': { zh: '“{file}”没有对应的附件栏', en: '“{file}” belongs to no slot of the form' },
@@ -48,7 +66,9 @@ export function problemText(problem: Problem): LocalText {
 }
 
 function fill(template: string, params: Problem['params']): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
 }
 
 /** Title of the field, slot or list that the problem stands at; rows are counted from 1. */

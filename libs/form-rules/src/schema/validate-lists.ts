@@ -13,7 +13,8 @@ export function validateLists(form: FormDefinition, content: Json): Problem[] {
     if (field.options === undefined) continue;
     const codes = new Set(field.options.map((entry) => entry.code));
     for (const { pointer, value } of valuesAt(content, field.pointer)) {
-      if (typeof value === 'string' && !codes.has(value)) problems.push({ pointer, code: 'unknown-entry', params: {}, severity: 'error' });
+      if (typeof value === 'string' && !codes.has(value))
+        problems.push({ pointer, code: 'unknown-entry', params: {}, severity: 'error' });
     }
   }
   return problems;
@@ -24,7 +25,8 @@ export function valuesAt(content: Json, pattern: string): { pointer: string; val
   let found: { path: (string | number)[]; node: Json }[] = [{ path: [], node: content }];
   for (const segment of parsePointer(pattern)) {
     found = found.flatMap(({ path, node }) => {
-      if (segment === '*') return Array.isArray(node) ? node.map((item, i) => ({ path: [...path, i], node: item })) : [];
+      if (segment === '*')
+        return Array.isArray(node) ? node.map((item, i) => ({ path: [...path, i], node: item })) : [];
       const inner = isObject(node) && Object.hasOwn(node, segment) ? node[segment] : undefined;
       return inner === undefined ? [] : [{ path: [...path, segment], node: inner }];
     });

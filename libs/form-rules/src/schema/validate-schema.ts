@@ -9,15 +9,46 @@ import { FORMATS } from '../formats/formats';
  * Only the place and the keyword of a finding are used; its English sentence is not a contract.
  */
 const CODES: Readonly<Record<string, ProblemCode>> = {
-  type: 'type', enum: 'enum', const: 'const', pattern: 'pattern', minLength: 'min-length', maxLength: 'max-length', minimum: 'minimum',
-  maximum: 'maximum', minItems: 'min-items', maxItems: 'max-items', uniqueItems: 'unique-items', required: 'required', format: 'format',
+  type: 'type',
+  enum: 'enum',
+  const: 'const',
+  pattern: 'pattern',
+  minLength: 'min-length',
+  maxLength: 'max-length',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  minItems: 'min-items',
+  maxItems: 'max-items',
+  uniqueItems: 'unique-items',
+  required: 'required',
+  format: 'format',
   false: 'unknown-field',
 };
 
 /** Which finding is shown where a field has several: the one to mend first. */
 const ORDER: readonly ProblemCode[] = [
-  'unknown-field', 'required', 'type', 'const', 'enum', 'max-items', 'min-items', 'unique-items', 'unique-rows', 'max-length', 'min-length',
-  'format', 'date', 'email', 'phone', 'uscc', 'patent-number', 'region-code', 'decimal', 'pattern', 'minimum', 'maximum',
+  'unknown-field',
+  'required',
+  'type',
+  'const',
+  'enum',
+  'max-items',
+  'min-items',
+  'unique-items',
+  'unique-rows',
+  'max-length',
+  'min-length',
+  'format',
+  'date',
+  'email',
+  'phone',
+  'uscc',
+  'patent-number',
+  'region-code',
+  'decimal',
+  'pattern',
+  'minimum',
+  'maximum',
 ];
 
 const validators = new WeakMap<FieldSchema, Validator>();
@@ -40,7 +71,13 @@ export function validateSchema(schema: FieldSchema, content: Json): Problem[] {
     const pointer = decode(instanceLocation);
     const at = schemaAt(schema, decode(keywordLocation));
     if (code === 'required') found.push(...missing(at, content, pointer));
-    else found.push({ pointer, code: code === 'format' ? formatCode(at) : code, params: params(keyword, at), severity: 'error' });
+    else
+      found.push({
+        pointer,
+        code: code === 'format' ? formatCode(at) : code,
+        params: params(keyword, at),
+        severity: 'error',
+      });
   }
   visitFormats(schema, content, '', found);
   return onePerField(found);
@@ -53,13 +90,17 @@ function decode(location: string): string {
 /** Schema object that the keyword at the end of the location belongs to. */
 function schemaAt(schema: FieldSchema, location: string): FieldSchema {
   let node: unknown = schema;
-  for (const segment of parseLong(location).slice(0, -1)) node = typeof node === 'object' && node !== null ? Reflect.get(node, segment) : undefined;
+  for (const segment of parseLong(location).slice(0, -1))
+    node = typeof node === 'object' && node !== null ? Reflect.get(node, segment) : undefined;
   return typeof node === 'object' && node !== null ? (node as FieldSchema) : schema;
 }
 
 /** Schema locations are up to twice as deep as the content, so the limit of content pointers does not fit. */
 function parseLong(location: string): string[] {
-  return location.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return location
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 function missing(schema: FieldSchema, content: Json, pointer: string): Problem[] {
@@ -71,7 +112,9 @@ function missing(schema: FieldSchema, content: Json, pointer: string): Problem[]
 
 function valueAt(content: Json, pointer: string): Json | undefined {
   return parsePointer(pointer).reduce<Json | undefined>(
-    (node, segment) => (Array.isArray(node) ? node[Number(segment)] : isObject(node) ? node[segment] : undefined), content);
+    (node, segment) => (Array.isArray(node) ? node[Number(segment)] : isObject(node) ? node[segment] : undefined),
+    content,
+  );
 }
 
 function formatCode(schema: FieldSchema): ProblemCode {
@@ -80,14 +123,22 @@ function formatCode(schema: FieldSchema): ProblemCode {
 
 function params(keyword: string, schema: FieldSchema): Record<string, string | number> {
   switch (keyword) {
-    case 'type': return { expected: schema.type };
-    case 'minLength': return { limit: schema.minLength ?? 0 };
-    case 'maxLength': return { limit: schema.maxLength ?? 0 };
-    case 'minimum': return { limit: schema.minimum ?? 0 };
-    case 'maximum': return { limit: schema.maximum ?? 0 };
-    case 'minItems': return { limit: schema.minItems ?? 0 };
-    case 'maxItems': return { limit: schema.maxItems ?? 0 };
-    default: return {};
+    case 'type':
+      return { expected: schema.type };
+    case 'minLength':
+      return { limit: schema.minLength ?? 0 };
+    case 'maxLength':
+      return { limit: schema.maxLength ?? 0 };
+    case 'minimum':
+      return { limit: schema.minimum ?? 0 };
+    case 'maximum':
+      return { limit: schema.maximum ?? 0 };
+    case 'minItems':
+      return { limit: schema.minItems ?? 0 };
+    case 'maxItems':
+      return { limit: schema.maxItems ?? 0 };
+    default:
+      return {};
   }
 }
 

@@ -23,8 +23,24 @@ export interface TransitionRequestRow {
   appliedAt: string | null;
 }
 export const TransitionRequestEntity = rowSchema<TransitionRequestRow>('transition_request', {
-  id: 'uuid', subjectType: 'text', subjectId: 'uuid', action: 'text', expectedVersion: 'int', payload: 'json', userId: 'uuid', orgId: 'text', role: 'text', actingFor: 'uuid',
-  idempotencyKey: 'text', bodyHash: 'text', acceptedAt: 'instant', state: 'text', attempts: 'int', outcome: 'json', error: 'text', appliedAt: 'instant',
+  id: 'uuid',
+  subjectType: 'text',
+  subjectId: 'uuid',
+  action: 'text',
+  expectedVersion: 'int',
+  payload: 'json',
+  userId: 'uuid',
+  orgId: 'text',
+  role: 'text',
+  actingFor: 'uuid',
+  idempotencyKey: 'text',
+  bodyHash: 'text',
+  acceptedAt: 'instant',
+  state: 'text',
+  attempts: 'int',
+  outcome: 'json',
+  error: 'text',
+  appliedAt: 'instant',
 });
 
 export interface OutboxRow {
@@ -38,7 +54,17 @@ export interface OutboxRow {
   doneAt: string | null;
   error: string | null;
 }
-export const OutboxEntity = rowSchema<OutboxRow>('outbox', { id: 'bigint', topic: 'text', key: 'text', payload: 'json', createdAt: 'instant', attempt: 'int', sentAt: 'instant', doneAt: 'instant', error: 'text' });
+export const OutboxEntity = rowSchema<OutboxRow>('outbox', {
+  id: 'bigint',
+  topic: 'text',
+  key: 'text',
+  payload: 'json',
+  createdAt: 'instant',
+  attempt: 'int',
+  sentAt: 'instant',
+  doneAt: 'instant',
+  error: 'text',
+});
 
 export interface LedgerEventRow {
   id: number;
@@ -58,7 +84,20 @@ export interface LedgerEventRow {
   hash: string;
 }
 export const LedgerEventEntity = rowSchema<LedgerEventRow>('ledger_event', {
-  id: 'bigint', subjectType: 'text', subjectId: 'uuid', seq: 'int', type: 'text', payload: 'text', actorUser: 'uuid', actorOrg: 'text', actorRole: 'text', at: 'instant', requestId: 'uuid', definitionDigest: 'text', prevHash: 'text', hash: 'text',
+  id: 'bigint',
+  subjectType: 'text',
+  subjectId: 'uuid',
+  seq: 'int',
+  type: 'text',
+  payload: 'text',
+  actorUser: 'uuid',
+  actorOrg: 'text',
+  actorRole: 'text',
+  at: 'instant',
+  requestId: 'uuid',
+  definitionDigest: 'text',
+  prevHash: 'text',
+  hash: 'text',
 });
 
 export interface DecisionRecordRow {
@@ -89,8 +128,29 @@ export interface DecisionRecordRow {
   dueAfter: string | null;
 }
 export const DecisionRecordEntity = rowSchema<DecisionRecordRow>('decision_record', {
-  id: 'uuid', requestId: 'uuid', caseId: 'uuid', dossierId: 'uuid', subjectType: 'text', subjectId: 'uuid', stage: 'text', action: 'text', event: 'text', actorUser: 'uuid', actingFor: 'uuid', actorOrg: 'text', actorRole: 'text',
-  at: 'instant', reason: 'text', reasonCode: 'text', fromState: 'text', toState: 'text', version: 'int', definitionDigest: 'text', audienceOrgs: 'texts', dueBefore: 'instant', dueAfter: 'instant',
+  id: 'uuid',
+  requestId: 'uuid',
+  caseId: 'uuid',
+  dossierId: 'uuid',
+  subjectType: 'text',
+  subjectId: 'uuid',
+  stage: 'text',
+  action: 'text',
+  event: 'text',
+  actorUser: 'uuid',
+  actingFor: 'uuid',
+  actorOrg: 'text',
+  actorRole: 'text',
+  at: 'instant',
+  reason: 'text',
+  reasonCode: 'text',
+  fromState: 'text',
+  toState: 'text',
+  version: 'int',
+  definitionDigest: 'text',
+  audienceOrgs: 'texts',
+  dueBefore: 'instant',
+  dueAfter: 'instant',
 });
 
 export interface SnapshotRow {
@@ -107,4 +167,8 @@ export interface CaseRevisionRow {
   submittedBy: string;
   submittedAt: string;
 }
-export const CaseRevisionEntity = rowSchema<CaseRevisionRow>('case_revision', { caseId: 'uuid', revision: 'int', sha: 'text', changed: 'texts', submittedBy: 'uuid', submittedAt: 'instant' }, ['caseId', 'revision']);
+export const CaseRevisionEntity = rowSchema<CaseRevisionRow>(
+  'case_revision',
+  { caseId: 'uuid', revision: 'int', sha: 'text', changed: 'texts', submittedBy: 'uuid', submittedAt: 'instant' },
+  ['caseId', 'revision'],
+);

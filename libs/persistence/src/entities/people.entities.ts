@@ -13,7 +13,16 @@ export interface OrganisationRow {
   demo: boolean;
 }
 export const OrganisationEntity = rowSchema<OrganisationRow>('organisation', {
-  id: 'text', kind: 'text', nameZh: 'text', nameEn: 'text', uscc: 'text', regionCode: 'text', affiliation: 'text', parentId: 'text', detail: 'json', demo: 'bool',
+  id: 'text',
+  kind: 'text',
+  nameZh: 'text',
+  nameEn: 'text',
+  uscc: 'text',
+  regionCode: 'text',
+  affiliation: 'text',
+  parentId: 'text',
+  detail: 'json',
+  demo: 'bool',
 });
 
 export interface UserRow {
@@ -30,7 +39,17 @@ export interface UserRow {
   demo: boolean;
 }
 export const UserEntity = rowSchema<UserRow>('app_user', {
-  id: 'uuid', login: 'text', displayName: 'text', passwordHash: 'text', mustChange: 'bool', locale: 'text', failedCount: 'int', lockedUntil: 'instant', disabledAt: 'instant', expertise: 'texts', demo: 'bool',
+  id: 'uuid',
+  login: 'text',
+  displayName: 'text',
+  passwordHash: 'text',
+  mustChange: 'bool',
+  locale: 'text',
+  failedCount: 'int',
+  lockedUntil: 'instant',
+  disabledAt: 'instant',
+  expertise: 'texts',
+  demo: 'bool',
 });
 
 export interface MembershipRow {
@@ -40,7 +59,13 @@ export interface MembershipRow {
   role: string;
   endedAt: string | null;
 }
-export const MembershipEntity = rowSchema<MembershipRow>('membership', { id: 'uuid', userId: 'uuid', orgId: 'text', role: 'text', endedAt: 'instant' });
+export const MembershipEntity = rowSchema<MembershipRow>('membership', {
+  id: 'uuid',
+  userId: 'uuid',
+  orgId: 'text',
+  role: 'text',
+  endedAt: 'instant',
+});
 
 export interface DeputyRow {
   id: string;
@@ -50,7 +75,14 @@ export interface DeputyRow {
   startsAt: string;
   endsAt: string;
 }
-export const DeputyEntity = rowSchema<DeputyRow>('deputy', { id: 'uuid', principalUser: 'uuid', membershipId: 'uuid', deputyUser: 'uuid', startsAt: 'instant', endsAt: 'instant' });
+export const DeputyEntity = rowSchema<DeputyRow>('deputy', {
+  id: 'uuid',
+  principalUser: 'uuid',
+  membershipId: 'uuid',
+  deputyUser: 'uuid',
+  startsAt: 'instant',
+  endsAt: 'instant',
+});
 
 export interface SessionRow {
   tokenHash: string;
@@ -61,4 +93,16 @@ export interface SessionRow {
   lastSeenAt: string;
   expiresAt: string;
 }
-export const SessionEntity = rowSchema<SessionRow>('session', { tokenHash: 'text', userId: 'uuid', membershipId: 'uuid', actingFor: 'uuid', csrf: 'text', lastSeenAt: 'instant', expiresAt: 'instant' }, ['tokenHash']);
+export const SessionEntity = rowSchema<SessionRow>(
+  'session',
+  {
+    tokenHash: 'text',
+    userId: 'uuid',
+    membershipId: 'uuid',
+    actingFor: 'uuid',
+    csrf: 'text',
+    lastSeenAt: 'instant',
+    expiresAt: 'instant',
+  },
+  ['tokenHash'],
+);

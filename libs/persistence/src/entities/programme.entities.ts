@@ -15,7 +15,17 @@ export interface EditionRow {
   openedAt: string | null;
 }
 export const EditionEntity = rowSchema<EditionRow>('edition', {
-  id: 'text', programmeId: 'text', state: 'text', yaml: 'text', definition: 'json', form: 'json', taxonomy: 'json', digest: 'text', version: 'int', authorityOrg: 'text', openedAt: 'instant',
+  id: 'text',
+  programmeId: 'text',
+  state: 'text',
+  yaml: 'text',
+  definition: 'json',
+  form: 'json',
+  taxonomy: 'json',
+  digest: 'text',
+  version: 'int',
+  authorityOrg: 'text',
+  openedAt: 'instant',
 });
 
 export interface RecordedOrderRow {
@@ -30,7 +40,15 @@ export interface RecordedOrderRow {
   orderedAt: string;
 }
 export const RecordedOrderEntity = rowSchema<RecordedOrderRow>('recorded_order', {
-  id: 'uuid', editionId: 'text', kind: 'text', orgId: 'text', payload: 'json', documentNumber: 'text', reason: 'text', orderedBy: 'uuid', orderedAt: 'instant',
+  id: 'uuid',
+  editionId: 'text',
+  kind: 'text',
+  orgId: 'text',
+  payload: 'json',
+  documentNumber: 'text',
+  reason: 'text',
+  orderedBy: 'uuid',
+  orderedAt: 'instant',
 });
 
 export interface QuotaAccountRow {
@@ -41,4 +59,11 @@ export interface QuotaAccountRow {
   authorityOrg: string;
   cap: number | null;
 }
-export const QuotaAccountEntity = rowSchema<QuotaAccountRow>('quota_account', { id: 'text', editionId: 'text', quotaId: 'text', orgIds: 'texts', authorityOrg: 'text', cap: 'int' });
+export const QuotaAccountEntity = rowSchema<QuotaAccountRow>('quota_account', {
+  id: 'text',
+  editionId: 'text',
+  quotaId: 'text',
+  orgIds: 'texts',
+  authorityOrg: 'text',
+  cap: 'int',
+});

@@ -16,17 +16,30 @@ const columnOf: Record<ColumnKind, EntitySchemaColumnOptions> = {
   instant: { type: 'timestamptz', transformer: instant },
   texts: { type: 'text', array: true },
   json: { type: 'jsonb' },
-  bigint: { type: 'bigint', transformer: { from: (value: string | null) => (value === null ? null : Number(value)), to: (value: number) => value } },
+  bigint: {
+    type: 'bigint',
+    transformer: {
+      from: (value: string | null) => (value === null ? null : Number(value)),
+      to: (value: number) => value,
+    },
+  },
 };
 
 /** Describes a table whose rows are plain objects: property names in camelCase, columns in snake_case; `id` is the key. */
-export function rowSchema<Row extends object>(table: string, columns: Record<keyof Row & string, ColumnKind>, keys: (keyof Row & string)[] = ['id' as keyof Row & string]): EntitySchema<Row> {
+export function rowSchema<Row extends object>(
+  table: string,
+  columns: Record<keyof Row & string, ColumnKind>,
+  keys: (keyof Row & string)[] = ['id' as keyof Row & string],
+): EntitySchema<Row> {
   const entries = Object.entries(columns) as [keyof Row & string, ColumnKind][];
   return new EntitySchema<Row>({
     name: table,
     tableName: table,
     columns: Object.fromEntries(
-      entries.map(([name, kind]) => [name, { ...columnOf[kind], name: snakeCase(name), nullable: true, primary: keys.includes(name) }]),
+      entries.map(([name, kind]) => [
+        name,
+        { ...columnOf[kind], name: snakeCase(name), nullable: true, primary: keys.includes(name) },
+      ]),
     ) as never,
   });
 }

@@ -10,7 +10,19 @@ export interface DraftRow {
   updatedBy: string;
   updatedAt: string;
 }
-export const DraftEntity = rowSchema<DraftRow>('draft', { caseId: 'uuid', orgId: 'text', content: 'json', fieldVersions: 'json', version: 'int', updatedBy: 'uuid', updatedAt: 'instant' }, ['caseId']);
+export const DraftEntity = rowSchema<DraftRow>(
+  'draft',
+  {
+    caseId: 'uuid',
+    orgId: 'text',
+    content: 'json',
+    fieldVersions: 'json',
+    version: 'int',
+    updatedBy: 'uuid',
+    updatedAt: 'instant',
+  },
+  ['caseId'],
+);
 
 export interface WorksheetRow {
   id: string;
@@ -24,7 +36,18 @@ export interface WorksheetRow {
   updatedBy: string;
   updatedAt: string;
 }
-export const WorksheetEntity = rowSchema<WorksheetRow>('worksheet', { id: 'uuid', subjectType: 'text', subjectId: 'uuid', stage: 'text', orgId: 'text', userId: 'uuid', content: 'json', version: 'int', updatedBy: 'uuid', updatedAt: 'instant' });
+export const WorksheetEntity = rowSchema<WorksheetRow>('worksheet', {
+  id: 'uuid',
+  subjectType: 'text',
+  subjectId: 'uuid',
+  stage: 'text',
+  orgId: 'text',
+  userId: 'uuid',
+  content: 'json',
+  version: 'int',
+  updatedBy: 'uuid',
+  updatedAt: 'instant',
+});
 
 export interface AttachmentRow {
   id: string;
@@ -42,7 +65,18 @@ export interface AttachmentRow {
   removedAt: string | null;
 }
 export const AttachmentEntity = rowSchema<AttachmentRow>('attachment', {
-  id: 'uuid', caseId: 'uuid', orgId: 'text', slot: 'text', name: 'text', sha: 'text', size: 'bigint', mime: 'text', isPublic: 'bool', uploadedBy: 'uuid', uploadedAt: 'instant', removedAt: 'instant',
+  id: 'uuid',
+  caseId: 'uuid',
+  orgId: 'text',
+  slot: 'text',
+  name: 'text',
+  sha: 'text',
+  size: 'bigint',
+  mime: 'text',
+  isPublic: 'bool',
+  uploadedBy: 'uuid',
+  uploadedAt: 'instant',
+  removedAt: 'instant',
 });
 
 export interface UploadRow {
@@ -56,7 +90,17 @@ export interface UploadRow {
   uploadedBy: string;
   createdAt: string;
 }
-export const UploadEntity = rowSchema<UploadRow>('upload', { id: 'uuid', caseId: 'uuid', orgId: 'text', slot: 'text', name: 'text', size: 'bigint', received: 'bigint', uploadedBy: 'uuid', createdAt: 'instant' });
+export const UploadEntity = rowSchema<UploadRow>('upload', {
+  id: 'uuid',
+  caseId: 'uuid',
+  orgId: 'text',
+  slot: 'text',
+  name: 'text',
+  size: 'bigint',
+  received: 'bigint',
+  uploadedBy: 'uuid',
+  createdAt: 'instant',
+});
 
 export interface CaseNoteRow {
   id: string;
@@ -68,7 +112,16 @@ export interface CaseNoteRow {
   closedAt: string | null;
   createdAt: string;
 }
-export const CaseNoteEntity = rowSchema<CaseNoteRow>('case_note', { id: 'uuid', caseId: 'uuid', orgId: 'text', userId: 'uuid', kind: 'text', body: 'text', closedAt: 'instant', createdAt: 'instant' });
+export const CaseNoteEntity = rowSchema<CaseNoteRow>('case_note', {
+  id: 'uuid',
+  caseId: 'uuid',
+  orgId: 'text',
+  userId: 'uuid',
+  kind: 'text',
+  body: 'text',
+  closedAt: 'instant',
+  createdAt: 'instant',
+});
 
 export interface NotificationRow {
   id: string;
@@ -81,7 +134,17 @@ export interface NotificationRow {
   readAt: string | null;
   readBy: string | null;
 }
-export const NotificationEntity = rowSchema<NotificationRow>('notification', { id: 'uuid', queueKey: 'text', kind: 'text', caseId: 'uuid', dossierId: 'uuid', params: 'json', createdAt: 'instant', readAt: 'instant', readBy: 'uuid' });
+export const NotificationEntity = rowSchema<NotificationRow>('notification', {
+  id: 'uuid',
+  queueKey: 'text',
+  kind: 'text',
+  caseId: 'uuid',
+  dossierId: 'uuid',
+  params: 'json',
+  createdAt: 'instant',
+  readAt: 'instant',
+  readBy: 'uuid',
+});
 
 export interface ReminderRow {
   id: string;
@@ -93,7 +156,16 @@ export interface ReminderRow {
   openTasks: number;
   overdueTasks: number;
 }
-export const ReminderEntity = rowSchema<ReminderRow>('reminder', { id: 'uuid', editionId: 'text', orgId: 'text', sentBy: 'uuid', senderOrg: 'text', sentAt: 'instant', openTasks: 'int', overdueTasks: 'int' });
+export const ReminderEntity = rowSchema<ReminderRow>('reminder', {
+  id: 'uuid',
+  editionId: 'text',
+  orgId: 'text',
+  sentBy: 'uuid',
+  senderOrg: 'text',
+  sentAt: 'instant',
+  openTasks: 'int',
+  overdueTasks: 'int',
+});
 
 export interface DrawRow {
   id: string;
@@ -106,4 +178,14 @@ export interface DrawRow {
   orgId: string;
   drawnAt: string;
 }
-export const DrawEntity = rowSchema<DrawRow>('draw', { id: 'uuid', editionId: 'text', stage: 'text', seed: 'text', pool: 'json', result: 'json', drawnBy: 'uuid', orgId: 'text', drawnAt: 'instant' });
+export const DrawEntity = rowSchema<DrawRow>('draw', {
+  id: 'uuid',
+  editionId: 'text',
+  stage: 'text',
+  seed: 'text',
+  pool: 'json',
+  result: 'json',
+  drawnBy: 'uuid',
+  orgId: 'text',
+  drawnAt: 'instant',
+});

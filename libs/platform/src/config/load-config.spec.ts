@@ -6,7 +6,12 @@ import { ConfigError } from './app-config';
 import { databaseUrl, loadConfig } from './load-config';
 
 const DATABASE_URL = 'postgres://boss:pw@db:5432/linxuan';
-const PRODUCTION = { MODE: 'production', DATABASE_URL, DB_ROLE_PASSWORD: 'role-password', SESSION_SECRET: 'x'.repeat(32) };
+const PRODUCTION = {
+  MODE: 'production',
+  DATABASE_URL,
+  DB_ROLE_PASSWORD: 'role-password',
+  SESSION_SECRET: 'x'.repeat(32),
+};
 
 function refusal(env: Record<string, string>, needs: Parameters<typeof loadConfig>[1] = {}): ConfigError {
   try {
@@ -36,15 +41,27 @@ describe('loadConfig', () => {
 
   it.each([
     [{ PORT: 'eighty' }, 'PORT', 'PORT "eighty" is wrong: it must be a whole number from 1 to 65535.'],
-    [{ PORTAL_PORT: '70000' }, 'PORTAL_PORT', 'PORTAL_PORT "70000" is wrong: it must be a whole number from 1 to 65535.'],
+    [
+      { PORTAL_PORT: '70000' },
+      'PORTAL_PORT',
+      'PORTAL_PORT "70000" is wrong: it must be a whole number from 1 to 65535.',
+    ],
     [{ MODE: 'live' }, 'MODE', 'MODE "live" is wrong: it must be demo or production.'],
-    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL', 'REDIS_URL is wrong: it must be a Redis URL such as redis://host:6379.'],
+    [
+      { REDIS_URL: 'localhost:6379' },
+      'REDIS_URL',
+      'REDIS_URL is wrong: it must be a Redis URL such as redis://host:6379.',
+    ],
     [
       { FILES_DRIVER: 's3', S3_ENDPOINT: 'http://s3:9000', S3_KEY: 'k', S3_SECRET: 's' },
       'S3_BUCKET',
       'S3_BUCKET is not set: it must be a bucket name when FILES_DRIVER is s3.',
     ],
-    [{ CLOCK: 'yesterday' }, 'CLOCK', 'CLOCK "yesterday" is wrong: it must be an instant such as 2024-06-03T09:00:00+08:00.'],
+    [
+      { CLOCK: 'yesterday' },
+      'CLOCK',
+      'CLOCK "yesterday" is wrong: it must be an instant such as 2024-06-03T09:00:00+08:00.',
+    ],
   ])('names the wrong setting in one sentence: %j', (env, setting, sentence) => {
     const error = refusal(env);
     expect([error.setting, error.message]).toEqual([setting, sentence]);
@@ -78,13 +95,18 @@ describe('loadConfig', () => {
 
   it('has a compose file that passes on every setting, and the ways to people to the worker alone', () => {
     const text = readFileSync(resolve(__dirname, '../../../../config/compose/compose.yaml'), 'utf8');
-    const { services } = parse(text, { merge: true }) as { services: Record<string, { environment?: Record<string, string> }> };
+    const { services } = parse(text, { merge: true }) as {
+      services: Record<string, { environment?: Record<string, string> }>;
+    };
     const ours = ['migrate', 'api', 'worker', 'portal'].map((name) => services[name]?.environment ?? {});
     const passed = new Set(ours.flatMap((environment) => Object.keys(environment)));
     // Files lie in the S3 store, and no clock is chosen in production.
-    expect(Object.keys(schema.properties).filter((name) => !passed.has(name) && name !== 'DATA_DIR' && name !== 'CLOCK')).toEqual([]);
+    expect(
+      Object.keys(schema.properties).filter((name) => !passed.has(name) && name !== 'DATA_DIR' && name !== 'CLOCK'),
+    ).toEqual([]);
     expect([...passed].filter((name) => !(name in schema.properties))).toEqual([]);
-    const secrets = (name: string) => Object.keys(services[name]?.environment ?? {}).filter((one) => /^(SMTP|SMS|IM)_/.test(one)).length;
+    const secrets = (name: string) =>
+      Object.keys(services[name]?.environment ?? {}).filter((one) => /^(SMTP|SMS|IM)_/.test(one)).length;
     expect([secrets('worker'), secrets('api'), secrets('portal')]).toEqual([5, 0, 0]);
   });
 });

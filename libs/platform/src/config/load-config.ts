@@ -62,8 +62,17 @@ export function databaseUrl(config: AppConfig, role: DatabaseRole, language: Lan
   const url = config.database[role];
   if (url) return url;
   const derived = role !== 'admin' && config.database.admin !== undefined;
-  if (derived) throw missing('DB_ROLE_PASSWORD', { en: ` when ${ROLE_SETTINGS[role]} is not set`, zh: `未设置 ${ROLE_SETTINGS[role]} 时` }, language);
-  throw missing(role === 'admin' ? 'DATABASE_URL' : ROLE_SETTINGS[role], { en: ', or DATABASE_URL must be set', zh: '' }, language);
+  if (derived)
+    throw missing(
+      'DB_ROLE_PASSWORD',
+      { en: ` when ${ROLE_SETTINGS[role]} is not set`, zh: `未设置 ${ROLE_SETTINGS[role]} 时` },
+      language,
+    );
+  throw missing(
+    role === 'admin' ? 'DATABASE_URL' : ROLE_SETTINGS[role],
+    { en: ', or DATABASE_URL must be set', zh: '' },
+    language,
+  );
 }
 
 /** Exits with the one sentence where the settings are wrong, instead of a stack trace. For `main.ts` files. */
@@ -94,7 +103,9 @@ function derivedUrl(admin: string | undefined, role: DatabaseRole, password: str
   return url.toString();
 }
 
-function addresses(settings: Settings): Pick<AppConfig, 'port' | 'portalPort' | 'workerPort' | 'publicUrl' | 'portalUrl'> {
+function addresses(
+  settings: Settings,
+): Pick<AppConfig, 'port' | 'portalPort' | 'workerPort' | 'publicUrl' | 'portalUrl'> {
   const portalPort = settings.PORTAL_PORT ?? settings.PORT + 1;
   return {
     port: settings.PORT,
@@ -122,9 +133,19 @@ function filesConfig(settings: Settings, language: Language): FilesConfig {
   };
 }
 
-function gateway(url: string | undefined, secret: string | undefined, setting: string, language: Language): GatewayConfig | undefined {
+function gateway(
+  url: string | undefined,
+  secret: string | undefined,
+  setting: string,
+  language: Language,
+): GatewayConfig | undefined {
   if (!url) return undefined;
-  if (!secret) throw missing(setting, { en: ` when ${setting.replace('SECRET', 'URL')} is set`, zh: `设置了 ${setting.replace('SECRET', 'URL')} 时` }, language);
+  if (!secret)
+    throw missing(
+      setting,
+      { en: ` when ${setting.replace('SECRET', 'URL')} is set`, zh: `设置了 ${setting.replace('SECRET', 'URL')} 时` },
+      language,
+    );
   return { url, secret };
 }
 

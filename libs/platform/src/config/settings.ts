@@ -54,7 +54,11 @@ ajv.addFormat('postgres-url', (value: string) => urlWith(value, ['postgres:', 'p
 ajv.addFormat('redis-url', (value: string) => urlWith(value, ['redis:', 'rediss:']));
 ajv.addFormat('smtp-url', (value: string) => urlWith(value, ['smtp:', 'smtps:']));
 ajv.addFormat('http-url', (value: string) => urlWith(value, ['http:', 'https:']));
-ajv.addFormat('instant', (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)));
+ajv.addFormat(
+  'instant',
+  (value: string) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+);
 const check = ajv.compile<Settings>(schema);
 
 /** Reads and checks the settings; an empty value counts as not set, as compose files produce it. */
@@ -66,7 +70,11 @@ export function readSettings(env: Environment, language: Language): Settings {
     if (value) given[name] = value;
   }
   if (check(given)) return given;
-  throw explain((check.errors ?? []).find((error) => error.keyword !== 'if'), env, language);
+  throw explain(
+    (check.errors ?? []).find((error) => error.keyword !== 'if'),
+    env,
+    language,
+  );
 }
 
 function explain(error: ErrorObject | undefined, env: Environment, language: Language): ConfigError {
@@ -88,17 +96,27 @@ function explain(error: ErrorObject | undefined, env: Environment, language: Lan
   }
   const { en, zh } = expected(name);
   const value = SECRET.test(name) ? '' : ` "${env[name]?.trim() ?? ''}"`;
-  return new ConfigError(name, { en: `${name}${value} is wrong: it must be ${en}.`, zh: `${name}${value} 有误：应为${zh}。` }, language);
+  return new ConfigError(
+    name,
+    { en: `${name}${value} is wrong: it must be ${en}.`, zh: `${name}${value} 有误：应为${zh}。` },
+    language,
+  );
 }
 
 /** The error for a setting that has to be there. `reason` says when it is needed. */
 export function missing(name: string, reason: { en: string; zh: string }, language: Language): ConfigError {
   const { en, zh } = expected(name);
-  return new ConfigError(name, { en: `${name} is not set: it must be ${en}${reason.en}.`, zh: `未设置 ${name}：${reason.zh}应为${zh}。` }, language);
+  return new ConfigError(
+    name,
+    { en: `${name} is not set: it must be ${en}${reason.en}.`, zh: `未设置 ${name}：${reason.zh}应为${zh}。` },
+    language,
+  );
 }
 
 function because(name: string): { en: string; zh: string } {
-  return name.startsWith('S3_') ? { en: ' when FILES_DRIVER is s3', zh: 'FILES_DRIVER 为 s3 时' } : { en: ' when MODE is production', zh: 'MODE 为 production 时' };
+  return name.startsWith('S3_')
+    ? { en: ' when FILES_DRIVER is s3', zh: 'FILES_DRIVER 为 s3 时' }
+    : { en: ' when MODE is production', zh: 'MODE 为 production 时' };
 }
 
 function expected(name: string): { en: string; zh: string } {

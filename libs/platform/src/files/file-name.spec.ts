@@ -30,5 +30,7 @@ describe('names of uploaded files', () => {
     ['现场', 'png', '现场.png'],
     ['..', 'png', 'file.png'],
     [`${'长'.repeat(400)}.exe`, 'jpg', `${'长'.repeat(116)}.jpg`],
-  ] as const)('%j with the content of a %s is called %j', (given, kind, expected) => expect(nameAsKind(given, kind, 'file')).toBe(expected));
+  ] as const)('%j with the content of a %s is called %j', (given, kind, expected) =>
+    expect(nameAsKind(given, kind, 'file')).toBe(expected),
+  );
 });

@@ -12,12 +12,20 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
  */
 export function safeFileName(given: string): string {
   const last = given.normalize('NFC').replace(INVISIBLE, '').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/[:*?"<>|]/g, '_').replace(/\s+/g, ' ').replace(/^[.\s]+|[.\s]+$/g, '');
+  const clean = last
+    .replace(/[:*?"<>|]/g, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
   const named = RESERVED.test(clean) ? `_${clean}` : clean;
   const characters = [...named];
   if (characters.length <= MAX) return named;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(named)?.[0] ?? '';
-  return characters.slice(0, MAX - extension.length).join('').trim() + extension;
+  return (
+    characters
+      .slice(0, MAX - extension.length)
+      .join('')
+      .trim() + extension
+  );
 }
 
 export function extensionOf(name: string): string {

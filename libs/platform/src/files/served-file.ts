@@ -13,11 +13,17 @@ export interface ServedFile {
 const SHOWN: Partial<Record<FileKind, true>> = { pdf: true, jpg: true, png: true };
 
 /** Headers under which a file that somebody uploaded may leave: it is shown or saved, and never runs as a page of ours. */
-export function servedFileHeaders({ name, kind, mime, size, sha256 }: ServedFile, inline: boolean): Record<string, string> {
+export function servedFileHeaders(
+  { name, kind, mime, size, sha256 }: ServedFile,
+  inline: boolean,
+): Record<string, string> {
   const shown = inline && SHOWN[kind] === true;
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   // The browser's own PDF viewer does not run in a sandbox; a PDF has no way to the page's origin either.
-  const policy = shown && kind === 'pdf' ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+  const policy =
+    shown && kind === 'pdf'
+      ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+      : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
   return {
     'content-type': mime,
     'content-length': String(size),
@@ -32,5 +38,8 @@ export function servedFileHeaders({ name, kind, mime, size, sha256 }: ServedFile
 }
 
 function rfc5987(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private identify(error: unknown, url: string): Pick<DomainError, 'code' | 'params' | 'more'> {
     if (error instanceof DomainError) return error;
-    const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+    const status =
+      error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status === 404) return { code: 'subject.notFound', params: {}, more: {} };
     if (status === 413) return { code: 'request.tooLarge', params: {}, more: {} };
     if (status >= 400 && status < 500) return { code: 'request.malformed', params: {}, more: {} };
@@ -32,18 +33,36 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function toProblem(code: string, params: Problem['params'], more: DomainError['more'], language: 'zh' | 'en'): Problem {
+export function toProblem(
+  code: string,
+  params: Problem['params'],
+  more: DomainError['more'],
+  language: 'zh' | 'en',
+): Problem {
   const known = PROBLEMS[code] ? code : 'internal';
   const { title, detail, status } = problemText(known, named(params, more.rule?.words, language), language);
   const fields = more.fields?.map((field) => withMessage(field, language));
-  return { type: `/docs/problems#${known}`, code: known, title, status, detail, params, ...more, ...(fields ? { fields } : {}) };
+  return {
+    type: `/docs/problems#${known}`,
+    code: known,
+    title,
+    status,
+    detail,
+    params,
+    ...more,
+    ...(fields ? { fields } : {}),
+  };
 }
 
 /** Codes and numbers in a row, as a refusal gives several of them. */
 const LIST = /^[^\s,]+(?:, [^\s,]+)+$/;
 
 /** What stands in a sentence by the name of its rule is said in the language of the sentence, and a list is written as that language does. */
-function named(params: Problem['params'], words: { zh: string; en: string } | undefined, language: 'zh' | 'en'): Problem['params'] {
+function named(
+  params: Problem['params'],
+  words: { zh: string; en: string } | undefined,
+  language: 'zh' | 'en',
+): Problem['params'] {
   const said = (value: Problem['params'][string]) => {
     if (typeof value !== 'string') return value;
     if (words && value === words.zh) return words[language];
@@ -57,13 +76,23 @@ type FieldError = NonNullable<DomainError['more']['fields']>[number];
 function withMessage({ words, ...field }: FieldError, language: 'zh' | 'en'): NonNullable<Problem['fields']>[number] {
   // JSON Schema says `minLength` where the form rules say `min-length`; a limit that is not known makes no sentence.
   const code = field.code.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const complete = Object.hasOwn(PROBLEM_TEXTS, code) && [...PROBLEM_TEXTS[code as ProblemCode].zh.matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(field.params ?? {}, name ?? ''));
-  const known = complete ? fieldText({ pointer: field.pointer, code: code as ProblemCode, params: field.params ?? {}, severity: 'error' }) : undefined;
+  const complete =
+    Object.hasOwn(PROBLEM_TEXTS, code) &&
+    [...PROBLEM_TEXTS[code as ProblemCode].zh.matchAll(/\{(\w+)\}/g)].every(([, name]) =>
+      Object.hasOwn(field.params ?? {}, name ?? ''),
+    );
+  const known = complete
+    ? fieldText({ pointer: field.pointer, code: code as ProblemCode, params: field.params ?? {}, severity: 'error' })
+    : undefined;
   const message = (words ?? known)?.[language];
   return message === undefined ? field : { ...field, message };
 }
 
 /** The language a person reads: what the page asks for, Chinese otherwise. */
 export function languageOf(request: { headers: Record<string, string | string[] | undefined> }): 'zh' | 'en' {
-  return String(request.headers['accept-language'] ?? '').toLowerCase().startsWith('en') ? 'en' : 'zh';
+  return String(request.headers['accept-language'] ?? '')
+    .toLowerCase()
+    .startsWith('en')
+    ? 'en'
+    : 'zh';
 }

@@ -24,14 +24,18 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<SignedInRequest & { cookies: Record<string, string | undefined> }>();
+    const request = context
+      .switchToHttp()
+      .getRequest<SignedInRequest & { cookies: Record<string, string | undefined> }>();
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
     const token = request.cookies[SESSION_COOKIE];
     const actor = token ? await this.sessions.find(token) : null;
     if (!actor) throw new DomainError('session.required');
-    if (!SAFE.has(request.method) && request.headers['x-csrf-token'] !== actor.csrf) throw new DomainError('session.csrf');
-    if (actor.mustChange && !CHANGE_PASSWORD_PATHS.some((path) => request.url.startsWith(path))) throw new DomainError('session.mustChange');
+    if (!SAFE.has(request.method) && request.headers['x-csrf-token'] !== actor.csrf)
+      throw new DomainError('session.csrf');
+    if (actor.mustChange && !CHANGE_PASSWORD_PATHS.some((path) => request.url.startsWith(path)))
+      throw new DomainError('session.mustChange');
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROUTE_ROLES, targets);
     if (roles && !roles.includes(actor.role)) throw new DomainError('subject.notFound');
     request.actor = actor;

@@ -14,7 +14,8 @@ export interface DoorCommand {
   payload: Record<string, unknown>;
   idempotencyKey: string;
 }
-export type DoorResult = { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
+export type DoorResult =
+  { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
 
 /** Accepts state changes; the outcome comes from the engine. Refusals are thrown as DomainError. */
 export interface Door {

@@ -23,10 +23,13 @@ function fieldErrors(all: ErrorObject[]) {
   for (const { instancePath, keyword: named, params } of errors) {
     if (named === 'anyOf' && seen.has(instancePath)) continue;
     const keyword = named === 'const' && chosen.has(instancePath) ? 'enum' : named;
-    const extra = (params as Record<string, unknown>)['missingProperty'] ?? (params as Record<string, unknown>)['additionalProperty'];
+    const extra =
+      (params as Record<string, unknown>)['missingProperty'] ??
+      (params as Record<string, unknown>)['additionalProperty'];
     const pointer = extra === undefined ? instancePath : `${instancePath}/${String(extra)}`;
     const limit = (params as Record<string, unknown>)['limit'];
-    if (!seen.has(pointer)) seen.set(pointer, { pointer, code: keyword, ...(typeof limit === 'number' ? { params: { limit } } : {}) });
+    if (!seen.has(pointer))
+      seen.set(pointer, { pointer, code: keyword, ...(typeof limit === 'number' ? { params: { limit } } : {}) });
   }
   return [...seen.values()];
 }
@@ -34,10 +37,14 @@ function fieldErrors(all: ErrorObject[]) {
 /** `#/anyOf/<shape>/…` of bodies with a `kind`: shapes whose kind is another one are not what was sent. */
 function ofShapeMeant(errors: ErrorObject[]): ErrorObject[] {
   const shapeOf = ({ schemaPath }: ErrorObject) => /^#\/anyOf\/(\d+)\//.exec(schemaPath)?.[1];
-  const other = new Set(errors.filter(({ instancePath, keyword }) => instancePath === '/kind' && keyword === 'const').map(shapeOf));
+  const other = new Set(
+    errors.filter(({ instancePath, keyword }) => instancePath === '/kind' && keyword === 'const').map(shapeOf),
+  );
   const shapes = new Set(errors.flatMap((error) => shapeOf(error) ?? []));
   if (shapes.size <= other.size) return errors;
-  return errors.filter((error) => !other.has(shapeOf(error)) && !(error.instancePath === '' && error.keyword === 'anyOf'));
+  return errors.filter(
+    (error) => !other.has(shapeOf(error)) && !(error.instancePath === '' && error.keyword === 'anyOf'),
+  );
 }
 
 /** `@Body(new SchemaPipe(Schema))`; with `'query'` text becomes numbers and defaults are filled in. */

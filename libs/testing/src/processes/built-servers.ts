@@ -32,7 +32,8 @@ function claim(): boolean {
     mkdirSync(lock);
     return true;
   } catch {
-    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000) rmSync(lock, { recursive: true, force: true });
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000)
+      rmSync(lock, { recursive: true, force: true });
     return false;
   }
 }
@@ -48,7 +49,9 @@ async function buildInto(folder: string): Promise<void> {
       await build({ ...config, build: { ...config.build, outDir: ${JSON.stringify(draft)} + '/' + app } });
     }`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: ROOT });
-  for (const name of readdirSync(FOLDER)) if (name !== 'lock' && !name.endsWith('.draft') && isOld(join(FOLDER, name))) rmSync(join(FOLDER, name), { recursive: true, force: true });
+  for (const name of readdirSync(FOLDER))
+    if (name !== 'lock' && !name.endsWith('.draft') && isOld(join(FOLDER, name)))
+      rmSync(join(FOLDER, name), { recursive: true, force: true });
   renameSync(draft, folder);
 }
 
@@ -65,6 +68,9 @@ function sourcesDigest(): string {
 
 function describe(path: string, hash: ReturnType<typeof createHash>): void {
   const stat = statSync(path);
-  if (stat.isDirectory()) return readdirSync(path).sort().forEach((name) => describe(join(path, name), hash));
+  if (stat.isDirectory())
+    return readdirSync(path)
+      .sort()
+      .forEach((name) => describe(join(path, name), hash));
   if (/\.(ts|mjs)$/.test(path) && !/spec\.ts$/.test(path)) hash.update(`${path}:${stat.mtimeMs}:${stat.size};`);
 }

@@ -42,15 +42,30 @@ export class ProcessHarness {
     private readonly api: ServerProcess,
   ) {}
 
-  static async start({ queue = queueKindOfRun(), workers = 1, env = {}, nodeArgs = [] }: ProcessOptions = {}): Promise<ProcessHarness> {
+  static async start({
+    queue = queueKindOfRun(),
+    workers = 1,
+    env = {},
+    nodeArgs = [],
+  }: ProcessOptions = {}): Promise<ProcessHarness> {
     const [folder, engine] = await Promise.all([builtServers(), EngineHarness.start()]);
     await setClock(engine.work, new Date(engine.now));
     const store = await startQueueStore(queue, engine.database.url);
     const port = await freePort();
     const dataDir = mkdtempSync(join(tmpdir(), 'linxuan-processes-'));
     const all: NodeJS.ProcessEnv = {
-      PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', MODE: 'demo', LOG_LEVEL: 'warn', DATABASE_URL: engine.database.url, DB_ROLE_PASSWORD: process.env['DB_ROLE_PASSWORD'],
-      DATA_DIR: dataDir, PORT: String(port), SESSION_SECRET: 'a secret for tests that nobody keeps', ...store.env, ...env,
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TZ: 'UTC',
+      MODE: 'demo',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: engine.database.url,
+      DB_ROLE_PASSWORD: process.env['DB_ROLE_PASSWORD'],
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SESSION_SECRET: 'a secret for tests that nobody keeps',
+      ...store.env,
+      ...env,
     };
     const origin = `http://127.0.0.1:${port}`;
     const api = await ServerProcess.start(folder, 'api', all, `${origin}/healthz`, nodeArgs);
@@ -65,7 +80,13 @@ export class ProcessHarness {
 
   async startWorker(): Promise<ServerProcess> {
     const port = await freePort();
-    const worker = await ServerProcess.start(this.folder, 'worker', { ...this.env, WORKER_PORT: String(port) }, `http://127.0.0.1:${port}/`, this.nodeArgs);
+    const worker = await ServerProcess.start(
+      this.folder,
+      'worker',
+      { ...this.env, WORKER_PORT: String(port) },
+      `http://127.0.0.1:${port}/`,
+      this.nodeArgs,
+    );
     this.workers.push(worker);
     return worker;
   }
@@ -90,14 +111,20 @@ export class ProcessHarness {
   /** A session of its own, for tests that end it. */
   async signIn({ userId, orgId, role }: Actor): Promise<SessionClient> {
     passwordHash ??= hashPassword(TEST_PASSWORD);
-    const rows: { login: string }[] = await this.engine.work.source.query(`SELECT login FROM app_user WHERE id = $1`, [userId]);
-    await this.engine.work.source.query(`UPDATE app_user SET password_hash = $2 WHERE id = $1`, [userId, await passwordHash]);
+    const rows: { login: string }[] = await this.engine.work.source.query(`SELECT login FROM app_user WHERE id = $1`, [
+      userId,
+    ]);
+    await this.engine.work.source.query(`UPDATE app_user SET password_hash = $2 WHERE id = $1`, [
+      userId,
+      await passwordHash,
+    ]);
     const client = new SessionClient(this.origin);
     const { body } = await client.signIn(rows[0]?.login ?? '', TEST_PASSWORD);
     const memberships = (body['memberships'] ?? []) as { id: string; orgId: string; role: string }[];
     const wanted = memberships.find((one) => one.orgId === orgId && one.role === role);
     if (!wanted) throw new Error(`${rows[0]?.login} could not sign in as ${orgId}/${role}: ${JSON.stringify(body)}`);
-    if ((body['membership'] as { id: string }).id !== wanted.id) await client.send('POST', '/api/session/membership', { membershipId: wanted.id });
+    if ((body['membership'] as { id: string }).id !== wanted.id)
+      await client.send('POST', '/api/session/membership', { membershipId: wanted.id });
     return client;
   }
 
@@ -114,7 +141,10 @@ export class ProcessHarness {
   }
 
   async versionOf(table: 'case_file' | 'dossier' | 'opinion' | 'seat' | 'objection', id: string): Promise<number> {
-    const rows: { version: number }[] = await this.engine.work.source.query(`SELECT version FROM ${table} WHERE id = $1`, [id]);
+    const rows: { version: number }[] = await this.engine.work.source.query(
+      `SELECT version FROM ${table} WHERE id = $1`,
+      [id],
+    );
     return rows[0]?.version ?? 0;
   }
 
@@ -125,7 +155,10 @@ export class ProcessHarness {
         `SELECT (SELECT count(*) FROM transition_request WHERE state = 'pending')::int + (SELECT count(*) FROM outbox WHERE done_at IS NULL AND error IS NULL AND topic <> 'timer.sweep')::int AS open`,
       );
       if (open === 0) return;
-      if (Date.now() > until) throw new Error(`${open} requests and jobs are still open.\n${this.workers.map(({ output }) => output).join('\n')}`);
+      if (Date.now() > until)
+        throw new Error(
+          `${open} requests and jobs are still open.\n${this.workers.map(({ output }) => output).join('\n')}`,
+        );
     }
   }
 

@@ -16,7 +16,10 @@ export interface TestQueueStore {
 }
 
 export function redisProgram(): string | undefined {
-  return (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'redis-server')).find(isExecutable);
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'redis-server'))
+    .find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
@@ -42,7 +45,11 @@ async function ownRedis(): Promise<TestQueueStore> {
   const program = redisProgram();
   if (!program) throw new Error('There is no redis-server on this machine');
   const [port, folder] = [await freePort(), mkdtempSync(join(tmpdir(), 'linxuan-redis-'))];
-  const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(
+    program,
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   const ended = new Promise<void>((settle) => child.once('close', () => settle()));
   await new Promise<void>((settle, fail) => {
     child.once('error', fail);
@@ -75,8 +82,11 @@ function postgresSchema(databaseUrl: string): TestQueueStore {
       await client.connect();
       try {
         // What the store remembers of its own layout is no job; without it a library would lay it out once more.
-        const { rows } = await client.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`);
-        if (rows.length > 0) await untilNoDeadlock(() => client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`));
+        const { rows } = await client.query<{ name: string }>(
+          `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
+        );
+        if (rows.length > 0)
+          await untilNoDeadlock(() => client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`));
       } finally {
         await client.end();
       }

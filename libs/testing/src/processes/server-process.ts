@@ -24,18 +24,29 @@ export class ServerProcess {
   ) {}
 
   /** Starts `<folder>/<name>/main.mjs` and resolves when its health address answers. */
-  static async start(folder: string, name: string, env: NodeJS.ProcessEnv, health: string, nodeArgs: string[] = []): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', join(folder, name, 'main.mjs')], { env: { ...env, JEST_WORKER_ID: undefined }, stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(
+    folder: string,
+    name: string,
+    env: NodeJS.ProcessEnv,
+    health: string,
+    nodeArgs: string[] = [],
+  ): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', join(folder, name, 'main.mjs')], {
+      env: { ...env, JEST_WORKER_ID: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const ended = new Promise<void>((settle) => child.once('close', () => settle()));
     const server = new ServerProcess(name, child, ended);
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (server.output = (server.output + chunk.toString()).slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (server.output = (server.output + chunk.toString()).slice(-20_000)));
     await server.answers(health);
     return server;
   }
 
   private async answers(health: string): Promise<void> {
     for (let tries = 0; tries < 600; tries++) {
-      if (this.child.exitCode !== null) throw new Error(`${this.name} ended with ${this.child.exitCode}:\n${this.output}`);
+      if (this.child.exitCode !== null)
+        throw new Error(`${this.name} ended with ${this.child.exitCode}:\n${this.output}`);
       const response = await fetch(health).catch(() => undefined);
       if (response?.ok) return;
       await pause(50);

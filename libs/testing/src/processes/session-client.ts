@@ -9,14 +9,31 @@ export interface Answer<T = Record<string, unknown>> {
 }
 
 /** What the door says: `status` is the HTTP status, `body` the outcome or the problem. */
-export type DoorAnswer = Answer<{ status?: string | number; state?: string; version?: number; requestId?: string; code?: string; params?: Record<string, unknown>; fields?: { pointer: string; code: string }[]; rule?: { id: string } }>;
+export type DoorAnswer = Answer<{
+  status?: string | number;
+  state?: string;
+  version?: number;
+  requestId?: string;
+  code?: string;
+  params?: Record<string, unknown>;
+  fields?: { pointer: string; code: string }[];
+  rule?: { id: string };
+}>;
 
 export interface DoorHeaders {
   version: number | string | null;
   key?: string | null;
 }
 
-const SEGMENTS: Record<SubjectType, string> = { case: 'cases', dossier: 'dossiers', opinion: 'opinions', seat: 'seats', objection: 'objections', obligation: 'obligations', deadline: 'deadlines' };
+const SEGMENTS: Record<SubjectType, string> = {
+  case: 'cases',
+  dossier: 'dossiers',
+  opinion: 'opinions',
+  seat: 'seats',
+  objection: 'objections',
+  obligation: 'obligations',
+  deadline: 'deadlines',
+};
 
 /** A signed-in person at the other end of HTTP. */
 export class SessionClient {
@@ -33,10 +50,20 @@ export class SessionClient {
   }
 
   /** Any request; a string body is sent as it is. */
-  async send<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     const response = await fetch(this.origin + path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(this.cookie ? { cookie: this.cookie } : {}), ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}), ...headers },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -48,7 +75,13 @@ export class SessionClient {
   }
 
   /** One knock at the door. `null` leaves a header out. */
-  act(subject: SubjectType, id: string, action: string, payload: unknown = {}, { version, key = randomUUID() }: DoorHeaders): Promise<DoorAnswer> {
+  act(
+    subject: SubjectType,
+    id: string,
+    action: string,
+    payload: unknown = {},
+    { version, key = randomUUID() }: DoorHeaders,
+  ): Promise<DoorAnswer> {
     return this.send('POST', `/api/${SEGMENTS[subject]}/${id}/actions/${action}`, payload, {
       ...(version === null ? {} : { 'if-match': `"${version}"` }),
       ...(key === null ? {} : { 'idempotency-key': key }),

@@ -1,6 +1,28 @@
 import type { DraftDto } from '@linxuan/contracts';
-import { completeness, fieldAt, getAt, stablePointer, validateAttachments, validateForm, type Completeness, type FormDefinition, type Json, type JsonObject, type Problem } from '@linxuan/form-rules';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  completeness,
+  fieldAt,
+  getAt,
+  stablePointer,
+  validateAttachments,
+  validateForm,
+  type Completeness,
+  type FormDefinition,
+  type Json,
+  type JsonObject,
+  type Problem,
+} from '@linxuan/form-rules';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { newKey } from '../../providers/act';
 import { useSession } from '../../providers/sessionStore';
 import type { Attachment } from '../../providers/upload';
@@ -67,10 +89,20 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
   const seenNow = seen.current.size;
   const view = useMemo((): DraftView => {
     const { form } = draft;
-    const stepOf = (pointer: string) => fieldAt(form, pointer)?.step ?? form.attachments.find(({ id }) => pointer === `/attachments/${id}`)?.step;
+    const stepOf = (pointer: string) =>
+      fieldAt(form, pointer)?.step ?? form.attachments.find(({ id }) => pointer === `/attachments/${id}`)?.step;
     return {
-      draft, form, session, files, setFiles, ...checked, see, seeStep: (step) => see(`step:${step}`),
-      isSeen: (pointer) => seenNow > 0 && (seen.current.has(pointer) || seen.current.has('step:*') || seen.current.has(`step:${stepOf(pointer) ?? ''}`)),
+      draft,
+      form,
+      session,
+      files,
+      setFiles,
+      ...checked,
+      see,
+      seeStep: (step) => see(`step:${step}`),
+      isSeen: (pointer) =>
+        seenNow > 0 &&
+        (seen.current.has(pointer) || seen.current.has('step:*') || seen.current.has(`step:${stepOf(pointer) ?? ''}`)),
       asked: draft.correctionPointers.map((pointer) => stable(draft.content, pointer)),
     };
   }, [draft, session, files, checked, see, seenNow]);
@@ -83,7 +115,10 @@ function useDraftSession(draft: DraftDto): DraftSession {
   const made = useRef<DraftSession | null>(null);
   made.current ??= new DraftSession(
     { content: draft.content, version: draft.version, savedAt: draft.version > 0 ? draft.updatedAt : null },
-    { send: (body) => provider.send('PATCH', `/cases/${draft.caseId}/draft`, body), journal: new Journal(localStorage, userId, draft.caseId, tabName(sessionStorage, newKey)) },
+    {
+      send: (body) => provider.send('PATCH', `/cases/${draft.caseId}/draft`, body),
+      journal: new Journal(localStorage, userId, draft.caseId, tabName(sessionStorage, newKey)),
+    },
   );
   const session = made.current;
   useEffect(() => {
@@ -118,11 +153,17 @@ function useSettled(content: JsonObject): JsonObject {
 
 function check({ form, facts }: DraftDto, content: JsonObject, files: readonly DraftFile[]) {
   const { marks: _marks, ...fields } = content;
-  const found = [...validateForm(form, fields, facts), ...validateAttachments(form, files)].map((problem) => ({ ...problem, pointer: stable(content, problem.pointer) }));
+  const found = [...validateForm(form, fields, facts), ...validateAttachments(form, files)].map((problem) => ({
+    ...problem,
+    pointer: stable(content, problem.pointer),
+  }));
   const problems = new Map<string, Problem>();
-  for (const problem of found) if (!problems.has(problem.pointer) || problem.severity === 'error') problems.set(problem.pointer, problem);
+  for (const problem of found)
+    if (!problems.has(problem.pointer) || problem.severity === 'error') problems.set(problem.pointer, problem);
   return {
-    problems, errors: found.filter(({ severity }) => severity === 'error'), warnings: found.filter(({ severity }) => severity === 'warning'),
+    problems,
+    errors: found.filter(({ severity }) => severity === 'error'),
+    warnings: found.filter(({ severity }) => severity === 'warning'),
     meter: completeness(form, fields, files, facts),
   };
 }

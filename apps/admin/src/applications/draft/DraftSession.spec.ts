@@ -6,11 +6,21 @@ import { Journal } from './journal';
 
 class MemoryStore {
   private readonly entries = new Map<string, string>();
-  get length() { return this.entries.size; }
-  key(index: number) { return [...this.entries.keys()][index] ?? null; }
-  getItem(key: string) { return this.entries.get(key) ?? null; }
-  setItem(key: string, value: string) { this.entries.set(key, value); }
-  removeItem(key: string) { this.entries.delete(key); }
+  get length() {
+    return this.entries.size;
+  }
+  key(index: number) {
+    return [...this.entries.keys()][index] ?? null;
+  }
+  getItem(key: string) {
+    return this.entries.get(key) ?? null;
+  }
+  setItem(key: string, value: string) {
+    this.entries.set(key, value);
+  }
+  removeItem(key: string) {
+    this.entries.delete(key);
+  }
 }
 
 /** The merging server, in memory: the same function as behind the API. */
@@ -27,15 +37,35 @@ class Server {
     const merged = mergePatch(this.content, body.patches, this.versions, this.version + 1);
     const changed = merged.applied.length > 0;
     if (changed) Object.assign(this, { content: merged.content, versions: merged.versions, version: this.version + 1 });
-    const remote = Object.entries(this.versions).filter(([, at]) => at > (body.knownVersion ?? 0) && !(changed && at === this.version))
-      .map(([pointer, version]) => { const value = getAt(this.content, pointer); return { pointer, version, by: '同事', ...(value === undefined ? {} : { value }) }; });
-    return { version: this.version, fieldVersions: { ...this.versions }, savedAt: '2024-07-15T01:00:00.000Z', remote, refused: merged.refused, conflicts: merged.conflicts.map((one) => ({ ...one, mine: one.mine ?? null, theirs: one.theirs ?? null, by: '同事', at: 'x' })) };
+    const remote = Object.entries(this.versions)
+      .filter(([, at]) => at > (body.knownVersion ?? 0) && !(changed && at === this.version))
+      .map(([pointer, version]) => {
+        const value = getAt(this.content, pointer);
+        return { pointer, version, by: '同事', ...(value === undefined ? {} : { value }) };
+      });
+    return {
+      version: this.version,
+      fieldVersions: { ...this.versions },
+      savedAt: '2024-07-15T01:00:00.000Z',
+      remote,
+      refused: merged.refused,
+      conflicts: merged.conflicts.map((one) => ({
+        ...one,
+        mine: one.mine ?? null,
+        theirs: one.theirs ?? null,
+        by: '同事',
+        at: 'x',
+      })),
+    };
   };
 }
 
 const open = (server: Server, store = new MemoryStore(), tab = 't1') => {
   const content = server.content as JsonObject;
-  return new DraftSession({ content, version: server.version, savedAt: null }, { send: server.send, journal: new Journal(store, 'u', 'c', tab) });
+  return new DraftSession(
+    { content, version: server.version, savedAt: null },
+    { send: server.send, journal: new Journal(store, 'u', 'c', tab) },
+  );
 };
 
 beforeEach(() => jest.useFakeTimers());
@@ -106,7 +136,10 @@ describe('a draft on the page', () => {
     expect(mine.getState().others).toEqual(['同事']);
   });
 
-  it.each([['mine', 'mine'], ['theirs', 'theirs']] as const)('shows both values of one field and takes %s when chosen', async (choice, expected) => {
+  it.each([
+    ['mine', 'mine'],
+    ['theirs', 'theirs'],
+  ] as const)('shows both values of one field and takes %s when chosen', async (choice, expected) => {
     const server = new Server();
     const [mine, theirs] = [open(server), open(server, new MemoryStore())];
     theirs.edit('/a', 'theirs');
@@ -150,7 +183,14 @@ describe('a draft on the page', () => {
     const server = new Server();
     const store = new MemoryStore();
     const draft = open(server, store);
-    server.down = new ProblemError({ type: '', code: 'draft.notEditable', title: '', status: 409, detail: '', params: {} });
+    server.down = new ProblemError({
+      type: '',
+      code: 'draft.notEditable',
+      title: '',
+      status: 409,
+      detail: '',
+      params: {},
+    });
     draft.edit('/a', 'late');
     await pass(60_000);
     expect([draft.getState().status, server.calls, store.length]).toEqual(['stopped', 1, 1]);
@@ -160,7 +200,10 @@ describe('a draft on the page', () => {
     const server = new Server();
     const draft = open(server);
     draft.edit('/b', 'ok');
-    draft.edit('/rows', Array.from({ length: 1200 }, () => ({})));
+    draft.edit(
+      '/rows',
+      Array.from({ length: 1200 }, () => ({})),
+    );
     await pass(2000);
     expect(draft.getState().refused).toMatchObject({ '/rows': { code: 'too-many-rows' } });
     expect(server.content).toEqual({ a: 'a0', b: 'ok' });

@@ -56,12 +56,26 @@ export class DraftSession {
   private sending: Promise<void> | null = null;
   private closed = false;
 
-  constructor(initial: { content: JsonObject; version: number; savedAt: string | null }, private readonly parts: DraftSessionParts) {
+  constructor(
+    initial: { content: JsonObject; version: number; savedAt: string | null },
+    private readonly parts: DraftSessionParts,
+  ) {
     this.saved = initial.content;
-    this.unsent = parts.journal.adopt().reduce<Edit[]>(withEdit, []).filter((edit) => !isIdle(edit, getAt(initial.content, edit.pointer)));
+    this.unsent = parts.journal
+      .adopt()
+      .reduce<Edit[]>(withEdit, [])
+      .filter((edit) => !isIdle(edit, getAt(initial.content, edit.pointer)));
     const dirty = this.unsent.length > 0;
     this.state = {
-      content: applyEdits(initial.content, this.unsent), version: initial.version, status: dirty ? 'dirty' : 'saved', savedAt: initial.savedAt, conflicts: [], refused: {}, others: [], problem: null, journaled: true,
+      content: applyEdits(initial.content, this.unsent),
+      version: initial.version,
+      status: dirty ? 'dirty' : 'saved',
+      savedAt: initial.savedAt,
+      conflicts: [],
+      refused: {},
+      others: [],
+      problem: null,
+      journaled: true,
     };
     parts.journal.write(this.unsent);
     if (dirty) this.schedule(0);
@@ -83,15 +97,25 @@ export class DraftSession {
     const open = this.state.conflicts.find((conflict) => conflict.pointer === pointer);
     if (open) {
       // Not sent before the person has chosen; until then both values stand on the page.
-      this.set({ content, conflicts: this.state.conflicts.map((one) => (one === open ? { ...one, mine: value ?? null } : one)) });
+      this.set({
+        content,
+        conflicts: this.state.conflicts.map((one) => (one === open ? { ...one, mine: value ?? null } : one)),
+      });
       return this.keep();
     }
     this.unsent = withEdit(this.unsent, edit);
     const { [pointer]: _gone, ...refused } = this.state.refused;
-    this.set({ content, refused, status: this.state.status === 'offline' || this.state.status === 'stopped' ? this.state.status : 'dirty' });
+    this.set({
+      content,
+      refused,
+      status: this.state.status === 'offline' || this.state.status === 'stopped' ? this.state.status : 'dirty',
+    });
     this.keep();
     this.dirtySince ??= Date.now();
-    if (this.state.status === 'dirty') this.schedule(Math.max(0, Math.min(this.parts.idleMs ?? 1200, this.dirtySince + (this.parts.longestMs ?? 4000) - Date.now())));
+    if (this.state.status === 'dirty')
+      this.schedule(
+        Math.max(0, Math.min(this.parts.idleMs ?? 1200, this.dirtySince + (this.parts.longestMs ?? 4000) - Date.now())),
+      );
   }
 
   /** The person has chosen between the two values of a field. */
@@ -100,10 +124,22 @@ export class DraftSession {
     if (!conflict) return;
     const conflicts = this.state.conflicts.filter((one) => one !== conflict);
     const chosen = choice === 'mine' ? conflict.mine : conflict.theirs;
-    const edit: Edit = { pointer, baseVersion: Math.max(conflict.theirVersion, this.state.version), ...(chosen === null ? {} : { value: chosen }) };
-    if (choice === 'mine') this.unsent = withEdit(this.unsent.filter((one) => one.pointer !== pointer), edit);
+    const edit: Edit = {
+      pointer,
+      baseVersion: Math.max(conflict.theirVersion, this.state.version),
+      ...(chosen === null ? {} : { value: chosen }),
+    };
+    if (choice === 'mine')
+      this.unsent = withEdit(
+        this.unsent.filter((one) => one.pointer !== pointer),
+        edit,
+      );
     else this.saved = applyEdit(this.saved, edit) as JsonObject;
-    this.set({ conflicts, content: applyEdit(this.state.content, edit) as JsonObject, status: choice === 'mine' ? 'dirty' : this.state.status });
+    this.set({
+      conflicts,
+      content: applyEdit(this.state.content, edit) as JsonObject,
+      status: choice === 'mine' ? 'dirty' : this.state.status,
+    });
     this.keep();
     if (choice === 'mine') this.schedule(0);
   }
@@ -135,7 +171,13 @@ export class DraftSession {
   reopen(): void {
     this.closed = false;
     openForms.set(this.parts.journal.name, this);
-    const left = this.parts.journal.adopt().filter((edit) => ![...this.unsent, ...this.inFlight].some(({ pointer }) => pointer === edit.pointer) && !isIdle(edit, getAt(this.saved, edit.pointer)));
+    const left = this.parts.journal
+      .adopt()
+      .filter(
+        (edit) =>
+          ![...this.unsent, ...this.inFlight].some(({ pointer }) => pointer === edit.pointer) &&
+          !isIdle(edit, getAt(this.saved, edit.pointer)),
+      );
     if (left.length > 0) {
       this.unsent = left.reduce<Edit[]>(withEdit, this.unsent);
       this.set({ content: applyEdits(this.state.content, left), status: 'dirty' });
@@ -155,8 +197,14 @@ export class DraftSession {
   /** Writes the journal at once, before the page may vanish. */
   writeJournal(): void {
     if (this.closed && openForms.get(this.parts.journal.name) !== this) return;
-    const held = this.state.conflicts.map(({ pointer, mine }): Edit => ({ pointer, baseVersion: 0, ...(mine === null ? {} : { value: mine }) }));
-    const journaled = this.parts.journal.write([...this.inFlight, ...this.unsent, ...held].reduce<Edit[]>(withEdit, []));
+    const held = this.state.conflicts.map(({ pointer, mine }): Edit => ({
+      pointer,
+      baseVersion: 0,
+      ...(mine === null ? {} : { value: mine }),
+    }));
+    const journaled = this.parts.journal.write(
+      [...this.inFlight, ...this.unsent, ...held].reduce<Edit[]>(withEdit, []),
+    );
     if (journaled !== this.state.journaled) this.set({ journaled });
   }
 
@@ -202,10 +250,21 @@ export class DraftSession {
     const sent = this.inFlight;
     this.inFlight = [];
     const refused = { ...this.state.refused };
-    for (const { pointer, code, limit } of answer.refused) refused[pointer] = { code, ...(limit === undefined ? {} : { limit }) };
-    const left = (pointer: string) => answer.refused.some((one) => one.pointer === pointer) || answer.conflicts.some((one) => meets(one.pointer, pointer));
-    this.saved = applyEdits(this.saved, sent.filter(({ pointer }) => !left(pointer)));
-    const merged = mergeRemote(this.state.content, this.unsent, answer.remote.filter(({ pointer }) => !answer.conflicts.some((one) => meets(one.pointer, pointer))), answer.version);
+    for (const { pointer, code, limit } of answer.refused)
+      refused[pointer] = { code, ...(limit === undefined ? {} : { limit }) };
+    const left = (pointer: string) =>
+      answer.refused.some((one) => one.pointer === pointer) ||
+      answer.conflicts.some((one) => meets(one.pointer, pointer));
+    this.saved = applyEdits(
+      this.saved,
+      sent.filter(({ pointer }) => !left(pointer)),
+    );
+    const merged = mergeRemote(
+      this.state.content,
+      this.unsent,
+      answer.remote.filter(({ pointer }) => !answer.conflicts.some((one) => meets(one.pointer, pointer))),
+      answer.version,
+    );
     this.saved = applyEdits(this.saved, answer.remote);
     // Typed on while its conflict was on the way: the newest own value is the one to choose from.
     const conflicts = answer.conflicts.map((one) => {
@@ -216,10 +275,17 @@ export class DraftSession {
     this.dirtySince = this.unsent.length > 0 ? Date.now() : null;
     const names = [...merged.taken, ...conflicts].flatMap(({ by }) => (by === undefined ? [] : [by]));
     this.set({
-      content: merged.content, version: answer.version, refused, status: this.unsent.length > 0 ? 'dirty' : 'saved',
+      content: merged.content,
+      version: answer.version,
+      refused,
+      status: this.unsent.length > 0 ? 'dirty' : 'saved',
       savedAt: sent.length > 0 || this.state.savedAt === null ? answer.savedAt : this.state.savedAt,
-      conflicts: [...this.state.conflicts.filter((old) => !conflicts.some((one) => one.pointer === old.pointer)), ...conflicts],
-      others: [...new Set([...this.state.others, ...names])], problem: null,
+      conflicts: [
+        ...this.state.conflicts.filter((old) => !conflicts.some((one) => one.pointer === old.pointer)),
+        ...conflicts,
+      ],
+      others: [...new Set([...this.state.others, ...names])],
+      problem: null,
     });
   }
 
@@ -228,12 +294,18 @@ export class DraftSession {
     this.inFlight = [];
     if (error instanceof ProblemError && error.problem.code === 'draft.refused') {
       const refused = { ...this.state.refused };
-      for (const { pointer, code, params } of error.problem.fields ?? []) refused[pointer] = { code, ...(typeof params?.['limit'] === 'number' ? { limit: params['limit'] } : {}) };
+      for (const { pointer, code, params } of error.problem.fields ?? [])
+        refused[pointer] = { code, ...(typeof params?.['limit'] === 'number' ? { limit: params['limit'] } : {}) };
       return this.set({ refused, status: this.unsent.length > 0 ? 'dirty' : 'saved' });
     }
     // Typed on meanwhile: the newer value wins, the older base stays.
     this.unsent = [...sent, ...this.unsent].reduce<Edit[]>(withEdit, []);
-    const lasting = error instanceof ProblemError && !isTransient(error) && error.status >= 400 && error.status < 500 && error.status !== 429;
+    const lasting =
+      error instanceof ProblemError &&
+      !isTransient(error) &&
+      error.status >= 400 &&
+      error.status < 500 &&
+      error.status !== 429;
     if (lasting) return this.set({ status: 'stopped', problem: error });
     this.set({ status: 'offline', problem: error });
     this.schedule(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 30_000);

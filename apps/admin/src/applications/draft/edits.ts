@@ -40,12 +40,19 @@ export function applyEdits(content: JsonObject, edits: readonly Pick<Edit, 'poin
  * Takes in what others wrote. What the person has touched and not sent stays as they left it and keeps its old base, so that
  * the server will show both values; everything else moves on to the new version.
  */
-export function mergeRemote(content: JsonObject, unsent: readonly Edit[], remote: readonly RemoteChangeDto[], version: number): { content: JsonObject; unsent: Edit[]; taken: RemoteChangeDto[] } {
+export function mergeRemote(
+  content: JsonObject,
+  unsent: readonly Edit[],
+  remote: readonly RemoteChangeDto[],
+  version: number,
+): { content: JsonObject; unsent: Edit[]; taken: RemoteChangeDto[] } {
   const taken = remote.filter(({ pointer }) => !unsent.some((edit) => meets(edit.pointer, pointer)));
   const disputed = remote.filter((change) => !taken.includes(change));
   return {
     content: applyEdits(content, taken),
-    unsent: unsent.map((edit) => (disputed.some(({ pointer }) => meets(edit.pointer, pointer)) ? edit : { ...edit, baseVersion: version })),
+    unsent: unsent.map((edit) =>
+      disputed.some(({ pointer }) => meets(edit.pointer, pointer)) ? edit : { ...edit, baseVersion: version },
+    ),
     taken,
   };
 }

@@ -35,7 +35,7 @@ export class Journal {
   write(edits: readonly Edit[]): boolean {
     try {
       if (edits.length === 0) this.store.removeItem(this.name);
-      else this.store.setItem(this.name, JSON.stringify({ edits, touchedAt: this.now() } ));
+      else this.store.setItem(this.name, JSON.stringify({ edits, touchedAt: this.now() }));
       return true;
     } catch {
       return false;

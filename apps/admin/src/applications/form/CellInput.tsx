@@ -30,11 +30,40 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
   return (
     <Box id={anchorOf(pointer)} onBlur={() => see(pointer)}>
       <InputBase
-        fullWidth value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''} onChange={({ target }) => session.edit(pointer, isFigure ? typedNumber(target.value) : target.value)} onPaste={onPaste} onKeyDown={onKeyDown}
-        inputProps={{ 'aria-label': label, 'aria-invalid': shown?.severity === 'error', 'aria-describedby': id, inputMode: isFigure ? 'decimal' : 'text', maxLength: (column.maxLength ?? 4000) + 100 }}
-        sx={{ px: 1, py: 0.25, borderRadius: 1, border: `1px solid ${shown?.severity === 'error' ? tones.urgency.overdue.text : boxed ? tones.line : 'transparent'}`, '&:hover, &.Mui-focused': { borderColor: tones.primary, bgcolor: 'background.paper' }, ...(isFigure && { '& input': { textAlign: 'right' } }) }}
+        fullWidth
+        value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+        onChange={({ target }) => session.edit(pointer, isFigure ? typedNumber(target.value) : target.value)}
+        onPaste={onPaste}
+        onKeyDown={onKeyDown}
+        inputProps={{
+          'aria-label': label,
+          'aria-invalid': shown?.severity === 'error',
+          'aria-describedby': id,
+          inputMode: isFigure ? 'decimal' : 'text',
+          maxLength: (column.maxLength ?? 4000) + 100,
+        }}
+        sx={{
+          px: 1,
+          py: 0.25,
+          borderRadius: 1,
+          border: `1px solid ${shown?.severity === 'error' ? tones.urgency.overdue.text : boxed ? tones.line : 'transparent'}`,
+          '&:hover, &.Mui-focused': { borderColor: tones.primary, bgcolor: 'background.paper' },
+          ...(isFigure && { '& input': { textAlign: 'right' } }),
+        }}
       />
-      {shown && <Typography id={id} variant="body2" sx={{ fontSize: '0.75rem', px: 1, color: shown.severity === 'error' ? tones.urgency.overdue.text : tones.urgency.soon.text }}>{problemText(shown)[lang]}</Typography>}
+      {shown && (
+        <Typography
+          id={id}
+          variant="body2"
+          sx={{
+            fontSize: '0.75rem',
+            px: 1,
+            color: shown.severity === 'error' ? tones.urgency.overdue.text : tones.urgency.soon.text,
+          }}
+        >
+          {problemText(shown)[lang]}
+        </Typography>
+      )}
       <ConflictBox field={column} pointer={pointer} />
     </Box>
   );

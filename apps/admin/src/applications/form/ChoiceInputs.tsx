@@ -14,16 +14,31 @@ export function SelectInput({ field, pointer, narrow = false }: InputProps) {
   const translate = useTranslate();
   const { session } = useDraft();
   const value = useValue(pointer);
-  const remote = useRead<ListEntry[]>(field.options === undefined && field.listName === 'central-groups' ? '/central-groups' : null, { staleTime: 3_600_000 });
+  const remote = useRead<ListEntry[]>(
+    field.options === undefined && field.listName === 'central-groups' ? '/central-groups' : null,
+    { staleTime: 3_600_000 },
+  );
   const options = field.options ?? remote.data ?? [];
   const known = typeof value === 'string' ? value : '';
   return (
     <FieldFrame field={field} pointer={pointer} narrow={narrow}>
       {({ id, ...aria }) => (
-        <NativeSelect id={id} fullWidth value={known} input={selectInput} error={aria['aria-invalid']} inputProps={ariaOf(aria)} onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}>
+        <NativeSelect
+          id={id}
+          fullWidth
+          value={known}
+          input={selectInput}
+          error={aria['aria-invalid']}
+          inputProps={ariaOf(aria)}
+          onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
+        >
           <option value="">{translate('applications.choose')}</option>
           {known !== '' && !options.some(({ code }) => code === known) && <option value={known}>{known}</option>}
-          {options.map(({ code, title }) => <option key={code} value={code}>{title[lang]}</option>)}
+          {options.map(({ code, title }) => (
+            <option key={code} value={code}>
+              {title[lang]}
+            </option>
+          ))}
         </NativeSelect>
       )}
     </FieldFrame>
@@ -37,7 +52,12 @@ export function YesNoInput({ field, pointer, narrow = false }: InputProps) {
   return (
     <FieldFrame field={field} pointer={pointer} group narrow={narrow}>
       {({ labelId }) => (
-        <RadioGroup row aria-labelledby={labelId} value={typeof value === 'boolean' ? String(value) : ''} onChange={(_, chosen) => session.edit(pointer, chosen === 'true')}>
+        <RadioGroup
+          row
+          aria-labelledby={labelId}
+          value={typeof value === 'boolean' ? String(value) : ''}
+          onChange={(_, chosen) => session.edit(pointer, chosen === 'true')}
+        >
           <FormControlLabel value="true" control={<Radio />} label={translate('field.yes')} />
           <FormControlLabel value="false" control={<Radio />} label={translate('field.no')} />
         </RadioGroup>
@@ -55,7 +75,14 @@ export function DeclarationInput({ field, pointer }: InputProps) {
     <FieldFrame field={field} pointer={pointer} group>
       {({ id, labelId, ...aria }) => (
         <FormControlLabel
-          control={<Checkbox id={id} checked={value === true} onChange={(_, checked) => session.edit(pointer, checked)} slotProps={{ input: ariaOf({ labelId, ...aria }) }} />}
+          control={
+            <Checkbox
+              id={id}
+              checked={value === true}
+              onChange={(_, checked) => session.edit(pointer, checked)}
+              slotProps={{ input: ariaOf({ labelId, ...aria }) }}
+            />
+          }
           label={translate('applications.confirmed')}
         />
       )}
@@ -71,8 +98,14 @@ export function DateInput({ field, pointer, narrow = false }: InputProps) {
     <FieldFrame field={field} pointer={pointer} narrow={narrow}>
       {({ id, ...aria }) => (
         <OutlinedInput
-          id={id} type="date" size="small" value={typeof value === 'string' ? value : ''} error={aria['aria-invalid']} onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
-          slotProps={{ input: { ...ariaOf(aria), min: '1900-01-01', max: today } }} sx={{ bgcolor: 'background.paper', minWidth: 200, maxWidth: '100%' }}
+          id={id}
+          type="date"
+          size="small"
+          value={typeof value === 'string' ? value : ''}
+          error={aria['aria-invalid']}
+          onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
+          slotProps={{ input: { ...ariaOf(aria), min: '1900-01-01', max: today } }}
+          sx={{ bgcolor: 'background.paper', minWidth: 200, maxWidth: '100%' }}
         />
       )}
     </FieldFrame>
@@ -91,12 +124,30 @@ export function FileRefInput({ field, pointer, narrow = false }: InputProps) {
     <FieldFrame field={field} pointer={pointer} narrow={narrow}>
       {({ id, ...aria }) => (
         <>
-          <NativeSelect id={id} fullWidth value={typeof value === 'string' ? value : ''} input={selectInput} error={aria['aria-invalid']} inputProps={ariaOf(aria)} onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}>
+          <NativeSelect
+            id={id}
+            fullWidth
+            value={typeof value === 'string' ? value : ''}
+            input={selectInput}
+            error={aria['aria-invalid']}
+            inputProps={ariaOf(aria)}
+            onChange={({ target }) => session.edit(pointer, target.value === '' ? undefined : target.value)}
+          >
             <option value="">{translate('applications.choose')}</option>
-            {typeof value === 'string' && value !== '' && !offered.some((file) => file.id === value) && <option value={value}>{translate('applications.fileGone')}</option>}
-            {offered.map((file) => <option key={file.id} value={file.id}>{file.name}</option>)}
+            {typeof value === 'string' && value !== '' && !offered.some((file) => file.id === value) && (
+              <option value={value}>{translate('applications.fileGone')}</option>
+            )}
+            {offered.map((file) => (
+              <option key={file.id} value={file.id}>
+                {file.name}
+              </option>
+            ))}
           </NativeSelect>
-          {offered.length === 0 && slot && <Box component="span" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>{translate('applications.uploadFirst', { slot: slot.title[lang] })}</Box>}
+          {offered.length === 0 && slot && (
+            <Box component="span" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+              {translate('applications.uploadFirst', { slot: slot.title[lang] })}
+            </Box>
+          )}
         </>
       )}
     </FieldFrame>

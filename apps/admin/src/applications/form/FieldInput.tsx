@@ -9,7 +9,14 @@ import { TextInput, type InputProps } from './TextInput';
 export function FieldInput(props: InputProps) {
   const { field, pointer } = props;
   switch (field.widget) {
-    case 'text': case 'textarea': case 'decimal': case 'integer': case 'uscc': case 'patent-number': case 'phone': case 'email':
+    case 'text':
+    case 'textarea':
+    case 'decimal':
+    case 'integer':
+    case 'uscc':
+    case 'patent-number':
+    case 'phone':
+    case 'email':
       return <TextInput {...props} />;
     case 'date':
       return <DateInput {...props} />;
@@ -19,7 +26,8 @@ export function FieldInput(props: InputProps) {
       return <TaxonomyInput {...props} />;
     case 'region':
       return <RegionInput {...props} />;
-    case 'yes-no': case 'checkbox':
+    case 'yes-no':
+    case 'checkbox':
       return <YesNoInput {...props} />;
     case 'declaration':
       return <DeclarationInput {...props} />;
@@ -29,7 +37,8 @@ export function FieldInput(props: InputProps) {
       return <RowsTable field={field} pointer={pointer} />;
     case 'cards':
       return <RowCards field={field} pointer={pointer} />;
-    case 'group': case 'hidden':
+    case 'group':
+    case 'hidden':
       return null;
   }
 }

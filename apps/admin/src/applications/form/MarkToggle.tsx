@@ -18,13 +18,41 @@ export function MarkToggle({ pointer, byDefault, title }: { pointer: string; byD
   const Icon = isPublic ? PublicIcon : LockIcon;
   const word = translate(isPublic ? 'files.public' : 'files.confidential');
   if (byDefault === 'never')
-    return <Typography component="span" sx={{ fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap', display: 'inline-flex', alignItems: 'center', gap: 0.5 }}><LockIcon sx={{ fontSize: 14 }} aria-hidden />{translate('applications.neverPublic')}</Typography>;
+    return (
+      <Typography
+        component="span"
+        sx={{
+          fontSize: '0.75rem',
+          color: 'text.secondary',
+          whiteSpace: 'nowrap',
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 0.5,
+        }}
+      >
+        <LockIcon sx={{ fontSize: 14 }} aria-hidden />
+        {translate('applications.neverPublic')}
+      </Typography>
+    );
   return (
     <Tooltip title={translate(isPublic ? 'applications.publicHelp' : 'applications.confidentialHelp')}>
       <Button
-        size="small" color="inherit" startIcon={<Icon sx={{ fontSize: '14px !important' }} />} aria-pressed={!isPublic} aria-label={translate('applications.markLabel', { title, state: word })}
+        size="small"
+        color="inherit"
+        startIcon={<Icon sx={{ fontSize: '14px !important' }} />}
+        aria-pressed={!isPublic}
+        aria-label={translate('applications.markLabel', { title, state: word })}
         onClick={() => session.edit(markPointer(pointer), isPublic ? 'confidential' : 'public')}
-        sx={{ minHeight: 24, py: 0, px: 0.75, fontSize: '0.75rem', fontWeight: isChosen ? 700 : 500, color: isChosen ? 'warning.main' : 'text.secondary', whiteSpace: 'nowrap', flex: 'none' }}
+        sx={{
+          minHeight: 24,
+          py: 0,
+          px: 0.75,
+          fontSize: '0.75rem',
+          fontWeight: isChosen ? 700 : 500,
+          color: isChosen ? 'warning.main' : 'text.secondary',
+          whiteSpace: 'nowrap',
+          flex: 'none',
+        }}
       >
         {word}
       </Button>

@@ -12,5 +12,9 @@ export function Previous({ field, pointer }: { field: FormField; pointer: string
   const now = useValue(pointer) ?? null;
   const before = getAt(draft.previous as Json, pointer) ?? null;
   const value = valueText(form, field.schema, before, lang) ?? translate('field.empty');
-  return <Typography variant="body2" sx={{ mt: 0.5 }}>{sameJson(now, before) ? translate('applications.unchanged') : translate('applications.wasBefore', { value })}</Typography>;
+  return (
+    <Typography variant="body2" sx={{ mt: 0.5 }}>
+      {sameJson(now, before) ? translate('applications.unchanged') : translate('applications.wasBefore', { value })}
+    </Typography>
+  );
 }

@@ -16,7 +16,8 @@ export function useRegions(): RegionDto[] | undefined {
 export function regionPath(regions: readonly RegionDto[], code: string): RegionDto[] {
   const byCode = new Map(regions.map((region) => [region.code, region]));
   const path: RegionDto[] = [];
-  for (let at = byCode.get(code); at && path.length < 4; at = at.parent === null ? undefined : byCode.get(at.parent)) path.unshift(at);
+  for (let at = byCode.get(code); at && path.length < 4; at = at.parent === null ? undefined : byCode.get(at.parent))
+    path.unshift(at);
   return path;
 }
 
@@ -30,19 +31,34 @@ export function RegionInput({ field, pointer, narrow = false }: InputProps) {
   const code = typeof value === 'string' ? value : '';
   const path = useMemo(() => regionPath(regions ?? [], code), [regions, code]);
   const below = (parent: string | null) => (regions ?? []).filter((region) => region.parent === parent);
-  const levels = [below(null), ...path.map((region) => below(region.code))].filter((level, index) => index === 0 || level.length > 0).slice(0, 3);
-  const choose = (depth: number, chosen: string) => session.edit(pointer, chosen !== '' ? chosen : path[depth - 1]?.code);
+  const levels = [below(null), ...path.map((region) => below(region.code))]
+    .filter((level, index) => index === 0 || level.length > 0)
+    .slice(0, 3);
+  const choose = (depth: number, chosen: string) =>
+    session.edit(pointer, chosen !== '' ? chosen : path[depth - 1]?.code);
   return (
     <FieldFrame field={field} pointer={pointer} group narrow={narrow}>
       {({ id: _id, labelId, ...aria }) => (
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' }, gap: 1 }}>
           {levels.map((level, depth) => (
             <NativeSelect
-              key={depth} fullWidth value={path[depth]?.code ?? ''} input={selectInput} error={aria['aria-invalid']} onChange={({ target }) => choose(depth, target.value)}
-              inputProps={{ ...ariaOf({ labelId, ...aria }), 'aria-label': `${field.title[lang]}${translate('mark.colon')}${translate(`applications.regionLevel.${depth}`)}` }}
+              key={depth}
+              fullWidth
+              value={path[depth]?.code ?? ''}
+              input={selectInput}
+              error={aria['aria-invalid']}
+              onChange={({ target }) => choose(depth, target.value)}
+              inputProps={{
+                ...ariaOf({ labelId, ...aria }),
+                'aria-label': `${field.title[lang]}${translate('mark.colon')}${translate(`applications.regionLevel.${depth}`)}`,
+              }}
             >
               <option value="">{translate(`applications.regionLevel.${depth}`)}</option>
-              {level.map((region) => <option key={region.code} value={region.code}>{region.name[lang] ?? region.name.zh}</option>)}
+              {level.map((region) => (
+                <option key={region.code} value={region.code}>
+                  {region.name[lang] ?? region.name.zh}
+                </option>
+              ))}
             </NativeSelect>
           ))}
         </Box>

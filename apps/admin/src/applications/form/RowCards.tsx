@@ -24,20 +24,57 @@ export function RowCards({ field, pointer }: { field: FormField; pointer: string
     setTimeout(() => document.getElementById(anchorOf(`${pointer}/@${id}`))?.scrollIntoView({ block: 'start' }), 50);
   };
   return (
-    <ListFrame field={field} pointer={pointer} list={list} addLabel={translate('applications.addNamed', { title: field.title[lang] })} onAdd={() => opened(list.add(defaults(columns)))}>
+    <ListFrame
+      field={field}
+      pointer={pointer}
+      list={list}
+      addLabel={translate('applications.addNamed', { title: field.title[lang] })}
+      onAdd={() => opened(list.add(defaults(columns)))}
+    >
       {list.rows.map((row, index) => (
         <RowCard
-          key={row.id} row={row} number={index + 1} columns={columns} field={field} pointer={list.pointerOf(row)} isOpen={open === row.id} onToggle={() => setOpen(open === row.id ? null : row.id)}
-          canAdd={list.canAdd} onDuplicate={() => opened(list.duplicate(row))} onRemove={() => list.remove(row)}
+          key={row.id}
+          row={row}
+          number={index + 1}
+          columns={columns}
+          field={field}
+          pointer={list.pointerOf(row)}
+          isOpen={open === row.id}
+          onToggle={() => setOpen(open === row.id ? null : row.id)}
+          canAdd={list.canAdd}
+          onDuplicate={() => opened(list.duplicate(row))}
+          onRemove={() => list.remove(row)}
         />
       ))}
     </ListFrame>
   );
 }
 
-interface RowCardProps { row: Row; number: number; columns: readonly FormField[]; field: FormField; pointer: string; isOpen: boolean; canAdd: boolean; onToggle(): void; onDuplicate(): void; onRemove(): void }
+interface RowCardProps {
+  row: Row;
+  number: number;
+  columns: readonly FormField[];
+  field: FormField;
+  pointer: string;
+  isOpen: boolean;
+  canAdd: boolean;
+  onToggle(): void;
+  onDuplicate(): void;
+  onRemove(): void;
+}
 
-function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggle, onDuplicate, onRemove }: RowCardProps) {
+function RowCard({
+  row,
+  number,
+  columns,
+  field,
+  pointer,
+  isOpen,
+  canAdd,
+  onToggle,
+  onDuplicate,
+  onRemove,
+}: RowCardProps) {
   const translate = useTranslate();
   const lang = useLang();
   const tones = useTones();
@@ -45,20 +82,54 @@ function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggl
   const lacks = errors.filter((problem) => problem.pointer.startsWith(`${pointer}/`)).length;
   const notes = warnings.filter((problem) => problem.pointer.startsWith(`${pointer}/`)).length;
   const isAsked = asked.some((one) => one.startsWith(pointer));
-  const name = columns.filter(({ widget }) => widget === 'text' || widget === 'patent-number').map((column) => row[column.name]).find((value) => typeof value === 'string' && value.trim() !== '');
+  const name = columns
+    .filter(({ widget }) => widget === 'text' || widget === 'patent-number')
+    .map((column) => row[column.name])
+    .find((value) => typeof value === 'string' && value.trim() !== '');
   return (
-    <Accordion expanded={isOpen} onChange={onToggle} disableGutters variant="outlined" id={anchorOf(pointer)} sx={{ mb: 1, scrollMarginTop: 96, '&::before': { display: 'none' }, ...(isAsked && { borderColor: tones.gold, borderWidth: 2 }) }} slotProps={{ transition: { unmountOnExit: false, timeout: 0 } }}>
+    <Accordion
+      expanded={isOpen}
+      onChange={onToggle}
+      disableGutters
+      variant="outlined"
+      id={anchorOf(pointer)}
+      sx={{
+        mb: 1,
+        scrollMarginTop: 96,
+        '&::before': { display: 'none' },
+        ...(isAsked && { borderColor: tones.gold, borderWidth: 2 }),
+      }}
+      slotProps={{ transition: { unmountOnExit: false, timeout: 0 } }}
+    >
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Box sx={{ minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 650 }}>{field.title[lang]} {number}{typeof name === 'string' && `${translate('mark.colon')}${name}`}</Typography>
-          <Typography variant="body2" sx={{ color: lacks + notes > 0 ? tones.urgency.soon.text : tones.urgency.normal.text }}>{lacks > 0 ? translate('applications.lacks', { smart_count: lacks }) : notes > 0 ? translate('applications.stepNotes', { smart_count: notes }) : translate('applications.complete')}</Typography>
+          <Typography sx={{ fontWeight: 650 }}>
+            {field.title[lang]} {number}
+            {typeof name === 'string' && `${translate('mark.colon')}${name}`}
+          </Typography>
+          <Typography
+            variant="body2"
+            sx={{ color: lacks + notes > 0 ? tones.urgency.soon.text : tones.urgency.normal.text }}
+          >
+            {lacks > 0
+              ? translate('applications.lacks', { smart_count: lacks })
+              : notes > 0
+                ? translate('applications.stepNotes', { smart_count: notes })
+                : translate('applications.complete')}
+          </Typography>
         </Box>
       </AccordionSummary>
       <AccordionDetails sx={{ pt: 0 }}>
-        {columns.map((column) => <FieldInput key={column.pointer} field={column} pointer={`${pointer}/${column.name}`} />)}
+        {columns.map((column) => (
+          <FieldInput key={column.pointer} field={column} pointer={`${pointer}/${column.name}`} />
+        ))}
         <Box sx={{ display: 'flex', gap: 1, mt: 1, flexWrap: 'wrap' }}>
-          <Button size="small" variant="outlined" disabled={!canAdd} onClick={onDuplicate}>{translate('applications.duplicate')}</Button>
-          <Button size="small" color="error" onClick={onRemove}>{translate('upload.remove')}</Button>
+          <Button size="small" variant="outlined" disabled={!canAdd} onClick={onDuplicate}>
+            {translate('applications.duplicate')}
+          </Button>
+          <Button size="small" color="error" onClick={onRemove}>
+            {translate('upload.remove')}
+          </Button>
         </Box>
       </AccordionDetails>
     </Accordion>
@@ -67,6 +138,8 @@ function RowCard({ row, number, columns, field, pointer, isOpen, canAdd, onToggl
 
 /** A new row begins with what is nearly always right, where the form itself offers it. */
 function defaults(columns: readonly FormField[]): Record<string, string> {
-  const country = columns.find(({ listName, options }) => listName === 'countries' && options?.some(({ code }) => code === 'CN'));
+  const country = columns.find(
+    ({ listName, options }) => listName === 'countries' && options?.some(({ code }) => code === 'CN'),
+  );
   return country ? { [country.name]: 'CN' } : {};
 }

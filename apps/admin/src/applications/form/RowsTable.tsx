@@ -1,7 +1,21 @@
 import ContentCopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { formFields, type FormField } from '@linxuan/form-rules';
-import { Box, Button, IconButton, Pagination, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Box,
+  Button,
+  IconButton,
+  Pagination,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../../components';
@@ -57,7 +71,14 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
   };
   const move = (row: Row, columnIndex: number) => (event: KeyboardEvent) => {
     const column = columns[columnIndex]?.name;
-    const step = event.key === 'Enter' && !event.nativeEvent.isComposing ? 1 : event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const step =
+      event.key === 'Enter' && !event.nativeEvent.isComposing
+        ? 1
+        : event.key === 'ArrowDown'
+          ? 1
+          : event.key === 'ArrowUp'
+            ? -1
+            : 0;
     if (step === 0 || (event.key !== 'Enter' && !event.altKey && !event.ctrlKey)) return;
     event.preventDefault();
     const next = list.rows[list.rows.indexOf(row) + step];
@@ -66,19 +87,49 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
   };
   const buttons = (row: Row, index: number) => (
     <>
-      <IconButton size="small" onClick={() => list.duplicate(row)} disabled={!list.canAdd} aria-label={translate('applications.duplicateRow', { row: index })}><ContentCopyIcon fontSize="small" /></IconButton>
-      <IconButton size="small" onClick={() => list.remove(row)} aria-label={translate('applications.removeRow', { row: index })}><DeleteIcon fontSize="small" /></IconButton>
+      <IconButton
+        size="small"
+        onClick={() => list.duplicate(row)}
+        disabled={!list.canAdd}
+        aria-label={translate('applications.duplicateRow', { row: index })}
+      >
+        <ContentCopyIcon fontSize="small" />
+      </IconButton>
+      <IconButton
+        size="small"
+        onClick={() => list.remove(row)}
+        aria-label={translate('applications.removeRow', { row: index })}
+      >
+        <DeleteIcon fontSize="small" />
+      </IconButton>
     </>
   );
   return (
-    <ListFrame field={field} pointer={pointer} list={list} addLabel={translate('applications.addRow')} onAdd={addRow} aside={<Button size="small" onClick={() => setPasting(true)}>{translate('applications.pasteRows')}</Button>}>
+    <ListFrame
+      field={field}
+      pointer={pointer}
+      list={list}
+      addLabel={translate('applications.addRow')}
+      onAdd={addRow}
+      aside={
+        <Button size="small" onClick={() => setPasting(true)}>
+          {translate('applications.pasteRows')}
+        </Button>
+      }
+    >
       {isWide && shown.length > 0 && (
         <TableContainer sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
           <Table size="small" aria-label={field.title[lang]}>
             <TableHead>
               <TableRow>
                 <TableCell sx={{ width: 44 }}>{translate('applications.rowNumber')}</TableCell>
-                {columns.map((column) => <TableCell key={column.pointer} title={column.help?.[lang]}>{column.title[lang]}{column.unit && translate('mark.aside', { words: column.unit[lang] })}{column.required && ' *'}</TableCell>)}
+                {columns.map((column) => (
+                  <TableCell key={column.pointer} title={column.help?.[lang]}>
+                    {column.title[lang]}
+                    {column.unit && translate('mark.aside', { words: column.unit[lang] })}
+                    {column.required && ' *'}
+                  </TableCell>
+                ))}
                 <TableCell sx={{ width: 84 }} aria-label={translate('applications.rowActions')} />
               </TableRow>
             </TableHead>
@@ -88,36 +139,76 @@ export function RowsTable({ field, pointer }: { field: FormField; pointer: strin
                   <TableCell sx={{ color: 'text.secondary' }}>{(at - 1) * PAGE + i + 1}</TableCell>
                   {columns.map((column, j) => (
                     <TableCell key={column.pointer} sx={{ p: '2px 4px !important', verticalAlign: 'top' }}>
-                      <CellInput column={column} pointer={`${list.pointerOf(row)}/${column.name}`} label={`${column.title[lang]} ${(at - 1) * PAGE + i + 1}`} onPaste={paste(row, j)} onKeyDown={move(row, j)} />
+                      <CellInput
+                        column={column}
+                        pointer={`${list.pointerOf(row)}/${column.name}`}
+                        label={`${column.title[lang]} ${(at - 1) * PAGE + i + 1}`}
+                        onPaste={paste(row, j)}
+                        onKeyDown={move(row, j)}
+                      />
                     </TableCell>
                   ))}
-                  <TableCell sx={{ p: '2px !important', whiteSpace: 'nowrap' }}>{buttons(row, (at - 1) * PAGE + i + 1)}</TableCell>
+                  <TableCell sx={{ p: '2px !important', whiteSpace: 'nowrap' }}>
+                    {buttons(row, (at - 1) * PAGE + i + 1)}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
           </Table>
         </TableContainer>
       )}
-      {!isWide && shown.map((row, i) => (
-        <Box key={row.id} id={anchorOf(list.pointerOf(row))} sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, mb: 1 }}>
-          <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}>
-            <Typography variant="body2" sx={{ fontWeight: 650 }}>{(at - 1) * PAGE + i + 1}</Typography>
-            <Box>{buttons(row, (at - 1) * PAGE + i + 1)}</Box>
-          </Box>
-          {columns.map((column, j) => (
-            <Box key={column.pointer} sx={{ mb: 0.5 }}>
-              <Typography variant="body2" color="textSecondary">{column.title[lang]}{column.required && ' *'}</Typography>
-              <CellInput column={column} pointer={`${list.pointerOf(row)}/${column.name}`} label={`${column.title[lang]} ${(at - 1) * PAGE + i + 1}`} onPaste={paste(row, j)} onKeyDown={move(row, j)} boxed />
+      {!isWide &&
+        shown.map((row, i) => (
+          <Box
+            key={row.id}
+            id={anchorOf(list.pointerOf(row))}
+            sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1, mb: 1 }}
+          >
+            <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}>
+              <Typography variant="body2" sx={{ fontWeight: 650 }}>
+                {(at - 1) * PAGE + i + 1}
+              </Typography>
+              <Box>{buttons(row, (at - 1) * PAGE + i + 1)}</Box>
             </Box>
-          ))}
-        </Box>
-      ))}
-      {pages > 1 && <Pagination count={pages} page={at} onChange={(_, chosen) => setPage(chosen)} size="small" sx={{ mt: 1 }} />}
-      <PasteDialog open={pasting} columns={columns} room={(field.maxItems ?? Infinity) - list.rows.length} onClose={() => setPasting(false)} onPaste={(cells) => fill(cells, list.rows.length, 0)} />
+            {columns.map((column, j) => (
+              <Box key={column.pointer} sx={{ mb: 0.5 }}>
+                <Typography variant="body2" color="textSecondary">
+                  {column.title[lang]}
+                  {column.required && ' *'}
+                </Typography>
+                <CellInput
+                  column={column}
+                  pointer={`${list.pointerOf(row)}/${column.name}`}
+                  label={`${column.title[lang]} ${(at - 1) * PAGE + i + 1}`}
+                  onPaste={paste(row, j)}
+                  onKeyDown={move(row, j)}
+                  boxed
+                />
+              </Box>
+            ))}
+          </Box>
+        ))}
+      {pages > 1 && (
+        <Pagination count={pages} page={at} onChange={(_, chosen) => setPage(chosen)} size="small" sx={{ mt: 1 }} />
+      )}
+      <PasteDialog
+        open={pasting}
+        columns={columns}
+        room={(field.maxItems ?? Infinity) - list.rows.length}
+        onClose={() => setPasting(false)}
+        onPaste={(cells) => fill(cells, list.rows.length, 0)}
+      />
     </ListFrame>
   );
 }
 
 function focusCell(rowPointer: string, column: string | undefined): void {
-  setTimeout(() => document.getElementById(anchorOf(`${rowPointer}/${column ?? ''}`))?.querySelector('input')?.focus(), 30);
+  setTimeout(
+    () =>
+      document
+        .getElementById(anchorOf(`${rowPointer}/${column ?? ''}`))
+        ?.querySelector('input')
+        ?.focus(),
+    30,
+  );
 }

@@ -1,5 +1,20 @@
 import type { TaxonomyEntryDto } from '@linxuan/contracts';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, List, ListItemButton, ListItemText, ListSubheader, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  List,
+  ListItemButton,
+  ListItemText,
+  ListSubheader,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang, useRead } from '../../components';
@@ -41,31 +56,80 @@ export function TaxonomyInput({ field, pointer, narrow = false }: InputProps) {
     <FieldFrame field={field} pointer={pointer} group narrow={narrow}>
       {() => (
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-          {value !== undefined && value !== '' && <Typography sx={{ fontWeight: 550 }}>{chosen ? name(chosen) : String(value)}</Typography>}
-          <Button variant="outlined" size="small" data-picker onClick={() => setOpen(true)}>{translate(value ? 'applications.changeCategory' : 'applications.chooseCategory')}</Button>
-          <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="sm" fullScreen={isPhone} aria-labelledby={titleId}>
+          {value !== undefined && value !== '' && (
+            <Typography sx={{ fontWeight: 550 }}>{chosen ? name(chosen) : String(value)}</Typography>
+          )}
+          <Button variant="outlined" size="small" data-picker onClick={() => setOpen(true)}>
+            {translate(value ? 'applications.changeCategory' : 'applications.chooseCategory')}
+          </Button>
+          <Dialog
+            open={open}
+            onClose={() => setOpen(false)}
+            fullWidth
+            maxWidth="sm"
+            fullScreen={isPhone}
+            aria-labelledby={titleId}
+          >
             <DialogTitle id={titleId}>{field.title[lang]}</DialogTitle>
             <DialogContent dividers sx={{ p: 0 }}>
-              <Box sx={{ position: 'sticky', top: 0, zIndex: 2, bgcolor: 'background.paper', px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
-                <TextField autoFocus label={translate('applications.searchCategory')} value={query} onChange={({ target }) => setQuery(target.value)} />
-                {typeof area === 'string' && area !== '' && <Button size="small" onClick={() => setEverywhere(!everywhere)}>{translate(everywhere ? 'applications.onlyArea' : 'applications.allAreas')}</Button>}
+              <Box
+                sx={{
+                  position: 'sticky',
+                  top: 0,
+                  zIndex: 2,
+                  bgcolor: 'background.paper',
+                  px: 2,
+                  py: 1,
+                  borderBottom: 1,
+                  borderColor: 'divider',
+                }}
+              >
+                <TextField
+                  autoFocus
+                  label={translate('applications.searchCategory')}
+                  value={query}
+                  onChange={({ target }) => setQuery(target.value)}
+                />
+                {typeof area === 'string' && area !== '' && (
+                  <Button size="small" onClick={() => setEverywhere(!everywhere)}>
+                    {translate(everywhere ? 'applications.onlyArea' : 'applications.allAreas')}
+                  </Button>
+                )}
               </Box>
-              {branches.length === 0 && <Typography sx={{ p: 2 }} color="textSecondary">{translate('applications.noCategory')}</Typography>}
+              {branches.length === 0 && (
+                <Typography sx={{ p: 2 }} color="textSecondary">
+                  {translate('applications.noCategory')}
+                </Typography>
+              )}
               <List dense disablePadding>
                 {branches.map(({ entry, leaves }) => (
                   <Box key={entry.code} component="li" sx={{ listStyle: 'none' }}>
-                    <ListSubheader component="div" disableSticky sx={{ lineHeight: 2, fontWeight: 650, color: 'text.primary', bgcolor: 'background.default' }}>
+                    <ListSubheader
+                      component="div"
+                      disableSticky
+                      sx={{ lineHeight: 2, fontWeight: 650, color: 'text.primary', bgcolor: 'background.default' }}
+                    >
                       {name(entry)}
-                      <Button size="small" onClick={() => choose(entry.code)} aria-label={`${translate('applications.chooseBranch')} ${name(entry)}`}>{translate('applications.chooseBranch')}</Button>
+                      <Button
+                        size="small"
+                        onClick={() => choose(entry.code)}
+                        aria-label={`${translate('applications.chooseBranch')} ${name(entry)}`}
+                      >
+                        {translate('applications.chooseBranch')}
+                      </Button>
                     </ListSubheader>
                     {leaves.map((leaf) => (
-                      <ListItemButton key={leaf.code} selected={leaf.code === value} onClick={() => choose(leaf.code)}><ListItemText primary={name(leaf)} /></ListItemButton>
+                      <ListItemButton key={leaf.code} selected={leaf.code === value} onClick={() => choose(leaf.code)}>
+                        <ListItemText primary={name(leaf)} />
+                      </ListItemButton>
                     ))}
                   </Box>
                 ))}
               </List>
             </DialogContent>
-            <DialogActions><Button onClick={() => setOpen(false)}>{translate('act.cancel')}</Button></DialogActions>
+            <DialogActions>
+              <Button onClick={() => setOpen(false)}>{translate('act.cancel')}</Button>
+            </DialogActions>
           </Dialog>
         </Box>
       )}

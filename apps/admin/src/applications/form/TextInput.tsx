@@ -22,20 +22,44 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const isLong = field.widget === 'textarea';
   const isFigure = field.widget === 'decimal' || field.widget === 'integer';
-  const code = field.widget === 'uscc' ? usccState(text) : field.widget === 'patent-number' ? patentState(text) : undefined;
+  const code =
+    field.widget === 'uscc' ? usccState(text) : field.widget === 'patent-number' ? patentState(text) : undefined;
   const hint = code && <CodeHint state={code} />;
   const write = (typed: string) => session.edit(pointer, toStored(field, typed));
   const unit = field.unit?.[lang];
   return (
-    <FieldFrame field={field} pointer={pointer} narrow={narrow} {...(hint && code.kind !== 'wrong' && code.kind !== 'empty' && { hint })}>
+    <FieldFrame
+      field={field}
+      pointer={pointer}
+      narrow={narrow}
+      {...(hint && code.kind !== 'wrong' && code.kind !== 'empty' && { hint })}
+    >
       {({ id, ...aria }) => (
         <>
           <OutlinedInput
-            id={id} fullWidth size="small" value={text} onChange={({ target }) => write(target.value)} error={aria['aria-invalid']}
-            multiline={isLong} {...(isLong && { minRows: 4, maxRows: 18 })}
+            id={id}
+            fullWidth
+            size="small"
+            value={text}
+            onChange={({ target }) => write(target.value)}
+            error={aria['aria-invalid']}
+            multiline={isLong}
+            {...(isLong && { minRows: 4, maxRows: 18 })}
             {...(unit && { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> })}
-            slotProps={{ input: { ...ariaOf(aria), maxLength: isFigure ? 24 : (field.maxLength ?? 4000) + 500, inputMode: modeOf(field), autoComplete: autoOf(field), spellCheck: false } }}
-            sx={{ bgcolor: 'background.paper', ...(isFigure && { maxWidth: 320, '& input': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }), ...(code && { '& input': { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.04em' } }) }}
+            slotProps={{
+              input: {
+                ...ariaOf(aria),
+                maxLength: isFigure ? 24 : (field.maxLength ?? 4000) + 500,
+                inputMode: modeOf(field),
+                autoComplete: autoOf(field),
+                spellCheck: false,
+              },
+            }}
+            sx={{
+              bgcolor: 'background.paper',
+              ...(isFigure && { maxWidth: 320, '& input': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+              ...(code && { '& input': { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.04em' } }),
+            }}
           />
           {isLong && field.maxLength !== undefined && <Counter have={[...text].length} limit={field.maxLength} />}
         </>
@@ -44,7 +68,15 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
   );
 }
 
-export function ariaOf({ labelId: _labelId, ...aria }: { labelId: string; 'aria-describedby': string; 'aria-invalid': boolean; 'aria-required': boolean }) {
+export function ariaOf({
+  labelId: _labelId,
+  ...aria
+}: {
+  labelId: string;
+  'aria-describedby': string;
+  'aria-invalid': boolean;
+  'aria-required': boolean;
+}) {
   return aria;
 }
 
@@ -58,11 +90,16 @@ function toStored({ widget }: FormField, typed: string): string | number {
 
 function modeOf({ widget }: FormField): 'decimal' | 'numeric' | 'tel' | 'email' | 'text' {
   switch (widget) {
-    case 'decimal': return 'decimal';
-    case 'integer': return 'numeric';
-    case 'phone': return 'tel';
-    case 'email': return 'email';
-    default: return 'text';
+    case 'decimal':
+      return 'decimal';
+    case 'integer':
+      return 'numeric';
+    case 'phone':
+      return 'tel';
+    case 'email':
+      return 'email';
+    default:
+      return 'text';
   }
 }
 
@@ -72,7 +109,14 @@ function autoOf({ widget }: FormField): string {
 
 function Counter({ have, limit }: { have: number; limit: number }) {
   const over = have > limit;
-  return <Typography variant="body2" sx={{ textAlign: 'right', fontSize: '0.75rem', color: over ? 'error.main' : 'text.secondary' }}>{have} / {limit}</Typography>;
+  return (
+    <Typography
+      variant="body2"
+      sx={{ textAlign: 'right', fontSize: '0.75rem', color: over ? 'error.main' : 'text.secondary' }}
+    >
+      {have} / {limit}
+    </Typography>
+  );
 }
 
 function CodeHint({ state }: { state: CodeState }): ReactNode {
@@ -82,8 +126,20 @@ function CodeHint({ state }: { state: CodeState }): ReactNode {
     case 'wrong':
       return null;
     case 'typing':
-      return <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>{translate('applications.typed', { have: state.have, need: state.need })}</Typography>;
+      return (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+          {translate('applications.typed', { have: state.have, need: state.need })}
+        </Typography>
+      );
     case 'right':
-      return <Typography variant="body2" sx={{ mt: 0.5, color: 'success.main', display: 'flex', alignItems: 'center', gap: 0.5 }}><CheckIcon sx={{ fontSize: 16 }} aria-hidden />{translate('applications.checkDigitRight')}</Typography>;
+      return (
+        <Typography
+          variant="body2"
+          sx={{ mt: 0.5, color: 'success.main', display: 'flex', alignItems: 'center', gap: 0.5 }}
+        >
+          <CheckIcon sx={{ fontSize: 16 }} aria-hidden />
+          {translate('applications.checkDigitRight')}
+        </Typography>
+      );
   }
 }

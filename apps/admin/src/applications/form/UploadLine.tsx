@@ -12,13 +12,29 @@ export function UploadLine({ line, onRetry, onCancel }: { line: UploadLineState;
   return (
     <Box sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Typography sx={{ flex: '1 1 200px', minWidth: 0 }}>{line.file.name} · {bytes(line.file.size, format.number)}</Typography>
-        {line.running && <Typography variant="body2">{translate('upload.progress', { percent: line.percent })}</Typography>}
-        {!line.running && !line.problem && !isFinal(line.error) && <Button size="small" onClick={onRetry}>{translate('upload.resume')}</Button>}
-        <Button size="small" onClick={onCancel}>{translate(line.running ? 'act.cancel' : 'upload.remove')}</Button>
+        <Typography sx={{ flex: '1 1 200px', minWidth: 0 }}>
+          {line.file.name} · {bytes(line.file.size, format.number)}
+        </Typography>
+        {line.running && (
+          <Typography variant="body2">{translate('upload.progress', { percent: line.percent })}</Typography>
+        )}
+        {!line.running && !line.problem && !isFinal(line.error) && (
+          <Button size="small" onClick={onRetry}>
+            {translate('upload.resume')}
+          </Button>
+        )}
+        <Button size="small" onClick={onCancel}>
+          {translate(line.running ? 'act.cancel' : 'upload.remove')}
+        </Button>
       </Box>
-      {line.running && <LinearProgress variant="determinate" value={line.percent} aria-label={line.file.name} sx={{ mt: 0.5 }} />}
-      {line.problem && <Typography variant="body2" color="error" role="alert">{problemText(line.problem)[lang]}</Typography>}
+      {line.running && (
+        <LinearProgress variant="determinate" value={line.percent} aria-label={line.file.name} sx={{ mt: 0.5 }} />
+      )}
+      {line.problem && (
+        <Typography variant="body2" color="error" role="alert">
+          {problemText(line.problem)[lang]}
+        </Typography>
+      )}
       {line.error !== null && <ProblemAlert error={line.error} hideFields />}
     </Box>
   );

@@ -8,7 +8,11 @@ export interface Branch {
 /** The second level with its entries, of one area or of all open ones; with a query only what fits it, by words or code. */
 export function branchesOf(entries: readonly TaxonomyEntryDto[], area: string | null, query: string): Branch[] {
   const words = query.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ code, name }: TaxonomyEntryDto) => words.every((word) => code.startsWith(word) || name.zh.toLowerCase().includes(word) || (name.en ?? '').toLowerCase().includes(word));
+  const fits = ({ code, name }: TaxonomyEntryDto) =>
+    words.every(
+      (word) =>
+        code.startsWith(word) || name.zh.toLowerCase().includes(word) || (name.en ?? '').toLowerCase().includes(word),
+    );
   return entries
     .filter(({ level, open, code }) => level === 2 && open && (area === null || code.split('.')[0] === area))
     .map((entry) => {

@@ -1,7 +1,13 @@
 import { parseCells, patentState, typedNumber, usccState, withoutHeader } from './typing';
 
 describe('figures as they are typed', () => {
-  it.each([['1,234.50', '1234.50'], ['１２．５', '12.5'], [' 3 000 ', '3000'], ['12。5', '12.5'], ['-5', '-5']])('%j is stored as %j', (typed, stored) => expect(typedNumber(typed)).toBe(stored));
+  it.each([
+    ['1,234.50', '1234.50'],
+    ['１２．５', '12.5'],
+    [' 3 000 ', '3000'],
+    ['12。5', '12.5'],
+    ['-5', '-5'],
+  ])('%j is stored as %j', (typed, stored) => expect(typedNumber(typed)).toBe(stored));
 });
 
 describe('codes while they are typed', () => {
@@ -20,10 +26,20 @@ describe('codes while they are typed', () => {
 });
 
 describe('pasting from a spreadsheet', () => {
-  it('reads rows and columns', () => expect(parseCells('热效率\t92\t%\r\n功率\t500\tkW\r\n')).toEqual([['热效率', '92', '%'], ['功率', '500', 'kW']]));
-  it('reads cells with line breaks and quotes', () => expect(parseCells('"两\n行"\t"a ""b"""\nx\ty')).toEqual([['两\n行', 'a "b"'], ['x', 'y']]));
+  it('reads rows and columns', () =>
+    expect(parseCells('热效率\t92\t%\r\n功率\t500\tkW\r\n')).toEqual([
+      ['热效率', '92', '%'],
+      ['功率', '500', 'kW'],
+    ]));
+  it('reads cells with line breaks and quotes', () =>
+    expect(parseCells('"两\n行"\t"a ""b"""\nx\ty')).toEqual([
+      ['两\n行', 'a "b"'],
+      ['x', 'y'],
+    ]));
   it('leaves out empty rows and a row of titles', () => {
-    expect(withoutHeader(parseCells('参数\t数值\t单位\n\t\t\n热效率\t92\t%'), ['参数', '数值', '单位'])).toEqual([['热效率', '92', '%']]);
+    expect(withoutHeader(parseCells('参数\t数值\t单位\n\t\t\n热效率\t92\t%'), ['参数', '数值', '单位'])).toEqual([
+      ['热效率', '92', '%'],
+    ]);
     expect(withoutHeader([['参数', '92', '%']], ['参数', '数值', '单位'])).toHaveLength(1);
   });
 });

@@ -2,17 +2,23 @@ import { compactIdentifier, patentCheckCharacter, usccCheckCharacter } from '@li
 
 /** Figures as people paste them, in the one form that is stored: half width, no spaces, no separators of thousands. */
 export function typedNumber(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,'’]/g, '').replace(/。/g, '.');
+  return text
+    .normalize('NFKC')
+    .replace(/[\s,'’]/g, '')
+    .replace(/。/g, '.');
 }
 
-export type CodeState = { kind: 'empty' } | { kind: 'typing'; have: number; need: number } | { kind: 'right' } | { kind: 'wrong' };
+export type CodeState =
+  { kind: 'empty' } | { kind: 'typing'; have: number; need: number } | { kind: 'right' } | { kind: 'wrong' };
 
 /** How far a unified social credit code is typed, and whether its check character fits. */
 export function usccState(text: string): CodeState {
   const code = compactIdentifier(text);
   if (code === '') return { kind: 'empty' };
   if (code.length < 18) return { kind: 'typing', have: code.length, need: 18 };
-  return code.length === 18 && usccCheckCharacter(code.slice(0, 17)) === code[17] ? { kind: 'right' } : { kind: 'wrong' };
+  return code.length === 18 && usccCheckCharacter(code.slice(0, 17)) === code[17]
+    ? { kind: 'right' }
+    : { kind: 'wrong' };
 }
 
 /** The same for a patent number: 12 digits and a check character behind the point. */
@@ -20,7 +26,9 @@ export function patentState(text: string): CodeState {
   const code = compactIdentifier(text).replace(/^ZL/, '').replace('.', '');
   if (code === '') return { kind: 'empty' };
   if (code.length < 13) return { kind: 'typing', have: code.length, need: 13 };
-  return code.length === 13 && patentCheckCharacter(code.slice(0, 12)) === code[12] ? { kind: 'right' } : { kind: 'wrong' };
+  return code.length === 13 && patentCheckCharacter(code.slice(0, 12)) === code[12]
+    ? { kind: 'right' }
+    : { kind: 'wrong' };
 }
 
 /** Cells of a text copied from a spreadsheet; quotes around a cell with line breaks are taken off. */
@@ -57,6 +65,7 @@ export function parseCells(text: string): string[][] {
 export function withoutHeader(cells: string[][], titles: readonly string[]): string[][] {
   const [first, ...rest] = cells;
   const known = new Set(titles.map((title) => title.trim().toLowerCase()));
-  const isHeader = first !== undefined && first.filter((one) => known.has(one.toLowerCase())).length >= Math.min(2, titles.length);
+  const isHeader =
+    first !== undefined && first.filter((one) => known.has(one.toLowerCase())).length >= Math.min(2, titles.length);
   return isHeader ? rest : cells;
 }

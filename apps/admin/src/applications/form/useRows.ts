@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { newKey } from '../../providers/act';
 import { useDraft, useValue } from '../draft/DraftContext';
 
-export interface Row extends JsonObject { id: string }
+export interface Row extends JsonObject {
+  id: string;
+}
 export interface Rows {
   rows: Row[];
   pointerOf(row: Row): string;
@@ -32,7 +34,11 @@ export function useRows(field: FormField, pointer: string): Rows {
     return id;
   };
   return {
-    rows, pointerOf, add, removed, canAdd: field.maxItems === undefined || rows.length < field.maxItems,
+    rows,
+    pointerOf,
+    add,
+    removed,
+    canAdd: field.maxItems === undefined || rows.length < field.maxItems,
     duplicate: ({ id: _id, ...values }) => add(values),
     remove: (row) => {
       session.edit(pointerOf(row), undefined);

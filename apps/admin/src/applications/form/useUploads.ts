@@ -21,7 +21,11 @@ export function useUploads(slot: AttachmentSlot) {
   const { draft, form, files, setFiles } = useDraft();
   const [lines, setLines] = useState<UploadLineState[]>([]);
   const aborts = useRef(new Map<string, AbortController>());
-  const change = useCallback((key: string, next: Partial<UploadLineState>) => setLines((all) => all.map((line) => (line.key === key ? { ...line, ...next } : line))), []);
+  const change = useCallback(
+    (key: string, next: Partial<UploadLineState>) =>
+      setLines((all) => all.map((line) => (line.key === key ? { ...line, ...next } : line))),
+    [],
+  );
   useEffect(() => {
     const running = aborts.current;
     return () => running.forEach((abort) => abort.abort());
@@ -32,7 +36,10 @@ export function useUploads(slot: AttachmentSlot) {
     aborts.current.set(key, abort);
     change(key, { running: true, error: null });
     try {
-      const attachment = await provider.upload(draft.caseId, slot.id, file, { signal: abort.signal, onProgress: (sent, total) => change(key, { percent: total === 0 ? 0 : Math.floor((sent * 100) / total) }) });
+      const attachment = await provider.upload(draft.caseId, slot.id, file, {
+        signal: abort.signal,
+        onProgress: (sent, total) => change(key, { percent: total === 0 ? 0 : Math.floor((sent * 100) / total) }),
+      });
       setFiles((all) => [...all.filter(({ id }) => id !== attachment.id), attachment as DraftFile]);
       setLines((all) => all.filter((line) => line.key !== key));
     } catch (error) {
@@ -46,7 +53,13 @@ export function useUploads(slot: AttachmentSlot) {
     add: (chosen: File[]) => {
       for (const file of chosen) {
         const key = newKey();
-        const problem = checkUpload(form, files, { id: key, slot: slot.id, name: file.name, size: file.size, kind: claimed(file.name) ?? slot.accept[0] ?? 'pdf' });
+        const problem = checkUpload(form, files, {
+          id: key,
+          slot: slot.id,
+          name: file.name,
+          size: file.size,
+          kind: claimed(file.name) ?? slot.accept[0] ?? 'pdf',
+        });
         setLines((all) => [...all, { key, file, percent: 0, error: null, problem, running: problem === null }]);
         if (!problem) void run(key, file);
       }
@@ -65,5 +78,9 @@ export function useUploads(slot: AttachmentSlot) {
 /** What the name says; the server looks at the content. */
 function claimed(name: string): FileKind | null {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  return extension === 'jpeg' || extension === 'jpg' ? 'jpg' : extension === 'pdf' || extension === 'png' || extension === 'docx' || extension === 'mp4' ? extension : null;
+  return extension === 'jpeg' || extension === 'jpg'
+    ? 'jpg'
+    : extension === 'pdf' || extension === 'png' || extension === 'docx' || extension === 'mp4'
+      ? extension
+      : null;
 }

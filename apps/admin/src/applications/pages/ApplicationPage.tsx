@@ -14,11 +14,26 @@ export default function ApplicationPage() {
   const read = useRead<DraftDto>(`/cases/${id}/draft`, { staleTime: Infinity });
   return (
     <Page title={read.data ? title(read.data, translate) : translate('applications.title')} read={read}>
-      {(draft) => (draft.editable ? <DraftProvider key={`${draft.caseId}/${draft.caseVersion}`} draft={draft}><FormShell step={step} /></DraftProvider> : <SubmittedView draft={draft} />)}
+      {(draft) =>
+        draft.editable ? (
+          <DraftProvider key={`${draft.caseId}/${draft.caseVersion}`} draft={draft}>
+            <FormShell step={step} />
+          </DraftProvider>
+        ) : (
+          <SubmittedView draft={draft} />
+        )
+      }
     </Page>
   );
 }
 
 function title({ action, number }: DraftDto, translate: ReturnType<typeof useTranslate>): string {
-  return translate(action === 'resubmit' ? 'applications.correctionOf' : action === 'submit' ? 'applications.formOf' : 'applications.applicationOf', { number });
+  return translate(
+    action === 'resubmit'
+      ? 'applications.correctionOf'
+      : action === 'submit'
+        ? 'applications.formOf'
+        : 'applications.applicationOf',
+    { number },
+  );
 }

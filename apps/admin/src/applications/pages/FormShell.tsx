@@ -54,42 +54,99 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
   const stepTitle = current?.title[lang] ?? translate('applications.reviewStep');
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Box sx={{ mb: 2, display: 'flex', gap: 1.5, justifyContent: 'space-between', alignItems: 'flex-start', flexWrap: 'wrap' }}>
+      <Box
+        sx={{
+          mb: 2,
+          display: 'flex',
+          gap: 1.5,
+          justifyContent: 'space-between',
+          alignItems: 'flex-start',
+          flexWrap: 'wrap',
+        }}
+      >
         <Box sx={{ minWidth: 0, flex: '1 1 280px' }}>
-          <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>{typeof name === 'string' && name !== '' ? name : translate('applications.unnamed')}</Typography>
-          <Typography variant="body2" color="textSecondary">{text(draft.editionTitle)} · {draft.number}</Typography>
+          <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>
+            {typeof name === 'string' && name !== '' ? name : translate('applications.unnamed')}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {text(draft.editionTitle)} · {draft.number}
+          </Typography>
           {draft.action === 'submit' && draft.ownClose && (
             <Typography variant="body2" color={draft.ownClose.passed ? 'error' : 'textSecondary'} sx={{ mt: 0.5 }}>
-              {translate(draft.ownClose.passed ? 'applications.ownClosed' : 'applications.ownCloses', { nominator: text(draft.ownClose.nominator), national: draft.ownClose.nationalAt ? format.date(draft.ownClose.nationalAt) : '—' })}
+              {translate(draft.ownClose.passed ? 'applications.ownClosed' : 'applications.ownCloses', {
+                nominator: text(draft.ownClose.nominator),
+                national: draft.ownClose.nationalAt ? format.date(draft.ownClose.nationalAt) : '—',
+              })}
             </Typography>
           )}
-          {draft.action === 'submit' && draft.closesAt && <Box sx={{ mt: 0.5 }}><DeadlineChip dueAt={draft.closesAt} timeLeft={translate('applications.closes', { date: format.dateTime(draft.closesAt) })} /></Box>}
+          {draft.action === 'submit' && draft.closesAt && (
+            <Box sx={{ mt: 0.5 }}>
+              <DeadlineChip
+                dueAt={draft.closesAt}
+                timeLeft={translate('applications.closes', { date: format.dateTime(draft.closesAt) })}
+              />
+            </Box>
+          )}
         </Box>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
           <SaveState />
-          <Button size="small" variant="outlined" component={RouterLink} to={`${base}/print`}>{translate('applications.print.open')}</Button>
+          <Button size="small" variant="outlined" component={RouterLink} to={`${base}/print`}>
+            {translate('applications.print.open')}
+          </Button>
         </Box>
       </Box>
-      {status === 'stopped' && <Box sx={{ mb: 2 }}><ProblemAlert error={problem} onRetry={() => window.location.reload()} /></Box>}
-      {others.length > 0 && <Alert severity="info" sx={{ mb: 2 }}>{translate('applications.others', { names: join(others) })}</Alert>}
+      {status === 'stopped' && (
+        <Box sx={{ mb: 2 }}>
+          <ProblemAlert error={problem} onRetry={() => window.location.reload()} />
+        </Box>
+      )}
+      {others.length > 0 && (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('applications.others', { names: join(others) })}
+        </Alert>
+      )}
       <CorrectionBanner onJump={jump} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '230px minmax(0, 1fr)' }, gap: { xs: 0, md: 3 }, alignItems: 'start' }}>
-        <Box sx={{ position: { md: 'sticky' }, top: { md: 72 }, maxHeight: { md: 'calc(100vh - 88px)' }, overflowY: { md: 'auto' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '230px minmax(0, 1fr)' },
+          gap: { xs: 0, md: 3 },
+          alignItems: 'start',
+        }}
+      >
+        <Box
+          sx={{
+            position: { md: 'sticky' },
+            top: { md: 72 },
+            maxHeight: { md: 'calc(100vh - 88px)' },
+            overflowY: { md: 'auto' },
+          }}
+        >
           <StepNav step={step} onStep={go} />
-          <Box sx={{ display: { xs: 'none', md: 'block' }, mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}><MissingList step={step} onJump={jump} /></Box>
+          <Box sx={{ display: { xs: 'none', md: 'block' }, mt: 2, pt: 2, borderTop: 1, borderColor: 'divider' }}>
+            <MissingList step={step} onJump={jump} />
+          </Box>
         </Box>
         <Box component="section" aria-label={stepTitle} sx={{ minWidth: 0 }}>
-          <Typography variant="h2" sx={{ fontSize: '1.25rem', mb: 0.5 }}>{stepTitle}</Typography>
+          <Typography variant="h2" sx={{ fontSize: '1.25rem', mb: 0.5 }}>
+            {stepTitle}
+          </Typography>
           {current ? <StepForm key={step} step={current} /> : <ReviewStep onJump={jump} />}
           {current && (
             <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, mt: 1, mb: 3 }}>
-              <Button disabled={index === 0} onClick={() => go(ids[index - 1] ?? step)}>{translate('applications.previousStep')}</Button>
-              <Button variant="contained" onClick={() => go(ids[index + 1] ?? step)}>{translate(index === ids.length - 2 ? 'applications.toReview' : 'applications.nextStep')}</Button>
+              <Button disabled={index === 0} onClick={() => go(ids[index - 1] ?? step)}>
+                {translate('applications.previousStep')}
+              </Button>
+              <Button variant="contained" onClick={() => go(ids[index + 1] ?? step)}>
+                {translate(index === ids.length - 2 ? 'applications.toReview' : 'applications.nextStep')}
+              </Button>
             </Box>
           )}
           <Box sx={{ display: { xs: 'block', md: 'none' }, borderTop: 1, borderColor: 'divider', pt: 2 }}>
             <SaveState short />
-            <Box sx={{ mt: 1 }}><MissingList step={step} onJump={jump} /></Box>
+            <Box sx={{ mt: 1 }}>
+              <MissingList step={step} onJump={jump} />
+            </Box>
           </Box>
         </Box>
       </Box>

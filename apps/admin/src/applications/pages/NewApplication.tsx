@@ -16,7 +16,13 @@ export default function NewApplication() {
     <Page title={translate('applications.new.title')} read={read} width={720}>
       {(editions) => {
         const open = editions.filter((edition) => edition.open);
-        return open.length === 0 ? <Paper variant="outlined"><EmptyState title={translate('applications.new.none')}>{translate('applications.new.noneHelp')}</EmptyState></Paper> : <OpenForm editions={open} />;
+        return open.length === 0 ? (
+          <Paper variant="outlined">
+            <EmptyState title={translate('applications.new.none')}>{translate('applications.new.noneHelp')}</EmptyState>
+          </Paper>
+        ) : (
+          <OpenForm editions={open} />
+        );
       }}
     </Page>
   );
@@ -41,7 +47,11 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
     setBusy(true);
     setError(null);
     try {
-      const { body } = await http<OpenedApplicationDto>('/cases', { method: 'POST', json: { editionId, title: title.trim() }, headers: { 'idempotency-key': key.current } });
+      const { body } = await http<OpenedApplicationDto>('/cases', {
+        method: 'POST',
+        json: { editionId, title: title.trim() },
+        headers: { 'idempotency-key': key.current },
+      });
       await queries.invalidateQueries();
       await navigate(`/applications/${body.id}`);
     } catch (thrown) {
@@ -52,21 +62,59 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
     }
   };
   return (
-    <Paper variant="outlined" component="form" onSubmit={(event: FormEvent) => void submit(event)} sx={{ p: { xs: 2, sm: 3 } }}>
-      <Typography id={labelId} variant="h3" component="h2" gutterBottom>{translate('applications.new.programme')}</Typography>
+    <Paper
+      variant="outlined"
+      component="form"
+      onSubmit={(event: FormEvent) => void submit(event)}
+      sx={{ p: { xs: 2, sm: 3 } }}
+    >
+      <Typography id={labelId} variant="h3" component="h2" gutterBottom>
+        {translate('applications.new.programme')}
+      </Typography>
       <RadioGroup aria-labelledby={labelId} value={editionId} onChange={(_, value) => setEditionId(value)}>
         {editions.map((edition) => (
           <FormControlLabel
-            key={edition.id} value={edition.id} control={<Radio />} sx={{ alignItems: 'flex-start', mb: 1 }}
-            label={<Box sx={{ pt: 1 }}><Typography sx={{ fontWeight: 600 }}>{text(edition.title)}</Typography><Typography variant="body2" color="textSecondary">{[edition.call.number, edition.closesAt && translate('applications.closes', { date: format.dateTime(edition.closesAt) })].filter(Boolean).join(' · ')}</Typography></Box>}
+            key={edition.id}
+            value={edition.id}
+            control={<Radio />}
+            sx={{ alignItems: 'flex-start', mb: 1 }}
+            label={
+              <Box sx={{ pt: 1 }}>
+                <Typography sx={{ fontWeight: 600 }}>{text(edition.title)}</Typography>
+                <Typography variant="body2" color="textSecondary">
+                  {[
+                    edition.call.number,
+                    edition.closesAt && translate('applications.closes', { date: format.dateTime(edition.closesAt) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Typography>
+              </Box>
+            }
           />
         ))}
       </RadioGroup>
-      {editionId === '' && <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{translate('applications.new.choose')}</Typography>}
-      <TextField label={translate('applications.new.name')} value={title} onChange={({ target }) => setTitle(target.value)} required helperText={translate('applications.new.nameHelp')} slotProps={{ htmlInput: { maxLength: 60 } }} sx={{ my: 2 }} />
+      {editionId === '' && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {translate('applications.new.choose')}
+        </Typography>
+      )}
+      <TextField
+        label={translate('applications.new.name')}
+        value={title}
+        onChange={({ target }) => setTitle(target.value)}
+        required
+        helperText={translate('applications.new.nameHelp')}
+        slotProps={{ htmlInput: { maxLength: 60 } }}
+        sx={{ my: 2 }}
+      />
       {error !== null && <ProblemAlert error={error} />}
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{translate('applications.new.help')}</Typography>
-      <Button type="submit" variant="contained" size="large" disabled={busy || editionId === '' || title.trim() === ''}>{translate(busy ? 'act.sending' : 'applications.new.start')}</Button>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
+        {translate('applications.new.help')}
+      </Typography>
+      <Button type="submit" variant="contained" size="large" disabled={busy || editionId === '' || title.trim() === ''}>
+        {translate(busy ? 'act.sending' : 'applications.new.start')}
+      </Button>
     </Paper>
   );
 }

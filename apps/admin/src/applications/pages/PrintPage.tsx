@@ -1,5 +1,12 @@
 import type { DraftDto } from '@linxuan/contracts';
-import { formatPointer, type FieldSchema, type FormDefinition, type Json, type JsonObject, type Publicity } from '@linxuan/form-rules';
+import {
+  formatPointer,
+  type FieldSchema,
+  type FormDefinition,
+  type Json,
+  type JsonObject,
+  type Publicity,
+} from '@linxuan/form-rules';
 import { Box, Button, GlobalStyles, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
@@ -29,8 +36,12 @@ export default function PrintPage() {
         <>
           <GlobalStyles styles={PAPER} />
           <Box className="no-print" sx={{ display: 'flex', gap: 1, mb: 2, flexWrap: 'wrap' }}>
-            <Button variant="contained" onClick={() => window.print()}>{translate('applications.print.button')}</Button>
-            <Button component={RouterLink} to={`/applications/${id}`}>{translate('applications.print.back')}</Button>
+            <Button variant="contained" onClick={() => window.print()}>
+              {translate('applications.print.button')}
+            </Button>
+            <Button component={RouterLink} to={`/applications/${id}`}>
+              {translate('applications.print.back')}
+            </Button>
           </Box>
           <Sheet draft={draft} />
         </>
@@ -51,23 +62,84 @@ function Sheet({ draft }: { draft: DraftDto }) {
     title: (field, name) => field['x-title']?.[lang] ?? name,
     hidden: translate('applications.print.confidential'),
     file: (id) => draft.attachments.find((file) => file.id === id)?.name ?? id,
-    marks: (typeof content['marks'] === 'object' && content['marks'] !== null ? content['marks'] : {}) as Record<string, string>,
+    marks: (typeof content['marks'] === 'object' && content['marks'] !== null ? content['marks'] : {}) as Record<
+      string,
+      string
+    >,
   };
   return (
-    <Box className="sheet" lang={lang === 'zh' ? 'zh-CN' : 'en'} sx={{ bgcolor: '#fff', color: '#111', border: 1, borderColor: 'divider', p: { xs: 1.5, sm: 4 }, overflowX: 'auto', '& table': { width: '100%', borderCollapse: 'collapse', mb: 2 }, '& th, & td': { border: '1px solid #555', p: '4px 8px', textAlign: 'left', verticalAlign: 'top', fontWeight: 400, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }, '& th': { bgcolor: '#f2f2f2', width: '22%' }, '& thead th': { width: 'auto' }, '& h2': { fontSize: '1.05rem', my: 1 } }}>
-      <Typography component="p" sx={{ textAlign: 'center', fontSize: '1.35rem', fontWeight: 700, mb: 0.5 }}>{text(form.title)}</Typography>
-      <Typography component="p" sx={{ textAlign: 'center', mb: 2 }}>{draft.number} · {translate(draft.editable ? 'applications.print.draft' : 'applications.print.version', { revision: draft.revision })} · {format.dateTime(draft.updatedAt)}</Typography>
+    <Box
+      className="sheet"
+      lang={lang === 'zh' ? 'zh-CN' : 'en'}
+      sx={{
+        bgcolor: '#fff',
+        color: '#111',
+        border: 1,
+        borderColor: 'divider',
+        p: { xs: 1.5, sm: 4 },
+        overflowX: 'auto',
+        '& table': { width: '100%', borderCollapse: 'collapse', mb: 2 },
+        '& th, & td': {
+          border: '1px solid #555',
+          p: '4px 8px',
+          textAlign: 'left',
+          verticalAlign: 'top',
+          fontWeight: 400,
+          overflowWrap: 'anywhere',
+          whiteSpace: 'pre-wrap',
+        },
+        '& th': { bgcolor: '#f2f2f2', width: '22%' },
+        '& thead th': { width: 'auto' },
+        '& h2': { fontSize: '1.05rem', my: 1 },
+      }}
+    >
+      <Typography component="p" sx={{ textAlign: 'center', fontSize: '1.35rem', fontWeight: 700, mb: 0.5 }}>
+        {text(form.title)}
+      </Typography>
+      <Typography component="p" sx={{ textAlign: 'center', mb: 2 }}>
+        {draft.number} ·{' '}
+        {translate(draft.editable ? 'applications.print.draft' : 'applications.print.version', {
+          revision: draft.revision,
+        })}{' '}
+        · {format.dateTime(draft.updatedAt)}
+      </Typography>
       {form.steps.map((step) => {
-        const top = Object.entries(form.schema.properties ?? {}).filter(([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id);
+        const top = Object.entries(form.schema.properties ?? {}).filter(
+          ([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id,
+        );
         return (
           <section key={step.id}>
             <h2>{step.title[lang]}</h2>
-            {top.map(([name, field]) => <Part key={name} form={form} field={field} name={name} path={[name]} value={content[name]} publicity={field['x-public'] ?? 'confidential'} words={words} />)}
+            {top.map(([name, field]) => (
+              <Part
+                key={name}
+                form={form}
+                field={field}
+                name={name}
+                path={[name]}
+                value={content[name]}
+                publicity={field['x-public'] ?? 'confidential'}
+                words={words}
+              />
+            ))}
           </section>
         );
       })}
       <h2>{translate('applications.attachments')}</h2>
-      <table><tbody>{draft.attachments.map((file) => <tr key={file.id}><th>{form.attachments.find(({ id }) => id === file.slot)?.title[lang]}</th><td>{file.name}<br />SHA-256 {file.sha256}</td></tr>)}</tbody></table>
+      <table>
+        <tbody>
+          {draft.attachments.map((file) => (
+            <tr key={file.id}>
+              <th>{form.attachments.find(({ id }) => id === file.slot)?.title[lang]}</th>
+              <td>
+                {file.name}
+                <br />
+                SHA-256 {file.sha256}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Box>
   );
 }
@@ -79,23 +151,63 @@ interface Words {
   hidden: string;
   marks: Record<string, string>;
 }
-interface PartProps { form: FormDefinition; field: FieldSchema; name: string; path: string[]; value: Json | undefined; publicity: Publicity; words: Words }
-
-function Part({ form, field, name, path, value, publicity, words }: PartProps) {
-  if (field.type === 'array') return <Rows form={form} field={field} name={name} path={path} value={value} publicity={publicity} words={words} />;
-  const inner = asObject(value);
-  return <table><tbody>{lines(field, path, inner, publicity, words)}</tbody></table>;
+interface PartProps {
+  form: FormDefinition;
+  field: FieldSchema;
+  name: string;
+  path: string[];
+  value: Json | undefined;
+  publicity: Publicity;
+  words: Words;
 }
 
-function lines(field: FieldSchema, path: string[], value: JsonObject, publicity: Publicity, words: Words): React.ReactNode[] {
-  return Object.entries(field.properties ?? {}).filter(([key]) => key !== 'id').flatMap(([key, child]): React.ReactNode[] => {
-    const at = [...path, key];
-    const own = child['x-public'] ?? publicity;
-    if (child.type === 'object') return lines(child, at, asObject(value[key]), own, words);
-    if (child.type === 'array') return [<tr key={key}><th>{words.title(child, key)}</th><td><List field={child} value={value[key]} words={words} /></td></tr>];
-    const shown = child['x-widget'] === 'attachment-ref' && typeof value[key] === 'string' ? words.file(value[key]) : words.value(child, value[key]);
-    return [<tr key={key}><th>{words.title(child, key)}</th><td>{shown}{isHidden(at, own, words) && shown !== '' ? words.hidden : ''}</td></tr>];
-  });
+function Part({ form, field, name, path, value, publicity, words }: PartProps) {
+  if (field.type === 'array')
+    return <Rows form={form} field={field} name={name} path={path} value={value} publicity={publicity} words={words} />;
+  const inner = asObject(value);
+  return (
+    <table>
+      <tbody>{lines(field, path, inner, publicity, words)}</tbody>
+    </table>
+  );
+}
+
+function lines(
+  field: FieldSchema,
+  path: string[],
+  value: JsonObject,
+  publicity: Publicity,
+  words: Words,
+): React.ReactNode[] {
+  return Object.entries(field.properties ?? {})
+    .filter(([key]) => key !== 'id')
+    .flatMap(([key, child]): React.ReactNode[] => {
+      const at = [...path, key];
+      const own = child['x-public'] ?? publicity;
+      if (child.type === 'object') return lines(child, at, asObject(value[key]), own, words);
+      if (child.type === 'array')
+        return [
+          <tr key={key}>
+            <th>{words.title(child, key)}</th>
+            <td>
+              <List field={child} value={value[key]} words={words} />
+            </td>
+          </tr>,
+        ];
+      const shown =
+        child['x-widget'] === 'attachment-ref' && typeof value[key] === 'string'
+          ? words.file(value[key])
+          : words.value(child, value[key]);
+      return [
+        <tr key={key}>
+          <th>{words.title(child, key)}</th>
+          <td>
+            {shown}
+            {isHidden(at, own, words) && shown !== '' ? words.hidden : ''}
+          </td>
+        </tr>,
+      ];
+    });
 }
 
 /** A list inside a section: one table in the cell. */
@@ -105,8 +217,22 @@ function List({ field, value, words }: { field: FieldSchema; value: Json | undef
   if (rows.length === 0) return null;
   return (
     <table style={{ margin: 0 }}>
-      <thead><tr>{columns.map(([key, column]) => <th key={key}>{words.title(column, key)}</th>)}</tr></thead>
-      <tbody>{rows.map((row, i) => <tr key={i}>{columns.map(([key, column]) => <td key={key}>{words.value(column, asObject(row)[key])}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {columns.map(([key, column]) => (
+            <th key={key}>{words.title(column, key)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={i}>
+            {columns.map(([key, column]) => (
+              <td key={key}>{words.value(column, asObject(row)[key])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -118,7 +244,13 @@ function Rows({ field, name, path, value, publicity, words }: PartProps) {
   if (!items || rows.length === 0) return null;
   return rows.map((row, i) => (
     <table key={i}>
-      <thead><tr><th colSpan={2}>{words.title(field, name)} {i + 1}</th></tr></thead>
+      <thead>
+        <tr>
+          <th colSpan={2}>
+            {words.title(field, name)} {i + 1}
+          </th>
+        </tr>
+      </thead>
       <tbody>{lines(items, [...path, `@${String(asObject(row)['id'] ?? i)}`], asObject(row), publicity, words)}</tbody>
     </table>
   ));

@@ -1,5 +1,17 @@
 import { diffContent, problemPlace, problemText, type Problem } from '@linxuan/form-rules';
-import { Alert, AlertTitle, Box, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, Link, Typography } from '@mui/material';
+import {
+  Alert,
+  AlertTitle,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  Link,
+  Typography,
+} from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useLang } from '../../components';
@@ -24,8 +36,19 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
       {problems.map((problem) => (
         <li key={`${problem.pointer} ${problem.rule?.id ?? problem.code}`}>
-          <Link component="button" type="button" onClick={() => onJump(problem.pointer, stepAt(problem.pointer, form))} sx={{ textAlign: 'left' }}>{problemPlace(form, { pointer: numbered(content, problem.pointer) })[lang]}</Link>
-          <Typography component="span" variant="body2">{translate('mark.colon')}{problemText(problem)[lang]}{problem.rule && problem.rule.source !== 'form' && translate('mark.aside', { words: problem.rule.source })}</Typography>
+          <Link
+            component="button"
+            type="button"
+            onClick={() => onJump(problem.pointer, stepAt(problem.pointer, form))}
+            sx={{ textAlign: 'left' }}
+          >
+            {problemPlace(form, { pointer: numbered(content, problem.pointer) })[lang]}
+          </Link>
+          <Typography component="span" variant="body2">
+            {translate('mark.colon')}
+            {problemText(problem)[lang]}
+            {problem.rule && problem.rule.source !== 'form' && translate('mark.aside', { words: problem.rule.source })}
+          </Typography>
         </li>
       ))}
     </Box>
@@ -34,26 +57,74 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
   const action = translate(draft.action === 'resubmit' ? 'action.resubmit' : 'action.submit');
   return (
     <Box>
-      {errors.length > 0 && <Alert severity="error" sx={{ mb: 2 }}><AlertTitle>{translate('applications.review.errors', { smart_count: errors.length })}</AlertTitle>{places(errors)}</Alert>}
-      {conflicts > 0 && <Alert severity="warning" sx={{ mb: 2 }}>{translate('applications.save.conflicts', { smart_count: conflicts })}</Alert>}
-      {warnings.length > 0 && <Alert severity="warning" sx={{ mb: 2 }}><AlertTitle>{translate('applications.review.warnings', { smart_count: warnings.length })}</AlertTitle>{places(warnings)}<Typography variant="body2" sx={{ mt: 1 }}>{translate('applications.review.warningsHelp')}</Typography></Alert>}
-      {ready && <Alert severity="success" sx={{ mb: 2 }}>{translate('applications.review.ready')}</Alert>}
-      {submitting.error !== null && <Box sx={{ mb: 2 }}><ProblemAlert error={submitting.error} onRetry={() => void submitting.submit()} /></Box>}
+      {errors.length > 0 && (
+        <Alert severity="error" sx={{ mb: 2 }}>
+          <AlertTitle>{translate('applications.review.errors', { smart_count: errors.length })}</AlertTitle>
+          {places(errors)}
+        </Alert>
+      )}
+      {conflicts > 0 && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('applications.save.conflicts', { smart_count: conflicts })}
+        </Alert>
+      )}
+      {warnings.length > 0 && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          <AlertTitle>{translate('applications.review.warnings', { smart_count: warnings.length })}</AlertTitle>
+          {places(warnings)}
+          <Typography variant="body2" sx={{ mt: 1 }}>
+            {translate('applications.review.warningsHelp')}
+          </Typography>
+        </Alert>
+      )}
+      {ready && (
+        <Alert severity="success" sx={{ mb: 2 }}>
+          {translate('applications.review.ready')}
+        </Alert>
+      )}
+      {submitting.error !== null && (
+        <Box sx={{ mb: 2 }}>
+          <ProblemAlert error={submitting.error} onRetry={() => void submitting.submit()} />
+        </Box>
+      )}
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 3 }}>
-        <Button variant="contained" size="large" disabled={!ready || submitting.busy} onClick={() => setAsking(true)}>{submitting.busy ? translate('act.sending') : action}</Button>
-        <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 240px' }}>{translate(ready ? 'applications.review.after' : 'applications.review.first')}</Typography>
+        <Button variant="contained" size="large" disabled={!ready || submitting.busy} onClick={() => setAsking(true)}>
+          {submitting.busy ? translate('act.sending') : action}
+        </Button>
+        <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 240px' }}>
+          {translate(ready ? 'applications.review.after' : 'applications.review.first')}
+        </Typography>
       </Box>
-      {draft.previous && <Panel title={translate('applications.review.changes')}><DiffView form={form} changes={diffContent(draft.previous, fields)} /></Panel>}
+      {draft.previous && (
+        <Panel title={translate('applications.review.changes')}>
+          <DiffView form={form} changes={diffContent(draft.previous, fields)} />
+        </Panel>
+      )}
       <FieldTable form={form} content={fields} files={files} resolve={resolve} />
       <Box sx={{ mt: 2 }}>
-        <Panel title={translate('applications.attachments')}><FileList files={[...files]} slotTitle={(id) => form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id} /></Panel>
+        <Panel title={translate('applications.attachments')}>
+          <FileList
+            files={[...files]}
+            slotTitle={(id) => form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id}
+          />
+        </Panel>
       </Box>
       <Dialog open={asking} onClose={() => setAsking(false)} aria-labelledby={titleId} maxWidth="xs" fullWidth>
         <DialogTitle id={titleId}>{translate('act.confirm', { action })}</DialogTitle>
-        <DialogContent><DialogContentText>{translate('applications.review.confirm')}</DialogContentText></DialogContent>
+        <DialogContent>
+          <DialogContentText>{translate('applications.review.confirm')}</DialogContentText>
+        </DialogContent>
         <DialogActions>
           <Button onClick={() => setAsking(false)}>{translate('act.cancel')}</Button>
-          <Button variant="contained" onClick={() => { setAsking(false); void submitting.submit(); }}>{action}</Button>
+          <Button
+            variant="contained"
+            onClick={() => {
+              setAsking(false);
+              void submitting.submit();
+            }}
+          >
+            {action}
+          </Button>
         </DialogActions>
       </Dialog>
     </Box>
@@ -63,14 +134,17 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
 /** Rows by their number again, for the words of a place. */
 function numbered(content: Record<string, unknown>, pointer: string): string {
   let node: unknown = content;
-  return pointer.split('/').map((segment, i) => {
-    if (i === 0) return segment;
-    if (Array.isArray(node) && segment.startsWith('@')) {
-      const index = node.findIndex((row) => (row as { id?: string } | null)?.id === segment.slice(1));
-      node = node[index];
-      return String(Math.max(0, index));
-    }
-    node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[segment] : undefined;
-    return segment;
-  }).join('/');
+  return pointer
+    .split('/')
+    .map((segment, i) => {
+      if (i === 0) return segment;
+      if (Array.isArray(node) && segment.startsWith('@')) {
+        const index = node.findIndex((row) => (row as { id?: string } | null)?.id === segment.slice(1));
+        node = node[index];
+        return String(Math.max(0, index));
+      }
+      node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[segment] : undefined;
+      return segment;
+    })
+    .join('/');
 }

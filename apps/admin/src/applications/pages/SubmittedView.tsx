@@ -28,27 +28,62 @@ export function SubmittedView({ draft }: { draft: DraftDto }) {
   return (
     <Box>
       <Box sx={{ mb: 2 }}>
-        <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>{technologyName(draft)}</Typography>
-        <Typography variant="body2" color="textSecondary">{text(draft.editionTitle)} · {draft.number}</Typography>
+        <Typography variant="h2" component="p" sx={{ fontSize: '1.25rem' }}>
+          {technologyName(draft)}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {text(draft.editionTitle)} · {draft.number}
+        </Typography>
       </Box>
       {detail.data && (
-        <Panel title={text(detail.data.publicTitle)} aside={<Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-          {draft.revision > 0 && <Button size="small" component={RouterLink} to={`/applications/${draft.caseId}/receipt`}>{translate('applications.receipt.title')}</Button>}
-          <Button size="small" component={RouterLink} to={`/cases/${draft.caseId}`}>{translate('applications.casePage')}</Button>
-          <Button size="small" component={RouterLink} to={`/applications/${draft.caseId}/print`}>{translate('applications.print.open')}</Button>
-        </Box>}>
+        <Panel
+          title={text(detail.data.publicTitle)}
+          aside={
+            <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+              {draft.revision > 0 && (
+                <Button size="small" component={RouterLink} to={`/applications/${draft.caseId}/receipt`}>
+                  {translate('applications.receipt.title')}
+                </Button>
+              )}
+              <Button size="small" component={RouterLink} to={`/cases/${draft.caseId}`}>
+                {translate('applications.casePage')}
+              </Button>
+              <Button size="small" component={RouterLink} to={`/applications/${draft.caseId}/print`}>
+                {translate('applications.print.open')}
+              </Button>
+            </Box>
+          }
+        >
           <StatePath path={detail.data.path} dense />
-          {actions.length > 0 && <Box sx={{ mt: 2 }}><ActionBar subject={{ type: 'case', id: draft.caseId, version: detail.data.case.version }} actions={actions} onDone={() => void queries.invalidateQueries()} /></Box>}
+          {actions.length > 0 && (
+            <Box sx={{ mt: 2 }}>
+              <ActionBar
+                subject={{ type: 'case', id: draft.caseId, version: detail.data.case.version }}
+                actions={actions}
+                onDone={() => void queries.invalidateQueries()}
+              />
+            </Box>
+          )}
         </Panel>
       )}
       <FieldTable form={draft.form} content={fields} files={draft.attachments} resolve={resolve} />
-      <Box sx={{ mt: 2 }}><Panel title={translate('applications.attachments')}><FileList files={draft.attachments} slotTitle={(id) => draft.form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id} /></Panel></Box>
+      <Box sx={{ mt: 2 }}>
+        <Panel title={translate('applications.attachments')}>
+          <FileList
+            files={draft.attachments}
+            slotTitle={(id) => draft.form.attachments.find((slot) => slot.id === id)?.title[lang] ?? id}
+          />
+        </Panel>
+      </Box>
     </Box>
   );
 }
 
 function technologyName({ content, number }: DraftDto): string {
   const technology = content['technology'];
-  const name = typeof technology === 'object' && technology !== null && !Array.isArray(technology) ? technology['name'] : undefined;
+  const name =
+    typeof technology === 'object' && technology !== null && !Array.isArray(technology)
+      ? technology['name']
+      : undefined;
   return typeof name === 'string' ? name : number;
 }

@@ -28,7 +28,12 @@ export function useSubmit() {
       session.close();
       const draftVersion = session.getState().version;
       if (last.current.version !== draftVersion) last.current = { version: draftVersion, key: newKey() };
-      const result = (await throughDoor(http, `/cases/${draft.caseId}/submit`, { json: { draftVersion }, headers: { 'if-match': `"${draft.caseVersion}"` } }, { key: last.current.key })) as SubmissionResultDto;
+      const result = (await throughDoor(
+        http,
+        `/cases/${draft.caseId}/submit`,
+        { json: { draftVersion }, headers: { 'if-match': `"${draft.caseVersion}"` } },
+        { key: last.current.key },
+      )) as SubmissionResultDto;
       if (result.status === 'pending') notify('problem.pending', { type: 'info' });
       await navigate(`/applications/${draft.caseId}/receipt`);
       await queries.invalidateQueries();

@@ -23,21 +23,43 @@ export function MissingList({ step, onJump }: { step: string; onJump(pointer: st
   return (
     <Box component="section" aria-label={translate('applications.completeness')}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' }}>
-        <Typography variant="h3" component="h2">{translate('applications.completeness')}</Typography>
+        <Typography variant="h3" component="h2">
+          {translate('applications.completeness')}
+        </Typography>
         <Typography sx={{ fontWeight: 700, fontVariantNumeric: 'tabular-nums' }}>{meter.percent}%</Typography>
       </Box>
-      <LinearProgress variant="determinate" value={meter.percent} aria-label={translate('applications.completeness')} sx={{ height: 8, borderRadius: 4, my: 1 }} />
-      {meter.missing.length === 0 && <Typography variant="body2">{translate('applications.nothingMissing')}</Typography>}
+      <LinearProgress
+        variant="determinate"
+        value={meter.percent}
+        aria-label={translate('applications.completeness')}
+        sx={{ height: 8, borderRadius: 4, my: 1 }}
+      />
+      {meter.missing.length === 0 && (
+        <Typography variant="body2">{translate('applications.nothingMissing')}</Typography>
+      )}
       {shown.length > 0 && (
         <Box component="ul" sx={{ m: 0, pl: 2, '& li': { mb: 0.5, fontSize: '0.8125rem' } }}>
           {shown.map((missing) => (
             <li key={missing.pointer}>
-              <Link component="button" type="button" onClick={() => onJump(missing.pointer, missing.step)} sx={{ textAlign: 'left', fontSize: '0.8125rem', verticalAlign: 'baseline' }}>{words(missing)}</Link>
+              <Link
+                component="button"
+                type="button"
+                onClick={() => onJump(missing.pointer, missing.step)}
+                sx={{ textAlign: 'left', fontSize: '0.8125rem', verticalAlign: 'baseline' }}
+              >
+                {words(missing)}
+              </Link>
             </li>
           ))}
         </Box>
       )}
-      {sorted.length > FEW && <Button size="small" onClick={() => setAll(!all)}>{all ? translate('applications.showFewer') : translate('applications.showAllMissing', { smart_count: sorted.length })}</Button>}
+      {sorted.length > FEW && (
+        <Button size="small" onClick={() => setAll(!all)}>
+          {all
+            ? translate('applications.showFewer')
+            : translate('applications.showAllMissing', { smart_count: sorted.length })}
+        </Button>
+      )}
     </Box>
   );
 }

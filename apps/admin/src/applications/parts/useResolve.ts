@@ -16,7 +16,8 @@ export function useEditionResolve(editionId: string): (list: string, code: strin
   return useCallback(
     (list, code) => {
       if (list === 'central-groups') return groups?.find((group) => group.code === code)?.title[lang];
-      const entry = /^\d(\.\d+)*$/.test(code) && list.includes('green') ? taxonomy?.find((one) => one.code === code) : undefined;
+      const entry =
+        /^\d(\.\d+)*$/.test(code) && list.includes('green') ? taxonomy?.find((one) => one.code === code) : undefined;
       return entry && `${entry.code} ${entry.name[lang] ?? entry.name.zh}`;
     },
     [taxonomy, groups, lang],

@@ -9,7 +9,10 @@ export function FilesTab({ view, form }: { view: CaseDetailDto; form: FormDefini
   const lang = useLang();
   return (
     <Panel title={translate('cases.slotFiles')}>
-      <FileList files={view.attachments} slotTitle={(slot) => form?.attachments.find(({ id }) => id === slot)?.title[lang] ?? slot} />
+      <FileList
+        files={view.attachments}
+        slotTitle={(slot) => form?.attachments.find(({ id }) => id === slot)?.title[lang] ?? slot}
+      />
     </Panel>
   );
 }

@@ -16,18 +16,32 @@ export function Notes({ view, onChange }: { view: CaseDetailDto; onChange(): voi
   };
   return (
     <Panel title={translate('cases.notes.title')}>
-      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate('cases.notes.help')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+        {translate('cases.notes.help')}
+      </Typography>
       {view.notes.length === 0 && <Typography color="textSecondary">{translate('cases.notes.none')}</Typography>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {view.notes.map((note) => (
           <Box component="li" key={note.id} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
             <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-              <Chip size="small" label={translate(`cases.notes.${note.kind}`)} color={note.kind === 'investigation' && !note.closedAt ? 'warning' : 'default'} variant="outlined" />
+              <Chip
+                size="small"
+                label={translate(`cases.notes.${note.kind}`)}
+                color={note.kind === 'investigation' && !note.closedAt ? 'warning' : 'default'}
+                variant="outlined"
+              />
               <Typography variant="body2" color="textSecondary">
-                {translate('cases.notes.by', { org: text(note.orgName), name: note.userName ?? '' })} · {format.dateTime(note.createdAt)}
-                {note.kind === 'investigation' ? ` · ${note.closedAt ? translate('cases.notes.closed', { at: format.dateTime(note.closedAt) }) : translate('cases.notes.open')}` : ''}
+                {translate('cases.notes.by', { org: text(note.orgName), name: note.userName ?? '' })} ·{' '}
+                {format.dateTime(note.createdAt)}
+                {note.kind === 'investigation'
+                  ? ` · ${note.closedAt ? translate('cases.notes.closed', { at: format.dateTime(note.closedAt) }) : translate('cases.notes.open')}`
+                  : ''}
               </Typography>
-              {note.mine && note.kind === 'investigation' && !note.closedAt && <Button size="small" onClick={() => void close(note.id)}>{translate('cases.notes.close')}</Button>}
+              {note.mine && note.kind === 'investigation' && !note.closedAt && (
+                <Button size="small" onClick={() => void close(note.id)}>
+                  {translate('cases.notes.close')}
+                </Button>
+              )}
             </Box>
             <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{note.body}</Typography>
           </Box>
@@ -61,13 +75,42 @@ function NoteForm({ id, onSaved }: { id: string; onSaved(): void }) {
     }
   };
   return (
-    <Box component="form" onSubmit={(event) => { event.preventDefault(); void save(); }} sx={{ mt: 2, display: 'grid', gap: 1.5 }}>
+    <Box
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      sx={{ mt: 2, display: 'grid', gap: 1.5 }}
+    >
       {error && <ProblemAlert error={error} />}
-      <TextField select size="small" label={translate('cases.notes.kind')} value={kind} onChange={({ target }) => setKind(target.value as NoteBodyDto['kind'])} sx={{ maxWidth: 220 }}>
-        {(['note', 'investigation'] as const).map((one) => <MenuItem key={one} value={one}>{translate(`cases.notes.${one}`)}</MenuItem>)}
+      <TextField
+        select
+        size="small"
+        label={translate('cases.notes.kind')}
+        value={kind}
+        onChange={({ target }) => setKind(target.value as NoteBodyDto['kind'])}
+        sx={{ maxWidth: 220 }}
+      >
+        {(['note', 'investigation'] as const).map((one) => (
+          <MenuItem key={one} value={one}>
+            {translate(`cases.notes.${one}`)}
+          </MenuItem>
+        ))}
       </TextField>
-      <TextField label={translate('cases.notes.body')} value={body} onChange={({ target }) => setBody(target.value)} multiline minRows={2} slotProps={{ htmlInput: { maxLength: 4000 } }} />
-      <Box><Button type="submit" variant="outlined" disabled={busy || body.trim() === ''}>{translate('cases.notes.add')}</Button></Box>
+      <TextField
+        label={translate('cases.notes.body')}
+        value={body}
+        onChange={({ target }) => setBody(target.value)}
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 4000 } }}
+      />
+      <Box>
+        <Button type="submit" variant="outlined" disabled={busy || body.trim() === ''}>
+          {translate('cases.notes.add')}
+        </Button>
+      </Box>
     </Box>
   );
 }

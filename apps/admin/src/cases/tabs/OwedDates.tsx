@@ -9,12 +9,27 @@ import type { Text } from '../../providers/types';
 export function OwedDates({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
   const read = useRead<OwedDateDto[]>(`/cases/${view.id}/deadlines`);
-  if (!read.data || read.data.length === 0) return <Typography color="textSecondary">{translate('cases.noDeadlines')}</Typography>;
-  const titleOf = ({ ownerId, stage }: OwedDateDto) => (view.obligations.find(({ id }) => id === ownerId) ?? view.path.find((step) => step.stage === stage))?.title;
-  return <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{read.data.map((date) => <OwedDate key={date.id} date={date} title={titleOf(date)} />)}</Box>;
+  if (!read.data || read.data.length === 0)
+    return <Typography color="textSecondary">{translate('cases.noDeadlines')}</Typography>;
+  const titleOf = ({ ownerId, stage }: OwedDateDto) =>
+    (view.obligations.find(({ id }) => id === ownerId) ?? view.path.find((step) => step.stage === stage))?.title;
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {read.data.map((date) => (
+        <OwedDate key={date.id} date={date} title={titleOf(date)} />
+      ))}
+    </Box>
+  );
 }
 
-const TONES = { running: 'primary', paused: 'default', overdue: 'error', met: 'success', late: 'warning', cancelled: 'default' } as const;
+const TONES = {
+  running: 'primary',
+  paused: 'default',
+  overdue: 'error',
+  met: 'success',
+  late: 'warning',
+  cancelled: 'default',
+} as const;
 
 function OwedDate({ date, title }: { date: OwedDateDto; title: Text | undefined }) {
   const translate = useTranslate();
@@ -30,12 +45,21 @@ function OwedDate({ date, title }: { date: OwedDateDto; title: Text | undefined 
   return (
     <Box component="li" sx={{ py: 1, borderBottom: 1, borderColor: 'divider', '&:last-of-type': { borderBottom: 0 } }}>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography sx={{ fontWeight: 600 }}>{[translate(`dates.kind.${date.kind}`), text(title), text(date.orgName)].filter(Boolean).join(' · ')}</Typography>
-        <Chip size="small" variant="outlined" color={TONES[date.state]} label={translate(`dates.state.${date.state}`)} />
+        <Typography sx={{ fontWeight: 600 }}>
+          {[translate(`dates.kind.${date.kind}`), text(title), text(date.orgName)].filter(Boolean).join(' · ')}
+        </Typography>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={TONES[date.state]}
+          label={translate(`dates.state.${date.state}`)}
+        />
         <Typography variant="body2">{format.dateTime(date.dueAt)}</Typography>
         {date.canExtend && <Extend date={date} />}
       </Box>
-      <Typography variant="body2" color="textSecondary">{[text(date.explanation), ...story].join(' · ')}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {[text(date.explanation), ...story].join(' · ')}
+      </Typography>
     </Box>
   );
 }
@@ -49,14 +73,58 @@ function Extend({ date }: { date: OwedDateDto }) {
   const acting = useAct({ type: 'deadline', id: date.id, version: date.version }, () => setOpen(false));
   const errors = useFieldErrors(acting.error);
   // The end of the day in Beijing, as every date of the product.
-  const send = () => acting.run('extend', { until: new Date(`${until}T23:59:59.999+08:00`).toISOString(), reason, ...(documentNumber && { documentNumber }) });
+  const send = () =>
+    acting.run('extend', {
+      until: new Date(`${until}T23:59:59.999+08:00`).toISOString(),
+      reason,
+      ...(documentNumber && { documentNumber }),
+    });
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{translate('dates.extend')}</Button>
-      <ReasonDialog open={open} title={translate('dates.extendTitle')} submitLabel={translate('dates.extend')} busy={acting.busy} disabled={!until || !reason.trim()} error={acting.error} onSubmit={send} onClose={() => { setOpen(false); acting.reset(); }} onReload={acting.reload}>
-        <TextField type="date" required label={translate('dates.until')} value={until} onChange={({ target }) => setUntil(target.value)} error={!!errors['/until']} helperText={errors['/until']} slotProps={{ inputLabel: { shrink: true } }} />
-        <TextField required multiline minRows={2} label={translate('dates.reason')} value={reason} onChange={({ target }) => setReason(target.value)} error={!!errors['/reason']} helperText={errors['/reason']} />
-        <TextField label={translate('dates.document')} value={documentNumber} onChange={({ target }) => setDocument(target.value)} error={!!errors['/documentNumber']} helperText={errors['/documentNumber']} />
+      <Button size="small" onClick={() => setOpen(true)}>
+        {translate('dates.extend')}
+      </Button>
+      <ReasonDialog
+        open={open}
+        title={translate('dates.extendTitle')}
+        submitLabel={translate('dates.extend')}
+        busy={acting.busy}
+        disabled={!until || !reason.trim()}
+        error={acting.error}
+        onSubmit={send}
+        onClose={() => {
+          setOpen(false);
+          acting.reset();
+        }}
+        onReload={acting.reload}
+      >
+        <TextField
+          type="date"
+          required
+          label={translate('dates.until')}
+          value={until}
+          onChange={({ target }) => setUntil(target.value)}
+          error={!!errors['/until']}
+          helperText={errors['/until']}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+        <TextField
+          required
+          multiline
+          minRows={2}
+          label={translate('dates.reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          error={!!errors['/reason']}
+          helperText={errors['/reason']}
+        />
+        <TextField
+          label={translate('dates.document')}
+          value={documentNumber}
+          onChange={({ target }) => setDocument(target.value)}
+          error={!!errors['/documentNumber']}
+          helperText={errors['/documentNumber']}
+        />
       </ReasonDialog>
     </>
   );

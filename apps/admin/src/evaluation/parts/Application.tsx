@@ -9,7 +9,19 @@ import { useDeskForm } from './useDeskForm';
 const FILES = 'files';
 
 /** The application beside a worksheet: one step at a time with its files, so that what is judged stays in sight. */
-export function Application({ application, first, step, onStep, marked }: { application: DeskContent; first?: string; step?: string; onStep?(step: string): void; marked?: readonly string[] }) {
+export function Application({
+  application,
+  first,
+  step,
+  onStep,
+  marked,
+}: {
+  application: DeskContent;
+  first?: string;
+  step?: string;
+  onStep?(step: string): void;
+  marked?: readonly string[];
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const id = useId();
@@ -25,12 +37,42 @@ export function Application({ application, first, step, onStep, marked }: { appl
   const files = current === FILES ? application.files : application.files.filter(({ slot }) => slots.includes(slot));
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Tabs value={current} onChange={(_event, next: string) => show(next)} variant="scrollable" scrollButtons="auto" allowScrollButtonsMobile aria-label={translate('desk.application')} sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}>
-        {form.steps.map((one) => <Tab key={one.id} value={one.id} label={one.title[lang]} id={`${id}-${one.id}`} aria-controls={`${id}-panel`} />)}
-        <Tab value={FILES} label={translate('desk.files', { count: application.files.length })} id={`${id}-${FILES}`} aria-controls={`${id}-panel`} />
+      <Tabs
+        value={current}
+        onChange={(_event, next: string) => show(next)}
+        variant="scrollable"
+        scrollButtons="auto"
+        allowScrollButtonsMobile
+        aria-label={translate('desk.application')}
+        sx={{ mb: 1.5, borderBottom: 1, borderColor: 'divider' }}
+      >
+        {form.steps.map((one) => (
+          <Tab
+            key={one.id}
+            value={one.id}
+            label={one.title[lang]}
+            id={`${id}-${one.id}`}
+            aria-controls={`${id}-panel`}
+          />
+        ))}
+        <Tab
+          value={FILES}
+          label={translate('desk.files', { count: application.files.length })}
+          id={`${id}-${FILES}`}
+          aria-controls={`${id}-panel`}
+        />
       </Tabs>
       <Box role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`} tabIndex={0}>
-        {current !== FILES && <FieldTable form={form} content={application.content as JsonObject} steps={[current]} files={application.files} resolve={resolve} {...(marked && { marked })} />}
+        {current !== FILES && (
+          <FieldTable
+            form={form}
+            content={application.content as JsonObject}
+            steps={[current]}
+            files={application.files}
+            resolve={resolve}
+            {...(marked && { marked })}
+          />
+        )}
         {(current === FILES || files.length > 0) && (
           <Paper variant="outlined" sx={{ p: { xs: 1.5, sm: 2 }, mt: current === FILES ? 0 : 2 }}>
             <Typography variant="h3">{translate('desk.attachments')}</Typography>

@@ -7,19 +7,55 @@ import { DeadlineChip, useText } from '../../components';
 import { useSession } from '../../providers/sessionStore';
 
 /** Which case lies on the desk, whose it is and how long it may lie there. */
-export function DeskHead({ row, area, aside, children }: { row: DeskCase; area?: string; aside?: ReactNode; children?: ReactNode }) {
+export function DeskHead({
+  row,
+  area,
+  aside,
+  children,
+}: {
+  row: DeskCase;
+  area?: string;
+  aside?: ReactNode;
+  children?: ReactNode;
+}) {
   const translate = useTranslate();
   const text = useText();
   const session = useSession();
-  const facts = [row.number, row.holderName, row.nominator ? text(row.nominator.name) : '', area ?? row.category ?? row.area ?? ''].filter((part) => part !== '');
+  const facts = [
+    row.number,
+    row.holderName,
+    row.nominator ? text(row.nominator.name) : '',
+    area ?? row.category ?? row.area ?? '',
+  ].filter((part) => part !== '');
   return (
-    <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start', justifyContent: 'space-between', flexWrap: 'wrap', mb: 2 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 2,
+        alignItems: 'flex-start',
+        justifyContent: 'space-between',
+        flexWrap: 'wrap',
+        mb: 2,
+      }}
+    >
       <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
-        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>{row.title}</Typography>
-        <Typography variant="body2" color="textSecondary">{facts.join(' · ')}</Typography>
+        <Typography variant="h2" sx={{ fontSize: '1.25rem' }}>
+          {row.title}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {facts.join(' · ')}
+        </Typography>
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 0.5 }}>
-          <DeadlineChip dueAt={row.dueAt} urgency={row.urgency === 'none' ? null : row.urgency} timeLeft={row.timeLeft} />
-          {session?.membership.role !== 'expert' && <MuiLink component={Link} to={`/cases/${row.id}`} variant="body2">{translate('desk.casePage')}</MuiLink>}
+          <DeadlineChip
+            dueAt={row.dueAt}
+            urgency={row.urgency === 'none' ? null : row.urgency}
+            timeLeft={row.timeLeft}
+          />
+          {session?.membership.role !== 'expert' && (
+            <MuiLink component={Link} to={`/cases/${row.id}`} variant="body2">
+              {translate('desk.casePage')}
+            </MuiLink>
+          )}
           {children}
         </Box>
       </Box>

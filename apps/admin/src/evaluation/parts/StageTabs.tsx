@@ -10,13 +10,28 @@ export function useStageParam(): [string | null, (stage: string) => void] {
   return [params.get('stage'), (stage) => setParams({ stage }, { replace: true })];
 }
 
-export function StageTabs({ stages, value, onChange }: { stages: StageName[]; value: string; onChange(stage: string): void }) {
+export function StageTabs({
+  stages,
+  value,
+  onChange,
+}: {
+  stages: StageName[];
+  value: string;
+  onChange(stage: string): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   if (stages.length < 2) return null;
   return (
-    <Tabs value={value} onChange={(_event, next: string) => onChange(next)} aria-label={translate('desk.stages')} sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}>
-      {stages.map(({ id, title }) => <Tab key={id} value={id} label={text(title)} />)}
+    <Tabs
+      value={value}
+      onChange={(_event, next: string) => onChange(next)}
+      aria-label={translate('desk.stages')}
+      sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
+    >
+      {stages.map(({ id, title }) => (
+        <Tab key={id} value={id} label={text(title)} />
+      ))}
     </Tabs>
   );
 }

@@ -16,12 +16,18 @@ export interface DeskForm {
 export function useDeskForm(editionId: string | undefined): DeskForm {
   const text = useText();
   const form = useRead<FormDefinition>(editionId ? `/programmes/${editionId}/form` : null, { staleTime: Infinity });
-  const taxonomy = useRead<TaxonomyEntryDto[]>(editionId ? `/editions/${editionId}/taxonomy` : null, { staleTime: Infinity });
+  const taxonomy = useRead<TaxonomyEntryDto[]>(editionId ? `/editions/${editionId}/taxonomy` : null, {
+    staleTime: Infinity,
+  });
   return useMemo(() => {
-    const names = new Map((taxonomy.data ?? []).map(({ code, name }) => [code, text({ zh: name.zh, en: name.en ?? name.zh })]));
+    const names = new Map(
+      (taxonomy.data ?? []).map(({ code, name }) => [code, text({ zh: name.zh, en: name.en ?? name.zh })]),
+    );
     const slots = new Map((form.data?.attachments ?? []).map(({ id, title }) => [id, text(title)]));
     return {
-      form: form.data ?? null, resolve: (_list, code) => names.get(code), slotTitle: (slot) => slots.get(slot) ?? slot,
+      form: form.data ?? null,
+      resolve: (_list, code) => names.get(code),
+      slotTitle: (slot) => slots.get(slot) ?? slot,
       named: (code) => (code === null ? '' : `${code} ${names.get(code) ?? ''}`.trim()),
     };
   }, [form.data, taxonomy.data, text]);

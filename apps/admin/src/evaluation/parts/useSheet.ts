@@ -99,19 +99,25 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
     };
   }, [provider, type, id, stage, key, send]);
 
-  const change = useCallback<Sheet<T>['change']>((next) => {
-    latest.current = { ...latest.current, ...(typeof next === 'function' ? next(latest.current) : next) };
-    dirty.current = true;
-    setContent(latest.current);
-    keep(key, { content: latest.current, base: version.current });
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void send(), PAUSE_MS);
-  }, [key, send]);
+  const change = useCallback<Sheet<T>['change']>(
+    (next) => {
+      latest.current = { ...latest.current, ...(typeof next === 'function' ? next(latest.current) : next) };
+      dirty.current = true;
+      setContent(latest.current);
+      keep(key, { content: latest.current, base: version.current });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), PAUSE_MS);
+    },
+    [key, send],
+  );
 
-  useEffect(() => () => {
-    clearTimeout(timer.current);
-    void send();
-  }, [send]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      void send();
+    },
+    [send],
+  );
 
   const take = useCallback(() => {
     if (!theirs) return;

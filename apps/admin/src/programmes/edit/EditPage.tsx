@@ -1,4 +1,10 @@
-import type { EditionCheckDto, EditionDto, EditionPatchDto, EditionProblemDto, EditionTextDto } from '@linxuan/contracts';
+import type {
+  EditionCheckDto,
+  EditionDto,
+  EditionPatchDto,
+  EditionProblemDto,
+  EditionTextDto,
+} from '@linxuan/contracts';
 import { Alert, Box, Button, Tab, Tabs, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
@@ -23,7 +29,11 @@ export default function EditPage() {
   const translate = useTranslate();
   const edition = useRead<EditionDto>(`/programme-editions/${id}`);
   const read = useRead<EditionTextDto>(`/programme-editions/${id}/versions/${version}`);
-  return <Page<EditionTextDto> title={translate('programmes.edit.title')} read={read} width={1600}>{(view) => (edition.data ? <Editor key={`${id}@${version}`} edition={edition.data} view={view} /> : null)}</Page>;
+  return (
+    <Page<EditionTextDto> title={translate('programmes.edit.title')} read={read} width={1600}>
+      {(view) => (edition.data ? <Editor key={`${id}@${version}`} edition={edition.data} view={view} /> : null)}
+    </Page>
+  );
 }
 
 function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }) {
@@ -42,9 +52,11 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
   const dirty = yaml !== view.yaml || form !== view.form;
   const { checked, checking } = useCheck(path, dirty ? yaml : null, form);
   const shown: EditionCheckDto = (dirty ? checked : null) ?? view;
-  const type = (part: 'yaml' | 'form', value: string) => setTyped({ yaml, form, revision: typed?.revision ?? view.revision, [part]: value });
+  const type = (part: 'yaml' | 'form', value: string) =>
+    setTyped({ yaml, form, revision: typed?.revision ?? view.revision, [part]: value });
   const save = async () => {
-    if (await write('PUT', path, { revision: typed?.revision ?? view.revision, yaml, form }, 'programmes.saved')) setTyped(null);
+    if (await write('PUT', path, { revision: typed?.revision ?? view.revision, yaml, form }, 'programmes.saved'))
+      setTyped(null);
   };
   const patch = async (patches: EditionPatchDto[]) => {
     const done = await write('POST', `${path}/patches`, { revision: view.revision, patches }, 'programmes.saved');
@@ -52,46 +64,142 @@ function Editor({ edition, view }: { edition: EditionDto; view: EditionTextDto }
     if (done && tab === 'typed') setEdits({});
   };
   const discard = async () => {
-    if (await write('DELETE', path)) void navigate(edition.version === null ? '/programmes' : `/programmes/${edition.id}`);
+    if (await write('DELETE', path))
+      void navigate(edition.version === null ? '/programmes' : `/programmes/${edition.id}`);
   };
   const go = ({ part, line: at }: EditionProblemDto) => {
     setTab(part === 'form' ? 'form' : 'text');
     setLine({ line: at, turn: (line?.turn ?? 0) + 1 });
   };
-  if (view.state !== 'draft') return <><FlowBar edition={edition} text={view} /><Alert severity="info">{translate(`programmes.state.${view.state}`)} · <Link to={`/programmes/${edition.id}?version=${view.version}`}>{translate('programmes.version', { version: view.version })}</Link></Alert></>;
+  if (view.state !== 'draft')
+    return (
+      <>
+        <FlowBar edition={edition} text={view} />
+        <Alert severity="info">
+          {translate(`programmes.state.${view.state}`)} ·{' '}
+          <Link to={`/programmes/${edition.id}?version=${view.version}`}>
+            {translate('programmes.version', { version: view.version })}
+          </Link>
+        </Alert>
+      </>
+    );
   return (
     <>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
-        <Typography variant="h2" sx={{ flex: '1 1 260px', minWidth: 0 }}>{text(shown.definition?.title ?? edition.title)} · {translate('programmes.version', { version: view.version })}</Typography>
-        <Typography variant="body2" color={dirty ? 'warning' : 'textSecondary'} role="status">{dirty ? translate(checking ? 'programmes.edit.checking' : 'programmes.edit.unsaved') : translate('programmes.edit.revision', { revision: view.revision })}</Typography>
-        {(dirty || tab === 'text' || tab === 'form') && <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>{translate('programmes.act.save')}</Button>}
-        <Button color="error" disabled={busy} onClick={() => setAsking(true)}>{translate('programmes.act.discard')}</Button>
+        <Typography variant="h2" sx={{ flex: '1 1 260px', minWidth: 0 }}>
+          {text(shown.definition?.title ?? edition.title)} ·{' '}
+          {translate('programmes.version', { version: view.version })}
+        </Typography>
+        <Typography variant="body2" color={dirty ? 'warning' : 'textSecondary'} role="status">
+          {dirty
+            ? translate(checking ? 'programmes.edit.checking' : 'programmes.edit.unsaved')
+            : translate('programmes.edit.revision', { revision: view.revision })}
+        </Typography>
+        {(dirty || tab === 'text' || tab === 'form') && (
+          <Button variant="contained" disabled={!dirty} loading={busy} onClick={() => void save()}>
+            {translate('programmes.act.save')}
+          </Button>
+        )}
+        <Button color="error" disabled={busy} onClick={() => setAsking(true)}>
+          {translate('programmes.act.discard')}
+        </Button>
       </Box>
       {!dirty && <FlowBar edition={edition} text={{ ...view, acts: view.acts.filter((act) => act === 'propose') }} />}
-      {error !== null && <Box sx={{ mb: 1.5 }}><ProblemAlert error={error} {...(problemOf(error).status === 409 && { onRetry: reset })} /></Box>}
-      <Tabs value={tab} onChange={(_, next: ViewName) => setTab(next)} variant="scrollable" scrollButtons={false} aria-label={translate('programmes.edit.title')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
-        {VIEWS.map((name) => <Tab key={name} value={name} id={`edit-${name}`} aria-controls={`edit-panel-${name}`} label={translate(`programmes.edit.${name}`)} disabled={dirty && (name === 'typed' || name === 'roster')} />)}
+      {error !== null && (
+        <Box sx={{ mb: 1.5 }}>
+          <ProblemAlert error={error} {...(problemOf(error).status === 409 && { onRetry: reset })} />
+        </Box>
+      )}
+      <Tabs
+        value={tab}
+        onChange={(_, next: ViewName) => setTab(next)}
+        variant="scrollable"
+        scrollButtons={false}
+        aria-label={translate('programmes.edit.title')}
+        sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
+      >
+        {VIEWS.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            id={`edit-${name}`}
+            aria-controls={`edit-panel-${name}`}
+            label={translate(`programmes.edit.${name}`)}
+            disabled={dirty && (name === 'typed' || name === 'roster')}
+          />
+        ))}
       </Tabs>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(340px, 2fr)' },
+          alignItems: 'start',
+        }}
+      >
         <Box role="tabpanel" id={`edit-panel-${tab}`} aria-labelledby={`edit-${tab}`} sx={{ minWidth: 0 }}>
           {tab === 'typed' && <TypedFields view={view} busy={busy} onPatch={patch} edits={edits} onEdit={setEdits} />}
           {tab === 'roster' && <RosterEdit key={view.revision} view={view} busy={busy} onPatch={patch} />}
-          {tab === 'text' && <TextEditor label={translate('programmes.edit.text')} value={yaml} line={line} problems={shown.problems.filter(({ part }) => part === 'definition')} onChange={(value) => type('yaml', value)} />}
-          {tab === 'form' && <TextEditor label={translate('programmes.edit.form')} value={form} line={line} problems={shown.problems.filter(({ part }) => part === 'form')} onChange={(value) => type('form', value)} />}
+          {tab === 'text' && (
+            <TextEditor
+              label={translate('programmes.edit.text')}
+              value={yaml}
+              line={line}
+              problems={shown.problems.filter(({ part }) => part === 'definition')}
+              onChange={(value) => type('yaml', value)}
+            />
+          )}
+          {tab === 'form' && (
+            <TextEditor
+              label={translate('programmes.edit.form')}
+              value={form}
+              line={line}
+              problems={shown.problems.filter(({ part }) => part === 'form')}
+              onChange={(value) => type('form', value)}
+            />
+          )}
         </Box>
         <Box sx={{ minWidth: 0 }}>
-          <Panel title={translate('programmes.tab.checks')}><ChecksTab problems={shown.problems} onGo={go} /></Panel>
-          <Panel title={translate('programmes.edit.difference')}><Differences differences={shown.differences} before={view.baseYaml} after={yaml} /></Panel>
-          {tab === 'form' && <Panel title={translate('programmes.edit.preview')}><Box tabIndex={0} role="region" aria-label={translate('programmes.edit.preview')} sx={{ maxHeight: '70vh', overflow: 'auto' }}><FormPreview form={shown.compiledForm} /></Box></Panel>}
+          <Panel title={translate('programmes.tab.checks')}>
+            <ChecksTab problems={shown.problems} onGo={go} />
+          </Panel>
+          <Panel title={translate('programmes.edit.difference')}>
+            <Differences differences={shown.differences} before={view.baseYaml} after={yaml} />
+          </Panel>
+          {tab === 'form' && (
+            <Panel title={translate('programmes.edit.preview')}>
+              <Box
+                tabIndex={0}
+                role="region"
+                aria-label={translate('programmes.edit.preview')}
+                sx={{ maxHeight: '70vh', overflow: 'auto' }}
+              >
+                <FormPreview form={shown.compiledForm} />
+              </Box>
+            </Panel>
+          )}
         </Box>
       </Box>
-      <Confirm isOpen={asking} title={translate('programmes.edit.discardAsk')} content={translate('programmes.edit.discardHelp')} onConfirm={() => { setAsking(false); void discard(); }} onClose={() => setAsking(false)} />
+      <Confirm
+        isOpen={asking}
+        title={translate('programmes.edit.discardAsk')}
+        content={translate('programmes.edit.discardHelp')}
+        onConfirm={() => {
+          setAsking(false);
+          void discard();
+        }}
+        onClose={() => setAsking(false)}
+      />
     </>
   );
 }
 
 /** Checks what is typed after a pause in typing; the last answer stays until the next. */
-function useCheck(path: string, yaml: string | null, form: string): { checked: EditionCheckDto | null; checking: boolean } {
+function useCheck(
+  path: string,
+  yaml: string | null,
+  form: string,
+): { checked: EditionCheckDto | null; checking: boolean } {
   const provider = useLinxuan();
   const [checked, setChecked] = useState<EditionCheckDto | null>(null);
   const [checking, setChecking] = useState(false);
@@ -100,7 +208,15 @@ function useCheck(path: string, yaml: string | null, form: string): { checked: E
     let over = false;
     setChecking(true);
     const timer = setTimeout(() => {
-      provider.send<EditionCheckDto>('POST', `${path}/check`, { yaml, form }).then((answer) => { if (!over) setChecked(answer); }).catch(() => undefined).finally(() => { if (!over) setChecking(false); });
+      provider
+        .send<EditionCheckDto>('POST', `${path}/check`, { yaml, form })
+        .then((answer) => {
+          if (!over) setChecked(answer);
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          if (!over) setChecking(false);
+        });
     }, 600);
     return () => {
       over = true;

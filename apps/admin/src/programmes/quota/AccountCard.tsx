@@ -1,13 +1,32 @@
 import type { QuotaAccountDto, QuotaLedgerDto, QuotaLedgerSlotDto, QuotaMovementDto } from '@linxuan/contracts';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
-import { Accordion, AccordionDetails, AccordionSummary, Box, Chip, Link as MuiLink, Skeleton, Typography } from '@mui/material';
+import {
+  Accordion,
+  AccordionDetails,
+  AccordionSummary,
+  Box,
+  Chip,
+  Link as MuiLink,
+  Skeleton,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ProblemAlert, useFormat, useJoin, useRead, useSource, useText } from '../../components';
 
 /** One account: each slot with its holder and its origin, and how the slots moved. */
-export function AccountCard({ edition, account, quotas, open }: { edition: string; account: QuotaAccountDto; quotas: QuotaLedgerDto['quotas']; open: boolean }) {
+export function AccountCard({
+  edition,
+  account,
+  quotas,
+  open,
+}: {
+  edition: string;
+  account: QuotaAccountDto;
+  quotas: QuotaLedgerDto['quotas'];
+  open: boolean;
+}) {
   const translate = useTranslate();
   const text = useText();
   const join = useJoin();
@@ -15,19 +34,63 @@ export function AccountCard({ edition, account, quotas, open }: { edition: strin
   const [shown, setShown] = useState(open);
   const quota = quotas.find(({ id }) => id === account.quotaId);
   return (
-    <Accordion expanded={shown} onChange={(_, next) => setShown(next)} disableGutters elevation={0} variant="outlined" slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}>
+    <Accordion
+      expanded={shown}
+      onChange={(_, next) => setShown(next)}
+      disableGutters
+      elevation={0}
+      variant="outlined"
+      slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}
+    >
       <AccordionSummary expandIcon={<ExpandIcon />}>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center', minWidth: 0 }}>
-          <Typography component="span" sx={{ fontWeight: 600 }}>{join(account.names.map(text))}</Typography>
-          <Chip size="small" color={account.used >= account.slots.length ? 'warning' : 'default'} label={translate('programmes.quota.used', { used: account.used, cap: account.slots.length })} />
-          {account.granted > 0 && <Chip size="small" color="primary" variant="outlined" label={translate('programmes.quota.granted', { count: account.granted })} />}
-          {account.overridden > 0 && <Chip size="small" color="warning" variant="outlined" label={translate('programmes.quota.overridden', { count: account.overridden })} />}
+          <Typography component="span" sx={{ fontWeight: 600 }}>
+            {join(account.names.map(text))}
+          </Typography>
+          <Chip
+            size="small"
+            color={account.used >= account.slots.length ? 'warning' : 'default'}
+            label={translate('programmes.quota.used', { used: account.used, cap: account.slots.length })}
+          />
+          {account.granted > 0 && (
+            <Chip
+              size="small"
+              color="primary"
+              variant="outlined"
+              label={translate('programmes.quota.granted', { count: account.granted })}
+            />
+          )}
+          {account.overridden > 0 && (
+            <Chip
+              size="small"
+              color="warning"
+              variant="outlined"
+              label={translate('programmes.quota.overridden', { count: account.overridden })}
+            />
+          )}
         </Box>
       </AccordionSummary>
       <AccordionDetails>
-        {quota && <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{text(quota.rule.words)}{translate('mark.aside', { words: source(quota.rule.source) })}</Typography>}
-        <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(240px, 1fr))' } }}>
-          {account.slots.map((slot) => <Slot key={slot.number} slot={slot} />)}
+        {quota && (
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+            {text(quota.rule.words)}
+            {translate('mark.aside', { words: source(quota.rule.source) })}
+          </Typography>
+        )}
+        <Box
+          component="ol"
+          sx={{
+            listStyle: 'none',
+            m: 0,
+            p: 0,
+            display: 'grid',
+            gap: 1,
+            gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(240px, 1fr))' },
+          }}
+        >
+          {account.slots.map((slot) => (
+            <Slot key={slot.number} slot={slot} />
+          ))}
         </Box>
         <Movements edition={edition} org={account.orgId} />
       </AccordionDetails>
@@ -40,11 +103,32 @@ function Slot({ slot }: { slot: QuotaLedgerSlotDto }) {
   const text = useText();
   const free = slot.state === 'free';
   return (
-    <Box component="li" sx={{ border: 1, borderStyle: free ? 'dashed' : 'solid', borderColor: free ? 'divider' : 'primary.main', borderRadius: 1, p: 1, minWidth: 0 }}>
-      <Typography variant="body2" sx={{ fontWeight: 600 }}>{translate('programmes.quota.slot', { number: slot.number })} · {translate(`slotState.${slot.state}`)}{slot.origin !== 'cap' ? ` · ${translate(`programmes.quota.origin.${slot.origin}`)}` : ''}</Typography>
+    <Box
+      component="li"
+      sx={{
+        border: 1,
+        borderStyle: free ? 'dashed' : 'solid',
+        borderColor: free ? 'divider' : 'primary.main',
+        borderRadius: 1,
+        p: 1,
+        minWidth: 0,
+      }}
+    >
+      <Typography variant="body2" sx={{ fontWeight: 600 }}>
+        {translate('programmes.quota.slot', { number: slot.number })} · {translate(`slotState.${slot.state}`)}
+        {slot.origin !== 'cap' ? ` · ${translate(`programmes.quota.origin.${slot.origin}`)}` : ''}
+      </Typography>
       {slot.holder && <Typography variant="body2">{text(slot.holder)}</Typography>}
-      {slot.caseId && <MuiLink component={Link} to={`/cases/${slot.caseId}`} variant="body2">{[slot.caseNumber, slot.title].filter(Boolean).join(' ')}</MuiLink>}
-      {slot.evidence && <Typography variant="body2" color="textSecondary">{slot.evidence}</Typography>}
+      {slot.caseId && (
+        <MuiLink component={Link} to={`/cases/${slot.caseId}`} variant="body2">
+          {[slot.caseNumber, slot.title].filter(Boolean).join(' ')}
+        </MuiLink>
+      )}
+      {slot.evidence && (
+        <Typography variant="body2" color="textSecondary">
+          {slot.evidence}
+        </Typography>
+      )}
     </Box>
   );
 }
@@ -56,13 +140,36 @@ function Movements({ edition, org }: { edition: string; org: string }) {
   const read = useRead<QuotaMovementDto[]>(`/programme-editions/${edition}/quota/${org}`);
   return (
     <Box sx={{ mt: 2 }}>
-      <Typography variant="h3" component="h4">{translate('programmes.quota.movements')}</Typography>
-      {read.error ? <ProblemAlert error={read.error} /> : !read.data ? <Skeleton height={40} /> : read.data.length === 0 && <Typography variant="body2" color="textSecondary">{translate('programmes.quota.noMovements')}</Typography>}
+      <Typography variant="h3" component="h4">
+        {translate('programmes.quota.movements')}
+      </Typography>
+      {read.error ? (
+        <ProblemAlert error={read.error} />
+      ) : !read.data ? (
+        <Skeleton height={40} />
+      ) : (
+        read.data.length === 0 && (
+          <Typography variant="body2" color="textSecondary">
+            {translate('programmes.quota.noMovements')}
+          </Typography>
+        )
+      )}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {(read.data ?? []).map((one) => (
-          <Box component="li" key={`${one.at}${one.caseId}${one.action}`} sx={{ py: 0.5, borderTop: 1, borderColor: 'divider' }}>
-            <Typography variant="body2"><strong>{translate(`programmes.quota.effect.${one.effect}`)}</strong> <MuiLink component={Link} to={`/cases/${one.caseId}`}>{one.caseNumber} {one.title}</MuiLink></Typography>
-            <Typography variant="body2" color="textSecondary">{[format.dateTime(one.at), text(one.actorOrg), one.actorName, one.reason].filter(Boolean).join(' · ')}</Typography>
+          <Box
+            component="li"
+            key={`${one.at}${one.caseId}${one.action}`}
+            sx={{ py: 0.5, borderTop: 1, borderColor: 'divider' }}
+          >
+            <Typography variant="body2">
+              <strong>{translate(`programmes.quota.effect.${one.effect}`)}</strong>{' '}
+              <MuiLink component={Link} to={`/cases/${one.caseId}`}>
+                {one.caseNumber} {one.title}
+              </MuiLink>
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {[format.dateTime(one.at), text(one.actorOrg), one.actorName, one.reason].filter(Boolean).join(' · ')}
+            </Typography>
           </Box>
         ))}
       </Box>

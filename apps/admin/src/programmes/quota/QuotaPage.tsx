@@ -24,14 +24,43 @@ export default function QuotaPage() {
     <Page<EditionListDto[]> title={translate('programmes.quota.title')} read={editions}>
       {() => (
         <>
-          {edition && <Button component={Link} to={`/programmes/${edition}?tab=quotas`} size="small" startIcon={<BackIcon />} sx={{ mb: 1, display: 'flex', width: 'fit-content' }}>{translate('programmes.quota.back')}</Button>}
+          {edition && (
+            <Button
+              component={Link}
+              to={`/programmes/${edition}?tab=quotas`}
+              size="small"
+              startIcon={<BackIcon />}
+              sx={{ mb: 1, display: 'flex', width: 'fit-content' }}
+            >
+              {translate('programmes.quota.back')}
+            </Button>
+          )}
           {open.length > 1 && (
-            <TextField select size="small" label={translate('programmes.quota.edition')} value={edition ?? ''} onChange={({ target }) => setChosen(target.value)} sx={{ mb: 2, minWidth: 260, maxWidth: '100%' }}>
-              {open.map((one) => <MenuItem key={one.id} value={one.id}>{names.get(one.id)}</MenuItem>)}
+            <TextField
+              select
+              size="small"
+              label={translate('programmes.quota.edition')}
+              value={edition ?? ''}
+              onChange={({ target }) => setChosen(target.value)}
+              sx={{ mb: 2, minWidth: 260, maxWidth: '100%' }}
+            >
+              {open.map((one) => (
+                <MenuItem key={one.id} value={one.id}>
+                  {names.get(one.id)}
+                </MenuItem>
+              ))}
             </TextField>
           )}
-          {open.length <= 1 && open[0] && <Typography color="textSecondary" sx={{ mb: 2 }}>{text(open[0].title)}</Typography>}
-          {edition && <Reading<QuotaLedgerDto> read={read}>{(ledger) => <Ledger key={edition} edition={edition} ledger={ledger} />}</Reading>}
+          {open.length <= 1 && open[0] && (
+            <Typography color="textSecondary" sx={{ mb: 2 }}>
+              {text(open[0].title)}
+            </Typography>
+          )}
+          {edition && (
+            <Reading<QuotaLedgerDto> read={read}>
+              {(ledger) => <Ledger key={edition} edition={edition} ledger={ledger} />}
+            </Reading>
+          )}
         </>
       )}
     </Page>
@@ -42,15 +71,53 @@ function Ledger({ edition, ledger }: { edition: string; ledger: QuotaLedgerDto }
   const translate = useTranslate();
   const [words, setWords] = useState('');
   const filter = useDeferredValue(words.trim());
-  const shown = ledger.accounts.filter(({ names }) => filter === '' || names.some(({ zh, en }) => zh.includes(filter) || en.toLowerCase().includes(filter.toLowerCase())));
-  const sum = (of: (account: QuotaLedgerDto['accounts'][number]) => number) => ledger.accounts.reduce((total, account) => total + of(account), 0);
+  const shown = ledger.accounts.filter(
+    ({ names }) =>
+      filter === '' ||
+      names.some(({ zh, en }) => zh.includes(filter) || en.toLowerCase().includes(filter.toLowerCase())),
+  );
+  const sum = (of: (account: QuotaLedgerDto['accounts'][number]) => number) =>
+    ledger.accounts.reduce((total, account) => total + of(account), 0);
   return (
     <>
       {(ledger.requests.length > 0 || ledger.quotas.some(({ extras }) => extras)) && <Requests ledger={ledger} />}
-      {ledger.accounts.length === 0 ? <EmptyState title={translate('programmes.quota.none')} /> : (
-        <Panel title={translate('programmes.quota.account')} {...(ledger.accounts.length > 1 && { aside: <Typography variant="body2">{translate('programmes.quota.all', { accounts: ledger.accounts.length, slots: sum(({ slots }) => slots.length), used: sum(({ used }) => used) })}</Typography> })}>
-          {ledger.accounts.length > 6 && <TextField size="small" label={translate('programmes.quota.filter')} value={words} onChange={({ target }) => setWords(target.value)} sx={{ my: 1, width: 320, maxWidth: '100%' }} />}
-          <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>{shown.map((account) => <AccountCard key={account.id} edition={edition} account={account} quotas={ledger.quotas} open={ledger.accounts.length === 1} />)}</Box>
+      {ledger.accounts.length === 0 ? (
+        <EmptyState title={translate('programmes.quota.none')} />
+      ) : (
+        <Panel
+          title={translate('programmes.quota.account')}
+          {...(ledger.accounts.length > 1 && {
+            aside: (
+              <Typography variant="body2">
+                {translate('programmes.quota.all', {
+                  accounts: ledger.accounts.length,
+                  slots: sum(({ slots }) => slots.length),
+                  used: sum(({ used }) => used),
+                })}
+              </Typography>
+            ),
+          })}
+        >
+          {ledger.accounts.length > 6 && (
+            <TextField
+              size="small"
+              label={translate('programmes.quota.filter')}
+              value={words}
+              onChange={({ target }) => setWords(target.value)}
+              sx={{ my: 1, width: 320, maxWidth: '100%' }}
+            />
+          )}
+          <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
+            {shown.map((account) => (
+              <AccountCard
+                key={account.id}
+                edition={edition}
+                account={account}
+                quotas={ledger.quotas}
+                open={ledger.accounts.length === 1}
+              />
+            ))}
+          </Box>
         </Panel>
       )}
     </>

@@ -1,5 +1,17 @@
 import type { EditionStageDto, EditionTextDto } from '@linxuan/contracts';
-import { Alert, Box, Button, Link as MuiLink, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Link as MuiLink,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -22,11 +34,27 @@ export function DiagramTab({ view, title }: { view: EditionTextDto; title: strin
   return (
     <Box>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
-        <Button size="small" variant="outlined" onClick={() => void provider.download(`${path}/files/bpmn`)}>{translate('programmes.diagram.bpmn')}</Button>
-        {view.state === 'open' && <Typography variant="body2" color="textSecondary">{translate('programmes.diagram.help')}</Typography>}
+        <Button size="small" variant="outlined" onClick={() => void provider.download(`${path}/files/bpmn`)}>
+          {translate('programmes.diagram.bpmn')}
+        </Button>
+        {view.state === 'open' && (
+          <Typography variant="body2" color="textSecondary">
+            {translate('programmes.diagram.help')}
+          </Typography>
+        )}
       </Box>
-      <Box tabIndex={0} role="region" aria-label={translate('programmes.diagram.alt', { title })} sx={{ overflowX: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: '#ffffff' }}>
-        <Box component="img" src={`/api${path}/graph.svg?lang=${lang}&r=${view.revision}&turn=${turn}`} alt={translate('programmes.diagram.alt', { title })} sx={{ display: 'block' }} />
+      <Box
+        tabIndex={0}
+        role="region"
+        aria-label={translate('programmes.diagram.alt', { title })}
+        sx={{ overflowX: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: '#ffffff' }}
+      >
+        <Box
+          component="img"
+          src={`/api${path}/graph.svg?lang=${lang}&r=${view.revision}&turn=${turn}`}
+          alt={translate('programmes.diagram.alt', { title })}
+          sx={{ display: 'block' }}
+        />
       </Box>
       <StageList path={path} edition={view.editionId} turn={turn} />
     </Box>
@@ -46,14 +74,33 @@ function StageList({ path, edition, turn }: { path: string; edition: string; tur
     <TableContainer sx={{ mt: 2 }}>
       <Table size="small" aria-label={label('stages')}>
         <TableHead>
-          <TableRow><TableCell>{label('stage')}</TableCell><TableCell>{label('holder')}</TableCell>{counted && <TableCell align="right">{label('cases')}</TableCell>}</TableRow>
+          <TableRow>
+            <TableCell>{label('stage')}</TableCell>
+            <TableCell>{label('holder')}</TableCell>
+            {counted && <TableCell align="right">{label('cases')}</TableCell>}
+          </TableRow>
         </TableHead>
         <TableBody>
           {(read.data ?? []).map((stage) => (
             <TableRow key={stage.id}>
-              <TableCell component="th" scope="row">{text(stage.title)}{stage.route && <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>{text(stage.route)}</Typography>}</TableCell>
-              <TableCell>{stage.heldBy.map((who) => (who === 'public' ? label(who) : translate(`heldBy.${who}`))).join(label('and'))}</TableCell>
-              {counted && <TableCell align="right"><Cases stage={stage} edition={edition} /></TableCell>}
+              <TableCell component="th" scope="row">
+                {text(stage.title)}
+                {stage.route && (
+                  <Typography component="span" variant="body2" color="textSecondary" sx={{ display: 'block' }}>
+                    {text(stage.route)}
+                  </Typography>
+                )}
+              </TableCell>
+              <TableCell>
+                {stage.heldBy
+                  .map((who) => (who === 'public' ? label(who) : translate(`heldBy.${who}`)))
+                  .join(label('and'))}
+              </TableCell>
+              {counted && (
+                <TableCell align="right">
+                  <Cases stage={stage} edition={edition} />
+                </TableCell>
+              )}
             </TableRow>
           ))}
         </TableBody>
@@ -68,6 +115,17 @@ function Cases({ stage, edition }: { stage: EditionStageDto; edition: string }) 
   const cases = stage.cases ?? 0;
   if (stage.readable === 0) return <>{cases}</>;
   const filter = encodeURIComponent(JSON.stringify({ editionId: edition, stage: stage.id }));
-  const words = stage.readable < cases ? translate('programmes.diagram.readable', { cases, readable: stage.readable }) : String(cases);
-  return <MuiLink component={Link} to={`/cases?filter=${filter}`} aria-label={translate('programmes.diagram.open', { stage: text(stage.title), count: stage.readable })}>{words}</MuiLink>;
+  const words =
+    stage.readable < cases
+      ? translate('programmes.diagram.readable', { cases, readable: stage.readable })
+      : String(cases);
+  return (
+    <MuiLink
+      component={Link}
+      to={`/cases?filter=${filter}`}
+      aria-label={translate('programmes.diagram.open', { stage: text(stage.title), count: stage.readable })}
+    >
+      {words}
+    </MuiLink>
+  );
 }

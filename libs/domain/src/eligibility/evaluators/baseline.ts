@@ -31,8 +31,15 @@ export function baseline(config: Config, content: Json, facts: EligibilityFacts)
     const stated = parseDecimal(getAt(content, indicator.field));
     const earlier = parseDecimal(same?.indicators[indicator.id]);
     const order = stated && earlier ? compareDecimals(stated, earlier) : null;
-    const verdict = order === null ? 'undetermined' : (indicator.better === 'higher' ? order > 0 : order < 0) ? 'met' : 'not-met';
-    return { id: indicator.id, stated: stated && formatDecimal(stated), earlier: earlier && formatDecimal(earlier), better: indicator.better, verdict };
+    const verdict =
+      order === null ? 'undetermined' : (indicator.better === 'higher' ? order > 0 : order < 0) ? 'met' : 'not-met';
+    return {
+      id: indicator.id,
+      stated: stated && formatDecimal(stated),
+      earlier: earlier && formatDecimal(earlier),
+      better: indicator.better,
+      verdict,
+    };
   });
   const known = compared.filter(({ earlier }) => earlier !== null);
   const verdict = known.length === 0 ? 'undetermined' : worst(known.map((one) => one.verdict));
@@ -40,11 +47,26 @@ export function baseline(config: Config, content: Json, facts: EligibilityFacts)
   const words = edition?.title ?? { zh: config.file, en: config.file };
   return {
     verdict,
-    facts: { file: config.file, type: typeof type === 'string' ? type : null, sameType: same !== undefined, compared: compared.map((one) => ({ ...one })) },
-    explanation: same === undefined
-      ? { zh: `${words.zh}中没有同类技术，由审核人员判断。`, en: `${words.en} has no technology of the same type; to be judged by a person.` }
-      : worse.length > 0
-        ? { zh: `与${words.zh}同类技术相比，指标 ${worse.join('、')} 没有提升。`, en: `Against the same type in ${words.en} these indicators are not better: ${worse.join(', ')}.` }
-        : { zh: `与${words.zh}同类技术相比，可比指标 ${known.length} 项${verdict === 'met' ? '均有提升' : '，部分未填写'}。`, en: `${known.length} indicators compared with the same type in ${words.en}${verdict === 'met' ? ', all better' : ', some are not stated'}.` },
+    facts: {
+      file: config.file,
+      type: typeof type === 'string' ? type : null,
+      sameType: same !== undefined,
+      compared: compared.map((one) => ({ ...one })),
+    },
+    explanation:
+      same === undefined
+        ? {
+            zh: `${words.zh}中没有同类技术，由审核人员判断。`,
+            en: `${words.en} has no technology of the same type; to be judged by a person.`,
+          }
+        : worse.length > 0
+          ? {
+              zh: `与${words.zh}同类技术相比，指标 ${worse.join('、')} 没有提升。`,
+              en: `Against the same type in ${words.en} these indicators are not better: ${worse.join(', ')}.`,
+            }
+          : {
+              zh: `与${words.zh}同类技术相比，可比指标 ${known.length} 项${verdict === 'met' ? '均有提升' : '，部分未填写'}。`,
+              en: `${known.length} indicators compared with the same type in ${words.en}${verdict === 'met' ? ', all better' : ', some are not stated'}.`,
+            },
   };
 }

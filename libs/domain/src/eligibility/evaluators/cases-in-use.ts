@@ -29,16 +29,35 @@ export function casesInUse(config: Config, content: Json, facts: EligibilityFact
   const day = referenceDay(facts, config.reference);
   const rows = rowsOf(content, 'cases');
   const cases = (rows ?? []).map((row) => judgeCase(config, row, day));
-  const enough = atLeast(config.min, cases.map((one) => one.counted));
+  const enough = atLeast(
+    config.min,
+    cases.map((one) => one.counted),
+  );
   // Where not each of them must have run the years, one of those that count must.
-  const long = config.each ? 'met' : atLeast(1, cases.map((one) => every([one.counted, one.longEnough])));
+  const long = config.each
+    ? 'met'
+    : atLeast(
+        1,
+        cases.map((one) => every([one.counted, one.longEnough])),
+      );
   const verdict = rows === null ? 'undetermined' : worst([enough, long]);
   const counted = cases.filter((one) => one.counted === true).length;
   const open = cases.filter((one) => one.counted === null).length;
-  const years = config.inclusive ? { zh: `满 ${config.minYears} 年`, en: `${config.minYears} year(s) or more` } : { zh: `超过 ${config.minYears} 年`, en: `more than ${config.minYears} year(s)` };
+  const years = config.inclusive
+    ? { zh: `满 ${config.minYears} 年`, en: `${config.minYears} year(s) or more` }
+    : { zh: `超过 ${config.minYears} 年`, en: `more than ${config.minYears} year(s)` };
   return {
     verdict,
-    facts: { referenceDay: day, reference: config.reference, required: config.min, counted, undetermined: open, each: config.each, inclusive: config.inclusive, cases: cases.map((one) => ({ ...one })) },
+    facts: {
+      referenceDay: day,
+      reference: config.reference,
+      required: config.min,
+      counted,
+      undetermined: open,
+      each: config.each,
+      inclusive: config.inclusive,
+      cases: cases.map((one) => ({ ...one })),
+    },
     explanation: {
       zh: `以 ${day ?? '（基准日未知）'} 为基准日，${config.each ? `国内应用${years.zh}` : '国内已投用'}的案例 ${counted} 个，要求不少于 ${config.min} 个${config.each ? '' : `且其中至少 1 个${years.zh}`}${open > 0 ? `；另有 ${open} 个无法自动判断` : ''}。`,
       en: `As of ${day ?? '(unknown day)'}, ${counted} case(s) in the country ${config.each ? `in use for ${years.en}` : 'in use'}; required: ${config.min}${config.each ? '' : `, one of them for ${years.en}`}${open > 0 ? `. ${open} more cannot be determined` : ''}.`,
@@ -53,15 +72,33 @@ function judgeCase(config: Config, row: Row, day: string | null): JudgedCase {
   const known = day !== null && startDate !== null;
   const started = known ? startDate <= day : null;
   const anniversary = startDate === null ? null : addYears(startDate, config.minYears);
-  const longEnough = day === null || anniversary === null ? null : config.inclusive ? anniversary <= day : anniversary < day;
+  const longEnough =
+    day === null || anniversary === null ? null : config.inclusive ? anniversary <= day : anniversary < day;
   const counted = every([domestic, started, config.each ? longEnough : true]);
   return {
-    id: textOf(row, 'id'), site: textOf(row, 'site'), startDate, monthsInUse: known ? Math.max(0, monthsBetween(startDate, day)) : null,
-    domestic, started, longEnough, counted, whyNot: counted === true ? null : reason({ domestic, started, startDate, day }),
+    id: textOf(row, 'id'),
+    site: textOf(row, 'site'),
+    startDate,
+    monthsInUse: known ? Math.max(0, monthsBetween(startDate, day)) : null,
+    domestic,
+    started,
+    longEnough,
+    counted,
+    whyNot: counted === true ? null : reason({ domestic, started, startDate, day }),
   };
 }
 
-function reason({ domestic, started, startDate, day }: { domestic: boolean | null; started: boolean | null; startDate: string | null; day: string | null }): CaseReason {
+function reason({
+  domestic,
+  started,
+  startDate,
+  day,
+}: {
+  domestic: boolean | null;
+  started: boolean | null;
+  startDate: string | null;
+  day: string | null;
+}): CaseReason {
   if (domestic === false) return 'abroad';
   if (started === false) return 'not-started';
   if (started === true && domestic === true) return 'too-short';

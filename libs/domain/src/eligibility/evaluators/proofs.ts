@@ -15,9 +15,24 @@ export function hasPatent(config: PatentConfig, content: Json, facts: Eligibilit
     const type = textOf(row, 'type') ?? (parsed?.ok ? parsed.value.type : null);
     const accepted = type === null ? null : config.accept.includes(type);
     const counted = every([parsed === null ? null : parsed.ok, accepted, onOrBefore(row['grantDate'], day)]);
-    return { id: textOf(row, 'id'), number, type, grantDate: textOf(row, 'grantDate'), validNumber: parsed?.ok ?? null, accepted, counted };
+    return {
+      id: textOf(row, 'id'),
+      number,
+      type,
+      grantDate: textOf(row, 'grantDate'),
+      validNumber: parsed?.ok ?? null,
+      accepted,
+      counted,
+    };
   });
-  return finish(config.min, judged, facts.files?.['patents'], day, { zh: '可以计入的专利', en: 'patent(s) that count' }, { zh: '专利证书', en: 'certificate' });
+  return finish(
+    config.min,
+    judged,
+    facts.files?.['patents'],
+    day,
+    { zh: '可以计入的专利', en: 'patent(s) that count' },
+    { zh: '专利证书', en: 'certificate' },
+  );
 }
 
 /** A report counts with issuer, number and date, and where asked for a stated qualification of its issuer. */
@@ -27,10 +42,31 @@ export function thirdPartyReport(config: ReportConfig, content: Json, facts: Eli
     const kind = textOf(row, 'qualificationKind');
     const qualified = config.qualified ? qualification(config, row, kind) : true;
     const independent = textOf(row, 'issuer') === null ? null : textOf(row, 'issuer') !== holderName(content);
-    const counted = every([qualified, independent, textOf(row, 'number') === null ? null : true, onOrBefore(row['issuedOn'], day)]);
-    return { id: textOf(row, 'id'), issuer: textOf(row, 'issuer'), number: textOf(row, 'number'), issuedOn: textOf(row, 'issuedOn'), qualificationKind: kind, qualified, independent, counted };
+    const counted = every([
+      qualified,
+      independent,
+      textOf(row, 'number') === null ? null : true,
+      onOrBefore(row['issuedOn'], day),
+    ]);
+    return {
+      id: textOf(row, 'id'),
+      issuer: textOf(row, 'issuer'),
+      number: textOf(row, 'number'),
+      issuedOn: textOf(row, 'issuedOn'),
+      qualificationKind: kind,
+      qualified,
+      independent,
+      counted,
+    };
   });
-  return finish(config.min, judged, facts.files?.['report'], day, { zh: '可以计入的第三方报告', en: 'third-party report(s) that count' }, { zh: '报告', en: 'report' });
+  return finish(
+    config.min,
+    judged,
+    facts.files?.['report'],
+    day,
+    { zh: '可以计入的第三方报告', en: 'third-party report(s) that count' },
+    { zh: '报告', en: 'report' },
+  );
 }
 
 function qualification(config: ReportConfig, row: Row, kind: string | null): boolean | null {
@@ -40,7 +76,8 @@ function qualification(config: ReportConfig, row: Row, kind: string | null): boo
 }
 
 function holderName(content: Json): string | null {
-  const holder = typeof content === 'object' && content !== null && !Array.isArray(content) ? content['holder'] : undefined;
+  const holder =
+    typeof content === 'object' && content !== null && !Array.isArray(content) ? content['holder'] : undefined;
   return typeof holder === 'object' && holder !== null && !Array.isArray(holder) ? textOf(holder, 'name') : null;
 }
 
@@ -48,17 +85,37 @@ function onOrBefore(date: Json | undefined, day: string | null): boolean | null 
   return isDate(date) && day !== null ? date <= day : null;
 }
 
-interface Words { zh: string; en: string }
+interface Words {
+  zh: string;
+  en: string;
+}
 
-function finish(min: number, rows: readonly { counted: boolean | null }[], files: number | undefined, day: string | null, what: Words, paper: Words): Finding {
-  const stated: EligibilityVerdict = atLeast(min, rows.map((row) => row.counted));
+function finish(
+  min: number,
+  rows: readonly { counted: boolean | null }[],
+  files: number | undefined,
+  day: string | null,
+  what: Words,
+  paper: Words,
+): Finding {
+  const stated: EligibilityVerdict = atLeast(
+    min,
+    rows.map((row) => row.counted),
+  );
   // The document asks for the paper itself: a number without any file is for a person to see.
   const unproven = stated === 'met' && files === 0;
   const counted = rows.filter((row) => row.counted === true).length;
   const open = rows.filter((row) => row.counted === null).length;
   return {
     verdict: unproven ? 'undetermined' : stated,
-    facts: { referenceDay: day, required: min, counted, undetermined: open, files: files ?? null, rows: rows.map((row) => ({ ...row })) },
+    facts: {
+      referenceDay: day,
+      required: min,
+      counted,
+      undetermined: open,
+      files: files ?? null,
+      rows: rows.map((row) => ({ ...row })),
+    },
     explanation: {
       zh: `${what.zh} ${counted} 项，要求不少于 ${min} 项${open > 0 ? `；另有 ${open} 项无法自动判断` : ''}${unproven ? `；未上传${paper.zh}，请人工核实` : ''}。`,
       en: `${counted} ${what.en}; required: ${min}${open > 0 ? `. ${open} more cannot be determined` : ''}${unproven ? `. No ${paper.en} was uploaded; to be verified by a person` : ''}.`,

@@ -29,13 +29,24 @@ export interface DeliveredEdition {
 }
 
 export function configuredOrganisations(): EditionOrganisation[] {
-  return readdirSync(resolve(CONFIG, 'organisations')).sort().flatMap((file) => (parse(read(`organisations/${file}`)) as { organisations?: EditionOrganisation[] }).organisations ?? []);
+  return readdirSync(resolve(CONFIG, 'organisations'))
+    .sort()
+    .flatMap(
+      (file) => (parse(read(`organisations/${file}`)) as { organisations?: EditionOrganisation[] }).organisations ?? [],
+    );
 }
 
 /** `programme/edition` of every file under config/programmes: a new one is covered by the proofs as soon as it lies there. */
 export function editionNames(): string[] {
   const folder = resolve(CONFIG, 'programmes');
-  return readdirSync(folder).sort().flatMap((programme) => readdirSync(resolve(folder, programme)).sort().filter((file) => file.endsWith('.yaml')).map((file) => `${programme}/${file.slice(0, -'.yaml'.length)}`));
+  return readdirSync(folder)
+    .sort()
+    .flatMap((programme) =>
+      readdirSync(resolve(folder, programme))
+        .sort()
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => `${programme}/${file.slice(0, -'.yaml'.length)}`),
+    );
 }
 
 export function deliveredEdition(name: string): DeliveredEdition {
@@ -43,16 +54,27 @@ export function deliveredEdition(name: string): DeliveredEdition {
 }
 
 /** An edition from a text that need not lie in the folder; form and taxonomy are found by their names or given. */
-export function editionFrom(name: string, yaml: string, given: { form?: string; taxonomy?: string } = {}): DeliveredEdition {
+export function editionFrom(
+  name: string,
+  yaml: string,
+  given: { form?: string; taxonomy?: string } = {},
+): DeliveredEdition {
   const { definition, problems } = parseProgramme(yaml);
-  if (!definition) throw new Error(`${name}: ${problems.map(({ code, line, message }) => `${code} (line ${line ?? 0}) ${message.en}`).join('; ')}`);
+  if (!definition)
+    throw new Error(
+      `${name}: ${problems.map(({ code, line, message }) => `${code} (line ${line ?? 0}) ${message.en}`).join('; ')}`,
+    );
   const first = definition.stages[0];
   const formName = first?.kind === 'application' ? (first.form.split('@')[0] ?? '') : '';
   const form = given.form ?? read(`forms/${formName}.yaml`);
   const taxonomy = given.taxonomy ?? read(`taxonomies/${definition.taxonomy.id}.yaml`);
   return {
-    name, definition, form: parseForm(parse(form)), taxonomy: parse(taxonomy) as CheckMaterial['taxonomy'],
-    organisations: configuredOrganisations(), sources: { yaml, form, taxonomy },
+    name,
+    definition,
+    form: parseForm(parse(form)),
+    taxonomy: parse(taxonomy) as CheckMaterial['taxonomy'],
+    organisations: configuredOrganisations(),
+    sources: { yaml, form, taxonomy },
   };
 }
 

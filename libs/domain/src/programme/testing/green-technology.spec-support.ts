@@ -20,7 +20,8 @@ export function greenTechnology(): ProgrammeDefinition {
 
 export function greenTechnologyMaterial(): CheckMaterial {
   const organisations = ['ministries', 'nominators', 'demo-groups', 'demo-institutes'].flatMap(
-    (file) => (parse(read(`organisations/${file}.yaml`)) as { organisations: CheckMaterial['organisations'] }).organisations,
+    (file) =>
+      (parse(read(`organisations/${file}.yaml`)) as { organisations: CheckMaterial['organisations'] }).organisations,
   );
   return {
     form: parse(read('forms/green-technology-application.yaml')) as CheckedForm,

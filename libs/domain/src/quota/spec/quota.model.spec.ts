@@ -52,7 +52,9 @@ const recallAll = step('recall batch', (model, office) => {
 });
 
 const send = step('send', (model, office) => {
-  const waiting = holdersOf(office.slots).filter(({ state }) => state !== 'spent').map(({ caseId }) => caseId);
+  const waiting = holdersOf(office.slots)
+    .filter(({ state }) => state !== 'spent')
+    .map(({ caseId }) => caseId);
   const result = transmit(office.slots, waiting);
   expect(result.refused).toBe(false);
   if (!result.refused) office.slots = result.slots;
@@ -60,7 +62,9 @@ const send = step('send', (model, office) => {
 });
 
 const receipt = step('receipt', (model, office) => {
-  const sent = holdersOf(office.slots).filter(({ state }) => state === 'transmitted').map(({ caseId }) => caseId);
+  const sent = holdersOf(office.slots)
+    .filter(({ state }) => state === 'transmitted')
+    .map(({ caseId }) => caseId);
   if (sent.length === 0) return;
   const result = spend(office.slots, sent);
   expect(result.refused).toBe(false);

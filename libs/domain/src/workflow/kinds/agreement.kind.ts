@@ -17,8 +17,15 @@ const offerPayload = payload(
     amountFen: amountSchema,
     text: text(20000),
     targets: {
-      type: 'array', minItems: 1, maxItems: 50,
-      items: { type: 'object', additionalProperties: false, required: ['name', 'value'], properties: { name: text(120), value: text(200), assessment: text(500) } },
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'value'],
+        properties: { name: text(120), value: text(200), assessment: text(500) },
+      },
     },
   },
   ['amountFen', 'targets'],
@@ -43,9 +50,29 @@ export const agreementKind: StageKind<AgreementStage> = {
     const holder = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
     const base = { subject: 'case' as const, stage: stage.id };
     return [
-      { ...base, name: 'offer', from: [at('drafting')], to: [at('offered')], who: leads, guards: [], reason: 'none', event: 'agreement.offered', payload: offerPayload, decide: (ctx) => offer(ctx, stage) },
       {
-        ...base, name: 'sign', from: [at('offered')], to: [], leads: [{ from: at('offered'), to: 'next' }], who: holder, guards: [], reason: 'none', event: 'agreement.signed', payload: payload(),
+        ...base,
+        name: 'offer',
+        from: [at('drafting')],
+        to: [at('offered')],
+        who: leads,
+        guards: [],
+        reason: 'none',
+        event: 'agreement.offered',
+        payload: offerPayload,
+        decide: (ctx) => offer(ctx, stage),
+      },
+      {
+        ...base,
+        name: 'sign',
+        from: [at('offered')],
+        to: [],
+        leads: [{ from: at('offered'), to: 'next' }],
+        who: holder,
+        guards: [],
+        reason: 'none',
+        event: 'agreement.signed',
+        payload: payload(),
         decide: (ctx) => {
           const row = theCase(ctx);
           const agreement = agreementOf(ctx.world, row.id);
@@ -55,37 +82,68 @@ export const agreementKind: StageKind<AgreementStage> = {
         },
       },
       {
-        ...base, name: 'request-change', from: [at('offered')], to: [at('drafting')], who: holder, guards: [], reason: 'required', event: 'agreement.changeRequested', payload: reasonPayload,
+        ...base,
+        name: 'request-change',
+        from: [at('offered')],
+        to: [at('drafting')],
+        who: holder,
+        guards: [],
+        reason: 'required',
+        event: 'agreement.changeRequested',
+        payload: reasonPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
           const agreement = agreementOf(ctx.world, row.id);
-          if (agreement) ctx.update('obligation', agreement.id, { state: 'returned', answerSha: ctx.outside.texts?.['/reason'] ?? null });
+          if (agreement)
+            ctx.update('obligation', agreement.id, {
+              state: 'returned',
+              answerSha: ctx.outside.texts?.['/reason'] ?? null,
+            });
           ctx.moveTo(row.id, at('drafting'));
         },
       },
       {
-        ...base, name: 'reject', from: [at('drafting'), at('offered')], to: [at('not-agreed')], who: leads, guards: ['knownReason'], reason: 'required', quota: 'free', event: 'agreement.failed', payload: rejectPayload,
+        ...base,
+        name: 'reject',
+        from: [at('drafting'), at('offered')],
+        to: [at('not-agreed')],
+        who: leads,
+        guards: ['knownReason'],
+        reason: 'required',
+        quota: 'free',
+        event: 'agreement.failed',
+        payload: rejectPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
           const refusal = rejectTo(ctx, at('not-agreed'), stage.rejectReasons);
           if (refusal) return refusal;
           const agreement = agreementOf(ctx.world, row.id);
-          if (agreement) ctx.update('obligation', agreement.id, { state: 'cancelled', settledAt: ctx.command.acceptedAt });
+          if (agreement)
+            ctx.update('obligation', agreement.id, { state: 'cancelled', settledAt: ctx.command.acceptedAt });
         },
       },
     ];
   },
   tasks: (_world, row, stage) => {
-    if (row.state === `${stage.id}.drafting`) return [caseTask(row, 'draft-agreement', row.authorityOrg, 'authority-lead')];
-    return row.state === `${stage.id}.offered` ? [caseTask(row, 'sign-agreement', row.applicantOrg, 'enterprise-clerk')] : [];
+    if (row.state === `${stage.id}.drafting`)
+      return [caseTask(row, 'draft-agreement', row.authorityOrg, 'authority-lead')];
+    return row.state === `${stage.id}.offered`
+      ? [caseTask(row, 'sign-agreement', row.applicantOrg, 'enterprise-clerk')]
+      : [];
   },
 };
 
 function offer(ctx: DecisionContext, stage: AgreementStage): void {
   const row = theCase(ctx);
-  const terms = { state: 'submitted' as const, amountFen: Number(ctx.command.payload['amountFen']), contentSha: ctx.outside.texts?.[''] ?? null, submittedAt: ctx.command.acceptedAt };
+  const terms = {
+    state: 'submitted' as const,
+    amountFen: Number(ctx.command.payload['amountFen']),
+    contentSha: ctx.outside.texts?.[''] ?? null,
+    submittedAt: ctx.command.acceptedAt,
+  };
   const earlier = agreementOf(ctx.world, row.id);
-  if (earlier) ctx.update('obligation', earlier.id, { ...terms, answerSha: null, settledAt: null, round: earlier.round + 1 });
+  if (earlier)
+    ctx.update('obligation', earlier.id, { ...terms, answerSha: null, settledAt: null, round: earlier.round + 1 });
   else ctx.insert('obligation', { ...obligationOf(ctx, row, stage.id, 'agreement', stage.id), ...terms });
   ctx.moveTo(row.id, `${stage.id}.offered`, { dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null });
 }

@@ -17,7 +17,13 @@ export function fenOf(text: unknown, unit: NonNullable<QuotaDefinition['amountFi
 }
 
 function valueAt(content: unknown, pointer: string): unknown {
-  return pointer.split('/').slice(1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), content);
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+      content,
+    );
 }
 
 /** The amount that a submission asks for, where a quota of the edition counts money; undefined where none does. */

@@ -9,7 +9,13 @@ import { kindFor } from '../../programme/compile';
 
 /** A measure in force keeps its holder from applying again, for a time or for good. */
 export function barredBy({ outside: { bar } }: Pick<DecisionContext, 'outside'>): Refusal | undefined {
-  return bar ? refuse('applicant.barred', { measure: bar.title.zh, until: bar.until }, { rule: { id: 'measure', source: bar.source, words: bar.title } }) : undefined;
+  return bar
+    ? refuse(
+        'applicant.barred',
+        { measure: bar.title.zh, until: bar.until },
+        { rule: { id: 'measure', source: bar.source, words: bar.title } },
+      )
+    : undefined;
 }
 
 /** 自愿申报: the holder fills in the form, submits, may withdraw until publication and come back before the close. */
@@ -33,13 +39,26 @@ export const applicationKind: StageKind<ApplicationStage> = {
     const closed = (ctx: DecisionContext) => {
       const closes = ctx.outside.extendedTo ?? ctx.due(stage.closes, ctx.command.acceptedAt);
       return closes !== null && ctx.command.acceptedAt > closes
-        ? refuse('deadline.passed', { due: closes, acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.closes`, source: stage.closes.source } })
+        ? refuse(
+            'deadline.passed',
+            { due: closes, acceptedAt: ctx.command.acceptedAt },
+            { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
+          )
         : undefined;
     };
     return [
       {
-        subject: 'case', name: 'submit', stage: stage.id, from: [drafted], to: [], leads: [{ from: drafted, to: 'next' }], who,
-        guards: ['beforeClose', 'formValid', 'routed'], reason: 'none', event: 'case.submitted', payload: submissionPayload,
+        subject: 'case',
+        name: 'submit',
+        stage: stage.id,
+        from: [drafted],
+        to: [],
+        leads: [{ from: drafted, to: 'next' }],
+        who,
+        guards: ['beforeClose', 'formValid', 'routed'],
+        reason: 'none',
+        event: 'case.submitted',
+        payload: submissionPayload,
         check: closed,
         decide: (ctx) => {
           const late = closed(ctx);
@@ -51,13 +70,27 @@ export const applicationKind: StageKind<ApplicationStage> = {
           const { routing } = ctx.outside;
           if (!routing) return refuse('route.unknown', {});
           const ownDate = ctx.outside.ownDates?.application;
-          if (ownDate && ctx.command.acceptedAt > ownDate) return refuse('deadline.ownPassed', { due: ownDate, acceptedAt: ctx.command.acceptedAt, nominator: routing.nominatorOrg });
+          if (ownDate && ctx.command.acceptedAt > ownDate)
+            return refuse('deadline.ownPassed', {
+              due: ownDate,
+              acceptedAt: ctx.command.acceptedAt,
+              nominator: routing.nominatorOrg,
+            });
           ctx.moveOn(theCase(ctx).id, { ...revision, ...routing });
         },
       },
       {
-        subject: 'case', name: 'withdraw', stage: stage.id, from: running.filter((state) => state !== drafted), to: [withdrawn], who,
-        guards: ['notPublished'], reason: 'required', quota: 'free', event: 'case.withdrawn', payload: reasonPayload,
+        subject: 'case',
+        name: 'withdraw',
+        stage: stage.id,
+        from: running.filter((state) => state !== drafted),
+        to: [withdrawn],
+        who,
+        guards: ['notPublished'],
+        reason: 'required',
+        quota: 'free',
+        event: 'case.withdrawn',
+        payload: reasonPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
           freeSlot(ctx, row.id, 'withdrawal');
@@ -70,15 +103,27 @@ export const applicationKind: StageKind<ApplicationStage> = {
         },
       },
       {
-        subject: 'case', name: 'revive', stage: stage.id, from: [withdrawn], to: [drafted], who,
-        guards: ['beforeClose'], reason: 'none', event: 'case.revived', payload: payload(),
+        subject: 'case',
+        name: 'revive',
+        stage: stage.id,
+        from: [withdrawn],
+        to: [drafted],
+        who,
+        guards: ['beforeClose'],
+        reason: 'none',
+        event: 'case.revived',
+        payload: payload(),
         check: closed,
         decide: (ctx) => {
           const late = closed(ctx);
           if (late) return late;
           const row = theCase(ctx);
           // What was said of the withdrawn application does not count for the new one.
-          for (const opinion of rowsOf(ctx.world, 'opinion', ({ caseId, state }) => caseId === row.id && state !== 'cancelled'))
+          for (const opinion of rowsOf(
+            ctx.world,
+            'opinion',
+            ({ caseId, state }) => caseId === row.id && state !== 'cancelled',
+          ))
             ctx.update('opinion', opinion.id, { state: 'cancelled' });
           ctx.moveTo(row.id, drafted, { nominatorOrg: null, groupOrg: null, route: null });
         },
@@ -87,6 +132,18 @@ export const applicationKind: StageKind<ApplicationStage> = {
   },
   tasks: (_world, row, stage) =>
     row.state === `${stage.id}.drafted`
-      ? [{ kind: 'complete-application', subjectType: 'case', subjectId: row.id, caseId: row.id, dossierId: null, stage: stage.id, orgId: row.applicantOrg, role: 'enterprise-clerk', dueAt: row.dueAt }]
+      ? [
+          {
+            kind: 'complete-application',
+            subjectType: 'case',
+            subjectId: row.id,
+            caseId: row.id,
+            dossierId: null,
+            stage: stage.id,
+            orgId: row.applicantOrg,
+            role: 'enterprise-clerk',
+            dueAt: row.dueAt,
+          },
+        ]
       : [],
 };

@@ -18,13 +18,26 @@ export function leadWho(by: LeadRelation): Who[] {
 export const leadClerk = (by: LeadRelation) => (by === 'nominator' ? 'nominator-clerk' : 'authority-clerk');
 
 const verdicts = {
-  type: 'array', maxItems: 100,
+  type: 'array',
+  maxItems: 100,
   items: {
-    type: 'object', additionalProperties: false, required: ['ruleId', 'computed', 'verdict'],
-    properties: { ruleId: code, computed: { enum: ['met', 'not-met', 'undetermined'] }, verdict: { enum: ['met', 'not-met'] }, reason: text(2000) },
+    type: 'object',
+    additionalProperties: false,
+    required: ['ruleId', 'computed', 'verdict'],
+    properties: {
+      ruleId: code,
+      computed: { enum: ['met', 'not-met', 'undetermined'] },
+      verdict: { enum: ['met', 'not-met'] },
+      reason: text(2000),
+    },
   },
 };
-interface Verdict { ruleId: string; computed: string; verdict: string; reason?: string }
+interface Verdict {
+  ruleId: string;
+  computed: string;
+  verdict: string;
+  reason?: string;
+}
 
 /** 形式审查 and 条件审核: one desk looks, accepts, returns naming fields, or does not accept. */
 export const checkKind: StageKind<CheckStage> = {
@@ -42,9 +55,17 @@ export const checkKind: StageKind<CheckStage> = {
     const isEligibility = stage.about === 'eligibility';
     return [
       {
-        subject: 'case', name: 'accept', stage: stage.id, from: [at('received')], to: [], leads: [{ from: at('received'), to: 'next' }], who,
+        subject: 'case',
+        name: 'accept',
+        stage: stage.id,
+        from: [at('received')],
+        to: [],
+        leads: [{ from: at('received'), to: 'next' }],
+        who,
         guards: isEligibility ? ['everyRuleJudged', 'overruleNeedsReason', 'noRuleUnmet'] : [],
-        reason: 'none', event: 'case.accepted', payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
+        reason: 'none',
+        event: 'case.accepted',
+        payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
         decide: (ctx) => {
           if (isEligibility) {
             const refusal = judgeVerdicts(ctx.command.payload['verdicts'] as Verdict[], rules, ctx.outside.computed);
@@ -54,20 +75,47 @@ export const checkKind: StageKind<CheckStage> = {
         },
       },
       {
-        subject: 'case', name: 'return', stage: stage.id, from: [at('received')], to: [at('returned')], who,
-        guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
+        subject: 'case',
+        name: 'return',
+        stage: stage.id,
+        from: [at('received')],
+        to: [at('returned')],
+        who,
+        guards: [],
+        reason: 'required',
+        event: 'case.returned',
+        payload: returnPayload,
         decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
       },
       {
-        subject: 'case', name: 'reject', stage: stage.id, from: [at('received'), at('returned')], to: [at('not-accepted')], who,
-        guards: ['correctionOverdue', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notAccepted', payload: isEligibility ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason']) : rejectPayload,
+        subject: 'case',
+        name: 'reject',
+        stage: stage.id,
+        from: [at('received'), at('returned')],
+        to: [at('not-accepted')],
+        who,
+        guards: ['correctionOverdue', 'knownReason'],
+        reason: 'required',
+        quota: 'free',
+        event: 'case.notAccepted',
+        payload: isEligibility
+          ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason'])
+          : rejectPayload,
         check: (ctx) => correctionRunning(ctx, at('returned')),
-        decide: (ctx) => correctionRunning(ctx, at('returned')) ?? rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
+        decide: (ctx) =>
+          correctionRunning(ctx, at('returned')) ?? rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
       },
       {
-        subject: 'case', name: 'resubmit', stage: stage.id, from: [at('returned')], to: [at('received')],
+        subject: 'case',
+        name: 'resubmit',
+        stage: stage.id,
+        from: [at('returned')],
+        to: [at('received')],
         who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
-        guards: ['formValid'], reason: 'none', event: 'case.resubmitted', payload: submissionPayload,
+        guards: ['formValid'],
+        reason: 'none',
+        event: 'case.resubmitted',
+        payload: submissionPayload,
         decide: (ctx) => {
           const revision = takeRevision(ctx);
           if (isRefusal(revision)) return revision;
@@ -79,7 +127,14 @@ export const checkKind: StageKind<CheckStage> = {
   },
   tasks: (_world, row, stage) => {
     if (row.state === `${stage.id}.received`)
-      return [caseTask(row, stage.about === 'eligibility' ? 'check-conditions' : 'check-form', leadOrg(row, stage.by), leadClerk(stage.by))];
+      return [
+        caseTask(
+          row,
+          stage.about === 'eligibility' ? 'check-conditions' : 'check-form',
+          leadOrg(row, stage.by),
+          leadClerk(stage.by),
+        ),
+      ];
     return row.state === `${stage.id}.returned` ? [correctionTask(row)] : [];
   },
 };
@@ -89,9 +144,15 @@ function judgeVerdicts(given: Verdict[], rules: string[], known: Record<string, 
   const missing = rules.filter((id) => !given.some(({ ruleId }) => ruleId === id));
   if (missing.length > 0) return refuse('eligibility.incomplete', { missing: missing.join(', ') });
   // What the desk says was computed is a courtesy; what was computed here decides whether a reason is owed.
-  const silent = given.findIndex(({ ruleId, computed, verdict, reason }) => (known[ruleId] ?? computed) !== verdict && !reason);
+  const silent = given.findIndex(
+    ({ ruleId, computed, verdict, reason }) => (known[ruleId] ?? computed) !== verdict && !reason,
+  );
   if (silent >= 0)
-    return refuse('eligibility.reasonNeeded', { rule: given[silent]?.ruleId ?? '' }, { fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }] });
+    return refuse(
+      'eligibility.reasonNeeded',
+      { rule: given[silent]?.ruleId ?? '' },
+      { fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }] },
+    );
   const unmet = given.find(({ verdict }) => verdict === 'not-met');
   return unmet ? refuse('eligibility.notMet', { rule: unmet.ruleId }) : undefined;
 }

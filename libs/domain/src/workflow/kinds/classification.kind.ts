@@ -12,15 +12,24 @@ export const classificationKind: StageKind<ClassificationStage> = {
   states: () => [{ name: 'pending', heldBy: 'authority' }],
   actions: (stage, def) => [
     {
-      subject: 'case', name: 'classify', stage: stage.id, from: [`${stage.id}.pending`], to: [], leads: [{ from: `${stage.id}.pending`, to: 'next' }],
+      subject: 'case',
+      name: 'classify',
+      stage: stage.id,
+      from: [`${stage.id}.pending`],
+      to: [],
+      leads: [{ from: `${stage.id}.pending`, to: 'next' }],
       who: [{ relation: 'authority', roles: ['publicity-officer', 'authority-clerk', 'authority-lead'] }],
-      guards: ['knownCategory', 'areaPublished'], reason: 'optional', event: 'case.classified',
+      guards: ['knownCategory', 'areaPublished'],
+      reason: 'optional',
+      event: 'case.classified',
       payload: payload({ category: code, reason: text(2000) }, ['category']),
       decide: (ctx) => {
         const category = String(ctx.command.payload['category']);
         const area = ctx.outside.taxonomy?.[category];
-        if (!area) return refuse('taxonomy.unknown', { category }, { fields: [{ pointer: '/category', code: 'enum' }] });
-        if (!def.taxonomy.publishAreas.includes(area)) return refuse('taxonomy.notPublished', { area }, { fields: [{ pointer: '/category', code: 'enum' }] });
+        if (!area)
+          return refuse('taxonomy.unknown', { category }, { fields: [{ pointer: '/category', code: 'enum' }] });
+        if (!def.taxonomy.publishAreas.includes(area))
+          return refuse('taxonomy.notPublished', { area }, { fields: [{ pointer: '/category', code: 'enum' }] });
         ctx.moveOn(theCase(ctx).id, { finalArea: area, finalCategory: category });
       },
     },

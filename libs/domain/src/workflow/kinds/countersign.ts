@@ -25,12 +25,16 @@ function weight(opinion: OpinionRow, policy: CountersignPolicy, at: string): 'ag
 export function countersigned(ctx: DecisionContext, stage: ReviewStage, opinions: OpinionRow[]): Refusal | undefined {
   const policy = policyOf(stage);
   const at = ctx.command.acceptedAt;
-  const of = (wanted: 'agree' | 'against' | null, among = opinions) => among.filter((opinion) => weight(opinion, policy, at) === wanted);
+  const of = (wanted: 'agree' | 'against' | null, among = opinions) =>
+    among.filter((opinion) => weight(opinion, policy, at) === wanted);
   const waiting = (among: OpinionRow[]): Refusal | undefined => {
     const silent = of(null, among);
     const running = silent.filter((opinion) => !isOverdue(opinion, at));
-    if (running.length > 0) return refuse('review.waiting', { count: running.length, orgs: names(running) }, { rule: ruleOf(stage, policy) });
-    return silent.length > 0 ? refuse('review.silent', { count: silent.length, orgs: names(silent) }, { rule: ruleOf(stage, policy) }) : undefined;
+    if (running.length > 0)
+      return refuse('review.waiting', { count: running.length, orgs: names(running) }, { rule: ruleOf(stage, policy) });
+    return silent.length > 0
+      ? refuse('review.silent', { count: silent.length, orgs: names(silent) }, { rule: ruleOf(stage, policy) })
+      : undefined;
   };
   switch (policy.kind) {
     case 'lead-decides': {
@@ -39,19 +43,29 @@ export function countersigned(ctx: DecisionContext, stage: ReviewStage, opinions
     }
     case 'all': {
       const against = of('against');
-      return against.length > 0 ? refuse('review.notAgreed', { orgs: names(against) }, { rule: ruleOf(stage, policy) }) : waiting(opinions);
+      return against.length > 0
+        ? refuse('review.notAgreed', { orgs: names(against) }, { rule: ruleOf(stage, policy) })
+        : waiting(opinions);
     }
     case 'at-least': {
       const agreed = of('agree').length;
       if (agreed >= policy.n) return undefined;
-      return waiting(opinions) ?? refuse('review.tooFewAgree', { needed: policy.n, agreed }, { rule: ruleOf(stage, policy) });
+      return (
+        waiting(opinions) ?? refuse('review.tooFewAgree', { needed: policy.n, agreed }, { rule: ruleOf(stage, policy) })
+      );
     }
     case 'veto': {
       const holders = opinions.filter(({ orgId }) => policy.orgs.includes(orgId));
       const against = of('against', holders);
-      if (against.length > 0) return refuse('review.notAgreed', { orgs: names(against) }, { rule: ruleOf(stage, policy) });
-      const others = opinions.filter((opinion) => !policy.orgs.includes(opinion.orgId) && opinion.state !== 'answered' && !isOverdue(opinion, at));
-      return waiting(holders) ?? (others.length > 0 ? refuse('review.waiting', { count: others.length, orgs: names(others) }) : undefined);
+      if (against.length > 0)
+        return refuse('review.notAgreed', { orgs: names(against) }, { rule: ruleOf(stage, policy) });
+      const others = opinions.filter(
+        (opinion) => !policy.orgs.includes(opinion.orgId) && opinion.state !== 'answered' && !isOverdue(opinion, at),
+      );
+      return (
+        waiting(holders) ??
+        (others.length > 0 ? refuse('review.waiting', { count: others.length, orgs: names(others) }) : undefined)
+      );
     }
   }
 }
@@ -68,17 +82,33 @@ function ruleOf(stage: ReviewStage, policy: CountersignPolicy): NonNullable<Refu
 
 /** The policy as people read it: in refusals, in the guide and in documents. */
 export function policyWords(policy: CountersignPolicy): { zh: string; en: string } {
-  const silence = policy.kind === 'lead-decides' ? { zh: '', en: '' }
-    : policy.silence === 'consent' ? { zh: '，逾期未反馈视为同意', en: '; silence past the due date is consent' } : { zh: '，逾期未反馈的须等待或者由牵头单位撤回征求', en: '; a silent department is waited for until the lead withdraws the question' };
+  const silence =
+    policy.kind === 'lead-decides'
+      ? { zh: '', en: '' }
+      : policy.silence === 'consent'
+        ? { zh: '，逾期未反馈视为同意', en: '; silence past the due date is consent' }
+        : {
+            zh: '，逾期未反馈的须等待或者由牵头单位撤回征求',
+            en: '; a silent department is waited for until the lead withdraws the question',
+          };
   switch (policy.kind) {
     case 'lead-decides':
-      return { zh: '意见到齐或者逾期后由牵头单位决定，不同意见逐条书面答复', en: 'The lead decides once all have answered or are overdue, and answers each dissent in writing' };
+      return {
+        zh: '意见到齐或者逾期后由牵头单位决定，不同意见逐条书面答复',
+        en: 'The lead decides once all have answered or are overdue, and answers each dissent in writing',
+      };
     case 'all':
       return { zh: `须全部部门同意${silence.zh}`, en: `All departments must agree${silence.en}` };
     case 'at-least':
-      return { zh: `须至少${policy.n}个部门同意${silence.zh}`, en: `At least ${policy.n} departments must agree${silence.en}` };
+      return {
+        zh: `须至少${policy.n}个部门同意${silence.zh}`,
+        en: `At least ${policy.n} departments must agree${silence.en}`,
+      };
     case 'veto':
-      return { zh: `${policy.orgs.join('、')}不同意的不得通过${silence.zh}`, en: `${policy.orgs.join(', ')} may not disagree${silence.en}` };
+      return {
+        zh: `${policy.orgs.join('、')}不同意的不得通过${silence.zh}`,
+        en: `${policy.orgs.join(', ')} may not disagree${silence.en}`,
+      };
   }
 }
 

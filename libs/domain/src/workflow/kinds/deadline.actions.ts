@@ -20,17 +20,46 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
   const base = { subject: 'deadline' as const, stage: stage.id, from: OPEN };
   return [
     {
-      ...base, name: 'extend', to: ['running'], who: LEADS, guards: ['laterThanBefore'], reason: 'required', event: 'deadline.extended',
-      payload: payload({ until, reason: text(2000), documentNumber: { type: 'string', maxLength: 80 } }, ['until', 'reason']),
-      decide: (ctx) => laterOnly(ctx) ?? moveDue(ctx, String(ctx.command.payload['until']), { extensions: subject(ctx).extensions + 1 }),
+      ...base,
+      name: 'extend',
+      to: ['running'],
+      who: LEADS,
+      guards: ['laterThanBefore'],
+      reason: 'required',
+      event: 'deadline.extended',
+      payload: payload({ until, reason: text(2000), documentNumber: { type: 'string', maxLength: 80 } }, [
+        'until',
+        'reason',
+      ]),
+      decide: (ctx) =>
+        laterOnly(ctx) ??
+        moveDue(ctx, String(ctx.command.payload['until']), { extensions: subject(ctx).extensions + 1 }),
     },
     {
-      ...base, name: 'recompute', to: ['running', 'overdue'], who: SYSTEM, guards: [], reason: 'none', event: 'deadline.recomputed', payload: payload({ until }, ['until']),
+      ...base,
+      name: 'recompute',
+      to: ['running', 'overdue'],
+      who: SYSTEM,
+      guards: [],
+      reason: 'none',
+      event: 'deadline.recomputed',
+      payload: payload({ until }, ['until']),
       decide: (ctx) => moveDue(ctx, String(ctx.command.payload['until']), {}),
     },
     {
-      ...base, name: 'expire', from: ['running'], to: ['overdue'], who: SYSTEM, guards: ['dateHasPassed'], reason: 'none', event: 'deadline.missed', payload: payload(),
-      decide: (ctx) => (subject(ctx).dueAt < ctx.command.acceptedAt ? ctx.update('deadline', subject(ctx).id, { state: 'overdue' }) : refuse('deadline.notPassed', { due: subject(ctx).dueAt })),
+      ...base,
+      name: 'expire',
+      from: ['running'],
+      to: ['overdue'],
+      who: SYSTEM,
+      guards: ['dateHasPassed'],
+      reason: 'none',
+      event: 'deadline.missed',
+      payload: payload(),
+      decide: (ctx) =>
+        subject(ctx).dueAt < ctx.command.acceptedAt
+          ? ctx.update('deadline', subject(ctx).id, { state: 'overdue' })
+          : refuse('deadline.notPassed', { due: subject(ctx).dueAt }),
     },
   ];
 }
@@ -66,7 +95,9 @@ function laterOnly(ctx: DecisionContext): Refusal | undefined {
   const { dueAt, kind } = subject(ctx);
   const asked = new Date(String(ctx.command.payload['until'])).toISOString();
   if (kind === 'notice') return refuse('deadline.fixed', {});
-  return asked > dueAt && asked > ctx.command.acceptedAt ? undefined : refuse('deadline.notLater', { due: dueAt }, { fields: [{ pointer: '/until', code: 'later' }] });
+  return asked > dueAt && asked > ctx.command.acceptedAt
+    ? undefined
+    : refuse('deadline.notLater', { due: dueAt }, { fields: [{ pointer: '/until', code: 'later' }] });
 }
 
 /** The row that owes the date and the date itself move together. */

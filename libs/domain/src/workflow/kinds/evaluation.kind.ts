@@ -19,7 +19,9 @@ export function liveSeats(world: World, panelId: string): SeatRow[] {
 /** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
 export function exactMean(world: World, panel: PanelRow | undefined): Fraction | null {
   if (panel?.state !== 'complete') return null;
-  const totals = liveSeats(world, panel.id).flatMap(({ state, total }) => (state === 'sealed' && total !== null ? [total] : []));
+  const totals = liveSeats(world, panel.id).flatMap(({ state, total }) =>
+    state === 'sealed' && total !== null ? [total] : [],
+  );
   return totals.length === 0 ? null : { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
 }
 
@@ -43,8 +45,19 @@ export const evaluationKind: StageKind<EvaluationStage> = {
       return;
     }
     ctx.insert('panel', {
-      id: ctx.newId(), caseId, stage: stage.id, leadOrg: row.authorityOrg, state: 'seating', minExperts: stage.minExperts,
-      sessionTitle: null, sessionAt: null, sessionPlace: null, position: null, mean: null, spread: null, completedAt: null,
+      id: ctx.newId(),
+      caseId,
+      stage: stage.id,
+      leadOrg: row.authorityOrg,
+      state: 'seating',
+      minExperts: stage.minExperts,
+      sessionTitle: null,
+      sessionAt: null,
+      sessionPlace: null,
+      position: null,
+      mean: null,
+      spread: null,
+      completedAt: null,
     });
   },
   actions: (stage) => [...caseActions(stage), ...seatActions(stage)],
@@ -54,8 +67,16 @@ export const evaluationKind: StageKind<EvaluationStage> = {
     const seats = liveSeats(world, panel.id);
     const tasks: TaskSpec[] = seats.flatMap((seat) => seatTask(seat, stage));
     if (row.state === `${stage.id}.seating` || seats.length < panel.minExperts)
-      tasks.push(caseTask(row, stage.kind === 'oral-defence' ? 'schedule-defence' : 'seat-experts', row.authorityOrg, 'authority-clerk'));
-    else if (panel.state === 'complete') tasks.push(caseTask(row, 'conclude-evaluation', row.authorityOrg, 'authority-lead'));
+      tasks.push(
+        caseTask(
+          row,
+          stage.kind === 'oral-defence' ? 'schedule-defence' : 'seat-experts',
+          row.authorityOrg,
+          'authority-clerk',
+        ),
+      );
+    else if (panel.state === 'complete')
+      tasks.push(caseTask(row, 'conclude-evaluation', row.authorityOrg, 'authority-lead'));
     return tasks;
   },
 };
@@ -64,16 +85,35 @@ function seatTask(seat: SeatRow, stage: EvaluationStage): TaskSpec[] {
   if (seat.state !== 'invited' && seat.state !== 'accepted') return [];
   return [
     {
-      kind: seat.state === 'invited' ? 'answer-invitation' : stage.kind === 'oral-defence' ? 'score-defence' : 'score-application',
-      subjectType: 'seat', subjectId: seat.id, caseId: seat.caseId, dossierId: null, stage: stage.id,
-      orgId: seat.expertOrg, role: 'expert', userId: seat.expertUser, dueAt: seat.dueAt,
+      kind:
+        seat.state === 'invited'
+          ? 'answer-invitation'
+          : stage.kind === 'oral-defence'
+            ? 'score-defence'
+            : 'score-application',
+      subjectType: 'seat',
+      subjectId: seat.id,
+      caseId: seat.caseId,
+      dossierId: null,
+      stage: stage.id,
+      orgId: seat.expertOrg,
+      role: 'expert',
+      userId: seat.expertUser,
+      dueAt: seat.dueAt,
     },
   ];
 }
 
 const sessionSchema = {
-  type: 'object', additionalProperties: false, required: ['title', 'at', 'place'],
-  properties: { title: text(200), at: { type: 'string', format: 'date-time' }, place: text(200), position: { type: 'integer', minimum: 1, maximum: 500 } },
+  type: 'object',
+  additionalProperties: false,
+  required: ['title', 'at', 'place'],
+  properties: {
+    title: text(200),
+    at: { type: 'string', format: 'date-time' },
+    place: text(200),
+    position: { type: 'integer', minimum: 1, maximum: 500 },
+  },
 };
 const expertsSchema = { type: 'array', items: uuid, minItems: 1, maxItems: 15, uniqueItems: true };
 
@@ -85,15 +125,33 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
   const open = [at('seating'), at('scoring')];
   return [
     {
-      subject: 'case', name: 'seat', stage: stage.id, from: open, to: [at('scoring')], who: clerks,
-      guards: ['inPool', 'noConflict', 'minExperts'], reason: 'none', event: 'panel.seated',
-      payload: oral ? payload({ experts: expertsSchema, session: sessionSchema }, ['experts', 'session']) : payload({ experts: expertsSchema }, ['experts']),
+      subject: 'case',
+      name: 'seat',
+      stage: stage.id,
+      from: open,
+      to: [at('scoring')],
+      who: clerks,
+      guards: ['inPool', 'noConflict', 'minExperts'],
+      reason: 'none',
+      event: 'panel.seated',
+      payload: oral
+        ? payload({ experts: expertsSchema, session: sessionSchema }, ['experts', 'session'])
+        : payload({ experts: expertsSchema }, ['experts']),
       decide: (ctx) => seatExperts(ctx, stage),
     },
     ...(oral ? [reschedule(stage, clerks)] : []),
     {
-      subject: 'case', name: 'conclude', stage: stage.id, from: [at('scoring')], to: [], leads: [{ from: at('scoring'), to: 'next' }], who: leads, guards: ['panelComplete', 'passMark'], reason: 'none',
-      event: 'case.passedEvaluation', payload: payload({ note: text() }),
+      subject: 'case',
+      name: 'conclude',
+      stage: stage.id,
+      from: [at('scoring')],
+      to: [],
+      leads: [{ from: at('scoring'), to: 'next' }],
+      who: leads,
+      guards: ['panelComplete', 'passMark'],
+      reason: 'none',
+      event: 'case.passedEvaluation',
+      payload: payload({ note: text() }),
       check: (ctx) => panelComplete(ctx),
       decide: (ctx) => {
         const refusal = panelComplete(ctx);
@@ -102,13 +160,23 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
         const panel = panelOf(ctx.world, row.id, stage.id);
         const exact = exactMean(ctx.world, panel) ?? { numerator: 0, denominator: 1 };
         const mean = panel?.mean ?? 0;
-        if (stage.passMark !== null && compareFractions(exact, { numerator: stage.passMark, denominator: 1 }) < 0) return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
+        if (stage.passMark !== null && compareFractions(exact, { numerator: stage.passMark, denominator: 1 }) < 0)
+          return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
         ctx.moveOn(row.id, { score: mean });
       },
     },
     {
-      subject: 'case', name: 'reject', stage: stage.id, from: [at('scoring')], to: [at('not-passed')], who: leads, guards: ['panelComplete', 'knownReason'], reason: 'required',
-      quota: 'free', event: 'case.failedEvaluation', payload: rejectPayload,
+      subject: 'case',
+      name: 'reject',
+      stage: stage.id,
+      from: [at('scoring')],
+      to: [at('not-passed')],
+      who: leads,
+      guards: ['panelComplete', 'knownReason'],
+      reason: 'required',
+      quota: 'free',
+      event: 'case.failedEvaluation',
+      payload: rejectPayload,
       check: (ctx) => panelComplete(ctx),
       decide: (ctx) => panelComplete(ctx) ?? rejectTo(ctx, at('not-passed'), stage.rejectReasons),
     },
@@ -118,7 +186,15 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
 /** A session may be moved and its order changed until the panel is complete. */
 function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineAction {
   return {
-    subject: 'case', name: 'reschedule', stage: stage.id, from: [`${stage.id}.scoring`], to: [], who, guards: ['panelOpen'], reason: 'optional', event: 'panel.rescheduled',
+    subject: 'case',
+    name: 'reschedule',
+    stage: stage.id,
+    from: [`${stage.id}.scoring`],
+    to: [],
+    who,
+    guards: ['panelOpen'],
+    reason: 'optional',
+    event: 'panel.rescheduled',
     payload: payload({ session: sessionSchema, reason: text(2000) }, ['session']),
     decide: (ctx) => {
       const panel = panelOf(ctx.world, theCase(ctx).id, stage.id);
@@ -129,15 +205,26 @@ function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineA
 }
 
 function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
-  const session = ctx.command.payload['session'] as { title: string; at: string; place: string; position?: number } | undefined;
-  return session ? { sessionTitle: session.title, sessionAt: session.at, sessionPlace: session.place, position: session.position ?? null } : {};
+  const session = ctx.command.payload['session'] as
+    { title: string; at: string; place: string; position?: number } | undefined;
+  return session
+    ? {
+        sessionTitle: session.title,
+        sessionAt: session.at,
+        sessionPlace: session.place,
+        position: session.position ?? null,
+      }
+    : {};
 }
 
 function panelComplete(ctx: DecisionContext) {
   const panel = panelOf(ctx.world, theCase(ctx).id, ctx.stage.id);
   if (!panel || panel.state !== 'complete') {
     const seats = panel ? liveSeats(ctx.world, panel.id) : [];
-    return refuse('evaluation.incomplete', { sealed: seats.filter(({ state }) => state === 'sealed').length, seats: seats.length });
+    return refuse('evaluation.incomplete', {
+      sealed: seats.filter(({ state }) => state === 'sealed').length,
+      seats: seats.length,
+    });
   }
   return undefined;
 }
@@ -153,16 +240,35 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
     const expert = ctx.outside.experts?.[userId];
     const field = { fields: [{ pointer: `/experts/${index}`, code: 'enum' }] };
     if (!expert) return refuse('evaluation.notInPool', {}, field);
-    if (expert.conflicts.length > 0) return refuse('evaluation.conflict', { conflict: expert.conflicts.join(', ') }, field);
-    if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced')) return refuse('evaluation.alreadySeated', {}, field);
+    if (expert.conflicts.length > 0)
+      return refuse('evaluation.conflict', { conflict: expert.conflicts.join(', ') }, field);
+    if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced'))
+      return refuse('evaluation.alreadySeated', {}, field);
   }
   const total = liveSeats(ctx.world, panel.id).length + wanted.length;
-  if (total < panel.minExperts) return refuse('evaluation.tooFew', { min: panel.minExperts, given: total }, { fields: [{ pointer: '/experts', code: 'minItems' }] });
+  if (total < panel.minExperts)
+    return refuse(
+      'evaluation.tooFew',
+      { min: panel.minExperts, given: total },
+      { fields: [{ pointer: '/experts', code: 'minItems' }] },
+    );
   for (const userId of wanted)
     ctx.insert('seat', {
-      id: ctx.newId(), panelId: panel.id, caseId: row.id, stage: stage.id, leadOrg: row.authorityOrg, expertUser: userId,
-      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '', state: 'invited', version: 1, reasonSha: null, sheetSha: null, total: null,
-      invitedAt: ctx.command.acceptedAt, dueAt: ctx.due(stage.sheetDue, ctx.command.acceptedAt), sealedAt: null,
+      id: ctx.newId(),
+      panelId: panel.id,
+      caseId: row.id,
+      stage: stage.id,
+      leadOrg: row.authorityOrg,
+      expertUser: userId,
+      expertOrg: ctx.outside.experts?.[userId]?.orgId ?? '',
+      state: 'invited',
+      version: 1,
+      reasonSha: null,
+      sheetSha: null,
+      total: null,
+      invitedAt: ctx.command.acceptedAt,
+      dueAt: ctx.due(stage.sheetDue, ctx.command.acceptedAt),
+      sealedAt: null,
     });
   ctx.update('panel', panel.id, { state: 'scoring', ...sessionOf(ctx) });
   if (row.state === `${stage.id}.seating`) ctx.moveTo(row.id, `${stage.id}.scoring`);

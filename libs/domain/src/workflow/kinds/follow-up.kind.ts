@@ -21,12 +21,20 @@ export const followUpKind: StageKind<FollowUpStage> = {
   entry: 'active',
   states: (stage) => [
     { name: 'active', heldBy: 'authority', outcome: 'published', followed: true },
-    ...endingsOf(stage).map((outcome): Omit<MachineState, 'id' | 'stage'> => ({ name: outcome, heldBy: 'nobody', outcome: STAYS.includes(outcome) ? 'published' : 'ended' })),
+    ...endingsOf(stage).map((outcome): Omit<MachineState, 'id' | 'stage'> => ({
+      name: outcome,
+      heldBy: 'nobody',
+      outcome: STAYS.includes(outcome) ? 'published' : 'ended',
+    })),
   ],
   onEnter: (ctx, caseId, stage) => {
     const row = ctx.world.case.get(caseId);
     if (!row) return;
-    for (const rule of stage.reports) ctx.insert('obligation', { ...obligationOf(ctx, row, stage.id, 'report', rule.id), dueAt: ctx.due(rule.due, ctx.command.acceptedAt) });
+    for (const rule of stage.reports)
+      ctx.insert('obligation', {
+        ...obligationOf(ctx, row, stage.id, 'report', rule.id),
+        dueAt: ctx.due(rule.due, ctx.command.acceptedAt),
+      });
     openPayment(ctx, row, stage, 1);
   },
   actions: (stage) => [
@@ -35,7 +43,11 @@ export const followUpKind: StageKind<FollowUpStage> = {
     ...obligationActions(stage),
   ],
   tasks: (world, row, stage, at) =>
-    row.state === `${stage.id}.active` ? rowsOf(world, 'obligation', (one) => one.caseId === row.id && one.stage === stage.id && isPending(one)).flatMap((one) => tasksOf(one, row, at)) : [],
+    row.state === `${stage.id}.active`
+      ? rowsOf(world, 'obligation', (one) => one.caseId === row.id && one.stage === stage.id && isPending(one)).flatMap(
+          (one) => tasksOf(one, row, at),
+        )
+      : [],
 };
 
 /** The endings of the edition; a measure that ends the case needs one to end in. */
@@ -46,13 +58,24 @@ export function endingsOf(stage: FollowUpStage): FollowUpEnding[] {
 
 function endAction(stage: FollowUpStage): ReturnType<StageKind['actions']>[number] {
   return {
-    subject: 'case', name: 'end', stage: stage.id, from: [`${stage.id}.active`], to: stage.endings.map(({ outcome }) => `${stage.id}.${outcome}`),
-    who: [{ relation: 'authority', roles: ['authority-lead'] }], guards: ['knownEnding', 'knownReason', 'reportsIn'], reason: 'required', event: 'followUp.ended',
-    payload: payload({ ending: { enum: stage.endings.map(({ outcome }) => outcome) }, reasonCode: code, reason: text() }, ['ending', 'reasonCode', 'reason']),
+    subject: 'case',
+    name: 'end',
+    stage: stage.id,
+    from: [`${stage.id}.active`],
+    to: stage.endings.map(({ outcome }) => `${stage.id}.${outcome}`),
+    who: [{ relation: 'authority', roles: ['authority-lead'] }],
+    guards: ['knownEnding', 'knownReason', 'reportsIn'],
+    reason: 'required',
+    event: 'followUp.ended',
+    payload: payload(
+      { ending: { enum: stage.endings.map(({ outcome }) => outcome) }, reasonCode: code, reason: text() },
+      ['ending', 'reasonCode', 'reason'],
+    ),
     decide: (ctx) => {
       const ending = stage.endings.find(({ outcome }) => outcome === ctx.command.payload['ending']);
       const reasonCode = String(ctx.command.payload['reasonCode']);
-      if (!ending?.reasons.some((reason) => reason.code === reasonCode)) return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
+      if (!ending?.reasons.some((reason) => reason.code === reasonCode))
+        return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
       const row = theCase(ctx);
       if (STAYS.includes(ending.outcome)) {
         const owed = owedReports(ctx, row, stage);
@@ -65,17 +88,34 @@ function endAction(stage: FollowUpStage): ReturnType<StageKind['actions']>[numbe
 
 /** Reports that do not repeat are owed once: nothing is completed before they are accepted. */
 function owedReports(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage): string[] {
-  const accepted = new Set(obligationsOf(ctx.world, row.id, 'report').filter(({ state }) => state === 'accepted').map(({ ruleId }) => ruleId));
+  const accepted = new Set(
+    obligationsOf(ctx.world, row.id, 'report')
+      .filter(({ state }) => state === 'accepted')
+      .map(({ ruleId }) => ruleId),
+  );
   return stage.reports.filter(({ id, repeats }) => !repeats && !accepted.has(id)).map(({ id }) => id);
 }
 
 function tasksOf(one: ObligationRow, row: CaseRow, at: string): TaskSpec[] {
-  const task = (kind: string, orgId: string, role: TaskSpec['role']): TaskSpec => ({ kind, subjectType: 'obligation', subjectId: one.id, caseId: row.id, dossierId: null, stage: one.stage, orgId, role, dueAt: one.dueAt });
+  const task = (kind: string, orgId: string, role: TaskSpec['role']): TaskSpec => ({
+    kind,
+    subjectType: 'obligation',
+    subjectId: one.id,
+    caseId: row.id,
+    dossierId: null,
+    stage: one.stage,
+    orgId,
+    role,
+    dueAt: one.dueAt,
+  });
   const overdue = one.dueAt !== null && one.dueAt < at;
   switch (one.kind) {
     case 'report':
       if (one.state === 'submitted') return [task('accept-report', one.leadOrg, 'authority-clerk')];
-      return [task('submit-report', row.applicantOrg, 'enterprise-clerk'), ...(overdue ? [task('chase-report', one.leadOrg, 'authority-clerk')] : [])];
+      return [
+        task('submit-report', row.applicantOrg, 'enterprise-clerk'),
+        ...(overdue ? [task('chase-report', one.leadOrg, 'authority-clerk')] : []),
+      ];
     case 'payment':
       return [task('pay', one.leadOrg, 'authority-clerk')];
     case 'change':

@@ -15,7 +15,9 @@ export function combinedScore(means: readonly Fraction[]): Fraction | null {
 export function rankCases(world: World, cases: readonly CaseRow[]): readonly Ranked[] {
   return rankWithTies(
     cases.flatMap(({ id }) => {
-      const means = rowsOf(world, 'panel', ({ caseId }) => caseId === id).flatMap((panel) => exactMean(world, panel) ?? []);
+      const means = rowsOf(world, 'panel', ({ caseId }) => caseId === id).flatMap(
+        (panel) => exactMean(world, panel) ?? [],
+      );
       const exact = combinedScore(means);
       return exact ? [{ id, exact }] : [];
     }),

@@ -12,13 +12,27 @@ import { caseTask, dossierTask } from './task-specs';
 import { dossierCases } from './nomination.kind';
 
 const itemsSchema = {
-  type: 'array', minItems: 1, maxItems: 2000,
+  type: 'array',
+  minItems: 1,
+  maxItems: 2000,
   items: {
-    type: 'object', additionalProperties: false, required: ['caseId', 'listed'],
-    properties: { caseId: { type: 'string' }, listed: { type: 'boolean' }, reasonCode: { type: 'string' }, reason: { type: 'string', maxLength: 2000 } },
+    type: 'object',
+    additionalProperties: false,
+    required: ['caseId', 'listed'],
+    properties: {
+      caseId: { type: 'string' },
+      listed: { type: 'boolean' },
+      reasonCode: { type: 'string' },
+      reason: { type: 'string', maxLength: 2000 },
+    },
   },
 };
-interface ListedItem { caseId: string; listed: boolean; reasonCode?: string; reason?: string }
+interface ListedItem {
+  caseId: string;
+  listed: boolean;
+  reasonCode?: string;
+  reason?: string;
+}
 
 /** 确定绿色技术清单: a ranking per area with a cut line and minutes, prepared by one person and decided by another. */
 export const listKind: StageKind<ListStage> = {
@@ -30,43 +44,98 @@ export const listKind: StageKind<ListStage> = {
   ],
   actions: (stage) => {
     const base = { subject: 'dossier' as const, stage: stage.id };
-    const clerks = [{ relation: 'dossier-owner' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] }];
+    const clerks = [
+      { relation: 'dossier-owner' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] },
+    ];
     const leads = [{ relation: 'dossier-owner' as const, roles: ['authority-lead' as const] }];
     return [
       {
-        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: clerks, guards: ['everyPendingCaseDecided', 'knownReason', 'departureExplained'], reason: 'none', event: 'list.prepared',
-        payload: payload({ items: itemsSchema, minutes: text(20000), participants: { type: 'array', items: text(120), maxItems: 50 }, chair: text(120), place: text(200) }, ['items', 'minutes']),
+        ...base,
+        name: 'prepare',
+        from: ['drafted'],
+        to: ['prepared'],
+        who: clerks,
+        guards: ['everyPendingCaseDecided', 'knownReason', 'departureExplained'],
+        reason: 'none',
+        event: 'list.prepared',
+        payload: payload(
+          {
+            items: itemsSchema,
+            minutes: text(20000),
+            participants: { type: 'array', items: text(120), maxItems: 50 },
+            chair: text(120),
+            place: text(200),
+          },
+          ['items', 'minutes'],
+        ),
         decide: (ctx) => prepareList(ctx, stage),
       },
       {
-        ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: clerks, guards: [], reason: 'optional', event: 'list.reopened', payload: payload({ reason: text(2000) }),
+        ...base,
+        name: 'reopen',
+        from: ['prepared'],
+        to: ['drafted'],
+        who: clerks,
+        guards: [],
+        reason: 'optional',
+        event: 'list.reopened',
+        payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) ctx.remove('dossierItem', item.id);
-          ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)))
+            ctx.remove('dossierItem', item.id);
+          ctx.update('dossier', ctx.command.subjectId, {
+            state: 'drafted',
+            preparedBy: null,
+            preparedAt: null,
+            contentSha: null,
+          });
         },
       },
       {
-        ...base, name: 'decide', from: ['prepared'], to: ['decided'], leads: [{ from: `${stage.id}.pending`, to: 'next' }, { from: `${stage.id}.pending`, to: `${stage.id}.not-listed` }], who: leads, guards: ['anotherPerson'], reason: 'none', event: 'list.decided', payload: payload({ note: text() }),
+        ...base,
+        name: 'decide',
+        from: ['prepared'],
+        to: ['decided'],
+        leads: [
+          { from: `${stage.id}.pending`, to: 'next' },
+          { from: `${stage.id}.pending`, to: `${stage.id}.not-listed` },
+        ],
+        who: leads,
+        guards: ['anotherPerson'],
+        reason: 'none',
+        event: 'list.decided',
+        payload: payload({ note: text() }),
         check: (ctx) => anotherPerson(ctx),
         decide: (ctx) => {
           const same = anotherPerson(ctx);
           if (same) return same;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-          const given = new Map(((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]));
+          const given = new Map(
+            ((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]),
+          );
           for (const item of dossierCases(ctx.world, dossier)) {
             // A case withdrawn since the list was prepared stays withdrawn.
             if (rowOf(ctx.world, 'case', item.caseId).state !== `${stage.id}.pending`) continue;
             if (item.outcome === 'listed') ctx.moveOn(item.caseId);
-            else ctx.moveTo(item.caseId, `${stage.id}.not-listed`, { reasonCode: given.get(item.caseId) ?? stage.rejectReasons[0]?.code ?? null });
+            else
+              ctx.moveTo(item.caseId, `${stage.id}.not-listed`, {
+                reasonCode: given.get(item.caseId) ?? stage.rejectReasons[0]?.code ?? null,
+              });
           }
-          ctx.update('dossier', dossier.id, { state: 'decided', releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
+          ctx.update('dossier', dossier.id, {
+            state: 'decided',
+            releasedBy: personOf(ctx.command.actor),
+            releasedAt: ctx.command.acceptedAt,
+          });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
         },
       },
     ];
   },
-  tasks: (_world, row, stage) => (row.state === `${stage.id}.pending` ? [caseTask(row, 'rank-for-list', row.authorityOrg, 'authority-clerk')] : []),
-  dossierTasks: (_world, row) => (row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : []),
+  tasks: (_world, row, stage) =>
+    row.state === `${stage.id}.pending` ? [caseTask(row, 'rank-for-list', row.authorityOrg, 'authority-clerk')] : [],
+  dossierTasks: (_world, row) =>
+    row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : [],
 };
 
 function prepareList(ctx: DecisionContext, stage: ListStage) {
@@ -74,19 +143,42 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
   const pending = rowsOf(ctx.world, 'case', ({ state }) => state === `${stage.id}.pending`);
   const items = ctx.command.payload['items'] as ListedItem[];
   const left = pending.filter(({ id }) => !items.some(({ caseId }) => caseId === id));
-  if (left.length > 0) return refuse('list.undecided', { count: left.length }, { fields: [{ pointer: '/items', code: 'required' }] });
+  if (left.length > 0)
+    return refuse('list.undecided', { count: left.length }, { fields: [{ pointer: '/items', code: 'required' }] });
   const departing = departures(ctx.world, pending, items);
   for (const [index, item] of items.entries()) {
-    if (items.findIndex(({ caseId }) => caseId === item.caseId) !== index) return refuse('request.invalid', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'uniqueItems' }] });
+    if (items.findIndex(({ caseId }) => caseId === item.caseId) !== index)
+      return refuse('request.invalid', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'uniqueItems' }] });
     const row = pending.find(({ id }) => id === item.caseId);
     if (!row) return refuse('list.notPending', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'enum' }] });
     if (!item.listed && !stage.rejectReasons.some(({ code }) => code === item.reasonCode))
-      return refuse('reason.unknown', { reasonCode: item.reasonCode ?? '' }, { fields: [{ pointer: `/items/${index}/reasonCode`, code: 'enum' }] });
+      return refuse(
+        'reason.unknown',
+        { reasonCode: item.reasonCode ?? '' },
+        { fields: [{ pointer: `/items/${index}/reasonCode`, code: 'enum' }] },
+      );
     if (departing.has(item.caseId) && !item.reason?.trim())
-      return refuse('list.reasonNeeded', { number: row.number }, { fields: [{ pointer: `/items/${index}/reason`, code: 'required' }] });
-    ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position: index + 1, area: row.area, outcome: item.listed ? 'listed' : 'not-listed', sectionNumber: null });
+      return refuse(
+        'list.reasonNeeded',
+        { number: row.number },
+        { fields: [{ pointer: `/items/${index}/reason`, code: 'required' }] },
+      );
+    ctx.insert('dossierItem', {
+      id: ctx.newId(),
+      dossierId: dossier.id,
+      caseId: row.id,
+      position: index + 1,
+      area: row.area,
+      outcome: item.listed ? 'listed' : 'not-listed',
+      sectionNumber: null,
+    });
   }
-  ctx.update('dossier', dossier.id, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
+  ctx.update('dossier', dossier.id, {
+    state: 'prepared',
+    contentSha: ctx.outside.texts?.[''] ?? null,
+    preparedBy: personOf(ctx.command.actor),
+    preparedAt: ctx.command.acceptedAt,
+  });
 }
 
 /**
@@ -97,7 +189,10 @@ function departures(world: World, pending: readonly CaseRow[], items: readonly L
   const listed = new Set(items.filter((item) => item.listed).map(({ caseId }) => caseId));
   return new Set(
     [...new Set(pending.map(({ area }) => area))].flatMap((area) => {
-      const ranked = rankCases(world, pending.filter((row) => row.area === area));
+      const ranked = rankCases(
+        world,
+        pending.filter((row) => row.area === area),
+      );
       const lowest = Math.max(0, ...ranked.filter(({ id }) => listed.has(id)).map(({ rank }) => rank));
       return ranked.filter(({ id, rank }) => !listed.has(id) && rank <= lowest).map(({ id }) => id);
     }),

@@ -12,11 +12,24 @@ import { freeSlot, moveSlots } from './slots';
 
 /** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
 const letter = {
-  number: text(80), date: { type: 'string', format: 'date' }, signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 }, scanFileId: { type: 'string', format: 'uuid' }, body: text(8000),
-  contact: { type: 'object', additionalProperties: false, required: ['person', 'phone'], properties: { person: text(60), phone: text(40) } },
+  number: text(80),
+  date: { type: 'string', format: 'date' },
+  signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 },
+  scanFileId: { type: 'string', format: 'uuid' },
+  body: text(8000),
+  contact: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['person', 'phone'],
+    properties: { person: text(60), phone: text(40) },
+  },
 };
 const letterPayload = payload(
-  { ...letter, order: { type: 'array', items: { type: 'string' }, maxItems: 500 }, opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) } },
+  {
+    ...letter,
+    order: { type: 'array', items: { type: 'string' }, maxItems: 500 },
+    opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) },
+  },
   ['number', 'date', 'signatories'],
 );
 
@@ -42,7 +55,13 @@ function dropDeparted(ctx: DecisionContext, dossier: DossierRow, state: string):
 }
 
 /** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
-function moveAll(ctx: DecisionContext, dossier: DossierRow, from: string, to: string, slot: 'reserved' | 'transmitted'): void {
+function moveAll(
+  ctx: DecisionContext,
+  dossier: DossierRow,
+  from: string,
+  to: string,
+  slot: 'reserved' | 'transmitted',
+): void {
   for (const { caseId } of itemsAt(ctx, dossier, from)) {
     ctx.moveTo(caseId, to);
     moveSlots(ctx, caseId, slot);
@@ -62,8 +81,15 @@ function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
 export function nominationDossierActions(stage: NominationStage): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const owners: Who[] = [{ relation: 'dossier-owner', roles: nominationRoles(stage.by) }];
-  const releasers: Who[] = [{ relation: 'dossier-owner', roles: stage.by === 'group' ? ['group-clerk'] : ['nominator-lead'] }];
-  const recipients: Who[] = [{ relation: 'dossier-recipient', roles: stage.to === 'authority' ? ['authority-clerk', 'authority-lead'] : ['nominator-clerk', 'nominator-lead'] }];
+  const releasers: Who[] = [
+    { relation: 'dossier-owner', roles: stage.by === 'group' ? ['group-clerk'] : ['nominator-lead'] },
+  ];
+  const recipients: Who[] = [
+    {
+      relation: 'dossier-recipient',
+      roles: stage.to === 'authority' ? ['authority-clerk', 'authority-lead'] : ['nominator-clerk', 'nominator-lead'],
+    },
+  ];
   const base = { subject: 'dossier' as const, stage: stage.id };
   const receive = (ctx: DecisionContext): Refusal | void => {
     const dossier = theDossier(ctx);
@@ -81,29 +107,70 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
     ...postActions(stage, recipients),
     ...notAcceptedActions(stage, recipients, itemsAt),
     {
-      ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: owners, guards: ['hasItems', 'orderComplete'], reason: 'none', event: 'dossier.prepared', payload: letterPayload,
+      ...base,
+      name: 'prepare',
+      from: ['drafted'],
+      to: ['prepared'],
+      who: owners,
+      guards: ['hasItems', 'orderComplete'],
+      reason: 'none',
+      event: 'dossier.prepared',
+      payload: letterPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         const items = dossierCases(ctx.world, dossier);
         if (items.length === 0) return refuse('dossier.empty', {});
         const order = (ctx.command.payload['order'] as string[] | undefined) ?? items.map(({ caseId }) => caseId);
         if (order.length !== items.length || items.some(({ caseId }) => !order.includes(caseId)))
-          return refuse('dossier.orderIncomplete', { items: items.length, ranked: order.length }, { fields: [{ pointer: '/order', code: 'enum' }] });
+          return refuse(
+            'dossier.orderIncomplete',
+            { items: items.length, ranked: order.length },
+            { fields: [{ pointer: '/order', code: 'enum' }] },
+          );
         for (const item of items) ctx.update('dossierItem', item.id, { position: order.indexOf(item.caseId) + 1 });
-        ctx.update('dossier', dossier.id, { state: 'prepared', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt, zeroReturn: false });
+        ctx.update('dossier', dossier.id, {
+          state: 'prepared',
+          number: String(ctx.command.payload['number']),
+          contentSha: ctx.outside.texts?.[''] ?? null,
+          preparedBy: personOf(ctx.command.actor),
+          preparedAt: ctx.command.acceptedAt,
+          zeroReturn: false,
+        });
       },
     },
     {
-      ...base, name: 'zero-return', from: ['drafted'], to: ['prepared'], who: owners, guards: ['noItems'], reason: 'required', event: 'dossier.prepared',
+      ...base,
+      name: 'zero-return',
+      from: ['drafted'],
+      to: ['prepared'],
+      who: owners,
+      guards: ['noItems'],
+      reason: 'required',
+      event: 'dossier.prepared',
       payload: payload({ reason: text(), ...letter }, ['reason', 'number', 'date', 'signatories']),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});
-        ctx.update('dossier', dossier.id, { state: 'prepared', zeroReturn: true, number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
+        ctx.update('dossier', dossier.id, {
+          state: 'prepared',
+          zeroReturn: true,
+          number: String(ctx.command.payload['number']),
+          contentSha: ctx.outside.texts?.[''] ?? null,
+          preparedBy: personOf(ctx.command.actor),
+          preparedAt: ctx.command.acceptedAt,
+        });
       },
     },
     {
-      ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: owners, guards: [], reason: 'optional', event: 'dossier.reopened', payload: payload({ reason: text(2000) }),
+      ...base,
+      name: 'reopen',
+      from: ['prepared'],
+      to: ['drafted'],
+      who: owners,
+      guards: [],
+      reason: 'optional',
+      event: 'dossier.reopened',
+      payload: payload({ reason: text(2000) }),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         dropDeparted(ctx, dossier, at('nominated'));
@@ -111,20 +178,50 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       },
     },
     {
-      ...base, name: 'release', from: ['prepared'], to: ['transmitted'], leads: [{ from: at('nominated'), to: at('transmitted') }], who: releasers, guards: ['anotherPerson', 'itemsUnchanged', 'deadline'], reason: 'none', quota: 'transmit', event: 'dossier.transmitted', payload: payload(),
+      ...base,
+      name: 'release',
+      from: ['prepared'],
+      to: ['transmitted'],
+      leads: [{ from: at('nominated'), to: at('transmitted') }],
+      who: releasers,
+      guards: ['anotherPerson', 'itemsUnchanged', 'deadline'],
+      reason: 'none',
+      quota: 'transmit',
+      event: 'dossier.transmitted',
+      payload: payload(),
       check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated')),
       decide: (ctx) => {
         const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated'));
         if (refusal) return refusal;
         const late = isLate(ctx, stage);
-        if (late && stage.late === 'refuse') return refuse('deadline.passed', { acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
+        if (late && stage.late === 'refuse')
+          return refuse(
+            'deadline.passed',
+            { acceptedAt: ctx.command.acceptedAt },
+            { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } },
+          );
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('nominated'), at('transmitted'), 'transmitted');
-        ctx.update('dossier', dossier.id, { state: 'transmitted', late, releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
+        ctx.update('dossier', dossier.id, {
+          state: 'transmitted',
+          late,
+          releasedBy: personOf(ctx.command.actor),
+          releasedAt: ctx.command.acceptedAt,
+        });
       },
     },
     {
-      ...base, name: 'recall', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('pooled') }], who: releasers, guards: ['beforeReceipt'], reason: 'required', quota: 'free', event: 'dossier.recalled', payload: reasonPayload,
+      ...base,
+      name: 'recall',
+      from: ['transmitted'],
+      to: ['drafted'],
+      leads: [{ from: at('transmitted'), to: at('pooled') }],
+      who: releasers,
+      guards: ['beforeReceipt'],
+      reason: 'required',
+      quota: 'free',
+      event: 'dossier.recalled',
+      payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         for (const item of itemsAt(ctx, dossier, at('transmitted'))) {
@@ -134,46 +231,121 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
           freeSlot(ctx, item.caseId, 'recall');
         }
         for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
-        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, late: false, ...noPost });
+        ctx.update('dossier', dossier.id, {
+          state: 'drafted',
+          preparedBy: null,
+          preparedAt: null,
+          releasedBy: null,
+          releasedAt: null,
+          contentSha: null,
+          late: false,
+          ...noPost,
+        });
       },
     },
     {
-      ...base, name: 'receive', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['inTime'], reason: 'none', quota: 'spend', event: 'dossier.receipted', payload: payload({ note: text(2000), ...overrides }),
+      ...base,
+      name: 'receive',
+      from: ['transmitted'],
+      to: ['receipted'],
+      leads: [{ from: at('transmitted'), to: 'next' }],
+      who: recipients,
+      guards: ['inTime'],
+      reason: 'none',
+      quota: 'spend',
+      event: 'dossier.receipted',
+      payload: payload({ note: text(2000), ...overrides }),
       check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : postMissing(stage, theDossier(ctx))),
       decide: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : receive(ctx)),
     },
-    ...(stage.late === 'refuse' ? [] : ([
-      {
-        ...base, name: 'accept-late', from: ['transmitted'], to: ['receipted'], leads: [{ from: at('transmitted'), to: 'next' }], who: recipients, guards: ['isLate'], reason: 'required', quota: 'spend', event: 'dossier.receiptedLate', payload: payload({ ...overrides, reason: text() }, ['reason']),
-        check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
-        decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
-      },
-    ] satisfies MachineAction[])),
+    ...(stage.late === 'refuse'
+      ? []
+      : ([
+          {
+            ...base,
+            name: 'accept-late',
+            from: ['transmitted'],
+            to: ['receipted'],
+            leads: [{ from: at('transmitted'), to: 'next' }],
+            who: recipients,
+            guards: ['isLate'],
+            reason: 'required',
+            quota: 'spend',
+            event: 'dossier.receiptedLate',
+            payload: payload({ ...overrides, reason: text() }, ['reason']),
+            check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
+            decide: (ctx) => (theDossier(ctx).late ? receive(ctx) : refuse('dossier.notLate', {})),
+          },
+        ] satisfies MachineAction[])),
     {
-      ...base, name: 'refuse-late', from: ['transmitted'], to: ['refused'], leads: [{ from: at('transmitted'), to: at('late') }], who: recipients, guards: ['isLate'], reason: 'required', event: 'dossier.refusedLate', payload: reasonPayload,
+      ...base,
+      name: 'refuse-late',
+      from: ['transmitted'],
+      to: ['refused'],
+      leads: [{ from: at('transmitted'), to: at('late') }],
+      who: recipients,
+      guards: ['isLate'],
+      reason: 'required',
+      event: 'dossier.refusedLate',
+      payload: reasonPayload,
       check: (ctx) => (theDossier(ctx).late ? undefined : refuse('dossier.notLate', {})),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (!dossier.late) return refuse('dossier.notLate', {});
-        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted'))) ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
+        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
+          ctx.moveTo(caseId, at('late'), { reasonCode: 'late' });
         ctx.update('dossier', dossier.id, { state: 'refused' });
       },
     },
     {
-      ...base, name: 'send-back', from: ['transmitted'], to: ['drafted'], leads: [{ from: at('transmitted'), to: at('nominated') }], who: recipients, guards: [], reason: 'required', event: 'dossier.sentBack', payload: reasonPayload,
+      ...base,
+      name: 'send-back',
+      from: ['transmitted'],
+      to: ['drafted'],
+      leads: [{ from: at('transmitted'), to: at('nominated') }],
+      who: recipients,
+      guards: [],
+      reason: 'required',
+      event: 'dossier.sentBack',
+      payload: reasonPayload,
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('transmitted'), at('nominated'), 'reserved');
         dropDeparted(ctx, dossier, at('nominated'));
-        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, contentSha: null, ...noPost });
+        ctx.update('dossier', dossier.id, {
+          state: 'drafted',
+          preparedBy: null,
+          preparedAt: null,
+          releasedBy: null,
+          releasedAt: null,
+          contentSha: null,
+          ...noPost,
+        });
       },
     },
     {
-      ...base, name: 'open-next', from: ['receipted', 'refused'], to: [], who: owners, guards: ['noOtherOpen'], reason: 'none', event: 'dossier.opened', payload: payload(),
+      ...base,
+      name: 'open-next',
+      from: ['receipted', 'refused'],
+      to: [],
+      who: owners,
+      guards: ['noOtherOpen'],
+      reason: 'none',
+      event: 'dossier.opened',
+      payload: payload(),
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         // One that is prepared or on its way may still come back to its desk, and an owner has one draft.
-        if (rowsOf(ctx.world, 'dossier', (row) => row.ownerOrg === dossier.ownerOrg && row.stage === dossier.stage && ['drafted', 'prepared', 'transmitted'].includes(row.state)).length > 0)
+        if (
+          rowsOf(
+            ctx.world,
+            'dossier',
+            (row) =>
+              row.ownerOrg === dossier.ownerOrg &&
+              row.stage === dossier.stage &&
+              ['drafted', 'prepared', 'transmitted'].includes(row.state),
+          ).length > 0
+        )
           return refuse('dossier.alreadyOpen', {});
         ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
       },
@@ -182,13 +354,37 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
 }
 
 export function blankDossier(like: DossierRow): DossierRow {
-  return { ...like, state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null };
+  return {
+    ...like,
+    state: 'drafted',
+    version: 1,
+    number: null,
+    contentSha: null,
+    answerSha: null,
+    zeroReturn: false,
+    late: false,
+    preparedBy: null,
+    preparedAt: null,
+    releasedBy: null,
+    releasedAt: null,
+    receiptedAt: null,
+    windowEndsAt: null,
+    closedAt: null,
+    carrier: null,
+    trackingNumber: null,
+    postmarkedOn: null,
+    arrivedOn: null,
+  };
 }
 
 /** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */
 export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
-  const gone = dossierCases(ctx.world, theDossier(ctx)).map(({ caseId }) => rowOf(ctx.world, 'case', caseId)).filter((row) => row.state !== state);
-  return gone.length > 0 ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join(', ') }) : undefined;
+  const gone = dossierCases(ctx.world, theDossier(ctx))
+    .map(({ caseId }) => rowOf(ctx.world, 'case', caseId))
+    .filter((row) => row.state !== state);
+  return gone.length > 0
+    ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join(', ') })
+    : undefined;
 }
 
 export function anotherPerson(ctx: DecisionContext) {

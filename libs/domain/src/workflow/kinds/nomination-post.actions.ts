@@ -10,11 +10,16 @@ import { payload, rejectPayload, text } from './payloads';
 
 const day = { type: 'string', format: 'date' };
 const dayText = (value: unknown): string => String(value);
-const postPayload = payload({ carrier: text(80), trackingNumber: text(80), postmarkedOn: day, arrivedOn: day, note: text(2000) }, ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn']);
+const postPayload = payload(
+  { carrier: text(80), trackingNumber: text(80), postmarkedOn: day, arrivedOn: day, note: text(2000) },
+  ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'],
+);
 
 /** Where the paper original decides (以邮戳为准) nothing is received before the desk has noted its post. */
 export function postMissing(stage: NominationStage, dossier: DossierRow): Refusal | undefined {
-  return stage.deadline.proof === 'postmark' && dossier.postmarkedOn === null ? refuse('dossier.postMissing', {}) : undefined;
+  return stage.deadline.proof === 'postmark' && dossier.postmarkedOn === null
+    ? refuse('dossier.postMissing', {})
+    : undefined;
 }
 
 /** The desk notes carrier, tracking number, postmark and arrival of the original; a later note corrects an earlier one. */
@@ -22,14 +27,35 @@ export function postActions(stage: NominationStage, recipients: Who[]): MachineA
   if (stage.deadline.proof !== 'postmark') return [];
   return [
     {
-      subject: 'dossier', stage: stage.id, name: 'record-post', from: ['transmitted'], to: [], who: recipients, guards: ['postmark', 'datesInOrder'], reason: 'none', event: 'dossier.postRecorded', payload: postPayload,
+      subject: 'dossier',
+      stage: stage.id,
+      name: 'record-post',
+      from: ['transmitted'],
+      to: [],
+      who: recipients,
+      guards: ['postmark', 'datesInOrder'],
+      reason: 'none',
+      event: 'dossier.postRecorded',
+      payload: postPayload,
       decide: (ctx) => {
         const { carrier, trackingNumber, postmarkedOn, arrivedOn } = ctx.command.payload;
-        const [sent, arrived, today] = [dayText(postmarkedOn), dayText(arrivedOn), businessDateOf(ctx.command.acceptedAt)];
-        if (sent > arrived || arrived > today) return refuse('dossier.postDates', { postmarkedOn: sent, arrivedOn: arrived }, { fields: [{ pointer: sent > arrived ? '/arrivedOn' : '/postmarkedOn', code: 'range' }] });
+        const [sent, arrived, today] = [
+          dayText(postmarkedOn),
+          dayText(arrivedOn),
+          businessDateOf(ctx.command.acceptedAt),
+        ];
+        if (sent > arrived || arrived > today)
+          return refuse(
+            'dossier.postDates',
+            { postmarkedOn: sent, arrivedOn: arrived },
+            { fields: [{ pointer: sent > arrived ? '/arrivedOn' : '/postmarkedOn', code: 'range' }] },
+          );
         const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
         ctx.update('dossier', ctx.command.subjectId, {
-          carrier: String(carrier), trackingNumber: String(trackingNumber), postmarkedOn: sent, arrivedOn: arrived,
+          carrier: String(carrier),
+          trackingNumber: String(trackingNumber),
+          postmarkedOn: sent,
+          arrivedOn: arrived,
           late: deadline !== null && sent > businessDateOf(deadline),
         });
       },
@@ -38,18 +64,33 @@ export function postActions(stage: NominationStage, recipients: Who[]): MachineA
 }
 
 /** 不予受理 of the whole dossier, where the edition says that late or defective papers are not taken. */
-export function notAcceptedActions(stage: NominationStage, recipients: Who[], itemsAt: (ctx: DecisionContext, dossier: DossierRow, state: string) => DossierItemRow[]): MachineAction[] {
+export function notAcceptedActions(
+  stage: NominationStage,
+  recipients: Who[],
+  itemsAt: (ctx: DecisionContext, dossier: DossierRow, state: string) => DossierItemRow[],
+): MachineAction[] {
   if (stage.late !== 'refuse') return [];
   const at = (name: string) => `${stage.id}.${name}`;
   return [
     {
-      subject: 'dossier', stage: stage.id, name: 'not-accept', from: ['transmitted'], to: ['refused'], leads: [{ from: at('transmitted'), to: at('not-accepted') }], who: recipients, guards: ['knownReason'], reason: 'required',
-      event: 'dossier.notAccepted', payload: rejectPayload,
+      subject: 'dossier',
+      stage: stage.id,
+      name: 'not-accept',
+      from: ['transmitted'],
+      to: ['refused'],
+      leads: [{ from: at('transmitted'), to: at('not-accepted') }],
+      who: recipients,
+      guards: ['knownReason'],
+      reason: 'required',
+      event: 'dossier.notAccepted',
+      payload: rejectPayload,
       decide: (ctx) => {
         const reasonCode = String(ctx.command.payload['reasonCode']);
-        if (!stage.rejectReasons.some(({ code }) => code === reasonCode)) return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
+        if (!stage.rejectReasons.some(({ code }) => code === reasonCode))
+          return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
         const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted'))) ctx.moveTo(caseId, at('not-accepted'), { reasonCode });
+        for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
+          ctx.moveTo(caseId, at('not-accepted'), { reasonCode });
         ctx.update('dossier', dossier.id, { state: 'refused' });
       },
     },
@@ -58,10 +99,17 @@ export function notAcceptedActions(stage: NominationStage, recipients: Who[], it
 
 /** Cases that the nominator put over a soft cap: whoever receives them accepts that expressly, with a reason (原则上不超过). */
 export function overridesPending(ctx: DecisionContext, items: DossierItemRow[]): Refusal | undefined {
-  const over = items.filter(({ caseId }) => rowsOf(ctx.world, 'quotaSlot', (slot) => slot.caseId === caseId && slot.origin === 'override').length > 0);
+  const over = items.filter(
+    ({ caseId }) =>
+      rowsOf(ctx.world, 'quotaSlot', (slot) => slot.caseId === caseId && slot.origin === 'override').length > 0,
+  );
   if (over.length === 0) return undefined;
   const { acceptOverrides, reason } = ctx.command.payload;
   if (acceptOverrides === true && typeof reason === 'string') return undefined;
   const numbers = over.map(({ caseId }) => rowOf(ctx.world, 'case', caseId).number).join(', ');
-  return refuse('dossier.overridesPending', { items: numbers }, { fields: [{ pointer: acceptOverrides === true ? '/reason' : '/acceptOverrides', code: 'required' }] });
+  return refuse(
+    'dossier.overridesPending',
+    { items: numbers },
+    { fields: [{ pointer: acceptOverrides === true ? '/reason' : '/acceptOverrides', code: 'required' }] },
+  );
 }

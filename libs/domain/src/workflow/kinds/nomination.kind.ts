@@ -10,7 +10,8 @@ import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 import { nominationDossierActions } from './nomination-dossier.actions';
 
-export const nominationRoles = (by: NominationStage['by']): Role[] => (by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead']);
+export const nominationRoles = (by: NominationStage['by']): Role[] =>
+  by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead'];
 
 /**
  * 推荐: cases that passed the review wait in the pool; nominating takes a slot of the holder's account and a place in
@@ -25,33 +26,81 @@ export const nominationKind: StageKind<NominationStage> = {
     { name: 'transmitted', heldBy: stage.to },
     { name: 'not-nominated', heldBy: 'nobody', outcome: 'rejected' },
     { name: 'late', heldBy: 'nobody', outcome: 'rejected' },
-    ...(stage.late === 'refuse' ? [{ name: 'not-accepted', heldBy: 'nobody' as const, outcome: 'rejected' as const }] : []),
+    ...(stage.late === 'refuse'
+      ? [{ name: 'not-accepted', heldBy: 'nobody' as const, outcome: 'rejected' as const }]
+      : []),
   ],
   actions: (stage) => [...caseActions(stage), ...nominationDossierActions(stage)],
   tasks: (_world, row, stage) =>
-    row.state === `${stage.id}.pooled` ? [caseTask(row, 'rank-and-nominate', holderOf(row, stage), stage.by === 'group' ? 'group-clerk' : 'nominator-clerk')] : [],
+    row.state === `${stage.id}.pooled`
+      ? [
+          caseTask(
+            row,
+            'rank-and-nominate',
+            holderOf(row, stage),
+            stage.by === 'group' ? 'group-clerk' : 'nominator-clerk',
+          ),
+        ]
+      : [],
   dossierTasks: (world, row, stage) => {
     const clerk: Role = stage.by === 'group' ? 'group-clerk' : 'nominator-clerk';
-    if (row.state === 'drafted' && dossierCases(world, row).length > 0) return [dossierTask(row, 'prepare-dossier', row.ownerOrg, clerk)];
-    if (row.state === 'prepared') return [dossierTask(row, 'release-dossier', row.ownerOrg, stage.by === 'group' ? 'group-clerk' : 'nominator-lead')];
-    if (row.state === 'transmitted') return [dossierTask(row, stage.deadline.proof === 'postmark' && row.postmarkedOn === null ? 'record-post' : 'receive-dossier', row.recipientOrg ?? '', stage.to === 'authority' ? 'authority-clerk' : 'nominator-clerk')];
+    if (row.state === 'drafted' && dossierCases(world, row).length > 0)
+      return [dossierTask(row, 'prepare-dossier', row.ownerOrg, clerk)];
+    if (row.state === 'prepared')
+      return [
+        dossierTask(row, 'release-dossier', row.ownerOrg, stage.by === 'group' ? 'group-clerk' : 'nominator-lead'),
+      ];
+    if (row.state === 'transmitted')
+      return [
+        dossierTask(
+          row,
+          stage.deadline.proof === 'postmark' && row.postmarkedOn === null ? 'record-post' : 'receive-dossier',
+          row.recipientOrg ?? '',
+          stage.to === 'authority' ? 'authority-clerk' : 'nominator-clerk',
+        ),
+      ];
     return [];
   },
 };
 
 export function dossierCases(world: World, dossier: DossierRow) {
-  return rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort((a, b) => a.position - b.position);
+  return rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort(
+    (a, b) => a.position - b.position,
+  );
 }
 
 function caseActions(stage: NominationStage): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
-  const base = { subject: 'case' as const, stage: stage.id, who: [{ relation: stage.by, roles: nominationRoles(stage.by) }] };
+  const base = {
+    subject: 'case' as const,
+    stage: stage.id,
+    who: [{ relation: stage.by, roles: nominationRoles(stage.by) }],
+  };
   const openDossier = (ctx: DecisionContext, row: CaseRow) =>
-    rowsOf(ctx.world, 'dossier', (dossier) => dossier.stage === stage.id && dossier.ownerOrg === holderOf(row, stage) && dossier.state === 'drafted')[0];
+    rowsOf(
+      ctx.world,
+      'dossier',
+      (dossier) =>
+        dossier.stage === stage.id && dossier.ownerOrg === holderOf(row, stage) && dossier.state === 'drafted',
+    )[0];
   return [
     {
-      ...base, name: 'nominate', from: [at('pooled')], to: [at('nominated')], guards: ['quotaLeft', 'dossierOpen'], reason: 'none', quota: 'claim',
-      event: 'case.nominated', payload: payload({ override: { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: text(2000) } } }),
+      ...base,
+      name: 'nominate',
+      from: [at('pooled')],
+      to: [at('nominated')],
+      guards: ['quotaLeft', 'dossierOpen'],
+      reason: 'none',
+      quota: 'claim',
+      event: 'case.nominated',
+      payload: payload({
+        override: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['reason'],
+          properties: { reason: text(2000) },
+        },
+      }),
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);
@@ -59,13 +108,28 @@ function caseActions(stage: NominationStage): MachineAction[] {
         const refusal = claimSlot(ctx, row, stage);
         if (refusal) return refusal;
         const position = Math.max(0, ...dossierCases(ctx.world, dossier).map((item) => item.position)) + 1;
-        ctx.insert('dossierItem', { id: ctx.newId(), dossierId: dossier.id, caseId: row.id, position, area: row.area, outcome: null, sectionNumber: null });
+        ctx.insert('dossierItem', {
+          id: ctx.newId(),
+          dossierId: dossier.id,
+          caseId: row.id,
+          position,
+          area: row.area,
+          outcome: null,
+          sectionNumber: null,
+        });
         ctx.moveTo(row.id, at('nominated'), { dueAt: dossier.dueAt });
       },
     },
     {
-      ...base, name: 'unnominate', from: [at('nominated')], to: [at('pooled')], guards: ['dossierOpen'], reason: 'optional', quota: 'free',
-      event: 'case.unnominated', payload: payload({ reason: { type: 'string', maxLength: 2000 } }),
+      ...base,
+      name: 'unnominate',
+      from: [at('nominated')],
+      to: [at('pooled')],
+      guards: ['dossierOpen'],
+      reason: 'optional',
+      quota: 'free',
+      event: 'case.unnominated',
+      payload: payload({ reason: { type: 'string', maxLength: 2000 } }),
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);
@@ -77,8 +141,14 @@ function caseActions(stage: NominationStage): MachineAction[] {
       },
     },
     {
-      ...base, name: 'decline', from: [at('pooled')], to: [at('not-nominated')], guards: ['knownReason'], reason: 'required',
-      event: 'case.notNominated', payload: rejectPayload,
+      ...base,
+      name: 'decline',
+      from: [at('pooled')],
+      to: [at('not-nominated')],
+      guards: ['knownReason'],
+      reason: 'required',
+      event: 'case.notNominated',
+      payload: rejectPayload,
       decide: (ctx) => rejectTo(ctx, at('not-nominated'), stage.rejectReasons),
     },
   ];

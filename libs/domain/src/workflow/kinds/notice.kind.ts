@@ -39,28 +39,80 @@ export const noticeKind: StageKind<NoticeStage> = {
     const leads = [{ relation: 'dossier-owner' as const, roles: roles.leads }];
     const leadOfCase = [{ relation: by, roles: roles.leads }];
     // A nominator puts up its own cases only; the authority's notice has everybody's.
-    const included = (ctx: DecisionContext) => rowsOf(ctx.world, 'case', (row) => row.state === at('pending') && leadOrg(row, by) === rowOf(ctx.world, 'dossier', ctx.command.subjectId).ownerOrg);
+    const included = (ctx: DecisionContext) =>
+      rowsOf(
+        ctx.world,
+        'case',
+        (row) =>
+          row.state === at('pending') &&
+          leadOrg(row, by) === rowOf(ctx.world, 'dossier', ctx.command.subjectId).ownerOrg,
+      );
     return [
       {
-        ...base, name: 'prepare', from: ['drafted'], to: ['prepared'], who: officers, guards: ['hasItems'], reason: 'none', event: 'notice.prepared',
+        ...base,
+        name: 'prepare',
+        from: ['drafted'],
+        to: ['prepared'],
+        who: officers,
+        guards: ['hasItems'],
+        reason: 'none',
+        event: 'notice.prepared',
         payload: payload({ title: text(200), text: text(20000), contact: text(500) }, ['title', 'text', 'contact']),
         decide: (ctx) => {
-          const cases = included(ctx).sort((a, b) => (a.area ?? '').localeCompare(b.area ?? '') || a.number.localeCompare(b.number));
+          const cases = included(ctx).sort(
+            (a, b) => (a.area ?? '').localeCompare(b.area ?? '') || a.number.localeCompare(b.number),
+          );
           if (cases.length === 0) return refuse('dossier.empty', {});
           for (const [index, row] of cases.entries())
-            ctx.insert('dossierItem', { id: ctx.newId(), dossierId: ctx.command.subjectId, caseId: row.id, position: index + 1, area: row.area, outcome: 'included', sectionNumber: null });
-          ctx.update('dossier', ctx.command.subjectId, { state: 'prepared', contentSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
+            ctx.insert('dossierItem', {
+              id: ctx.newId(),
+              dossierId: ctx.command.subjectId,
+              caseId: row.id,
+              position: index + 1,
+              area: row.area,
+              outcome: 'included',
+              sectionNumber: null,
+            });
+          ctx.update('dossier', ctx.command.subjectId, {
+            state: 'prepared',
+            contentSha: ctx.outside.texts?.[''] ?? null,
+            preparedBy: personOf(ctx.command.actor),
+            preparedAt: ctx.command.acceptedAt,
+          });
         },
       },
       {
-        ...base, name: 'reopen', from: ['prepared'], to: ['drafted'], who: officers, guards: [], reason: 'optional', event: 'notice.reopened', payload: payload({ reason: text(2000) }),
+        ...base,
+        name: 'reopen',
+        from: ['prepared'],
+        to: ['drafted'],
+        who: officers,
+        guards: [],
+        reason: 'optional',
+        event: 'notice.reopened',
+        payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) ctx.remove('dossierItem', item.id);
-          ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)))
+            ctx.remove('dossierItem', item.id);
+          ctx.update('dossier', ctx.command.subjectId, {
+            state: 'drafted',
+            preparedBy: null,
+            preparedAt: null,
+            contentSha: null,
+          });
         },
       },
       {
-        ...base, name: 'publish', from: ['prepared'], to: ['open'], leads: [{ from: at('pending'), to: at('open') }], who: leads, guards: ['anotherPerson', 'itemsUnchanged'], reason: 'none', event: 'notice.published', payload: payload(),
+        ...base,
+        name: 'publish',
+        from: ['prepared'],
+        to: ['open'],
+        leads: [{ from: at('pending'), to: at('open') }],
+        who: leads,
+        guards: ['anotherPerson', 'itemsUnchanged'],
+        reason: 'none',
+        event: 'notice.published',
+        payload: payload(),
         check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending')),
         decide: (ctx) => {
           const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending'));
@@ -69,18 +121,45 @@ export const noticeKind: StageKind<NoticeStage> = {
           const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
           for (const { caseId } of dossierCases(ctx.world, dossier))
             ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
-          ctx.update('dossier', dossier.id, { state: 'open', windowEndsAt, dueAt: windowEndsAt, releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt });
+          ctx.update('dossier', dossier.id, {
+            state: 'open',
+            windowEndsAt,
+            dueAt: windowEndsAt,
+            releasedBy: personOf(ctx.command.actor),
+            releasedAt: ctx.command.acceptedAt,
+          });
           ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
         },
       },
       {
-        ...base, name: 'close', from: ['open'], to: ['closed'], leads: [{ from: at('open'), to: 'next' }, { from: at('open'), to: at('held') }], who: [{ relation: 'system', roles: ['system'] }], guards: ['windowOver'], reason: 'none', event: 'notice.closed', payload: payload(),
+        ...base,
+        name: 'close',
+        from: ['open'],
+        to: ['closed'],
+        leads: [
+          { from: at('open'), to: 'next' },
+          { from: at('open'), to: at('held') },
+        ],
+        who: [{ relation: 'system', roles: ['system'] }],
+        guards: ['windowOver'],
+        reason: 'none',
+        event: 'notice.closed',
+        payload: payload(),
         decide: (ctx) => {
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           if (dossier.windowEndsAt === null) return refuse('notice.windowOpen', { endsAt: null });
-          const items = dossierCases(ctx.world, dossier).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === at('open'));
-          const objections = rowsOf(ctx.world, 'objection', ({ dossierId }) => dossierId === dossier.id).map(({ id, caseId, state }) => ({ id, items: [caseId], state }));
-          const closing = closeNotice(ctx.command.acceptedAt, { closesAt: dossier.windowEndsAt }, items.map(({ caseId }) => caseId), objections);
+          const items = dossierCases(ctx.world, dossier).filter(
+            ({ caseId }) => rowOf(ctx.world, 'case', caseId).state === at('open'),
+          );
+          const objections = rowsOf(ctx.world, 'objection', ({ dossierId }) => dossierId === dossier.id).map(
+            ({ id, caseId, state }) => ({ id, items: [caseId], state }),
+          );
+          const closing = closeNotice(
+            ctx.command.acceptedAt,
+            { closesAt: dossier.windowEndsAt },
+            items.map(({ caseId }) => caseId),
+            objections,
+          );
           if (closing.refused) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
           for (const { item: caseId, result } of closing.items) {
             const item = items.find((one) => one.caseId === caseId);
@@ -93,26 +172,73 @@ export const noticeKind: StageKind<NoticeStage> = {
         },
       },
       {
-        subject: 'case', stage: stage.id, name: 'clear', from: [at('held')], to: [], leads: [{ from: at('held'), to: 'next' }], who: leadOfCase, guards: ['objectionsSettled'], reason: 'required', event: 'case.cleared', payload: reasonPayload,
+        subject: 'case',
+        stage: stage.id,
+        name: 'clear',
+        from: [at('held')],
+        to: [],
+        leads: [{ from: at('held'), to: 'next' }],
+        who: leadOfCase,
+        guards: ['objectionsSettled'],
+        reason: 'required',
+        event: 'case.cleared',
+        payload: reasonPayload,
         check: (ctx) => settled(ctx, theCase(ctx).id),
         decide: (ctx) => settled(ctx, theCase(ctx).id) ?? ctx.moveOn(theCase(ctx).id),
       },
       {
-        subject: 'case', stage: stage.id, name: 'exclude', from: [at('open'), at('held')], to: [at('excluded')], who: leadOfCase, guards: ['knownReason', 'objectionUpheld'], reason: 'required', event: 'case.excluded', payload: rejectPayload,
+        subject: 'case',
+        stage: stage.id,
+        name: 'exclude',
+        from: [at('open'), at('held')],
+        to: [at('excluded')],
+        who: leadOfCase,
+        guards: ['knownReason', 'objectionUpheld'],
+        reason: 'required',
+        event: 'case.excluded',
+        payload: rejectPayload,
         check: (ctx) => upheld(ctx),
         decide: (ctx) => upheld(ctx) ?? rejectTo(ctx, at('excluded'), stage.rejectReasons),
       },
       {
-        subject: 'case', stage: stage.id, name: 'object', from: [at('open')], to: [], who: [{ relation: 'public', roles: ['public'] }], guards: ['withinWindow'], reason: 'required', event: 'objection.filed',
+        subject: 'case',
+        stage: stage.id,
+        name: 'object',
+        from: [at('open')],
+        to: [],
+        who: [{ relation: 'public', roles: ['public'] }],
+        guards: ['withinWindow'],
+        reason: 'required',
+        event: 'objection.filed',
         payload: objectionPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
-          const notice = rowsOf(ctx.world, 'dossier', ({ id, state }) => state === 'open' && rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0)[0];
-          if (!notice?.windowEndsAt || !notice.releasedAt || !isInWindow(ctx.command.acceptedAt, { opensAt: notice.releasedAt, closesAt: notice.windowEndsAt })) return refuse('objection.windowClosed', {});
+          const notice = rowsOf(
+            ctx.world,
+            'dossier',
+            ({ id, state }) =>
+              state === 'open' &&
+              rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0,
+          )[0];
+          if (
+            !notice?.windowEndsAt ||
+            !notice.releasedAt ||
+            !isInWindow(ctx.command.acceptedAt, { opensAt: notice.releasedAt, closesAt: notice.windowEndsAt })
+          )
+            return refuse('objection.windowClosed', {});
           ctx.insert('objection', {
-            id: ctx.newId(), caseId: row.id, dossierId: notice.id, leadOrg: leadOrg(row, by), state: 'filed', version: 1,
-            number: objectionNumber(ctx.command.id), contentSha: ctx.outside.texts?.[''] ?? '', answerSha: null,
-            filedAt: ctx.command.acceptedAt, dueAt: ctx.due({ kind: 'working-days', n: 10, strength: 'soft', source: '' }, ctx.command.acceptedAt), settledAt: null,
+            id: ctx.newId(),
+            caseId: row.id,
+            dossierId: notice.id,
+            leadOrg: leadOrg(row, by),
+            state: 'filed',
+            version: 1,
+            number: objectionNumber(ctx.command.id),
+            contentSha: ctx.outside.texts?.[''] ?? '',
+            answerSha: null,
+            filedAt: ctx.command.acceptedAt,
+            dueAt: ctx.due({ kind: 'working-days', n: 10, strength: 'soft', source: '' }, ctx.command.acceptedAt),
+            settledAt: null,
           });
         },
       },
@@ -120,23 +246,38 @@ export const noticeKind: StageKind<NoticeStage> = {
     ];
   },
   tasks: (world, row, stage) => {
-    if (row.state === `${stage.id}.pending`) return [caseTask(row, 'include-in-notice', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).officer)];
+    if (row.state === `${stage.id}.pending`)
+      return [caseTask(row, 'include-in-notice', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).officer)];
     const tasks: TaskSpec[] = openObjections({ world }, row.id).map((objection) => ({
-      kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection', subjectType: 'objection' as const, subjectId: objection.id,
-      caseId: row.id, dossierId: null, stage: stage.id, orgId: objection.leadOrg, role: noticeRoles(stage).officer, dueAt: objection.dueAt,
+      kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection',
+      subjectType: 'objection' as const,
+      subjectId: objection.id,
+      caseId: row.id,
+      dossierId: null,
+      stage: stage.id,
+      orgId: objection.leadOrg,
+      role: noticeRoles(stage).officer,
+      dueAt: objection.dueAt,
     }));
-    return row.state === `${stage.id}.held` && tasks.length === 0 ? [caseTask(row, 'decide-held', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).lead)] : tasks;
+    return row.state === `${stage.id}.held` && tasks.length === 0
+      ? [caseTask(row, 'decide-held', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).lead)]
+      : tasks;
   },
-  dossierTasks: (_world, row, stage) => (row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, noticeRoles(stage).lead)] : []),
+  dossierTasks: (_world, row, stage) =>
+    row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, noticeRoles(stage).lead)] : [],
 };
 
 function settled(ctx: DecisionContext, id: string) {
   const open = openObjections(ctx, id).length;
   if (open > 0) return refuse('objection.open', { count: open });
-  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === id && state === 'upheld').length > 0 ? refuse('objection.upheld', {}) : undefined;
+  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === id && state === 'upheld').length > 0
+    ? refuse('objection.upheld', {})
+    : undefined;
 }
 
 function upheld(ctx: DecisionContext) {
   const row = theCase(ctx);
-  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0 ? undefined : refuse('objection.noneUpheld', {});
+  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0
+    ? undefined
+    : refuse('objection.noneUpheld', {});
 }

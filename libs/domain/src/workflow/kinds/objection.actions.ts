@@ -5,7 +5,14 @@ import type { ObjectionRow } from '../rows';
 import { payload, text } from './payloads';
 
 /** What an objection may be about; the documents leave it open, so these are a choice of the product. */
-export const OBJECTION_GROUNDS = ['ownership', 'false-material', 'not-eligible', 'effect-overstated', 'environment-or-safety', 'other'] as const;
+export const OBJECTION_GROUNDS = [
+  'ownership',
+  'false-material',
+  'not-eligible',
+  'effect-overstated',
+  'environment-or-safety',
+  'other',
+] as const;
 export type ObjectionGround = (typeof OBJECTION_GROUNDS)[number];
 
 /** Files that may come with an objection as evidence, and how large each may be; a choice of the product, as the grounds are. */
@@ -18,14 +25,22 @@ export interface ObjectionFile {
   readonly sha256: string;
 }
 const objectionFile = payload(
-  { name: text(120), size: { type: 'integer', minimum: 1, maximum: OBJECTION_FILES.maxMb * 1024 * 1024 }, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+  {
+    name: text(120),
+    size: { type: 'integer', minimum: 1, maximum: OBJECTION_FILES.maxMb * 1024 * 1024 },
+    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  },
   ['name', 'size', 'sha256'],
 );
 
 /** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified, with files or without. */
 export const objectionPayload = payload(
   {
-    name: text(120), contact: text(200), grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] }, text: { type: 'string', minLength: 10, maxLength: 5000 }, evidence: text(2000),
+    name: text(120),
+    contact: text(200),
+    grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] },
+    text: { type: 'string', minLength: 10, maxLength: 5000 },
+    evidence: text(2000),
     files: { type: 'array', items: objectionFile, minItems: 1, maxItems: OBJECTION_FILES.max },
   },
   ['name', 'contact', 'grounds', 'text', 'evidence'],
@@ -38,22 +53,88 @@ export function objectionNumber(requestId: string): string {
 }
 
 /** Who works on a notice: its publisher's officers write it, its leads sign it, and both hear what is said against it. */
-export function noticeRoles(stage: Pick<NoticeStage, 'by'>): { officers: Role[]; leads: Role[]; hearers: Role[]; officer: Role; lead: Role } {
+export function noticeRoles(stage: Pick<NoticeStage, 'by'>): {
+  officers: Role[];
+  leads: Role[];
+  hearers: Role[];
+  officer: Role;
+  lead: Role;
+} {
   return stage.by === 'nominator'
-    ? { officers: ['nominator-clerk', 'nominator-lead'], leads: ['nominator-lead'], hearers: ['nominator-clerk', 'nominator-lead'], officer: 'nominator-clerk', lead: 'nominator-lead' }
-    : { officers: ['publicity-officer', 'authority-clerk'], leads: ['authority-lead'], hearers: ['publicity-officer', 'authority-lead'], officer: 'publicity-officer', lead: 'authority-lead' };
+    ? {
+        officers: ['nominator-clerk', 'nominator-lead'],
+        leads: ['nominator-lead'],
+        hearers: ['nominator-clerk', 'nominator-lead'],
+        officer: 'nominator-clerk',
+        lead: 'nominator-lead',
+      }
+    : {
+        officers: ['publicity-officer', 'authority-clerk'],
+        leads: ['authority-lead'],
+        hearers: ['publicity-officer', 'authority-lead'],
+        officer: 'publicity-officer',
+        lead: 'authority-lead',
+      };
 }
 
 /** The machine of one objection: filed → verifying → upheld or dismissed; what names no ground in the window is inadmissible. */
 export function objectionActions(stage: NoticeStage): MachineAction[] {
-  const base = { subject: 'objection' as const, stage: stage.id, who: [{ relation: 'lead' as const, roles: noticeRoles(stage).hearers }] };
+  const base = {
+    subject: 'objection' as const,
+    stage: stage.id,
+    who: [{ relation: 'lead' as const, roles: noticeRoles(stage).hearers }],
+  };
   const answered = payload({ answer: text() }, ['answer']);
   const settle = (state: ObjectionRow['state']) => (ctx: DecisionContext) =>
-    ctx.update('objection', ctx.command.subjectId, { state, answerSha: ctx.outside.texts?.['/answer'] ?? null, settledAt: ctx.command.acceptedAt });
+    ctx.update('objection', ctx.command.subjectId, {
+      state,
+      answerSha: ctx.outside.texts?.['/answer'] ?? null,
+      settledAt: ctx.command.acceptedAt,
+    });
   return [
-    { ...base, name: 'admit', from: ['filed'], to: ['verifying'], guards: [], reason: 'none', event: 'objection.admitted', payload: payload({ note: text(2000) }), decide: (ctx) => ctx.update('objection', ctx.command.subjectId, { state: 'verifying' }) },
-    { ...base, name: 'refuse', from: ['filed'], to: ['inadmissible'], guards: [], reason: 'required', event: 'objection.refused', payload: answered, decide: settle('inadmissible') },
-    { ...base, name: 'uphold', from: ['verifying'], to: ['upheld'], guards: [], reason: 'required', event: 'objection.upheld', payload: answered, decide: settle('upheld') },
-    { ...base, name: 'dismiss', from: ['verifying'], to: ['dismissed'], guards: [], reason: 'required', event: 'objection.dismissed', payload: answered, decide: settle('dismissed') },
+    {
+      ...base,
+      name: 'admit',
+      from: ['filed'],
+      to: ['verifying'],
+      guards: [],
+      reason: 'none',
+      event: 'objection.admitted',
+      payload: payload({ note: text(2000) }),
+      decide: (ctx) => ctx.update('objection', ctx.command.subjectId, { state: 'verifying' }),
+    },
+    {
+      ...base,
+      name: 'refuse',
+      from: ['filed'],
+      to: ['inadmissible'],
+      guards: [],
+      reason: 'required',
+      event: 'objection.refused',
+      payload: answered,
+      decide: settle('inadmissible'),
+    },
+    {
+      ...base,
+      name: 'uphold',
+      from: ['verifying'],
+      to: ['upheld'],
+      guards: [],
+      reason: 'required',
+      event: 'objection.upheld',
+      payload: answered,
+      decide: settle('upheld'),
+    },
+    {
+      ...base,
+      name: 'dismiss',
+      from: ['verifying'],
+      to: ['dismissed'],
+      guards: [],
+      reason: 'required',
+      event: 'objection.dismissed',
+      payload: answered,
+      decide: settle('dismissed'),
+    },
   ];
 }

@@ -33,20 +33,59 @@ function change(ctx: DecisionContext, set: Partial<ObligationRow>): void {
 function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
   return [
     {
-      ...base, name: 'submit', from: ['open', 'returned'], to: ['submitted'], who: holder, guards: [], reason: 'none', event: 'report.submitted',
-      payload: payload({ text: text(20000), figures: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', maxLength: 200 } } }, ['text']),
-      decide: (ctx) => change(ctx, { state: 'submitted', contentSha: ctx.outside.texts?.[''] ?? null, submittedAt: ctx.command.acceptedAt, answerSha: null }),
+      ...base,
+      name: 'submit',
+      from: ['open', 'returned'],
+      to: ['submitted'],
+      who: holder,
+      guards: [],
+      reason: 'none',
+      event: 'report.submitted',
+      payload: payload(
+        {
+          text: text(20000),
+          figures: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', maxLength: 200 } },
+        },
+        ['text'],
+      ),
+      decide: (ctx) =>
+        change(ctx, {
+          state: 'submitted',
+          contentSha: ctx.outside.texts?.[''] ?? null,
+          submittedAt: ctx.command.acceptedAt,
+          answerSha: null,
+        }),
     },
     {
-      ...base, name: 'accept', from: ['submitted'], to: ['accepted'], who: desk, guards: [], reason: 'optional', event: 'report.accepted', payload: payload({ reason: text(2000) }),
+      ...base,
+      name: 'accept',
+      from: ['submitted'],
+      to: ['accepted'],
+      who: desk,
+      guards: [],
+      reason: 'optional',
+      event: 'report.accepted',
+      payload: payload({ reason: text(2000) }),
       decide: (ctx) => {
         const report = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
-        change(ctx, { state: 'accepted', answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
+        change(ctx, {
+          state: 'accepted',
+          answerSha: ctx.outside.texts?.['/reason'] ?? null,
+          settledAt: ctx.command.acceptedAt,
+        });
         openNextReport(ctx, theCase(ctx), stage, report);
       },
     },
     {
-      ...base, name: 'send-back', from: ['submitted'], to: ['returned'], who: desk, guards: [], reason: 'required', event: 'report.sentBack', payload: reasonPayload,
+      ...base,
+      name: 'send-back',
+      from: ['submitted'],
+      to: ['returned'],
+      who: desk,
+      guards: [],
+      reason: 'required',
+      event: 'report.sentBack',
+      payload: reasonPayload,
       decide: (ctx) => change(ctx, { state: 'returned', answerSha: ctx.outside.texts?.['/reason'] ?? null }),
     },
   ];
@@ -55,7 +94,15 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
 function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
   return [
     {
-      ...base, name: 'pay', from: ['open'], to: ['settled'], who: desk, guards: ['paymentsNotSuspended', 'withinAgreedAmount'], reason: 'none', event: 'payment.made', payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
+      ...base,
+      name: 'pay',
+      from: ['open'],
+      to: ['settled'],
+      who: desk,
+      guards: ['paymentsNotSuspended', 'withinAgreedAmount'],
+      reason: 'none',
+      event: 'payment.made',
+      payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
       check: (ctx) => suspended(ctx, stage),
       decide: (ctx) => {
         const barred = suspended(ctx, stage);
@@ -64,9 +111,22 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
         const amountFen = Number(ctx.command.payload['amountFen']);
         const left = (row.amountFen ?? 0) - paidFen(ctx.world, row.id);
         if (amountFen > left)
-          return refuse('followUp.paymentTooHigh', { left: left / 100, amount: amountFen / 100 }, { rule: { id: `${stage.id}.payments`, source: stage.payments?.source ?? stage.source }, fields: [{ pointer: '/amountFen', code: 'range' }] });
+          return refuse(
+            'followUp.paymentTooHigh',
+            { left: left / 100, amount: amountFen / 100 },
+            {
+              rule: { id: `${stage.id}.payments`, source: stage.payments?.source ?? stage.source },
+              fields: [{ pointer: '/amountFen', code: 'range' }],
+            },
+          );
         const payment = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
-        change(ctx, { state: 'settled', amountFen, contentSha: ctx.outside.texts?.[''] ?? null, submittedAt: ctx.command.acceptedAt, settledAt: ctx.command.acceptedAt });
+        change(ctx, {
+          state: 'settled',
+          amountFen,
+          contentSha: ctx.outside.texts?.[''] ?? null,
+          submittedAt: ctx.command.acceptedAt,
+          settledAt: ctx.command.acceptedAt,
+        });
         openPayment(ctx, row, stage, payment.round + 1);
       },
     },
@@ -76,17 +136,49 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
 /** 暂停拨款: a measure of this case, or of another of the holder's cases that it reaches. */
 function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefined {
   const row = theCase(ctx);
-  const own = obligationsOf(ctx.world, row.id, 'measure').find(({ state, ruleId }) => state === 'settled' && stage.measures.some(({ id, suspendsPayments }) => id === ruleId && suspendsPayments));
+  const own = obligationsOf(ctx.world, row.id, 'measure').find(
+    ({ state, ruleId }) =>
+      state === 'settled' && stage.measures.some(({ id, suspendsPayments }) => id === ruleId && suspendsPayments),
+  );
   const rule = stage.measures.find(({ id }) => id === own?.ruleId);
   const found = rule ? { title: rule.title, source: rule.source, caseNumber: row.number } : ctx.outside.suspension;
-  return found ? refuse('followUp.paymentsSuspended', { measure: found.title.zh, number: found.caseNumber }, { rule: { id: 'measure', source: found.source, words: found.title } }) : undefined;
+  return found
+    ? refuse(
+        'followUp.paymentsSuspended',
+        { measure: found.title.zh, number: found.caseNumber },
+        { rule: { id: 'measure', source: found.source, words: found.title } },
+      )
+    : undefined;
 }
 
 function changeActions(base: Base): MachineAction[] {
-  const settled = (ctx: DecisionContext, state: 'accepted' | 'refused') => change(ctx, { state, answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
+  const settled = (ctx: DecisionContext, state: 'accepted' | 'refused') =>
+    change(ctx, { state, answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
   return [
-    { ...base, name: 'approve', from: ['submitted'], to: ['accepted'], who: lead, guards: [], reason: 'optional', event: 'change.approved', payload: payload({ reason: text(2000) }), decide: (ctx) => settled(ctx, 'accepted') },
-    { ...base, name: 'refuse', from: ['submitted'], to: ['refused'], who: lead, guards: [], reason: 'required', event: 'change.refused', payload: reasonPayload, decide: (ctx) => settled(ctx, 'refused') },
+    {
+      ...base,
+      name: 'approve',
+      from: ['submitted'],
+      to: ['accepted'],
+      who: lead,
+      guards: [],
+      reason: 'optional',
+      event: 'change.approved',
+      payload: payload({ reason: text(2000) }),
+      decide: (ctx) => settled(ctx, 'accepted'),
+    },
+    {
+      ...base,
+      name: 'refuse',
+      from: ['submitted'],
+      to: ['refused'],
+      who: lead,
+      guards: [],
+      reason: 'required',
+      event: 'change.refused',
+      payload: reasonPayload,
+      decide: (ctx) => settled(ctx, 'refused'),
+    },
   ];
 }
 
@@ -94,8 +186,21 @@ function measureActions(base: Base): MachineAction[] {
   return [
     {
       // 信用修复: what a measure barred is open again.
-      ...base, name: 'lift', from: ['settled'], to: ['cancelled'], who: lead, guards: [], reason: 'required', event: 'measure.lifted', payload: reasonPayload,
-      decide: (ctx) => change(ctx, { state: 'cancelled', answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt }),
+      ...base,
+      name: 'lift',
+      from: ['settled'],
+      to: ['cancelled'],
+      who: lead,
+      guards: [],
+      reason: 'required',
+      event: 'measure.lifted',
+      payload: reasonPayload,
+      decide: (ctx) =>
+        change(ctx, {
+          state: 'cancelled',
+          answerSha: ctx.outside.texts?.['/reason'] ?? null,
+          settledAt: ctx.command.acceptedAt,
+        }),
     },
   ];
 }

@@ -7,10 +7,31 @@ import { rowsOf, type World } from '../world';
 /** States in which something is still to be done about an obligation. */
 const PENDING: ObligationRow['state'][] = ['open', 'submitted', 'returned'];
 
-export function obligationOf(ctx: DecisionContext, row: CaseRow, stage: string, kind: ObligationRow['kind'], ruleId: string): ObligationRow {
+export function obligationOf(
+  ctx: DecisionContext,
+  row: CaseRow,
+  stage: string,
+  kind: ObligationRow['kind'],
+  ruleId: string,
+): ObligationRow {
   return {
-    id: ctx.newId(), caseId: row.id, stage, kind, ruleId, leadOrg: row.authorityOrg, state: 'open', version: 1, round: 1, amountFen: null, contentSha: null, answerSha: null,
-    openedAt: ctx.command.acceptedAt, dueAt: null, submittedAt: null, settledAt: null, barredUntil: null,
+    id: ctx.newId(),
+    caseId: row.id,
+    stage,
+    kind,
+    ruleId,
+    leadOrg: row.authorityOrg,
+    state: 'open',
+    version: 1,
+    round: 1,
+    amountFen: null,
+    contentSha: null,
+    answerSha: null,
+    openedAt: ctx.command.acceptedAt,
+    dueAt: null,
+    submittedAt: null,
+    settledAt: null,
+    barredUntil: null,
   };
 }
 
@@ -26,24 +47,50 @@ export function isPending({ state }: ObligationRow): boolean {
 export function openNextReport(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, last: ObligationRow): void {
   const rule = stage.reports.find(({ id }) => id === last.ruleId);
   if (!rule?.repeats) return;
-  const from = last.dueAt === null ? ctx.command.acceptedAt : rule.due.kind === 'yearly' ? `${addDays(businessDateOf(last.dueAt), 1)}T00:00:00.000Z` : last.dueAt;
+  const from =
+    last.dueAt === null
+      ? ctx.command.acceptedAt
+      : rule.due.kind === 'yearly'
+        ? `${addDays(businessDateOf(last.dueAt), 1)}T00:00:00.000Z`
+        : last.dueAt;
   const { unlessYoungerMonths: _first, ...due } = rule.due;
-  ctx.insert('obligation', { ...obligationOf(ctx, row, stage.id, 'report', rule.id), round: last.round + 1, dueAt: ctx.due(due, from) });
+  ctx.insert('obligation', {
+    ...obligationOf(ctx, row, stage.id, 'report', rule.id),
+    round: last.round + 1,
+    dueAt: ctx.due(due, from),
+  });
 }
 
 export function paidFen(world: World, caseId: string): number {
-  return obligationsOf(world, caseId, 'payment').reduce((sum, { state, amountFen }) => (state === 'settled' ? sum + (amountFen ?? 0) : sum), 0);
+  return obligationsOf(world, caseId, 'payment').reduce(
+    (sum, { state, amountFen }) => (state === 'settled' ? sum + (amountFen ?? 0) : sum),
+    0,
+  );
 }
 
 /** Opens the payment that the agreed amount still leaves; only the first has a date. */
 export function openPayment(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, round: number): void {
   if (!stage.payments || row.amountFen === null || paidFen(ctx.world, row.id) >= row.amountFen) return;
-  ctx.insert('obligation', { ...obligationOf(ctx, row, stage.id, 'payment', 'payment'), round, dueAt: round === 1 ? ctx.due(stage.payments.due, ctx.command.acceptedAt) : null });
+  ctx.insert('obligation', {
+    ...obligationOf(ctx, row, stage.id, 'payment', 'payment'),
+    round,
+    dueAt: round === 1 ? ctx.due(stage.payments.due, ctx.command.acceptedAt) : null,
+  });
 }
 
 /** When following ends, what is still open ends with it; measures in force stay. */
-export function endAs(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, ending: FollowUpEnding, reasonCode: string): void {
-  for (const open of rowsOf(ctx.world, 'obligation', (one) => one.caseId === row.id && one.kind !== 'measure' && isPending(one)))
+export function endAs(
+  ctx: DecisionContext,
+  row: CaseRow,
+  stage: FollowUpStage,
+  ending: FollowUpEnding,
+  reasonCode: string,
+): void {
+  for (const open of rowsOf(
+    ctx.world,
+    'obligation',
+    (one) => one.caseId === row.id && one.kind !== 'measure' && isPending(one),
+  ))
     ctx.update('obligation', open.id, { state: 'cancelled', settledAt: ctx.command.acceptedAt });
   ctx.moveTo(row.id, `${stage.id}.${ending}`, { reasonCode, dueAt: null });
 }

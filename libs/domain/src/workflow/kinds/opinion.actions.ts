@@ -11,11 +11,24 @@ export function askDepartments(ctx: DecisionContext, caseId: string, stage: Revi
   const row = rowOf(ctx.world, 'case', caseId);
   for (const orgId of orgs) {
     const asked = {
-      leadOrg: leadOrg(row, stage.by), state: 'asked' as const, verdict: null, textSha: null, restsOn: stage.restsOn, revision: row.revision, assigneeUser: null, authorUser: null,
-      askedAt: ctx.command.acceptedAt, dueAt: opinionDue(ctx, stage), answeredAt: null,
+      leadOrg: leadOrg(row, stage.by),
+      state: 'asked' as const,
+      verdict: null,
+      textSha: null,
+      restsOn: stage.restsOn,
+      revision: row.revision,
+      assigneeUser: null,
+      authorUser: null,
+      askedAt: ctx.command.acceptedAt,
+      dueAt: opinionDue(ctx, stage),
+      answeredAt: null,
     };
     // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another round.
-    const earlier = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId)[0];
+    const earlier = rowsOf(
+      ctx.world,
+      'opinion',
+      (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId,
+    )[0];
     if (earlier) ctx.update('opinion', earlier.id, { ...asked, round: earlier.round + 1 });
     else ctx.insert('opinion', { ...asked, id: ctx.newId(), caseId, stage: stage.id, orgId, version: 1, round: 1 });
   }
@@ -24,7 +37,9 @@ export function askDepartments(ctx: DecisionContext, caseId: string, stage: Revi
 /** A nominator's own date for its departments goes before the edition's rule where it is earlier and not over. */
 function opinionDue(ctx: DecisionContext, stage: ReviewStage): string | null {
   const [stated, own] = [ctx.due(stage.opinionDue, ctx.command.acceptedAt), ctx.outside.ownDates?.opinion];
-  return stage.by === 'nominator' && own && own > ctx.command.acceptedAt && (stated === null || own < stated) ? own : stated;
+  return stage.by === 'nominator' && own && own > ctx.command.acceptedAt && (stated === null || own < stated)
+    ? own
+    : stated;
 }
 
 /** 按职责分工: the departments whose duty covers the longest matching branch of the case's category. */
@@ -42,11 +57,18 @@ export function askAgain(ctx: DecisionContext, caseId: string, stage: ReviewStag
   const opinions = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id);
   for (const opinion of opinions) {
     if (opinion.state !== 'answered' && opinion.state !== 'proposed') continue;
-    const rests = opinion.restsOn.length === 0 ? changed.length > 0 : changed.some((pointer) => opinion.restsOn.some((base) => overlaps(pointer, base)));
+    const rests =
+      opinion.restsOn.length === 0
+        ? changed.length > 0
+        : changed.some((pointer) => opinion.restsOn.some((base) => overlaps(pointer, base)));
     if (!rests && opinion.verdict !== 'ask-back') continue;
     ctx.update('opinion', opinion.id, {
-      state: opinion.assigneeUser ? 'assigned' : 'asked', verdict: null, round: opinion.round + 1, revision: row.revision,
-      dueAt: opinionDue(ctx, stage), answeredAt: null,
+      state: opinion.assigneeUser ? 'assigned' : 'asked',
+      verdict: null,
+      round: opinion.round + 1,
+      revision: row.revision,
+      dueAt: opinionDue(ctx, stage),
+      answeredAt: null,
     });
   }
 }
@@ -58,12 +80,21 @@ function overlaps(a: string, b: string): boolean {
 /** The small machine of one opinion: asked → assigned → (proposed →) answered. */
 export function opinionActions(stage: ReviewStage): MachineAction[] {
   const base = { subject: 'opinion' as const, stage: stage.id };
-  const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [{ relation: 'opinion-org' as const, roles }];
+  const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [
+    { relation: 'opinion-org' as const, roles },
+  ];
   const opinionOf = (ctx: DecisionContext) => rowOf(ctx.world, 'opinion', ctx.command.subjectId);
   return [
     {
-      ...base, name: 'assign', from: ['asked', 'assigned'], to: ['assigned'], who: orgWho('department-intake', 'department-lead'),
-      guards: ['memberOfDepartment'], reason: 'none', event: 'opinion.assigned', payload: payload({ userId: uuid }, ['userId']),
+      ...base,
+      name: 'assign',
+      from: ['asked', 'assigned'],
+      to: ['assigned'],
+      who: orgWho('department-intake', 'department-lead'),
+      guards: ['memberOfDepartment'],
+      reason: 'none',
+      event: 'opinion.assigned',
+      payload: payload({ userId: uuid }, ['userId']),
       decide: (ctx) => {
         const userId = String(ctx.command.payload['userId']);
         if (!ctx.outside.members?.[userId]?.includes('department-reviewer'))
@@ -72,10 +103,22 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
       },
     },
     {
-      ...base, name: 'answer', from: ['assigned'], to: [stage.signing === 'lead' ? 'proposed' : 'answered'],
+      ...base,
+      name: 'answer',
+      from: ['assigned'],
+      to: [stage.signing === 'lead' ? 'proposed' : 'answered'],
       who: [{ relation: 'opinion-assignee', roles: ['department-reviewer'] }],
-      guards: ['caseInReview'], reason: 'required', event: stage.signing === 'lead' ? 'opinion.proposed' : 'opinion.answered',
-      payload: payload({ verdict: { enum: ['agree', 'disagree', 'ask-back'] }, text: text(), restsOn: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 } }, ['verdict', 'text']),
+      guards: ['caseInReview'],
+      reason: 'required',
+      event: stage.signing === 'lead' ? 'opinion.proposed' : 'opinion.answered',
+      payload: payload(
+        {
+          verdict: { enum: ['agree', 'disagree', 'ask-back'] },
+          text: text(),
+          restsOn: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 },
+        },
+        ['verdict', 'text'],
+      ),
       decide: (ctx) => {
         const opinion = opinionOf(ctx);
         const declared = ctx.command.payload['restsOn'] as string[] | undefined;
@@ -94,12 +137,27 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
     ...(stage.signing === 'lead'
       ? ([
           {
-            ...base, name: 'sign', from: ['proposed'], to: ['answered'], who: orgWho('department-lead'), guards: [], reason: 'optional', event: 'opinion.answered',
+            ...base,
+            name: 'sign',
+            from: ['proposed'],
+            to: ['answered'],
+            who: orgWho('department-lead'),
+            guards: [],
+            reason: 'optional',
+            event: 'opinion.answered',
             payload: payload({ note: text(2000) }),
-            decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: 'answered', answeredAt: ctx.command.acceptedAt }),
+            decide: (ctx) =>
+              ctx.update('opinion', ctx.command.subjectId, { state: 'answered', answeredAt: ctx.command.acceptedAt }),
           },
           {
-            ...base, name: 'send-back', from: ['proposed'], to: ['assigned'], who: orgWho('department-lead'), guards: [], reason: 'required', event: 'opinion.sentBack',
+            ...base,
+            name: 'send-back',
+            from: ['proposed'],
+            to: ['assigned'],
+            who: orgWho('department-lead'),
+            guards: [],
+            reason: 'required',
+            event: 'opinion.sentBack',
             payload: reasonPayload,
             decide: (ctx) => ctx.update('opinion', ctx.command.subjectId, { state: 'assigned' }),
           },

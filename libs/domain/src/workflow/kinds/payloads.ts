@@ -4,7 +4,13 @@ import type { PayloadSchema } from '../../programme/machine';
 export const text = (maxLength = 4000) => ({ type: 'string', minLength: 1, maxLength });
 export const uuid = { type: 'string', format: 'uuid' };
 export const code = { type: 'string', minLength: 1, maxLength: 64 };
-export const pointers = { type: 'array', items: { type: 'string', pattern: '^(/.*)?$', maxLength: 300 }, minItems: 1, maxItems: 200, uniqueItems: true };
+export const pointers = {
+  type: 'array',
+  items: { type: 'string', pattern: '^(/.*)?$', maxLength: 300 },
+  minItems: 1,
+  maxItems: 200,
+  uniqueItems: true,
+};
 
 export function payload(properties: Record<string, unknown> = {}, required: string[] = []): PayloadSchema {
   return { type: 'object', additionalProperties: false, properties, required };
@@ -14,4 +20,7 @@ export const reasonPayload = payload({ reason: text() }, ['reason']);
 export const rejectPayload = payload({ reasonCode: code, reason: text() }, ['reasonCode', 'reason']);
 export const returnPayload = payload({ fields: pointers, reason: text() }, ['fields', 'reason']);
 /** A submission names the stored content by digest; the server stores it while it accepts the request. */
-export const submissionPayload = payload({ revisionSha: { type: 'string', pattern: '^[0-9a-f]{64}$' }, draftVersion: { type: 'integer' } });
+export const submissionPayload = payload({
+  revisionSha: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  draftVersion: { type: 'integer' },
+});

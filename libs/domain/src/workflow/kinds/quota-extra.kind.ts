@@ -12,22 +12,49 @@ import { dossierTask } from './task-specs';
 
 const filing = payload(
   {
-    number: text(80), date: { type: 'string', format: 'date' },
-    grounds: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'object', additionalProperties: false, required: ['ruleId', 'evidence'], properties: { ruleId: code, requested: { type: 'integer', minimum: 0, maximum: 100 }, evidence: text(4000) } } },
-    contact: { type: 'object', additionalProperties: false, required: ['person', 'phone'], properties: { person: text(60), phone: text(40) } },
+    number: text(80),
+    date: { type: 'string', format: 'date' },
+    grounds: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 20,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ruleId', 'evidence'],
+        properties: { ruleId: code, requested: { type: 'integer', minimum: 0, maximum: 100 }, evidence: text(4000) },
+      },
+    },
+    contact: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['person', 'phone'],
+      properties: { person: text(60), phone: text(40) },
+    },
   },
   ['number', 'grounds'],
 );
 const answering = payload(
   {
-    answers: { type: 'array', maxItems: 20, items: { type: 'object', additionalProperties: false, required: ['ruleId', 'number', 'reason'], properties: { ruleId: code, number: { type: 'integer', minimum: 0, maximum: 100 }, reason: text(2000) } } },
+    answers: {
+      type: 'array',
+      maxItems: 20,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ruleId', 'number', 'reason'],
+        properties: { ruleId: code, number: { type: 'integer', minimum: 0, maximum: 100 }, reason: text(2000) },
+      },
+    },
     total: { type: 'integer', minimum: 0, maximum: 1000 },
     reason: text(4000),
   },
   ['answers', 'total', 'reason'],
 );
 
-interface FiledGround { ruleId: string }
+interface FiledGround {
+  ruleId: string;
+}
 
 /**
  * 增加名额申请: each holder of the quota may ask for extra slots with its grounds and evidence until a date; one person of the
@@ -45,8 +72,11 @@ export const quotaExtraKind: StageKind<QuotaExtraStage> = {
   tasks: () => [],
   dossierTasks: (_world, row) => {
     if (row.state === 'drafted') return [dossierTask(row, 'file-quota-request', row.ownerOrg, 'nominator-clerk')];
-    if (row.state === 'transmitted') return [dossierTask(row, 'propose-extras', row.recipientOrg ?? '', 'authority-clerk')];
-    return row.state === 'receipted' ? [dossierTask(row, 'decide-extras', row.recipientOrg ?? '', 'authority-lead')] : [];
+    if (row.state === 'transmitted')
+      return [dossierTask(row, 'propose-extras', row.recipientOrg ?? '', 'authority-clerk')];
+    return row.state === 'receipted'
+      ? [dossierTask(row, 'decide-extras', row.recipientOrg ?? '', 'authority-lead')]
+      : [];
   },
 };
 
@@ -61,7 +91,15 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
   const filedInTime = (ctx: DecisionContext): Refusal | undefined => passed(ctx, extras.fileBy, `${stage.id}.fileBy`);
   return [
     {
-      ...base, name: 'file', from: ['drafted'], to: ['transmitted'], who: owners, guards: ['beforeFiling', 'knownGrounds'], reason: 'none', event: 'quota.requested', payload: filing,
+      ...base,
+      name: 'file',
+      from: ['drafted'],
+      to: ['transmitted'],
+      who: owners,
+      guards: ['beforeFiling', 'knownGrounds'],
+      reason: 'none',
+      event: 'quota.requested',
+      payload: filing,
       check: filedInTime,
       decide: (ctx) => {
         const late = filedInTime(ctx);
@@ -69,37 +107,96 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         const grounds = ctx.command.payload['grounds'] as FiledGround[];
         for (const [index, { ruleId }] of grounds.entries()) {
           const pointer = `/grounds/${index}/ruleId`;
-          if (!extras.rules.some(({ id }) => id === ruleId)) return refuse('quota.groundUnknown', { ruleId, ground: ruleId }, { fields: [{ pointer, code: 'enum' }] });
-          if (grounds.findIndex((one) => one.ruleId === ruleId) !== index) return refuse('quota.groundTwice', { ruleId, ground: titleOf(extras, ruleId) }, { fields: [{ pointer, code: 'uniqueItems' }] });
+          if (!extras.rules.some(({ id }) => id === ruleId))
+            return refuse('quota.groundUnknown', { ruleId, ground: ruleId }, { fields: [{ pointer, code: 'enum' }] });
+          if (grounds.findIndex((one) => one.ruleId === ruleId) !== index)
+            return refuse(
+              'quota.groundTwice',
+              { ruleId, ground: titleOf(extras, ruleId) },
+              { fields: [{ pointer, code: 'uniqueItems' }] },
+            );
         }
         ctx.update('dossier', ctx.command.subjectId, {
-          state: 'transmitted', number: String(ctx.command.payload['number']), contentSha: ctx.outside.texts?.[''] ?? null,
-          releasedBy: personOf(ctx.command.actor), releasedAt: ctx.command.acceptedAt, dueAt: ctx.due(extras.answerBy, ctx.command.acceptedAt),
+          state: 'transmitted',
+          number: String(ctx.command.payload['number']),
+          contentSha: ctx.outside.texts?.[''] ?? null,
+          releasedBy: personOf(ctx.command.actor),
+          releasedAt: ctx.command.acceptedAt,
+          dueAt: ctx.due(extras.answerBy, ctx.command.acceptedAt),
         });
       },
     },
     {
-      ...base, name: 'take-back', from: ['transmitted'], to: ['drafted'], who: owners, guards: ['beforeFiling'], reason: 'required', event: 'quota.requestTakenBack', payload: reasonPayload,
+      ...base,
+      name: 'take-back',
+      from: ['transmitted'],
+      to: ['drafted'],
+      who: owners,
+      guards: ['beforeFiling'],
+      reason: 'required',
+      event: 'quota.requestTakenBack',
+      payload: reasonPayload,
       check: filedInTime,
       decide: (ctx) =>
-        filedInTime(ctx) ?? ctx.update('dossier', ctx.command.subjectId, { state: 'drafted', contentSha: null, releasedBy: null, releasedAt: null, dueAt: ctx.due(extras.fileBy, ctx.command.acceptedAt) }),
+        filedInTime(ctx) ??
+        ctx.update('dossier', ctx.command.subjectId, {
+          state: 'drafted',
+          contentSha: null,
+          releasedBy: null,
+          releasedAt: null,
+          dueAt: ctx.due(extras.fileBy, ctx.command.acceptedAt),
+        }),
     },
     {
-      ...base, name: 'propose', from: ['transmitted'], to: ['receipted'], who: clerks, guards: ['filedGrounds', 'withinRules', 'totalAddsUp'], reason: 'required', event: 'quota.extrasProposed', payload: answering,
+      ...base,
+      name: 'propose',
+      from: ['transmitted'],
+      to: ['receipted'],
+      who: clerks,
+      guards: ['filedGrounds', 'withinRules', 'totalAddsUp'],
+      reason: 'required',
+      event: 'quota.extrasProposed',
+      payload: answering,
       decide: (ctx) => {
         const result = answered(ctx, extras, ctx.command.payload);
         if (!result.ok) return groundRefusal(result, extras);
         const stated = ctx.command.payload['total'] as number;
-        if (stated !== result.total) return refuse('quota.totalWrong', { stated, total: result.total }, { fields: [{ pointer: '/total', code: 'const' }] });
-        ctx.update('dossier', ctx.command.subjectId, { state: 'receipted', answerSha: ctx.outside.texts?.[''] ?? null, preparedBy: personOf(ctx.command.actor), preparedAt: ctx.command.acceptedAt });
+        if (stated !== result.total)
+          return refuse(
+            'quota.totalWrong',
+            { stated, total: result.total },
+            { fields: [{ pointer: '/total', code: 'const' }] },
+          );
+        ctx.update('dossier', ctx.command.subjectId, {
+          state: 'receipted',
+          answerSha: ctx.outside.texts?.[''] ?? null,
+          preparedBy: personOf(ctx.command.actor),
+          preparedAt: ctx.command.acceptedAt,
+        });
       },
     },
     {
-      ...base, name: 'return-proposal', from: ['receipted'], to: ['transmitted'], who: leads, guards: [], reason: 'required', event: 'quota.proposalReturned', payload: reasonPayload,
+      ...base,
+      name: 'return-proposal',
+      from: ['receipted'],
+      to: ['transmitted'],
+      who: leads,
+      guards: [],
+      reason: 'required',
+      event: 'quota.proposalReturned',
+      payload: reasonPayload,
       decide: (ctx) => ctx.update('dossier', ctx.command.subjectId, { state: 'transmitted', ...blankAnswer }),
     },
     {
-      ...base, name: 'decide', from: ['receipted'], to: ['decided'], who: leads, guards: ['anotherPerson', 'answerDate', 'filedGrounds'], reason: 'optional', event: 'quota.extrasDecided', payload: payload({ note: text() }),
+      ...base,
+      name: 'decide',
+      from: ['receipted'],
+      to: ['decided'],
+      who: leads,
+      guards: ['anotherPerson', 'answerDate', 'filedGrounds'],
+      reason: 'optional',
+      event: 'quota.extrasDecided',
+      payload: payload({ note: text() }),
       check: (ctx) => anotherPerson(ctx),
       decide: (ctx) => {
         const late = passed(ctx, extras.answerBy, `${stage.id}.answerBy`);
@@ -110,22 +207,50 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         const request = theRequest(ctx);
         const accountId = accountIdOf(ctx.def, request.editionId, request.ownerOrg);
         const last = Math.max(0, ...slotsOf(ctx.world, accountId).map(({ number }) => number));
-        for (let n = 1; n <= result.total; n += 1) mint(ctx, accountId, last + n, { state: 'free', caseId: null, origin: 'grant', originSha: request.answerSha });
-        ctx.update('dossier', request.id, { state: 'decided', late: late !== undefined, receiptedAt: ctx.command.acceptedAt, closedAt: ctx.command.acceptedAt, dueAt: null });
+        for (let n = 1; n <= result.total; n += 1)
+          mint(ctx, accountId, last + n, {
+            state: 'free',
+            caseId: null,
+            origin: 'grant',
+            originSha: request.answerSha,
+          });
+        ctx.update('dossier', request.id, {
+          state: 'decided',
+          late: late !== undefined,
+          receiptedAt: ctx.command.acceptedAt,
+          closedAt: ctx.command.acceptedAt,
+          dueAt: null,
+        });
       },
     },
     {
       // Silence is zero: what is not filed by its date asks for nothing (逾期未报送相关材料的视为不增加推荐名额).
-      ...base, name: 'lapse', from: ['drafted'], to: ['closed'], who: [{ relation: 'system', roles: ['system'] }], guards: ['afterFiling'], reason: 'none', event: 'quota.requestLapsed', payload: payload(),
+      ...base,
+      name: 'lapse',
+      from: ['drafted'],
+      to: ['closed'],
+      who: [{ relation: 'system', roles: ['system'] }],
+      guards: ['afterFiling'],
+      reason: 'none',
+      event: 'quota.requestLapsed',
+      payload: payload(),
       decide: (ctx) =>
-        filedInTime(ctx) ? ctx.update('dossier', ctx.command.subjectId, { state: 'closed', closedAt: ctx.command.acceptedAt, dueAt: null }) : refuse('quota.filingOpen', {}),
+        filedInTime(ctx)
+          ? ctx.update('dossier', ctx.command.subjectId, {
+              state: 'closed',
+              closedAt: ctx.command.acceptedAt,
+              dueAt: null,
+            })
+          : refuse('quota.filingOpen', {}),
     },
   ];
 }
 
 function passed(ctx: DecisionContext, rule: QuotaExtras['fileBy'], id: string): Refusal | undefined {
   const due = ctx.due(rule, ctx.command.acceptedAt);
-  return due !== null && ctx.command.acceptedAt > due ? refuse('deadline.passed', { due, acceptedAt: ctx.command.acceptedAt }, { rule: { id, source: rule.source } }) : undefined;
+  return due !== null && ctx.command.acceptedAt > due
+    ? refuse('deadline.passed', { due, acceptedAt: ctx.command.acceptedAt }, { rule: { id, source: rule.source } })
+    : undefined;
 }
 
 /** The answer held against what was filed and what the roster knows of the holder. */
@@ -140,4 +265,5 @@ function groundRefusal({ problem }: Extract<ExtrasResult, { ok: false }>, extras
   return refuse(why, { ...params, ruleId, ground: titleOf(extras, ruleId) });
 }
 
-const titleOf = ({ rules }: QuotaExtras, ruleId: string): string => rules.find(({ id }) => id === ruleId)?.title.zh ?? ruleId;
+const titleOf = ({ rules }: QuotaExtras, ruleId: string): string =>
+  rules.find(({ id }) => id === ruleId)?.title.zh ?? ruleId;

@@ -11,8 +11,14 @@ import { correctionRunning, rejectTo, returnTo, takeRevision, theCase } from './
 import { caseTask, correctionTask } from './task-specs';
 
 const answers = {
-  type: 'array', maxItems: 20,
-  items: { type: 'object', additionalProperties: false, required: ['opinionId', 'answer'], properties: { opinionId: { type: 'string' }, answer: text() } },
+  type: 'array',
+  maxItems: 20,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['opinionId', 'answer'],
+    properties: { opinionId: { type: 'string' }, answer: text() },
+  },
 };
 
 /**
@@ -29,26 +35,53 @@ export const reviewKind: StageKind<ReviewStage> = {
   ],
   onEnter: (ctx, caseId, stage) => {
     if (stage.ask === 'by-duty') askDepartments(ctx, caseId, stage, departmentsByDuty(ctx, caseId));
-    if (stage.ask === 'everybody') askDepartments(ctx, caseId, stage, ctx.def.ministryDepartments.map(({ org }) => org));
+    if (stage.ask === 'everybody')
+      askDepartments(
+        ctx,
+        caseId,
+        stage,
+        ctx.def.ministryDepartments.map(({ org }) => org),
+      );
   },
-  actions: (stage, def) => [...caseActions(stage, def.roster.flatMap(({ departments = [] }) => departments)), ...(stage.ask === 'nobody' ? [] : opinionActions(stage))],
+  actions: (stage, def) => [
+    ...caseActions(
+      stage,
+      def.roster.flatMap(({ departments = [] }) => departments),
+    ),
+    ...(stage.ask === 'nobody' ? [] : opinionActions(stage)),
+  ],
   tasks: (world, row, stage, at) => {
     const lead = leadOrg(row, stage.by);
     if (row.state === `${stage.id}.returned`) return [correctionTask(row)];
     if (row.state !== `${stage.id}.reviewing`) return [];
     const opinions = currentOpinions(world, row.id, stage.id);
     if (opinions.length === 0)
-      return [caseTask(row, stage.ask === 'lead-chooses' ? 'ask-departments' : 'conclude-review', lead, leadClerk(stage.by))];
+      return [
+        caseTask(row, stage.ask === 'lead-chooses' ? 'ask-departments' : 'conclude-review', lead, leadClerk(stage.by)),
+      ];
     const tasks = opinions.flatMap((opinion) => opinionTasks(opinion, row, stage));
-    if (opinions.every((opinion) => settled(opinion, at))) tasks.push(caseTask(row, 'conclude-review', lead, leadClerk(stage.by)));
+    if (opinions.every((opinion) => settled(opinion, at)))
+      tasks.push(caseTask(row, 'conclude-review', lead, leadClerk(stage.by)));
     return tasks;
   },
 };
 
 function opinionTasks(opinion: OpinionRow, row: CaseRow, stage: ReviewStage): TaskSpec[] {
-  const task = (kind: string, role: 'department-intake' | 'department-reviewer' | 'department-lead', userId: string | null = null) => ({
-    kind, subjectType: 'opinion' as const, subjectId: opinion.id, caseId: row.id, dossierId: null, stage: stage.id,
-    orgId: opinion.orgId, role, userId, dueAt: opinion.dueAt,
+  const task = (
+    kind: string,
+    role: 'department-intake' | 'department-reviewer' | 'department-lead',
+    userId: string | null = null,
+  ) => ({
+    kind,
+    subjectType: 'opinion' as const,
+    subjectId: opinion.id,
+    caseId: row.id,
+    dossierId: null,
+    stage: stage.id,
+    orgId: opinion.orgId,
+    role,
+    userId,
+    dueAt: opinion.dueAt,
   });
   switch (opinion.state) {
     case 'asked':
@@ -77,9 +110,19 @@ function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: 
   const refusal = countersigned(ctx, stage, opinions);
   if (refusal) return refusal;
   if (!withAnswers) return undefined;
-  const given = new Set(((ctx.command.payload['dissentAnswers'] as { opinionId: string }[] | undefined) ?? []).map(({ opinionId }) => opinionId));
+  const given = new Set(
+    ((ctx.command.payload['dissentAnswers'] as { opinionId: string }[] | undefined) ?? []).map(
+      ({ opinionId }) => opinionId,
+    ),
+  );
   const open = opinions.filter(({ verdict, id }) => verdict === 'disagree' && !given.has(id));
-  return open.length > 0 ? refuse('review.dissentUnanswered', { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') }, { fields: [{ pointer: '/dissentAnswers', code: 'required' }] }) : undefined;
+  return open.length > 0
+    ? refuse(
+        'review.dissentUnanswered',
+        { count: open.length, orgs: open.map(({ orgId }) => orgId).join(', ') },
+        { fields: [{ pointer: '/dissentAnswers', code: 'required' }] },
+      )
+    : undefined;
 }
 
 /**
@@ -96,8 +139,11 @@ const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId',
 
 /** Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for ever. */
 function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
-  const opinion = currentOpinions(ctx.world, theCase(ctx).id, stage.id).find(({ id }) => id === ctx.command.payload['opinionId']);
-  if (!opinion || !mayCancel(stage, opinion, ctx.command.acceptedAt)) return refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] });
+  const opinion = currentOpinions(ctx.world, theCase(ctx).id, stage.id).find(
+    ({ id }) => id === ctx.command.payload['opinionId'],
+  );
+  if (!opinion || !mayCancel(stage, opinion, ctx.command.acceptedAt))
+    return refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] });
   ctx.update('opinion', opinion.id, { state: 'cancelled' });
 }
 
@@ -107,31 +153,66 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
   const base = { subject: 'case' as const, stage: stage.id, from: [at('reviewing')], who };
   const actions: MachineAction[] = [
     {
-      ...base, name: 'conclude', to: [], leads: [{ from: at('reviewing'), to: 'next' }], guards: ['opinionsSettled', 'dissentAnswered'], reason: 'none', event: 'case.recommended',
+      ...base,
+      name: 'conclude',
+      to: [],
+      leads: [{ from: at('reviewing'), to: 'next' }],
+      guards: ['opinionsSettled', 'dissentAnswered'],
+      reason: 'none',
+      event: 'case.recommended',
       payload: payload({ note: text(), dissentAnswers: answers }),
       check: (ctx) => readyToConclude(ctx, stage, false),
       decide: (ctx) => readyToConclude(ctx, stage, true) ?? ctx.moveOn(theCase(ctx).id),
     },
     {
-      ...base, name: 'reject', from: [at('reviewing'), at('returned')], to: [at('not-recommended')], guards: ['opinionsSettled', 'correctionOverdue', 'knownReason'], reason: 'required', quota: 'free', event: 'case.notRecommended',
+      ...base,
+      name: 'reject',
+      from: [at('reviewing'), at('returned')],
+      to: [at('not-recommended')],
+      guards: ['opinionsSettled', 'correctionOverdue', 'knownReason'],
+      reason: 'required',
+      quota: 'free',
+      event: 'case.notRecommended',
       payload: rejectPayload,
       check: (ctx) => readyToReject(ctx, stage, at('returned')),
-      decide: (ctx) => readyToReject(ctx, stage, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
+      decide: (ctx) =>
+        readyToReject(ctx, stage, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
     },
     {
-      ...base, name: 'return', to: [at('returned')], guards: [], reason: 'required', event: 'case.returned', payload: returnPayload,
+      ...base,
+      name: 'return',
+      to: [at('returned')],
+      guards: [],
+      reason: 'required',
+      event: 'case.returned',
+      payload: returnPayload,
       decide: (ctx) => returnTo(ctx, at('returned'), stage.correctionDays),
     },
     {
       // Nothing changes but the work: once an opinion is overdue the lead may conclude without it.
-      subject: 'case', stage: stage.id, name: 'look-again', from: [at('reviewing')], to: [], who: [{ relation: 'system', roles: ['system'] }],
-      guards: [], reason: 'none', event: 'case.opinionsOverdue', payload: payload(),
+      subject: 'case',
+      stage: stage.id,
+      name: 'look-again',
+      from: [at('reviewing')],
+      to: [],
+      who: [{ relation: 'system', roles: ['system'] }],
+      guards: [],
+      reason: 'none',
+      event: 'case.opinionsOverdue',
+      payload: payload(),
       decide: () => undefined,
     },
     {
-      subject: 'case', stage: stage.id, name: 'resubmit', from: [at('returned')], to: [at('reviewing')],
+      subject: 'case',
+      stage: stage.id,
+      name: 'resubmit',
+      from: [at('returned')],
+      to: [at('reviewing')],
       who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
-      guards: ['formValid'], reason: 'none', event: 'case.resubmitted', payload: submissionPayload,
+      guards: ['formValid'],
+      reason: 'none',
+      event: 'case.resubmitted',
+      payload: submissionPayload,
       decide: (ctx) => {
         const revision = takeRevision(ctx);
         if (isRefusal(revision)) return revision;
@@ -144,21 +225,41 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
   const policy = policyOf(stage);
   if (policy.kind !== 'lead-decides' && policy.silence === 'wait')
     actions.push({
-      ...base, name: 'cancel-question', to: [], guards: ['opinionOverdue'], reason: 'required', event: 'case.questionWithdrawn', payload: cancelPayload,
+      ...base,
+      name: 'cancel-question',
+      to: [],
+      guards: ['opinionOverdue'],
+      reason: 'required',
+      event: 'case.questionWithdrawn',
+      payload: cancelPayload,
       decide: (ctx) => cancelQuestion(ctx, stage),
     });
   if (stage.ask === 'lead-chooses')
     actions.push({
-      ...base, name: 'ask', to: [], guards: ['departmentOfNominator', 'notAskedYet'], reason: 'none', event: 'case.opinionsAsked',
-      payload: payload({ departments: { type: 'array', items: code, minItems: 1, maxItems: 20, uniqueItems: true }, note: text(1000) }, ['departments']),
+      ...base,
+      name: 'ask',
+      to: [],
+      guards: ['departmentOfNominator', 'notAskedYet'],
+      reason: 'none',
+      event: 'case.opinionsAsked',
+      payload: payload(
+        { departments: { type: 'array', items: code, minItems: 1, maxItems: 20, uniqueItems: true }, note: text(1000) },
+        ['departments'],
+      ),
       decide: (ctx) => {
         const row = theCase(ctx);
         const asked = ctx.command.payload['departments'] as string[];
         const own = ctx.def.roster.find(({ org }) => org === row.nominatorOrg)?.departments ?? [];
         const foreign = asked.filter((org) => !own.includes(org) || !departments.includes(org));
-        if (foreign.length > 0) return refuse('review.foreignDepartment', { orgs: foreign.join(', ') }, { fields: [{ pointer: '/departments', code: 'enum' }] });
+        if (foreign.length > 0)
+          return refuse(
+            'review.foreignDepartment',
+            { orgs: foreign.join(', ') },
+            { fields: [{ pointer: '/departments', code: 'enum' }] },
+          );
         const already = currentOpinions(ctx.world, row.id, stage.id).filter(({ orgId }) => asked.includes(orgId));
-        if (already.length > 0) return refuse('review.alreadyAsked', { orgs: already.map(({ orgId }) => orgId).join(', ') });
+        if (already.length > 0)
+          return refuse('review.alreadyAsked', { orgs: already.map(({ orgId }) => orgId).join(', ') });
         askDepartments(ctx, row.id, stage, asked);
       },
     });

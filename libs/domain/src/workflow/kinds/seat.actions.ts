@@ -7,10 +7,25 @@ import { liveSeats } from './evaluation.kind';
 import { payload, reasonPayload, text } from './payloads';
 
 const scoresSchema = {
-  type: 'array', minItems: 1, maxItems: 30,
-  items: { type: 'object', additionalProperties: false, required: ['criterion', 'score', 'comment'], properties: { criterion: { type: 'string' }, score: { type: 'number' }, comment: { type: 'string', maxLength: 2000 } } },
+  type: 'array',
+  minItems: 1,
+  maxItems: 30,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['criterion', 'score', 'comment'],
+    properties: {
+      criterion: { type: 'string' },
+      score: { type: 'number' },
+      comment: { type: 'string', maxLength: 2000 },
+    },
+  },
 };
-interface Score { criterion: string; score: number; comment: string }
+interface Score {
+  criterion: string;
+  score: number;
+  comment: string;
+}
 
 /** The machine of one expert's seat: invited → accepted → sealed, or recused with a reason and replaced. */
 export function seatActions(stage: EvaluationStage): MachineAction[] {
@@ -19,33 +34,74 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
   const lead = [{ relation: 'lead' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] }];
   return [
     {
-      ...base, name: 'accept', from: ['invited'], to: ['accepted'], who: expert, guards: [], reason: 'none', event: 'seat.accepted',
+      ...base,
+      name: 'accept',
+      from: ['invited'],
+      to: ['accepted'],
+      who: expert,
+      guards: [],
+      reason: 'none',
+      event: 'seat.accepted',
       payload: payload({ noConflict: { const: true } }, ['noConflict']),
       decide: (ctx) => ctx.update('seat', ctx.command.subjectId, { state: 'accepted' }),
     },
     {
-      ...base, name: 'recuse', from: ['invited', 'accepted'], to: ['recused'], who: expert, guards: [], reason: 'required', event: 'seat.recused', payload: reasonPayload,
+      ...base,
+      name: 'recuse',
+      from: ['invited', 'accepted'],
+      to: ['recused'],
+      who: expert,
+      guards: [],
+      reason: 'required',
+      event: 'seat.recused',
+      payload: reasonPayload,
       decide: (ctx) => {
-        ctx.update('seat', ctx.command.subjectId, { state: 'recused', reasonSha: ctx.outside.texts?.['/reason'] ?? null });
+        ctx.update('seat', ctx.command.subjectId, {
+          state: 'recused',
+          reasonSha: ctx.outside.texts?.['/reason'] ?? null,
+        });
         settlePanel(ctx);
       },
     },
     {
-      ...base, name: 'replace', from: ['invited', 'accepted'], to: ['replaced'], who: lead, guards: [], reason: 'required', event: 'seat.replaced', payload: reasonPayload,
+      ...base,
+      name: 'replace',
+      from: ['invited', 'accepted'],
+      to: ['replaced'],
+      who: lead,
+      guards: [],
+      reason: 'required',
+      event: 'seat.replaced',
+      payload: reasonPayload,
       decide: (ctx) => {
-        ctx.update('seat', ctx.command.subjectId, { state: 'replaced', reasonSha: ctx.outside.texts?.['/reason'] ?? null });
+        ctx.update('seat', ctx.command.subjectId, {
+          state: 'replaced',
+          reasonSha: ctx.outside.texts?.['/reason'] ?? null,
+        });
         settlePanel(ctx);
       },
     },
     {
-      ...base, name: 'seal', from: ['accepted'], to: ['sealed'], who: expert, guards: ['everyCriterion', 'inScale'], reason: 'none', event: 'seat.sealed',
+      ...base,
+      name: 'seal',
+      from: ['accepted'],
+      to: ['sealed'],
+      who: expert,
+      guards: ['everyCriterion', 'inScale'],
+      reason: 'none',
+      event: 'seat.sealed',
       payload: payload({ scores: scoresSchema, comment: text() }, ['scores', 'comment']),
       decide: (ctx) => {
         const rubric = ctx.def.rubrics.find(({ id }) => id === stage.rubric);
         if (!rubric) throw new Error(`No rubric ${stage.rubric}`);
         const total = weightedTotal(rubric, ctx.command.payload['scores'] as Score[]);
         if (typeof total !== 'number') return total;
-        ctx.update('seat', ctx.command.subjectId, { state: 'sealed', sheetSha: ctx.outside.texts?.[''] ?? null, total, sealedAt: ctx.command.acceptedAt });
+        ctx.update('seat', ctx.command.subjectId, {
+          state: 'sealed',
+          sheetSha: ctx.outside.texts?.[''] ?? null,
+          total,
+          sealedAt: ctx.command.acceptedAt,
+        });
         settlePanel(ctx);
       },
     },
@@ -61,10 +117,19 @@ function weightedTotal(rubric: RubricDefinition, scores: Score[]) {
   const off = problem?.criterion ?? finer?.criterion;
   if (off !== undefined) {
     const index = scores.findIndex(({ criterion }) => criterion === off);
-    return refuse('sheet.scoreOutOfScale', { criterion: off, max: rubric.scale }, { fields: [{ pointer: `/scores/${index}/score`, code: 'range' }] });
+    return refuse(
+      'sheet.scoreOutOfScale',
+      { criterion: off, max: rubric.scale },
+      { fields: [{ pointer: `/scores/${index}/score`, code: 'range' }] },
+    );
   }
   const missing = rubric.criteria.filter(({ id }) => scores.filter(({ criterion }) => criterion === id).length !== 1);
-  if (missing.length > 0 || !sheet.ok) return refuse('sheet.incomplete', { criteria: missing.map(({ id }) => id).join(', ') }, { fields: [{ pointer: '/scores', code: 'required' }] });
+  if (missing.length > 0 || !sheet.ok)
+    return refuse(
+      'sheet.incomplete',
+      { criteria: missing.map(({ id }) => id).join(', ') },
+      { fields: [{ pointer: '/scores', code: 'required' }] },
+    );
   return sheet.total;
 }
 
@@ -76,5 +141,10 @@ function settlePanel(ctx: DecisionContext): void {
   const totals = seats.flatMap(({ state, total }) => (state === 'sealed' && total !== null ? [total] : []));
   if (totals.length < panel.minExperts || totals.length < seats.length) return;
   const sum = totals.reduce((a, b) => a + b, 0);
-  ctx.update('panel', panel.id, { state: 'complete', mean: divideHalfUp(BigInt(sum), BigInt(totals.length)), spread: sampleDeviation(totals), completedAt: ctx.command.acceptedAt });
+  ctx.update('panel', panel.id, {
+    state: 'complete',
+    mean: divideHalfUp(BigInt(sum), BigInt(totals.length)),
+    spread: sampleDeviation(totals),
+    completedAt: ctx.command.acceptedAt,
+  });
 }

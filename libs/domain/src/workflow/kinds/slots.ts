@@ -21,7 +21,8 @@ export function slotsOf(world: World, accountId: string): QuotaSlotRow[] {
 }
 
 function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): QuotaDefinition | undefined {
-  const quotaId = stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
+  const quotaId =
+    stage.by === 'group' ? ctx.def.groupQuota : (ctx.def.roster.find(({ org }) => org === holder)?.quota ?? null);
   return ctx.def.quotas.find(({ id }) => id === quotaId);
 }
 
@@ -46,20 +47,41 @@ const overridden = (ctx: DecisionContext): boolean => ctx.command.payload['overr
 const overrideSha = (ctx: DecisionContext): string | null => ctx.outside.texts?.['/override/reason'] ?? null;
 
 /** The lowest free slot; over a soft cap a number of its own, minted with the reason (原则上不超过). */
-function claimNumber(ctx: DecisionContext, row: CaseRow, quota: QuotaDefinition, accountId: string, holder: string): Refusal | void {
+function claimNumber(
+  ctx: DecisionContext,
+  row: CaseRow,
+  quota: QuotaDefinition,
+  accountId: string,
+  holder: string,
+): Refusal | void {
   const slots = slotsOf(ctx.world, accountId);
   const granted = slots.filter(({ origin }) => origin === 'grant').length;
   const override = overridden(ctx) ? { id: ctx.command.id } : undefined;
-  const outcome = claim({ id: accountId, rule: slotRuleOf(quota), grants: [{ id: 'granted', slots: granted }] }, slots.map(toDomain), row.id, override);
+  const outcome = claim(
+    { id: accountId, rule: slotRuleOf(quota), grants: [{ id: 'granted', slots: granted }] },
+    slots.map(toDomain),
+    row.id,
+    override,
+  );
   if (outcome.refused)
-    return refuse(outcome.code === 'quota.exhausted' ? 'quota.exhausted' : 'quota.overrideNeeded', { cap: outcome.params.cap, used: outcome.params.used, holder }, {
-      rule: quota.rule,
-      ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
-    });
+    return refuse(
+      outcome.code === 'quota.exhausted' ? 'quota.exhausted' : 'quota.overrideNeeded',
+      { cap: outcome.params.cap, used: outcome.params.used, holder },
+      {
+        rule: quota.rule,
+        ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
+      },
+    );
   if (!outcome.taken) return;
   const slot = slots.find(({ number }) => number === outcome.slotNumber);
   if (slot) ctx.update('quotaSlot', slot.id, { state: 'reserved', caseId: row.id });
-  else mint(ctx, accountId, outcome.slotNumber, { caseId: row.id, state: 'reserved', origin: 'override', originSha: overrideSha(ctx) });
+  else
+    mint(ctx, accountId, outcome.slotNumber, {
+      caseId: row.id,
+      state: 'reserved',
+      origin: 'override',
+      originSha: overrideSha(ctx),
+    });
 }
 
 function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlot {
@@ -67,22 +89,36 @@ function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlo
 }
 
 /** Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its amount. */
-function claimAmount(ctx: DecisionContext, row: CaseRow, quota: QuotaDefinition, accountId: string, holder: string): Refusal | void {
+function claimAmount(
+  ctx: DecisionContext,
+  row: CaseRow,
+  quota: QuotaDefinition,
+  accountId: string,
+  holder: string,
+): Refusal | void {
   const slots = slotsOf(ctx.world, accountId);
   if (slots.some(({ caseId }) => caseId === row.id)) return;
   if (row.amountFen === null) return refuse('quota.amountMissing', {}, { rule: quota.rule });
   const used = slots.reduce((sum, { state, amountFen }) => sum + (state === 'free' ? 0 : (amountFen ?? 0)), 0);
   const over = used + row.amountFen > (quota.cap ?? 0);
   if (over && (quota.strength === 'hard' || !overridden(ctx)))
-    return refuse(quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded', { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(row.amountFen), holder }, {
-      rule: quota.rule,
-      ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
-    });
+    return refuse(
+      quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded',
+      { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(row.amountFen), holder },
+      {
+        rule: quota.rule,
+        ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
+      },
+    );
   const again = over ? undefined : slots.find(({ state, origin }) => state === 'free' && origin === 'amount');
   if (again) ctx.update('quotaSlot', again.id, { state: 'reserved', caseId: row.id, amountFen: row.amountFen });
   else
     mint(ctx, accountId, Math.max(0, ...slots.map(({ number }) => number)) + 1, {
-      caseId: row.id, state: 'reserved', amountFen: row.amountFen, origin: over ? 'override' : 'amount', originSha: over ? overrideSha(ctx) : null,
+      caseId: row.id,
+      state: 'reserved',
+      amountFen: row.amountFen,
+      origin: over ? 'override' : 'amount',
+      originSha: over ? overrideSha(ctx) : null,
     });
 }
 
@@ -92,7 +128,12 @@ function yuan(fen: number): string {
 }
 
 /** A slot beyond those that stood at the opening. Its number is the next one, so every slot of an account has a name for ever. */
-export function mint(ctx: DecisionContext, accountId: string, number: number, more: Pick<QuotaSlotRow, 'origin' | 'originSha' | 'state' | 'caseId'> & { amountFen?: number }): void {
+export function mint(
+  ctx: DecisionContext,
+  accountId: string,
+  number: number,
+  more: Pick<QuotaSlotRow, 'origin' | 'originSha' | 'state' | 'caseId'> & { amountFen?: number },
+): void {
   ctx.insert('quotaSlot', { id: `${accountId}/${number}`, accountId, number, amountFen: null, ...more });
 }
 
@@ -101,13 +142,19 @@ export function freeSlot(ctx: DecisionContext, caseId: string, cause: ReleaseCau
   const deadlinePassed = nominationClosed(ctx);
   for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
     const { freed } = free([slot], caseId, { cause, receipted: slot.state === 'spent', deadlinePassed });
-    if (freed !== null) ctx.update('quotaSlot', slot.id, { state: 'free', caseId: null, ...(slot.amountFen === null ? {} : { amountFen: null }) });
+    if (freed !== null)
+      ctx.update('quotaSlot', slot.id, {
+        state: 'free',
+        caseId: null,
+        ...(slot.amountFen === null ? {} : { amountFen: null }),
+      });
   }
 }
 
 /** Moves the slots of a case along with its dossier; a spent one stays spent. */
 export function moveSlots(ctx: DecisionContext, caseId: string, state: Exclude<QuotaSlotRow['state'], 'free'>): void {
-  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) if (slot.state !== 'spent') ctx.update('quotaSlot', slot.id, { state });
+  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId))
+    if (slot.state !== 'spent') ctx.update('quotaSlot', slot.id, { state });
 }
 
 function nominationClosed(ctx: DecisionContext): boolean {

@@ -50,7 +50,9 @@ export function returnTo(ctx: DecisionContext, state: string, days: number): voi
 /** While a correction is out only the applicant acts; once its date has passed the desk may stop waiting for it. */
 export function correctionRunning(ctx: DecisionContext, returned: string): Refusal | undefined {
   const { state, dueAt } = theCase(ctx);
-  return state === returned && dueAt !== null && ctx.command.acceptedAt <= dueAt ? refuse('correction.running', { due: dueAt }) : undefined;
+  return state === returned && dueAt !== null && ctx.command.acceptedAt <= dueAt
+    ? refuse('correction.running', { due: dueAt })
+    : undefined;
 }
 
 /** Takes in a corrected or first revision; refuses content that breaks the form's hard rules. */
@@ -60,7 +62,8 @@ export function takeRevision(ctx: DecisionContext): Refusal | Partial<CaseRow> {
   if (submission.problems.length > 0)
     return refuse('form.invalid', { count: submission.problems.length }, { fields: submission.problems });
   const row = theCase(ctx);
-  const technology = submission.content['technology'] as { name?: string; area?: string; category?: string } | undefined;
+  const technology = submission.content['technology'] as
+    { name?: string; area?: string; category?: string } | undefined;
   const holder = submission.content['holder'] as { name?: string } | undefined;
   const amountFen = submittedAmount(ctx, submission.content);
   const raised = keepAmount(ctx, row.id, amountFen);

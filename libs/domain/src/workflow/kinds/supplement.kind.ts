@@ -6,7 +6,10 @@ import { rejectTo, takeRevision, theCase } from './steps';
 import { caseTask } from './task-specs';
 
 /** The round that a case is in: the last further round it has come to, or the first. Forms read it as `facts.round`. */
-export function roundOf(machine: Pick<CaseMachine, 'path' | 'stages'>, row: { route: string | null; stage: string }): string {
+export function roundOf(
+  machine: Pick<CaseMachine, 'path' | 'stages'>,
+  row: { route: string | null; stage: string },
+): string {
   const path = machine.path(row.route);
   const passed = path.slice(0, path.indexOf(row.stage) + 1).map((id) => machine.stages.get(id));
   const last = passed.findLast((stage) => stage?.kind === 'supplement');
@@ -30,14 +33,29 @@ export const supplementKind: StageKind<SupplementStage> = {
     };
     const late = (ctx: DecisionContext) => {
       const due = past(ctx);
-      return due === null ? undefined : refuse('deadline.passed', { due, acceptedAt: ctx.command.acceptedAt }, { rule: { id: `${stage.id}.closes`, source: stage.closes.source } });
+      return due === null
+        ? undefined
+        : refuse(
+            'deadline.passed',
+            { due, acceptedAt: ctx.command.acceptedAt },
+            { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
+          );
     };
-    const running = (ctx: DecisionContext) => (past(ctx) === null ? refuse('round.running', { due: theCase(ctx).dueAt }) : undefined);
+    const running = (ctx: DecisionContext) =>
+      past(ctx) === null ? refuse('round.running', { due: theCase(ctx).dueAt }) : undefined;
     return [
       {
-        subject: 'case', name: 'submit', stage: stage.id, from: [at('drafted')], to: [], leads: [{ from: at('drafted'), to: 'next' }],
+        subject: 'case',
+        name: 'submit',
+        stage: stage.id,
+        from: [at('drafted')],
+        to: [],
+        leads: [{ from: at('drafted'), to: 'next' }],
         who: [{ relation: 'applicant', roles: ['enterprise-clerk'] }],
-        guards: ['beforeClose', 'formValid'], reason: 'none', event: 'case.roundSubmitted', payload: submissionPayload,
+        guards: ['beforeClose', 'formValid'],
+        reason: 'none',
+        event: 'case.roundSubmitted',
+        payload: submissionPayload,
         check: late,
         decide: (ctx) => {
           const refusal = late(ctx);
@@ -48,9 +66,17 @@ export const supplementKind: StageKind<SupplementStage> = {
         },
       },
       {
-        subject: 'case', name: 'reject', stage: stage.id, from: [at('drafted')], to: [at('not-submitted')],
+        subject: 'case',
+        name: 'reject',
+        stage: stage.id,
+        from: [at('drafted')],
+        to: [at('not-submitted')],
         who: [{ relation: 'authority', roles: ['authority-clerk', 'authority-lead'] }],
-        guards: ['afterClose', 'knownReason'], reason: 'required', quota: 'free', event: 'case.roundMissed', payload: rejectPayload,
+        guards: ['afterClose', 'knownReason'],
+        reason: 'required',
+        quota: 'free',
+        event: 'case.roundMissed',
+        payload: rejectPayload,
         check: running,
         decide: (ctx) => running(ctx) ?? rejectTo(ctx, at('not-submitted'), stage.rejectReasons),
       },
@@ -59,6 +85,8 @@ export const supplementKind: StageKind<SupplementStage> = {
   tasks: (_world, row, stage, at) => {
     if (row.state !== `${stage.id}.drafted`) return [];
     const own = caseTask(row, 'complete-round', row.applicantOrg, 'enterprise-clerk');
-    return row.dueAt !== null && row.dueAt < at ? [own, caseTask(row, 'close-round', row.authorityOrg, 'authority-clerk')] : [own];
+    return row.dueAt !== null && row.dueAt < at
+      ? [own, caseTask(row, 'close-round', row.authorityOrg, 'authority-clerk')]
+      : [own];
   },
 };

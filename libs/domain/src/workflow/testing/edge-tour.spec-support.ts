@@ -32,13 +32,22 @@ interface Node {
 }
 
 const VARIANTS = 8;
-interface Effort { mayClose: boolean; expansions: number }
+interface Effort {
+  mayClose: boolean;
+  expansions: number;
+}
 /**
  * How hard to look. Past the close of applications nobody new comes in, so waiting for that comes last; what lies far is looked for
  * from a new round, where there is little else to try.
  */
-const LIGHT: Effort[] = [{ mayClose: false, expansions: 30 }, { mayClose: true, expansions: 60 }];
-const THOROUGH: Effort[] = [{ mayClose: false, expansions: 150 }, { mayClose: true, expansions: 600 }];
+const LIGHT: Effort[] = [
+  { mayClose: false, expansions: 30 },
+  { mayClose: true, expansions: 60 },
+];
+const THOROUGH: Effort[] = [
+  { mayClose: false, expansions: 150 },
+  { mayClose: true, expansions: 600 },
+];
 const MOST_TOURS = 24;
 
 /** Walks every edge of an edition's machine in the pure model, in as few rounds as it finds; what is left is in no reach. */
@@ -71,7 +80,14 @@ export class TourMaker {
   /** Stages whose edges cannot be reached any more from where the round stands; asked again after a success elsewhere. */
   private readonly given = new Map<string, number>();
 
-  constructor(private readonly setting: RoundSetting, private readonly edges: Map<string, MachineEdge>, private readonly walked: Set<string>, private readonly efforts: readonly Effort[], private readonly name: string, n: number) {
+  constructor(
+    private readonly setting: RoundSetting,
+    private readonly edges: Map<string, MachineEdge>,
+    private readonly walked: Set<string>,
+    private readonly efforts: readonly Effort[],
+    private readonly name: string,
+    n: number,
+  ) {
     this.left = stepsLeft(setting.machine);
     this.nextApplicant = n;
   }
@@ -107,7 +123,9 @@ export class TourMaker {
 
   /** Best first from where the round stands: cases that run, or a new one, closest to the goals. Anything open on the way counts. */
   private search(round: EditionRound, goals: MachineEdge[], mayClose: boolean, expansions: number): Node | undefined {
-    const far = new Map(this.setting.machine.definition.routes.map(({ id }) => [id, distances(this.setting.machine, id, goals)]));
+    const far = new Map(
+      this.setting.machine.definition.routes.map(({ id }) => [id, distances(this.setting.machine, id, goals)]),
+    );
     const queue: Node[] = [];
     const seen = new Set<string>();
     const push = (node: Omit<Node, 'rank'>) => {
@@ -119,23 +137,44 @@ export class TourMaker {
       queue.push({ ...node, rank });
     };
     const from = { round, steps: [], script: [], cost: 0, walked: [] };
-    for (const { id, outcome, state } of round.world.case.values()) if (outcome === 'running' || outcome === 'withdrawn' || this.setting.machine.states.get(state)?.followed) push({ ...from, focus: id });
+    for (const { id, outcome, state } of round.world.case.values())
+      if (outcome === 'running' || outcome === 'withdrawn' || this.setting.machine.states.get(state)?.followed)
+        push({ ...from, focus: id });
     const stages = new Set(goals.map((edge) => stageOf(this.setting, edge)));
-    if (![...stages].some((stage) => this.setting.machine.definition.routes.some(({ id }) => this.setting.machine.path(id).includes(stage))))
-      for (const { id } of rowsOf(round.world, 'dossier', ({ stage }) => stages.has(stage))) push({ ...from, focus: id });
+    if (
+      ![...stages].some((stage) =>
+        this.setting.machine.definition.routes.some(({ id }) => this.setting.machine.path(id).includes(stage)),
+      )
+    )
+      for (const { id } of rowsOf(round.world, 'dossier', ({ stage }) => stages.has(stage)))
+        push({ ...from, focus: id });
     for (const { id: route } of this.setting.machine.definition.routes) {
       const applicant = this.applicantOf(route);
       if (!applicant) continue;
       const copy = round.copy();
       const { caseId, step } = copy.open(applicant);
-      push({ ...from, round: copy, focus: caseId, steps: [step], script: [openLine(this.setting, applicant)], cost: 3 });
-      for (const { id } of rowsOf(copy.world, 'dossier', ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier))) push({ ...from, round: copy, focus: id, steps: [step], script: [openLine(this.setting, applicant)], cost: 4 });
+      push({
+        ...from,
+        round: copy,
+        focus: caseId,
+        steps: [step],
+        script: [openLine(this.setting, applicant)],
+        cost: 3,
+      });
+      for (const { id } of rowsOf(
+        copy.world,
+        'dossier',
+        ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier),
+      ))
+        push({ ...from, round: copy, focus: id, steps: [step], script: [openLine(this.setting, applicant)], cost: 4 });
     }
     for (let n = 0; n < expansions && queue.length > 0; n++) {
       const best = queue.reduce((one, other) => (other.rank < one.rank ? other : one));
       queue.splice(queue.indexOf(best), 1);
       const successors = this.successors(best, mayClose);
-      const hits = successors.filter(({ walked }) => walked.some((key) => this.edges.has(key) && !this.walked.has(key)));
+      const hits = successors.filter(({ walked }) =>
+        walked.some((key) => this.edges.has(key) && !this.walked.has(key)),
+      );
       const hit = hits.sort((a, b) => this.price(a) - this.price(b))[0];
       if (hit) return { ...hit, rank: 0 };
       successors.forEach(push);
@@ -150,13 +189,20 @@ export class TourMaker {
 
   private rank({ round, focus, cost }: Omit<Node, 'rank'>, far: Map<string, Map<string, number>>): number {
     const row = round.world.case.get(focus);
-    const dossiers = dossiersOfStory(round, focus).map((dossier) => this.left('dossier', dossier.stage, dossier.state)).reduce((sum, left) => sum + left, 0);
+    const dossiers = dossiersOfStory(round, focus)
+      .map((dossier) => this.left('dossier', dossier.stage, dossier.state))
+      .reduce((sum, left) => sum + left, 0);
     if (!row) return dossiers * 3 + cost;
-    const routes = row.route ? [row.route] : this.setting.applicants.filter(({ org }) => org === row.applicantOrg).map(({ route }) => route);
+    const routes = row.route
+      ? [row.route]
+      : this.setting.applicants.filter(({ org }) => org === row.applicantOrg).map(({ route }) => route);
     const way = Math.min(...routes.map((route) => far.get(route)?.get(row.state) ?? Infinity));
     if (way === Infinity) return Infinity;
     const children = (['opinion', 'seat', 'objection', 'obligation'] as const).flatMap((table) =>
-      rowsOf(round.world, table, (child) => child.caseId === focus).map((child) => this.left(table, row.stage, child.state)));
+      rowsOf(round.world, table, (child) => child.caseId === focus).map((child) =>
+        this.left(table, row.stage, child.state),
+      ),
+    );
     return way * 30 + (children.reduce((sum, left) => sum + left, 0) + dossiers) * 3 + cost;
   }
 
@@ -166,18 +212,34 @@ export class TourMaker {
   }
 
   private successors(node: Node, mayClose: boolean): Omit<Node, 'rank'>[] {
-    const moves = possibleMoves(node.round, node.focus).filter((move) => this.worthTrying(move)).flatMap((move) => this.outcomes(node, move));
-    const waits = waitingPoints(node.round, node.focus).filter((now) => mayClose || this.closing(node.round.now) || !this.closing(now)).map((now) => {
-      const round = node.round.copy();
-      round.now = now;
-      return { ...node, round, steps: [...node.steps, { kind: 'wait' as const, now }], script: [...node.script, `wait ${now}`], cost: node.cost + 4 };
-    });
+    const moves = possibleMoves(node.round, node.focus)
+      .filter((move) => this.worthTrying(move))
+      .flatMap((move) => this.outcomes(node, move));
+    const waits = waitingPoints(node.round, node.focus)
+      .filter((now) => mayClose || this.closing(node.round.now) || !this.closing(now))
+      .map((now) => {
+        const round = node.round.copy();
+        round.now = now;
+        return {
+          ...node,
+          round,
+          steps: [...node.steps, { kind: 'wait' as const, now }],
+          script: [...node.script, `wait ${now}`],
+          cost: node.cost + 4,
+        };
+      });
     return [...moves, ...waits];
   }
 
   /** Moving a date leads nowhere else, so it is done for its own edges only. */
   private worthTrying({ subjectType, action }: Move): boolean {
-    return subjectType !== 'deadline' || [...this.edges.values()].some((edge) => edge.action.subject === 'deadline' && edge.action.stage === action.stage && !this.walked.has(edge.key));
+    return (
+      subjectType !== 'deadline' ||
+      [...this.edges.values()].some(
+        (edge) =>
+          edge.action.subject === 'deadline' && edge.action.stage === action.stage && !this.walked.has(edge.key),
+      )
+    );
   }
 
   private closing(now: string): boolean {
@@ -202,7 +264,15 @@ export class TourMaker {
       round.write(command, decision);
       const key = storyKey(round, node.focus);
       const walked = [...node.walked, ...walkedEdges(node.round, round, move)];
-      if (!reached.has(key)) reached.set(key, { round, focus: node.focus, steps: [...node.steps, { kind: 'act', command, now: round.now }], script: [...node.script, actLine(node.round, move, variant)], cost: node.cost + 1, walked });
+      if (!reached.has(key))
+        reached.set(key, {
+          round,
+          focus: node.focus,
+          steps: [...node.steps, { kind: 'act', command, now: round.now }],
+          script: [...node.script, actLine(node.round, move, variant)],
+          cost: node.cost + 1,
+          walked,
+        });
     }
     return [...reached.values()];
   }
@@ -220,11 +290,18 @@ export function waitingPoints(round: EditionRound, focus: string): string[] {
   const stage = round.machine.stages.get(row?.stage ?? dossiers[0]?.stage ?? '');
   if (!stage) return [];
   const { clockwork, edition } = round.setting;
-  const extras = stage.kind === 'quota-extra' ? edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+  const extras =
+    stage.kind === 'quota-extra' ? edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
   const dues = [
     row?.dueAt ?? null,
-    ...(['opinion', 'seat', 'obligation'] as const).flatMap((table) => rowsOf(round.world, table, (child) => child.caseId === focus).map(({ dueAt }) => dueAt)),
-    ...rowsOf(round.world, 'deadline', (one) => one.settledAt === null && (one.caseId === focus || dossiers.some(({ id }) => id === one.dossierId))).map(({ dueAt }) => dueAt),
+    ...(['opinion', 'seat', 'obligation'] as const).flatMap((table) =>
+      rowsOf(round.world, table, (child) => child.caseId === focus).map(({ dueAt }) => dueAt),
+    ),
+    ...rowsOf(
+      round.world,
+      'deadline',
+      (one) => one.settledAt === null && (one.caseId === focus || dossiers.some(({ id }) => id === one.dossierId)),
+    ).map(({ dueAt }) => dueAt),
     ...dossiers.map(({ windowEndsAt, dueAt }) => windowEndsAt ?? dueAt),
     ...('deadline' in stage ? [clockwork.due(stage.deadline, round.now)] : []),
     ...('closes' in stage ? [clockwork.due(stage.closes, row?.enteredAt ?? round.now)] : []),

@@ -20,7 +20,13 @@ export type PlayStep =
   | { kind: 'act'; command: Command; now: string }
   | { kind: 'wait'; now: string };
 
-const DOSSIER_KINDS: Partial<Record<string, DossierKind>> = { nomination: 'nomination', 'list-decision': 'list', 'public-notice': 'notice', publication: 'publication', 'quota-extra': 'quota-request' };
+const DOSSIER_KINDS: Partial<Record<string, DossierKind>> = {
+  nomination: 'nomination',
+  'list-decision': 'list',
+  'public-notice': 'notice',
+  publication: 'publication',
+  'quota-extra': 'quota-request',
+};
 
 /** A round of any edition in memory: its rows, and a clock that only the test moves. Copies are cheap and independent. */
 export class EditionRound {
@@ -30,10 +36,23 @@ export class EditionRound {
   cases = 0;
   now: string;
 
-  constructor(readonly setting: RoundSetting, readonly name = 'round', public world: World = emptyWorld(), now?: string, start?: string) {
-    this.now = now ?? new Date(Date.parse(`${setting.edition.definition.call.date}T01:00:00.000Z`) + 86_400_000).toISOString();
+  constructor(
+    readonly setting: RoundSetting,
+    readonly name = 'round',
+    public world: World = emptyWorld(),
+    now?: string,
+    start?: string,
+  ) {
+    this.now =
+      now ?? new Date(Date.parse(`${setting.edition.definition.call.date}T01:00:00.000Z`) + 86_400_000).toISOString();
     this.start = start ?? this.now;
-    if (!start) for (const stage of setting.machine.stages.values()) this.openDossiers(stage.id, setting.edition.definition.authority, ['authority-clerk', 'authority-lead', 'publicity-officer']);
+    if (!start)
+      for (const stage of setting.machine.stages.values())
+        this.openDossiers(stage.id, setting.edition.definition.authority, [
+          'authority-clerk',
+          'authority-lead',
+          'publicity-officer',
+        ]);
   }
 
   copy(): EditionRound {
@@ -53,10 +72,37 @@ export class EditionRound {
     const { definition } = this.setting.edition;
     const first = definition.stages[0];
     const row: CaseRow = {
-      id: caseId, number: `${definition.edition}-${String(this.cases).padStart(5, '0')}`, editionId: this.setting.editionId, state: this.machine.initial, stage: first?.id ?? '', version: 1, route: null,
-      title: `项目${this.cases}`, holderName: '', area: null, category: null, applicantOrg: applicant.org, groupOrg: null, nominatorOrg: null, authorityOrg: definition.authority, revision: 0, revisionSha: null,
-      firstSubmittedAt: null, submittedAt: null, enteredAt: this.now, dueAt: first?.kind === 'application' ? this.setting.clockwork.due(first.closes, this.now) : null, correctionPointers: [], reasonCode: null, returnedFrom: null, editionVersion: 1,
-      finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running',
+      id: caseId,
+      number: `${definition.edition}-${String(this.cases).padStart(5, '0')}`,
+      editionId: this.setting.editionId,
+      state: this.machine.initial,
+      stage: first?.id ?? '',
+      version: 1,
+      route: null,
+      title: `项目${this.cases}`,
+      holderName: '',
+      area: null,
+      category: null,
+      applicantOrg: applicant.org,
+      groupOrg: null,
+      nominatorOrg: null,
+      authorityOrg: definition.authority,
+      revision: 0,
+      revisionSha: null,
+      firstSubmittedAt: null,
+      submittedAt: null,
+      enteredAt: this.now,
+      dueAt: first?.kind === 'application' ? this.setting.clockwork.due(first.closes, this.now) : null,
+      correctionPointers: [],
+      reasonCode: null,
+      returnedFrom: null,
+      editionVersion: 1,
+      finalArea: null,
+      finalCategory: null,
+      score: null,
+      amountFen: null,
+      sourceCaseId: null,
+      outcome: 'running',
     };
     applyChange(this.world, { table: 'case', op: 'insert', id: caseId, set: row });
     const id = deriveId(this.name, `command/${this.commands++}`);
@@ -71,12 +117,28 @@ export class EditionRound {
     const { definition } = this.setting.edition;
     const entry = definition.roster.find((one) => one.org === org);
     const holder = entry?.sharesQuotaOf ?? org;
-    const quotaId = entry ? (definition.roster.find((one) => one.org === holder)?.quota ?? null) : definition.groupQuota;
+    const quotaId = entry
+      ? (definition.roster.find((one) => one.org === holder)?.quota ?? null)
+      : definition.groupQuota;
     const quota = definition.quotas.find(({ id }) => id === quotaId);
     const account = `${this.setting.editionId}/${holder}`;
     if (quota?.type === 'cap' && quota.cap !== null && !this.world.quotaSlot.has(`${account}/1`))
       for (let number = 1; number <= quota.cap; number++)
-        applyChange(this.world, { table: 'quotaSlot', op: 'insert', id: `${account}/${number}`, set: { id: `${account}/${number}`, accountId: account, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null } });
+        applyChange(this.world, {
+          table: 'quotaSlot',
+          op: 'insert',
+          id: `${account}/${number}`,
+          set: {
+            id: `${account}/${number}`,
+            accountId: account,
+            number,
+            state: 'free',
+            caseId: null,
+            origin: 'cap',
+            originSha: null,
+            amountFen: null,
+          },
+        });
     const roles: Role[] = entry ? ['nominator-clerk', 'nominator-lead'] : ['group-clerk'];
     for (const stage of this.machine.stages.values()) {
       if (entry && stage.route && stage.route !== entry.route) continue;
@@ -89,28 +151,73 @@ export class EditionRound {
       if (this.world.dossier.has(change.id)) continue;
       applyChange(this.world, change);
       const dossier = this.world.dossier.get(change.id);
-      if (dossier) this.startDeadlines({ dossier: new Map([[change.id, dossier]]) }, deriveId(deriveId(`${this.setting.editionId}/opening`, this.start), change.id), this.start);
+      if (dossier)
+        this.startDeadlines(
+          { dossier: new Map([[change.id, dossier]]) },
+          deriveId(deriveId(`${this.setting.editionId}/opening`, this.start), change.id),
+          this.start,
+        );
     }
   }
 
   private startDeadlines(rows: Partial<World>, id: string, acceptedAt: string): void {
-    for (const change of derivedDeadlines(this.machine, { ...emptyWorld(), ...rows }, { id, acceptedAt }, this.setting.clockwork)) applyChange(this.world, change);
+    for (const change of derivedDeadlines(
+      this.machine,
+      { ...emptyWorld(), ...rows },
+      { id, acceptedAt },
+      this.setting.clockwork,
+    ))
+      applyChange(this.world, change);
   }
 
   private routing(applicant: TestApplicant): OutsideFacts['routing'] {
-    const orgPath = [...(applicant.parent ? [{ id: applicant.parent, kind: 'central-soe-group' }] : []), { id: applicant.org, kind: 'enterprise' }];
-    const routed = routeApplicant({ regionCode: applicant.region, affiliations: applicant.affiliation ? [applicant.affiliation] : [], orgPath, kind: 'enterprise' }, rosterTargets(this.setting.edition.definition));
-    return routed.refused ? undefined : { route: routed.routeId, nominatorOrg: routed.nominator, groupOrg: routed.group };
+    const orgPath = [
+      ...(applicant.parent ? [{ id: applicant.parent, kind: 'central-soe-group' }] : []),
+      { id: applicant.org, kind: 'enterprise' },
+    ];
+    const routed = routeApplicant(
+      {
+        regionCode: applicant.region,
+        affiliations: applicant.affiliation ? [applicant.affiliation] : [],
+        orgPath,
+        kind: 'enterprise',
+      },
+      rosterTargets(this.setting.edition.definition),
+    );
+    return routed.refused
+      ? undefined
+      : { route: routed.routeId, nominatorOrg: routed.nominator, groupOrg: routed.group };
   }
 
   /** Decides at the round's time and, unless refused, writes the changes. The id follows from the round's count of commands. */
-  act(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown>, changed: string[] = []): { decision: Decision; command: Command } {
+  act(
+    subjectType: SubjectType,
+    subjectId: string,
+    action: string,
+    actor: Actor,
+    payload: Record<string, unknown>,
+    changed: string[] = [],
+  ): { decision: Decision; command: Command } {
     const command = this.command(subjectType, subjectId, action, actor, payload);
     return { decision: this.decide(command, changed), command };
   }
 
-  command(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown>): Command {
-    return { id: deriveId(this.name, `command/${this.commands}`), subjectType, subjectId, action, payload, actor, acceptedAt: this.now };
+  command(
+    subjectType: SubjectType,
+    subjectId: string,
+    action: string,
+    actor: Actor,
+    payload: Record<string, unknown>,
+  ): Command {
+    return {
+      id: deriveId(this.name, `command/${this.commands}`),
+      subjectType,
+      subjectId,
+      action,
+      payload,
+      actor,
+      acceptedAt: this.now,
+    };
   }
 
   /** What would be decided, without writing it. */
@@ -133,19 +240,49 @@ export class EditionRound {
   /** The rows that the door would load: all of a case with the dossiers it is in or may join, or all cases that a dossier speaks of. */
   private partFor({ subjectType, subjectId }: Command): World {
     const { world } = this;
-    const dossier = world.dossier.get(subjectType === 'dossier' ? subjectId : subjectType === 'deadline' ? (world.deadline.get(subjectId)?.dossierId ?? '') : '');
-    const own = subjectType === 'case' ? subjectId : subjectType === 'dossier' ? undefined : (world[subjectType].get(subjectId)?.caseId ?? undefined);
+    const dossier = world.dossier.get(
+      subjectType === 'dossier'
+        ? subjectId
+        : subjectType === 'deadline'
+          ? (world.deadline.get(subjectId)?.dossierId ?? '')
+          : '',
+    );
+    const own =
+      subjectType === 'case'
+        ? subjectId
+        : subjectType === 'dossier'
+          ? undefined
+          : (world[subjectType].get(subjectId)?.caseId ?? undefined);
     const row = world.case.get(own ?? '');
-    const inDossier = new Set(dossier ? rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).map(({ caseId }) => caseId) : []);
+    const inDossier = new Set(
+      dossier
+        ? rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).map(({ caseId }) => caseId)
+        : [],
+    );
     const part = { ...world };
-    const only = <T extends { id: string }>(rows: Map<string, T>, keep: (row: T) => boolean) => new Map([...rows].filter(([, one]) => keep(one)));
-    part.case = only(world.case, ({ id, stage, outcome }) => (dossier ? inDossier.has(id) || (stage === dossier.stage && outcome === 'running') : id === own));
+    const only = <T extends { id: string }>(rows: Map<string, T>, keep: (row: T) => boolean) =>
+      new Map([...rows].filter(([, one]) => keep(one)));
+    part.case = only(world.case, ({ id, stage, outcome }) =>
+      dossier ? inDossier.has(id) || (stage === dossier.stage && outcome === 'running') : id === own,
+    );
     const mine = ({ caseId }: { caseId: string | null }) => caseId !== null && part.case.has(caseId);
-    for (const table of ['opinion', 'panel', 'seat', 'objection', 'obligation', 'party'] as const) Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(world[table], mine) });
+    for (const table of ['opinion', 'panel', 'seat', 'objection', 'obligation', 'party'] as const)
+      Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(world[table], mine) });
     part.entry = dossier ? world.entry : only(world.entry, mine);
     const named = new Set(rowsOf(world, 'dossierItem', mine).map(({ dossierId }) => dossierId));
-    const open = ({ state, kind }: DossierRow) => state === 'drafted' || (kind === 'nomination' && ['prepared', 'transmitted'].includes(state));
-    part.dossier = only(world.dossier, (one) => named.has(one.id) || one.id === dossier?.id || (dossier ? open(one) && one.stage === dossier.stage && one.ownerOrg === dossier.ownerOrg : one.state === 'drafted' && one.stage === row?.stage && [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg)));
+    const open = ({ state, kind }: DossierRow) =>
+      state === 'drafted' || (kind === 'nomination' && ['prepared', 'transmitted'].includes(state));
+    part.dossier = only(
+      world.dossier,
+      (one) =>
+        named.has(one.id) ||
+        one.id === dossier?.id ||
+        (dossier
+          ? open(one) && one.stage === dossier.stage && one.ownerOrg === dossier.ownerOrg
+          : one.state === 'drafted' &&
+            one.stage === row?.stage &&
+            [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg)),
+    );
     part.dossierItem = only(world.dossierItem, (item) => mine(item) || part.dossier.has(item.dossierId));
     part.task = only(world.task, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
     part.deadline = only(world.deadline, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
@@ -154,23 +291,54 @@ export class EditionRound {
 
   private outside(command: Command, changed: string[]): OutsideFacts {
     const { payload, subjectType, subjectId, actor } = command;
-    const texts = Object.fromEntries([['', shaOf(payload)], ...['text', 'reason', 'answer'].flatMap((key) => (typeof payload[key] === 'string' ? [[`/${key}`, shaOf(payload[key])]] : []))]) as Record<string, string>;
+    const texts = Object.fromEntries([
+      ['', shaOf(payload)],
+      ...['text', 'reason', 'answer'].flatMap((key) =>
+        typeof payload[key] === 'string' ? [[`/${key}`, shaOf(payload[key])]] : [],
+      ),
+    ]) as Record<string, string>;
     const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: extendedDate(this.world, command) };
     const row = subjectType === 'case' ? this.world.case.get(subjectId) : undefined;
     const content = this.setting.snapshots.get(String(payload['revisionSha'])) as JsonObject | undefined;
     if (row && content) {
       const before = this.setting.snapshots.get(row.revisionSha ?? '') as JsonObject | undefined;
       const { attachments: _files, ...fields } = content;
-      const problems = validateForm(this.setting.edition.form, fields, this.setting.formFacts(businessDateOf(this.now), this.roundOf(row.stage)));
-      facts.submission = { content, problems: isAcceptable(problems) ? [] : problems.map(({ pointer, code }) => ({ pointer, code })), changed: before ? changedPointers(before, content) : changed };
+      const problems = validateForm(
+        this.setting.edition.form,
+        fields,
+        this.setting.formFacts(businessDateOf(this.now), this.roundOf(row.stage)),
+      );
+      facts.submission = {
+        content,
+        problems: isAcceptable(problems) ? [] : problems.map(({ pointer, code }) => ({ pointer, code })),
+        changed: before ? changedPointers(before, content) : changed,
+      };
       const applicant = this.setting.applicants.find(({ org }) => org === row.applicantOrg);
       if (applicant) facts.routing = this.routing(applicant);
     }
-    if (payload['experts']) facts.experts = Object.fromEntries(EXPERTS.map((_, n) => this.setting.user(this.setting.expertOrg, 'expert', n)).map(({ userId, orgId }) => [userId, { orgId, conflicts: [] }]));
-    if (payload['userId']) facts.members = Object.fromEntries([0, 1].map((n) => [this.setting.user(actor.orgId, 'department-reviewer', n).userId, ['department-reviewer' as const]]));
-    const prepared = subjectType === 'dossier' ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.contentSha ?? '') : undefined;
+    if (payload['experts'])
+      facts.experts = Object.fromEntries(
+        EXPERTS.map((_, n) => this.setting.user(this.setting.expertOrg, 'expert', n)).map(({ userId, orgId }) => [
+          userId,
+          { orgId, conflicts: [] },
+        ]),
+      );
+    if (payload['userId'])
+      facts.members = Object.fromEntries(
+        [0, 1].map((n) => [
+          this.setting.user(actor.orgId, 'department-reviewer', n).userId,
+          ['department-reviewer' as const],
+        ]),
+      );
+    const prepared =
+      subjectType === 'dossier'
+        ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.contentSha ?? '')
+        : undefined;
     if (prepared) facts.worksheet = prepared as Record<string, unknown>;
-    const answer = subjectType === 'dossier' ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.answerSha ?? '') : undefined;
+    const answer =
+      subjectType === 'dossier'
+        ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.answerSha ?? '')
+        : undefined;
     if (answer) facts.answer = answer as Record<string, unknown>;
     return facts;
   }
@@ -179,7 +347,9 @@ export class EditionRound {
   roundOf(stageId: string): string {
     const stage = this.machine.stages.get(stageId);
     if (stage?.kind === 'supplement') return stage.round;
-    const before = [...this.machine.stages.values()].slice(0, [...this.machine.stages.keys()].indexOf(stageId)).findLast(({ kind }) => kind === 'supplement');
+    const before = [...this.machine.stages.values()]
+      .slice(0, [...this.machine.stages.keys()].indexOf(stageId))
+      .findLast(({ kind }) => kind === 'supplement');
     return before?.kind === 'supplement' ? before.round : 'first';
   }
 
@@ -192,20 +362,63 @@ export class EditionRound {
 }
 
 /** The first dossier of an owner at a stage, where the stage has acts that somebody in these roles owns. */
-function firstDossiers(setting: RoundSetting, stageId: string, ownerOrg: string, roles: Role[], at: string): RowChange[] {
+function firstDossiers(
+  setting: RoundSetting,
+  stageId: string,
+  ownerOrg: string,
+  roles: Role[],
+  at: string,
+): RowChange[] {
   const { machine, edition, editionId } = setting;
   const stage = machine.stages.get(stageId);
   const kind = DOSSIER_KINDS[stage?.kind ?? ''];
   const acts = machine.actions.filter((action) => action.subject === 'dossier' && action.stage === stageId);
-  if (stage?.kind === 'quota-extra' && edition.definition.roster.find(({ org, sharesQuotaOf }) => org === ownerOrg && !sharesQuotaOf)?.quota !== stage.quota) return [];
-  if (!kind || !acts.some(({ who }) => who.some((one) => one.relation === 'dossier-owner' && one.roles.some((role) => roles.includes(role))))) return [];
+  if (
+    stage?.kind === 'quota-extra' &&
+    edition.definition.roster.find(({ org, sharesQuotaOf }) => org === ownerOrg && !sharesQuotaOf)?.quota !==
+      stage.quota
+  )
+    return [];
+  if (
+    !kind ||
+    !acts.some(({ who }) =>
+      who.some((one) => one.relation === 'dossier-owner' && one.roles.some((role) => roles.includes(role))),
+    )
+  )
+    return [];
   const recipient = acts.flatMap(({ who }) => who).find(({ relation }) => relation === 'dossier-recipient')?.roles[0];
-  const collector = edition.definition.roster.find(({ route }) => edition.definition.routes.some(({ id, match }) => id === route && match === 'central-soe-group'))?.org ?? null;
+  const collector =
+    edition.definition.roster.find(({ route }) =>
+      edition.definition.routes.some(({ id, match }) => id === route && match === 'central-soe-group'),
+    )?.org ?? null;
   const id = deriveId(editionId, `${stageId}/${ownerOrg}`);
   const row: DossierRow = {
-    id, editionId, kind, stage: stageId, ownerOrg, recipientOrg: recipient === undefined ? null : recipient.startsWith('authority') ? edition.definition.authority : collector, state: 'drafted', version: 1, number: null, contentSha: null,
-    zeroReturn: false, late: false, preparedBy: null, preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, dueAt: stage?.kind === 'quota-extra' ? filingDue(setting, stage.quota, at) : null, answerSha: null,
-    carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
+    id,
+    editionId,
+    kind,
+    stage: stageId,
+    ownerOrg,
+    recipientOrg:
+      recipient === undefined ? null : recipient.startsWith('authority') ? edition.definition.authority : collector,
+    state: 'drafted',
+    version: 1,
+    number: null,
+    contentSha: null,
+    zeroReturn: false,
+    late: false,
+    preparedBy: null,
+    preparedAt: null,
+    releasedBy: null,
+    releasedAt: null,
+    receiptedAt: null,
+    windowEndsAt: null,
+    closedAt: null,
+    dueAt: stage?.kind === 'quota-extra' ? filingDue(setting, stage.quota, at) : null,
+    answerSha: null,
+    carrier: null,
+    trackingNumber: null,
+    postmarkedOn: null,
+    arrivedOn: null,
   };
   return [{ table: 'dossier', op: 'insert', id, set: row }];
 }

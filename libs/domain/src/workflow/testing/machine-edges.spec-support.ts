@@ -30,20 +30,31 @@ export function machineEdges(machine: CaseMachine): Map<string, MachineEdge> {
 }
 
 /** The edges that a decision walked, by what it found before and left behind. */
-export function walkedEdges(before: EditionRound, after: EditionRound, { action, subjectType, subjectId }: Move): string[] {
-  const stateOf = ({ world }: EditionRound) => (world[subjectType].get(subjectId) as { state?: string } | undefined)?.state ?? '';
+export function walkedEdges(
+  before: EditionRound,
+  after: EditionRound,
+  { action, subjectType, subjectId }: Move,
+): string[] {
+  const stateOf = ({ world }: EditionRound) =>
+    (world[subjectType].get(subjectId) as { state?: string } | undefined)?.state ?? '';
   const keys = [fromKey(action, stateOf(before))];
   const to = stateOf(after);
   if (action.to.includes(to)) keys.push(toKey(action, to));
   for (const row of after.world.case.values()) {
     const earlier = before.world.case.get(row.id)?.state ?? '';
     if (earlier === row.state) continue;
-    for (const lead of action.leads ?? []) if (lead.from === earlier && targetOf(after.machine, row.route, lead) === row.state) keys.push(leadKey(action, lead.from, lead.to));
+    for (const lead of action.leads ?? [])
+      if (lead.from === earlier && targetOf(after.machine, row.route, lead) === row.state)
+        keys.push(leadKey(action, lead.from, lead.to));
   }
   return keys;
 }
 
-function targetOf(machine: CaseMachine, route: string | null, { from, to }: { from: string; to: string }): string | undefined {
+function targetOf(
+  machine: CaseMachine,
+  route: string | null,
+  { from, to }: { from: string; to: string },
+): string | undefined {
   if (to !== 'next') return to;
   return entryAfter(machine, machine.path(route), machine.states.get(from)?.stage ?? '');
 }
@@ -54,36 +65,61 @@ export function distances(machine: CaseMachine, route: string, open: Iterable<Ma
   const goals = new Set<string>();
   for (const { action, caseStates } of open) {
     if (!path.includes(action.stage)) continue;
-    const anywhere = [...machine.states.values()].filter((state) => state.stage === action.stage && (!state.outcome || state.followed)).map(({ id }) => id);
+    const anywhere = [...machine.states.values()]
+      .filter((state) => state.stage === action.stage && (!state.outcome || state.followed))
+      .map(({ id }) => id);
     for (const state of caseStates.length > 0 ? caseStates : anywhere) goals.add(state);
   }
   const edges = machine.actions.flatMap((action) => [
     ...(action.subject === 'case' ? action.from.flatMap((from) => action.to.map((to) => ({ from, to }))) : []),
-    ...(action.leads ?? []).map((lead) => ({ from: lead.from, to: lead.to === 'next' ? (path.includes(machine.states.get(lead.from)?.stage ?? '') ? entryAfter(machine, path, machine.states.get(lead.from)?.stage ?? '') : undefined) : lead.to })),
+    ...(action.leads ?? []).map((lead) => ({
+      from: lead.from,
+      to:
+        lead.to === 'next'
+          ? path.includes(machine.states.get(lead.from)?.stage ?? '')
+            ? entryAfter(machine, path, machine.states.get(lead.from)?.stage ?? '')
+            : undefined
+          : lead.to,
+    })),
   ]);
-  return ways(edges.flatMap(({ from, to }) => (to === undefined ? [] : [{ from, to }])), [...goals]);
+  return ways(
+    edges.flatMap(({ from, to }) => (to === undefined ? [] : [{ from, to }])),
+    [...goals],
+  );
 }
 
 /**
  * Steps that a child row or a dossier has left until the end of its small machine that lies farthest: a sealed sheet, not a recused seat.
  * What ended otherwise counts as more than the whole way, because somebody else has to go it again.
  */
-export function stepsLeft(machine: CaseMachine): (subject: MachineAction['subject'], stage: string, state: string) => number {
+export function stepsLeft(
+  machine: CaseMachine,
+): (subject: MachineAction['subject'], stage: string, state: string) => number {
   const left = new Map<string, number>();
   const groups = new Map<string, { from: string; to: string }[]>();
   for (const action of machine.actions) {
     if (action.subject === 'case') continue;
     const key = `${action.subject}|${action.stage}`;
-    groups.set(key, [...(groups.get(key) ?? []), ...action.from.flatMap((from) => action.to.filter((to) => to !== from).map((to) => ({ from, to })))]);
+    groups.set(key, [
+      ...(groups.get(key) ?? []),
+      ...action.from.flatMap((from) => action.to.filter((to) => to !== from).map((to) => ({ from, to }))),
+    ]);
   }
   for (const [key, links] of groups) {
     const start = links[0]?.from;
     if (start === undefined) continue;
-    const fromStart = ways(links.map(({ from, to }) => ({ from: to, to: from })), [start]);
+    const fromStart = ways(
+      links.map(({ from, to }) => ({ from: to, to: from })),
+      [start],
+    );
     const sinks = [...new Set(links.map(({ to }) => to))].filter((state) => !links.some(({ from }) => from === state));
     const farthest = Math.max(0, ...sinks.map((state) => fromStart.get(state) ?? 0));
-    const back = ways(links, sinks.filter((state) => fromStart.get(state) === farthest));
-    for (const state of new Set(links.flatMap(({ from, to }) => [from, to]))) left.set(`${key}|${state}`, back.get(state) ?? farthest + 1);
+    const back = ways(
+      links,
+      sinks.filter((state) => fromStart.get(state) === farthest),
+    );
+    for (const state of new Set(links.flatMap(({ from, to }) => [from, to])))
+      left.set(`${key}|${state}`, back.get(state) ?? farthest + 1);
   }
   return (subject, stage, state) => left.get(`${subject}|${stage}|${state}`) ?? 0;
 }
@@ -93,7 +129,9 @@ function ways(links: readonly { from: string; to: string }[], ends: string[]): M
   const found = new Map(ends.map((state) => [state, 0]));
   let front = ends;
   for (let step = 1; front.length > 0; step++) {
-    front = [...new Set(links.filter(({ from, to }) => front.includes(to) && !found.has(from)).map(({ from }) => from))];
+    front = [
+      ...new Set(links.filter(({ from, to }) => front.includes(to) && !found.has(from)).map(({ from }) => from)),
+    ];
     for (const state of front) found.set(state, step);
   }
   return found;

@@ -26,16 +26,29 @@ class Choices {
   readonly tokens: string[];
   readonly reasons: string[];
 
-  constructor(readonly round: EditionRound, readonly move: Move, readonly variant: number) {
+  constructor(
+    readonly round: EditionRound,
+    readonly move: Move,
+    readonly variant: number,
+  ) {
     const stage = round.machine.stages.get(move.action.stage);
-    const words = wordsOf(stage ?? {}, stage?.kind === 'quota-extra' ? round.setting.edition.definition.quotas.find(({ id }) => id === stage.quota) : undefined);
+    const words = wordsOf(
+      stage ?? {},
+      stage?.kind === 'quota-extra'
+        ? round.setting.edition.definition.quotas.find(({ id }) => id === stage.quota)
+        : undefined,
+    );
     this.tokens = words.tokens;
     this.reasons = words.reasons;
   }
 
   get caseId(): string {
     const { subjectType, subjectId } = this.move;
-    return subjectType === 'case' ? subjectId : subjectType === 'dossier' ? '' : (this.round.world[subjectType].get(subjectId)?.caseId ?? '');
+    return subjectType === 'case'
+      ? subjectId
+      : subjectType === 'dossier'
+        ? ''
+        : (this.round.world[subjectType].get(subjectId)?.caseId ?? '');
   }
 
   pick<T>(list: readonly T[], shift = 0): T | undefined {
@@ -49,7 +62,9 @@ class Choices {
     const row = round.world.case.get(this.caseId);
     switch (name) {
       case 'revisionSha':
-        return row ? round.store(round.setting.content(row.revision * 7 + 1 + (variant % 2), round.roundOf(row.stage))) : undefined;
+        return row
+          ? round.store(round.setting.content(row.revision * 7 + 1 + (variant % 2), round.roundOf(row.stage)))
+          : undefined;
       case 'reasonCode':
         return this.pick(this.reasons) ?? 'none';
       case 'fields':
@@ -61,31 +76,70 @@ class Choices {
       case 'experts': {
         const stage = round.machine.stages.get(this.move.action.stage);
         const fewest = stage && 'minExperts' in stage ? stage.minExperts : 3;
-        const seated = new Set(rowsOf(round.world, 'seat', (seat) => seat.caseId === this.caseId && seat.stage === stage?.id && seat.state !== 'replaced').map(({ expertUser }) => expertUser));
-        const free = EXPERTS.map((_, n) => round.setting.user(round.setting.expertOrg, 'expert', n).userId).filter((id) => !seated.has(id));
+        const seated = new Set(
+          rowsOf(
+            round.world,
+            'seat',
+            (seat) => seat.caseId === this.caseId && seat.stage === stage?.id && seat.state !== 'replaced',
+          ).map(({ expertUser }) => expertUser),
+        );
+        const free = EXPERTS.map((_, n) => round.setting.user(round.setting.expertOrg, 'expert', n).userId).filter(
+          (id) => !seated.has(id),
+        );
         return free.slice(0, seated.size > 0 ? 1 : fewest + (variant % 5 === 4 ? 1 : 0));
       }
       case 'userId':
         return round.setting.user(this.actorOrg(), 'department-reviewer', 0).userId;
       case 'category':
-        return this.pick(Object.entries(round.setting.areas).filter(([code, area]) => definition.taxonomy.publishAreas.includes(area) && code !== area).map(([code]) => code)) ?? this.pick(definition.taxonomy.publishAreas);
+        return (
+          this.pick(
+            Object.entries(round.setting.areas)
+              .filter(([code, area]) => definition.taxonomy.publishAreas.includes(area) && code !== area)
+              .map(([code]) => code),
+          ) ?? this.pick(definition.taxonomy.publishAreas)
+        );
       case 'verdicts':
-        return (definition.eligibility as { id: string }[]).map(({ id }) => ({ ruleId: id, computed: 'met', verdict: 'met', reason: '经审阅材料，认为符合。' }));
+        return (definition.eligibility as { id: string }[]).map(({ id }) => ({
+          ruleId: id,
+          computed: 'met',
+          verdict: 'met',
+          reason: '经审阅材料，认为符合。',
+        }));
       case 'dissentAnswers':
-        return rowsOf(round.world, 'opinion', ({ caseId, stage }) => caseId === this.caseId && stage === this.move.action.stage).map(({ id }) => ({ opinionId: id, answer: '已研究。' }));
+        return rowsOf(
+          round.world,
+          'opinion',
+          ({ caseId, stage }) => caseId === this.caseId && stage === this.move.action.stage,
+        ).map(({ id }) => ({ opinionId: id, answer: '已研究。' }));
       case 'items':
         return schema.items?.properties?.['caseId'] ? this.listed() : undefined;
       case 'order':
-        return rowsOf(round.world, 'dossierItem', ({ dossierId }) => dossierId === this.move.subjectId).map(({ caseId }) => caseId);
+        return rowsOf(round.world, 'dossierItem', ({ dossierId }) => dossierId === this.move.subjectId).map(
+          ({ caseId }) => caseId,
+        );
       case 'scores':
         return this.scores();
       case 'cases': {
         const stage = round.machine.stages.get(this.move.action.stage);
         const wanted = stage?.kind === 'publication' ? Math.max(1, stage.casesPerEntry.min) : 1;
-        return Array.from({ length: stage?.kind === 'publication' ? Math.min(wanted, stage.casesPerEntry.max) : wanted }, () => ({ title: '案例', content: '内容' }));
+        return Array.from(
+          { length: stage?.kind === 'publication' ? Math.min(wanted, stage.casesPerEntry.max) : wanted },
+          () => ({ title: '案例', content: '内容' }),
+        );
       }
       case 'opinionId':
-        return this.pick(rowsOf(round.world, 'opinion', ({ caseId, stage, state }) => caseId === this.caseId && stage === this.move.action.stage && ['asked', 'assigned', 'proposed'].includes(state)).map(({ id }) => id)) ?? '';
+        return (
+          this.pick(
+            rowsOf(
+              round.world,
+              'opinion',
+              ({ caseId, stage, state }) =>
+                caseId === this.caseId &&
+                stage === this.move.action.stage &&
+                ['asked', 'assigned', 'proposed'].includes(state),
+            ).map(({ id }) => id),
+          ) ?? ''
+        );
       case 'answers':
         return schema.items?.properties?.['ruleId'] ? this.answers() : undefined;
       case 'total': {
@@ -103,16 +157,23 @@ class Choices {
   text(name: string, schema: Schema): string {
     if (schema.format === 'date') return businessDateOf(this.round.now);
     // Mostly ahead, and once behind: a date may also be moved to where it has passed.
-    if (schema.format === 'date-time') return new Date(Date.parse(this.round.now) + (this.variant % 4 === 3 ? -1 : 150) * 86_400_000).toISOString();
+    if (schema.format === 'date-time')
+      return new Date(Date.parse(this.round.now) + (this.variant % 4 === 3 ? -1 : 150) * 86_400_000).toISOString();
     if (schema.format === 'uuid') return this.caseId || this.move.subjectId;
-    if (/(^|[a-z])(rule|change|measure|report|ending|outcome|ground|id|code)(id|code)?$/i.test(name) && this.tokens.length > 0) return this.pick(this.tokens) ?? '';
+    if (
+      /(^|[a-z])(rule|change|measure|report|ending|outcome|ground|id|code)(id|code)?$/i.test(name) &&
+      this.tokens.length > 0
+    )
+      return this.pick(this.tokens) ?? '';
     return '经研究，情况属实，同意办理。'.padEnd(schema.minLength ?? 0, '。');
   }
 
   /** A request for extra slots: its rules, what the roster knows of the holder, and the grounds that it filed. */
   private get extras(): QuotaExtras | undefined {
     const stage = this.round.machine.stages.get(this.move.action.stage);
-    return stage?.kind === 'quota-extra' ? this.round.setting.edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
+    return stage?.kind === 'quota-extra'
+      ? this.round.setting.edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras
+      : undefined;
   }
   private get dossier() {
     return this.round.world.dossier.get(this.move.subjectId);
@@ -121,11 +182,16 @@ class Choices {
     return this.round.setting.edition.definition.roster.find(({ org }) => org === this.dossier?.ownerOrg)?.facts ?? {};
   }
   private get filed(): string[] {
-    const request = this.round.setting.snapshots.get(this.dossier?.contentSha ?? '') as { grounds?: { ruleId: string }[] } | undefined;
+    const request = this.round.setting.snapshots.get(this.dossier?.contentSha ?? '') as
+      { grounds?: { ruleId: string }[] } | undefined;
     return (request?.grounds ?? []).map(({ ruleId }) => ruleId);
   }
   private answers(): { ruleId: string; number: number; reason: string }[] {
-    return (this.extras?.rules ?? []).flatMap((rule) => (this.filed.includes(rule.id) && rule.by !== 'fact' ? [{ ruleId: rule.id, number: this.variant % 2 === 0 ? mostOf(rule, this.facts) : 0, reason: '经研究' }] : []));
+    return (this.extras?.rules ?? []).flatMap((rule) =>
+      this.filed.includes(rule.id) && rule.by !== 'fact'
+        ? [{ ruleId: rule.id, number: this.variant % 2 === 0 ? mostOf(rule, this.facts) : 0, reason: '经研究' }]
+        : [],
+    );
   }
 
   private actorOrg(): string {
@@ -134,20 +200,33 @@ class Choices {
 
   private listed(): unknown[] {
     const { stage } = this.move.action;
-    return rowsOf(this.round.world, 'case', ({ state }) => state === `${stage}.pending`).map(({ id }) => ({ caseId: id, listed: this.variant % 2 === 0, ...(this.variant % 2 === 0 ? {} : { reasonCode: this.reasons[0] ?? 'none', reason: '经研究' }) }));
+    return rowsOf(this.round.world, 'case', ({ state }) => state === `${stage}.pending`).map(({ id }) => ({
+      caseId: id,
+      listed: this.variant % 2 === 0,
+      ...(this.variant % 2 === 0 ? {} : { reasonCode: this.reasons[0] ?? 'none', reason: '经研究' }),
+    }));
   }
 
   private scores(): unknown[] {
     const stage = this.round.machine.stages.get(this.move.action.stage);
-    const rubric = this.round.setting.edition.definition.rubrics.find(({ id }) => stage && 'rubric' in stage && id === stage.rubric);
+    const rubric = this.round.setting.edition.definition.rubrics.find(
+      ({ id }) => stage && 'rubric' in stage && id === stage.rubric,
+    );
     const share = this.variant % 4 === 3 ? 0.4 : 0.8;
-    return (rubric?.criteria ?? []).map(({ id }) => ({ criterion: id, score: Math.round((rubric?.scale ?? 100) * share), comment: '评语' }));
+    return (rubric?.criteria ?? []).map(({ id }) => ({
+      criterion: id,
+      score: Math.round((rubric?.scale ?? 100) * share),
+      comment: '评语',
+    }));
   }
 }
 
 /** A payload that fits the action's schema; `variant` 0 is the shortest usual one, others vary choices and optional fields. */
 export function payloadFor(round: EditionRound, move: Move, variant: number): Record<string, unknown> {
-  return valueOf(new Choices(round, move, variant), '', move.action.payload as Schema & PayloadSchema) as Record<string, unknown>;
+  return valueOf(new Choices(round, move, variant), '', move.action.payload as Schema & PayloadSchema) as Record<
+    string,
+    unknown
+  >;
 }
 
 function valueOf(choices: Choices, name: string, schema: Schema): unknown {
@@ -158,14 +237,24 @@ function valueOf(choices: Choices, name: string, schema: Schema): unknown {
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case 'object': {
-      const wanted = Object.entries(schema.properties ?? {}).filter(([key]) => schema.required?.includes(key) || choices.variant % 2 === 1 || ['dissentAnswers', 'revisionSha', 'order'].includes(key));
+      const wanted = Object.entries(schema.properties ?? {}).filter(
+        ([key]) =>
+          schema.required?.includes(key) ||
+          choices.variant % 2 === 1 ||
+          ['dissentAnswers', 'revisionSha', 'order'].includes(key),
+      );
       return Object.fromEntries(wanted.map(([key, inner]) => [key, valueOf(choices, key, inner)]));
     }
     case 'array':
-      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => valueOf(choices, name, schema.items ?? {}));
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
+        valueOf(choices, name, schema.items ?? {}),
+      );
     case 'integer':
     case 'number':
-      return Math.min(schema.maximum ?? 1_000_000, Math.max(schema.minimum ?? 1, [1, 100, 2, 10_000][choices.variant % 4] ?? 1));
+      return Math.min(
+        schema.maximum ?? 1_000_000,
+        Math.max(schema.minimum ?? 1, [1, 100, 2, 10_000][choices.variant % 4] ?? 1),
+      );
     case 'boolean':
       return choices.variant % 2 === 0;
     default:
@@ -178,7 +267,13 @@ const known = new WeakMap<object, { tokens: string[]; reasons: string[] }>();
 /** Ids, codes and outcomes that a stage writes, and the codes of its reasons. */
 function wordsOf(stage: object, beside: unknown): { tokens: string[]; reasons: string[] } {
   const words = known.get(stage) ?? {
-    tokens: [...new Set(collect([beside, stage], (node) => [node['id'], node['code'], node['outcome']].filter((value): value is string => typeof value === 'string')))],
+    tokens: [
+      ...new Set(
+        collect([beside, stage], (node) =>
+          [node['id'], node['code'], node['outcome']].filter((value): value is string => typeof value === 'string'),
+        ),
+      ),
+    ],
     reasons: [...new Set(collect(stage, (node) => (typeof node['code'] === 'string' ? [node['code']] : [])))],
   };
   known.set(stage, words);

@@ -18,7 +18,8 @@ export function possibleMoves(round: EditionRound, focus?: string): Move[] {
   return SUBJECTS.flatMap((subjectType) =>
     [...round.world[subjectType].entries()]
       .filter(([id, row]) => focus === undefined || belongs(round, subjectType, id, row, focus))
-      .map(([id]) => id).sort()
+      .map(([id]) => id)
+      .sort()
       .flatMap((subjectId) => movesOf(round, subjectType, subjectId)),
   );
 }
@@ -36,7 +37,9 @@ function actionsFrom({ machine }: EditionRound, subjectType: SubjectType, state:
   let known = index.get(machine);
   if (!known) {
     known = new Map();
-    for (const action of machine.actions) for (const from of action.from) known.set(`${action.subject}|${from}`, [...(known.get(`${action.subject}|${from}`) ?? []), action]);
+    for (const action of machine.actions)
+      for (const from of action.from)
+        known.set(`${action.subject}|${from}`, [...(known.get(`${action.subject}|${from}`) ?? []), action]);
     index.set(machine, known);
   }
   return known.get(`${subjectType}|${state}`) ?? [];
@@ -48,14 +51,22 @@ function belongs(round: EditionRound, subjectType: SubjectType, id: string, row:
   if (!round.world.case.has(focus)) return id === focus || (subjectType === 'deadline' && dossierId === focus);
   if (subjectType === 'case') return id === focus;
   if (subjectType === 'dossier') return dossiersOfStory(round, focus).some((dossier) => dossier.id === id);
-  return caseId === focus || (subjectType === 'deadline' && dossiersOfStory(round, focus).some((dossier) => dossier.id === dossierId));
+  return (
+    caseId === focus ||
+    (subjectType === 'deadline' && dossiersOfStory(round, focus).some((dossier) => dossier.id === dossierId))
+  );
 }
 
 /** Dossiers of the stage where a case stands, of everybody who could put it into one. */
 export function dossiersOfStory({ world }: EditionRound, caseId: string): DossierRow[] {
   const row = world.case.get(caseId);
   if (!row) return rowsOf(world, 'dossier', ({ id }) => id === caseId);
-  return rowsOf(world, 'dossier', ({ stage, ownerOrg }) => stage === row.stage && [row.nominatorOrg, row.groupOrg, row.authorityOrg].includes(ownerOrg));
+  return rowsOf(
+    world,
+    'dossier',
+    ({ stage, ownerOrg }) =>
+      stage === row.stage && [row.nominatorOrg, row.groupOrg, row.authorityOrg].includes(ownerOrg),
+  );
 }
 
 /** Somebody who stands in the asked relation; `variant` chooses among them and between two persons. */
@@ -68,11 +79,24 @@ export function actorFor(round: EditionRound, { subjectType, subjectId, action }
   return user ? { ...actor, userId: user } : actor;
 }
 
-function standing({ world, setting }: EditionRound, subjectType: SubjectType, id: string, { relation }: Who, role: Role): { org: string; user?: string | null } {
+function standing(
+  { world, setting }: EditionRound,
+  subjectType: SubjectType,
+  id: string,
+  { relation }: Who,
+  role: Role,
+): { org: string; user?: string | null } {
   if (relation === 'system' || relation === 'public') return { org: relation };
   const of = (caseId: string | undefined) => {
     const row = world.case.get(caseId ?? '');
-    return { applicant: row?.applicantOrg, group: row?.groupOrg, nominator: row?.nominatorOrg, authority: row?.authorityOrg }[relation as string] ?? '';
+    return (
+      {
+        applicant: row?.applicantOrg,
+        group: row?.groupOrg,
+        nominator: row?.nominatorOrg,
+        authority: row?.authorityOrg,
+      }[relation as string] ?? ''
+    );
   };
   switch (subjectType) {
     case 'case':
@@ -83,11 +107,16 @@ function standing({ world, setting }: EditionRound, subjectType: SubjectType, id
     }
     case 'opinion': {
       const row = world.opinion.get(id);
-      return { org: (relation === 'lead' ? row?.leadOrg : row?.orgId) ?? '', user: relation === 'opinion-assignee' ? row?.assigneeUser : null };
+      return {
+        org: (relation === 'lead' ? row?.leadOrg : row?.orgId) ?? '',
+        user: relation === 'opinion-assignee' ? row?.assigneeUser : null,
+      };
     }
     case 'seat': {
       const row = world.seat.get(id);
-      return relation === 'seat-expert' ? { org: row?.expertOrg ?? setting.expertOrg, user: role === 'expert' ? row?.expertUser : null } : { org: row?.leadOrg ?? '' };
+      return relation === 'seat-expert'
+        ? { org: row?.expertOrg ?? setting.expertOrg, user: role === 'expert' ? row?.expertUser : null }
+        : { org: row?.leadOrg ?? '' };
     }
     case 'obligation': {
       const row = world.obligation.get(id);
@@ -98,6 +127,8 @@ function standing({ world, setting }: EditionRound, subjectType: SubjectType, id
     case 'deadline':
       return { org: world.deadline.get(id)?.leadOrg ?? '' };
     case 'objection':
-      return { org: relation === 'lead' ? (world.objection.get(id)?.leadOrg ?? '') : of(world.objection.get(id)?.caseId) };
+      return {
+        org: relation === 'lead' ? (world.objection.get(id)?.leadOrg ?? '') : of(world.objection.get(id)?.caseId),
+      };
   }
 }

@@ -12,7 +12,8 @@ const step = fc.record({ pick: fc.nat({ max: 99_999 }), variant: fc.nat({ max: 9
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Ways out that are always open, and moves of dates; taken as often as anything else they would end or fill every walk. */
-export const SELDOM = /^(withdraw|reject|decline|return|recall|zero-return|unnominate|reopen|refuse-late|not-accept|exclude|request-change|recuse|replace|send-back|revive|object|extend|recompute|expire|look-again|end)$/;
+export const SELDOM =
+  /^(withdraw|reject|decline|return|recall|zero-return|unnominate|reopen|refuse-late|not-accept|exclude|request-change|recuse|replace|send-back|revive|object|extend|recompute|expire|look-again|end)$/;
 
 /** `steps` random steps over an edition, in stories of a few hundred; returns how often each action was done and each refusal met. */
 export function randomWalk(setting: RoundSetting, steps: number, seed: number): Map<string, number> {
@@ -22,7 +23,8 @@ export function randomWalk(setting: RoundSetting, steps: number, seed: number): 
   const checked = fc.check(
     fc.property(fc.array(step, { minLength: length, maxLength: length, size: 'max' }), (story) => {
       const round = new EditionRound(setting, `${setting.editionId}/walk-${seed}`);
-      for (const applicant of [...setting.applicants.slice(0, 2), ...setting.applicants.slice(-2)]) round.open(applicant);
+      for (const applicant of [...setting.applicants.slice(0, 2), ...setting.applicants.slice(-2)])
+        round.open(applicant);
       for (const each of story) {
         const done = play(round, each, edges);
         if (done) met.set(done, (met.get(done) ?? 0) + 1);
@@ -32,7 +34,10 @@ export function randomWalk(setting: RoundSetting, steps: number, seed: number): 
     { numRuns: Math.max(1, Math.round(steps / length)), seed, endOnFailure: true },
   );
   // The story is long and of no use to a reader; seed and run tell it again.
-  if (checked.failed) throw new Error(`seed ${checked.seed}, run ${checked.counterexamplePath ?? ''}: ${String(checked.errorInstance)}`, { cause: checked.errorInstance });
+  if (checked.failed)
+    throw new Error(`seed ${checked.seed}, run ${checked.counterexamplePath ?? ''}: ${String(checked.errorInstance)}`, {
+      cause: checked.errorInstance,
+    });
   return met;
 }
 
@@ -46,18 +51,32 @@ function play(round: EditionRound, { pick, variant, hours }: Step, edges: readon
   const who = actorFor(round, move, variant);
   const before = new Map([...round.world.case].map(([id, { state }]) => [id, state]));
   availableActions(round.machine, round.world, move, who, round.now, { extendedTo: null }, round.setting.clockwork);
-  const { decision } = round.act(move.subjectType, move.subjectId, move.action.name, who, payloadFor(round, move, variant));
+  const { decision } = round.act(
+    move.subjectType,
+    move.subjectId,
+    move.action.name,
+    who,
+    payloadFor(round, move, variant),
+  );
   if (isRefusal(decision)) return `refused:${decision.code}`;
   expectAlongEdges(round, before, move.action, edges);
   return `${move.action.stage}.${move.action.name}`;
 }
 
 /** Each case moved as the action's row in the machine says, or stood still. */
-function expectAlongEdges(round: EditionRound, before: Map<string, string>, action: MachineAction, edges: readonly CaseEdge[]): void {
+function expectAlongEdges(
+  round: EditionRound,
+  before: Map<string, string>,
+  action: MachineAction,
+  edges: readonly CaseEdge[],
+): void {
   for (const row of round.world.case.values()) {
     const from = before.get(row.id) ?? '';
     if (from === row.state) continue;
-    if (!edges.some((edge) => edge.action === action && edge.from === from && edge.to === row.state)) throw new Error(`${action.stage}.${action.name} led ${row.id} from ${from} to ${row.state}, which no diagram shows`);
+    if (!edges.some((edge) => edge.action === action && edge.from === from && edge.to === row.state))
+      throw new Error(
+        `${action.stage}.${action.name} led ${row.id} from ${from} to ${row.state}, which no diagram shows`,
+      );
   }
 }
 
@@ -75,7 +94,9 @@ function invariants({ world, machine, setting }: EditionRound): void {
   withinCaps({ world, setting });
   const places = [...world.dossierItem.values()].map(({ dossierId, caseId }) => `${dossierId}/${caseId}`);
   expect(new Set(places).size).toBe(places.length);
-  const open = rowsOf(world, 'task', ({ doneAt }) => doneAt === null).map(({ kind, subjectId, orgId, role, userId }) => [kind, subjectId, orgId, role, userId ?? ''].join('|'));
+  const open = rowsOf(world, 'task', ({ doneAt }) => doneAt === null).map(({ kind, subjectId, orgId, role, userId }) =>
+    [kind, subjectId, orgId, role, userId ?? ''].join('|'),
+  );
   expect(new Set(open).size).toBe(open.length);
 }
 
@@ -87,7 +108,8 @@ function withinCaps({ world, setting }: Pick<EditionRound, 'world' | 'setting'>)
     const mine = rowsOf(world, 'quotaSlot', ({ accountId }) => accountId === `${setting.editionId}/${org}`);
     if (!quota || quota.cap === null || mine.length === 0) continue;
     const plain = mine.filter(({ origin, state }) => origin !== 'override' && state !== 'free');
-    if (quota.type === 'cap') expect(plain.length).toBeLessThanOrEqual(quota.cap + mine.filter(({ origin }) => origin === 'grant').length);
+    if (quota.type === 'cap')
+      expect(plain.length).toBeLessThanOrEqual(quota.cap + mine.filter(({ origin }) => origin === 'grant').length);
     else expect(plain.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0)).toBeLessThanOrEqual(quota.cap);
     if (quota.strength === 'hard') expect(mine.filter(({ origin }) => origin === 'override')).toEqual([]);
   }

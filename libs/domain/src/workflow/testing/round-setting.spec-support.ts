@@ -46,13 +46,23 @@ export class RoundSetting {
     this.categories = definition.taxonomy.openAreas.flatMap((area) => {
       const inside = taxonomy.entries.filter(({ code }) => this.areas[code] === area);
       const deepest = Math.max(1, ...inside.map(({ level }) => level));
-      return inside.filter(({ level }) => level === deepest).slice(0, 2).map(({ code }) => code);
+      return inside
+        .filter(({ level }) => level === deepest)
+        .slice(0, 2)
+        .map(({ code }) => code);
     });
-    this.applicants = definition.routes.flatMap((route) => applicantsOf(edition, route, organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code)));
+    this.applicants = definition.routes.flatMap((route) =>
+      applicantsOf(
+        edition,
+        route,
+        organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code),
+      ),
+    );
   }
 
   user(org: string, role: Role, n: number): Actor {
-    const name = role === 'system' ? 'system' : role === 'expert' ? (EXPERTS[n % EXPERTS.length] ?? '') : `${role}@${org}#${n}`;
+    const name =
+      role === 'system' ? 'system' : role === 'expert' ? (EXPERTS[n % EXPERTS.length] ?? '') : `${role}@${org}#${n}`;
     const key = `${name}|${org}`;
     const known = this.users.get(key);
     if (known) return known;
@@ -71,7 +81,14 @@ export class RoundSetting {
   /** Content that the edition's form accepts in this round of it; the same seed gives the same content. */
   content(seed: number, round: string): JsonObject {
     const key = `${seed}/${round}`;
-    const known = this.contents.get(key) ?? exampleContent(this.edition.form, { seed, categories: this.categories, taxonomy: this.edition.definition.taxonomy.id, facts: this.formFacts('2026-12-31', round) });
+    const known =
+      this.contents.get(key) ??
+      exampleContent(this.edition.form, {
+        seed,
+        categories: this.categories,
+        taxonomy: this.edition.definition.taxonomy.id,
+        facts: this.formFacts('2026-12-31', round),
+      });
     this.contents.set(key, known);
     return known;
   }
@@ -81,19 +98,39 @@ export class RoundSetting {
   }
 }
 
-function applicantsOf({ definition }: DeliveredEdition, route: DeliveredEdition['definition']['routes'][number], groups: string[]): TestApplicant[] {
+function applicantsOf(
+  { definition }: DeliveredEdition,
+  route: DeliveredEdition['definition']['routes'][number],
+  groups: string[],
+): TestApplicant[] {
   const entries = definition.roster.filter((entry) => entry.route === route.id);
   switch (route.match) {
     case 'central-soe-group':
-      return groups.map((group) => ({ org: `proof-${group}`, route: route.id, region: '110105', affiliation: null, parent: group }));
+      return groups.map((group) => ({
+        org: `proof-${group}`,
+        route: route.id,
+        region: '110105',
+        affiliation: null,
+        parent: group,
+      }));
     case 'roster-group':
-      return entries.map(({ org }) => ({ org: `proof-${org}`, route: route.id, region: '110105', affiliation: null, parent: org }));
+      return entries.map(({ org }) => ({
+        org: `proof-${org}`,
+        route: route.id,
+        region: '110105',
+        affiliation: null,
+        parent: org,
+      }));
     case 'own':
       return entries.map(({ org }) => ({ org, route: route.id, region: '110105', affiliation: null, parent: null }));
     case 'national':
     case 'region-or-affiliation':
       return (route.match === 'national' ? entries.slice(0, 1) : entries).map((entry) => ({
-        org: `proof-${entry.org}`, route: route.id, region: (entry.regionPrefix ?? '11').padEnd(4, '0').padEnd(6, '0'), affiliation: entry.affiliation ?? null, parent: null,
+        org: `proof-${entry.org}`,
+        route: route.id,
+        region: (entry.regionPrefix ?? '11').padEnd(4, '0').padEnd(6, '0'),
+        affiliation: entry.affiliation ?? null,
+        parent: null,
       }));
   }
 }

@@ -9,20 +9,58 @@ export function storyKey(round: EditionRound, caseId: string): string {
   const past = (due: string | null) => (due !== null && now > due ? '!' : '');
   const of = <T>(rows: T[], read: (one: T) => string) => rows.map(read).sort().join(',');
   const dossiers = dossiersOfStory(round, caseId);
-  const dossierKey = of(dossiers, (one) => [one.ownerOrg, one.state, one.late, one.zeroReturn, past(one.windowEndsAt ?? one.dueAt), one.postmarkedOn ?? '', one.preparedBy ?? '', of(rowsOf(world, 'dossierItem', ({ dossierId, caseId: item }) => dossierId === one.id && item === caseId), ({ outcome }) => outcome ?? 'in')].join('/'));
-  const clocks = of(rowsOf(world, 'deadline', (one) => one.settledAt === null && (one.caseId === caseId || dossiers.some(({ id }) => id === one.dossierId))), ({ kind, state, dueAt, extensions }) => `${kind}${state}${past(dueAt)}${extensions > 0 ? 'x' : ''}`);
+  const dossierKey = of(dossiers, (one) =>
+    [
+      one.ownerOrg,
+      one.state,
+      one.late,
+      one.zeroReturn,
+      past(one.windowEndsAt ?? one.dueAt),
+      one.postmarkedOn ?? '',
+      one.preparedBy ?? '',
+      of(
+        rowsOf(world, 'dossierItem', ({ dossierId, caseId: item }) => dossierId === one.id && item === caseId),
+        ({ outcome }) => outcome ?? 'in',
+      ),
+    ].join('/'),
+  );
+  const clocks = of(
+    rowsOf(
+      world,
+      'deadline',
+      (one) => one.settledAt === null && (one.caseId === caseId || dossiers.some(({ id }) => id === one.dossierId)),
+    ),
+    ({ kind, state, dueAt, extensions }) => `${kind}${state}${past(dueAt)}${extensions > 0 ? 'x' : ''}`,
+  );
   if (!row) return `${caseId}|${dossierKey}|${clocks}`;
-  const mine = (child: { caseId: string | null; stage: string }) => child.caseId === caseId && child.stage === row.stage;
+  const mine = (child: { caseId: string | null; stage: string }) =>
+    child.caseId === caseId && child.stage === row.stage;
   const first = round.machine.definition.stages[0];
   const closed = first?.kind === 'application' ? past(round.setting.clockwork.due(first.closes, now)) : '';
   return [
-    row.state, row.route ?? row.applicantOrg, row.revision > 0 ? 'r' : '', past(row.dueAt), closed, row.amountFen === null ? '' : 'money', row.finalArea ?? '',
+    row.state,
+    row.route ?? row.applicantOrg,
+    row.revision > 0 ? 'r' : '',
+    past(row.dueAt),
+    closed,
+    row.amountFen === null ? '' : 'money',
+    row.finalArea ?? '',
     of(rowsOf(world, 'opinion', mine), ({ state, verdict, dueAt }) => `${state}${verdict ?? ''}${past(dueAt)}`),
     of(rowsOf(world, 'panel', mine), ({ state, mean }) => `${state}${(mean ?? 0) < 6000 ? '-' : '+'}`),
     of(rowsOf(world, 'seat', mine), ({ state, total }) => `${state}${(total ?? 0) < 6000 ? '-' : '+'}`),
-    of(rowsOf(world, 'objection', (child) => child.caseId === caseId), ({ state }) => state),
-    of(rowsOf(world, 'obligation', (child) => child.caseId === caseId), ({ kind, ruleId, state, dueAt }) => `${kind}${ruleId}${state}${past(dueAt)}`),
-    of(rowsOf(world, 'quotaSlot', (slot) => slot.caseId === caseId), ({ state, origin }) => `${state}${origin}`),
-    dossierKey, clocks,
+    of(
+      rowsOf(world, 'objection', (child) => child.caseId === caseId),
+      ({ state }) => state,
+    ),
+    of(
+      rowsOf(world, 'obligation', (child) => child.caseId === caseId),
+      ({ kind, ruleId, state, dueAt }) => `${kind}${ruleId}${state}${past(dueAt)}`,
+    ),
+    of(
+      rowsOf(world, 'quotaSlot', (slot) => slot.caseId === caseId),
+      ({ state, origin }) => `${state}${origin}`,
+    ),
+    dossierKey,
+    clocks,
   ].join('|');
 }

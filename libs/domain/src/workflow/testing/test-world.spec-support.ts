@@ -33,10 +33,26 @@ export class TestRound {
   }
 
   /** Decides at the round's time and, unless refused, writes the changes. */
-  act(subjectType: SubjectType, subjectId: string, action: string, actor: Actor, payload: Record<string, unknown> = {}, outside: OutsideFacts = {}): Decision {
-    const command: Command = { id: `c-${++this.commands}`, subjectType, subjectId, action, payload, actor, acceptedAt: this.now };
+  act(
+    subjectType: SubjectType,
+    subjectId: string,
+    action: string,
+    actor: Actor,
+    payload: Record<string, unknown> = {},
+    outside: OutsideFacts = {},
+  ): Decision {
+    const command: Command = {
+      id: `c-${++this.commands}`,
+      subjectType,
+      subjectId,
+      action,
+      payload,
+      actor,
+      acceptedAt: this.now,
+    };
     const decision = decide(this.machine, this.world, command, outside, this.clockwork);
-    if (!isRefusal(decision)) for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
+    if (!isRefusal(decision))
+      for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
     return decision;
   }
 
@@ -55,36 +71,108 @@ export class TestRound {
 
   /** The dossier of a stage that is not finished yet. */
   openDossier(stage: string): DossierRow {
-    const open = [...this.world.dossier.values()].find((row) => row.stage === stage && !['receipted', 'refused', 'decided', 'closed', 'published'].includes(row.state));
+    const open = [...this.world.dossier.values()].find(
+      (row) => row.stage === stage && !['receipted', 'refused', 'decided', 'closed', 'published'].includes(row.state),
+    );
     if (!open) throw new Error(`No open dossier at ${stage}`);
     return open;
   }
 
   addCase(id: string, more: Partial<CaseRow> = {}): string {
     this.world.case.set(id, {
-      id, number: `2024-${id}`, editionId: 'e', editionVersion: 1, state: this.machine.initial, stage: 'application', version: 1, route: null, title: id, holderName: '', area: null, category: null,
-      applicantOrg: `org-${id}`, groupOrg: null, nominatorOrg: null, authorityOrg: 'ndrc', revision: 0, revisionSha: null, firstSubmittedAt: null, submittedAt: null,
-      enteredAt: this.now, dueAt: null, correctionPointers: [], reasonCode: null, returnedFrom: null, finalArea: null, finalCategory: null, score: null, amountFen: null, sourceCaseId: null, outcome: 'running', ...more,
+      id,
+      number: `2024-${id}`,
+      editionId: 'e',
+      editionVersion: 1,
+      state: this.machine.initial,
+      stage: 'application',
+      version: 1,
+      route: null,
+      title: id,
+      holderName: '',
+      area: null,
+      category: null,
+      applicantOrg: `org-${id}`,
+      groupOrg: null,
+      nominatorOrg: null,
+      authorityOrg: 'ndrc',
+      revision: 0,
+      revisionSha: null,
+      firstSubmittedAt: null,
+      submittedAt: null,
+      enteredAt: this.now,
+      dueAt: null,
+      correctionPointers: [],
+      reasonCode: null,
+      returnedFrom: null,
+      finalArea: null,
+      finalCategory: null,
+      score: null,
+      amountFen: null,
+      sourceCaseId: null,
+      outcome: 'running',
+      ...more,
     });
     return id;
   }
 
   /** Puts a case into a state as if it had gone there, for tests of one stage. */
   placeCase(id: string, state: string, more: Partial<CaseRow> = {}): string {
-    return this.addCase(id, { state, stage: state.split('.')[0] ?? '', route: 'province', nominatorOrg: PROVINCE, revision: 1, revisionSha: 'a', area: '1', category: '1.1', ...more });
+    return this.addCase(id, {
+      state,
+      stage: state.split('.')[0] ?? '',
+      route: 'province',
+      nominatorOrg: PROVINCE,
+      revision: 1,
+      revisionSha: 'a',
+      area: '1',
+      category: '1.1',
+      ...more,
+    });
   }
 
   private slots(org: string, cap: number): void {
     for (let number = 1; number <= cap; number++)
-      this.world.quotaSlot.set(`${org}/${number}`, { id: `${org}/${number}`, accountId: `e/${org}`, number, state: 'free', caseId: null, origin: 'cap', originSha: null, amountFen: null });
+      this.world.quotaSlot.set(`${org}/${number}`, {
+        id: `${org}/${number}`,
+        accountId: `e/${org}`,
+        number,
+        state: 'free',
+        caseId: null,
+        origin: 'cap',
+        originSha: null,
+        amountFen: null,
+      });
   }
 
   private dossier(stage: string, kind: DossierKind, ownerOrg: string, recipientOrg: string | null): void {
     const id = `d-${stage}`;
     this.world.dossier.set(id, {
-      id, editionId: 'e', kind, stage, ownerOrg, recipientOrg, state: 'drafted', version: 1, number: null, contentSha: null, answerSha: null, zeroReturn: false, late: false, preparedBy: null,
-      preparedAt: null, releasedBy: null, releasedAt: null, receiptedAt: null, windowEndsAt: null, closedAt: null, dueAt: null,
-      carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null,
+      id,
+      editionId: 'e',
+      kind,
+      stage,
+      ownerOrg,
+      recipientOrg,
+      state: 'drafted',
+      version: 1,
+      number: null,
+      contentSha: null,
+      answerSha: null,
+      zeroReturn: false,
+      late: false,
+      preparedBy: null,
+      preparedAt: null,
+      releasedBy: null,
+      releasedAt: null,
+      receiptedAt: null,
+      windowEndsAt: null,
+      closedAt: null,
+      dueAt: null,
+      carrier: null,
+      trackingNumber: null,
+      postmarkedOn: null,
+      arrivedOn: null,
     });
   }
 }
@@ -104,8 +192,15 @@ export const applicantOf = (id: string): Actor => actor(`org-${id}`, 'enterprise
 export const SUBMISSION = { revisionSha: 'a'.repeat(64) };
 export function submission(route: 'province' | 'central-soe' = 'province', changed: string[] = []): OutsideFacts {
   return {
-    submission: { content: { technology: { name: '技术', area: '1', category: '1.1' }, holder: { name: '单位' } }, problems: [], changed },
-    routing: route === 'province' ? { route, nominatorOrg: PROVINCE, groupOrg: null } : { route, nominatorOrg: 'sasac', groupOrg: GROUP },
+    submission: {
+      content: { technology: { name: '技术', area: '1', category: '1.1' }, holder: { name: '单位' } },
+      problems: [],
+      changed,
+    },
+    routing:
+      route === 'province'
+        ? { route, nominatorOrg: PROVINCE, groupOrg: null }
+        : { route, nominatorOrg: 'sasac', groupOrg: GROUP },
   };
 }
 export const LETTER = { number: '京发改〔2024〕1号', date: '2024-07-20', signatories: ['甲'] };

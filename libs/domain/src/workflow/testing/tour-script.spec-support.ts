@@ -14,16 +14,28 @@ import { actorFor, movesOf } from './random-play.spec-support';
  */
 const FOLDER = resolve(__dirname, 'tours');
 
-export const openLine = (setting: RoundSetting, applicant: TestApplicant): string => `open ${setting.applicants.indexOf(applicant)}`;
+export const openLine = (setting: RoundSetting, applicant: TestApplicant): string =>
+  `open ${setting.applicants.indexOf(applicant)}`;
 
-export function actLine(round: EditionRound, { subjectType, subjectId, action }: { subjectType: SubjectType; subjectId: string; action: { name: string; stage: string } }, variant: number): string {
+export function actLine(
+  round: EditionRound,
+  {
+    subjectType,
+    subjectId,
+    action,
+  }: { subjectType: SubjectType; subjectId: string; action: { name: string; stage: string } },
+  variant: number,
+): string {
   return `${subjectType} ${[...round.world[subjectType].keys()].indexOf(subjectId)} ${action.stage}.${action.name} ${variant}`;
 }
 
 export function knownScripts({ editionId }: RoundSetting): string[][] {
   const file = resolve(FOLDER, `${editionId}.txt`);
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').trim().split('\n\n').map((tour) => tour.split('\n'));
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n\n')
+    .map((tour) => tour.split('\n'));
 }
 
 export function keepScripts({ editionId }: RoundSetting, tours: readonly Tour[]): void {
@@ -51,12 +63,29 @@ export function playScript(setting: RoundSetting, name: string, lines: readonly 
   return { steps, script, walked, end: round };
 }
 
-function act(round: EditionRound, subjectType: SubjectType, index: number, name: string, variant: number, steps: PlayStep[], walked: string[]): boolean {
+function act(
+  round: EditionRound,
+  subjectType: SubjectType,
+  index: number,
+  name: string,
+  variant: number,
+  steps: PlayStep[],
+  walked: string[],
+): boolean {
   const subjectId = [...round.world[subjectType].keys()][index];
-  const move = subjectId === undefined ? undefined : movesOf(round, subjectType, subjectId).find(({ action }) => `${action.stage}.${action.name}` === name);
+  const move =
+    subjectId === undefined
+      ? undefined
+      : movesOf(round, subjectType, subjectId).find(({ action }) => `${action.stage}.${action.name}` === name);
   if (!move) return false;
   const before = round.copy();
-  const { decision, command } = round.act(subjectType, move.subjectId, move.action.name, actorFor(round, move, variant), payloadFor(round, move, variant));
+  const { decision, command } = round.act(
+    subjectType,
+    move.subjectId,
+    move.action.name,
+    actorFor(round, move, variant),
+    payloadFor(round, move, variant),
+  );
   if (isRefusal(decision)) return false;
   walked.push(...walkedEdges(before, round, move));
   steps.push({ kind: 'act', command, now: round.now });

@@ -8,7 +8,12 @@ export async function readPart(file: Buffer, path: string): Promise<string> {
 }
 
 const unescapeXml = (xml: string): string =>
-  xml.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+  xml
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 
 /** Text of a fragment of WordprocessingML. */
 export const textOf = (xml: string): string =>
@@ -31,9 +36,20 @@ export interface DocxReading {
 
 export async function readDocx(file: Buffer): Promise<DocxReading> {
   const xml = await readPart(file, 'word/document.xml');
-  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({ text: textOf(paragraph), xml: paragraph }));
-  const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => textOf(cell)));
-  return { xml, text: textOf(xml), paragraphs, rows, tables: [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table) };
+  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({
+    text: textOf(paragraph),
+    xml: paragraph,
+  }));
+  const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => textOf(cell)),
+  );
+  return {
+    xml,
+    text: textOf(xml),
+    paragraphs,
+    rows,
+    tables: [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table),
+  };
 }
 
 /** The paragraph whose text contains the words; fails when there is none. */
