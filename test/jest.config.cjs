@@ -5,6 +5,8 @@ const root = require('node:path').resolve(__dirname, '..');
 /** What all tiers have in common: CommonJS by swc, with decorator metadata, as the servers have it. */
 const base = {
   rootDir: root,
+  // Kept between the suites of a run, which have temporary folders of their own.
+  cacheDirectory: require('node:path').join(root, 'node_modules/.cache/jest'),
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/migrations'].filter((dir) =>
     require('node:fs').existsSync(dir.replace('<rootDir>', root)),
   ),
@@ -59,6 +61,9 @@ const withDatabase = {
 /** @type {import('jest').Config} */
 module.exports = {
   rootDir: root,
+  cacheDirectory: base.cacheDirectory,
+  // The clock on the wall says nothing about a rule: a loaded machine may take its time.
+  testTimeout: 60_000,
   maxWorkers: process.env.JEST_WORKERS ?? 2,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.spec.ts', '**/*.spec.tsx'] },

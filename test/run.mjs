@@ -2,34 +2,35 @@
 //   node test/run.mjs            everything but the nightly tier
 //   node test/run.mjs --all      with the nightly tier
 //   node test/run.mjs unit int   only these
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '../apps/cli/launcher/prepare.mjs';
+import { build, checkNode, installPackages } from '../apps/cli/launcher/prepare.mjs';
 import { startRedis } from './support/programs.mjs';
+import { startSuite } from './support/suite-process.mjs';
 import { SUITES } from './support/suites.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-/** A run that hangs is ended after this many times its budget. */
-const PATIENCE = 3;
 const required = Boolean(process.env.LINXUAN_REQUIRE || (process.env.CI && process.env.CI !== 'false'));
 const scratch = mkdtempSync(join(tmpdir(), 'linxuan-run-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 let current;
+let interrupted = false;
 
 process.chdir(root);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    if (current) process.kill(-current.pid, 'SIGTERM');
-    rmSync(scratch, { recursive: true, force: true });
-    process.exitCode = 1;
+    interrupted = true;
+    current?.end();
   });
 }
 
-for (const suite of selected()) {
+const suites = selected();
+if (suites.length > 0) await setUp();
+for (const suite of suites) {
+  if (interrupted) break;
   const start = Date.now();
   console.log(`\n── ${suite.name} ──`);
   const counts = await runSuite(suite);
@@ -40,7 +41,22 @@ for (const suite of selected()) {
 rmSync(scratch, { recursive: true, force: true });
 console.log(`\n${summary.join('\n')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-process.exit(totals.failed > 0 || process.exitCode ? 1 : 0);
+process.exit(totals.failed > 0 || interrupted ? 1 : 0);
+
+/** The one set-up of a bare clone: the packages. Programs are built by the suites that need them. */
+async function setUp() {
+  // PostgreSQL may run under another account, which has to pass through.
+  chmodSync(scratch, 0o755);
+  try {
+    checkNode();
+    await installPackages(root);
+  } catch (error) {
+    console.error(error.message);
+    rmSync(scratch, { recursive: true, force: true });
+    console.log('0 passed, 1 failed, 0 skipped');
+    process.exit(1);
+  }
+}
 
 function selected() {
   const args = process.argv.slice(2);
@@ -89,14 +105,7 @@ async function runSuite(suite) {
 
 async function runJest(suite, env) {
   const file = join(scratch, `${suite.name}.json`);
-  const args = [
-    'node_modules/jest/bin/jest.js',
-    '-c',
-    'test/jest.config.cjs',
-    '--passWithNoTests',
-    '--json',
-    `--outputFile=${file}`,
-  ];
+  const args = ['node_modules/jest/bin/jest.js', '-c', 'test/jest.config.cjs', '--json', `--outputFile=${file}`];
   const code = await run(suite, [process.execPath, ...args, ...suite.jest], env);
   const result = readResult(file);
   if (!result)
@@ -118,42 +127,17 @@ function readResult(file) {
   }
 }
 
-/** Runs a command in a group of its own, so that a hanging one can be ended with everything it started. */
-function run(suite, [command, ...args], env) {
-  return new Promise((settle) => {
-    const all = { ...process.env, TZ: 'UTC', ...env };
-    for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
-    // Jest's --json prints the whole result on stdout; what people read goes to stderr.
-    const child = spawn(command, args, {
-      cwd: root,
-      env: all,
-      detached: true,
-      stdio: ['ignore', suite.jest ? 'ignore' : 'inherit', 'inherit'],
-    });
-    current = child;
-    const timer = setTimeout(
-      () => {
-        console.error(`${suite.name} ran ${PATIENCE} times its budget of ${suite.minutes} min and is ended.`);
-        process.kill(-child.pid, 'SIGTERM');
-        setTimeout(() => killGroup(child.pid), 10_000).unref();
-      },
-      suite.minutes * PATIENCE * 60_000,
-    );
-    child.once('error', () => settle(127));
-    child.once('close', (code) => {
-      clearTimeout(timer);
-      current = undefined;
-      settle(code ?? 1);
-    });
-  });
-}
-
-function killGroup(pid) {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // gone meanwhile
-  }
+/** Runs a command with a folder for what it leaves behind; Jest's --json prints on stdout what nobody reads. */
+async function run(suite, command, env) {
+  const temporary = join(scratch, `${suite.name}-files`);
+  mkdirSync(temporary, { recursive: true });
+  const all = { ...process.env, TZ: 'UTC', TMPDIR: temporary, ...env };
+  for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
+  current = startSuite({ name: suite.name, command, cwd: root, env: all, quiet: Boolean(suite.jest) });
+  const code = await current.code;
+  current = undefined;
+  rmSync(temporary, { recursive: true, force: true });
+  return code;
 }
 
 function line(suite, counts, minutes) {

@@ -8,7 +8,7 @@ import {
   worldDigest,
 } from '@linxuan/testing';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 const EDITION = 'brics-cases-2025';
 const content = PROGRAMME_CONTENT[EDITION];
 

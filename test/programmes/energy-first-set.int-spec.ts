@@ -12,7 +12,7 @@ import {
   worldDigest,
 } from '@linxuan/testing';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 const EDITION = 'energy-first-set-2025-5';
 const content = PROGRAMME_CONTENT[EDITION];
 const [GUANGDONG, HENAN, SHENZHEN, BEIJING, GROUP] = [

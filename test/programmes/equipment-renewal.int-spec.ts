@@ -9,7 +9,7 @@ import {
   worldDigest,
 } from '@linxuan/testing';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 const EDITION = 'equipment-renewal-2025';
 const content = PROGRAMME_CONTENT[EDITION];
 const PROVINCE = 'ndrc-440000';

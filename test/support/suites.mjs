@@ -1,7 +1,7 @@
 import { findChromium, findRedis } from './programs.mjs';
 
 const node = process.execPath;
-const jest = (project, ...more) => ({ jest: ['--selectProjects', project, ...more] });
+const tier = (project, ...more) => ({ jest: ['--selectProjects', project, ...more] });
 
 /** Suites that put jobs on the queue; they run once on PostgreSQL and once more on Redis. */
 const QUEUE_SUITES = '(libs/jobs/|test/e2e/|test/concurrency/|test/chaos/|queue)';
@@ -11,6 +11,11 @@ const QUEUE_SUITES = '(libs/jobs/|test/e2e/|test/concurrency/|test/chaos/|queue)
  * `needs` finds a program that a machine may lack; without it the suite is skipped, or fails where it is required.
  */
 export const SUITES = [
+  {
+    name: 'format',
+    minutes: 1,
+    command: [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  },
   {
     name: 'lint',
     minutes: 2,
@@ -28,9 +33,9 @@ export const SUITES = [
   },
   { name: 'typecheck', minutes: 1, command: [node, 'config/tools/typecheck.mjs'] },
   { name: 'docs', minutes: 1, build: true, command: [node, 'dist/apps/cli/main.mjs', 'docs', '--check'] },
-  { name: 'unit', minutes: 3, ...jest('unit') },
-  { name: 'int', minutes: 5, ...jest('int') },
-  { name: 'e2e', minutes: 6, build: true, ...jest('e2e') },
+  { name: 'unit', minutes: 3, ...tier('unit') },
+  { name: 'int', minutes: 5, ...tier('int') },
+  { name: 'e2e', minutes: 6, build: true, ...tier('e2e') },
   {
     name: 'redis',
     minutes: 6,
@@ -43,7 +48,7 @@ export const SUITES = [
     minutes: 8,
     build: true,
     needs: { program: 'chromium', find: findChromium },
-    ...jest('browser', '--runInBand'),
+    ...tier('browser', '--runInBand'),
   },
-  { name: 'nightly', minutes: 45, nightly: true, build: true, ...jest('nightly', '--runInBand') },
+  { name: 'nightly', minutes: 45, nightly: true, build: true, ...tier('nightly', '--runInBand') },
 ];

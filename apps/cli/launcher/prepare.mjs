@@ -28,6 +28,11 @@ export async function prepare(root) {
   });
 }
 
+/** Installs the packages where they are missing or stale, for a command that needs no built programs. */
+export async function installPackages(root) {
+  await alone(root, () => install(root));
+}
+
 async function install(root) {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const wanted = sha256(lock);

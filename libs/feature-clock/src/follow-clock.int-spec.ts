@@ -1,4 +1,5 @@
 import { EngineHarness } from '@linxuan/testing';
+import { expectWithin } from '../../../test/support/time-budget';
 import { askForReminders, setClock } from './follow-clock';
 
 describe('a clock that is moved', () => {
@@ -14,7 +15,7 @@ describe('a clock that is moved', () => {
     const [offset]: { ms: string }[] = await harness.work.source.query(
       `SELECT value AS ms FROM app_setting WHERE key = 'clock.offsetMs'`,
     );
-    expect(Math.abs(Date.now() + Number(offset?.ms) - to.getTime())).toBeLessThan(5000);
+    expectWithin('Setting the clock', Math.abs(Date.now() + Number(offset?.ms) - to.getTime()), 5000, 'ms');
     await askForReminders(harness.work);
     expect(
       await harness.work.source.query(

@@ -5,7 +5,7 @@ import { editionsOf, EngineHarness, sessionOf } from '@linxuan/testing';
 import { DashboardService } from './dashboard.service';
 import { ReminderService } from './reminder.service';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 describe('ministry dashboard on a real database', () => {
   let engine: EngineHarness;

@@ -9,7 +9,7 @@ import { StatisticsService } from './statistics.service';
 const GUANGDONG = 'ndrc-440000';
 const EDITION = 'green-technology-2024';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 describe('who will be late, on a real database', () => {
   let engine: EngineHarness;

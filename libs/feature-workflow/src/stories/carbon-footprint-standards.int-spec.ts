@@ -8,7 +8,7 @@ import {
   worldDigest,
 } from '@linxuan/testing';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** 工信部联节函〔2025〕13号: bodies recommend their own standards, experts, the net, four ministries; a national standard supersedes. */
 describe('standards that their own bodies recommend', () => {

@@ -10,7 +10,7 @@ import {
   worldDigest,
 } from '@linxuan/testing';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** 财教〔2025〕2号 from the first application to the last report, with what it forbids on the way. */
 describe('two rounds, an agreement and what follows', () => {

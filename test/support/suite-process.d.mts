@@ -1,0 +1,8 @@
+export function startSuite(suite: {
+  name: string;
+  command: string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  quiet: boolean;
+  stillMs?: number;
+}): { code: Promise<number>; end(): void };
