@@ -18,7 +18,7 @@ import { PublicationModule } from '@linxuan/feature-publication';
 import { OperatorModule } from '@linxuan/feature-operator';
 import { ProgrammeModule } from '@linxuan/feature-programme';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, Draining, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { HealthController } from './health.controller';
 
@@ -26,6 +26,7 @@ export interface ApiParts {
   config: AppConfig;
   log: Logger;
   clock: Clock;
+  draining: Draining;
   work: UnitOfWork;
   listenUrl: string;
 }
@@ -38,6 +39,7 @@ export class AppModule {
       { provide: APP_CONFIG, useValue: parts.config },
       { provide: LOGGER, useValue: parts.log },
       { provide: Clock, useValue: parts.clock },
+      { provide: Draining, useValue: parts.draining },
       { provide: UnitOfWork, useValue: parts.work },
       { provide: LISTEN_URL, useValue: parts.listenUrl },
     ];

@@ -11,7 +11,14 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, loadConfigOrExit } from '@linxuan/platform';
+import {
+  Clock,
+  closeConnectionsWhileDraining,
+  Draining,
+  listenOrExit,
+  loadConfigOrExit,
+  stopGracefully,
+} from '@linxuan/platform';
 import pino from 'pino';
 import { AppModule } from './app.module';
 import { allowDescriptionStyles, cacheOf, PAGE_POLICY } from './page-headers';
@@ -25,17 +32,19 @@ const work = new UnitOfWork(
   await createDataSource(url, { poolSize: 4, applicationName: 'linxuan-api', keepPlans: true }).initialize(),
 );
 const clock = new Clock();
+const draining = new Draining();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 
-const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024 });
+// What comes on a kept connection while the process stops is answered too.
+const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024, return503OnClosing: false });
 const app = await NestFactory.create<NestFastifyApplication>(
-  AppModule.with({ config, log, clock, work, listenUrl: url }),
+  AppModule.with({ config, log, clock, draining, work, listenUrl: url }),
   adapter,
   { logger: false, abortOnError: false },
 );
 app.setGlobalPrefix('api', { exclude: ['healthz'] });
-app.enableShutdownHooks();
+closeConnectionsWhileDraining(app, draining);
 await app.register(cookie as never);
 await app.register(compress as never, { threshold: 2048 });
 await app.register(helmet as never, {
@@ -69,6 +78,11 @@ if (existsSync(pages)) {
     return undefined;
   });
 }
-await app.listen(config.port, '0.0.0.0');
+await listenOrExit(app, 'PORT', config.port, config.host);
 log.info({ port: config.port }, 'api is listening');
-process.once('SIGTERM', () => void Promise.all([followed.close(), followedCalendar.close()]));
+stopGracefully(app, {
+  draining,
+  drainMs: config.drainMs,
+  log,
+  finish: () => Promise.all([followed.close(), followedCalendar.close()]),
+});

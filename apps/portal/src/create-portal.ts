@@ -2,13 +2,19 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { closeConnectionsWhileDraining } from '@linxuan/platform';
 import { PortalModule, type PortalParts } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
 export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
   // Only a proxy of our own network may say whose request it forwards: limits are counted by that address.
-  const adapter = new FastifyAdapter({ trustProxy: 'loopback, linklocal, uniquelocal', bodyLimit: TEXT_MAX });
+  const adapter = new FastifyAdapter({
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    bodyLimit: TEXT_MAX,
+    // What comes on a kept connection while the process stops is answered too.
+    return503OnClosing: false,
+  });
   // A form with files stays unread until its page has decided how much of it to take.
   adapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, {
@@ -31,6 +37,6 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: parts.config.portalUrl.startsWith('https:'),
   });
-  app.enableShutdownHooks();
+  closeConnectionsWhileDraining(app, parts.draining);
   return app;
 }

@@ -4,7 +4,7 @@ import { RendererModule } from '@linxuan/feature-document';
 import { storeOf } from '@linxuan/feature-file';
 import { PortalDataModule } from '@linxuan/feature-portal';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, FILE_STORE, LOGGER, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, Draining, FILE_STORE, LOGGER, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { DownloadsController } from './controllers/downloads.controller';
 import { ObjectionsController } from './controllers/objections.controller';
@@ -17,6 +17,7 @@ export interface PortalParts {
   config: AppConfig;
   log: Logger;
   clock: Clock;
+  draining: Draining;
   work: UnitOfWork;
 }
 
@@ -28,6 +29,7 @@ export class PortalModule {
       { provide: APP_CONFIG, useValue: parts.config },
       { provide: LOGGER, useValue: parts.log },
       { provide: Clock, useValue: parts.clock },
+      { provide: Draining, useValue: parts.draining },
       { provide: UnitOfWork, useValue: parts.work },
       { provide: FILE_STORE, useFactory: () => storeOf(parts.config) },
     ];

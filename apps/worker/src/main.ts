@@ -15,7 +15,7 @@ const SWEEP_MS = 10_000;
 const REMINDER_MS = 60_000;
 
 const config = loadConfigOrExit({
-  needs: ['app_engine', ...(process.env['REDIS_URL'] ? [] : (['queue_owner'] as const))],
+  needs: (settings) => ['app_engine', ...(settings.redisUrl ? [] : (['queue_owner'] as const))],
 });
 const log = pino({ level: config.logLevel, name: 'worker' });
 const url = config.database.app_engine ?? '';
@@ -72,10 +72,15 @@ const health = createServer((_, response) => {
 }).listen(config.workerPort, '127.0.0.1');
 log.info({ queue: backend.kind, concurrency: config.workerConcurrency }, 'worker is running');
 
+/** A job that does not end by then is given up: what it was to do is still in the tables and is done again. */
+const STOP_MS = 8_000;
+
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  log.info('stopping');
+  setTimeout(() => process.exit(0), STOP_MS).unref();
   clearInterval(timer);
   health.close();
   await relay.stop();

@@ -1,6 +1,6 @@
 import { Controller, Inject, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Draining, type SessionActor } from '@linxuan/platform';
 import { Observable } from 'rxjs';
 import { LiveHub } from './live-hub.service';
 
@@ -8,11 +8,16 @@ import { LiveHub } from './live-hub.service';
 const HEARTBEAT_MS = 25_000;
 /** After this time the browser connects anew, and session and queues are looked up again. */
 const LIFETIME_MS = 15 * 60_000;
+/** How soon a browser connects anew after a process that stops has ended its stream. */
+const RETRY_MS = 1_000;
 
 @ApiTags('live')
 @Controller('events')
 export class LiveController {
-  constructor(@Inject(LiveHub) private readonly hub: LiveHub) {}
+  constructor(
+    @Inject(LiveHub) private readonly hub: LiveHub,
+    @Inject(Draining) private readonly draining: Draining,
+  ) {}
 
   @Sse()
   stream(@CurrentActor() actor: SessionActor): Observable<MessageEvent> {
@@ -25,7 +30,14 @@ export class LiveController {
       beat();
       const pulse = setInterval(beat, HEARTBEAT_MS);
       const end = setTimeout(() => subscriber.complete(), LIFETIME_MS);
+      const goElsewhere = () => {
+        subscriber.next({ type: 'heartbeat', data: '', retry: RETRY_MS });
+        subscriber.complete();
+      };
+      this.draining.signal.addEventListener('abort', goElsewhere, { once: true });
+      if (this.draining.begun) goElsewhere();
       return () => {
+        this.draining.signal.removeEventListener('abort', goElsewhere);
         leave();
         clearInterval(pulse);
         clearTimeout(end);

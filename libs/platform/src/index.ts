@@ -6,3 +6,4 @@ export * from './session';
 export * from './validation';
 export * from './tokens';
 export * from './files';
+export * from './lifecycle';

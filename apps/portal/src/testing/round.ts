@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, loadConfig } from '@linxuan/platform';
+import { Clock, Draining, loadConfig } from '@linxuan/platform';
 import { EngineHarness, TEST_EDITION } from '@linxuan/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
@@ -48,6 +48,7 @@ export class PublicRound {
       config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }),
       log: pino({ level: 'error' }),
       clock,
+      draining: new Draining(),
       work: publicWork,
     });
     await portal.init();

@@ -35,6 +35,10 @@ export interface AppConfig {
   readonly rolePassword: string | undefined;
   /** Set: the queue is on Redis. Unset: on PostgreSQL. */
   readonly redisUrl: string | undefined;
+  /** Address on which the HTTP processes listen. */
+  readonly host: string;
+  /** How long a stopping process goes on answering, in milliseconds. */
+  readonly drainMs: number;
   readonly port: number;
   readonly portalPort: number;
   readonly workerPort: number;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigError } from './app-config';
 import type { AppConfig, DatabaseRole, FilesConfig, GatewayConfig } from './app-config';
+import { withSecretFiles } from './secret-files';
 import { missing, readSettings } from './settings';
 import type { Environment, Language, Settings } from './settings';
 
@@ -20,7 +21,7 @@ const ROLE_SETTINGS = {
 
 export interface LoadOptions {
   /** The database roles this process connects as; without one of them it must not start. */
-  readonly needs?: readonly DatabaseRole[];
+  readonly needs?: readonly DatabaseRole[] | ((config: AppConfig) => readonly DatabaseRole[]);
 }
 
 /**
@@ -36,6 +37,9 @@ export function loadConfig(env: Environment = process.env, options: LoadOptions 
     database: databaseUrls(settings, rolePassword),
     rolePassword,
     redisUrl: settings.REDIS_URL,
+    // A demo's passwords are published: only its own machine reaches it, unless somebody opens it on purpose.
+    host: settings.HOST ?? (settings.MODE === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    drainMs: settings.DRAIN_SECONDS * 1000,
     ...addresses(settings),
     dataDir: resolve(settings.DATA_DIR),
     files: filesConfig(settings, language),
@@ -53,7 +57,8 @@ export function loadConfig(env: Environment = process.env, options: LoadOptions 
       privateWebhooks: settings.WEBHOOK_PRIVATE === 'allow',
     },
   };
-  for (const role of options.needs ?? []) databaseUrl(config, role, language);
+  const needs = typeof options.needs === 'function' ? options.needs(config) : (options.needs ?? []);
+  for (const role of needs) databaseUrl(config, role, language);
   return config;
 }
 
@@ -151,6 +156,11 @@ function gateway(
 
 function trimSlash(url: string): string {
   return url.replace(/\/+$/, '');
+}
+
+/** The environment with secrets taken from their files, for a program that hands settings on to processes of its own. */
+export function resolveSecrets(env: Environment = process.env): Environment {
+  return withSecretFiles(env, languageOf(env));
 }
 
 function languageOf(env: Environment): Language {

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import Ajv from 'ajv';
 import type { ErrorObject } from 'ajv';
 import schema from '../../../../config/env/schema.json';
 import { ConfigError } from './app-config';
+import { SECRET_SETTINGS, withSecretFiles } from './secret-files';
 
 /** The environment after checking: numbers are numbers, defaults are filled in. */
 export interface Settings {
@@ -16,6 +18,8 @@ export interface Settings {
   PORT: number;
   PORTAL_PORT?: number;
   WORKER_PORT?: number;
+  HOST?: string;
+  DRAIN_SECONDS: number;
   PUBLIC_URL?: string;
   PORTAL_URL?: string;
   DATA_DIR: string;
@@ -45,15 +49,13 @@ export type Language = 'en' | 'zh';
 
 type SettingName = keyof typeof schema.properties;
 
-/** Secrets are named in an error, never shown. */
-const SECRET = /SECRET|PASSWORD|KEY|DATABASE_URL|REDIS_URL|SMTP_URL/;
-
 // The annotations x-en and x-zh stand beside each setting; strict mode would refuse them.
 const ajv = new Ajv({ coerceTypes: true, useDefaults: true, strict: false });
 ajv.addFormat('postgres-url', (value: string) => urlWith(value, ['postgres:', 'postgresql:']));
 ajv.addFormat('redis-url', (value: string) => urlWith(value, ['redis:', 'rediss:']));
 ajv.addFormat('smtp-url', (value: string) => urlWith(value, ['smtp:', 'smtps:']));
 ajv.addFormat('http-url', (value: string) => urlWith(value, ['http:', 'https:']));
+ajv.addFormat('listen-address', (value: string) => value === 'localhost' || isIP(value) !== 0);
 ajv.addFormat(
   'instant',
   (value: string) =>
@@ -61,8 +63,9 @@ ajv.addFormat(
 );
 const check = ajv.compile<Settings>(schema);
 
-/** Reads and checks the settings; an empty value counts as not set, as compose files produce it. */
-export function readSettings(env: Environment, language: Language): Settings {
+/** Reads and checks the settings; an empty value counts as not set, as compose files produce it. Secrets may stand in files. */
+export function readSettings(environment: Environment, language: Language): Settings {
+  const env = withSecretFiles(environment, language);
   const names = Object.keys(schema.properties) as SettingName[];
   const given: Record<string, unknown> = {};
   for (const name of names) {
@@ -95,7 +98,7 @@ function explain(error: ErrorObject | undefined, env: Environment, language: Lan
     );
   }
   const { en, zh } = expected(name);
-  const value = SECRET.test(name) ? '' : ` "${env[name]?.trim() ?? ''}"`;
+  const value = SECRET_SETTINGS.includes(name) ? '' : ` "${env[name]?.trim() ?? ''}"`;
   return new ConfigError(
     name,
     { en: `${name}${value} is wrong: it must be ${en}.`, zh: `${name}${value} 有误：应为${zh}。` },

@@ -64,6 +64,7 @@ export class ProcessHarness {
       DATA_DIR: dataDir,
       PORT: String(port),
       SESSION_SECRET: 'a secret for tests that nobody keeps',
+      DRAIN_SECONDS: '0',
       ...store.env,
       ...env,
     };

@@ -1,0 +1,3 @@
+export * from './draining';
+export * from './listen-or-exit';
+export * from './stop-gracefully';
