@@ -13,7 +13,7 @@ const ADMIN = 'postgres';
  * Starts (and, on first use, creates) a cluster in `dir`.
  *
  * @param {{ dir: string, port?: number, settings?: Record<string, string> }} options a missing port means: the one used before, or any free one
- * @returns {Promise<{ url: string, port: number, stop(): Promise<void> }>} the administrator's URL (database `postgres`)
+ * @returns {Promise<import('./embedded-postgres.d.mts').PostgresServer>} with the administrator's URL (database `postgres`)
  */
 export async function startPostgres({ dir, port, settings = {} }) {
   const data = resolve(dir);
@@ -23,13 +23,43 @@ export async function startPostgres({ dir, port, settings = {} }) {
   await stopOrphan(data, run);
   const password = readFileSync(passwordFile, 'utf8').trim();
   const usedPort = await choosePort(port, join(data, 'linxuan.port'));
-  const child = await launch(run, data, usedPort, settings);
+  const server = new Server(() => launch(run, data, usedPort, settings));
+  await server.restart();
   writeFileSync(join(data, 'linxuan.port'), String(usedPort));
-  return {
+  return Object.assign(server, {
     port: usedPort,
     url: `postgres://${ADMIN}:${password}@127.0.0.1:${usedPort}/postgres`,
-    stop: () => stopChild(child),
-  };
+  });
+}
+
+/** A running postmaster: whoever asks is told when it ended by itself, and can have it started again where it was. */
+class Server {
+  #child;
+  #launch;
+  #stopping = false;
+  #listeners = [];
+
+  constructor(start) {
+    this.#launch = start;
+  }
+
+  onEnd(listener) {
+    this.#listeners.push(listener);
+  }
+
+  async restart() {
+    const child = await this.#launch();
+    this.#child = child;
+    const tell = (code, signal) => !this.#stopping && this.#listeners.forEach((listener) => listener(signal ?? code));
+    if (hasEnded(child)) return void tell(child.exitCode, child.signalCode);
+    child.once('exit', tell);
+    if (this.#stopping) await stopChild(child);
+  }
+
+  async stop() {
+    this.#stopping = true;
+    await stopChild(this.#child);
+  }
 }
 
 async function createCluster(run, data, passwordFile) {
@@ -106,7 +136,8 @@ function readiness(child) {
   return new Promise((settle) => {
     let output = '';
     child.stderr.on('data', (chunk) => {
-      if (output.length < 20_000) output += chunk;
+      // While a crashed cluster recovers, everybody who knocks adds a line: the newest part tells whether it is done.
+      output = (output + chunk).slice(-20_000);
       if (output.includes('ready to accept connections')) settle({ ready: true, output });
     });
     child.once('error', (error) => settle({ ready: false, output: String(error) }));
@@ -114,8 +145,10 @@ function readiness(child) {
   });
 }
 
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
 async function stopChild(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = new Promise((settle) => child.once('exit', settle));
   child.kill('SIGINT'); // "fast": ends the sessions, writes a checkpoint
   const timer = setTimeout(() => child.kill('SIGQUIT'), 20_000);

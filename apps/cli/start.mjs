@@ -1,18 +1,21 @@
 // `npm start`: from a bare clone to a running installation. Plain Node until the packages are there.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Database } from './launcher/database.mjs';
 import { readOptions } from './launcher/options.mjs';
 import { checkNode, prepare, seedFingerprint } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
+import { choosePorts } from './launcher/ports.mjs';
 import {
   checkSettings,
-  choosePorts,
   claimDataDir,
   hasCases,
   mustAnswer,
   mustConnect,
   ownSecret,
+  reachable,
+  secretsOf,
 } from './launcher/settings.mjs';
 import { Stop, bold, confirm, either, say } from './launcher/terminal.mjs';
 
@@ -42,7 +45,10 @@ async function main() {
   onSignals();
   await prepare(root);
   const { embedded, env } = await settle(options);
-  if (embedded) env.DATABASE_URL = await startDatabase(env.DATA_DIR);
+  if (embedded) {
+    running.postgres = new Database((reason) => void shutDown(reason));
+    env.DATABASE_URL = await running.postgres.start(env.DATA_DIR);
+  }
   const { database } = await checkSettings(root, env);
   await prepareDatabase(env, embedded, options.empty);
   const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
@@ -63,9 +69,12 @@ async function prepareDatabase(env, embedded, empty) {
 
 /** All settings, with what the launcher chooses where nothing is set. */
 async function settle(options) {
-  const env = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  // Nobody takes over from the only process of its kind, so it stops at once.
+  const env = { LOG_LEVEL: 'warn', DRAIN_SECONDS: '0', ...set(await secretsOf(root, process.env)) };
   const config = await checkSettings(root, env);
   const embedded = !env.DATABASE_URL;
+  mustHaveRolePassword(env, config);
+  env.HOST = config.host;
   env.DATA_DIR = config.dataDir;
   claimDataDir(env.DATA_DIR);
   running.pidFile = join(env.DATA_DIR, 'launcher.pid');
@@ -82,6 +91,16 @@ async function settle(options) {
     if (embedded) env.DB_ROLE_PASSWORD ||= ownSecret(env.DATA_DIR, '.role-password');
   }
   return { embedded, env };
+}
+
+/** In production nobody chooses a password but the operator: better said now than after migrating. */
+function mustHaveRolePassword(env, { mode, rolePassword }) {
+  const given = ['API', 'ENGINE', 'PUBLIC', 'QUEUE'].every((role) => env[`DATABASE_URL_${role}`]);
+  if (mode !== 'production' || rolePassword || (given && env.DATABASE_URL)) return;
+  throw new Stop(
+    'DB_ROLE_PASSWORD is not set: it must be a password of at least 6 characters when MODE is production.',
+    '未设置 DB_ROLE_PASSWORD：MODE 为 production 时应为至少 6 个字符的密码。',
+  );
 }
 
 /** What was started empty stays empty: a later plain start must not fill it with a demo. */
@@ -118,33 +137,22 @@ async function reset(dataDir, embedded, yes) {
   say('The data has been cleared.', '数据已清除。');
 }
 
-async function startDatabase(dataDir) {
-  const { startPostgres } = await import('./embedded-postgres.mjs');
-  mkdirSync(dataDir, { recursive: true });
-  running.postgres = await startPostgres({ dir: join(dataDir, 'postgres') });
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: running.postgres.url });
-  await client.connect();
-  const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'linxuan'");
-  if (found.rowCount === 0) await client.query('CREATE DATABASE linxuan');
-  await client.end();
-  const url = new URL(running.postgres.url);
-  url.pathname = '/linxuan';
-  return url.toString();
-}
-
 async function serve(env, database) {
   const rest = Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith('DATABASE_URL') && name !== 'DB_ROLE_PASSWORD'),
   );
-  running.processes = new Processes(root, (reason) => void shutDown(reason));
+  running.processes = new Processes(
+    root,
+    (reason) => void shutDown(reason),
+    () => running.postgres?.up(),
+  );
   for (const [app, roles] of Object.entries(ROLES)) {
     const own = Object.entries(roles).map(([setting, role]) => [setting, database[role]]);
     running.processes.start(app, { ...rest, ...Object.fromEntries(own) });
   }
   await running.processes.healthy({
-    api: `http://127.0.0.1:${env.PORT}/healthz`,
-    portal: `http://127.0.0.1:${env.PORTAL_PORT}/healthz`,
+    api: `http://${reachable(env.HOST)}:${env.PORT}/healthz`,
+    portal: `http://${reachable(env.HOST)}:${env.PORTAL_PORT}/healthz`,
     worker: `http://127.0.0.1:${env.WORKER_PORT}/healthz`,
   });
 }
@@ -153,7 +161,8 @@ async function serve(env, database) {
 async function loadDemo(env) {
   if ((env.MODE || 'demo') !== 'demo' || (await hasCases(env.DATABASE_URL))) return;
   say('Playing the demo round …', '正在演示一轮申报评审……');
-  const where = ['--api', `http://127.0.0.1:${env.PORT}`, '--portal', `http://127.0.0.1:${env.PORTAL_PORT}`];
+  const host = reachable(env.HOST);
+  const where = ['--api', `http://${host}:${env.PORT}`, '--portal', `http://${host}:${env.PORTAL_PORT}`];
   try {
     await runCli(root, env, ['demo', ...where], { show: true });
   } catch (error) {
@@ -177,6 +186,14 @@ function announce(env, accounts) {
     '',
     accounts.trimEnd(),
     '',
+    ...(['127.0.0.1', '::1', 'localhost'].includes(env.HOST)
+      ? [
+          either(
+            'Only this machine can reach it; HOST=0.0.0.0 opens it to the network.',
+            '仅本机可访问；设置 HOST=0.0.0.0 后可从网络访问。',
+          ),
+        ]
+      : []),
     either('Ctrl-C stops it; the data stays.', '按 Ctrl-C 停止，数据保留。'),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -209,6 +226,11 @@ function shutDown(reason) {
     process.exit(reason instanceof Stop ? reason.code : reason ? 1 : 0);
   })();
   return closing;
+}
+
+/** An empty value counts as not set, as compose files produce it. */
+function set(env) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 function stringified(values) {

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Restarts } from './restarts.mjs';
 import { Stop, prefixed, say } from './terminal.mjs';
 
 const WRONG_SETTING = 78; // EX_CONFIG: the program has said which setting is wrong
-const CRASHES_IN_A_MINUTE = 5;
 
 /** Runs a command of the cli to its end and gives back what it printed. */
 export function runCli(root, env, args, { show = false } = {}) {
@@ -42,9 +42,15 @@ export class Processes {
   #children = new Map();
   #stopping = false;
 
-  constructor(root, onGiveUp) {
+  /**
+   * @param {string} root the checkout
+   * @param {(reason: Error) => void} onGiveUp told when one of the programs does not stay up
+   * @param {() => Promise<unknown>} ready what an app needs before it is started again
+   */
+  constructor(root, onGiveUp, ready = () => Promise.resolve()) {
     this.root = root;
     this.onGiveUp = onGiveUp;
+    this.ready = ready;
   }
 
   /** Starts an app, under a name of its own where there are several; a crash restarts it, too many crashes give up the whole installation. */
@@ -58,8 +64,8 @@ export class Processes {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const crashes = this.#children.get(name)?.crashes ?? [];
-    this.#children.set(name, { child, crashes });
+    const restarts = this.#children.get(name)?.restarts ?? new Restarts();
+    this.#children.set(name, { child, restarts });
     prefixed(name, child.stdout);
     prefixed(name, child.stderr, process.stderr);
     child.once('exit', (code, signal) => void this.#ended(name, env, app, code, signal));
@@ -67,11 +73,9 @@ export class Processes {
 
   async #ended(name, env, app, code, signal) {
     if (this.#stopping) return;
-    const { crashes, meant } = this.#children.get(name);
-    const now = Date.now();
-    if (!meant) crashes.push(now);
-    const recent = crashes.filter((at) => now - at < 60_000).length;
-    if (code === WRONG_SETTING || recent >= CRASHES_IN_A_MINUTE) {
+    const { restarts, meant } = this.#children.get(name);
+    const wait = meant ? 0 : restarts.ended();
+    if (code === WRONG_SETTING || wait === undefined) {
       this.onGiveUp(new Stop(`${name} does not stay up; its output is above.`, `${name} 无法保持运行，输出见上。`));
       return;
     }
@@ -79,7 +83,8 @@ export class Processes {
       `${name} ended (${signal ?? code}) and is started again.`,
       `${name} 已退出（${signal ?? code}），正在重新启动。`,
     );
-    await pause(500 * recent);
+    await pause(wait);
+    await this.ready();
     if (!this.#stopping) this.start(name, env, app);
   }
 

@@ -18,6 +18,24 @@ export async function checkSettings(root, env) {
   }
 }
 
+/** The environment with secrets taken from their files; throws Stop with the one sentence. */
+export async function secretsOf(root, env) {
+  const { resolveSecrets, ConfigError } = await import(pathToFileURL(join(root, 'dist/apps/cli/settings.mjs')).href);
+  try {
+    return resolveSecrets(env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Stop(error.sentences.en, error.sentences.zh);
+    throw error;
+  }
+}
+
+/** Where a program of this machine reaches what listens on HOST. */
+export function reachable(host) {
+  if (host === '::') return '[::1]';
+  if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** The data folder belongs to one running launcher; returns what gives it back. */
 export function claimDataDir(dir) {
   const file = join(dir, 'launcher.pid');
@@ -43,46 +61,6 @@ function isLauncher(pid) {
   } catch {
     return !existsSync('/proc/self');
   }
-}
-
-/** Sets PORT, PORTAL_PORT and WORKER_PORT: as asked, or the next block of three that is free. */
-export async function choosePorts(env, option, isFree) {
-  const asked = option ?? env.PORT;
-  if (asked !== undefined && asked !== '') {
-    const port = Number(asked);
-    if (!Number.isInteger(port) || port < 1 || port > 65_533) {
-      throw new Stop(
-        `PORT "${asked}" is wrong: it must be a whole number from 1 to 65533.`,
-        `PORT "${asked}" 有误：应为 1 至 65533 的整数。`,
-      );
-    }
-    await mustBeFree('PORT', port, isFree);
-    return { PORT: port, ...(await others(env, port, isFree)) };
-  }
-  for (let port = 8080; port < 9080; port += 10) {
-    if ((await isFree(port)) && (await isFree(port + 1)) && (await isFree(port + 2))) {
-      if (port !== 8080) say(`Port 8080 is taken, using ${port}.`, `端口 8080 已被占用，改用 ${port}。`);
-      return { PORT: port, ...(await others(env, port, isFree)) };
-    }
-  }
-  throw new Stop('PORT: no free port was found from 8080 to 9079.', 'PORT：8080 至 9079 之间没有空闲端口。');
-}
-
-async function others(env, port, isFree) {
-  const chosen = {};
-  for (const [name, offset] of [
-    ['PORTAL_PORT', 1],
-    ['WORKER_PORT', 2],
-  ]) {
-    chosen[name] = env[name] ? Number(env[name]) : port + offset;
-    await mustBeFree(name, chosen[name], isFree);
-  }
-  return chosen;
-}
-
-async function mustBeFree(name, port, isFree) {
-  if (await isFree(port)) return;
-  throw new Stop(`${name} ${port} is taken by another program.`, `${name} ${port} 已被其他程序占用。`);
 }
 
 /** The embedded installation keeps secrets of its own, made once. */

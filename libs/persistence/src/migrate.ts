@@ -1,6 +1,8 @@
 import { createDataSource } from './data-source';
 
 export const DATABASE_ROLES = ['app_api', 'app_engine', 'app_public', 'queue_owner'] as const;
+/** One password for all roles, or one for each. */
+type RolePasswords = string | Record<(typeof DATABASE_ROLES)[number], string>;
 
 /** Any number that only migrations take: two processes that start at once migrate one after the other. */
 const MIGRATION_LOCK = 7_402_117;
@@ -11,7 +13,7 @@ const MIGRATION_LOCK = 7_402_117;
  */
 export async function migrateUp(
   url: string,
-  rolePassword = process.env['DB_ROLE_PASSWORD'] ?? 'linxuan',
+  rolePassword: RolePasswords = process.env['DB_ROLE_PASSWORD'] ?? 'linxuan',
 ): Promise<string[]> {
   const source = await createDataSource(url, { poolSize: 2 }).initialize();
   const lock = source.createQueryRunner();
@@ -48,13 +50,15 @@ export async function migrateDown(url: string): Promise<void> {
 }
 
 /** Roles belong to the whole server: another database may create the same one at the same moment. */
-async function ensureRoles(query: (sql: string) => Promise<unknown>, password: string): Promise<void> {
-  const quoted = `'${password.replaceAll("'", "''")}'`;
-  for (const role of DATABASE_ROLES)
+async function ensureRoles(query: (sql: string) => Promise<unknown>, passwords: RolePasswords): Promise<void> {
+  for (const role of DATABASE_ROLES) {
+    const password = typeof passwords === 'string' ? passwords : passwords[role];
+    const quoted = `'${password.replaceAll("'", "''")}'`;
     await query(`DO $$ BEGIN
       PERFORM pg_advisory_xact_lock(${MIGRATION_LOCK + 1});
       IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} LOGIN PASSWORD ${quoted};
       ELSE ALTER ROLE ${role} LOGIN PASSWORD ${quoted}; END IF;
       ${role === 'queue_owner' ? LAZY_QUEUE : ''}
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  }
 }

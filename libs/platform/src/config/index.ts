@@ -1,4 +1,4 @@
 export { ConfigError } from './app-config';
 export type { AppConfig, DatabaseRole, FilesConfig, GatewayConfig, NotifyConfig } from './app-config';
-export { databaseUrl, loadConfig, loadConfigOrExit, resolveSecrets } from './load-config';
+export { configOrExit, databaseUrl, loadConfig, loadConfigOrExit, resolveSecrets, rolePasswords } from './load-config';
 export type { LoadOptions } from './load-config';

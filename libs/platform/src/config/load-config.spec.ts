@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { ConfigError } from './app-config';
-import { databaseUrl, loadConfig } from './load-config';
+import { databaseUrl, loadConfig, rolePasswords } from './load-config';
 
 const DATABASE_URL = 'postgres://boss:pw@db:5432/linxuan';
 const PRODUCTION = {
@@ -80,6 +80,25 @@ describe('loadConfig', () => {
     expect(refusal({ ...PRODUCTION, SESSION_SECRET: '' }).setting).toBe('SESSION_SECRET');
     expect(refusal({ ...PRODUCTION, CLOCK: '2024-06-03T09:00:00Z' }).setting).toBe('CLOCK');
     expect(refusal({ ...PRODUCTION, DB_ROLE_PASSWORD: '' }, { needs: ['app_api'] }).setting).toBe('DB_ROLE_PASSWORD');
+  });
+
+  it('listens on its own machine in a demo, on every address in production, and where it is told', () => {
+    expect([loadConfig({}).host, loadConfig(PRODUCTION).host]).toEqual(['127.0.0.1', '0.0.0.0']);
+    expect(loadConfig({ HOST: '::' }).host).toBe('::');
+    expect(refusal({ HOST: 'my.machine' }).message).toBe(
+      'HOST "my.machine" is wrong: it must be an IP address to listen on such as 127.0.0.1 or 0.0.0.0, or localhost.',
+    );
+  });
+
+  it('gives each role the password of its own connection, and makes none up in production', () => {
+    expect(rolePasswords(loadConfig({ ...PRODUCTION, DATABASE_URL_API: 'postgres://app_api:own%40@db/x' }))).toEqual({
+      app_api: 'own@',
+      app_engine: 'role-password',
+      app_public: 'role-password',
+      queue_owner: 'role-password',
+    });
+    const without = loadConfig({ ...PRODUCTION, DB_ROLE_PASSWORD: '' });
+    expect(() => rolePasswords(without)).toThrow(/^DB_ROLE_PASSWORD is not set/);
   });
 
   it('says which connection is missing', () => {

@@ -80,10 +80,34 @@ export function databaseUrl(config: AppConfig, role: DatabaseRole, language: Lan
   );
 }
 
+/** What `migrate` gives to each database role: the password in its own connection. Throws ConfigError where one has none. */
+export function rolePasswords(config: AppConfig): Record<Exclude<DatabaseRole, 'admin'>, string> {
+  const password = (role: DatabaseRole): string => {
+    const own = decodeURIComponent(new URL(databaseUrl(config, role)).password) || config.rolePassword;
+    if (own) return own;
+    throw missing(
+      'DB_ROLE_PASSWORD',
+      { en: ` when ${ROLE_SETTINGS[role]} holds none`, zh: `${ROLE_SETTINGS[role]} 未含密码时` },
+      'en',
+    );
+  };
+  return {
+    app_api: password('app_api'),
+    app_engine: password('app_engine'),
+    app_public: password('app_public'),
+    queue_owner: password('queue_owner'),
+  };
+}
+
 /** Exits with the one sentence where the settings are wrong, instead of a stack trace. For `main.ts` files. */
 export function loadConfigOrExit(options: LoadOptions = {}): AppConfig {
+  return configOrExit(() => loadConfig(process.env, options));
+}
+
+/** Reads something from the settings; exits with the one sentence where they are wrong. */
+export function configOrExit<T>(read: () => T): T {
   try {
-    return loadConfig(process.env, options);
+    return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

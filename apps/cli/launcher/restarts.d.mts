@@ -1,0 +1,3 @@
+export class Restarts {
+  ended(now?: number): number | undefined;
+}
