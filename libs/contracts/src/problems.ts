@@ -246,10 +246,10 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   ),
   'quota.exhausted': problem(
     422,
-    '推荐名额已用完',
+    '名额已用完',
     'Quota used up',
-    '推荐名额共 {cap} 项，已使用 {used} 项，不能再推荐。',
-    'The quota is {cap} and {used} are in use; no more can be nominated.',
+    '名额共 {cap} 项，已使用 {used} 项，不能再增加。',
+    'The quota is {cap} and {used} are in use; no more can be taken in.',
   ),
   'quota.overrideNeeded': problem(
     422,
@@ -262,15 +262,15 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     422,
     '资金额度不足',
     'Amount used up',
-    '资金额度共 {cap} 元，已占用 {used} 元，本项申请 {amount} 元，不能再推荐。',
-    'The account holds {cap} yuan, {used} are taken and this case asks for {amount}; it cannot be nominated.',
+    '资金额度共 {cap} 元，已占用 {used} 元，本项 {amount} 元，超出额度。',
+    'The account holds {cap} yuan, {used} are taken and this case is for {amount}; that goes beyond it.',
   ),
   'quota.moneyOverrideNeeded': problem(
     422,
     '超出原则上的资金额度',
     'Over the soft amount',
-    '资金额度原则上为 {cap} 元，已占用 {used} 元，本项申请 {amount} 元；确需超出的，请写明理由。',
-    'In principle the account holds {cap} yuan, {used} are taken and this case asks for {amount}. To go over it, state the reason.',
+    '资金额度原则上为 {cap} 元，已占用 {used} 元，本项 {amount} 元；确需超出的，请写明理由。',
+    'In principle the account holds {cap} yuan, {used} are taken and this case is for {amount}. To go over it, state the reason.',
   ),
   'quota.amountMissing': problem(
     422,

@@ -9,7 +9,7 @@ import {
   type TransitionRequestRow,
 } from '@linxuan/persistence';
 import { applicationContent } from './application-content';
-import { seedEdition, seedProgramme, TEST_EDITION } from './seed-edition';
+import { editionTexts, seedEdition, seedProgramme, seedSources, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /**
@@ -71,6 +71,13 @@ export class EngineHarness {
   async programme(name: string, at: string): Promise<string> {
     this.now = at;
     return seedProgramme(this.work, name, at);
+  }
+
+  /** The same with a changed text of the edition. */
+  async programmeFrom(name: string, change: (yaml: string) => string, at: string): Promise<string> {
+    this.now = at;
+    const sources = editionTexts(name);
+    return seedSources(this.work, { ...sources, yaml: change(sources.yaml) }, at);
   }
 
   /** Opens an application of another edition. */

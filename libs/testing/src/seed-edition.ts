@@ -60,9 +60,13 @@ export async function seedEdition(
 }
 
 /** Imports and opens a further edition beside the one of 2024, as `programme/edition`; returns its id. */
-export async function seedProgramme(work: UnitOfWork, name: string, at: string): Promise<string> {
+export function seedProgramme(work: UnitOfWork, name: string, at: string): Promise<string> {
+  return seedSources(work, editionTexts(name), at);
+}
+
+/** The same from texts, for an edition that differs from every delivered one. */
+export async function seedSources(work: UnitOfWork, sources: EditionSources, at: string): Promise<string> {
   const organisations = configured();
-  const sources = editionTexts(name);
   const read = readEdition(sources, organisations as never);
   const { definition } = read;
   if (!definition) throw new Error(JSON.stringify(read.problems));

@@ -4,7 +4,14 @@ import { Box, Button, IconButton, MenuItem, TextField, Typography } from '@mui/m
 import { useTranslate } from 'react-admin';
 import { useText } from '../i18n/useText';
 import type { Text } from '../providers/types';
-import { isAmount, type FieldSchema, type FieldValue, type FieldValues, type PayloadField } from './payloadSchema';
+import {
+  isAmount,
+  pointerOf,
+  type FieldSchema,
+  type FieldValue,
+  type FieldValues,
+  type PayloadField,
+} from './payloadSchema';
 
 /** Titles of a choice by its value, for fields whose values are ids of the definition. */
 export type Choices = Record<string, Record<string, Text>>;
@@ -41,7 +48,7 @@ export function PayloadFields({ fields, values, choices = {}, errors = {}, onCha
             required={required}
             value={(values[name] ?? '') as string}
             titles={choices[name] ?? {}}
-            error={errors[`/${name}`]}
+            error={errors[pointerOf(name)]}
             onChange={(value) => set(name, value)}
           />
         ),

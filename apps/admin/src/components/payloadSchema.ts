@@ -30,9 +30,17 @@ const isTable = ({ type, items }: FieldSchema): boolean =>
 export function payloadFields({ payload }: Pick<OfferedAction, 'payload'>): PayloadField[] {
   const required = (payload['required'] ?? []) as string[];
   return Object.entries((payload['properties'] ?? {}) as Record<string, FieldSchema>)
-    .filter(([name, schema]) => !OWN.has(name) && (isPlain(schema) || isTable(schema)))
-    .map(([name, schema]) => ({ name, schema, required: required.includes(name) }));
+    .filter(([name, schema]) => !OWN.has(name) && (isPlain(schema) || isTable(schema) || name === OVERRIDE))
+    .map(([name, schema]) => ({
+      name,
+      schema: name === OVERRIDE ? (schema.properties?.['reason'] ?? schema) : schema,
+      required: required.includes(name),
+    }));
 }
+
+/** Over a soft cap (原则上) the reason is what the override holds; without one there is no override. */
+const OVERRIDE = 'override';
+export const pointerOf = (name: string): string => (name === OVERRIDE ? '/override/reason' : `/${name}`);
 
 /** Amounts travel in fen and are typed in yuan. */
 export const isAmount = (name: string): boolean => name.endsWith('Fen');
@@ -46,7 +54,9 @@ export function toPayload(fields: readonly PayloadField[], values: FieldValues):
         return value.length > 0
           ? [[name, value.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')))]]
           : [];
-      return value === undefined || value.trim() === '' ? [] : [[name, plain(name, schema, value.trim())]];
+      return value === undefined || value.trim() === ''
+        ? []
+        : [[name, name === OVERRIDE ? { reason: value.trim() } : plain(name, schema, value.trim())]];
     }),
   );
 }

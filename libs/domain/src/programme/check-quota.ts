@@ -1,6 +1,7 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
-import type { ProgrammeDefinition } from './definition';
+import { compile } from './compile';
+import type { ProgrammeDefinition, QuotaDefinition } from './definition';
 
 /** Every quota has a holder, every holder's quota exists, and a shared account is one that somebody holds. */
 export const checkQuota: ProgrammeCheck = (definition) => [
@@ -8,6 +9,7 @@ export const checkQuota: ProgrammeCheck = (definition) => [
   ...holders(definition),
   ...sharedAccounts(definition),
   ...groups(definition),
+  ...bindingNowhere(definition),
 ];
 
 function caps({ quotas }: ProgrammeDefinition): ProgrammeProblem[] {
@@ -81,5 +83,37 @@ function groups(definition: ProgrammeDefinition): ProgrammeProblem[] {
           }),
         ]
       : [],
+  );
+}
+
+/** A stated cap is held where places or money are promised; where a holder's cases pass no such stage it would be a mere word. */
+function bindingNowhere(definition: ProgrammeDefinition): ProgrammeProblem[] {
+  const claims = new Set(
+    compile(definition)
+      .actions.filter(({ quota, subject }) => quota === 'claim' && subject !== 'obligation')
+      .map(({ stage }) => stage),
+  );
+  const binds = (route: string, by: 'group' | 'nominator') =>
+    definition.stages.some(
+      (stage) =>
+        claims.has(stage.id) &&
+        (!stage.route || stage.route === route) &&
+        (stage.kind !== 'nomination' || stage.by === by),
+    );
+  const free = (quota: QuotaDefinition) => [
+    ...definition.roster.filter((entry) => entry.quota === quota.id && !binds(entry.route, 'nominator')),
+    ...(definition.groupQuota === quota.id
+      ? definition.routes.filter(({ id, match }) => match === 'central-soe-group' && !binds(id, 'group'))
+      : []),
+  ];
+  return definition.quotas.flatMap((quota, index) =>
+    quota.type === 'uncapped' || free(quota).length === 0
+      ? []
+      : [
+          problem('quota.binds-nowhere', `/quotas/${index}`, {
+            zh: `名额“${quota.title.zh}”在任何环节都不起作用：其持有单位的项目不经过推荐、确定名单、签订任务书或者发布`,
+            en: `The quota "${quota.title.en}" binds nowhere: cases of its holders pass no nomination, list, agreement or publication`,
+          }),
+        ],
   );
 }

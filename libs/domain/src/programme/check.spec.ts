@@ -54,6 +54,26 @@ const faults: Fault[] = [
   ['quota.cap', (d) => void (first(d.quotas).cap = null)],
   ['quota.words', (d) => void (first(d.quotas).cap = 7)],
   ['quota.no-holder', (d) => void d.quotas.push({ ...first(d.quotas), id: 'spare' })],
+  [
+    'quota.binds-nowhere',
+    (d) => {
+      const { publicTitle, rejectReasons, source } = stage(d, 'list-decision', 'list-decision');
+      const agreement = {
+        id: 'agreement',
+        kind: 'agreement' as const,
+        title: publicTitle,
+        publicTitle,
+        rejectReasons,
+        source,
+      };
+      d.stages = [
+        ...d.stages.filter(({ kind }) => !['nomination', 'list-decision', 'publication', 'follow-up'].includes(kind)),
+        // Only the groups' cases pass it, so nothing holds the cap of the provinces.
+        { ...agreement, route: 'central-soe' },
+        ...d.stages.filter(({ kind }) => kind === 'follow-up'),
+      ];
+    },
+  ],
   ['quota.unknown', (d) => void (first(d.roster).quota = 'nine')],
   [
     'quota.shared-account',

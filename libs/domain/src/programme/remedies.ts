@@ -87,6 +87,10 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '在roster或者groupQuota中使用该名额，或者删去',
     en: 'Use the quota in the roster or in groupQuota, or delete it',
   },
+  'quota.binds-nowhere': {
+    zh: '加上推荐、确定名单、签订任务书或者发布环节，或者删去该名额',
+    en: 'Add a nomination, a list, an agreement or a publication, or delete the quota',
+  },
   'quota.unknown': { zh: '写quotas中已有的编号，不占名额写null', en: 'Name a quota of quotas, or null for none' },
   'quota.shared-account': {
     zh: 'sharesQuotaOf应指向自有名额的推荐单位',

@@ -1,10 +1,11 @@
-import type { AgreementStage } from '../../programme/definition';
+import type { AgreementStage, ProgrammeDefinition } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { obligationOf } from './obligations';
-import { payload, reasonPayload, rejectPayload, text } from './payloads';
+import { overrideOf, payload, reasonPayload, rejectPayload, text } from './payloads';
+import { holdPromise } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
 
@@ -12,24 +13,26 @@ import { caseTask } from './task-specs';
 const MOST_FEN = 1_000_000_000_000;
 export const amountSchema = { type: 'integer', minimum: 1, maximum: MOST_FEN };
 
-const offerPayload = payload(
-  {
-    amountFen: amountSchema,
-    text: text(20000),
-    targets: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 50,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'value'],
-        properties: { name: text(120), value: text(200), assessment: text(500) },
+const offerPayload = (def: ProgrammeDefinition) =>
+  payload(
+    {
+      amountFen: amountSchema,
+      ...overrideOf(def),
+      text: text(20000),
+      targets: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 50,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['name', 'value'],
+          properties: { name: text(120), value: text(200), assessment: text(500) },
+        },
       },
     },
-  },
-  ['amountFen', 'targets'],
-);
+    ['amountFen', 'targets'],
+  );
 
 export function agreementOf(world: World, caseId: string): ObligationRow | undefined {
   return rowsOf(world, 'obligation', (row) => row.caseId === caseId && row.kind === 'agreement')[0];
@@ -44,7 +47,7 @@ export const agreementKind: StageKind<AgreementStage> = {
     { name: 'offered', heldBy: 'applicant' },
     { name: 'not-agreed', heldBy: 'nobody', outcome: 'rejected' },
   ],
-  actions: (stage) => {
+  actions: (stage, def) => {
     const at = (name: string) => `${stage.id}.${name}`;
     const leads = [{ relation: 'authority' as const, roles: ['authority-lead' as const] }];
     const holder = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
@@ -56,10 +59,11 @@ export const agreementKind: StageKind<AgreementStage> = {
         from: [at('drafting')],
         to: [at('offered')],
         who: leads,
-        guards: [],
+        guards: ['quotaLeft'],
         reason: 'none',
+        quota: 'claim',
         event: 'agreement.offered',
-        payload: offerPayload,
+        payload: offerPayload(def),
         decide: (ctx) => offer(ctx, stage),
       },
       {
@@ -69,14 +73,17 @@ export const agreementKind: StageKind<AgreementStage> = {
         to: [],
         leads: [{ from: at('offered'), to: 'next' }],
         who: holder,
-        guards: [],
+        guards: ['quotaLeft'],
         reason: 'none',
+        quota: 'claim',
         event: 'agreement.signed',
         payload: payload(),
         decide: (ctx) => {
           const row = theCase(ctx);
           const agreement = agreementOf(ctx.world, row.id);
           if (!agreement) return refuse('agreement.missing', {});
+          const beyond = holdPromise(ctx, row, agreement.amountFen);
+          if (beyond) return beyond;
           ctx.update('obligation', agreement.id, { state: 'accepted', settledAt: ctx.command.acceptedAt });
           ctx.moveOn(row.id, { amountFen: agreement.amountFen });
         },
@@ -133,11 +140,14 @@ export const agreementKind: StageKind<AgreementStage> = {
   },
 };
 
-function offer(ctx: DecisionContext, stage: AgreementStage): void {
+function offer(ctx: DecisionContext, stage: AgreementStage): Refusal | void {
   const row = theCase(ctx);
+  const amountFen = Number(ctx.command.payload['amountFen']);
+  const beyond = holdPromise(ctx, row, amountFen);
+  if (beyond) return beyond;
   const terms = {
     state: 'submitted' as const,
-    amountFen: Number(ctx.command.payload['amountFen']),
+    amountFen,
     contentSha: ctx.outside.texts?.[''] ?? null,
     submittedAt: ctx.command.acceptedAt,
   };

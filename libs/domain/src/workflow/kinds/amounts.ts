@@ -16,7 +16,7 @@ export function fenOf(text: unknown, unit: NonNullable<QuotaDefinition['amountFi
   return scaled % divisor === 0n ? Number(scaled / divisor) : null;
 }
 
-function valueAt(content: unknown, pointer: string): unknown {
+export function valueAt(content: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)

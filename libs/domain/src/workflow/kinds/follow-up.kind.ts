@@ -37,10 +37,10 @@ export const followUpKind: StageKind<FollowUpStage> = {
       });
     openPayment(ctx, row, stage, 1);
   },
-  actions: (stage) => [
+  actions: (stage, def) => [
     ...followUpActions(stage, endingsOf(stage).includes('terminated')),
     ...(stage.endings.length > 0 ? [endAction(stage)] : []),
-    ...obligationActions(stage),
+    ...obligationActions(stage, def),
   ],
   tasks: (world, row, stage, at) =>
     row.state === `${stage.id}.active`

@@ -2,12 +2,13 @@ import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { rankCases } from './list-ranking';
 import { anotherPerson, blankDossier } from './nomination-dossier.actions';
-import { payload, text } from './payloads';
+import { overrideOf, payload, text } from './payloads';
+import { hardOnly, holdPromise } from './slots';
 import { caseTask, dossierTask } from './task-specs';
 import { dossierCases } from './nomination.kind';
 
@@ -42,7 +43,7 @@ export const listKind: StageKind<ListStage> = {
     { name: 'pending', heldBy: 'authority' },
     { name: 'not-listed', heldBy: 'nobody', outcome: 'rejected' },
   ],
-  actions: (stage) => {
+  actions: (stage, def) => {
     const base = { subject: 'dossier' as const, stage: stage.id };
     const clerks = [
       { relation: 'dossier-owner' as const, roles: ['authority-clerk' as const, 'authority-lead' as const] },
@@ -101,14 +102,15 @@ export const listKind: StageKind<ListStage> = {
           { from: `${stage.id}.pending`, to: `${stage.id}.not-listed` },
         ],
         who: leads,
-        guards: ['anotherPerson'],
+        guards: ['anotherPerson', 'quotaLeft'],
         reason: 'none',
+        quota: 'claim',
         event: 'list.decided',
-        payload: payload({ note: text() }),
-        check: (ctx) => anotherPerson(ctx),
+        payload: payload({ note: text(), ...overrideOf(def) }),
+        check: (ctx) => anotherPerson(ctx) ?? hardOnly(holdListed(ctx, stage)),
         decide: (ctx) => {
-          const same = anotherPerson(ctx);
-          if (same) return same;
+          const refusal = anotherPerson(ctx) ?? holdListed(ctx, stage);
+          if (refusal) return refusal;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           const given = new Map(
             ((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]),
@@ -137,6 +139,16 @@ export const listKind: StageKind<ListStage> = {
   dossierTasks: (_world, row) =>
     row.state === 'prepared' ? [dossierTask(row, 'decide-list', row.ownerOrg, 'authority-lead')] : [],
 };
+
+/** To be listed is a promise: places and money are held for every listed case, or the list is not decided. */
+function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined {
+  for (const { caseId, outcome } of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) {
+    const row = rowOf(ctx.world, 'case', caseId);
+    const beyond = outcome === 'listed' && row.state === `${stage.id}.pending` ? holdPromise(ctx, row) : undefined;
+    if (beyond) return beyond;
+  }
+  return undefined;
+}
 
 function prepareList(ctx: DecisionContext, stage: ListStage) {
   const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);

@@ -4,7 +4,7 @@ import type { Role } from '../actor';
 import { refuse } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
 import { rowsOf, type World } from '../world';
-import { rejectPayload, payload, text } from './payloads';
+import { overrideSchema, rejectPayload, payload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -93,14 +93,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
       reason: 'none',
       quota: 'claim',
       event: 'case.nominated',
-      payload: payload({
-        override: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['reason'],
-          properties: { reason: text(2000) },
-        },
-      }),
+      payload: payload({ override: overrideSchema }),
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);

@@ -1,11 +1,12 @@
-import type { FollowUpStage } from '../../programme/definition';
+import type { FollowUpStage, ProgrammeDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
 import { amountSchema } from './agreement.kind';
 import { obligationsOf, openNextReport, openPayment, paidFen } from './obligations';
-import { payload, reasonPayload, text } from './payloads';
+import { overrideOf, payload, reasonPayload, text } from './payloads';
+import { hardOnly, holdPromise } from './slots';
 import { theCase } from './steps';
 
 type Kind = ObligationRow['kind'];
@@ -14,12 +15,12 @@ const desk: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-clerk
 const lead: MachineAction['who'] = [{ relation: 'lead', roles: ['authority-lead'] }];
 
 /** The machines of what follows: a report is accepted, a payment made, a change decided, a measure lifted. */
-export function obligationActions(stage: FollowUpStage): MachineAction[] {
+export function obligationActions(stage: FollowUpStage, def: ProgrammeDefinition): MachineAction[] {
   const base = (child: Kind) => ({ subject: 'obligation' as const, stage: stage.id, child });
   return [
     ...(stage.reports.length > 0 ? reportActions(stage, base('report')) : []),
     ...(stage.payments ? paymentActions(stage, base('payment')) : []),
-    ...(stage.changes.some(({ decides }) => decides === 'authority') ? changeActions(base('change')) : []),
+    ...(stage.changes.some(({ decides }) => decides === 'authority') ? changeActions(base('change'), def) : []),
     ...(stage.measures.length > 0 ? measureActions(base('measure')) : []),
   ];
 }
@@ -151,7 +152,16 @@ function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefi
     : undefined;
 }
 
-function changeActions(base: Base): MachineAction[] {
+/** A change that asks for more than was agreed is one more promise of money. */
+function raised(ctx: DecisionContext): Refusal | undefined {
+  const { amountFen } = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+  const row = theCase(ctx);
+  return amountFen !== null && amountFen > (row.amountFen ?? 0)
+    ? (holdPromise(ctx, row, amountFen) ?? undefined)
+    : undefined;
+}
+
+function changeActions(base: Base, def: ProgrammeDefinition): MachineAction[] {
   const settled = (ctx: DecisionContext, state: 'accepted' | 'refused') =>
     change(ctx, { state, answerSha: ctx.outside.texts?.['/reason'] ?? null, settledAt: ctx.command.acceptedAt });
   return [
@@ -161,11 +171,13 @@ function changeActions(base: Base): MachineAction[] {
       from: ['submitted'],
       to: ['accepted'],
       who: lead,
-      guards: [],
+      guards: ['quotaLeft'],
       reason: 'optional',
+      quota: 'claim',
       event: 'change.approved',
-      payload: payload({ reason: text(2000) }),
-      decide: (ctx) => settled(ctx, 'accepted'),
+      payload: payload({ reason: text(2000), ...overrideOf(def) }),
+      check: (ctx) => hardOnly(raised(ctx)),
+      decide: (ctx) => raised(ctx) ?? settled(ctx, 'accepted'),
     },
     {
       ...base,

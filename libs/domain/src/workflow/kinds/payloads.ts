@@ -1,3 +1,4 @@
+import type { ProgrammeDefinition } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
 
 /** Building blocks of payload schemas. Lengths are in characters. */
@@ -15,6 +16,18 @@ export const pointers = {
 export function payload(properties: Record<string, unknown> = {}, required: string[] = []): PayloadSchema {
   return { type: 'object', additionalProperties: false, properties, required };
 }
+
+/** The recorded reason for going over a soft cap (原则上). */
+export const overrideSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['reason'],
+  properties: { reason: text(2000) },
+};
+
+/** Where an edition has a soft cap, whoever promises beyond it says why. */
+export const overrideOf = ({ quotas }: Pick<ProgrammeDefinition, 'quotas'>): { override?: typeof overrideSchema } =>
+  quotas.some(({ type, strength }) => type !== 'uncapped' && strength === 'soft') ? { override: overrideSchema } : {};
 
 export const reasonPayload = payload({ reason: text() }, ['reason']);
 export const rejectPayload = payload({ reasonCode: code, reason: text() }, ['reasonCode', 'reason']);

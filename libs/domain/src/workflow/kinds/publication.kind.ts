@@ -2,12 +2,13 @@ import type { ProgrammeDefinition, PublicationStage } from '../../programme/defi
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow, EntryRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
-import { payload, reasonPayload, text } from './payloads';
+import { overrideOf, payload, reasonPayload, text } from './payloads';
+import { hardOnly, holdPromise } from './slots';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 
@@ -189,12 +190,17 @@ export const publicationKind: StageKind<PublicationStage> = {
         to: ['published'],
         leads: [{ from: at('confirmed'), to: at('published') }],
         who: [{ relation: 'dossier-owner', roles: ['authority-lead'] }],
-        guards: ['anotherPerson', 'itemsUnchanged'],
+        guards: ['anotherPerson', 'itemsUnchanged', 'quotaLeft'],
         reason: 'none',
+        quota: 'claim',
         event: 'catalogue.published',
-        payload: payload(),
-        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')),
-        decide: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? publishAll(ctx, at('published')),
+        payload: payload({ ...overrideOf(def) }),
+        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? hardOnly(holdPublished(ctx)),
+        decide: (ctx) =>
+          anotherPerson(ctx) ??
+          itemsUnchanged(ctx, at('confirmed')) ??
+          holdPublished(ctx) ??
+          publishAll(ctx, at('published')),
       },
       ...(isFollowed(stage, def) ? [followAll(stage)] : []),
     ];
@@ -352,6 +358,15 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
     preparedBy: personOf(ctx.command.actor),
     preparedAt: ctx.command.acceptedAt,
   });
+}
+
+/** What is published is promised to everybody: a case that holds no place yet takes one, or nothing is published. */
+function holdPublished(ctx: DecisionContext): Refusal | undefined {
+  for (const { caseId } of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) {
+    const beyond = holdPromise(ctx, rowOf(ctx.world, 'case', caseId));
+    if (beyond) return beyond;
+  }
+  return undefined;
 }
 
 function publishAll(ctx: DecisionContext, published: string): void {

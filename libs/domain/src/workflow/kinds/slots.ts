@@ -30,7 +30,51 @@ function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): 
 export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
   const holder = holderOf(row, stage);
   const quota = quotaOf(ctx, stage, holder);
-  if (!quota) return;
+  return quota && claimIn(ctx, row, quota, holder, row.amountFen);
+}
+
+/**
+ * Every account that a case draws on holds a place for it before anything is promised to it, whether or not its route passes a
+ * nomination: at the list, in an agreement, in a publication. A place that was taken before stays as it is; money that is promised
+ * now (fen) takes the place of what was held, upwards only within the cap.
+ */
+export function holdPromise(ctx: DecisionContext, row: CaseRow, promisedFen?: number | null): Refusal | void {
+  for (const { quota, holder } of accountsOfCase(ctx.def, row)) {
+    const refusal = claimIn(ctx, row, quota, holder, promisedFen ?? row.amountFen, promisedFen != null);
+    if (refusal) return refusal;
+  }
+}
+
+/** What a screen says beforehand: a soft cap keeps nobody from asking, since the reason comes with the act. */
+export function hardOnly(refusal: Refusal | undefined): Refusal | undefined {
+  return refusal?.code === 'quota.overrideNeeded' || refusal?.code === 'quota.moneyOverrideNeeded'
+    ? undefined
+    : refusal;
+}
+
+/** The quotas that stand over a case: its group's and its nominator's. */
+function accountsOfCase(
+  def: ProgrammeDefinition,
+  row: Pick<CaseRow, 'groupOrg' | 'nominatorOrg'>,
+): { quota: QuotaDefinition; holder: string }[] {
+  const held = [
+    { holder: row.groupOrg, quotaId: row.groupOrg === null ? null : def.groupQuota },
+    { holder: row.nominatorOrg, quotaId: def.roster.find(({ org }) => org === row.nominatorOrg)?.quota ?? null },
+  ];
+  return held.flatMap(({ holder, quotaId }) => {
+    const quota = def.quotas.find(({ id }) => id === quotaId);
+    return quota && holder !== null ? [{ quota, holder }] : [];
+  });
+}
+
+function claimIn(
+  ctx: DecisionContext,
+  row: CaseRow,
+  quota: QuotaDefinition,
+  holder: string,
+  amountFen: number | null,
+  anew = false,
+): Refusal | void {
   const account = accountIdOf(ctx.def, row.editionId, holder);
   switch (quota.type) {
     case 'uncapped':
@@ -38,7 +82,7 @@ export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationS
     case 'cap':
       return claimNumber(ctx, row, quota, account, holder);
     case 'money':
-      return claimAmount(ctx, row, quota, account, holder);
+      return claimAmount(ctx, row, quota, account, holder, amountFen, anew);
   }
 }
 
@@ -88,38 +132,49 @@ function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlo
   return { number, state, caseId, ...(origin === 'override' ? { override: id } : {}) };
 }
 
-/** Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its amount. */
+/**
+ * Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its amount. Where
+ * money is promised anew, the row that the case holds takes the promised amount.
+ */
 function claimAmount(
   ctx: DecisionContext,
   row: CaseRow,
   quota: QuotaDefinition,
   accountId: string,
   holder: string,
+  amountFen: number | null,
+  anew: boolean,
 ): Refusal | void {
   const slots = slotsOf(ctx.world, accountId);
-  if (slots.some(({ caseId }) => caseId === row.id)) return;
-  if (row.amountFen === null) return refuse('quota.amountMissing', {}, { rule: quota.rule });
-  const used = slots.reduce((sum, { state, amountFen }) => sum + (state === 'free' ? 0 : (amountFen ?? 0)), 0);
-  const over = used + row.amountFen > (quota.cap ?? 0);
-  if (over && (quota.strength === 'hard' || !overridden(ctx)))
-    return refuse(
-      quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded',
-      { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(row.amountFen), holder },
-      {
-        rule: quota.rule,
-        ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
-      },
-    );
+  const held = slots.find(({ caseId }) => caseId === row.id);
+  if (held && (!anew || held.amountFen === amountFen)) return;
+  if (amountFen === null) return refuse('quota.amountMissing', {}, { rule: quota.rule });
+  const used = slots.reduce((sum, { state, amountFen: taken }) => sum + (state === 'free' ? 0 : (taken ?? 0)), 0);
+  const others = used - (held?.amountFen ?? 0);
+  const lower = held !== undefined && amountFen <= (held.amountFen ?? 0);
+  const over = !lower && others + amountFen > (quota.cap ?? 0);
+  if (over && (quota.strength === 'hard' || !overridden(ctx))) return moneyRefusal(quota, others, amountFen, holder);
+  const set = { state: held?.state ?? ('reserved' as const), caseId: row.id, amountFen };
   const again = over ? undefined : slots.find(({ state, origin }) => state === 'free' && origin === 'amount');
-  if (again) ctx.update('quotaSlot', again.id, { state: 'reserved', caseId: row.id, amountFen: row.amountFen });
-  else
-    mint(ctx, accountId, Math.max(0, ...slots.map(({ number }) => number)) + 1, {
-      caseId: row.id,
-      state: 'reserved',
-      amountFen: row.amountFen,
-      origin: over ? 'override' : 'amount',
-      originSha: over ? overrideSha(ctx) : null,
-    });
+  const place = held ?? again;
+  if (place) return ctx.update('quotaSlot', place.id, over ? { ...set, ...overriding(ctx) } : set);
+  mint(ctx, accountId, Math.max(0, ...slots.map(({ number }) => number)) + 1, {
+    ...set,
+    ...(over ? overriding(ctx) : { origin: 'amount', originSha: null }),
+  });
+}
+
+const overriding = (ctx: DecisionContext) => ({ origin: 'override' as const, originSha: overrideSha(ctx) });
+
+function moneyRefusal(quota: QuotaDefinition, used: number, amountFen: number, holder: string): Refusal {
+  return refuse(
+    quota.strength === 'hard' ? 'quota.moneyExhausted' : 'quota.moneyOverrideNeeded',
+    { cap: yuan(quota.cap ?? 0), used: yuan(used), amount: yuan(amountFen), holder },
+    {
+      rule: quota.rule,
+      ...(quota.strength === 'soft' ? { fields: [{ pointer: '/override/reason', code: 'required' }] } : {}),
+    },
+  );
 }
 
 /** Fen as yuan in text; exact, because refusals are read. */
