@@ -19,6 +19,7 @@ import { PostponedNominations1732100000024 } from './1732100000024-postponed-nom
 import { ObjectionFiles1732100000025 } from './1732100000025-objection-files';
 import { FoundByKey1732100000026 } from './1732100000026-found-by-key';
 import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
+import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   ObjectionFiles1732100000025,
   FoundByKey1732100000026,
   OwnOutcome1732100000027,
+  PublicLimits1732100000046,
 ];

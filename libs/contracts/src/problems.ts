@@ -1044,6 +1044,27 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '{host} 指向内网或者本机地址，不能作为回调地址。',
     '{host} points to a private or loopback address and cannot be a webhook.',
   ),
+  'webhook.port': problem(
+    422,
+    '不接受该端口',
+    'Port refused',
+    '回调地址不能使用端口 {port}，允许的端口：{allowed}。',
+    'A webhook cannot use port {port}. Allowed: {allowed}.',
+  ),
+  'objection.contactFull': problem(
+    429,
+    '该联系方式的异议已达上限',
+    'No more objections under this contact',
+    '同一联系方式对同一项目最多可以提出 {limit} 件异议，已经全部收到。如有补充，请按公示所列联系方式告知办理人员，不必重复提交。',
+    'One contact can raise {limit} objections to one item, and all were received. To add something, use the contact in the notice; there is no need to object again.',
+  ),
+  'objection.addressFull': problem(
+    429,
+    '从此处提出的异议已达上限',
+    'No more objections from here',
+    '同一网络地址对同一项目最多可以提出 {limit} 件异议，已经全部收到。如您尚未提出过，请换用其他网络，或者按公示所列联系方式书面提出。',
+    'One network address can send {limit} objections to one item, and all were received. If none of them is yours, use another network or write to the contact in the notice.',
+  ),
   'massMail.nobody': problem(
     422,
     '没有收件人',

@@ -101,6 +101,7 @@ describe('notices on their way to people', () => {
           sms: undefined,
           im: undefined,
           privateWebhooks: false,
+          webhookPorts: [443],
         },
       },
     });

@@ -23,6 +23,7 @@ export const CONFIG: Pick<AppConfig, 'mode' | 'notify' | 'publicUrl'> = {
     sms: undefined,
     im: undefined,
     privateWebhooks: false,
+    webhookPorts: [443],
   },
 };
 

@@ -2,7 +2,7 @@ import { objectionNumber } from '@linxuan/domain';
 import { readCatalogueQuery } from './catalogue-query';
 import { isTokenGood, issueToken } from './form-token';
 import { idOfToken } from './public-objections.service';
-import { RateLimit } from './rate-limit';
+import { networkOf } from './public-limits.service';
 
 describe('form tokens', () => {
   const token = issueToken('secret', 'item', 1_000_000);
@@ -24,14 +24,16 @@ describe('form tokens', () => {
   });
 });
 
-describe('RateLimit', () => {
-  it('counts by address within a sliding window', () => {
-    let now = 0;
-    const limit = new RateLimit(2, 10_000, () => now);
-    expect([limit.take('a'), limit.take('a'), limit.take('a'), limit.take('b')]).toEqual([0, 0, 10, 0]);
-    now = 10_000;
-    expect(limit.take('a')).toBe(0);
-  });
+describe('networkOf', () => {
+  it.each([
+    ['8.8.8.8', '8.8.8.8'],
+    ['::ffff:8.8.8.8', '8.8.8.8'],
+    ['2001:db8:0:12::1', '2001:db8:0:12::/64'],
+    ['2001:0DB8::12:0:0:0:9', '2001:db8:0:12::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('counts %s as %s', (address, network) => expect(networkOf(address)).toBe(network));
 });
 
 describe('readCatalogueQuery', () => {

@@ -5,6 +5,6 @@ export * from './evidence-tray';
 export * from './public-objections.service';
 export * from './catalogue-query';
 export * from './catalogue-paper';
-export * from './rate-limit';
+export * from './public-limits.service';
 export * from './form-token';
 export * from './portal-data.module';

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { PublicCatalogue } from './public-catalogue.service';
 import { PublicEditions } from './public-editions.service';
+import { PublicLimits } from './public-limits.service';
 import { PublicNotices } from './public-notices.service';
 import { PublicObjections } from './public-objections.service';
 
-const SERVICES = [PublicEditions, PublicNotices, PublicCatalogue, PublicObjections];
+const SERVICES = [PublicEditions, PublicNotices, PublicCatalogue, PublicObjections, PublicLimits];
 
 /** What the public site reads and the one thing it writes, as the database role `app_public`. */
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, objectionNumber, objectionPayload, sha256Hex } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
-import { checkSchema, Clock, FILE_STORE, type FileStore } from '@linxuan/platform';
+import { admitObjection, UnitOfWork } from '@linxuan/persistence';
+import { checkSchema, Clock, DomainError, FILE_STORE, type FileStore } from '@linxuan/platform';
 import type { EvidenceFile } from './evidence-tray';
 
 /** The user that requests from the public site carry; row-level security accepts no other. */
 export const PUBLIC_USER = '00000000-0000-4000-a000-000000000001';
+
+/**
+ * Objections to one item, ever: of one contact, and of one address (an office or a village may share one). Whoever has more to say has the
+ * officer's telephone in the notice.
+ */
+export const OBJECTIONS_MOST = { contact: 3, address: 10 } as const;
 
 export interface FiledObjection {
   name: string;
@@ -43,12 +49,14 @@ export class PublicObjections {
 
   /**
    * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form sent
-   * twice is one objection with one number and the files that came first. Throws `request.invalid` with the fields that are wrong.
+   * twice is one objection with one number and the files that came first. `source` is what its address is counted by. Throws `request.invalid`
+   * with the fields that are wrong, `objection.contactFull` or `objection.addressFull`.
    */
   async file(
     caseId: string,
     token: string,
     objection: FiledObjection,
+    source: string,
     files: readonly EvidenceFile[] = [],
   ): Promise<string> {
     const payload =
@@ -59,6 +67,9 @@ export class PublicObjections {
     const id = idOfToken(token);
     const now = this.clock.iso();
     await this.work.system(async (tx) => {
+      const counted = { requestId: id, caseId, contact: objection.contact, source };
+      const full = await admitObjection(tx, counted, OBJECTIONS_MOST);
+      if (full) throw new DomainError(`objection.${full}Full`, { limit: OBJECTIONS_MOST[full] });
       const taken: unknown[] = await tx.query(
         `INSERT INTO transition_request (id, subject_type, subject_id, action, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at)
          VALUES ($1, 'case', $2, 'object', $3, $4, 'public', 'public', $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,

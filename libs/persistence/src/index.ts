@@ -15,6 +15,7 @@ export * from './quota-places';
 export * from './extended-nomination';
 export * from './own-edition';
 export * from './request.repository';
+export * from './public-limits.repository';
 export * from './case-parties';
 export * from './away';
 export * from './applicant-route';

@@ -39,6 +39,8 @@ export const messages = defineMessages({
         'no-address': '没有填写地址',
         'channel-not-configured': '本系统未配置该渠道',
         'private-address': '地址指向内网，已拒绝',
+        'wrong-address': '不是 https 地址，已拒绝',
+        'port-address': '地址的端口不在允许范围，已拒绝',
         'webhook-ended': '回调已停用',
       },
       prefs: {
@@ -232,6 +234,8 @@ export const messages = defineMessages({
         'no-address': 'No address is known',
         'channel-not-configured': 'This installation has no such channel',
         'private-address': 'The address is private and was refused',
+        'wrong-address': 'It is no https address and was refused',
+        'port-address': 'The port is not allowed and was refused',
         'webhook-ended': 'The webhook has ended',
       },
       prefs: {

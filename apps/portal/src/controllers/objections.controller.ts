@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { site } from '@linxuan/contracts';
+import { problemText, type site } from '@linxuan/contracts';
 import {
   EvidenceTray,
   issueToken,
   isTokenGood,
+  PublicLimits,
   PublicNotices,
   PublicObjections,
-  RateLimit,
   type FiledObjection,
   type PublicNotice,
 } from '@linxuan/feature-portal';
@@ -21,8 +21,9 @@ import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Refusals of an objection that is good in itself: its writer reads why and keeps the text. */
+const FULL = new Set(['objection.contactFull', 'objection.addressFull']);
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
-const HOUR_MS = 3_600_000;
 
 type Posted = Readonly<Record<string, unknown>> | undefined;
 type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
@@ -32,11 +33,10 @@ const textOf = (body: Posted, key: string): string =>
 /** Objections of the public: the form, the receipt and the look-up. */
 @Controller(['', 'en'])
 export class ObjectionsController {
-  private readonly filings = new RateLimit(10, HOUR_MS);
-  private readonly lookups = new RateLimit(30, HOUR_MS / 6);
   constructor(
     @Inject(PublicNotices) private readonly notices: PublicNotices,
     @Inject(PublicObjections) private readonly objections: PublicObjections,
+    @Inject(PublicLimits) private readonly limits: PublicLimits,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -101,7 +101,7 @@ export class ObjectionsController {
   @Post('objections')
   async look(@CurrentVisit() visit: Visit, @Body() body: Posted, @Res() reply: FastifyReply): Promise<void> {
     const [number, contact] = [textOf(body, 'number').toUpperCase(), textOf(body, 'contact')];
-    const wait = this.lookups.take(visit.address);
+    const wait = await this.limits.take('lookup', visit.address);
     if (wait > 0)
       return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
     const found = RECEIPT.test(number) && contact !== '' ? await this.objections.status(number, contact) : undefined;
@@ -116,27 +116,40 @@ export class ObjectionsController {
     reply: FastifyReply,
     tray: EvidenceTray,
   ): Promise<string | ObjectionForm> {
-    let refusal: Refusal | null | undefined;
-    const refused = (values: Values): Refusal | null =>
-      refusal === undefined ? (refusal = this.refusal(visit, itemId, values, request)) : refusal;
+    let refusal: Promise<Refusal | null> | undefined;
+    const refused = (values: Values) => (refusal ??= this.refusal(visit, itemId, values, request));
     // Of a form that is refused as a whole no file is written down at all.
     const posted = await readForm(request, reply, async ({ field, name, content }, before) =>
-      refused(before) ? void tray.pass(name) : tray.take(field, name, content),
+      (await refused(before)) ? void tray.pass(name) : tray.take(field, name, content),
     );
     const values = Object.fromEntries(
       FIELDS.map((field) => [field, textOf(posted.values, field)]),
     ) as unknown as FiledObjection;
     const token = textOf(posted.values, 'token');
     const again = { token, values, errors: {}, chosen: tray.chosen };
-    const no = refused(posted.values);
+    const no = await refused(posted.values);
     if (no) return { ...again, ...no };
     const errors = { ...this.wrongTexts(visit, values), ...fileMessages(visit, tray.problems, posted.cut) };
     if (Object.keys(errors).length > 0) return { ...again, status: posted.cut ? 413 : 422, errors };
-    return this.objections.file(itemId, token, values, tray.files);
+    const source = this.limits.sourceOf(visit.address);
+    return this.objections.file(itemId, token, values, source, tray.files).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || !FULL.has(error.code)) throw error;
+      const { detail } = problemText(error.code, error.params, visit.language);
+      return {
+        ...again,
+        status: 429,
+        problem: `${detail}${visit.t('您填写的内容还在。', ' What you wrote is still here.')}`,
+      };
+    });
   }
 
   /** Why nothing of this form is taken, whatever it says; counts one attempt of the address otherwise. */
-  private refusal(visit: Visit, itemId: string, values: Values, request: FastifyRequest): Refusal | null {
+  private async refusal(
+    visit: Visit,
+    itemId: string,
+    values: Values,
+    request: FastifyRequest,
+  ): Promise<Refusal | null> {
     const from = request.headers['sec-fetch-site'];
     const { sessionSecret } = this.config;
     if (
@@ -151,7 +164,7 @@ export class ObjectionsController {
           'The page had expired. What you wrote is still here; please send it again.',
         ),
       };
-    const wait = Math.ceil(this.filings.take(visit.address) / 60);
+    const wait = Math.ceil((await this.limits.take('filing', visit.address)) / 60);
     return wait === 0
       ? null
       : {

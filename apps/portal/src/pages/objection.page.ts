@@ -130,7 +130,7 @@ export function objectionPage(
       ${input(visit, 'contact', values.contact ?? '', errors.contact)}
       <fieldset${errors.grounds ? html` aria-describedby="grounds-error"` : ''}><legend>${labels(visit).grounds.label}</legend>
         ${errors.grounds ? html`<p class="error" id="grounds-error">${errors.grounds}</p>` : ''}
-        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}" ${values.grounds === ground ? html` checked` : ''} /> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
+        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}" ${values.grounds === ground ? html`checked` : ''} /> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
       </fieldset>
       ${input(visit, 'text', values.text ?? '', errors.text)}
       ${input(visit, 'evidence', values.evidence ?? '', errors.evidence)}

@@ -1,5 +1,6 @@
 import type { GatewayConfig } from '@linxuan/platform';
 import { sent, type OutgoingMessage, type SendOutcome } from './channel';
+import { OPERATOR_POLICY } from './outgoing-address';
 import { postSigned } from './post-signed';
 
 /** Posts one message to a gateway that the installation's settings name: such a gateway may well be in the own network. */
@@ -12,7 +13,7 @@ export async function viaGateway(
     url,
     secret,
     id: message.id,
-    allowPrivate: true,
+    policy: OPERATOR_POLICY,
     body: JSON.stringify({ id: message.id, to: message.address, text }),
   });
   if (status >= 200 && status < 300) return sent(status);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
-import { publicAddressOf } from './private-address';
+import { checkedTarget, type OutgoingPolicy } from './outgoing-address';
 
 const TIMEOUT_MS = 10_000;
 
@@ -16,26 +16,26 @@ export interface SignedPost {
   secret: string;
   body: string;
   id: string;
-  allowPrivate: boolean;
+  policy: OutgoingPolicy;
 }
 
 /**
- * Posts JSON and returns the status; redirects are not followed. The name is resolved once and the connection goes to the address that
- * was checked: a name that answers differently a moment later leads nowhere else.
+ * Posts JSON and returns the status. Redirects are not followed, what is answered is not read, and the connection goes to the address that was
+ * checked. Throws OutgoingAddressError before anything is sent.
  */
-export async function postSigned({ url, secret, body, id, allowPrivate }: SignedPost): Promise<number> {
-  const target = new URL(url);
-  const checked = await publicAddressOf(target.hostname, allowPrivate);
+export async function postSigned({ url, secret, body, id, policy }: SignedPost): Promise<number> {
+  const { target, address, family } = await checkedTarget(url, policy);
   return new Promise((resolve, reject) => {
     const call = (target.protocol === 'https:' ? https : http)(
       target,
       {
         method: 'POST',
-        timeout: TIMEOUT_MS,
+        // For the whole exchange: a receiver that answers a byte a second ends too.
+        signal: AbortSignal.timeout(TIMEOUT_MS),
         agent: false,
         lookup: (_host, options, done) => {
-          if (options.all) done(null, [checked]);
-          else done(null, checked.address, checked.family);
+          if (options.all) done(null, [{ address, family }]);
+          else done(null, address, family);
         },
         headers: {
           'content-type': 'application/json; charset=utf-8',
@@ -46,11 +46,10 @@ export async function postSigned({ url, secret, body, id, allowPrivate }: Signed
         },
       },
       (response) => {
-        response.resume();
         resolve(response.statusCode ?? 0);
+        response.destroy();
       },
     );
-    call.on('timeout', () => call.destroy(new Error('timed out')));
     call.on('error', reject);
     call.end(body);
   });

@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { sent, type OutgoingMessage, type SendOutcome } from './channel';
+import { OutgoingAddressError, webhookPolicy } from './outgoing-address';
 import { postSigned } from './post-signed';
-import { PrivateAddressError } from './private-address';
+
+const REFUSED = { address: 'wrong-address', private: 'private-address', port: 'port-address' } as const;
 
 /** Posts to a system of an organisation. The address is checked anew each time: what a name points to may have changed since it was entered. */
 @Injectable()
@@ -24,13 +26,15 @@ export class WebhookChannel {
         ...hook,
         body: message.body,
         id: message.id,
-        allowPrivate: this.config.notify.privateWebhooks,
+        policy: webhookPolicy(this.config.notify),
       });
       if (status >= 200 && status < 300) return sent(status);
       // 410 is how a receiver says that it wants nothing more.
       return { outcome: status === 410 ? 'bounced' : 'retry', code: status, detail: `HTTP ${status}` };
     } catch (error) {
-      if (error instanceof PrivateAddressError) return { outcome: 'bounced', code: null, detail: 'private-address' };
+      // A name that cannot be resolved now may be in an hour; an address or port that is not allowed stays so.
+      if (error instanceof OutgoingAddressError && error.reason !== 'unresolved')
+        return { outcome: 'bounced', code: null, detail: REFUSED[error.reason] };
       throw error;
     }
   }

@@ -4,7 +4,7 @@ import type { WebhookBodyDto, WebhookDto } from '@linxuan/contracts';
 import type { Text } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
-import { PrivateAddressError, publicAddressOf } from '../channels/private-address';
+import { checkedTarget, OutgoingAddressError, webhookPolicy } from '../channels/outgoing-address';
 
 /** Systems of organisations that are told what their people are told. */
 @Injectable()
@@ -35,7 +35,7 @@ export class WebhookService {
     });
   }
 
-  /** The secret is shown once. Throws `webhook.privateAddress` for what lies inside a network, unless the installation allows it. */
+  /** The secret is shown once. Throws `webhook.address`, `webhook.privateAddress` or `webhook.port`. */
   async create(actor: SessionActor, { orgId, url }: WebhookBodyDto): Promise<{ id: string; secret: string }> {
     await this.checkAddress(url);
     const id = randomUUID();
@@ -67,21 +67,20 @@ export class WebhookService {
   }
 
   private async checkAddress(url: string): Promise<void> {
-    const field = { fields: [{ pointer: '/url', code: 'address' }] };
-    const { privateWebhooks } = this.config.notify;
-    const target = URL.canParse(url) ? new URL(url) : null;
-    if (
-      !target ||
-      target.username ||
-      !(target.protocol === 'https:' || (privateWebhooks && target.protocol === 'http:'))
-    )
-      throw new DomainError('webhook.address', {}, field);
-    try {
-      await publicAddressOf(target.hostname, privateWebhooks);
-    } catch (error) {
-      if (error instanceof PrivateAddressError)
-        throw new DomainError('webhook.privateAddress', { host: error.host }, field);
-      throw new DomainError('webhook.address', {}, field);
-    }
+    const { notify } = this.config;
+    await checkedTarget(url, webhookPolicy(notify)).catch((error: unknown) => {
+      if (!(error instanceof OutgoingAddressError)) throw error;
+      const field = { fields: [{ pointer: '/url', code: error.reason }] };
+      const { host, port } = error;
+      switch (error.reason) {
+        case 'address':
+        case 'unresolved':
+          throw new DomainError('webhook.address', {}, field);
+        case 'private':
+          throw new DomainError('webhook.privateAddress', { host }, field);
+        case 'port':
+          throw new DomainError('webhook.port', { port, allowed: notify.webhookPorts.join(', ') }, field);
+      }
+    });
   }
 }

@@ -20,6 +20,8 @@ export interface NotifyConfig {
   readonly im: GatewayConfig | undefined;
   /** Whether webhooks may go to private and loopback addresses. */
   readonly privateWebhooks: boolean;
+  /** Ports that webhooks may go to. */
+  readonly webhookPorts: readonly number[];
 }
 export interface GatewayConfig {
   readonly url: string;

@@ -55,6 +55,7 @@ export function loadConfig(env: Environment = process.env, options: LoadOptions 
       sms: gateway(settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_SECRET, 'SMS_GATEWAY_SECRET', language),
       im: gateway(settings.IM_GATEWAY_URL, settings.IM_GATEWAY_SECRET, 'IM_GATEWAY_SECRET', language),
       privateWebhooks: settings.WEBHOOK_PRIVATE === 'allow',
+      webhookPorts: settings.WEBHOOK_PORTS.split(',').map(Number),
     },
   };
   const needs = typeof options.needs === 'function' ? options.needs(config) : (options.needs ?? []);

@@ -42,6 +42,8 @@ export interface Settings {
   IM_GATEWAY_URL?: string;
   IM_GATEWAY_SECRET?: string;
   WEBHOOK_PRIVATE: 'refuse' | 'allow';
+  /** Port numbers with commas between them. */
+  WEBHOOK_PORTS: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
