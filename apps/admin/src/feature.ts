@@ -26,6 +26,12 @@ export interface FeatureMessages {
 export type TaskPlace = Pick<TaskRow, 'kind' | 'stage' | 'stageKind' | 'caseId' | 'dossierId' | 'subjectId'> &
   Partial<Pick<TaskRow, 'editionId' | 'role'>>;
 
+/** The desk of the task's own edition: the person may work for several. */
+export const deskOf =
+  (path: string) =>
+  ({ editionId }: TaskPlace): string =>
+    editionId ? `${path}?editionId=${editionId}` : path;
+
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {
   name: string;

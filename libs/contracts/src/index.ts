@@ -9,6 +9,7 @@ export * from './dashboard';
 export * from './deadline-board';
 export * from './deadline';
 export * from './desk';
+export * from './desks';
 export * from './evaluation';
 export * from './task';
 export * from './case';

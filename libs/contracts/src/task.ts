@@ -100,8 +100,8 @@ export interface HomeDto {
     deadline: string | null;
     timeLeft: Text | null;
   }[];
-  /** Those who lead a stage: cases in hand by stage, in the order of the stages. */
-  stages?: { stage: string; title: Text; count: number; overdue: number }[];
+  /** Those who lead a stage: cases in hand by edition and stage, in the order of the stages. */
+  stages?: { editionId: string; edition: Text; stage: string; title: Text; count: number; overdue: number }[];
   /** Departments: opinions by state. Experts: seats by state. */
   opinions?: { state: string; count: number }[];
   seats?: { state: string; count: number }[];

@@ -1,6 +1,6 @@
 import type { CaseMachine, Text } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import { DomainError, type CompiledEdition, type DeskPlace, type Editions, type SessionActor } from '@linxuan/platform';
 
 export interface LoadFact {
   nominator: string;
@@ -47,29 +47,26 @@ export interface EditionChoice {
   title: Text;
 }
 
-/** Open editions of one's own authority, or those whose roster names one's organisation, the ones with the most work under way first. */
-export async function boardEditions(tx: Tx, actor: SessionActor): Promise<EditionChoice[]> {
-  const mine = isAuthority(actor)
-    ? `e.authority_org = $1`
-    : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
-  return tx.query(
-    `SELECT e.id, e.definition->'title' AS title FROM edition e WHERE e.state = 'open' AND ${mine}
-     ORDER BY (SELECT coalesce(sum(l.cases), 0) FROM stage_load(e.id, now()) l) DESC, e.opened_at DESC NULLS LAST, e.id LIMIT 40`,
-    [actor.orgId],
-  );
+/** The editions whose deadlines and figures the person looks after, the one with the most urgent work first. */
+export async function boardEditions(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  now: string,
+  named?: string,
+): Promise<DeskPlace[]> {
+  return editions.ofDesk(tx, actor, 'deadlines', now, named);
 }
 
 /** The edition asked for, or the first of the choice. Throws 404 where it does not concern the organisation. */
-export async function boardEdition(
-  tx: Tx,
-  editions: Editions,
-  choices: readonly EditionChoice[],
-  editionId?: string,
-): Promise<CompiledEdition> {
-  const chosen = editionId === undefined ? choices[0] : choices.find(({ id }) => id === editionId);
+export function boardEdition(places: readonly DeskPlace[], editionId?: string): CompiledEdition {
+  const chosen = editionId === undefined ? places[0] : places.find(({ edition }) => edition.id === editionId);
   if (!chosen) throw new DomainError('subject.notFound');
-  return editions.get(tx, chosen.id);
+  return chosen.edition;
 }
+
+export const choicesOf = (places: readonly DeskPlace[]): EditionChoice[] =>
+  places.map(({ edition }) => ({ id: edition.id, title: edition.machine.definition.title }));
 
 export async function stageLoad(tx: Tx, editionId: string, now: string): Promise<LoadFact[]> {
   const rows: {

@@ -1,12 +1,6 @@
 import { businessDateOf, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
-import {
-  DomainError,
-  workingCalendar,
-  type CompiledEdition,
-  type Editions,
-  type SessionActor,
-} from '@linxuan/platform';
+import { workingCalendar, type CompiledEdition } from '@linxuan/platform';
 import { nominationOf, type CaseCount } from './tally';
 
 export interface OrgFact {
@@ -36,21 +30,6 @@ export interface SentFact {
 
 const clockwork = clockworkOf(workingCalendar);
 const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString());
-
-/** The edition asked for, or the newest open one, of the authority that the person works for; nobody else's. */
-export async function authorityEdition(
-  tx: Tx,
-  editions: Editions,
-  actor: SessionActor,
-  editionId?: string,
-): Promise<CompiledEdition> {
-  const [row] = await tx.query(
-    `SELECT id FROM edition WHERE authority_org = $1 AND state = 'open' AND ($2::text IS NULL OR id = $2) ORDER BY opened_at DESC NULLS LAST, id LIMIT 1`,
-    [actor.orgId, editionId ?? null],
-  );
-  if (!row) throw new DomainError('subject.notFound');
-  return editions.get(tx, row.id);
-}
 
 export async function organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, OrgFact>> {
   const rows: {

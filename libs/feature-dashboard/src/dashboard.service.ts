@@ -4,6 +4,7 @@ import { timeLeft } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
+  deskEdition,
   DomainError,
   EDITIONS,
   workingCalendar,
@@ -12,7 +13,6 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import {
-  authorityEdition,
   caseCounts,
   deadlines,
   deskCounts,
@@ -39,7 +39,7 @@ export class DashboardService {
   ministry(actor: SessionActor, editionId?: string): Promise<MinistryDashboard> {
     return this.work.run(actor.scope, async (tx) => {
       const now = this.clock.iso();
-      const edition = await authorityEdition(tx, this.editions, actor, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
       const facts = await this.facts(tx, edition, actor, now);
       const { definition, stages } = edition.machine;
       const first = facts.deadlineOf(definition.roster[0]?.org ?? '');
@@ -64,7 +64,7 @@ export class DashboardService {
   /** One nominator: stages with counts, desks with open and overdue work, batches sent, reminders. Throws 404 outside the roster. */
   nominator(actor: SessionActor, org: string, editionId?: string): Promise<NominatorDetail> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await authorityEdition(tx, this.editions, actor, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);
       const facts = await this.facts(tx, edition, actor, this.clock.iso());
       const nominator = nominatorRows(edition, facts).find((row) => row.org === org);
       if (!nominator) throw new DomainError('subject.notFound');

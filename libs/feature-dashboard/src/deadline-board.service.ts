@@ -22,6 +22,7 @@ import type { Moment } from './board-cells';
 import {
   boardEdition,
   boardEditions,
+  choicesOf,
   commonest,
   corrections,
   isAuthority,
@@ -52,8 +53,8 @@ export class DeadlineBoardService {
   /** Throws 404 where no edition concerns the organisation. */
   board(actor: SessionActor, editionId?: string): Promise<DeadlineBoard> {
     return this.work.run(actor.scope, async (tx) => {
-      const choices = await boardEditions(tx, actor);
-      return this.assemble(tx, actor, await boardEdition(tx, this.editions, choices, editionId), choices);
+      const places = await boardEditions(tx, this.editions, actor, this.clock.iso(), editionId);
+      return this.assemble(tx, actor, boardEdition(places, editionId), choicesOf(places));
     });
   }
 

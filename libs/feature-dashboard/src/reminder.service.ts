@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
 import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  EDITIONS,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { boardEdition, boardEditions, remindedBy } from './board-facts';
 import { reminderRows } from './reminder-rows';
 import { reminderTargets } from './reminder-targets';
@@ -22,7 +29,7 @@ export class ReminderService {
   /** Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
   async remind(actor: SessionActor, orgIds: string[], editionId?: string): Promise<ReminderResult> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await boardEdition(tx, this.editions, await boardEditions(tx, actor), editionId);
+      const edition = await this.edition(tx, actor, editionId);
       const now = this.clock.iso();
       const targets = await reminderTargets(tx, edition, actor, now);
       if (orgIds.some((org) => !targets.has(org))) throw new DomainError('subject.notFound');
@@ -49,9 +56,13 @@ export class ReminderService {
 
   history(actor: SessionActor, editionId?: string): Promise<ReminderRow[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await boardEdition(tx, this.editions, await boardEditions(tx, actor), editionId);
+      const edition = await this.edition(tx, actor, editionId);
       return reminderRows(tx, edition.id);
     });
+  }
+
+  private async edition(tx: Tx, actor: SessionActor, editionId?: string): Promise<CompiledEdition> {
+    return boardEdition(await boardEditions(tx, this.editions, actor, this.clock.iso(), editionId), editionId);
   }
 
   private async write(

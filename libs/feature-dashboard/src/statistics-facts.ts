@@ -1,26 +1,11 @@
 import type { Span, StageDefinition, Text } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
-import { isAuthority } from './board-facts';
+import type { CompiledEdition } from '@linxuan/platform';
 
 export interface CaseSpan extends Span {
   readonly edition: string;
   readonly nominator: string;
   readonly area: string | null;
-}
-
-/** Editions that were ever opened, of one's authority or with one's organisation on the roster; those with the most cases submitted first. */
-export async function statisticsEditions(tx: Tx, editions: Editions, actor: SessionActor): Promise<CompiledEdition[]> {
-  const mine = isAuthority(actor)
-    ? `e.authority_org = $1`
-    : `e.definition->'roster' @> jsonb_build_array(jsonb_build_object('org', $1::text))`;
-  const rows: { id: string }[] = await tx.query(
-    `SELECT e.id FROM edition e WHERE e.opened_at IS NOT NULL AND ${mine} ORDER BY (SELECT count(DISTINCT s.subject) FROM stage_spans(ARRAY[e.id]) s) DESC, e.opened_at DESC, e.id LIMIT 20`,
-    [actor.orgId],
-  );
-  const found: CompiledEdition[] = [];
-  for (const { id } of rows) found.push(await editions.get(tx, id));
-  return found;
 }
 
 /** Kinds whose time is the applicant's own: filling in is no pause of a desk. */

@@ -20,7 +20,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { organisations } from './dashboard-facts';
-import { areaNames, caseSpans, statisticsEditions, type CaseSpan } from './statistics-facts';
+import { areaNames, caseSpans, type CaseSpan } from './statistics-facts';
 import { funnelOf, groupKey, statisticsRows } from './statistics-rows';
 
 const NO_AREA: Text = { zh: '未填领域', en: 'No area' };
@@ -43,7 +43,7 @@ export class StatisticsService {
   view(actor: SessionActor, { by, editionId }: StatisticsQueryDto): Promise<StatisticsView> {
     return this.work.run(actor.scope, async (tx) => {
       const now = this.clock.iso();
-      const all = await statisticsEditions(tx, this.editions, actor);
+      const all = (await this.editions.ofDesk(tx, actor, 'statistics', now, editionId)).map(({ edition }) => edition);
       const edition = editionId === undefined ? all[0] : all.find(({ id }) => id === editionId);
       if (!edition) throw new DomainError('subject.notFound');
       const counted = by === 'programme' ? all : [edition];

@@ -1,25 +1,15 @@
 import { correctionText } from '@linxuan/contracts';
-import { compile, type Actor, type ProgrammeDefinition } from '@linxuan/domain';
-import type { FormDefinition } from '@linxuan/form-rules';
-import { createDataSource, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, type Editions, type SessionActor } from '@linxuan/platform';
-import { EngineHarness } from '@linxuan/testing';
+import type { Actor } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, type SessionActor } from '@linxuan/platform';
+import { editionsOf, EngineHarness } from '@linxuan/testing';
 import { CaseDocumentService } from './case-document.service';
 import { PapersService } from './papers.service';
 import { readDocx } from './render/samples/read-office';
 
 const GUANGDONG = 'ndrc-440000';
 
-const editions: Editions = {
-  async get(tx, id) {
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await (tx as Tx).query(
-      `SELECT digest, definition, form FROM edition WHERE id = $1`,
-      [id],
-    );
-    if (!row) throw new Error(`No edition ${id}`);
-    return { id, version: 1, digest: row.digest, machine: compile(row.definition), form: row.form, taxonomy: {} };
-  },
-};
+const editions = editionsOf();
 
 function sessionOf(actor: Actor): SessionActor {
   const queues = [`${actor.orgId}/${actor.role}`];

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
-import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, deskEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { judgeCase } from './condition-facts';
 import { offered } from './desk-actions';
 import { casesByIds, casesInStage, deskCase } from './desk-case';
 import { filesOf } from './desk-content';
-import { deskEdition, runningStates, stageOf } from './desk-edition';
+import { runningStates, stageOf } from './desk-stage';
 
 /** 条件审核: computed verdicts with their facts; a person confirms or overrules each of them. */
 @Injectable()
@@ -20,7 +20,7 @@ export class ConditionService {
   /** Cases that wait for the check, with how many rules are met, unmet and open. Four queries. */
   desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ConditionDesk> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'conditions', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['check'], stageId, (one) => one.kind === 'check' && one.about === 'eligibility');
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));

@@ -1,39 +1,14 @@
-import { compile, type Actor, type ProgrammeDefinition } from '@linxuan/domain';
-import type { FormDefinition } from '@linxuan/form-rules';
-import { createDataSource, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
-import { EngineHarness } from '@linxuan/testing';
+import type { Actor } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, type SessionActor } from '@linxuan/platform';
+import { editionsOf, EngineHarness } from '@linxuan/testing';
 
 export const BATCH = { number: '粤发改〔2024〕1号', date: '2024-07-16', signatories: ['广东省发展改革委'] };
 export const SESSION = { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '第一会议室', position: 1 };
 
-/** Compiled editions as the API keeps them. */
-class TestEditions implements Editions {
-  private readonly known = new Map<string, CompiledEdition>();
-  async get(tx: Tx, id: string): Promise<CompiledEdition> {
-    const known = this.known.get(id);
-    if (known) return known;
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(
-      `SELECT digest, definition, form FROM edition WHERE id = $1`,
-      [id],
-    );
-    if (!row) throw new Error(`No edition ${id}`);
-    const edition: CompiledEdition = {
-      id,
-      version: 1,
-      digest: row.digest,
-      machine: compile(row.definition),
-      form: row.form,
-      taxonomy: {},
-    };
-    this.known.set(id, edition);
-    return edition;
-  }
-}
-
 /** The engine with the API's own database role beside it: services see what row-level security lets them see. */
 export class DeskHarness {
-  readonly editions = new TestEditions();
+  readonly editions = editionsOf();
   readonly clock = new Clock();
   /** Statements sent through the API's connection since the last reset. */
   statements = 0;

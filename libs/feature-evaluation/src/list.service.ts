@@ -2,11 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase, ListWorkspace } from '@linxuan/contracts';
 import { divideHalfUp, rankCases, rowsOf, type Ranked, type World } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  deskEdition,
+  EDITIONS,
+  type CompiledEdition,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { offered } from './desk-actions';
 import { casesByIds, casesInStage, deskCase, iso, type DeskCaseRow } from './desk-case';
 import { peopleNames, worksheetOf } from './desk-content';
-import { deskEdition, runningStates, stageOf } from './desk-edition';
+import { runningStates, stageOf } from './desk-stage';
 import { points } from './rubric-view';
 
 interface ListDossier {
@@ -29,7 +36,7 @@ export class ListService {
 
   workspace(actor: SessionActor, editionId?: string): Promise<ListWorkspace> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'list', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['list-decision']);
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
@@ -69,7 +76,7 @@ export class ListService {
   /** The ranking of the named cases as it stands, for the minutes of a decision; cases that have moved on included. */
   ranking(actor: SessionActor, editionId: string, caseIds: string[]): Promise<ListWorkspace['areas']> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await this.editions.get(tx, editionId);
       const rows = await casesByIds(tx, caseIds);
       return this.areas(tx, edition, rows, await new WorkflowRepository(tx).readRows(caseIds), this.clock.iso());
     });

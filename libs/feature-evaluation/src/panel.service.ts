@@ -4,6 +4,7 @@ import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type World } f
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
+  deskEdition,
   DomainError,
   EDITIONS,
   type CompiledEdition,
@@ -13,7 +14,7 @@ import {
 import { offered } from './desk-actions';
 import { casesByIds, casesInStage } from './desk-case';
 import { organisationNames, peopleNames, textsOf } from './desk-content';
-import { deskEdition, runningStates, stageOf, stagesOf } from './desk-edition';
+import { runningStates, stageOf, stagesOf } from './desk-stage';
 import { isLate, isLive, panelRow } from './panel-rows';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
 
@@ -30,7 +31,7 @@ export class PanelService {
 
   desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<PanelDesk> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
       const stage = stageOf(edition, KINDS, stageId);
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
       const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { clockworkOf } from '@linxuan/domain';
 import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
+  deskEdition,
   DomainError,
   EDITIONS,
   workingCalendar,
@@ -12,7 +13,6 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { casesByIds, deskCase, iso } from './desk-case';
-import { deskEdition } from './desk-edition';
 import { offered } from './desk-actions';
 import { peopleNames } from './desk-content';
 
@@ -60,7 +60,7 @@ export class ReceiptService {
   /** Waiting ones first, longest wait first. Three queries. */
   list(actor: SessionActor, editionId?: string): Promise<{ data: ReceiptRow[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'receipts', this.clock.iso(), editionId);
       const rows: BatchRow[] = await tx.query(
         `${BATCHES} AND d.edition_id = $2 ORDER BY (d.state = 'transmitted') DESC, d.released_at, d.id LIMIT 500`,
         [actor.orgId, edition.id],

@@ -4,6 +4,7 @@ import { rowsOf, type ReviewStage } from '@linxuan/domain';
 import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
+  deskEdition,
   DomainError,
   EDITIONS,
   type CompiledEdition,
@@ -13,7 +14,7 @@ import {
 import { offered, worldOfCase } from './desk-actions';
 import { casesByIds, casesInStage, deskCase } from './desk-case';
 import { deskContent } from './desk-content';
-import { deskEdition, runningStates, stageOf, stagesOf } from './desk-edition';
+import { runningStates, stageOf, stagesOf } from './desk-stage';
 import { reviewOpinions } from './review-view';
 
 /** 部门审核 and 部门复核: the desk of a department, the board of the lead, and the sheet of one case. */
@@ -28,7 +29,7 @@ export class ReviewService {
   /** What the person's department is asked in this stage and has not signed yet, and who may take it. */
   desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewDesk> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
       const asked: { id: string; case_id: string }[] = await tx.query(
@@ -65,7 +66,7 @@ export class ReviewService {
   /** The lead's cases in the stage with every department's answer. */
   board(actor: SessionActor, stageId?: string, editionId?: string): Promise<ReviewBoard> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await deskEdition(tx, this.editions, editionId);
+      const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { NominationPapersDto } from '@linxuan/contracts';
 import type { Actor } from '@linxuan/domain';
 import { Clock, type AppConfig, type FileStore, type Papers } from '@linxuan/platform';
-import { EngineHarness } from '@linxuan/testing';
+import { EngineHarness, editionsOf } from '@linxuan/testing';
 import { DeskOpinionsService } from './desk-opinions.service';
 import { DeskService } from './desk.service';
 import { NominationPapersService } from './nomination-papers.service';
 import { ScanService } from './scan.service';
-import { sessionOf, TestDesk, TestEditions } from './testing-desk.spec-support';
+import { sessionOf, TestDesk } from './testing-desk.spec-support';
 import { WorkspaceService } from './workspace.service';
 
 const GUANGDONG = 'ndrc-440000';
@@ -48,7 +48,7 @@ describe('papers of a nomination on a real database', () => {
     harness = await EngineHarness.start();
     clock.shift(Date.parse(harness.now) - Date.now());
     desk = await TestDesk.open(harness);
-    const editions = new TestEditions();
+    const editions = editionsOf();
     service = new NominationPapersService(desk.work, editions, papers, clock);
     scans = new ScanService(desk.work, store, { dataDir: await mkdtemp(join(tmpdir(), 'scan-')) } as AppConfig, clock);
     clerk = await harness.person(`clerk-${GUANGDONG}`, GUANGDONG, 'nominator-clerk');
@@ -160,7 +160,7 @@ describe('papers of a nomination on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'ask', { departments: ['440000-mee'] });
     const reviewer = await harness.person('mee', '440000-mee', 'department-reviewer');
     await harness.person('mee', '440000-mee', 'department-intake');
-    const asked = new DeskOpinionsService(desk.work, new TestEditions(), clock);
+    const asked = new DeskOpinionsService(desk.work, editionsOf(), clock);
     const [opinion] = (await asked.list(sessionOf(reviewer), undefined)).data;
     expect(opinion).toMatchObject({
       caseId,
@@ -168,7 +168,7 @@ describe('papers of a nomination on a real database', () => {
       leadName: { zh: '广东省发展和改革委员会' },
       urgency: 'normal',
     });
-    const desks = new DeskService(desk.work, new TestEditions(), clock);
+    const desks = new DeskService(desk.work, editionsOf(), clock);
     expect((await desks.reviewers(sessionOf({ ...reviewer, role: 'department-intake' }))).reviewers).toEqual([
       { userId: reviewer.userId, name: 'mee', open: 0, overdue: 0 },
     ]);
@@ -182,7 +182,7 @@ describe('papers of a nomination on a real database', () => {
     await harness.must(clerk, 'case', caseId, 'conclude', {
       dissentAnswers: [{ opinionId: opinion?.id, answer: '材料已补充，经核对完整。' }],
     });
-    const { pool } = await new WorkspaceService(desk.work, new TestEditions(), clock).read(sessionOf(clerk), {
+    const { pool } = await new WorkspaceService(desk.work, editionsOf(), clock).read(sessionOf(clerk), {
       language: 'zh',
     });
     expect(pool.find(({ id }) => id === caseId)?.opinions[0]).toMatchObject({
@@ -209,7 +209,7 @@ describe('papers of a nomination on a real database', () => {
       'enterprise-clerk',
     );
     const caseId = await harness.submitted(applicant, 78);
-    const desks = new DeskService(desk.work, new TestEditions(), clock);
+    const desks = new DeskService(desk.work, editionsOf(), clock);
     expect(await desks.returnDate(sessionOf(clerk), caseId)).toMatchObject({
       dueAt: '2024-07-22T15:59:59.999Z',
       workingDays: 5,

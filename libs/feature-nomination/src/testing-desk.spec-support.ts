@@ -1,7 +1,6 @@
-import { compile, type Actor, type ProgrammeDefinition } from '@linxuan/domain';
-import type { FormDefinition } from '@linxuan/form-rules';
-import { createDataSource, UnitOfWork, type Tx } from '@linxuan/persistence';
-import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
+import type { Actor } from '@linxuan/domain';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import type { SessionActor } from '@linxuan/platform';
 import type { EngineHarness } from '@linxuan/testing';
 
 /** The API's side of a test: the role `app_api` under row-level security, with every statement counted. */
@@ -49,28 +48,4 @@ export function sessionOf(actor: Actor): SessionActor {
     csrf: '',
     membershipId: '',
   };
-}
-
-/** Compiled editions as the API keeps them. */
-export class TestEditions implements Editions {
-  private readonly known = new Map<string, CompiledEdition>();
-  async get(tx: Tx, id: string): Promise<CompiledEdition> {
-    const known = this.known.get(id);
-    if (known) return known;
-    const [row]: { digest: string; definition: ProgrammeDefinition; form: FormDefinition }[] = await tx.query(
-      `SELECT digest, definition, form FROM edition WHERE id = $1`,
-      [id],
-    );
-    if (!row) throw new Error(`No edition ${id}`);
-    const edition: CompiledEdition = {
-      id,
-      version: 1,
-      digest: row.digest,
-      machine: compile(row.definition),
-      form: row.form,
-      taxonomy: {},
-    };
-    this.known.set(id, edition);
-    return edition;
-  }
 }

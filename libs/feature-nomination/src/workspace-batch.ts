@@ -20,8 +20,14 @@ export interface NominationPlace {
   all: [DossierRow, ...DossierRow[]];
 }
 
-/** Every nomination of the organisation: those with a batch in hand first, and of these the one that is due next. */
-export async function findPlaces(tx: Tx, editions: Editions, actor: SessionActor): Promise<NominationPlace[]> {
+/** Every nomination of the organisation: those with a batch in hand first, and of these the one with the most urgent work. */
+export async function findPlaces(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  now: string,
+): Promise<NominationPlace[]> {
+  const served = (await editions.ofDesk(tx, actor, 'nomination', now)).map(({ edition }) => edition.id);
   const rows = (
     await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination' } })
   ).sort(newestFirst);
@@ -37,8 +43,8 @@ export async function findPlaces(tx: Tx, editions: Editions, actor: SessionActor
     const stage = edition.machine.stages.get(row.stage);
     if (stage?.kind === 'nomination') places.set(key, { edition, stage, all: [row] });
   }
-  const urgency = ({ all: [first], stage }: NominationPlace) =>
-    `${OPEN.includes(first.state) ? 0 : 1}${stage.deadline.date ?? '9'}`;
+  const urgency = ({ all: [first], stage, edition }: NominationPlace) =>
+    `${OPEN.includes(first.state) ? 0 : 1}${String(served.indexOf(edition.id) + 1 || 99).padStart(2, '0')}${stage.deadline.date ?? '9'}`;
   return [...places.values()].sort((a, b) => urgency(a).localeCompare(urgency(b)));
 }
 

@@ -1,10 +1,10 @@
 import type { Actor } from '@linxuan/domain';
 import { Clock } from '@linxuan/platform';
-import { EngineHarness } from '@linxuan/testing';
+import { EngineHarness, editionsOf } from '@linxuan/testing';
 import { DeskService } from './desk.service';
 import { DossierListService } from './dossier-list.service';
 import { DossierViewService } from './dossier-view.service';
-import { sessionOf, TestDesk, TestEditions } from './testing-desk.spec-support';
+import { sessionOf, TestDesk } from './testing-desk.spec-support';
 import { WorkspaceService } from './workspace.service';
 
 const GUANGDONG = 'ndrc-440000';
@@ -32,7 +32,7 @@ describe('the nomination workspace on a real database', () => {
     harness = await EngineHarness.start();
     clock.shift(Date.parse(harness.now) - Date.now());
     desk = await TestDesk.open(harness);
-    const editions = new TestEditions();
+    const editions = editionsOf();
     workspaces = new WorkspaceService(desk.work, editions, clock);
     views = new DossierViewService(desk.work, editions, clock);
     lists = new DossierListService(desk.work, editions);

@@ -27,7 +27,7 @@ export class WorkspaceService {
 
   async read(actor: SessionActor, query: WorkspaceQuery): Promise<NominationWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const places = await findPlaces(tx, this.editions, actor);
+      const places = await findPlaces(tx, this.editions, actor, this.clock.iso());
       const batch = batchOf(places, query.stage, query.editionId);
       const { edition, stage, current } = batch;
       const { definition } = edition.machine;

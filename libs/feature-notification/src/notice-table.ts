@@ -44,10 +44,10 @@ export class NoticeTables {
     return read;
   }
 
-  /** All editions that are open, newest first. */
+  /** All editions that are open, newest first; then those that take no applications any more. */
   async open(tx: Tx): Promise<EditionNotices[]> {
     const rows: { id: string }[] = await tx.query(
-      `SELECT id FROM edition WHERE state = 'open' ORDER BY opened_at DESC NULLS LAST, id`,
+      `SELECT id FROM edition WHERE state IN ('open', 'closed') ORDER BY state = 'open' DESC, opened_at DESC NULLS LAST, id`,
     );
     const editions: EditionNotices[] = [];
     for (const { id } of rows) editions.push(await this.get(tx, id));

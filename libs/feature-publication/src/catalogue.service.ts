@@ -29,7 +29,7 @@ export class CatalogueService {
 
   workspace(actor: SessionActor, lang: Lang, editionId?: string): Promise<CatalogueWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
+      const edition = await editionAt(tx, this.editions, actor, 'publication', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'publication');
       const { rows, world, items, people, unfollowed } = await dossiersOf(
         tx,
@@ -82,7 +82,7 @@ export class CatalogueService {
   }
 
   places(actor: SessionActor): Promise<PublicationPlaceDto[]> {
-    return this.work.run(actor.scope, (tx) => placesOf(tx, this.editions, actor));
+    return this.work.run(actor.scope, (tx) => placesOf(tx, this.editions, actor, this.clock.iso()));
   }
 
   private async waiting(tx: Tx, edition: DeskEdition, stage: string): Promise<CatalogueWorkspaceDto['waiting']> {

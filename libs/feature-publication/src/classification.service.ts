@@ -15,7 +15,7 @@ export class ClassificationService {
 
   desk(actor: SessionActor, lang: Lang, editionId?: string): Promise<ClassificationDeskDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await editionAt(tx, this.editions, actor, 'classification', editionId);
+      const edition = await editionAt(tx, this.editions, actor, 'classification', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'classification');
       const { taxonomy } = edition.machine.definition;
       const rows: {

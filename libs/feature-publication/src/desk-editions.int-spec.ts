@@ -32,8 +32,8 @@ describe('an authority that publishes for several editions', () => {
   it('is told which editions are its own and which desks each has', async () => {
     const places = await new CatalogueService(api, editionsOf(), clock).places(sessionOf(officer));
     expect(places.map(({ id, edition, desks }) => [id, edition, desks])).toEqual([
-      [newer, '2025', ['publication']],
       [TEST_EDITION, '2024', ['notice', 'classification', 'publication']],
+      [newer, '2025', ['publication']],
     ]);
     expect(places.every(({ title }) => title.zh !== '' && title.en !== '')).toBe(true);
   });

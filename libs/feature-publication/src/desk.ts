@@ -16,8 +16,9 @@ import {
   type SubjectType,
   type World,
 } from '@linxuan/domain';
-import { OWN_EDITION, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
+  deskEdition as editionOfDesk,
   DomainError,
   toProblem,
   workingCalendar,
@@ -39,53 +40,45 @@ export function idOf(id: string): string {
   return id.toLowerCase();
 }
 
-/** The open editions of the person's own, the newest first, each with the desks that it has; every open one where none is the person's own. */
-export async function placesOf(tx: Tx, editions: Editions, actor: SessionActor): Promise<PublicationPlaceDto[]> {
-  const rows: { id: string; own: boolean }[] = await tx.query(
-    `SELECT id, ${OWN_EDITION} AS own FROM edition WHERE state = 'open' ORDER BY opened_at DESC, id DESC`,
-  );
-  const own = rows.filter((row) => row.own);
-  const places: PublicationPlaceDto[] = [];
-  for (const { id } of own.length > 0 ? own : rows) {
-    const edition = await editions.get(tx, id);
-    const { title, edition: batch } = edition.machine.definition;
-    const desks = desksOf(edition, actor);
-    if (desks.length > 0) places.push({ id, title, edition: batch, desks });
-  }
-  return places;
+const DESKS_HERE: readonly PublicationDesk[] = ['notice', 'classification', 'publication'];
+
+/** The editions of the person's own that are published from here, each with the desks that it has. */
+export async function placesOf(
+  tx: Tx,
+  editions: Editions,
+  actor: SessionActor,
+  now: string,
+): Promise<PublicationPlaceDto[]> {
+  const places = new Map<string, PublicationPlaceDto>();
+  for (const desk of DESKS_HERE)
+    for (const { edition } of await editions.ofDesk(tx, actor, desk, now)) {
+      const { title, edition: batch } = edition.machine.definition;
+      const known = places.get(edition.id);
+      if (known) known.desks.push(desk);
+      else places.set(edition.id, { id: edition.id, title, edition: batch, desks: [desk] });
+    }
+  return [...places.values()];
 }
 
-function desksOf(edition: CompiledEdition, actor: SessionActor): PublicationDesk[] {
-  const stages = [...edition.machine.stages.values()];
-  const desks: [PublicationDesk, boolean][] = [
-    ['notice', stages.some((stage) => isNoticeOf(stage, actor))],
-    ['classification', stages.some(({ kind }) => kind === 'classification')],
-    ['publication', stages.some(({ kind }) => kind === 'publication')],
-  ];
-  return desks.flatMap(([desk, has]) => (has ? [desk] : []));
-}
-
-/** The edition whose desk is asked for; without a name the newest of the person's own that has such a desk. */
+/** The edition whose desk is asked for; without a name the one with the most urgent work there. */
 export async function editionAt(
   tx: Tx,
   editions: Editions,
   actor: SessionActor,
   desk: PublicationDesk,
+  now: string,
   id?: string,
 ): Promise<DeskEdition> {
-  if (id !== undefined) return deskEdition(tx, editions, id);
-  const place = (await placesOf(tx, editions, actor)).find(({ desks }) => desks.includes(desk));
-  if (!place) throw new DomainError('subject.notFound');
-  return deskEdition(tx, editions, place.id);
+  return namedEdition(tx, editions, (await editionOfDesk(tx, editions, actor, desk, now, id)).id);
 }
 
-/** An open edition, compiled, with the names of its taxonomy. */
+/** An edition, compiled, with the names of its taxonomy. */
 export interface DeskEdition extends CompiledEdition {
   name(code: string | null): site.NamedCode;
   entries: { code: string; level: number; parent: string | null }[];
 }
-export async function deskEdition(tx: Tx, editions: Editions, id: string): Promise<DeskEdition> {
-  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE state = 'open' AND id = $1`, [id]);
+export async function namedEdition(tx: Tx, editions: Editions, id: string): Promise<DeskEdition> {
+  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE id = $1`, [id]);
   if (!row) throw new DomainError('subject.notFound');
   const entries = (
     row.taxonomy as {

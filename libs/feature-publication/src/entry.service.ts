@@ -3,7 +3,7 @@ import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/co
 import type { JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, editionAt, offered, stageOf, type Lang } from './desk';
+import { namedEdition, editionAt, offered, stageOf, type Lang } from './desk';
 import { draftEntry, entrySource } from './entry-draft';
 
 /** Catalogue entries: written by the secretariat out of the application, confirmed by the holder. */
@@ -17,7 +17,7 @@ export class EntryService {
 
   list(actor: SessionActor, editionId?: string): Promise<EntryListItem[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await editionAt(tx, this.editions, actor, 'publication', editionId);
+      const edition = await editionAt(tx, this.editions, actor, 'publication', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'publication');
       const rows: {
         id: string;
@@ -60,7 +60,7 @@ export class EntryService {
       const world = await new WorkflowRepository(tx).readRows([caseId]);
       const row = world.case.get(caseId);
       if (!row) throw new DomainError('subject.notFound');
-      const edition = await deskEdition(tx, this.editions, row.editionId);
+      const edition = await namedEdition(tx, this.editions, row.editionId);
       const stage = stageOf(edition, 'publication');
       if (row.stage !== stage.id) throw new DomainError('subject.notFound');
       const snapshots = new SnapshotRepository(tx);

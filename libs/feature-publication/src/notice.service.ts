@@ -10,7 +10,7 @@ import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage, type O
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import {
-  deskEdition,
+  namedEdition,
   dossiersOf,
   editionAt,
   noticeStageOf,
@@ -35,7 +35,7 @@ export class NoticeService {
   /** `publishOn` is the business day for which the period is counted; today when absent. */
   workspace(actor: SessionActor, lang: Lang, publishOn?: string, editionId?: string): Promise<NoticeWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await editionAt(tx, this.editions, actor, 'notice', editionId);
+      const edition = await editionAt(tx, this.editions, actor, 'notice', this.clock.iso(), editionId);
       const stage = noticeStageOf(edition, actor);
       const now = this.clock.iso();
       const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
@@ -87,7 +87,7 @@ export class NoticeService {
       const row = world.dossier.get(id);
       const content = row?.contentSha ? await new SnapshotRepository(tx).get<NoticeContent>(row.contentSha) : undefined;
       if (!row || row.kind !== 'notice' || !content) throw new DomainError('subject.notFound');
-      const edition = await deskEdition(tx, this.editions, row.editionId);
+      const edition = await namedEdition(tx, this.editions, row.editionId);
       const stage = edition.machine.stages.get(row.stage);
       if (stage?.kind !== 'public-notice') throw new DomainError('subject.notFound');
       const now = this.clock.iso();

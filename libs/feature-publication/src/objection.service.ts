@@ -3,7 +3,7 @@ import type { HeldItemDto, ObjectionDetailDto, ObjectionListItem } from '@linxua
 import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { deskEdition, editionAt, offered, noticeStageOf, type Lang } from './desk';
+import { namedEdition, editionAt, offered, noticeStageOf, type Lang } from './desk';
 import { filesOf } from './objection-file.service';
 
 /** Who verifies an objection must be able to ask back; nobody else is told who objected. */
@@ -72,7 +72,7 @@ export class ObjectionService {
         [id],
       );
       if (!more) throw new DomainError('subject.notFound');
-      const edition = await deskEdition(tx, this.editions, more.edition_id);
+      const edition = await namedEdition(tx, this.editions, more.edition_id);
       const world = await new WorkflowRepository(tx).readRows([row.case_id]);
       const content = JSON.parse(more.content) as {
         name: string;
@@ -102,7 +102,7 @@ export class ObjectionService {
   /** Items whose notice is over and that an objection has held, with everything filed against them. */
   held(actor: SessionActor, lang: Lang, editionId?: string): Promise<HeldItemDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const edition = await editionAt(tx, this.editions, actor, 'notice', editionId);
+      const edition = await editionAt(tx, this.editions, actor, 'notice', this.clock.iso(), editionId);
       const stage = noticeStageOf(edition, actor);
       const found: { id: string }[] = await tx.query(
         `SELECT id FROM case_file WHERE edition_id = $1 AND state = $2 ORDER BY number`,

@@ -4,7 +4,7 @@ import { businessDateOf } from '@linxuan/domain';
 import { DossierEntity, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
-import { deskEdition, stageOf } from './desk';
+import { namedEdition, stageOf } from './desk';
 import { NoticeService } from './notice.service';
 import { noticePaper } from './notice-paper';
 
@@ -36,7 +36,7 @@ export class PublicationPaperService {
       actor.scope,
       async (tx) =>
         (
-          await deskEdition(
+          await namedEdition(
             tx,
             this.editions,
             (await tx.getRepository(DossierEntity).findOneByOrFail({ id })).editionId,
@@ -57,7 +57,7 @@ export class PublicationPaperService {
         ? await new SnapshotRepository(tx).get<PublicationContent>(dossier.contentSha)
         : undefined;
       if (!dossier || dossier.kind !== 'publication' || !content) throw new DomainError('subject.notFound');
-      const edition = await deskEdition(tx, this.editions, dossier.editionId);
+      const edition = await namedEdition(tx, this.editions, dossier.editionId);
       const stage = stageOf(edition, 'publication');
       const numbered = await preparedNumbers(tx, id);
       const contents = await entryContents(

@@ -197,6 +197,8 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
   for (const { edition_id, stage, count, overdue } of rows) {
     const { machine } = await editions.get(tx, edition_id);
     found.push({
+      editionId: edition_id,
+      edition: machine.definition.title,
       stage,
       title: machine.stages.get(stage)?.title ?? { zh: stage, en: stage },
       count,
@@ -204,7 +206,9 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
       place: [...machine.stages.keys()].indexOf(stage),
     });
   }
-  return found.sort((a, b) => a.place - b.place).map(({ place: _place, ...row }) => row);
+  return found
+    .sort((a, b) => a.editionId.localeCompare(b.editionId) || a.place - b.place)
+    .map(({ place: _place, ...row }) => row);
 }
 
 function byState(tx: Tx, sql: string, of: string): Promise<{ state: string; count: number }[]> {

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
-import { DryRunService } from './dry-run.service';
+
+import { DeskEditionController } from './desk-edition.controller';
+import { DeskEditionService } from './desk-edition.service';
 import { HomeController } from './home.controller';
+import { DryRunService } from './dry-run.service';
 import { HomeService } from './home.service';
 import { TaskController } from './task.controller';
 import { TaskExportService } from './task-export.service';
@@ -8,7 +11,7 @@ import { TaskListService } from './task-list.service';
 
 /** Work queues, the first page, and looks ahead. Needs the renderer of tables. */
 @Module({
-  controllers: [TaskController, HomeController],
-  providers: [TaskListService, TaskExportService, HomeService, DryRunService],
+  controllers: [TaskController, HomeController, DeskEditionController],
+  providers: [TaskListService, TaskExportService, HomeService, DryRunService, DeskEditionService],
 })
 export class TaskModule {}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { DeskName } from '@linxuan/contracts';
 import { compile, type EarlierEdition, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
-import type { CompiledEdition, Editions } from '@linxuan/platform';
+import type { CompiledEdition, DeskPlace, Editions, SessionActor } from '@linxuan/platform';
+import { deskPlaces } from './desk-places';
 
 export type LoadedEdition = CompiledEdition;
 
@@ -43,6 +45,10 @@ export class EditionCache implements Editions {
     this.editions.set(`${editionId}@${row.version}`, loaded);
     if (version === undefined) this.current.set(editionId, row.version);
     return loaded;
+  }
+
+  ofDesk(tx: Tx, actor: SessionActor, desk: DeskName, now: string, named?: string): Promise<DeskPlace[]> {
+    return deskPlaces(tx, (id) => this.get(tx, id), actor, desk, now, named);
   }
 
   /** Another version has come into force: which one is read again when it is next asked for. */

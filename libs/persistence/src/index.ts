@@ -13,7 +13,7 @@ export * from './write-batch';
 export * from './row-writer';
 export * from './quota-places';
 export * from './extended-nomination';
-export * from './own-edition';
+export * from './desk-editions';
 export * from './request.repository';
 export * from './public-limits.repository';
 export * from './case-parties';

@@ -80,6 +80,13 @@ export class EngineHarness {
     return seedSources(this.work, { ...sources, yaml: change(sources.yaml) }, at);
   }
 
+  /** Opens the next year's edition of a programme: every date that it states is a year later. Returns the edition's id. */
+  yearAfter(name: string, at: string): Promise<string> {
+    const year = Number(name.split('/')[1]);
+    const later = (yaml: string, mark: string) => yaml.replaceAll(`"${year}${mark}`, `"${year + 1}${mark}`);
+    return this.programmeFrom(name, (yaml) => later(later(yaml, '"'), '-'), at);
+  }
+
   /** Opens an application of another edition. */
   async opened(
     applicant: Actor,

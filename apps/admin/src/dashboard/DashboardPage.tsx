@@ -2,8 +2,8 @@ import type { MinistryDashboard } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, useFormat, useRead, useText } from '../components';
-import { usePoll } from '../providers/live';
+import { Panel, useFormat, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { DepartmentTable } from './DepartmentTable';
 import { Funnel } from './Funnel';
 import { NominatorDrawer } from './NominatorDrawer';
@@ -16,11 +16,15 @@ import { TileMap } from './TileMap';
 /** All nominators at a glance, as a map and as a table with the same figures; who is late is one click from a reminder. */
 export default function DashboardPage() {
   const translate = useTranslate();
-  const read = useRead<MinistryDashboard>('/dashboard/ministry', { refetchInterval: usePoll() });
   return (
-    <Page title={translate('dashboard.title')} read={read} width={1440}>
+    <DeskPage<MinistryDashboard>
+      desk="dashboard"
+      title={translate('dashboard.title')}
+      path="/dashboard/ministry"
+      width={1440}
+    >
       {(view) => <Dashboard view={view} />}
-    </Page>
+    </DeskPage>
   );
 }
 
@@ -53,7 +57,6 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
           mb: 1,
         }}
       >
-        <Typography variant="h2">{text(view.edition.title)}</Typography>
         {view.deadline && (
           <Typography sx={{ fontWeight: 650 }}>
             {translate('dashboard.deadline', { date: format.date(view.deadline.at) })} · {text(view.deadline.words)}
@@ -104,6 +107,7 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
         ))}
       </Box>
       <RemindBar
+        editionId={view.edition.id}
         chosen={chosen}
         onDone={() => setChosen([])}
         late={lateOnes}
@@ -143,8 +147,8 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
         <DepartmentTable rows={view.departments} />
         <Funnel stages={view.funnel} />
       </Box>
-      <ReminderHistory />
-      {open && <NominatorDrawer org={open} onClose={() => setOpen(null)} />}
+      <ReminderHistory editionId={view.edition.id} />
+      {open && <NominatorDrawer org={open} editionId={view.edition.id} onClose={() => setOpen(null)} />}
     </>
   );
 }

@@ -2,11 +2,10 @@ import type { DeadlineBoard } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, ExportButton, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
-import { usePoll } from '../providers/live';
+import { EmptyState, ExportButton, Panel, useFormat, useLinxuan, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { BoardApplicants } from './BoardApplicants';
 import { BoardTable } from './BoardTable';
-import { EditionPicker } from './EditionPicker';
 import { RemindBar } from './RemindBar';
 import { ReminderHistory } from './ReminderHistory';
 import { isAtRisk, isIdle, mayRemind } from './risk';
@@ -16,18 +15,19 @@ import { ViewToggle, type View } from './ViewToggle';
 /** Who will be late, how sure that is, and one click to remind them. */
 export default function DeadlinesPage() {
   const translate = useTranslate();
-  const [edition, setEdition] = useState('');
-  const read = useRead<DeadlineBoard>(`/dashboard/deadlines${edition && `?editionId=${encodeURIComponent(edition)}`}`, {
-    refetchInterval: usePoll(),
-  });
   return (
-    <Page title={translate('deadlines.title')} read={read} width={1440}>
-      {(board) => <Board key={board.edition.id} board={board} onEdition={setEdition} />}
-    </Page>
+    <DeskPage<DeadlineBoard>
+      desk="deadlines"
+      title={translate('deadlines.title')}
+      path="/dashboard/deadlines"
+      width={1440}
+    >
+      {(board) => <Board board={board} />}
+    </DeskPage>
   );
 }
 
-function Board({ board, onEdition }: { board: DeadlineBoard; onEdition(id: string): void }) {
+function Board({ board }: { board: DeadlineBoard }) {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
@@ -68,7 +68,6 @@ function Board({ board, onEdition }: { board: DeadlineBoard; onEdition(id: strin
           mb: 1,
         }}
       >
-        <EditionPicker edition={board.edition} editions={board.editions} onChoose={onEdition} />
         {board.deadline && (
           <Typography sx={{ fontWeight: 650 }}>
             {translate('dashboard.deadline', { date: format.date(board.deadline.at) })} · {text(board.deadline.words)}

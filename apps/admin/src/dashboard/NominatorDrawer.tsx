@@ -15,14 +15,15 @@ import CloseIcon from '@mui/icons-material/Close';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert, useFormat, useRead, useText, useWords } from '../components';
+import { deskPath } from '../desks/DeskPage';
 import { quotaText, useStatusTone } from './status';
 
 /** Behind one nominator: where its cases stand, whose desk is late, what it has sent, when it was reminded. Counts only. */
-export function NominatorDrawer({ org, onClose }: { org: string; onClose(): void }) {
+export function NominatorDrawer({ org, editionId, onClose }: { org: string; editionId: string; onClose(): void }) {
   const translate = useTranslate();
   const text = useText();
   const titleId = useId();
-  const read = useRead<NominatorDetail>(`/dashboard/ministry/${org}`);
+  const read = useRead<NominatorDetail>(deskPath(`/dashboard/ministry/${org}`, editionId));
   return (
     <Drawer
       anchor="right"

@@ -2,8 +2,8 @@ import type { StatisticsGroup, StatisticsView } from '@linxuan/contracts';
 import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, ExportButton, Page, Panel, useLinxuan, useRead, useText } from '../components';
-import { EditionPicker } from './EditionPicker';
+import { EmptyState, ExportButton, Panel, useLinxuan, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { FunnelView } from './FunnelView';
 import { TimesChart } from './TimesChart';
 import { TimesTable } from './TimesTable';
@@ -15,14 +15,16 @@ const GROUPS: readonly StatisticsGroup[] = ['stage', 'programme', 'area', 'nomin
 export default function StatisticsPage() {
   const translate = useTranslate();
   const [by, setBy] = useState<StatisticsGroup>('stage');
-  const [edition, setEdition] = useState('');
-  const read = useRead<StatisticsView>(
-    `/dashboard/statistics?by=${by}${edition && `&editionId=${encodeURIComponent(edition)}`}`,
-  );
   return (
-    <Page title={translate('statistics.title')} read={read} width={1280}>
-      {(view) => <Statistics view={view} by={by} onBy={setBy} onEdition={setEdition} />}
-    </Page>
+    <DeskPage<StatisticsView>
+      desk="statistics"
+      title={translate('statistics.title')}
+      path="/dashboard/statistics"
+      query={{ by }}
+      width={1280}
+    >
+      {(view) => <Statistics view={view} by={by} onBy={setBy} />}
+    </DeskPage>
   );
 }
 
@@ -30,12 +32,10 @@ function Statistics({
   view,
   by,
   onBy,
-  onEdition,
 }: {
   view: StatisticsView;
   by: StatisticsGroup;
   onBy(by: StatisticsGroup): void;
-  onEdition(id: string): void;
 }) {
   const translate = useTranslate();
   const text = useText();
@@ -47,7 +47,6 @@ function Statistics({
   const rows = view.rows.filter((row) => chosen === '' || row.stage === chosen);
   return (
     <>
-      <EditionPicker edition={view.edition} editions={view.editions} onChoose={onEdition} />
       <Typography variant="body2" color="textSecondary" sx={{ mt: 1, mb: 2, maxWidth: '80ch' }}>
         {translate('statistics.basis', { count: view.cases })}
       </Typography>

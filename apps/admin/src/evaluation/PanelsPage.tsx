@@ -2,8 +2,8 @@ import type { PanelDesk, PanelRowView } from '@linxuan/contracts';
 import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, useFormat, useRead } from '../components';
-import { usePoll } from '../providers/live';
+import { DeadlineChip, EmptyState, useFormat } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { StageTabs, useStageParam } from './parts/StageTabs';
 import { SessionBoard } from './SessionBoard';
 
@@ -13,9 +13,8 @@ const STEPS = ['seating', 'scoring', 'complete'] as const;
 export default function PanelsPage() {
   const translate = useTranslate();
   const [stage, setStage] = useStageParam();
-  const read = useRead<PanelDesk>(`/panels${stage ? `?stage=${stage}` : ''}`, { refetchInterval: usePoll() });
   return (
-    <Page title={translate('evaluation.panels')} read={read}>
+    <DeskPage<PanelDesk> desk="panels" title={translate('evaluation.panels')} path="/panels" query={{ stage }}>
       {(desk) => (
         <>
           <StageTabs stages={desk.stages} value={desk.stage.id} onChange={setStage} />
@@ -48,7 +47,7 @@ export default function PanelsPage() {
           })}
         </>
       )}
-    </Page>
+    </DeskPage>
   );
 }
 

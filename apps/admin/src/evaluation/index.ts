@@ -1,5 +1,6 @@
 import GradingIcon from '@mui/icons-material/GradingOutlined';
 import GroupsIcon from '@mui/icons-material/GroupsOutlined';
+import { kindsOfDesks } from '@linxuan/contracts';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
 import { AUTHORITY_ROLES } from '../session/roles';
@@ -35,7 +36,7 @@ export const evaluation: Feature = {
       icon: GroupsIcon,
       roles: AUTHORITY_ROLES,
       order: 60,
-      countKinds: ['seat-experts', 'schedule-defence', 'conclude-evaluation'],
+      countKinds: kindsOfDesks('panels'),
     },
   ],
   taskRoutes: {

@@ -11,6 +11,7 @@ export function StageStrip({ stages }: { stages: NonNullable<HomeView['stages']>
   const text = useText();
   const tones = useTones();
   if (stages.length === 0) return null;
+  const several = new Set(stages.map(({ editionId }) => editionId)).size > 1;
   return (
     <Paper variant="outlined" component="section" aria-label={translate('home.stages')} sx={{ p: 2, mb: 2 }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
@@ -27,15 +28,20 @@ export function StageStrip({ stages }: { stages: NonNullable<HomeView['stages']>
           gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(150px, 1fr))' },
         }}
       >
-        {stages.map(({ stage, title, count, overdue }) => (
-          <Box component="li" key={stage} sx={{ p: 1.25, borderRadius: 1.5, bgcolor: tones.wash }}>
+        {stages.map(({ stage, editionId, edition, title, count, overdue }) => (
+          <Box component="li" key={`${editionId}/${stage}`} sx={{ p: 1.25, borderRadius: 1.5, bgcolor: tones.wash }}>
             <Link
               component={RouterLink}
-              to={`/cases?filter=${encodeURIComponent(JSON.stringify({ stage }))}`}
+              to={`/cases?filter=${encodeURIComponent(JSON.stringify({ editionId, stage }))}`}
               variant="body2"
             >
               {text(title)}
             </Link>
+            {several && (
+              <Typography variant="body2" color="textSecondary">
+                {text(edition)}
+              </Typography>
+            )}
             <Typography sx={{ fontSize: '1.25rem', fontWeight: 650, lineHeight: 1.4 }}>
               {translate('home.stageCount', { count })}
             </Typography>

@@ -30,10 +30,11 @@ export function WorstNominators() {
     <Paper variant="outlined" component="section" aria-label={translate('home.worst')} sx={{ p: 2 }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', flexWrap: 'wrap', gap: 1 }}>
         <Typography variant="h2">{translate('home.worst')}</Typography>
-        <Button component={Link} to="/dashboard" size="small">
+        <Button component={Link} to={`/dashboard?editionId=${data.edition.id}`} size="small">
           {translate('home.dashboard', { count: data.data.length })}
         </Button>
       </Box>
+      <Typography variant="body2">{text(data.edition.title)}</Typography>
       <Typography variant="body2" color="textSecondary">
         {translate(rows.length > 0 ? 'home.worstHelp' : 'home.worstNone')}
       </Typography>

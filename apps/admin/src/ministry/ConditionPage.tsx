@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Page, useLinxuan, useRead } from '../components';
+import { deskPath } from '../desks/DeskPage';
 import { Application } from '../evaluation/parts/Application';
 import { DeskHead } from '../evaluation/parts/DeskHead';
 import { SaveLine } from '../evaluation/parts/SaveLine';
@@ -38,7 +39,7 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const provider = useLinxuan();
-  const queue = useRead<ConditionDesk>('/condition-checks');
+  const queue = useRead<ConditionDesk>(deskPath('/condition-checks', sheet.application.editionId));
   const { form, named } = useDeskForm(sheet.application.editionId);
   const [at, moveTo] = useState(0);
   const [shown, setShown] = useState<string | undefined>();

@@ -2,16 +2,20 @@ import type { ConditionDesk, ConditionRow } from '@linxuan/contracts';
 import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, useRead, useText, useWords } from '../components';
-import { usePoll } from '../providers/live';
+import { DeadlineChip, EmptyState, useText, useWords } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { useTones } from '../theme/useTones';
 
 /** The condition check as a queue: what the system found for each case, so that one starts where work is. */
 export default function ConditionsPage() {
   const translate = useTranslate();
-  const read = useRead<ConditionDesk>('/condition-checks', { refetchInterval: usePoll() });
   return (
-    <Page title={translate('ministry.conditions')} read={read} width={1080}>
+    <DeskPage<ConditionDesk>
+      desk="conditions"
+      title={translate('ministry.conditions')}
+      path="/condition-checks"
+      width={1080}
+    >
       {({ data }) => {
         const open = data.filter(({ waiting }) => waiting);
         const out = data.filter(({ waiting }) => !waiting);
@@ -43,7 +47,7 @@ export default function ConditionsPage() {
           </>
         );
       }}
-    </Page>
+    </DeskPage>
   );
 }
 

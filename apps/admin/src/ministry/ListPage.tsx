@@ -1,7 +1,8 @@
 import type { ListWorkspace } from '@linxuan/contracts';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { ActionForm, EmptyState, Page, Panel, useFormat, useJoin, useLinxuan, useRead, useText } from '../components';
+import { ActionForm, EmptyState, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useSheet } from '../evaluation/parts/useSheet';
 import { AreaRanking } from './AreaRanking';
@@ -11,9 +12,8 @@ import { PreparedList } from './PreparedList';
 /** The list: one ranking per area with a movable line, the minutes, one person who prepares and another who decides. */
 export default function ListPage() {
   const translate = useTranslate();
-  const read = useRead<ListWorkspace>('/list-workspace');
   return (
-    <Page title={translate('ministry.list')} read={read} width={1280}>
+    <DeskPage<ListWorkspace> desk="list" title={translate('ministry.list')} path="/list-workspace" width={1280}>
       {(work) => (
         <>
           {work.areas.length === 0 && (
@@ -29,7 +29,7 @@ export default function ListPage() {
           <Earlier work={work} />
         </>
       )}
-    </Page>
+    </DeskPage>
   );
 }
 

@@ -25,6 +25,7 @@ import {
   useRead,
   useText,
 } from '../components';
+import { deskPath } from '../desks/DeskPage';
 import { SaveLine } from '../evaluation/parts/SaveLine';
 import { useSheet } from '../evaluation/parts/useSheet';
 
@@ -159,7 +160,7 @@ function Answer({ sheet, own, onDone }: { sheet: ReviewSheet; own: ReviewOpinion
 
 function AssignOne({ sheet, own }: { sheet: ReviewSheet; own: ReviewOpinion }) {
   const translate = useTranslate();
-  const desk = useRead<ReviewDesk>(`/reviews/desk?stage=${sheet.stage.id}`);
+  const desk = useRead<ReviewDesk>(deskPath('/reviews/desk', sheet.application.editionId, { stage: sheet.stage.id }));
   const [user, setUser] = useState('');
   const action = own.actions.find(({ name }) => name === 'assign');
   if (!action) return null;

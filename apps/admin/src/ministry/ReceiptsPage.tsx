@@ -2,16 +2,20 @@ import type { ReceiptRow } from '@linxuan/contracts';
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { EmptyState, Page, useFormat, useRead, useText } from '../components';
-import { usePoll } from '../providers/live';
+import { EmptyState, useFormat, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { useTones } from '../theme/useTones';
 
 /** Batches that have arrived: what waits for receipt first, the longest wait first. */
 export default function ReceiptsPage() {
   const translate = useTranslate();
-  const read = useRead<{ data: ReceiptRow[] }>('/receipts', { refetchInterval: usePoll() });
   return (
-    <Page title={translate('ministry.receipts')} read={read} width={1080}>
+    <DeskPage<{ data: ReceiptRow[] }>
+      desk="receipts"
+      title={translate('ministry.receipts')}
+      path="/receipts"
+      width={1080}
+    >
       {({ data }) => {
         const waiting = data.filter(({ waiting: open }) => open);
         const done = data.filter(({ waiting: open }) => !open);
@@ -25,7 +29,7 @@ export default function ReceiptsPage() {
           </>
         );
       }}
-    </Page>
+    </DeskPage>
   );
 }
 

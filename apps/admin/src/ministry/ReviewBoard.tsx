@@ -2,18 +2,17 @@ import type { ReviewBoard, ReviewOpinion } from '@linxuan/contracts';
 import { Box, Button, Link as MuiLink, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, useRead, useText } from '../components';
+import { DeadlineChip, EmptyState, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
-import { usePoll } from '../providers/live';
 import { useTones } from '../theme/useTones';
 
 /** The lead's cases with each ministry's answer; what can be concluded stands first. */
 export function ReviewBoardPage() {
   const translate = useTranslate();
   const [stage, setStage] = useStageParam();
-  const read = useRead<ReviewBoard>(`/reviews/board${stage ? `?stage=${stage}` : ''}`, { refetchInterval: usePoll() });
   return (
-    <Page title={translate('ministry.reviews')} read={read}>
+    <DeskPage<ReviewBoard> desk="reviews" title={translate('ministry.reviews')} path="/reviews/board" query={{ stage }}>
       {(board) => {
         const ready = board.data.filter((row) => row.ready);
         const waiting = board.data.filter((row) => !row.ready);
@@ -28,7 +27,7 @@ export function ReviewBoardPage() {
           </>
         );
       }}
-    </Page>
+    </DeskPage>
   );
 }
 

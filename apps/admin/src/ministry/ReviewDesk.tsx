@@ -3,11 +3,11 @@ import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, TextField, Typ
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EmptyState, Page, useRead, useText } from '../components';
+import { AwayNote, DeadlineChip, EmptyState, useText } from '../components';
 import { EachLine } from '../evaluation/parts/EachLine';
+import { DeskPage } from '../desks/DeskPage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
 import { useEach } from '../evaluation/parts/useEach';
-import { usePoll } from '../providers/live';
 
 type Row = ReviewDesk['data'][number];
 const GROUPS = ['asked', 'assigned', 'proposed'] as const;
@@ -16,9 +16,14 @@ const GROUPS = ['asked', 'assigned', 'proposed'] as const;
 export function ReviewDeskPage() {
   const translate = useTranslate();
   const [stage, setStage] = useStageParam();
-  const read = useRead<ReviewDesk>(`/reviews/desk${stage ? `?stage=${stage}` : ''}`, { refetchInterval: usePoll() });
   return (
-    <Page title={translate('ministry.reviews')} read={read} width={1080}>
+    <DeskPage<ReviewDesk>
+      desk="reviews"
+      title={translate('ministry.reviews')}
+      path="/reviews/desk"
+      query={{ stage }}
+      width={1080}
+    >
       {(desk) => (
         <>
           <StageTabs stages={desk.stages} value={desk.stage.id} onChange={setStage} />
@@ -49,7 +54,7 @@ export function ReviewDeskPage() {
           })}
         </>
       )}
-    </Page>
+    </DeskPage>
   );
 }
 

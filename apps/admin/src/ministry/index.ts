@@ -3,7 +3,8 @@ import FormatListNumberedIcon from '@mui/icons-material/FormatListNumberedOutlin
 import MoveToInboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import { createElement, lazy } from 'react';
-import type { Feature } from '../feature';
+import { kindsOfDesks } from '@linxuan/contracts';
+import { deskOf, type Feature, type TaskPlace } from '../feature';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { messages } from './messages';
 
@@ -18,7 +19,8 @@ const ListPage = lazy(() => import('./ListPage'));
 const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
 /** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
 const reviewRoutes = {
-  'department-review.assign-opinion': ({ stage }: { stage: string }) => `/reviews?stage=${stage}`,
+  'department-review.assign-opinion': ({ stage, editionId }: TaskPlace) =>
+    `/reviews?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`,
   'department-review.give-opinion': review,
   'department-review.sign-opinion': review,
   'department-review.conclude-review': review,
@@ -42,7 +44,7 @@ export const ministry: Feature = {
       icon: MoveToInboxIcon,
       roles: AUTHORITY_ROLES,
       order: 32,
-      countKinds: ['receive-dossier', 'record-post'],
+      countKinds: kindsOfDesks('receipts'),
     },
     {
       to: '/conditions',
@@ -50,7 +52,7 @@ export const ministry: Feature = {
       icon: FactCheckIcon,
       roles: AUTHORITY_ROLES,
       order: 36,
-      countKinds: ['check-conditions'],
+      countKinds: kindsOfDesks('conditions'),
     },
     {
       to: '/reviews',
@@ -58,7 +60,7 @@ export const ministry: Feature = {
       icon: RateReviewIcon,
       roles: AUTHORITY_ROLES,
       order: 40,
-      countKinds: ['conclude-review'],
+      countKinds: kindsOfDesks('reviews'),
     },
     {
       to: '/list-decision',
@@ -66,7 +68,7 @@ export const ministry: Feature = {
       icon: FormatListNumberedIcon,
       roles: AUTHORITY_ROLES,
       order: 65,
-      countKinds: ['rank-for-list', 'decide-list'],
+      countKinds: kindsOfDesks('list'),
     },
   ],
   taskRoutes: {
@@ -76,8 +78,8 @@ export const ministry: Feature = {
       role.startsWith('nominator') ? `/dossiers/${subjectId}` : `/receipts/${subjectId}`,
     'record-post': ({ subjectId }) => `/receipts/${subjectId}`,
     'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
-    'rank-for-list': () => '/list-decision',
-    'decide-list': () => '/list-decision',
+    'rank-for-list': deskOf('/list-decision'),
+    'decide-list': deskOf('/list-decision'),
   },
   messages,
 };

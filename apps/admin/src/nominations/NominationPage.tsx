@@ -16,6 +16,8 @@ import {
   useRead,
   useText,
 } from '../components';
+import { deskPath } from '../desks/DeskPage';
+import { useDesk, type DeskAt } from '../desks/useDesk';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
@@ -32,21 +34,19 @@ const BLANK: LetterContent = {};
 export default function NominationPage() {
   const translate = useTranslate();
   const [search] = useSearchParams();
-  const query = new URLSearchParams(
-    ['stage', 'editionId'].flatMap((name) => {
-      const value = search.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  ).toString();
-  const read = useRead<NominationWorkspaceDto>(`/nomination${query ? `?${query}` : ''}`);
+  const desk = useDesk('nomination');
+  const chosen = search.get('editionId') ?? desk.kept;
+  const read = useRead<NominationWorkspaceDto>(
+    desk.known ? deskPath('/nomination', chosen, { stage: search.get('stage') }) : null,
+  );
   return (
     <Page title={translate('nominations.menu')} read={read} width={1560}>
-      {(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} />}
+      {(workspace) => <Workspace key={workspace.dossier.id} workspace={workspace} desk={desk} />}
     </Page>
   );
 }
 
-function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
+function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; desk: DeskAt }) {
   const translate = useTranslate();
   const provider = useLinxuan();
   const queries = useQueryClient();
@@ -80,7 +80,7 @@ function Workspace({ workspace }: { workspace: NominationWorkspaceDto }) {
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>
-      <PlacePicker workspace={workspace} />
+      <PlacePicker workspace={workspace} desk={desk} />
       <Head workspace={workspace} />
       {problem && (
         <Box sx={{ mb: 2 }}>

@@ -2,19 +2,23 @@ import type { NominationWorkspaceDto } from '@linxuan/contracts';
 import { MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import type { DeskAt } from '../desks/useDesk';
 import { useText } from '../components';
 
 /** Which programme's nomination lies on the desk, where the organisation has several. */
-export function PlacePicker({ workspace }: { workspace: NominationWorkspaceDto }) {
+export function PlacePicker({ workspace, desk }: { workspace: NominationWorkspaceDto; desk: DeskAt }) {
   const translate = useTranslate();
   const text = useText();
   const [, go] = useSearchParams();
   const { places, edition, stage } = workspace;
   if (places.length < 2) return null;
+  const openOf = (id: string) => desk.editions.find((one) => one.id === id)?.count ?? 0;
   const at = places.findIndex((place) => place.editionId === edition.id && place.stage === stage.id);
   const open = (index: number) => {
     const place = places[index];
-    if (place) go({ stage: place.stage, editionId: place.editionId });
+    if (!place) return;
+    desk.choose(place.editionId);
+    go({ stage: place.stage, editionId: place.editionId });
   };
   return (
     <TextField
@@ -25,11 +29,14 @@ export function PlacePicker({ workspace }: { workspace: NominationWorkspaceDto }
       sx={{ mt: 0, mb: 2, maxWidth: 640 }}
     >
       {places.map((place, index) => (
-        <MenuItem
-          key={`${place.editionId} ${place.stage}`}
-          value={index}
-          sx={{ whiteSpace: 'normal' }}
-        >{`${text(place.title)} · ${text(place.stageTitle)} · ${translate(`dossierState.${place.state}`)}`}</MenuItem>
+        <MenuItem key={`${place.editionId} ${place.stage}`} value={index} sx={{ whiteSpace: 'normal' }}>
+          {[
+            text(place.title),
+            text(place.stageTitle),
+            translate(`dossierState.${place.state}`),
+            translate('desks.open', { smart_count: openOf(place.editionId) }),
+          ].join(' · ')}
+        </MenuItem>
       ))}
     </TextField>
   );

@@ -1,5 +1,6 @@
 import LeaderboardIcon from '@mui/icons-material/LeaderboardOutlined';
 import MarkEmailIcon from '@mui/icons-material/MarkEmailReadOutlined';
+import { kindsOfDesks } from '@linxuan/contracts';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
 import { NOMINATOR_ROLES } from '../session/roles';
@@ -27,7 +28,7 @@ export const nominations: Feature = {
       icon: LeaderboardIcon,
       roles: ['nominator-clerk', 'nominator-lead', 'group-clerk'],
       order: 50,
-      countKinds: ['rank-and-nominate', 'prepare-dossier', 'release-dossier'],
+      countKinds: kindsOfDesks('nomination'),
     },
     {
       to: '/dossiers',

@@ -15,48 +15,39 @@ import {
 } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import {
-  ActionBar,
-  ActionButton,
-  ActionForm,
-  EmptyState,
-  Page,
-  Panel,
-  useFormat,
-  useRead,
-  useText,
-} from '../components';
+import { ActionBar, ActionButton, ActionForm, EmptyState, Panel, useFormat, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
-import { useDeskPath } from './useDeskPath';
 
 export default function CataloguePage() {
   const translate = useTranslate();
-  const read = useRead<CatalogueWorkspaceDto>(useDeskPath('/publication/catalogue'));
   return (
-    <>
-      <PublicationTabs />
-      <Page title={translate('publication.tabs.catalogue')} read={read}>
-        {(desk) => (
-          <>
-            <Alert severity="info" sx={{ mb: 2 }}>
-              {translate('publication.catalogue.waiting', { ...desk.waiting })}
-            </Alert>
-            {desk.rows.length === 0 ? (
-              <EmptyState title={translate('publication.catalogue.none')} />
-            ) : (
-              <>
-                <Papers desk={desk} key={`${desk.dossier?.id}/${desk.dossier?.state}`} />
-                <Numbers desk={desk} />
-              </>
-            )}
-            <Published desk={desk} />
-          </>
-        )}
-      </Page>
-    </>
+    <DeskPage<CatalogueWorkspaceDto>
+      desk="publication"
+      title={translate('publication.tabs.catalogue')}
+      path="/publication/catalogue"
+      above={(id) => <PublicationTabs editionId={id} />}
+    >
+      {(desk) => (
+        <>
+          <Alert severity="info" sx={{ mb: 2 }}>
+            {translate('publication.catalogue.waiting', { ...desk.waiting })}
+          </Alert>
+          {desk.rows.length === 0 ? (
+            <EmptyState title={translate('publication.catalogue.none')} />
+          ) : (
+            <>
+              <Papers desk={desk} key={`${desk.dossier?.id}/${desk.dossier?.state}`} />
+              <Numbers desk={desk} />
+            </>
+          )}
+          <Published desk={desk} />
+        </>
+      )}
+    </DeskPage>
   );
 }
 

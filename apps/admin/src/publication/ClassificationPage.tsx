@@ -15,9 +15,9 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, EmptyState, Page, Panel, useLinxuan, usePickerWords, useRead, useText } from '../components';
+import { DeadlineChip, EmptyState, Panel, useLinxuan, usePickerWords, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { PublicationTabs } from './PublicationTabs';
-import { useDeskPath } from './useDeskPath';
 
 interface Option {
   code: string;
@@ -28,22 +28,23 @@ interface Option {
 /** 归类: the applied category beside the one to publish under, one by one or many at once; the seventh area is among the choices. */
 export default function ClassificationPage() {
   const translate = useTranslate();
-  const read = useRead<ClassificationDeskDto>(useDeskPath('/publication/classification'));
   return (
-    <>
-      <PublicationTabs />
-      <Page title={translate('publication.tabs.classification')} read={read}>
-        {(desk) =>
-          desk.rows.length === 0 ? (
-            <EmptyState title={translate('publication.classify.none')}>
-              {translate('publication.classify.noneHelp')}
-            </EmptyState>
-          ) : (
-            <Desk desk={desk} />
-          )
-        }
-      </Page>
-    </>
+    <DeskPage<ClassificationDeskDto>
+      desk="classification"
+      title={translate('publication.tabs.classification')}
+      path="/publication/classification"
+      above={(id) => <PublicationTabs editionId={id} />}
+    >
+      {(desk) =>
+        desk.rows.length === 0 ? (
+          <EmptyState title={translate('publication.classify.none')}>
+            {translate('publication.classify.noneHelp')}
+          </EmptyState>
+        ) : (
+          <Desk desk={desk} />
+        )
+      }
+    </DeskPage>
   );
 }
 

@@ -2,39 +2,40 @@ import type { EntryListItem } from '@linxuan/contracts';
 import { Box, Chip, Paper, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import { DeadlineChip, EmptyState, Page, Panel, useRead, useText } from '../components';
+import { DeadlineChip, EmptyState, Panel, useText } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { PublicationTabs } from './PublicationTabs';
-import { useDeskPath } from './useDeskPath';
 
 const STATES = ['drafting', 'confirming', 'confirmed'] as const;
 
 export default function EntriesPage() {
   const translate = useTranslate();
-  const read = useRead<EntryListItem[]>(useDeskPath('/publication/entries'));
   return (
-    <>
-      <PublicationTabs />
-      <Page title={translate('publication.tabs.entries')} read={read}>
-        {(entries) =>
-          entries.length === 0 ? (
-            <EmptyState title={translate('publication.entry.none')} />
-          ) : (
-            STATES.map((state) => {
-              const of = entries.filter((entry) => entry.case.state.endsWith(`.${state}`));
-              return of.length === 0 ? null : (
-                <Panel key={state} title={`${translate(`publication.entry.${state}`)} (${of.length})`}>
-                  <Stack spacing={1}>
-                    {of.map((entry) => (
-                      <Row key={entry.case.id} entry={entry} />
-                    ))}
-                  </Stack>
-                </Panel>
-              );
-            })
-          )
-        }
-      </Page>
-    </>
+    <DeskPage<EntryListItem[]>
+      desk="publication"
+      title={translate('publication.tabs.entries')}
+      path="/publication/entries"
+      above={(id) => <PublicationTabs editionId={id} />}
+    >
+      {(entries) =>
+        entries.length === 0 ? (
+          <EmptyState title={translate('publication.entry.none')} />
+        ) : (
+          STATES.map((state) => {
+            const of = entries.filter((entry) => entry.case.state.endsWith(`.${state}`));
+            return of.length === 0 ? null : (
+              <Panel key={state} title={`${translate(`publication.entry.${state}`)} (${of.length})`}>
+                <Stack spacing={1}>
+                  {of.map((entry) => (
+                    <Row key={entry.case.id} entry={entry} />
+                  ))}
+                </Stack>
+              </Panel>
+            );
+          })
+        )
+      }
+    </DeskPage>
   );
 }
 

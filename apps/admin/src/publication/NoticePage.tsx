@@ -2,7 +2,8 @@ import { site, type NoticeContent, type NoticeWorkspaceDto } from '@linxuan/cont
 import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ActionBar, ActionForm, EmptyState, Page, Panel, useJoin, useRead } from '../components';
+import { ActionBar, ActionForm, EmptyState, Panel, useJoin } from '../components';
+import { DeskPage } from '../desks/DeskPage';
 import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
@@ -10,46 +11,47 @@ import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
 import { RunningNotices } from './RunningNotices';
 import { SitePreview } from './SitePreview';
-import { useDeskPath } from './useDeskPath';
 
 export default function NoticePage() {
   const translate = useTranslate();
   const [publishOn, setPublishOn] = useState('');
-  const read = useRead<NoticeWorkspaceDto>(useDeskPath('/publication/notice', { publishOn }));
   return (
-    <>
-      <PublicationTabs />
-      <Page title={translate('publication.tabs.notice')} read={read}>
-        {(desk) => (
-          <>
-            <Stack direction={{ xs: 'column', lg: 'row' }} spacing={2} sx={{ alignItems: 'flex-start' }}>
-              <Box sx={{ flex: 1, minWidth: 0, width: '100%' }}>
-                {desk.dossier?.state === 'prepared' ? (
-                  <Prepared desk={desk} />
-                ) : (
-                  <Draft desk={desk} key={desk.dossier?.id} />
-                )}
-              </Box>
-              <Box sx={{ width: { xs: '100%', lg: 360 }, flex: 'none' }}>
-                <Panel title={translate('publication.notice.period')}>
-                  <TextField
-                    type="date"
-                    label={translate('publication.notice.publishOn')}
-                    value={publishOn || (desk.view.period.days[0]?.date ?? '')}
-                    onChange={({ target }) => setPublishOn(target.value)}
-                    helperText={translate('publication.notice.periodHelp')}
-                    slotProps={{ inputLabel: { shrink: true } }}
-                    fullWidth
-                  />
-                  <NoticePeriod period={desk.view.period} />
-                </Panel>
-              </Box>
-            </Stack>
-            <RunningNotices notices={desk.running} />
-          </>
-        )}
-      </Page>
-    </>
+    <DeskPage<NoticeWorkspaceDto>
+      desk="notice"
+      title={translate('publication.tabs.notice')}
+      path="/publication/notice"
+      query={{ publishOn }}
+      above={(id) => <PublicationTabs editionId={id} />}
+    >
+      {(desk) => (
+        <>
+          <Stack direction={{ xs: 'column', lg: 'row' }} spacing={2} sx={{ alignItems: 'flex-start' }}>
+            <Box sx={{ flex: 1, minWidth: 0, width: '100%' }}>
+              {desk.dossier?.state === 'prepared' ? (
+                <Prepared desk={desk} />
+              ) : (
+                <Draft desk={desk} key={desk.dossier?.id} />
+              )}
+            </Box>
+            <Box sx={{ width: { xs: '100%', lg: 360 }, flex: 'none' }}>
+              <Panel title={translate('publication.notice.period')}>
+                <TextField
+                  type="date"
+                  label={translate('publication.notice.publishOn')}
+                  value={publishOn || (desk.view.period.days[0]?.date ?? '')}
+                  onChange={({ target }) => setPublishOn(target.value)}
+                  helperText={translate('publication.notice.periodHelp')}
+                  slotProps={{ inputLabel: { shrink: true } }}
+                  fullWidth
+                />
+                <NoticePeriod period={desk.view.period} />
+              </Panel>
+            </Box>
+          </Stack>
+          <RunningNotices notices={desk.running} />
+        </>
+      )}
+    </DeskPage>
   );
 }
 

@@ -2,7 +2,8 @@ import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
 import { createElement, lazy } from 'react';
 import type { Role } from '@linxuan/domain';
-import type { Feature, TaskPlace } from '../feature';
+import { kindsOfDesks } from '@linxuan/contracts';
+import { deskOf, type Feature } from '../feature';
 import { messages } from './messages';
 
 const NoticePage = lazy(() => import('./NoticePage'));
@@ -15,12 +16,6 @@ const EntriesPage = lazy(() => import('./EntriesPage'));
 const EntryPage = lazy(() => import('./EntryPage'));
 const ConfirmPage = lazy(() => import('./ConfirmPage'));
 const CataloguePage = lazy(() => import('./CataloguePage'));
-
-/** The desk of the task's own edition: an authority may have several. */
-const deskOf =
-  (path: string) =>
-  ({ editionId }: TaskPlace) =>
-    editionId ? `${path}?editionId=${editionId}` : path;
 
 const OFFICERS: readonly Role[] = ['publicity-officer', 'authority-clerk', 'authority-lead'];
 
@@ -45,7 +40,7 @@ export const publication: Feature = {
       icon: CampaignIcon,
       roles: OFFICERS,
       order: 70,
-      countKinds: ['include-in-notice', 'publish-notice', 'admit-objection', 'settle-objection', 'decide-held'],
+      countKinds: kindsOfDesks('notice'),
     },
     {
       to: '/catalogue',
@@ -53,7 +48,7 @@ export const publication: Feature = {
       icon: MenuBookIcon,
       roles: OFFICERS,
       order: 71,
-      countKinds: ['classify', 'draft-entry', 'include-in-catalogue', 'publish-catalogue', 'begin-follow-up'],
+      countKinds: kindsOfDesks('classification', 'publication'),
     },
   ],
   taskRoutes: {

@@ -1,3 +1,4 @@
+import type { DeskName } from '@linxuan/contracts';
 import type { CaseMachine, EarlierEdition, SubjectType } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { SessionActor } from '../session';
@@ -38,4 +39,18 @@ export interface CompiledEdition {
 export interface Editions {
   /** The version in force, or the one that a case is pinned to. */
   get(tx: TxHandle, editionId: string, version?: number): Promise<CompiledEdition>;
+  /**
+   * The editions that a desk serves, the one with the most urgent work of the person first. The one that is named is among them also
+   * after its last case has ended, if it concerns the person's organisation at all.
+   */
+  ofDesk(tx: TxHandle, actor: SessionActor, desk: DeskName, now: string, named?: string): Promise<DeskPlace[]>;
+}
+/** An edition on a desk with the person's own open work there. */
+export interface DeskPlace {
+  edition: CompiledEdition;
+  /** Applications are no longer taken; what runs is finished. */
+  closed: boolean;
+  count: number;
+  overdue: number;
+  earliestDue: string | null;
 }

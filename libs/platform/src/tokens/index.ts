@@ -2,3 +2,4 @@ export * from './tokens';
 export * from './door';
 export * from './papers';
 export * from './file-store';
+export * from './desk-edition';

@@ -7,7 +7,10 @@ import { useText } from '../../components';
 /** Stage in the address, so that a link and the back button keep it. */
 export function useStageParam(): [string | null, (stage: string) => void] {
   const [params, setParams] = useSearchParams();
-  return [params.get('stage'), (stage) => setParams({ stage }, { replace: true })];
+  return [
+    params.get('stage'),
+    (stage) => setParams((before) => ({ ...Object.fromEntries(before), stage }), { replace: true }),
+  ];
 }
 
 export function StageTabs({

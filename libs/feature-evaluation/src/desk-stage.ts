@@ -1,16 +1,5 @@
 import type { StageDefinition, StageKindName } from '@linxuan/domain';
-import { OWN_EDITION, type Tx } from '@linxuan/persistence';
-import { DomainError, type CompiledEdition, type Editions } from '@linxuan/platform';
-
-/** The edition asked for, or the newest open one of the person's own. */
-export async function deskEdition(tx: Tx, editions: Editions, editionId?: string): Promise<CompiledEdition> {
-  const [row] = await tx.query(
-    `SELECT id FROM edition WHERE state = 'open' AND ($1::text IS NULL OR id = $1) ORDER BY ${OWN_EDITION} DESC, opened_at DESC NULLS LAST, id LIMIT 1`,
-    [editionId ?? null],
-  );
-  if (!row) throw new DomainError('subject.notFound');
-  return editions.get(tx, row.id);
-}
+import { DomainError, type CompiledEdition } from '@linxuan/platform';
 
 /** The named stage, or the first of the given kinds; 404 where there is none of them. */
 export function stageOf<K extends StageKindName>(

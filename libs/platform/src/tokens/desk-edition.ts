@@ -1,0 +1,22 @@
+import type { DeskName } from '@linxuan/contracts';
+import { DomainError } from '../problem';
+import type { SessionActor } from '../session';
+import type { CompiledEdition, Editions, TxHandle } from './door';
+
+/**
+ * The edition that a desk shows: the one asked for, or the one with the most urgent work. Throws 404 where the desk does not serve it, or
+ * serves none.
+ */
+export async function deskEdition(
+  tx: TxHandle,
+  editions: Editions,
+  actor: SessionActor,
+  desk: DeskName,
+  now: string,
+  editionId?: string,
+): Promise<CompiledEdition> {
+  const places = await editions.ofDesk(tx, actor, desk, now, editionId);
+  const place = editionId === undefined ? places[0] : places.find(({ edition }) => edition.id === editionId);
+  if (!place) throw new DomainError('subject.notFound');
+  return place.edition;
+}

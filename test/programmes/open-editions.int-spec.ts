@@ -1,0 +1,176 @@
+import { DESKS, kindsOfDesks, type DeskName } from '@linxuan/contracts';
+import type { Actor } from '@linxuan/domain';
+import { DashboardService, DeadlineBoardService, StatisticsService } from '@linxuan/feature-dashboard';
+import {
+  ConditionService,
+  ListService,
+  PanelService,
+  ReceiptService,
+  ReviewService,
+} from '@linxuan/feature-evaluation';
+import { WorkspaceService } from '@linxuan/feature-nomination';
+import { CatalogueService, ClassificationService, EntryService, NoticeService } from '@linxuan/feature-publication';
+import { DeskEditionService, TaskListService } from '@linxuan/feature-task';
+import { EditionCloseProcessor } from '@linxuan/feature-workflow';
+import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { Clock, type SessionActor } from '@linxuan/platform';
+import { editionsOf, EngineHarness, sessionOf, TEST_EDITION } from '@linxuan/testing';
+
+jest.setTimeout(60_000);
+const PROVINCE = 'ndrc-440000';
+const NOT_THERE = { code: 'subject.notFound' };
+const NAMES = Object.keys(DESKS) as DeskName[];
+const AUTHORITY_DESKS = NAMES.filter((name) => name !== 'nomination');
+
+/** One body with the same programme in two years and another programme besides. */
+describe('desks of a body with several open editions', () => {
+  let engine: EngineHarness;
+  let api: UnitOfWork;
+  let nextYear = '';
+  let other = '';
+  let caseId = '';
+  let lead: SessionActor;
+  let clerk: SessionActor;
+  let province: SessionActor;
+  const clock = new Clock();
+  const editions = editionsOf();
+  /** What a desk shows for an edition; every desk of the table must stand here. */
+  const shown: Record<DeskName, (who: SessionActor, id?: string) => Promise<string | undefined>> = {
+    receipts: async (who, id) => {
+      const { data } = await new ReceiptService(api, editions, clock).list(who, id);
+      const [first] = data;
+      return first && (await editionOf('dossier', first.id));
+    },
+    conditions: async (who, id) =>
+      (await new ConditionService(api, editions, clock).desk(who, undefined, id)).editionId,
+    reviews: async (who, id) => (await new ReviewService(api, editions, clock).board(who, undefined, id)).editionId,
+    panels: async (who, id) => (await new PanelService(api, editions, clock).desk(who, undefined, id)).editionId,
+    list: async (who, id) => (await new ListService(api, editions, clock).workspace(who, id)).editionId,
+    nomination: async (who, id) =>
+      (await new WorkspaceService(api, editions, clock).read(who, { stage: undefined, editionId: id, language: 'zh' }))
+        .edition.id,
+    notice: async (who, id) =>
+      (await new NoticeService(api, editions, clock).workspace(who, 'zh', undefined, id)).editionId,
+    classification: async (who, id) => {
+      await new ClassificationService(api, editions, clock).desk(who, 'zh', id);
+      return id;
+    },
+    publication: async (who, id) => {
+      await new EntryService(api, editions, clock).list(who, id);
+      return (await new CatalogueService(api, editions, clock).workspace(who, 'zh', id)).editionId;
+    },
+    dashboard: async (who, id) => (await new DashboardService(api, editions, clock).ministry(who, id)).edition.id,
+    deadlines: async (who, id) => (await new DeadlineBoardService(api, editions, clock).board(who, id)).edition.id,
+    statistics: async (who, id) =>
+      (await new StatisticsService(api, editions, clock).view(who, { by: 'stage', ...(id && { editionId: id }) }))
+        .edition.id,
+  };
+  const editionOf = async (table: 'dossier', id: string): Promise<string> => {
+    const [row]: { edition_id: string }[] = await engine.work.source.query(
+      `SELECT edition_id FROM ${table} WHERE id = $1`,
+      [id],
+    );
+    return row?.edition_id ?? '';
+  };
+  const served = (who: SessionActor, desk: DeskName, named?: string) =>
+    new DeskEditionService(api, editions, clock).editions(who, desk, named);
+  const idsOf = async (who: SessionActor, desk: DeskName) => (await served(who, desk)).map(({ id }) => id).sort();
+  const at = (now: string) => {
+    engine.now = now;
+    clock.shift(Date.parse(now) - Date.now());
+  };
+
+  beforeAll(async () => {
+    engine = await EngineHarness.start();
+    api = new UnitOfWork(await createDataSource(engine.database.urlFor('app_api'), { poolSize: 4 }).initialize());
+    const person = (name: string, org: string, role: Actor['role']) => engine.person(name, org, role);
+    const [provinceClerk, head] = [
+      await person('province-clerk', PROVINCE, 'nominator-clerk'),
+      await person('province-lead', PROVINCE, 'nominator-lead'),
+    ];
+    province = sessionOf(head);
+    lead = sessionOf(await person('ministry-lead', 'ndrc', 'authority-lead'));
+    caseId = await engine.pooled(1);
+    await engine.must(provinceClerk, 'case', caseId, 'nominate');
+    const [batch]: { id: string }[] = await engine.work.source.query(
+      `SELECT id FROM dossier WHERE stage = 'nomination' AND owner_org = $1 AND state = 'drafted'`,
+      [PROVINCE],
+    );
+    await engine.must(provinceClerk, 'dossier', batch?.id ?? '', 'prepare', {
+      number: '粤发改〔2024〕1号',
+      date: '2024-07-16',
+      signatories: ['广东省发展改革委'],
+    });
+    await engine.must(head, 'dossier', batch?.id ?? '', 'release');
+    const received = engine.now;
+    nextYear = await engine.yearAfter('green-technology/2024', '2025-06-12T01:00:00.000Z');
+    other = await engine.programme('equipment-renewal/2025', '2025-06-13T01:00:00.000Z');
+    at(received);
+    clerk = sessionOf(await person('ministry-clerk', 'ndrc', 'authority-clerk'));
+    await engine.must(clerk, 'dossier', batch?.id ?? '', 'receive');
+  }, 120_000);
+  afterAll(async () => {
+    await api.source.destroy();
+    await engine.stop();
+  });
+
+  it('serves on every desk both years, and the other programme where it has such a stage', async () => {
+    expect(nextYear).toBe('green-technology-2025');
+    for (const desk of AUTHORITY_DESKS) {
+      const ids = await idsOf(lead, desk);
+      expect([desk, ids.filter((id) => id !== other)]).toEqual([desk, [TEST_EDITION, nextYear].sort()]);
+      expect(new Set(await Promise.all(ids.map((id) => shownOrNone(desk, id))))).toEqual(
+        new Set(desk === 'receipts' ? [TEST_EDITION, undefined] : ids),
+      );
+    }
+    expect((await idsOf(lead, 'dashboard')).includes(other)).toBe(true);
+    expect((await idsOf(province, 'nomination')).filter((id) => id !== other)).toEqual([TEST_EDITION, nextYear].sort());
+  });
+  const shownOrNone = (desk: DeskName, id: string) => shown[desk](lead, id);
+
+  it('begins every desk with the edition that has the most urgent work, not with the newest', async () => {
+    for (const desk of AUTHORITY_DESKS) {
+      const [first] = await served(lead, desk);
+      if (desk !== 'classification') expect([desk, await shown[desk](lead)]).toEqual([desk, first?.id]);
+    }
+    expect((await served(clerk, 'conditions'))[0]).toMatchObject({ id: TEST_EDITION, count: 1 });
+    expect((await served(lead, 'dashboard'))[0]?.id).toBe(TEST_EDITION);
+  });
+
+  it('counts on the desks what the badges count', async () => {
+    for (const who of [lead, clerk, province]) {
+      const { byKind } = await new TaskListService(api, editions, clock).counts(who);
+      for (const desk of NAMES.filter((name) => !['dashboard', 'deadlines', 'statistics'].includes(name))) {
+        const badge = kindsOfDesks(desk).reduce((sum, kind) => sum + (byKind[kind] ?? 0), 0);
+        const onDesk = (await served(who, desk)).reduce((sum, { count }) => sum + count, 0);
+        expect([desk, onDesk]).toEqual([desk, badge]);
+      }
+    }
+    expect((await served(clerk, 'conditions')).find(({ id }) => id === TEST_EDITION)?.count).toBe(
+      (await new ConditionService(api, editions, clock).desk(clerk, undefined, TEST_EDITION)).data.length,
+    );
+  });
+
+  it('shows nobody the desk of an edition that does not concern them', async () => {
+    const stranger = sessionOf(await engine.person('stranger', 'miit', 'authority-lead'));
+    for (const desk of AUTHORITY_DESKS) {
+      expect([desk, await served(stranger, desk, TEST_EDITION)]).toEqual([desk, []]);
+      await expect(shown[desk](stranger, TEST_EDITION)).rejects.toMatchObject(NOT_THERE);
+      await expect(shown[desk](lead, 'green-technology-1999')).rejects.toMatchObject(NOT_THERE);
+    }
+  });
+
+  it('keeps serving an edition that takes no applications any more while its cases run', async () => {
+    await engine.work.source.query(
+      `INSERT INTO recorded_order (id, edition_id, kind, payload, document_number, reason, ordered_by, ordered_at) VALUES (gen_random_uuid(), $1, 'close-edition', '{}', '发改办环资〔2024〕1号', '不再受理', $2, $3)`,
+      [TEST_EDITION, lead.userId, engine.now],
+    );
+    await new EditionCloseProcessor(engine.work).handle({ editionId: TEST_EDITION });
+    for (const desk of AUTHORITY_DESKS) {
+      const own = (await served(lead, desk)).find(({ id }) => id === TEST_EDITION);
+      expect([desk, own?.closed]).toEqual([desk, true]);
+      expect([desk, await shown[desk](lead, TEST_EDITION)]).toEqual([desk, TEST_EDITION]);
+    }
+    expect((await served(province, 'nomination')).map(({ id }) => id)).toContain(TEST_EDITION);
+  });
+});
