@@ -19,6 +19,8 @@ import { PostponedNominations1732100000024 } from './1732100000024-postponed-nom
 import { ObjectionFiles1732100000025 } from './1732100000025-objection-files';
 import { FoundByKey1732100000026 } from './1732100000026-found-by-key';
 import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
+import { Audit1732100000033 } from './1732100000033-audit';
+import { Persons1732100000034 } from './1732100000034-persons';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -44,5 +46,7 @@ export const MIGRATIONS = [
   ObjectionFiles1732100000025,
   FoundByKey1732100000026,
   OwnOutcome1732100000027,
+  Audit1732100000033,
+  Persons1732100000034,
   PublicLimits1732100000046,
 ];

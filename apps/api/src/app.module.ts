@@ -17,7 +17,7 @@ import { NotificationModule } from '@linxuan/feature-notification';
 import { PublicationModule } from '@linxuan/feature-publication';
 import { OperatorModule } from '@linxuan/feature-operator';
 import { ProgrammeModule } from '@linxuan/feature-programme';
-import { UnitOfWork } from '@linxuan/persistence';
+import { AuditTrail, UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, Draining, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { HealthController } from './health.controller';
@@ -41,6 +41,7 @@ export class AppModule {
       { provide: Clock, useValue: parts.clock },
       { provide: Draining, useValue: parts.draining },
       { provide: UnitOfWork, useValue: parts.work },
+      { provide: AuditTrail, useValue: new AuditTrail(parts.work) },
       { provide: LISTEN_URL, useValue: parts.listenUrl },
     ];
     return {

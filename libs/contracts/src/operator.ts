@@ -16,6 +16,8 @@ export const ASSIGNABLE_ROLES = [
   'publicity-officer',
   'expert',
   'operator',
+  'security-officer',
+  'auditor',
 ] as const satisfies readonly Role[];
 const role = Type.Union(ASSIGNABLE_ROLES.map((one) => Type.Literal(one)));
 const date = Type.String({ format: 'date' });

@@ -141,7 +141,8 @@ describe('the ministry’s desks on a real database', () => {
       '口径不一致。',
       ['miit'],
     ]);
-    await desk.engine.must({ ...reviewer, role: 'department-lead' }, 'opinion', opinion, 'sign', {});
+    const signer = await desk.engine.person('signer-miit', 'miit', 'department-lead');
+    await desk.engine.must(signer, 'opinion', opinion, 'sign', {});
     const signed = (await reviews().sheet(desk.session(clerk), first(), 'department-review')).opinions.find(
       ({ org }) => org === 'miit',
     );

@@ -121,7 +121,8 @@ export class DeskHarness {
         userId: reviewer.userId,
       });
       await this.engine.must(reviewer, 'opinion', id, 'answer', { verdict: 'agree', text: '审核通过。' });
-      await this.engine.must({ ...reviewer, role: 'department-lead' }, 'opinion', id, 'sign', {});
+      const signer = await this.engine.person(`signer-${org_id}`, org_id, 'department-lead');
+      await this.engine.must(signer, 'opinion', id, 'sign', {});
     }
     await this.engine.must(await this.clerk(), 'case', caseId, 'conclude', {});
   }

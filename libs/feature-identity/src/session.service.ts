@@ -175,7 +175,7 @@ function toActor(row: SessionView): SessionActor {
     actingFor: row.acting_for ? row.user_id : null,
     deputy: row.acting_for ? row.user_id : null,
     queues,
-    scope: { userId, orgId: row.org_id, role: row.role, queues },
+    scope: { userId, orgId: row.org_id, role: row.role, queues, deputy: row.acting_for ? row.user_id : null },
     mustChange: row.must_change,
     csrf: row.csrf,
     membershipId: row.membership_id,

@@ -53,6 +53,8 @@ export async function roleHome(
       };
     case 'operator':
       return { operations: await operations(tx) };
+    case 'security-officer':
+    case 'auditor':
     case 'system':
     case 'public':
       return {};

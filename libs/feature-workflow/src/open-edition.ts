@@ -167,6 +167,7 @@ function firstDossiers(editionId: string, definition: ProgrammeDefinition, group
         zeroReturn: false,
         late: false,
         preparedBy: null,
+        preparedFor: null,
         preparedAt: null,
         releasedBy: null,
         releasedAt: null,

@@ -3,6 +3,7 @@ import {
   judgeSubmission,
   roundOf,
   sha256Hex,
+  signersOf,
   canonicalJson,
   type Command,
   type MachineAction,
@@ -18,7 +19,14 @@ import {
   type AttachmentInfo,
   type JsonObject,
 } from '@linxuan/form-rules';
-import { applicantRoute, extendedNomination, prepared, SnapshotRepository, type Tx } from '@linxuan/persistence';
+import {
+  accountsOf,
+  applicantRoute,
+  extendedNomination,
+  prepared,
+  SnapshotRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
@@ -49,6 +57,7 @@ export class OutsideFactsService {
         edition.id,
         outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null,
       );
+    if (action?.guards.includes('anotherPerson')) outside.signers = await accountsOf(tx, signersOf(command.actor));
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
     if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.

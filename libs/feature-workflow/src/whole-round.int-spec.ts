@@ -175,7 +175,13 @@ describe('a whole round on the engine', () => {
         userId: reviewer.userId,
       });
       await engine.must(reviewer, 'opinion', id, 'answer', { verdict: 'agree', text: '审核通过。' });
-      await engine.must({ ...reviewer, role: 'department-lead' }, 'opinion', id, 'sign', {});
+      // Who wrote an opinion does not sign it, whatever other role one holds.
+      expect((await engine.act({ ...reviewer, role: 'department-lead' }, 'opinion', id, 'sign')).outcome).toMatchObject(
+        {
+          code: 'opinion.samePerson',
+        },
+      );
+      await engine.must(await engine.person(`signer-${org_id}`, org_id, 'department-lead'), 'opinion', id, 'sign', {});
     }
   }
 

@@ -19,3 +19,5 @@ export * from './public-limits.repository';
 export * from './case-parties';
 export * from './away';
 export * from './applicant-route';
+export * from './audit-trail';
+export * from './persons';

@@ -9,12 +9,14 @@ export interface AccessScope {
   role: string;
   /** Keys of the work queues the person reads: own roles, own name, and those deputised for. */
   queues: string[];
+  /** The person at the keyboard, where a deputy acts; the audit record names both. */
+  deputy?: string | null;
 }
 
 /** A transaction handle. Passed explicitly; nothing in the product finds a transaction by itself. */
 export type Tx = EntityManager;
 
-const SET_SCOPE = `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true)`;
+const SET_SCOPE = `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true), set_config('app.deputy', $5, true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /**
@@ -36,7 +38,7 @@ export class UnitOfWork {
     return this.retrying(async (tx) => {
       await tx.query(
         keepPlans ? `${SET_SCOPE}, set_config('plan_cache_mode', 'force_generic_plan', true)` : SET_SCOPE,
-        [scope.userId, scope.orgId, scope.role, scope.queues.join(',')],
+        [scope.userId, scope.orgId, scope.role, scope.queues.join(','), scope.deputy ?? ''],
       );
       return work(tx);
     });

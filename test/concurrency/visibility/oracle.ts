@@ -41,8 +41,8 @@ const SENT: DossierRow['state'][] = ['transmitted', 'receipted', 'refused'];
  */
 export function expectedRows(all: AllRows, person: Person): Record<string, string[]> {
   const plain = (table: string): Plain[] => (all[table] ?? []) as unknown as Plain[];
-  // Experts judge cases one by one and operators run the machine: neither sees work through the organisation they sit in.
-  const isStaff = !['expert', 'operator', 'system', 'public'].includes(person.role);
+  // Experts judge cases one by one, and the offices run or watch the machine: none sees work through the organisation it sits in.
+  const isStaff = !['expert', 'operator', 'security-officer', 'auditor', 'system', 'public'].includes(person.role);
   const at = (org: string | null | undefined): boolean => isStaff && !!org && org === person.orgId;
 
   const sentTo = (caseId: string, org: string | null) =>
@@ -180,6 +180,8 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     delivery_attempt: plain('delivery_attempt').filter((row) =>
       seesDelivery(plain('delivery').find(({ id }) => id === row['deliveryId'])),
     ),
+    audit_event: plain('audit_event').filter(() => person.role === 'auditor'),
+    audit_seal: plain('audit_seal').filter(() => person.role === 'auditor'),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),
@@ -208,12 +210,15 @@ export const KEYS: Record<string, string> = {
   contact: 'user_id::text',
   edition_version: `edition_id || '/' || version`,
   delivery_attempt: `delivery_id || '/' || attempt`,
+  audit_event: 'id::text',
+  audit_seal: 'seq::text',
 };
 
 function keyOf(table: string, row: Record<string, unknown>): string {
   if (table === 'case_revision') return `${String(row['caseId'])}/${String(row['revision'])}`;
   if (table === 'edition_version') return `${String(row['editionId'])}/${String(row['version'])}`;
   if (table === 'delivery_attempt') return `${String(row['deliveryId'])}/${String(row['attempt'])}`;
+  if (table === 'audit_seal') return String(row['seq']);
   if (table === 'contact') return String(row['userId']);
   return String(table === 'draft' ? row['caseId'] : table === 'snapshot' ? row['sha'] : row['id']);
 }

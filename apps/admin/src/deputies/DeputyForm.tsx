@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Panel, ProblemAlert, useJoin, useLinxuan, useRead, useText, useWords } from '../components';
 import { sessionStore, useSession } from '../providers/sessionStore';
+import { OFFICES } from '../session/roles';
 
 interface Candidate {
   id: string;
@@ -23,7 +24,7 @@ export function DeputyForm({ onSaved }: { onSaved(): void }) {
   const provider = useLinxuan();
   const session = useSession();
   const own = (session?.memberships ?? []).filter(
-    ({ role, actingFor }) => role !== 'expert' && role !== 'operator' && !actingFor,
+    ({ role, actingFor }) => role !== 'expert' && !OFFICES.some((office) => office === role) && !actingFor,
   );
   const [membershipId, setMembership] = useState(own[0]?.id ?? '');
   const [deputyUser, setDeputy] = useState('');

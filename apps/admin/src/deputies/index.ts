@@ -15,7 +15,7 @@ export const deputies: Feature = {
       to: '/deputies',
       label: 'deputies.menu',
       icon: SwapIcon,
-      roles: ALL_ROLES.filter((role) => role !== 'expert'),
+      roles: ALL_ROLES.filter((role) => !['expert', 'security-officer', 'auditor'].includes(role)),
       order: 98,
     },
   ],

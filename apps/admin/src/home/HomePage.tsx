@@ -5,6 +5,7 @@ import { usePoll } from '../providers/live';
 import { useSession } from '../providers/sessionStore';
 import type { HomeView } from '../providers/types';
 import { useRead } from '../providers/useLinxuan';
+import { OFFICES } from '../session/roles';
 import { useTones } from '../theme/useTones';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
@@ -40,7 +41,7 @@ export function HomePage() {
             <Typography variant="body2" color="textSecondary" sx={{ display: { sm: 'none' } }}>
               {text(session.membership.orgName)} · {translate(`role.${role}`)}
             </Typography>
-            {role !== 'operator' && <DueLine due={due} />}
+            {!OFFICES.includes(role) && <DueLine due={due} />}
             {shown.length > 0 && (
               <Typography color="textSecondary" sx={{ mb: 2 }}>
                 {translate('home.lead')}

@@ -108,6 +108,8 @@ export function superiorOf(role: Role): Role | null {
     case 'authority-lead':
     case 'expert':
     case 'operator':
+    case 'security-officer':
+    case 'auditor':
     case 'system':
     case 'public':
       return null;

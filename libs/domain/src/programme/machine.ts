@@ -79,6 +79,8 @@ export interface OutsideFacts {
   routing?: { route: string; nominatorOrg: string; groupOrg: string | null };
   /** Experts named in the payload with their organisation and the conflicts found. */
   experts?: Record<string, { orgId: string; conflicts: string[] }>;
+  /** Every account of the people behind the command: who is at the keyboard, in whose name, and their other accounts. */
+  signers?: string[];
   /** Members of the actor's organisation, by user id. */
   members?: Record<string, Role[]>;
   /** Digest of content stored for the payload's long texts: pointer → sha. */

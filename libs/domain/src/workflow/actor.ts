@@ -12,6 +12,8 @@ export const ROLES = [
   'publicity-officer',
   'expert',
   'operator',
+  'security-officer',
+  'auditor',
   'system',
   'public',
 ] as const;

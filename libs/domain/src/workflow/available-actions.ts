@@ -1,7 +1,7 @@
 import type { CaseMachine, Command, MachineAction, OutsideFacts, PayloadSchema } from '../programme/machine';
 import type { Actor } from './actor';
 import { createContext, type Clockwork } from './context';
-import { subjectOf } from './decide';
+import { guardOf, subjectOf } from './decide';
 import { isRefusal, type Refusal } from './refusal';
 import { relationsOf } from './relations';
 import type { SubjectType } from './rows';
@@ -40,9 +40,8 @@ export function availableActions(
     .filter(({ child }) => !child || world.obligation.get(subject.subjectId)?.kind === child)
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
-      const refusal = action.check?.(
-        createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork),
-      );
+      const ctx = createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork);
+      const refusal = guardOf(action, ctx) ?? action.check?.(ctx);
       return {
         name: action.name,
         stage: action.stage,

@@ -1,4 +1,4 @@
-import type { CaseMachine, Command, OutsideFacts } from '../programme/machine';
+import type { CaseMachine, Command, DecisionContext, MachineAction, OutsideFacts } from '../programme/machine';
 import { intoChains, type SubjectEvent } from './chains';
 import { createContext, type Clockwork } from './context';
 import { derivedDeadlines } from './derived-deadlines';
@@ -6,6 +6,7 @@ import { derivedTasks } from './derived-tasks';
 import { missingParties } from './parties';
 import { isRefusal, refuse, type Refusal } from './refusal';
 import { relationsOf } from './relations';
+import { anotherPerson } from './two-person';
 import type { RowChange, WorkflowRows } from './rows';
 import type { World } from './world';
 
@@ -34,7 +35,7 @@ export function decide(
   if (!running) return refuse('state.wrong', { action: command.action, state: subject.state });
 
   const ctx = createContext(machine, action.stage, before, command, outside, clockwork);
-  const refusal = action.decide(ctx);
+  const refusal = guardOf(action, ctx) ?? action.decide(ctx);
   if (isRefusal(refusal)) return refusal;
   bumpVersions(ctx.changes, before);
   const changes = [
@@ -48,6 +49,11 @@ export function decide(
     events: intoChains(changes, before, ctx.world, action.event, command),
     state: stateAfter(ctx.world, command),
   };
+}
+
+/** What holds of every action that names it as its guard; no kind can forget it. */
+export function guardOf(action: MachineAction, ctx: DecisionContext): Refusal | undefined {
+  return action.guards.includes('anotherPerson') ? anotherPerson(ctx) : undefined;
 }
 
 /** A child row may only move while its case stands in the stage that opened it. */

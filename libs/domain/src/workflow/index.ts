@@ -1,6 +1,7 @@
 export * from './rows';
 export * from './world';
 export * from './actor';
+export * from './two-person';
 export * from './refusal';
 export * from './context';
 export * from './decide';

@@ -66,6 +66,8 @@ export interface OpinionRow {
   round: number;
   assigneeUser: string | null;
   authorUser: string | null;
+  /** The person at the keyboard, where a deputy wrote it. */
+  authorDeputy: string | null;
   askedAt: string;
   dueAt: string | null;
   answeredAt: string | null;
@@ -122,7 +124,9 @@ export interface DossierRow {
   answerSha: string | null;
   zeroReturn: boolean;
   late: boolean;
+  /** The person at the keyboard who signed first, and in whose name where that was a deputy. */
   preparedBy: string | null;
+  preparedFor: string | null;
   preparedAt: string | null;
   releasedBy: string | null;
   releasedAt: string | null;

@@ -11,7 +11,7 @@ export interface SessionActor extends Actor {
   /** Keys of the work queues this person reads. */
   queues: string[];
   /** What row-level security sees; pass it to `UnitOfWork.run`. */
-  scope: { userId: string; orgId: string; role: string; queues: string[] };
+  scope: { userId: string; orgId: string; role: string; queues: string[]; deputy?: string | null };
   mustChange: boolean;
   csrf: string;
   membershipId: string;

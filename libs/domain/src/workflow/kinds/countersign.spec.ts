@@ -19,6 +19,7 @@ const opinion = (orgId: string, verdict: OpinionRow['verdict'] | 'running' | 'ov
   round: 1,
   assigneeUser: null,
   authorUser: null,
+  authorDeputy: null,
   askedAt: NOW,
   dueAt: verdict === 'overdue' ? '2025-03-01T00:00:00.000Z' : '2025-04-01T00:00:00.000Z',
   answeredAt: null,

@@ -1,12 +1,13 @@
 import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
+import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { rankCases } from './list-ranking';
-import { anotherPerson, blankDossier } from './nomination-dossier.actions';
+import { blankDossier } from './nomination-dossier.actions';
 import { overrideOf, payload, text } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { caseTask, dossierTask } from './task-specs';
@@ -86,8 +87,7 @@ export const listKind: StageKind<ListStage> = {
             ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
-            preparedBy: null,
-            preparedAt: null,
+            ...NOT_PREPARED,
             contentSha: null,
           });
         },
@@ -107,9 +107,9 @@ export const listKind: StageKind<ListStage> = {
         quota: 'claim',
         event: 'list.decided',
         payload: payload({ note: text(), ...overrideOf(def) }),
-        check: (ctx) => anotherPerson(ctx) ?? hardOnly(holdListed(ctx, stage)),
+        check: (ctx) => hardOnly(holdListed(ctx, stage)),
         decide: (ctx) => {
-          const refusal = anotherPerson(ctx) ?? holdListed(ctx, stage);
+          const refusal = holdListed(ctx, stage);
           if (refusal) return refusal;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           const given = new Map(
@@ -188,8 +188,7 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
   ctx.update('dossier', dossier.id, {
     state: 'prepared',
     contentSha: ctx.outside.texts?.[''] ?? null,
-    preparedBy: personOf(ctx.command.actor),
-    preparedAt: ctx.command.acceptedAt,
+    ...preparedNow(ctx),
   });
 }
 

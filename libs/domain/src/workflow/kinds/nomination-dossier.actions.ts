@@ -1,6 +1,7 @@
 import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { personOf, type Who } from '../actor';
+import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
@@ -132,8 +133,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
           state: 'prepared',
           number: String(ctx.command.payload['number']),
           contentSha: ctx.outside.texts?.[''] ?? null,
-          preparedBy: personOf(ctx.command.actor),
-          preparedAt: ctx.command.acceptedAt,
+          ...preparedNow(ctx),
           zeroReturn: false,
         });
       },
@@ -156,8 +156,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
           zeroReturn: true,
           number: String(ctx.command.payload['number']),
           contentSha: ctx.outside.texts?.[''] ?? null,
-          preparedBy: personOf(ctx.command.actor),
-          preparedAt: ctx.command.acceptedAt,
+          ...preparedNow(ctx),
         });
       },
     },
@@ -174,7 +173,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         dropDeparted(ctx, dossier, at('nominated'));
-        ctx.update('dossier', dossier.id, { state: 'drafted', preparedBy: null, preparedAt: null, contentSha: null });
+        ctx.update('dossier', dossier.id, { state: 'drafted', ...NOT_PREPARED, contentSha: null });
       },
     },
     {
@@ -189,9 +188,9 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       quota: 'transmit',
       event: 'dossier.transmitted',
       payload: payload(),
-      check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated')),
+      check: (ctx) => itemsUnchanged(ctx, at('nominated')),
       decide: (ctx) => {
-        const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('nominated'));
+        const refusal = itemsUnchanged(ctx, at('nominated'));
         if (refusal) return refusal;
         const late = isLate(ctx, stage);
         if (late && stage.late === 'refuse')
@@ -233,8 +232,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, {
           state: 'drafted',
-          preparedBy: null,
-          preparedAt: null,
+          ...NOT_PREPARED,
           releasedBy: null,
           releasedAt: null,
           contentSha: null,
@@ -314,8 +312,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         dropDeparted(ctx, dossier, at('nominated'));
         ctx.update('dossier', dossier.id, {
           state: 'drafted',
-          preparedBy: null,
-          preparedAt: null,
+          ...NOT_PREPARED,
           releasedBy: null,
           releasedAt: null,
           contentSha: null,
@@ -363,8 +360,7 @@ export function blankDossier(like: DossierRow): DossierRow {
     answerSha: null,
     zeroReturn: false,
     late: false,
-    preparedBy: null,
-    preparedAt: null,
+    ...NOT_PREPARED,
     releasedBy: null,
     releasedAt: null,
     receiptedAt: null,
@@ -385,8 +381,4 @@ export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | u
   return gone.length > 0
     ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join(', ') })
     : undefined;
-}
-
-export function anotherPerson(ctx: DecisionContext) {
-  return theDossier(ctx).preparedBy === personOf(ctx.command.actor) ? refuse('dossier.samePerson', {}) : undefined;
 }

@@ -2,11 +2,12 @@ import { closeNotice, isInWindow } from '../../notice';
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { personOf } from '../actor';
+import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { ObjectionRow } from '../rows';
 import { rowsOf } from '../world';
-import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
+import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { leadOrg } from './check.kind';
@@ -76,8 +77,7 @@ export const noticeKind: StageKind<NoticeStage> = {
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'prepared',
             contentSha: ctx.outside.texts?.[''] ?? null,
-            preparedBy: personOf(ctx.command.actor),
-            preparedAt: ctx.command.acceptedAt,
+            ...preparedNow(ctx),
           });
         },
       },
@@ -96,8 +96,7 @@ export const noticeKind: StageKind<NoticeStage> = {
             ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
-            preparedBy: null,
-            preparedAt: null,
+            ...NOT_PREPARED,
             contentSha: null,
           });
         },
@@ -113,9 +112,9 @@ export const noticeKind: StageKind<NoticeStage> = {
         reason: 'none',
         event: 'notice.published',
         payload: payload(),
-        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending')),
+        check: (ctx) => itemsUnchanged(ctx, at('pending')),
         decide: (ctx) => {
-          const refusal = anotherPerson(ctx) ?? itemsUnchanged(ctx, at('pending'));
+          const refusal = itemsUnchanged(ctx, at('pending'));
           if (refusal) return refusal;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);

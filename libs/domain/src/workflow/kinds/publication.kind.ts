@@ -1,11 +1,12 @@
 import type { ProgrammeDefinition, PublicationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
+import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow, EntryRow } from '../rows';
 import { rowsOf, type World } from '../world';
-import { anotherPerson, blankDossier, itemsUnchanged } from './nomination-dossier.actions';
+import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { overrideOf, payload, reasonPayload, text } from './payloads';
 import { hardOnly, holdPromise } from './slots';
@@ -177,8 +178,7 @@ export const publicationKind: StageKind<PublicationStage> = {
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
             number: null,
-            preparedBy: null,
-            preparedAt: null,
+            ...NOT_PREPARED,
             contentSha: null,
           });
         },
@@ -195,12 +195,8 @@ export const publicationKind: StageKind<PublicationStage> = {
         quota: 'claim',
         event: 'catalogue.published',
         payload: payload({ ...overrideOf(def) }),
-        check: (ctx) => anotherPerson(ctx) ?? itemsUnchanged(ctx, at('confirmed')) ?? hardOnly(holdPublished(ctx)),
-        decide: (ctx) =>
-          anotherPerson(ctx) ??
-          itemsUnchanged(ctx, at('confirmed')) ??
-          holdPublished(ctx) ??
-          publishAll(ctx, at('published')),
+        check: (ctx) => itemsUnchanged(ctx, at('confirmed')) ?? hardOnly(holdPublished(ctx)),
+        decide: (ctx) => itemsUnchanged(ctx, at('confirmed')) ?? holdPublished(ctx) ?? publishAll(ctx, at('published')),
       },
       ...(isFollowed(stage, def) ? [followAll(stage)] : []),
     ];
@@ -355,8 +351,7 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
     state: 'prepared',
     number: String(ctx.command.payload['number']),
     contentSha: ctx.outside.texts?.[''] ?? null,
-    preparedBy: personOf(ctx.command.actor),
-    preparedAt: ctx.command.acceptedAt,
+    ...preparedNow(ctx),
   });
 }
 

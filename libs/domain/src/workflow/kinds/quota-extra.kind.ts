@@ -2,10 +2,10 @@ import type { QuotaExtraStage, QuotaExtras } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { grantExtras, type ExtraAnswer, type ExtrasResult } from '../../quota';
 import { personOf, type Who } from '../actor';
+import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierRow } from '../rows';
-import { anotherPerson } from './nomination-dossier.actions';
 import { code, payload, reasonPayload, text } from './payloads';
 import { accountIdOf, mint, slotsOf } from './slots';
 import { dossierTask } from './task-specs';
@@ -81,7 +81,7 @@ export const quotaExtraKind: StageKind<QuotaExtraStage> = {
 };
 
 const theRequest = (ctx: DecisionContext): DossierRow => rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-const blankAnswer = { answerSha: null, preparedBy: null, preparedAt: null };
+const blankAnswer = { answerSha: null, ...NOT_PREPARED };
 
 function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAction[] {
   const base = { subject: 'dossier' as const, stage: stage.id };
@@ -170,8 +170,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         ctx.update('dossier', ctx.command.subjectId, {
           state: 'receipted',
           answerSha: ctx.outside.texts?.[''] ?? null,
-          preparedBy: personOf(ctx.command.actor),
-          preparedAt: ctx.command.acceptedAt,
+          ...preparedNow(ctx),
         });
       },
     },
@@ -197,11 +196,9 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       reason: 'optional',
       event: 'quota.extrasDecided',
       payload: payload({ note: text() }),
-      check: (ctx) => anotherPerson(ctx),
       decide: (ctx) => {
         const late = passed(ctx, extras.answerBy, `${stage.id}.answerBy`);
-        const refusal = anotherPerson(ctx) ?? (extras.answerBy.strength === 'hard' ? late : undefined);
-        if (refusal) return refusal;
+        if (late && extras.answerBy.strength === 'hard') return late;
         const result = answered(ctx, extras, ctx.outside.answer ?? {});
         if (!result.ok) return groundRefusal(result, extras);
         const request = theRequest(ctx);

@@ -407,6 +407,7 @@ function firstDossiers(
     zeroReturn: false,
     late: false,
     preparedBy: null,
+    preparedFor: null,
     preparedAt: null,
     releasedBy: null,
     releasedAt: null,

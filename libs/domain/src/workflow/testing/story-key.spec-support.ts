@@ -18,6 +18,7 @@ export function storyKey(round: EditionRound, caseId: string): string {
       past(one.windowEndsAt ?? one.dueAt),
       one.postmarkedOn ?? '',
       one.preparedBy ?? '',
+      one.preparedFor ?? '',
       of(
         rowsOf(world, 'dossierItem', ({ dossierId, caseId: item }) => dossierId === one.id && item === caseId),
         ({ outcome }) => outcome ?? 'in',

@@ -162,6 +162,7 @@ export class TestRound {
       zeroReturn: false,
       late: false,
       preparedBy: null,
+      preparedFor: null,
       preparedAt: null,
       releasedBy: null,
       releasedAt: null,
