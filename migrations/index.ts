@@ -22,6 +22,7 @@ import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
 import { Audit1732100000033 } from './1732100000033-audit';
 import { Persons1732100000034 } from './1732100000034-persons';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
+import { UploadLife1732100000047 } from './1732100000047-upload-life';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Audit1732100000033,
   Persons1732100000034,
   PublicLimits1732100000046,
+  UploadLife1732100000047,
 ];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@linxuan/domain';
-import { applicationContent, ProcessHarness, TEST_EDITION, type SessionClient } from '@linxuan/testing';
+import { applicationContent, ProcessHarness, TEST_EDITION, type SessionClient, pdf } from '@linxuan/testing';
 
 jest.setTimeout(180_000);
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n');
+const PDF = pdf();
 type Body = Record<string, unknown> & {
   code?: string;
   id?: string;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { decodeTextFile } from '@linxuan/contracts';
 import {
   closest,
   parseProgramme,
@@ -25,9 +26,7 @@ export function readNamed(edition: string): ReadEdition {
 
 export function sourcesOf(edition: string): EditionSources {
   const [programme = '', name = ''] = edition.split('/');
-  return existsSync(edition)
-    ? sourcesFor(readFileSync(edition, 'utf8'), dirname(edition))
-    : readEditionSources(programme, name);
+  return existsSync(edition) ? sourcesFor(readText(edition), dirname(edition)) : readEditionSources(programme, name);
 }
 
 /** The file that an edition stands in, as an editor can jump to it. */
@@ -38,7 +37,14 @@ export function fileOf(edition: string): string {
 function yamlOf(edition: string): string {
   if (!existsSync(fileOf(edition)))
     throw new Error(`There is no edition ${edition}; there are ${deliveredEditions().join(', ')}`);
-  return readFileSync(fileOf(edition), 'utf8');
+  return readText(fileOf(edition));
+}
+
+/** A file that somebody wrote in an editor of their own. */
+function readText(path: string): string {
+  const text = decodeTextFile(readFileSync(path));
+  if (text === null) throw new Error(`${path} is not a text in UTF-8, UTF-16 or GB 18030`);
+  return text;
 }
 
 /** Only the definition, whatever the checks say of it. */
@@ -127,7 +133,7 @@ function missingFiles(yaml: string): ProgrammeProblem[] {
 function sourcesFor(yaml: string, beside: string): EditionSources {
   const text = (folder: string, name: string) => {
     const own = join(beside, `${name}.yaml`);
-    return readFileSync(name !== '' && existsSync(own) ? own : join(configFolder(), folder, `${name}.yaml`), 'utf8');
+    return readText(name !== '' && existsSync(own) ? own : join(configFolder(), folder, `${name}.yaml`));
   };
   const files = filesNamed((parse(yaml) ?? {}) as Named);
   const [form, taxonomy] = (['form', 'taxonomy'] as const).map((key) => files.find((file) => file.key === key));

@@ -8,7 +8,7 @@ import { DiskStore } from '@linxuan/feature-file';
 import { canonicalJson, type Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
-import { editionsOf, sessionOf } from '@linxuan/testing';
+import { editionsOf, sessionOf, pdf } from '@linxuan/testing';
 import { PublicRound, tokenIn } from './testing/round';
 
 const MB = 1024 * 1024;
@@ -19,7 +19,7 @@ const TEXTS = {
   text: '该技术与在先专利权属存在争议，请核实。',
   evidence: '专利号 ZL 2019 1 0010000.X',
 };
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const PDF = pdf();
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -98,7 +98,7 @@ describe('files with an objection', () => {
     for (const text of [
       '请填写“联系方式”。',
       '证据文件 1：“_script_.pdf”的内容不是完整的 PDF、JPG 或 PNG 文件',
-      '证据文件 2：“空.png”是空文件',
+      '证据文件 2：“空.png”没有任何内容',
       '证据文件 3：“大.pdf”超过 10 MB',
       'href="#file-3"',
       'id="file-2-error"',

@@ -23,3 +23,4 @@ export * from './publication';
 export * from './programme';
 export * from './edition';
 export * from './guide';
+export * from './text-file';

@@ -64,6 +64,13 @@ export class FileController {
   }
 
   @Roles('enterprise-clerk')
+  @Delete('uploads/:id')
+  @HttpCode(204)
+  cancel(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<void> {
+    return this.uploads.cancel(actor, id);
+  }
+
+  @Roles('enterprise-clerk')
   @Delete('cases/:id/files/:fileId')
   @HttpCode(204)
   remove(

@@ -6,6 +6,7 @@ import { FILE_STORE, type FileStore } from './file-store';
 import { FileController } from './file.controller';
 import { RawBodies } from './raw-bodies';
 import { S3Store } from './s3-store';
+import { UploadSweeper } from './upload-sweeper';
 import { UploadService } from './upload.service';
 
 /** Attachments: resumable uploads, a content-addressed store, downloads under row-level security. */
@@ -15,6 +16,7 @@ import { UploadService } from './upload.service';
   providers: [
     UploadService,
     DownloadService,
+    UploadSweeper,
     RawBodies,
     { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf },
   ],

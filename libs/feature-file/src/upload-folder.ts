@@ -4,7 +4,8 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-const DAY_MS = 86_400_000;
+/** What nobody continued for so long is given up, in milliseconds; `expire_uploads()` does the same to its rows. */
+export const UPLOAD_LIFE_MS = 2 * 3_600_000;
 
 /** Unfinished uploads, each one file under the id of its upload. Several API processes share the folder. */
 export class UploadFolder {
@@ -23,7 +24,9 @@ export class UploadFolder {
   async write(id: string, offset: number, piece: Buffer): Promise<void> {
     const file = await open(this.path(id), 'r+');
     try {
-      await file.write(piece, 0, piece.length, offset);
+      // On a disk that is nearly full one call writes a part and only the next one fails.
+      for (let done = 0; done < piece.length;)
+        done += (await file.write(piece, done, piece.length - done, offset + done)).bytesWritten;
     } finally {
       await file.close();
     }
@@ -43,11 +46,11 @@ export class UploadFolder {
     await rm(this.path(id), { force: true });
   }
 
-  /** Removes what nobody continued for a day. Whoever begins an upload clears up after the others. */
+  /** Removes what nobody continued, and what a process that ended left of other files. */
   async removeOrphans(now = Date.now()): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {
       const { mtimeMs } = await stat(this.path(name)).catch(() => ({ mtimeMs: now }));
-      if (now - mtimeMs > DAY_MS) await this.remove(name);
+      if (now - mtimeMs > UPLOAD_LIFE_MS) await this.remove(name);
     }
   }
 }

@@ -1,5 +1,13 @@
-import type { AttachmentInfo, AttachmentSlot, FileKind, FormDefinition } from '@linxuan/form-rules';
-import { claimedKind, DomainError, extensionOf, type AppConfig } from '@linxuan/platform';
+import type { AttachmentSlot, FileKind, FormDefinition } from '@linxuan/form-rules';
+import type { PendingUpload } from '@linxuan/persistence';
+import {
+  claimedKind,
+  DomainError,
+  extensionOf,
+  refusedFile,
+  type AppConfig,
+  type FileVerdict,
+} from '@linxuan/platform';
 
 const MB = 1024 * 1024;
 type Limits = Pick<AppConfig, 'uploadMaxBytes' | 'caseMaxBytes'>;
@@ -15,11 +23,24 @@ export function slotOf(form: FormDefinition, id: string, name: string): Attachme
   return slot;
 }
 
-/** Whether one more file may go into the slot, by what is known before its first byte. Sizes in bytes. */
+/** Unfinished uploads of one person, over all cases. */
+const PENDING_MOST = 20;
+
+/** Whether a person may begin one more upload beside those that are not finished; together they may be as large as one case. */
+export function requireFewPending(pending: readonly PendingUpload[], size: number, limits: Limits): void {
+  const bytes = pending.reduce((sum, one) => sum + one.size, size);
+  if (pending.length >= PENDING_MOST || bytes > limits.caseMaxBytes)
+    throw new DomainError('upload.tooMany', { count: pending.length });
+}
+
+/**
+ * Whether one more file may go into the slot, by what is known before its first byte. Sizes in bytes. `present` are the files that are there
+ * and those on their way.
+ */
 export function requireRoom(
   form: FormDefinition,
   slot: AttachmentSlot,
-  present: readonly AttachmentInfo[],
+  present: readonly { slot: string; size: number }[],
   file: { name: string; size: number },
   limits: Limits,
 ): void {
@@ -38,12 +59,7 @@ export function requireRoom(
       { limit: total / MB },
       { fields: [{ pointer: '/attachments', code: 'files-total', params: { limit: total / MB } }] },
     );
-  if (file.size === 0)
-    throw new DomainError(
-      'file.refused',
-      { name: file.name },
-      { fields: [{ pointer, code: 'file-type', params: { file: file.name, accepted: accepted(slot) } }] },
-    );
+  if (file.size === 0) throw refusedFile('empty', file.name, accepted(slot), pointer);
   if (present.filter((one) => one.slot === slot.id).length >= slot.max)
     throw new DomainError(
       'file.refused',
@@ -52,26 +68,24 @@ export function requireRoom(
     );
   const claimed = claimedKind(file.name);
   if (extensionOf(file.name) !== '' && (claimed === null || !slot.accept.includes(claimed)))
-    throw wrongKind('file.refused', slot, file.name);
+    throw wrongKind(slot, file.name);
 }
 
-/** Whether the content is of a kind that the slot takes, and of the one that the name claims. */
-export function requireKind(slot: AttachmentSlot, name: string, kind: FileKind | null): FileKind {
+/** Whether the file opens, and its content is of a kind that the slot takes and of the one that the name claims. */
+export function requireKind(slot: AttachmentSlot, name: string, { kind, refusal }: FileVerdict): FileKind {
   const claimed = claimedKind(name);
-  if (kind === null || !slot.accept.includes(kind) || (claimed !== null && claimed !== kind))
-    throw wrongKind('file.disguised', slot, name);
+  const mismatch = kind !== null && (!slot.accept.includes(kind) || (claimed !== null && claimed !== kind));
+  if (mismatch || refusal !== null || kind === null)
+    throw refusedFile((mismatch ? null : refusal) ?? 'disguised', name, accepted(slot), `/attachments/${slot.id}`);
   return kind;
 }
 
-function wrongKind(code: string, slot: AttachmentSlot, name: string): DomainError {
+function wrongKind(slot: AttachmentSlot, name: string): DomainError {
+  const params = { file: name, accepted: accepted(slot) };
   return new DomainError(
-    code,
+    'file.refused',
     { name, accepted: accepted(slot) },
-    {
-      fields: [
-        { pointer: `/attachments/${slot.id}`, code: 'file-type', params: { file: name, accepted: accepted(slot) } },
-      ],
-    },
+    { fields: [{ pointer: `/attachments/${slot.id}`, code: 'file-type', params }] },
   );
 }
 

@@ -6,15 +6,25 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, loadConfig } from '@linxuan/platform';
-import { applicationContent, editionsOf, EngineHarness, sessionOf, TEST_EDITION } from '@linxuan/testing';
+import { Clock, DomainError, isStorageFull, loadConfig } from '@linxuan/platform';
+import {
+  applicationContent,
+  editionsOf,
+  EngineHarness,
+  sessionOf,
+  TEST_EDITION,
+  hostileFiles,
+  pdf,
+  pdfOf,
+} from '@linxuan/testing';
 import { DiskStore } from './disk-store';
 import { DownloadService } from './download.service';
 import { UploadService } from './upload.service';
+import { UploadSweeper } from './upload-sweeper';
 
 jest.setTimeout(120_000);
 const MB = 1024 * 1024;
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const PDF = pdf();
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -106,11 +116,15 @@ describe('attachments on PostgreSQL and disk', () => {
 
   it('refuses an executable that was renamed to PDF, a picture that calls itself PDF, and a cut-off PDF; nothing of them stays', async () => {
     const caseId = await open();
-    for (const content of [EXE, PNG, PDF.subarray(0, 30), Buffer.from('<html><script>alert(1)</script>')])
+    for (const content of [EXE, PNG, Buffer.from('<html><script>alert(1)</script>')])
       expect(await problemOf(send(caseId, 'licence', '证明.pdf', content))).toEqual({
         code: 'file.disguised',
         field: 'file-type',
       });
+    expect(await problemOf(send(caseId, 'licence', '证明.pdf', PDF.subarray(0, 30)))).toEqual({
+      code: 'file.truncated',
+      field: 'file-truncated',
+    });
     expect(await problemOf(send(caseId, 'licence', '程序.exe', EXE))).toEqual({
       code: 'file.refused',
       field: 'file-type',
@@ -123,7 +137,7 @@ describe('attachments on PostgreSQL and disk', () => {
     const caseId = await open();
     const begin = (size: number, slot = 'licence') => uploads.open(as(clerk), caseId, { slot, name: 'a.pdf', size });
     expect(await problemOf(begin(21 * MB))).toEqual({ code: 'file.tooLarge', field: 'file-size' });
-    expect(await problemOf(begin(0))).toMatchObject({ code: 'file.refused' });
+    expect(await problemOf(begin(0))).toEqual({ code: 'file.empty', field: 'file-empty' });
     const { id } = await begin(10);
     let read = 0;
     const endless = Readable.from(
@@ -146,7 +160,7 @@ describe('attachments on PostgreSQL and disk', () => {
       code: 'file.refused',
       field: 'file-too-many',
     });
-    const big = Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(8 * MB - 200), PDF.subarray(9)]);
+    const big = pdfOf(8 * MB - 1);
     for (const name of ['1.pdf', '2.pdf', '3.pdf']) {
       const { id } = await uploads.open(as(clerk), caseId, { slot: 'case-proof', name, size: big.length });
       await uploads.append(as(clerk), id, 0, Readable.from([big]));
@@ -215,11 +229,72 @@ describe('attachments on PostgreSQL and disk', () => {
     ).toMatchObject({ code: 'subject.notFound' });
   });
 
-  it('clears away what nobody continued for a day', async () => {
-    const stale = join(temporary, randomUUID());
-    writeFileSync(stale, 'x');
-    utimesSync(stale, new Date(Date.now() - 90_000_000), new Date(Date.now() - 90_000_000));
-    await uploads.open(as(clerk), await open(), { slot: 'licence', name: 'a.pdf', size: 50 });
-    expect(existsSync(stale)).toBe(false);
+  it('refuses every file that nobody can open, with its reason, and keeps nothing of it and no place for it', async () => {
+    const caseId = await open();
+    const kept = readdirSync(temporary).length;
+    const files = (await hostileFiles()).filter(({ content }) => content.length < 8 * MB);
+    const slotOf = (name: string) => (name.endsWith('.docx') ? 'case-proof' : 'licence');
+    const found = [];
+    for (const { what, name, content } of files)
+      found.push([what, await problemOf(send(caseId, slotOf(name), name, content))]);
+    const fieldOf = (refusal: string | null) => (refusal === 'disguised' ? 'file-type' : `file-${refusal}`);
+    expect(found.map(([what, problem]) => [what, problem])).toEqual(
+      files.map(({ what, refusal }) => [what, { code: `file.${refusal}`, field: fieldOf(refusal) }]),
+    );
+    expect(readdirSync(temporary)).toHaveLength(kept);
+    expect((await send(caseId, 'licence', '证明.pdf', PDF)).kind).toBe('pdf');
+  });
+
+  it('counts what is on its way: by slot and case, by person over cases, and at once', async () => {
+    const caseId = await open();
+    const begin = (name: string, size: number, id = caseId, slot = 'case-proof') =>
+      uploads.open(as(clerk), id, { slot, name, size });
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => problemOf(begin(`${index}.pdf`, 8 * MB - 1))),
+    );
+    expect(results.filter((one) => one === null)).toHaveLength(3);
+    expect(results.find((one) => one !== null)).toMatchObject({ code: 'file.totalTooLarge' });
+    // Another case has room of its own, but not this person.
+    expect(await problemOf(begin('a.pdf', 8 * MB - 1, await open()))).toMatchObject({ code: 'upload.tooMany' });
+    // The same file begun again takes the place of the first; one that is given up has none.
+    const again = await begin('0.pdf', 10);
+    await uploads.cancel(as(clerk), again.id);
+    expect(await problemOf(uploads.status(as(clerk), again.id))).toMatchObject({ code: 'subject.notFound' });
+    expect(existsSync(join(temporary, again.id))).toBe(false);
+    expect(await problemOf(uploads.cancel(as(stranger), again.id))).toMatchObject({ code: 'subject.notFound' });
+  });
+
+  it('gives up what nobody continued for two hours, its row and its bytes', async () => {
+    const { id } = await uploads.open(as(clerk), await open(), { slot: 'licence', name: 'old.pdf', size: PDF.length });
+    await uploads.append(as(clerk), id, 0, Readable.from([PDF.subarray(0, 20)]));
+    const past = new Date(Date.now() - 3 * 3_600_000);
+    await harness.work.source.query(`UPDATE upload SET touched_at = $1`, [past]);
+    const scan = join(temporary, 'scan-left-behind');
+    writeFileSync(scan, 'x');
+    utimesSync(scan, past, past);
+    for (const act of [
+      uploads.status(as(clerk), id),
+      uploads.append(as(clerk), id, 20, Readable.from([PDF])),
+      uploads.finish(as(clerk), id),
+    ])
+      expect(await problemOf(act)).toMatchObject({ code: 'subject.notFound' });
+    const sweeper = new UploadSweeper(work, { dataDir: folder }, { warn: () => undefined });
+    await Promise.all([sweeper.sweep(), sweeper.sweep()]);
+    expect([existsSync(join(temporary, id)), existsSync(scan)]).toEqual([false, false]);
+    expect(await harness.work.source.query(`SELECT id FROM upload`)).toEqual([]);
+  });
+
+  it('says that the storage is full, and stores nothing by half', async () => {
+    const caseId = await open();
+    const full = { put: () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })) };
+    const config = loadConfig({ DATABASE_URL: harness.database.url, DATA_DIR: folder });
+    const crowded = new UploadService(work, editionsOf(), full as never, config, new Clock());
+    const { id } = await crowded.open(as(clerk), caseId, { slot: 'licence', name: 'a.pdf', size: PDF.length });
+    await crowded.append(as(clerk), id, 0, Readable.from([PDF]));
+    const error = await crowded.finish(as(clerk), id).catch((thrown: unknown) => thrown);
+    expect(isStorageFull(error)).toBe(true);
+    expect(await harness.work.source.query(`SELECT 1 FROM attachment WHERE id = $1`, [id])).toEqual([]);
+    // The bytes are still here: once there is room the same upload is finished.
+    expect((await uploads.finish(as(clerk), id)).id).toBe(id);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { NominationPapersDto } from '@linxuan/contracts';
 import type { Actor } from '@linxuan/domain';
 import { Clock, type AppConfig, type FileStore, type Papers } from '@linxuan/platform';
-import { EngineHarness, editionsOf } from '@linxuan/testing';
+import { EngineHarness, editionsOf, pdf } from '@linxuan/testing';
 import { DeskOpinionsService } from './desk-opinions.service';
 import { DeskService } from './desk.service';
 import { NominationPapersService } from './nomination-papers.service';
@@ -14,7 +14,7 @@ import { sessionOf, TestDesk } from './testing-desk.spec-support';
 import { WorkspaceService } from './workspace.service';
 
 const GUANGDONG = 'ndrc-440000';
-const PDF = Buffer.from('%PDF-1.4\n%%EOF');
+const PDF = pdf();
 
 /** Hands the data back as text, so that the test sees what would be drawn. */
 const papers: Papers = {

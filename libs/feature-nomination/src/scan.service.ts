@@ -11,8 +11,10 @@ import {
   Clock,
   DomainError,
   FILE_STORE,
-  kindOfContent,
+  judgeFile,
   nameAsKind,
+  refusedFile,
+  safeFileName,
   type AppConfig,
   type FileStore,
   type SessionActor,
@@ -33,7 +35,7 @@ export class ScanService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Throws `request.tooLarge`, `file.disguised` or `dossier.notOpen`; the kind is what the bytes say, whatever the name says. */
+  /** Throws `request.tooLarge`, `file.*` or `dossier.notOpen`; the kind is what the bytes say, whatever the name says. */
   async add(actor: SessionActor, dossierId: string, name: string, body: Readable): Promise<ScanDto> {
     await this.work.run(actor.scope, async (tx) => {
       const dossier = await visibleDossier(tx, dossierId);
@@ -86,9 +88,14 @@ export class ScanService {
     const path = join(folder, `scan-${randomUUID()}`);
     try {
       await writeFile(path, bytes);
-      const kind = await kindOfContent(path);
-      if (kind === null || !ACCEPTED.includes(kind))
-        throw new DomainError('file.disguised', { name, accepted: 'PDF, JPG, PNG' });
+      const { kind, refusal } = await judgeFile(path);
+      const isAccepted = kind !== null && ACCEPTED.includes(kind);
+      if (!isAccepted || refusal !== null)
+        throw refusedFile(
+          (kind === null || isAccepted ? refusal : null) ?? 'disguised',
+          safeFileName(name),
+          'PDF, JPG, PNG',
+        );
       await this.store.put(sha, path, bytes.length);
       return kind;
     } finally {

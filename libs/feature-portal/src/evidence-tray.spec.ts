@@ -3,15 +3,17 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { hostileFiles, JPEG, pdf, pdfOf } from '@linxuan/testing';
 import { EvidenceTray } from './evidence-tray';
 
+jest.setTimeout(120_000);
+
 const MB = 1024 * 1024;
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const PDF = pdf();
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const JPG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF\0'), Buffer.alloc(64)]);
 
 describe('the files of an objection', () => {
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-tray-'));
@@ -28,6 +30,7 @@ describe('the files of an objection', () => {
   };
 
   it('are taken by their content, under clean names that end as it does', async () => {
+    const JPG = await JPEG();
     const tray = await trayOf(['../../现场\u202e.exe', PDF], ['C:\\照片\\IMG.JPEG', JPG], ['<b>.jpg', PNG]);
     expect([tray.problems, tray.files.map(({ name, mime, size }) => [name, mime, size])]).toEqual([
       [],
@@ -47,13 +50,13 @@ describe('the files of an objection', () => {
 
   it('are refused one by one, each by the rule that it breaks', async () => {
     const script = Buffer.from('<!doctype html><script>alert(1)</script>');
-    const whole = Buffer.concat([PDF.subarray(0, 9), Buffer.alloc(10 * MB - 15), Buffer.from('%%EOF\n')]);
+    const whole = pdfOf(10 * MB);
     expect(whole.length).toBe(10 * MB);
     for (const [content, rule] of [
       [Buffer.alloc(0), 'empty'],
-      [script, 'kind'],
-      [Buffer.concat([script, PDF]), 'kind'],
-      [PDF.subarray(0, 40), 'kind'],
+      [script, 'disguised'],
+      [Buffer.concat([script, PDF]), 'disguised'],
+      [PDF.subarray(0, 40), 'truncated'],
       [Buffer.concat([whole, Buffer.from('\n')]), 'too-large'],
       [whole, null],
     ] as const) {
@@ -67,12 +70,23 @@ describe('the files of an objection', () => {
     const four = await trayOf(['a.pdf', PDF], ['b.txt', script], ['c.png', PNG], ['d.png', PNG]);
     expect([four.problems, four.chosen]).toEqual([
       [
-        { field: 'file-2', name: 'b.txt', rule: 'kind' },
+        { field: 'file-2', name: 'b.txt', rule: 'disguised' },
         { field: 'file-4', name: 'd.png', rule: 'too-many' },
       ],
       ['a.pdf', 'b.txt', 'c.png', 'd.png'],
     ]);
     await four.empty();
+  });
+
+  it('are refused for whatever makes a file that nobody can open', async () => {
+    for (const { what, name, content, refusal } of await hostileFiles()) {
+      const tray = await trayOf([name, content]);
+      // A document is nothing that evidence may be, so what else is wrong with it is not said.
+      const rules = name.endsWith('.docx') ? [refusal, 'disguised'] : [refusal];
+      expect([what, tray.files.length, rules.includes(tray.problems[0]?.rule ?? null)]).toEqual([what, 0, true]);
+      await tray.empty();
+    }
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
   });
 
   it('are named even where the form breaks off in them, and leave nothing behind', async () => {

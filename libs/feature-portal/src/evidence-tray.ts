@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { MIME_OF_KIND } from '@linxuan/contracts';
 import { OBJECTION_FILES, type ObjectionFile } from '@linxuan/domain';
 import type { FileKind } from '@linxuan/form-rules';
-import { kindOfContent, nameAsKind, safeFileName } from '@linxuan/platform';
+import { isStorageFull, judgeFile, nameAsKind, safeFileName, type FileRefusal } from '@linxuan/platform';
 
 const MAX_BYTES = OBJECTION_FILES.maxMb * 1024 * 1024;
 const KINDS: readonly FileKind[] = OBJECTION_FILES.kinds;
 
-export type FileRule = 'empty' | 'too-large' | 'kind' | 'too-many';
+export type FileRule = FileRefusal | 'too-large' | 'too-many' | 'no-room';
 /** A file that is not taken: the field it was chosen in, its name and the rule that it breaks. */
 export interface FileProblem {
   field: string;
@@ -46,11 +46,12 @@ export class EvidenceTray {
     if (this.chosen.length > OBJECTION_FILES.max) return refuse('too-many');
     const path = join(this.folder, `objection-${randomUUID()}`);
     this.paths.push(path);
-    const { size, sha256, tooLarge } = await this.write(path, content, () => refuse('too-large'));
-    if (tooLarge) return;
+    const { size, sha256, refused } = await this.write(path, content, refuse);
+    if (refused) return;
     if (size === 0) return refuse('empty');
-    const kind = await kindOfContent(path);
-    if (kind === null || !KINDS.includes(kind)) return refuse('kind');
+    const { kind, refusal } = await judgeFile(path);
+    const isAccepted = kind !== null && KINDS.includes(kind);
+    if (!isAccepted || refusal !== null) return refuse((kind === null || isAccepted ? refusal : null) ?? 'disguised');
     this.files.push({ name: nameAsKind(given, kind, 'file'), size, sha256, mime: MIME_OF_KIND[kind], path });
   }
 
@@ -59,32 +60,39 @@ export class EvidenceTray {
     await Promise.all(this.paths.splice(0).map((path) => rm(path, { force: true })));
   }
 
-  /** `tooLarge` is told at the first byte beyond: a form that is cut off there still names the file. */
+  /** A refusal is told at the first byte beyond: a form that is cut off there still names the file. The rest is read and dropped, so that the form goes on. */
   private async write(
     path: string,
     content: AsyncIterable<Buffer>,
-    tellTooLarge: () => void,
-  ): Promise<{ size: number; sha256: string; tooLarge: boolean }> {
+    refuse: (rule: FileRule) => void,
+  ): Promise<{ size: number; sha256: string; refused: boolean }> {
     await mkdir(this.folder, { recursive: true });
     const hash = createHash('sha256');
     const file = await open(path, 'wx', 0o600);
     let size = 0;
-    let tooLarge = false;
+    let refused = false;
+    const stop = async (rule: FileRule) => {
+      refused = true;
+      refuse(rule);
+      await file.truncate(0);
+    };
     try {
       for await (const piece of content) {
         size += piece.length;
-        if (size > MAX_BYTES && !tooLarge) {
-          tooLarge = true;
-          tellTooLarge();
-          await file.truncate(0);
+        if (refused) continue;
+        if (size > MAX_BYTES) {
+          await stop('too-large');
+          continue;
         }
-        if (tooLarge) continue;
         hash.update(piece);
-        await file.writeFile(piece);
+        await file.writeFile(piece).catch(async (error: unknown) => {
+          if (!isStorageFull(error)) throw error;
+          await stop('no-room');
+        });
       }
     } finally {
       await file.close();
     }
-    return { size, sha256: hash.digest('hex'), tooLarge };
+    return { size, sha256: hash.digest('hex'), refused };
   }
 }

@@ -16,6 +16,7 @@ export * from './extended-nomination';
 export * from './desk-editions';
 export * from './request.repository';
 export * from './public-limits.repository';
+export * from './upload.repository';
 export * from './case-parties';
 export * from './away';
 export * from './applicant-route';

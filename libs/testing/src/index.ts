@@ -13,3 +13,4 @@ export { openVersion } from '@linxuan/feature-workflow';
 export { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/feature-ledger';
 export * from './processes';
 export { doorOf, editionsOf, queryCounter, sessionOf, type QueryCounter } from './api-side';
+export * from './files';

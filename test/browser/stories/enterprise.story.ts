@@ -1,9 +1,10 @@
+import { pdf } from '@linxuan/testing';
 import { makePatentNumber } from '@linxuan/domain';
 import type { Locator } from 'playwright-core';
 import { DESKTOP, PHONE, type Desk } from '../desk';
 import type { Site } from '../site';
 
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n');
+const PDF = pdf();
 const LONG = '按原料特性分级预处理，关键工段采用闭环控制，能量逐级利用，末端余热再返回前段预热，副产物全部返回系统。';
 
 /** An applicant's clerk: what lies open, and a whole application from the empty form to the receipt, at a desk and on a phone. */

@@ -1,6 +1,6 @@
-import type { EditionImportedDto } from '@linxuan/contracts';
-import { Box, Button, Tooltip } from '@mui/material';
-import { useRef } from 'react';
+import { decodeTextFile, type EditionImportedDto } from '@linxuan/contracts';
+import { Alert, Box, Button, Tooltip } from '@mui/material';
+import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { ProblemAlert } from '../components';
@@ -13,15 +13,14 @@ export function ImportButton() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const { busy, error, write } = useWrite();
+  const [unreadable, setUnreadable] = useState<string | null>(null);
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const taken = await write<EditionImportedDto>(
-      'POST',
-      '/programme-editions/import',
-      { yaml: await file.text() },
-      '',
-    );
+    const yaml = decodeTextFile(new Uint8Array(await file.arrayBuffer()));
     if (input.current) input.current.value = '';
+    setUnreadable(yaml === null ? file.name : null);
+    if (yaml === null) return;
+    const taken = await write<EditionImportedDto>('POST', '/programme-editions/import', { yaml }, '');
     if (!taken) return;
     notify(taken.changed ? 'programmes.import.done' : 'programmes.import.same', {
       type: taken.changed ? 'success' : 'info',
@@ -46,6 +45,11 @@ export function ImportButton() {
         aria-label={translate('programmes.import.file')}
         onChange={({ target }) => void take(target.files?.[0])}
       />
+      {unreadable !== null && (
+        <Alert severity="warning" role="alert" sx={{ mt: 1 }}>
+          {translate('programmes.import.unreadable', { name: unreadable })}
+        </Alert>
+      )}
       {error !== null && (
         <Box sx={{ mt: 1 }}>
           <ProblemAlert error={error} />

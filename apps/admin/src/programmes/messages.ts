@@ -50,6 +50,7 @@ export const messages = defineMessages({
         file: '选择文件',
         done: '已导入第 %{version} 版草稿',
         same: '内容已是第 %{version} 版，没有变化',
+        unreadable: '无法识别“%{name}”的文字编码。请在编辑器中另存为 UTF-8 或者 GB 18030 后再导入。',
       },
       act: {
         edit: '编辑草稿',
@@ -340,6 +341,7 @@ export const messages = defineMessages({
         file: 'Choose a file',
         done: 'Imported as draft of version %{version}',
         same: 'The content is that of version %{version}; nothing changed',
+        unreadable: '“%{name}” is not a text in a known encoding. Save it as UTF-8 or GB 18030 and import it again.',
       },
       act: {
         edit: 'Edit the draft',

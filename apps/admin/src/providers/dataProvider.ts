@@ -13,7 +13,7 @@ import { http } from './api';
 import { download } from './download';
 import { ProblemError } from './problem';
 import type { ActResult } from './types';
-import { upload, type UploadOptions } from './upload';
+import { dropUpload, upload, type UploadOptions } from './upload';
 
 export interface Worksheet<T = Record<string, unknown>> {
   content: T;
@@ -45,6 +45,8 @@ export interface LinxuanDataProvider extends DataProvider {
   submitDraft(caseId: string, draftVersion: number, options?: ActOptions): Promise<SubmitResult>;
   patchDraft(caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto>;
   upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<AttachmentDto>;
+  /** Gives up what was begun of a file and not finished. */
+  dropUpload(caseId: string, slot: string, file: File): Promise<void>;
   removeFile(caseId: string, fileId: string): Promise<void>;
   getWorksheet<T>(subjectType: SubjectType, subjectId: string, stage: string): Promise<Worksheet<T> | null>;
   putWorksheet<T>(
@@ -132,6 +134,7 @@ export const dataProvider: LinxuanDataProvider = {
     (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
   patchDraft: (caseId, body) => send('PATCH', `/cases/${caseId}/draft`, body),
   upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
+  dropUpload: (caseId, slot, file) => dropUpload(http, caseId, slot, file),
   removeFile: async (caseId, fileId) => {
     await send('DELETE', `/cases/${caseId}/files/${fileId}`);
   },

@@ -29,7 +29,7 @@ export async function upload(
 ): Promise<AttachmentDto> {
   const memory = options.memory ?? window.sessionStorage;
   const wait = options.wait ?? sleep;
-  const fingerprint = `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
+  const fingerprint = fingerprintOf(caseId, slot, file);
   const begun = memory.getItem(fingerprint);
   let offset = begun ? await offsetOf(http, begun).catch(() => null) : null;
   let id = begun;
@@ -71,6 +71,25 @@ export async function upload(
   } finally {
     memory.removeItem(fingerprint);
   }
+}
+
+function fingerprintOf(caseId: string, slot: string, file: File): string {
+  return `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
+}
+
+/** Gives an upload up that was begun, so that it takes no place of its slot; what is not there any more is no failure. */
+export async function dropUpload(
+  http: Http,
+  caseId: string,
+  slot: string,
+  file: File,
+  memory: UploadOptions['memory'] = window.sessionStorage,
+): Promise<void> {
+  const fingerprint = fingerprintOf(caseId, slot, file);
+  const begun = memory.getItem(fingerprint);
+  if (begun === null) return;
+  memory.removeItem(fingerprint);
+  await http(`/uploads/${begun}`, { method: 'DELETE' }).catch(() => undefined);
 }
 
 async function offsetOf(http: Http, id: string): Promise<number> {

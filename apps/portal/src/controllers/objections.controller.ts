@@ -11,7 +11,7 @@ import {
   type FiledObjection,
   type PublicNotice,
 } from '@linxuan/feature-portal';
-import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, Clock, DomainError, isStorageFull, type AppConfig } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileMessages } from '../pages/evidence-files';
 import { fieldMessage, objectionPage, type Field, type ObjectionForm } from '../pages/objection.page';
@@ -22,7 +22,7 @@ import { CurrentVisit, type Visit } from '../site/visit';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Refusals of an objection that is good in itself: its writer reads why and keeps the text. */
-const FULL = new Set(['objection.contactFull', 'objection.addressFull']);
+const FULL = new Set(['objection.contactFull', 'objection.addressFull', 'storage.full']);
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 
 type Posted = Readonly<Record<string, unknown>> | undefined;
@@ -133,11 +133,12 @@ export class ObjectionsController {
     if (Object.keys(errors).length > 0) return { ...again, status: posted.cut ? 413 : 422, errors };
     const source = this.limits.sourceOf(visit.address);
     return this.objections.file(itemId, token, values, source, tray.files).catch((error: unknown) => {
-      if (!(error instanceof DomainError) || !FULL.has(error.code)) throw error;
-      const { detail } = problemText(error.code, error.params, visit.language);
+      const known = isStorageFull(error) ? new DomainError('storage.full') : error;
+      if (!(known instanceof DomainError) || !FULL.has(known.code)) throw error;
+      const { detail, status } = problemText(known.code, known.params, visit.language);
       return {
         ...again,
-        status: 429,
+        status,
         problem: `${detail}${visit.t('您填写的内容还在。', ' What you wrote is still here.')}`,
       };
     });

@@ -1,4 +1,4 @@
-import { site } from '@linxuan/contracts';
+import { problemText, site } from '@linxuan/contracts';
 import { OBJECTION_FILES } from '@linxuan/domain';
 import type { FileProblem } from '@linxuan/feature-portal';
 import type { Visit } from '../site/visit';
@@ -37,22 +37,24 @@ export function fileMessages(
   return messages;
 }
 
-function sentence({ t }: Visit, { name, rule }: FileProblem): string {
+function sentence({ t, language }: Visit, { name, rule }: FileProblem): string {
   switch (rule) {
-    case 'empty':
-      return t(`“${name}”是空文件，请选择有内容的文件。`, `“${name}” is empty. Choose a file with content.`);
     case 'too-large':
       return t(
         `“${name}”超过 ${maxMb} MB，请压缩后再选，或在文字中说明可以从哪里取得。`,
         `“${name}” is larger than ${maxMb} MB. Choose a smaller one, or say in the text where it can be obtained.`,
       );
-    case 'kind':
+    case 'disguised':
       return t(
         `“${name}”的内容不是完整的 PDF、JPG 或 PNG 文件，请另存为这几种格式后再选。`,
         `The content of “${name}” is not a complete PDF, JPG or PNG. Save it as one of these and choose it again.`,
       );
     case 'too-many':
       return t(`最多 ${max} 个文件，“${name}”超出了。`, `At most ${max} files; “${name}” is one too many.`);
+    case 'no-room':
+      return problemText('storage.full', {}, language).detail;
+    default:
+      return problemText(`file.${rule}`, { name, accepted: 'PDF, JPG, PNG' }, language).detail;
   }
 }
 

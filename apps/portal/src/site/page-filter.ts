@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { site } from '@linxuan/contracts';
-import { DomainError } from '@linxuan/platform';
+import { DomainError, isStorageFull } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { sendPage } from './reply';
@@ -32,6 +32,13 @@ export class PageFilter implements ExceptionFilter {
       ],
       413: [t('内容过长', 'Too long'), t('请缩短填写的内容后再提交。', 'Shorten what you wrote and send it again.')],
       429: [t('操作过于频繁', 'Too many attempts'), t('请过一段时间再试。', 'Please try again later.')],
+      507: [
+        t('存储空间不足', 'The storage is full'),
+        t(
+          '服务器暂时无法保存内容，请稍后重试。',
+          'The server has no space left at the moment. Please try again later.',
+        ),
+      ],
       500: [
         t('页面暂时出错', 'Something went wrong'),
         t(`问题已记录（编号 ${id}），请稍后重试。`, `It was recorded as ${id}. Please try again later.`),
@@ -48,6 +55,7 @@ export class PageFilter implements ExceptionFilter {
 }
 
 function statusOf(error: unknown): number {
+  if (isStorageFull(error)) return 507;
   if (error instanceof DomainError) return error.code === 'subject.notFound' ? 404 : 500;
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: number }).statusCode;

@@ -50,6 +50,7 @@ function checkSlot(slot: AttachmentSlot, files: readonly AttachmentInfo[]): Prob
   if (files.length > slot.max)
     problems.push(problem(pointer, 'file-too-many', { limit: slot.max, actual: files.length }));
   for (const file of files) {
+    if (file.size === 0) problems.push(problem(pointer, 'file-empty', { file: file.name }));
     if (!slot.accept.includes(file.kind))
       problems.push(problem(pointer, 'file-type', { file: file.name, accepted: slot.accept.join(', ').toUpperCase() }));
     if (file.size > slot.perFileMb * MB)

@@ -4,6 +4,7 @@ import { problemText, PROBLEMS, type Problem } from '@linxuan/contracts';
 import { PROBLEM_TEXTS, problemText as fieldText, type ProblemCode } from '@linxuan/form-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isStorageFull } from '../files/storage-full';
 import { DomainError } from './domain-error';
 
 /** The one place that turns failures into `application/problem+json`. */
@@ -22,6 +23,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   private identify(error: unknown, url: string): Pick<DomainError, 'code' | 'params' | 'more'> {
     if (error instanceof DomainError) return error;
+    if (isStorageFull(error)) {
+      this.log.error({ err: error, url }, 'the storage is full');
+      return { code: 'storage.full', params: {}, more: {} };
+    }
     const status =
       error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status === 404) return { code: 'subject.notFound', params: {}, more: {} };

@@ -8,7 +8,7 @@ import { useTones } from '../../theme/useTones';
 import { useDraft } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
 import { MarkToggle } from './MarkToggle';
-import { UploadLine } from './UploadLine';
+import { isRefused, UploadLine } from './UploadLine';
 import { useUploads } from './useUploads';
 
 const MIME: Record<string, string> = {
@@ -34,7 +34,7 @@ export function SlotPanel({ slot }: { slot: AttachmentSlot }) {
   const present = files.filter((file) => file.slot === slot.id);
   const problem = problems.get(pointer);
   const shown = problem && (problem.code !== 'file-missing' || isSeen(pointer)) ? problem : undefined;
-  const isFull = present.length + uploads.lines.length >= slot.max;
+  const isFull = present.length + uploads.lines.filter((line) => !isRefused(line)).length >= slot.max;
   const isAsked = asked.some((one) => one === pointer || one === '/attachments');
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -40,6 +40,11 @@ export function UploadLine({ line, onRetry, onCancel }: { line: UploadLineState;
   );
 }
 
+/** A file that will not be taken, however often it is sent: it takes no place of its slot. */
+export function isRefused({ problem, error }: UploadLineState): boolean {
+  return problem !== null || isFinal(error);
+}
+
 /** What the server refused for what it is will be refused again. */
 function isFinal(error: unknown): boolean {
   return error instanceof ProblemError && [404, 413, 422].includes(error.status);

@@ -70,7 +70,9 @@ export function useUploads(slot: AttachmentSlot) {
     },
     cancel: (key: string) => {
       aborts.current.get(key)?.abort();
-      setLines((all) => all.filter((line) => line.key !== key));
+      const line = lines.find((one) => one.key === key);
+      if (line) void provider.dropUpload(draft.caseId, slot.id, line.file);
+      setLines((all) => all.filter((one) => one.key !== key));
     },
   };
 }
