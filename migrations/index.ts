@@ -21,6 +21,7 @@ import { FoundByKey1732100000026 } from './1732100000026-found-by-key';
 import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
 import { Audit1732100000033 } from './1732100000033-audit';
 import { Persons1732100000034 } from './1732100000034-persons';
+import { Grants1732100000035 } from './1732100000035-grants';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 import { UploadLife1732100000047 } from './1732100000047-upload-life';
 
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   OwnOutcome1732100000027,
   Audit1732100000033,
   Persons1732100000034,
+  Grants1732100000035,
   PublicLimits1732100000046,
   UploadLife1732100000047,
 ];

@@ -10,8 +10,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { AuditTrail, createDataSource, UnitOfWork } from '@linxuan/persistence';
 import {
+  auditReads,
   Clock,
   closeConnectionsWhileDraining,
   Draining,
@@ -52,6 +53,7 @@ await app.register(helmet as never, {
   strictTransportSecurity: config.publicUrl.startsWith('https:'),
 });
 adapter.getInstance().addHook('onSend', async (request, reply) => allowDescriptionStyles(request, reply));
+adapter.getInstance().addHook('onSend', auditReads(new AuditTrail(work)));
 SwaggerModule.setup(
   'api/docs',
   app,

@@ -10,6 +10,7 @@ import { checkProgrammeFiles, graphProgramme } from './programme.command';
 import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
+import { addOfficer, resetPassword } from './user.command';
 
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
 program.command('migrate').description('create the database roles and apply open migrations').action(migrate);
@@ -50,6 +51,7 @@ programme
 programme
   .command('import')
   .argument('<editions...>', 'programme/edition, or YAML files')
+  .requiredOption('--author <login>', 'the account that answers for the text; somebody else approves it')
   .description('bring editions into the database as drafts, which two people open; what is known changes nothing')
   .action(importProgrammes);
 programme
@@ -76,6 +78,20 @@ programme
   )
   .description('run the recorded facts of a finished round under other rules and say who enters and who leaves')
   .action(whatIfProgramme);
+const user = program.command('user').description('what the machine’s keeper does where no operator can sign in');
+user
+  .command('reset-password')
+  .argument('<login>')
+  .description('give an account a one-time password, end its sessions, and put that on the audit record')
+  .action(resetPassword);
+user
+  .command('add-officer')
+  .argument('<login>')
+  .requiredOption('--name <name>', 'name of the person')
+  .requiredOption('--role <role>', 'operator, security-officer or auditor')
+  .option('--organisation <id>', 'organisation of the person', 'operations')
+  .description('open an account that runs or audits the installation, and put that on the audit record')
+  .action(addOfficer);
 program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
 
 await program.parseAsync();

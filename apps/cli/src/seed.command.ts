@@ -2,11 +2,12 @@ import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { setClock } from '@linxuan/feature-clock';
 import { readOrganisations } from './config-files';
+import { asCommand } from './as-command';
 import { demoCompanies } from './seed/demo-companies';
 import { printAccounts } from './seed/print-accounts';
 import { seedOrganisations } from './seed/seed-organisations';
 import { editionsToSeed, seedEditions, staffOfEditions } from './seed/seed-editions';
-import { seedDemoUsers, seedOperator } from './seed/seed-users';
+import { seedDemoUsers, seedOfficers } from './seed/seed-users';
 
 /** Where a demo's calendar stands when it is seeded: in the nomination weeks of the 2024 round. */
 const DEMO_START = '2024-07-15T01:00:00.000Z';
@@ -21,6 +22,7 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
     const [{ seeded }] = await work.source.query(`SELECT EXISTS (SELECT 1 FROM edition) AS seeded`);
     if (demo && !seeded) await setClock(work, config.clockStart ?? new Date(DEMO_START));
     await work.system(async (tx) => {
+      await asCommand(tx, 'seed', { mode: config.mode });
       await seedOrganisations(tx, [...configured, ...(demo ? demoCompanies() : [])]);
       const definitions = await seedEditions(
         tx,
@@ -29,7 +31,7 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
         new Date(demo ? DEMO_START : Date.now()),
       );
       if (demo) await seedDemoUsers(tx, [...configured, ...demoCompanies()], staffOfEditions(definitions, configured));
-      else await seedOperator(tx);
+      else await seedOfficers(tx);
     });
   } finally {
     await work.source.destroy();

@@ -16,6 +16,8 @@ export * from './case';
 export * from './notification';
 export * from './delivery';
 export * from './operator';
+export * from './grant';
+export * from './audit';
 export * from './order';
 /** Types, words and page parts of the public site, which the back office previews with. */
 export * as site from './portal';

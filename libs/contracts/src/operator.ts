@@ -39,6 +39,8 @@ export interface UserDto {
   disabledAt: string | null;
   lockedUntil: string | null;
   lastSeenAt: string | null;
+  /** Other accounts of the same person, by their names. */
+  samePersonAs: string[];
   memberships: { id: string; orgId: string; orgName: Text; role: string; endedAt: string | null }[];
 }
 export const UserBody = Type.Object(
@@ -49,6 +51,8 @@ export const UserBody = Type.Object(
       minItems: 1,
       maxItems: 20,
     }),
+    /** Identity card, passport or telephone number: kept as a digest, it tells that two accounts are one person. */
+    identityNumber: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+ -]{6,30}$' })),
     expertise: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 })),
   },
   { additionalProperties: false },
@@ -56,12 +60,6 @@ export const UserBody = Type.Object(
 export type UserBodyDto = Static<typeof UserBody>;
 export const MembershipAddBody = Type.Object({ orgId: org, role }, { additionalProperties: false });
 export type MembershipAddDto = Static<typeof MembershipAddBody>;
-/** The password is shown once and must be changed at the first sign-in. */
-export interface InitialPasswordDto {
-  id: string;
-  login: string;
-  password: string;
-}
 
 export const OrganisationQuery = Type.Object({ ...pageQuery, kind: Type.Optional(org), parentId: Type.Optional(org) });
 export type OrganisationQueryDto = Static<typeof OrganisationQuery>;

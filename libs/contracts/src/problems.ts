@@ -1076,8 +1076,8 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     422,
     '岗位互斥',
     'The roles exclude each other',
-    '系统运维、安全管理员和审计员三员分立，与办理项目的岗位也互斥：“{displayName}”已有互斥岗位（{role}）。',
-    'Operator, security officer and auditor exclude each other and every role that acts on cases: “{displayName}” already holds {role}.',
+    '系统运维、安全管理员和审计员三员分立，与办理项目的岗位也互斥：“{displayName}”已有互斥的岗位。',
+    'Operator, security officer and auditor exclude each other and every role that acts on cases: “{displayName}” already holds one that does.',
   ),
   'grant.settled': problem(
     409,

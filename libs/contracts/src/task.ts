@@ -107,6 +107,8 @@ export interface HomeDto {
   seats?: { state: string; count: number }[];
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
+  /** Operators and the security officer: proposals that another made and this person may confirm. */
+  grants?: number;
 }
 export interface HomeCaseDto {
   id: string;

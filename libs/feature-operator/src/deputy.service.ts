@@ -4,6 +4,7 @@ import type { DeputyBodyDto, DeputyDto } from '@linxuan/contracts';
 import { addDays, businessDateOf, daysBetween, startOfBusinessDay } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { GrantService } from './grant.service';
 
 /** Longest period of one deputation, in days; a longer absence is renewed knowingly. */
 const MAX_DAYS = 92;
@@ -27,6 +28,7 @@ export class DeputyService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(GrantService) private readonly grants: GrantService,
   ) {}
 
   /** One's own, given and taken; an operator sees all. Newest first. */
@@ -64,12 +66,13 @@ export class DeputyService {
     return this.work.run(actor.scope, (tx) =>
       tx.query(
         `SELECT u.id, u.display_name AS "displayName", array_agg(m.role ORDER BY m.role) AS roles FROM membership own JOIN membership m ON m.org_id = own.org_id AND m.ended_at IS NULL JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL
-         WHERE own.id = $1 AND own.ended_at IS NULL AND ($2 OR own.user_id = $3) AND u.id <> own.user_id GROUP BY u.id ORDER BY u.display_name`,
+         WHERE own.id = $1 AND own.ended_at IS NULL AND ($2 OR own.user_id = $3) AND u.id <> own.user_id AND m.role NOT IN ('operator', 'security-officer', 'auditor') GROUP BY u.id ORDER BY u.display_name`,
         [membershipId, actor.role === 'operator', realUser(actor)],
       ),
     );
   }
 
+  /** One's own role is lent at once; another's, named by an operator, is a power that a second person confirms. */
   async name(actor: SessionActor, { membershipId, deputyUser, from, to }: DeputyBodyDto): Promise<{ id: string }> {
     const now = this.clock.iso();
     if (to < from || to < businessDateOf(now) || daysBetween(from, to) >= MAX_DAYS)
@@ -82,13 +85,28 @@ export class DeputyService {
       if (!own || (actor.role !== 'operator' && own.user_id !== realUser(actor)))
         throw new DomainError('subject.notFound');
       // An expert's judgement is one's own, and an operator is appointed, not lent.
-      if (own.role === 'expert' || own.role === 'operator') throw new DomainError('deputy.notPossible');
+      if (['expert', 'operator', 'security-officer', 'auditor'].includes(own.role))
+        throw new DomainError('deputy.notPossible');
       const [colleague] = await tx.query(
         `SELECT 1 FROM membership m JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL WHERE m.user_id = $1 AND m.org_id = $2 AND m.ended_at IS NULL`,
         [deputyUser, own.org_id],
       );
       if (!colleague || deputyUser === own.user_id)
         throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });
+      const [office] = await tx.query(`SELECT excluding_role($1, $2) AS role`, [deputyUser, own.role]);
+      if (office.role)
+        throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });
+      if (actor.role === 'operator')
+        return this.grants.propose(tx, actor, {
+          kind: 'deputy',
+          userId: deputyUser,
+          payload: {
+            principal: own.user_id,
+            membershipId,
+            startsAt: startOfBusinessDay(from),
+            endsAt: startOfBusinessDay(addDays(to, 1)),
+          },
+        });
       const id = randomUUID();
       await tx.query(
         `INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)`,

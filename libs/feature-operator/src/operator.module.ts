@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit.controller';
+import { AuditService } from './audit.service';
 import { DeputyController } from './deputy.controller';
 import { DeputyService } from './deputy.service';
+import { GrantController } from './grant.controller';
+import { GrantService } from './grant.service';
 import { OrderController } from './order.controller';
 import { OrderService } from './order.service';
 import { OrganisationController } from './organisation.controller';
@@ -12,7 +16,15 @@ import { UserService } from './user.service';
 
 /** Running the installation: accounts, organisations, deputies, the queue, recorded orders. No power over cases. */
 @Module({
-  controllers: [UserController, OrganisationController, DeputyController, QueueController, OrderController],
-  providers: [UserService, OrganisationService, DeputyService, QueueService, OrderService],
+  controllers: [
+    UserController,
+    GrantController,
+    AuditController,
+    OrganisationController,
+    DeputyController,
+    QueueController,
+    OrderController,
+  ],
+  providers: [UserService, GrantService, AuditService, OrganisationService, DeputyService, QueueService, OrderService],
 })
 export class OperatorModule {}

@@ -85,8 +85,14 @@ export async function mergePlan(
 
 const some = (names: string[]): string[] | null => (names.length > 0 ? names : null);
 
-/** Gives a role that the person may have held before. */
+/** Gives a role that the person may have held before; never to who records the order, nor beside an office that excludes it. */
 export async function nameOfficial(tx: Tx, userId: string, org: string, role: string): Promise<void> {
+  const [fit]: { excluded: string | null; self: boolean; name: string }[] = await tx.query(
+    `SELECT excluding_role(id, $2) AS excluded, id = ANY(accounts_of(ARRAY[app_user()])) AS self, display_name AS name FROM app_user WHERE id = $1`,
+    [userId, role],
+  );
+  if (fit?.self) throw new DomainError('grant.self');
+  if (fit?.excluded) throw new DomainError('grant.exclusive', { displayName: fit.name, role: fit.excluded });
   const held: { id: string }[] = await tx.query(
     `SELECT id FROM membership WHERE user_id = $1 AND org_id = $2 AND role = $3`,
     [userId, org, role],

@@ -4,8 +4,10 @@ import {
   MembershipAddBody,
   UserBody,
   UserQuery,
-  type InitialPasswordDto,
+  SamePersonBody,
+  type GrantProposedDto,
   type MembershipAddDto,
+  type SamePersonBodyDto,
   type UserBodyDto,
   type UserDto,
   type UserQueryDto,
@@ -32,25 +34,38 @@ export class UserController {
   create(
     @CurrentActor() actor: SessionActor,
     @Body(new SchemaPipe(UserBody)) body: UserBodyDto,
-  ): Promise<InitialPasswordDto> {
+  ): Promise<GrantProposedDto> {
     return this.users.create(actor, body);
   }
 
   @Post('users/:id/disable')
   @HttpCode(204)
   disable(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
-    return this.users.setDisabled(actor, id, true);
+    return this.users.disable(actor, id);
   }
 
   @Post('users/:id/enable')
+  enable(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<GrantProposedDto> {
+    return this.users.enable(actor, id);
+  }
+
+  @Post('users/:id/same-person')
   @HttpCode(204)
-  enable(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
-    return this.users.setDisabled(actor, id, false);
+  samePerson(
+    @CurrentActor() actor: SessionActor,
+    @Param('id', UuidPipe) id: string,
+    @Body(new SchemaPipe(SamePersonBody)) { userId }: SamePersonBodyDto,
+  ): Promise<void> {
+    return this.users.linkPersons(actor, id, userId);
+  }
+
+  @Post('users/:id/separate')
+  separate(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<GrantProposedDto> {
+    return this.users.separate(actor, id);
   }
 
   @Post('users/:id/reset')
-  @HttpCode(200)
-  reset(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<InitialPasswordDto> {
+  reset(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<GrantProposedDto> {
     return this.users.reset(actor, id);
   }
 
@@ -59,7 +74,7 @@ export class UserController {
     @CurrentActor() actor: SessionActor,
     @Param('id', UuidPipe) id: string,
     @Body(new SchemaPipe(MembershipAddBody)) body: MembershipAddDto,
-  ): Promise<{ id: string }> {
+  ): Promise<GrantProposedDto> {
     return this.users.addMembership(actor, id, body);
   }
 

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { InitialPasswordDto, MembershipAddDto, UserBodyDto, UserDto, UserQueryDto } from '@linxuan/contracts';
+import type { GrantProposedDto, MembershipAddDto, UserBodyDto, UserDto, UserQueryDto } from '@linxuan/contracts';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, PASSWORDS, type Passwords, type SessionActor } from '@linxuan/platform';
+import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
+import { GrantService, type Proposal } from './grant.service';
 
 interface UserRecord {
   total: number;
@@ -14,16 +15,18 @@ interface UserRecord {
   disabled_at: Date | null;
   locked_until: Date | null;
   last_seen: Date | null;
+  twins: string[] | null;
   memberships: { id: string; orgId: string; zh: string; en: string; role: string; endedAt: string | null }[] | null;
 }
 
-/** Accounts and what they may act as. A first password is random, shown once, and must be changed. */
+/** Accounts and what they may act as. Whatever gives a power is proposed here and confirmed by another person. */
 @Injectable()
 export class UserService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(PASSWORDS) private readonly passwords: Passwords,
+    @Inject(GrantService) private readonly grants: GrantService,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
   ) {}
 
   page(actor: SessionActor, query: UserQueryDto): Promise<{ data: UserDto[]; total: number }> {
@@ -51,15 +54,17 @@ export class UserService {
     return this.work.run(actor.scope, async (tx) => {
       const rows: UserRecord[] = await tx.query(
         `SELECT (SELECT count(*)::int FROM app_user u WHERE ${where}) AS total, p.*, (SELECT max(s.last_seen_at) FROM session s WHERE s.user_id = p.id) AS last_seen,
+           (SELECT array_agg(twin.login ORDER BY twin.login) FROM app_user twin WHERE twin.person_id = p.person_id AND twin.id <> p.id) AS twins,
            (SELECT json_agg(json_build_object('id', m.id, 'orgId', m.org_id, 'zh', o.name_zh, 'en', o.name_en, 'role', m.role, 'endedAt', m.ended_at) ORDER BY m.ended_at NULLS FIRST, m.org_id, m.role) FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = p.id) AS memberships
-         FROM (SELECT 1) one LEFT JOIN (SELECT u.id, u.login, u.display_name, u.locale, u.must_change, u.disabled_at, u.locked_until FROM app_user u WHERE ${where} ORDER BY u.login LIMIT ${query.perPage} OFFSET ${(query.page - 1) * query.perPage}) p ON true ORDER BY p.login`,
+         FROM (SELECT 1) one LEFT JOIN (SELECT u.id, u.login, u.display_name, u.locale, u.must_change, u.disabled_at, u.locked_until, u.person_id FROM app_user u WHERE ${where} ORDER BY u.login LIMIT ${query.perPage} OFFSET ${(query.page - 1) * query.perPage}) p ON true ORDER BY p.login`,
         parameters,
       );
       return { data: rows.flatMap(toUser), total: rows[0]?.total ?? 0 };
     });
   }
 
-  create(actor: SessionActor, body: UserBodyDto): Promise<InitialPasswordDto> {
+  /** A new account can do nothing and nobody can sign in with it until another person confirms its roles. */
+  create(actor: SessionActor, body: UserBodyDto): Promise<GrantProposedDto> {
     return this.work.run(actor.scope, async (tx) => {
       const [taken] = await tx.query(`SELECT 1 FROM app_user WHERE login = $1`, [body.login]);
       if (taken)
@@ -68,45 +73,51 @@ export class UserService {
           { login: body.login },
           { fields: [{ pointer: '/login', code: 'taken' }] },
         );
-      const [id, password] = [randomUUID(), firstPassword()];
+      const id = randomUUID();
       await tx.query(
-        `INSERT INTO app_user (id, login, display_name, password_hash, must_change, expertise) VALUES ($1, $2, $3, $4, true, $5)`,
-        [id, body.login, body.displayName, await this.passwords.hash(password), body.expertise ?? []],
+        `INSERT INTO app_user (id, login, display_name, password_hash, must_change, expertise, identity_digest) VALUES ($1, $2, $3, $4, true, $5, $6)`,
+        [id, body.login, body.displayName, NO_PASSWORD, body.expertise ?? [], this.identityDigest(body.identityNumber)],
       );
-      for (const membership of body.memberships) await this.insertMembership(tx, id, membership);
-      return { id, login: body.login, password };
+      return this.grants.propose(tx, actor, { kind: 'account', userId: id, memberships: body.memberships });
     });
   }
 
-  /** A disabled account cannot sign in, and its open sessions end at once. */
-  async setDisabled(actor: SessionActor, id: string, disabled: boolean): Promise<void> {
+  /** A disabled account cannot sign in, and its open sessions end at once. Taking away needs nobody else. */
+  async disable(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
       await this.mustBeAnother(tx, actor, id);
-      await tx.query(`UPDATE app_user SET disabled_at = $2 WHERE id = $1`, [id, disabled ? this.clock.iso() : null]);
-      if (disabled) await tx.query(`DELETE FROM session WHERE user_id = $1`, [id]);
-    });
-  }
-
-  /** A new first password; the old one, a lock and all open sessions end. */
-  reset(actor: SessionActor, id: string): Promise<InitialPasswordDto> {
-    return this.work.run(actor.scope, async (tx) => {
-      const login = await this.mustBeAnother(tx, actor, id);
-      const password = firstPassword();
-      await tx.query(
-        `UPDATE app_user SET password_hash = $2, must_change = true, failed_count = 0, locked_until = NULL WHERE id = $1`,
-        [id, await this.passwords.hash(password)],
-      );
+      await tx.query(`UPDATE app_user SET disabled_at = $2 WHERE id = $1`, [id, this.clock.iso()]);
       await tx.query(`DELETE FROM session WHERE user_id = $1`, [id]);
-      return { id, login, password };
     });
   }
 
-  addMembership(actor: SessionActor, userId: string, body: MembershipAddDto): Promise<{ id: string }> {
-    return this.work.run(actor.scope, async (tx) => {
-      const [known] = await tx.query(`SELECT id FROM app_user WHERE id = $1`, [userId]);
-      if (!known) throw new DomainError('subject.notFound');
-      return { id: await this.insertMembership(tx, userId, body) };
-    });
+  enable(actor: SessionActor, id: string): Promise<GrantProposedDto> {
+    return this.propose(actor, { kind: 'enable', userId: id });
+  }
+
+  /** Confirmed, the old password, a lock and all open sessions end. */
+  reset(actor: SessionActor, id: string): Promise<GrantProposedDto> {
+    return this.propose(actor, { kind: 'reset', userId: id });
+  }
+
+  addMembership(actor: SessionActor, userId: string, body: MembershipAddDto): Promise<GrantProposedDto> {
+    return this.propose(actor, { kind: 'membership', userId, memberships: [body] });
+  }
+
+  /** Two accounts are one person: what needs two people no longer takes them for two. */
+  async linkPersons(actor: SessionActor, id: string, other: string): Promise<void> {
+    const [row] = await this.work.run(actor.scope, (tx) =>
+      tx.query(`SELECT link_persons($1, $2) AS linked`, [id, other]),
+    );
+    if (!row.linked) throw new DomainError('subject.notFound');
+  }
+
+  separate(actor: SessionActor, id: string): Promise<GrantProposedDto> {
+    return this.propose(actor, { kind: 'separate', userId: id });
+  }
+
+  private propose(actor: SessionActor, proposal: Proposal): Promise<GrantProposedDto> {
+    return this.work.run(actor.scope, (tx) => this.grants.propose(tx, actor, proposal));
   }
 
   /** Past memberships stay on record: what was done in a role keeps its name. */
@@ -123,32 +134,10 @@ export class UserService {
     });
   }
 
-  private async insertMembership(tx: Tx, userId: string, { orgId, role }: MembershipAddDto): Promise<string> {
-    const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-    if (!org)
-      throw new DomainError(
-        'organisation.unknown',
-        { id: orgId },
-        { fields: [{ pointer: '/orgId', code: 'unknown' }] },
-      );
-    // A role that was ended is taken up again under its own id.
-    const [row] = await tx.query(`SELECT id FROM membership WHERE user_id = $1 AND org_id = $2 AND role = $3`, [
-      userId,
-      orgId,
-      role,
-    ]);
-    if (row) {
-      await tx.query(`UPDATE membership SET ended_at = NULL WHERE id = $1`, [row.id]);
-      return row.id as string;
-    }
-    const id = randomUUID();
-    await tx.query(`INSERT INTO membership (id, user_id, org_id, role) VALUES ($1, $2, $3, $4)`, [
-      id,
-      userId,
-      orgId,
-      role,
-    ]);
-    return id;
+  /** The same number, however it is spaced or written, is the same person; only its keyed digest is kept. */
+  private identityDigest(number: string | undefined): string | null {
+    const bare = number?.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+    return bare ? createHmac('sha256', this.config.sessionSecret).update(`identity ${bare}`).digest('hex') : null;
   }
 
   /** Nobody locks oneself out; and what is not there is not found. */
@@ -160,10 +149,8 @@ export class UserService {
   }
 }
 
-/** 96 random bits in letters, digits and signs; long enough for the rules of any password. */
-function firstPassword(): string {
-  return `Lx-${randomBytes(12).toString('base64url')}`;
-}
+/** No hash of any password: nobody signs in until one is made. */
+const NO_PASSWORD = '';
 
 function toUser(row: UserRecord): UserDto[] {
   if (row.id === null) return [];
@@ -177,6 +164,7 @@ function toUser(row: UserRecord): UserDto[] {
       disabledAt: row.disabled_at?.toISOString() ?? null,
       lockedUntil: row.locked_until?.toISOString() ?? null,
       lastSeenAt: row.last_seen?.toISOString() ?? null,
+      samePersonAs: row.twins ?? [],
       memberships: (row.memberships ?? []).map(({ id, orgId, zh, en, role, endedAt }) => ({
         id,
         orgId,

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto } from '@linxuan/contracts';
-import { digestOf } from '@linxuan/domain';
-import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { digestOf, samePerson, signersOf } from '@linxuan/domain';
+import { accountsOf, CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { baseOf, mustBeOf, versionOf, versionsOf, type VersionRow } from './edition-rows';
 import { EditionService } from './edition.service';
 import { errorsOf, type Examined } from './examine';
 import { MigrationService } from './migration.service';
 
-/** From the draft into force by two people: one of those who wrote it proposes, a lead who did not write it approves. */
+/** From the draft into force by two people: one proposes, a lead approves who neither wrote nor proposed it, by whatever account. */
 @Injectable()
 export class EditionFlowService {
   constructor(
@@ -32,8 +32,16 @@ export class EditionFlowService {
       if ((await versionsOf(tx, id)).some((other) => other.digest === digest))
         throw new DomainError('edition.unchanged');
       await tx.query(
-        `UPDATE edition_version SET state = 'proposed', proposed_by = $3, proposed_at = $4, document_number = $5, reason = $6 WHERE edition_id = $1 AND version = $2`,
-        [id, version, actor.scope.userId, this.clock.iso(), documentNumber, reason],
+        `UPDATE edition_version SET state = 'proposed', proposed_by = $3, proposed_at = $4, document_number = $5, reason = $6, authors = authors || (SELECT coalesce(array_agg(a), '{}') FROM unnest($7::uuid[]) a WHERE a <> ALL(authors)) WHERE edition_id = $1 AND version = $2`,
+        [
+          id,
+          version,
+          actor.scope.userId,
+          this.clock.iso(),
+          documentNumber,
+          reason,
+          signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
+        ],
       );
     });
   }
@@ -53,8 +61,8 @@ export class EditionFlowService {
     return this.work.run(actor.scope, async (tx) => {
       const row = await this.proposed(tx, actor, id, version);
       const { userId } = actor.scope;
-      if (row.authors.includes(userId) || (actor.actingFor !== null && row.authors.includes(actor.actingFor)))
-        throw new DomainError('edition.samePerson');
+      const now = await accountsOf(tx, signersOf({ userId, deputy: actor.actingFor }));
+      if (samePerson([...row.authors, row.proposed_by], now)) throw new DomainError('edition.samePerson');
       const { read, digest } = await this.sound(tx, row);
       await tx.query(
         `UPDATE edition_version SET state = 'approved', approver = $3, approved_at = $4, definition = $5, compiled_form = $6, digest = $7 WHERE edition_id = $1 AND version = $2`,

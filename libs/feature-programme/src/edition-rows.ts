@@ -1,5 +1,5 @@
 import type { EditionAct, EditionVersionDto, EditionVersionState } from '@linxuan/contracts';
-import type { ProgrammeDefinition } from '@linxuan/domain';
+import { samePerson, signersOf, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
@@ -114,7 +114,15 @@ export function actsOf(actor: SessionActor, rows: VersionRow[], row: VersionRow)
   return [
     ...(open ? ['close' as const, 'migrate' as const] : []),
     ...(row.state === 'proposed'
-      ? ['send-back' as const, ...(row.authors.includes(actor.scope.userId) ? [] : ['approve' as const])]
+      ? [
+          'send-back' as const,
+          ...(samePerson(
+            [...row.authors, row.proposed_by],
+            signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
+          )
+            ? []
+            : ['approve' as const]),
+        ]
       : []),
   ];
 }

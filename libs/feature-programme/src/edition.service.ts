@@ -11,7 +11,7 @@ import type {
   EditionSaveBodyDto,
   EditionTextDto,
 } from '@linxuan/contracts';
-import { businessDateOf, withinFileLimits } from '@linxuan/domain';
+import { businessDateOf, signersOf, withinFileLimits } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
@@ -245,8 +245,16 @@ export class EditionService {
     if (row.yaml === yaml && row.form === form) return { revision: row.revision };
     const { definition } = examine({ yaml, form, taxonomy: row.taxonomy }, []);
     await tx.query(
-      `UPDATE edition_version SET yaml = $3, form = $4, definition = $5, revision = revision + 1, saved_at = $6, authors = CASE WHEN $7 = ANY(authors) THEN authors ELSE array_append(authors, $7) END WHERE edition_id = $1 AND version = $2`,
-      [row.edition_id, row.version, yaml, form, definition, this.clock.iso(), actor.scope.userId],
+      `UPDATE edition_version SET yaml = $3, form = $4, definition = $5, revision = revision + 1, saved_at = $6, authors = authors || (SELECT coalesce(array_agg(a), '{}') FROM unnest($7::uuid[]) a WHERE a <> ALL(authors)) WHERE edition_id = $1 AND version = $2`,
+      [
+        row.edition_id,
+        row.version,
+        yaml,
+        form,
+        definition,
+        this.clock.iso(),
+        signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
+      ],
     );
     return { revision: row.revision + 1 };
   }
@@ -269,7 +277,7 @@ export class EditionService {
         row.taxonomy,
         definition,
         row.based_on,
-        [actor.scope.userId],
+        signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
         this.clock.iso(),
       ],
     );

@@ -9,7 +9,8 @@ export interface ImportedDraft {
 }
 
 /**
- * Brings an edition from its files as a draft that two people open in the back office. What is known, as a draft or as a version,
+ * Brings an edition from its files as a draft that two people open in the back office; `author` is the account that answers for
+ * the text, and does not approve it. What is known, as a draft or as a version,
  * changes nothing however often it is brought; an edition in force gets the text as its next version.
  */
 export async function importDraft(
@@ -17,6 +18,7 @@ export async function importDraft(
   sources: EditionSources,
   { definition, taxonomy }: ReadEdition,
   at: string,
+  author: string,
 ): Promise<ImportedDraft> {
   if (!definition) throw new Error('An edition with errors cannot be imported');
   const id = editionId(definition);
@@ -32,15 +34,15 @@ export async function importDraft(
   const draft = rows.find(({ state }) => state === 'draft');
   if (draft) {
     await tx.query(
-      `UPDATE edition_version SET yaml = $3, form = $4, taxonomy = $5, definition = $6, revision = revision + 1, saved_at = $7 WHERE edition_id = $1 AND version = $2`,
-      [id, draft.version, sources.yaml, sources.form, taxonomy, definition, at],
+      `UPDATE edition_version SET yaml = $3, form = $4, taxonomy = $5, definition = $6, revision = revision + 1, saved_at = $7, authors = CASE WHEN $8 = ANY(authors) THEN authors ELSE array_append(authors, $8) END WHERE edition_id = $1 AND version = $2`,
+      [id, draft.version, sources.yaml, sources.form, taxonomy, definition, at, author],
     );
     return { id, version: draft.version, changed: true };
   }
   const version = (rows.at(-1)?.version ?? 0) + 1;
   const base = rows.find(({ state }) => state === 'open');
   await tx.query(
-    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, '{}', $10)`,
+    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, ARRAY[$11]::uuid[], $10)`,
     [
       id,
       version,
@@ -52,6 +54,7 @@ export async function importDraft(
       definition,
       base ? `${id}@${base.version}` : null,
       at,
+      author,
     ],
   );
   return { id, version, changed: true };

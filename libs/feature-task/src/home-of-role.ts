@@ -7,7 +7,7 @@ import {
   publicTitleOf,
   type CaseMachine,
 } from '@linxuan/domain';
-import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
+import { accountsOf, QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
 
@@ -52,8 +52,9 @@ export async function roleHome(
         ),
       };
     case 'operator':
-      return { operations: await operations(tx) };
+      return { operations: await operations(tx), grants: await grantsToConfirm(tx, actor) };
     case 'security-officer':
+      return { grants: await grantsToConfirm(tx, actor) };
     case 'auditor':
     case 'system':
     case 'public':
@@ -215,6 +216,16 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
 
 function byState(tx: Tx, sql: string, of: string): Promise<{ state: string; count: number }[]> {
   return tx.query(sql, [of]);
+}
+
+/** Proposals that this person may confirm: neither proposed by nor meant for any account of one's own. */
+async function grantsToConfirm(tx: Tx, actor: SessionActor): Promise<number> {
+  const mine = await accountsOf(tx, [actor.scope.userId]);
+  const [row] = await tx.query(
+    `SELECT count(*)::int AS count FROM grant_request WHERE state = 'proposed' AND proposed_by <> ALL($1) AND user_id <> ALL($1)`,
+    [mine],
+  );
+  return row.count;
 }
 
 async function operations(tx: Tx): Promise<NonNullable<HomeDto['operations']>> {

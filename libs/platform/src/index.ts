@@ -3,6 +3,7 @@ export * from './calendar';
 export * from './clock';
 export * from './problem';
 export * from './session';
+export * from './audit';
 export * from './validation';
 export * from './tokens';
 export * from './files';

@@ -9,6 +9,7 @@ import { OFFICES } from '../session/roles';
 import { useTones } from '../theme/useTones';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
+import { GrantsWaiting } from './GrantsWaiting';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
 import { NominationDoor } from './NominationDoor';
 import { Operations } from './Operations';
@@ -60,6 +61,7 @@ export function HomePage() {
             {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && (
               <NominationDoor dossiers={view.dossiers ?? []} />
             )}
+            {view.grants !== undefined && <GrantsWaiting count={view.grants} />}
             {view.operations && <Operations operations={view.operations} />}
             {view.stages && <StageStrip stages={view.stages} />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}

@@ -1,14 +1,14 @@
-import type { InitialPasswordDto } from '@linxuan/contracts';
+import type { GrantProposedDto } from '@linxuan/contracts';
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ProblemAlert, useFieldErrors, useWords } from '../components';
 import { ALL_ROLES } from '../session/roles';
-import { FirstPassword } from './FirstPassword';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
+import { Proposed } from './Proposed';
 import { useSend } from './useSend';
 
-/** A new account with its first role; the password appears once when it is made. */
+/** A new account with its first role; another person confirms it, and each of the two is shown half of its password. */
 export function UserCreate({ onClose }: { onClose(): void }) {
   const translate = useTranslate();
   const words = useWords();
@@ -17,18 +17,20 @@ export function UserCreate({ onClose }: { onClose(): void }) {
   const [name, setName] = useState('');
   const [org, setOrg] = useState<PickedOrganisation | null>(null);
   const [role, setRole] = useState('');
+  const [identity, setIdentity] = useState('');
   const [expertise, setExpertise] = useState('');
-  const [made, setMade] = useState<InitialPasswordDto | null>(null);
+  const [made, setMade] = useState<GrantProposedDto | null>(null);
   const fields = useFieldErrors(error);
   const save = async () => {
     const named = expertise
       .split(/[,，]/)
       .map((word) => word.trim())
       .filter(Boolean);
-    const result = await send<InitialPasswordDto>('POST', '/operator/users', {
+    const result = await send<GrantProposedDto>('POST', '/operator/users', {
       login,
       displayName: name,
       memberships: [{ orgId: org?.id ?? '', role }],
+      ...(identity.trim() && { identityNumber: identity.trim() }),
       ...(named.length > 0 && { expertise: named }),
     });
     if (result) setMade(result);
@@ -39,7 +41,7 @@ export function UserCreate({ onClose }: { onClose(): void }) {
       <DialogContent>
         {error && <ProblemAlert error={error} />}
         {made ? (
-          <FirstPassword made={made} />
+          <Proposed made={made} />
         ) : (
           <Stack spacing={2} sx={{ pt: 1 }}>
             <TextField
@@ -72,6 +74,14 @@ export function UserCreate({ onClose }: { onClose(): void }) {
                 </MenuItem>
               ))}
             </TextField>
+            <TextField
+              label={translate('operator.users.identity')}
+              value={identity}
+              onChange={({ target }) => setIdentity(target.value)}
+              error={!!fields['/identityNumber']}
+              helperText={fields['/identityNumber'] ?? translate('operator.users.identityHelp')}
+              autoComplete="off"
+            />
             {role === 'expert' && (
               <TextField
                 label={translate('operator.users.expertise')}

@@ -1,4 +1,4 @@
-import type { InitialPasswordDto, UserDto } from '@linxuan/contracts';
+import type { GrantProposedDto, UserDto } from '@linxuan/contracts';
 import {
   Box,
   Button,
@@ -14,10 +14,10 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useText, useWords } from '../components';
+import { ProblemAlert, useJoin, useText, useWords } from '../components';
 import { ALL_ROLES } from '../session/roles';
-import { FirstPassword } from './FirstPassword';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
+import { Proposed } from './Proposed';
 import { useSend } from './useSend';
 
 type Question = 'disable' | 'reset';
@@ -25,14 +25,17 @@ type Question = 'disable' | 'reset';
 /** One account: its roles, and ending or renewing it. What cannot be taken back is asked about first. */
 export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }) {
   const translate = useTranslate();
+  const join = useJoin();
   const { busy, error, send } = useSend('operator.users.done');
   const [asked, setAsked] = useState<Question | null>(null);
-  const [made, setMade] = useState<InitialPasswordDto | null>(null);
+  const [made, setMade] = useState<GrantProposedDto | null>(null);
   const confirm = async () => {
     if (asked === 'disable') await send('POST', `/operator/users/${user.id}/disable`);
-    else setMade((await send<InitialPasswordDto>('POST', `/operator/users/${user.id}/reset`)) ?? null);
+    else setMade((await send<GrantProposedDto>('POST', `/operator/users/${user.id}/reset`)) ?? null);
     setAsked(null);
   };
+  const enable = async () =>
+    setMade((await send<GrantProposedDto>('POST', `/operator/users/${user.id}/enable`)) ?? null);
   return (
     <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" aria-labelledby="user-dialog">
       <DialogTitle id="user-dialog">
@@ -41,7 +44,7 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
       </DialogTitle>
       <DialogContent>
         {error && <ProblemAlert error={error} />}
-        {made && <FirstPassword made={made} />}
+        {made && <Proposed made={made} />}
         {asked ? (
           <>
             <Typography sx={{ fontWeight: 650 }}>
@@ -54,7 +57,14 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
             </Typography>
           </>
         ) : (
-          <Memberships user={user} busy={busy} send={send} />
+          <>
+            {user.samePersonAs.length > 0 && (
+              <Typography variant="body2" color="textSecondary">
+                {translate('operator.users.samePersonAs', { names: join(user.samePersonAs) })}
+              </Typography>
+            )}
+            <Memberships user={user} busy={busy} send={send} onProposed={setMade} />
+          </>
         )}
       </DialogContent>
       <DialogActions sx={{ flexWrap: 'wrap' }}>
@@ -73,7 +83,7 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
               {translate('operator.users.reset')}
             </Button>
             {user.disabledAt ? (
-              <Button onClick={() => void send('POST', `/operator/users/${user.id}/enable`)} disabled={busy}>
+              <Button onClick={() => void enable()} disabled={busy}>
                 {translate('operator.users.enable')}
               </Button>
             ) : (
@@ -89,14 +99,29 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
   );
 }
 
-function Memberships({ user, busy, send }: { user: UserDto; busy: boolean; send: ReturnType<typeof useSend>['send'] }) {
+function Memberships({
+  user,
+  busy,
+  send,
+  onProposed,
+}: {
+  user: UserDto;
+  busy: boolean;
+  send: ReturnType<typeof useSend>['send'];
+  onProposed(made: GrantProposedDto): void;
+}) {
   const translate = useTranslate();
   const text = useText();
   const words = useWords();
   const [org, setOrg] = useState<PickedOrganisation | null>(null);
   const [role, setRole] = useState('');
   const add = async () => {
-    if (await send('POST', `/operator/users/${user.id}/memberships`, { orgId: org?.id ?? '', role })) {
+    const made = await send<GrantProposedDto>('POST', `/operator/users/${user.id}/memberships`, {
+      orgId: org?.id ?? '',
+      role,
+    });
+    if (made) {
+      onProposed(made);
       setOrg(null);
       setRole('');
     }

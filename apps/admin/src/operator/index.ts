@@ -1,4 +1,6 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
+import GavelIcon from '@mui/icons-material/VerifiedUserOutlined';
+import HistoryIcon from '@mui/icons-material/ManageSearchOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import QueueIcon from '@mui/icons-material/DnsOutlined';
 import { createElement, lazy } from 'react';
@@ -6,6 +8,8 @@ import type { Feature } from '../feature';
 import { messages } from './messages';
 
 const QueuePage = lazy(() => import('./QueuePage'));
+const AuditPage = lazy(() => import('./AuditPage'));
+const GrantsPage = lazy(() => import('./GrantsPage'));
 const UserList = lazy(() => import('./UserList'));
 const OrganisationList = lazy(() => import('./OrganisationList'));
 
@@ -14,11 +18,21 @@ export const operator: Feature = {
   routes: [
     { path: '/operator', element: createElement(QueuePage) },
     { path: '/operator/queue', element: createElement(QueuePage) },
+    { path: '/operator/grants', element: createElement(GrantsPage) },
+    { path: '/audit', element: createElement(AuditPage) },
     { path: '/operator/users', element: createElement(UserList) },
     { path: '/operator/organisations', element: createElement(OrganisationList) },
   ],
   menu: [
     { to: '/operator/users', label: 'operator.users.menu', icon: PeopleIcon, roles: ['operator'], order: 95 },
+    {
+      to: '/operator/grants',
+      label: 'operator.grants.menu',
+      icon: GavelIcon,
+      roles: ['operator', 'security-officer'],
+      order: 95.5,
+    },
+    { to: '/audit', label: 'operator.audit.menu', icon: HistoryIcon, roles: ['auditor'], order: 95 },
     {
       to: '/operator/organisations',
       label: 'operator.organisations.menu',

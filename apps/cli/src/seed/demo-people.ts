@@ -29,7 +29,10 @@ export const DEMO_ACCOUNTS: SeededUser[] = [
   { login: 'demo-energy-lead', name: '广东能源签发（演示）', org: '440000-nea', roles: ['nominator-lead'] },
   { login: 'demo-nea-clerk', name: '能源局经办（演示）', org: 'nea', roles: ['authority-clerk'] },
   { login: 'demo-nea-lead', name: '能源局负责人（演示）', org: 'nea', roles: ['authority-lead'] },
-  { login: 'demo-operator', name: '系统管理员（演示）', org: 'ndrc', roles: ['operator'] },
+  { login: 'demo-operator', name: '系统管理员甲（演示）', org: 'ndrc', roles: ['operator'] },
+  { login: 'demo-operator-2', name: '系统管理员乙（演示）', org: 'ndrc', roles: ['operator'] },
+  { login: 'demo-security', name: '安全管理员（演示）', org: 'ndrc', roles: ['security-officer'] },
+  { login: 'demo-auditor', name: '审计员（演示）', org: 'ndrc', roles: ['auditor'] },
 ];
 
 /** Everyone else a whole round needs: two people per nominator and group, one per department, three per institute. */

@@ -23,25 +23,33 @@ export async function seedDemoUsers(
   await insertUsers(tx, [...DEMO_ACCOUNTS, ...organisations.flatMap(staffOf), ...more], hash, true, false);
 }
 
-/** Outside demo mode there is one operator, whose random password is printed once and must be changed at first sign-in. */
-export async function seedOperator(tx: Tx): Promise<void> {
+/** Whoever runs a new installation: two operators, because grants need two, and an auditor who watches them. */
+const FIRST_OFFICERS: SeededUser[] = [
+  { login: 'operator', name: '系统管理员', org: 'operations', roles: ['operator'] },
+  { login: 'operator-2', name: '系统管理员（第二人）', org: 'operations', roles: ['operator'] },
+  { login: 'auditor', name: '审计员', org: 'operations', roles: ['auditor'] },
+];
+
+/** Outside demo mode: accounts whose random passwords are printed once and must be changed at first sign-in. */
+export async function seedOfficers(tx: Tx): Promise<void> {
   const [{ exists }] = await tx.query(`SELECT EXISTS (SELECT 1 FROM app_user) AS exists`);
   if (exists) return;
-  const password = randomBytes(12).toString('base64url');
   await tx.query(
     `INSERT INTO organisation (id, kind, name_zh, name_en) VALUES ('operations', 'operations', '运行维护', 'Operations') ON CONFLICT DO NOTHING`,
   );
-  await insertUsers(
-    tx,
-    [{ login: 'operator', name: '系统管理员', org: 'operations', roles: ['operator'] }],
-    await hashPassword(password),
-    false,
-    true,
-  );
-  process.stdout.write(`First sign-in: operator / ${password} (must be changed)\n`);
+  for (const officer of FIRST_OFFICERS) {
+    const password = oneTimePassword();
+    await insertUsers(tx, [officer], await hashPassword(password), false, true);
+    process.stdout.write(`First sign-in: ${officer.login} / ${password} (must be changed)\n`);
+  }
 }
 
-async function insertUsers(
+/** 96 random bits, printed once. */
+export function oneTimePassword(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+export async function insertUsers(
   tx: Tx,
   users: SeededUser[],
   hash: string,

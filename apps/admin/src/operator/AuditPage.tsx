@@ -1,0 +1,198 @@
+import { AUDIT_TOPICS, type AuditCheckDto, type AuditEventDto } from '@linxuan/contracts';
+import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import {
+  EmptyState,
+  ExportButton,
+  Page,
+  Panel,
+  ProblemAlert,
+  useFormat,
+  useLinxuan,
+  useRead,
+  useText,
+  useWords,
+} from '../components';
+
+const PER_PAGE = 50;
+const EMPTY = { topic: '', person: '', subject: '', from: '', to: '' };
+type Filters = typeof EMPTY;
+
+const queryOf = (filters: Filters) =>
+  Object.entries(filters)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => `&${name}=${encodeURIComponent(value.trim())}`)
+    .join('');
+
+/** The auditor's search over who did, changed, saw and took out what. */
+export default function AuditPage() {
+  const translate = useTranslate();
+  const provider = useLinxuan();
+  const [filters, setFilters] = useState<Filters>(EMPTY);
+  const [page, setPage] = useState(1);
+  const read = useRead<{ data: AuditEventDto[]; total: number }>(
+    `/audit/events?page=${page}&perPage=${PER_PAGE}${queryOf(filters)}`,
+  );
+  return (
+    <Page title={translate('operator.audit.title')} read={read}>
+      {({ data, total }) => (
+        <Panel
+          title={translate('operator.audit.title')}
+          aside={
+            <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+              <ExportButton
+                onExport={(format) => provider.download(`/audit/export?format=${format}${queryOf(filters)}`)}
+              />
+            </Box>
+          }
+        >
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>
+            {translate('operator.audit.help')}
+          </Typography>
+          <FilterFields
+            filters={filters}
+            onChange={(next) => {
+              setFilters(next);
+              setPage(1);
+            }}
+          />
+          <ChainCheck />
+          {data.length === 0 && <EmptyState title={translate('operator.audit.none')} />}
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {data.map((event) => (
+              <EventRow key={event.id} event={event} />
+            ))}
+          </Box>
+          {total > 0 && (
+            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mt: 1, flexWrap: 'wrap' }}>
+              <Typography variant="body2">
+                {translate('operator.audit.more', {
+                  total,
+                  from: (page - 1) * PER_PAGE + 1,
+                  to: Math.min(page * PER_PAGE, total),
+                })}
+              </Typography>
+              <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
+                {translate('operator.audit.previous')}
+              </Button>
+              <Button size="small" disabled={page * PER_PAGE >= total} onClick={() => setPage(page + 1)}>
+                {translate('operator.audit.next')}
+              </Button>
+            </Box>
+          )}
+        </Panel>
+      )}
+    </Page>
+  );
+}
+
+function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: Filters): void }) {
+  const translate = useTranslate();
+  // What is typed is searched when the field is left or confirmed, so that no half word is recorded as a look.
+  const field = (name: 'person' | 'subject' | 'from' | 'to') => (
+    <TextField
+      key={`${name} ${filters[name]}`}
+      size="small"
+      fullWidth={false}
+      label={translate(`operator.audit.${name}`)}
+      defaultValue={filters[name]}
+      type={name === 'from' || name === 'to' ? 'date' : 'search'}
+      slotProps={{ inputLabel: name === 'from' || name === 'to' ? { shrink: true } : {} }}
+      onBlur={({ target }) => target.value !== filters[name] && onChange({ ...filters, [name]: target.value })}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onChange({ ...filters, [name]: (event.target as HTMLInputElement).value });
+      }}
+    />
+  );
+  return (
+    <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mb: 1.5 }}>
+      <TextField
+        select
+        size="small"
+        fullWidth={false}
+        label={translate('operator.audit.topic')}
+        value={filters.topic}
+        onChange={({ target }) => onChange({ ...filters, topic: target.value })}
+        sx={{ minWidth: 180 }}
+      >
+        <MenuItem value="">{translate('operator.audit.all')}</MenuItem>
+        {AUDIT_TOPICS.map((topic) => (
+          <MenuItem key={topic} value={topic}>
+            {translate(`operator.audit.topics.${topic}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {field('person')}
+      {field('subject')}
+      {field('from')}
+      {field('to')}
+    </Box>
+  );
+}
+
+function EventRow({ event }: { event: AuditEventDto }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const text = useText();
+  const words = useWords();
+  const [topic = '', verb = ''] = event.kind.split('.');
+  const who = event.person
+    ? `${event.person.displayName}${translate('mark.aside', { words: event.person.login })}`
+    : `${translate('operator.audit.machine')}${translate('mark.aside', { words: event.databaseRole })}`;
+  return (
+    <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+      <Typography sx={{ fontWeight: 600 }}>
+        {translate(`operator.audit.topics.${topic}`, { _: topic })} ·{' '}
+        {translate(`operator.audit.verbs.${verb}`, { _: verb })}
+      </Typography>
+      <Typography variant="body2">
+        {format.dateTime(event.at)} · {who}
+        {event.deputy && ` · ${translate('operator.audit.deputy', { name: event.deputy.displayName })}`}
+        {event.role && ` · ${words.role(event.role)}`}
+        {event.orgName && ` · ${text(event.orgName)}`}
+      </Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+        {event.subjectType} {event.subjectName ?? event.subjectId}
+        {Object.keys(event.detail).length > 0 && ` · ${JSON.stringify(event.detail)}`}
+      </Typography>
+    </Box>
+  );
+}
+
+function ChainCheck() {
+  const translate = useTranslate();
+  const provider = useLinxuan();
+  const [busy, setBusy] = useState(false);
+  const [report, setReport] = useState<AuditCheckDto | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const check = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      setReport(await provider.send<AuditCheckDto>('POST', '/audit/check'));
+    } catch (cause) {
+      setError(cause as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Box sx={{ mb: 1.5 }}>
+      <Button size="small" variant="outlined" disabled={busy} onClick={() => void check()}>
+        {translate('operator.audit.check')}
+      </Button>
+      {error && <ProblemAlert error={error} />}
+      {report && (
+        <Alert severity={report.faultCount === 0 ? 'success' : 'error'} sx={{ mt: 1, overflowWrap: 'anywhere' }}>
+          {translate(report.faultCount === 0 ? 'operator.audit.intact' : 'operator.audit.broken', {
+            events: report.events,
+            head: report.head?.slice(0, 16) ?? '',
+            count: report.faultCount,
+            ids: report.faults.map(({ id }) => id).join(', '),
+          })}
+        </Alert>
+      )}
+    </Box>
+  );
+}

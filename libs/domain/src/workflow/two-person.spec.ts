@@ -1,0 +1,81 @@
+import type { CaseMachine } from '../programme/machine';
+import { compile } from '../programme/compile';
+import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
+import { anotherPerson, samePerson, signersOf, TWO_PERSON_RULES } from './two-person';
+
+const MACHINES: CaseMachine[] = editionNames().map((name) => compile(deliveredEdition(name).definition));
+const [CLERK, LEAD, SECOND_ACCOUNT] = ['clerk', 'lead', 'clerk-again'];
+
+/** What was signed first, by whom and in whose name, and who acts now: by account, deputation, role and identity. */
+const DISGUISES: { what: string; first: [by: string, inTheNameOf: string | null]; now: string[]; same: boolean }[] = [
+  { what: 'another person', first: [CLERK, null], now: [LEAD], same: false },
+  { what: 'the same account in another role', first: [CLERK, null], now: [CLERK], same: true },
+  {
+    what: 'another account of the same identity',
+    first: [SECOND_ACCOUNT, null],
+    now: [CLERK, SECOND_ACCOUNT],
+    same: true,
+  },
+  {
+    what: 'who signed first, as deputy of another',
+    first: [CLERK, null],
+    now: signersOf({ userId: LEAD, deputy: CLERK }),
+    same: true,
+  },
+  {
+    what: 'a deputy of who signed first',
+    first: [CLERK, null],
+    now: signersOf({ userId: CLERK, deputy: LEAD }),
+    same: true,
+  },
+  { what: 'the principal of the deputy who signed first', first: [LEAD, CLERK], now: [CLERK], same: true },
+  { what: 'the deputy who signed first, now for oneself', first: [LEAD, CLERK], now: [LEAD], same: true },
+];
+
+describe('what needs two people', () => {
+  it.each(DISGUISES)('is met by two persons: $what', ({ first, now, same }) => {
+    expect(samePerson(first, now)).toBe(same);
+    const [by, inTheNameOf] = first;
+    for (const subjectType of ['dossier', 'opinion'] as const) {
+      const row = {
+        preparedBy: by,
+        preparedFor: inTheNameOf,
+        authorUser: inTheNameOf ?? by,
+        authorDeputy: inTheNameOf && by,
+      };
+      const context = {
+        world: { dossier: new Map([['x', row]]), opinion: new Map([['x', row]]) },
+        command: { subjectType, subjectId: 'x', actor: { userId: 'nobody' } },
+        outside: { signers: now },
+      };
+      expect(anotherPerson(context as never)?.code).toBe(same ? `${subjectType}.samePerson` : undefined);
+    }
+  });
+
+  it('is guarded in the machine of every edition that has the act, and nothing else claims the guard', () => {
+    const seen = new Set<string>();
+    for (const machine of MACHINES)
+      for (const action of machine.actions) {
+        const kind = machine.stages.get(action.stage)?.kind ?? '';
+        const rule = TWO_PERSON_RULES.find(
+          ({ subject, stageKinds, second }) =>
+            subject === action.subject && second === action.name && stageKinds.includes(kind),
+        );
+        expect([machine.definition.id, action.stage, action.name, action.guards.includes('anotherPerson')]).toEqual([
+          machine.definition.id,
+          action.stage,
+          action.name,
+          rule !== undefined,
+        ]);
+        if (!rule) continue;
+        seen.add(rule.id);
+        const firsts = machine.actions.filter((one) => one.stage === action.stage && rule.first.includes(one.name));
+        expect(firsts.length).toBeGreaterThan(0);
+      }
+    expect([...seen].sort()).toEqual(
+      TWO_PERSON_RULES.filter(({ stageKinds }) => stageKinds.length > 0)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  AuditExportQuery,
+  AuditQuery,
+  type AuditCheckDto,
+  type AuditEventDto,
+  type AuditExportQueryDto,
+  type AuditQueryDto,
+} from '@linxuan/contracts';
+import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuditService } from './audit.service';
+
+/** Nobody but the auditor: for all others the record does not exist. */
+@ApiTags('audit')
+@Roles('auditor')
+@Controller('audit')
+export class AuditController {
+  constructor(@Inject(AuditService) private readonly audit: AuditService) {}
+
+  @Get('events')
+  list(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(AuditQuery, 'query')) query: AuditQueryDto,
+  ): Promise<{ data: AuditEventDto[]; total: number }> {
+    return this.audit.page(actor, query);
+  }
+
+  @Get('export')
+  async export(
+    @CurrentActor() actor: SessionActor,
+    @Query(new SchemaPipe(AuditExportQuery, 'query')) query: AuditExportQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, content } = await this.audit.export(actor, query, languageOf(request));
+    await reply.headers(fileHeaders(name)).send(content);
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  check(@CurrentActor() actor: SessionActor): Promise<AuditCheckDto> {
+    return this.audit.check(actor);
+  }
+}

@@ -1,0 +1,34 @@
+import type { GrantKind, GrantQueryDto, GrantState } from '@linxuan/contracts';
+import type { Tx } from '@linxuan/persistence';
+
+export interface GrantRecord {
+  total: number;
+  id: string;
+  kind: GrantKind;
+  user_id: string;
+  payload: Record<string, unknown>;
+  state: GrantState;
+  proposed_by: string;
+  proposed_at: Date;
+  decided_at: Date | null;
+  login: string;
+  display_name: string;
+  proposer: string | null;
+  decider: string | null;
+  principal: string | null;
+  principal_role: string | null;
+  memberships: { orgId: string; zh: string; en: string; role: string }[] | null;
+}
+
+/** Proposals, the newest first, with the names that a person needs to judge them. */
+export function grantsPage(tx: Tx, { state, page, perPage }: GrantQueryDto): Promise<GrantRecord[]> {
+  return tx.query(
+    `SELECT count(*) OVER ()::int AS total, g.*, u.login, u.display_name, p.display_name AS proposer, d.display_name AS decider,
+       n.display_name AS principal, pm.role AS principal_role,
+       (SELECT json_agg(json_build_object('orgId', m->>'orgId', 'zh', o.name_zh, 'en', o.name_en, 'role', m->>'role')) FROM jsonb_array_elements(g.payload->'memberships') m JOIN organisation o ON o.id = m->>'orgId') AS memberships
+     FROM grant_request g JOIN app_user u ON u.id = g.user_id LEFT JOIN app_user p ON p.id = g.proposed_by LEFT JOIN app_user d ON d.id = g.decided_by
+       LEFT JOIN app_user n ON n.id = (g.payload->>'principal')::uuid LEFT JOIN membership pm ON pm.id = (g.payload->>'membershipId')::uuid
+     WHERE $1::text IS NULL OR g.state = $1 ORDER BY g.proposed_at DESC, g.id LIMIT $2 OFFSET $3`,
+    [state ?? null, perPage, (page - 1) * perPage],
+  );
+}

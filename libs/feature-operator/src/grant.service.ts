@@ -1,0 +1,173 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { GrantConfirmedDto, GrantDto, GrantKind, GrantProposedDto, GrantQueryDto } from '@linxuan/contracts';
+import { businessDateOf } from '@linxuan/domain';
+import { accountsOf, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  APP_CONFIG,
+  Clock,
+  DomainError,
+  PASSWORDS,
+  type AppConfig,
+  type Passwords,
+  type SessionActor,
+} from '@linxuan/platform';
+import { grantsPage, type GrantRecord } from './grant-rows';
+
+/** Kinds by which somebody signs in with a new password. */
+const WITH_PASSWORD: readonly GrantKind[] = ['account', 'reset'];
+
+export interface Proposal {
+  kind: GrantKind;
+  /** Who receives. */
+  userId: string;
+  memberships?: { orgId: string; role: string }[];
+  payload?: Record<string, unknown>;
+}
+
+/**
+ * Powers are given by two: one proposes, another person confirms, and nobody gives to oneself. A password that comes with it is
+ * known to neither: its first half is shown to who proposes, its second to who confirms, and the receiver gets one from each.
+ * The database compares the persons once more (`decide_grant`) and is the only way to a membership.
+ */
+@Injectable()
+export class GrantService {
+  constructor(
+    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(PASSWORDS) private readonly passwords: Passwords,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
+  ) {}
+
+  page(actor: SessionActor, query: GrantQueryDto): Promise<{ data: GrantDto[]; total: number }> {
+    return this.work.run(actor.scope, async (tx) => {
+      const mine = await this.accounts(tx, actor);
+      const rows = await grantsPage(tx, query);
+      return { data: rows.map((row) => toGrant(row, mine)), total: rows[0]?.total ?? 0 };
+    });
+  }
+
+  /** In the caller's transaction. Throws `grant.self`, `grant.exclusive`, `grant.open`; each is checked again when it is confirmed. */
+  async propose(tx: Tx, actor: SessionActor, proposal: Proposal): Promise<GrantProposedDto> {
+    const { kind, userId, memberships = [], payload = {} } = proposal;
+    const [user]: { login: string; display_name: string }[] = await tx.query(
+      `SELECT login, display_name FROM app_user WHERE id = $1`,
+      [userId],
+    );
+    if (!user) throw new DomainError('subject.notFound');
+    if ((await this.accounts(tx, actor)).includes(userId)) throw new DomainError('grant.self');
+    await mustFit(tx, userId, user.display_name, memberships);
+    const id = randomUUID();
+    const written: unknown[] = await tx.query(
+      `INSERT INTO grant_request (id, kind, user_id, payload, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        id,
+        kind,
+        userId,
+        { ...payload, ...(memberships.length > 0 && { memberships }) },
+        actor.scope.userId,
+        this.clock.iso(),
+      ],
+    );
+    if (written.length === 0) throw new DomainError('grant.open');
+    return { id, userId, login: user.login, firstHalf: WITH_PASSWORD.includes(kind) ? this.firstHalf(id) : null };
+  }
+
+  /** Puts it into force; the answer holds the second half of a new password, and nothing can show it again. */
+  async confirm(actor: SessionActor, id: string): Promise<GrantConfirmedDto> {
+    const kind = await this.kindOf(actor, id);
+    const second = WITH_PASSWORD.includes(kind) ? randomBytes(8).toString('hex') : null;
+    // The hash costs what a sign-in costs, and holds no row while it is made.
+    const hash = second === null ? null : await this.passwords.hash(joinHalves(this.firstHalf(id), second));
+    await this.settle(actor, id, 'confirmed', hash);
+    return { id, secondHalf: second };
+  }
+
+  decline(actor: SessionActor, id: string): Promise<void> {
+    return this.settle(actor, id, 'declined', null);
+  }
+
+  withdraw(actor: SessionActor, id: string): Promise<void> {
+    return this.settle(actor, id, 'withdrawn', null);
+  }
+
+  private async settle(actor: SessionActor, id: string, verdict: string, hash: string | null): Promise<void> {
+    const [row] = await this.work.run(actor.scope, (tx) =>
+      tx.query(
+        `SELECT decide_grant($1, $2, $3, $4) AS outcome, (SELECT u.display_name FROM grant_request g JOIN app_user u ON u.id = g.user_id WHERE g.id = $1) AS name`,
+        [id, verdict, hash, this.clock.iso()],
+      ),
+    );
+    if (row.outcome !== 'done') throw new DomainError(row.outcome, { displayName: row.name ?? '', role: '' });
+  }
+
+  private async kindOf(actor: SessionActor, id: string): Promise<GrantKind> {
+    const [row] = await this.work.run(actor.scope, (tx) =>
+      tx.query(`SELECT kind FROM grant_request WHERE id = $1`, [id]),
+    );
+    if (!row) throw new DomainError('subject.notFound');
+    return row.kind;
+  }
+
+  private accounts(tx: Tx, actor: SessionActor): Promise<string[]> {
+    return accountsOf(tx, [actor.scope.userId, ...(actor.actingFor ? [actor.actingFor] : [])]);
+  }
+
+  /** Derived, so that it is stored nowhere; 64 bits, useless without the second. */
+  private firstHalf(id: string): string {
+    return createHmac('sha256', this.config.sessionSecret).update(`grant ${id}`).digest('hex').slice(0, 16);
+  }
+}
+
+export function joinHalves(first: string, second: string): string {
+  return `${first}-${second}`;
+}
+
+/** Organisations that exist and no role that another of the person, or of the same proposal, excludes. */
+async function mustFit(
+  tx: Tx,
+  userId: string,
+  displayName: string,
+  memberships: { orgId: string; role: string }[],
+): Promise<void> {
+  const offices = ['operator', 'security-officer', 'auditor'];
+  for (const [index, { orgId, role }] of memberships.entries()) {
+    const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
+    if (!org)
+      throw new DomainError(
+        'organisation.unknown',
+        { id: orgId },
+        { fields: [{ pointer: memberships.length > 1 ? `/memberships/${index}/orgId` : '/orgId', code: 'unknown' }] },
+      );
+    const [held] = await tx.query(`SELECT excluding_role($1, $2) AS role`, [userId, role]);
+    const beside = memberships.find(
+      (other) => other.role !== role && (offices.includes(role) || offices.includes(other.role)),
+    );
+    const other: string | undefined = held?.role ?? beside?.role;
+    if (other) throw new DomainError('grant.exclusive', { displayName, role: other });
+  }
+}
+
+function toGrant(row: GrantRecord, mine: string[]): GrantDto {
+  return {
+    id: row.id,
+    kind: row.kind,
+    user: { id: row.user_id, login: row.login, displayName: row.display_name },
+    memberships: (row.memberships ?? []).map(({ orgId, zh, en, role }) => ({ orgId, orgName: { zh, en }, role })),
+    deputyFor: row.principal
+      ? {
+          principal: row.principal,
+          role: row.principal_role ?? '',
+          from: businessDateOf(String(row.payload['startsAt'])),
+          to: businessDateOf(new Date(Date.parse(String(row.payload['endsAt'])) - 1).toISOString()),
+        }
+      : null,
+    state: row.state,
+    proposedBy: row.proposer ?? '',
+    proposedAt: row.proposed_at.toISOString(),
+    decidedBy: row.decider,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    mine: mine.includes(row.proposed_by),
+    forMe: mine.includes(row.user_id),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './audited-reads';
+export * from './audit-reads.hook';
