@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApplicationModule } from '@linxuan/feature-application';
 import { ClockModule } from '@linxuan/feature-clock';
 import { DashboardModule } from '@linxuan/feature-dashboard';
@@ -9,7 +9,7 @@ import { EvaluationModule } from '@linxuan/feature-evaluation';
 import { FileModule } from '@linxuan/feature-file';
 import { IdentityModule } from '@linxuan/feature-identity';
 import { NominationModule } from '@linxuan/feature-nomination';
-import { LISTEN_URL, WorkflowModule } from '@linxuan/feature-workflow';
+import { LISTEN_URL, VisibleFirst, WorkflowModule } from '@linxuan/feature-workflow';
 import { TaskModule } from '@linxuan/feature-task';
 import { CaseModule } from '@linxuan/feature-case';
 import { LiveModule } from '@linxuan/feature-live';
@@ -70,6 +70,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_INTERCEPTOR, useClass: VisibleFirst },
       ],
     };
   }

@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
@@ -16,6 +16,8 @@ import {
   Clock,
   closeConnectionsWhileDraining,
   Draining,
+  edgeAdapter,
+  guardEdge,
   listenOrExit,
   loadConfigOrExit,
   stopGracefully,
@@ -37,13 +39,15 @@ const draining = new Draining();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 
+const BODY_MAX = 4 * 1024 * 1024;
 // What comes on a kept connection while the process stops is answered too.
-const adapter = new FastifyAdapter({ trustProxy: true, bodyLimit: 4 * 1024 * 1024, return503OnClosing: false });
+const adapter = edgeAdapter({ trustProxy: true, bodyLimit: BODY_MAX, return503OnClosing: false });
 const app = await NestFactory.create<NestFastifyApplication>(
   AppModule.with({ config, log, clock, draining, work, listenUrl: url }),
   adapter,
   { logger: false, abortOnError: false },
 );
+guardEdge(app, adapter, BODY_MAX);
 app.setGlobalPrefix('api', { exclude: ['healthz'] });
 closeConnectionsWhileDraining(app, draining);
 await app.register(cookie as never);

@@ -1,15 +1,15 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeConnectionsWhileDraining } from '@linxuan/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { closeConnectionsWhileDraining, edgeAdapter, guardEdge } from '@linxuan/platform';
 import { PortalModule, type PortalParts } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
 export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
   // Only a proxy of our own network may say whose request it forwards: limits are counted by that address.
-  const adapter = new FastifyAdapter({
+  const adapter = edgeAdapter({
     trustProxy: 'loopback, linklocal, uniquelocal',
     bodyLimit: TEXT_MAX,
     // What comes on a kept connection while the process stops is answered too.
@@ -21,6 +21,7 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
     logger: false,
     abortOnError: false,
   });
+  guardEdge(app, adapter, TEXT_MAX);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {
     contentSecurityPolicy: {

@@ -2,13 +2,15 @@ import { Type } from '@sinclair/typebox';
 import type { Completeness, Facts, FormDefinition, Json, JsonObject, Problem } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
 import type { AttachmentDto } from './file';
+import { Version } from './numbers';
+import { Line, Key, Uuid } from './text';
 
 /** `POST /api/cases`. */
 export const OpenApplicationBody = Type.Object(
   {
-    editionId: Type.String({ minLength: 1, maxLength: 80 }),
-    title: Type.String({ minLength: 1, maxLength: 60 }),
-    sourceCaseId: Type.Optional(Type.String({ format: 'uuid' })),
+    editionId: Key(80),
+    title: Line(60),
+    sourceCaseId: Type.Optional(Uuid()),
   },
   { additionalProperties: false },
 );
@@ -30,15 +32,15 @@ export const DraftPatchBody = Type.Object(
     patches: Type.Array(
       Type.Object(
         {
-          pointer: Type.String({ minLength: 1, maxLength: 600 }),
+          pointer: Line(600),
           value: Type.Optional(Type.Unknown()),
-          baseVersion: Type.Integer({ minimum: 0 }),
+          baseVersion: Version(),
         },
         { additionalProperties: false },
       ),
       { minItems: 0, maxItems: 200 },
     ),
-    knownVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+    knownVersion: Type.Optional(Version()),
   },
   { additionalProperties: false },
 );
@@ -126,7 +128,7 @@ export interface DraftDto {
 }
 
 /** `POST /api/cases/:id/submit`, with `Idempotency-Key` and, where the case's version is known, `If-Match`. */
-export const SubmitBody = Type.Object({ draftVersion: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+export const SubmitBody = Type.Object({ draftVersion: Version() }, { additionalProperties: false });
 export interface ReceiptDto {
   caseId: string;
   number: string;

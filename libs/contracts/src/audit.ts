@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
 import { ExportFormatQuery, pageQuery } from './task';
+import { Day, FilterKey } from './text';
 
 /** First part of an event's kind: what it is about. */
 export const AUDIT_TOPICS = [
@@ -34,12 +35,12 @@ export const AUDIT_TOPICS = [
 const filters = {
   topic: Type.Optional(Type.Union(AUDIT_TOPICS.map((one) => Type.Literal(one)))),
   /** Login, name, or part of either, of who acted. */
-  person: Type.Optional(Type.String({ maxLength: 80 })),
+  person: Type.Optional(FilterKey()),
   /** Part of the subject's id or, of an account, of its login. */
-  subject: Type.Optional(Type.String({ maxLength: 200 })),
+  subject: Type.Optional(FilterKey(200)),
   /** First and last day in Asia/Shanghai, both included. */
-  from: Type.Optional(Type.String({ format: 'date' })),
-  to: Type.Optional(Type.String({ format: 'date' })),
+  from: Type.Optional(Day()),
+  to: Type.Optional(Day()),
 };
 export const AuditQuery = Type.Object({ ...pageQuery, ...filters });
 export type AuditQueryDto = Static<typeof AuditQuery>;

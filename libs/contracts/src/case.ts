@@ -12,10 +12,10 @@ import type {
 import type { Change } from '@linxuan/form-rules';
 import type { Problem } from './problems';
 import { ExportFormatQuery, pageQuery, type AwayDto, type Urgency } from './task';
+import { Revision, Version } from './numbers';
+import { Content, FilterKey, Paragraphs, Shaped } from './text';
 
-const some = Type.Optional(
-  Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })]),
-);
+const some = Type.Optional(Type.Union([FilterKey(), Type.Array(FilterKey(), { maxItems: 60 })]));
 const caseFilters = {
   ...pageQuery,
   state: some,
@@ -24,10 +24,9 @@ const caseFilters = {
   area: some,
   nominatorOrg: some,
   route: some,
-  editionId: Type.Optional(Type.String({ maxLength: 80 })),
-  sort: Type.String({
+  editionId: Type.Optional(FilterKey()),
+  sort: Shaped('^(number|title|holderName|stage|state|area|enteredAt|dueAt|submittedAt|score|id)$', {
     default: 'enteredAt',
-    pattern: '^(number|title|holderName|stage|state|area|enteredAt|dueAt|submittedAt|score|id)$',
   }),
   order: Type.Union([Type.Literal('ASC'), Type.Literal('DESC')], { default: 'DESC' }),
 };
@@ -241,11 +240,11 @@ export interface CaseDiffDto {
   to: number;
   changes: DiffEntryDto[];
 }
-export const DiffQuery = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) });
+export const DiffQuery = Type.Object({ from: Revision(), to: Revision() });
 export const NoteBody = Type.Object(
   {
     kind: Type.Union([Type.Literal('note'), Type.Literal('investigation')]),
-    body: Type.String({ minLength: 1, maxLength: 4000 }),
+    body: Paragraphs(4000),
   },
   { additionalProperties: false },
 );
@@ -254,7 +253,7 @@ export interface NoteBodyDto {
   body: string;
 }
 export const WorksheetBody = Type.Object(
-  { content: Type.Record(Type.String(), Type.Unknown()), baseVersion: Type.Integer({ minimum: 0 }) },
+  { content: Content(), baseVersion: Version() },
   { additionalProperties: false },
 );
 /** Unsent work of a desk. `version` 0: nothing saved yet. */

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
+import { Key, FilterKey } from './text';
 
 /** What the ministry may know of work before it is transmitted: counts and dates, never an application. */
 export type NominatorStatus = 'overdue' | 'late' | 'idle' | 'soon' | 'working' | 'sent' | 'zero';
@@ -92,8 +93,8 @@ export interface NominatorDetail {
 
 export const ReminderBody = Type.Object(
   {
-    orgIds: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 60, uniqueItems: true }),
-    editionId: Type.Optional(Type.String({ maxLength: 80 })),
+    orgIds: Type.Array(Key(64), { minItems: 1, maxItems: 60, uniqueItems: true }),
+    editionId: Type.Optional(FilterKey()),
   },
   { additionalProperties: false },
 );

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Forecast, Text } from '@linxuan/domain';
 import { ExportFormatQuery } from './task';
+import { FilterKey } from './text';
 
 /** Work of one kind at one desk: what remains, what was done, and when it will be finished at the pace so far. */
 export interface BoardCell {
@@ -63,7 +64,7 @@ export interface DeadlineBoard {
   method: { windowDays: number; priorDays: number; interval: number };
 }
 
-const edition = Type.Optional(Type.String({ maxLength: 80 }));
+const edition = Type.Optional(FilterKey());
 export const BoardExportQuery = Type.Object(
   { editionId: edition, format: ExportFormatQuery },
   { additionalProperties: false },

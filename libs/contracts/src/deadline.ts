@@ -1,16 +1,14 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { Day, DocumentNumber, Key, Reason } from './text';
 
-const date = Type.String({ format: 'date' });
-/** Words, not only blanks. */
-const said = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
-
+const date = Day();
 /** The State Council's arrangement of one year as its notice announces it. */
 export const CalendarYearBody = Type.Object(
   {
     year: Type.Integer({ minimum: 2018, maximum: 2100 }),
     holidays: Type.Array(date, { maxItems: 60, uniqueItems: true }),
     makeUpDays: Type.Array(date, { maxItems: 30, uniqueItems: true }),
-    documentNumber: said(80),
+    documentNumber: DocumentNumber(),
   },
   { additionalProperties: false },
 );
@@ -35,11 +33,11 @@ export interface WorkingCalendarDto {
 /** A nominator's own earlier date for its applicants or its departments, within the national one. */
 export const OwnDateBody = Type.Object(
   {
-    editionId: Type.String({ minLength: 1, maxLength: 80 }),
+    editionId: Key(80),
     what: Type.Union([Type.Literal('application'), Type.Literal('opinion')]),
     date,
-    reason: said(2000),
-    documentNumber: said(80),
+    reason: Reason(),
+    documentNumber: DocumentNumber(),
   },
   { additionalProperties: false },
 );

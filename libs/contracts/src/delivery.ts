@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Role, Text } from '@linxuan/domain';
 import { pageQuery } from './task';
+import { Email, FilterKey, Key, Line, Paragraphs, Shaped } from './text';
 
 export const PREFERENCE_MODES = ['now', 'digest', 'never'] as const;
 export type PreferenceModeDto = (typeof PREFERENCE_MODES)[number];
@@ -25,12 +26,12 @@ export interface PreferencesDto {
   /** When the calendar feed was made; null: there is none. Its address is shown once. */
   feedSince: string | null;
 }
-const orNull = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
+const orNull = (schema: ReturnType<typeof Line>) => Type.Union([schema, Type.Null()]);
 export const ContactBody = Type.Object(
   {
-    email: orNull(Type.String({ format: 'email', maxLength: 200 })),
-    phone: orNull(Type.String({ pattern: '^\\+?[0-9 -]{5,20}$' })),
-    im: orNull(Type.String({ minLength: 1, maxLength: 80 })),
+    email: orNull(Email()),
+    phone: orNull(Shaped('^\\+?[0-9 -]{5,20}$')),
+    im: orNull(Line(80)),
   },
   { additionalProperties: false },
 );
@@ -74,19 +75,16 @@ export interface NoticeTableDto {
   ladders: LadderDto[];
   fields: { notice: string[]; ladder: string[] };
 }
-const bilingual = (max: number) =>
-  Type.Object(
-    { zh: Type.String({ minLength: 1, maxLength: max }), en: Type.String({ minLength: 1, maxLength: max }) },
-    { additionalProperties: false },
-  );
+const bilingual = (text: ReturnType<typeof Line>) =>
+  Type.Object({ zh: text, en: text }, { additionalProperties: false });
 export const PreviewBody = Type.Object(
   {
-    editionId: Type.String({ maxLength: 80 }),
-    number: Type.String({ minLength: 1, maxLength: 40 }),
+    editionId: FilterKey(),
+    number: Line(40),
     kind: Type.Union([Type.Literal('notice'), Type.Literal('ladder')]),
-    events: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 20 }),
-    subject: bilingual(200),
-    body: bilingual(4000),
+    events: Type.Array(FilterKey(), { maxItems: 20 }),
+    subject: bilingual(Line(200)),
+    body: bilingual(Paragraphs(4000)),
   },
   { additionalProperties: false },
 );
@@ -109,7 +107,7 @@ export const DeliveryQuery = Type.Object({
   ...pageQuery,
   state: one(DELIVERY_STATES),
   channel: one(DELIVERY_CHANNELS),
-  kind: Type.Optional(Type.String({ maxLength: 80 })),
+  kind: Type.Optional(FilterKey()),
 });
 export type DeliveryQueryDto = Static<typeof DeliveryQuery>;
 export interface DeliveryDto {
@@ -136,8 +134,9 @@ export interface DeliveryPageDto {
 export const MailboxQuery = Type.Object({
   ...pageQuery,
   channel: one(['email', 'sms', 'im'] as const),
-  kind: Type.Optional(Type.String({ maxLength: 80 })),
+  kind: Type.Optional(FilterKey()),
 });
+export const MailboxReadBody = Type.Object({ id: Key(200) }, { additionalProperties: false });
 export type MailboxQueryDto = Static<typeof MailboxQuery>;
 export interface MailboxMessageDto {
   id: string;
@@ -157,10 +156,7 @@ export interface MailboxPageDto {
   kinds: string[];
 }
 
-export const WebhookBody = Type.Object(
-  { orgId: Type.String({ minLength: 1, maxLength: 80 }), url: Type.String({ minLength: 8, maxLength: 500 }) },
-  { additionalProperties: false },
-);
+export const WebhookBody = Type.Object({ orgId: Key(80), url: Line(500) }, { additionalProperties: false });
 export type WebhookBodyDto = Static<typeof WebhookBody>;
 export interface WebhookDto {
   id: string;
@@ -174,18 +170,15 @@ export interface WebhookDto {
 
 export const MassMailBody = Type.Object(
   {
-    editionId: Type.String({ maxLength: 80 }),
+    editionId: FilterKey(),
     audience: Type.Union([Type.Literal('applicants'), Type.Literal('nominators')]),
-    subject: bilingual(200),
-    body: bilingual(4000),
+    subject: bilingual(Line(200)),
+    body: bilingual(Paragraphs(4000)),
   },
   { additionalProperties: false },
 );
 export type MassMailBodyDto = Static<typeof MassMailBody>;
-export const MassMailConfirmBody = Type.Object(
-  { token: Type.String({ minLength: 64, maxLength: 64 }) },
-  { additionalProperties: false },
-);
+export const MassMailConfirmBody = Type.Object({ token: Shaped('^[0-9a-f]{64}$') }, { additionalProperties: false });
 export interface MassMailCountDto {
   id: string;
   token: string;

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { StageKindName, Text } from '@linxuan/domain';
+import { Key } from './text';
 
 interface Desk {
   /** Kinds of stage that an edition needs for the desk to have anything to do there; none: every edition has it. */
@@ -67,8 +68,5 @@ export const DeskParams = Type.Object({
   desk: Type.Union((Object.keys(DESKS) as DeskName[]).map((name) => Type.Literal(name))),
 });
 export type DeskParamsDto = Static<typeof DeskParams>;
-export const DeskQuery = Type.Object(
-  { editionId: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })) },
-  { additionalProperties: false },
-);
+export const DeskQuery = Type.Object({ editionId: Type.Optional(Key()) }, { additionalProperties: false });
 export type DeskQueryDto = Static<typeof DeskQuery>;

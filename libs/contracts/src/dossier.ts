@@ -2,18 +2,20 @@ import { Type } from '@sinclair/typebox';
 import type { DossierRow, PayloadSchema, Text } from '@linxuan/domain';
 import type { papers, DocumentLink } from './document';
 import type { Problem } from './problems';
+import { PageNumber } from './numbers';
+import { SearchText, FilterKey } from './text';
 
 /** `GET /api/dossiers`. */
 export const DossierListQuery = Type.Object({
-  page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
+  page: PageNumber(),
   perPage: Type.Integer({ minimum: 1, maximum: 200, default: 25 }),
-  kind: Type.Optional(Type.String({ maxLength: 40 })),
-  stage: Type.Optional(Type.String({ maxLength: 80 })),
-  state: Type.Optional(Type.String({ maxLength: 40 })),
-  editionId: Type.Optional(Type.String({ maxLength: 80 })),
-  q: Type.Optional(Type.String({ maxLength: 100 })),
-  sort: Type.Optional(Type.String({ maxLength: 40 })),
-  order: Type.Optional(Type.String({ maxLength: 4 })),
+  kind: Type.Optional(FilterKey(40)),
+  stage: Type.Optional(FilterKey()),
+  state: Type.Optional(FilterKey(40)),
+  editionId: Type.Optional(FilterKey()),
+  q: Type.Optional(SearchText(100)),
+  sort: Type.Optional(FilterKey(40)),
+  order: Type.Optional(FilterKey(4)),
 });
 export interface DossierListQueryDto {
   page: number;

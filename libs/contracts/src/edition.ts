@@ -1,6 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
+import { Revision } from './numbers';
+import { Line, Reason, DocumentNumber, Key, Shaped, Source, Day } from './text';
 
 export type EditionState = 'draft' | 'open' | 'closed';
 export type EditionVersionState = 'draft' | 'proposed' | 'approved' | 'open' | 'superseded' | 'closed';
@@ -107,13 +109,10 @@ export interface EditionStageDto {
   readable: number;
 }
 
-const key = Type.String({ minLength: 1, maxLength: 80 });
-const text = Type.Object(
-  { zh: Type.String({ minLength: 1, maxLength: 400 }), en: Type.String({ minLength: 1, maxLength: 400 }) },
-  { additionalProperties: false },
-);
-const date = Type.String({ format: 'date' });
-const yaml = Type.String({ minLength: 1, maxLength: 1_000_000 });
+const key = Key();
+const text = Type.Object({ zh: Line(400), en: Line(400) }, { additionalProperties: false });
+const date = Day();
+const yaml = Source();
 
 /** Typed changes of a text. Each touches one value of the YAML and leaves comments and everything else as they stand. */
 export const EditionPatch = Type.Union([
@@ -121,8 +120,8 @@ export const EditionPatch = Type.Union([
   Type.Object(
     {
       kind: Type.Literal('call'),
-      number: Type.Union([Type.String({ minLength: 1, maxLength: 80 }), Type.Null()]),
-      title: Type.String({ minLength: 1, maxLength: 300 }),
+      number: Type.Union([Line(80), Type.Null()]),
+      title: Line(300),
       date,
     },
     { additionalProperties: false },
@@ -160,7 +159,7 @@ export const EditionPatch = Type.Union([
       name: text,
       route: key,
       quota: Type.Union([key, Type.Null()]),
-      regionPrefix: Type.Optional(Type.String({ pattern: '^[0-9]{2,6}$' })),
+      regionPrefix: Type.Optional(Shaped('^[0-9]{2,6}$')),
     },
     { additionalProperties: false },
   ),
@@ -177,15 +176,12 @@ export const EditionPatch = Type.Union([
 ]);
 export type EditionPatchDto = Static<typeof EditionPatch>;
 export const EditionPatchBody = Type.Object(
-  { revision: Type.Integer({ minimum: 1 }), patches: Type.Array(EditionPatch, { minItems: 1, maxItems: 200 }) },
+  { revision: Revision(), patches: Type.Array(EditionPatch, { minItems: 1, maxItems: 200 }) },
   { additionalProperties: false },
 );
 export type EditionPatchBodyDto = Static<typeof EditionPatchBody>;
 
-export const EditionSaveBody = Type.Object(
-  { revision: Type.Integer({ minimum: 1 }), yaml, form: yaml },
-  { additionalProperties: false },
-);
+export const EditionSaveBody = Type.Object({ revision: Revision(), yaml, form: yaml }, { additionalProperties: false });
 export type EditionSaveBodyDto = Static<typeof EditionSaveBody>;
 export const EditionCheckBody = Type.Object({ yaml, form: yaml }, { additionalProperties: false });
 export type EditionCheckBodyDto = Static<typeof EditionCheckBody>;
@@ -196,7 +192,7 @@ export interface EditionCheckDto {
   differences: EditionDifferenceDto[];
 }
 export const EditionCopyBody = Type.Object(
-  { copyOf: key, edition: Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,30}$' }), title: text },
+  { copyOf: key, edition: Shaped('^[0-9A-Za-z][0-9A-Za-z.-]{0,30}$'), title: text },
   { additionalProperties: false },
 );
 export type EditionCopyBodyDto = Static<typeof EditionCopyBody>;
@@ -208,8 +204,8 @@ export interface EditionImportedDto {
   /** False where the text is known already. */
   changed: boolean;
 }
-const reason = Type.String({ minLength: 1, maxLength: 2000 });
-const documentNumber = Type.String({ minLength: 1, maxLength: 80 });
+const reason = Reason();
+const documentNumber = DocumentNumber();
 export const EditionProposeBody = Type.Object({ documentNumber, reason }, { additionalProperties: false });
 export type EditionProposeBodyDto = Static<typeof EditionProposeBody>;
 export const EditionReasonBody = Type.Object({ reason }, { additionalProperties: false });

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
 import type { DeskAction, DeskCase, DeskContent, DeskReason, StageName } from './desk';
+import { Uuid } from './text';
 
 /* ---- experts and panels ---- */
 export interface RubricView {
@@ -49,7 +50,7 @@ export interface ExpertPool {
   draws: DrawView[];
 }
 export const DrawBody = Type.Object(
-  { caseId: Type.String({ format: 'uuid' }), seats: Type.Integer({ minimum: 1, maximum: 15 }) },
+  { caseId: Uuid(), seats: Type.Integer({ minimum: 1, maximum: 15 }) },
   { additionalProperties: false },
 );
 

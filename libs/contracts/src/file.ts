@@ -1,5 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FileKind } from '@linxuan/form-rules';
+import { FileSize } from './numbers';
+import { Line, Key } from './text';
 
 /** Largest piece of an upload, in bytes; longer files are sent in several. */
 export const UPLOAD_CHUNK_MAX = 8 * 1024 * 1024;
@@ -7,9 +9,9 @@ export const UPLOAD_CHUNK_MAX = 8 * 1024 * 1024;
 /** `POST /api/cases/:id/uploads`; `size` in bytes. */
 export const OpenUploadBody = Type.Object(
   {
-    slot: Type.String({ minLength: 1, maxLength: 60 }),
-    name: Type.String({ minLength: 1, maxLength: 1000 }),
-    size: Type.Integer({ minimum: 0 }),
+    slot: Key(60),
+    name: Line(1000),
+    size: FileSize(),
   },
   { additionalProperties: false },
 );

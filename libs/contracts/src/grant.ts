@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
 import { pageQuery } from './task';
+import { Uuid } from './text';
 
 export const GRANT_KINDS = ['account', 'membership', 'reset', 'enable', 'deputy', 'separate'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
@@ -45,5 +46,5 @@ export interface GrantConfirmedDto {
   secondHalf: string | null;
 }
 
-export const SamePersonBody = Type.Object({ userId: Type.String({ format: 'uuid' }) }, { additionalProperties: false });
+export const SamePersonBody = Type.Object({ userId: Uuid() }, { additionalProperties: false });
 export type SamePersonBodyDto = Static<typeof SamePersonBody>;

@@ -1,4 +1,6 @@
 export * from './problems';
+export * from './text';
+export * from './numbers';
 export * from './session';
 export * from './application';
 export * from './file';

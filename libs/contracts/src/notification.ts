@@ -1,5 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
+import { PageNumber } from './numbers';
+import { Uuid } from './text';
 
 /** Something that happened and concerns one's desk. `link` is a path of the back office. */
 export interface NotificationDto {
@@ -19,14 +21,14 @@ export interface NotificationPageDto {
   unread: number;
 }
 export const NotificationQuery = Type.Object({
-  page: Type.Integer({ minimum: 1, default: 1 }),
+  page: PageNumber(),
   perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
   unread: Type.Boolean({ default: false }),
 });
 export type NotificationQueryDto = Static<typeof NotificationQuery>;
 /** Without ids everything is marked as read. */
 export const MarkReadBody = Type.Object(
-  { ids: Type.Optional(Type.Array(Type.String({ format: 'uuid' }), { maxItems: 500 })) },
+  { ids: Type.Optional(Type.Array(Uuid(), { maxItems: 500 })) },
   { additionalProperties: false },
 );
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Role, Text } from '@linxuan/domain';
 import { pageQuery } from './task';
+import { Line, OptionalLine, Key, Shaped, Uuid, Day } from './text';
 
 /** Roles that can be given; `system` and `public` are nobody's. */
 export const ASSIGNABLE_ROLES = [
@@ -20,8 +21,8 @@ export const ASSIGNABLE_ROLES = [
   'auditor',
 ] as const satisfies readonly Role[];
 const role = Type.Union(ASSIGNABLE_ROLES.map((one) => Type.Literal(one)));
-const date = Type.String({ format: 'date' });
-const org = Type.String({ minLength: 1, maxLength: 80 });
+const date = Day();
+const org = Key();
 
 export const UserQuery = Type.Object({
   ...pageQuery,
@@ -45,15 +46,15 @@ export interface UserDto {
 }
 export const UserBody = Type.Object(
   {
-    login: Type.String({ pattern: '^[a-z0-9][a-z0-9._@-]{2,79}$' }),
-    displayName: Type.String({ minLength: 1, maxLength: 80 }),
+    login: Shaped('^[a-z0-9][a-z0-9._@-]{2,79}$'),
+    displayName: Line(80),
     memberships: Type.Array(Type.Object({ orgId: org, role }, { additionalProperties: false }), {
       minItems: 1,
       maxItems: 20,
     }),
     /** Identity card, passport or telephone number: kept as a digest, it tells that two accounts are one person. */
-    identityNumber: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z+ -]{6,30}$' })),
-    expertise: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 40 })),
+    identityNumber: Type.Optional(Shaped('^[0-9A-Za-z+ -]{6,30}$')),
+    expertise: Type.Optional(Type.Array(Line(40), { maxItems: 40 })),
   },
   { additionalProperties: false },
 );
@@ -75,10 +76,10 @@ export interface OrganisationDto {
   people: number;
   demo: boolean;
 }
-const optional = Type.Union([Type.String({ maxLength: 80 }), Type.Null()]);
+const optional = Type.Union([OptionalLine(80), Type.Null()]);
 const organisationFields = {
-  nameZh: Type.String({ minLength: 1, maxLength: 120 }),
-  nameEn: Type.String({ minLength: 1, maxLength: 200 }),
+  nameZh: Line(120),
+  nameEn: Line(200),
   uscc: Type.Optional(optional),
   regionCode: Type.Optional(optional),
   affiliation: Type.Optional(optional),
@@ -96,7 +97,7 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export const OrganisationBody = Type.Object(
   {
-    id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,60}$' }),
+    id: Shaped('^[a-z0-9][a-z0-9-]{1,60}$'),
     kind: Type.Union(ORGANISATION_KINDS.map((one) => Type.Literal(one))),
     ...organisationFields,
   },
@@ -123,7 +124,7 @@ export interface DeputyDto {
 }
 /** `membershipId` is the role that is deputised for; only an operator names another's. */
 export const DeputyBody = Type.Object(
-  { membershipId: Type.String({ format: 'uuid' }), deputyUser: Type.String({ format: 'uuid' }), from: date, to: date },
+  { membershipId: Uuid(), deputyUser: Uuid(), from: date, to: date },
   { additionalProperties: false },
 );
 export interface DeputyBodyDto {

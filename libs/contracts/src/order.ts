@@ -1,13 +1,14 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
+import { Line, Reason, DocumentNumber, Key, Uuid, Day } from './text';
 
-const org = Type.String({ minLength: 1, maxLength: 80 });
-const date = Type.String({ format: 'date' });
-const name = Type.String({ minLength: 1, maxLength: 120 });
+const org = Key();
+const date = Day();
+const name = Line(120);
 const paper = {
   editionId: org,
-  documentNumber: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
-  reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  documentNumber: DocumentNumber(),
+  reason: Reason(),
 };
 const strict = { additionalProperties: false };
 
@@ -28,8 +29,8 @@ export const OrderBody = Type.Union([
       kind: Type.Literal('replace-official'),
       orgId: org,
       role: org,
-      userId: Type.String({ format: 'uuid' }),
-      successorLogin: Type.String({ minLength: 1, maxLength: 80 }),
+      userId: Uuid(),
+      successorLogin: Key(80),
     },
     strict,
   ),

@@ -4,6 +4,8 @@ import type { OfferedActionDto } from './dossier';
 import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
 import type * as site from './portal';
+import { PageNumber } from './numbers';
+import { SearchText, Key, Day } from './text';
 
 /** Notice and held items; classification; entries and catalogue. Not every edition has each. */
 export type PublicationDesk = 'notice' | 'classification' | 'publication';
@@ -183,18 +185,18 @@ export interface CatalogueWorkspaceDto {
 }
 
 /** Which edition's desk is asked for; without it the newest of the person's own. */
-const editionId = Type.Optional(Type.String({ minLength: 1, maxLength: 120 }));
+const editionId = Type.Optional(Key(120));
 export const PublicationDeskQuery = Type.Object({ editionId }, { additionalProperties: false });
 export const NoticeWorkspaceQuery = Type.Object(
-  { editionId, publishOn: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) },
+  { editionId, publishOn: Type.Optional(Day()) },
   { additionalProperties: false },
 );
 export const ObjectionListQuery = Type.Object(
   {
-    page: Type.Integer({ minimum: 1, default: 1 }),
+    page: PageNumber(),
     perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
     state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])),
-    q: Type.Optional(Type.String({ maxLength: 80 })),
+    q: Type.Optional(SearchText(80)),
   },
   { additionalProperties: false },
 );

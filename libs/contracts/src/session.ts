@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
+import { Line, Uuid, Secret, Instant } from './text';
 
 export interface MembershipDto {
   id: string;
@@ -19,20 +20,11 @@ export interface SessionDto {
   mode: 'demo' | 'production';
 }
 
-export const SignInBody = Type.Object(
-  { login: Type.String({ minLength: 1, maxLength: 120 }), password: Type.String({ minLength: 1, maxLength: 256 }) },
-  { additionalProperties: false },
-);
-export const PasswordBody = Type.Object(
-  { current: Type.String({ minLength: 1, maxLength: 256 }), next: Type.String({ minLength: 1, maxLength: 256 }) },
-  { additionalProperties: false },
-);
+export const SignInBody = Type.Object({ login: Line(120), password: Secret() }, { additionalProperties: false });
+export const PasswordBody = Type.Object({ current: Secret(), next: Secret() }, { additionalProperties: false });
 export const LocaleBody = Type.Object(
   { locale: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]) },
   { additionalProperties: false },
 );
-export const MembershipBody = Type.Object(
-  { membershipId: Type.String({ format: 'uuid' }) },
-  { additionalProperties: false },
-);
-export const ClockBody = Type.Object({ now: Type.String({ format: 'date-time' }) }, { additionalProperties: false });
+export const MembershipBody = Type.Object({ membershipId: Uuid() }, { additionalProperties: false });
+export const ClockBody = Type.Object({ now: Instant() }, { additionalProperties: false });

@@ -1,6 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { NextStep, SubjectType, Text } from '@linxuan/domain';
 import type { Problem } from './problems';
+import { PageNumber } from './numbers';
+import { Content, FilterKey, Key, SearchText, Shaped, Uuid } from './text';
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'normal';
 
@@ -48,24 +50,24 @@ export interface TaskCountsDto {
 
 const many = (description: string) =>
   Type.Optional(
-    Type.Union([Type.String({ maxLength: 80 }), Type.Array(Type.String({ maxLength: 80 }), { maxItems: 60 })], {
+    Type.Union([FilterKey(), Type.Array(FilterKey(), { maxItems: 60 })], {
       description,
     }),
   );
 /** Query of every list: page from 1, up to 200 rows a page. */
 export const pageQuery = {
-  page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }),
+  page: PageNumber(),
   perPage: Type.Integer({ minimum: 1, maximum: 200, default: 25 }),
   order: Type.Union([Type.Literal('ASC'), Type.Literal('DESC')], { default: 'ASC' }),
-  q: Type.Optional(Type.String({ maxLength: 200 })),
+  q: Type.Optional(SearchText(200)),
 };
 const taskFilters = {
   kind: many('kinds of work'),
   stage: many('stages'),
   urgency: Type.Optional(Type.Union(['overdue', 'today', 'soon', 'normal'].map((one) => Type.Literal(one as Urgency)))),
-  editionId: Type.Optional(Type.String({ maxLength: 80 })),
+  editionId: Type.Optional(FilterKey()),
 };
-const sort = Type.String({ default: 'dueAt', pattern: '^(dueAt|openedAt|title|number|kind|stage|urgency|age|id)$' });
+const sort = Shaped('^(dueAt|openedAt|title|number|kind|stage|urgency|age|id)$', { default: 'dueAt' });
 export const TaskQuery = Type.Object({ ...pageQuery, ...taskFilters, sort });
 export type TaskQueryDto = Static<typeof TaskQuery>;
 export const ExportFormatQuery = Type.Union([Type.Literal('xlsx'), Type.Literal('csv')], { default: 'xlsx' });
@@ -136,15 +138,15 @@ const subject = Type.Object(
         Type.Literal(one as SubjectType),
       ),
     ),
-    id: Type.String({ format: 'uuid' }),
+    id: Uuid(),
   },
   { additionalProperties: false },
 );
 export const DryRunBody = Type.Object(
   {
     subjects: Type.Array(subject, { minItems: 1, maxItems: 200 }),
-    action: Type.String({ minLength: 1, maxLength: 64 }),
-    payload: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    action: Key(64),
+    payload: Type.Optional(Content()),
   },
   { additionalProperties: false },
 );

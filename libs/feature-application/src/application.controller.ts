@@ -11,10 +11,19 @@ import {
   type ReceiptDto,
   type SubmissionResultDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  keyIn,
+  languageOf,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  versionIn,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftService } from './draft.service';
-import { keyIn, versionIn } from './headers';
 import { OpenApplicationService } from './open-application.service';
 import { ReceiptPaperService } from './receipt-paper.service';
 import { ReceiptService } from './receipt.service';
@@ -75,7 +84,7 @@ export class ApplicationController {
     const outcome = await this.submissions.submit(actor, {
       caseId,
       draftVersion,
-      caseVersion: versionIn(match),
+      caseVersion: match === undefined ? null : versionIn(match),
       idempotencyKey: keyIn(key),
     });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
@@ -88,8 +97,8 @@ export class ApplicationController {
   async receipt(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Query('format') format: string | undefined,
-    @Query('revision') revision: string | undefined,
+    @Query('format', QueryTextPipe) format: string | undefined,
+    @Query('revision', QueryTextPipe) revision: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptDto | Buffer> {

@@ -1,5 +1,6 @@
 import type { DraftPatchDto, PatchedDraftDto, RemoteChangeDto, WriterDto } from '@linxuan/contracts';
 import {
+  cleanContent,
   covers,
   fieldAt,
   getAt,
@@ -11,7 +12,6 @@ import {
   type JsonObject,
   type PatchRefusal,
 } from '@linxuan/form-rules';
-import { cleanJson } from './clean-text';
 import type { StoredDraft, Writers } from './draft-store';
 
 export interface PatchedDraft {
@@ -39,7 +39,7 @@ export function patchDraft(
     .map(({ pointer, value, baseVersion }) => ({
       pointer,
       baseVersion,
-      ...(value === undefined ? {} : { value: cleanJson(value) }),
+      ...(value === undefined ? {} : { value: cleanContent(fieldAt(form, pointer)?.schema, value) }),
     }));
   const merged = mergePatch(draft.content, taken, draft.fieldVersions, draft.version + 1);
   const changed = merged.applied.length > 0;

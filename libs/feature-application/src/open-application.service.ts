@@ -4,7 +4,6 @@ import type { OpenedApplicationDto } from '@linxuan/contracts';
 import { deriveId } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
-import { cleanText } from './clean-text';
 import { nationalClose } from './application-date';
 
 /** A new application: the case is opened through the door, its draft begins with what the register knows. */
@@ -24,9 +23,7 @@ export class OpenApplicationService {
     key: string | undefined,
   ): Promise<OpenedApplicationDto> {
     await this.requireOpen(actor, body.editionId);
-    const title = cleanText(body.title).trim();
-    if (title === '')
-      throw new DomainError('request.invalid', {}, { fields: [{ pointer: '/title', code: 'required' }] });
+    const { title } = body;
     const id = key ? deriveId(`${actor.userId}/${key}`, 'case') : randomUUID();
     const result = await this.door.act(actor, {
       subjectType: 'case',

@@ -13,14 +13,13 @@ import {
   type NoteBodyDto,
   type TimelineEntryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, fileHeaders, languageOf, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseDetailService } from './case-detail.service';
 import { CaseListService } from './case-list.service';
 import { DiffService } from './diff.service';
 import { NoteService } from './note.service';
 import { TimelineService } from './timeline.service';
-import { UuidPipe } from './uuid.pipe';
 
 @ApiTags('cases')
 @Controller('cases')

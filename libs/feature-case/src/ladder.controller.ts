@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { LadderStepDto, LineageDto } from '@linxuan/contracts';
-import { CurrentActor, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { LineageService } from './lineage.service';
-import { UuidPipe } from './uuid.pipe';
 
 @ApiTags('cases')
 @Controller()

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { WorksheetBody, type WorksheetDto } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
-import { UuidPipe } from './uuid.pipe';
+import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { WorksheetService } from './worksheet.service';
 
 @ApiTags('worksheets')

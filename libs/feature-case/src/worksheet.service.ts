@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { WorksheetDto } from '@linxuan/contracts';
-import type { SubjectType } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { isVisible, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 
-const VISIBLE: Record<SubjectType, string> = {
-  case: `SELECT 1 FROM case_file WHERE id = $1`,
-  dossier: `SELECT 1 FROM dossier WHERE id = $1`,
-  opinion: `SELECT 1 FROM opinion WHERE id = $1`,
-  seat: `SELECT id FROM seat WHERE id = $1`,
-  objection: `SELECT 1 FROM objection WHERE id = $1`,
-  obligation: `SELECT 1 FROM obligation WHERE id = $1`,
-  deadline: `SELECT 1 FROM deadline WHERE id = $1`,
-};
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 interface SheetRecord {
@@ -80,9 +70,7 @@ export class WorksheetService {
   }
 
   private async mustSee(tx: Tx, subjectType: string, subjectId: string): Promise<void> {
-    const sql = Object.hasOwn(VISIBLE, subjectType) ? VISIBLE[subjectType as SubjectType] : undefined;
-    const found: unknown[] = sql ? await tx.query(sql, [subjectId]) : [];
-    if (found.length === 0) throw new DomainError('subject.notFound');
+    if (!(await isVisible(tx, subjectType, subjectId))) throw new DomainError('subject.notFound');
   }
 
   private async find(tx: Tx, actor: SessionActor, subjectId: string, stage: string): Promise<SheetRecord | undefined> {

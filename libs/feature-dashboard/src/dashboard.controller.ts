@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
-import { CurrentActor, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
 import { DashboardService } from './dashboard.service';
 
 @ApiTags('dashboard')
@@ -11,7 +11,10 @@ export class DashboardController {
   constructor(@Inject(DashboardService) private readonly dashboard: DashboardService) {}
 
   @Get('ministry')
-  ministry(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<MinistryDashboard> {
+  ministry(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId', QueryTextPipe) editionId?: string,
+  ): Promise<MinistryDashboard> {
     return this.dashboard.ministry(actor, editionId);
   }
 
@@ -19,7 +22,7 @@ export class DashboardController {
   nominator(
     @CurrentActor() actor: SessionActor,
     @Param('org') org: string,
-    @Query('editionId') editionId?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<NominatorDetail> {
     return this.dashboard.nominator(actor, org, editionId);
   }

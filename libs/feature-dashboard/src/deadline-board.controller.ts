@@ -13,7 +13,15 @@ import {
   type StatisticsQueryDto,
   type StatisticsView,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  languageOf,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BoardExportService } from './board-export.service';
 import { DeadlineBoardService } from './deadline-board.service';
@@ -33,7 +41,10 @@ export class DeadlineBoardController {
   ) {}
 
   @Get('deadlines')
-  board(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<DeadlineBoard> {
+  board(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId', QueryTextPipe) editionId?: string,
+  ): Promise<DeadlineBoard> {
     return this.boards.board(actor, editionId);
   }
 
@@ -70,7 +81,7 @@ export class DeadlineBoardController {
   @Get('reminders')
   async history(
     @CurrentActor() actor: SessionActor,
-    @Query('editionId') editionId?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<{ data: ReminderRow[] }> {
     return { data: await this.reminders.history(actor, editionId) };
   }

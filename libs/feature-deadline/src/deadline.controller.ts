@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CalendarYearBody,
@@ -9,7 +9,7 @@ import {
   type OwnDateDto,
   type WorkingCalendarDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { CalendarService } from './calendar.service';
 import { DeadlineService } from './deadline.service';
 import { OwnDateService } from './own-date.service';
@@ -24,7 +24,7 @@ export class DeadlineController {
   ) {}
 
   @Get('cases/:id/deadlines')
-  ofCase(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<OwedDateDto[]> {
+  ofCase(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<OwedDateDto[]> {
     return this.deadlines.ofCase(actor, id);
   }
 

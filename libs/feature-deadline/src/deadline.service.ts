@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OwedDateDto } from '@linxuan/contracts';
 import { explainDue, timeLeft, type DeadlineRow, type DueRule } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
-import { Clock, workingCalendar, type SessionActor } from '@linxuan/platform';
+import { isVisible, UnitOfWork } from '@linxuan/persistence';
+import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 
 interface DeadlineRecord {
   id: string;
@@ -33,9 +33,10 @@ export class DeadlineService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Row-level security leaves what the reader may see; an unknown case has none. */
+  /** Throws `subject.notFound` for a case that the reader does not see. */
   ofCase(actor: SessionActor, caseId: string): Promise<OwedDateDto[]> {
     return this.work.run(actor.scope, async (tx) => {
+      if (!(await isVisible(tx, 'case', caseId))) throw new DomainError('subject.notFound');
       const rows: DeadlineRecord[] = await tx.query(
         `SELECT d.*, o.name_zh, o.name_en FROM deadline d LEFT JOIN organisation o ON o.id = d.org_id WHERE d.case_id = $1 OR d.dossier_id IN (SELECT dossier_id FROM dossier_item WHERE case_id = $1) ORDER BY d.settled_at NULLS FIRST, d.due_at, d.id LIMIT 500`,
         [caseId],

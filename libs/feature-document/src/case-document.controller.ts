@@ -1,6 +1,13 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, DomainError, fileHeaders, languageOf, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  DomainError,
+  fileHeaders,
+  languageOf,
+  QueryTextPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { CaseDocumentService } from './case-document.service';
 
@@ -16,7 +23,7 @@ export class CaseDocumentController {
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
     @Param('name') name: string,
-    @Query('kind') kind: string | undefined,
+    @Query('kind', QueryTextPipe) kind: string | undefined,
     @Headers() headers: Record<string, string>,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ConditionDesk, ConditionSheet, ListWorkspace, ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
-import { CurrentActor, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
 import { idOf } from './ids';
 import { ListService } from './list.service';
@@ -20,7 +20,7 @@ export class MinistryController {
   @Get('receipts')
   receiptList(
     @CurrentActor() actor: SessionActor,
-    @Query('editionId') editionId?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<{ data: ReceiptRow[]; total: number }> {
     return this.receipts.list(actor, editionId);
   }
@@ -35,8 +35,8 @@ export class MinistryController {
   @Get('condition-checks')
   conditionDesk(
     @CurrentActor() actor: SessionActor,
-    @Query('stage') stage?: string,
-    @Query('editionId') editionId?: string,
+    @Query('stage', QueryTextPipe) stage?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<ConditionDesk> {
     return this.conditions.desk(actor, stage, editionId);
   }
@@ -49,7 +49,10 @@ export class MinistryController {
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('list-workspace')
-  listWorkspace(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<ListWorkspace> {
+  listWorkspace(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId', QueryTextPipe) editionId?: string,
+  ): Promise<ListWorkspace> {
     return this.lists.workspace(actor, editionId);
   }
 }

@@ -9,7 +9,7 @@ import {
   type PanelDetail,
   type SeatSheet,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { ExpertService } from './expert.service';
 import { idOf } from './ids';
 import { PanelService } from './panel.service';
@@ -26,7 +26,7 @@ export class PanelController {
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('experts/pool')
-  pool(@CurrentActor() actor: SessionActor, @Query('caseId') caseId: string): Promise<ExpertPool> {
+  pool(@CurrentActor() actor: SessionActor, @Query('caseId', QueryTextPipe) caseId: string): Promise<ExpertPool> {
     return this.experts.pool(actor, idOf(caseId ?? ''));
   }
 
@@ -44,8 +44,8 @@ export class PanelController {
   @Get('panels')
   desk(
     @CurrentActor() actor: SessionActor,
-    @Query('stage') stage?: string,
-    @Query('editionId') editionId?: string,
+    @Query('stage', QueryTextPipe) stage?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<PanelDesk> {
     return this.panels.desk(actor, stage, editionId);
   }

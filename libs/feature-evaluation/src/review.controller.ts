@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
-import { CurrentActor, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
 import { idOf } from './ids';
 import { ReviewService } from './review.service';
 
@@ -14,8 +14,8 @@ export class ReviewController {
   @Get('desk')
   desk(
     @CurrentActor() actor: SessionActor,
-    @Query('stage') stage?: string,
-    @Query('editionId') editionId?: string,
+    @Query('stage', QueryTextPipe) stage?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<ReviewDesk> {
     return this.reviews.desk(actor, stage, editionId);
   }
@@ -24,8 +24,8 @@ export class ReviewController {
   @Get('board')
   board(
     @CurrentActor() actor: SessionActor,
-    @Query('stage') stage?: string,
-    @Query('editionId') editionId?: string,
+    @Query('stage', QueryTextPipe) stage?: string,
+    @Query('editionId', QueryTextPipe) editionId?: string,
   ): Promise<ReviewBoard> {
     return this.reviews.board(actor, stage, editionId);
   }
@@ -43,7 +43,7 @@ export class ReviewController {
   sheet(
     @CurrentActor() actor: SessionActor,
     @Param('caseId') caseId: string,
-    @Query('stage') stage?: string,
+    @Query('stage', QueryTextPipe) stage?: string,
   ): Promise<ReviewSheet> {
     return this.reviews.sheet(actor, idOf(caseId), stage);
   }

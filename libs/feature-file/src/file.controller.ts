@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OpenUploadBody, type AttachmentDto, type OpenUploadDto, type UploadDto } from '@linxuan/contracts';
-import { CurrentActor, DomainError, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, DomainError, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DownloadService } from './download.service';
 import { UploadService } from './upload.service';
@@ -86,7 +86,7 @@ export class FileController {
   async download(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Query('inline') inline: string | undefined,
+    @Query('inline', QueryTextPipe) inline: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { headers, content } = await this.downloads.get(actor, id, inline === '1');

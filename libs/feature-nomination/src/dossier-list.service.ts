@@ -50,7 +50,7 @@ export class DossierListService {
         `(d.number || ' ' || o.name_zh || ' ' || o.name_en) ILIKE $${parameters.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`,
       );
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-    const order = `${SORT[query.sort ?? ''] ?? 'd.released_at'} ${query.order === 'ASC' ? 'ASC' : 'DESC'} NULLS LAST, d.id`;
+    const order = `${(Object.hasOwn(SORT, query.sort ?? '') && SORT[query.sort ?? '']) || 'd.released_at'} ${query.order === 'ASC' ? 'ASC' : 'DESC'} NULLS LAST, d.id`;
     return this.work.run(actor.scope, async (tx) => {
       const from = `FROM dossier d JOIN organisation o ON o.id = d.owner_org LEFT JOIN organisation r ON r.id = d.recipient_org ${where}`;
       const [{ total }] = await tx.query(`SELECT count(*) AS total ${from}`, parameters);

@@ -8,7 +8,15 @@ import {
   type NominationPapersDto,
   type ScanDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  languageOf,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DossierListService } from './dossier-list.service';
 import { DossierViewService } from './dossier-view.service';
@@ -66,7 +74,7 @@ export class DossierController {
   addScan(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Query('name') name: string | undefined,
+    @Query('name', QueryTextPipe) name: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<ScanDto> {
     return this.scans.add(actor, idOf(id), name ?? '', request.raw);
@@ -77,7 +85,7 @@ export class DossierController {
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
     @Param('scan') scanId: string,
-    @Query('inline') inline: string | undefined,
+    @Query('inline', QueryTextPipe) inline: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { scan, content } = await this.scans.read(actor, idOf(id), idOf(scanId));

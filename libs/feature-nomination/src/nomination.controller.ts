@@ -7,7 +7,7 @@ import type {
   ReturnDateDto,
   ReviewerLoadDto,
 } from '@linxuan/contracts';
-import { CurrentActor, languageOf, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, languageOf, QueryTextPipe, QueryTextsPipe, Roles, type SessionActor } from '@linxuan/platform';
 import { DeskService } from './desk.service';
 import { DeskOpinionsService } from './desk-opinions.service';
 import { idOf, idsOf } from './ids';
@@ -26,8 +26,8 @@ export class NominationController {
   @Get('nomination')
   workspace(
     @CurrentActor() actor: SessionActor,
-    @Query('stage') stage: string | undefined,
-    @Query('editionId') editionId: string | undefined,
+    @Query('stage', QueryTextPipe) stage: string | undefined,
+    @Query('editionId', QueryTextPipe) editionId: string | undefined,
     @Headers() headers: Record<string, string>,
   ): Promise<NominationWorkspaceDto> {
     return this.workspaces.read(actor, { stage, editionId, language: languageOf({ headers }) });
@@ -37,7 +37,7 @@ export class NominationController {
   @Get('desk/departments')
   departments(
     @CurrentActor() actor: SessionActor,
-    @Query('case') cases: string | string[] | undefined,
+    @Query('case', QueryTextsPipe) cases: string[],
   ): Promise<DepartmentLoadDto> {
     return this.desks.departments(actor, idsOf(cases));
   }
@@ -52,13 +52,16 @@ export class NominationController {
   @Get('desk/opinions')
   asked(
     @CurrentActor() actor: SessionActor,
-    @Query('state') state: string | undefined,
+    @Query('state', QueryTextPipe) state: string | undefined,
   ): Promise<{ data: DeskOpinionDto[]; total: number }> {
     return this.opinions.list(actor, state);
   }
 
   @Get('desk/return-date')
-  returnDate(@CurrentActor() actor: SessionActor, @Query('case') caseId: string | undefined): Promise<ReturnDateDto> {
+  returnDate(
+    @CurrentActor() actor: SessionActor,
+    @Query('case', QueryTextPipe) caseId: string | undefined,
+  ): Promise<ReturnDateDto> {
     return this.desks.returnDate(actor, idOf(caseId ?? ''));
   }
 }

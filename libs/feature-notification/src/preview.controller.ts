@@ -7,7 +7,7 @@ import {
   type PreviewDto,
   type ReminderDeskDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { PreviewService } from './preview.service';
 import { ReminderDeskService } from './reminders/reminder-desk.service';
 
@@ -21,7 +21,10 @@ export class PreviewController {
 
   @Roles('authority-clerk', 'authority-lead')
   @Get('notice-rules')
-  table(@CurrentActor() actor: SessionActor, @Query('editionId') editionId?: string): Promise<NoticeTableDto> {
+  table(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId', QueryTextPipe) editionId?: string,
+  ): Promise<NoticeTableDto> {
     return this.previews.table(actor, editionId);
   }
 

@@ -1,9 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DeputyBody, type DeputyBodyDto, type DeputyDto } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { DeputyService } from './deputy.service';
-import { UuidPipe } from './uuid.pipe';
 
 @ApiTags('deputies')
 @Controller('deputies')

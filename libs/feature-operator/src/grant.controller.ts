@@ -1,9 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GrantQuery, type GrantConfirmedDto, type GrantDto, type GrantQueryDto } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { GrantService } from './grant.service';
-import { UuidPipe } from './uuid.pipe';
 
 /** What one proposes and another confirms: accounts, roles, passwords, deputies named by an operator. */
 @ApiTags('operator')

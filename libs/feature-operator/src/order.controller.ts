@@ -8,7 +8,7 @@ import {
   type OrderDto,
   type OrderEffectDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrderService } from './order.service';
 
 @ApiTags('orders')
@@ -24,7 +24,10 @@ export class OrderController {
 
   @Roles('authority-lead')
   @Get('desks')
-  desks(@CurrentActor() actor: SessionActor, @Query('editionId') editionId = ''): Promise<EditionOrganisationDto[]> {
+  desks(
+    @CurrentActor() actor: SessionActor,
+    @Query('editionId', QueryTextPipe) editionId = '',
+  ): Promise<EditionOrganisationDto[]> {
     return this.orders.desks(actor, editionId);
   }
 
@@ -32,8 +35,8 @@ export class OrderController {
   @Get('officials')
   officials(
     @CurrentActor() actor: SessionActor,
-    @Query('editionId') editionId = '',
-    @Query('orgId') orgId = '',
+    @Query('editionId', QueryTextPipe) editionId = '',
+    @Query('orgId', QueryTextPipe) orgId = '',
   ): Promise<OfficialDto[]> {
     return this.orders.officials(actor, editionId, orgId);
   }

@@ -8,9 +8,8 @@ import {
   type QueueFiguresDto,
   type RequestQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { QueueService } from './queue.service';
-import { UuidPipe } from './uuid.pipe';
 
 @ApiTags('operator')
 @Roles('operator')

@@ -12,9 +12,8 @@ import {
   type UserDto,
   type UserQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { UserService } from './user.service';
-import { UuidPipe } from './uuid.pipe';
 
 @ApiTags('operator')
 @Roles('operator')

@@ -1,18 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  ParseIntPipe,
-  Post,
-  Put,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   EditionCheckBody,
@@ -39,7 +25,15 @@ import {
   type QuotaLedgerDto,
   type QuotaMovementDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  languageOf,
+  Roles,
+  SchemaPipe,
+  VersionPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EditionFlowService } from './edition-flow.service';
 import { EditionGraphService } from './edition-graph.service';
@@ -129,7 +123,7 @@ export class EditionController {
   text(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<EditionTextDto> {
     return this.editions.text(actor, id, version);
   }
@@ -139,7 +133,7 @@ export class EditionController {
   save(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionSaveBody)) body: EditionSaveBodyDto,
   ): Promise<{ revision: number }> {
     return this.editions.save(actor, id, version, body);
@@ -151,7 +145,7 @@ export class EditionController {
   discard(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<void> {
     return this.editions.discard(actor, id, version);
   }
@@ -162,7 +156,7 @@ export class EditionController {
   patch(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionPatchBody)) body: EditionPatchBodyDto,
   ): Promise<{ revision: number }> {
     return this.editions.patch(actor, id, version, body);
@@ -174,7 +168,7 @@ export class EditionController {
   check(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionCheckBody)) body: EditionCheckBodyDto,
   ): Promise<EditionCheckDto> {
     return this.editions.check(actor, id, version, body);
@@ -185,7 +179,7 @@ export class EditionController {
   dryRun(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<MigrationDryRunDto> {
     return this.migrations.dryRun(actor, id, version);
   }
@@ -195,7 +189,7 @@ export class EditionController {
   migrate(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto,
   ): Promise<{ orderId: string; requested: number; blocked: number }> {
     return this.migrations.migrate(actor, id, version, body);
@@ -207,7 +201,7 @@ export class EditionController {
   propose(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionProposeBody)) body: EditionProposeBodyDto,
   ): Promise<void> {
     return this.flow.propose(actor, id, version, body);
@@ -219,7 +213,7 @@ export class EditionController {
   sendBack(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Body(new SchemaPipe(EditionReasonBody)) { reason }: { reason: string },
   ): Promise<void> {
     return this.flow.sendBack(actor, id, version, reason);
@@ -231,7 +225,7 @@ export class EditionController {
   approve(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<void> {
     return this.flow.approve(actor, id, version);
   }
@@ -241,7 +235,7 @@ export class EditionController {
   svg(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Req() request: FastifyRequest,
   ): Promise<string> {
     return this.graphs.svg(actor, id, version, languageOf(request));
@@ -251,7 +245,7 @@ export class EditionController {
   stages(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
   ): Promise<EditionStageDto[]> {
     return this.graphs.stages(actor, id, version);
   }
@@ -260,7 +254,7 @@ export class EditionController {
   async file(
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', VersionPipe) version: number,
     @Param('part') part: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {

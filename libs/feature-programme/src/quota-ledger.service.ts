@@ -76,12 +76,12 @@ export class QuotaLedgerService {
   /** Claims, frees, transmissions and uses of one account, newest first; cases that the reader may not see are missing. */
   movements(actor: SessionActor, editionId: string, org: string): Promise<QuotaMovementDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const { machine } = await this.editions.get(tx, editionId);
       const [account] = await tx.query(
         `SELECT org_ids FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids)`,
         [editionId, org],
       );
       if (!account) throw new DomainError('subject.notFound');
+      const { machine } = await this.editions.get(tx, editionId);
       const effects = new Map(
         machine.actions.flatMap(({ stage, name, quota }) => (quota ? [[`${stage}.${name}`, quota]] : [])),
       );

@@ -15,7 +15,7 @@ import {
   type ObjectionListItem,
   type PublicationPlaceDto,
 } from '@linxuan/contracts';
-import { CurrentActor, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, languageOf, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
 import { ClassificationService } from './classification.service';
@@ -95,7 +95,7 @@ export class PublicationController {
     @CurrentActor() actor: SessionActor,
     @Param('id') id: string,
     @Param('file') file: string,
-    @Query('inline') inline: string | undefined,
+    @Query('inline', QueryTextPipe) inline: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { headers, content } = await this.objectionFiles.read(actor, idOf(id), idOf(file), inline === '1');

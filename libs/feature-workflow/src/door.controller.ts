@@ -1,21 +1,19 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SubjectType } from '@linxuan/domain';
-import { CurrentActor, DomainError, type DoorResult, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  DomainError,
+  isUuid,
+  keyIn,
+  versionIn,
+  type DoorResult,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { isOrdered } from './ordered-change';
 import { DoorService } from './door.service';
-
-const SUBJECTS: Record<string, SubjectType> = {
-  cases: 'case',
-  dossiers: 'dossier',
-  opinions: 'opinion',
-  seats: 'seat',
-  objections: 'objection',
-  obligations: 'obligation',
-  deadlines: 'deadline',
-};
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { SUBJECTS } from './subjects';
 
 @ApiTags('door')
 @Controller()
@@ -41,9 +39,9 @@ export class DoorController {
       subjectType: subjectOf(subjects),
       subjectId: idOf(id),
       action,
-      version: versionOf(match),
+      version: versionIn(match),
       payload: payload ?? {},
-      idempotencyKey: keyOf(key),
+      idempotencyKey: keyIn(key),
     });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
@@ -56,20 +54,11 @@ export class DoorController {
 }
 
 function subjectOf(segment: string): SubjectType {
-  const subject = SUBJECTS[segment];
+  const subject = SUBJECTS.get(segment);
   if (!subject) throw new DomainError('subject.notFound');
   return subject;
 }
 export function idOf(id: string): string {
-  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  if (!isUuid(id)) throw new DomainError('subject.notFound');
   return id.toLowerCase();
-}
-function versionOf(match: string | undefined): number {
-  const version = Number((match ?? '').replace(/^W\//, '').replaceAll('"', ''));
-  if (!match || !Number.isInteger(version)) throw new DomainError('request.versionMissing');
-  return version;
-}
-function keyOf(key: string | undefined): string {
-  if (!key || key.length > 120) throw new DomainError('request.keyMissing');
-  return key;
 }

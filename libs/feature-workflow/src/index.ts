@@ -11,3 +11,4 @@ export * from './open-version';
 export * from './edition.processor';
 export * from './edition-close.processor';
 export * from './outside-facts.service';
+export * from './visible-first.interceptor';

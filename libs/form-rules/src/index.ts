@@ -1,4 +1,5 @@
 export * from './types';
+export * from './text';
 export { CONTENT_LIMITS, checkLimits, isBlank } from './content/limits';
 export {
   covers,
@@ -30,6 +31,14 @@ export {
   toMinorUnits,
   type Decimal,
 } from './formats/decimal';
+export {
+  DATE_KINDS,
+  dateBounds,
+  isPlausibleDate,
+  isPlausibleInstant,
+  type DateBounds,
+  type DateKind,
+} from './formats/date-bounds';
 export { addDays, addMonths, addYears, daysBetween, isDate, monthsBetween } from './formats/dates';
 export {
   compactIdentifier,
@@ -42,6 +51,7 @@ export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';
 export { scopeFromPaths, scopeOf, type PathKind } from './feel/scope';
 export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType } from './feel/types';
+export { cleanContent } from './schema/clean-content';
 export { fieldAt, formFields, stepFields, type FormField } from './schema/fields';
 export { valuesAt } from './schema/validate-lists';
 export { PROBLEM_TEXTS, problemPlace, problemText } from './schema/problem-text';

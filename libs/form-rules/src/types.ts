@@ -1,3 +1,4 @@
+import type { DateKind } from './formats/date-bounds';
 /** JSON values as the forms hold them; `undefined` never stands inside content. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -64,6 +65,8 @@ export interface FieldSchema {
   'x-step'?: string;
   /** For `format: decimal`: digits after the point (default 2) and inclusive bounds, as decimal strings. */
   'x-scale'?: number;
+  /** What a date is about; its plausible years follow (`dateBounds`). */
+  'x-date'?: DateKind;
   'x-min'?: string;
   'x-max'?: string;
   /** Name of the list (`FormDefinition.lists`) or of the taxonomy that the value is taken from. */
@@ -164,6 +167,8 @@ export type ProblemCode =
   | 'too-large'
   | 'too-many-rows'
   | 'bad-key'
+  | 'broken-text'
+  | 'date-range'
   | 'bad-pointer'
   | 'file-missing'
   | 'file-too-many'

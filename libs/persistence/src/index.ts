@@ -22,3 +22,4 @@ export * from './away';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';
+export * from './visibility';

@@ -7,4 +7,5 @@ export * from './audit';
 export * from './validation';
 export * from './tokens';
 export * from './files';
+export * from './edge';
 export * from './lifecycle';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { problemText, type site } from '@linxuan/contracts';
+import { cleanText } from '@linxuan/form-rules';
 import {
   EvidenceTray,
   issueToken,
@@ -27,8 +28,10 @@ const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 
 type Posted = Readonly<Record<string, unknown>> | undefined;
 type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
-const textOf = (body: Posted, key: string): string =>
-  typeof body?.[key] === 'string' ? String(body[key]).replace(/\r\n/g, '\n').trim() : '';
+const textOf = (body: Posted, key: string): string => {
+  const value = body?.[key];
+  return typeof value === 'string' ? cleanText(value).trim() : '';
+};
 
 /** Objections of the public: the form, the receipt and the look-up. */
 @Controller(['', 'en'])

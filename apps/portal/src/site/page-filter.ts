@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { site } from '@linxuan/contracts';
+import { PROBLEMS, site } from '@linxuan/contracts';
 import { DomainError, isStorageFull } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -56,7 +56,7 @@ export class PageFilter implements ExceptionFilter {
 
 function statusOf(error: unknown): number {
   if (isStorageFull(error)) return 507;
-  if (error instanceof DomainError) return error.code === 'subject.notFound' ? 404 : 500;
+  if (error instanceof DomainError) return PROBLEMS[error.code]?.status ?? 500;
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: number }).statusCode;
   return status && status >= 400 && status < 500 ? status : 500;

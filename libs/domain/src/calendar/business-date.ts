@@ -1,3 +1,5 @@
+import { isDate } from '@linxuan/form-rules';
+
 /**
  * Business dates are days in Asia/Shanghai. China has kept UTC+8 without daylight saving since 1991,
  * so the conversion is a constant shift and needs no time-zone database.
@@ -6,7 +8,6 @@ export type BusinessDate = string;
 
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 // An instant without an offset would be read in the machine's own zone and differ between two servers.
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
@@ -18,25 +19,14 @@ export function epochOf(instantIso: string): number {
 }
 
 function dayNumber(date: BusinessDate): number {
-  const match = DATE.exec(date);
-  const at = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) {
-    throw new RangeError(`not a business date (YYYY-MM-DD): ${date}`);
-  }
-  return at / DAY_MS;
+  if (!isDate(date)) throw new RangeError(`not a business date (YYYY-MM-DD): ${date}`);
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
 const fromDayNumber = (day: number): BusinessDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** True for an existing day written YYYY-MM-DD (2025-02-29 is false). */
-export function isBusinessDate(text: string): boolean {
-  try {
-    dayNumber(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** True for an existing day written YYYY-MM-DD (2025-02-29 is false): the parser that forms and requests use as well. */
+export const isBusinessDate = (text: string): boolean => isDate(text);
 
 /** The Beijing calendar day on which an instant falls. */
 export function businessDateOf(instantIso: string): BusinessDate {

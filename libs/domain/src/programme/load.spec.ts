@@ -117,3 +117,21 @@ describe('parseProgramme', () => {
     expect(locate('/stages/0/form').line).toBe(lineOf(greenTechnologyYaml, 'form: green-technology-application'));
   });
 });
+
+describe('depth of a text', () => {
+  it.each([
+    ['brackets', '['.repeat(100_000)],
+    ['brackets on lines', '[\n'.repeat(50_000)],
+    ['maps', '{a: '.repeat(50_000)],
+    ['dashes', '- '.repeat(100_000)],
+  ])('is refused before the parser works on it (%s)', (_name, text) => {
+    const from = performance.now();
+    expect(parseProgramme(text).problems[0]?.code).toBe('yaml.too-deep');
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
+  it('is not found in half-open intervals and lists side by side', () => {
+    const text = `a:\n${'  - "[0, 1) and [1, 2)"\n  - [1, [2]]\n  - x[0\n'.repeat(500)}`;
+    expect(parseProgramme(text).problems[0]?.code).not.toBe('yaml.too-deep');
+  });
+});

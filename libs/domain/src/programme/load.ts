@@ -3,6 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import schema from '../../../../config/schema/programme.schema.json';
 import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeDefinition } from './definition';
+import { isNestedDeeply } from './load-depth';
 import { locator, type TextPosition } from './load-positions';
 import { schemaProblem } from './load-schema-problems';
 import { yamlProblems } from './load-syntax';
@@ -26,6 +27,8 @@ export interface LoadedProgramme {
 export function parseProgramme(yamlText: string): LoadedProgramme {
   if (yamlText.length > LONGEST)
     return broken([problem('yaml.too-long', '', { zh: '文件超过1 MB', en: 'The file is longer than 1 MB' })]);
+  if (isNestedDeeply(yamlText))
+    return broken([problem('yaml.too-deep', '', { zh: '内容层级过深', en: 'The content is nested too deeply' })]);
   const lines = new LineCounter();
   const document = parseDocument(yamlText, {
     lineCounter: lines,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   MassMailBody,
@@ -7,7 +7,7 @@ import {
   type MassMailCountDto,
   type MassMailPageDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { MassMailService } from './mass-mail.service';
 
 @ApiTags('notifications')
@@ -33,7 +33,7 @@ export class MassMailController {
   @HttpCode(204)
   confirm(
     @CurrentActor() actor: SessionActor,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body(new SchemaPipe(MassMailConfirmBody)) { token }: { token: string },
   ): Promise<void> {
     return this.mails.confirm(actor, id, token);

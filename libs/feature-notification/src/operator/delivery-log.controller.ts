@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DeliveryQuery,
   MailboxQuery,
+  MailboxReadBody,
   WebhookBody,
   type DeliveryPageDto,
   type DeliveryQueryDto,
@@ -11,7 +12,7 @@ import {
   type WebhookBodyDto,
   type WebhookDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { DeliveryLogService } from './delivery-log.service';
 import { WebhookService } from './webhook.service';
 
@@ -34,7 +35,7 @@ export class DeliveryLogController {
 
   @Post('deliveries/:id/resend')
   @HttpCode(204)
-  resend(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  resend(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
     return this.log.resend(actor, id);
   }
 
@@ -48,8 +49,11 @@ export class DeliveryLogController {
 
   @Post('mailbox/read')
   @HttpCode(204)
-  read(@CurrentActor() actor: SessionActor, @Body('id') id: string): Promise<void> {
-    return this.log.readMessage(actor, String(id));
+  read(
+    @CurrentActor() actor: SessionActor,
+    @Body(new SchemaPipe(MailboxReadBody)) { id }: { id: string },
+  ): Promise<void> {
+    return this.log.readMessage(actor, id);
   }
 
   @Get('webhooks')
@@ -67,7 +71,7 @@ export class DeliveryLogController {
 
   @Delete('webhooks/:id')
   @HttpCode(204)
-  end(@CurrentActor() actor: SessionActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  end(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
     return this.webhooks.end(actor, id);
   }
 }

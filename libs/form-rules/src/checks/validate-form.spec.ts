@@ -73,8 +73,27 @@ describe('validateForm', () => {
     expect(validate(removeAt(goodContent(), '/cases/1/startDate'))).toEqual(['warning /cases/1/startDate F13']);
   });
 
-  it('does not judge dates without a today', () => {
-    expect(validate(setAt(goodContent(), '/cases/1/startDate', '2999-01-01'), {})).toEqual([]);
+  it('does not judge dates without a today, but for years that cannot be meant', () => {
+    expect(validate(setAt(goodContent(), '/cases/1/startDate', '2050-01-01'), {})).toEqual([]);
+    expect(validate(setAt(goodContent(), '/cases/1/startDate', '2999-01-01'), {})).toEqual([
+      'error /cases/1/startDate date-range',
+    ]);
+  });
+
+  it('refuses years that cannot be meant in every date of the form, with the years that can', () => {
+    const dates = formFields(form).filter(({ format }) => format === 'date');
+    expect(dates.length).toBeGreaterThan(3);
+    for (const { pointer } of dates) {
+      const at = pointer.replace('*', '0');
+      for (const year of ['0000', '0001', '0024', '1024', '1899', '2100', '9999']) {
+        const problems = validateForm(form, setAt(goodContent(), at, `${year}-06-01`), FACTS);
+        expect([at, year, problems.find((one) => one.pointer === at)?.code]).toEqual([
+          at,
+          year,
+          year === '0000' ? 'date' : 'date-range',
+        ]);
+      }
+    }
   });
 
   it('accepts 500 parameters, refuses 501, and refuses 10,000 with the hard limit alone', () => {

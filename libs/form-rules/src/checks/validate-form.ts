@@ -15,7 +15,8 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   const breach = checkLimits(content);
   if (breach) return [breach];
   const clean = withGroups(form.schema, withoutBlanks(content));
-  const structure = validateSchema(form.schema, clean);
+  const today = facts['today'];
+  const structure = validateSchema(form.schema, clean, typeof today === 'string' ? today : undefined);
   if (!isObject(clean)) return structure;
   const taken = new Set(structure.map((problem) => problem.pointer));
   const listed = validateLists(form, clean).filter((problem) => !taken.has(problem.pointer));

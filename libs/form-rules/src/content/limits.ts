@@ -1,3 +1,4 @@
+import { isVisible } from '../text/clean-text';
 import type { Json, Problem, ProblemCode } from '../types';
 
 /**
@@ -69,7 +70,7 @@ export function isObject(value: unknown): value is Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Not filled in: missing, null, or nothing but white space. */
+/** Not filled in: missing, null, or a text in which nothing is to be seen. */
 export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && !isVisible(value));
 }

@@ -1,3 +1,4 @@
+import { isPlausibleDate } from '../formats/date-bounds';
 import { addDays, addMonths, daysBetween, isDate } from '../formats/dates';
 import { compareDecimals, parseDecimal, type Decimal } from '../formats/decimal';
 import { isObject } from '../content/limits';
@@ -25,7 +26,7 @@ export function toValue(raw: unknown, type: FeelType): Value {
     case 'number':
       return numeric(raw);
     case 'date':
-      return isDate(raw) ? { t: 'date', iso: raw } : null;
+      return isPlausibleDate(raw) ? { t: 'date', iso: raw } : null;
     case 'list':
       return Array.isArray(raw) ? { t: 'list', items: raw.map((item) => toValue(item, type.element)) } : null;
     case 'context':

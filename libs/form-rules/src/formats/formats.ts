@@ -1,4 +1,6 @@
 import type { FieldSchema, ProblemCode } from '../types';
+import { dateBounds, isPlausibleDate } from './date-bounds';
+import { isDate } from './dates';
 import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
 import { compactIdentifier, patentCheckCharacter, PROVINCE_PREFIXES, usccCheckCharacter } from './check-digits';
 
@@ -38,6 +40,13 @@ function decimal(value: string, schema: FieldSchema): FormatFinding | null {
   return ok;
 }
 
+/** A day of the calendar within the years in which the matter can lie. */
+function date(value: string, schema: FieldSchema, today: string | undefined): FormatFinding | null {
+  if (!isDate(value)) return plain('date');
+  const kind = schema['x-date'] ?? 'any';
+  return isPlausibleDate(value, kind, today) ? ok : { code: 'date-range', params: { ...dateBounds(kind, today) } };
+}
+
 function regionCode(value: string): FormatFinding | null {
   return /^\d{6}$/.test(value) && PROVINCE_PREFIXES.has(value.slice(0, 2)) ? ok : plain('region-code');
 }
@@ -46,13 +55,16 @@ function phone(value: string): FormatFinding | null {
   return /^\+?[\d\s()-]{7,20}$/.test(value) && value.replace(/\D/g, '').length >= 7 ? ok : plain('phone');
 }
 
-/** Our own formats; `date` and `email` are checked by the JSON Schema interpreter. */
-export const FORMATS: Readonly<Record<string, (value: string, schema: FieldSchema) => FormatFinding | null>> = {
+/** Our own formats; `email` is checked by the JSON Schema interpreter. `today` is the day of the person, where it is known. */
+export const FORMATS: Readonly<
+  Record<string, (value: string, schema: FieldSchema, today?: string) => FormatFinding | null>
+> = {
   uscc,
   'patent-number': patentNumber,
   decimal,
+  date,
   'region-code': regionCode,
   phone,
 };
 
-export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'date', 'email']);
+export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'email']);

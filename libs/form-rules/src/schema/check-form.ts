@@ -37,6 +37,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   'x-public',
   'x-step',
   'x-scale',
+  'x-date',
   'x-min',
   'x-max',
   'x-list',

@@ -1,5 +1,6 @@
 import type { FieldSchema, FormDefinition, FormStep, ListEntry, LocalText, Publicity, Widget } from '../types';
 import { escapeSegment } from '../content/limits';
+import { ONE_LINE } from './clean-content';
 
 /** One field for rendering; rows of a list have `*` in their pointer. */
 export interface FormField {
@@ -130,7 +131,7 @@ function byFormat(schema: FieldSchema): Widget {
     case 'region-code':
       return 'region';
     default:
-      return (schema.maxLength ?? 0) > 200 ? 'textarea' : 'text';
+      return (schema.maxLength ?? 0) > ONE_LINE ? 'textarea' : 'text';
   }
 }
 

@@ -46,6 +46,14 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
     en: 'The table has too many rows (at most {limit})',
   },
   'bad-key': { zh: '内容中含有不允许的字段名', en: 'The content holds a name that is not allowed' },
+  'broken-text': {
+    zh: '含有不完整的字符，请删除后重新输入',
+    en: 'It holds a broken character; delete it and type it again',
+  },
+  'date-range': {
+    zh: '日期不合常理，应在 {from} 至 {to} 之间，请核对年份',
+    en: 'This date is not plausible; it must lie between {from} and {to}. Check the year',
+  },
   'bad-pointer': { zh: '没有这个填写位置', en: 'There is no such place in the form' },
   'file-missing': { zh: '请上传附件（至少 {limit} 个）', en: 'Upload the attachment (at least {limit})' },
   'file-too-many': { zh: '附件过多（最多 {limit} 个）', en: 'Too many files (at most {limit})' },

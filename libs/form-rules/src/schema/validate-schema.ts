@@ -3,6 +3,8 @@ import type { FieldSchema, Json, Problem, ProblemCode } from '../types';
 import { escapeSegment, isObject } from '../content/limits';
 import { parsePointer } from '../content/pointer';
 import { FORMATS } from '../formats/formats';
+import { countCharacters, isLonger } from '../text/graphemes';
+import { isBrokenText } from '../text/clean-text';
 
 /**
  * JSON Schema 2020-12 by an interpreter (no code generation: the pages forbid eval), its findings turned into our codes.
@@ -13,8 +15,6 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   enum: 'enum',
   const: 'const',
   pattern: 'pattern',
-  minLength: 'min-length',
-  maxLength: 'max-length',
   minimum: 'minimum',
   maximum: 'maximum',
   minItems: 'min-items',
@@ -36,9 +36,11 @@ const ORDER: readonly ProblemCode[] = [
   'min-items',
   'unique-items',
   'unique-rows',
+  'broken-text',
   'max-length',
   'min-length',
   'format',
+  'date-range',
   'date',
   'email',
   'phone',
@@ -63,7 +65,7 @@ function validatorOf(schema: FieldSchema): Validator {
 }
 
 /** Problems of the content (already without blanks) against the schema, at most one per field, in the order of the schema. */
-export function validateSchema(schema: FieldSchema, content: Json): Problem[] {
+export function validateSchema(schema: FieldSchema, content: Json, today?: string): Problem[] {
   const found: Problem[] = [];
   for (const { keyword, keywordLocation, instanceLocation } of validatorOf(schema).validate(content).errors) {
     const code = CODES[keyword];
@@ -79,7 +81,7 @@ export function validateSchema(schema: FieldSchema, content: Json): Problem[] {
         severity: 'error',
       });
   }
-  visitFormats(schema, content, '', found);
+  visitFormats(schema, content, '', found, today);
   return onePerField(found);
 }
 
@@ -125,10 +127,6 @@ function params(keyword: string, schema: FieldSchema): Record<string, string | n
   switch (keyword) {
     case 'type':
       return { expected: schema.type };
-    case 'minLength':
-      return { limit: schema.minLength ?? 0 };
-    case 'maxLength':
-      return { limit: schema.maxLength ?? 0 };
     case 'minimum':
       return { limit: schema.minimum ?? 0 };
     case 'maximum':
@@ -142,21 +140,33 @@ function params(keyword: string, schema: FieldSchema): Record<string, string | n
   }
 }
 
-/** Our formats, and the uniqueness of row ids: a merge that names rows needs it. */
-function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Problem[]): void {
-  if (typeof value === 'string' && schema.format !== undefined) {
-    const finding = FORMATS[schema.format]?.(value, schema) ?? null;
-    if (finding) out.push({ pointer, ...finding, severity: 'error' });
+/** Lengths in characters as people count them; JSON Schema counts code points, of which an emoji has up to eleven. */
+function lengthProblem(schema: FieldSchema, value: string): Pick<Problem, 'code' | 'params'> | null {
+  const { minLength = 0, maxLength } = schema;
+  if (isBrokenText(value)) return { code: 'broken-text', params: {} };
+  if (maxLength !== undefined && isLonger(value, maxLength))
+    return { code: 'max-length', params: { limit: maxLength } };
+  return minLength > 1 && countCharacters(value) < minLength
+    ? { code: 'min-length', params: { limit: minLength } }
+    : null;
+}
+
+/** Lengths, our formats, and the uniqueness of row ids: a merge that names rows needs it. */
+function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Problem[], today?: string): void {
+  if (typeof value === 'string') {
+    const format = schema.format === undefined ? null : (FORMATS[schema.format]?.(value, schema, today) ?? null);
+    for (const finding of [lengthProblem(schema, value), format])
+      if (finding) out.push({ pointer, ...finding, severity: 'error' });
   } else if (Array.isArray(value) && schema.items) {
     const items = schema.items;
     const ids = value.map((row) => (isObject(row) ? row['id'] : undefined)).filter((id) => id !== undefined);
     if (new Set(ids).size < ids.length) out.push({ pointer, code: 'unique-rows', params: {}, severity: 'error' });
     // Beyond the limit the list is refused as a whole; its rows are not worth the time.
-    value.slice(0, schema.maxItems).forEach((row, i) => visitFormats(items, row, `${pointer}/${i}`, out));
+    value.slice(0, schema.maxItems).forEach((row, i) => visitFormats(items, row, `${pointer}/${i}`, out, today));
   } else if (isObject(value) && schema.properties) {
     for (const [name, field] of Object.entries(schema.properties)) {
       const inner = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (inner !== undefined) visitFormats(field, inner, `${pointer}/${escapeSegment(name)}`, out);
+      if (inner !== undefined) visitFormats(field, inner, `${pointer}/${escapeSegment(name)}`, out, today);
     }
   }
 }

@@ -31,7 +31,7 @@ describe('what is wrong with a body', () => {
 
   it('complains of the shape that was meant and of no other', () => {
     expect(refused(Order, { kind: 'later', until: '2024-13-01' })).toEqual([
-      { pointer: '/until', code: 'format', message: '格式不正确' },
+      { pointer: '/until', code: 'date', message: '请填写有效日期，格式为 年-月-日' },
     ]);
     expect(refused(Order, { kind: 'rename' })).toEqual([
       { pointer: '/name', code: 'required', message: '此项为必填项' },

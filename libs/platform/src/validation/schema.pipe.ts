@@ -1,11 +1,16 @@
 import type { PipeTransform } from '@nestjs/common';
+import { dateBounds, isDate, isPlausibleDate } from '@linxuan/form-rules';
 import type { TSchema } from '@sinclair/typebox';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { DomainError } from '../problem';
+import { addTextKeywords } from './text-keywords';
 
-const strict = addFormats(new Ajv({ allErrors: true, strict: false }));
-const coercing = addFormats(new Ajv({ allErrors: true, strict: false, coerceTypes: true, useDefaults: true }));
+const strict = addTextKeywords(addFormats(new Ajv({ allErrors: true, strict: false, verbose: true })));
+const coercing = addTextKeywords(
+  addFormats(new Ajv({ allErrors: true, strict: false, verbose: true, coerceTypes: true, useDefaults: true })),
+);
+type Params = Record<string, string | number>;
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /** Checks data against a JSON Schema; throws `request.invalid` with one entry per field. */
@@ -19,19 +24,28 @@ export function checkSchema(schema: object, value: unknown, mode: 'body' | 'quer
 function fieldErrors(all: ErrorObject[]) {
   const errors = ofShapeMeant(all);
   const chosen = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath));
-  const seen = new Map<string, { pointer: string; code: string; params?: Record<string, string | number> }>();
-  for (const { instancePath, keyword: named, params } of errors) {
+  const seen = new Map<string, { pointer: string; code: string; params?: Params }>();
+  for (const { instancePath, keyword: named, params, data } of errors) {
     if (named === 'anyOf' && seen.has(instancePath)) continue;
     const keyword = named === 'const' && chosen.has(instancePath) ? 'enum' : named;
     const extra =
       (params as Record<string, unknown>)['missingProperty'] ??
       (params as Record<string, unknown>)['additionalProperty'];
     const pointer = extra === undefined ? instancePath : `${instancePath}/${String(extra)}`;
-    const limit = (params as Record<string, unknown>)['limit'];
-    if (!seen.has(pointer))
-      seen.set(pointer, { pointer, code: keyword, ...(typeof limit === 'number' ? { params: { limit } } : {}) });
+    if (!seen.has(pointer)) seen.set(pointer, { pointer, ...said(keyword, params, data) });
   }
   return [...seen.values()];
+}
+
+/** A keyword with what its sentence needs. A day that exists but cannot be meant is told its bounds. */
+function said(keyword: string, params: Record<string, unknown>, data: unknown): { code: string; params?: Params } {
+  const { limit, format } = params;
+  if (keyword === 'format' && (format === 'date' || format === 'date-time')) {
+    const day = typeof data === 'string' ? data.slice(0, 10) : '';
+    if (isDate(day) && !isPlausibleDate(day, 'plan')) return { code: 'date-range', params: { ...dateBounds('plan') } };
+    if (format === 'date') return { code: 'date' };
+  }
+  return { code: keyword, ...(typeof limit === 'number' ? { params: { limit } } : {}) };
 }
 
 /** `#/anyOf/<shape>/…` of bodies with a `kind`: shapes whose kind is another one are not what was sent. */
@@ -50,8 +64,8 @@ function ofShapeMeant(errors: ErrorObject[]): ErrorObject[] {
 /** `@Body(new SchemaPipe(Schema))`; with `'query'` text becomes numbers and defaults are filled in. */
 export class SchemaPipe implements PipeTransform {
   constructor(
-    private readonly schema: TSchema,
-    private readonly mode: 'body' | 'query' = 'body',
+    readonly schema: TSchema,
+    readonly mode: 'body' | 'query' = 'body',
   ) {}
   transform(value: unknown): unknown {
     const input = value ?? {};

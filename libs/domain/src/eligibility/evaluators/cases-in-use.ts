@@ -1,4 +1,4 @@
-import { addYears, isDate, monthsBetween, type Json } from '@linxuan/form-rules';
+import { addYears, isPlausibleDate, monthsBetween, type Json } from '@linxuan/form-rules';
 import { atLeast, every, referenceDay, rowsOf, textOf, worst, type Row } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, Finding } from '../rule';
 
@@ -67,7 +67,7 @@ export function casesInUse(config: Config, content: Json, facts: EligibilityFact
 
 function judgeCase(config: Config, row: Row, day: string | null): JudgedCase {
   const country = textOf(row, 'country');
-  const startDate = isDate(row['startDate']) ? row['startDate'] : null;
+  const startDate = isPlausibleDate(row['startDate']) ? row['startDate'] : null;
   const domestic = country === null ? null : country === config.country;
   const known = day !== null && startDate !== null;
   const started = known ? startDate <= day : null;

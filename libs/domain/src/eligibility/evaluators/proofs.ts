@@ -1,4 +1,4 @@
-import { isDate, type Json } from '@linxuan/form-rules';
+import { isPlausibleDate, type Json } from '@linxuan/form-rules';
 import { parsePatentNumber } from '../../identifiers';
 import { atLeast, every, referenceDay, rowsOf, textOf, type Row } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, EligibilityVerdict, Finding } from '../rule';
@@ -82,7 +82,7 @@ function holderName(content: Json): string | null {
 }
 
 function onOrBefore(date: Json | undefined, day: string | null): boolean | null {
-  return isDate(date) && day !== null ? date <= day : null;
+  return isPlausibleDate(date) && day !== null ? date <= day : null;
 }
 
 interface Words {

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { obligationOf } from './obligations';
-import { overrideOf, payload, reasonPayload, rejectPayload, text } from './payloads';
+import { line, payload, reasonPayload, rejectPayload, text, overrideOf } from './payloads';
 import { holdPromise } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
@@ -27,7 +27,7 @@ const offerPayload = (def: ProgrammeDefinition) =>
           type: 'object',
           additionalProperties: false,
           required: ['name', 'value'],
-          properties: { name: text(120), value: text(200), assessment: text(500) },
+          properties: { name: line(120), value: line(200), assessment: text(500) },
         },
       },
     },

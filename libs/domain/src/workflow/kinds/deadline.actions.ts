@@ -4,12 +4,12 @@ import type { Who } from '../actor';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DeadlineRow } from '../rows';
-import { payload, text } from './payloads';
+import { instant, optionalLine, payload, text } from './payloads';
 
 const OPEN = ['running', 'overdue'];
 const LEADS: Who[] = [{ relation: 'lead', roles: ['authority-lead', 'nominator-lead'] }];
 const SYSTEM: Who[] = [{ relation: 'system', roles: ['system'] }];
-const until = { type: 'string', format: 'date-time' };
+const until = instant;
 
 /**
  * What may be done with a date itself, in every stage: its lead extends it with a reason and a document, the clock finds it overdue, and a
@@ -27,10 +27,7 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
       guards: ['laterThanBefore'],
       reason: 'required',
       event: 'deadline.extended',
-      payload: payload({ until, reason: text(2000), documentNumber: { type: 'string', maxLength: 80 } }, [
-        'until',
-        'reason',
-      ]),
+      payload: payload({ until, reason: text(2000), documentNumber: optionalLine(80) }, ['until', 'reason']),
       decide: (ctx) =>
         laterOnly(ctx) ??
         moveDue(ctx, String(ctx.command.payload['until']), { extensions: subject(ctx).extensions + 1 }),

@@ -4,7 +4,7 @@ import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
 import { rowsOf, type World } from '../world';
-import { payload, rejectPayload, text, uuid } from './payloads';
+import { instant, line, payload, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
@@ -109,9 +109,9 @@ const sessionSchema = {
   additionalProperties: false,
   required: ['title', 'at', 'place'],
   properties: {
-    title: text(200),
-    at: { type: 'string', format: 'date-time' },
-    place: text(200),
+    title: line(200),
+    at: instant,
+    place: line(200),
     position: { type: 'integer', minimum: 1, maximum: 500 },
   },
 };

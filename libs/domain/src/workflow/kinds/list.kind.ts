@@ -8,7 +8,7 @@ import type { CaseRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { rankCases } from './list-ranking';
 import { blankDossier } from './nomination-dossier.actions';
-import { overrideOf, payload, text } from './payloads';
+import { code, line, optionalText, overrideOf, payload, text, uuid } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { caseTask, dossierTask } from './task-specs';
 import { dossierCases } from './nomination.kind';
@@ -22,10 +22,10 @@ const itemsSchema = {
     additionalProperties: false,
     required: ['caseId', 'listed'],
     properties: {
-      caseId: { type: 'string' },
+      caseId: uuid,
       listed: { type: 'boolean' },
-      reasonCode: { type: 'string' },
-      reason: { type: 'string', maxLength: 2000 },
+      reasonCode: code,
+      reason: optionalText(2000),
     },
   },
 };
@@ -64,9 +64,9 @@ export const listKind: StageKind<ListStage> = {
           {
             items: itemsSchema,
             minutes: text(20000),
-            participants: { type: 'array', items: text(120), maxItems: 50 },
-            chair: text(120),
-            place: text(200),
+            participants: { type: 'array', items: line(120), maxItems: 50 },
+            chair: line(120),
+            place: line(200),
           },
           ['items', 'minutes'],
         ),

@@ -8,27 +8,27 @@ import type { DossierItemRow, DossierRow } from '../rows';
 import { rowsOf } from '../world';
 import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
-import { payload, reasonPayload, text } from './payloads';
+import { day, line, payload, reasonPayload, text, uuid } from './payloads';
 import { freeSlot, moveSlots } from './slots';
 
 /** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
 const letter = {
-  number: text(80),
-  date: { type: 'string', format: 'date' },
-  signatories: { type: 'array', items: text(120), minItems: 1, maxItems: 12 },
-  scanFileId: { type: 'string', format: 'uuid' },
+  number: line(80),
+  date: day,
+  signatories: { type: 'array', items: line(120), minItems: 1, maxItems: 12 },
+  scanFileId: uuid,
   body: text(8000),
   contact: {
     type: 'object',
     additionalProperties: false,
     required: ['person', 'phone'],
-    properties: { person: text(60), phone: text(40) },
+    properties: { person: line(60), phone: line(40) },
   },
 };
 const letterPayload = payload(
   {
     ...letter,
-    order: { type: 'array', items: { type: 'string' }, maxItems: 500 },
+    order: { type: 'array', items: uuid, maxItems: 500 },
     opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) },
   },
   ['number', 'date', 'signatories'],

@@ -6,12 +6,11 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
 import { rowsOf } from '../world';
-import { payload, rejectPayload, text } from './payloads';
+import { day, line, payload, rejectPayload, text } from './payloads';
 
-const day = { type: 'string', format: 'date' };
 const dayText = (value: unknown): string => String(value);
 const postPayload = payload(
-  { carrier: text(80), trackingNumber: text(80), postmarkedOn: day, arrivedOn: day, note: text(2000) },
+  { carrier: line(80), trackingNumber: line(80), postmarkedOn: day, arrivedOn: day, note: text(2000) },
   ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'],
 );
 

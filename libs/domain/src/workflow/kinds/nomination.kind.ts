@@ -4,7 +4,7 @@ import type { Role } from '../actor';
 import { refuse } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
 import { rowsOf, type World } from '../world';
-import { overrideSchema, rejectPayload, payload } from './payloads';
+import { optionalText, overrideSchema, payload, rejectPayload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -122,7 +122,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
       reason: 'optional',
       quota: 'free',
       event: 'case.unnominated',
-      payload: payload({ reason: { type: 'string', maxLength: 2000 } }),
+      payload: payload({ reason: optionalText(2000) }),
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);

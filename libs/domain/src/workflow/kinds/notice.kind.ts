@@ -11,7 +11,7 @@ import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { leadOrg } from './check.kind';
-import { payload, reasonPayload, rejectPayload, text } from './payloads';
+import { line, payload, reasonPayload, rejectPayload, text } from './payloads';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
 
@@ -58,7 +58,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         guards: ['hasItems'],
         reason: 'none',
         event: 'notice.prepared',
-        payload: payload({ title: text(200), text: text(20000), contact: text(500) }, ['title', 'text', 'contact']),
+        payload: payload({ title: line(200), text: text(20000), contact: text(500) }, ['title', 'text', 'contact']),
         decide: (ctx) => {
           const cases = included(ctx).sort(
             (a, b) => (a.area ?? '').localeCompare(b.area ?? '') || a.number.localeCompare(b.number),

@@ -2,7 +2,7 @@ import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Role } from '../actor';
 import type { ObjectionRow } from '../rows';
-import { payload, text } from './payloads';
+import { digest, line, payload, text } from './payloads';
 
 /** What an objection may be about; the documents leave it open, so these are a choice of the product. */
 export const OBJECTION_GROUNDS = [
@@ -26,9 +26,9 @@ export interface ObjectionFile {
 }
 const objectionFile = payload(
   {
-    name: text(120),
+    name: line(120),
     size: { type: 'integer', minimum: 1, maximum: OBJECTION_FILES.maxMb * 1024 * 1024 },
-    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    sha256: digest,
   },
   ['name', 'size', 'sha256'],
 );
@@ -36,10 +36,10 @@ const objectionFile = payload(
 /** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified, with files or without. */
 export const objectionPayload = payload(
   {
-    name: text(120),
-    contact: text(200),
+    name: line(120),
+    contact: line(200),
     grounds: { type: 'string', enum: [...OBJECTION_GROUNDS] },
-    text: { type: 'string', minLength: 10, maxLength: 5000 },
+    text: { ...text(5000), minLength: 10 },
     evidence: text(2000),
     files: { type: 'array', items: objectionFile, minItems: 1, maxItems: OBJECTION_FILES.max },
   },

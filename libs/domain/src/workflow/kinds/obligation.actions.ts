@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
 import { amountSchema } from './agreement.kind';
 import { obligationsOf, openNextReport, openPayment, paidFen } from './obligations';
-import { overrideOf, payload, reasonPayload, text } from './payloads';
+import { line, optionalLine, payload, reasonPayload, text, overrideOf } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { theCase } from './steps';
 
@@ -45,7 +45,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
       payload: payload(
         {
           text: text(20000),
-          figures: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string', maxLength: 200 } },
+          figures: { type: 'object', maxProperties: 50, additionalProperties: optionalLine(200) },
         },
         ['text'],
       ),
@@ -103,7 +103,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
       guards: ['paymentsNotSuspended', 'withinAgreedAmount'],
       reason: 'none',
       event: 'payment.made',
-      payload: payload({ amountFen: amountSchema, reference: text(120) }, ['amountFen', 'reference']),
+      payload: payload({ amountFen: amountSchema, reference: line(120) }, ['amountFen', 'reference']),
       check: (ctx) => suspended(ctx, stage),
       decide: (ctx) => {
         const barred = suspended(ctx, stage);

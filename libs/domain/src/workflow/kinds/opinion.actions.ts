@@ -5,7 +5,7 @@ import { refuse } from '../refusal';
 import type { OpinionVerdict } from '../rows';
 import { rowsOf } from '../world';
 import { leadOrg } from './check.kind';
-import { payload, reasonPayload, text, uuid } from './payloads';
+import { optionalLine, payload, reasonPayload, text, uuid } from './payloads';
 
 export function askDepartments(ctx: DecisionContext, caseId: string, stage: ReviewStage, orgs: string[]): void {
   const row = rowOf(ctx.world, 'case', caseId);
@@ -116,7 +116,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
         {
           verdict: { enum: ['agree', 'disagree', 'ask-back'] },
           text: text(),
-          restsOn: { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 },
+          restsOn: { type: 'array', items: optionalLine(300), maxItems: 100 },
         },
         ['verdict', 'text'],
       ),

@@ -1,13 +1,25 @@
 import type { ProgrammeDefinition } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
 
-/** Building blocks of payload schemas. Lengths are in characters. */
-export const text = (maxLength = 4000) => ({ type: 'string', minLength: 1, maxLength });
-export const uuid = { type: 'string', format: 'uuid' };
-export const code = { type: 'string', minLength: 1, maxLength: 64 };
+/**
+ * Building blocks of payload schemas. Lengths are in characters as people count them; what must be there must be visible;
+ * `x-text` says how a text is cleaned before it is looked at (one line, or paragraphs).
+ */
+export const text = (maxLength = 4000) => ({ type: 'string', 'x-text': 'paragraphs', minLength: 1, maxLength });
+/** Text that may stay empty. */
+export const optionalText = (maxLength = 4000) => ({ type: 'string', 'x-text': 'paragraphs', maxLength });
+/** One line: a title, a name, a number. */
+export const line = (maxLength: number) => ({ type: 'string', 'x-text': 'line', minLength: 1, maxLength });
+export const optionalLine = (maxLength: number) => ({ type: 'string', 'x-text': 'line', maxLength });
+export const uuid = { type: 'string', 'x-text': 'line', format: 'uuid' };
+export const code = line(64);
+/** A day as YYYY-MM-DD and an instant, within the years in which anything here can happen. */
+export const day = { type: 'string', 'x-text': 'line', format: 'date' };
+export const instant = { type: 'string', 'x-text': 'line', format: 'date-time' };
+export const digest = { type: 'string', 'x-text': 'line', pattern: '^[0-9a-f]{64}$' };
 export const pointers = {
   type: 'array',
-  items: { type: 'string', pattern: '^(/.*)?$', maxLength: 300 },
+  items: { ...optionalLine(300), pattern: '^(/.*)?$' },
   minItems: 1,
   maxItems: 200,
   uniqueItems: true,
@@ -34,6 +46,6 @@ export const rejectPayload = payload({ reasonCode: code, reason: text() }, ['rea
 export const returnPayload = payload({ fields: pointers, reason: text() }, ['fields', 'reason']);
 /** A submission names the stored content by digest; the server stores it while it accepts the request. */
 export const submissionPayload = payload({
-  revisionSha: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  draftVersion: { type: 'integer' },
+  revisionSha: digest,
+  draftVersion: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
 });

@@ -8,7 +8,7 @@ import type { CaseRow, DossierRow, EntryRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
-import { overrideOf, payload, reasonPayload, text } from './payloads';
+import { day, line, optionalLine, optionalText, payload, reasonPayload, text, overrideOf } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -26,12 +26,11 @@ export const ENTRY_LIMITS = {
   caseBenefit: 500,
 } as const;
 
-const short = (maxLength: number) => ({ type: 'string', maxLength });
 const tonnes = { type: ['number', 'null'], minimum: 0, maximum: 1e12 };
 /** The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each printed case. */
 export const entrySchema = payload(
   {
-    name: text(ENTRY_LIMITS.name),
+    name: line(ENTRY_LIMITS.name),
     process: text(ENTRY_LIMITS.process),
     parameters: {
       type: 'array',
@@ -42,9 +41,9 @@ export const entrySchema = payload(
         additionalProperties: false,
         required: ['name', 'value'],
         properties: {
-          name: text(ENTRY_LIMITS.parameterName),
-          value: text(ENTRY_LIMITS.parameterValue),
-          unit: short(ENTRY_LIMITS.parameterUnit),
+          name: line(ENTRY_LIMITS.parameterName),
+          value: line(ENTRY_LIMITS.parameterValue),
+          unit: optionalLine(ENTRY_LIMITS.parameterUnit),
         },
       },
     },
@@ -56,11 +55,11 @@ export const entrySchema = payload(
         additionalProperties: false,
         required: ['title', 'content'],
         properties: {
-          caseKey: short(40),
-          title: text(ENTRY_LIMITS.caseTitle),
+          caseKey: optionalLine(40),
+          title: line(ENTRY_LIMITS.caseTitle),
           content: text(ENTRY_LIMITS.caseContent),
-          scale: short(ENTRY_LIMITS.caseScale),
-          benefit: short(ENTRY_LIMITS.caseBenefit),
+          scale: optionalLine(ENTRY_LIMITS.caseScale),
+          benefit: optionalText(ENTRY_LIMITS.caseBenefit),
           annualCO2Tonnes: tonnes,
           annualCoalEquivTonnes: tonnes,
         },
@@ -156,10 +155,11 @@ export const publicationKind: StageKind<PublicationStage> = {
         guards: ['hasItems'],
         reason: 'none',
         event: 'publication.prepared',
-        payload: payload(
-          { title: text(200), number: text(80), date: { type: 'string', format: 'date' }, text: text(20000) },
-          ['title', 'number', 'date'],
-        ),
+        payload: payload({ title: line(200), number: line(80), date: day, text: text(20000) }, [
+          'title',
+          'number',
+          'date',
+        ]),
         decide: (ctx) => preparePublication(ctx, at('confirmed')),
       },
       {

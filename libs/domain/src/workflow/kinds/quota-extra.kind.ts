@@ -6,14 +6,14 @@ import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierRow } from '../rows';
-import { code, payload, reasonPayload, text } from './payloads';
+import { code, day, line, payload, reasonPayload, text } from './payloads';
 import { accountIdOf, mint, slotsOf } from './slots';
 import { dossierTask } from './task-specs';
 
 const filing = payload(
   {
-    number: text(80),
-    date: { type: 'string', format: 'date' },
+    number: line(80),
+    date: day,
     grounds: {
       type: 'array',
       minItems: 1,
@@ -29,7 +29,7 @@ const filing = payload(
       type: 'object',
       additionalProperties: false,
       required: ['person', 'phone'],
-      properties: { person: text(60), phone: text(40) },
+      properties: { person: line(60), phone: line(40) },
     },
   },
   ['number', 'grounds'],

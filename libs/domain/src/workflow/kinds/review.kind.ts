@@ -17,7 +17,7 @@ const answers = {
     type: 'object',
     additionalProperties: false,
     required: ['opinionId', 'answer'],
-    properties: { opinionId: { type: 'string' }, answer: text() },
+    properties: { opinionId: uuid, answer: text() },
   },
 };
 

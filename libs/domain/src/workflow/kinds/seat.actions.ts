@@ -4,7 +4,7 @@ import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import { liveSeats } from './evaluation.kind';
-import { payload, reasonPayload, text } from './payloads';
+import { code, optionalText, payload, reasonPayload, text } from './payloads';
 
 const scoresSchema = {
   type: 'array',
@@ -15,9 +15,9 @@ const scoresSchema = {
     additionalProperties: false,
     required: ['criterion', 'score', 'comment'],
     properties: {
-      criterion: { type: 'string' },
+      criterion: code,
       score: { type: 'number' },
-      comment: { type: 'string', maxLength: 2000 },
+      comment: optionalText(2000),
     },
   },
 };

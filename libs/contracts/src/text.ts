@@ -1,0 +1,38 @@
+import { Type, type StringOptions } from '@sinclair/typebox';
+
+/**
+ * The kinds of text that a person or a program may send. Every DTO uses one of these and none a bare string: `x-text` makes
+ * the text clean (`cleanText` of form-rules), lengths count characters as people do, and a least length of one means
+ * something that can be seen. Lengths are the largest that is taken.
+ */
+const string = (kind: 'line' | 'paragraphs', options: StringOptions) => Type.String({ 'x-text': kind, ...options });
+
+/** One line that must say something: a title, a name, a letter number. */
+export const Line = (maxLength: number) => string('line', { minLength: 1, maxLength });
+/** One line that may stay empty. */
+export const OptionalLine = (maxLength: number) => string('line', { maxLength });
+/** Text with paragraphs that must say something. */
+export const Paragraphs = (maxLength: number) => string('paragraphs', { minLength: 1, maxLength });
+/** Why something was done, as the record keeps it. */
+export const Reason = () => Paragraphs(2000);
+/** The number of an official document. */
+export const DocumentNumber = () => Line(80);
+/** What a list is searched for; nothing searches for everything. */
+export const SearchText = (maxLength = 80) => OptionalLine(maxLength);
+/** The name of something the product knows: an edition, an organisation, a stage, a field. */
+export const Key = (maxLength = 80) => Line(maxLength);
+/** The same in a filter, where it may be left empty. */
+export const FilterKey = (maxLength = 80) => OptionalLine(maxLength);
+/** A text of a fixed shape; the expression must allow no white space at its ends. */
+export const Shaped = (pattern: string, options: StringOptions = {}) => string('line', { pattern, ...options });
+export const Uuid = () => string('line', { format: 'uuid' });
+export const Email = (maxLength = 200) => string('line', { format: 'email', maxLength });
+/** A document of its own language (YAML, JSON) as text. */
+export const Source = (maxLength = 1_000_000) => Paragraphs(maxLength);
+/** A password: nobody but its owner has to read it, so it is not tidied. */
+export const Secret = (maxLength = 256) => Type.String({ minLength: 1, maxLength });
+/** A day as YYYY-MM-DD within the years in which anything here can happen (`DATE_BOUNDS` of form-rules). */
+export const Day = () => string('line', { format: 'date' });
+export const Instant = () => string('line', { format: 'date-time' });
+/** Content whose shape is checked elsewhere: by a form, or by the payload schema of an action. */
+export const Content = () => Type.Record(Type.String(), Type.Unknown());

@@ -1,0 +1,16 @@
+import { DomainError } from '../problem';
+
+const ETAG = /^(?:W\/)?"?(\d{1,9})"?$/;
+
+/** The version in `If-Match`, weak or strong, quoted or not. Throws `request.versionMissing` for what is no version. */
+export function versionIn(match: string | undefined): number {
+  const [, version] = ETAG.exec(match ?? '') ?? [];
+  if (version === undefined) throw new DomainError('request.versionMissing');
+  return Number(version);
+}
+
+/** `Idempotency-Key`: 1 to 120 visible ASCII characters. Throws `request.keyMissing`. */
+export function keyIn(key: string | undefined): string {
+  if (!key || !/^[\u0021-\u007e]{1,120}$/.test(key)) throw new DomainError('request.keyMissing');
+  return key;
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kind, type TSchema } from '@sinclair/typebox';
+import * as contracts from '@linxuan/contracts';
+
+const root = join(__dirname, '../..');
+const schemas = Object.entries(contracts).filter((entry): entry is [string, TSchema] => {
+  const value: unknown = entry[1];
+  return typeof value === 'object' && value !== null && Kind in value;
+});
+
+/** The parts of a schema that are of the given types, with their pointers. */
+function partsOf(types: RegExp, schema: TSchema, at: string): { at: string; schema: TSchema }[] {
+  const inner: [string, TSchema][] = [
+    ...Object.entries((schema['properties'] ?? {}) as Record<string, TSchema>),
+    ...((schema['anyOf'] ?? schema['allOf'] ?? []) as TSchema[]).map((one, n): [string, TSchema] => [String(n), one]),
+    ...Object.entries((schema['patternProperties'] ?? {}) as Record<string, TSchema>),
+    ...(schema['items'] ? [['*', schema['items'] as TSchema] as [string, TSchema]] : []),
+  ];
+  const own = types.test(String(schema['type'])) && !('const' in schema) ? [{ at, schema }] : [];
+  return [...own, ...inner.flatMap(([name, one]) => partsOf(types, one, `${at}/${name}`))];
+}
+const all = schemas.flatMap(([name, schema]) => partsOf(/^string$/, schema, name));
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.name === 'node_modules'
+      ? []
+      : entry.isDirectory()
+        ? filesUnder(`${folder}/${entry.name}`)
+        : [`${folder}/${entry.name}`],
+  );
+}
+
+describe('text in requests', () => {
+  it('is of a declared kind in every DTO, and bounded', () => {
+    expect(all.length).toBeGreaterThan(80);
+    const secrets = /\/(password|current|next)$/;
+    expect(all.filter(({ at, schema }) => !schema['x-text'] && !secrets.test(at)).map(({ at }) => at)).toEqual([]);
+    const unbounded = all.filter(
+      ({ schema }) => schema['maxLength'] === undefined && !schema['format'] && !schema['pattern'],
+    );
+    expect(unbounded.map(({ at }) => at)).toEqual([]);
+  });
+
+  it('stands beside numbers that are bounded on both sides', () => {
+    const unbounded = schemas
+      .flatMap(([name, schema]) => partsOf(/^(integer|number)$/, schema, name))
+      .filter(({ schema }) => schema['minimum'] === undefined || schema['maximum'] === undefined);
+    expect(unbounded.map(({ at }) => at)).toEqual([]);
+  });
+
+  it('is described nowhere but where the kinds are', () => {
+    const bare = ['libs', 'apps']
+      .flatMap(filesUnder)
+      .filter((file) => /\.tsx?$/.test(file) && !/spec\.tsx?$/.test(file) && file !== 'libs/contracts/src/text.ts')
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes('Type.String('));
+    expect(bare).toEqual([]);
+  });
+});
