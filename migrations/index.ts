@@ -19,6 +19,7 @@ import { PostponedNominations1732100000024 } from './1732100000024-postponed-nom
 import { ObjectionFiles1732100000025 } from './1732100000025-objection-files';
 import { FoundByKey1732100000026 } from './1732100000026-found-by-key';
 import { OwnOutcome1732100000027 } from './1732100000027-own-outcome';
+import { EndsOfRights1732100000030 } from './1732100000030-ends-of-rights';
 import { Audit1732100000033 } from './1732100000033-audit';
 import { Persons1732100000034 } from './1732100000034-persons';
 import { Grants1732100000035 } from './1732100000035-grants';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   ObjectionFiles1732100000025,
   FoundByKey1732100000026,
   OwnOutcome1732100000027,
+  EndsOfRights1732100000030,
   Audit1732100000033,
   Persons1732100000034,
   Grants1732100000035,

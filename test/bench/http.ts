@@ -22,6 +22,7 @@ export function send(
         headers: {
           cookie: session.cookie,
           'x-csrf-token': session.csrf,
+          'x-acting-as': session.principal,
           ...(body === undefined
             ? {}
             : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),

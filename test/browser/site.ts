@@ -76,11 +76,11 @@ export class Site {
       headers: json,
       body: JSON.stringify({ login: 'demo-operator', password: PASSWORD }),
     });
-    const { csrf } = (await signedIn.json()) as { csrf: string };
+    const { csrf, principal } = (await signedIn.json()) as { csrf: string; principal: string };
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     const set = await fetch(`${this.backOffice}/api/clock`, {
       method: 'POST',
-      headers: { ...json, cookie, 'x-csrf-token': csrf },
+      headers: { ...json, cookie, 'x-csrf-token': csrf, 'x-acting-as': principal },
       body: JSON.stringify({ now }),
     });
     if (!set.ok) throw new Error(`the clock was not set: ${set.status} ${await set.text()}`);

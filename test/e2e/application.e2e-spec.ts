@@ -50,6 +50,7 @@ describe('applying over HTTP', () => {
       headers: {
         cookie: client.cookie,
         'x-csrf-token': client.csrf,
+        'x-acting-as': client.principal,
         'content-type': 'application/octet-stream',
         'upload-offset': '0',
       },

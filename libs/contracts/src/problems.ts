@@ -90,6 +90,27 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '请刷新页面后重试，已填写的内容不会丢失。',
     'Reload the page and try again; what you typed is kept.',
   ),
+  'session.roleEnded': problem(
+    403,
+    '当前身份已失效',
+    'This role has ended',
+    '您正在使用的身份（任职或代理）已到期或被终止，本次操作没有执行；请以您本人的身份继续。',
+    'The role or deputation you were acting in has ended, so nothing was done. Go on in a role of your own.',
+  ),
+  'session.otherPrincipal': problem(
+    409,
+    '本页面不是为当前登录的人或身份打开的',
+    'This page was opened for another person or role',
+    '此浏览器现在登录的人或身份与打开本页面时不同，本次操作没有执行，已填写的内容仍在本页。',
+    'This browser is now signed in as another person or role than when this page was opened. Nothing was done; what you typed is still on the page.',
+  ),
+  'session.principalMissing': problem(
+    428,
+    '请求没有说明身份',
+    'The request names no principal',
+    '写入请求必须在 x-acting-as 头中说明页面是为谁、以何身份打开的（取自 GET /api/session 的 principal）。',
+    'A write must say in the header x-acting-as for which person and role its page was made (`principal` of GET /api/session).',
+  ),
   'session.badCredentials': problem(
     401,
     '用户名或密码不正确',

@@ -15,6 +15,10 @@ export interface SessionDto {
   membership: MembershipDto;
   memberships: MembershipDto[];
   csrf: string;
+  /** Names person, role and whom it is acted for; sent back in the header `x-acting-as` with every request of the page. */
+  principal: string;
+  /** The role in which the session acted until that role ended; null once another was chosen. */
+  ended: Omit<MembershipDto, 'id'> | null;
   /** The server's time, which is the one that counts. */
   now: string;
   mode: 'demo' | 'production';

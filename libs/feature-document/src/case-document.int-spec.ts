@@ -23,6 +23,8 @@ function sessionOf(actor: Actor): SessionActor {
     mustChange: false,
     csrf: '',
     membershipId: '',
+    principal: '',
+    session: '',
   };
 }
 

@@ -59,6 +59,8 @@ export class DeskHarness {
       mustChange: false,
       csrf: '',
       membershipId: '',
+      principal: '',
+      session: '',
     };
   }
 

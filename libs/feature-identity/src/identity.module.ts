@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PASSWORDS, SESSION_READER } from '@linxuan/platform';
 import { hashPassword } from './password';
 import { SessionController } from './session.controller';
+import { SessionFinder } from './session-finder.service';
 import { SessionService } from './session.service';
 import { SessionViewService } from './session-view.service';
 
@@ -9,9 +10,10 @@ import { SessionViewService } from './session-view.service';
 @Module({
   controllers: [SessionController],
   providers: [
+    SessionFinder,
     SessionService,
     SessionViewService,
-    { provide: SESSION_READER, useExisting: SessionService },
+    { provide: SESSION_READER, useExisting: SessionFinder },
     { provide: PASSWORDS, useValue: { hash: hashPassword } },
   ],
   exports: [SESSION_READER, PASSWORDS, SessionService],

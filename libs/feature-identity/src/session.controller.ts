@@ -46,6 +46,8 @@ export class SessionController {
     return this.views.of(token);
   }
 
+  /** Says who is signed in, also to a page that was made for somebody else. */
+  @PublicRoute()
   @Get()
   current(@Req() request: CookieRequest): Promise<SessionDto> {
     return this.views.of(request.cookies[SESSION_COOKIE] ?? '');

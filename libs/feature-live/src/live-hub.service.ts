@@ -1,33 +1,37 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { LiveEventDto } from '@linxuan/contracts';
 import { CHANNELS, listen, UnitOfWork, type AccessScope, type Listener } from '@linxuan/persistence';
-import { APP_CONFIG, LOGGER, type AppConfig } from '@linxuan/platform';
+import { APP_CONFIG, LOGGER, SESSION_READER, type AppConfig, type SessionReader } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { HintBatch } from './hint-batch';
+import { StreamRegister, type Subscriber } from './stream-register';
+
+export type { EndOfStream, Subscriber } from './stream-register';
 
 /** Changes that come within this time are told together, in milliseconds. */
 const GATHER_MS = 200;
 /** How many sessions' visibilities are looked up at once. */
 const LOOKUPS = 4;
 
-export interface Subscriber {
-  scope: AccessScope;
-  tell(event: LiveEventDto): void;
-}
+/** Streams are looked up again this often, in milliseconds, also when nothing is told. */
+const LOOK_AGAIN_MS = 3000;
 
 /**
  * Carries hints from the engine to the open pages. A session hears only of its own: queues that it reads, and cases and
- * dossiers that row-level security shows it. Hints carry ids and nothing else; polling stands behind them.
+ * dossiers that row-level security shows it. Hints carry ids and nothing else; polling stands behind them. A stream lives no longer than the
+ * right that opened it: the sessions behind all streams are looked up before anything is told, and every three seconds.
  */
 @Injectable()
 export class LiveHub implements OnModuleInit, OnApplicationShutdown {
-  private readonly subscribers = new Set<Subscriber>();
+  private readonly streams = new StreamRegister();
   private listener: Listener | undefined;
   private batch = new HintBatch();
   private timer: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    @Inject(SESSION_READER) private readonly sessions: Pick<SessionReader, 'stillActing'>,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'database'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
   ) {}
@@ -38,21 +42,26 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
       { [CHANNELS.changed]: (payload) => this.take(payload) },
       (err) => this.log.warn({ err }, 'live listener lost its connection'),
     );
+    const look = () =>
+      this.lookAgain().catch((err: unknown) => this.log.warn({ err }, 'streams could not be looked up again'));
+    this.watch = setInterval(() => void look(), LOOK_AGAIN_MS);
+    this.watch.unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
+    clearTimeout(this.timer);
+    clearInterval(this.watch);
     await this.listener?.close();
   }
 
   /** Returns the way to stop listening. */
   subscribe(subscriber: Subscriber): () => void {
-    this.subscribers.add(subscriber);
-    return () => void this.subscribers.delete(subscriber);
+    this.streams.add(subscriber);
+    return () => this.streams.remove(subscriber);
   }
 
   get size(): number {
-    return this.subscribers.size;
+    return this.streams.size;
   }
 
   private take(payload: string): void {
@@ -65,10 +74,23 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     }, GATHER_MS);
   }
 
+  /** Ends the streams whose session, account or role is over, and renews the scope of the others. One statement for all streams. */
+  private async lookAgain(): Promise<void> {
+    const open = [...this.streams];
+    if (open.length === 0) return;
+    const acting = await this.sessions.stillActing(open.map(({ actor }) => actor.session));
+    for (const subscriber of open) {
+      const actor = acting.get(subscriber.actor.session);
+      if (actor?.principal === subscriber.actor.principal) subscriber.actor = actor;
+      else this.streams.end(subscriber, 'session');
+    }
+  }
+
   private async spread(batch: HintBatch): Promise<void> {
+    await this.lookAgain();
     const groups = new Map<string, Subscriber[]>();
-    for (const subscriber of this.subscribers) {
-      const { userId, orgId, role, queues } = subscriber.scope;
+    for (const subscriber of this.streams) {
+      const { userId, orgId, role, queues } = subscriber.actor.scope;
       const key = [userId, orgId, role, queues.join(',')].join('|');
       groups.set(key, [...(groups.get(key) ?? []), subscriber]);
     }
@@ -82,7 +104,7 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
 
   /** Sessions of one scope see the same, so one look-up serves them all. */
   private async tellGroup(batch: HintBatch, group: Subscriber[]): Promise<void> {
-    const scope = group[0]?.scope;
+    const scope = group[0]?.actor.scope;
     if (!scope) return;
     const events = [...batch.ofQueues(scope.queues), ...(await this.visible(scope, batch))];
     for (const event of events) for (const subscriber of group) subscriber.tell(event);

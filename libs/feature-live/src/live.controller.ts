@@ -1,15 +1,18 @@
-import { Controller, Inject, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Inject, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Draining, type SessionActor } from '@linxuan/platform';
+import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
-import { LiveHub } from './live-hub.service';
+import { LiveHub, type EndOfStream } from './live-hub.service';
 
-/** Proxies close connections that are silent for long. */
+/** Proxies close connections that are silent for long; at the same pace a connection that takes nothing in is found. */
 const HEARTBEAT_MS = 25_000;
-/** After this time the browser connects anew, and session and queues are looked up again. */
+/** After this time the browser connects anew. */
 const LIFETIME_MS = 15 * 60_000;
 /** How soon a browser connects anew after a process that stops has ended its stream. */
 const RETRY_MS = 1_000;
+/** Characters that may wait for a reader; a hint has about a hundred. Beyond that the page reads everything anew when it is back. */
+const MAX_PENDING = 64 * 1024;
 
 @ApiTags('live')
 @Controller('events')
@@ -19,14 +22,26 @@ export class LiveController {
     @Inject(Draining) private readonly draining: Draining,
   ) {}
 
-  @Sse()
-  stream(@CurrentActor() actor: SessionActor): Observable<MessageEvent> {
+  @Sse(undefined, { maxPendingDataLength: MAX_PENDING })
+  stream(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Observable<MessageEvent> {
+    const { socket } = request.raw;
     return new Observable((subscriber) => {
+      const finish = (reason: EndOfStream) => {
+        subscriber.next({ type: 'ended', data: { reason } });
+        subscriber.complete();
+      };
       const leave = this.hub.subscribe({
-        scope: actor.scope,
+        actor,
         tell: (event) => subscriber.next({ type: event.type, data: event }),
+        end: finish,
       });
-      const beat = () => subscriber.next({ type: 'heartbeat', data: '' });
+      let waiting = false;
+      const beat = () => {
+        // Bytes that waited through a whole beat wait for somebody who does not read.
+        if (waiting && socket.writableLength > 0) socket.destroy();
+        waiting = socket.writableLength > 0;
+        subscriber.next({ type: 'heartbeat', data: '' });
+      };
       beat();
       const pulse = setInterval(beat, HEARTBEAT_MS);
       const end = setTimeout(() => subscriber.complete(), LIFETIME_MS);

@@ -47,5 +47,7 @@ export function sessionOf(actor: Actor): SessionActor {
     mustChange: false,
     csrf: '',
     membershipId: '',
+    principal: '',
+    session: '',
   };
 }

@@ -116,20 +116,15 @@ export class DeputyService {
     });
   }
 
-  /** Ends it now; sessions that act by it end with it. */
+  /** Ends it now: sessions that act by it are refused from the next request on and go on in a role of their own. */
   async end(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const [found]: { principal_user: string; deputy_user: string; membership_id: string }[] = await tx.query(
-        `SELECT principal_user, deputy_user, membership_id FROM deputy WHERE id = $1`,
-        [id],
-      );
+      const [found]: { principal_user: string }[] = await tx.query(`SELECT principal_user FROM deputy WHERE id = $1`, [
+        id,
+      ]);
       if (!found || (actor.role !== 'operator' && found.principal_user !== realUser(actor)))
         throw new DomainError('subject.notFound');
       await tx.query(`DELETE FROM deputy WHERE id = $1`, [id]);
-      await tx.query(`DELETE FROM session WHERE user_id = $1 AND membership_id = $2 AND acting_for IS NOT NULL`, [
-        found.deputy_user,
-        found.membership_id,
-      ]);
     });
   }
 }

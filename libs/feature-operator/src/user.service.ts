@@ -120,7 +120,7 @@ export class UserService {
     return this.work.run(actor.scope, (tx) => this.grants.propose(tx, actor, proposal));
   }
 
-  /** Past memberships stay on record: what was done in a role keeps its name. */
+  /** Past memberships stay on record: what was done in a role keeps its name. Who acts in it is refused from the next request on. */
   async endMembership(actor: SessionActor, membershipId: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
       const [found] = await tx.query(`SELECT user_id FROM membership WHERE id = $1`, [membershipId]);
@@ -130,7 +130,6 @@ export class UserService {
         membershipId,
         this.clock.iso(),
       ]);
-      await tx.query(`DELETE FROM session WHERE membership_id = $1`, [membershipId]);
     });
   }
 

@@ -22,7 +22,7 @@ const awayRows = (keys: string, at: string): string => `
         SELECT o.id, o.user_id FROM membership o WHERE o.ended_at IS NULL AND o.org_id = split_part(q.key, '/', 1) AND o.role = split_part(q.key, '/', 2)
         UNION ALL SELECT p.id, p.user_id FROM membership p WHERE p.ended_at IS NULL AND p.user_id = CASE WHEN q.key LIKE 'user:%' THEN substr(q.key, 6)::uuid END) m
       JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL),
-  standing AS (SELECT h.key, h.user_id, d.deputy_user, d.ends_at FROM held h JOIN deputy d ON d.membership_id = h.membership AND ${at} >= d.starts_at AND ${at} < d.ends_at)
+  standing AS (SELECT h.key, h.user_id, d.deputy_user, d.ends_at FROM held h JOIN deputies_in_force(${at}) d ON d.membership_id = h.membership)
   SELECT s.key, array_agg(DISTINCT p.display_name) AS people, array_agg(DISTINCT n.display_name) AS deputies, min(s.ends_at) AS until
   FROM standing s JOIN app_user p ON p.id = s.user_id JOIN app_user n ON n.id = s.deputy_user
   GROUP BY s.key HAVING count(DISTINCT s.user_id) = (SELECT count(DISTINCT h.user_id) FROM held h WHERE h.key = s.key)`;

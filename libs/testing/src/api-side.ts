@@ -16,6 +16,8 @@ export function sessionOf(actor: Actor, more: Partial<SessionActor> = {}): Sessi
     mustChange: false,
     csrf: 'csrf',
     membershipId: actor.userId,
+    principal: `${actor.userId}/${actor.userId}`,
+    session: actor.userId,
     ...more,
   };
 }

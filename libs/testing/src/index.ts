@@ -14,3 +14,4 @@ export { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/fe
 export * from './processes';
 export { doorOf, editionsOf, queryCounter, sessionOf, type QueryCounter } from './api-side';
 export * from './files';
+export { openSession, sessionsOf } from './open-session';

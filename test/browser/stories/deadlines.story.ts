@@ -70,10 +70,14 @@ export function deadlineStories(site: () => Site): void {
         .waitFor();
       expect(await kinds.getByRole('combobox', { name: '退回补正' }).count()).toBe(0);
       const refused = await page.evaluate(async () => {
-        const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+        const session = (await (await fetch('/api/session')).json()) as { csrf: string; principal: string };
         const answer = await fetch('/api/preferences/kinds/correction', {
           method: 'PUT',
-          headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+          headers: {
+            'content-type': 'application/json',
+            'x-csrf-token': session.csrf,
+            'x-acting-as': session.principal,
+          },
           body: JSON.stringify({ mode: 'never' }),
         });
         return { status: answer.status, ...((await answer.json()) as { code: string }) };

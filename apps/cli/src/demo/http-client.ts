@@ -4,6 +4,7 @@ import { DEMO_PASSWORD } from '@linxuan/feature-identity';
 interface Session {
   cookie: string;
   csrf: string;
+  principal: string;
 }
 export interface Applied {
   status: 'applied';
@@ -87,6 +88,7 @@ export class DemoClient {
       headers: {
         cookie: session.cookie,
         'x-csrf-token': session.csrf,
+        'x-acting-as': session.principal,
         ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
@@ -120,19 +122,22 @@ export class DemoClient {
     const text = await response.text();
     if (!response.ok) throw new DemoProblem('sign-in', response.status, login, text);
     const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const { csrf, membership, memberships } = JSON.parse(text) as {
+    const { csrf, principal, membership, memberships } = JSON.parse(text) as {
       csrf: string;
+      principal: string;
       membership: { role: string };
       memberships: { id: string; role: string }[];
     };
     const wanted = role && membership.role !== role ? memberships.find((one) => one.role === role) : undefined;
-    if (wanted)
-      await this.reach(`${this.base}/api/session/membership`, {
-        method: 'POST',
-        headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' },
-        body: JSON.stringify({ membershipId: wanted.id }),
-      });
-    return { cookie, csrf };
+    if (!wanted) return { cookie, csrf, principal };
+    const switched = await this.reach(`${this.base}/api/session/membership`, {
+      method: 'POST',
+      headers: { cookie, 'x-csrf-token': csrf, 'x-acting-as': principal, 'content-type': 'application/json' },
+      body: JSON.stringify({ membershipId: wanted.id }),
+    });
+    const answer = await switched.text();
+    if (!switched.ok) throw new DemoProblem('switch', switched.status, name, answer);
+    return { cookie, csrf, principal: (JSON.parse(answer) as { principal: string }).principal };
   }
 
   /** A server that is being restarted is met again; anything it answers counts. */

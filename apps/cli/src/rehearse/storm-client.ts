@@ -9,6 +9,7 @@ export interface StormAnswer {
 interface Session {
   cookie: string;
   csrf: string;
+  principal: string;
 }
 
 /** Many people at the API, each with a session of its own. Answers of any status come back; only a server that cannot be reached is met again. */
@@ -29,13 +30,13 @@ export class StormClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<StormAnswer> {
-    const { cookie, csrf } = await this.signIn(login);
+    const { cookie, csrf, principal } = await this.signIn(login);
     const bytes = Buffer.isBuffer(body);
     const type: Record<string, string> =
       body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' };
     return this.send(path, {
       method,
-      headers: { cookie, 'x-csrf-token': csrf, ...type, ...headers },
+      headers: { cookie, 'x-csrf-token': csrf, 'x-acting-as': principal, ...type, ...headers },
       ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
     });
   }
@@ -71,7 +72,7 @@ export class StormClient {
       body: JSON.stringify({ login, password: DEMO_PASSWORD }),
     });
     if (status >= 300) throw new Error(`${login} could not sign in: ${status} ${JSON.stringify(body)}`);
-    return { cookie, csrf: String(body['csrf']) };
+    return { cookie, csrf: String(body['csrf']), principal: String(body['principal']) };
   }
 
   private async send(path: string, init: RequestInit): Promise<StormAnswer & { cookie: string }> {

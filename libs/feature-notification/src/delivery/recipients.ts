@@ -32,7 +32,7 @@ export async function recipientsOf(
        UNION ALL SELECT q.key, NULL, substr(q.key, 6)::uuid FROM q WHERE q.key LIKE 'user:%'),
      people AS (
        SELECT key, user_id FROM held
-       UNION SELECT h.key, d.deputy_user FROM held h JOIN deputy d ON (d.membership_id = h.membership_id OR (h.membership_id IS NULL AND d.principal_user = h.user_id)) AND $2 >= d.starts_at AND $2 < d.ends_at)
+       UNION SELECT h.key, d.deputy_user FROM held h JOIN deputies_in_force($2) d ON d.membership_id = h.membership_id OR (h.membership_id IS NULL AND d.principal_user = h.user_id))
      SELECT p.key, u.id AS user_id, u.locale, c.email, c.phone, c.im, (SELECT jsonb_object_agg(n.kind, n.mode) FROM notice_preference n WHERE n.user_id = u.id) AS modes
      FROM people p JOIN app_user u ON u.id = p.user_id AND u.disabled_at IS NULL LEFT JOIN contact c ON c.user_id = u.id ORDER BY p.key, u.id`,
     [queueKeys, now],

@@ -124,8 +124,7 @@ export class ProcessHarness {
     const memberships = (body['memberships'] ?? []) as { id: string; orgId: string; role: string }[];
     const wanted = memberships.find((one) => one.orgId === orgId && one.role === role);
     if (!wanted) throw new Error(`${rows[0]?.login} could not sign in as ${orgId}/${role}: ${JSON.stringify(body)}`);
-    if ((body['membership'] as { id: string }).id !== wanted.id)
-      await client.send('POST', '/api/session/membership', { membershipId: wanted.id });
+    if ((body['membership'] as { id: string }).id !== wanted.id) await client.switchTo(wanted.id);
     return client;
   }
 

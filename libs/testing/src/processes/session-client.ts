@@ -39,6 +39,8 @@ const SEGMENTS: Record<SubjectType, string> = {
 export class SessionClient {
   csrf = '';
   cookie = '';
+  /** The principal of the page that this client is. */
+  principal = '';
 
   constructor(private readonly origin: string) {}
 
@@ -46,6 +48,14 @@ export class SessionClient {
     const answer = await this.send('POST', '/api/session', { login, password });
     this.cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     this.csrf = String(answer.body['csrf'] ?? '');
+    this.principal = String(answer.body['principal'] ?? '');
+    return answer;
+  }
+
+  /** Acts in another role from now on, as a page does that is opened anew for it. */
+  async switchTo(membershipId: string): Promise<Answer> {
+    const answer = await this.send('POST', '/api/session/membership', { membershipId });
+    this.principal = String(answer.body['principal'] ?? this.principal);
     return answer;
   }
 
@@ -62,6 +72,7 @@ export class SessionClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
+        ...(this.principal ? { 'x-acting-as': this.principal } : {}),
         ...headers,
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
