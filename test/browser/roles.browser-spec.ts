@@ -7,6 +7,7 @@ import { nominationStories } from './stories/nomination.story';
 import { operatorStories } from './stories/operator.story';
 import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
+import { tabStories } from './stories/tabs.story';
 
 jest.setTimeout(180_000);
 
@@ -26,4 +27,5 @@ jest.setTimeout(180_000);
   deadlineStories(() => site);
   programmeStories(() => site);
   publicationStories(() => site);
+  tabStories(() => site);
 });

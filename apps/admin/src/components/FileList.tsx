@@ -2,6 +2,7 @@ import type { AttachmentDto } from '@linxuan/contracts';
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Link, Typography } from '@mui/material';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { addressOf } from '../providers/download';
 import { useFormat } from '../i18n/useText';
 
 export interface ListedFile extends Pick<AttachmentDto, 'id' | 'slot' | 'name' | 'size'> {
@@ -20,14 +21,14 @@ export interface FileListProps {
   files: ListedFile[];
   /** Title of a slot. */
   slotTitle?: (slot: string) => string;
-  /** Address of a file where it is no attachment of a case. */
-  addressOf?: (file: ListedFile) => string;
+  /** Path of a file in the API where it is no attachment of a case. */
+  pathOf?: (file: ListedFile) => string;
   /** Further control of a row, for instance to remove the file. */
   rowAction?: (file: ListedFile) => ReactNode;
 }
 
 /** Files by name, size and slot; PDF and pictures open over the page. */
-export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files/${id}`, rowAction }: FileListProps) {
+export function FileList({ files, slotTitle, pathOf = ({ id }) => `/files/${id}`, rowAction }: FileListProps) {
   const translate = useTranslate();
   const format = useFormat();
   const titleId = useId();
@@ -75,7 +76,7 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
               <Button
                 size="small"
                 component={Link}
-                href={addressOf(file)}
+                href={addressOf(pathOf(file))}
                 download={file.name}
                 aria-label={`${translate('files.download')}${translate('mark.colon')}${file.name}`}
               >
@@ -92,7 +93,7 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
           {open && kindOf(open) === 'pdf' && (
             <Box
               component="iframe"
-              src={`${addressOf(open)}?inline=1`}
+              src={addressOf(pathOf(open), { inline: '1' })}
               title={open.name}
               sx={{ width: '100%', height: '100%', border: 0 }}
             />
@@ -100,7 +101,7 @@ export function FileList({ files, slotTitle, addressOf = ({ id }) => `/api/files
           {open && kindOf(open) !== 'pdf' && (
             <Box
               component="img"
-              src={`${addressOf(open)}?inline=1`}
+              src={addressOf(pathOf(open), { inline: '1' })}
               alt={open.name}
               sx={{ maxWidth: '100%', maxHeight: '100%' }}
             />

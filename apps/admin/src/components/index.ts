@@ -32,6 +32,7 @@ export { useAct, type Acting, type Subject } from './useAct';
 export { regionWords, useNames, type Resolve } from './useNames';
 export { usePickerWords } from './usePickerWords';
 export { useWords, type Words } from './words';
+export { addressOf } from '../providers/download';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';
 export { useLinxuan, useRead } from '../providers/useLinxuan';
 export { useFormat, useJoin, useLang, useSource, useText } from '../i18n/useText';

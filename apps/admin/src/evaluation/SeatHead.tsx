@@ -2,7 +2,7 @@ import type { MySeat } from '@linxuan/contracts';
 import { Box, Link as MuiLink, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, useFormat, useText } from '../components';
+import { addressOf, DeadlineChip, useFormat, useText } from '../components';
 
 export function SeatHead({ seat, children }: { seat: MySeat; children?: ReactNode }) {
   const translate = useTranslate();
@@ -27,7 +27,7 @@ export function SeatHead({ seat, children }: { seat: MySeat; children?: ReactNod
           {seat.session.position === null
             ? ''
             : ` · ${translate('evaluation.position', { position: seat.session.position })}`}{' '}
-          · <MuiLink href={`/api/calendar/sessions/${seat.caseId}.ics`}>{translate('notices.feed.add')}</MuiLink>
+          · <MuiLink href={addressOf(`/calendar/sessions/${seat.caseId}.ics`)}>{translate('notices.feed.add')}</MuiLink>
         </Typography>
       )}
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mt: 0.5 }}>

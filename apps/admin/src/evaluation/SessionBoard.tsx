@@ -17,7 +17,7 @@ import {
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { Panel, useFormat } from '../components';
+import { addressOf, Panel, useFormat } from '../components';
 import { EachLine } from './parts/EachLine';
 import { useEach } from './parts/useEach';
 import { inputTime, sessionPayload, sessionsOf, type SessionGroup } from './session';
@@ -104,7 +104,7 @@ function SessionCard({ session, stage }: { session: SessionGroup; stage: string 
                   <Typography variant="body2" color="textSecondary">
                     {row.case.holderName} ·{' '}
                     <MuiLink
-                      href={`/api/calendar/sessions/${row.case.id}.ics`}
+                      href={addressOf(`/calendar/sessions/${row.case.id}.ics`)}
                       aria-label={`${translate('notices.feed.add')}${translate('mark.colon')}${row.case.title}`}
                     >
                       {translate('notices.feed.add')}

@@ -4,6 +4,7 @@ import type { I18nProvider, TranslationMessages } from 'react-admin';
 import { features } from '../features';
 import { currentLocale, langOf, LOCALES, rememberLocale, type Lang } from './locale';
 import { raChinese } from './raChinese';
+import { sessionMessages } from './sessionMessages';
 import { shellMessages } from './shellMessages';
 import { vocabulary } from './vocabulary';
 
@@ -24,7 +25,12 @@ export function mergeMessages(...trees: Tree[]): Tree {
 }
 
 export function messagesOf(lang: Lang): TranslationMessages {
-  const parts = [shellMessages, vocabulary, ...features.flatMap(({ messages }) => (messages ? [messages] : []))];
+  const parts = [
+    shellMessages,
+    sessionMessages,
+    vocabulary,
+    ...features.flatMap(({ messages }) => (messages ? [messages] : [])),
+  ];
   return mergeMessages(
     { ...(lang === 'zh' ? raChinese : english) },
     ...parts.map((part) => part[lang]),

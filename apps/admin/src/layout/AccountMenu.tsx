@@ -16,10 +16,9 @@ import {
   Tooltip,
   Typography,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLogout, useNotify, useTranslate } from 'react-admin';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { openKeyboardHelp } from '../components/KeyboardHelp';
 import { useText } from '../i18n/useText';
 import { sessionApi } from '../providers/api';
@@ -36,8 +35,6 @@ export function AccountMenu() {
   const session = useSession();
   const logout = useLogout();
   const notify = useNotify();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!session) return null;
   const close = () => setAnchor(null);
@@ -49,10 +46,6 @@ export function AccountMenu() {
     close();
     try {
       await sessionApi.switchTo(membership);
-      // Another role sees other data: nothing read under the former one may stay.
-      queries.clear();
-      void navigate('/');
-      notify('frame.switched', { type: 'success' });
     } catch (error) {
       notify(problemOf(error).detail, { type: 'error' });
     }

@@ -8,6 +8,8 @@ import { KeyboardHelp } from '../components/KeyboardHelp';
 import { useLiveStream } from '../providers/live';
 import { useSession } from '../providers/sessionStore';
 import { PasswordForm } from '../session/PasswordForm';
+import { PrincipalDialog } from '../session/PrincipalDialog';
+import { PrincipalNotes } from '../session/PrincipalNotes';
 import { ReloginDialog } from '../session/ReloginDialog';
 import { MainMenu } from './MainMenu';
 import { PageError } from './PageError';
@@ -81,11 +83,7 @@ export function Frame({ children }: { children?: ReactNode }) {
               {translate('frame.offline')}
             </Alert>
           )}
-          {session?.membership.actingFor && (
-            <Alert severity="info" sx={{ mb: 2 }}>
-              {translate('frame.actingFor', { name: session.membership.actingFor })}
-            </Alert>
-          )}
+          <PrincipalNotes />
           {mustChange ? (
             <PasswordForm first />
           ) : (
@@ -98,6 +96,7 @@ export function Frame({ children }: { children?: ReactNode }) {
       <BulkRunIndicator />
       <KeyboardHelp />
       <ReloginDialog />
+      <PrincipalDialog />
     </Box>
   );
 }

@@ -2,7 +2,7 @@ import type { CandidateDto, LetterContent, papers, ScanDto } from '@linxuan/cont
 import { Box, Button, Link as MuiLink, TextField, Typography } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { bytes, ProblemAlert, useFormat } from '../components';
+import { addressOf, bytes, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
 import { draftedBody } from './letterPayload';
 
@@ -190,7 +190,11 @@ function Scan({ dossierId, scan, onScan }: { dossierId: string; scan: ScanDto | 
 
 export function ScanLink({ dossierId, scan }: { dossierId: string; scan: ScanDto }) {
   return (
-    <MuiLink href={`/api/dossiers/${dossierId}/scans/${scan.id}?inline=1`} target="_blank" rel="noreferrer">
+    <MuiLink
+      href={addressOf(`/dossiers/${dossierId}/scans/${scan.id}`, { inline: '1' })}
+      target="_blank"
+      rel="noreferrer"
+    >
       {scan.name}
     </MuiLink>
   );

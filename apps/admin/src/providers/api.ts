@@ -1,5 +1,7 @@
 import { currentLocale } from '../i18n/locale';
 import { createHttp } from './http';
+import { sendPending } from './pendingWork';
+import { ProblemError } from './problem';
 import { sessionStore } from './sessionStore';
 import type { DemoAccount, Membership, Session } from './types';
 
@@ -7,10 +9,8 @@ export const http = createHttp({
   fetch: (input, init) => fetch(input, init),
   language: currentLocale,
   csrf: () => sessionStore.get()?.csrf ?? null,
-  refresh: async () => {
-    await sessionApi.load();
-    return true;
-  },
+  principal: sessionStore.principal,
+  settlePrincipal,
   signInAgain: () => sessionStore.waitForSignIn(),
 });
 
@@ -18,31 +18,43 @@ export const http = createHttp({
 export const sessionApi = {
   /** Takes up the session of the cookie; throws a 401 where there is none. */
   async load(): Promise<Session> {
-    const { body } = await http<Session>('/session', { gate: false });
-    sessionStore.put(body);
-    return body;
+    const session = await whoIsSignedIn();
+    sessionStore.put(session);
+    return session;
   },
   async signIn(login: string, password: string): Promise<Session> {
     const previous = sessionStore.get();
     const { body } = await http<Session>('/session', { method: 'POST', json: { login, password }, gate: false });
-    const same = previous?.user.id === body.user.id;
-    // Another person at the same desk must not see what the former one had open.
-    if (previous && !same) window.location.assign('/');
-    const kept =
-      same &&
-      previous.membership.id !== body.membership.id &&
-      body.memberships.some(({ id }) => id === previous.membership.id);
-    if (!kept) {
-      sessionStore.put(body);
+    if (previous && previous.user.id !== body.user.id) {
+      // Another person at the same desk must not see what the former one had open.
+      leavePage('/');
       return body;
     }
-    return enter(previous.membership, body.csrf);
+    if (previous && previous.principal !== body.principal && holds(body, previous.membership))
+      return enter(previous.membership, body);
+    sessionStore.put(body);
+    return body;
   },
+  /** Ends the session where it is the page's person who is signed in; a page of somebody else only closes. */
   async signOut(): Promise<void> {
-    if (sessionStore.get()) await http('/session', { method: 'DELETE', gate: false }).catch(() => undefined);
+    const page = sessionStore.get();
+    const now = page ? await whoIsSignedIn().catch(() => null) : null;
+    if (now && now.principal === page?.principal) await sendPending();
+    if (now && now.user.id === page?.user.id)
+      await http('/session', { method: 'DELETE', gate: false, headers: pageOf(now) }).catch(() => undefined);
     sessionStore.clear();
   },
-  switchTo: (membership: Membership): Promise<Session> => enter(membership),
+  /** Goes on in another role, on a page of its own: what was typed is sent before, nothing is left that could be sent after. */
+  async switchTo(membership: Membership): Promise<void> {
+    await sendPending();
+    await http('/session/membership', { method: 'POST', json: { membershipId: membership.id } });
+    leavePage('/');
+  },
+  /** Takes the page's own role up again, after it was left in another tab. */
+  async switchBack(): Promise<void> {
+    const [page, now] = [sessionStore.get(), sessionStore.foreign()];
+    if (page && now) await enter(page.membership, now);
+  },
   async changePassword(current: string, next: string): Promise<void> {
     await http('/session/password', { method: 'POST', json: { current, next } });
     await sessionApi.load();
@@ -58,12 +70,45 @@ export const sessionApi = {
   },
 };
 
-async function enter(membership: Membership, csrf?: string): Promise<Session> {
-  await http('/session/membership', {
+/** A page belongs to one person in one role: for another the browser makes a new one. */
+export function leavePage(to: string): void {
+  window.location.assign(to);
+}
+
+/** Whether this person may act in the role. */
+export function holds({ memberships }: Session, { id, actingFor }: Membership): boolean {
+  return memberships.some((one) => one.id === id && one.actingFor === actingFor);
+}
+
+async function whoIsSignedIn(): Promise<Session> {
+  return (await http<Session>('/session', { gate: false })).body;
+}
+
+let settling: Promise<unknown> | null = null;
+
+/** Many requests of a page fail together: the server is asked once. */
+async function settlePrincipal(isWrite: boolean): Promise<boolean> {
+  if (!sessionStore.get()) return false;
+  settling ??= sessionApi.load().finally(() => (settling = null));
+  try {
+    await settling;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return sessionStore.waitForSignIn();
+    throw error;
+  }
+  return sessionStore.waitForPrincipal(isWrite);
+}
+
+/** What a request says that is made for this session and not for the page's. */
+const pageOf = ({ csrf, principal }: Session) => ({ 'x-csrf-token': csrf, 'x-acting-as': principal });
+
+async function enter(membership: Membership, from: Session): Promise<Session> {
+  const { body } = await http<Session>('/session/membership', {
     method: 'POST',
     json: { membershipId: membership.id },
     gate: false,
-    ...(csrf !== undefined && { headers: { 'x-csrf-token': csrf } }),
+    headers: pageOf(from),
   });
-  return sessionApi.load();
+  sessionStore.put(body);
+  return body;
 }

@@ -1,5 +1,5 @@
 import type { AuthProvider } from 'react-admin';
-import { sessionApi } from './api';
+import { leavePage, sessionApi } from './api';
 import { ProblemError } from './problem';
 import { sessionStore } from './sessionStore';
 
@@ -12,7 +12,12 @@ export const authProvider: AuthProvider = {
     await sessionApi.signIn(login, password);
   },
   async logout() {
+    const wasSignedIn = sessionStore.get() !== null;
     await sessionApi.signOut();
+    if (!wasSignedIn) return;
+    // The next person at this desk gets a page of their own.
+    leavePage('/login');
+    return false;
   },
   async checkAuth() {
     if (!sessionStore.get()) await sessionApi.load();

@@ -150,7 +150,7 @@ export const dataProvider: LinxuanDataProvider = {
     try {
       return await send<Worksheet<T>>('PUT', `/worksheets/${type}/${id}/${stage}`, { content, baseVersion });
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.status !== 409) throw error;
+      if (!(error instanceof ProblemError) || error.problem.code !== 'worksheet.stale') throw error;
       throw new WorksheetConflict<T>(error.problem, theirsOf<T>(error.problem));
     }
   },

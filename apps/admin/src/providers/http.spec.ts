@@ -29,7 +29,8 @@ function client(answers: (Response | Error)[], context: Partial<HttpContext> = {
     },
     language: () => 'zh-CN',
     csrf: () => 'token',
-    refresh: () => Promise.resolve(true),
+    principal: () => 'anna/clerk',
+    settlePrincipal: () => Promise.resolve(true),
     signInAgain: () => Promise.resolve(true),
     ...context,
   });
@@ -37,7 +38,7 @@ function client(answers: (Response | Error)[], context: Partial<HttpContext> = {
 }
 
 describe('the way to the server', () => {
-  it('sends the csrf token with what changes something, and the language always', async () => {
+  it('sends the csrf token with what changes something, and the language and the page’s principal always', async () => {
     const { http, sent } = client([json({ a: 1 }), json({ a: 2 })]);
     await http('/tasks');
     await http('/cases', { method: 'POST', json: { title: 'x' } });
@@ -48,6 +49,10 @@ describe('the way to the server', () => {
     expect(sent.map(({ init }) => (init.headers as Record<string, string>)['accept-language'])).toEqual([
       'zh-CN',
       'zh-CN',
+    ]);
+    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['x-acting-as'])).toEqual([
+      'anna/clerk',
+      'anna/clerk',
     ]);
   });
 
@@ -77,10 +82,40 @@ describe('the way to the server', () => {
     await expect(http('/x')).rejects.toMatchObject({ status: 401 });
   });
 
-  it('gets a fresh csrf token once', async () => {
-    const { http, sent } = client([problem(403, 'session.csrf'), problem(403, 'session.csrf')]);
+  it.each(['session.csrf', 'session.otherPrincipal', 'session.roleEnded'])(
+    'repeats nothing after %s before it is settled who is signed in',
+    async (code) => {
+      const asked: boolean[] = [];
+      const settlePrincipal = (isWrite: boolean) => Promise.resolve(asked.push(isWrite) > 99);
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+        const { http, sent } = client([problem(409, code), json({})], { settlePrincipal });
+        await expect(http('/x', { method })).rejects.toMatchObject({ problem: { code } });
+        expect(sent).toHaveLength(1);
+      }
+      expect(asked).toEqual([false, true, true, true, true]);
+    },
+  );
+
+  it('goes on once the page’s own principal is back, in its name and in no other', async () => {
+    let principal = 'anna/clerk';
+    const { http, sent } = client([problem(409, 'session.otherPrincipal'), json({ ok: true })], {
+      principal: () => principal,
+      settlePrincipal: () => {
+        principal = 'bert/lead';
+        return Promise.resolve(true);
+      },
+    });
+    await http('/x', { method: 'POST', json: { typed: 'text' } });
+    expect(sent.map(({ init }) => (init.headers as Record<string, string>)['x-acting-as'])).toEqual([
+      'anna/clerk',
+      'anna/clerk',
+    ]);
+  });
+
+  it('does not go on for ever', async () => {
+    const { http, sent } = client(Array.from({ length: 9 }, () => problem(403, 'session.csrf')));
     await expect(http('/x', { method: 'POST' })).rejects.toMatchObject({ status: 403 });
-    expect(sent).toHaveLength(2);
+    expect(sent.length).toBeLessThan(6);
   });
 
   it('names a lost connection', async () => {

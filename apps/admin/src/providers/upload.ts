@@ -1,6 +1,7 @@
 import type { AttachmentDto } from '@linxuan/contracts';
 import type { Http, HttpInit } from './http';
 import { clientProblem, isTransient, ProblemError } from './problem';
+import { sessionStore } from './sessionStore';
 
 export type Attachment = AttachmentDto;
 
@@ -58,7 +59,9 @@ export async function upload(
       offset = (await http<{ offset: number }>(`/uploads/${id}`, init)).body.offset;
       failures = 0;
     } catch (error) {
-      const resumable = isTransient(error) || (error instanceof ProblemError && error.status === 409);
+      const resumable =
+        isTransient(error) ||
+        (error instanceof ProblemError && error.problem.code.startsWith('upload.') && error.status === 409);
       failures += 1;
       if (!resumable || failures > 8) throw error;
       await wait(Math.min(500 * 2 ** failures, 15_000));
@@ -74,7 +77,7 @@ export async function upload(
 }
 
 function fingerprintOf(caseId: string, slot: string, file: File): string {
-  return `linxuan.upload.${[caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
+  return `linxuan.upload.${[sessionStore.principal() ?? '', caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
 }
 
 /** Gives an upload up that was begun, so that it takes no place of its slot; what is not there any more is no failure. */

@@ -82,7 +82,7 @@ function Objection({ objection }: { objection: ObjectionDetailDto }) {
           {objection.files ? (
             <FileList
               files={objection.files.map((file) => ({ ...file, slot: '' }))}
-              addressOf={({ id }) => `/api/publication/objections/${objection.id}/files/${id}`}
+              pathOf={({ id }) => `/publication/objections/${objection.id}/files/${id}`}
             />
           ) : (
             <Typography color="textSecondary">{translate('publication.objection.filesHidden')}</Typography>

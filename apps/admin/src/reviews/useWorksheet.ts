@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { WorksheetConflict } from '../providers/dataProvider';
+import { usePendingWork } from '../providers/pendingWork';
 import type { SubjectType } from '../providers/types';
 import { useLinxuan } from '../components';
 
@@ -100,6 +101,8 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
     },
     [send],
   );
+
+  usePendingWork(send);
 
   const take = useCallback(() => {
     if (!theirs) return;

@@ -1,21 +1,19 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
+import { leavePage } from '../providers/api';
 import { sessionStore, useSession, useSessionExpired } from '../providers/sessionStore';
 import { SignInForm } from './SignInForm';
 
 /** Over the open page when the session has ended: nothing typed is lost, and what was being sent goes on. */
 export function ReloginDialog() {
   const translate = useTranslate();
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const expired = useSessionExpired();
   const session = useSession();
   const leave = () => {
     sessionStore.clear();
-    queries.clear();
-    void navigate('/login');
+    leavePage('/login');
   };
   return (
     <Dialog open={expired} maxWidth="xs" fullWidth aria-labelledby="relogin-title">

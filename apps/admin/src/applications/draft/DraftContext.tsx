@@ -24,6 +24,7 @@ import {
   type ReactNode,
 } from 'react';
 import { newKey } from '../../providers/act';
+import { usePendingWork } from '../../providers/pendingWork';
 import { useSession } from '../../providers/sessionStore';
 import type { Attachment } from '../../providers/upload';
 import { afterPress, useLinxuan } from '../../components';
@@ -111,16 +112,17 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
 
 function useDraftSession(draft: DraftDto): DraftSession {
   const provider = useLinxuan();
-  const userId = useSession()?.user.id ?? '';
+  const principal = useSession()?.principal ?? '';
   const made = useRef<DraftSession | null>(null);
   made.current ??= new DraftSession(
     { content: draft.content, version: draft.version, savedAt: draft.version > 0 ? draft.updatedAt : null },
     {
       send: (body) => provider.send('PATCH', `/cases/${draft.caseId}/draft`, body),
-      journal: new Journal(localStorage, userId, draft.caseId, tabName(sessionStorage, newKey)),
+      journal: new Journal(localStorage, principal, draft.caseId, tabName(sessionStorage, newKey)),
     },
   );
   const session = made.current;
+  usePendingWork(useCallback(() => session.flush(), [session]));
   useEffect(() => {
     session.reopen();
     const poll = setInterval(() => document.visibilityState === 'visible' && void session.poll(), POLL_MS);

@@ -305,7 +305,10 @@ export class DraftSession {
       !isTransient(error) &&
       error.status >= 400 &&
       error.status < 500 &&
-      error.status !== 429;
+      error.status !== 429 &&
+      // Another person has signed in meanwhile: what was typed waits until this page's person is back.
+      error.problem.code !== 'session.otherPrincipal' &&
+      error.problem.code !== 'session.roleEnded';
     if (lasting) return this.set({ status: 'stopped', problem: error });
     this.set({ status: 'offline', problem: error });
     this.schedule(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 30_000);

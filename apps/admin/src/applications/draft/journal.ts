@@ -12,7 +12,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 const ABANDONED_MS = 15_000;
 
 /**
- * Unsent edits by person, case and tab. One entry per tab: two tabs that are open at the same time must not overwrite
+ * Unsent edits by person and role, case and tab. One entry per tab: two tabs that are open at the same time must not overwrite
  * each other's, and after a crash the next tab takes over what was left.
  */
 export class Journal {
@@ -22,12 +22,12 @@ export class Journal {
 
   constructor(
     private readonly store: Store,
-    userId: string,
+    principal: string,
     caseId: string,
     tab: string,
     private readonly now: () => number = Date.now,
   ) {
-    this.prefix = `linxuan.draft/${userId}/${caseId}/`;
+    this.prefix = `linxuan.draft/${principal}/${caseId}/`;
     this.name = this.prefix + tab;
   }
 

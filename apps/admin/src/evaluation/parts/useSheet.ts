@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLinxuan } from '../../components';
 import { WorksheetConflict } from '../../providers/dataProvider';
+import { usePendingWork } from '../../providers/pendingWork';
+import { sessionStore } from '../../providers/sessionStore';
 import type { SubjectType } from '../../providers/types';
 
 export type SaveState = 'loading' | 'saved' | 'saving' | 'offline' | 'theirs';
@@ -24,14 +26,14 @@ const RETRY_MS = 5000;
 
 /**
  * Unsent work, saved while it is typed: on this device at once, on the server a moment later. What could not be sent lies on the
- * device and is sent when the connection or the page comes back; a newer version of somebody else is shown, never overwritten.
+ * device, under the person and role whose it is, and is sent when the connection or the page comes back; a newer version of somebody else is shown, never overwritten.
  */
 export function useSheet<T extends object>(type: SubjectType, id: string, stage: string, blank: T): Sheet<T> {
   const provider = useLinxuan();
   const [content, setContent] = useState<T>(blank);
   const [save, setSave] = useState<SaveState>('loading');
   const [theirs, setTheirs] = useState<T | null>(null);
-  const key = `linxuan.sheet/${type}/${id}/${stage}`;
+  const key = `linxuan.sheet/${sessionStore.principal() ?? ''}/${type}/${id}/${stage}`;
   const latest = useRef(content);
   const version = useRef(0);
   const dirty = useRef(false);
@@ -118,6 +120,8 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
     },
     [send],
   );
+
+  usePendingWork(send);
 
   const take = useCallback(() => {
     if (!theirs) return;

@@ -1,11 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useSession } from './sessionStore';
+import { addressOf } from '../download';
+import { useSession } from '../sessionStore';
+import { shareStream } from './share';
+import type { LiveEvent, LiveMessage } from './stream';
 
-export interface LiveEvent {
-  type: 'tasks' | 'case' | 'dossier' | 'notification';
-  id?: string;
-}
+export type { LiveEvent };
 
 let connected = false;
 const watchers = new Set<() => void>();
@@ -51,60 +51,38 @@ function spread(client: QueryClient, event: LiveEvent): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => staleAfter(event, queryKey) });
 }
 
-/** Keeps one stream of hints open while somebody is signed in. Mounted once, in the frame. */
+/** Listens to the browser's one stream of hints while somebody is signed in. Mounted once, in the frame. */
 export function useLiveStream(): void {
   const client = useQueryClient();
+  const session = useSession();
+  const principal = session?.principal;
   // A new sign-in has a new token, and may see the stream again.
-  const token = useSession()?.csrf;
+  const token = session?.csrf;
   useEffect(() => {
-    if (!token || typeof EventSource === 'undefined') return;
-    return openStream(client);
-  }, [client, token]);
-}
-
-const AGAIN_MS = 30_000;
-
-/** Opens the stream and opens it again where the browser has given up; answers with the way to close it. */
-function openStream(client: QueryClient): () => void {
-  let source: EventSource | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let wasOpen = false;
-  const take = ({ data }: MessageEvent<string>) => {
-    const event = parse(data);
-    if (event) spread(client, event);
-  };
-  const open = () => {
-    const stream = new EventSource('/api/events');
-    source = stream;
-    stream.onopen = () => {
-      // What happened while the stream was away is not sent again.
-      if (wasOpen) void client.invalidateQueries();
-      wasOpen = true;
-      setConnected(true);
-    };
-    stream.onerror = () => {
+    if (!principal || !token) return;
+    const stop = shareStream({ principal, token, address: addressOf('/events') }, (message) => take(client, message));
+    return () => {
+      stop();
       setConnected(false);
-      // After an answer other than 200 a browser does not come back by itself.
-      if (stream.readyState === EventSource.CLOSED) retry = setTimeout(open, AGAIN_MS);
     };
-    stream.onmessage = take;
-    for (const name of ['tasks', 'case', 'dossier', 'notification'])
-      stream.addEventListener(name, take as (event: Event) => void);
-  };
-  open();
-  return () => {
-    clearTimeout(retry);
-    source?.close();
-    setConnected(false);
-  };
+  }, [client, principal, token]);
 }
 
-function parse(data: string): LiveEvent | null {
-  try {
-    const event = JSON.parse(data) as LiveEvent;
-    return typeof event.type === 'string' ? event : null;
-  } catch {
-    return null;
+function take(client: QueryClient, message: LiveMessage): void {
+  switch (message.kind) {
+    case 'event':
+      return spread(client, message.event);
+    case 'open':
+      setConnected(true);
+      // What happened while the stream was away is not sent again.
+      if (message.anew) void client.invalidateQueries();
+      return;
+    case 'closed':
+      return setConnected(false);
+    case 'ended':
+      // The next answer says what has become of the session, and the page asks.
+      setConnected(false);
+      void client.invalidateQueries();
   }
 }
 

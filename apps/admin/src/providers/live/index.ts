@@ -1,0 +1,1 @@
+export { staleAfter, useConnected, useLive, useLiveStream, usePoll, type LiveEvent } from './live';

@@ -1,0 +1,133 @@
+/// <reference lib="dom" />
+import type { BrowserContext, Page } from 'playwright-core';
+import { PASSWORD, type Desk } from '../desk';
+import type { Site } from '../site';
+
+const TABS = 12;
+/** How long a tab may take for a small read when all of them are open, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** One browser with many tabs, and with several people or roles one after the other. */
+export function tabStories(site: () => Site): void {
+  it.each([
+    ['a shared worker', true],
+    ['one tab that passes on', false],
+  ] as const)('twelve tabs stay usable over HTTP/1.1, with %s', (_, worker) =>
+    site().as('demo-province-clerk', async (desk) => {
+      const context = desk.page.context();
+      let streams = 0;
+      context.on('request', (request) => void (request.url().includes('/api/events') && (streams += 1)));
+      if (!worker) await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
+      const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
+      for (const tab of tabs) await tab.goto('/');
+      for (const tab of tabs) await tab.getByRole('heading', { level: 1, name: '今日工作' }).waitFor();
+      const times = await Promise.all(tabs.map(readOnce));
+      expect(times.filter((ms) => ms > PATIENCE_MS)).toEqual([]);
+      expect(streams).toBe(worker ? 0 : 1);
+      for (const tab of tabs) {
+        await tab.getByRole('link', { name: /待办/ }).first().click();
+        await tab.getByRole('heading', { level: 1, name: /待办/ }).waitFor();
+      }
+      // Whoever leads goes, and the others stay usable.
+      await tabs[0]?.close();
+      for (const tab of tabs.slice(1)) expect(await readOnce(tab)).toBeLessThan(PATIENCE_MS);
+    }),
+  );
+
+  it('a note is not stored in the name of whoever has signed in meanwhile', () =>
+    site().as('demo-province-clerk', async (desk) => {
+      const { page } = desk;
+      const path = await firstCase(page);
+      await page.goto(path);
+      const words = page.getByRole('textbox', { name: '内容' });
+      await words.fill('甲写的备注，不应记在乙名下。');
+      await anotherSignsIn(page.context(), 'demo-province-lead');
+      const refused = answerTo(page, '/notes');
+      await page.getByRole('button', { name: '添加' }).click();
+      expect(await refused).toBe(409);
+      const dialog = page.getByRole('dialog', { name: '此浏览器现在登录的不是本页面的使用者' });
+      await dialog.waitFor();
+      await desk.look('another-person');
+      await dialog.getByRole('button', { name: '暂不处理，留在本页' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await words.inputValue()).toBe('甲写的备注，不应记在乙名下。');
+      await desk.look('another-person-stays');
+      await page.getByRole('button', { name: '添加' }).click();
+      await dialog.locator('input[type="password"]').fill(PASSWORD);
+      const stored = answerTo(page, '/notes');
+      await dialog.locator('button[type="submit"]').click();
+      expect(await stored).toBe(201);
+      await page.getByText('甲写的备注，不应记在乙名下。').first().waitFor();
+      expect(await page.getByText(/广东经办（演示） ·/).count()).toBeGreaterThan(0);
+      forgive(desk, 409);
+    }));
+
+  it('a page of one role does nothing in the other role of the same person', () =>
+    site().as('demo-province-dept', async (desk) => {
+      const { page } = desk;
+      const before = await roleOf(page);
+      const other = await page.context().newPage();
+      await other.goto('/');
+      await other.getByRole('button', { name: /^账户/ }).click();
+      await other.locator('[role="menuitem"]:not(.Mui-selected)').first().click();
+      await other.waitForFunction(async (role) => {
+        const answer = (await (await fetch('/api/session')).json()) as { membership: { role: string } };
+        return answer.membership.role !== role;
+      }, before);
+      await page.getByRole('link', { name: /待办/ }).first().click();
+      const dialog = page.getByRole('dialog', { name: '此浏览器现在登录的不是本页面的使用者' });
+      await dialog.waitFor();
+      await desk.shot('another-role');
+      await dialog.getByRole('button', { name: '切换回本页面的身份并继续' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await roleOf(page)).toBe(before);
+      forgive(desk, 409);
+    }));
+}
+
+/** A read as the pages make them; gives up after twice the patience. */
+function readOnce(tab: Page): Promise<number> {
+  return tab.evaluate(async (patience) => {
+    const begun = performance.now();
+    await fetch('/api/tasks/counts', { signal: AbortSignal.timeout(patience * 2) }).catch(() => undefined);
+    return performance.now() - begun;
+  }, PATIENCE_MS);
+}
+
+function roleOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = (await (await fetch('/api/session')).json()) as { membership: { role: string } };
+    return answer.membership.role;
+  });
+}
+
+async function firstCase(page: Page): Promise<string> {
+  const id = await page.evaluate(async () => {
+    const answer = (await (await fetch('/api/cases?page=1&perPage=1')).json()) as { data: { id: string }[] };
+    return answer.data[0]?.id ?? '';
+  });
+  return `/cases/${id}`;
+}
+
+/** In another tab of the same browser: the first one signs out, the next one signs in. */
+async function anotherSignsIn(context: BrowserContext, login: string): Promise<void> {
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await tab.getByRole('button', { name: /^账户/ }).click();
+  await tab.getByRole('menuitem', { name: '退出登录' }).click();
+  await tab.getByRole('textbox', { name: '用户名' }).fill(login);
+  await tab.locator('input[type="password"]').fill(PASSWORD);
+  await tab.locator('button[type="submit"]').click();
+  await tab.getByRole('heading', { level: 1, name: '今日工作' }).waitFor();
+}
+
+async function answerTo(page: Page, end: string): Promise<number> {
+  const answer = await page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith(end));
+  return answer.status();
+}
+
+/** What the refusals of a story wrote to the console, however many reads met them. */
+function forgive(desk: Desk, status: number): void {
+  for (const code of [status, 401])
+    while (desk.complaints.some((text) => text.includes(`status of ${code}`))) desk.expectRefusal(code);
+}
