@@ -16,5 +16,5 @@ module.exports = async () => {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
   });
   process.env.TEST_DATABASE_URL = server.url;
-  globalThis.linxuanTestServer = { folder, stop: server.stop };
+  globalThis.linxuanTestServer = { folder, stop: () => server.stop() };
 };
