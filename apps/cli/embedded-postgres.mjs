@@ -26,10 +26,13 @@ export async function startPostgres({ dir, port, settings = {} }) {
   const server = new Server(() => launch(run, data, usedPort, settings));
   await server.restart();
   writeFileSync(join(data, 'linxuan.port'), String(usedPort));
-  return Object.assign(server, {
+  return {
     port: usedPort,
     url: `postgres://${ADMIN}:${password}@127.0.0.1:${usedPort}/postgres`,
-  });
+    onEnd: (listener) => server.onEnd(listener),
+    restart: () => server.restart(),
+    stop: () => server.stop(),
+  };
 }
 
 /** A running postmaster: whoever asks is told when it ended by itself, and can have it started again where it was. */

@@ -117,7 +117,9 @@ describe('loadConfig', () => {
     const { services } = parse(text, { merge: true }) as {
       services: Record<string, { environment?: Record<string, string> }>;
     };
-    const ours = ['migrate', 'api', 'worker', 'portal'].map((name) => services[name]?.environment ?? {});
+    const ours = ['migrate', 'api-1', 'api-2', 'worker', 'portal-1', 'portal-2'].map(
+      (name) => services[name]?.environment ?? {},
+    );
     const passed = new Set(ours.flatMap((environment) => Object.keys(environment)));
     // Files lie in the S3 store, and no clock is chosen in production.
     expect(
@@ -126,6 +128,6 @@ describe('loadConfig', () => {
     expect([...passed].filter((name) => !(name in schema.properties))).toEqual([]);
     const secrets = (name: string) =>
       Object.keys(services[name]?.environment ?? {}).filter((one) => /^(SMTP|SMS|IM)_/.test(one)).length;
-    expect([secrets('worker'), secrets('api'), secrets('portal')]).toEqual([5, 0, 0]);
+    expect([secrets('worker'), secrets('api-1'), secrets('portal-1')]).toEqual([5, 0, 0]);
   });
 });

@@ -1,4 +1,4 @@
 export { ProcessHarness, TEST_PASSWORD, type ProcessOptions } from './process-harness';
 export { SessionClient, type Answer, type DoorAnswer } from './session-client';
 export { queueKindOfRun, redisProgram, type QueueKind } from './queue-store';
-export { freePort } from './server-process';
+export { freePort, ServerProcess } from './server-process';
