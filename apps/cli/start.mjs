@@ -4,12 +4,12 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Database } from './launcher/database.mjs';
 import { readOptions } from './launcher/options.mjs';
+import { claimDataDir } from './launcher/owner.mjs';
 import { checkNode, prepare, seedFingerprint } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
 import { choosePorts } from './launcher/ports.mjs';
 import {
   checkSettings,
-  claimDataDir,
   hasCases,
   mustAnswer,
   mustConnect,
@@ -51,7 +51,10 @@ async function main() {
   }
   const { database } = await checkSettings(root, env);
   await prepareDatabase(env, embedded, options.empty);
-  const [accounts] = await Promise.all([runCli(root, env, ['seed', '--print-accounts']), serve(env, database)]);
+  const [accounts] = await Promise.all([
+    runCli(root, env, ['seed', '--print-accounts'], { warn: true }),
+    serve(env, database),
+  ]);
   if (!options.empty) await loadDemo(env);
   announce(env, accounts);
 }
@@ -76,8 +79,7 @@ async function settle(options) {
   mustHaveRolePassword(env, config);
   env.HOST = config.host;
   env.DATA_DIR = config.dataDir;
-  claimDataDir(env.DATA_DIR);
-  running.pidFile = join(env.DATA_DIR, 'launcher.pid');
+  running.pidFile = claimDataDir(env.DATA_DIR);
   if (options.reset) await reset(env.DATA_DIR, embedded, options.yes);
   rememberEmpty(env.DATA_DIR, options);
   if (!embedded) await mustConnect(env.DATABASE_URL);

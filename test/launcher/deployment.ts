@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { setClock } from '@linxuan/feature-clock';
 import { EngineHarness, freePort, ServerProcess } from '@linxuan/testing';
 
 const BUILD = resolve(__dirname, '../../dist/apps');
 type App = 'api' | 'portal' | 'worker';
+
+/** How long a proxy may take to notice that a process is back; the runbook asks for this pause between two restarts. */
+const NOTICE_MS = 2_000;
 
 /** Two apis, two portals and a worker as they are deployed, on a database of their own; each can be restarted where it was. */
 export class Deployment {
@@ -54,6 +58,7 @@ export class Deployment {
     await this.process(port).stop();
     const seconds = (Date.now() - asked) / 1000;
     await this.run(app, port);
+    await pause(NOTICE_MS);
     return seconds;
   }
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { own, ownerOf } from './owner.mjs';
 import { Stop, say } from './terminal.mjs';
 
 const SERVERS = ['cli', 'api', 'worker', 'portal'];
@@ -39,10 +40,32 @@ async function install(root) {
   const stamp = join(root, 'node_modules', '.linxuan');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (!installedAs(root, JSON.parse(lock))) {
-    say('Installing packages (about a minute) …', '正在安装依赖（约一分钟）……');
-    await run(root, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+    const packages = Object.keys(JSON.parse(lock).packages).length - 1;
+    say(`Installing ${packages} packages (one to three minutes) …`, `正在安装 ${packages} 个依赖包（约一至三分钟）……`);
+    const stop = showProgress(() => folders(join(root, 'node_modules')), packages);
+    await run(root, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci').finally(stop);
   }
   writeFileSync(stamp, wanted);
+}
+
+/** A line every few seconds while npm works: it says nothing itself before it is done. */
+function showProgress(count, total) {
+  const since = Date.now();
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - since) / 1000);
+    const found = Math.min(count(), total);
+    say(`… ${seconds} s, ${found} of ${total} packages unpacked`, `…… ${seconds} 秒，已解包 ${found}/${total}`);
+  }, 5_000);
+  return () => clearInterval(timer);
+}
+
+/** Packages that lie in a node_modules, one level deep and under scopes. */
+function folders(path) {
+  if (!existsSync(path)) return 0;
+  return readdirSync(path).reduce(
+    (sum, name) => sum + (name.startsWith('@') ? readdirSync(join(path, name)).length : name.startsWith('.') ? 0 : 1),
+    0,
+  );
 }
 
 /** Whether somebody's own `npm ci` already installed exactly this lock file. */
@@ -128,22 +151,20 @@ function run(root, command, args, what) {
   });
 }
 
-/** Two first starts in one checkout must not install or build at the same time. */
+/** How long a folder without a name inside may be on its way to get one, in milliseconds. */
+const CLAIMING = 3_000;
+
+/** Two first starts in one checkout must not install or build at the same time; what a killed one left behind holds nobody up. */
 async function alone(root, work) {
   const folder = join(tmpdir(), `linxuan-prepare-${sha256(root).slice(0, 16)}`);
   const owner = join(folder, 'pid');
-  for (let waited = false; ; waited = true) {
-    try {
-      mkdirSync(folder);
-      writeFileSync(owner, String(process.pid));
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+  for (let waited = false; !claim(folder, owner); waited = true) {
+    if (isLeftBehind(folder, owner)) {
+      rmSync(folder, { recursive: true, force: true });
+      continue;
     }
     if (!waited) say('Waiting for another start in this checkout …', '等待同一目录中的另一次启动……');
     await pause(500);
-    const pid = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0;
-    if (pid && !isAlive(pid)) rmSync(folder, { recursive: true, force: true });
   }
   try {
     await work();
@@ -152,13 +173,21 @@ async function alone(root, work) {
   }
 }
 
-export function isAlive(pid) {
+function claim(folder, owner) {
   try {
-    process.kill(pid, 0);
-    return true;
+    mkdirSync(folder);
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'EEXIST') throw error;
+    return false;
   }
+  own(owner);
+  return true;
+}
+
+function isLeftBehind(folder, owner) {
+  if (ownerOf(owner)) return false;
+  const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return existsSync(owner) || Date.now() - made > CLAIMING;
 }
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');

@@ -8,8 +8,8 @@ import { Stop, prefixed, say } from './terminal.mjs';
 
 const WRONG_SETTING = 78; // EX_CONFIG: the program has said which setting is wrong
 
-/** Runs a command of the cli to its end and gives back what it printed. */
-export function runCli(root, env, args, { show = false } = {}) {
+/** Runs a command of the cli to its end and gives back what it printed; with `warn` its warnings are passed on though it succeeded. */
+export function runCli(root, env, args, { show = false, warn = false } = {}) {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], {
       cwd: root,
@@ -26,6 +26,7 @@ export function runCli(root, env, args, { show = false } = {}) {
     child.once('error', fail);
     child.once('close', (code) => {
       process.off('exit', kill);
+      if (code === 0 && warn) process.stderr.write(errors);
       if (code === 0) return settle(output);
       process.stderr.write(show ? errors : output + errors);
       fail(

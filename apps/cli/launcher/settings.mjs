@@ -1,11 +1,10 @@
-// Ports, secrets and connections: chosen where nothing is set, checked where something is.
+// Secrets and connections: chosen where nothing is set, checked where something is.
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isAlive } from './prepare.mjs';
-import { Stop, say } from './terminal.mjs';
+import { Stop } from './terminal.mjs';
 
 /** Checks all settings as the processes will read them; throws Stop with the one sentence. */
 export async function checkSettings(root, env) {
@@ -34,33 +33,6 @@ export function reachable(host) {
   if (host === '::') return '[::1]';
   if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** The data folder belongs to one running launcher; returns what gives it back. */
-export function claimDataDir(dir) {
-  const file = join(dir, 'launcher.pid');
-  try {
-    mkdirSync(dir, { recursive: true });
-    accessSync(dir, constants.W_OK);
-  } catch {
-    throw new Stop(`DATA_DIR ${dir} cannot be written to.`, `DATA_DIR ${dir} 不可写。`);
-  }
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (pid && pid !== process.pid && isAlive(pid) && isLauncher(pid)) {
-    throw new Stop(
-      `DATA_DIR ${dir} is in use by a running installation (process ${pid}); set another DATA_DIR for a second one.`,
-      `DATA_DIR ${dir} 正被另一实例（进程 ${pid}）使用；第二个实例请设置别的 DATA_DIR。`,
-    );
-  }
-  writeFileSync(file, String(process.pid));
-}
-
-function isLauncher(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.mjs');
-  } catch {
-    return !existsSync('/proc/self');
-  }
 }
 
 /** The embedded installation keeps secrets of its own, made once. */

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ConfigFaultDto } from '@linxuan/contracts';
 import { editionSources, type EditionSources } from '@linxuan/feature-programme';
-import { parse } from 'yaml';
+import { faultAt, readYaml } from './config-faults';
 
 /** The folder `config` of the installation: beside the build, or above the sources. */
 export function configFolder(): string {
@@ -27,15 +28,28 @@ export interface ConfiguredOrganisation {
   tile?: { column: number; row: number };
 }
 
-export function readOrganisations(): ConfiguredOrganisation[] {
+/** The organisations of all files that are in order, and what is wrong with the others. A code counts where it comes first. */
+export function readOrganisationFiles(): { organisations: ConfiguredOrganisation[]; faults: ConfigFaultDto[] } {
   const folder = join(configFolder(), 'organisations');
-  return readdirSync(folder)
-    .sort()
-    .flatMap(
-      (name) =>
-        (parse(readFileSync(join(folder, name), 'utf8')) as { organisations?: ConfiguredOrganisation[] })
-          .organisations ?? [],
-    );
+  const found = new Map<string, ConfiguredOrganisation>();
+  const faults: ConfigFaultDto[] = [];
+  for (const name of readdirSync(folder).filter(isYaml).sort()) {
+    const file = join(folder, name);
+    const schema = name === 'regions.yaml' ? 'regions' : 'organisations';
+    const read = readYaml(file, join(configFolder(), 'schema', `${schema}.schema.json`));
+    faults.push(...read.faults);
+    if (read.faults.length > 0) continue;
+    for (const org of (read.content as { organisations?: ConfiguredOrganisation[] }).organisations ?? []) {
+      if (found.has(org.code))
+        faults.push(faultAt(file, 1, 1, `单位代码 ${org.code} 重复`, `The code ${org.code} is there twice`));
+      else found.set(org.code, org);
+    }
+  }
+  return { organisations: [...found.values()], faults };
+}
+
+export function readOrganisations(): ConfiguredOrganisation[] {
+  return readOrganisationFiles().organisations;
 }
 
 /** The sources of an edition: its own text, the form and taxonomy that it names, and the earlier editions that its rules compare with. */
@@ -47,11 +61,14 @@ export function readEditionSources(programme: string, edition: string): EditionS
 export function deliveredEditions(): string[] {
   const folder = join(configFolder(), 'programmes');
   return readdirSync(folder)
+    .filter((programme) => statSync(join(folder, programme)).isDirectory())
     .sort()
     .flatMap((programme) =>
       readdirSync(join(folder, programme))
-        .filter((name) => name.endsWith('.yaml'))
+        .filter(isYaml)
         .sort()
         .map((name) => `${programme}/${name.slice(0, -5)}`),
     );
 }
+
+const isYaml = (name: string): boolean => name.endsWith('.yaml');

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { demo } from './demo.command';
+import { onDatabase } from './on-database';
 import { migrate } from './migrate.command';
 import { docs } from './docs.command';
 import { diffProgrammes } from './programme-diff.command';
@@ -13,13 +14,16 @@ import { seed } from './seed.command';
 import { addOfficer, resetPassword } from './user.command';
 
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
-program.command('migrate').description('create the database roles and apply open migrations').action(migrate);
+program
+  .command('migrate')
+  .description('create the database roles and apply open migrations')
+  .action(onDatabase(migrate));
 program
   .command('seed')
   .description('load organisations, accounts and the programme')
   .option('--empty', 'without demo organisations and accounts')
   .option('--print-accounts', 'print where to sign in, change nothing')
-  .action(seed);
+  .action(onDatabase(seed));
 
 program
   .command('demo')
@@ -36,7 +40,7 @@ program
   .option('--submissions <number>', 'drafts submitted, with files', '600')
   .option('--batches <number>', 'batches released', '40')
   .option('--kills <number>', 'workers killed, where the starter can', '0')
-  .action(rehearse);
+  .action(onDatabase(rehearse));
 program
   .command('docs')
   .description('write the pages that follow from the definitions')
@@ -53,7 +57,7 @@ programme
   .argument('<editions...>', 'programme/edition, or YAML files')
   .requiredOption('--author <login>', 'the account that answers for the text; somebody else approves it')
   .description('bring editions into the database as drafts, which two people open; what is known changes nothing')
-  .action(importProgrammes);
+  .action(onDatabase(importProgrammes));
 programme
   .command('graph')
   .argument('<edition>')
@@ -68,7 +72,9 @@ programme
   .argument('<after>')
   .option('--cases', 'also list the running cases of the database that it would touch')
   .description('say what changes for applicants, nominators, reviewers, clocks and quotas')
-  .action(diffProgrammes);
+  .action((before: string, after: string, options: { cases?: boolean }) =>
+    (options.cases ? onDatabase(diffProgrammes) : diffProgrammes)(before, after, options),
+  );
 programme
   .command('what-if')
   .argument('<edition>')
@@ -77,13 +83,13 @@ programme
     'such as quotas.province-cap.cap=5, stages.oral-defence.passMark=7000 or cut.1=20',
   )
   .description('run the recorded facts of a finished round under other rules and say who enters and who leaves')
-  .action(whatIfProgramme);
+  .action(onDatabase(whatIfProgramme));
 const user = program.command('user').description('what the machine’s keeper does where no operator can sign in');
 user
   .command('reset-password')
   .argument('<login>')
   .description('give an account a one-time password, end its sessions, and put that on the audit record')
-  .action(resetPassword);
+  .action(onDatabase(resetPassword));
 user
   .command('add-officer')
   .argument('<login>')
@@ -91,7 +97,7 @@ user
   .requiredOption('--role <role>', 'operator, security-officer or auditor')
   .option('--organisation <id>', 'organisation of the person', 'operations')
   .description('open an account that runs or audits the installation, and put that on the audit record')
-  .action(addOfficer);
-program.command('replay').description('verify the ledger and rebuild all state from it').action(replay);
+  .action(onDatabase(addOfficer));
+program.command('replay').description('verify the ledger and rebuild all state from it').action(onDatabase(replay));
 
 await program.parseAsync();

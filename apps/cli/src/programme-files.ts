@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { decodeTextFile } from '@linxuan/contracts';
+import { decodeTextFile, type ConfigFaultDto } from '@linxuan/contracts';
 import {
   closest,
   parseProgramme,
@@ -11,6 +11,7 @@ import {
 import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/feature-programme';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import { parse } from 'yaml';
+import { faultAt, faultOf, readYaml } from './config-faults';
 import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
 
 /** `green-technology/2024`, as the folders under config/programmes are named; or a YAML file with form and taxonomy in config. */
@@ -22,6 +23,27 @@ export function readNamed(edition: string): ReadEdition {
   const missing = missingFiles(yaml);
   if (missing.length > 0) return { definition: null, form: null, taxonomy: {}, problems: missing };
   return readEdition(sourcesOf(edition), readOrganisations() as never, programmes());
+}
+
+/** An edition to be opened, or what keeps it from being opened, with file and place. Whatever its files hold, nothing is thrown. */
+export function readDelivered(edition: string): { read: ReadEdition | null; faults: ConfigFaultDto[] } {
+  const file = fileOf(edition);
+  const own = readYaml(file);
+  const named = own.faults.length > 0 ? [] : filesNamed((own.content ?? {}) as Named);
+  const broken = named
+    .map((one) => ({ ...one, path: join(configFolder(), one.folder, `${one.name}.yaml`) }))
+    .filter(({ path }) => existsSync(path))
+    .flatMap(({ path, key }) => faultsOfPart(path, key));
+  const faults = [...own.faults, ...broken];
+  if (faults.length > 0) return { read: null, faults };
+  try {
+    const read = readNamed(edition);
+    const errors = read.problems.filter(({ severity }) => severity === 'error');
+    return { read, faults: errors.map((problem) => faultOf(file, problem)) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { read: null, faults: [faultAt(file, 1, 1, `无法读取：${why}`, `It cannot be read: ${why}`)] };
+  }
 }
 
 export function sourcesOf(edition: string): EditionSources {
@@ -61,6 +83,20 @@ export function readDefinition(edition: string): ProgrammeDefinition {
 export function readFormOf(edition: string): FormDefinition | null {
   if (missingFiles(yamlOf(edition)).some(({ path }) => path.endsWith('/form'))) return null;
   return parseForm(parse(sourcesOf(edition).form));
+}
+
+/** What is wrong with a form, a taxonomy or the figures of an earlier edition. */
+function faultsOfPart(path: string, key: 'form' | 'taxonomy' | 'earlier'): ConfigFaultDto[] {
+  const schema = key === 'taxonomy' ? join(configFolder(), 'schema', 'taxonomy.schema.json') : undefined;
+  const { content, faults } = readYaml(path, schema);
+  if (faults.length > 0 || key !== 'form') return faults;
+  try {
+    parseForm(content);
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [faultAt(path, 1, 1, `不是表单：${why}`, `This is no form: ${why}`)];
+  }
 }
 
 interface Named {
@@ -146,20 +182,13 @@ function sourcesFor(yaml: string, beside: string): EditionSources {
   };
 }
 
-/** Which programme feeds which, over all that are configured. */
+/** Which programme feeds which, over all that are configured and can be read. */
 function programmes(): NonNullable<CheckMaterial['programmes']> {
-  const folder = join(configFolder(), 'programmes');
-  return readdirSync(folder).flatMap((programme) =>
-    readdirSync(join(folder, programme))
-      .filter((file) => file.endsWith('.yaml'))
-      .map((file) => {
-        const {
-          id = programme,
-          ladder,
-          stages,
-        } = (parse(readFileSync(join(folder, programme, file), 'utf8')) ?? {}) as Named;
-        const below = stages?.[0]?.winnersOf?.programme;
-        return { id, ...(below === undefined ? {} : { winnersOf: below }), ...(ladder ? { ladder } : {}) };
-      }),
-  );
+  return deliveredEditions().flatMap((edition) => {
+    const { content, faults } = readYaml(fileOf(edition));
+    if (faults.length > 0) return [];
+    const { id = edition.split('/')[0] ?? '', ladder, stages } = (content ?? {}) as Named;
+    const below = stages?.[0]?.winnersOf?.programme;
+    return [{ id, ...(below === undefined ? {} : { winnersOf: below }), ...(ladder ? { ladder } : {}) }];
+  });
 }

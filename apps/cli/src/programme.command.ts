@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { compile, toBpmn, toMermaid, toSvg, type ProgrammeProblem } from '@linxuan/domain';
-import { deliveredEditions } from './config-files';
+import { faultLine } from './config-faults';
+import { deliveredEditions, readOrganisationFiles } from './config-files';
 import { fileOf, readNamed } from './programme-files';
 
 /** Checks the named editions, or all that are delivered. Prints every problem with its place and what to do; ends with code 1 when there is an error. */
 export function checkProgrammeFiles(editions: string[]): void {
-  let errors = 0;
+  const { faults } = readOrganisationFiles();
+  for (const fault of faults) process.stdout.write(`${faultLine(fault)}\n`);
+  let errors = faults.length;
   let warnings = 0;
   for (const edition of editions.length > 0 ? editions : deliveredEditions()) {
     const { problems } = readNamed(edition);

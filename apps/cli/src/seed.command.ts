@@ -1,8 +1,9 @@
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { setClock } from '@linxuan/feature-clock';
-import { readOrganisations } from './config-files';
 import { asCommand } from './as-command';
+import { keepFaults, keptFaults } from './config-faults';
+import { readOrganisationFiles } from './config-files';
 import { demoCompanies } from './seed/demo-companies';
 import { printAccounts } from './seed/print-accounts';
 import { seedOrganisations } from './seed/seed-organisations';
@@ -16,15 +17,19 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
   const config = loadConfigOrExit({ needs: ['admin'] });
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 2 }).initialize());
   try {
-    if (options.printAccounts) return void process.stdout.write(await printAccounts(work, config.mode));
+    if (options.printAccounts) {
+      process.stderr.write(await keptFaults(work.source));
+      return void process.stdout.write(await printAccounts(work, config.mode));
+    }
     const demo = config.mode === 'demo' && !options.empty;
-    const configured = readOrganisations().filter((org) => demo || !org.demo);
+    const read = readOrganisationFiles();
+    const configured = read.organisations.filter((org) => demo || !org.demo);
     const [{ seeded }] = await work.source.query(`SELECT EXISTS (SELECT 1 FROM edition) AS seeded`);
     if (demo && !seeded) await setClock(work, config.clockStart ?? new Date(DEMO_START));
     await work.system(async (tx) => {
       await asCommand(tx, 'seed', { mode: config.mode });
       await seedOrganisations(tx, [...configured, ...(demo ? demoCompanies() : [])]);
-      const definitions = await seedEditions(
+      const { definitions, faults } = await seedEditions(
         tx,
         editionsToSeed(demo),
         configured,
@@ -32,7 +37,9 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
       );
       if (demo) await seedDemoUsers(tx, [...configured, ...demoCompanies()], staffOfEditions(definitions, configured));
       else await seedOfficers(tx);
+      await keepFaults(tx, [...read.faults, ...faults]);
     });
+    process.stderr.write(await keptFaults(work.source));
   } finally {
     await work.source.destroy();
   }

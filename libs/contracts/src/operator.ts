@@ -176,3 +176,11 @@ export interface LedgerCheckDto {
     fault: 'gap' | 'hash' | 'head' | 'truncated' | 'missing';
   }[];
 }
+
+/** A file of the folder config that was skipped when the installation was filled from it. */
+export interface ConfigFaultDto {
+  file: string;
+  line: number;
+  column: number;
+  message: { zh: string; en: string };
+}

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import {
   RequestQuery,
+  type ConfigFaultDto,
   type FailedJobDto,
   type LedgerCheckDto,
   type OperatorRequestDto,
@@ -34,6 +35,12 @@ export class QueueController {
   @Get('outbox')
   figures(@CurrentActor() actor: SessionActor): Promise<QueueFiguresDto> {
     return this.queue.figures(actor);
+  }
+
+  /** Files of the folder config that were skipped at the last start. */
+  @Get('config-faults')
+  configFaults(@CurrentActor() actor: SessionActor): Promise<{ data: ConfigFaultDto[] }> {
+    return this.queue.configFaults(actor);
   }
 
   @Get('jobs')

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  ConfigFaultDto,
   FailedJobDto,
   LedgerCheckDto,
   OperatorRequestDto,
@@ -107,6 +108,15 @@ export class QueueService {
         })),
         requests: requests as QueueFiguresDto['requests'],
       };
+    });
+  }
+
+  configFaults(actor: SessionActor): Promise<{ data: ConfigFaultDto[] }> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows: { value: ConfigFaultDto[] }[] = await tx.query(
+        `SELECT value FROM app_setting WHERE key = 'config.faults'`,
+      );
+      return { data: rows[0]?.value ?? [] };
     });
   }
 

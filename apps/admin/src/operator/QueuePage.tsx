@@ -1,4 +1,10 @@
-import type { FailedJobDto, LedgerCheckDto, OperatorRequestDto, QueueFiguresDto } from '@linxuan/contracts';
+import type {
+  ConfigFaultDto,
+  FailedJobDto,
+  LedgerCheckDto,
+  OperatorRequestDto,
+  QueueFiguresDto,
+} from '@linxuan/contracts';
 import { Alert, Box, Button, Chip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -13,6 +19,7 @@ export default function QueuePage() {
     <Page<QueueFiguresDto> title={translate('operator.queue.title')} read={figures}>
       {(data) => (
         <>
+          <ConfigFaults />
           <Panel title={translate('operator.queue.figures')}>
             <Figures figures={data} />
           </Panel>
@@ -22,6 +29,26 @@ export default function QueuePage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Files of the folder config that were skipped at the last start; nothing is shown where all were in order. */
+function ConfigFaults() {
+  const translate = useTranslate();
+  const text = useText();
+  const { data } = useRead<{ data: ConfigFaultDto[] }>('/operator/config-faults');
+  if (!data || data.data.length === 0) return null;
+  return (
+    <Alert severity="warning" sx={{ mb: 2 }}>
+      <Typography sx={{ fontWeight: 600 }}>{translate('operator.queue.configFaults')}</Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+        {data.data.map(({ file, line, column, message }) => (
+          <li key={`${file}:${line}:${column}:${message.en}`}>
+            {file}:{line}:{column} {text(message)}
+          </li>
+        ))}
+      </Box>
+    </Alert>
   );
 }
 

@@ -166,6 +166,7 @@ export const messages = defineMessages({
       queue: {
         menu: '队列与台账',
         title: '队列与台账',
+        configFaults: '下列配置文件有误，启动时已跳过；修正后重新启动即可：',
         figures: '任务队列',
         topic: '任务',
         waiting: '等待',
@@ -374,6 +375,7 @@ export const messages = defineMessages({
       queue: {
         menu: 'Queue and ledger',
         title: 'Queue and ledger',
+        configFaults: 'These configuration files are faulty and were skipped at the start; mend them and start again:',
         figures: 'Queue',
         topic: 'Job',
         waiting: 'Waiting',

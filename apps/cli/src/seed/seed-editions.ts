@@ -1,47 +1,55 @@
+import type { ConfigFaultDto } from '@linxuan/contracts';
 import { digestOf, type ProgrammeDefinition } from '@linxuan/domain';
-import { editionId, importEdition, readEdition, type ReadEdition } from '@linxuan/feature-programme';
+import { editionId, importEdition, type ReadEdition } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
 import type { Tx } from '@linxuan/persistence';
-import { deliveredEditions, readEditionSources, type ConfiguredOrganisation } from '../config-files';
+import { deliveredEditions, type ConfiguredOrganisation } from '../config-files';
+import { readDelivered, sourcesOf } from '../programme-files';
 import type { SeededUser } from './seed-users';
 
 /** The core programme. Opened last, so that desks without another choice start with it. */
 export const CORE_EDITION = 'green-technology/2024';
 
-/** Imports and opens editions; a mistake in one of them stops the seed. Returns what was opened. */
+/** Imports and opens editions; one with a mistake is skipped, and what is wrong with it is told. */
 export async function seedEditions(
   tx: Tx,
   names: string[],
   organisations: ConfiguredOrganisation[],
   at: Date,
-): Promise<ProgrammeDefinition[]> {
+): Promise<{ definitions: ProgrammeDefinition[]; faults: ConfigFaultDto[] }> {
   const groups = organisations.filter(({ kind }) => kind === 'central-soe-group').map(({ code }) => code);
   const definitions: ProgrammeDefinition[] = [];
+  const faults: ConfigFaultDto[] = [];
   for (const [index, name] of names.entries()) {
-    const [programme = '', edition = ''] = name.split('/');
-    const sources = readEditionSources(programme, edition);
-    const read = readEdition(sources, organisations as never);
-    const errors = read.problems.filter(({ severity }) => severity === 'error');
-    if (!read.definition || errors.length > 0)
-      throw new Error(
-        errors.map(({ code, line, message }) => `${name}: ${code} (line ${line}): ${message.en}`).join('\n'),
-      );
+    const found = readDelivered(name);
+    faults.push(...found.faults);
+    if (!found.read?.definition || found.faults.length > 0) continue;
     // Lists show the newest first: each edition is opened a minute behind the one before it.
     const openedAt = new Date(at.getTime() - (names.length - 1 - index) * 60_000).toISOString();
-    const kept = await otherContent(tx, read);
-    if (kept) {
-      // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two people open.
-      process.stdout.write(
-        `${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`,
-      );
-      definitions.push(kept);
-      continue;
-    }
-    const { id, digest } = await importEdition(tx, sources, read, openedAt);
-    await openEdition(tx, id, read.definition, digest, groups, openedAt);
-    definitions.push(read.definition);
+    definitions.push(await seedEdition(tx, name, found.read, found.read.definition, groups, openedAt));
   }
-  return definitions;
+  return { definitions, faults };
+}
+
+async function seedEdition(
+  tx: Tx,
+  name: string,
+  read: ReadEdition,
+  definition: ProgrammeDefinition,
+  groups: string[],
+  openedAt: string,
+): Promise<ProgrammeDefinition> {
+  const kept = await otherContent(tx, read);
+  if (kept) {
+    // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two people open.
+    process.stdout.write(
+      `${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`,
+    );
+    return kept;
+  }
+  const { id, digest } = await importEdition(tx, sourcesOf(name), read, openedAt);
+  await openEdition(tx, id, definition, digest, groups, openedAt);
+  return definition;
 }
 
 /** The definition in force of an edition that is known with another content than the delivered one. */

@@ -6,12 +6,16 @@ export async function seedOrganisations(
   tx: Tx,
   organisations: (ConfiguredOrganisation & { uscc?: string })[],
 ): Promise<void> {
+  const known: { id: string }[] = await tx.query(`SELECT id FROM organisation`);
+  const there = new Set([...known.map(({ id }) => id), ...organisations.map(({ code }) => code)]);
   const codes = new Set(organisations.map(({ code }) => code));
   const depth = (org: ConfiguredOrganisation): number =>
     org.parent && codes.has(org.parent)
       ? 1 + depth(organisations.find(({ code }) => code === org.parent) ?? { ...org, parent: null })
       : 0;
   const rows = [...organisations]
+    // Whose parent stands in a file that was skipped waits until that is mended.
+    .filter(({ parent }) => !parent || there.has(parent))
     .sort((a, b) => depth(a) - depth(b))
     .map((org) => ({
       id: org.code,

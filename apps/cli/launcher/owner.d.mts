@@ -1,0 +1,3 @@
+export function own(file: string): void;
+export function ownerOf(file: string): number | undefined;
+export function claimDataDir(dir: string): string;

@@ -1,0 +1,4 @@
+export class Stop extends Error {
+  constructor(en: string, zh: string, code?: number);
+  readonly code: number;
+}

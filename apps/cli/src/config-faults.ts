@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { decodeTextFile, type ConfigFaultDto } from '@linxuan/contracts';
+import type { ProgrammeProblem } from '@linxuan/domain';
+import type { Tx } from '@linxuan/persistence';
+import Ajv from 'ajv';
+import { LineCounter, isMap, isSeq, parseDocument, type Document } from 'yaml';
+
+/** Where the faults of the last reading are kept, for the operator's page and for each further start. */
+export const FAULTS_SETTING = 'config.faults';
+
+/** A YAML file as it was read: its content, or what is wrong with it and where. */
+export interface ReadFile {
+  content: unknown;
+  faults: ConfigFaultDto[];
+}
+
+/** Reads a YAML file and, where a schema is named, checks its shape. Never throws for what the file holds. */
+export function readYaml(file: string, schema?: string): ReadFile {
+  if (!existsSync(file))
+    return { content: undefined, faults: [faultAt(file, 1, 1, `没有文件${shown(file)}`, `There is no such file`)] };
+  const text = decodeTextFile(readFileSync(file));
+  if (text === null)
+    return { content: undefined, faults: [faultAt(file, 1, 1, '不是文本文件', 'This is no text file')] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const broken = document.errors.map(({ pos, message }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    const what = message.split('\n')[0] ?? message;
+    return faultAt(file, line, col, `YAML格式有误：${what}`, what);
+  });
+  if (broken.length > 0) return { content: undefined, faults: broken.slice(0, 5) };
+  const content: unknown = document.toJS();
+  return { content, faults: schema ? shapeFaults(file, content, document, lines, schema) : [] };
+}
+
+function shapeFaults(
+  file: string,
+  content: unknown,
+  document: Document.Parsed,
+  lines: LineCounter,
+  schema: string,
+): ConfigFaultDto[] {
+  const check = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+  if (check(content)) return [];
+  return (check.errors ?? []).slice(0, 5).map(({ instancePath, message }) => {
+    const { line, col } = lines.linePos(offsetOf(document, instancePath));
+    const where = instancePath || '/';
+    return faultAt(file, line, col, `${where}不符合格式：${message ?? ''}`, `${where} ${message ?? 'is wrong'}`);
+  });
+}
+
+/** Where the innermost part of a path that exists begins in the text. */
+function offsetOf(document: Document.Parsed, pointer: string): number {
+  let node: unknown = document.contents;
+  for (const step of pointer.split('/').slice(1)) {
+    const next: unknown = isMap(node) || isSeq(node) ? node.get(isSeq(node) ? Number(step) : step, true) : undefined;
+    if (!next) break;
+    node = next;
+  }
+  return (node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0;
+}
+
+export function faultAt(file: string, line: number, column: number, zh: string, en: string): ConfigFaultDto {
+  return { file: shown(file), line, column, message: { zh, en } };
+}
+
+export function faultOf(file: string, { line = 1, column = 1, message }: ProgrammeProblem): ConfigFaultDto {
+  return faultAt(file, line, column, message.zh, message.en);
+}
+
+/** One line that an editor can jump to. */
+export function faultLine({ file, line, column, message }: ConfigFaultDto): string {
+  return `${file}:${line}:${column} ${message.zh} / ${message.en}`;
+}
+
+/** Says which files are skipped, on the error stream, and keeps it for the operator; what was mended is forgotten. */
+export async function keepFaults(tx: Tx, faults: ConfigFaultDto[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO app_setting (key, value) VALUES ($1, $2::jsonb) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [FAULTS_SETTING, JSON.stringify(faults)],
+  );
+}
+
+/** What the last reading kept, as lines for the terminal; empty where every file was in order. */
+export async function keptFaults(tx: Pick<Tx, 'query'>): Promise<string> {
+  const [row]: { value: ConfigFaultDto[] }[] = await tx.query(`SELECT value FROM app_setting WHERE key = $1`, [
+    FAULTS_SETTING,
+  ]);
+  if (!row || row.value.length === 0) return '';
+  return [
+    '以下配置文件有误，已跳过（修正后重新启动即可） / these configuration files are faulty and are skipped (mend them and start again):',
+    ...row.value.map((fault) => `  ${faultLine(fault)}`),
+    '',
+  ].join('\n');
+}
+
+const shown = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : join(path);
+};
