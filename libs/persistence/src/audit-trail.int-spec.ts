@@ -33,7 +33,10 @@ const NOT_WATCHED: Record<string, string> = {
   ),
   ...Object.fromEntries(['notice_preference', 'calendar_feed'].map((table) => [table, "a person's own convenience"])),
   ...Object.fromEntries(
-    ['public_turn', 'objection_source', 'sign_in_place'].map((table) => [table, 'counters that bound how often']),
+    ['public_turn', 'objection_source', 'sign_in_place', 'attempt_budget'].map((table) => [
+      table,
+      'counters that bound how often',
+    ]),
   ),
   audit_event: 'the record itself',
   audit_seal: 'the record itself',
