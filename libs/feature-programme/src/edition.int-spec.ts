@@ -63,6 +63,18 @@ describe('the life of an edition on PostgreSQL', () => {
     await work.source.destroy();
     await harness.stop();
   });
+  /** Whoever wrote or proposed a text, as the lead: by another role, another account, as a deputy, and by a deputy. */
+  const disguisesOf = async (...people: SessionActor[]): Promise<SessionActor[]> => {
+    const asLead = (userId: string, actingFor: string | null = null) =>
+      sessionOf({ userId, orgId: 'ndrc', role: 'authority-lead' }, { actingFor, deputy: actingFor });
+    const disguises: SessionActor[] = [];
+    for (const { userId } of people) {
+      const again = await harness.person(`again-${userId}`, 'ndrc', 'authority-lead');
+      await harness.work.source.query(`UPDATE app_user SET person_id = $2 WHERE id = $1`, [again.userId, userId]);
+      disguises.push(asLead(userId), asLead(again.userId), asLead(lead.userId, userId), asLead(userId, lead.userId));
+    }
+    return disguises;
+  };
   const open = (id: string, version: number) => harness.work.system((tx) => openVersion(tx, id, version, harness.now));
 
   it('makes the next edition of the last, changes it by typed steps and opens it by two people', async () => {
@@ -115,23 +127,25 @@ describe('the life of an edition on PostgreSQL', () => {
       flow.propose(clerk, id, 1, { documentNumber: '发改办环资〔2025〕1号', reason: '年度工作' }),
     ).rejects.toMatchObject({ code: 'edition.faulty', params: { count: 1 } });
     await editions.save(clerk, id, 1, { revision: revision + 1, yaml: text.yaml, form: text.form });
-    await flow.propose(clerk, id, 1, { documentNumber: '发改办环资〔2025〕1号', reason: '年度工作' });
+    const proposer = sessionOf(await harness.person('proposer', 'ndrc', 'authority-clerk'));
+    await flow.propose(proposer, id, 1, { documentNumber: '发改办环资〔2025〕1号', reason: '年度工作' });
     await expect(
       editions.patch(clerk, id, 1, {
         revision: revision + 2,
         patches: [{ kind: 'quota', quota: 'province-cap', cap: 9 }],
       }),
     ).rejects.toMatchObject({ code: 'edition.frozen' });
-    await expect(
-      flow.approve(sessionOf({ userId: clerk.userId, orgId: 'ndrc', role: 'authority-lead' }), id, 1),
-    ).rejects.toMatchObject({ code: 'edition.samePerson' });
+    for (const disguise of await disguisesOf(clerk, proposer))
+      await expect(flow.approve(disguise, id, 1)).rejects.toMatchObject({ code: 'edition.samePerson' });
     await flow.approve(lead, id, 1);
     await open(id, 1);
     await open(id, 1);
     expect(await editions.one(lead, id)).toMatchObject({
       state: 'open',
       version: 1,
-      versions: [{ state: 'open', authors: ['writer'], approver: 'signer', documentNumber: '发改办环资〔2025〕1号' }],
+      versions: [
+        { state: 'open', authors: ['writer', 'proposer'], approver: 'signer', documentNumber: '发改办环资〔2025〕1号' },
+      ],
     });
     const ledger = await quotas.ledger(nominator, id);
     expect(ledger.accounts.map(({ cap, slots, names }) => [cap, slots.length, names.length])).toEqual([[8, 8, 2]]);
