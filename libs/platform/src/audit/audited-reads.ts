@@ -70,6 +70,7 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/own-dates': null,
   '/api/nomination': null,
   '/api/desk': null,
+  '/api/desks': null,
   '/api/worksheets': null,
   '/api/uploads': null,
   '/api/notice-rules': null,
