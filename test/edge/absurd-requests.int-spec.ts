@@ -70,7 +70,12 @@ describe('absurd requests to the API', () => {
           headers: good,
           must: BROKEN_ESCAPES.includes(text),
         };
+    const wanted = Object.entries((operation.querySchema ? sampleOf(operation.querySchema) : {}) as object);
     for (const { name, schema } of operation.query) {
+      const others = wanted
+        .filter(([other]) => other !== name)
+        .map(([other, value]) => `&${other}=${encodeURIComponent(String(value))}`)
+        .join('');
       const twice = `?${name}=a&${name}=b`;
       for (const query of [
         ...[...QUERY_TEXTS, ...BROKEN_ESCAPES].map((text) => `?${name}=${text}`),
@@ -79,7 +84,7 @@ describe('absurd requests to the API', () => {
       ])
         yield {
           what: `query ${query.slice(0, 40)}`,
-          url: addressOf(operation, {}, query),
+          url: addressOf(operation, {}, query + others),
           body: bodyOf(operation),
           headers: good,
           names: name,

@@ -24,6 +24,8 @@ const SEATS: readonly (readonly [Role, string, string | null])[] = [
   ['authority-lead', 'ndrc', null],
   ['publicity-officer', 'ndrc', null],
   ['operator', 'ndrc', null],
+  ['security-officer', 'ndrc', null],
+  ['auditor', 'ndrc', null],
 ];
 
 export interface Reply {

@@ -17,6 +17,8 @@ export interface Operation {
   pathParams: string[];
   /** Parameters of the address: named ones, and those of a schema. */
   query: { name: string; schema: TSchema | undefined; piped: boolean }[];
+  /** The schema of the whole address, where there is one. */
+  querySchema: TSchema | undefined;
   headers: string[];
   body: TSchema | undefined;
   takesBody: boolean;
@@ -69,6 +71,7 @@ function operation(controller: Function, name: string, handler: Function, parts:
         ? [{ name: data, schema: undefined, piped: pipes.length > 0 }]
         : Object.entries(properties ?? {}).map(([field, schema]) => ({ name: field, schema, piped: true }));
     }),
+    querySchema: of(QUERY).flatMap(({ pipes }) => schemaOf(pipes) ?? [])[0],
     headers: of(HEADERS).flatMap(({ data }) => (typeof data === 'string' ? [data] : [])),
     body: of(BODY).flatMap(({ pipes }) => schemaOf(pipes) ?? [])[0],
     takesBody: of(BODY).length > 0,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubmissionResultDto } from '@linxuan/contracts';
-import { withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
+import { withCanonicalCodes, withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
 import { SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase, requirePen } from './application-case';
@@ -54,7 +54,7 @@ export class SubmissionService {
       kind,
       sha256,
     }));
-    const fields = withoutBlanks(fieldsOf(draft.content)) as JsonObject;
+    const fields = withCanonicalCodes(found.edition.form.schema, withoutBlanks(fieldsOf(draft.content))) as JsonObject;
     const problems = problemsOf(
       found.edition,
       fields,

@@ -42,6 +42,8 @@ export {
 export { addDays, addMonths, addYears, daysBetween, isDate, monthsBetween } from './formats/dates';
 export {
   compactIdentifier,
+  FIRST_PATENT_YEAR,
+  isPlaceholder,
   patentCheckCharacter,
   PROVINCE_PREFIXES,
   USCC_ALPHABET,
@@ -51,6 +53,7 @@ export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';
 export { scopeFromPaths, scopeOf, type PathKind } from './feel/scope';
 export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType } from './feel/types';
+export { withCanonicalCodes } from './schema/canonical-codes';
 export { cleanContent } from './schema/clean-content';
 export { fieldAt, formFields, stepFields, type FormField } from './schema/fields';
 export { valuesAt } from './schema/validate-lists';

@@ -1,3 +1,4 @@
+import { usccCheckCharacter } from '@linxuan/form-rules';
 import fc from 'fast-check';
 import {
   isValidPatentNumber,
@@ -84,7 +85,7 @@ describe('patent number (ZC 0006-2003)', () => {
       fc.property(
         fc.integer({ min: 2003, max: 2040 }),
         fc.constantFrom('invention' as const, 'utility' as const, 'design' as const),
-        fc.nat({ max: 9_999_999 }),
+        fc.integer({ min: 1, max: 9_999_999 }),
         fc.integer({ min: 7, max: 13 }),
         fc.nat({ max: 9 }),
         (year, type, serial, at, digit) => {
@@ -109,5 +110,27 @@ describe('region code (GB/T 2260)', () => {
       { ok: true, value: { code: '440305', level: 'county', province: '440000', city: '440300' } },
     ]);
     expect(['4403', '990000', '440001', '44030a'].map(isValidRegionCode)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('codes as people copy them', () => {
+  const marks = ['\u200b', '\u2060', '\ufeff', '\u00ad', '\u202e', '\u0000', ' ', '\u3000', '\u2013', '\u2212'];
+  const wide = (text: string) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  const [uscc, patent] = [makeUscc(7), makePatentNumber(2021, 'invention', 123456)];
+
+  it.each(marks)('are the same with %j in and around them, in lower case and full width', (mark) => {
+    for (const write of [(text: string) => text, (text: string) => text.toLowerCase(), wide]) {
+      const spoiled = (text: string) => `${mark}${write(text.slice(0, 6))}${mark}${write(text.slice(6))}${mark}`;
+      expect(parseUscc(spoiled(uscc))).toMatchObject({ ok: true, value: { normalized: uscc } });
+      expect(parsePatentNumber(spoiled(patent))).toMatchObject({ ok: true, value: { normalized: patent } });
+      expect(parseRegionCode(spoiled('440300'))).toMatchObject({ ok: true, value: { code: '440300' } });
+    }
+  });
+
+  it.each(['0', '1', 'A', '9'])('are no placeholders of %s', (character) => {
+    expect(parseUscc(character.repeat(18)).ok).toBe(false);
+    expect(parseUscc(`${character.repeat(17)}${usccCheckCharacter(character.repeat(17)) ?? ''}`).ok).toBe(false);
+    expect(parseRegionCode(character.repeat(6)).ok).toBe(false);
+    expect(parsePatentNumber(makePatentNumber(2021, 'invention', 0)).ok).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { compactIdentifier, patentCheckCharacter } from '@linxuan/form-rules';
+import { compactIdentifier, FIRST_PATENT_YEAR, patentCheckCharacter } from '@linxuan/form-rules';
 import type { Parsed } from './uscc';
 
 export type PatentType = 'invention' | 'utility' | 'design';
@@ -23,16 +23,14 @@ const TYPES: Readonly<Record<string, PatentType>> = {
   '8': 'invention',
   '9': 'utility',
 };
-/** Numbers have their twelve digits since October 2003 (ZC 0006-2003); older patents have lapsed. */
-const FIRST_YEAR = 2003;
-
 /** Reads a Chinese patent number as it stands on certificates; ZL, point and spaces may be missing. */
 export function parsePatentNumber(text: string): Parsed<PatentNumber, PatentNumberDefect> {
   const match = /^(?:ZL)?(\d{4})(\d)(\d{7})\.?([\dX])$/.exec(compactIdentifier(text));
   if (!match) return { ok: false, code: 'shape' };
   const [, year = '', digit = '', serial = '', check = ''] = match;
   const type = TYPES[digit];
-  if (Number(year) < FIRST_YEAR) return { ok: false, code: 'year' };
+  if (Number(year) < FIRST_PATENT_YEAR || Number(year) > 2099) return { ok: false, code: 'year' };
+  if (/^0+$/.test(serial)) return { ok: false, code: 'shape' };
   if (type === undefined) return { ok: false, code: 'type' };
   if (patentCheckCharacter(`${year}${digit}${serial}`) !== check) return { ok: false, code: 'check-digit' };
   const normalized = `ZL${year}${digit}${serial}.${check}`;

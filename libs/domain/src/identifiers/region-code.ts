@@ -1,4 +1,4 @@
-import { PROVINCE_PREFIXES } from '@linxuan/form-rules';
+import { compactIdentifier, isPlaceholder, PROVINCE_PREFIXES } from '@linxuan/form-rules';
 import type { Parsed } from './uscc';
 
 export interface RegionCode {
@@ -12,7 +12,9 @@ export interface RegionCode {
 export type RegionCodeDefect = 'shape' | 'province';
 
 /** The shape of a code of GB/T 2260. Whether the place exists is a matter of the region register of the edition. */
-export function parseRegionCode(code: string): Parsed<RegionCode, RegionCodeDefect> {
+export function parseRegionCode(text: string): Parsed<RegionCode, RegionCodeDefect> {
+  const code = compactIdentifier(text);
+  if (isPlaceholder(code)) return { ok: false, code: 'shape' };
   if (!/^\d{6}$/.test(code) || /^\d{2}00(?!00)\d{2}$/.test(code)) return { ok: false, code: 'shape' };
   if (!PROVINCE_PREFIXES.has(code.slice(0, 2))) return { ok: false, code: 'province' };
   const level = code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'county';

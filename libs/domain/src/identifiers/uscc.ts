@@ -1,4 +1,4 @@
-import { compactIdentifier, USCC_ALPHABET, usccCheckCharacter } from '@linxuan/form-rules';
+import { compactIdentifier, isPlaceholder, USCC_ALPHABET, usccCheckCharacter } from '@linxuan/form-rules';
 
 export interface Uscc {
   /** 18 characters, upper case. */
@@ -11,13 +11,14 @@ export interface Uscc {
   organisation: string;
 }
 
-export type UsccDefect = 'length' | 'characters' | 'check-digit';
+export type UsccDefect = 'length' | 'characters' | 'placeholder' | 'check-digit';
 export type Parsed<T, D extends string> = { ok: true; value: T } | { ok: false; code: D };
 
 /** Reads a unified social credit code (GB 32100-2015) as people write it: spaces, full width and lower case are fine. */
 export function parseUscc(text: string): Parsed<Uscc, UsccDefect> {
   const normalized = compactIdentifier(text);
   if (normalized.length !== 18) return { ok: false, code: 'length' };
+  if (isPlaceholder(normalized)) return { ok: false, code: 'placeholder' };
   const expected = usccCheckCharacter(normalized.slice(0, 17));
   if (expected === null || !USCC_ALPHABET.includes(normalized.slice(17))) return { ok: false, code: 'characters' };
   if (expected !== normalized[17]) return { ok: false, code: 'check-digit' };

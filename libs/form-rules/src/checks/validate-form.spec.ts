@@ -24,6 +24,8 @@ describe('validateForm', () => {
 
   it.each<[string, string, Json, string[]]>([
     ['mistyped credit code', '/holder/uscc', '91350100M000100Y44', ['error /holder/uscc uscc']],
+    ['own code in lower case and full width', '/holder/uscc', '９１350100m000100y43\u200b', []],
+    ['zeros', '/holder/uscc', '0'.repeat(18), ['error /holder/uscc uscc']],
     ['short credit code', '/holder/uscc', '91350100M000100Y4', ['error /holder/uscc uscc']],
     ['credit code of somebody else', '/holder/uscc', OTHER_USCC, ['warning /holder/uscc F02']],
     ['mistyped patent number', '/patents/0/number', 'ZL200310102344.6', ['error /patents/0/number patent-number']],

@@ -1,6 +1,8 @@
 import type { Facts, FormDefinition, Json, Problem } from '../types';
 import { withGroups, withoutBlanks } from '../content/blank';
 import { checkLimits, isObject } from '../content/limits';
+import type { FormatContext } from '../formats/formats';
+import { withCanonicalCodes } from '../schema/canonical-codes';
 import { validateSchema } from '../schema/validate-schema';
 import { validateLists } from '../schema/validate-lists';
 import { runRules } from './rules';
@@ -14,9 +16,8 @@ import { runRules } from './rules';
 export function validateForm(form: FormDefinition, content: Json, facts: Facts): Problem[] {
   const breach = checkLimits(content);
   if (breach) return [breach];
-  const clean = withGroups(form.schema, withoutBlanks(content));
-  const today = facts['today'];
-  const structure = validateSchema(form.schema, clean, typeof today === 'string' ? today : undefined);
+  const clean = withGroups(form.schema, withCanonicalCodes(form.schema, withoutBlanks(content)));
+  const structure = validateSchema(form.schema, clean, contextOf(facts));
   if (!isObject(clean)) return structure;
   const taken = new Set(structure.map((problem) => problem.pointer));
   const listed = validateLists(form, clean).filter((problem) => !taken.has(problem.pointer));
@@ -34,6 +35,15 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
     rules.push(problem);
   }
   return [...structure, ...listed, ...rules];
+}
+
+/** The own code of the account was checked or confirmed when it was entered; others may be confirmed on record. */
+function contextOf({ today, accountUscc, confirmedCodes }: Facts): FormatContext {
+  const codes = [accountUscc, ...(Array.isArray(confirmedCodes) ? confirmedCodes : [])];
+  return {
+    today: typeof today === 'string' ? today : undefined,
+    codes: codes.filter((code): code is string => typeof code === 'string'),
+  };
 }
 
 /** Whether nothing stands in the way of submitting; warnings do not. */

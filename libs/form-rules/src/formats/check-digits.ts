@@ -15,6 +15,9 @@ export function usccCheckCharacter(first17: string): string | null {
   return USCC_ALPHABET[(31 - (sum % 31)) % 31] ?? null;
 }
 
+/** Numbers have their twelve digits since October 2003 (ZC 0006-2003); older patents have lapsed. */
+export const FIRST_PATENT_YEAR = 2003;
+
 /** Check character of a Chinese application or patent number (ZC 0006-2003): weights 2 to 9, 2 to 5, sum mod 11, 10 is X. */
 export function patentCheckCharacter(first12: string): string | null {
   if (!/^\d{12}$/.test(first12)) return null;
@@ -60,10 +63,15 @@ export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([
   '82',
 ]);
 
-/** Upper case, half width, without the spaces and hyphens that people copy from certificates. */
+/** Upper case, half width, without the spaces, dashes and invisible marks that come along when a certificate is copied. */
 export function compactIdentifier(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\u00b7-]/g, '')
+    .replace(/[\s\p{Pd}\p{Cc}\p{Default_Ignorable_Code_Point}\u00b7\u2022\u2212\u30fb]/gu, '')
     .toUpperCase();
+}
+
+/** One character all along is a placeholder, although zeros pass every check digit. */
+export function isPlaceholder(code: string): boolean {
+  return /^(.)\1*$/u.test(code) || /^(.)\1{16}.$/u.test(code);
 }

@@ -2,7 +2,14 @@ import type { FieldSchema, ProblemCode } from '../types';
 import { dateBounds, isPlausibleDate } from './date-bounds';
 import { isDate } from './dates';
 import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
-import { compactIdentifier, patentCheckCharacter, PROVINCE_PREFIXES, usccCheckCharacter } from './check-digits';
+import {
+  compactIdentifier,
+  FIRST_PATENT_YEAR,
+  isPlaceholder,
+  patentCheckCharacter,
+  PROVINCE_PREFIXES,
+  usccCheckCharacter,
+} from './check-digits';
 
 export interface FormatFinding {
   code: ProblemCode;
@@ -15,18 +22,28 @@ function plain(code: ProblemCode, reason?: string): FormatFinding {
   return { code, params: reason === undefined ? {} : { reason } };
 }
 
-/** `length`: not 18 characters; `characters`: one is not of the alphabet; `check-digit`: mistyped. */
-function uscc(value: string): FormatFinding | null {
+/** What a format is judged with besides the value: the day of the person, and codes that were confirmed on record. */
+export interface FormatContext {
+  today?: string | undefined;
+  codes?: readonly string[] | undefined;
+}
+
+/**
+ * `length`: not 18 characters; `characters`: one is not of the alphabet; `placeholder`: one character all along;
+ * `check-digit`: mistyped, unless an operator confirmed the code by its certificate (some were issued so).
+ */
+function uscc(value: string, _schema: FieldSchema, { codes }: FormatContext): FormatFinding | null {
   const text = compactIdentifier(value);
+  if (isPlaceholder(text)) return plain('uscc', 'placeholder');
   if (text.length !== 18) return plain('uscc', 'length');
   const expected = usccCheckCharacter(text.slice(0, 17));
   if (expected === null) return plain('uscc', 'characters');
-  return expected === text[17] ? ok : plain('uscc', 'check-digit');
+  return expected === text[17] || codes?.includes(text) ? ok : plain('uscc', 'check-digit');
 }
 
 function patentNumber(value: string): FormatFinding | null {
-  const match = /^(?:ZL)?(20\d{2}[12389]\d{7})\.?([\dX])$/.exec(compactIdentifier(value));
-  if (!match) return plain('patent-number', 'shape');
+  const match = /^(?:ZL)?(20\d{2}[12389](?!0{7})\d{7})\.?([\dX])$/.exec(compactIdentifier(value));
+  if (!match || Number(match[1]?.slice(0, 4)) < FIRST_PATENT_YEAR) return plain('patent-number', 'shape');
   return patentCheckCharacter(match[1] ?? '') === match[2] ? ok : plain('patent-number', 'check-digit');
 }
 
@@ -41,23 +58,26 @@ function decimal(value: string, schema: FieldSchema): FormatFinding | null {
 }
 
 /** A day of the calendar within the years in which the matter can lie. */
-function date(value: string, schema: FieldSchema, today: string | undefined): FormatFinding | null {
+function date(value: string, schema: FieldSchema, { today }: FormatContext): FormatFinding | null {
   if (!isDate(value)) return plain('date');
   const kind = schema['x-date'] ?? 'any';
   return isPlausibleDate(value, kind, today) ? ok : { code: 'date-range', params: { ...dateBounds(kind, today) } };
 }
 
 function regionCode(value: string): FormatFinding | null {
-  return /^\d{6}$/.test(value) && PROVINCE_PREFIXES.has(value.slice(0, 2)) ? ok : plain('region-code');
+  const code = compactIdentifier(value);
+  return /^\d{6}$/.test(code) && !isPlaceholder(code) && PROVINCE_PREFIXES.has(code.slice(0, 2))
+    ? ok
+    : plain('region-code');
 }
 
 function phone(value: string): FormatFinding | null {
   return /^\+?[\d\s()-]{7,20}$/.test(value) && value.replace(/\D/g, '').length >= 7 ? ok : plain('phone');
 }
 
-/** Our own formats; `email` is checked by the JSON Schema interpreter. `today` is the day of the person, where it is known. */
+/** Our own formats; `email` is checked by the JSON Schema interpreter. */
 export const FORMATS: Readonly<
-  Record<string, (value: string, schema: FieldSchema, today?: string) => FormatFinding | null>
+  Record<string, (value: string, schema: FieldSchema, context: FormatContext) => FormatFinding | null>
 > = {
   uscc,
   'patent-number': patentNumber,

@@ -2,7 +2,7 @@ import { Validator, type Schema } from '@cfworker/json-schema';
 import type { FieldSchema, Json, Problem, ProblemCode } from '../types';
 import { escapeSegment, isObject } from '../content/limits';
 import { parsePointer } from '../content/pointer';
-import { FORMATS } from '../formats/formats';
+import { FORMATS, type FormatContext } from '../formats/formats';
 import { countCharacters, isLonger } from '../text/graphemes';
 import { isBrokenText } from '../text/clean-text';
 
@@ -65,7 +65,7 @@ function validatorOf(schema: FieldSchema): Validator {
 }
 
 /** Problems of the content (already without blanks) against the schema, at most one per field, in the order of the schema. */
-export function validateSchema(schema: FieldSchema, content: Json, today?: string): Problem[] {
+export function validateSchema(schema: FieldSchema, content: Json, context: FormatContext = {}): Problem[] {
   const found: Problem[] = [];
   for (const { keyword, keywordLocation, instanceLocation } of validatorOf(schema).validate(content).errors) {
     const code = CODES[keyword];
@@ -81,7 +81,7 @@ export function validateSchema(schema: FieldSchema, content: Json, today?: strin
         severity: 'error',
       });
   }
-  visitFormats(schema, content, '', found, today);
+  visitFormats(schema, content, '', found, context);
   return onePerField(found);
 }
 
@@ -152,9 +152,9 @@ function lengthProblem(schema: FieldSchema, value: string): Pick<Problem, 'code'
 }
 
 /** Lengths, our formats, and the uniqueness of row ids: a merge that names rows needs it. */
-function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Problem[], today?: string): void {
+function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Problem[], context: FormatContext): void {
   if (typeof value === 'string') {
-    const format = schema.format === undefined ? null : (FORMATS[schema.format]?.(value, schema, today) ?? null);
+    const format = schema.format === undefined ? null : (FORMATS[schema.format]?.(value, schema, context) ?? null);
     for (const finding of [lengthProblem(schema, value), format])
       if (finding) out.push({ pointer, ...finding, severity: 'error' });
   } else if (Array.isArray(value) && schema.items) {
@@ -162,11 +162,11 @@ function visitFormats(schema: FieldSchema, value: Json, pointer: string, out: Pr
     const ids = value.map((row) => (isObject(row) ? row['id'] : undefined)).filter((id) => id !== undefined);
     if (new Set(ids).size < ids.length) out.push({ pointer, code: 'unique-rows', params: {}, severity: 'error' });
     // Beyond the limit the list is refused as a whole; its rows are not worth the time.
-    value.slice(0, schema.maxItems).forEach((row, i) => visitFormats(items, row, `${pointer}/${i}`, out, today));
+    value.slice(0, schema.maxItems).forEach((row, i) => visitFormats(items, row, `${pointer}/${i}`, out, context));
   } else if (isObject(value) && schema.properties) {
     for (const [name, field] of Object.entries(schema.properties)) {
       const inner = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (inner !== undefined) visitFormats(field, inner, `${pointer}/${escapeSegment(name)}`, out, today);
+      if (inner !== undefined) visitFormats(field, inner, `${pointer}/${escapeSegment(name)}`, out, context);
     }
   }
 }
