@@ -104,6 +104,8 @@ export interface DraftDto {
   editionTitle: Text;
   /** Until when it can be submitted: the nominator's own date where it has set an earlier one, or the national date. */
   closesAt: string | null;
+  /** Milliseconds on the server's clock until then, negative once it has passed; null where nothing closes. */
+  closesInMs: number | null;
   ownClose: OwnCloseDto | null;
   /** Content of the form, with the public and confidential marks under `marks`. */
   content: JsonObject;

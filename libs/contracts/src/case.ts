@@ -56,6 +56,10 @@ export interface CaseActionDto {
   reasonCodes: { code: string; text: Text }[];
   /** Null where it can be done now. */
   refusal: Problem | null;
+  /** First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound. */
+  opensAt: string | null;
+  closesAt: string | null;
+  changesInMs: number | null;
 }
 export interface OpinionDto extends OpinionRow {
   orgName: Text;

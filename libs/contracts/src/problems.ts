@@ -617,6 +617,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '该组评审已经完成。',
     'This panel is complete.',
   ),
+  'evaluation.beforeSession': problem(
+    422,
+    '答辩尚未开始',
+    'The defence has not begun',
+    '“{title}”定于 {at} 开始；开始之前不能提交评分或者作出结论。',
+    '"{title}" begins at {at}; before that no sheet is sealed and nothing is concluded.',
+  ),
   'evaluation.belowPassMark': problem(
     422,
     '低于合格线',

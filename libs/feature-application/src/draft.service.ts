@@ -60,11 +60,15 @@ export class DraftService {
   private async closes(
     tx: Tx,
     { isFurtherRound, dueAt, edition, applicantOrg }: ApplicationCase,
-  ): Promise<Pick<DraftDto, 'closesAt' | 'ownClose'>> {
-    if (isFurtherRound) return { closesAt: dueAt?.toISOString() ?? null, ownClose: null };
+  ): Promise<Pick<DraftDto, 'closesAt' | 'closesInMs' | 'ownClose'>> {
     const now = this.clock.iso();
+    const left = (closesAt: string | null) => ({
+      closesAt,
+      closesInMs: closesAt === null ? null : Date.parse(closesAt) - Date.parse(now),
+    });
+    if (isFurtherRound) return { ...left(dueAt?.toISOString() ?? null), ownClose: null };
     const own = await ownClose(tx, edition, applicantOrg, now);
-    return { closesAt: own?.at ?? (await nationalClose(tx, edition, now)), ownClose: own };
+    return { ...left(own?.at ?? (await nationalClose(tx, edition, now))), ownClose: own };
   }
 
   /** One person's changes; the draft row is locked, so that two people's changes follow each other and merge by field. */

@@ -25,13 +25,9 @@ export function offered(context: OfferContext, subjectType: SubjectType, subject
   const { machine, world, actor, now, outside, clockwork, lang } = context;
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
   return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(
-    ({ name, stage, sense, reason, payload, refusal }) => ({
-      name,
-      stage,
-      sense,
-      reason,
-      payload,
-      reasonCodes: takesReasonCode(payload) ? reasonCodesOf(machine, stage) : [],
+    ({ refusal, ...action }) => ({
+      ...action,
+      reasonCodes: takesReasonCode(action.payload) ? reasonCodesOf(machine, action.stage) : [],
       refusal: refusal
         ? toProblem(
             refusal.code,

@@ -82,7 +82,7 @@ describe('a whole round on the engine', () => {
 
   it('is scored by three experts in writing and at the defence, sealed until the last', async () => {
     await evaluate('written-evaluation', {});
-    await evaluate('oral-defence', { session: { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '北京' } });
+    await evaluate('oral-defence', { session: { title: '第一场', at: engine.now, place: '北京' } });
     await answerDepartments('recheck');
     await engine.must(by('ministryClerk'), 'case', caseId, 'conclude', {});
     expect(await engine.stateOf(caseId)).toBe('list-decision.pending');

@@ -122,7 +122,7 @@ export class RoundDriver {
   ): Promise<Actor[]> {
     const experts = await this.experts();
     const session =
-      stage === 'oral-defence' ? { session: { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '北京' } } : {};
+      stage === 'oral-defence' ? { session: { title: '第一场', at: this.engine.now, place: '北京' } } : {};
     await this.engine.must(this.clerk, 'case', caseId, 'seat', {
       experts: experts.map(({ userId }) => userId),
       ...session,

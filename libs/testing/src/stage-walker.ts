@@ -220,8 +220,7 @@ export class StageWalker {
   ): Promise<void> {
     const row = await this.at(caseId);
     const experts = await this.experts();
-    const session =
-      kind === 'oral-defence' ? { session: { title: '第一场', at: '2025-06-10T01:00:00.000Z', place: '北京' } } : {};
+    const session = kind === 'oral-defence' ? { session: { title: '第一场', at: this.engine.now, place: '北京' } } : {};
     await this.must(caseId, 'authority', 'authority-clerk', 'seat', {
       experts: experts.map(({ userId }) => userId),
       ...session,

@@ -120,6 +120,8 @@ export const messages = defineMessages({
         warnings: '%{smart_count} 处提醒，不影响提交',
         warningsHelp: '提醒由审核人员判断。情况属实的，可以直接提交。',
         ready: '没有必须改正的内容，可以提交。',
+        closed: '申报已经截止，不能再提交',
+        closedAt: '截止时间是 %{date}。已经填写的内容仍然保存，可以查看和打印。',
         after: '提交后进入审查，不能再修改；被退回补正时可以继续修改，公布前可以撤回。',
         first: '请先改正上面列出的内容，点击即可跳转。',
         confirm: '将提交您刚才核对的内容，并生成带有时间和摘要的回执。',
@@ -277,6 +279,8 @@ export const messages = defineMessages({
           '%{smart_count} note that does not prevent submitting |||| %{smart_count} notes that do not prevent submitting',
         warningsHelp: 'Reviewers judge these. If it is so, submit as it is.',
         ready: 'Nothing has to be corrected; you can submit.',
+        closed: 'Applications are closed; nothing can be submitted any more',
+        closedAt: 'The date was %{date}. What was written is kept and can be read and printed.',
         after:
           'After submitting it is under review and cannot be changed, unless it is returned; until publication you can withdraw it.',
         first: 'Correct what is listed above first; each entry leads to its place.',

@@ -14,6 +14,7 @@ import { ReloginDialog } from '../session/ReloginDialog';
 import { MainMenu } from './MainMenu';
 import { PageError } from './PageError';
 import { TopBar } from './TopBar';
+import { useClockTurns } from './useClockTurns';
 import { useLabelledCheckboxes } from './useLabelledCheckboxes';
 import { useOnline } from './useOnline';
 
@@ -28,6 +29,7 @@ export function Frame({ children }: { children?: ReactNode }) {
   const [open, setOpen] = useSidebarState();
   const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
   useLiveStream();
+  useClockTurns();
   useLabelledCheckboxes();
   useEffect(() => setOpen(isWide), [isWide, setOpen]);
   useEffect(() => {

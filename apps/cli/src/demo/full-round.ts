@@ -1,7 +1,7 @@
 import type { DemoCompany } from '../seed/demo-companies';
 import { DEMO_PLAN, ENDS, type Fate } from './plan';
 import { each } from './progress';
-import { applicantOf, clerkOf, leadOf, Round, type Running } from './round';
+import { ORAL_DEFENCE, applicantOf, clerkOf, leadOf, Round, type Running } from './round';
 
 const LANES = 12;
 export const OFFICER = 'publicity@ndrc';
@@ -46,6 +46,7 @@ export async function fullRound(
     ),
   );
   const oral = written.filter(({ line }) => line.fate !== 'low-written-score');
+  await setClock(ORAL_DEFENCE);
   await each('oral defences', oral, LANES, (running) =>
     round.panel(
       running,

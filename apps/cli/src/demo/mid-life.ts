@@ -280,7 +280,7 @@ function atTheMinistry(round: Round, one: () => Running, place: Place): Appointm
     );
     return days;
   }
-  on(13, () => round.panel(one(), 'oral-defence', panelists(one(), 7), 82, true));
+  on(13, () => round.panel(one(), 'oral-defence', panelists(one(), 7), 82, true, '2024-07-11T01:00:00.000Z'));
   // The first list is decided before the next one fills.
   on(place === 'noticed' ? 14 : TODAY, () => round.ministryReview(one(), false));
   return days;

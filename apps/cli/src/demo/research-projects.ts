@@ -61,7 +61,7 @@ async function underWay(client: DemoClient, holder: DemoCompany, project: Projec
     ...desk,
     stage: 'merged-review',
     criteria: ['project', 'policy', 'relevance', 'economy'],
-    session: { title: '合并评审第一场', at: '2024-07-22T01:00:00.000Z', place: '北京会议中心（演示）' },
+    session: { title: '合并评审第一场', at: '2024-07-15T01:00:00.000Z', place: '北京会议中心（演示）' },
   });
   const list = await dossierOf(client, CLERK, RESEARCH, 'list-decision', 'drafted');
   const prepared = await client.act(CLERK, 'dossiers', list.id, 'prepare', list.version, {

@@ -24,6 +24,9 @@ export const applicantOf = ({ line }: Pick<Running, 'line'>): string => `apply@$
 export const clerkOf = (org: string): string => `clerk@${org}`;
 export const leadOf = (org: string): string => `lead@${org}`;
 
+/** When the defences of a whole round are heard: nothing is sealed before. */
+export const ORAL_DEFENCE = '2024-09-10T01:00:00.000Z';
+
 /** The acts of a round, each done by the person whose it is. */
 export class Round {
   constructor(
@@ -195,11 +198,18 @@ export class Round {
   }
 
   /** Seats a panel, lets every expert accept and seal, and concludes. `level` is the mark in percent the experts are around. */
-  async panel(running: Running, stage: string, experts: string[], level: number, passes: boolean): Promise<void> {
+  async panel(
+    running: Running,
+    stage: string,
+    experts: string[],
+    level: number,
+    passes: boolean,
+    sessionAt = ORAL_DEFENCE,
+  ): Promise<void> {
     const oral = stage === 'oral-defence';
     const session = {
       title: `第${1 + (running.line.index % 6)}场`,
-      at: '2024-09-10T01:00:00.000Z',
+      at: sessionAt,
       place: '北京会议中心（演示）',
       position: 1 + Math.floor(running.line.index / 6),
     };

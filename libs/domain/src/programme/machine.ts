@@ -41,10 +41,18 @@ export interface MachineAction {
   quota?: 'claim' | 'free' | 'transmit' | 'spend';
   event: string;
   payload: PayloadSchema;
+  /** When the clock lets it happen; outside of it it is neither offered nor accepted, whatever else holds. */
+  window?(ctx: DecisionContext): ActionWindow | undefined;
   /** Records its changes on the context, or says why not. Pure but for the context. */
   decide(ctx: DecisionContext): Refusal | void;
   /** Cheap look at the same rules without a payload, so that the screen can say why a button is off. */
   check?(ctx: DecisionContext): Refusal | void;
+}
+
+/** First and last instant at which an action is possible, both inclusive, with what is said before and after. */
+export interface ActionWindow {
+  opens?: { at: string; early: Refusal };
+  closes?: { at: string; late: Refusal };
 }
 
 export interface TaskSpec {

@@ -1,10 +1,18 @@
-import type { CaseMachine, Command, MachineAction, OutsideFacts, PayloadSchema } from '../programme/machine';
+import type {
+  ActionWindow,
+  CaseMachine,
+  Command,
+  MachineAction,
+  OutsideFacts,
+  PayloadSchema,
+} from '../programme/machine';
 import type { Actor } from './actor';
 import { createContext, type Clockwork } from './context';
 import { guardOf, subjectOf } from './decide';
 import { isRefusal, type Refusal } from './refusal';
 import { relationsOf } from './relations';
 import type { SubjectType } from './rows';
+import { justAfter, outsideWindow } from './window';
 import type { World } from './world';
 
 /** What the screen offers: each action the actor holds here, enabled or with the refusal that stands against it. */
@@ -16,6 +24,11 @@ export interface AvailableAction {
   reason: MachineAction['reason'];
   payload: PayloadSchema;
   refusal: Refusal | null;
+  /** First and last instant at which the clock allows it; null where it sets no bound. */
+  opensAt: string | null;
+  closesAt: string | null;
+  /** Milliseconds on the server's clock until the clock changes what is said here; a page asks again then. */
+  changesInMs: number | null;
 }
 
 export function availableActions(
@@ -41,7 +54,8 @@ export function availableActions(
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
       const ctx = createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork);
-      const refusal = guardOf(action, ctx) ?? action.check?.(ctx);
+      const refusal = outsideWindow(action, ctx) ?? guardOf(action, ctx) ?? action.check?.(ctx);
+      const window = action.window?.(ctx);
       return {
         name: action.name,
         stage: action.stage,
@@ -49,8 +63,18 @@ export function availableActions(
         reason: action.reason,
         payload: action.payload,
         refusal: isRefusal(refusal) ? refusal : null,
+        opensAt: window?.opens?.at ?? null,
+        closesAt: window?.closes?.at ?? null,
+        changesInMs: turnOf(window, at),
       };
     });
+}
+
+function turnOf(window: ActionWindow | undefined, at: string): number | null {
+  const turns = [window?.opens?.at, window?.closes && justAfter(window.closes.at)].flatMap((turn) =>
+    turn && turn > at ? [Date.parse(turn) - Date.parse(at)] : [],
+  );
+  return turns.length > 0 ? Math.min(...turns) : null;
 }
 
 function senseOf(machine: CaseMachine, id: string): string {

@@ -5,6 +5,7 @@ import { derivedDeadlines } from './derived-deadlines';
 import { derivedTasks } from './derived-tasks';
 import { missingParties } from './parties';
 import { isRefusal, refuse, type Refusal } from './refusal';
+import { outsideWindow } from './window';
 import { relationsOf } from './relations';
 import { anotherPerson } from './two-person';
 import type { RowChange, WorkflowRows } from './rows';
@@ -35,7 +36,7 @@ export function decide(
   if (!running) return refuse('state.wrong', { action: command.action, state: subject.state });
 
   const ctx = createContext(machine, action.stage, before, command, outside, clockwork);
-  const refusal = guardOf(action, ctx) ?? action.decide(ctx);
+  const refusal = outsideWindow(action, ctx) ?? guardOf(action, ctx) ?? action.decide(ctx);
   if (isRefusal(refusal)) return refusal;
   bumpVersions(ctx.changes, before);
   const changes = [

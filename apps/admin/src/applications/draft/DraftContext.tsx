@@ -30,6 +30,7 @@ import type { Attachment } from '../../providers/upload';
 import { afterPress, useLinxuan } from '../../components';
 import { DraftSession, type DraftState } from './DraftSession';
 import { Journal, tabName } from './journal';
+import { useClosed } from './useClosed';
 
 export interface DraftView {
   /** What the server said when the page was opened. */
@@ -43,6 +44,8 @@ export interface DraftView {
   warnings: readonly Problem[];
   errors: readonly Problem[];
   meter: Completeness;
+  /** The date of the submission has passed: what is written stays, but nothing is submitted any more. */
+  closed: boolean;
   /** Whether a missing value should be shown as one: only where the person has been. */
   isSeen(pointer: string): boolean;
   see(pointer: string): void;
@@ -87,6 +90,7 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
     });
   }, []);
   const checked = useMemo(() => check(draft, content, files), [draft, content, files]);
+  const closed = useClosed(draft);
   const seenNow = seen.current.size;
   const view = useMemo((): DraftView => {
     const { form } = draft;
@@ -99,6 +103,7 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
       files,
       setFiles,
       ...checked,
+      closed,
       see,
       seeStep: (step) => see(`step:${step}`),
       isSeen: (pointer) =>
@@ -106,7 +111,7 @@ export function DraftProvider({ draft, children }: { draft: DraftDto; children: 
         (seen.current.has(pointer) || seen.current.has('step:*') || seen.current.has(`step:${stepOf(pointer) ?? ''}`)),
       asked: draft.correctionPointers.map((pointer) => stable(draft.content, pointer)),
     };
-  }, [draft, session, files, checked, see, seenNow]);
+  }, [draft, session, files, checked, closed, see, seenNow]);
   return <Context.Provider value={view}>{children}</Context.Provider>;
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useLang } from '../../components';
+import { DiffView, FieldTable, FileList, Panel, ProblemAlert, useFormat, useLang } from '../../components';
 import { useDraft, useDraftState } from '../draft/DraftContext';
 import { stepAt } from '../parts/stepAt';
 import { useResolve } from '../parts/useResolve';
@@ -25,7 +25,8 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
   const translate = useTranslate();
   const lang = useLang();
   const titleId = useId();
-  const { draft, form, errors, warnings, files } = useDraft();
+  const { draft, form, errors, warnings, files, closed } = useDraft();
+  const format = useFormat();
   const content = useDraftState((state) => state.content);
   const conflicts = useDraftState((state) => state.conflicts.length);
   const resolve = useResolve();
@@ -53,10 +54,16 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
       ))}
     </Box>
   );
-  const ready = errors.length === 0 && conflicts === 0;
+  const ready = errors.length === 0 && conflicts === 0 && !closed;
   const action = translate(draft.action === 'resubmit' ? 'action.resubmit' : 'action.submit');
   return (
     <Box>
+      {closed && draft.closesAt && (
+        <Alert severity="error" sx={{ mb: 2 }} role="alert">
+          <AlertTitle>{translate('applications.review.closed')}</AlertTitle>
+          {translate('applications.review.closedAt', { date: format.dateTime(draft.closesAt) })}
+        </Alert>
+      )}
       {errors.length > 0 && (
         <Alert severity="error" sx={{ mb: 2 }}>
           <AlertTitle>{translate('applications.review.errors', { smart_count: errors.length })}</AlertTitle>
@@ -92,7 +99,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
           {submitting.busy ? translate('act.sending') : action}
         </Button>
         <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 240px' }}>
-          {translate(ready ? 'applications.review.after' : 'applications.review.first')}
+          {!closed && translate(ready ? 'applications.review.after' : 'applications.review.first')}
         </Typography>
       </Box>
       {draft.previous && (
@@ -109,7 +116,7 @@ export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): 
           />
         </Panel>
       </Box>
-      <Dialog open={asking} onClose={() => setAsking(false)} aria-labelledby={titleId} maxWidth="xs" fullWidth>
+      <Dialog open={asking && ready} onClose={() => setAsking(false)} aria-labelledby={titleId} maxWidth="xs" fullWidth>
         <DialogTitle id={titleId}>{translate('act.confirm', { action })}</DialogTitle>
         <DialogContent>
           <DialogContentText>{translate('applications.review.confirm')}</DialogContentText>

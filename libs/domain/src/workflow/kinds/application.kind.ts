@@ -1,6 +1,7 @@
 import type { ApplicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { isRefusal, refuse, type Refusal } from '../refusal';
+import { until } from '../window';
 import { rowsOf } from '../world';
 import { payload, reasonPayload, submissionPayload } from './payloads';
 import { freeSlot } from './slots';
@@ -36,16 +37,14 @@ export const applicationKind: StageKind<ApplicationStage> = {
         .filter(({ outcome }) => !outcome)
         .map(({ name }) => `${other.id}.${name}`),
     );
-    const closed = (ctx: DecisionContext) => {
-      const closes = ctx.outside.extendedTo ?? ctx.due(stage.closes, ctx.command.acceptedAt);
-      return closes !== null && ctx.command.acceptedAt > closes
-        ? refuse(
-            'deadline.passed',
-            { due: closes, acceptedAt: ctx.command.acceptedAt },
-            { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
-          )
-        : undefined;
-    };
+    const open = (ctx: DecisionContext) =>
+      until(ctx.outside.extendedTo ?? ctx.due(stage.closes, ctx.command.acceptedAt), (due) =>
+        refuse(
+          'deadline.passed',
+          { due, acceptedAt: ctx.command.acceptedAt },
+          { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
+        ),
+      );
     return [
       {
         subject: 'case',
@@ -59,10 +58,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
         reason: 'none',
         event: 'case.submitted',
         payload: submissionPayload,
-        check: closed,
+        window: open,
         decide: (ctx) => {
-          const late = closed(ctx);
-          if (late) return late;
           const revision = takeRevision(ctx);
           if (isRefusal(revision)) return revision;
           const barred = barredBy(ctx);
@@ -113,10 +110,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
         reason: 'none',
         event: 'case.revived',
         payload: payload(),
-        check: closed,
+        window: open,
         decide: (ctx) => {
-          const late = closed(ctx);
-          if (late) return late;
           const row = theCase(ctx);
           // What was said of the withdrawn application does not count for the new one.
           for (const opinion of rowsOf(

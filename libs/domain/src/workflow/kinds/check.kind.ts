@@ -101,9 +101,8 @@ export const checkKind: StageKind<CheckStage> = {
         payload: isEligibility
           ? payload({ reasonCode: code, reason: text(), verdicts }, ['reasonCode', 'reason'])
           : rejectPayload,
-        check: (ctx) => correctionRunning(ctx, at('returned')),
-        decide: (ctx) =>
-          correctionRunning(ctx, at('returned')) ?? rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
+        window: (ctx) => correctionRunning(ctx, at('returned')),
+        decide: (ctx) => rejectTo(ctx, at('not-accepted'), stage.rejectReasons),
       },
       {
         subject: 'case',

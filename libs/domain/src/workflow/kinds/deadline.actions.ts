@@ -3,6 +3,7 @@ import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Who } from '../actor';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
+import { after } from '../window';
 import type { DeadlineRow } from '../rows';
 import { instant, optionalLine, payload, text } from './payloads';
 
@@ -53,10 +54,8 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
       reason: 'none',
       event: 'deadline.missed',
       payload: payload(),
-      decide: (ctx) =>
-        subject(ctx).dueAt < ctx.command.acceptedAt
-          ? ctx.update('deadline', subject(ctx).id, { state: 'overdue' })
-          : refuse('deadline.notPassed', { due: subject(ctx).dueAt }),
+      window: (ctx) => after(subject(ctx).dueAt, (due) => refuse('deadline.notPassed', { due })),
+      decide: (ctx) => ctx.update('deadline', subject(ctx).id, { state: 'overdue' }),
     },
   ];
 }

@@ -1,8 +1,9 @@
 import { compareFractions, type Fraction } from '../../evaluation';
 import type { EvaluationStage } from '../../programme/definition';
-import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
+import { from } from '../window';
 import { rowsOf, type World } from '../world';
 import { instant, line, payload, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
@@ -152,6 +153,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
       reason: 'none',
       event: 'case.passedEvaluation',
       payload: payload({ note: text() }),
+      window: inSession,
       check: (ctx) => panelComplete(ctx),
       decide: (ctx) => {
         const refusal = panelComplete(ctx);
@@ -177,6 +179,7 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
       quota: 'free',
       event: 'case.failedEvaluation',
       payload: rejectPayload,
+      window: inSession,
       check: (ctx) => panelComplete(ctx),
       decide: (ctx) => panelComplete(ctx) ?? rejectTo(ctx, at('not-passed'), stage.rejectReasons),
     },
@@ -215,6 +218,12 @@ function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
         position: session.position ?? null,
       }
     : {};
+}
+
+/** A defence is heard before it is judged: nothing is sealed or concluded until its session begins. */
+export function inSession(ctx: DecisionContext): ActionWindow | undefined {
+  const panel = panelOf(ctx.world, theCase(ctx).id, ctx.stage.id);
+  return from(panel?.sessionAt, (at) => refuse('evaluation.beforeSession', { at, title: panel?.sessionTitle ?? '' }));
 }
 
 function panelComplete(ctx: DecisionContext) {

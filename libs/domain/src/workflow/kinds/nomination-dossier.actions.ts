@@ -5,6 +5,7 @@ import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
+import { until } from '../window';
 import { rowsOf } from '../world';
 import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
@@ -71,10 +72,13 @@ function moveAll(
 
 const byPost = (stage: NominationStage): boolean => stage.deadline.proof === 'postmark';
 
+const deadlineOf = (ctx: DecisionContext, stage: NominationStage): string | null =>
+  ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
+
 /** By postmark (以邮戳为准) nothing is late until the paper is there: then the day of the postmark counts, whenever it arrived. */
 function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
   if (byPost(stage)) return false;
-  const deadline = ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
+  const deadline = deadlineOf(ctx, stage);
   return deadline !== null && ctx.command.acceptedAt > deadline;
 }
 
@@ -188,17 +192,22 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       quota: 'transmit',
       event: 'dossier.transmitted',
       payload: payload(),
+      ...(stage.late === 'refuse' &&
+        !byPost(stage) && {
+          window: (ctx: DecisionContext) =>
+            until(deadlineOf(ctx, stage), (due) =>
+              refuse(
+                'deadline.passed',
+                { due, acceptedAt: ctx.command.acceptedAt },
+                { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } },
+              ),
+            ),
+        }),
       check: (ctx) => itemsUnchanged(ctx, at('nominated')),
       decide: (ctx) => {
         const refusal = itemsUnchanged(ctx, at('nominated'));
         if (refusal) return refusal;
         const late = isLate(ctx, stage);
-        if (late && stage.late === 'refuse')
-          return refuse(
-            'deadline.passed',
-            { acceptedAt: ctx.command.acceptedAt },
-            { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } },
-          );
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('nominated'), at('transmitted'), 'transmitted');
         ctx.update('dossier', dossier.id, {

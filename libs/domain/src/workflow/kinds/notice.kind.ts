@@ -1,11 +1,12 @@
-import { closeNotice, isInWindow } from '../../notice';
+import { closeNotice } from '../../notice';
 import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import type { ObjectionRow } from '../rows';
+import type { DossierRow, ObjectionRow } from '../rows';
+import { after } from '../window';
 import { rowsOf } from '../world';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
@@ -144,6 +145,10 @@ export const noticeKind: StageKind<NoticeStage> = {
         reason: 'none',
         event: 'notice.closed',
         payload: payload(),
+        window: (ctx) =>
+          after(rowOf(ctx.world, 'dossier', ctx.command.subjectId).windowEndsAt, (endsAt) =>
+            refuse('notice.windowOpen', { endsAt }),
+          ),
         decide: (ctx) => {
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
           if (dossier.windowEndsAt === null) return refuse('notice.windowOpen', { endsAt: null });
@@ -210,21 +215,17 @@ export const noticeKind: StageKind<NoticeStage> = {
         reason: 'required',
         event: 'objection.filed',
         payload: objectionPayload,
+        window: (ctx) => {
+          const notice = runningNotice(ctx);
+          const closed = refuse('objection.windowClosed', {});
+          return notice?.releasedAt && notice.windowEndsAt
+            ? { opens: { at: notice.releasedAt, early: closed }, closes: { at: notice.windowEndsAt, late: closed } }
+            : undefined;
+        },
         decide: (ctx) => {
           const row = theCase(ctx);
-          const notice = rowsOf(
-            ctx.world,
-            'dossier',
-            ({ id, state }) =>
-              state === 'open' &&
-              rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === row.id).length > 0,
-          )[0];
-          if (
-            !notice?.windowEndsAt ||
-            !notice.releasedAt ||
-            !isInWindow(ctx.command.acceptedAt, { opensAt: notice.releasedAt, closesAt: notice.windowEndsAt })
-          )
-            return refuse('objection.windowClosed', {});
+          const notice = runningNotice(ctx);
+          if (!notice?.windowEndsAt || !notice.releasedAt) return refuse('objection.windowClosed', {});
           ctx.insert('objection', {
             id: ctx.newId(),
             caseId: row.id,
@@ -265,6 +266,18 @@ export const noticeKind: StageKind<NoticeStage> = {
   dossierTasks: (_world, row, stage) =>
     row.state === 'prepared' ? [dossierTask(row, 'publish-notice', row.ownerOrg, noticeRoles(stage).lead)] : [],
 };
+
+/** The notice that a case stands in now. */
+function runningNotice(ctx: DecisionContext): DossierRow | undefined {
+  const caseId = ctx.command.subjectId;
+  return rowsOf(
+    ctx.world,
+    'dossier',
+    ({ id, state }) =>
+      state === 'open' &&
+      rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === caseId).length > 0,
+  )[0];
+}
 
 function settled(ctx: DecisionContext, id: string) {
   const open = openObjections(ctx, id).length;

@@ -5,6 +5,7 @@ import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow, EntryRow } from '../rows';
+import { after } from '../window';
 import { rowsOf, type World } from '../world';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
@@ -128,8 +129,9 @@ export const publicationKind: StageKind<PublicationStage> = {
               reason: 'required',
               event: 'entry.confirmedForHolder',
               payload: reasonPayload,
-              check: confirmationRunning,
-              decide: (ctx) => confirmationRunning(ctx) ?? confirm(ctx, at('confirmed')),
+              window: (ctx) => after(theCase(ctx).dueAt, (due) => refuse('entry.confirmationRunning', { due })),
+              check: confirmationDated,
+              decide: (ctx) => confirmationDated(ctx) ?? confirm(ctx, at('confirmed')),
             } satisfies MachineAction,
           ]
         : []),
@@ -273,11 +275,8 @@ function confirm(ctx: DecisionContext, confirmed: string): void {
 }
 
 /** While the holder may still answer, nobody answers for it; without a date it may always. */
-function confirmationRunning(ctx: DecisionContext) {
-  const { dueAt } = theCase(ctx);
-  return dueAt === null || ctx.command.acceptedAt <= dueAt
-    ? refuse('entry.confirmationRunning', { due: dueAt ?? '' })
-    : undefined;
+function confirmationDated(ctx: DecisionContext) {
+  return theCase(ctx).dueAt === null ? refuse('entry.confirmationRunning', { due: '' }) : undefined;
 }
 
 function draftEntry(ctx: DecisionContext, stage: PublicationStage) {

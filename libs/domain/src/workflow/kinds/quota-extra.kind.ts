@@ -1,10 +1,11 @@
 import type { QuotaExtraStage, QuotaExtras } from '../../programme/definition';
-import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
+import type { ActionWindow, DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { grantExtras, type ExtraAnswer, type ExtrasResult } from '../../quota';
 import { personOf, type Who } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
+import { after, until } from '../window';
 import type { DossierRow } from '../rows';
 import { code, day, line, payload, reasonPayload, text } from './payloads';
 import { accountIdOf, mint, slotsOf } from './slots';
@@ -88,7 +89,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
   const owners: Who[] = [{ relation: 'dossier-owner', roles: ['nominator-clerk', 'nominator-lead'] }];
   const clerks: Who[] = [{ relation: 'dossier-recipient', roles: ['authority-clerk', 'authority-lead'] }];
   const leads: Who[] = [{ relation: 'dossier-recipient', roles: ['authority-lead'] }];
-  const filedInTime = (ctx: DecisionContext): Refusal | undefined => passed(ctx, extras.fileBy, `${stage.id}.fileBy`);
+  const beforeFiling = (ctx: DecisionContext) => by(ctx, extras.fileBy, `${stage.id}.fileBy`);
   return [
     {
       ...base,
@@ -100,10 +101,8 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       reason: 'none',
       event: 'quota.requested',
       payload: filing,
-      check: filedInTime,
+      window: beforeFiling,
       decide: (ctx) => {
-        const late = filedInTime(ctx);
-        if (late) return late;
         const grounds = ctx.command.payload['grounds'] as FiledGround[];
         for (const [index, { ruleId }] of grounds.entries()) {
           const pointer = `/grounds/${index}/ruleId`;
@@ -136,9 +135,8 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       reason: 'required',
       event: 'quota.requestTakenBack',
       payload: reasonPayload,
-      check: filedInTime,
+      window: beforeFiling,
       decide: (ctx) =>
-        filedInTime(ctx) ??
         ctx.update('dossier', ctx.command.subjectId, {
           state: 'drafted',
           contentSha: null,
@@ -196,9 +194,11 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       reason: 'optional',
       event: 'quota.extrasDecided',
       payload: payload({ note: text() }),
+      ...(extras.answerBy.strength === 'hard' && {
+        window: (ctx: DecisionContext) => by(ctx, extras.answerBy, `${stage.id}.answerBy`),
+      }),
       decide: (ctx) => {
-        const late = passed(ctx, extras.answerBy, `${stage.id}.answerBy`);
-        if (late && extras.answerBy.strength === 'hard') return late;
+        const answerBy = ctx.due(extras.answerBy, ctx.command.acceptedAt);
         const result = answered(ctx, extras, ctx.outside.answer ?? {});
         if (!result.ok) return groundRefusal(result, extras);
         const request = theRequest(ctx);
@@ -213,7 +213,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
           });
         ctx.update('dossier', request.id, {
           state: 'decided',
-          late: late !== undefined,
+          late: answerBy !== null && ctx.command.acceptedAt > answerBy,
           receiptedAt: ctx.command.acceptedAt,
           closedAt: ctx.command.acceptedAt,
           dueAt: null,
@@ -231,23 +231,21 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
       reason: 'none',
       event: 'quota.requestLapsed',
       payload: payload(),
+      window: (ctx) => after(ctx.due(extras.fileBy, ctx.command.acceptedAt), () => refuse('quota.filingOpen', {})),
       decide: (ctx) =>
-        filedInTime(ctx)
-          ? ctx.update('dossier', ctx.command.subjectId, {
-              state: 'closed',
-              closedAt: ctx.command.acceptedAt,
-              dueAt: null,
-            })
-          : refuse('quota.filingOpen', {}),
+        ctx.update('dossier', ctx.command.subjectId, {
+          state: 'closed',
+          closedAt: ctx.command.acceptedAt,
+          dueAt: null,
+        }),
     },
   ];
 }
 
-function passed(ctx: DecisionContext, rule: QuotaExtras['fileBy'], id: string): Refusal | undefined {
-  const due = ctx.due(rule, ctx.command.acceptedAt);
-  return due !== null && ctx.command.acceptedAt > due
-    ? refuse('deadline.passed', { due, acceptedAt: ctx.command.acceptedAt }, { rule: { id, source: rule.source } })
-    : undefined;
+function by(ctx: DecisionContext, rule: QuotaExtras['fileBy'], id: string): ActionWindow | undefined {
+  return until(ctx.due(rule, ctx.command.acceptedAt), (due) =>
+    refuse('deadline.passed', { due, acceptedAt: ctx.command.acceptedAt }, { rule: { id, source: rule.source } }),
+  );
 }
 
 /** The answer held against what was filed and what the roster knows of the holder. */

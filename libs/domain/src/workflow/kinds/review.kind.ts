@@ -1,6 +1,7 @@
 import type { ReviewStage } from '../../programme/definition';
-import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { isRefusal, refuse } from '../refusal';
+import { after } from '../window';
 import type { CaseRow, OpinionRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { leadClerk, leadOrg, leadWho } from './check.kind';
@@ -130,7 +131,7 @@ function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: 
  * concluding, except that a countersign which can no longer stand needs no further answer.
  */
 function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: string) {
-  if (theCase(ctx).state === returned) return correctionRunning(ctx, returned);
+  if (theCase(ctx).state === returned) return undefined;
   const refusal = readyToConclude(ctx, stage, false);
   return refusal?.code === 'review.waiting' ? refusal : undefined;
 }
@@ -138,6 +139,16 @@ function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: strin
 const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId', 'reason']);
 
 /** Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for ever. */
+/** Before the first of the open questions is overdue there is none to withdraw. */
+function overdueSince(ctx: DecisionContext, stage: ReviewStage): ActionWindow | undefined {
+  const dues = currentOpinions(ctx.world, theCase(ctx).id, stage.id).flatMap(({ state, dueAt }) =>
+    state !== 'answered' && dueAt !== null ? [dueAt] : [],
+  );
+  return after(dues.sort()[0], () =>
+    refuse('review.notOverdue', {}, { fields: [{ pointer: '/opinionId', code: 'enum' }] }),
+  );
+}
+
 function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
   const opinion = currentOpinions(ctx.world, theCase(ctx).id, stage.id).find(
     ({ id }) => id === ctx.command.payload['opinionId'],
@@ -174,6 +185,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       quota: 'free',
       event: 'case.notRecommended',
       payload: rejectPayload,
+      window: (ctx) => correctionRunning(ctx, at('returned')),
       check: (ctx) => readyToReject(ctx, stage, at('returned')),
       decide: (ctx) =>
         readyToReject(ctx, stage, at('returned')) ?? rejectTo(ctx, at('not-recommended'), stage.rejectReasons),
@@ -232,6 +244,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
       reason: 'required',
       event: 'case.questionWithdrawn',
       payload: cancelPayload,
+      window: (ctx) => overdueSince(ctx, stage),
       decide: (ctx) => cancelQuestion(ctx, stage),
     });
   if (stage.ask === 'lead-chooses')

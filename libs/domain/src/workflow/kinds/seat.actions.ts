@@ -3,7 +3,7 @@ import type { EvaluationStage, RubricDefinition } from '../../programme/definiti
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import { liveSeats } from './evaluation.kind';
+import { inSession, liveSeats } from './evaluation.kind';
 import { code, optionalText, payload, reasonPayload, text } from './payloads';
 
 const scoresSchema = {
@@ -91,6 +91,7 @@ export function seatActions(stage: EvaluationStage): MachineAction[] {
       reason: 'none',
       event: 'seat.sealed',
       payload: payload({ scores: scoresSchema, comment: text() }, ['scores', 'comment']),
+      window: inSession,
       decide: (ctx) => {
         const rubric = ctx.def.rubrics.find(({ id }) => id === stage.rubric);
         if (!rubric) throw new Error(`No rubric ${stage.rubric}`);

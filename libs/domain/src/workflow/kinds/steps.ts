@@ -1,8 +1,9 @@
 import type { ReasonCode } from '../../programme/definition';
-import type { DecisionContext } from '../../programme/machine';
+import type { ActionWindow, DecisionContext } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
+import { after } from '../window';
 import { keepAmount, submittedAmount } from './amounts';
 import { freeSlot } from './slots';
 
@@ -48,11 +49,9 @@ export function returnTo(ctx: DecisionContext, state: string, days: number): voi
 }
 
 /** While a correction is out only the applicant acts; once its date has passed the desk may stop waiting for it. */
-export function correctionRunning(ctx: DecisionContext, returned: string): Refusal | undefined {
+export function correctionRunning(ctx: DecisionContext, returned: string): ActionWindow | undefined {
   const { state, dueAt } = theCase(ctx);
-  return state === returned && dueAt !== null && ctx.command.acceptedAt <= dueAt
-    ? refuse('correction.running', { due: dueAt })
-    : undefined;
+  return state === returned ? after(dueAt, (due) => refuse('correction.running', { due })) : undefined;
 }
 
 /** Takes in a corrected or first revision; refuses content that breaks the form's hard rules. */

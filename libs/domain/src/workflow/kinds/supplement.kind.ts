@@ -1,6 +1,7 @@
 import type { SupplementStage } from '../../programme/definition';
 import type { CaseMachine, DecisionContext, StageKind } from '../../programme/machine';
 import { isRefusal, refuse } from '../refusal';
+import { after, until } from '../window';
 import { rejectPayload, submissionPayload } from './payloads';
 import { rejectTo, takeRevision, theCase } from './steps';
 import { caseTask } from './task-specs';
@@ -27,22 +28,15 @@ export const supplementKind: StageKind<SupplementStage> = {
   onEnter: (ctx, caseId, stage) => ctx.update('case', caseId, { dueAt: ctx.due(stage.closes, ctx.command.acceptedAt) }),
   actions: (stage) => {
     const at = (name: string) => `${stage.id}.${name}`;
-    const past = (ctx: DecisionContext) => {
-      const { dueAt } = theCase(ctx);
-      return dueAt !== null && ctx.command.acceptedAt > dueAt ? dueAt : null;
-    };
-    const late = (ctx: DecisionContext) => {
-      const due = past(ctx);
-      return due === null
-        ? undefined
-        : refuse(
-            'deadline.passed',
-            { due, acceptedAt: ctx.command.acceptedAt },
-            { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
-          );
-    };
-    const running = (ctx: DecisionContext) =>
-      past(ctx) === null ? refuse('round.running', { due: theCase(ctx).dueAt }) : undefined;
+    const open = (ctx: DecisionContext) =>
+      until(theCase(ctx).dueAt, (due) =>
+        refuse(
+          'deadline.passed',
+          { due, acceptedAt: ctx.command.acceptedAt },
+          { rule: { id: `${stage.id}.closes`, source: stage.closes.source } },
+        ),
+      );
+    const over = (ctx: DecisionContext) => after(theCase(ctx).dueAt, (due) => refuse('round.running', { due }));
     return [
       {
         subject: 'case',
@@ -56,10 +50,8 @@ export const supplementKind: StageKind<SupplementStage> = {
         reason: 'none',
         event: 'case.roundSubmitted',
         payload: submissionPayload,
-        check: late,
+        window: open,
         decide: (ctx) => {
-          const refusal = late(ctx);
-          if (refusal) return refusal;
           const revision = takeRevision(ctx);
           if (isRefusal(revision)) return revision;
           ctx.moveOn(theCase(ctx).id, revision);
@@ -77,8 +69,8 @@ export const supplementKind: StageKind<SupplementStage> = {
         quota: 'free',
         event: 'case.roundMissed',
         payload: rejectPayload,
-        check: running,
-        decide: (ctx) => running(ctx) ?? rejectTo(ctx, at('not-submitted'), stage.rejectReasons),
+        window: over,
+        decide: (ctx) => rejectTo(ctx, at('not-submitted'), stage.rejectReasons),
       },
     ];
   },

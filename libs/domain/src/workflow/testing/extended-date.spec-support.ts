@@ -2,7 +2,10 @@ import type { Command } from '../../programme/machine';
 import { rowsOf, type World } from '../world';
 
 /** The latest date that a nominator was given for its nominations, as the door looks it up. */
-export function extendedDate(world: World, { subjectType, subjectId }: Command): string | null {
+export function extendedDate(
+  world: World,
+  { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>,
+): string | null {
   const dossier = subjectType === 'dossier' ? world.dossier.get(subjectId) : undefined;
   const caseId =
     subjectType === 'case'

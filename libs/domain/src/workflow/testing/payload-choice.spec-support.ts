@@ -146,6 +146,9 @@ class Choices {
         const result = this.extras ? grantExtras(this.extras, this.facts, this.filed, this.answers()) : undefined;
         return result?.ok ? result.total : undefined;
       }
+      // A session that begins now: nothing is sealed before it.
+      case 'at':
+        return schema.format === 'date-time' ? round.now : undefined;
       case 'noConflict':
         return true;
       default:

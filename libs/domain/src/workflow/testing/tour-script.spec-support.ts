@@ -44,7 +44,12 @@ export function keepScripts({ editionId }: RoundSetting, tours: readonly Tour[])
 }
 
 /** Plays the lines again; one that is not possible any more is left out. */
-export function playScript(setting: RoundSetting, name: string, lines: readonly string[]): Tour {
+export function playScript(
+  setting: RoundSetting,
+  name: string,
+  lines: readonly string[],
+  seen: (round: EditionRound) => void = () => undefined,
+): Tour {
   const round = new EditionRound(setting, name);
   const steps: PlayStep[] = [];
   const script: string[] = [];
@@ -59,6 +64,7 @@ export function playScript(setting: RoundSetting, name: string, lines: readonly 
       steps.push({ kind: 'wait', now: which });
     } else if (!act(round, what as SubjectType, Number(which), action, Number(variant), steps, walked)) continue;
     script.push(line);
+    seen(round);
   }
   return { steps, script, walked, end: round };
 }
