@@ -12,7 +12,7 @@ import {
   type Role,
   type World,
 } from '@linxuan/domain';
-import { CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { dutiesIn, seatedCases, CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
 import { dossiersOf, filesOf, notesOf, opinionsOf, panelsOf, pathOf } from './case-parts';
@@ -74,7 +74,8 @@ export class CaseDetailService {
         lang,
       };
       const own = row.applicantOrg === actor.orgId;
-      const hidden = own ? [] : hiddenPointers(machine, row, actor.role);
+      const duties = dutiesIn(await seatedCases(tx), id, actor.role);
+      const hidden = own ? [] : hiddenPointers(machine, row, duties);
       const found = contentFor(row, sources, machine.states.get(row.state)?.heldBy);
       const { isDraft } = found;
       const content = visibleContent(found.content, hidden);
@@ -83,7 +84,7 @@ export class CaseDetailService {
       const state = machine.states.get(row.state);
       return {
         id: row.id,
-        case: withoutScore(shown, actor),
+        case: withoutScore(shown, actor, duties),
         editionTitle: machine.definition.title,
         publicTitle: publicTitleOf(machine, row),
         stageTitle: stageTitle(machine, row.stage),

@@ -1,5 +1,8 @@
 import type { CaseQueryDto } from '@linxuan/contracts';
 
+/** Who reads the marks of an evaluation: those who run it. */
+export const SCORING: readonly string[] = ['authority-clerk', 'authority-lead'];
+
 const SORTABLE: Record<string, string> = {
   number: 'c.number',
   title: 'c.title',
@@ -22,7 +25,7 @@ export function caseFilter(
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
   const shown = () => `(c.applicant_org = ${value(orgId)} OR NOT EXISTS (
-      SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND v->'hiddenFrom' ? ${value(role)} AND '/holder/name' LIKE (v->>'pointer') || '%'))`;
+      SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND (v->'hiddenFrom' ? ${value(role)} OR (v->'hiddenFrom' ? 'expert' AND c.id = ANY((SELECT app_seated_cases())::uuid[]))) AND '/holder/name' LIKE (v->>'pointer') || '%'))`;
   // The person's own parties first: the policy of the table then only confirms what the index found.
   const conditions = ['c.id IN (SELECT case_id FROM party)'];
   for (const [column, given] of [
@@ -53,7 +56,9 @@ export function caseFilter(
   function orderBy(): string {
     if (query.sort === 'holderName') return `CASE WHEN ${shown()} THEN c.holder_name END`;
     if (query.sort === 'score')
-      return role === 'expert' ? 'c.entered_at' : `CASE WHEN c.authority_org = ${value(orgId)} THEN c.score END`;
+      return SCORING.includes(role)
+        ? `CASE WHEN c.authority_org = ${value(orgId)} AND c.id <> ALL((SELECT app_seated_cases())::uuid[]) THEN c.score END`
+        : 'c.entered_at';
     return SORTABLE[query.sort] ?? 'c.entered_at';
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseExportQueryDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
-import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
+import { dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
   EDITIONS,
@@ -10,7 +10,7 @@ import {
   type SessionActor,
   type TableRenderer,
 } from '@linxuan/platform';
-import { caseFilter } from './case-filter';
+import { caseFilter, SCORING } from './case-filter';
 import { camelRow, leftOf, stageTitle, type Lang } from './case-words';
 
 const EXPORT_ROWS = 10_000;
@@ -18,8 +18,10 @@ const EXPORT_ROWS = 10_000;
 export function withoutScore<T extends Pick<CaseRow, 'score' | 'authorityOrg'>>(
   row: T,
   actor: Pick<SessionActor, 'orgId' | 'role'>,
+  duties: readonly Role[],
 ): T {
-  return row.authorityOrg === actor.orgId && actor.role !== 'expert' ? row : { ...row, score: null };
+  const judges = row.authorityOrg === actor.orgId && SCORING.includes(actor.role) && !duties.includes('expert');
+  return judges ? row : { ...row, score: null };
 }
 
 type CaseRecord = Record<string, unknown> & {
@@ -50,16 +52,17 @@ export class CaseListService {
          LEFT JOIN organisation o ON o.id = p.nominator_org ORDER BY p.place`,
         parameters,
       );
+      const seated = await seatedCases(tx);
       const data: CaseListRow[] = [];
       for (const { total: _total, place, nominator_zh, nominator_en, ...raw } of rows) {
         if (place === null) continue;
         const stored = camelRow<CaseRow>(raw);
         const { machine } = await this.editions.get(tx, stored.editionId);
+        const duties = dutiesIn(seated, stored.id, actor.role);
         const row = withoutScore(
-          stored.applicantOrg === actor.orgId
-            ? stored
-            : withoutHolder(stored, hiddenPointers(machine, stored, actor.role)),
+          stored.applicantOrg === actor.orgId ? stored : withoutHolder(stored, hiddenPointers(machine, stored, duties)),
           actor,
+          duties,
         );
         const dueAt = row.outcome === 'running' ? row.dueAt : null;
         data.push({

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDiffDto } from '@linxuan/contracts';
 import { hiddenPointers, visibleContent, type Text } from '@linxuan/domain';
 import { diffContent, fieldAt, formFields, parsePointer, type FormDefinition, type Json } from '@linxuan/form-rules';
-import { SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { dutiesIn, seatedCases, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 
 /** What changed between two submitted revisions, field by field, under the form's own headings. */
@@ -35,7 +35,10 @@ export class DiffService {
       };
       const [before, after] = [shaOf(from), shaOf(to)];
       const { form, machine } = await this.editions.get(tx, first.edition_id);
-      const hidden = first.applicant_org === actor.orgId ? [] : hiddenPointers(machine, first, actor.role);
+      const hidden =
+        first.applicant_org === actor.orgId
+          ? []
+          : hiddenPointers(machine, first, dutiesIn(await seatedCases(tx), caseId, actor.role));
       const contents = await new SnapshotRepository(tx).getAll([before, after]);
       const seen = (sha: string) =>
         visibleContent((contents.get(sha) ?? {}) as Record<string, unknown>, hidden) as unknown as Json;

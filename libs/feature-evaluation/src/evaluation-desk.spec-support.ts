@@ -4,7 +4,7 @@ import { Clock, type SessionActor } from '@linxuan/platform';
 import { editionsOf, EngineHarness } from '@linxuan/testing';
 
 export const BATCH = { number: '粤发改〔2024〕1号', date: '2024-07-16', signatories: ['广东省发展改革委'] };
-export const SESSION = { title: '第一场', at: '2024-09-02T01:00:00.000Z', place: '第一会议室', position: 1 };
+export const SESSION = { title: '第一场', at: '2024-07-15T01:00:00.000Z', place: '第一会议室', position: 1 };
 
 /** The engine with the API's own database role beside it: services see what row-level security lets them see. */
 export class DeskHarness {

@@ -1,25 +1,40 @@
 import { conflictsOf, type CaseParties, type ConflictFound, type ExpertProfile } from '@linxuan/domain';
-import { ancestorsOf, type Tx } from '@linxuan/persistence';
+import { affiliationsOf, type Affiliations, type Tx } from '@linxuan/persistence';
 
 export interface PoolRow {
   id: string;
   name: string;
   org: string;
   expertise: string[];
-  groups: string[];
+  affiliations: Affiliations;
   load: number;
 }
 /** Every expert who may be asked, with the sheets still owed to the person's organisation. */
 export async function expertPool(tx: Tx): Promise<PoolRow[]> {
-  const rows: (Omit<PoolRow, 'load'> & { load: string })[] = await tx.query(
-    `SELECT u.id, u.display_name AS name, m.org_id AS org, u.expertise, ${ancestorsOf('m.org_id')} AS groups, (SELECT count(*) FROM seat s WHERE s.expert_user = u.id AND s.state IN ('invited', 'accepted')) AS load
+  const rows: (Omit<PoolRow, 'load' | 'affiliations'> & { load: string })[] = await tx.query(
+    `SELECT u.id, u.display_name AS name, m.org_id AS org, u.expertise, (SELECT count(*) FROM seat s WHERE s.expert_user = u.id AND s.state IN ('invited', 'accepted')) AS load
      FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.role = 'expert' AND m.ended_at IS NULL AND u.disabled_at IS NULL ORDER BY u.id`,
   );
-  return rows.map((row) => ({ ...row, load: Number(row.load) }));
+  const affiliations = await affiliationsOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    load: Number(row.load),
+    affiliations: affiliations.get(row.id) ?? { current: [], former: [] },
+  }));
 }
 
 export function conflictsWith(expert: PoolRow, parties: CaseParties): readonly ConflictFound[] {
-  const profile: ExpertProfile = { id: expert.id, organisation: expert.org, groups: expert.groups };
+  const { current, former } = expert.affiliations;
+  const profile: ExpertProfile = {
+    id: expert.id,
+    organisation: expert.org,
+    groups: current.find(({ organisation }) => organisation === expert.org)?.groups ?? [],
+    alsoOf: current,
+    formerOrganisations: former,
+  };
   return conflictsOf(profile, parties);
 }
 

@@ -93,7 +93,7 @@ export class SeatService {
       const stage = this.stage(edition, seat.stage);
       const draft = await worksheetOf(tx, seatId, seat.stage, actor.orgId);
       const world = await new WorkflowRepository(tx).readRows([seat.case_id]);
-      const hidden = hiddenPointers(edition.machine, row, actor.role);
+      const hidden = hiddenPointers(edition.machine, row, [actor.role]);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
       const sealed =
         seat.sheet_sha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheet_sha);
@@ -145,7 +145,7 @@ export class SeatService {
       caseId: row.id,
       number: row.number,
       title: row.title,
-      holderName: hidesHolder(hiddenPointers(edition.machine, row, 'expert')) ? '' : row.holder_name,
+      holderName: hidesHolder(hiddenPointers(edition.machine, row, ['expert'])) ? '' : row.holder_name,
       area: row.area,
       invitedAt: iso(seat.invited_at) ?? '',
       dueAt,

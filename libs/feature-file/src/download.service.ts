@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { hidesFile, hiddenPointers } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { dutiesIn, seatedCases, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, EDITIONS, servedFileHeaders, type Editions, type SessionActor } from '@linxuan/platform';
 import { ATTACHMENT_COLUMNS, toAttachment, uuidOf } from './attachment-rows';
 import { FILE_STORE, type FileStore } from './file-store';
@@ -28,7 +28,7 @@ export class DownloadService {
     );
     if (!row || row.applicant_org === actor.orgId) return false;
     const { machine } = await this.editions.get(tx, row.edition_id);
-    return hidesFile(slot, hiddenPointers(machine, row, actor.role));
+    return hidesFile(slot, hiddenPointers(machine, row, dutiesIn(await seatedCases(tx), caseId, actor.role)));
   }
 
   async get(actor: SessionActor, attachmentId: string, inline: boolean): Promise<FileAnswer> {

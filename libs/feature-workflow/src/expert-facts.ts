@@ -1,11 +1,5 @@
 import { conflictsOf, type Command, type OutsideFacts, type World } from '@linxuan/domain';
-import { ancestorsOf, casePartyFacts, type Tx } from '@linxuan/persistence';
-
-interface ExpertRow {
-  user_id: string;
-  org_id: string;
-  groups: string[];
-}
+import { affiliationsOf, casePartyFacts, type Tx } from '@linxuan/persistence';
 
 /** The experts a payload names who are in the pool, with the conflicts of interest found between each and the case: the grounds that the pool shows. */
 export async function expertFacts(
@@ -15,24 +9,31 @@ export async function expertFacts(
 ): Promise<NonNullable<OutsideFacts['experts']>> {
   const row = world.case.get(command.subjectId);
   if (!row) return {};
-  const experts: ExpertRow[] = await tx.query(
-    `SELECT m.user_id, m.org_id, ${ancestorsOf('m.org_id')} AS groups FROM membership m JOIN app_user u ON u.id = m.user_id
+  const experts: { user_id: string; org_id: string }[] = await tx.query(
+    `SELECT m.user_id, m.org_id FROM membership m JOIN app_user u ON u.id = m.user_id
      WHERE m.role = 'expert' AND m.ended_at IS NULL AND u.disabled_at IS NULL AND m.user_id = ANY($1)`,
     [(command.payload['experts'] as string[] | undefined) ?? []],
   );
   const { parties } = await casePartyFacts(tx, {
+    id: row.id,
     applicant_org: row.applicantOrg,
     nominator_org: row.nominatorOrg,
     revision_sha: row.revisionSha,
     holder_name: row.holderName,
   });
+  const affiliations = await affiliationsOf(
+    tx,
+    experts.map(({ user_id }) => user_id),
+  );
   return Object.fromEntries(
-    experts.map(({ user_id, org_id, groups }) => [
-      user_id,
-      {
-        orgId: org_id,
-        conflicts: conflictsOf({ id: user_id, organisation: org_id, groups }, parties).map(({ code }) => code),
-      },
-    ]),
+    experts.map(({ user_id, org_id }) => {
+      const { current = [], former = [] } = affiliations.get(user_id) ?? {};
+      const groups = current.find(({ organisation }) => organisation === org_id)?.groups ?? [];
+      const profile = { id: user_id, organisation: org_id, groups, alsoOf: current, formerOrganisations: former };
+      return [
+        user_id,
+        { orgId: org_id, conflicts: [...new Set(conflictsOf(profile, parties).map(({ code }) => code))] },
+      ];
+    }),
   );
 }

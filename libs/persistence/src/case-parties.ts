@@ -11,6 +11,7 @@ export interface CasePartyFacts {
 }
 /** Columns of the case that its parties follow from. */
 export interface CaseOfParties {
+  id: string;
   applicant_org: string;
   nominator_org: string | null;
   revision_sha: string | null;
@@ -47,6 +48,10 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
     `SELECT o.id, o.name_zh, o.uscc, ${ancestorsOf('o.id')} AS groups FROM organisation o WHERE o.id = $1 OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
     [row.applicant_org, uscc, names],
   );
+  const handlers: { org_id: string }[] = await tx.query(
+    `SELECT org AS org_id FROM case_file c CROSS JOIN LATERAL unnest(ARRAY[c.group_org, c.authority_org]) org WHERE c.id = $1 AND org IS NOT NULL UNION SELECT o.org_id FROM opinion o WHERE o.case_id = $1 ORDER BY 1`,
+    [row.id],
+  );
   const codeOf = (name: string) => known.find(({ name_zh }) => name_zh === name)?.id ?? name;
   const siteOwners = texts((content?.cases ?? []).map(({ user }) => user));
   return {
@@ -69,6 +74,7 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
       })),
       siteOwners: siteOwners.map(codeOf),
       ...(row.nominator_org ? { nominator: row.nominator_org } : {}),
+      handlers: handlers.map(({ org_id }) => org_id),
     },
     holder: content?.holder?.name ?? row.holder_name,
     jointHolders: texts((content?.jointHolders ?? []).map(({ name }) => name)),

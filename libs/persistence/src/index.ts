@@ -19,6 +19,8 @@ export * from './public-limits.repository';
 export * from './upload.repository';
 export * from './case-parties';
 export * from './away';
+export * from './duties';
+export * from './expert-affiliations';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';

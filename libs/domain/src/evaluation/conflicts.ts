@@ -10,6 +10,8 @@ export interface ExpertProfile {
   readonly organisation: string;
   /** Groups the expert's organisation belongs to: every ancestor in the group tree. */
   readonly groups?: readonly string[];
+  /** Further organisations the person belongs to, in whatever role and with whatever account. */
+  readonly alsoOf?: readonly PartyOrganisation[];
   readonly formerOrganisations?: readonly string[];
   readonly declared?: readonly {
     readonly party: string;
@@ -33,6 +35,8 @@ export interface CaseParties {
   /** Users at whose sites the technology runs. */
   readonly siteOwners?: readonly string[];
   readonly nominator?: string;
+  /** Who else acts in the case: its group, the authority, the departments that were asked. */
+  readonly handlers?: readonly string[];
   /** Named people of the case, such as inventors; an expert may declare a relation to them. */
   readonly persons?: readonly string[];
 }
@@ -46,6 +50,7 @@ export type ConflictCode =
   | 'report-author'
   | 'site-owner'
   | 'nominator'
+  | 'handler'
   | 'former-organisation'
   | 'person-of-the-case'
   | 'declared-relation';
@@ -101,8 +106,18 @@ function declaredWith(expert: ExpertProfile, parties: CaseParties): readonly Con
     );
 }
 
-/** Every ground on which the expert must not judge the case, with what it rests on; empty when there is none. */
+/** Every ground on which the expert must not judge the case, with what it rests on; empty when there is none. Each organisation of the person counts. */
 export function conflictsOf(expert: ExpertProfile, parties: CaseParties): readonly ConflictFound[] {
+  const { alsoOf = [], ...own } = expert;
+  const further = alsoOf
+    .filter(({ organisation }) => organisation !== own.organisation)
+    .flatMap(({ organisation, groups = [] }) => ofOrganisation({ id: own.id, organisation, groups }, parties));
+  const all = [...ofOrganisation(own, parties), ...further];
+  const key = ({ code, evidence }: ConflictFound) => `${code} ${JSON.stringify(evidence)}`;
+  return all.filter((one, index) => all.findIndex((other) => key(other) === key(one)) === index);
+}
+
+function ofOrganisation(expert: ExpertProfile, parties: CaseParties): readonly ConflictFound[] {
   const holders = [parties.applicant, ...(parties.jointHolders ?? [])];
   const former = new Set(expert.formerOrganisations ?? []);
   return [
@@ -115,6 +130,9 @@ export function conflictsOf(expert: ExpertProfile, parties: CaseParties): readon
       .filter((owner) => owner === expert.organisation)
       .map((organisation) => found('site-owner', { organisation })),
     ...(parties.nominator === expert.organisation ? [found('nominator', { organisation: expert.organisation })] : []),
+    ...(parties.handlers ?? [])
+      .filter((org) => org === expert.organisation && org !== parties.nominator)
+      .map((organisation) => found('handler', { organisation })),
     ...holders
       .filter(({ organisation }) => former.has(organisation))
       .map(({ organisation }) => found('former-organisation', { organisation })),

@@ -3,16 +3,22 @@ import type { Role } from '../workflow/actor';
 import type { CaseRow } from '../workflow/rows';
 import type { CaseMachine } from './machine';
 
-/** Pointers of the content that a role does not see while a case is where it is: released once their stage is entered, or never. */
+/**
+ * Pointers of the content that a person does not see while a case is where it is: released once their stage is entered, or never.
+ * `roles` are all duties of the person in that case, not the role of the moment alone: what one of them must not see stays hidden.
+ */
 export function hiddenPointers(
   machine: Pick<CaseMachine, 'definition' | 'path'>,
   row: { stage: string; route: string | null },
-  role: Role,
+  roles: readonly Role[],
 ): string[] {
   const path = machine.path(row.route);
   const at = path.indexOf(row.stage);
   return (machine.definition.visibility ?? [])
-    .filter(({ hiddenFrom, until }) => hiddenFrom.includes(role) && (until === undefined || at < path.indexOf(until)))
+    .filter(
+      ({ hiddenFrom, until }) =>
+        hiddenFrom.some((role) => roles.includes(role)) && (until === undefined || at < path.indexOf(until)),
+    )
     .map(({ pointer }) => pointer);
 }
 
