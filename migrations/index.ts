@@ -23,11 +23,12 @@ import { EndsOfRights1732100000030 } from './1732100000030-ends-of-rights';
 import { Audit1732100000033 } from './1732100000033-audit';
 import { Persons1732100000034 } from './1732100000034-persons';
 import { Grants1732100000035 } from './1732100000035-grants';
+import { AppliedMigrations1732100000037 } from './1732100000037-applied-migrations';
+import { DutiesOfAPerson1732100000040 } from './1732100000040-duties-of-a-person';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 import { UploadLife1732100000047 } from './1732100000047-upload-life';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
-import { DutiesOfAPerson1732100000040 } from './1732100000040-duties-of-a-person';
 export const MIGRATIONS = [
   Kernel1732100000000,
   Access1732100000001,
@@ -54,6 +55,7 @@ export const MIGRATIONS = [
   Audit1732100000033,
   Persons1732100000034,
   Grants1732100000035,
+  AppliedMigrations1732100000037,
   DutiesOfAPerson1732100000040,
   PublicLimits1732100000046,
   UploadLife1732100000047,

@@ -18,9 +18,19 @@ import { PublicationModule } from '@linxuan/feature-publication';
 import { OperatorModule } from '@linxuan/feature-operator';
 import { ProgrammeModule } from '@linxuan/feature-programme';
 import { AuditTrail, UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, Draining, LOGGER, ProblemFilter, SessionGuard, type AppConfig } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  Draining,
+  HealthController,
+  LOGGER,
+  MetricsController,
+  ProblemFilter,
+  Readiness,
+  SessionGuard,
+  type AppConfig,
+} from '@linxuan/platform';
 import type { Logger } from 'pino';
-import { HealthController } from './health.controller';
 
 export interface ApiParts {
   config: AppConfig;
@@ -29,6 +39,7 @@ export interface ApiParts {
   draining: Draining;
   work: UnitOfWork;
   listenUrl: string;
+  readiness: Readiness;
 }
 
 /** The HTTP process: a list of features and what they are given. No logic. */
@@ -42,6 +53,7 @@ export class AppModule {
       { provide: Draining, useValue: parts.draining },
       { provide: UnitOfWork, useValue: parts.work },
       { provide: AuditTrail, useValue: new AuditTrail(parts.work) },
+      { provide: Readiness, useValue: parts.readiness },
       { provide: LISTEN_URL, useValue: parts.listenUrl },
     ];
     return {
@@ -66,7 +78,7 @@ export class AppModule {
         OperatorModule,
         ProgrammeModule,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
         { provide: APP_GUARD, useClass: SessionGuard },

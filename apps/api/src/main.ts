@@ -10,24 +10,35 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { AuditTrail, createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { AuditTrail, createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
 import {
   auditReads,
   Clock,
   closeConnectionsWhileDraining,
+  createLog,
+  diskCheck,
   Draining,
   edgeAdapter,
+  edgeServer,
+  endOnUncaught,
   guardEdge,
+  isProbePath,
   listenOrExit,
   loadConfigOrExit,
+  pathOf,
+  Readiness,
+  refuseForeign,
+  setUpEdge,
+  startMetrics,
   stopGracefully,
 } from '@linxuan/platform';
-import pino from 'pino';
 import { AppModule } from './app.module';
 import { allowDescriptionStyles, cacheOf, PAGE_POLICY } from './page-headers';
 
 const config = loadConfigOrExit({ needs: ['app_api'] });
-const log = pino({ level: config.logLevel, name: 'api' });
+const log = createLog({ level: config.logLevel, name: 'api' });
+endOnUncaught(log);
+startMetrics('api');
 const url = config.database.app_api ?? '';
 const work = new UnitOfWork(
   await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize(),
@@ -39,16 +50,31 @@ const draining = new Draining();
 const followed = await followClock(clock, work, url, log);
 const followedCalendar = await followCalendar(work, url, log);
 
+const readiness = new Readiness(
+  [
+    { name: 'database', check: () => databaseAnswers(work) },
+    { name: 'migrations', check: () => schemaIsCurrent(work) },
+    diskCheck(config.dataDir),
+  ],
+  draining,
+);
+
 const BODY_MAX = 4 * 1024 * 1024;
 // What comes on a kept connection while the process stops is answered too.
-const adapter = edgeAdapter({ trustProxy: true, bodyLimit: BODY_MAX, return503OnClosing: false });
+const adapter = edgeAdapter({
+  ...edgeServer(config.trustedProxies),
+  bodyLimit: BODY_MAX,
+  return503OnClosing: false,
+});
 const app = await NestFactory.create<NestFastifyApplication>(
-  AppModule.with({ config, log, clock, draining, work, listenUrl: url }),
+  AppModule.with({ config, log, clock, draining, work, listenUrl: url, readiness }),
   adapter,
   { logger: false, abortOnError: false },
 );
+app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
+setUpEdge(adapter.getInstance(), { log, personal: (path) => path.startsWith('/api') });
+adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
 guardEdge(app, adapter, BODY_MAX);
-app.setGlobalPrefix('api', { exclude: ['healthz'] });
 closeConnectionsWhileDraining(app, draining);
 await app.register(cookie as never);
 await app.register(compress as never, { threshold: 2048 });
@@ -79,8 +105,9 @@ if (existsSync(pages)) {
   // Deep links of the back office are answered with its one page; the API answers its own paths. A hook, because the
   // framework sets the handler for unknown paths itself.
   adapter.getInstance().addHook('onRequest', async (request, reply) => {
-    if (request.is404 && request.method === 'GET' && !request.url.startsWith('/api'))
-      return reply.sendFile('index.html');
+    const path = pathOf(request);
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (request.is404 && isPage && !path.startsWith('/api') && !isProbePath(path)) return reply.sendFile('index.html');
     return undefined;
   });
 }

@@ -2,15 +2,15 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeConnectionsWhileDraining, edgeAdapter, guardEdge } from '@linxuan/platform';
+import { closeConnectionsWhileDraining, edgeAdapter, edgeServer, guardEdge, setUpEdge } from '@linxuan/platform';
 import { PortalModule, type PortalParts } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
 export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
-  // Only a proxy of our own network may say whose request it forwards: limits are counted by that address.
+  // Only a proxy that the settings name may say whose request it forwards: limits are counted by that address.
   const adapter = edgeAdapter({
-    trustProxy: 'loopback, linklocal, uniquelocal',
+    ...edgeServer(parts.config.trustedProxies),
     bodyLimit: TEXT_MAX,
     // What comes on a kept connection while the process stops is answered too.
     return503OnClosing: false,
@@ -21,6 +21,7 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
     logger: false,
     abortOnError: false,
   });
+  setUpEdge(adapter.getInstance(), { log: parts.log, personal: () => true });
   guardEdge(app, adapter, TEXT_MAX);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {

@@ -1,13 +1,26 @@
 import 'reflect-metadata';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, databaseUrl, Draining, listenOrExit, loadConfigOrExit, stopGracefully } from '@linxuan/platform';
-import pino from 'pino';
+import { createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import {
+  Clock,
+  createLog,
+  databaseUrl,
+  diskCheck,
+  Draining,
+  endOnUncaught,
+  listenOrExit,
+  loadConfigOrExit,
+  Readiness,
+  startMetrics,
+  stopGracefully,
+} from '@linxuan/platform';
 import { createPortal } from './create-portal';
 
 const config = loadConfigOrExit({ needs: ['app_public'] });
-const log = pino({ level: config.logLevel, name: 'portal' });
+const log = createLog({ level: config.logLevel, name: 'portal' });
+endOnUncaught(log);
+startMetrics('portal');
 const url = databaseUrl(config, 'app_public');
 const work = new UnitOfWork(
   await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize(),
@@ -17,7 +30,15 @@ const draining = new Draining();
 const followed = await followClock(clock, work, url, log, 'public_clock');
 const followedCalendar = await followCalendar(work, url, log, 'public_calendar');
 
-const app = await createPortal({ config, log, clock, draining, work });
+const readiness = new Readiness(
+  [
+    { name: 'database', check: () => databaseAnswers(work) },
+    { name: 'migrations', check: () => schemaIsCurrent(work) },
+    diskCheck(config.dataDir),
+  ],
+  draining,
+);
+const app = await createPortal({ config, log, clock, draining, work, readiness });
 await listenOrExit(app, 'PORTAL_PORT', config.portalPort, config.host);
 log.info({ port: config.portalPort }, 'portal is listening');
 stopGracefully(app, {

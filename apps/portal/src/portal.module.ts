@@ -4,12 +4,21 @@ import { RendererModule } from '@linxuan/feature-document';
 import { storeOf } from '@linxuan/feature-file';
 import { PortalDataModule } from '@linxuan/feature-portal';
 import { UnitOfWork } from '@linxuan/persistence';
-import { APP_CONFIG, Clock, Draining, FILE_STORE, LOGGER, type AppConfig } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  Draining,
+  FILE_STORE,
+  HealthController,
+  LOGGER,
+  MetricsController,
+  Readiness,
+  type AppConfig,
+} from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { DownloadsController } from './controllers/downloads.controller';
 import { ObjectionsController } from './controllers/objections.controller';
 import { PagesController } from './controllers/pages.controller';
-import { HealthController } from './health.controller';
 import { AssetsController } from './site/assets.controller';
 import { PageFilter } from './site/page-filter';
 
@@ -19,6 +28,7 @@ export interface PortalParts {
   clock: Clock;
   draining: Draining;
   work: UnitOfWork;
+  readiness: Readiness;
 }
 
 /** The public site: its own process, which reads released views only. */
@@ -31,6 +41,7 @@ export class PortalModule {
       { provide: Clock, useValue: parts.clock },
       { provide: Draining, useValue: parts.draining },
       { provide: UnitOfWork, useValue: parts.work },
+      { provide: Readiness, useValue: parts.readiness },
       { provide: FILE_STORE, useFactory: () => storeOf(parts.config) },
     ];
     return {
@@ -40,7 +51,14 @@ export class PortalModule {
         PortalDataModule,
         RendererModule,
       ],
-      controllers: [HealthController, AssetsController, DownloadsController, ObjectionsController, PagesController],
+      controllers: [
+        HealthController,
+        MetricsController,
+        AssetsController,
+        DownloadsController,
+        ObjectionsController,
+        PagesController,
+      ],
       providers: [{ provide: APP_FILTER, useValue: new PageFilter(parts.log) }],
     };
   }

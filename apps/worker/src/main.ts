@@ -1,12 +1,20 @@
 import 'reflect-metadata';
-import { createServer } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
 import { connectQueue, JobRunner, OutboxRelay } from '@linxuan/jobs';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, loadConfigOrExit } from '@linxuan/platform';
-import pino from 'pino';
+import { createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import {
+  Clock,
+  createLog,
+  diskCheck,
+  Draining,
+  endOnUncaught,
+  loadConfigOrExit,
+  Readiness,
+  startMetrics,
+} from '@linxuan/platform';
+import { createProbeServer } from './probe-server';
 import { collectProcessors, WorkerModule } from './worker.module';
 
 /** How often the worker looks for times that have come, in milliseconds. */
@@ -17,7 +25,9 @@ const REMINDER_MS = 60_000;
 const config = loadConfigOrExit({
   needs: (settings) => ['app_engine', ...(settings.redisUrl ? [] : (['queue_owner'] as const))],
 });
-const log = pino({ level: config.logLevel, name: 'worker' });
+const log = createLog({ level: config.logLevel, name: 'worker' });
+endOnUncaught(log);
+startMetrics('worker');
 const url = config.database.app_engine ?? '';
 const work = new UnitOfWork(
   await createDataSource(url, {
@@ -64,12 +74,17 @@ const timer = setInterval(
   SWEEP_MS,
 );
 
-const health = createServer((_, response) => {
-  work.source.query('SELECT 1').then(
-    () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}'),
-    () => response.writeHead(503).end(),
-  );
-}).listen(config.workerPort, '127.0.0.1');
+const draining = new Draining();
+const readiness = new Readiness(
+  [
+    { name: 'database', check: () => databaseAnswers(work) },
+    { name: 'migrations', check: () => schemaIsCurrent(work) },
+    { name: 'queue', check: () => backend.ping() },
+    diskCheck(config.dataDir),
+  ],
+  draining,
+);
+const health = createProbeServer(readiness, config.metricsToken).listen(config.workerPort, '127.0.0.1');
 log.info({ queue: backend.kind, concurrency: config.workerConcurrency }, 'worker is running');
 
 /** A job that does not end by then is given up: what it was to do is still in the tables and is done again. */
@@ -79,6 +94,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  draining.begin();
   log.info('stopping');
   setTimeout(() => process.exit(0), STOP_MS).unref();
   clearInterval(timer);

@@ -1,7 +1,7 @@
 import type { Text } from '@linxuan/domain';
 
 export interface ProblemDefinition {
-  /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often. */
+  /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often, 503 not available for now. */
   status: number;
   title: Text;
   /** Sentence with `{param}` places. */
@@ -54,6 +54,41 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     'Too large',
     '提交的内容超过允许的大小。',
     'The content exceeds the allowed size.',
+  ),
+  'request.mediaType': problem(
+    415,
+    '不支持的内容类型',
+    'Unsupported content type',
+    '请以 application/json 发送内容（附件按上传说明发送）。',
+    'Send the content as application/json (attachments as the upload says).',
+  ),
+  'request.foreign': problem(
+    403,
+    '请求来自其他网站',
+    'Request from another site',
+    '此操作只能在本系统的页面上进行。请从本系统的地址打开页面后重试。',
+    'This can only be done on a page of this system. Open it at its own address and try again.',
+  ),
+  'service.unavailable': problem(
+    503,
+    '服务暂时不可用',
+    'Not available for the moment',
+    '系统的一部分暂时连接不上，通常几分钟内恢复。已填写的内容还在，请稍后重试。',
+    'A part of the system cannot be reached just now; it is usually back within minutes. What you typed is kept. Try again shortly.',
+  ),
+  'service.busy': problem(
+    503,
+    '当前登录人数较多',
+    'Many people are signing in',
+    '请在 {seconds} 秒后重试。',
+    'Try again in {seconds} seconds.',
+  ),
+  'service.clockWrong': problem(
+    503,
+    '服务器时间有误，暂停受理',
+    'The server’s clock is wrong',
+    '受理时刻决定是否逾期；服务器时间校正之前不受理提交。已填写的内容还在，请稍后重试。',
+    'The time of receipt decides deadlines, so nothing is taken in until the clock is right. What you typed is kept. Try again shortly.',
   ),
   'request.keyReused': problem(
     422,
@@ -115,15 +150,15 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     401,
     '用户名或密码不正确',
     'Wrong user name or password',
-    '请检查用户名和密码。',
-    'Check the user name and password.',
+    '请检查用户名和密码。多次输错之后，请过几分钟再试，或使用曾经登录过的电脑。',
+    'Check the user name and password. After several wrong attempts wait a few minutes, or use a device you have signed in on before.',
   ),
-  'session.locked': problem(
+  'session.tooMany': problem(
     429,
-    '暂时锁定',
-    'Locked for now',
-    '连续多次输入错误，请在 {seconds} 秒后重试。',
-    'Too many failed attempts. Try again in {seconds} seconds.',
+    '尝试过于频繁',
+    'Too many attempts',
+    '从这个网络地址登录失败的次数过多，请在 {seconds} 秒后重试。',
+    'Too many failed sign-ins from this network address. Try again in {seconds} seconds.',
   ),
   'session.mustChange': problem(
     403,

@@ -17,6 +17,8 @@ export interface QueueBackend {
   readonly queue: Queue;
   add(jobs: readonly QueuedJob[]): Promise<void>;
   worker(processor: Processor, options: Pick<WorkerOptions, 'concurrency'>): Worker;
+  /** Throws where the store does not answer; it may also never answer, so the caller has to be patient for a while only. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,11 @@ async function onRedis(url: string): Promise<QueueBackend> {
       workers.push(worker);
       return worker;
     },
+    ping: async () => {
+      // Without a connection a command waits for one; a probe must not.
+      if (connection.status !== 'ready') throw new Error('Redis is not connected');
+      await connection.ping();
+    },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await queue.close();
@@ -88,6 +95,7 @@ async function onPostgres(url: string): Promise<QueueBackend> {
       workers.push(worker);
       return worker;
     },
+    ping: async () => void (await queue.getJobCountByTypes('waiting')),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await queue.close();

@@ -2,6 +2,7 @@ export * from './data-source';
 export * from './entities';
 export * from './migrate';
 export * from './unit-of-work';
+export * from './health';
 export * from './listener';
 export * from './workflow.repository';
 export * from './ledger.repository';

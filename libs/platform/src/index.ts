@@ -9,3 +9,7 @@ export * from './tokens';
 export * from './files';
 export * from './edge';
 export * from './lifecycle';
+export * from './health';
+export * from './logging';
+export * from './metrics';
+export * from './http';

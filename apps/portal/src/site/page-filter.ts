@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PROBLEMS, site } from '@linxuan/contracts';
-import { DomainError, isStorageFull } from '@linxuan/platform';
+import { DomainError, isStorageFull, missingFoundation, RETRY_AFTER_SECONDS, routeOf } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { sendPage } from './reply';
@@ -10,7 +10,7 @@ import { visitOf } from './visit';
 /** Failures as pages in plain words. What does not exist and what is not released look the same. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
-  constructor(private readonly log: Pick<Logger, 'error'>) {}
+  constructor(private readonly log: Pick<Logger, 'error' | 'warn'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -20,7 +20,11 @@ export class PageFilter implements ExceptionFilter {
     const status = statusOf(error);
     const { t, href } = visit;
     const id = randomUUID().slice(0, 8);
-    if (status >= 500) this.log.error({ err: error, id, url: request.url.split('?')[0] }, 'page failed');
+    const at = { route: routeOf(request), requestId: request.id };
+    if (status === 503) {
+      this.log.warn({ err: error, ...at }, 'a foundation is away');
+      void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    } else if (status >= 500) this.log.error({ err: error, id, ...at }, 'page failed');
     const words = {
       404: [
         t('没有找到这个页面', 'This page was not found'),
@@ -37,6 +41,13 @@ export class PageFilter implements ExceptionFilter {
         t(
           '服务器暂时无法保存内容，请稍后重试。',
           'The server has no space left at the moment. Please try again later.',
+        ),
+      ],
+      503: [
+        t('暂时无法访问', 'Not available for the moment'),
+        t(
+          '系统正在恢复，通常只需几分钟，请稍后重试。',
+          'The site is coming back, usually within minutes. Please try again shortly.',
         ),
       ],
       500: [
@@ -57,6 +68,7 @@ export class PageFilter implements ExceptionFilter {
 function statusOf(error: unknown): number {
   if (isStorageFull(error)) return 507;
   if (error instanceof DomainError) return PROBLEMS[error.code]?.status ?? 500;
+  if (missingFoundation(error)) return 503;
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: number }).statusCode;
   return status && status >= 400 && status < 500 ? status : 500;

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Actor } from '@linxuan/domain';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, Draining, loadConfig } from '@linxuan/platform';
+import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
 import { EngineHarness, TEST_EDITION } from '@linxuan/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import { createPortal } from '../create-portal';
 
 interface PublishedFact {
@@ -46,10 +45,11 @@ export class PublicRound {
     const folder = mkdtempSync(join(tmpdir(), 'linxuan-public-'));
     const portal = await createPortal({
       config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }),
-      log: pino({ level: 'error' }),
+      log: createLog({ name: 'portal', level: 'error' }),
       clock,
       draining: new Draining(),
       work: publicWork,
+      readiness: new Readiness([]),
     });
     await portal.init();
     await portal.getHttpAdapter().getInstance().ready();

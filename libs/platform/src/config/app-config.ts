@@ -50,6 +50,10 @@ export interface AppConfig {
   readonly dataDir: string;
   readonly files: FilesConfig;
   readonly sessionSecret: string;
+  /** Proxies whose forwarded address is believed, as Fastify's `trustProxy` takes them; undefined: nobody's. */
+  readonly trustedProxies: string | undefined;
+  /** Opens `/metrics`; undefined: the page does not exist. */
+  readonly metricsToken: string | undefined;
   /** Where the clock starts in a demo or a test; undefined means the machine's clock. */
   readonly clockStart: Date | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';

@@ -44,6 +44,8 @@ export function loadConfig(env: Environment = process.env, options: LoadOptions 
     dataDir: resolve(settings.DATA_DIR),
     files: filesConfig(settings, language),
     sessionSecret: settings.SESSION_SECRET ?? DEMO_SESSION_SECRET,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    metricsToken: settings.METRICS_TOKEN,
     clockStart: settings.CLOCK === undefined ? undefined : new Date(settings.CLOCK),
     logLevel: settings.LOG_LEVEL,
     uploadMaxBytes: settings.UPLOAD_MAX_MB * MEGABYTE,

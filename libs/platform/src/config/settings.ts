@@ -30,6 +30,8 @@ export interface Settings {
   S3_SECRET?: string;
   S3_REGION: string;
   SESSION_SECRET?: string;
+  TRUSTED_PROXIES?: string;
+  METRICS_TOKEN?: string;
   CLOCK?: string;
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   UPLOAD_MAX_MB: number;
@@ -58,6 +60,7 @@ ajv.addFormat('redis-url', (value: string) => urlWith(value, ['redis:', 'rediss:
 ajv.addFormat('smtp-url', (value: string) => urlWith(value, ['smtp:', 'smtps:']));
 ajv.addFormat('http-url', (value: string) => urlWith(value, ['http:', 'https:']));
 ajv.addFormat('listen-address', (value: string) => value === 'localhost' || isIP(value) !== 0);
+ajv.addFormat('proxies', (value: string) => value.split(',').every((one) => isProxy(one.trim())));
 ajv.addFormat(
   'instant',
   (value: string) =>
@@ -133,4 +136,15 @@ function urlWith(value: string, protocols: readonly string[]): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return protocols.includes(url.protocol) && url.hostname !== '';
+}
+
+const PROXY_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** An address, a network, or one of the names that Fastify knows networks by. */
+function isProxy(value: string): boolean {
+  if (PROXY_NETWORKS.has(value)) return true;
+  const [address = '', bits, ...rest] = value.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -6,22 +6,30 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isStorageFull } from '../files/storage-full';
 import { DomainError } from './domain-error';
+import { missingFoundation, RETRY_AFTER_SECONDS } from './unavailable';
 
 /** The one place that turns failures into `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Pick<Logger, 'error'>) {}
+  constructor(private readonly log: Pick<Logger, 'error' | 'warn'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    const { code, params, more } = this.identify(error, request.url);
+    const { code, params, more } = this.identify(error, request);
     const problem = toProblem(code, params, more, languageOf(request));
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    const wait = retryAfter(problem);
+    if (wait !== undefined) void reply.header('retry-after', String(wait));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      // What a route says of its answer it does not say of its failure.
+      .header('cache-control', 'no-store')
+      .send(problem);
   }
 
-  private identify(error: unknown, url: string): Pick<DomainError, 'code' | 'params' | 'more'> {
+  private identify(error: unknown, request: FastifyRequest): Pick<DomainError, 'code' | 'params' | 'more'> {
     if (error instanceof DomainError) return error;
     if (isStorageFull(error)) {
       this.log.error({ err: error, url }, 'the storage is full');
@@ -29,13 +37,27 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status =
       error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+    if (status === 415) return { code: 'request.mediaType', params: {}, more: {} };
     if (status === 404) return { code: 'subject.notFound', params: {}, more: {} };
     if (status === 413) return { code: 'request.tooLarge', params: {}, more: {} };
     if (status >= 400 && status < 500) return { code: 'request.malformed', params: {}, more: {} };
+    // The pattern of the route and never the path: a path holds values, and so does its query.
+    const at = { route: request.routeOptions?.url, requestId: request.id };
+    const service = missingFoundation(error);
+    if (service) {
+      this.log.warn({ err: error, service, ...at }, 'a foundation is away');
+      return { code: 'service.unavailable', params: { service, seconds: RETRY_AFTER_SECONDS }, more: {} };
+    }
     const id = randomUUID().slice(0, 8);
-    this.log.error({ err: error, id, url }, 'request failed');
+    this.log.error({ err: error, id, ...at }, 'request failed');
     return { code: 'internal', params: { id }, more: {} };
   }
+}
+
+/** Seconds of `Retry-After`: whoever is told to come back later is told when. */
+function retryAfter({ status, params }: Problem): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  return typeof params['seconds'] === 'number' ? params['seconds'] : RETRY_AFTER_SECONDS;
 }
 
 export function toProblem(

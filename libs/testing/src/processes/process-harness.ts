@@ -85,7 +85,7 @@ export class ProcessHarness {
       this.folder,
       'worker',
       { ...this.env, WORKER_PORT: String(port) },
-      `http://127.0.0.1:${port}/`,
+      `http://127.0.0.1:${port}/readyz`,
       this.nodeArgs,
     );
     this.workers.push(worker);

@@ -1,0 +1,18 @@
+import { MIGRATIONS } from '../../../migrations';
+import type { UnitOfWork } from './unit-of-work';
+
+/** The server answers on a connection of the process's own pool. */
+export async function databaseAnswers(work: UnitOfWork): Promise<void> {
+  await work.source.query('SELECT 1');
+}
+
+/**
+ * Every migration this code knows is applied. One that it does not know is no failure here: during a rolling upgrade the older processes go on
+ * serving on the newer schema until their successors are ready.
+ */
+export async function schemaIsCurrent(work: UnitOfWork): Promise<void> {
+  const rows: { name: string }[] = await work.source.query('SELECT name FROM applied_migration');
+  const applied = new Set(rows.map(({ name }) => name));
+  const open = MIGRATIONS.filter(({ name }) => !applied.has(name));
+  if (open.length > 0) throw new Error(`${open.length} migrations are not applied`);
+}

@@ -1,0 +1,3 @@
+export * from './readiness';
+export * from './disk-check';
+export * from './health.controller';

@@ -1,0 +1,2 @@
+export * from './safe-error';
+export * from './create-log';

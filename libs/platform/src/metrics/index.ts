@@ -1,0 +1,4 @@
+export * from './registry';
+export * from './http-metrics';
+export * from './work-metrics';
+export * from './metrics.controller';
