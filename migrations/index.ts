@@ -24,6 +24,7 @@ import { Audit1732100000033 } from './1732100000033-audit';
 import { Persons1732100000034 } from './1732100000034-persons';
 import { Grants1732100000035 } from './1732100000035-grants';
 import { AppliedMigrations1732100000037 } from './1732100000037-applied-migrations';
+import { SignIn1732100000038 } from './1732100000038-sign-in';
 import { DutiesOfAPerson1732100000040 } from './1732100000040-duties-of-a-person';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 import { UploadLife1732100000047 } from './1732100000047-upload-life';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   Persons1732100000034,
   Grants1732100000035,
   AppliedMigrations1732100000037,
+  SignIn1732100000038,
   DutiesOfAPerson1732100000040,
   PublicLimits1732100000046,
   UploadLife1732100000047,

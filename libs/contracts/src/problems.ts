@@ -174,6 +174,27 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '密码至少 {min} 位，并至少包含字母、数字、符号中的两类。',
     'Use at least {min} characters with at least two of letters, digits and symbols.',
   ),
+  'password.common': problem(
+    422,
+    '密码太容易猜到',
+    'Password too easy to guess',
+    '这个密码由常见的词语、数字或键盘顺序组成，换个写法也会最先被试到。请用几个互不相关的词，或更长的密码。',
+    'This password is made of common words, numbers or keys in a row, which are tried first however they are spelt. Use several unrelated words, or a longer password.',
+  ),
+  'password.personal': problem(
+    422,
+    '密码含有您的用户名、姓名或单位名称',
+    'Password made of your own names',
+    '别人首先会试您的用户名、姓名和单位名称。请用与本人、本单位无关的词。',
+    'Your user name, your name and your organisation are tried first. Use words that have nothing to do with them.',
+  ),
+  'password.tooMany': problem(
+    429,
+    '原密码多次输错',
+    'Too many wrong passwords',
+    '原密码连续输错，请在 {seconds} 秒后重试。',
+    'The current password was wrong several times. Try again in {seconds} seconds.',
+  ),
   'password.same': problem(
     422,
     '新旧密码相同',

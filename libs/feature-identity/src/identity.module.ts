@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { PASSWORDS, SESSION_READER } from '@linxuan/platform';
+import { PASSWORDS, SESSION_READER, type Passwords } from '@linxuan/platform';
+import { HashQueue } from './hash-queue';
 import { hashPassword } from './password';
+import { PasswordChangeService } from './password-change.service';
 import { SessionController } from './session.controller';
 import { SessionFinder } from './session-finder.service';
 import { SessionService } from './session.service';
 import { SessionViewService } from './session-view.service';
+import { SignInService } from './sign-in.service';
 
 @Global()
 @Module({
@@ -14,7 +17,14 @@ import { SessionViewService } from './session-view.service';
     SessionService,
     SessionViewService,
     { provide: SESSION_READER, useExisting: SessionFinder },
-    { provide: PASSWORDS, useValue: { hash: hashPassword } },
+    SignInService,
+    PasswordChangeService,
+    { provide: HashQueue, useFactory: () => new HashQueue() },
+    {
+      provide: PASSWORDS,
+      inject: [HashQueue],
+      useFactory: (hashes: HashQueue): Passwords => ({ hash: (password) => hashes.run(() => hashPassword(password)) }),
+    },
   ],
   exports: [SESSION_READER, PASSWORDS, SessionService],
 })

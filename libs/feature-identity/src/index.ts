@@ -3,3 +3,7 @@ export * from './session.service';
 export * from './session-finder.service';
 export * from './password';
 export * from './demo-password';
+export * from './sign-in.service';
+export * from './hash-queue';
+export * from './password-change.service';
+export * from './password-rules';

@@ -11,8 +11,10 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PasswordChangeService } from './password-change.service';
 import { SessionService } from './session.service';
 import { SessionViewService } from './session-view.service';
+import { SignInService } from './sign-in.service';
 
 type CookieRequest = FastifyRequest & { cookies: Record<string, string | undefined> };
 type CookieReply = FastifyReply & {
@@ -20,11 +22,17 @@ type CookieReply = FastifyReply & {
   clearCookie(name: string, options: object): unknown;
 };
 
+/** The device that has signed in before; not the session, and worth nothing without the password. */
+const DEVICE_COOKIE = 'linxuan_device';
+const DEVICE_SECONDS = 180 * 86_400;
+
 @ApiTags('session')
 @Controller('session')
 export class SessionController {
   constructor(
+    @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(SessionService) private readonly sessions: SessionService,
+    @Inject(PasswordChangeService) private readonly passwords: PasswordChangeService,
     @Inject(SessionViewService) private readonly views: SessionViewService,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
@@ -34,15 +42,14 @@ export class SessionController {
   @HttpCode(200)
   async signIn(
     @Body(new SchemaPipe(SignInBody)) body: { login: string; password: string },
+    @Req() request: CookieRequest,
     @Res({ passthrough: true }) reply: CookieReply,
   ): Promise<SessionDto> {
-    const token = await this.sessions.signIn(body.login, body.password);
-    reply.setCookie(SESSION_COOKIE, token, {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: this.config.publicUrl.startsWith('https:'),
-    });
+    const visitor = { address: request.ip, deviceCookie: request.cookies[DEVICE_COOKIE], requestId: request.id };
+    const { token, deviceCookie } = await this.signIns.signIn(body.login, body.password, visitor);
+    const safe = { httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.startsWith('https:') };
+    reply.setCookie(SESSION_COOKIE, token, { ...safe, path: '/' });
+    reply.setCookie(DEVICE_COOKIE, deviceCookie, { ...safe, path: '/api/session', maxAge: DEVICE_SECONDS });
     return this.views.of(token);
   }
 
@@ -78,7 +85,7 @@ export class SessionController {
     @CurrentActor() actor: SessionActor,
     @Body(new SchemaPipe(PasswordBody)) body: { current: string; next: string },
   ): Promise<void> {
-    return this.sessions.changePassword(actor, body.current, body.next);
+    return this.passwords.change(actor, body.current, body.next);
   }
 
   @Post('locale')

@@ -66,7 +66,7 @@ export class UserService {
   /** A new account can do nothing and nobody can sign in with it until another person confirms its roles. */
   create(actor: SessionActor, body: UserBodyDto): Promise<GrantProposedDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const [taken] = await tx.query(`SELECT 1 FROM app_user WHERE login = $1`, [body.login]);
+      const [taken] = await tx.query(`SELECT 1 FROM app_user WHERE login_key = login_key($1)`, [body.login]);
       if (taken)
         throw new DomainError(
           'user.loginTaken',

@@ -22,6 +22,8 @@ export * from './case-parties';
 export * from './away';
 export * from './duties';
 export * from './expert-affiliations';
+export * from './attempt.repository';
+export * from './sign-in.repository';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';
