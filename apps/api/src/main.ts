@@ -69,11 +69,13 @@ const adapter = edgeAdapter({
 const app = await NestFactory.create<NestFastifyApplication>(
   AppModule.with({ config, log, clock, draining, work, listenUrl: url, readiness }),
   adapter,
-  { logger: false, abortOnError: false },
+  // Bodies are JSON, and files where a route says so; a form of a foreign page can send neither.
+  { logger: false, abortOnError: false, bodyParser: false },
 );
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
 setUpEdge(adapter.getInstance(), { log, personal: (path) => path.startsWith('/api') });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
+adapter.getInstance().removeContentTypeParser('text/plain');
 guardEdge(app, adapter, BODY_MAX);
 closeConnectionsWhileDraining(app, draining);
 await app.register(cookie as never);

@@ -1,8 +1,7 @@
 import { OBJECTIONS_MOST } from '@linxuan/feature-portal';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, Draining, loadConfig } from '@linxuan/platform';
+import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import { createPortal } from './create-portal';
 import { PublicRound, tokenIn } from './testing/round';
 
@@ -31,13 +30,18 @@ describe('how many objections are taken', () => {
     );
     const clock = new Clock();
     clock.shift(Date.parse('2024-09-27T10:00:00+08:00') - Date.now());
-    const config = loadConfig({ DATABASE_URL: round.engine.database.url, DATA_DIR: round.folder });
+    const config = loadConfig({
+      DATABASE_URL: round.engine.database.url,
+      DATA_DIR: round.folder,
+      TRUSTED_PROXIES: 'loopback',
+    });
     other = await createPortal({
       config,
-      log: pino({ level: 'error' }),
+      log: createLog({ name: 'portal', level: 'error' }),
       clock,
       work: otherWork,
       draining: new Draining(),
+      readiness: new Readiness([]),
     });
     await other.init();
     await other.getHttpAdapter().getInstance().ready();

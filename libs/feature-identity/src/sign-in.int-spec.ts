@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createDataSource, migrateDown, migrateUp, UnitOfWork } from '@linxuan/persistence';
+import { AuditTrail, createDataSource, migrateDown, migrateUp, UnitOfWork } from '@linxuan/persistence';
 import { Clock, createLog, DomainError } from '@linxuan/platform';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import { HashQueue } from './hash-queue';
@@ -27,6 +27,7 @@ describe('signing in', () => {
       new HashQueue(),
       { sessionSecret: SECRET },
       createLog({ name: 'api', level: 'info' }, { write: (line) => void lines.push(line) }),
+      new AuditTrail(work),
     );
   const account = async (login = `person-${(n += 1)}`): Promise<string> => {
     await admin.query(

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   accountOf,
+  AuditTrail,
   isKnownPlace,
   noteLimited,
   refundAttempt,
@@ -56,6 +57,7 @@ export class SignInService {
     @Inject(HashQueue) private readonly hashes: HashQueue,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info' | 'warn'>,
+    @Inject(AuditTrail) private readonly audit: Pick<AuditTrail, 'signInFailed'>,
   ) {
     this.devices = new DeviceCookies(config.sessionSecret);
   }
@@ -86,7 +88,7 @@ export class SignInService {
     const budget = device ? `device:${name}/${device}` : known ? `place:${name}/${place}` : `name:${name}`;
     const wait = await spendAttempt(this.work, budget, PER_NAME);
     const matches = await passwordMatches(account.passwordHash ?? (await this.nobody), password).catch(() => false);
-    if (!account.id || !matches || wait > 0) throw this.refused(account, name, wait, visitor);
+    if (!account.id || !matches || wait > 0) throw this.refused(login, account, name, wait, visitor);
     await Promise.all([
       refundAttempt(this.work, budget, PER_NAME),
       address === undefined ? undefined : refundAttempt(this.work, address, PER_ADDRESS),
@@ -97,9 +99,14 @@ export class SignInService {
     return { token, deviceCookie: this.devices.issue(visitor.deviceCookie, account.key) };
   }
 
-  /** The operator's list hears of a limited name behind the answer, so that the answer takes no longer for a name that exists. */
-  private refused({ id }: NamedAccount, name: string, wait: number, visitor: Visitor): DomainError {
-    if (id && wait > 0) void noteLimited(this.work, id, wait).catch(() => undefined);
+  /** The audit record and the operator's list hear of it behind the answer, so that the answer takes no longer for a name that exists. */
+  private refused(login: string, { id }: NamedAccount, name: string, wait: number, visitor: Visitor): DomainError {
+    const records = [
+      this.audit.signInFailed(login, { reason: wait > 0 ? 'limited' : 'password' }),
+      ...(id && wait > 0 ? [noteLimited(this.work, id, wait)] : []),
+    ];
+    for (const record of records)
+      void record.catch((err: unknown) => this.log.warn({ err }, 'a refused sign-in could not be recorded'));
     this.note(wait > 0 ? 'limited' : 'wrong', name, visitor);
     return new DomainError('session.badCredentials');
   }

@@ -37,7 +37,7 @@ export class AuditTrail {
   /** A sign-in that failed. `login` is what was typed: an account's name is recorded, anything else only by its outline. */
   signInFailed(login: string, detail: Record<string, unknown> = {}): Promise<void> {
     return this.work.system(async (tx) => {
-      const [user] = await tx.query(`SELECT id, login FROM app_user WHERE login = $1`, [login]);
+      const [user] = await tx.query(`SELECT id, login FROM app_user WHERE login_key = login_key($1)`, [login]);
       await this.record(tx, {
         kind: 'session.refused',
         subjectType: user ? 'account' : 'name',

@@ -44,7 +44,7 @@ export class PublicRound {
     const clock = new Clock();
     const folder = mkdtempSync(join(tmpdir(), 'linxuan-public-'));
     const portal = await createPortal({
-      config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder }),
+      config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder, TRUSTED_PROXIES: 'loopback' }),
       log: createLog({ name: 'portal', level: 'error' }),
       clock,
       draining: new Draining(),
