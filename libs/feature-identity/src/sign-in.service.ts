@@ -87,7 +87,9 @@ export class SignInService {
     const known = await isKnownPlace(this.work, name, place);
     const budget = device ? `device:${name}/${device}` : known ? `place:${name}/${place}` : `name:${name}`;
     const wait = await spendAttempt(this.work, budget, PER_NAME);
-    const matches = await passwordMatches(account.passwordHash ?? (await this.nobody), password).catch(() => false);
+    // An account that nobody can sign in with yet holds no hash at all; it must not answer sooner than the others.
+    const stored = account.passwordHash?.startsWith('$argon2') ? account.passwordHash : await this.nobody;
+    const matches = await passwordMatches(stored, password).catch(() => false);
     if (!account.id || !matches || wait > 0) throw this.refused(login, account, name, wait, visitor);
     await Promise.all([
       refundAttempt(this.work, budget, PER_NAME),

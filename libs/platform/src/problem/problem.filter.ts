@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
   private identify(error: unknown, request: FastifyRequest): Pick<DomainError, 'code' | 'params' | 'more'> {
     if (error instanceof DomainError) return error;
     if (isStorageFull(error)) {
-      this.log.error({ err: error, url }, 'the storage is full');
+      this.log.error({ err: error, route: request.routeOptions?.url, requestId: request.id }, 'the storage is full');
       return { code: 'storage.full', params: {}, more: {} };
     }
     const status =
