@@ -6,7 +6,7 @@ import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fa
 import type { Role } from '@linxuan/domain';
 import { hashPassword } from '@linxuan/feature-identity';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, Draining, edgeAdapter, guardEdge, loadConfig } from '@linxuan/platform';
+import { Clock, Draining, Readiness, edgeAdapter, guardEdge, loadConfig } from '@linxuan/platform';
 import { EngineHarness } from '@linxuan/testing';
 import pino from 'pino';
 import { AppModule } from '../../apps/api/src/app.module';
@@ -62,7 +62,15 @@ export class ApiUnderTest {
     const clock = new Clock();
     clock.shift(Date.parse(engine.now) - Date.now());
     const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.with({ config, log, clock, draining: new Draining(), work, listenUrl: url }),
+      AppModule.with({
+        config,
+        log,
+        clock,
+        draining: new Draining(),
+        work,
+        readiness: new Readiness([]),
+        listenUrl: url,
+      }),
       adapter,
       { logger: false, abortOnError: false },
     );
