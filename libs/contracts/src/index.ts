@@ -1,6 +1,7 @@
 export * from './problems';
 export * from './text';
 export * from './numbers';
+export * from './code-words';
 export * from './session';
 export * from './application';
 export * from './file';

@@ -1,4 +1,5 @@
 import type { Text } from '@linxuan/domain';
+import { inWords } from './code-words';
 
 export interface ProblemDefinition {
   /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often, 503 not available for now. */
@@ -614,8 +615,8 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     422,
     '须从已入选项目申报',
     'A listed entry is needed',
-    '本次只受理 {programme} 已入选且仍在列的项目，请选择本单位的入选项目。',
-    'Only entries listed by {programme} may apply. Choose one of your own.',
+    '本次只受理此前评选中已入选且仍在列的项目，请选择本单位的入选项目。',
+    'Only what was selected before and is still listed may apply. Choose one of your own.',
   ),
   'review.foreignDepartment': problem(
     422,
@@ -1058,6 +1059,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '只能委托本单位在用账号的人员。',
     'Only active people of the same organisation can deputise.',
   ),
+  'deputy.overlap': problem(
+    409,
+    '已有代理',
+    'Deputed already',
+    '{deputy}在{from}至{to}已经代理同一身份，请先结束该代理，或者另选时间。',
+    '{deputy} already deputises in this role from {from} to {to}. End that deputation first, or choose other days.',
+  ),
   'deputy.period': problem(
     422,
     '期间有误',
@@ -1299,12 +1307,19 @@ export function problemText(
 ): { title: string; detail: string; status: number } {
   const found = PROBLEMS[code] ?? PROBLEMS['internal'];
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => sayable(params[name] ?? name, language));
+    text.replace(/\{(\w+)\}/g, (_, name: string) =>
+      sayable(inWords(name, spoken(params, name, language), language), language),
+    );
   return {
     title: found?.title[language] ?? code,
     detail: fill(found?.detail[language] ?? code),
     status: found?.status ?? 500,
   };
+}
+
+/** What is named in both languages stands in `name` and, in English, in `nameEn`. */
+function spoken(params: Readonly<Record<string, unknown>>, name: string, language: 'zh' | 'en'): unknown {
+  return (language === 'en' ? params[`${name}En`] : undefined) ?? params[name] ?? name;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;

@@ -49,7 +49,7 @@ export class ReminderService {
           const { queues, open, overdue } = targets.get(org) ?? { queues: [], open: 0, overdue: 0 };
           return { org, queues, openTasks: open, overdueTasks: overdue };
         });
-      await this.write(tx, actor, edition.id, now, sent);
+      await this.write(tx, actor, edition, now, sent);
       return { sent: sent.map(({ queues, ...row }) => ({ ...row, queues: queues.length })), skipped };
     });
   }
@@ -68,13 +68,13 @@ export class ReminderService {
   private async write(
     tx: Tx,
     actor: SessionActor,
-    editionId: string,
+    edition: CompiledEdition,
     now: string,
     sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[],
   ): Promise<void> {
     const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({
       id: randomUUID(),
-      edition_id: editionId,
+      edition_id: edition.id,
       org_id: org,
       sent_by: actor.scope.userId,
       sender_org: actor.orgId,
@@ -87,7 +87,13 @@ export class ReminderService {
         id: randomUUID(),
         queue_key: queue,
         kind: 'reminder',
-        params: { open: openTasks, overdue: overdueTasks, from: actor.orgId, link: '/tasks' },
+        params: {
+          open: openTasks,
+          overdue: overdueTasks,
+          from: actor.orgId,
+          programme: edition.machine.definition.title,
+          link: '/tasks',
+        },
         created_at: now,
       })),
     );

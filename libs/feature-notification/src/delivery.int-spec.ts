@@ -39,7 +39,7 @@ describe('notices on their way to people', () => {
     await second.close();
     const mail = await bench.mail('applicant@example.org');
     expect(mail.map(({ subject, kind, copies }) => [subject, kind, copies])).toEqual([
-      ['材料已退回，请按要求补正', 'correction', 1],
+      ['材料已退回，请按要求补正：第1号余热梯级利用技术 2024-00001', 'correction', 1],
     ]);
     expect(mail[0]?.body).toContain('请补充检测报告。');
     expect(mail[0]?.body).toContain(`http://desk.example.org/cases/${caseId}`);

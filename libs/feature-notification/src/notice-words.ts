@@ -16,6 +16,27 @@ export function noticeWords(kind: string, params: Params): { title: Text; body: 
   };
 }
 
+/**
+ * The subject of a message. It is found again by what it is about, so the number and title of the case stand in it, or the programme, where
+ * the words of the table do not name them already.
+ */
+export function messageSubject(title: Text, params: Params): Text {
+  const [number, name] = ['number', 'title'].map((key) => (typeof params[key] === 'string' ? params[key] : ''));
+  const programme = textOf(params['programme']);
+  const of = (lang: keyof Text): string => {
+    const subject = title[lang];
+    const missing = [name, number].filter((part) => part && !subject.includes(part));
+    if (!name && !number)
+      return programme && !subject.includes(programme[lang]) ? joined(subject, programme[lang], lang) : subject;
+    // Where one of the two is named already, the case is known.
+    return missing.length < [name, number].filter(Boolean).length ? subject : joined(subject, missing.join(' '), lang);
+  };
+  return { zh: of('zh'), en: of('en') };
+}
+
+const joined = (subject: string, about: string, lang: keyof Text): string =>
+  `${subject}${lang === 'zh' ? '：' : ': '}${about}`;
+
 function subjectFor(kind: string, params: Params): Text {
   const event = typeof params['event'] === 'string' ? params['event'] : kind;
   const rule =
@@ -30,7 +51,10 @@ function reminder(params: Params): { title: Text; body: Text | null } {
     Number(params['overdueTasks'] ?? params['overdue'] ?? 0),
   ];
   return {
-    title: words('主管部门提醒：请尽快办理待办事项', 'Reminder of the authority: please attend to the open work'),
+    title: words(
+      `主管部门提醒：待办 ${open} 项${overdue > 0 ? `，逾期 ${overdue} 项` : ''}，请尽快办理`,
+      `Reminder of the authority: ${open === 1 ? '1 open task' : `${open} open tasks`}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+    ),
     body: words(`待办 ${open} 项，其中逾期 ${overdue} 项`, `${open} open, ${overdue} of them overdue`),
   };
 }

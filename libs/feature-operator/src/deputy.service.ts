@@ -4,6 +4,7 @@ import type { DeputyBodyDto, DeputyDto } from '@linxuan/contracts';
 import { addDays, businessDateOf, daysBetween, startOfBusinessDay } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
+import { noneBeside } from './deputy-overlap';
 import { GrantService } from './grant.service';
 
 /** Longest period of one deputation, in days; a longer absence is renewed knowingly. */
@@ -93,6 +94,7 @@ export class DeputyService {
       );
       if (!colleague || deputyUser === own.user_id)
         throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });
+      await noneBeside(tx, membershipId, deputyUser, startOfBusinessDay(from), startOfBusinessDay(addDays(to, 1)));
       const [office] = await tx.query(`SELECT excluding_role($1, $2) AS role`, [deputyUser, own.role]);
       if (office.role)
         throw new DomainError('deputy.unknown', {}, { fields: [{ pointer: '/deputyUser', code: 'unknown' }] });

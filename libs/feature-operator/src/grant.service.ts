@@ -12,6 +12,7 @@ import {
   type Passwords,
   type SessionActor,
 } from '@linxuan/platform';
+import { noDeputyBeside } from './deputy-overlap';
 import { grantsPage, type GrantRecord } from './grant-rows';
 
 /** Kinds by which somebody signs in with a new password. */
@@ -92,12 +93,13 @@ export class GrantService {
   }
 
   private async settle(actor: SessionActor, id: string, verdict: string, hash: string | null): Promise<void> {
-    const [row] = await this.work.run(actor.scope, (tx) =>
-      tx.query(
+    const [row] = await this.work.run(actor.scope, async (tx) => {
+      if (verdict !== 'declined' && verdict !== 'withdrawn') await noDeputyBeside(tx, id);
+      return tx.query(
         `SELECT decide_grant($1, $2, $3, $4) AS outcome, (SELECT u.display_name FROM grant_request g JOIN app_user u ON u.id = g.user_id WHERE g.id = $1) AS name`,
         [id, verdict, hash, this.clock.iso()],
-      ),
-    );
+      );
+    });
     if (row.outcome !== 'done') throw new DomainError(row.outcome, { displayName: row.name ?? '', role: '' });
   }
 

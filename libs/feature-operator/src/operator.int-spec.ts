@@ -142,6 +142,13 @@ describe('operations on PostgreSQL', () => {
       from: '2024-07-15',
       to: '2024-07-19',
     });
+    for (const [from, to] of [
+      ['2024-07-15', '2024-07-19'],
+      ['2024-07-19', '2024-07-25'],
+    ] as const)
+      await expect(
+        deputies.name(clerk, { membershipId: own, deputyUser: colleague.userId, from, to }),
+      ).rejects.toMatchObject({ code: 'deputy.overlap' });
     expect(await deputies.list(sessionOf(colleague))).toMatchObject([
       { id, from: '2024-07-15', to: '2024-07-19', state: 'running', mine: false, role: 'nominator-clerk' },
     ]);

@@ -25,12 +25,14 @@ export {
   type ReasonCode,
   type ReasonValue,
 } from './ReasonFields';
+export { stillVisible, useSelection, type Selection } from './selection';
 export { StatePath } from './StatePath';
 export { Timeline, type TimelineEvent } from './Timeline';
 export { useFieldErrors, useFieldWords } from './useFieldErrors';
 export { useAct, type Acting, type Subject } from './useAct';
 export { regionWords, useNames, type Resolve } from './useNames';
 export { usePickerWords } from './usePickerWords';
+export { VisibleSelection } from './VisibleSelection';
 export { useWords, type Words } from './words';
 export { addressOf } from '../providers/download';
 export { useLive, usePoll, type LiveEvent } from '../providers/live';

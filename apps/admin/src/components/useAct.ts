@@ -34,7 +34,11 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const last = useRef({ content: '', key: '' });
+  const sending = useRef(false);
   const run = async (action: string, payload: Record<string, unknown> = {}, sense?: string) => {
+    // The second click of a double click comes before the button can show that it is busy.
+    if (sending.current) return false;
+    sending.current = true;
     const content = JSON.stringify([subject, action, payload]);
     if (last.current.content !== content) last.current = { content, key: newKey() };
     setBusy(true);
@@ -57,6 +61,7 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
       setError(thrown);
       return false;
     } finally {
+      sending.current = false;
       setBusy(false);
     }
   };

@@ -3,6 +3,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Panel, useFormat, useText } from '../components';
+import { useSelection } from '../components/selection';
 import { DeskPage } from '../desks/DeskPage';
 import { DepartmentTable } from './DepartmentTable';
 import { Funnel } from './Funnel';
@@ -33,9 +34,9 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
   const text = useText();
   const format = useFormat();
   const toneOf = useStatusTone();
-  const [chosen, setChosen] = useState<string[]>([]);
   const [open, setOpen] = useState<string | null>(null);
   const rows = view.data;
+  const { chosen, toggle, choose, clear } = useSelection(rows.map(({ org }) => org));
   const sum = (field: 'received' | 'inReview' | 'nominated' | 'transmitted' | 'overdueTasks') =>
     rows.reduce((total, row) => total + row[field], 0);
   const counts = STATUSES.map((status) => ({
@@ -43,8 +44,6 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
     count: rows.filter((row) => row.status === status).length,
   })).filter(({ count }) => count > 0);
   const lateOnes = rows.filter((row) => isLate(row) && isRemindable(row, view.now)).map(({ org }) => org);
-  const toggle = (org: string) =>
-    setChosen((before) => (before.includes(org) ? before.filter((one) => one !== org) : [...before, org]));
   return (
     <>
       <Box
@@ -109,9 +108,9 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
       <RemindBar
         editionId={view.edition.id}
         chosen={chosen}
-        onDone={() => setChosen([])}
+        onDone={clear}
         late={lateOnes}
-        onChooseLate={() => setChosen(lateOnes)}
+        onChooseLate={() => choose(lateOnes)}
         names={new Map(rows.map((row) => [row.org, text(row.short)]))}
       />
       <Panel
@@ -128,7 +127,7 @@ function Dashboard({ view }: { view: MinistryDashboard }) {
         title={translate('dashboard.table')}
         aside={
           chosen.length > 0 && (
-            <Button size="small" onClick={() => setChosen([])}>
+            <Button size="small" onClick={clear}>
               {translate('dashboard.chooseNone')}
             </Button>
           )

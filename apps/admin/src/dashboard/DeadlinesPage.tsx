@@ -3,6 +3,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, ExportButton, Panel, useFormat, useLinxuan, useText } from '../components';
+import { useSelection } from '../components/selection';
 import { DeskPage } from '../desks/DeskPage';
 import { BoardApplicants } from './BoardApplicants';
 import { BoardTable } from './BoardTable';
@@ -32,15 +33,17 @@ function Board({ board }: { board: DeadlineBoard }) {
   const text = useText();
   const format = useFormat();
   const provider = useLinxuan();
-  const [chosen, setChosen] = useState<string[]>([]);
   const [view, setView] = useState<View>('table');
   const [withIdle, setWithIdle] = useState(false);
-  const toggle = (org: string) =>
-    setChosen((before) => (before.includes(org) ? before.filter((one) => one !== org) : [...before, org]));
   const isOwn = board.scope === 'nominator';
   const busy = board.rows.filter((row) => !isIdle(row));
   const rows = isOwn || withIdle ? board.rows : busy;
   const departments = board.departments.filter((row) => !isIdle(row));
+  const { chosen, toggle, choose, clear } = useSelection([
+    ...(isOwn ? [] : rows.map(({ org }) => org)),
+    ...departments.map(({ org }) => org),
+    ...board.applicants.map(({ org }) => org),
+  ]);
   const late = [...(isOwn ? [] : board.rows), ...departments]
     .filter((row) => isAtRisk(row) && mayRemind(row, board.now))
     .map(({ org }) => org)
@@ -88,9 +91,9 @@ function Board({ board }: { board: DeadlineBoard }) {
       <RemindBar
         editionId={board.edition.id}
         chosen={chosen}
-        onDone={() => setChosen([])}
+        onDone={clear}
         late={[...new Set(late)]}
-        onChooseLate={() => setChosen([...new Set(late)])}
+        onChooseLate={() => choose([...new Set(late)])}
         names={names}
       />
       <Panel

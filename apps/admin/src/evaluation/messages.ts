@@ -1,3 +1,4 @@
+import { CONFLICT_WORDS } from '@linxuan/contracts';
 import { defineMessages } from '../i18n/defineMessages';
 
 /** Words that all desks of the ministry and the experts share. */
@@ -140,20 +141,7 @@ export const messages = defineMessages({
       load: '在手 %{count} 项',
       seat_n: '安排所选 %{count} 位',
       seatHelp: '将邀请：%{names}。专家先核对回避情形，再打开材料。',
-      conflict: {
-        'same-organisation': '与申报单位同一单位',
-        'same-group': '与申报单位同属一个集团',
-        'joint-holder': '是共同持有单位',
-        'joint-holder-group': '与共同持有单位同属一个集团',
-        'report-issuer': '是第三方报告出具机构',
-        'report-author': '参与了第三方报告',
-        'site-owner': '是案例用户单位',
-        nominator: '是推荐单位',
-        'former-organisation': '曾在相关单位任职',
-        handler: '在办理本项目的单位任职',
-        'person-of-the-case': '是项目人员',
-        'declared-relation': '本人申报的关系',
-      },
+      conflict: CONFLICT_WORDS.zh,
       result: '评审结果',
       figure: { mean: '平均分', spread: '标准差', min: '最低', max: '最高', passMark: '合格线' },
       passed: '达到合格线 %{mark} 分。',
@@ -281,20 +269,7 @@ export const messages = defineMessages({
       load: '%{count} in hand',
       seat_n: 'Seat the %{count} chosen',
       seatHelp: 'Invites %{names}. They declare conflicts before the files open.',
-      conflict: {
-        'same-organisation': 'Same organisation as the applicant',
-        'same-group': 'Same group as the applicant',
-        'joint-holder': 'Is a joint holder',
-        'joint-holder-group': 'Same group as a joint holder',
-        'report-issuer': 'Issued a report',
-        'report-author': 'Took part in a report',
-        'site-owner': 'Is a user in a case',
-        nominator: 'Is the nominator',
-        'former-organisation': 'Worked for a party',
-        handler: 'Belongs to a body that handles the case',
-        'person-of-the-case': 'Is a person of the case',
-        'declared-relation': 'Declared by the expert',
-      },
+      conflict: CONFLICT_WORDS.en,
       result: 'Result',
       figure: { mean: 'Mean', spread: 'Deviation', min: 'Lowest', max: 'Highest', passMark: 'Pass mark' },
       passed: 'At or above the pass mark of %{mark}.',

@@ -11,6 +11,8 @@ import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
 import { GrantsWaiting } from './GrantsWaiting';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
+import { byDue, homeOrder } from './order';
+import { FarGroups } from './FarGroups';
 import { NominationDoor } from './NominationDoor';
 import { Operations } from './Operations';
 import { StageStrip } from './StageStrip';
@@ -29,11 +31,11 @@ export function HomePage() {
     <Page title={translate('home.title')} read={read} width={1080}>
       {(view) => {
         const { due, groups } = view;
-        // An applicant's work stands with the application it belongs to.
-        const shown =
-          role === 'enterprise-clerk'
-            ? groups.filter(({ kind }) => !APPLICANT_KINDS.includes(kind))
-            : [...groups].sort(byUrgency);
+        // An applicant's work stands with the application it belongs to; the rest is put before or after it by its date.
+        const isApplicant = role === 'enterprise-clerk';
+        const own = groups.filter(({ kind }) => isApplicant && APPLICANT_KINDS.includes(kind)).sort(byDue);
+        const shown = groups.filter((group) => !own.includes(group));
+        const { before, after, far } = homeOrder(shown, own[0]?.earliestDue ?? null, new Date(session.now));
         return (
           <>
             <Typography variant="h2" component="p" sx={{ fontSize: { xs: '1.125rem', md: '1.375rem' } }}>
@@ -50,14 +52,10 @@ export function HomePage() {
             )}
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
-            {shown.length > 0 && (
-              <Box sx={{ display: 'grid', gap: 2, mb: 3 }}>
-                {shown.map((group) => (
-                  <WorkGroup key={group.kind} group={group} />
-                ))}
-              </Box>
-            )}
-            {role === 'enterprise-clerk' && <MyApplications applications={view.applications ?? []} />}
+            <Groups groups={before} />
+            {isApplicant && <MyApplications applications={view.applications ?? []} />}
+            <Groups groups={after} />
+            <FarGroups groups={far} />
             {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && (
               <NominationDoor dossiers={view.dossiers ?? []} />
             )}
@@ -72,8 +70,15 @@ export function HomePage() {
   );
 }
 
-function byUrgency(a: HomeView['groups'][number], b: HomeView['groups'][number]): number {
-  return Number(b.overdue > 0) - Number(a.overdue > 0) || (a.earliestDue ?? '9').localeCompare(b.earliestDue ?? '9');
+function Groups({ groups }: { groups: HomeView['groups'] }) {
+  if (groups.length === 0) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, my: 3 }}>
+      {groups.map((group) => (
+        <WorkGroup key={group.kind} group={group} />
+      ))}
+    </Box>
+  );
 }
 
 function DueLine({ due }: { due: HomeView['due'] }) {

@@ -11,6 +11,8 @@ export const messages = defineMessages({
       today: '今天到期 %{count} 项',
       soon: '三个工作日内到期 %{count} 项',
       lead: '以下事项在等您办理，最急的在前。',
+      showFar: '显示以后的事项：%{smart_count} 项，最早 %{date}',
+      hideFar: '收起以后的事项',
       earliest: '最近截止',
       count: '%{count} 项',
       lateCount: '其中逾期 %{count} 项',
@@ -96,6 +98,9 @@ export const messages = defineMessages({
       overdue: '%{count} overdue',
       today: '%{count} due today',
       soon: '%{count} due within three working days',
+      showFar:
+        'Show work of the far future: %{smart_count} task, due %{date} |||| Show work of the far future: %{smart_count} tasks, the first due %{date}',
+      hideFar: 'Hide the work of the far future',
       lead: 'This work waits for you, the most urgent first.',
       earliest: 'Earliest due',
       count: '%{count} open',

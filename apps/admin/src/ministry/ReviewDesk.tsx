@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, EmptyState, useText } from '../components';
+import { useSelection } from '../components/selection';
 import { EachLine } from '../evaluation/parts/EachLine';
 import { DeskPage } from '../desks/DeskPage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
@@ -61,7 +62,7 @@ export function ReviewDeskPage() {
 /** Many at once to one person; who has how much in hand stands beside the name. */
 function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
   const translate = useTranslate();
-  const [chosen, setChosen] = useState<string[]>([]);
+  const { chosen, toggle, choose, clear } = useSelection(rows.map(({ opinion }) => opinion.id));
   const [user, setUser] = useState('');
   const each = useEach('assign');
   const all = chosen.length === rows.length;
@@ -75,12 +76,12 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
         title: one.title,
         payload: { userId: user },
       }));
-    if (await each.start(items)) setChosen([]);
+    if (await each.start(items)) clear();
   };
   return (
     <>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
-        <Button size="small" onClick={() => setChosen(all ? [] : rows.map(({ opinion }) => opinion.id))}>
+        <Button size="small" onClick={() => choose(all ? [] : rows.map(({ opinion }) => opinion.id))}>
           {translate(all ? 'ministry.chooseNone' : 'ministry.chooseAll', { count: rows.length })}
         </Button>
         <TextField
@@ -116,13 +117,7 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
             control={
               <Checkbox
                 checked={chosen.includes(row.opinion.id)}
-                onChange={() =>
-                  setChosen((before) =>
-                    before.includes(row.opinion.id)
-                      ? before.filter((id) => id !== row.opinion.id)
-                      : [...before, row.opinion.id],
-                  )
-                }
+                onChange={() => toggle(row.opinion.id)}
                 slotProps={{ input: { 'aria-label': row.case.title } }}
               />
             }

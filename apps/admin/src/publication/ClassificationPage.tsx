@@ -16,6 +16,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DeadlineChip, EmptyState, Panel, useLinxuan, usePickerWords, useText } from '../components';
+import { useSelection } from '../components/selection';
 import { DeskPage } from '../desks/DeskPage';
 import { PublicationTabs } from './PublicationTabs';
 
@@ -69,7 +70,8 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
   const provider = useLinxuan();
   const queries = useQueryClient();
   const options = useOptions(desk);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection(desk.rows.map((row) => row.case.id));
+  const chosen = new Set(selection.chosen);
   const [categories, setCategories] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
   const [progress, setProgress] = useState<{ done: number; failed: string[]; total: number; running: boolean } | null>(
@@ -81,8 +83,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
     categories[row.case.id] ??
     [row.applied.code, row.applied.code.split('.').slice(0, 2).join('.')].find((code) => known.has(code)) ??
     '';
-  const toggle = (id: string) =>
-    setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const { toggle } = selection;
   const setFor = (ids: readonly string[], code: string) =>
     setCategories((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, code])) }));
   const ready = desk.rows.filter((row) => chosen.has(row.case.id) && categoryOf(row) !== '');
@@ -100,7 +101,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
       }
       setProgress({ done: index + 1, failed, total: ready.length, running: index + 1 < ready.length });
     }
-    setChosen(new Set());
+    selection.clear();
     await queries.invalidateQueries();
   };
   return (
@@ -114,7 +115,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
                 checked={chosen.size === desk.rows.length}
                 indeterminate={chosen.size > 0 && chosen.size < desk.rows.length}
                 onChange={() =>
-                  setChosen(chosen.size === desk.rows.length ? new Set() : new Set(desk.rows.map((row) => row.case.id)))
+                  selection.choose(chosen.size === desk.rows.length ? [] : desk.rows.map((row) => row.case.id))
                 }
               />
             }

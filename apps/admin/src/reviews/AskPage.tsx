@@ -16,6 +16,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import { EmptyState, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { stillVisible } from '../components/selection';
 import { problemOf } from '../providers/problem';
 import type { TaskRow } from '../providers/types';
 import { AskCards, AskTable } from './AskTable';
@@ -74,7 +75,8 @@ export default function AskPage() {
         : [];
     })
     .sort((a, b) => Number(b.row.id === wanted) - Number(a.row.id === wanted));
-  const picked = selected ?? (wanted ? [wanted] : ids);
+  const shown = rows.map(({ row }) => row.id);
+  const picked = stillVisible(selected ?? (wanted ? [wanted] : shown), shown);
   const ready = rows.filter(({ row, chosen }) => picked.includes(row.id) && chosen.length > 0);
 
   const ask = async (list: AskRow[]) => {

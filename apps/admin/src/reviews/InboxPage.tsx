@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { useSelection } from '../components/selection';
 import { pathOfTask } from '../features';
 import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
@@ -109,7 +110,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
   const queries = useQueryClient();
   const least = reviewers[0]?.userId ?? '';
   const [chosen, setChosen] = useState<Record<string, string>>({});
-  const [selected, setSelected] = useState<string[]>([]);
+  const { chosen: selected, toggle, clear } = useSelection(opinions.map(({ id }) => id));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const assign = async (list: DeskOpinionDto[], user?: string) => {
@@ -125,7 +126,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
       }
     }
     await queries.invalidateQueries();
-    setSelected([]);
+    clear();
     setBusy(false);
   };
   const canAssign = (opinion: DeskOpinionDto) =>
@@ -172,9 +173,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
               <Checkbox
                 sx={{ justifySelf: 'start', p: 0.5 }}
                 checked={selected.includes(opinion.id)}
-                onChange={(_, on) =>
-                  setSelected(on ? [...selected, opinion.id] : selected.filter((one) => one !== opinion.id))
-                }
+                onChange={() => toggle(opinion.id)}
                 slotProps={{ input: { 'aria-label': opinion.title } }}
               />
             ) : (

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
 import { DatagridConfigurable, FunctionField, TextField, useTranslate } from 'react-admin';
-import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords } from '../components';
+import { AwayNote, DeadlineChip, UrgencyText, useFormat, useText, useWords, VisibleSelection } from '../components';
 import { pathOfTask } from '../features';
 import type { TaskRow } from '../providers/types';
 import { BulkButton } from './BulkButton';
@@ -14,79 +14,82 @@ export function TaskTable() {
   const format = useFormat();
   const label = (field: string) => translate(`resources.tasks.fields.${field}`);
   return (
-    <DatagridConfigurable
-      rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)}
-      bulkActionButtons={<BulkButton />}
-      empty={<TaskEmpty />}
-      omit={['number', 'urgency', 'openedAt', 'stage']}
-      size="small"
-      sx={{ '& .whole': { whiteSpace: 'nowrap' } }}
-    >
-      <FunctionField<TaskRow>
-        source="title"
-        label={label('title')}
-        sortable={false}
-        render={({ title, number, kind, away }) => (
-          <>
-            <TitleCell title={title || words.task(kind)} number={number} />
-            <AwayNote away={away} />
-          </>
-        )}
-      />
-      <FunctionField<TaskRow>
-        source="kind"
-        label={label('kind')}
-        sortBy="kind"
-        cellClassName="whole"
-        render={({ kind, detail }) => (
-          <>
-            {words.task(kind)}
-            {detail && (
-              <Typography
-                component="span"
-                color="textSecondary"
-                sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}
-              >
-                {text(detail)}
-              </Typography>
-            )}
-          </>
-        )}
-      />
-      <FunctionField<TaskRow>
-        source="dueAt"
-        label={label('dueAt')}
-        sortBy="dueAt"
-        render={({ dueAt, urgency, timeLeft }) => (
-          <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} oneLine />
-        )}
-      />
-      <FunctionField<TaskRow>
-        source="age"
-        label={label('age')}
-        sortBy="openedAt"
-        render={({ age }) => translate('resources.tasks.fields.days', { count: age })}
-      />
-      <TextField source="number" label={label('number')} sortable={false} />
-      <FunctionField<TaskRow>
-        source="urgency"
-        label={label('urgency')}
-        sortable={false}
-        render={({ urgency, dueAt }) => <UrgencyText urgency={dueAt ? urgency : 'none'} />}
-      />
-      <FunctionField<TaskRow>
-        source="stage"
-        label={label('stage')}
-        sortable={false}
-        render={({ stage, stageTitle }) => text(stageTitle) || stage}
-      />
-      <FunctionField<TaskRow>
-        source="openedAt"
-        label={label('openedAt')}
-        sortBy="openedAt"
-        render={({ openedAt }) => format.dateTime(openedAt)}
-      />
-    </DatagridConfigurable>
+    <>
+      <VisibleSelection />
+      <DatagridConfigurable
+        rowClick={(_id, _resource, record) => pathOfTask(record as TaskRow)}
+        bulkActionButtons={<BulkButton />}
+        empty={<TaskEmpty />}
+        omit={['number', 'urgency', 'openedAt', 'stage']}
+        size="small"
+        sx={{ '& .whole': { whiteSpace: 'nowrap' } }}
+      >
+        <FunctionField<TaskRow>
+          source="title"
+          label={label('title')}
+          sortable={false}
+          render={({ title, number, kind, away }) => (
+            <>
+              <TitleCell title={title || words.task(kind)} number={number} />
+              <AwayNote away={away} />
+            </>
+          )}
+        />
+        <FunctionField<TaskRow>
+          source="kind"
+          label={label('kind')}
+          sortBy="kind"
+          cellClassName="whole"
+          render={({ kind, detail }) => (
+            <>
+              {words.task(kind)}
+              {detail && (
+                <Typography
+                  component="span"
+                  color="textSecondary"
+                  sx={{ display: 'block', fontSize: '0.78rem', lineHeight: 1.4 }}
+                >
+                  {text(detail)}
+                </Typography>
+              )}
+            </>
+          )}
+        />
+        <FunctionField<TaskRow>
+          source="dueAt"
+          label={label('dueAt')}
+          sortBy="dueAt"
+          render={({ dueAt, urgency, timeLeft }) => (
+            <DeadlineChip dueAt={dueAt} urgency={urgency} timeLeft={timeLeft} oneLine />
+          )}
+        />
+        <FunctionField<TaskRow>
+          source="age"
+          label={label('age')}
+          sortBy="openedAt"
+          render={({ age }) => translate('resources.tasks.fields.days', { count: age })}
+        />
+        <TextField source="number" label={label('number')} sortable={false} />
+        <FunctionField<TaskRow>
+          source="urgency"
+          label={label('urgency')}
+          sortable={false}
+          render={({ urgency, dueAt }) => <UrgencyText urgency={dueAt ? urgency : 'none'} />}
+        />
+        <FunctionField<TaskRow>
+          source="stage"
+          label={label('stage')}
+          sortable={false}
+          render={({ stage, stageTitle }) => text(stageTitle) || stage}
+        />
+        <FunctionField<TaskRow>
+          source="openedAt"
+          label={label('openedAt')}
+          sortBy="openedAt"
+          render={({ openedAt }) => format.dateTime(openedAt)}
+        />
+      </DatagridConfigurable>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_NOTIFICATIONS, fitsEvent, type NoticeUrgency, type PersonChannel } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, workingCalendar, type AppConfig } from '@linxuan/platform';
-import { noticeWords } from '../notice-words';
+import { messageSubject, noticeWords } from '../notice-words';
 import { deliveriesFor, webhookDelivery, type NoticeToSend, type PlannedDelivery } from './delivery-plan';
 import { recipientsOf, type Recipient } from './recipients';
 
@@ -118,7 +118,7 @@ export class DeliveryPlanner {
         ? params['urgency']
         : (rule?.urgency ?? 'normal')) as NoticeUrgency,
       obligatory: typeof params['obligatory'] === 'boolean' ? params['obligatory'] : (rule?.obligatory ?? false),
-      subject: title,
+      subject: messageSubject(title, params),
       body,
       link: path ? `${this.config.publicUrl}${path}` : null,
       massMailId: typeof params['massMail'] === 'string' ? params['massMail'] : null,

@@ -53,14 +53,14 @@ describe('ladders of reminders on open work', () => {
     expect(await mails('clerk')).toEqual([]);
     // Three working days before the 22nd is Wednesday, the 17th; both pieces of work are one mail.
     await sweep('2024-07-17T00:30:00.000Z');
-    expect(await mails('clerk')).toEqual(['即将到期：形式审查等2项']);
+    expect(await mails('clerk')).toEqual(['即将到期：形式审查等2项：绿色技术推荐（2024年度）']);
     expect(await mails('lead')).toEqual([]);
     // Ten hours without a worker, and the queue's store emptied: nothing of it is kept there.
     await harness.work.source.query(`DELETE FROM outbox`);
     await sweep('2024-07-22T10:30:00.000Z');
     expect([(await mails('clerk')).at(-1), await mails('lead')]).toEqual([
-      '今日到期：形式审查等2项',
-      ['今日到期：形式审查等2项'],
+      '今日到期：形式审查等2项：绿色技术推荐（2024年度）',
+      ['今日到期：形式审查等2项：绿色技术推荐（2024年度）'],
     ]);
     // The clock is set back and forth.
     await sweep('2024-07-16T00:00:00.000Z');

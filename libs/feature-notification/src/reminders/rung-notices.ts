@@ -69,8 +69,8 @@ export function rungNotices(
         obligatory: rung.act !== 'remind',
         rung: rung.id,
         count: group.length,
-        number: task.number,
-        title: task.title,
+        // One mail for many names the programme, and no single case as if it were about that one.
+        ...(group.length === 1 ? { number: task.number, title: task.title } : { programme: edition.title }),
         link: queueKey === task.queue_key ? '/tasks' : '/reminders',
         ...words,
       },

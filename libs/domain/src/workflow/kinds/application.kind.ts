@@ -13,7 +13,7 @@ export function barredBy({ outside: { bar } }: Pick<DecisionContext, 'outside'>)
   return bar
     ? refuse(
         'applicant.barred',
-        { measure: bar.title.zh, until: bar.until },
+        { measure: bar.title.zh, measureEn: bar.title.en, until: bar.until },
         { rule: { id: 'measure', source: bar.source, words: bar.title } },
       )
     : undefined;

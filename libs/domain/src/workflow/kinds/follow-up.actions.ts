@@ -67,7 +67,7 @@ function requestChange(ctx: DecisionContext, stage: FollowUpStage): Refusal | vo
   if (rule.decides === 'never')
     return refuse(
       'followUp.changeNever',
-      { change: rule.title.zh },
+      { change: rule.title.zh, changeEn: rule.title.en },
       { rule: { id: `${stage.id}.${rule.id}`, source: rule.source, words: rule.title } },
     );
   const row = theCase(ctx);

@@ -146,7 +146,7 @@ function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefi
   return found
     ? refuse(
         'followUp.paymentsSuspended',
-        { measure: found.title.zh, number: found.caseNumber },
+        { measure: found.title.zh, measureEn: found.title.en, number: found.caseNumber },
         { rule: { id: 'measure', source: found.source, words: found.title } },
       )
     : undefined;

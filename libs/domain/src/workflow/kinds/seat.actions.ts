@@ -120,7 +120,7 @@ function weightedTotal(rubric: RubricDefinition, scores: Score[]) {
     const index = scores.findIndex(({ criterion }) => criterion === off);
     return refuse(
       'sheet.scoreOutOfScale',
-      { criterion: off, max: rubric.scale },
+      { ...namesOf(rubric, 'criterion', [off]), max: rubric.scale },
       { fields: [{ pointer: `/scores/${index}/score`, code: 'range' }] },
     );
   }
@@ -128,10 +128,24 @@ function weightedTotal(rubric: RubricDefinition, scores: Score[]) {
   if (missing.length > 0 || !sheet.ok)
     return refuse(
       'sheet.incomplete',
-      { criteria: missing.map(({ id }) => id).join(', ') },
+      namesOf(
+        rubric,
+        'criteria',
+        missing.map(({ id }) => id),
+      ),
       { fields: [{ pointer: '/scores', code: 'required' }] },
     );
   return sheet.total;
+}
+
+/** Criteria by their titles, in both languages: `place` and `placeEn`. */
+function namesOf(
+  rubric: RubricDefinition,
+  place: 'criterion' | 'criteria',
+  ids: readonly string[],
+): Record<string, string> {
+  const titles = ids.map((id) => rubric.criteria.find((one) => one.id === id)?.title ?? { zh: id, en: id });
+  return { [place]: titles.map(({ zh }) => zh).join('、'), [`${place}En`]: titles.map(({ en }) => en).join(', ') };
 }
 
 /** The panel is complete when enough experts sit and every one of them has sealed; only then do results exist. */

@@ -1,0 +1,32 @@
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../components';
+import type { HomeGroup } from '../providers/types';
+import { WorkGroup } from './WorkGroup';
+
+/** Work of the far future: one line with the first date, opened on request, so that it hides nothing that is due now. */
+export function FarGroups({ groups }: { groups: HomeGroup[] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const [first] = groups;
+  if (!first) return null;
+  return (
+    <Box sx={{ mb: 3 }}>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {translate(open ? 'home.hideFar' : 'home.showFar', {
+          smart_count: groups.reduce((sum, { count }) => sum + count, 0),
+          date: format.date(first.earliestDue),
+        })}
+      </Button>
+      {open && (
+        <Box sx={{ display: 'grid', gap: 2, mt: 1 }}>
+          {groups.map((group) => (
+            <WorkGroup key={group.kind} group={group} />
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
