@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { AuditTrail, outlineOf } from './audit-trail';
 import { createDataSource } from './data-source';
 import { WORKFLOW_ENTITIES } from './entities';
-import { DATABASE_ROLES } from './migrate';
+import { DATABASE_ROLES } from './database-roles';
 import { UnitOfWork } from './unit-of-work';
 
 /** Tables whose changes stand elsewhere, or say nothing about rights: each with its reason. A new table is in neither list and fails. */

@@ -18,13 +18,20 @@ const KEPT_PLANS = ['-c plan_cache_mode=force_generic_plan', '-c random_page_cos
  */
 export function createDataSource(
   url: string,
-  options: { poolSize?: number; applicationName?: string; keepPlans?: boolean; lazyCommits?: boolean } = {},
+  options: {
+    poolSize?: number;
+    applicationName?: string;
+    keepPlans?: boolean;
+    lazyCommits?: boolean;
+    /** Of a database that is built as an earlier release had it; all of them where nothing is said. */
+    migrations?: typeof MIGRATIONS;
+  } = {},
 ): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     entities: ENTITIES,
-    migrations: MIGRATIONS,
+    migrations: options.migrations ?? MIGRATIONS,
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,

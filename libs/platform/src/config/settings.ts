@@ -148,3 +148,16 @@ function isProxy(value: string): boolean {
   if (family === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
+
+/** The settings that are set, for a record of an installation: those that are no secret with their values, secrets by their names only. */
+export function describeSettings(environment: Environment): { values: Record<string, string>; secrets: string[] } {
+  const set = Object.keys(schema.properties).filter((name) => environment[name]?.trim());
+  const secret = (name: string): boolean => SECRET_SETTINGS.includes(name);
+  const files = SECRET_SETTINGS.filter((name) => environment[`${name}_FILE`]?.trim());
+  return {
+    values: Object.fromEntries(
+      set.filter((name) => !secret(name)).map((name) => [name, environment[name]?.trim() ?? '']),
+    ),
+    secrets: [...new Set([...set.filter(secret), ...files])].sort(),
+  };
+}

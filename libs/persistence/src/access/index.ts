@@ -1,0 +1,3 @@
+export * from './read-access';
+export * from './compare-access';
+export * from './expected-access';

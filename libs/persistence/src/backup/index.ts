@@ -1,0 +1,3 @@
+export * from './database-snapshot';
+export * from './database-restore';
+export { FILE_COLUMNS, NOT_IN_BACKUP, type SequenceState, type TablePlan } from './table-plan';
