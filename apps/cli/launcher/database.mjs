@@ -66,7 +66,8 @@ export class Database {
   }
 }
 
-async function databaseUrl(server) {
+/** The administrator's URL of the product's database in a server, which is made where it is missing. */
+export async function databaseUrl(server) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: server });
   await client.connect();

@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { demo } from './demo.command';
-import { onDatabase } from './on-database';
-import { migrate } from './migrate.command';
+import { onDatabase, stoppable } from './on-database';
+import { writeAccess } from './access.command';
+import { backup } from './backup.command';
+import { restore } from './restore.command';
+import { migrate, migrateBack } from './migrate.command';
 import { docs } from './docs.command';
 import { diffProgrammes } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
@@ -14,10 +17,36 @@ import { seed } from './seed.command';
 import { addOfficer, resetPassword } from './user.command';
 
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
-program
+const migrations = program
   .command('migrate')
-  .description('create the database roles and apply open migrations')
+  .description('create the database roles, apply open migrations, and check policies, grants and roles')
+  .option('--repair-access', 'make policies, grants and roles what they should be')
   .action(onDatabase(migrate));
+migrations
+  .command('down')
+  .description('take back the newest migration, with everything that stands only in its tables and columns')
+  .option('--to <migration>', 'take back all that were applied after this one')
+  .option('--yes', 'what they hold may go')
+  .action(onDatabase(migrateBack));
+program
+  .command('backup')
+  .argument('<file>', 'where the archive is to stand; nothing may stand there yet')
+  .description('write one moment of the installation, rows and files, into one file while everybody goes on working')
+  .option('--role-passwords', 'with what the passwords of the database roles are checked against')
+  .option('--allow-missing-files', 'go on where the store has lost a file')
+  .action(onDatabase(backup));
+program
+  .command('restore')
+  .argument('<file>')
+  .description('restore an archive into an empty database and check everything')
+  .option('--check', 'only look whether the archive is whole')
+  .option('--role-passwords', 'give the database roles the passwords of the archive, where it holds them')
+  .action(stoppable(restore));
+program
+  .command('access')
+  .description('write which policies, grants and roles a freshly migrated database has')
+  .option('--check', 'only say whether the file is stale')
+  .action(writeAccess);
 program
   .command('seed')
   .description('load organisations, accounts and the programme')

@@ -21,7 +21,7 @@ export class ArchiveWriter {
   constructor(file: WholeFile) {
     this.written = pipeline(this.zip.outputStream, this.seal, file.writer());
     // A full disk ends the writing while a member is on its way; whoever waits for that member hears of it.
-    this.broken = new Promise<never>((_, fail) => this.written.catch(fail));
+    this.broken = new Promise<never>((_, fail) => void this.written.catch(fail));
     this.broken.catch(() => undefined);
   }
 
