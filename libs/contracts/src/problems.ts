@@ -767,10 +767,10 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
   ),
   'calendar.gap': problem(
     422,
-    '工作日历缺少数据',
-    'Calendar unknown',
-    '{date} 所在年份的放假安排尚未录入，不能计算期限。',
-    'The holidays of the year of {date} are not entered, so the period cannot be counted.',
+    '放假安排尚未公布',
+    'Holidays not announced',
+    '公示期跨入 {year} 年，而该年放假安排尚未录入，不能确定公示的最后一天；录入后即可发布。',
+    'The notice runs into {year}, whose holidays are not entered, so its last day cannot be fixed. It can be published once they are.',
   ),
   'objection.windowClosed': problem(
     422,

@@ -107,6 +107,8 @@ export interface HomeDto {
   /** Departments: opinions by state. Experts: seats by state. */
   opinions?: { state: string; count: number }[];
   seats?: { state: string; count: number }[];
+  /** Operators and the authority: years whose holidays should be entered by now; absent where none is missing. */
+  calendarYears?: number[];
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
   /** Operators and the security officer: proposals that another made and this person may confirm. */

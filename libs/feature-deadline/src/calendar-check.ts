@@ -82,10 +82,4 @@ export function gapBefore(year: number, known: readonly number[]): FieldProblem[
   ];
 }
 
-/** Years from `today` on that are not known though they are needed: this one, and from October on the next. */
-export function missingYears(today: BusinessDate, known: readonly number[]): number[] {
-  const year = yearOf(today);
-  return [year, ...(today.slice(5) >= '10-01' ? [year + 1] : [])].filter((each) => !known.includes(each));
-}
-
 export const builtInYears = (): number[] => Object.keys(calendarFromChineseDays().years).map(Number);

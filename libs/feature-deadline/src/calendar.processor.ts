@@ -4,7 +4,6 @@ import {
   businessDateOf,
   calendarFromChineseDays,
   endOfBusinessDay,
-  isCalendarGap,
   walkWorkingDays,
   withOverrides,
   workingDaysBetween,
@@ -57,13 +56,13 @@ async function calendarAt(tx: Tx, leavingOut?: { year: number; version: number }
   return imported ? withOverrides(calendarFromChineseDays(), imported) : calendarFromChineseDays();
 }
 
-/** The date with the same number of working days left, where it is another one; a year that one of the calendars lacks moves nothing. */
+/** The date with the same number of working days left, where it is another one; a provisional count becomes a settled one. */
 export function moved(now: string, dueAt: string, before: CalendarData, after: CalendarData): string | null {
   const [today, due] = [businessDateOf(now), businessDateOf(dueAt)];
   const left = workingDaysBetween(today, due, before, { firstDay: 'exclusive' });
-  if (isCalendarGap(left) || left <= 0) return null;
+  if (left <= 0) return null;
   const walk = walkWorkingDays(today, left, after, { firstDay: 'exclusive' });
-  if (isCalendarGap(walk) || walk.last === due) return null;
+  if (walk.last === due) return null;
   return endOfBusinessDay(walk.last);
 }
 

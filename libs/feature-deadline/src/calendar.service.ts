@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CalendarYearBodyDto, CalendarYearDto, WorkingCalendarDto } from '@linxuan/contracts';
-import { businessDateOf, calendarFromChineseDays } from '@linxuan/domain';
+import { businessDateOf, calendarFromChineseDays, missingYears } from '@linxuan/domain';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
-import { builtInYears, gapBefore, missingYears, yearProblems } from './calendar-check';
+import { builtInYears, gapBefore, yearProblems } from './calendar-check';
 
 interface YearRecord {
   year: number;
@@ -40,10 +40,7 @@ export class CalendarService {
       return {
         version: workingCalendar.version,
         years,
-        missing: missingYears(
-          businessDateOf(this.clock.iso()),
-          years.map(({ year }) => year),
-        ),
+        missing: missingYears(businessDateOf(this.clock.iso()), workingCalendar),
       };
     });
   }

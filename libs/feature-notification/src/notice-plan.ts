@@ -2,6 +2,7 @@ import {
   businessDateOf,
   DEADLINE_WORDS,
   deriveId,
+  dueDateWords,
   fillTemplate,
   fitsEvent,
   fullDate,
@@ -12,6 +13,7 @@ import {
   type TemplateValues,
   type Text,
 } from '@linxuan/domain';
+import { workingCalendar } from '@linxuan/platform';
 import type { EditionNotices } from './notice-table';
 
 /** A decision as the record has it, with the case or dossier that it moved. */
@@ -184,7 +186,7 @@ export function renderRule(
       title: move.title ?? '',
       programme: edition.title[lang],
       stage: (isApplicant ? stage?.publicTitle : stage?.title)?.[lang] ?? '',
-      due: move.due_at ? fullDate(businessDateOf(move.due_at.toISOString()))[lang] : '',
+      due: move.due_at ? dueDateWords(businessDateOf(move.due_at.toISOString()), workingCalendar)[lang] : '',
       reason: move.reason ?? REASONS[move.event]?.[lang] ?? '',
       actor: (lang === 'zh' ? move.actor_zh : move.actor_en) ?? '',
       holder: move.holder_name ?? '',

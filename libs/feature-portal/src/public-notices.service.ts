@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { site } from '@linxuan/contracts';
-import { isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 import { workingCalendar } from '@linxuan/platform';
@@ -85,7 +85,6 @@ export class PublicNotices {
     );
     if (!stage) throw new Error(`Edition ${edition.id} has no notice stage ${row.stage}`);
     const period = noticeCalendar(row.published_at.toISOString(), stage.workingDays, stage.firstDay, workingCalendar);
-    if (isCalendarGap(period)) throw new Error('A notice was published in a year without a calendar');
     return {
       id: row.id,
       editionId: row.edition_id,

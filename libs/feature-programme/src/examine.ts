@@ -1,6 +1,5 @@
 import type { EditionProblemDto } from '@linxuan/contracts';
 import {
-  calendarFromChineseDays,
   checkProgramme,
   locator,
   parseProgramme,
@@ -14,6 +13,7 @@ import {
 } from '@linxuan/domain';
 import { FormDefinitionError, parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
+import { workingCalendar } from '@linxuan/platform';
 import { LineCounter, parseDocument } from 'yaml';
 
 export interface EditionTexts {
@@ -50,7 +50,7 @@ export function examine(
       form,
       taxonomy,
       organisations,
-      calendar: calendarFromChineseDays(),
+      calendar: workingCalendar,
     } as unknown as CheckMaterial);
     problems.push(...found.map((each) => placed({ ...each, ...loaded.locate(each.path) }, 'definition')));
   }

@@ -1,5 +1,4 @@
 import {
-  calendarFromChineseDays,
   checkProgramme,
   digestOf,
   parseProgramme,
@@ -10,6 +9,7 @@ import {
 } from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
+import { workingCalendar } from '@linxuan/platform';
 import { parse } from 'yaml';
 
 /** The texts an edition is made of. */
@@ -47,7 +47,7 @@ export function readEdition(
     form,
     taxonomy,
     organisations,
-    calendar: calendarFromChineseDays(),
+    calendar: workingCalendar,
     ...(programmes ? { programmes } : {}),
   } as unknown as CheckMaterial);
   return {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto, MigrationCaseDto, MigrationDryRunDto } from '@linxuan/contracts';
 import {
-  calendarFromChineseDays,
   clockworkOf,
   compile,
   type CaseMachine,
@@ -11,7 +10,16 @@ import {
   type Text,
 } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  DOOR,
+  EDITIONS,
+  type Door,
+  type Editions,
+  type SessionActor,
+  workingCalendar,
+} from '@linxuan/platform';
 import { mustBeOf, versionOf } from './edition-rows';
 
 interface RunningCase {
@@ -30,7 +38,7 @@ interface RunningCase {
 /** Running cases keep their version until a recorded order moves them; the order holds the list that was looked at. */
 @Injectable()
 export class MigrationService {
-  private readonly clockwork = clockworkOf(calendarFromChineseDays());
+  private readonly clockwork = clockworkOf(workingCalendar);
 
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,

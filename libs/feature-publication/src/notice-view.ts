@@ -1,7 +1,7 @@
 import type { site } from '@linxuan/contracts';
-import { isCalendarGap, noticeCalendar, type NoticeStage } from '@linxuan/domain';
+import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, workingCalendar } from '@linxuan/platform';
+import { workingCalendar } from '@linxuan/platform';
 import type { DeskEdition } from './desk';
 
 interface ItemRow {
@@ -41,7 +41,6 @@ export function noticeParts(
   publishedAt: string,
 ): Omit<site.PublicNoticeView, 'title' | 'text' | 'contact'> {
   const calendar = noticeCalendar(publishedAt, stage.workingDays, stage.firstDay, workingCalendar);
-  if (isCalendarGap(calendar)) throw new DomainError('calendar.gap', { date: calendar.params.date });
   const shows = (column: string) => stage.columns.includes(column);
   const items = rows.map((row, index) => ({
     itemId: row.id,

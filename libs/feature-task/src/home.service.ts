@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HomeDto, HomeGroupDto } from '@linxuan/contracts';
+import { businessDateOf, missingYears } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { Clock, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { roleHome } from './home-of-role';
 import { TASK_COLUMNS, toTasks, type TaskRecord } from './task-rows';
 import { urgencyBounds, type UrgencyBounds } from './urgency';
 
+/** Roles whose menu has the working calendar. */
+const CALENDAR_ROLES: readonly string[] = ['operator', 'authority-clerk', 'authority-lead'];
 /** Pieces of work shown of each kind. */
 const SAMPLE = 4;
 
@@ -32,6 +35,7 @@ export class HomeService {
       role: actor.role,
       ...(await this.groups(tx, actor, bounds)),
       ...(await roleHome(tx, this.editions, actor, bounds)),
+      ...calendarTask(actor, bounds),
     }));
   }
 
@@ -69,4 +73,11 @@ export class HomeService {
     }
     return { due, groups: [...groups.values()] };
   }
+}
+
+/** Who enters the holidays of a year is told from October on, until the year is there. */
+function calendarTask({ role }: SessionActor, { now }: UrgencyBounds): Pick<HomeDto, 'calendarYears'> {
+  if (!CALENDAR_ROLES.includes(role)) return {};
+  const years = missingYears(businessDateOf(now), workingCalendar);
+  return years.length > 0 ? { calendarYears: years } : {};
 }

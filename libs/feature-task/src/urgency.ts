@@ -3,7 +3,6 @@ import {
   addDays,
   businessDateOf,
   endOfBusinessDay,
-  isCalendarGap,
   SOON_WORKING_DAYS,
   timeLeft,
   walkWorkingDays,
@@ -23,8 +22,8 @@ export interface UrgencyBounds {
 export function urgencyBounds(now: string): UrgencyBounds {
   const today = businessDateOf(now);
   const walk = walkWorkingDays(today, SOON_WORKING_DAYS + 1, calendar, { firstDay: 'exclusive' });
-  // Until the day before the first working day too many; without a calendar calendar days count.
-  const lastSoon = isCalendarGap(walk) ? addDays(today, SOON_WORKING_DAYS) : addDays(walk.last, -1);
+  // Until the day before the first working day too many.
+  const lastSoon = addDays(walk.last, -1);
   return { now, todayEnds: endOfBusinessDay(today), soonEnds: endOfBusinessDay(lastSoon) };
 }
 

@@ -52,7 +52,8 @@ export const messages = defineMessages({
       menu: '工作日历',
       title: '工作日历',
       help: '工作日按国务院办公厅每年公布的放假和调休安排计算。导入新一年后，受影响的期限按剩余工作日自动重算并留有记录。',
-      missing: '%{years} 年的安排尚未导入，落在该年的工作日期限无法计算。请在通知公布后尽快导入。',
+      missing:
+        '%{years} 年的安排尚未导入，落在该年的工作日期限暂按周末推算并已注明，公示暂不能跨入该年发布。请在通知公布后尽快导入，导入后自动重算并通知相关人员。',
       year: '年份',
       holidays: '放假日期（含周末，每行一个）',
       makeUp: '调休上班日（每行一个）',
@@ -117,7 +118,7 @@ export const messages = defineMessages({
       title: 'Working calendar',
       help: 'Working days follow the holidays and make-up days that the State Council announces for each year. Importing a year moves the dates it touches by the working days they have left, on record.',
       missing:
-        'The arrangement for %{years} is not imported; working-day dates in it cannot be computed. Import it as soon as it is announced.',
+        'The arrangement of %{years} is not imported. Working days in it count by weekends alone for now and are marked so, and no notice can run into it. Import it once it is announced: what it moves is counted again and those concerned are told.',
       year: 'Year',
       holidays: 'Days off (weekends included, one a line)',
       makeUp: 'Make-up working days (one a line)',

@@ -7,6 +7,7 @@ import type { HomeView } from '../providers/types';
 import { useRead } from '../providers/useLinxuan';
 import { OFFICES } from '../session/roles';
 import { useTones } from '../theme/useTones';
+import { CalendarTask } from './CalendarTask';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
 import { GrantsWaiting } from './GrantsWaiting';
@@ -51,6 +52,7 @@ export function HomePage() {
               </Typography>
             )}
             {role === 'expert' && <ExpertEvening groups={groups} />}
+            {view.calendarYears && <CalendarTask years={view.calendarYears} />}
             {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
             <Groups groups={before} />
             {isApplicant && <MyApplications applications={view.applications ?? []} />}

@@ -79,6 +79,9 @@ export const messages = defineMessages({
       grants: '有 %{count} 项授权申请等待确认',
       noGrants: '没有等待确认的授权申请',
       openGrants: '前往确认',
+      calendarYears:
+        '%{years} 年的放假安排尚未导入：跨入该年的工作日期限暂按周末推算，公示暂不能跨年发布。请在国务院办公厅通知公布后导入。',
+      openCalendar: '打开工作日历',
       operations: '系统状况',
       operationsFine: '没有需要处理的问题。',
       parked: '搁置的请求',
@@ -171,6 +174,9 @@ export const messages = defineMessages({
       grants: '%{count} proposed grants wait to be confirmed',
       noGrants: 'No grant waits to be confirmed',
       openGrants: 'Confirm',
+      calendarYears:
+        'The holidays of %{years} are not entered: working days in it count by weekends alone, and no notice can run into it. Import the year once it is announced.',
+      openCalendar: 'Working calendar',
       operations: 'State of the system',
       operationsFine: 'Nothing needs a hand.',
       parked: 'parked requests',

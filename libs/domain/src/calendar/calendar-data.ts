@@ -10,8 +10,8 @@ export interface CalendarYear {
 export type DayOverride = 'holiday' | 'make-up' | 'ordinary';
 
 /**
- * A working calendar as data. Only the years it lists are known; `days` are recorded orders for single dates
- * and win over the year's table (and also make known a date in a year that is not covered).
+ * A working calendar as data. The years it lists are announced; a day of any other year counts provisionally, by its
+ * weekday alone. `days` are recorded orders for single dates and win over the year's table.
  */
 export interface CalendarData {
   readonly version: string;
@@ -26,19 +26,32 @@ export interface CalendarOverrides {
   readonly days?: Readonly<Record<BusinessDate, DayOverride>>;
 }
 
-/** The arrangement for a year is not known yet; nobody may guess a working day in it. */
-export interface CalendarGap {
-  readonly refused: true;
-  readonly code: 'calendar-gap';
-  readonly params: { readonly date: BusinessDate; readonly year: number; readonly calendar: string };
+/** Whether it is settled what this day is. The State Council announces a year's holidays some weeks before it begins. */
+export function isAnnounced(date: BusinessDate, cal: CalendarData): boolean {
+  return yearOf(date) in cal.years || cal.days?.[date] !== undefined;
 }
 
-export function calendarGap(date: BusinessDate, cal: CalendarData): CalendarGap {
-  return { refused: true, code: 'calendar-gap', params: { date, year: yearOf(date), calendar: cal.version } };
+/** The first day of the weeks in which the holidays of the coming year are announced and should be entered. */
+const ANNOUNCED_FROM = '10-01';
+
+/**
+ * Years whose arrangement should be entered by `today`: every one after the last known, up to this year and from October
+ * on the next. They are imported in this order, since a count never skips a year.
+ */
+export function missingYears(today: BusinessDate, cal: CalendarData): number[] {
+  const needed = yearOf(today) + (today.slice(5) >= ANNOUNCED_FROM ? 1 : 0);
+  const last = Math.max(...Object.keys(cal.years).map(Number));
+  return Array.from({ length: Math.max(0, needed - last) }, (_, index) => last + 1 + index);
 }
 
-export function isCalendarGap(value: unknown): value is CalendarGap {
-  return typeof value === 'object' && value !== null && 'code' in value && value.code === 'calendar-gap';
+/**
+ * The years between two days (both included) whose holidays are not announced: what is counted across them is
+ * provisional. Empty for a count that is settled.
+ */
+export function provisionalYears(from: BusinessDate, to: BusinessDate, cal: CalendarData): readonly number[] {
+  const [first, last] = [yearOf(from), yearOf(to)].sort((a, b) => a - b);
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => !(year in cal.years));
 }
 
 /** A new calendar with the overrides laid over the old one; the version names both. */

@@ -1,5 +1,7 @@
 import type { Bilingual } from './bilingual';
 import type { BusinessDate } from './business-date';
+import type { CalendarData } from './calendar-data';
+import { isAnnounced } from './calendar-data';
 import { addDays } from './business-date';
 import type { CountedDay } from './working-days';
 
@@ -59,6 +61,27 @@ export function listDays(days: readonly CountedDay[], near: BusinessDate): Bilin
   }
   const runs = runsByMonth(days).map((run) => listRun(run, near));
   return { zh: runs.map((run) => run.zh).join('、'), en: runs.map((run) => run.en).join(', ') };
+}
+
+/** The mark of a provisional count, short enough to stand behind a number of days. */
+export const PROVISIONAL_MARK: Bilingual = { zh: '（暂按周末推算）', en: ' (provisional, weekends only)' };
+
+/** A due date in full, with a word where the holidays of its year are not announced. */
+export function dueDateWords(date: BusinessDate, cal: CalendarData): Bilingual {
+  const words = fullDate(date);
+  if (isAnnounced(date, cal)) return words;
+  return { zh: `${words.zh}（该年放假安排尚未公布）`, en: `${words.en} (holidays of that year not announced)` };
+}
+
+/** Why a count is provisional; empty where all its years are announced. */
+export function provisionalWords(years: readonly number[]): readonly Bilingual[] {
+  if (years.length === 0) return [];
+  return [
+    {
+      zh: `${years.join('、')}年放假安排尚未公布，暂按周末推算，公布后重新计算`,
+      en: `the holidays of ${years.join(', ')} are not announced, so weekends alone are left out for now; it is counted again once they are`,
+    },
+  ];
 }
 
 /** Holidays passed over, as ranges: "1–7 Oct holiday"; empty where there were none. */

@@ -77,6 +77,8 @@ export interface ResolvedDeadline {
   /** `latest`: to be done by dueAt. `earliest`: may not end before dueAt. */
   readonly bound: 'latest' | 'earliest';
   readonly strength: DeadlineStrength;
+  /** Counted over a year whose holidays are not announced: the date may still move, and the explanation says so. */
+  readonly provisional: boolean;
   readonly explanation: Bilingual;
 }
 

@@ -9,9 +9,9 @@ import {
   lastDayOfMonth,
   yearOf,
 } from './business-date';
-import type { CalendarData, CalendarGap } from './calendar-data';
-import { isCalendarGap } from './calendar-data';
-import { fullDate, listDays, listHolidays, shortDate } from './day-words';
+import type { CalendarData } from './calendar-data';
+import { provisionalYears } from './calendar-data';
+import { fullDate, listDays, listHolidays, provisionalWords, shortDate } from './day-words';
 import type {
   CalendarDaysAfterRule,
   CalendarMonthsAfterRule,
@@ -24,10 +24,10 @@ import type {
   WorkingDaysAfterRule,
   YearlyRule,
 } from './deadline-rule';
-import type { FirstDay, WorkingDayWalk } from './working-days';
+import type { FirstDay } from './working-days';
 import { walkWorkingDays } from './working-days';
 
-type Outcome = ResolvedDeadline | CalendarGap | DeadlineFactMissing;
+type Outcome = ResolvedDeadline | DeadlineFactMissing;
 type EventRule = Exclude<DeadlineRule, FixedDateRule>;
 
 function joinParts(parts: readonly Bilingual[]): Bilingual {
@@ -39,6 +39,7 @@ function finish(
   dueDate: BusinessDate,
   near: BusinessDate,
   reasons: readonly Bilingual[],
+  unannounced: readonly number[] = [],
 ): ResolvedDeadline {
   const bound = rule.type === 'minimum-notice' ? 'earliest' : 'latest';
   const due = shortDate(dueDate, near);
@@ -56,7 +57,8 @@ function finish(
     dueDate,
     bound,
     strength,
-    explanation: joinParts([...reasons, end, ...soft]),
+    provisional: unannounced.length > 0,
+    explanation: joinParts([...reasons, end, ...soft, ...provisionalWords(unannounced)]),
   };
 }
 
@@ -83,8 +85,7 @@ function walked(
   cal: CalendarData,
 ): Outcome {
   const firstDay = rule.firstDay ?? 'exclusive';
-  const walk: WorkingDayWalk | CalendarGap = walkWorkingDays(from, n, cal, { firstDay });
-  if (isCalendarGap(walk)) return walk;
+  const walk = walkWorkingDays(from, n, cal, { firstDay });
   const least = rule.type === 'minimum-notice';
   const amount = {
     zh: `${least ? '不少于' : ''}${n}个工作日`,
@@ -93,7 +94,8 @@ function walked(
   const head = countHead(rule, from, amount, firstDay);
   const days = listDays(walk.counted, from);
   const listed = walk.counted.length === 0 ? head : { zh: `${head.zh}：${days.zh}`, en: `${head.en}: ${days.en}` };
-  return finish(rule, walk.last, from, [listed, ...listHolidays(walk.skipped, from)]);
+  const reasons = [listed, ...listHolidays(walk.skipped, from)];
+  return finish(rule, walk.last, from, reasons, provisionalYears(from, walk.last, cal));
 }
 
 function calendarSpan(
@@ -105,11 +107,11 @@ function calendarSpan(
 ): Outcome {
   if ((rule.lastDay ?? 'as-is') === 'as-is') return finish(rule, end, from, [head]);
   const walk = walkWorkingDays(end, 1, cal, { firstDay: 'inclusive' });
-  if (isCalendarGap(walk)) return walk;
-  if (walk.last === end) return finish(rule, end, from, [head]);
+  const unannounced = provisionalYears(end, walk.last, cal);
+  if (walk.last === end) return finish(rule, end, from, [head], unannounced);
   const [was, moved] = [shortDate(end, from), shortDate(walk.last, from)];
   const shift = { zh: `${was.zh}非工作日，顺延至${moved.zh}`, en: `${was.en} is no working day, moved to ${moved.en}` };
-  return finish(rule, walk.last, from, [head, shift]);
+  return finish(rule, walk.last, from, [head, shift], unannounced);
 }
 
 function fixed(rule: FixedDateRule): ResolvedDeadline {
@@ -148,7 +150,7 @@ function yearly(rule: YearlyRule, from: BusinessDate): ResolvedDeadline {
 
 /**
  * When something is due by a rule, with the days in words. `facts` hold the instants or dates of the events; an event that
- * has not happened and a date in a year without a calendar are answers, not errors.
+ * has not happened is an answer, not an error. A count that runs into a year without announced holidays is `provisional`.
  */
 export function resolveDeadline(rule: DeadlineRule, facts: DeadlineFacts, cal: CalendarData): Outcome {
   if (rule.type === 'fixed-date') return fixed(rule);

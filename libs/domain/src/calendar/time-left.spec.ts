@@ -11,6 +11,7 @@ describe('timeLeft', () => {
     expect(at('2024-09-25T10:00:00+08:00')).toEqual({
       overdue: false,
       workingDays: 5,
+      provisional: false,
       hours: 325,
       urgency: 'normal',
       words: { zh: '剩余5个工作日（10月8日截止）', en: '5 working days left (due 8 Oct)' },
@@ -18,6 +19,7 @@ describe('timeLeft', () => {
     expect(at('2024-10-03T10:00:00+08:00')).toEqual({
       overdue: false,
       workingDays: 1,
+      provisional: false,
       hours: 133,
       urgency: 'soon',
       words: { zh: '剩余1个工作日（10月8日截止）', en: '1 working day left (due 8 Oct)' },
@@ -28,6 +30,7 @@ describe('timeLeft', () => {
     expect(at('2024-10-08T18:30:00+08:00')).toEqual({
       overdue: false,
       workingDays: 0,
+      provisional: false,
       hours: 5,
       urgency: 'today',
       words: { zh: '今日截止，剩余5小时', en: 'due today, 5 hours left' },
@@ -39,6 +42,7 @@ describe('timeLeft', () => {
     expect(at('2024-10-09T00:00:00+08:00')).toEqual({
       overdue: true,
       workingDays: 1,
+      provisional: false,
       hours: 0,
       urgency: 'overdue',
       words: { zh: '已逾期1个工作日', en: '1 working day overdue' },
@@ -52,19 +56,28 @@ describe('timeLeft', () => {
     expect(timeLeft('2024-10-03T10:00:00+08:00', endOfBusinessDay('2024-10-06'), cal)).toEqual({
       overdue: false,
       workingDays: 0,
+      provisional: false,
       hours: 85,
       urgency: 'soon',
       words: { zh: '10月6日截止，此前已无工作日', en: 'due 6 Oct, no working day left before it' },
     });
   });
 
-  it('falls back to calendar days where the calendar has a gap', () => {
+  it('says that a count over a year without announced holidays is provisional', () => {
     expect(timeLeft('2026-12-30T10:00:00+08:00', endOfBusinessDay('2027-01-10'), cal)).toEqual({
       overdue: false,
-      workingDays: null,
+      workingDays: 7,
+      provisional: true,
       hours: 277,
       urgency: 'normal',
-      words: { zh: '剩余11天（2027年1月10日截止）', en: '11 days left (due 10 Jan 2027)' },
+      words: {
+        zh: '剩余7个工作日（2027年1月10日截止）（暂按周末推算）',
+        en: '7 working days left (due 10 Jan 2027) (provisional, weekends only)',
+      },
     });
+    expect(timeLeft('2027-01-11T10:00:00+08:00', endOfBusinessDay('2027-01-08'), cal).words.zh).toBe(
+      '已逾期1个工作日（暂按周末推算）',
+    );
+    expect(timeLeft('2027-01-11T10:00:00+08:00', endOfBusinessDay('2027-01-11'), cal).provisional).toBe(false);
   });
 });

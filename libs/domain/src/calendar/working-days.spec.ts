@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import arrangement from 'chinese-days/dist/chinese-days.json';
 import installed from 'chinese-days/package.json';
 import { addDays } from './business-date';
-import { isCalendarGap, withOverrides } from './calendar-data';
+import { isAnnounced, missingYears, provisionalYears, withOverrides } from './calendar-data';
 import { CHINESE_DAYS_RELEASE, calendarFromArrangement, calendarFromChineseDays } from './chinese-days-calendar';
 import { addWorkingDays, dayKind, isWorkingDay, workingDaysBetween } from './working-days';
 
@@ -69,26 +69,36 @@ describe('the Chinese working calendar', () => {
     fc.assert(
       fc.property(covered, fc.integer({ min: 1, max: 40 }), (date, n) => {
         const end = addWorkingDays(date, n, cal, exclusive);
-        if (isCalendarGap(end)) throw new Error('covered');
         expect(isWorkingDay(end, cal)).toBe(true);
         expect(workingDaysBetween(date, end, cal, exclusive)).toBe(n);
       }),
     );
   });
 
-  it('answers with a gap in a year that is not announced', () => {
-    expect(isWorkingDay('2027-03-01', cal)).toEqual({
-      refused: true,
-      code: 'calendar-gap',
-      params: { date: '2027-03-01', year: 2027, calendar: cal.version },
-    });
-    const end = addWorkingDays('2026-12-30', 3, cal, exclusive);
-    expect(end).toEqual({
-      refused: true,
-      code: 'calendar-gap',
-      params: { date: '2027-01-01', year: 2027, calendar: cal.version },
-    });
-    expect(isCalendarGap(workingDaysBetween('2017-12-29', '2018-01-03', cal, exclusive))).toBe(true);
+  it('counts a year that is not announced by its weekdays, and says which year that is', () => {
+    expect(isWorkingDay('2027-01-01', cal)).toBe(true);
+    expect(isWorkingDay('2027-01-02', cal)).toBe(false);
+    expect(addWorkingDays('2026-12-30', 3, cal, exclusive)).toBe('2027-01-04');
+    expect(workingDaysBetween('2017-12-29', '2018-01-03', cal, exclusive)).toBe(2);
+    expect(provisionalYears('2026-12-30', '2027-01-04', cal)).toEqual([2027]);
+    expect(provisionalYears('2028-02-29', '2026-12-30', cal)).toEqual([2027, 2028]);
+    expect(provisionalYears('2026-01-01', '2026-12-31', cal)).toEqual([]);
+    expect([isAnnounced('2026-12-31', cal), isAnnounced('2027-01-01', cal)]).toEqual([true, false]);
+  });
+
+  it('asks for the coming year from October on, and for all years that were never entered', () => {
+    expect([missingYears('2026-09-30', cal), missingYears('2026-10-01', cal)]).toEqual([[], [2027]]);
+    expect(missingYears('2028-11-30', cal)).toEqual([2027, 2028, 2029]);
+  });
+
+  it('never fails on any day, however far it lies outside the known years', () => {
+    const anyDay = fc.integer({ min: -40_000, max: 40_000 }).map((offset) => addDays('2024-01-01', offset));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 60 }), (date, n) => {
+        const end = addWorkingDays(date, n, cal, exclusive);
+        expect(workingDaysBetween(date, end, cal, exclusive)).toBe(n);
+      }),
+    );
   });
 
   it('takes overrides for single days and for whole years', () => {

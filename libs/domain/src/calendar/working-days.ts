@@ -1,7 +1,6 @@
 import type { BusinessDate } from './business-date';
 import { addDays, dayOfWeek, daysBetween, yearOf } from './business-date';
-import type { CalendarData, CalendarGap, CalendarYear } from './calendar-data';
-import { calendarGap, isCalendarGap } from './calendar-data';
+import type { CalendarData, CalendarYear } from './calendar-data';
 
 export type DayKind = 'working' | 'make-up' | 'weekend' | 'holiday';
 /** Whether the day of the event itself can be day one of the count. */
@@ -35,14 +34,14 @@ function setsOf(year: CalendarYear): YearSets {
   return sets;
 }
 
-/** What a date is on this calendar; a gap for a date whose year is not known. */
-export function dayKind(date: BusinessDate, cal: CalendarData): DayKind | CalendarGap {
+/** What a date is on this calendar; in a year that is not announced its weekday decides (see `isAnnounced`). */
+export function dayKind(date: BusinessDate, cal: CalendarData): DayKind {
   const weekend = [0, 6].includes(dayOfWeek(date));
   const override = cal.days?.[date];
   if (override === 'holiday' || override === 'make-up') return override;
   if (override === 'ordinary') return weekend ? 'weekend' : 'working';
   const year = cal.years[yearOf(date)];
-  if (!year) return calendarGap(date, cal);
+  if (!year) return weekend ? 'weekend' : 'working';
   const sets = setsOf(year);
   if (sets.holidays.has(date)) return 'holiday';
   if (sets.makeUpDays.has(date)) return 'make-up';
@@ -51,9 +50,8 @@ export function dayKind(date: BusinessDate, cal: CalendarData): DayKind | Calend
 
 const isWorked = (kind: DayKind): boolean => kind === 'working' || kind === 'make-up';
 
-export function isWorkingDay(date: BusinessDate, cal: CalendarData): boolean | CalendarGap {
-  const kind = dayKind(date, cal);
-  return isCalendarGap(kind) ? kind : isWorked(kind);
+export function isWorkingDay(date: BusinessDate, cal: CalendarData): boolean {
+  return isWorked(dayKind(date, cal));
 }
 
 /** Counts |n| working days from `date`, forwards or (n < 0) backwards. n = 0 counts nothing and stays on `date`. */
@@ -62,7 +60,7 @@ export function walkWorkingDays(
   n: number,
   cal: CalendarData,
   options: CountOptions,
-): WorkingDayWalk | CalendarGap {
+): WorkingDayWalk {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`);
   const step = n < 0 ? -1 : 1;
   const counted: CountedDay[] = [];
@@ -70,7 +68,6 @@ export function walkWorkingDays(
   let day = options.firstDay === 'inclusive' ? date : addDays(date, step);
   while (counted.length < Math.abs(n)) {
     const kind = dayKind(day, cal);
-    if (isCalendarGap(kind)) return kind;
     (isWorked(kind) ? counted : skipped).push({ date: day, kind });
     day = addDays(day, step);
   }
@@ -78,14 +75,8 @@ export function walkWorkingDays(
 }
 
 /** The n-th working day after (n < 0: before) `date`. */
-export function addWorkingDays(
-  date: BusinessDate,
-  n: number,
-  cal: CalendarData,
-  options: CountOptions,
-): BusinessDate | CalendarGap {
-  const walk = walkWorkingDays(date, n, cal, options);
-  return isCalendarGap(walk) ? walk : walk.last;
+export function addWorkingDays(date: BusinessDate, n: number, cal: CalendarData, options: CountOptions): BusinessDate {
+  return walkWorkingDays(date, n, cal, options).last;
 }
 
 /**
@@ -97,14 +88,12 @@ export function workingDaysBetween(
   to: BusinessDate,
   cal: CalendarData,
   options: CountOptions,
-): number | CalendarGap {
+): number {
   const step = daysBetween(from, to) < 0 ? -1 : 1;
   const length = Math.abs(daysBetween(from, to));
   let count = 0;
   for (let offset = options.firstDay === 'inclusive' ? 0 : 1; offset <= length; offset += 1) {
-    const worked = isWorkingDay(addDays(from, offset * step), cal);
-    if (isCalendarGap(worked)) return worked;
-    if (worked) count += step;
+    if (isWorkingDay(addDays(from, offset * step), cal)) count += step;
   }
   return count;
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../calendar';
-import { shortDate } from '../calendar';
+import { provisionalWords, shortDate } from '../calendar';
 import { INTERVAL, type Forecast } from './forecast';
 
 const percent = (chance: number): string => {
@@ -28,7 +28,7 @@ export function forecastWords(forecast: Forecast, near: string): Bilingual {
 }
 
 function estimated(
-  { expectedOn, between, lateBy, chanceLate, overdue }: Extract<Forecast, { kind: 'estimated' }>,
+  { expectedOn, between, lateBy, chanceLate, overdue, unannounced }: Extract<Forecast, { kind: 'estimated' }>,
   near: string,
 ): Bilingual {
   const past: Bilingual = overdue ? { zh: '已过截止；', en: 'past its date; ' } : { zh: '', en: '' };
@@ -54,8 +54,9 @@ function estimated(
     chanceLate === null || overdue
       ? { zh: '', en: '' }
       : { zh: `；逾期可能性${percent(chanceLate)}`, en: `; ${percent(chanceLate)} chance of being late` };
+  const [mark] = provisionalWords(unannounced);
   return {
-    zh: `${past.zh}按目前进度预计${on.zh}完成${late.zh}；${range.zh}${risk.zh}`,
-    en: `${past.en}at the pace so far finished on ${on.en}${late.en}; ${range.en}${risk.en}`,
+    zh: `${past.zh}按目前进度预计${on.zh}完成${late.zh}；${range.zh}${risk.zh}${mark ? `；${mark.zh}` : ''}`,
+    en: `${past.en}at the pace so far finished on ${on.en}${late.en}; ${range.en}${risk.en}${mark ? `; ${mark.en}` : ''}`,
   };
 }

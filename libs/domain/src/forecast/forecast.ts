@@ -2,8 +2,8 @@ import {
   addWorkingDays,
   businessDateOf,
   epochOf,
-  isCalendarGap,
   isWorkingDay,
+  provisionalYears,
   workingDaysBetween,
   type BusinessDate,
   type CalendarData,
@@ -42,21 +42,23 @@ export type Forecast =
       /** Working days left, with the rest of today; 0 when the date has passed; null without a date. */
       readonly daysLeft: number | null;
       readonly overdue: boolean;
-      /** Day by which it is as likely finished as not; null beyond the horizon or the calendar. */
+      /** Day by which it is as likely finished as not; null beyond the horizon. */
       readonly expectedOn: BusinessDate | null;
-      /** Days between which it is finished with the chance INTERVAL; the end is null beyond the horizon or the calendar. */
+      /** Days between which it is finished with the chance INTERVAL; the end is null beyond the horizon. */
       readonly between: readonly [BusinessDate | null, BusinessDate | null];
       /** Working days by which expectedOn misses the due day; negative when earlier. */
       readonly lateBy: number | null;
       /** Chance that it is finished after the due instant; null without a date. */
       readonly chanceLate: number | null;
+      /** Years whose holidays are not announced and over which days were counted. */
+      readonly unannounced: readonly number[];
     };
 
-/** Working days until an instant's day ends, the rest of today included; null where the calendar has a gap. */
-export function daysUntil(now: string, dueAt: string, calendar: CalendarData): number | null {
+/** Working days until an instant's day ends, the rest of today included. */
+export function daysUntil(now: string, dueAt: string, calendar: CalendarData): number {
   if (epochOf(dueAt) < epochOf(now)) return 0;
   const full = workingDaysBetween(businessDateOf(now), businessDateOf(dueAt), calendar, { firstDay: 'exclusive' });
-  return isCalendarGap(full) ? null : full + restOfDay(now, calendar);
+  return full + restOfDay(now, calendar);
 }
 
 /** The window of a pace: its first instant's day and its length in working days, today counted by what has passed of it. */
@@ -64,11 +66,10 @@ export function paceWindow(
   now: string,
   calendar: CalendarData,
   length = WINDOW_DAYS,
-): { from: BusinessDate; days: number } | null {
+): { from: BusinessDate; days: number } {
   const today = businessDateOf(now);
   const from = addWorkingDays(today, -length, calendar, { firstDay: 'exclusive' });
-  if (isCalendarGap(from)) return null;
-  return { from, days: length + (isWorkingDay(today, calendar) === true ? 1 - restOfDay(now, calendar) : 0) };
+  return { from, days: length + (isWorkingDay(today, calendar) ? 1 - restOfDay(now, calendar) : 0) };
 }
 
 /** When what remains will be finished at the pace so far, and how sure that is. See `Pace` for the method. */
@@ -81,15 +82,22 @@ export function forecast(input: ForecastInput, calendar: CalendarData): Forecast
   if (!pace) return { kind: 'undetermined', daysLeft, overdue };
   const dayAfter = dateAfter(now, calendar, pace, remaining);
   const expectedOn = dayAfter(0.5);
+  const between = [dayAfter((1 - INTERVAL) / 2), dayAfter((1 + INTERVAL) / 2)] as const;
+  const furthest = [businessDateOf(now), between[1] ?? expectedOn, ...(dueAt ? [businessDateOf(dueAt)] : [])];
   return {
     kind: 'estimated',
     pace: pace.shape / pace.days,
     daysLeft,
     overdue,
     expectedOn,
-    between: [dayAfter((1 - INTERVAL) / 2), dayAfter((1 + INTERVAL) / 2)],
+    between,
     lateBy: lateBy(dueAt, expectedOn, calendar),
     chanceLate: dueAt === null || daysLeft === null ? null : overdue ? 1 : 1 - chanceWithin(pace, remaining, daysLeft),
+    unannounced: provisionalYears(
+      businessDateOf(now),
+      furthest.reduce<BusinessDate>((last, day) => (day && day > last ? day : last), businessDateOf(now)),
+      calendar,
+    ),
   };
 }
 
@@ -105,15 +113,13 @@ function dateAfter(
     const days = daysFor(pace, remaining, chance, HORIZON_DAYS);
     if (!Number.isFinite(days)) return null;
     if (days <= rest) return businessDateOf(now);
-    const date = addWorkingDays(businessDateOf(now), Math.max(1, Math.ceil(days - rest - TOLERANCE)), calendar, {
+    return addWorkingDays(businessDateOf(now), Math.max(1, Math.ceil(days - rest - TOLERANCE)), calendar, {
       firstDay: 'exclusive',
     });
-    return isCalendarGap(date) ? null : date;
   };
 }
 
 function lateBy(dueAt: string | null, expectedOn: BusinessDate | null, calendar: CalendarData): number | null {
   if (dueAt === null || expectedOn === null) return null;
-  const days = workingDaysBetween(businessDateOf(dueAt), expectedOn, calendar, { firstDay: 'exclusive' });
-  return isCalendarGap(days) ? null : days;
+  return workingDaysBetween(businessDateOf(dueAt), expectedOn, calendar, { firstDay: 'exclusive' });
 }

@@ -18,10 +18,10 @@ export interface Span {
 export interface Stay {
   readonly subject: number;
   readonly stage: string;
-  /** Working days at the desk; null where the calendar has no data. */
-  readonly worked: number | null;
+  /** Working days at the desk. */
+  readonly worked: number;
   /** Working days in which corrections were out. */
-  readonly paused: number | null;
+  readonly paused: number;
   readonly corrections: number;
   /** Left the stage, onwards or for good. */
   readonly finished: boolean;
@@ -73,17 +73,17 @@ function stayOf(
   clock: WorkingClock,
   dueOf: (stage: string, from: string) => string | null,
 ): Stay {
-  let [worked, paused]: [number | null, number | null] = [0, 0];
+  let [worked, paused] = [0, 0];
   let late: boolean | null = null;
   let turn: string | null = null;
   for (const span of spans.filter(({ final }) => !final)) {
     const length = clock.between(span.from, span.to ?? now);
     if (span.paused) {
-      paused = paused === null || length === null ? null : paused + length;
+      paused += length;
       turn = null;
       continue;
     }
-    worked = worked === null || length === null ? null : worked + length;
+    worked += length;
     turn ??= span.from;
     const due = dueOf(stage, turn);
     if (due !== null) late = (late ?? false) || Date.parse(span.to ?? now) > Date.parse(due);
@@ -121,7 +121,7 @@ export function stageTimes(stays: readonly Stay[]): StageTimes[] {
   }
   return [...groups].map(([stage, own]) => {
     const finished = own.filter((stay) => stay.finished);
-    const worked = finished.flatMap((stay) => stay.worked ?? []);
+    const worked = finished.map((stay) => stay.worked);
     const corrected = own.filter(({ corrections }) => corrections > 0);
     const dated = own.filter((stay) => stay.late !== null && (stay.finished || stay.late));
     return {
@@ -131,7 +131,7 @@ export function stageTimes(stays: readonly Stay[]): StageTimes[] {
       median: quantile(worked, 0.5),
       p90: quantile(worked, 0.9),
       pausedMedian: quantile(
-        corrected.flatMap((stay) => (stay.finished ? (stay.paused ?? []) : [])),
+        corrected.flatMap((stay) => (stay.finished ? [stay.paused] : [])),
         0.5,
       ),
       corrected: corrected.length,

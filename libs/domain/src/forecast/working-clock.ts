@@ -3,7 +3,6 @@ import {
   businessDateOf,
   daysBetween,
   epochOf,
-  isCalendarGap,
   isWorkingDay,
   startOfBusinessDay,
   type BusinessDate,
@@ -18,24 +17,23 @@ const CLOSES_MS = 18 * 3_600_000;
 export interface WorkingClock {
   /**
    * Working time between two instants in days: each working day counts by the part of its 24 hours that lies between them,
-   * days off do not count. Null where the calendar has no data.
+   * days off do not count.
    */
-  between(from: string, to: string): number | null;
+  between(from: string, to: string): number;
 }
 
 /** A clock that runs on working days only. Days once asked for are remembered until the calendar is another, so that many spans cost little. */
 export function workingClock(calendar: CalendarData): WorkingClock {
-  const known = new Map<BusinessDate, boolean | null>();
+  const known = new Map<BusinessDate, boolean>();
   let { version } = calendar;
-  const worked = (date: BusinessDate): boolean | null => {
+  const worked = (date: BusinessDate): boolean => {
     if (calendar.version !== version) {
       known.clear();
       version = calendar.version;
     }
     const seen = known.get(date);
     if (seen !== undefined) return seen;
-    const kind = isWorkingDay(date, calendar);
-    const answer = isCalendarGap(kind) ? null : kind;
+    const answer = isWorkingDay(date, calendar);
     known.set(date, answer);
     return answer;
   };
@@ -52,9 +50,7 @@ export function workingClock(calendar: CalendarData): WorkingClock {
       let total = 0;
       for (let offset = 0; offset <= length; offset += 1) {
         const date = addDays(first, offset);
-        const counts = worked(date);
-        if (counts === null) return null;
-        if (counts) total += partOf(date, start, end);
+        if (worked(date)) total += partOf(date, start, end);
       }
       return total;
     },
@@ -64,7 +60,7 @@ export function workingClock(calendar: CalendarData): WorkingClock {
 /** Part of an instant's own day that is still to be worked: 1 before it opens, 0 after it closes and on days off. */
 export function restOfDay(now: string, calendar: CalendarData): number {
   const date = businessDateOf(now);
-  if (isWorkingDay(date, calendar) !== true) return 0;
+  if (!isWorkingDay(date, calendar)) return 0;
   const since = epochOf(now) - epochOf(startOfBusinessDay(date));
   return Math.min(1, Math.max(0, (CLOSES_MS - since) / (CLOSES_MS - OPENS_MS)));
 }

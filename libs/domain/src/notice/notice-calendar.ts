@@ -1,5 +1,5 @@
 import { addDays, businessDateOf, daysBetween, type BusinessDate } from '../calendar/business-date';
-import { isCalendarGap, type CalendarData, type CalendarGap } from '../calendar/calendar-data';
+import type { CalendarData } from '../calendar/calendar-data';
 import { dayKind, walkWorkingDays, type DayKind, type FirstDay } from '../calendar/working-days';
 import { noticeWindow, type NoticeWindow } from './notice-window';
 
@@ -21,17 +21,14 @@ export function noticeCalendar(
   workingDays: number,
   firstDay: FirstDay,
   cal: CalendarData,
-): NoticeCalendar | CalendarGap {
+): NoticeCalendar {
   const window = noticeWindow(publishedAt, workingDays, cal, { firstDay });
-  if (isCalendarGap(window)) return window;
   const from = businessDateOf(publishedAt);
   const walk = walkWorkingDays(from, workingDays, cal, { firstDay });
-  if (isCalendarGap(walk)) return walk;
   const counted = walk.counted.map(({ date }) => date);
   const days = Array.from({ length: daysBetween(from, window.lastDay) + 1 }, (_, offset) => addDays(from, offset)).map(
     (date) => {
       const kind = dayKind(date, cal);
-      if (isCalendarGap(kind)) throw new Error('the walk has passed this day');
       const at = counted.indexOf(date);
       return { date, kind, n: at < 0 ? null : at + 1 };
     },

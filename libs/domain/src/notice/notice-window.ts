@@ -1,8 +1,7 @@
 import type { Bilingual } from '../calendar/bilingual';
 import type { BusinessDate } from '../calendar/business-date';
 import { businessDateOf, epochOf } from '../calendar/business-date';
-import type { CalendarData, CalendarGap } from '../calendar/calendar-data';
-import { isCalendarGap } from '../calendar/calendar-data';
+import type { CalendarData } from '../calendar/calendar-data';
 import { resolveDeadline } from '../calendar/resolve-deadline';
 import type { FirstDay } from '../calendar/working-days';
 
@@ -12,6 +11,8 @@ export interface NoticeWindow {
   /** Last instant at which an objection is in time, and before which nobody may close the notice. */
   readonly closesAt: string;
   readonly lastDay: BusinessDate;
+  /** Counted over a year whose holidays are not announced. Such a window may be shown, but no notice is published with it. */
+  readonly provisional: boolean;
   readonly explanation: Bilingual;
 }
 
@@ -26,7 +27,7 @@ export function noticeWindow(
   workingDays: number,
   cal: CalendarData,
   options: { readonly firstDay: FirstDay } = { firstDay: 'exclusive' },
-): NoticeWindow | CalendarGap {
+): NoticeWindow {
   if (!Number.isInteger(workingDays) || workingDays < 1)
     throw new RangeError(`a notice lasts at least one working day, not ${workingDays}`);
   const rule = {
@@ -37,9 +38,9 @@ export function noticeWindow(
     firstDay: options.firstDay,
   } as const;
   const end = resolveDeadline(rule, { published: businessDateOf(publishedAt) }, cal);
-  if (isCalendarGap(end)) return end;
   if ('refused' in end) throw new Error('the publication is among the facts');
-  return { opensAt: publishedAt, closesAt: end.dueAt, lastDay: end.dueDate, explanation: end.explanation };
+  const { dueAt: closesAt, dueDate: lastDay, provisional, explanation } = end;
+  return { opensAt: publishedAt, closesAt, lastDay, provisional, explanation };
 }
 
 /** Whether an instant lies in the window, both ends included. */

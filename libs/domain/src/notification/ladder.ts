@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, businessDateOf, isCalendarGap, isWorkingDay, type CalendarData } from '../calendar';
+import { addDays, addWorkingDays, businessDateOf, isWorkingDay, type CalendarData } from '../calendar';
 import type { LadderRung, ReminderLadder } from './notice-rules';
 import { openingOf } from './release-time';
 
@@ -13,12 +13,11 @@ export interface DueRung {
   silent: boolean;
 }
 
-/** 08:30 in Beijing on the working day that is `days` from the due date; calendar days where the year is not known. */
+/** 08:30 in Beijing on the working day that is `days` from the due date. */
 export function rungAt(rung: Pick<LadderRung, 'days'>, dueAt: string, calendar: CalendarData): string {
   const due = businessDateOf(dueAt);
   if (rung.days === 0) return openingOf(due);
-  const day = addWorkingDays(due, rung.days, calendar, { firstDay: 'exclusive' });
-  return openingOf(isCalendarGap(day) ? addDays(due, rung.days) : day);
+  return openingOf(addWorkingDays(due, rung.days, calendar, { firstDay: 'exclusive' }));
 }
 
 /**
@@ -47,16 +46,14 @@ export function dueRungs(
   }));
 }
 
-/** Whole working days from `now`'s day to the due day (negative: over); null where the calendar has a gap. */
-export function workingDaysUntil(now: string, dueAt: string, calendar: CalendarData): number | null {
+/** Whole working days from `now`'s day to the due day (negative: over). */
+export function workingDaysUntil(now: string, dueAt: string, calendar: CalendarData): number {
   const [today, due] = [businessDateOf(now), businessDateOf(dueAt)];
   const step = today <= due ? 1 : -1;
   let count = 0;
   for (let day = today; day !== due;) {
     day = addDays(day, step);
-    const works = isWorkingDay(step > 0 ? day : addDays(day, 1), calendar);
-    if (isCalendarGap(works)) return null;
-    if (works) count += step;
+    if (isWorkingDay(step > 0 ? day : addDays(day, 1), calendar)) count += step;
   }
   return count;
 }

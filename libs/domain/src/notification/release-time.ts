@@ -1,7 +1,6 @@
 import {
   addDays,
   businessDateOf,
-  isCalendarGap,
   isWorkingDay,
   startOfBusinessDay,
   type BusinessDate,
@@ -12,7 +11,7 @@ import type { NoticeUrgency } from './notice-rules';
 /** Offices open; what was held back goes out. Beijing time, in minutes of the day. */
 export const OPENING_MINUTES = 8 * 60 + 30;
 const MINUTE_MS = 60_000;
-/** No arrangement keeps offices closed for longer; past it the calendar has a gap and nothing is held. */
+/** No arrangement keeps offices closed for longer; past it the calendar is wrong and nothing is held. */
 const LONGEST_CLOSURE = 15;
 
 /** 08:30 of a Beijing day as an instant. */
@@ -21,13 +20,11 @@ export function openingOf(date: BusinessDate): string {
 }
 
 /**
- * When a message may go out that is ready at `now`. On a day off what is not urgent waits for 08:30 of the next working day;
- * where the calendar does not know the year nothing waits, because a message too early does less harm than none.
+ * When a message may go out that is ready at `now`. On a day off what is not urgent waits for 08:30 of the next working day.
  */
 export function releaseAt(now: string, urgency: NoticeUrgency, calendar: CalendarData): string {
   const today = businessDateOf(now);
-  const works = isWorkingDay(today, calendar);
-  if (urgency === 'urgent' || isCalendarGap(works) || works) return now;
+  if (urgency === 'urgent' || isWorkingDay(today, calendar)) return now;
   return nextOpening(today, calendar) ?? now;
 }
 
@@ -35,16 +32,14 @@ export function releaseAt(now: string, urgency: NoticeUrgency, calendar: Calenda
 export function digestAt(now: string, calendar: CalendarData): string {
   const today = businessDateOf(now);
   const opening = openingOf(today);
-  if (now < opening && isWorkingDay(today, calendar) === true) return opening;
+  if (now < opening && isWorkingDay(today, calendar)) return opening;
   return nextOpening(today, calendar) ?? openingOf(addDays(today, 1));
 }
 
 function nextOpening(after: BusinessDate, calendar: CalendarData): string | null {
   for (let day = 1; day <= LONGEST_CLOSURE; day += 1) {
     const date = addDays(after, day);
-    const works = isWorkingDay(date, calendar);
-    if (isCalendarGap(works)) return null;
-    if (works) return openingOf(date);
+    if (isWorkingDay(date, calendar)) return openingOf(date);
   }
   return null;
 }

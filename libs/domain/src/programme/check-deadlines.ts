@@ -1,4 +1,4 @@
-import { isBusinessDate, isCalendarGap, resolveDeadline, type DeadlineRule } from '../calendar';
+import { isBusinessDate, resolveDeadline, type DeadlineRule } from '../calendar';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { routesOf, stagesAt, type CheckMaterial, type ProgrammeCheck } from './check-material';
 import type { DueRule, ProgrammeDefinition, StageDefinition } from './definition';
@@ -17,7 +17,7 @@ export const checkDeadlines: ProgrammeCheck = (definition, material) => {
         ...malformed(definition),
         ...order(definition),
         ...noRoom(definition, material),
-        ...uncountable(definition, material),
+        ...provisional(definition, material),
       ];
 };
 
@@ -162,8 +162,8 @@ function noRoom(definition: ProgrammeDefinition, { calendar }: CheckMaterial): P
   });
 }
 
-/** A term in working days needs the official arrangement of its year; it is tried from the last date of the edition. */
-function uncountable(definition: ProgrammeDefinition, { calendar }: CheckMaterial): ProgrammeProblem[] {
+/** A term in working days that runs into a year without announced holidays; it is tried from the last date of the edition. */
+function provisional(definition: ProgrammeDefinition, { calendar }: CheckMaterial): ProgrammeProblem[] {
   const from = latestDate(definition);
   return stagesAt(definition).flatMap(({ stage, path }) => {
     const terms = duesOf(stage, path);
@@ -175,14 +175,13 @@ function uncountable(definition: ProgrammeDefinition, { calendar }: CheckMateria
     return terms.flatMap(({ rule, path: at }) => {
       if (rule.kind !== 'working-days') return [];
       const counted: DeadlineRule = { type: 'working-days-after', days: rule.n ?? 0, event: 'start' };
-      return isCalendarGap(resolveDeadline(counted, { start: from }, calendar))
-        ? [
-            problem('deadline.uncountable', at, {
-              zh: `工作日历没有${from}之后的安排，无法计算期限`,
-              en: `The working calendar ends before this term counted from ${from}`,
-            }),
-          ]
-        : [];
+      const end = resolveDeadline(counted, { start: from }, calendar);
+      if (!('provisional' in end) || !end.provisional) return [];
+      const words = {
+        zh: `自${from}起算的期限跨入放假安排尚未公布的年份，暂按周末推算`,
+        en: `Counted from ${from}, this term runs into a year whose holidays are not announced; weekends alone are left out for now`,
+      };
+      return [problem('deadline.provisional', at, words, { severity: 'warning' })];
     });
   });
 }

@@ -89,7 +89,7 @@ const faults: Fault[] = [
   ['quota.group-missing', (d) => void [(d.groupQuota = null), d.quotas.splice(1, 1)]],
   ['deadline.no-date', (d) => void (stage(d, 'nomination', 'nomination').deadline.date = '2024-02-30')],
   ['deadline.order', (d) => void (stage(d, 'application', 'application').closes.date = '2024-08-31')],
-  ['deadline.uncountable', (d) => void (stage(d, 'nomination', 'nomination').deadline.date = '2026-12-30')],
+  ['deadline.provisional', (d) => void (stage(d, 'nomination', 'nomination').deadline.date = '2026-12-30')],
   [
     'review.waits-for-ever',
     (d) => void Reflect.deleteProperty(stage(d, 'joint-review', 'preliminary-review'), 'opinionDue'),

@@ -1,4 +1,4 @@
-import { isCalendarGap, resolveDeadline, type CalendarData, type DeadlineRule } from '../calendar';
+import { resolveDeadline, type CalendarData, type DeadlineRule } from '../calendar';
 import type { DueRule, Text } from './definition';
 
 /** A stated due rule as the calendar counts it; counted rules start at the event `from`. */
@@ -35,8 +35,7 @@ export function explainDue(
   for (const from of rule.kind === 'date' ? [''] : starts) {
     const resolved =
       from === null ? null : resolveDeadline(deadlineRuleOf(rule), { from: from || undefined }, calendar);
-    if (resolved && !isCalendarGap(resolved) && 'dueAt' in resolved && resolved.dueAt === dueAt)
-      return resolved.explanation;
+    if (resolved && 'dueAt' in resolved && resolved.dueAt === dueAt) return resolved.explanation;
   }
   return null;
 }

@@ -126,6 +126,8 @@ export interface DecisionContext {
   /** When the stage is due for a case that comes back to it: what was left when its correction went out. */
   stageDue(caseId: string, stage: StageDefinition): string | null;
   workingDaysAfter(from: string, days: number, firstDay: 'inclusive' | 'exclusive'): string;
+  /** Years without announced holidays between two instants; where there are any, a count is provisional. */
+  unannounced(from: string, until: string): readonly number[];
   newId(): string;
   insert<T extends WorkflowTable>(table: T, row: WorkflowRows[T]): void;
   update<T extends WorkflowTable>(table: T, id: string, set: Partial<WorkflowRows[T]>): void;

@@ -133,9 +133,9 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '删去proof；以邮戳为准只用于推荐的deadline',
     en: 'Leave proof out; a postmark proves the deadline of a nomination only',
   },
-  'deadline.uncountable': {
-    zh: '等次年放假安排公布，或者改用日历天',
-    en: 'Wait for the arrangement of that year, or count calendar days',
+  'deadline.provisional': {
+    zh: '次年放假安排公布后在“工作日历”导入，期限将重新计算；也可改用日历天',
+    en: 'Import the year under Working calendar once it is announced, which counts again; or count calendar days',
   },
   'deadline.no-room': {
     zh: '提前申报截止，或者推迟推荐截止，或者缩短公示',

@@ -5,7 +5,7 @@ import {
   businessDateOf,
   daysBetween,
   endOfBusinessDay,
-  isCalendarGap,
+  provisionalYears,
   walkWorkingDays,
   workingDaysBetween,
   yearlyDueDate,
@@ -13,11 +13,10 @@ import {
 } from '../calendar';
 import type { Clockwork } from './context';
 
-/** Due instants on the working calendar: end of the last day, Beijing time. A year the calendar lacks is an error, not a guess. */
+/** Due instants on the working calendar: end of the last day, Beijing time. A year that is not announced counts provisionally (`unannounced`). */
 export function clockworkOf(calendar: CalendarData): Clockwork {
   const workingDaysAfter: Clockwork['workingDaysAfter'] = (from, days, firstDay) => {
     const walk = walkWorkingDays(businessDateOf(from), days, calendar, { firstDay });
-    if (isCalendarGap(walk)) throw new Error(`The working calendar has no data for ${walk.params.date}`);
     return endOfBusinessDay(walk.last);
   };
   const due = (rule: DueRule, from: string): string | null => {
@@ -39,7 +38,6 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
     switch (rule.kind) {
       case 'working-days': {
         const left = was > stopped ? workingDaysBetween(stopped, was, calendar, { firstDay: 'exclusive' }) : 0;
-        if (isCalendarGap(left)) throw new Error(`The working calendar has no data for ${left.params.date}`);
         // Who stopped on the last day or after it gets one day to go on.
         return workingDaysAfter(at, Math.max(1, left), 'exclusive');
       }
@@ -51,5 +49,7 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
         return dueAt;
     }
   };
-  return { due, workingDaysAfter, resumed };
+  const unannounced: Clockwork['unannounced'] = (from, until) =>
+    provisionalYears(businessDateOf(from), businessDateOf(until), calendar);
+  return { due, workingDaysAfter, unannounced, resumed };
 }

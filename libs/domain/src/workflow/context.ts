@@ -8,6 +8,7 @@ import { applyChange, copyWorld, type World } from './world';
 export interface Clockwork {
   due: DecisionContext['due'];
   workingDaysAfter: DecisionContext['workingDaysAfter'];
+  unannounced: DecisionContext['unannounced'];
   /** When a counted date that stood still since `pausedAt` is due, once it runs again. */
   resumed(rule: DueRule, paused: { pausedAt: string; dueAt: string }, at: string): string;
 }

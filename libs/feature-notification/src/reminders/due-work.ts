@@ -4,7 +4,6 @@ import {
   businessDateOf,
   dueRungs,
   endOfBusinessDay,
-  isCalendarGap,
   ladderFor,
   type LadderRung,
 } from '@linxuan/domain';
@@ -36,7 +35,7 @@ function horizon({ table }: EditionNotices, now: string): string {
   const earliest = Math.max(0, ...table.ladders.flatMap(({ rungs }) => rungs.map(({ days }) => -days)));
   const today = businessDateOf(now);
   const last = addWorkingDays(today, earliest + 1, workingCalendar, { firstDay: 'exclusive' });
-  return endOfBusinessDay(isCalendarGap(last) ? addDays(today, 2 * earliest + 14) : last);
+  return endOfBusinessDay(last);
 }
 
 /** Open work of an edition whose rungs have come and were not recorded yet. Returned, withdrawn and finished cases have no open work here. */

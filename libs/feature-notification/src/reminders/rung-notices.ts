@@ -1,8 +1,10 @@
 import {
   businessDateOf,
+  dueDateWords,
   deriveId,
   fillTemplate,
-  fullDate,
+  PROVISIONAL_MARK,
+  provisionalYears,
   superiorOf,
   TASK_WORDS,
   workingDaysUntil,
@@ -114,11 +116,11 @@ export function rungWords(
       title: first.title,
       programme: edition.title[lang],
       stage: edition.stages.get(first.stage)?.title[lang] ?? '',
-      due: fullDate(businessDateOf(due))[lang],
+      due: dueDateWords(businessDateOf(due), workingCalendar)[lang],
       task,
       tasks: tasks.length === 1 ? one : many,
       count: String(tasks.length),
-      days: String(Math.abs(workingDaysUntil(now, due, workingCalendar) ?? 0)),
+      days: `${Math.abs(workingDaysUntil(now, due, workingCalendar))}${countMark(now, due)[lang]}`,
       person: personWords(desk, lang),
     };
   };
@@ -137,4 +139,10 @@ function personWords(desk: DeskPeople | undefined, lang: keyof Text): string {
   return lang === 'zh'
     ? `${names}（${join(desk.away)}已委托${join(desk.deputies)}代办）`
     : `${names} (${join(desk.deputies)} for ${join(desk.away)})`;
+}
+
+/** Behind a number of days that was counted over a year whose holidays are not announced. */
+function countMark(now: string, due: string): Text {
+  const years = provisionalYears(businessDateOf(now), businessDateOf(due), workingCalendar);
+  return years.length > 0 ? PROVISIONAL_MARK : { zh: '', en: '' };
 }

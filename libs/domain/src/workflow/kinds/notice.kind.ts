@@ -4,7 +4,7 @@ import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machi
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { DossierRow, ObjectionRow } from '../rows';
 import { after } from '../window';
 import { rowsOf } from '../world';
@@ -109,16 +109,16 @@ export const noticeKind: StageKind<NoticeStage> = {
         to: ['open'],
         leads: [{ from: at('pending'), to: at('open') }],
         who: leads,
-        guards: ['anotherPerson', 'itemsUnchanged'],
+        guards: ['anotherPerson', 'itemsUnchanged', 'windowSettled'],
         reason: 'none',
         event: 'notice.published',
         payload: payload(),
-        check: (ctx) => itemsUnchanged(ctx, at('pending')),
+        check: (ctx) => itemsUnchanged(ctx, at('pending')) ?? windowSettled(ctx, stage),
         decide: (ctx) => {
-          const refusal = itemsUnchanged(ctx, at('pending'));
+          const refusal = itemsUnchanged(ctx, at('pending')) ?? windowSettled(ctx, stage);
           if (refusal) return refusal;
           const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-          const windowEndsAt = ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
+          const windowEndsAt = windowEnd(ctx, stage);
           for (const { caseId } of dossierCases(ctx.world, dossier))
             ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
           ctx.update('dossier', dossier.id, {
@@ -292,4 +292,18 @@ function upheld(ctx: DecisionContext) {
   return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0
     ? undefined
     : refuse('objection.noneUpheld', {});
+}
+
+function windowEnd(ctx: DecisionContext, stage: NoticeStage): string {
+  return ctx.workingDaysAfter(ctx.command.acceptedAt, stage.workingDays, stage.firstDay);
+}
+
+/**
+ * A published notice names its last day for good, and nothing may shorten it (公示不少于n个工作日). So it waits for the
+ * holidays of each year that it runs through; every other date moves with the calendar and may be provisional.
+ */
+function windowSettled(ctx: DecisionContext, stage: NoticeStage): Refusal | void {
+  const until = windowEnd(ctx, stage);
+  const [year] = ctx.unannounced(ctx.command.acceptedAt, until);
+  if (year !== undefined) return refuse('calendar.gap', { year });
 }
