@@ -8,9 +8,16 @@ import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { followClock } from '@linxuan/feature-clock';
+import { clockCheck, followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { AuditTrail, createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import {
+  AuditTrail,
+  createDataSource,
+  databaseAnswers,
+  poolUse,
+  schemaIsCurrent,
+  UnitOfWork,
+} from '@linxuan/persistence';
 import {
   auditReads,
   Clock,
@@ -25,6 +32,7 @@ import {
   isProbePath,
   listenOrExit,
   loadConfigOrExit,
+  measurePools,
   pathOf,
   Readiness,
   refuseForeign,
@@ -40,11 +48,15 @@ const log = createLog({ level: config.logLevel, name: 'api' });
 endOnUncaught(log);
 startMetrics('api');
 const url = config.database.app_api ?? '';
-const work = new UnitOfWork(
-  await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize(),
-  // Every request finds its session by a key: planning that costs ten times as much as finding it.
-  await createDataSource(url, { poolSize: 4, applicationName: 'linxuan-api', keepPlans: true }).initialize(),
-);
+const requests = await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize();
+// Every request finds its session by a key: planning that costs ten times as much as finding it.
+const lookUps = await createDataSource(url, {
+  poolSize: 4,
+  applicationName: 'linxuan-api',
+  keepPlans: true,
+}).initialize();
+const work = new UnitOfWork(requests, lookUps);
+measurePools(() => ({ requests: poolUse(requests), 'look-ups': poolUse(lookUps) }));
 const clock = new Clock();
 const draining = new Draining();
 const followed = await followClock(clock, work, url, log);
@@ -54,6 +66,7 @@ const readiness = new Readiness(
   [
     { name: 'database', check: () => databaseAnswers(work) },
     { name: 'migrations', check: () => schemaIsCurrent(work) },
+    clockCheck(clock, work),
     diskCheck(config.dataDir),
   ],
   draining,

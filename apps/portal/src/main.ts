@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { followClock } from '@linxuan/feature-clock';
+import { clockCheck, followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import { createDataSource, databaseAnswers, poolUse, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
   createLog,
@@ -11,6 +11,7 @@ import {
   endOnUncaught,
   listenOrExit,
   loadConfigOrExit,
+  measurePools,
   Readiness,
   startMetrics,
   stopGracefully,
@@ -25,6 +26,7 @@ const url = databaseUrl(config, 'app_public');
 const work = new UnitOfWork(
   await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize(),
 );
+measurePools(() => ({ pages: poolUse(work.source) }));
 const clock = new Clock();
 const draining = new Draining();
 const followed = await followClock(clock, work, url, log, 'public_clock');
@@ -34,6 +36,7 @@ const readiness = new Readiness(
   [
     { name: 'database', check: () => databaseAnswers(work) },
     { name: 'migrations', check: () => schemaIsCurrent(work) },
+    clockCheck(clock, work),
     diskCheck(config.dataDir),
   ],
   draining,

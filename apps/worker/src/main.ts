@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { followClock } from '@linxuan/feature-clock';
+import { clockCheck, followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { connectQueue, JobRunner, OutboxRelay } from '@linxuan/jobs';
-import { createDataSource, databaseAnswers, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import { connectQueue, JobRunner, measureQueue, OutboxRelay } from '@linxuan/jobs';
+import { createDataSource, databaseAnswers, poolUse, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
   createLog,
@@ -11,6 +11,7 @@ import {
   Draining,
   endOnUncaught,
   loadConfigOrExit,
+  measurePools,
   Readiness,
   startMetrics,
 } from '@linxuan/platform';
@@ -79,11 +80,14 @@ const readiness = new Readiness(
   [
     { name: 'database', check: () => databaseAnswers(work) },
     { name: 'migrations', check: () => schemaIsCurrent(work) },
+    clockCheck(clock, work),
     { name: 'queue', check: () => backend.ping() },
     diskCheck(config.dataDir),
   ],
   draining,
 );
+measureQueue(work, backend);
+measurePools(() => ({ engine: poolUse(work.source), outbox: poolUse(bookkeeping.source) }));
 const health = createProbeServer(readiness, config.metricsToken).listen(config.workerPort, '127.0.0.1');
 log.info({ queue: backend.kind, concurrency: config.workerConcurrency }, 'worker is running');
 

@@ -1,12 +1,13 @@
 import { CHANNELS, listen, type UnitOfWork } from '@linxuan/persistence';
 import type { Clock } from '@linxuan/platform';
 import type { Logger } from 'pino';
+import { watchClocks } from './compare-clocks';
 
 const KEY = 'clock.offsetMs';
 
 /**
  * Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time.
- * The public site's role reads it `from` a view of its own.
+ * The public site's role reads it `from` a view of its own. The machine's clock itself is held against the database's meanwhile.
  */
 export async function followClock(
   clock: Clock,
@@ -20,11 +21,18 @@ export async function followClock(
     clock.shift(row ? Number(row.value) : 0);
   };
   await read();
-  return listen(
+  const watch = await watchClocks(clock, work, log);
+  const listener = await listen(
     url,
     { [CHANNELS.clock]: () => void read().catch((err: unknown) => log.warn({ err }, 'clock could not be read')) },
     (err) => log.warn({ err }, 'clock listener lost its connection'),
   );
+  return {
+    close: async () => {
+      watch.close();
+      await listener.close();
+    },
+  };
 }
 
 /** Sets the product's time; only demos and tests may. */

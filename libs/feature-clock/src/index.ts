@@ -1,2 +1,3 @@
 export * from './clock.module';
+export * from './compare-clocks';
 export * from './follow-clock';

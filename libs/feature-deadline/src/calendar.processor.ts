@@ -35,7 +35,7 @@ export class CalendarProcessor implements JobProcessor<'calendar.changed'> {
   ) {}
 
   async handle({ year, version }: { year: number; version: number }): Promise<void> {
-    const now = this.clock.iso();
+    const now = this.clock.receipt();
     await this.work.system(async (tx) => {
       const [before, after] = [await calendarAt(tx, { year, version }), await calendarAt(tx)];
       const open: OpenDate[] = await tx.query(

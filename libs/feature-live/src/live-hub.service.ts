@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { LiveEventDto } from '@linxuan/contracts';
 import { CHANNELS, listen, UnitOfWork, type AccessScope, type Listener } from '@linxuan/persistence';
-import { APP_CONFIG, LOGGER, SESSION_READER, type AppConfig, type SessionReader } from '@linxuan/platform';
+import { APP_CONFIG, gauge, LOGGER, SESSION_READER, type AppConfig, type SessionReader } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { HintBatch } from './hint-batch';
 import { StreamRegister, type Subscriber } from './stream-register';
@@ -42,6 +42,7 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
       { [CHANNELS.changed]: (payload) => this.take(payload) },
       (err) => this.log.warn({ err }, 'live listener lost its connection'),
     );
+    gauge('linxuan_event_streams_open', 'Event streams of open pages that this process serves', () => this.size);
     const look = () =>
       this.lookAgain().catch((err: unknown) => this.log.warn({ err }, 'streams could not be looked up again'));
     this.watch = setInterval(() => void look(), LOOK_AGAIN_MS);

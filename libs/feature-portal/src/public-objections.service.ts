@@ -50,7 +50,7 @@ export class PublicObjections {
   /**
    * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form sent
    * twice is one objection with one number and the files that came first. `source` is what its address is counted by. Throws `request.invalid`
-   * with the fields that are wrong, `objection.contactFull` or `objection.addressFull`.
+   * with the fields that are wrong, `objection.contactFull`, `objection.addressFull` or `service.clockWrong`.
    */
   async file(
     caseId: string,
@@ -65,7 +65,7 @@ export class PublicObjections {
         : { ...objection, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) };
     checkSchema(objectionPayload, payload);
     const id = idOfToken(token);
-    const now = this.clock.iso();
+    const now = this.clock.receipt();
     await this.work.system(async (tx) => {
       const counted = { requestId: id, caseId, contact: objection.contact, source };
       const full = await admitObjection(tx, counted, OBJECTIONS_MOST);

@@ -86,7 +86,7 @@ export class DoorService implements Door {
         actor.actingFor,
         request.idempotencyKey,
         hash,
-        this.clock.iso(),
+        this.clock.receipt(),
         CHANNELS.outbox,
       ],
     );

@@ -37,7 +37,7 @@ import { applyOrder, isOrdered } from './ordered-change';
 import { OutsideFactsService } from './outside-facts.service';
 import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
-import { workingCalendar } from '@linxuan/platform';
+import { transitions, workingCalendar } from '@linxuan/platform';
 
 export const ENGINE_WORK = Symbol('ENGINE_WORK');
 
@@ -57,18 +57,20 @@ export class TransitionService {
   ) {}
 
   async apply(requestId: string): Promise<void> {
-    await this.work.system(async (tx) => {
+    const settled = await this.work.system(async (tx) => {
       const taken = await takeRequest(tx, requestId);
-      if (!taken || taken.request.state !== 'pending') return;
+      if (!taken || taken.request.state !== 'pending') return undefined;
       const { request, place } = taken;
       if (request.subjectType === 'case' && request.action === 'open') return this.open(tx, request);
       if (!place) return refuse(tx, request, { refused: true, code: 'subject.notFound', params: {} });
       if (isOrdered(request.action)) return this.writeOrdered(tx, request, place);
-      await this.decideAndWrite(tx, request, place);
+      return this.decideAndWrite(tx, request, place);
     });
+    // Counted behind the commit: what was rolled back and run again is one transition.
+    if (settled) transitions.inc(settled);
   }
 
-  private async open(tx: Tx, request: TransitionRequestRow): Promise<void> {
+  private async open(tx: Tx, request: TransitionRequestRow): Promise<Settled> {
     const opened = await openCase(tx, this.editions, request, this.clockwork);
     return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
   }
@@ -102,7 +104,7 @@ export class TransitionService {
     tx: Tx,
     request: TransitionRequestRow,
     place: NonNullable<TakenRequest['place']>,
-  ): Promise<void> {
+  ): Promise<Settled> {
     const command = toCommand(request);
     const edition = await this.editions.get(tx, place.editionId, place.versions.at(-1));
     const repository = new WorkflowRepository(tx);
@@ -149,7 +151,7 @@ export class TransitionService {
         ),
       );
     await writeRevision(tx, changes, command, world);
-    await finish(tx, batch, request, {
+    return finish(tx, batch, request, {
       decision,
       version: subjectOf(after, command).version,
       hint: hintOf(changes, world),
@@ -178,7 +180,7 @@ export class TransitionService {
     tx: Tx,
     request: TransitionRequestRow,
     place: NonNullable<TakenRequest['place']>,
-  ): Promise<void> {
+  ): Promise<Settled> {
     const command = toCommand(request);
     const result = await applyOrder(tx, this.editions, request, place, command, this.clockwork);
     if ('code' in result) return refuse(tx, request, result);
@@ -199,7 +201,7 @@ export class TransitionService {
         edition.digest,
       ),
     );
-    await finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
+    return finish(tx, batch, request, { decision, version, hint: hintOf(changes, before) });
   }
 }
 
@@ -219,10 +221,11 @@ async function refuse(
   tx: Tx,
   request: TransitionRequestRow,
   { code, params, rule, fields }: Extract<Decision, { refused: true }>,
-): Promise<void> {
+): Promise<Settled> {
   const batch = new WriteBatch();
   addOutcome(batch, request, 'refused', { code, params, rule, fields });
   await batch.run(tx, (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)})`);
+  return settledAs(request, 'refused', code);
 }
 
 /** Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a hint. */
@@ -231,7 +234,7 @@ async function finish(
   batch: WriteBatch,
   request: TransitionRequestRow,
   result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object },
-): Promise<void> {
+): Promise<Settled> {
   addOutcome(batch, request, 'applied', { state: result.decision.state, version: result.version });
   batch.add(
     (bind) =>
@@ -242,6 +245,14 @@ async function finish(
     (bind) =>
       `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(JSON.stringify(result.hint).slice(0, 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
   );
+  return settledAs(request, 'applied', '');
+}
+
+/** How a request was settled, in the labels under which it is counted. */
+type Settled = Record<'subject' | 'action' | 'outcome' | 'code', string>;
+
+function settledAs({ subjectType, action }: TransitionRequestRow, outcome: string, code: string): Settled {
+  return { subject: subjectType, action, outcome, code };
 }
 
 function addOutcome(

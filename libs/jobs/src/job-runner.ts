@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '@linxuan/persistence';
+import { jobDurations, jobs, safeError, safeWords } from '@linxuan/platform';
 import type { Job, Worker } from 'bullmq';
 import { JOB_NAMES, type JobMap, type JobName } from './job-map';
 import type { QueueBackend } from './queue-backend';
@@ -36,9 +37,12 @@ export class JobRunner {
     this.worker = this.backend.worker((job) => this.run(job), { concurrency });
     this.worker.on('failed', (job, err) => {
       this.log.warn({ err, job: job?.name, attempts: job?.attemptsMade }, 'job failed');
-      if (job && job.attemptsMade >= (job.opts.attempts ?? 1))
+      const last = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
+      jobs.inc({ job: this.labelOf(job), outcome: last ? 'parked' : 'failed' });
+      if (last)
         void this.park(job, err).catch((cause: unknown) => this.log.warn({ err: cause }, 'job could not be parked'));
     });
+    this.worker.on('completed', (job) => jobs.inc({ job: this.labelOf(job), outcome: 'done' }));
     this.worker.on('error', (err) => this.log.warn({ err }, 'queue worker error'));
   }
 
@@ -47,8 +51,21 @@ export class JobRunner {
     // A job nobody handles is a failure that somebody must see, never a silent success.
     if (!handler) throw new Error(`No processor for ${job.name}`);
     const { outboxId, ...data } = job.data as Record<string, unknown>;
-    await handler.handle(data as never);
-    if (outboxId) await this.done.mark(String(outboxId));
+    const took = jobDurations.startTimer({ job: handler.job });
+    try {
+      await handler.handle(data as never);
+      if (outboxId) await this.done.mark(String(outboxId));
+    } catch (error) {
+      // The queue's store keeps the message and the stack of what failed, and errors carry values of people.
+      throw withoutValues(error);
+    } finally {
+      took();
+    }
+  }
+
+  /** Only jobs of ours become labels. */
+  private labelOf(job: Job | undefined): string {
+    return job && this.handlers.has(job.name as JobName) ? job.name : 'unknown';
   }
 
   /** After the last try the row stays, with its error, where an operator sees it and can send it again. */
@@ -56,12 +73,21 @@ export class JobRunner {
     const { outboxId, requestId } = job.data as { outboxId?: string; requestId?: string };
     await this.work.system(async (tx) => {
       if (outboxId)
-        await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, error.message]);
+        await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, safeWords(error)]);
       if (requestId && job.name === 'transition.apply')
         await tx.query(
           `UPDATE transition_request SET state = 'parked', error = $2 WHERE id = $1 AND state = 'pending'`,
-          [requestId, error.message],
+          [requestId, safeWords(error)],
         );
     });
   }
+}
+
+/** The same failure as the store may keep it: its kind and place, and no value. The whole of it stands in the log, by the same rule. */
+function withoutValues(error: unknown): Error {
+  const { message, stack, type, code } = safeError(error);
+  const kept = new Error(message);
+  kept.name = type;
+  kept.stack = `${type}: ${message}\n${stack}`;
+  return code === undefined ? kept : Object.assign(kept, { code });
 }

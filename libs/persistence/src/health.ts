@@ -6,6 +6,12 @@ export async function databaseAnswers(work: UnitOfWork): Promise<void> {
   await work.source.query('SELECT 1');
 }
 
+/** The time of the database's machine, in milliseconds since 1970. */
+export async function databaseTime(work: UnitOfWork): Promise<number> {
+  const rows: { at: Date }[] = await work.source.query('SELECT clock_timestamp() AS at');
+  return rows[0]?.at.getTime() ?? Number.NaN;
+}
+
 /**
  * Every migration this code knows is applied. One that it does not know is no failure here: during a rolling upgrade the older processes go on
  * serving on the newer schema until their successors are ready.

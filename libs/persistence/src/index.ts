@@ -31,3 +31,4 @@ export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';
 export * from './visibility';
+export * from './backlog';

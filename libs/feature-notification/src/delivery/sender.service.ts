@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
-import { Clock } from '@linxuan/platform';
+import { Clock, deliveries, safeWords } from '@linxuan/platform';
 import type { Channel, OutgoingMessage, SendOutcome } from '../channels/channel';
 import { EmailChannel } from '../channels/email.channel';
 import { ImChannel } from '../channels/im.channel';
@@ -61,7 +61,7 @@ export class DeliverySender {
     const result = await this.via(message).catch((error: unknown): SendOutcome => ({
       outcome: 'retry',
       code: null,
-      detail: error instanceof Error ? error.message.slice(0, 300) : String(error),
+      detail: safeWords(error),
     }));
     await this.mark(message, result);
   }
@@ -72,7 +72,7 @@ export class DeliverySender {
     return channel.send(message);
   }
 
-  private async mark({ id, attempt }: Claimed, result: SendOutcome): Promise<void> {
+  private async mark({ id, attempt, channel }: Claimed, result: SendOutcome): Promise<void> {
     const now = this.clock.iso();
     const wait = BACK_OFF[attempt - 1];
     const gone = result.outcome === 'retry' && wait === undefined;
@@ -90,5 +90,6 @@ export class DeliverySender {
         [id, state, now, next, result.outcome === 'sent' ? null : result.detail, attempt],
       );
     });
+    deliveries.inc({ channel, outcome });
   }
 }

@@ -7,15 +7,18 @@ const LIBS = join(__dirname, '../../..');
 
 /** Every GET of every controller, as the server registers it. */
 function routes(): string[] {
-  return readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.controller.ts') && !file.includes('node_modules'))
-    .flatMap((file) => {
-      const text = readFileSync(join(LIBS, file), 'utf8');
-      const base = /@Controller\((?:'([^']*)')?\)/.exec(text)?.[1] ?? '';
-      return [...text.matchAll(/@(?:Get|Sse)\((?:'([^']*)')?\)/g)].map(
-        ([, path = '']) => `/api/${[base, path].filter(Boolean).join('/')}`,
-      );
-    });
+  return (
+    readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
+      // Probes and measurements stand outside of the API and show nobody's data.
+      .filter((file) => /(?<!health|metrics)\.controller\.ts$/.test(file) && !file.includes('node_modules'))
+      .flatMap((file) => {
+        const text = readFileSync(join(LIBS, file), 'utf8');
+        const base = /@Controller\((?:'([^']*)')?\)/.exec(text)?.[1] ?? '';
+        return [...text.matchAll(/@(?:Get|Sse)\((?:'([^']*)')?\)/g)].map(
+          ([, path = '']) => `/api/${[base, path].filter(Boolean).join('/')}`,
+        );
+      })
+  );
 }
 
 describe('what is recorded of reads', () => {

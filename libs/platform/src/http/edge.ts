@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { httpMetrics } from '../metrics';
+import { httpMetrics } from '../metrics/http-metrics';
 
 /** An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is replaced. */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;

@@ -34,7 +34,17 @@ export const signIns = new Counter({
   registers: [registry],
 });
 
-/** A measure that is looked at when somebody asks; a look that fails leaves it out instead of failing the whole page. */
+export const problems = new Counter({
+  name: 'linxuan_problems_total',
+  help: 'Answers that are problems, by pattern of the route and code of the catalogue',
+  labelNames: ['route', 'code'],
+  registers: [registry],
+});
+
+/** A store that hangs must not hold the scraper, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+/** A measure that is looked at when somebody asks; a look that fails or hangs leaves it out instead of failing the whole page. */
 export function gauge(
   name: string,
   help: string,
@@ -49,9 +59,7 @@ export function gauge(
     registers: [registry],
     async collect() {
       this.reset();
-      const found = await Promise.resolve()
-        .then(look)
-        .catch(() => []);
+      const found = await inTime(look);
       for (const { labels, value } of typeof found === 'number' ? [{ labels: {}, value: found }] : found)
         this.set(labels, value);
     },
@@ -61,4 +69,26 @@ export function gauge(
 export interface Measure {
   labels: Record<string, string>;
   value: number;
+}
+
+type Found = number | readonly Measure[];
+
+async function inTime(look: () => Promise<Found> | Found): Promise<Found> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Found>((settle) => (timer = setTimeout(() => settle([]), PATIENCE_MS)));
+  const found = (async () => look())().catch(() => []);
+  return Promise.race([found, late]).finally(() => clearTimeout(timer));
+}
+
+/** Connections of the named pools of this process; `use` tells for each how many are busy and idle, and how many callers wait. */
+export function measurePools(use: () => Readonly<Record<string, Readonly<Record<string, number>>>>): void {
+  gauge(
+    'linxuan_database_connections',
+    'Connections of a pool to PostgreSQL that are busy or idle, and callers that wait for one, by pool and state',
+    () =>
+      Object.entries(use()).flatMap(([pool, states]) =>
+        Object.entries(states).map(([state, value]) => ({ labels: { pool, state }, value })),
+      ),
+    ['pool', 'state'],
+  );
 }

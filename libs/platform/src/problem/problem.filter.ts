@@ -4,6 +4,8 @@ import { problemText, PROBLEMS, type Problem } from '@linxuan/contracts';
 import { PROBLEM_TEXTS, problemText as fieldText, type ProblemCode } from '@linxuan/form-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { routeOf } from '../http/edge';
+import { problems } from '../metrics/work-metrics';
 import { isStorageFull } from '../files/storage-full';
 import { DomainError } from './domain-error';
 import { missingFoundation, RETRY_AFTER_SECONDS } from './unavailable';
@@ -19,6 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const { code, params, more } = this.identify(error, request);
     const problem = toProblem(code, params, more, languageOf(request));
+    problems.inc({ route: routeOf(request), code: problem.code });
     const wait = retryAfter(problem);
     if (wait !== undefined) void reply.header('retry-after', String(wait));
     void reply
@@ -32,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
   private identify(error: unknown, request: FastifyRequest): Pick<DomainError, 'code' | 'params' | 'more'> {
     if (error instanceof DomainError) return error;
     if (isStorageFull(error)) {
-      this.log.error({ err: error, route: request.routeOptions?.url, requestId: request.id }, 'the storage is full');
+      this.log.error({ err: error, route: routeOf(request), requestId: request.id }, 'the storage is full');
       return { code: 'storage.full', params: {}, more: {} };
     }
     const status =
@@ -42,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 413) return { code: 'request.tooLarge', params: {}, more: {} };
     if (status >= 400 && status < 500) return { code: 'request.malformed', params: {}, more: {} };
     // The pattern of the route and never the path: a path holds values, and so does its query.
-    const at = { route: request.routeOptions?.url, requestId: request.id };
+    const at = { route: routeOf(request), requestId: request.id };
     const service = missingFoundation(error);
     if (service) {
       this.log.warn({ err: error, service, ...at }, 'a foundation is away');

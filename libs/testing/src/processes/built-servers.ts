@@ -7,11 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const ROOT = resolve(__dirname, '../../../..');
-const SOURCES = ['libs', 'apps/api', 'apps/worker', 'migrations', 'config/tools/vite.server.mjs'];
+const SOURCES = ['libs', 'apps/api', 'apps/worker', 'apps/portal', 'migrations', 'config/tools/vite.server.mjs'];
 const FOLDER = join(ROOT, 'dist/harness');
 
 /**
- * Folder with the builds of `api` and `worker` as the sources stand now. Built once per state of the sources, beside
+ * Folder with the builds of `api`, `worker` and `portal` as the sources stand now. Built once per state of the sources, beside
  * the product's own build, so that a test never runs yesterday's code and never pulls a build from under another run.
  */
 export async function builtServers(): Promise<string> {
@@ -44,7 +44,7 @@ async function buildInto(folder: string): Promise<void> {
   const program = `
     const { build } = await import('vite');
     const { serverConfig } = await import(${JSON.stringify(pathToFileURL(join(ROOT, 'config/tools/vite.server.mjs')).href)});
-    for (const app of ['api', 'worker']) {
+    for (const app of ['api', 'worker', 'portal']) {
       const config = serverConfig(app);
       await build({ ...config, build: { ...config.build, outDir: ${JSON.stringify(draft)} + '/' + app } });
     }`;

@@ -7,6 +7,7 @@ import { setClock } from '@linxuan/feature-clock';
 import { hashPassword } from '@linxuan/feature-identity';
 import { EngineHarness } from '../engine-harness';
 import { builtServers } from './built-servers';
+import { Relay } from './relay';
 import { queueKindOfRun, startQueueStore, type QueueKind, type TestQueueStore } from './queue-store';
 import { freePort, ServerProcess } from './server-process';
 import { SessionClient } from './session-client';
@@ -19,6 +20,8 @@ export interface ProcessOptions {
   workers?: number;
   /** More environment for both processes. */
   env?: Record<string, string>;
+  /** Lines to PostgreSQL and Redis that the test can cut: `database` and `queue`. */
+  relays?: boolean;
   /** Arguments of Node for both, such as those of its profiler. */
   nodeArgs?: string[];
 }
@@ -29,13 +32,17 @@ export interface ProcessOptions {
  */
 export class ProcessHarness {
   readonly workers: ServerProcess[] = [];
+  portal: ServerProcess | undefined;
+  /** Where the worker that was started last answers probes. */
+  workerOrigin = '';
+  lines: { database: Relay | undefined; queue: Relay | undefined } = { database: undefined, queue: undefined };
   private clients = new Map<string, Promise<SessionClient>>();
 
   private constructor(
     readonly engine: EngineHarness,
     readonly store: TestQueueStore,
     private readonly folder: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly nodeArgs: string[],
     readonly origin: string,
@@ -47,11 +54,15 @@ export class ProcessHarness {
     workers = 1,
     env = {},
     nodeArgs = [],
+    relays = false,
   }: ProcessOptions = {}): Promise<ProcessHarness> {
     const [folder, engine] = await Promise.all([builtServers(), EngineHarness.start()]);
     await setClock(engine.work, new Date(engine.now));
     const store = await startQueueStore(queue, engine.database.url);
-    const port = await freePort();
+    const [port, portalPort] = [await freePort(), await freePort()];
+    const database = relays ? await Relay.to(engine.database.url) : undefined;
+    const redis = store.env['REDIS_URL'];
+    const queueLine = relays && redis ? await Relay.to(redis) : undefined;
     const dataDir = mkdtempSync(join(tmpdir(), 'linxuan-processes-'));
     const all: NodeJS.ProcessEnv = {
       PATH: process.env['PATH'],
@@ -59,24 +70,48 @@ export class ProcessHarness {
       TZ: 'UTC',
       MODE: 'demo',
       LOG_LEVEL: 'warn',
-      DATABASE_URL: engine.database.url,
+      DATABASE_URL: database?.url ?? engine.database.url,
       DB_ROLE_PASSWORD: process.env['DB_ROLE_PASSWORD'],
       DATA_DIR: dataDir,
       PORT: String(port),
+      PORTAL_PORT: String(portalPort),
       SESSION_SECRET: 'a secret for tests that nobody keeps',
       DRAIN_SECONDS: '0',
       ...store.env,
+      ...(queueLine ? { REDIS_URL: queueLine.url } : {}),
       ...env,
     };
     const origin = `http://127.0.0.1:${port}`;
     const api = await ServerProcess.start(folder, 'api', all, `${origin}/healthz`, nodeArgs);
     const harness = new ProcessHarness(engine, store, folder, dataDir, all, nodeArgs, origin, api);
+    harness.lines = { database, queue: queueLine };
     for (let n = 0; n < workers; n++) await harness.startWorker();
     return harness;
   }
 
   get apiPid(): number {
     return this.api.pid;
+  }
+
+  /** All that api, workers and portal have written, one text each. */
+  outputs(): [string, string, string] {
+    return [this.api.output, this.workers.map(({ output }) => output).join('\n'), this.portal?.output ?? ''];
+  }
+
+  /** Starts the public site beside them; it listens on `portalOrigin`. */
+  async startPortal(): Promise<ServerProcess> {
+    this.portal = await ServerProcess.start(
+      this.folder,
+      'portal',
+      this.env,
+      `${this.portalOrigin}/healthz`,
+      this.nodeArgs,
+    );
+    return this.portal;
+  }
+
+  get portalOrigin(): string {
+    return `http://127.0.0.1:${this.env['PORTAL_PORT']}`;
   }
 
   async startWorker(): Promise<ServerProcess> {
@@ -88,6 +123,7 @@ export class ProcessHarness {
       `http://127.0.0.1:${port}/readyz`,
       this.nodeArgs,
     );
+    this.workerOrigin = `http://127.0.0.1:${port}`;
     this.workers.push(worker);
     return worker;
   }
@@ -164,7 +200,9 @@ export class ProcessHarness {
 
   async stop(): Promise<void> {
     await this.stopWorkers();
+    await this.portal?.stop();
     await this.api.stop();
+    await Promise.all(Object.values(this.lines).map((line) => line?.stop()));
     await this.store.stop();
     await this.engine.stop();
     rmSync(this.dataDir, { recursive: true, force: true });

@@ -38,7 +38,7 @@ export class ServerProcess {
     const ended = new Promise<void>((settle) => child.once('close', () => settle()));
     const server = new ServerProcess(name, child, ended);
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => (server.output = (server.output + chunk.toString()).slice(-20_000)));
+      stream?.on('data', (chunk: Buffer) => (server.output = (server.output + chunk.toString()).slice(-5_000_000)));
     await server.answers(health);
     return server;
   }
