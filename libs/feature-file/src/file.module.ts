@@ -5,6 +5,7 @@ import { DownloadService } from './download.service';
 import { FILE_STORE, type FileStore } from './file-store';
 import { FileController } from './file.controller';
 import { RawBodies } from './raw-bodies';
+import { ReachableStore } from './reachable-store';
 import { S3Store } from './s3-store';
 import { UploadSweeper } from './upload-sweeper';
 import { UploadService } from './upload.service';
@@ -27,8 +28,8 @@ export class FileModule {}
 export function storeOf({ files }: Pick<AppConfig, 'files'>): FileStore {
   switch (files.driver) {
     case 'disk':
-      return new DiskStore(files.folder);
+      return new ReachableStore(new DiskStore(files.folder));
     case 's3':
-      return new S3Store(files);
+      return new ReachableStore(new S3Store(files));
   }
 }

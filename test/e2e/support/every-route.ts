@@ -37,6 +37,28 @@ function filled(pattern: string, ids: Record<string, string>): string {
   });
 }
 
+/** A request for a route as a page of this client sends it. */
+export function filledBody(
+  client: SessionClient,
+  { method }: Route,
+  headers: Record<string, string> = {},
+): RequestInit {
+  const reads = method === 'GET' || method === 'DELETE';
+  return {
+    method,
+    headers: {
+      cookie: client.cookie,
+      'x-csrf-token': client.csrf,
+      'x-acting-as': client.principal,
+      'if-match': '"1"',
+      'idempotency-key': randomUUID(),
+      ...(reads ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(reads ? {} : { body: '{}' }),
+  };
+}
+
 /** What each route answers to this client: status and problem code. A route that answers with a stream is not waited for. */
 export async function answers(
   client: SessionClient,
@@ -45,20 +67,9 @@ export async function answers(
   headers: Record<string, string> = {},
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const { method, path, pattern } of routes) {
-    const response = await fetch(origin + path, {
-      method,
-      headers: {
-        cookie: client.cookie,
-        'x-csrf-token': client.csrf,
-        'x-acting-as': client.principal,
-        'if-match': '"1"',
-        'idempotency-key': randomUUID(),
-        ...(method === 'GET' || method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }),
-    });
+  for (const route of routes) {
+    const { method, path, pattern } = route;
+    const response = await fetch(origin + path, filledBody(client, route, headers));
     const isProblem = (response.headers.get('content-type') ?? '').includes('problem+json');
     const code = isProblem ? ((await response.json()) as { code: string }).code : 'answered';
     if (!isProblem) await response.body?.cancel();

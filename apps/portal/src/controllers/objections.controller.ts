@@ -12,7 +12,15 @@ import {
   type FiledObjection,
   type PublicNotice,
 } from '@linxuan/feature-portal';
-import { APP_CONFIG, Clock, DomainError, isStorageFull, type AppConfig } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  DomainError,
+  isStorageFull,
+  missingFoundation,
+  RETRY_AFTER_SECONDS,
+  type AppConfig,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileMessages } from '../pages/evidence-files';
 import { fieldMessage, objectionPage, type Field, type ObjectionForm } from '../pages/objection.page';
@@ -23,7 +31,13 @@ import { CurrentVisit, type Visit } from '../site/visit';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Refusals of an objection that is good in itself: its writer reads why and keeps the text. */
-const FULL = new Set(['objection.contactFull', 'objection.addressFull', 'storage.full']);
+const KEPT = new Set([
+  'objection.contactFull',
+  'objection.addressFull',
+  'storage.full',
+  'service.unavailable',
+  'service.clockWrong',
+]);
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 
 type Posted = Readonly<Record<string, unknown>> | undefined;
@@ -72,17 +86,24 @@ export class ObjectionsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { notice, item } = await this.openItem(id, itemId);
+    // Without the database it is not known what the form is about; what was typed comes back all the same.
+    const place = await this.openItem(id, itemId).catch((error: unknown) => {
+      if (!missingFoundation(error)) throw error;
+      return undefined;
+    });
     const tray = new EvidenceTray(join(this.config.dataDir, 'uploads'));
     // Nothing lies in the tray any more when the answer is sent.
-    const result = await this.take(visit, item.itemId, request, reply, tray).finally(() => tray.empty());
+    const result = await this.take(visit, place?.item.itemId, request, reply, tray).finally(() => tray.empty());
     if (typeof result === 'string')
       void reply
         .status(303)
         .header('cache-control', 'no-store')
         .header('location', `${visit.href('/objections/received')}?number=${result}`)
         .send();
-    else sendPage(reply, visit, objectionPage(visit, notice, item, result));
+    else {
+      if (result.status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+      sendPage(reply, visit, objectionPage(visit, place?.notice, place?.item, result));
+    }
   }
 
   @Get('objections/received')
@@ -114,13 +135,18 @@ export class ObjectionsController {
   /** The receipt number, or the form with everything that was typed and what is wrong. */
   private async take(
     visit: Visit,
-    itemId: string,
+    itemId: string | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
     tray: EvidenceTray,
   ): Promise<string | ObjectionForm> {
     let refusal: Promise<Refusal | null> | undefined;
-    const refused = (values: Values) => (refusal ??= this.refusal(visit, itemId, values, request));
+    const refused = (values: Values) =>
+      (refusal ??= (
+        itemId === undefined
+          ? Promise.reject(new DomainError('service.unavailable'))
+          : this.refusal(visit, itemId, values, request)
+      ).catch((error: unknown) => keptAfter(visit, error)));
     // Of a form that is refused as a whole no file is written down at all.
     const posted = await readForm(request, reply, async ({ field, name, content }, before) =>
       (await refused(before)) ? void tray.pass(name) : tray.take(field, name, content),
@@ -131,20 +157,13 @@ export class ObjectionsController {
     const token = textOf(posted.values, 'token');
     const again = { token, values, errors: {}, chosen: tray.chosen };
     const no = await refused(posted.values);
-    if (no) return { ...again, ...no };
+    if (no || itemId === undefined) return { ...again, ...no };
     const errors = { ...this.wrongTexts(visit, values), ...fileMessages(visit, tray.problems, posted.cut) };
     if (Object.keys(errors).length > 0) return { ...again, status: posted.cut ? 413 : 422, errors };
     const source = this.limits.sourceOf(visit.address);
-    return this.objections.file(itemId, token, values, source, tray.files).catch((error: unknown) => {
-      const known = isStorageFull(error) ? new DomainError('storage.full') : error;
-      if (!(known instanceof DomainError) || !FULL.has(known.code)) throw error;
-      const { detail, status } = problemText(known.code, known.params, visit.language);
-      return {
-        ...again,
-        status,
-        problem: `${detail}${visit.t('您填写的内容还在。', ' What you wrote is still here.')}`,
-      };
-    });
+    return this.objections
+      .file(itemId, token, values, source, tray.files)
+      .catch((error: unknown) => ({ ...again, ...keptAfter(visit, error) }));
   }
 
   /** Why nothing of this form is taken, whatever it says; counts one attempt of the address otherwise. */
@@ -201,6 +220,19 @@ export class ObjectionsController {
     if (!item.open || this.clock.iso() > notice.period.closesAt) throw new HttpException('The window is over', 410);
     return { notice, item };
   }
+}
+
+/** What the page says above a form that is good and could not be taken; throws again what is another failure. */
+function keptAfter(visit: Visit, error: unknown): Refusal {
+  const known = isStorageFull(error)
+    ? new DomainError('storage.full')
+    : !(error instanceof DomainError) && missingFoundation(error)
+      ? new DomainError('service.unavailable')
+      : error;
+  if (!(known instanceof DomainError) || !KEPT.has(known.code)) throw error;
+  const { detail, status } = problemText(known.code, known.params, visit.language);
+  const kept = status === 503 ? '' : visit.t('您填写的内容还在。', ' What you wrote is still here.');
+  return { status, problem: `${detail}${kept}` };
 }
 
 function errorsOf(visit: Visit, error: DomainError): Partial<Record<Field, string>> {

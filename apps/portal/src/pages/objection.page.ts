@@ -97,10 +97,11 @@ export interface ObjectionForm {
   status?: number;
 }
 
+/** The form. Without `notice` and `item`, where they cannot be read just now, it says only what was typed. */
 export function objectionPage(
   visit: Visit,
-  notice: PublicNotice,
-  item: site.PublicNoticeItemView,
+  notice: PublicNotice | undefined,
+  item: site.PublicNoticeItemView | undefined,
   form: ObjectionForm,
 ): Page {
   const { t } = visit;
@@ -108,7 +109,7 @@ export function objectionPage(
   const wrong = Object.entries(errors);
   const title = t('提出异议', 'Raise an objection');
   const main = html`<h1>${title}</h1>
-    <p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>
+    ${item && notice ? html`<p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br /><span class="muted" lang="zh-CN">${notice.title}</span></p>` : ''}
     ${
       wrong.length > 0 || form.problem
         ? html`<div class="band bad" role="alert" tabindex="-1" id="problems">
@@ -145,7 +146,7 @@ export function objectionPage(
     status: form.status ?? 200,
     crumbs: [
       { name: t('公示', 'Public notices'), path: '/notices' },
-      { name: notice.title, path: `/notices/${notice.id}` },
+      ...(notice ? [{ name: notice.title, path: `/notices/${notice.id}` }] : []),
       { name: title },
     ],
   };

@@ -23,12 +23,21 @@ const DRIVER =
 /** A disk that is full, gone or read-only. */
 const DISK = /^(ENOSPC|EDQUOT|EIO|EROFS|ESTALE|EMFILE|ENFILE)$/;
 
+/** A folder of ours that may not be written to, or is none any more; only where the failure names a path is it a file's. */
+const FOLDER = /^(EACCES|EPERM|ENOTDIR)$/;
+
 /** Which foundation is away where this is why something failed; undefined where the failure is another. */
 export function missingFoundation(error: unknown, depth = 0): Foundation | undefined {
   if (error instanceof FilesUnavailable) return 'files';
   if (typeof error !== 'object' || error === null || depth > 4) return undefined;
-  const { code, message, driverError, cause, errors, syscall } = error as Record<string, unknown>;
+  const { code, message, driverError, cause, errors, syscall, path } = error as Record<string, unknown>;
   if (typeof code === 'string' && DISK.test(code)) return 'files';
+  if (
+    typeof code === 'string' &&
+    typeof path === 'string' &&
+    (FOLDER.test(code) || (code === 'EEXIST' && syscall === 'mkdir'))
+  )
+    return 'files';
   if (typeof code === 'string' && (SOCKET.test(code) || (SQLSTATE.test(code) && syscall === undefined)))
     return 'database';
   if (typeof message === 'string' && DRIVER.test(message)) return 'database';
