@@ -7,6 +7,7 @@ import { backup } from './backup.command';
 import { restore } from './restore.command';
 import { migrate, migrateBack } from './migrate.command';
 import { docs } from './docs.command';
+import { endOnFailure } from './failure-text';
 import { diffProgrammes } from './programme-diff.command';
 import { whatIfProgramme } from './programme-what-if.command';
 import { importProgrammes } from './programme-import.command';
@@ -16,6 +17,7 @@ import { replay } from './replay.command';
 import { seed } from './seed.command';
 import { addOfficer, resetPassword } from './user.command';
 
+const fail = endOnFailure();
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
 const migrations = program
   .command('migrate')
@@ -129,4 +131,4 @@ user
   .action(onDatabase(addOfficer));
 program.command('replay').description('verify the ledger and rebuild all state from it').action(onDatabase(replay));
 
-await program.parseAsync();
+await program.parseAsync().catch(fail);
