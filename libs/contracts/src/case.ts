@@ -9,7 +9,7 @@ import type {
   Text,
   ObligationRow,
 } from '@linxuan/domain';
-import type { Change } from '@linxuan/form-rules';
+import type { Change, Facts } from '@linxuan/form-rules';
 import type { Problem } from './problems';
 import { ExportFormatQuery, pageQuery, type AwayDto, type Urgency } from './task';
 import { Revision, Version } from './numbers';
@@ -213,6 +213,8 @@ export interface CaseDetailDto {
   deadlines: CaseDeadlineDto[];
   duplicates: DuplicateDto[];
   eligibility: EligibilityDto[];
+  /** What the form's rules read of the register, for the desks that weigh; null where the holder is hidden from the reader. */
+  formFacts: Facts | null;
 }
 export interface TimelineEntryDto {
   id: string;

@@ -1,6 +1,6 @@
 import { kindOfMime, type AttachmentDto } from '@linxuan/contracts';
 import type { FieldVersions, JsonObject } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import { organisationPath, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { prefill, type ApplicantRecord } from './prefill';
 
@@ -61,17 +61,8 @@ export function fieldsOf(content: JsonObject): JsonObject {
   return fields;
 }
 
-export async function accountUscc(tx: Tx, orgId: string): Promise<string | null> {
-  const [row] = await tx.query(`SELECT uscc FROM organisation WHERE id = $1`, [orgId]);
-  return row?.uscc ?? null;
-}
-
 async function applicantRecord(tx: Tx, orgId: string): Promise<ApplicantRecord> {
-  const rows = await tx.query(
-    `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
-     SELECT id, kind, name_zh, uscc, region_code, affiliation, detail FROM tree ORDER BY depth DESC`,
-    [orgId],
-  );
+  const rows = await organisationPath(tx, orgId);
   const self = rows.at(-1);
   return {
     name: self?.name_zh ?? '',
@@ -79,7 +70,7 @@ async function applicantRecord(tx: Tx, orgId: string): Promise<ApplicantRecord> 
     regionCode: self?.region_code ?? null,
     affiliation: self?.affiliation ?? null,
     detail: self?.detail ?? {},
-    path: rows.map(({ id, kind }: { id: string; kind: string }) => ({ id, kind })),
+    path: rows.map(({ id, kind }) => ({ id, kind })),
   };
 }
 

@@ -67,10 +67,21 @@ describe('drafts on PostgreSQL', () => {
     });
     expect(draft.completeness.percent).toBeLessThan(100);
     const subsidiary = await harness.person('clerk-s', 'soe-sub', 'enterprise-clerk');
-    expect((await drafts.get(as(subsidiary), await open(subsidiary))).content['holder']).toMatchObject({
+    const id = await open(subsidiary);
+    expect((await drafts.get(as(subsidiary), id)).content['holder']).toMatchObject({
       affiliation: 'central-soe',
       groupCode: 'soe-zhenghe-energy',
     });
+    await patch(id, [{ pointer: '/holder/affiliation', value: 'local', baseVersion: 0 }], undefined, subsidiary);
+    const ticked = await drafts.get(as(subsidiary), id);
+    expect(ticked.facts['registered']).toEqual({
+      affiliation: 'central-soe',
+      groupCode: 'soe-zhenghe-energy',
+      regionCode: '440100',
+    });
+    expect(ticked.problems).toContainEqual(
+      expect.objectContaining({ pointer: '/holder/affiliation', code: 'not-as-registered', severity: 'warning' }),
+    );
   });
 
   it('keeps what was prefilled once the first field is written, and carries the contact to the next application', async () => {

@@ -6,8 +6,8 @@ import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '
 import { nationalClose, ownClose } from './application-date';
 import { applicationCase, requirePen, type ApplicationCase } from './application-case';
 import { patchDraft } from './draft-patch';
-import { accountUscc, attachmentsOf, fieldsOf, readDraft, writeDraft } from './draft-store';
-import { factsAt, problemsOf } from './problems-of';
+import { attachmentsOf, fieldsOf, readDraft, writeDraft } from './draft-store';
+import { factsFor, problemsOf } from './problems-of';
 
 /** The applicant's working copy: a plain write, never a change of state. */
 @Injectable()
@@ -25,7 +25,7 @@ export class DraftService {
       const attachments = await attachmentsOf(tx, found.id);
       const { edition } = found;
       const fields = fieldsOf(draft.content);
-      const facts = factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round);
+      const facts = await factsFor(tx, found, this.clock.iso());
       const correction = await correctionOf(tx, found);
       return {
         caseId: found.id,

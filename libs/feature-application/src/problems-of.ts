@@ -7,11 +7,17 @@ import {
   type JsonObject,
   type Problem,
 } from '@linxuan/form-rules';
+import { applicantFacts, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
+import type { ApplicationCase } from './application-case';
 
-/** Conditions that differ by round read `facts.round`. */
-export function factsAt(instant: string, uscc: string | null, round = 'first'): Facts {
-  return { today: businessDateOf(instant), accountUscc: uscc, round };
+/** What the form's rules read beside the content. Conditions that differ by round read `facts.round`; relations come from the register. */
+export async function factsFor(tx: Tx, { edition, applicantOrg, round }: ApplicationCase, at: string): Promise<Facts> {
+  return {
+    today: businessDateOf(at),
+    ...(await applicantFacts(tx, edition.machine.definition, applicantOrg)),
+    round,
+  };
 }
 
 /** Everything that is wrong with an application: the form's rules, its files, and a category that the edition does not have open. */

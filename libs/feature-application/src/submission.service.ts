@@ -4,8 +4,8 @@ import { withCanonicalCodes, withoutBlanks, type JsonObject, type Problem } from
 import { SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase, requirePen } from './application-case';
-import { accountUscc, attachmentsOf, fieldsOf, readDraft } from './draft-store';
-import { factsAt, problemsOf } from './problems-of';
+import { attachmentsOf, fieldsOf, readDraft } from './draft-store';
+import { factsFor, problemsOf } from './problems-of';
 import { ReceiptService } from './receipt.service';
 
 /** How long a submission waits for its outcome before the caller is told to poll, in milliseconds. */
@@ -55,12 +55,7 @@ export class SubmissionService {
       sha256,
     }));
     const fields = withCanonicalCodes(found.edition.form.schema, withoutBlanks(fieldsOf(draft.content))) as JsonObject;
-    const problems = problemsOf(
-      found.edition,
-      fields,
-      attachments,
-      factsAt(this.clock.iso(), await accountUscc(tx, actor.orgId), found.round),
-    );
+    const problems = problemsOf(found.edition, fields, attachments, await factsFor(tx, found, this.clock.iso()));
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalid(errors);
     const revisionSha = await new SnapshotRepository(tx).put({

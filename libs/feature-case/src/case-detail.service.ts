@@ -12,7 +12,14 @@ import {
   type Role,
   type World,
 } from '@linxuan/domain';
-import { dutiesIn, seatedCases, CaseEntity, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import {
+  applicantFacts,
+  dutiesIn,
+  seatedCases,
+  CaseEntity,
+  UnitOfWork,
+  WorkflowRepository,
+} from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { withoutScore } from './case-list.service';
 import { dossiersOf, filesOf, notesOf, opinionsOf, panelsOf, pathOf } from './case-parts';
@@ -125,6 +132,8 @@ export class CaseDetailService {
         }),
         duplicates: hidden.length > 0 ? [] : await duplicatesOf(tx, row.id),
         eligibility: weighs && content && !isDraft ? eligibilityOf(edition, row, content) : [],
+        formFacts:
+          weighs && hidden.length === 0 ? await applicantFacts(tx, machine.definition, row.applicantOrg) : null,
       };
     });
   }

@@ -21,6 +21,7 @@ import {
 } from '@linxuan/form-rules';
 import {
   accountsOf,
+  applicantFacts,
   applicantRoute,
   extendedNomination,
   prepared,
@@ -116,12 +117,11 @@ export class OutsideFactsService {
     if (!content) throw new Error(`The content of submission ${command.id} is not stored`);
     const before = row?.revisionSha ? await snapshots.get<JsonObject>(row.revisionSha) : undefined;
     const { attachments, marks: _marks, ...fields } = content;
-    const [org] = await tx.query(`SELECT uscc FROM organisation WHERE id = $1`, [row?.applicantOrg]);
     const files = (attachments ?? []) as unknown as AttachmentInfo[];
     const problems = [
       ...validateForm(edition.form, fields, {
         today: beijingDate(command.acceptedAt),
-        accountUscc: org?.uscc ?? null,
+        ...(await applicantFacts(tx, edition.machine.definition, row?.applicantOrg)),
         round: row ? roundOf(edition.machine, row) : 'first',
       }),
       ...validateAttachments(edition.form, files),

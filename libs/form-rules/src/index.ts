@@ -63,4 +63,5 @@ export { checkForm, FormDefinitionError, parseForm, type FormDefect } from './sc
 export { checkUpload, slotPointer, validateAttachments } from './checks/attachments';
 export { completeness, type Completeness, type Meter, type Missing } from './checks/completeness';
 export { publicFiles, publicView } from './checks/public-view';
+export { REGISTERED_FIELDS, type Registered } from './checks/registered';
 export { isAcceptable, validateForm } from './checks/validate-form';

@@ -163,6 +163,7 @@ export type ProblemCode =
   | 'unknown-field'
   | 'unknown-entry'
   | 'rule'
+  | 'not-as-registered'
   | 'too-deep'
   | 'too-large'
   | 'too-many-rows'

@@ -1,9 +1,10 @@
 import {
+  registeredRelations,
   rosterTargets,
   routeApplicant,
-  type GroupNode,
   type OutsideFacts,
   type ProgrammeDefinition,
+  type RoutedApplicant,
 } from '@linxuan/domain';
 import type { Tx } from './unit-of-work';
 
@@ -11,8 +12,28 @@ interface OrgNode {
   id: string;
   kind: string;
   name_zh: string;
+  uscc: string | null;
   region_code: string | null;
   affiliation: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+/** An organisation of the register with its ancestors from the top down to itself; empty where there is none. */
+export function organisationPath(tx: Tx, org: string | undefined): Promise<OrgNode[]> {
+  return tx.query(
+    `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
+     SELECT id, kind, name_zh, uscc, region_code, affiliation, detail FROM tree ORDER BY depth DESC`,
+    [org],
+  );
+}
+
+function routed(rows: readonly OrgNode[], self: OrgNode): RoutedApplicant {
+  return {
+    regionCode: self.region_code ?? '',
+    affiliations: self.affiliation ? [self.affiliation] : [],
+    orgPath: rows.map(({ id, kind, name_zh }) => ({ id, kind, name: name_zh })),
+    kind: self.kind,
+  };
 }
 
 /** By which route an applicant reaches the authority, and through whom: its place of registration and the groups that it belongs to decide. */
@@ -21,22 +42,19 @@ export async function applicantRoute(
   definition: ProgrammeDefinition,
   org: string | undefined,
 ): Promise<OutsideFacts['routing']> {
-  const rows: OrgNode[] = await tx.query(
-    `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
-     SELECT id, kind, name_zh, region_code, affiliation FROM tree ORDER BY depth DESC`,
-    [org],
-  );
+  const rows = await organisationPath(tx, org);
   const self = rows.at(-1);
   if (!self) return undefined;
-  const orgPath: GroupNode[] = rows.map(({ id, kind, name_zh }) => ({ id, kind, name: name_zh }));
-  const route = routeApplicant(
-    {
-      regionCode: self.region_code ?? '',
-      affiliations: self.affiliation ? [self.affiliation] : [],
-      orgPath,
-      kind: self.kind,
-    },
-    rosterTargets(definition),
-  );
+  const route = routeApplicant(routed(rows, self), rosterTargets(definition));
   return route.refused ? undefined : { route: route.routeId, nominatorOrg: route.nominator, groupOrg: route.group };
+}
+
+/** What the register says of the organisation that applies, as the rules of a form read it: its code and its relations. */
+export async function applicantFacts(tx: Tx, definition: ProgrammeDefinition, org: string | undefined) {
+  const rows = await organisationPath(tx, org);
+  const self = rows.at(-1);
+  return {
+    accountUscc: self?.uscc ?? null,
+    registered: self ? { ...registeredRelations(routed(rows, self), rosterTargets(definition)) } : {},
+  };
 }

@@ -27,11 +27,12 @@ export interface FormFacts {
 }
 
 /** What the rules of the form say of an application: how complete it is, what is wrong or striking, by field. */
-export function useFormFacts({ form, content, files }: Pick<CaseView, 'form' | 'content' | 'files'>): FormFacts {
+export function useFormFacts({ form, content, files, detail }: CaseView): FormFacts {
   const lang = useLang();
+  const registered = detail.formFacts;
   return useMemo(() => {
     const { attachments: _attachments, marks: _marks, ...fields } = content;
-    const facts = { today: beijingToday(), accountUscc: textAt(content, 'holder', 'uscc') };
+    const facts = { today: beijingToday(), ...(registered ?? { accountUscc: textAt(content, 'holder', 'uscc') }) };
     const infos: AttachmentInfo[] = files.map(({ id, slot, name, size, kind }) => ({
       id,
       slot,
@@ -50,7 +51,7 @@ export function useFormFacts({ form, content, files }: Pick<CaseView, 'form' | '
     for (const problem of problems)
       byPointer.set(problem.pointer, [...(byPointer.get(problem.pointer) ?? []), problem]);
     return { meter: completeness(form, fields, infos, facts), problems, byPointer };
-  }, [form, content, files, lang]);
+  }, [form, content, files, lang, registered]);
 }
 
 function beijingToday(): string {

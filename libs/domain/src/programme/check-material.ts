@@ -14,6 +14,8 @@ export interface CheckedForm {
 export interface FormNode {
   type?: string;
   format?: string;
+  'x-list'?: string;
+  'x-title'?: Readonly<Record<'zh' | 'en', string>>;
   properties?: Record<string, FormNode>;
   items?: FormNode;
 }

@@ -1,4 +1,5 @@
 import { checkAmounts } from './check-amounts';
+import { checkDeclared } from './check-declared';
 import { checkDeadlines } from './check-deadlines';
 import { checkEvaluation } from './check-evaluation';
 import { checkExtras } from './check-extras';
@@ -36,6 +37,7 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkVisibility,
   checkTaxonomy,
   checkForm,
+  checkDeclared,
   checkRounds,
   checkReasons,
   checkLinks,

@@ -1,2 +1,3 @@
 export * from './roster';
+export * from './registered-relations';
 export * from './route-applicant';

@@ -70,6 +70,11 @@ function byGroupTree(applicant: RoutedApplicant, roster: readonly RosterTarget[]
   return undefined;
 }
 
+/** The group whose member the applicant is by the tree, where the roster takes groups. */
+export function groupOf(applicant: RoutedApplicant, roster: readonly RosterTarget[]): GroupNode | undefined {
+  return byGroupTree(applicant, roster)?.node;
+}
+
 function holds(entry: RosterTarget, applicant: RoutedApplicant): boolean {
   if (entry.group !== undefined || entry.groupTree === true || !takesKind(entry, applicant.kind)) return false;
   if (entry.own === true) return applicant.orgPath.at(-1)?.id === entry.id;

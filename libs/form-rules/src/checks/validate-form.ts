@@ -5,13 +5,15 @@ import type { FormatContext } from '../formats/formats';
 import { withCanonicalCodes } from '../schema/canonical-codes';
 import { validateSchema } from '../schema/validate-schema';
 import { validateLists } from '../schema/validate-lists';
+import { contradictions, withRegistered } from './registered';
 import { runRules } from './rules';
 
 /**
  * Everything that is wrong with the content of a form, in the order schema, lists, rules. A field with an error has that one
  * problem only.
  * The same function helps in the browser and decides on the server. `facts` carries what the content cannot know, such as
- * `today`; without it the rules that need it stay undetermined. Content beyond the hard limits gets that one problem only.
+ * `today`; without it the rules that need it stay undetermined. Conditions on the applicant's relations go by `facts.registered`,
+ * whatever the content ticks. Content beyond the hard limits gets that one problem only.
  */
 export function validateForm(form: FormDefinition, content: Json, facts: Facts): Problem[] {
   const breach = checkLimits(content);
@@ -24,7 +26,7 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   listed.forEach((problem) => taken.add(problem.pointer));
   // Over-long lists are refused as they are; conditions were costed for the declared length only.
   if (structure.some((problem) => problem.code === 'max-items')) return [...structure, ...listed];
-  const ruled = runRules(form, clean, facts);
+  const ruled = [...runRules(form, withRegistered(form, clean, facts), facts), ...contradictions(form, clean, facts)];
   const rules: Problem[] = [];
   for (const problem of [
     ...ruled.filter((one) => one.severity === 'error'),

@@ -39,6 +39,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   'unknown-field': { zh: '表单中没有此项', en: 'The form has no such field' },
   'unknown-entry': { zh: '请从给定选项中选择', en: 'Choose one of the options' },
   rule: { zh: '不符合填报要求', en: 'A rule of the form is not met' },
+  'not-as-registered': {
+    zh: '与本单位的登记信息不一致，各项要求按登记信息执行；登记有误的，请联系管理员更正',
+    en: 'This differs from what is registered for your organisation; requirements follow the register. If the register is wrong, ask the operator to correct it',
+  },
   'too-deep': { zh: '内容层级过深，无法接收', en: 'The content is nested too deeply' },
   'too-large': { zh: '内容过大，无法接收', en: 'The content is too large' },
   'too-many-rows': {
