@@ -205,3 +205,15 @@ export function liveTotal(
 export function isMark(mark: number, scale: number): boolean {
   return Number.isFinite(mark) && mark >= 0 && mark <= scale && Math.abs(mark * 10 - Math.round(mark * 10)) < 1e-6;
 }
+
+/** What a mark field holds: the mark, or what was typed instead of one. Only a mark in plain digits counts, so that what is shown is what is sealed. */
+export function readMark(typed: string, scale: number): { score: number | null; wrong: string } {
+  // A comma or a Chinese full stop is a point that slipped; "1,000" is no mark.
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/[,。](?=\d?$)/, '.');
+  if (text === '') return { score: null, wrong: '' };
+  const score = /^\d{1,6}(\.\d{0,9})?$/.test(text) ? Number(text) : NaN;
+  return isMark(score, scale) ? { score, wrong: '' } : { score: null, wrong: [...typed].slice(0, 40).join('') };
+}

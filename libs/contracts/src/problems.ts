@@ -105,6 +105,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '请求缺少 Idempotency-Key。',
     'The request lacks an Idempotency-Key header.',
   ),
+  'request.worksheetUnreadable': problem(
+    400,
+    '工作底稿版本无法识别',
+    'Unreadable worksheet version',
+    '请求头 X-Worksheet 应为“环节/版本”。',
+    'The header X-Worksheet reads "stage/version".',
+  ),
   'request.versionMissing': problem(
     428,
     '缺少版本号',
@@ -729,6 +736,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     'Sheet incomplete',
     '以下指标尚未评分：{criteria}。',
     'These criteria are not scored: {criteria}.',
+  ),
+  'sheet.notAsStored': problem(
+    409,
+    '提交的分数与已保存的评分表不一致',
+    'Not what is stored',
+    '{count} 项分数与服务器上保存的评分表不一致，或者填写有误尚未改正。请刷新后核对，改正后再提交。',
+    '{count} marks are not those of the stored sheet, or something was typed that is no mark. Reload, compare and correct before you seal.',
   ),
   'list.undecided': problem(
     422,

@@ -7,6 +7,7 @@ import {
   isUuid,
   keyIn,
   versionIn,
+  worksheetIn,
   type DoorResult,
   type SessionActor,
 } from '@linxuan/platform';
@@ -29,12 +30,14 @@ export class DoorController {
     @Param('action') action: string,
     @Headers('if-match') match: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('x-worksheet') worksheet: string | undefined,
     @Body() payload: Record<string, unknown> | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoorResult> {
     // A case is opened where applications are; a case that does not exist has no door.
     // Recorded orders are given where orders are.
     if (action === 'open' || isOrdered(action)) throw new DomainError('action.unknown', { action });
+    const sheet = worksheetIn(worksheet);
     const outcome = await this.door.act(actor, {
       subjectType: subjectOf(subjects),
       subjectId: idOf(id),
@@ -42,6 +45,7 @@ export class DoorController {
       version: versionIn(match),
       payload: payload ?? {},
       idempotencyKey: keyIn(key),
+      ...(sheet && { sheet }),
     });
     if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;

@@ -14,6 +14,7 @@ import {
 import { EditionCache } from './edition-cache';
 import { isOrdered } from './ordered-change';
 import { OutcomeWaiter } from './outcome-waiter';
+import { signsWhatIsStored } from './signed-sheet';
 
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
@@ -39,7 +40,7 @@ export class DoorService implements Door {
   }
 
   private async take(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<Accepted> {
-    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined }));
+    const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, sheet: undefined }));
     const [seen] = await prepared<Seen>(
       tx,
       `SELECT known.id, known.body_hash, found.state, found.stage, found.edition_id
@@ -49,18 +50,21 @@ export class DoorService implements Door {
       [actor.scope.userId, request.subjectId, request.idempotencyKey],
     );
     if (seen?.id) return sameRequest(seen, hash);
-    if (request.action !== 'open' && !isOrdered(request.action)) await this.check(tx, request, seen);
+    if (request.action !== 'open' && !isOrdered(request.action)) await this.check(tx, actor, request, seen);
     return this.write(tx, actor, request, hash);
   }
 
   /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
-  private async check(tx: Tx, { subjectType, action, payload }: DoorCommand, found: Seen | undefined): Promise<void> {
+  private async check(tx: Tx, actor: SessionActor, request: DoorCommand, found: Seen | undefined): Promise<void> {
+    const { subjectType, action, payload } = request;
     if (!found?.state) throw new DomainError('subject.notFound');
     const { machine } = await this.editions.get(tx, found.edition_id);
     const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
     if (named.length === 0) throw new DomainError('action.unknown', { action });
     const here = machine.find(subjectType, found.state, action, found.stage);
-    if (here) checkSchema(here.payload, payload);
+    if (!here) return;
+    checkSchema(here.payload, payload);
+    await signsWhatIsStored(tx, actor, request, here);
   }
 
   /** The request and its outbox row, or the one that the same key wrote in the same moment. */

@@ -2,8 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { newKey } from '../providers/act';
+import { openSheetOf } from '../providers/openSheets';
+import { sendPending } from '../providers/pendingWork';
+import { clientProblem, problemOf } from '../providers/problem';
 import type { ActResult, SubjectType } from '../providers/types';
 import { useLinxuan } from '../providers/useLinxuan';
+import { faultyInput } from './faultyInput';
 import { useWords } from './words';
 
 export interface Subject {
@@ -43,9 +47,20 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
     if (last.current.content !== content) last.current = { content, key: newKey() };
     setBusy(true);
     setError(null);
+    const sheet = openSheetOf(subject.type, subject.id);
     try {
+      const faulty = faultyInput();
+      if (faulty) {
+        faulty.reportValidity();
+        throw clientProblem('client.fieldWrong');
+      }
+      // What is signed is what the page shows and the server has stored.
+      await sendPending();
+      if (sheet && !sheet.isStored()) throw clientProblem('client.unsaved');
+      const shown = sheet?.version() ?? null;
       const result = await provider.act(subject.type, subject.id, action, subject.version, payload, {
         key: last.current.key,
+        ...(sheet && shown !== null && { sheet: `${sheet.stage}/${shown}` }),
       });
       last.current = { content: '', key: '' };
       if (result.status === 'pending') notify('problem.pending', { type: 'info' });
@@ -59,6 +74,7 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
       return true;
     } catch (thrown) {
       setError(thrown);
+      if (problemOf(thrown).code === 'worksheet.stale') void sheet?.refresh();
       return false;
     } finally {
       sending.current = false;

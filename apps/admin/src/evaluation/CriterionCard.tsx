@@ -1,4 +1,4 @@
-import { isMark, type RubricView } from '@linxuan/contracts';
+import { readMark, type RubricView } from '@linxuan/contracts';
 import { Box, Button, Paper, Slider, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -19,17 +19,15 @@ interface Props {
 export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook }: Props) {
   const translate = useTranslate();
   const text = useText();
+  // A mark that is being typed, such as "8."; what is no mark stands in the draft and not here alone.
   const [typed, setTyped] = useState<string | null>(null);
   const [wordy, setWordy] = useState(mark.comment !== '');
   const title = text(criterion.title);
-  const shown = typed ?? (mark.score === null ? '' : String(mark.score));
-  const wrong = shown !== '' && !isMark(Number(shown), rubric.scale);
+  const wrong = (mark.wrong ?? '') !== '';
+  const shown = typed ?? (wrong ? mark.wrong : String(mark.score ?? ''));
   const type = (value: string) => {
-    const clean = value.replace('，', '.').replace('。', '.').trim();
-    setTyped(clean);
-    const score = Number(clean);
-    if (clean === '') onChange({ ...mark, score: null });
-    else if (isMark(score, rubric.scale)) onChange({ ...mark, score });
+    setTyped(value);
+    onChange({ ...mark, ...readMark(value, rubric.scale) });
   };
   return (
     <Paper
@@ -64,7 +62,7 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
           aria-label={translate('evaluation.markOf', { criterion: title })}
           onChange={(_event, value) => {
             setTyped(null);
-            onChange({ ...mark, score: value as number });
+            onChange({ ...mark, score: value as number, wrong: '' });
           }}
           sx={{
             flex: 1,
@@ -79,7 +77,7 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
           label={translate('evaluation.mark')}
           value={shown}
           onChange={({ target }) => type(target.value)}
-          onBlur={() => !wrong && setTyped(null)}
+          onBlur={() => setTyped(null)}
           error={wrong}
           sx={{ width: 96, flex: 'none', my: 0 }}
           slotProps={{

@@ -21,7 +21,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   const { seat, rubric, actions } = sheet;
   const draft = useSheet<ScoreDraft>('seat', seat.id, seat.stage.id, BLANK_DRAFT);
   const marks = Object.fromEntries(rubric.criteria.map(({ id }) => [id, markOf(draft.content, id).score]));
-  const missing = rubric.criteria.filter(({ id }) => marks[id] === null);
+  const missing = rubric.criteria.filter(({ id }) => marks[id] === null || markOf(draft.content, id).wrong);
   const total = liveTotal(rubric, marks);
   const look = (criterion: string) => {
     setStep(stepFor(criterion));

@@ -3,6 +3,8 @@ import type { RubricView } from '@linxuan/contracts';
 export interface SheetMark {
   score: number | null;
   comment: string;
+  /** What stands in the field instead of a mark; while it does there is no mark, and the sheet cannot be sealed. */
+  wrong?: string;
 }
 /** An unsent score sheet as it lies in the worksheet. */
 export interface ScoreDraft {

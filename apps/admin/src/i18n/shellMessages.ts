@@ -56,6 +56,8 @@ export const shellMessages = defineMessages({
         parked: '系统处理时遇到问题，已转运维人员，无需重复操作。',
         unreadable: '服务器的答复无法识别，请稍后重试。',
         signedOut: '您已退出登录。',
+        fieldWrong: '有一处填写不完整或者不正确，请改正后再提交。',
+        unsaved: '填写的内容尚未保存到服务器，或者同事已保存了新的内容，暂不能提交。请核对后再试。',
       },
       fields: '需要改正的地方',
       rule: '依据',
@@ -133,6 +135,7 @@ export const shellMessages = defineMessages({
       password: '密码',
     },
     fieldCode: {
+      'not-as-stored': '与已保存的不一致',
       wrong: '不正确',
       weak: '强度不够',
       range: '超出范围',
@@ -283,6 +286,9 @@ export const shellMessages = defineMessages({
         parked: 'Something went wrong while processing. The operators have it; there is no need to repeat it.',
         unreadable: 'The answer of the server could not be read. Try again later.',
         signedOut: 'You are signed out.',
+        fieldWrong: 'A field on this page is incomplete or wrong. Correct it first.',
+        unsaved:
+          'What you see is not stored on the server yet, or a colleague saved something newer, so it cannot be sent. Check it and try again.',
       },
       fields: 'To be corrected',
       rule: 'Rule',
@@ -360,6 +366,7 @@ export const shellMessages = defineMessages({
       password: 'Password',
     },
     fieldCode: {
+      'not-as-stored': 'is not what is stored',
       wrong: 'is not right',
       weak: 'is too weak',
       range: 'is out of range',

@@ -37,6 +37,12 @@ describe('acting through the door', () => {
     ]);
   });
 
+  it('names the worksheet that is signed', async () => {
+    const { http, calls } = script({ body: { status: 'applied', state: 'a.b', version: 4, requestId: 'r' } });
+    await act(http, { type: 'seat', id: 's1' }, 'seal', 2, {}, { key: 'k', sheet: 'review/7' });
+    expect(calls[0]?.init?.headers).toEqual({ 'if-match': '"2"', 'x-worksheet': 'review/7', 'idempotency-key': 'k' });
+  });
+
   it('keeps the key over retries after a lost connection', async () => {
     const { http, calls } = script(clientProblem('client.offline'), clientProblem('client.unreadable', 503), {
       body: { status: 'applied', state: 's', version: 2, requestId: 'r' },

@@ -7,6 +7,8 @@ export interface ActOptions {
   /** One key per click; given again when the same click is retried by hand. */
   key?: string;
   signal?: AbortSignal;
+  /** The worksheet that is signed, as `stage/version`; the server refuses where another one is stored. */
+  sheet?: string;
   /** How long to wait for the outcome, in milliseconds (default one minute). */
   patience?: number;
   wait?: (ms: number) => Promise<void>;
@@ -46,7 +48,11 @@ export async function act(
   options: ActOptions = {},
 ): Promise<ActResult> {
   const path = `/${COLLECTION[subject.type]}/${subject.id}/actions/${action}`;
-  return throughDoor(http, path, { json: payload, headers: { 'if-match': `"${version}"` } }, options);
+  const headers = {
+    'if-match': `"${version}"`,
+    ...(options.sheet === undefined ? {} : { 'x-worksheet': options.sheet }),
+  };
+  return throughDoor(http, path, { json: payload, headers }, options);
 }
 
 /** Sends one request of the door (also the submission of a draft) and waits for its outcome. */

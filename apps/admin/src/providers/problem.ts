@@ -23,7 +23,13 @@ export class ProblemError extends Error {
 }
 
 export type ClientProblem =
-  'client.offline' | 'client.timeout' | 'client.parked' | 'client.unreadable' | 'client.signedOut';
+  | 'client.offline'
+  | 'client.timeout'
+  | 'client.parked'
+  | 'client.unreadable'
+  | 'client.signedOut'
+  | 'client.unsaved'
+  | 'client.fieldWrong';
 
 export function clientProblem(code: ClientProblem, status = 0, detail = ''): ProblemError {
   return new ProblemError({ type: 'about:blank', code, title: '', status, detail, params: {} });

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { WorksheetConflict } from '../providers/dataProvider';
+import { useOpenSheet, type OpenSheet } from '../providers/openSheets';
 import { usePendingWork } from '../providers/pendingWork';
 import type { SubjectType } from '../providers/types';
 import { useLinxuan } from '../components';
@@ -29,6 +30,7 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
   const [save, setSave] = useState<SaveState>('loading');
   const [theirs, setTheirs] = useState<T | null>(null);
   const version = useRef(0);
+  const loaded = useRef(false);
   const latest = useRef(content);
   const dirty = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -40,6 +42,7 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
       (sheet) => {
         if (gone) return;
         version.current = sheet?.version ?? 0;
+        loaded.current = true;
         if (!dirty.current) {
           latest.current = { ...blank, ...sheet?.content };
           setContent(latest.current);
@@ -55,37 +58,42 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
 
   // One save at a time: a second one sent before the first is answered would name a version that is not yet known, and
   // meet the person's own words as if a colleague had written them.
-  const saving = useRef(false);
-  const send = useCallback(async () => {
-    if (saving.current) return;
-    saving.current = true;
-    try {
-      while (dirty.current) {
-        dirty.current = false;
-        setSave('saving');
-        version.current = (await provider.putWorksheet(type, id, stage, latest.current, version.current)).version;
+  const saving = useRef<Promise<void> | null>(null);
+  // A colleague's newer version waits for the person's choice; nothing is sent over it unasked.
+  const contested = useRef(false);
+  const send = useCallback((): Promise<void> => {
+    const store = async () => {
+      try {
+        while (dirty.current) {
+          dirty.current = false;
+          setSave('saving');
+          version.current = (await provider.putWorksheet(type, id, stage, latest.current, version.current)).version;
+        }
+        setSave('saved');
+      } catch (error) {
+        dirty.current = true;
+        if (error instanceof WorksheetConflict) {
+          const found = error.theirs as { content: T; version: number } | null;
+          version.current = found?.version ?? version.current;
+          contested.current = true;
+          setTheirs(found?.content ?? null);
+          setSave('theirs');
+        } else {
+          setSave('offline');
+          timer.current = setTimeout(() => void send(), 5000);
+        }
       }
-      setSave('saved');
-    } catch (error) {
-      dirty.current = true;
-      if (error instanceof WorksheetConflict) {
-        const found = error.theirs as { content: T; version: number } | null;
-        version.current = found?.version ?? version.current;
-        setTheirs(found?.content ?? null);
-        setSave('theirs');
-      } else {
-        setSave('offline');
-        timer.current = setTimeout(() => void send(), 5000);
-      }
-    } finally {
-      saving.current = false;
-    }
+    };
+    if (contested.current || (!dirty.current && saving.current === null)) return Promise.resolve();
+    saving.current ??= store().finally(() => (saving.current = null));
+    return saving.current;
   }, [provider, type, id, stage]);
 
   const change = useCallback(
     (next: Partial<T>) => {
       latest.current = { ...latest.current, ...next };
       dirty.current = true;
+      contested.current = false;
       setContent(latest.current);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void send(), PAUSE_MS);
@@ -104,10 +112,29 @@ export function useWorksheet<T extends object>(type: SubjectType, id: string, st
 
   usePendingWork(send);
 
+  const asStored = useMemo<OpenSheet>(
+    () => ({
+      stage,
+      version: () => (loaded.current ? version.current : null),
+      isStored: () => !dirty.current && !contested.current && saving.current === null,
+      refresh: async () => {
+        const found = await provider.getWorksheet<T>(type, id, stage);
+        if (!found || found.version === version.current) return;
+        version.current = found.version;
+        contested.current = true;
+        setTheirs({ ...blank, ...found.content });
+        setSave('theirs');
+      },
+    }),
+    [provider, type, id, stage, blank],
+  );
+  useOpenSheet(type, id, asStored);
+
   const take = useCallback(() => {
     if (!theirs) return;
     latest.current = theirs;
     dirty.current = false;
+    contested.current = false;
     setContent(theirs);
     setTheirs(null);
     setSave('saved');

@@ -45,6 +45,8 @@ export interface MachineAction {
   window?(ctx: DecisionContext): ActionWindow | undefined;
   /** Records its changes on the context, or says why not. Pure but for the context. */
   decide(ctx: DecisionContext): Refusal | void;
+  /** Where what is sent differs from the unsent work that lies on the server; nobody signs what the screen does not show. */
+  unlikeSheet?(payload: Record<string, unknown>, sheet: Record<string, unknown>): { pointer: string; code: string }[];
   /** Cheap look at the same rules without a payload, so that the screen can say why a button is off. */
   check?(ctx: DecisionContext): Refusal | void;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../problem';
+import type { SignedSheet } from '../tokens/door';
 
 const ETAG = /^(?:W\/)?"?(\d{1,9})"?$/;
 
@@ -13,4 +14,15 @@ export function versionIn(match: string | undefined): number {
 export function keyIn(key: string | undefined): string {
   if (!key || !/^[\u0021-\u007e]{1,120}$/.test(key)) throw new DomainError('request.keyMissing');
   return key;
+}
+
+/**
+ * `X-Worksheet: <stage>/<version>` names the unsent work that is signed, as the page shows it; absent where none is shown.
+ * Throws `request.worksheetUnreadable`.
+ */
+export function worksheetIn(header: string | undefined): SignedSheet | undefined {
+  if (header === undefined) return undefined;
+  const [, stage, version] = /^([A-Za-z0-9._-]{1,64})\/(\d{1,9})$/.exec(header) ?? [];
+  if (stage === undefined || version === undefined) throw new DomainError('request.worksheetUnreadable');
+  return { stage, version: Number(version) };
 }

@@ -14,6 +14,13 @@ export interface DoorCommand {
   version: number | null;
   payload: Record<string, unknown>;
   idempotencyKey: string;
+  /** The unsent work that the person signs, as the page shows it. */
+  sheet?: SignedSheet;
+}
+/** A worksheet by its stage and the version that the page shows. */
+export interface SignedSheet {
+  stage: string;
+  version: number;
 }
 export type DoorResult =
   { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };

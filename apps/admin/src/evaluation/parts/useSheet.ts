@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLinxuan } from '../../components';
 import { WorksheetConflict } from '../../providers/dataProvider';
+import { useOpenSheet, type OpenSheet } from '../../providers/openSheets';
 import { usePendingWork } from '../../providers/pendingWork';
 import { sessionStore } from '../../providers/sessionStore';
 import type { SubjectType } from '../../providers/types';
@@ -36,13 +37,16 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
   const key = `linxuan.sheet/${sessionStore.principal() ?? ''}/${type}/${id}/${stage}`;
   const latest = useRef(content);
   const version = useRef(0);
+  const loaded = useRef(false);
   const dirty = useRef(false);
   const sending = useRef<Promise<void> | null>(null);
+  // Somebody's newer version waits for the person's choice; nothing is sent over it unasked.
+  const contested = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const send = useCallback(async (): Promise<void> => {
     if (sending.current) await sending.current;
-    if (!dirty.current) return;
+    if (!dirty.current || contested.current) return;
     dirty.current = false;
     setSave('saving');
     const sent = latest.current;
@@ -58,6 +62,7 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
         if (error instanceof WorksheetConflict) {
           const found = error.theirs as { content: T; version: number } | null;
           version.current = found?.version ?? version.current;
+          contested.current = true;
           setTheirs(found?.content ?? null);
           setSave('theirs');
           return;
@@ -84,12 +89,14 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
       (sheet) => {
         if (gone) return;
         version.current = sheet?.version ?? 0;
+        loaded.current = true;
         if (!dirty.current) {
           latest.current = { ...blank, ...sheet?.content };
           setContent(latest.current);
           setSave('saved');
         } else if (kept && kept.base === version.current) void send();
         else if (kept) {
+          contested.current = true;
           setTheirs({ ...blank, ...sheet?.content });
           setSave('theirs');
         }
@@ -105,6 +112,7 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
     (next) => {
       latest.current = { ...latest.current, ...(typeof next === 'function' ? next(latest.current) : next) };
       dirty.current = true;
+      contested.current = false;
       setContent(latest.current);
       keep(key, { content: latest.current, base: version.current });
       clearTimeout(timer.current);
@@ -123,10 +131,29 @@ export function useSheet<T extends object>(type: SubjectType, id: string, stage:
 
   usePendingWork(send);
 
+  const asStored = useMemo<OpenSheet>(
+    () => ({
+      stage,
+      version: () => (loaded.current ? version.current : null),
+      isStored: () => !dirty.current && !contested.current && sending.current === null,
+      refresh: async () => {
+        const found = await provider.getWorksheet<T>(type, id, stage);
+        if (!found || found.version === version.current) return;
+        version.current = found.version;
+        contested.current = true;
+        setTheirs({ ...blank, ...found.content });
+        setSave('theirs');
+      },
+    }),
+    [provider, type, id, stage, blank],
+  );
+  useOpenSheet(type, id, asStored);
+
   const take = useCallback(() => {
     if (!theirs) return;
     latest.current = theirs;
     dirty.current = false;
+    contested.current = false;
     forget(key);
     setContent(theirs);
     setTheirs(null);
