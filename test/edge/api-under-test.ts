@@ -106,6 +106,7 @@ export class ApiUnderTest {
         const headers = {
           cookie: `${token.name}=${token.value}`,
           'x-csrf-token': answer.json<{ csrf: string }>().csrf,
+          'x-acting-as': answer.json<{ principal: string }>().principal,
         };
         this.callers.push({ role, stranger, headers });
       }

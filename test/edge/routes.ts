@@ -42,9 +42,9 @@ function ofController(controller: Function): Operation[] {
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = prototype[name];
     if (typeof handler !== 'function') return [];
-    const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
-    if (path === undefined) return [];
-    return bases.map((base) => operation(controller, name, handler, [base, path]));
+    const paths = Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined;
+    if (paths === undefined) return [];
+    return bases.flatMap((base) => [paths].flat().map((path) => operation(controller, name, handler, [base, path])));
   });
 }
 
