@@ -2,6 +2,7 @@ import tseslint from 'typescript-eslint';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
+import { wholeCharacters } from './whole-characters.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const tests = [
@@ -57,6 +58,19 @@ export default tseslint.config(
       'prefer-const': 'error',
       'max-lines': ['error', { max: 400 }],
     },
+  },
+  {
+    files: ['apps/{api,worker,portal,admin}/**/*.{ts,tsx}', 'libs/**/*.ts'],
+    // The one place that cuts, and expressions, whose standard counts code points.
+    ignores: [...tests, 'libs/form-rules/src/text/**', 'libs/form-rules/src/feel/functions.ts'],
+    plugins: { text: wholeCharacters },
+    rules: { 'text/cut': 'error' },
+  },
+  {
+    files: ['apps/admin/**/*.{ts,tsx}'],
+    ignores: tests,
+    plugins: { text: wholeCharacters },
+    rules: { 'text/filled-in': 'error', 'text/max-length': 'error' },
   },
   {
     // A command line tool prints; every other process logs.

@@ -1,3 +1,4 @@
+import { cutUnits } from '@linxuan/form-rules';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
@@ -109,6 +110,6 @@ export class ReminderService {
       dossiers: [],
       notices: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60),
     };
-    await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, JSON.stringify(hint).slice(0, 7000)]);
+    await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, cutUnits(JSON.stringify(hint), 7000)]);
   }
 }

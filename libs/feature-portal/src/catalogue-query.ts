@@ -1,3 +1,4 @@
+import { cutText } from '@linxuan/form-rules';
 import { fold, type PublishedEntry } from './public-catalogue.service';
 
 export type CatalogueSort = 'number' | 'co2' | 'name';
@@ -22,7 +23,7 @@ export function readCatalogueQuery(params: Readonly<Record<string, unknown>>): C
   const code = (key: string) => (CODE.test(text(key)) ? text(key) : '');
   const page = Number(text('page'));
   return {
-    q: text('q').slice(0, 80),
+    q: cutText(text('q'), 80),
     section: code('section'),
     category: code('category'),
     minCo2: /^\d{1,9}$/.test(text('co2')) ? Number(text('co2')) : null,

@@ -1,3 +1,4 @@
+import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClassificationDeskDto } from '@linxuan/contracts';
 import { UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
@@ -29,7 +30,7 @@ export class ClassificationService {
         area: string | null;
         summary: string | null;
       }[] = await tx.query(
-        `SELECT c.id, c.number, c.title, c.holder_name, c.version, c.due_at, c.category, c.area, left(s.content::jsonb->'technology'->>'process', 200) AS summary
+        `SELECT c.id, c.number, c.title, c.holder_name, c.version, c.due_at, c.category, c.area, s.content::jsonb->'technology'->>'process' AS summary
          FROM case_file c LEFT JOIN snapshot s ON s.sha = c.revision_sha WHERE c.edition_id = $1 AND c.state = $2 ORDER BY c.category, c.number`,
         [edition.id, `${stage.id}.pending`],
       );
@@ -46,7 +47,7 @@ export class ClassificationService {
             dueAt: row.due_at?.toISOString() ?? null,
           },
           applied: edition.name(row.category ?? row.area),
-          summary: row.summary ?? '',
+          summary: shortened(row.summary ?? '', 201),
         })),
         areas: taxonomy.publishAreas.map((area) => ({
           ...edition.name(area),

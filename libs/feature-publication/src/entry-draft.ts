@@ -1,6 +1,16 @@
 import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
 import { ENTRY_LIMITS } from '@linxuan/domain';
-import { publicView, type FormDefinition, type Json, type JsonObject, type Marks } from '@linxuan/form-rules';
+import {
+  cutText,
+  isLonger,
+  isVisible,
+  publicView,
+  shortened,
+  type FormDefinition,
+  type Json,
+  type JsonObject,
+  type Marks,
+} from '@linxuan/form-rules';
 
 interface Application {
   technology?: { name?: string; process?: string; parameters?: { name?: string; value?: string; unit?: string }[] };
@@ -20,20 +30,20 @@ type Source = EntryWorksheetDto['source'];
 
 /** Whole sentences up to `limit` characters; a single longer sentence is cut at the limit. */
 export function firstSentences(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, limit);
+  if (!isLonger(text, limit)) return text;
+  const cut = cutText(text, limit);
   const end = Math.max(cut.lastIndexOf('。'), cut.lastIndexOf('；'), cut.lastIndexOf('\n'));
-  return end > limit / 3
+  return end > cut.length / 3
     ? cut
         .slice(0, end + 1)
         .replace(/；$/, '。')
         .trim()
-    : `${cut.slice(0, limit - 1)}…`;
+    : shortened(text, limit);
 }
 
 /** A quantity of the form (decimal text) as a number; null where none is given. */
 function tonnes(text: string | undefined): number | null {
-  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
+  const value = !isVisible(text) ? Number.NaN : Number(text);
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
@@ -73,12 +83,12 @@ export function entrySource(form: FormDefinition, content: JsonObject): Source {
 export function draftEntry(source: Source, most: number): EntryContent {
   const fit = (text: string | undefined, limit: number) => firstSentences(text ?? '', limit);
   return {
-    name: source.name.slice(0, ENTRY_LIMITS.name),
+    name: cutText(source.name, ENTRY_LIMITS.name),
     process: fit(source.process, ENTRY_LIMITS.process),
     parameters: source.parameters.slice(0, 12).map(({ name, value, unit }) => ({
-      name: name.slice(0, ENTRY_LIMITS.parameterName),
-      value: value.slice(0, ENTRY_LIMITS.parameterValue),
-      unit: (unit ?? '').slice(0, ENTRY_LIMITS.parameterUnit),
+      name: cutText(name, ENTRY_LIMITS.parameterName),
+      value: cutText(value, ENTRY_LIMITS.parameterValue),
+      unit: cutText(unit ?? '', ENTRY_LIMITS.parameterUnit),
     })),
     cases: source.cases
       .filter(({ publishable, domestic }) => publishable && domestic)
@@ -98,9 +108,9 @@ export function printedCase({
 }: Source['cases'][number]): EntryContent['cases'][number] {
   return {
     caseKey,
-    title: title.slice(0, ENTRY_LIMITS.caseTitle),
+    title: cutText(title, ENTRY_LIMITS.caseTitle),
     content: firstSentences(content, ENTRY_LIMITS.caseContent),
-    scale: (scale ?? '').slice(0, ENTRY_LIMITS.caseScale),
+    scale: cutText(scale ?? '', ENTRY_LIMITS.caseScale),
     benefit: firstSentences(benefit ?? '', ENTRY_LIMITS.caseBenefit),
     annualCO2Tonnes: annualCO2Tonnes ?? null,
     annualCoalEquivTonnes: annualCoalEquivTonnes ?? null,

@@ -1,3 +1,4 @@
+import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HeldItemDto, ObjectionDetailDto, ObjectionListItem } from '@linxuan/contracts';
 import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
@@ -24,7 +25,7 @@ interface ListRow {
   grounds: ObjectionGround;
   excerpt: string;
 }
-const LIST = `SELECT b.id, b.number, b.state, b.version, b.filed_at, b.due_at, b.settled_at, b.case_id, c.number AS case_number, c.title, c.holder_name, s.content::jsonb->>'grounds' AS grounds, left(s.content::jsonb->>'text', 120) AS excerpt
+const LIST = `SELECT b.id, b.number, b.state, b.version, b.filed_at, b.due_at, b.settled_at, b.case_id, c.number AS case_number, c.title, c.holder_name, s.content::jsonb->>'grounds' AS grounds, s.content::jsonb->>'text' AS excerpt
   FROM objection b JOIN case_file c ON c.id = b.case_id JOIN snapshot s ON s.sha = b.content_sha`;
 
 /** The inbox of objections and the items that they hold. */
@@ -153,7 +154,7 @@ function toItem(row: ListRow): ObjectionListItem {
     caseTitle: row.title,
     holderName: row.holder_name,
     grounds: row.grounds,
-    excerpt: row.excerpt,
+    excerpt: shortened(row.excerpt, 121),
   };
 }
 

@@ -1,3 +1,4 @@
+import { cutUnits } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   applyChange,
@@ -243,7 +244,7 @@ async function finish(
   await batch.run(
     tx,
     (bind) =>
-      `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(JSON.stringify(result.hint).slice(0, 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
+      `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(cutUnits(JSON.stringify(result.hint), 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
   );
   return settledAs(request, 'applied', '');
 }

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -168,7 +169,7 @@ export function BulkActDialog({ subjects, actions, onClose }: BulkActDialogProps
               ready.length === 0 ||
               dry.isFetching ||
               run?.state === 'running' ||
-              (chosen?.reason === true && reason.trim() === '')
+              (chosen?.reason === true && !isVisible(reason))
             }
           >
             {translate('bulk.run', { smart_count: ready.length })}

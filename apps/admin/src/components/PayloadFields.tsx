@@ -1,3 +1,4 @@
+import { cutText } from '@linxuan/form-rules';
 import AddIcon from '@mui/icons-material/Add';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, MenuItem, TextField, Typography } from '@mui/material';
@@ -57,6 +58,11 @@ export function PayloadFields({ fields, values, choices = {}, errors = {}, onCha
   );
 }
 
+/** Counted as the server counts: the attribute of the element would count halves of characters. */
+function within({ maxLength }: FieldSchema, typed: string): string {
+  return maxLength ? cutText(typed, maxLength) : typed;
+}
+
 function Field({
   name,
   schema,
@@ -88,17 +94,14 @@ function Field({
       label={isAmount(name) ? translate('payload.inYuan', { label }) : label}
       required={required}
       value={value}
-      onChange={({ target }) => onChange(target.value)}
+      onChange={({ target }) => onChange(within(schema, target.value))}
       error={error !== undefined}
       helperText={error}
       multiline={long}
       {...(long && { minRows: 3, maxRows: 12 })}
       slotProps={{
         ...(isDate && { inputLabel: { shrink: true } }),
-        htmlInput: {
-          ...(schema.maxLength && { maxLength: schema.maxLength }),
-          ...(isAmount(name) && { step: '0.01' }),
-        },
+        htmlInput: isAmount(name) ? { step: '0.01' } : {},
       }}
     >
       {choices?.map((choice) => (
@@ -157,10 +160,9 @@ function Rows({
               label={translate(`payload.${column}`, { _: column })}
               required={(schema.items?.required ?? []).includes(column)}
               value={row[column] ?? ''}
-              onChange={({ target }) => set(index, column, target.value)}
+              onChange={({ target }) => set(index, column, within(cell, target.value))}
               error={`/${name}/${index}/${column}` in errors}
               helperText={errors[`/${name}/${index}/${column}`]}
-              slotProps={{ htmlInput: { maxLength: cell.maxLength } }}
             />
           ))}
           <IconButton

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import { MenuItem, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useText } from '../i18n/useText';
@@ -23,7 +24,7 @@ export const requires = (action: OfferedAction, field: string) =>
 export function reasonPayload(action: OfferedAction, value: ReasonValue): Record<string, string> {
   return Object.fromEntries(
     (['reason', 'reasonCode', 'note'] as const)
-      .filter((field) => takes(action, field) && value[field].trim() !== '')
+      .filter((field) => takes(action, field) && isVisible(value[field]))
       .map((field) => [field, value[field].trim()]),
   );
 }
@@ -33,7 +34,7 @@ export function reasonMissing(action: OfferedAction, value: ReasonValue): boolea
     (field) =>
       takes(action, field) &&
       (requires(action, field) || (field === 'reason' && action.reason === 'required')) &&
-      value[field].trim() === '',
+      !isVisible(value[field]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import type { OfferedAction } from '../providers/types';
 
 /** The part of JSON Schema that payloads of actions use. */
@@ -54,7 +55,7 @@ export function toPayload(fields: readonly PayloadField[], values: FieldValues):
         return value.length > 0
           ? [[name, value.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')))]]
           : [];
-      return value === undefined || value.trim() === ''
+      return value === undefined || !isVisible(value)
         ? []
         : [[name, name === OVERRIDE ? { reason: value.trim() } : plain(name, schema, value.trim())]];
     }),
@@ -70,6 +71,6 @@ function plain(name: string, { type, format }: FieldSchema, value: string): unkn
 export function missingFields(fields: readonly PayloadField[], values: FieldValues): boolean {
   return fields.some(
     ({ name, required }) =>
-      required && (Array.isArray(values[name]) ? values[name].length === 0 : !values[name]?.trim()),
+      required && (Array.isArray(values[name]) ? values[name].length === 0 : !isVisible(values[name])),
   );
 }

@@ -1,4 +1,5 @@
 import { readMark, type RubricView } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Box, Button, Paper, Slider, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -98,7 +99,7 @@ export function CriterionCard({ rubric, criterion, index, mark, onChange, onLook
         <TextField
           label={translate('evaluation.comment')}
           value={mark.comment}
-          onChange={({ target }) => onChange({ ...mark, comment: target.value.slice(0, 2000) })}
+          onChange={({ target }) => onChange({ ...mark, comment: cutText(target.value, 2000) })}
           multiline
           minRows={2}
         />

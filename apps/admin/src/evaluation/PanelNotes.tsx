@@ -1,4 +1,5 @@
 import type { PanelDetail } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Box, Button, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useLinxuan } from '../components';
@@ -24,12 +25,12 @@ export function PanelNotes({ panel }: { panel: PanelDetail }) {
       <TextField
         label={translate('evaluation.chair')}
         value={sheet.content.chair}
-        onChange={({ target }) => sheet.change({ chair: target.value.slice(0, 120) })}
+        onChange={({ target }) => sheet.change({ chair: cutText(target.value, 120) })}
       />
       <TextField
         label={translate('evaluation.proceedings')}
         value={sheet.content.proceedings}
-        onChange={({ target }) => sheet.change({ proceedings: target.value.slice(0, 20_000) })}
+        onChange={({ target }) => sheet.change({ proceedings: cutText(target.value, 20_000) })}
         multiline
         minRows={3}
       />

@@ -1,4 +1,5 @@
 import { liveTotal, type DeskContent, type SeatSheet } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Paper, Tab, Tabs, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -30,7 +31,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
   const seal = actions.find(({ name }) => name === 'seal');
   const recuse = actions.find(({ name }) => name === 'recuse');
   const subject = { type: 'seat' as const, id: seat.id, version: seat.version };
-  const hasWords = draft.content.comment.trim() !== '';
+  const hasWords = isVisible(draft.content.comment);
   const jump = () => {
     setTab('score');
     setTimeout(
@@ -61,7 +62,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
         <TextField
           label={translate('evaluation.overallHelp')}
           value={draft.content.comment}
-          onChange={({ target }) => draft.change({ comment: target.value.slice(0, 4000) })}
+          onChange={({ target }) => draft.change({ comment: cutText(target.value, 4000) })}
           required
           multiline
           minRows={3}

@@ -1,4 +1,5 @@
 import type { PanelDetail } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useText } from '../components';
@@ -37,7 +38,7 @@ export function StripPlot({ panel, result }: { panel: PanelDetail; result: NonNu
           return (
             <g key={id}>
               <text x={LEFT - 10} y={y + 4} fontSize={13} textAnchor="end" fill={tones.text}>
-                {text(title).slice(0, 11)}
+                {cutText(text(title), 11)}
               </text>
               <line x1={at(0)} x2={at(scale)} y1={y} y2={y} stroke={tones.line} strokeWidth={1} />
               {marks.length > 1 && (

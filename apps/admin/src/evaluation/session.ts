@@ -1,4 +1,5 @@
 import type { PanelRowView } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 export interface SessionDraft {
   title: string;
@@ -8,7 +9,7 @@ export interface SessionDraft {
 }
 export const BLANK_SESSION: SessionDraft = { title: '', at: '', place: '' };
 export const isComplete = ({ title, at, place }: SessionDraft): boolean =>
-  title.trim() !== '' && at !== '' && place.trim() !== '';
+  isVisible(title) && at !== '' && isVisible(place);
 
 export function sessionPayload({ title, at, place }: SessionDraft, position: number | null): Record<string, unknown> {
   return {

@@ -1,4 +1,5 @@
 import type { DeskReason, ListWorkspace } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import ArrowDownwardIcon from '@mui/icons-material/ArrowDownward';
 import ArrowUpwardIcon from '@mui/icons-material/ArrowUpward';
 import {
@@ -248,9 +249,9 @@ function Line({ line, draft, reasons }: { line: ListLine; draft: Sheet<ListDraft
             <TextField
               label={translate('ministry.leftOutReason')}
               value={given?.reason ?? ''}
-              onChange={({ target }) => set({ reason: target.value.slice(0, 2000), listed: false })}
+              onChange={({ target }) => set({ reason: cutText(target.value, 2000), listed: false })}
               required={needsReason}
-              error={needsReason && !given?.reason.trim()}
+              error={needsReason && !isVisible(given?.reason)}
             />
           )}
         </Box>

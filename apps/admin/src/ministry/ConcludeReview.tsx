@@ -1,4 +1,5 @@
 import type { ReviewSheet } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -29,7 +30,7 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
   const [conclude, reject, back] = [find('conclude'), find('reject'), find('return')];
   const dissents = sheet.opinions.filter(({ verdict }) => verdict === 'disagree');
   const asked = sheet.opinions.filter(({ verdict }) => verdict === 'ask-back');
-  const unanswered = dissents.filter(({ id }) => !draft.content.answers[id]?.trim());
+  const unanswered = dissents.filter(({ id }) => !isVisible(draft.content.answers[id]));
   return (
     <>
       <Panel title={translate('ministry.opinionsTitle', { count: sheet.opinions.length })}>
@@ -75,7 +76,7 @@ export function ConcludeReview({ sheet, onDone }: { sheet: ReviewSheet; onDone()
                 value={draft.content.answers[opinion.id] ?? ''}
                 onChange={({ target }) =>
                   draft.change((before) => ({
-                    answers: { ...before.answers, [opinion.id]: target.value.slice(0, 4000) },
+                    answers: { ...before.answers, [opinion.id]: cutText(target.value, 4000) },
                   }))
                 }
                 required

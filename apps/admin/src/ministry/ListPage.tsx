@@ -1,4 +1,5 @@
 import type { ListWorkspace } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { ActionForm, EmptyState, Panel, useFormat, useJoin, useLinxuan, useText } from '../components';
@@ -67,20 +68,20 @@ function Draft({ work, dossier }: { work: ListWorkspace; dossier: NonNullable<Li
               key={key}
               label={translate(key === 'chair' ? 'ministry.chair' : 'ministry.meetingPlace')}
               value={draft.content[key]}
-              onChange={({ target }) => draft.change({ [key]: target.value.slice(0, 120) })}
+              onChange={({ target }) => draft.change({ [key]: cutText(target.value, 120) })}
             />
           ))}
         </Box>
         <TextField
           label={translate('ministry.participants')}
           value={draft.content.participants}
-          onChange={({ target }) => draft.change({ participants: target.value.slice(0, 4000) })}
+          onChange={({ target }) => draft.change({ participants: cutText(target.value, 4000) })}
           helperText={translate('ministry.participantsHelp')}
         />
         <TextField
           label={translate('ministry.minutesText')}
           value={draft.content.minutes}
-          onChange={({ target }) => draft.change({ minutes: target.value.slice(0, 20_000) })}
+          onChange={({ target }) => draft.change({ minutes: cutText(target.value, 20_000) })}
           required
           multiline
           minRows={6}

@@ -1,4 +1,5 @@
 import type { ReviewDesk, ReviewOpinion, ReviewSheet } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -119,7 +120,7 @@ function Answer({ sheet, own, onDone }: { sheet: ReviewSheet; own: ReviewOpinion
     <ActionForm
       subject={{ type: 'opinion', id: own.id, version: own.version }}
       action={{ ...action, reason: 'none' }}
-      disabled={verdict === '' || text.trim() === '' || draft.save === 'theirs'}
+      disabled={verdict === '' || !isVisible(text) || draft.save === 'theirs'}
       payload={() => ({ verdict, text: text.trim() })}
       label={translate('ministry.propose')}
       onDone={onDone}
@@ -148,7 +149,7 @@ function Answer({ sheet, own, onDone }: { sheet: ReviewSheet; own: ReviewOpinion
       <TextField
         label={translate(verdict === 'ask-back' ? 'ministry.askText' : 'ministry.opinionText')}
         value={text}
-        onChange={({ target }) => draft.change({ text: target.value.slice(0, 4000) })}
+        onChange={({ target }) => draft.change({ text: cutText(target.value, 4000) })}
         required
         multiline
         minRows={5}

@@ -1,4 +1,5 @@
 import type { ReceiptDetail } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -33,7 +34,7 @@ export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
           subject={{ type: 'dossier', id: batch.id, version: batch.version }}
           action={action}
           payload={{ acceptOverrides: true, reason }}
-          disabled={!accepted || reason.trim() === ''}
+          disabled={!accepted || !isVisible(reason)}
         >
           <FormControlLabel
             control={<Checkbox checked={accepted} onChange={(_, checked) => setAccepted(checked)} />}
@@ -42,11 +43,10 @@ export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
           <TextField
             label={translate('ministry.overridesReason')}
             value={reason}
-            onChange={({ target }) => setReason(target.value)}
+            onChange={({ target }) => setReason(cutText(target.value, 4000))}
             required
             multiline
             minRows={2}
-            slotProps={{ htmlInput: { maxLength: 4000 } }}
           />
         </ActionForm>
       )}

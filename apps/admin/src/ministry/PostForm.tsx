@@ -1,4 +1,5 @@
 import type { ReceiptDetail } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -26,7 +27,7 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
           subject={{ type: 'dossier', id: batch.id, version: batch.version }}
           action={action}
           payload={post}
-          disabled={FIELDS.some((field) => post[field].trim() === '')}
+          disabled={FIELDS.some((field) => !isVisible(post[field]))}
           variant={batch.post ? 'outlined' : 'contained'}
         >
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
@@ -38,8 +39,8 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
                 required
                 size="small"
                 type={isDate(field) ? 'date' : 'text'}
-                slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {}, htmlInput: { maxLength: 80 } }}
-                onChange={({ target }) => setPost((before) => ({ ...before, [field]: target.value }))}
+                slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {} }}
+                onChange={({ target }) => setPost((before) => ({ ...before, [field]: cutText(target.value, 80) }))}
               />
             ))}
           </Box>

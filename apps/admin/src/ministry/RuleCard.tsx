@@ -1,4 +1,5 @@
 import type { ConditionRule } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Box, Paper, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
@@ -105,7 +106,7 @@ export function RuleCard({ rule, index, given, current, disabled, onGive, onChan
           required
           disabled={disabled}
           error={needsReason(rule, given)}
-          onChange={({ target }) => onChange({ ...given, reason: target.value.slice(0, 2000) })}
+          onChange={({ target }) => onChange({ ...given, reason: cutText(target.value, 2000) })}
           multiline
           minRows={1}
         />

@@ -1,4 +1,5 @@
 import type { ConditionRule, RuleVerdict } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 export type Decided = Exclude<RuleVerdict, 'undetermined'>;
 export interface GivenVerdict {
@@ -13,7 +14,7 @@ export const BLANK_CONDITIONS: ConditionDraft = { verdicts: {} };
 
 /** A verdict that departs from the computed one needs a reason; what nobody could compute is a person's own. */
 export const needsReason = (rule: ConditionRule, given: GivenVerdict | undefined): boolean =>
-  given !== undefined && rule.computed !== given.verdict && given.reason.trim() === '';
+  given !== undefined && rule.computed !== given.verdict && !isVisible(given.reason);
 
 /** A person's own judgement needs words too; the usual ones are offered and can be changed. */
 export function giveVerdict(
@@ -57,7 +58,7 @@ export function verdictPayload(
             ruleId: id,
             computed,
             verdict: given.verdict,
-            ...(given.reason.trim() === '' ? {} : { reason: given.reason.trim() }),
+            ...(!isVisible(given.reason) ? {} : { reason: given.reason.trim() }),
           },
         ]
       : [];

@@ -1,4 +1,5 @@
 import type { ListCase, ListWorkspace } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 export interface ListOverride {
   listed: boolean;
@@ -72,10 +73,13 @@ export function preparePayload(areas: readonly Area[], draft: ListDraft, usual: 
       listed,
       ...(listed
         ? {}
-        : { reasonCode: given?.reasonCode || usual, ...(given?.reason.trim() ? { reason: given.reason.trim() } : {}) }),
+        : {
+            reasonCode: given?.reasonCode || usual,
+            ...(given && isVisible(given.reason) ? { reason: given.reason.trim() } : {}),
+          }),
     }));
   const stated = Object.fromEntries(
-    (['chair', 'place'] as const).filter((key) => draft[key].trim() !== '').map((key) => [key, draft[key].trim()]),
+    (['chair', 'place'] as const).filter((key) => isVisible(draft[key])).map((key) => [key, draft[key].trim()]),
   );
   return { items, minutes: draft.minutes.trim(), ...(participants.length > 0 ? { participants } : {}), ...stated };
 }
@@ -84,7 +88,7 @@ export function preparePayload(areas: readonly Area[], draft: ListDraft, usual: 
 export function openPoints(areas: readonly Area[], draft: ListDraft): { noReason: ListCase[]; noMinutes: boolean } {
   const lines = areas.flatMap((area) => linesOf(area, draft));
   return {
-    noReason: lines.filter(({ needsReason, given }) => needsReason && !given?.reason.trim()).map(({ row }) => row),
-    noMinutes: draft.minutes.trim() === '',
+    noReason: lines.filter(({ needsReason, given }) => needsReason && !isVisible(given?.reason)).map(({ row }) => row),
+    noMinutes: !isVisible(draft.minutes),
   };
 }

@@ -1,4 +1,5 @@
 import type { LetterContent, NominationPapersDto, NominationWorkspaceDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -287,13 +288,13 @@ function written(
       ...letter,
       documentNumber: content.number ?? null,
       date: content.date || null,
-      signatories: (content.signatories ?? [owner]).filter((name) => name.trim() !== ''),
+      signatories: (content.signatories ?? [owner]).filter((name) => isVisible(name)),
       ...contact,
       ...(body
         ? {
             paragraphs: body
               .split('\n')
-              .filter((line) => line.trim() !== '')
+              .filter((line) => isVisible(line))
               .map((line) => ({ kind: 'paragraph' as const, text: line })),
           }
         : {}),

@@ -1,4 +1,5 @@
 import type { DossierListDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Box, Link as MuiLink, MenuItem, Pagination, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -17,7 +18,7 @@ export default function DossierList() {
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
   const read = useRead<{ data: DossierListDto[]; total: number }>(
-    `/dossiers?kind=nomination&page=${page}&perPage=${PER_PAGE}${state ? `&state=${state}` : ''}${search.trim() ? `&q=${encodeURIComponent(search.trim())}` : ''}`,
+    `/dossiers?kind=nomination&page=${page}&perPage=${PER_PAGE}${state ? `&state=${state}` : ''}${isVisible(search) ? `&q=${encodeURIComponent(search.trim())}` : ''}`,
   );
   return (
     <Page title={translate('nominations.received')} read={read}>

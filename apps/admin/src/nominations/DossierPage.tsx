@@ -1,4 +1,5 @@
 import type { DossierDetailDto, NominationPapersDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Link as MuiLink, Paper, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -215,7 +216,7 @@ function Items({ detail }: { detail: DossierDetailDto }) {
                   `${item.case.category ?? ''} ${text(item.case.categoryName)}`,
                   words.state(item.case.state),
                 ]
-                  .filter((part) => part.trim() !== '')
+                  .filter((part) => isVisible(part))
                   .join(' · ')}
               </Typography>
             </Box>

@@ -1,3 +1,4 @@
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Paper, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -30,11 +31,10 @@ export function OverrideForm({ busy, onNominate }: { busy: boolean; onNominate(r
         required
         label={translate('nominations.overrideReason')}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        slotProps={{ htmlInput: { maxLength: 2000 } }}
+        onChange={({ target }) => setReason(cutText(target.value, 2000))}
       />
       <Box sx={{ mt: 1 }}>
-        <Button type="submit" variant="outlined" loading={busy} disabled={reason.trim() === ''}>
+        <Button type="submit" variant="outlined" loading={busy} disabled={!isVisible(reason)}>
           {translate('nominations.overrideSend')}
         </Button>
       </Box>

@@ -1,4 +1,5 @@
 import type { CandidateDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 /** Columns that the pool can be ordered by; the better figure first. */
 export type SortKey = 'tce' | 'tco2' | 'payback' | 'cases' | 'dissent' | 'number';
@@ -23,7 +24,7 @@ export function tallyOf({ opinions }: CandidateDto): OpinionTally {
 }
 
 export function amount(value: string | null): number | null {
-  if (value === null || value.trim() === '') return null;
+  if (value === null || !isVisible(value)) return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }

@@ -1,4 +1,5 @@
 import type { LetterContent, NominationPapersDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 /** The body as the server drafts it; of a zero return with the reason behind its first paragraph. */
 export function draftedBody(
@@ -23,11 +24,11 @@ export function letterPayload(
   const body = content.body?.trim() || (papersNow && draftedBody(papersNow, content, isZero));
   const opinions = Object.fromEntries(
     Object.entries(content.opinions ?? {})
-      .filter(([id, text]) => ranking.includes(id) && text.trim() !== '')
+      .filter(([id, text]) => ranking.includes(id) && isVisible(text))
       .map(([id, text]) => [id, text.trim()]),
   );
   const contact =
-    content.contact && content.contact.person.trim() !== '' && content.contact.phone.trim() !== ''
+    content.contact && isVisible(content.contact.person) && isVisible(content.contact.phone)
       ? { person: content.contact.person.trim(), phone: content.contact.phone.trim() }
       : undefined;
   return {
@@ -46,13 +47,13 @@ export function letterPayload(
 /** What is still missing before the batch can be prepared, as message keys. */
 export function letterGaps(content: LetterContent, isZero: boolean): string[] {
   const gaps: [string, boolean][] = [
-    ['nominations.gap.number', !content.number?.trim()],
+    ['nominations.gap.number', !isVisible(content.number)],
     ['nominations.gap.date', !content.date],
     [
       'nominations.gap.signatories',
-      content.signatories !== undefined && content.signatories.every((name) => name.trim() === ''),
+      content.signatories !== undefined && content.signatories.every((name) => !isVisible(name)),
     ],
-    ['nominations.gap.reason', isZero && !content.reason?.trim()],
+    ['nominations.gap.reason', isZero && !isVisible(content.reason)],
   ];
   return gaps.filter(([, open]) => open).map(([key]) => key);
 }

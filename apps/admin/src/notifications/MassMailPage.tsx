@@ -1,4 +1,5 @@
 import type { MassMailCountDto, MassMailDto, MassMailPageDto } from '@linxuan/contracts';
+import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, LinearProgress, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -107,9 +108,11 @@ function Compose({ editions, onSent }: { editions: MassMailPageDto['editions']; 
               minRows={part === 'body' ? 4 : undefined}
               label={`${translate(`notices.preview.${part}`)}${translate('mark.aside', { words: translate(`notices.preview.${lang}`) })}`}
               value={draft[part][lang]}
-              onChange={({ target }) => change({ [part]: { ...draft[part], [lang]: target.value } })}
+              onChange={({ target }) =>
+                change({ [part]: { ...draft[part], [lang]: cutText(target.value, part === 'body' ? 4000 : 200) } })
+              }
               slotProps={{
-                htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en', maxLength: part === 'body' ? 4000 : 200 },
+                htmlInput: { lang: lang === 'zh' ? 'zh-CN' : 'en' },
               }}
             />
           )),

@@ -1,4 +1,5 @@
 import type { PreviewDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Box,
   Button,
@@ -150,7 +151,7 @@ export function PreviewDialog({ editionId, of, onClose }: { editionId: string; o
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('notices.close')}</Button>
-        <Button type="submit" form="preview-form" variant="contained" disabled={busy || number.trim() === ''}>
+        <Button type="submit" form="preview-form" variant="contained" disabled={busy || !isVisible(number)}>
           {translate('notices.preview.show')}
         </Button>
       </DialogActions>

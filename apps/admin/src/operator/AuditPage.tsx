@@ -1,4 +1,5 @@
 import { AUDIT_TOPICS, type AuditCheckDto, type AuditEventDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -21,7 +22,7 @@ type Filters = typeof EMPTY;
 
 const queryOf = (filters: Filters) =>
   Object.entries(filters)
-    .filter(([, value]) => value.trim() !== '')
+    .filter(([, value]) => isVisible(value))
     .map(([name, value]) => `&${name}=${encodeURIComponent(value.trim())}`)
     .join('');
 

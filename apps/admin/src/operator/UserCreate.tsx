@@ -1,4 +1,5 @@
 import type { GrantProposedDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -30,7 +31,7 @@ export function UserCreate({ onClose }: { onClose(): void }) {
       login,
       displayName: name,
       memberships: [{ orgId: org?.id ?? '', role }],
-      ...(identity.trim() && { identityNumber: identity.trim() }),
+      ...(isVisible(identity) && { identityNumber: identity.trim() }),
       ...(named.length > 0 && { expertise: named }),
     });
     if (result) setMade(result);

@@ -1,4 +1,5 @@
 import type { EditionListDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Button,
   Dialog,
@@ -108,7 +109,7 @@ export function CopyDialog({ editions }: { editions: EditionListDto[] }) {
           <Button
             variant="contained"
             loading={busy}
-            disabled={!values.edition.trim() || !values.zh.trim() || !values.en.trim()}
+            disabled={!isVisible(values.edition) || !isVisible(values.zh) || !isVisible(values.en)}
             onClick={() => void save()}
           >
             {translate('programmes.copy.do')}

@@ -1,4 +1,5 @@
 import type { DifferenceArea, EditionDifferenceDto } from '@linxuan/contracts';
+import { shortened } from '@linxuan/form-rules';
 import { Box, Typography } from '@mui/material';
 import { diffLines } from 'diff';
 import { useTranslate } from 'react-admin';
@@ -59,8 +60,7 @@ export function Differences({
   );
 }
 
-const short = (words: string | null): string =>
-  words === null ? '' : words.length > 160 ? `${words.slice(0, 160)}…` : words;
+const short = (words: string | null): string => (words === null ? '' : shortened(words, 161));
 
 function Lines({ before, after }: { before: string; after: string }) {
   const translate = useTranslate();

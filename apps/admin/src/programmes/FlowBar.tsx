@@ -1,4 +1,5 @@
 import type { EditionAct, EditionDto, EditionTextDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -133,7 +134,7 @@ function FlowDialog({
   const [documentNumber, setNumber] = useState(asked === 'propose' ? (text.documentNumber ?? '') : '');
   const [reason, setReason] = useState('');
   const papers = asked === 'propose' || asked === 'close' || asked === 'migrate';
-  const ready = asked === 'approve' || (reason.trim() !== '' && (!papers || documentNumber.trim() !== ''));
+  const ready = asked === 'approve' || (isVisible(reason) && (!papers || isVisible(documentNumber)));
   const send = async () => {
     const target = asked === 'close' ? `/programme-editions/${edition.id}/close` : `${path}/${asked}`;
     const done = await write<{ requested?: number; blocked?: number }>(

@@ -1,4 +1,5 @@
 import type { CatalogueWorkspaceDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -81,7 +82,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
     title: content.title.trim(),
     number: content.number.trim(),
     date: content.date,
-    ...(content.text?.trim() ? { text: content.text.trim() } : {}),
+    ...(content.text && isVisible(content.text) ? { text: content.text.trim() } : {}),
   });
   return (
     <Panel title={translate('publication.catalogue.confirmed')} aside={<SheetState sheet={sheet} />}>
@@ -120,7 +121,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
           subject={subject}
           action={prepare}
           payload={payload}
-          disabled={[content.title, content.number, content.date].some((text) => text.trim() === '')}
+          disabled={[content.title, content.number, content.date].some((text) => !isVisible(text))}
         />
       )}
     </Panel>

@@ -1,4 +1,5 @@
 import type { ClassificationDeskDto, ClassificationRowDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Autocomplete,
@@ -94,7 +95,7 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
       try {
         await provider.act('case', row.case.id, 'classify', row.case.version, {
           category: categoryOf(row),
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          ...(isVisible(reason) ? { reason: reason.trim() } : {}),
         });
       } catch (error) {
         failed.push(`${row.case.title}${translate('mark.colon')}${error instanceof Error ? error.message : ''}`);

@@ -1,3 +1,4 @@
+import { countCharacters } from '@linxuan/form-rules';
 import { TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 
@@ -18,8 +19,9 @@ export function CountedField({
   required?: boolean;
 }) {
   const translate = useTranslate();
-  const over = value.length - limit;
-  const used = translate('publication.entry.count', { used: value.length, limit });
+  const have = countCharacters(value);
+  const over = have - limit;
+  const used = translate('publication.entry.count', { used: have, limit });
   return (
     <TextField
       label={label}

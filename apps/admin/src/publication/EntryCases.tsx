@@ -1,4 +1,5 @@
 import type { EntryContent, EntryWorksheetDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, Paper, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { CountedField } from './CountedField';
@@ -28,7 +29,7 @@ export function EntryCases({
   };
   const set = (key: string | undefined, change: Partial<Cases[number]>) =>
     onChange(cases.map((one) => (one.caseKey === key ? { ...one, ...change } : one)));
-  const figure = (text: string) => (text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text));
+  const figure = (text: string) => (!isVisible(text) || Number.isNaN(Number(text)) ? null : Number(text));
   return (
     <Box>
       <Typography variant="body2" color="textSecondary">

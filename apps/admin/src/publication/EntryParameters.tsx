@@ -1,3 +1,4 @@
+import { cutText } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import type { EntryContent } from '@linxuan/contracts';
 import { Box, Button, IconButton, TextField } from '@mui/material';
@@ -27,24 +28,21 @@ export function EntryParameters({ rows, onChange }: { rows: Rows; onChange(rows:
             sx={{ m: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }}
             label={translate('publication.entry.parameterName')}
             value={row.name}
-            onChange={({ target }) => set(index, { name: target.value })}
-            slotProps={{ htmlInput: { maxLength: 80 } }}
+            onChange={({ target }) => set(index, { name: cutText(target.value, 80) })}
           />
           <TextField
             size="small"
             sx={{ m: 0 }}
             label={translate('publication.entry.value')}
             value={row.value}
-            onChange={({ target }) => set(index, { value: target.value })}
-            slotProps={{ htmlInput: { maxLength: 120 } }}
+            onChange={({ target }) => set(index, { value: cutText(target.value, 120) })}
           />
           <TextField
             size="small"
             sx={{ m: 0 }}
             label={translate('publication.entry.unit')}
             value={row.unit ?? ''}
-            onChange={({ target }) => set(index, { unit: target.value })}
-            slotProps={{ htmlInput: { maxLength: 40 } }}
+            onChange={({ target }) => set(index, { unit: cutText(target.value, 40) })}
           />
           <IconButton
             aria-label={`${translate('publication.entry.removeRow')} ${row.name}`}

@@ -1,4 +1,5 @@
 import { site, type NoticeContent, type NoticeWorkspaceDto } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Stack, TextField, Typography } from '@mui/material';
 import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -72,6 +73,9 @@ const filledLines = (text: string) =>
     .trim();
 
 /** Title, text and contact, with the page that they make beside them. */
+/** Characters of the parts of a notice that have one. */
+const MOST: Readonly<Record<keyof NoticeContent, number>> = { title: 200, text: 20_000, contact: 500 };
+
 function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const translate = useTranslate();
   const columns = useColumns(desk);
@@ -86,7 +90,7 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const set =
     (key: keyof NoticeContent) =>
     ({ target }: { target: { value: string } }) =>
-      sheet.change({ [key]: target.value });
+      sheet.change({ [key]: cutText(target.value, MOST[key]) });
   if (countOf(desk) === 0) return <EmptyState title={translate('publication.notice.noPending')} />;
   return (
     <>
@@ -100,7 +104,6 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
           onChange={set('title')}
           required
           fullWidth
-          slotProps={{ htmlInput: { maxLength: 200 } }}
         />
         <TextField
           label={translate('publication.notice.text')}
@@ -121,14 +124,13 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
           multiline
           minRows={4}
           helperText={translate('publication.notice.contactHelp')}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
         />
         {dossier && prepare && (
           <ActionForm
             subject={{ type: 'dossier', id: dossier.id, version: dossier.version }}
             action={prepare}
             payload={() => ({ ...content, contact: filledLines(content.contact) })}
-            disabled={[content.title, content.text, filledLines(content.contact)].some((text) => text.trim() === '')}
+            disabled={[content.title, content.text, filledLines(content.contact)].some((text) => !isVisible(text))}
           />
         )}
       </Panel>

@@ -1,4 +1,5 @@
 import type { ObjectionDetailDto } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Chip, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -133,12 +134,11 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
         <TextField
           label={translate('publication.objection.answer')}
           value={answer}
-          onChange={({ target }) => setAnswer(target.value)}
+          onChange={({ target }) => setAnswer(cutText(target.value, 4000))}
           helperText={translate('publication.objection.answerHelp')}
           multiline
           minRows={4}
           fullWidth
-          slotProps={{ htmlInput: { maxLength: 4000 } }}
         />
       )}
       <Stack direction="row" spacing={1.5} useFlexGap sx={{ flexWrap: 'wrap', mt: 1 }}>
@@ -148,7 +148,7 @@ function Handling({ objection }: { objection: ObjectionDetailDto }) {
             subject={subject}
             action={action}
             variant={action.name === 'admit' ? 'contained' : 'outlined'}
-            disabled={needsAnswer(action.name) && answer.trim() === ''}
+            disabled={needsAnswer(action.name) && !isVisible(answer)}
             label={words.action(action.name, { subject: 'objection' })}
             {...(needsAnswer(action.name) ? { payload: () => ({ answer: answer.trim() }) } : {})}
             onDone={() => setAnswer('')}

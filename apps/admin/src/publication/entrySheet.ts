@@ -1,4 +1,5 @@
 import { site, type EntryContent, type EntryWorksheetDto } from '@linxuan/contracts';
+import { isLonger, isVisible } from '@linxuan/form-rules';
 
 /** Longest texts of an entry in characters, as the server enforces them. */
 export const LIMITS = {
@@ -38,21 +39,21 @@ export function previewOf(
 /** What still stands against sending the entry, as message keys of its fields. */
 export function missingOf(content: EntryContent, { min, max }: EntryWorksheetDto['casesPerEntry']): string[] {
   const missing: string[] = [];
-  if (content.name.trim() === '' || content.name.length > LIMITS.name) missing.push('name');
-  if (content.process.trim() === '' || content.process.length > LIMITS.process) missing.push('process');
+  if (!isVisible(content.name) || isLonger(content.name, LIMITS.name)) missing.push('name');
+  if (!isVisible(content.process) || isLonger(content.process, LIMITS.process)) missing.push('process');
   if (
     content.parameters.length === 0 ||
-    content.parameters.some(({ name, value }) => name.trim() === '' || value.trim() === '')
+    content.parameters.some(({ name, value }) => !isVisible(name) || !isVisible(value))
   )
     missing.push('parameters');
   const wrongCase = content.cases.some(
     (one) =>
-      one.title.trim() === '' ||
-      one.title.length > LIMITS.caseTitle ||
-      one.content.trim() === '' ||
-      one.content.length > LIMITS.caseContent ||
-      (one.scale ?? '').length > LIMITS.caseScale ||
-      (one.benefit ?? '').length > LIMITS.caseBenefit,
+      !isVisible(one.title) ||
+      isLonger(one.title, LIMITS.caseTitle) ||
+      !isVisible(one.content) ||
+      isLonger(one.content, LIMITS.caseContent) ||
+      isLonger(one.scale ?? '', LIMITS.caseScale) ||
+      isLonger(one.benefit ?? '', LIMITS.caseBenefit),
   );
   if (content.cases.length < min || content.cases.length > max || wrongCase) missing.push('cases');
   return missing;

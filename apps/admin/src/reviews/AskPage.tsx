@@ -1,4 +1,5 @@
 import type { CaseListRow, DepartmentLoadDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -86,7 +87,7 @@ export default function AskPage() {
       try {
         await provider.act('case', row.id, 'ask', row.version, {
           departments: chosen,
-          ...(note.trim() && { note: note.trim() }),
+          ...(isVisible(note) && { note: note.trim() }),
         });
       } catch (error) {
         failed += 1;

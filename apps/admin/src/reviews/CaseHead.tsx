@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import KeyboardArrowLeftIcon from '@mui/icons-material/KeyboardArrowLeft';
 import KeyboardArrowRightIcon from '@mui/icons-material/KeyboardArrowRight';
 import { Box, Button, Link as MuiLink, Typography } from '@mui/material';
@@ -35,7 +36,7 @@ export function CaseHead({ view, queue }: { view: CaseView; queue: Queue }) {
             row.category ? `${row.category} ${view.resolve('', row.category) ?? ''}` : '',
             text(detail.nominatorName),
           ]
-            .filter((part) => part.trim() !== '')
+            .filter((part) => isVisible(part))
             .join(' · ')}
         </Typography>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', mt: 0.5 }}>

@@ -1,4 +1,5 @@
 import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -55,16 +56,16 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
     content.decision === 'return'
       ? marked.length === 0
         ? 'reviews.check.markFirst'
-        : marked.some((pointer) => content.remarks[pointer]?.trim() === '') && content.general.trim() === ''
+        : marked.some((pointer) => !isVisible(content.remarks[pointer])) && !isVisible(content.general)
           ? 'reviews.check.remarkFirst'
           : null
-      : content.decision === 'reject' && (content.reasonCode === '' || content.general.trim() === '')
+      : content.decision === 'reject' && (content.reasonCode === '' || !isVisible(content.general))
         ? 'reviews.check.reasonFirst'
         : null;
   const send = () => {
     if (!action || action.refusal || missing || acting.busy) return;
     const payloads: Record<Decision, () => Record<string, unknown>> = {
-      accept: () => (content.note.trim() ? { note: content.note.trim() } : {}),
+      accept: () => (isVisible(content.note) ? { note: content.note.trim() } : {}),
       return: () => ({ fields: marked, reason: correctionReason(view.form, content) }),
       reject: () => ({ reasonCode: content.reasonCode, reason: content.general.trim() }),
     };

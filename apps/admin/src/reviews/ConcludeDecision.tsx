@@ -1,4 +1,5 @@
 import type { CaseActionDto, ReturnDateDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import {
   Alert,
   Box,
@@ -67,12 +68,12 @@ export function ConcludeDecision({
     onDone();
   });
   const dissents = opinions.filter(({ state, verdict }) => state === 'answered' && verdict === 'disagree');
-  const unanswered = dissents.filter(({ id }) => (content.answers[id] ?? '').trim() === '');
+  const unanswered = dissents.filter(({ id }) => !isVisible(content.answers[id]));
   const marked = Object.keys(content.remarks);
   const missing = {
     '': 'reviews.check.choose',
     conclude: unanswered.length > 0 ? 'reviews.conclude.answerFirst' : null,
-    reject: content.reasonCode === '' || content.reason.trim() === '' ? 'reviews.check.reasonFirst' : null,
+    reject: content.reasonCode === '' || !isVisible(content.reason) ? 'reviews.check.reasonFirst' : null,
     return:
       marked.length === 0
         ? 'reviews.check.markFirst'
@@ -84,7 +85,7 @@ export function ConcludeDecision({
     if (!action || action.refusal || missing || acting.busy) return;
     const payloads: Record<Conclusion, () => Record<string, unknown>> = {
       conclude: () => ({
-        ...(content.note.trim() && { note: content.note.trim() }),
+        ...(isVisible(content.note) && { note: content.note.trim() }),
         ...(dissents.length > 0 && {
           dissentAnswers: dissents.map(({ id }) => ({ opinionId: id, answer: (content.answers[id] ?? '').trim() })),
         }),

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import { Box, Chip, Paper, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { AwayNote, DeadlineChip, fieldPath, useFormat, useJoin, useLang, useText } from '../components';
@@ -92,7 +93,7 @@ export function OpinionCards({
             {needsAnswer && onAnswer && (
               <TextField
                 required
-                error={(answers[opinion.id] ?? '').trim() === ''}
+                error={!isVisible(answers[opinion.id])}
                 label={translate('reviews.conclude.answer')}
                 value={answers[opinion.id] ?? ''}
                 onChange={({ target }) => onAnswer(opinion.id, target.value)}

@@ -1,4 +1,5 @@
 import type { CaseActionDto, CaseDetailDto } from '@linxuan/contracts';
+import { cutText, isVisible, countCharacters } from '@linxuan/form-rules';
 import { Alert, Box, Button, Chip, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import {
@@ -50,7 +51,7 @@ export function OpinionForm({
   const missing =
     content.verdict === ''
       ? 'reviews.opinion.verdictFirst'
-      : content.text.trim() === ''
+      : !isVisible(content.text)
         ? 'reviews.opinion.textFirst'
         : null;
   const send = () => {
@@ -92,12 +93,11 @@ export function OpinionForm({
         required
         label={translate('reviews.opinion.text')}
         value={content.text}
-        onChange={({ target }) => change({ text: target.value })}
+        onChange={({ target }) => change({ text: cutText(target.value, 4000) })}
         multiline
         minRows={5}
         maxRows={14}
-        slotProps={{ htmlInput: { maxLength: 4000 } }}
-        helperText={`${content.text.length} / 4000`}
+        helperText={`${countCharacters(content.text)} / 4000`}
       />
       <Typography variant="body2" sx={{ fontWeight: 650 }}>
         {translate('reviews.opinion.restsOnTitle')}

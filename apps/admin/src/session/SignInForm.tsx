@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import { Button, Stack, TextField } from '@mui/material';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslate } from 'react-admin';
@@ -52,7 +53,7 @@ export function SignInForm({ login: fixed, onDone }: { login?: string; onDone():
         variant="contained"
         size="large"
         loading={busy}
-        disabled={login.trim() === '' || password === ''}
+        disabled={!isVisible(login) || password === ''}
       >
         {translate('signIn.submit')}
       </Button>

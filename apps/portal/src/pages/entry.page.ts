@@ -1,5 +1,6 @@
 import { site } from '@linxuan/contracts';
 import type { PublishedCatalogue, PublishedEntry } from '@linxuan/feature-portal';
+import { shortened } from '@linxuan/form-rules';
 import type { Page } from '../site/layout';
 import type { Visit } from '../site/visit';
 
@@ -28,7 +29,7 @@ export function entryPage(visit: Visit, catalogue: PublishedCatalogue, entry: Pu
     title: entry.name,
     main,
     section: '/catalogue',
-    description: entry.process.slice(0, 120),
+    description: shortened(entry.process, 120),
     crumbs: [
       { name: catalogue.title, path: '/catalogue' },
       {

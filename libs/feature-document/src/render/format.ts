@@ -1,3 +1,4 @@
+import { cutText } from '@linxuan/form-rules';
 import { singleLine } from './text';
 import type { papers } from '@linxuan/contracts';
 
@@ -11,7 +12,7 @@ function dateParts(isoDate: string): [number, number, number] {
   const parts: [number, number, number] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
   const probe = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2]));
   if (!match || probe.getUTCMonth() !== parts[1] - 1 || probe.getUTCDate() !== parts[2]) {
-    throw new RangeError(`Not a calendar date (YYYY-MM-DD): ${singleLine(isoDate).slice(0, 40)}`);
+    throw new RangeError(`Not a calendar date (YYYY-MM-DD): ${cutText(singleLine(isoDate), 40)}`);
   }
   return parts;
 }
@@ -54,7 +55,7 @@ const shanghai = new Intl.DateTimeFormat('en-CA', {
  */
 export function formatInstant(instant: string, language: DocumentLanguage = 'zh-CN'): string {
   const time = new Date(instant);
-  if (Number.isNaN(time.getTime())) throw new RangeError(`Not an instant: ${singleLine(instant).slice(0, 40)}`);
+  if (Number.isNaN(time.getTime())) throw new RangeError(`Not an instant: ${cutText(singleLine(instant), 40)}`);
   const parts = new Map(shanghai.formatToParts(time).map(({ type, value }) => [type, value]));
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   const clock = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;

@@ -1,3 +1,4 @@
+import { cutUnits } from '@linxuan/form-rules';
 import writeXlsxFile, { type CellObject, type Feature, type Image, type Row } from 'write-excel-file/node';
 import { withFixedTimes } from './fixed-zip';
 import { cleanText, singleLine } from './text';
@@ -11,11 +12,7 @@ const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 /** Text as a cell holds it: always typed as a string, so a leading = + - @ is never evaluated. */
 export function textCell(value: string, look: Omit<CellObject, 'value' | 'type'> = {}): CellObject {
   const text = cleanText(value).replace(ESCAPE_LOOKALIKE, '_x005F_');
-  // Cutting by code points keeps characters outside the basic plane whole.
-  const fitting =
-    text.length <= LONGEST_TEXT
-      ? text
-      : `${text.slice(0, LONGEST_TEXT - 1).replace(/[\uD800-\uDBFF]$/, '')}${CUT_MARK}`;
+  const fitting = text.length <= LONGEST_TEXT ? text : `${cutUnits(text, LONGEST_TEXT - 1)}${CUT_MARK}`;
   return { ...look, value: fitting, type: String };
 }
 
@@ -29,7 +26,7 @@ export function sheetName(title: string): string {
     .replace(/[\\/?*:[\]]/g, ' ')
     .replace(/^'+|'+$/g, '')
     .trim();
-  return [...name].slice(0, 28).join('').slice(0, 31) || 'Sheet1';
+  return cutUnits(name, 31) || 'Sheet1';
 }
 
 export interface SheetContent {

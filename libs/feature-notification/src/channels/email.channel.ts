@@ -1,3 +1,4 @@
+import { cutText } from '@linxuan/form-rules';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { createTransport } from 'nodemailer';
@@ -35,7 +36,7 @@ export class EmailChannel implements Channel, OnModuleDestroy {
         messageId: `<${message.id}@${domain}>`,
         headers: { 'X-Linxuan-Kind': message.kind, 'Auto-Submitted': 'auto-generated' },
       });
-      return sent(250, response.slice(0, 200));
+      return sent(250, cutText(response, 200));
     } catch (error) {
       return outcomeOf(error);
     }
@@ -69,7 +70,7 @@ export class EmailChannel implements Channel, OnModuleDestroy {
 /** A 5xx of the server is its last word (RFC 5321, 4.2.1); a 4xx and a broken connection are not. */
 function outcomeOf(error: unknown): SendOutcome {
   const { responseCode, message } = error as { responseCode?: number; message?: string };
-  const detail = (message ?? String(error)).slice(0, 300);
+  const detail = cutText(message ?? String(error), 300);
   if (responseCode && responseCode >= 500) return { outcome: 'bounced', code: responseCode, detail };
   return { outcome: 'retry', code: responseCode ?? null, detail };
 }

@@ -1,3 +1,4 @@
+import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { notConfigured, sent, type Channel, type OutgoingMessage, type SendOutcome } from './channel';
@@ -34,5 +35,5 @@ export class SmsChannel implements Channel {
 
 export function shortText({ subject, body }: Pick<OutgoingMessage, 'subject' | 'body'>): string {
   const text = `【遴选】${subject}：${body.split('\n')[0] ?? ''}`;
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return shortened(text, LONGEST);
 }

@@ -1,5 +1,6 @@
 import { parseDecimal } from '../formats/decimal';
 import { isDate } from '../formats/dates';
+import { cutText } from '../text';
 import { parseDuration } from './values';
 import { parseFeel } from './parse';
 import { SIGNATURES } from './signatures';
@@ -50,7 +51,7 @@ class Checker {
   constructor(private readonly source: string) {}
 
   add(code: DefectCode, at: Node): Typed {
-    this.defects.push({ code, text: this.source.slice(at.from, at.to).slice(0, 80), from: at.from, to: at.to });
+    this.defects.push({ code, text: cutText(this.source.slice(at.from, at.to), 80), from: at.from, to: at.to });
     return { type: ANY, cost: 1 };
   }
 

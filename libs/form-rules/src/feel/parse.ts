@@ -1,4 +1,5 @@
 import { parseExpression } from 'feelin';
+import { cutText } from '../text';
 import {
   FUNCTIONS,
   type CompareOp,
@@ -55,7 +56,7 @@ class Reader {
   }
 
   private refuse(code: DefectCode, from: number, to: number): never {
-    throw new Refused({ code, text: this.source.slice(from, Math.max(to, from + 1)).slice(0, 80), from, to });
+    throw new Refused({ code, text: cutText(this.source.slice(from, Math.max(to, from + 1)), 80), from, to });
   }
 
   private only(nodes: Syntax[], parent: Syntax): Syntax {

@@ -29,7 +29,8 @@ export function cleanText(text: string, kind: TextKind = 'paragraphs'): string {
 }
 
 /** Whether a reader sees anything: white space, invisible and lone combining characters are not filled in. */
-export function isVisible(text: string): boolean {
+export function isVisible(text: string | null | undefined): boolean {
+  if (text === null || text === undefined) return false;
   return /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u.test(
     text,
   );

@@ -33,6 +33,17 @@ export function cutText(text: string, max: number): string {
   return text.slice(0, end);
 }
 
+/** As many whole characters as fit in `max` UTF-16 code units: for what counts so itself, file systems and spreadsheets. */
+export function cutUnits(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(text)) {
+    if (index + segment.length > max) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}
+
 /** As `cutText`, with an ellipsis as the last character where something was left out. */
 export function shortened(text: string, max: number): string {
   return isLonger(text, max) ? `${cutText(text, max - 1)}…` : text;

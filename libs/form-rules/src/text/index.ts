@@ -1,3 +1,3 @@
 export { BrokenText, cleanJson, isDeeper, JSON_DEPTH } from './clean-json';
 export { cleanText, isBrokenText, isVisible, type TextKind } from './clean-text';
-export { countCharacters, cutText, isLonger, shortened } from './graphemes';
+export { countCharacters, cutText, cutUnits, isLonger, shortened } from './graphemes';

@@ -5,10 +5,12 @@ import {
   cleanText,
   countCharacters,
   cutText,
+  cutUnits,
   isBrokenText,
   isDeeper,
   isLonger,
   isVisible,
+  shortened,
 } from '.';
 
 const INVISIBLE = [
@@ -95,6 +97,20 @@ describe('counting characters', () => {
       }),
     );
     expect(cutText(`${'字'.repeat(1999)}𬭎多`, 2000)).toBe(`${'字'.repeat(1999)}𬭎`);
+  });
+
+  it('fits whole characters in a budget of code units', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, max) => {
+        const cut = cutUnits(text, max);
+        expect([text.startsWith(cut), cut.length <= max, isBrokenText(cut)]).toEqual([true, true, false]);
+      }),
+    );
+    expect([cutUnits('甲👨‍👩‍👧‍👦乙', 5), cutUnits('甲乙𬭎', 3), cutUnits('甲乙', 2)]).toEqual(['甲', '甲乙', '甲乙']);
+  });
+
+  it('shows where something was left out, and nowhere else', () => {
+    expect([shortened('甲乙𬭎', 3), shortened('甲𬭎乙丙', 3)]).toEqual(['甲乙𬭎', '甲𬭎…']);
   });
 
   it('is not kept busy by a letter with ten thousand accents', () => {

@@ -1,4 +1,4 @@
-import type { FileKind } from '@linxuan/form-rules';
+import { cutUnits, type FileKind } from '@linxuan/form-rules';
 
 const MAX = 120;
 /** Names that Windows cannot store; a file called so would be lost on the reviewer's desk. */
@@ -17,15 +17,9 @@ export function safeFileName(given: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   const named = RESERVED.test(clean) ? `_${clean}` : clean;
-  const characters = [...named];
-  if (characters.length <= MAX) return named;
+  if (named.length <= MAX) return named;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(named)?.[0] ?? '';
-  return (
-    characters
-      .slice(0, MAX - extension.length)
-      .join('')
-      .trim() + extension
-  );
+  return cutUnits(named, MAX - extension.length).trim() + extension;
 }
 
 export function extensionOf(name: string): string {
@@ -38,5 +32,5 @@ export function nameAsKind(given: string, kind: FileKind, otherwise: string): st
   const claimed = extensionOf(name);
   if (claimed === kind || (kind === 'jpg' && claimed === 'jpeg')) return name;
   const stem = name.replace(/\.[A-Za-z0-9]{1,8}$/, '').trim();
-  return `${[...(stem || otherwise)].slice(0, MAX - kind.length - 1).join('')}.${kind}`;
+  return `${cutUnits(stem || otherwise, MAX - kind.length - 1)}.${kind}`;
 }

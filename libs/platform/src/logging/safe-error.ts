@@ -1,3 +1,5 @@
+import { cutText } from '@linxuan/form-rules';
+
 /** What a log may say of an error: what went wrong and where, never with which values. */
 export interface SafeError {
   type: string;
@@ -100,7 +102,7 @@ const LONGEST = 300;
 /** A message without what may be a value: quoted text, addresses, queries of URLs, long numbers, other scripts than ASCII. */
 export function safeMessage(message: string, names: readonly (string | undefined)[] = []): string {
   const allowed = new Set(names.filter((one) => one !== undefined));
-  return message
+  const safe = message
     .replace(QUOTED, (quoted) => (allowed.has(quoted.slice(1, -1)) ? quoted : '…'))
     .replace(/(\w+:\/\/)[^\s/@]*@/g, '$1…@')
     .replace(/\?[^\s]*/g, '?…')
@@ -109,8 +111,8 @@ export function safeMessage(message: string, names: readonly (string | undefined
     .replace(/\d[\d -]{5,}\d/g, '…')
     .replace(/[^\x20-\x7e…\n]+/g, '…')
     .split('\n', 1)
-    .join('')
-    .slice(0, LONGEST);
+    .join('');
+  return cutText(safe, LONGEST);
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

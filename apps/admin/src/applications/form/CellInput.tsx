@@ -1,4 +1,4 @@
-import { problemText, type FormField } from '@linxuan/form-rules';
+import { cutText, problemText, type FormField } from '@linxuan/form-rules';
 import { Box, InputBase, Typography } from '@mui/material';
 import { useId, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useLang } from '../../components';
@@ -27,12 +27,16 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
   const problem = problems.get(pointer);
   const shown = problem && (problem.code !== 'required' || isSeen(pointer)) ? problem : undefined;
   const isFigure = column.widget === 'decimal';
+  const write = (typed: string) => {
+    const fitting = cutText(typed, (column.maxLength ?? 4000) + 100);
+    session.edit(pointer, isFigure ? typedNumber(fitting) : fitting);
+  };
   return (
     <Box id={anchorOf(pointer)} onBlur={() => see(pointer)}>
       <InputBase
         fullWidth
         value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-        onChange={({ target }) => session.edit(pointer, isFigure ? typedNumber(target.value) : target.value)}
+        onChange={({ target }) => write(target.value)}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
         inputProps={{
@@ -40,7 +44,6 @@ export function CellInput({ column, pointer, label, boxed = false, onPaste, onKe
           'aria-invalid': shown?.severity === 'error',
           'aria-describedby': id,
           inputMode: isFigure ? 'decimal' : 'text',
-          maxLength: (column.maxLength ?? 4000) + 100,
         }}
         sx={{
           px: 1,

@@ -1,5 +1,5 @@
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
-import { formFields, type FormField } from '@linxuan/form-rules';
+import { formFields, isVisible, type FormField } from '@linxuan/form-rules';
 import { Accordion, AccordionDetails, AccordionSummary, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -85,7 +85,7 @@ function RowCard({
   const name = columns
     .filter(({ widget }) => widget === 'text' || widget === 'patent-number')
     .map((column) => row[column.name])
-    .find((value) => typeof value === 'string' && value.trim() !== '');
+    .find((value) => typeof value === 'string' && isVisible(value));
   return (
     <Accordion
       expanded={isOpen}

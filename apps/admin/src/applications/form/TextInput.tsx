@@ -1,5 +1,5 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined';
-import type { FormField } from '@linxuan/form-rules';
+import { countCharacters, cutText, type FormField } from '@linxuan/form-rules';
 import { InputAdornment, OutlinedInput, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
@@ -26,6 +26,7 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
     field.widget === 'uscc' ? usccState(text) : field.widget === 'patent-number' ? patentState(text) : undefined;
   const hint = code && <CodeHint state={code} />;
   const write = (typed: string) => session.edit(pointer, toStored(field, typed));
+  const most = isFigure ? 24 : (field.maxLength ?? 4000) + 500;
   const unit = field.unit?.[lang];
   return (
     <FieldFrame
@@ -41,7 +42,7 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
             fullWidth
             size="small"
             value={text}
-            onChange={({ target }) => write(target.value)}
+            onChange={({ target }) => write(cutText(target.value, most))}
             error={aria['aria-invalid']}
             multiline={isLong}
             {...(isLong && { minRows: 4, maxRows: 18 })}
@@ -49,7 +50,6 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
             slotProps={{
               input: {
                 ...ariaOf(aria),
-                maxLength: isFigure ? 24 : (field.maxLength ?? 4000) + 500,
                 inputMode: modeOf(field),
                 autoComplete: autoOf(field),
                 spellCheck: false,
@@ -61,7 +61,7 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
               ...(code && { '& input': { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.04em' } }),
             }}
           />
-          {isLong && field.maxLength !== undefined && <Counter have={[...text].length} limit={field.maxLength} />}
+          {isLong && field.maxLength !== undefined && <Counter have={countCharacters(text)} limit={field.maxLength} />}
         </>
       )}
     </FieldFrame>

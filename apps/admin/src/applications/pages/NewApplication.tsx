@@ -1,4 +1,5 @@
 import type { OpenEditionDto, OpenedApplicationDto } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { Box, Button, FormControlLabel, Paper, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useId, useRef, useState, type FormEvent } from 'react';
@@ -102,17 +103,16 @@ function OpenForm({ editions }: { editions: OpenEditionDto[] }) {
       <TextField
         label={translate('applications.new.name')}
         value={title}
-        onChange={({ target }) => setTitle(target.value)}
+        onChange={({ target }) => setTitle(cutText(target.value, 60))}
         required
         helperText={translate('applications.new.nameHelp')}
-        slotProps={{ htmlInput: { maxLength: 60 } }}
         sx={{ my: 2 }}
       />
       {error !== null && <ProblemAlert error={error} />}
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
         {translate('applications.new.help')}
       </Typography>
-      <Button type="submit" variant="contained" size="large" disabled={busy || editionId === '' || title.trim() === ''}>
+      <Button type="submit" variant="contained" size="large" disabled={busy || editionId === '' || !isVisible(title)}>
         {translate(busy ? 'act.sending' : 'applications.new.start')}
       </Button>
     </Paper>

@@ -1,4 +1,5 @@
 import type { CaseDetailDto, NoteBodyDto } from '@linxuan/contracts';
+import { cutText, isVisible } from '@linxuan/form-rules';
 import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
@@ -101,13 +102,12 @@ function NoteForm({ id, onSaved }: { id: string; onSaved(): void }) {
       <TextField
         label={translate('cases.notes.body')}
         value={body}
-        onChange={({ target }) => setBody(target.value)}
+        onChange={({ target }) => setBody(cutText(target.value, 4000))}
         multiline
         minRows={2}
-        slotProps={{ htmlInput: { maxLength: 4000 } }}
       />
       <Box>
-        <Button type="submit" variant="outlined" disabled={busy || body.trim() === ''}>
+        <Button type="submit" variant="outlined" disabled={busy || !isVisible(body)}>
           {translate('cases.notes.add')}
         </Button>
       </Box>

@@ -1,4 +1,5 @@
 import type { CaseDetailDto, OwedDateDto } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Box, Button, Chip, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -89,7 +90,7 @@ function Extend({ date }: { date: OwedDateDto }) {
         title={translate('dates.extendTitle')}
         submitLabel={translate('dates.extend')}
         busy={acting.busy}
-        disabled={!until || !reason.trim()}
+        disabled={!until || !isVisible(reason)}
         error={acting.error}
         onSubmit={send}
         onClose={() => {

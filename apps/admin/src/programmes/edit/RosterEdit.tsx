@@ -1,5 +1,6 @@
 import type { EditionOrganisationDto, EditionPatchDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, RosterEntry } from '@linxuan/domain';
+import { isVisible } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { Alert, Autocomplete, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
@@ -224,7 +225,7 @@ function AddEntry({ definition, busy, onPatch }: EntryProps) {
         <Box>
           <Button
             variant="outlined"
-            disabled={busy || !values.org || !values.zh.trim() || !values.en.trim() || regionWrong}
+            disabled={busy || !values.org || !isVisible(values.zh) || !isVisible(values.en) || regionWrong}
             onClick={() => void add()}
           >
             {label('add')}

@@ -1,5 +1,6 @@
 import type { EditionPatchDto, EditionTextDto } from '@linxuan/contracts';
 import type { DueRule, ProgrammeDefinition, Text } from '@linxuan/domain';
+import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, InputAdornment, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useText } from '../../components';
@@ -219,7 +220,7 @@ function faultOf(
   if (type === 'number')
     return /^\d+$/.test(value.trim()) && Number(value) >= min && Number(value) <= max ? null : 'number';
   if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? null : 'date';
-  return type === 'optional' || value.trim() !== '' ? null : 'text';
+  return type === 'optional' || isVisible(value) ? null : 'text';
 }
 
 function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
@@ -236,7 +237,7 @@ function unitOf({ kind }: DueRule, text: (words: Text) => string): string {
 function patchesOf(definition: ProgrammeDefinition, dues: TypedDue[], edits: TypedEdits): EditionPatchDto[] {
   const changed = (key: string, known: string | number | null) => {
     const value = edits[key];
-    return value !== undefined && value.trim() !== '' && value !== String(known ?? '') ? value : null;
+    return value !== undefined && isVisible(value) && value !== String(known ?? '') ? value : null;
   };
   const { title, call } = definition;
   const patches: EditionPatchDto[] = [];

@@ -1,5 +1,6 @@
 import { extraWords, type QuotaRequestDto } from '@linxuan/contracts';
 import type { QuotaExtraRule } from '@linxuan/domain';
+import { isVisible } from '@linxuan/form-rules';
 import { Box, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -45,7 +46,7 @@ export function AnswerForm({
       action={action}
       payload={payload}
       disabled={typed.some(
-        ({ ruleId }) => of(ruleId).reason.trim() === '' || !/^\d{1,3}$/.test(of(ruleId).number.trim()),
+        ({ ruleId }) => !isVisible(of(ruleId).reason) || !/^\d{1,3}$/.test(of(ruleId).number.trim()),
       )}
       aside={<Typography role="status">{translate('programmes.quota.total', { total })}</Typography>}
     >

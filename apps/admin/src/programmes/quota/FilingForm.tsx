@@ -1,5 +1,6 @@
 import type { QuotaExtraRule } from '@linxuan/domain';
 import { extraWords } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -9,7 +10,7 @@ import type { OfferedAction } from '../../providers/types';
 
 const MOST = 100;
 const countable = (requested: string) =>
-  requested.trim() === '' || (/^\d+$/.test(requested.trim()) && Number(requested) <= MOST);
+  !isVisible(requested) || (/^\d+$/.test(requested.trim()) && Number(requested) <= MOST);
 
 interface Ground {
   evidence: string;
@@ -46,13 +47,13 @@ export function FilingForm({
     grounds: chosen.map(([ruleId, { evidence, requested }]) => ({
       ruleId,
       evidence: evidence.trim(),
-      ...(requested.trim() ? { requested: Number(requested) } : {}),
+      ...(isVisible(requested) ? { requested: Number(requested) } : {}),
     })),
   });
   const ready =
-    number.trim() !== '' &&
+    isVisible(number) &&
     chosen.length > 0 &&
-    chosen.every(([, { evidence, requested }]) => evidence.trim() !== '' && countable(requested));
+    chosen.every(([, { evidence, requested }]) => isVisible(evidence) && countable(requested));
   return (
     <ActionForm
       subject={subject}
