@@ -70,7 +70,18 @@ export default tseslint.config(
     files: ['apps/admin/**/*.{ts,tsx}'],
     ignores: tests,
     plugins: { text: wholeCharacters },
-    rules: { 'text/filled-in': 'error', 'text/max-length': 'error' },
+    rules: {
+      'text/filled-in': 'error',
+      'text/max-length': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'JSXOpeningElement[name.name="TextField"]:has(JSXAttribute[name.name="type"] > Literal[value="date"]):not(:has(Identifier[name="DAY_INPUT"]))',
+          message: 'A field for a day takes the slots DAY_INPUT, which bound it as the server does.',
+        },
+      ],
+    },
   },
   {
     // A command line tool prints; every other process logs.

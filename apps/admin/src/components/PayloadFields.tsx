@@ -13,6 +13,7 @@ import {
   type FieldValues,
   type PayloadField,
 } from './payloadSchema';
+import { DAY_INPUT } from './dayInput';
 
 /** Titles of a choice by its value, for fields whose values are ids of the definition. */
 export type Choices = Record<string, Record<string, Text>>;
@@ -99,10 +100,7 @@ function Field({
       helperText={error}
       multiline={long}
       {...(long && { minRows: 3, maxRows: 12 })}
-      slotProps={{
-        ...(isDate && { inputLabel: { shrink: true } }),
-        htmlInput: isAmount(name) ? { step: '0.01' } : {},
-      }}
+      slotProps={isDate ? DAY_INPUT : { htmlInput: isAmount(name) ? { step: '0.01' } : {} }}
     >
       {choices?.map((choice) => (
         <MenuItem key={choice} value={choice}>

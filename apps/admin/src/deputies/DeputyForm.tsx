@@ -4,6 +4,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { Panel, ProblemAlert, useJoin, useLinxuan, useRead, useText, useWords } from '../components';
 import { sessionStore, useSession } from '../providers/sessionStore';
 import { OFFICES } from '../session/roles';
+import { DAY_INPUT } from '../components/dayInput';
 
 interface Candidate {
   id: string;
@@ -48,7 +49,7 @@ export function DeputyForm({ onSaved }: { onSaved(): void }) {
       setBusy(false);
     }
   };
-  const date = { slotProps: { inputLabel: { shrink: true } }, type: 'date' } as const;
+  const date = { slotProps: DAY_INPUT, type: 'date' } as const;
   return (
     <Panel title={translate('deputies.name')}>
       {error && <ProblemAlert error={error} />}

@@ -4,6 +4,7 @@ import { Alert, Box, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionForm, Panel } from '../components';
+import { DAY_INPUT } from '../components/dayInput';
 
 const FIELDS = ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'] as const;
 type Post = Record<(typeof FIELDS)[number], string>;
@@ -39,7 +40,7 @@ export function PostForm({ batch }: { batch: ReceiptDetail }) {
                 required
                 size="small"
                 type={isDate(field) ? 'date' : 'text'}
-                slotProps={{ inputLabel: isDate(field) ? { shrink: true } : {} }}
+                slotProps={isDate(field) ? DAY_INPUT : {}}
                 onChange={({ target }) => setPost((before) => ({ ...before, [field]: cutText(target.value, 80) }))}
               />
             ))}

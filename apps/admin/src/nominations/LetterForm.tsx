@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { addressOf, bytes, ProblemAlert, useFormat } from '../components';
 import { http } from '../providers/api';
 import { draftedBody } from './letterPayload';
+import { DAY_INPUT } from '../components/dayInput';
 
 export interface LetterFormProps {
   dossierId: string;
@@ -51,7 +52,7 @@ export function LetterForm({
         label={translate('nominations.date')}
         value={content.date ?? ''}
         onChange={({ target }) => onChange({ date: target.value })}
-        slotProps={{ inputLabel: { shrink: true } }}
+        slotProps={DAY_INPUT}
       />
       <TextField
         sx={{ m: 0, gridColumn: '1 / -1' }}

@@ -15,6 +15,7 @@ import {
   useText,
   useWords,
 } from '../components';
+import { DAY_INPUT } from '../components/dayInput';
 
 const PER_PAGE = 50;
 const EMPTY = { topic: '', person: '', subject: '', from: '', to: '' };
@@ -99,7 +100,7 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange(next: 
       label={translate(`operator.audit.${name}`)}
       defaultValue={filters[name]}
       type={name === 'from' || name === 'to' ? 'date' : 'search'}
-      slotProps={{ inputLabel: name === 'from' || name === 'to' ? { shrink: true } : {} }}
+      slotProps={name === 'from' || name === 'to' ? DAY_INPUT : {}}
       onBlur={({ target }) => target.value !== filters[name] && onChange({ ...filters, [name]: target.value })}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onChange({ ...filters, [name]: (event.target as HTMLInputElement).value });

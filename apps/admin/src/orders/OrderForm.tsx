@@ -13,6 +13,7 @@ import { ProblemError } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 import { OfficialFields } from './OfficialFields';
 import { OrderEffect } from './OrderEffect';
+import { DAY_INPUT } from '../components/dayInput';
 
 const EVERYONE = '*';
 const KINDS: OrderKind[] = ['extend-nomination', 'rename-nominator', 'merge-nominator', 'replace-official'];
@@ -164,8 +165,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
           ))}
         </TextField>
         {picker('orgId', kind === 'extend-nomination' ? 'who' : 'org', kind === 'extend-nomination')}
-        {kind === 'extend-nomination' &&
-          input('until', 'until', { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
+        {kind === 'extend-nomination' && input('until', 'until', { type: 'date', slotProps: DAY_INPUT })}
         {kind === 'rename-nominator' && (
           <>
             {input('nameZh', 'nameZh')}

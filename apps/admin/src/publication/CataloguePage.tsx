@@ -22,6 +22,7 @@ import { SheetState } from '../reviews/SheetState';
 import { useWorksheet } from '../reviews/useWorksheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
+import { DAY_INPUT } from '../components/dayInput';
 
 export default function CataloguePage() {
   const translate = useTranslate();
@@ -105,7 +106,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
           value={content.date}
           onChange={({ target }) => sheet.change({ date: target.value })}
           required
-          slotProps={{ inputLabel: { shrink: true } }}
+          slotProps={DAY_INPUT}
         />
       </Box>
       <TextField

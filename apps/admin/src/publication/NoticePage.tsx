@@ -12,6 +12,7 @@ import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
 import { RunningNotices } from './RunningNotices';
 import { SitePreview } from './SitePreview';
+import { DAY_INPUT } from '../components/dayInput';
 
 export default function NoticePage() {
   const translate = useTranslate();
@@ -42,7 +43,7 @@ export default function NoticePage() {
                   value={publishOn || (desk.view.period.days[0]?.date ?? '')}
                   onChange={({ target }) => setPublishOn(target.value)}
                   helperText={translate('publication.notice.periodHelp')}
-                  slotProps={{ inputLabel: { shrink: true } }}
+                  slotProps={DAY_INPUT}
                   fullWidth
                 />
                 <NoticePeriod period={desk.view.period} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ReasonDialog, useAct, useFieldErrors, useFormat, useRead, useText } from '../../components';
 import type { Text } from '../../providers/types';
+import { DAY_INPUT } from '../../components/dayInput';
 
 /** Every date of the case as it was owed: kept, missed, standing still or extended; its lead extends it here. */
 export function OwedDates({ view }: { view: CaseDetailDto }) {
@@ -107,7 +108,7 @@ function Extend({ date }: { date: OwedDateDto }) {
           onChange={({ target }) => setUntil(target.value)}
           error={!!errors['/until']}
           helperText={errors['/until']}
-          slotProps={{ inputLabel: { shrink: true } }}
+          slotProps={DAY_INPUT}
         />
         <TextField
           required
