@@ -28,6 +28,7 @@ import { SignIn1732100000038 } from './1732100000038-sign-in';
 import { DutiesOfAPerson1732100000040 } from './1732100000040-duties-of-a-person';
 import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 import { UploadLife1732100000047 } from './1732100000047-upload-life';
+import { PublicFunctions1732100000048 } from './1732100000048-public-functions';
 import { DeputyOnce1732100000049 } from './1732100000049-deputy-once';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -62,5 +63,6 @@ export const MIGRATIONS = [
   DutiesOfAPerson1732100000040,
   PublicLimits1732100000046,
   UploadLife1732100000047,
+  PublicFunctions1732100000048,
   DeputyOnce1732100000049,
 ];

@@ -12,9 +12,12 @@ describe('the layout', () => {
   it('keeps the top level to what everybody must find', () => {
     const allowed = ['apps', 'config', 'docs', 'libs', 'migrations', 'test'];
     const named = [
+      'CHANGELOG.md',
+      'CODE_OF_CONDUCT.md',
       'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'nx.json',
       'package-lock.json',
       'package.json',

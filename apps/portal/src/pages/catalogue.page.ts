@@ -32,7 +32,7 @@ function address(
 }
 
 function options(choices: readonly (readonly [string, string])[], chosen: string): site.Html {
-  return html`${choices.map(([value, name]) => html`<option value="${value}" ${value === chosen ? html` selected` : ''}>${name}</option>`)}`;
+  return html`${choices.map(([value, name]) => html`<option value="${value}"${value === chosen ? html` selected` : ''}>${name}</option>`)}`;
 }
 
 function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQuery): site.Html {
@@ -43,73 +43,38 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
   const within =
     query.section === '' ? categories : categories.filter(({ code }) => code.startsWith(`${query.section}.`));
   return html`<form action="${href('/catalogue')}#results" method="get" role="search" class="card filters">
-    <input type="hidden" name="edition" value="${catalogue.edition.id}" />
-    <div>
-      <label for="q">${t('关键词（名称、工艺、案例）', 'Words (name, process, cases; in Chinese)')}</label
-      ><input id="q" name="q" type="search" value="${query.q}" maxlength="80" />
-    </div>
-    <div>
-      <label for="section">${t('产业领域', 'Section')}</label
-      ><select id="section" name="section">
-        ${options([['', t('全部', 'All')], ...catalogue.sections.map(({ code, name, count }) => [code, `${site.pick(name, language)}（${count}）`] as const)], query.section)}
-      </select>
-    </div>
-    <div>
-      <label for="category">${t('产业类别', 'Category')}</label
-      ><select id="category" name="category">
-        ${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}
-      </select>
-    </div>
-    <div>
-      <label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label
-      ><select id="co2" name="co2">
-        ${options(
-          [
-            ['', t('不限', 'Any')],
-            ['0', t('有数字', 'Figure given')],
-            ['1000', t('1000 吨以上', '1,000 t or more')],
-            ['10000', t('1 万吨以上', '10,000 t or more')],
-            ['100000', t('10 万吨以上', '100,000 t or more')],
-          ],
-          query.minCo2 === null ? '' : String(query.minCo2),
-        )}
-      </select>
-    </div>
-    <div>
-      <label for="sort">${t('排序', 'Order')}</label
-      ><select id="sort" name="sort">
-        ${options(
-          [
-            ['number', t('目录序号', 'Number')],
-            ['co2', t('减碳量从大到小', 'Most CO₂ first')],
-            ['name', t('名称', 'Name')],
-          ],
-          query.sort,
-        )}
-      </select>
-    </div>
-    <div class="row">
-      <button class="button">${t('查找', 'Search')}</button
-      ><a href="${href('/catalogue')}?edition=${catalogue.edition.id}#results">${t('清除', 'Clear')}</a>
-    </div>
+    <input type="hidden" name="edition" value="${catalogue.edition.id}">
+    <div><label for="q">${t('关键词（名称、工艺、案例）', 'Words (name, process, cases; in Chinese)')}</label><input id="q" name="q" type="search" value="${query.q}" maxlength="80"></div>
+    <div><label for="section">${t('产业领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.sections.map(({ code, name, count }) => [code, `${site.pick(name, language)}（${count}）`] as const)], query.section)}</select></div>
+    <div><label for="category">${t('产业类别', 'Category')}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
+    <div><label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label><select id="co2" name="co2">${options(
+      [
+        ['', t('不限', 'Any')],
+        ['0', t('有数字', 'Figure given')],
+        ['1000', t('1000 吨以上', '1,000 t or more')],
+        ['10000', t('1 万吨以上', '10,000 t or more')],
+        ['100000', t('10 万吨以上', '100,000 t or more')],
+      ],
+      query.minCo2 === null ? '' : String(query.minCo2),
+    )}</select></div>
+    <div><label for="sort">${t('排序', 'Order')}</label><select id="sort" name="sort">${options(
+      [
+        ['number', t('目录序号', 'Number')],
+        ['co2', t('减碳量从大到小', 'Most CO₂ first')],
+        ['name', t('名称', 'Name')],
+      ],
+      query.sort,
+    )}</select></div>
+    <div class="row"><button class="button">${t('查找', 'Search')}</button><a href="${href('/catalogue')}?edition=${catalogue.edition.id}#results">${t('清除', 'Clear')}</a></div>
   </form>`;
 }
 
 function resultItem(visit: Visit, entry: PublishedEntry, q: string): site.Html {
   const { t, href, language } = visit;
-  return html`<li>
-    <div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div>
-    <div>
-      <h3>
-        <a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a>
-        ${site.endedView(entry, language)}
-      </h3>
-      <p>
-        ${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length}
-        ${t('个案例', entry.cases.length === 1 ? 'case' : 'cases')}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}
-      </p>
-    </div>
-  </li>`;
+  return html`<li><div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div><div>
+    <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
+    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', entry.cases.length === 1 ? 'case' : 'cases')}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}</p>
+  </div></li>`;
 }
 
 function pager(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQuery, total: number): site.Html {
@@ -129,7 +94,7 @@ function eventLine({ t, language }: Visit, catalogue: PublishedCatalogue): site.
   const stage = catalogue.edition.definition.stages.find(({ kind }) => kind === 'publication');
   const event = stage?.kind === 'publication' ? stage.event : undefined;
   if (!event) return html``;
-  return html`<br />${t('发布活动', 'Made public at')}${t('：', ': ')}${event.title[language]}${event.date === null ? '' : html` · ${site.dateWords(event.date, language)}`}`;
+  return html`<br>${t('发布活动', 'Made public at')}${t('：', ': ')}${event.title[language]}${event.date === null ? '' : html` · ${site.dateWords(event.date, language)}`}`;
 }
 
 /** `found` are all entries that answer the query, in its order. */
@@ -145,28 +110,19 @@ export function cataloguePage(
   const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const file = (format: string) => `/downloads/${catalogue.edition.id}.${format}`;
   const main = html`<h1 lang="zh-CN">${catalogue.title}</h1>
-    <p class="lead">
-      ${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${catalogue.entries.length} technologies in ${catalogue.sections.length} sections`)}${catalogue.documents.map(({ number, date }) => html`<br />${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}
-    </p>
+    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${catalogue.entries.length} technologies in ${catalogue.sections.length} sections`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
     ${sectionBars(visit, catalogue)}
     <h2 id="results">${t('查找技术', 'Find a technology')}</h2>
     ${filters(visit, catalogue, query)}
-    <p role="status" class="muted">
-      ${found.length === 0 ? t('没有符合条件的技术，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}
-    </p>
-    <ul class="results">
-      ${shown.map((entry) => resultItem(visit, entry, query.q))}
-    </ul>
+    <p role="status" class="muted">${found.length === 0 ? t('没有符合条件的技术，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}</p>
+    <ul class="results">${shown.map((entry) => resultItem(visit, entry, query.q))}</ul>
     ${pager(visit, catalogue, query, found.length)}
-    <section id="download">
-      <h2>${t('下载和开放数据', 'Downloads and open data')}</h2>
+    <section id="download"><h2>${t('下载和开放数据', 'Downloads and open data')}</h2>
       <ul>
         <li><a href="${file('xlsx')}">XLSX</a> ${t('电子表格', 'spreadsheet')}</li>
         <li><a href="${file('csv')}">CSV</a> ${t('纯文本表格，UTF-8', 'plain table, UTF-8')}</li>
         <li><a href="${file('json')}">JSON</a> ${t('供程序使用，含永久编号', 'for programs, with permanent ids')}</li>
-        <li>
-          <a href="${file('jsonld')}">JSON-LD</a> ${t('数据集描述（DCAT）', 'description of the data set (DCAT)')}
-        </li>
+        <li><a href="${file('jsonld')}">JSON-LD</a> ${t('数据集描述（DCAT）', 'description of the data set (DCAT)')}</li>
       </ul>
     </section>`;
   return {
@@ -190,11 +146,6 @@ export function emptyCataloguePage(visit: Visit): Page {
   return {
     title,
     section: '/catalogue',
-    main: html`<h1>${title}</h1>
-      <p class="lead">${t('本期目录尚未发布。', 'The catalogue is not published yet.')}</p>
-      <p>
-        ${t('入选技术经公示、归类并由持有单位核对后，按程序发布在这里。', 'After the public notice, technologies are classified, checked by their holders and published here.')}
-        <a href="${href('/notices')}">${t('查看公示', 'Public notices')}</a>
-      </p>`,
+    main: html`<h1>${title}</h1><p class="lead">${t('本期目录尚未发布。', 'The catalogue is not published yet.')}</p><p>${t('入选技术经公示、归类并由持有单位核对后，按程序发布在这里。', 'After the public notice, technologies are classified, checked by their holders and published here.')} <a href="${href('/notices')}">${t('查看公示', 'Public notices')}</a></p>`,
   };
 }

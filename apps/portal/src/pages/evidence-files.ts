@@ -62,9 +62,7 @@ function sentence({ t, language }: Visit, { name, rule }: FileProblem): string {
 export function chosenAgain({ t }: Visit, chosen: readonly string[]): site.Html | '' {
   return chosen.length === 0
     ? ''
-    : html`<p>
-        ${t(`文字都已保留。刚才选择的文件没有保存，请在“证据文件”处重新选择：${chosen.join('、')}。`, `Everything you typed is kept. The files you chose were not saved; choose them again under “Evidence files”: ${chosen.join(', ')}.`)}
-      </p>`;
+    : html`<p>${t(`文字都已保留。刚才选择的文件没有保存，请在“证据文件”处重新选择：${chosen.join('、')}。`, `Everything you typed is kept. The files you chose were not saved; choose them again under “Evidence files”: ${chosen.join(', ')}.`)}</p>`;
 }
 
 export function fileFields(
@@ -76,27 +74,15 @@ export function fileFields(
   const about = ['files-hint', chosen.length > 0 ? 'files-again' : '', errors.files ? 'files-error' : '']
     .filter((id) => id !== '')
     .join(' ');
-  return html`<fieldset id="files" aria-describedby="${about}">
-    <legend>${t('证据文件（可以不附）', 'Evidence files (optional)')}</legend>
-    <p class="hint" id="files-hint">
-      ${t(`最多 ${max} 个，PDF、JPG 或 PNG，每个不超过 ${maxMb} MB。只有办理异议的工作人员可以打开。`, `Up to ${max} files: PDF, JPG or PNG, up to ${maxMb} MB each. Only the officers who handle objections can open them.`)}
-    </p>
-    ${chosen.length > 0 ? html`<p class="error" id="files-again">${t('刚才选择的文件没有保存，请重新选择。', 'The files you chose were not saved. Choose them again.')}</p>` : ''}
-    ${errors.files ? html`<p class="error" id="files-error">${errors.files}</p>` : ''}
-    ${INPUTS.map((field) => input(visit, field, errors[field]))}
-  </fieldset>`;
+  return html`<fieldset id="files" aria-describedby="${about}"><legend>${t('证据文件（可以不附）', 'Evidence files (optional)')}</legend>
+        <p class="hint" id="files-hint">${t(`最多 ${max} 个，PDF、JPG 或 PNG，每个不超过 ${maxMb} MB。只有办理异议的工作人员可以打开。`, `Up to ${max} files: PDF, JPG or PNG, up to ${maxMb} MB each. Only the officers who handle objections can open them.`)}</p>
+        ${chosen.length > 0 ? html`<p class="error" id="files-again">${t('刚才选择的文件没有保存，请重新选择。', 'The files you chose were not saved. Choose them again.')}</p>` : ''}
+        ${errors.files ? html`<p class="error" id="files-error">${errors.files}</p>` : ''}
+        ${INPUTS.map((field) => input(visit, field, errors[field]))}
+      </fieldset>`;
 }
 
 function input(visit: Visit, field: FileField, error: string | undefined): site.Html {
   const state = error ? html` aria-describedby="${field}-error" aria-invalid="true"` : '';
-  return html`<div class="field">
-    <label for="${field}">${labelOf(visit, field)}</label
-    >${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}<input
-      type="file"
-      id="${field}"
-      name="${field}"
-      accept="${ACCEPTED}"
-      ${state}
-    />
-  </div>`;
+  return html`<div class="field"><label for="${field}">${labelOf(visit, field)}</label>${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}<input type="file" id="${field}" name="${field}" accept="${ACCEPTED}"${state}></div>`;
 }

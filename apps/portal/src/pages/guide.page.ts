@@ -7,28 +7,15 @@ import type { Visit } from '../site/visit';
 const { html } = site;
 
 function steps({ language }: Visit, list: GuideStep[]): site.Html {
-  return html`<ol class="steps">
-    ${list.map(
-      (step) =>
-        html`<li>
-          <h3>${site.pick(step.title, language)}</h3>
-          <p>${site.pick(step.words, language)}</p>
-          ${step.limits.map((limit) => html`<p class="source">${site.pick(limit.what, language)}${language === 'zh' ? '：' : ': '}${site.pick(limit.words, language)}</p>`)}
-        </li>`,
-    )}
-  </ol>`;
+  return html`<ol class="steps">${list.map((step) => html`<li><h3>${site.pick(step.title, language)}</h3><p>${site.pick(step.words, language)}</p>${step.limits.map((limit) => html`<p class="source">${site.pick(limit.what, language)}${language === 'zh' ? '：' : ': '}${site.pick(limit.words, language)}</p>`)}</li>`)}</ol>`;
 }
 
 function quota({ t, language }: Visit, { rule, extras }: QuotaDefinition): site.Html {
-  return html`<li>
-    ${site.pick(rule.words, language)} <span class="source">${rule.source}</span>${
-      extras
-        ? html`<ul>
-            ${extras.rules.map((one) => html`<li>${t('增加名额：', 'Extra: ')}${site.pick(one.title, language)}${t('，', ', ')}${site.pick(extraWords(one), language)} <span class="source">${one.source}</span></li>`)}
-          </ul>`
-        : ''
-    }
-  </li>`;
+  return html`<li>${site.pick(rule.words, language)} <span class="source">${rule.source}</span>${
+    extras
+      ? html`<ul>${extras.rules.map((one) => html`<li>${t('增加名额：', 'Extra: ')}${site.pick(one.title, language)}${t('，', ', ')}${site.pick(extraWords(one), language)} <span class="source">${one.source}</span></li>`)}</ul>`
+      : ''
+  }</li>`;
 }
 
 /** 办事指南: name, who, conditions, materials, steps, limits and contacts, all from the edition's definition (发改体改〔2024〕1742号, art. 16). */
@@ -49,136 +36,55 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
   const title = t(`${definition.title.zh}办事指南`, `Guide: ${definition.title.en}`);
   const others = all.filter(({ id }) => id !== edition.id);
   const main = html`<h1>${title}</h1>
-    ${
-      others.length > 0
-        ? html`<details>
-            <summary>
-              ${t(`其他项目的办事指南（${others.length}）`, `Guides of other programmes (${others.length})`)}
-            </summary>
-            <ul>
-              ${others.map((one) => html`<li><a href="${visit.href(`/guide/${one.id}`)}">${text(one.definition.title)}</a></li>`)}
-            </ul>
-          </details>`
-        : ''
-    }
+    ${others.length > 0 ? html`<details><summary>${t(`其他项目的办事指南（${others.length}）`, `Guides of other programmes (${others.length})`)}</summary><ul>${others.map((one) => html`<li><a href="${visit.href(`/guide/${one.id}`)}">${text(one.definition.title)}</a></li>`)}</ul></details>` : ''}
     ${definition.guide ? html`<p class="lead">${text(definition.guide.goal)}</p>` : ''}
     <dl class="facts">
-      <div>
-        <dt>${t('依据文件', 'Call')}</dt>
-        <dd>${definition.call.number ?? ''}<br /><span lang="zh-CN">${definition.call.title}</span></dd>
-      </div>
-      <div>
-        <dt>${t('发文日期', 'Issued')}</dt>
-        <dd>${site.dateWords(definition.call.date, language)}</dd>
-      </div>
-      ${
-        closing
-          ? html`<div>
-              <dt>${text(closing.what)}</dt>
-              <dd>${text(closing.words)}</dd>
-            </div>`
-          : ''
-      }
+      <div><dt>${t('依据文件', 'Call')}</dt><dd>${definition.call.number ?? ''}<br><span lang="zh-CN">${definition.call.title}</span></dd></div>
+      <div><dt>${t('发文日期', 'Issued')}</dt><dd>${site.dateWords(definition.call.date, language)}</dd></div>
+      ${closing ? html`<div><dt>${text(closing.what)}</dt><dd>${text(closing.words)}</dd></div>` : ''}
     </dl>
     <h2>${t('谁可以申报、向谁申报', 'Who applies, and where')}</h2>
-    <p class="prose">
-      ${
-        ownOnly
-          ? t(
-              `下列单位直接申报，在线填写，不收费：`,
-              `The organisations below apply themselves, online and free of charge:`,
-            )
-          : t(
-              `${who.zh}自愿申报，在线填写，不收费。申报渠道：`,
-              `${who.en} apply of their own accord, online and free of charge, through:`,
-            )
-      }
-    </p>
-    <ul>
-      ${routes.map((route) => html`<li>${text(route.title)}</li>`)}
-    </ul>
-    ${
-      definition.roster.length > 0
-        ? html`<details>
-            <summary>
-              ${t(`查看全部 ${definition.roster.length} 个推荐单位`, `All ${definition.roster.length} nominators`)}
-            </summary>
-            <ul>
-              ${definition.roster.map((entry) => html`<li>${text(entry.name)}</li>`)}
-            </ul>
-          </details>`
-        : ''
-    }
+    <p class="prose">${
+      ownOnly
+        ? t(
+            `下列单位直接申报，在线填写，不收费：`,
+            `The organisations below apply themselves, online and free of charge:`,
+          )
+        : t(
+            `${who.zh}自愿申报，在线填写，不收费。申报渠道：`,
+            `${who.en} apply of their own accord, online and free of charge, through:`,
+          )
+    }</p>
+    <ul>${routes.map((route) => html`<li>${text(route.title)}</li>`)}</ul>
+    ${definition.roster.length > 0 ? html`<details><summary>${t(`查看全部 ${definition.roster.length} 个推荐单位`, `All ${definition.roster.length} nominators`)}</summary><ul>${definition.roster.map((entry) => html`<li>${text(entry.name)}</li>`)}</ul></details>` : ''}
     ${definition.guide && definition.guide.mobilisers.length > 0 ? html`<p class="muted">${definition.guide.mobilisers.map((each) => text(each)).join(t('、', ', '))}${t('可以动员会员申报，但不推荐、不审核。', ' may encourage members to apply; they neither nominate nor review.')}</p>` : ''}
     ${
       rules.length > 0
         ? html`<h2>${t('条件', 'Conditions')}</h2>
-            <table class="stack">
-              <caption class="sr">
-                ${t('申报条件', 'Conditions')}
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col">${t('条件', 'Condition')}</th>
-                  <th scope="col">${t('要求', 'What is asked')}</th>
-                  <th scope="col">${t('依据', 'Source')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${rules.map(
-                  (rule) =>
-                    html`<tr>
-                      <th scope="row">${text(rule.title)}</th>
-                      <td>${text(rule.basis.summary)}</td>
-                      <td class="source">${rule.basis.document}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>`
+    <table class="stack"><caption class="sr">${t('申报条件', 'Conditions')}</caption><thead><tr><th scope="col">${t('条件', 'Condition')}</th><th scope="col">${t('要求', 'What is asked')}</th><th scope="col">${t('依据', 'Source')}</th></tr></thead>
+      <tbody>${rules.map((rule) => html`<tr><th scope="row">${text(rule.title)}</th><td>${text(rule.basis.summary)}</td><td class="source">${rule.basis.document}</td></tr>`)}</tbody></table>`
         : ''
     }
     ${
       definition.taxonomy.openAreas.length > 0
         ? html`<h2>${t('开放领域', 'Open areas')}</h2>
-            <ul>
-              ${definition.taxonomy.openAreas.map((code) => html`<li>${text(edition.name(code).name)}</li>`)}
-            </ul>`
+    <ul>${definition.taxonomy.openAreas.map((code) => html`<li>${text(edition.name(code).name)}</li>`)}</ul>`
         : ''
     }
-    ${
-      definition.guide && definition.guide.materials.length > 0
-        ? html`<h2>${t('材料', 'Papers')}</h2>
-            <ul>
-              ${definition.guide.materials.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}
-            </ul>`
-        : ''
-    }
+    ${definition.guide && definition.guide.materials.length > 0 ? html`<h2>${t('材料', 'Papers')}</h2><ul>${definition.guide.materials.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}</ul>` : ''}
     ${
       definition.quotas.length > 0
         ? html`<h2>${t('名额', 'Quotas')}</h2>
-            <ul>
-              ${definition.quotas.map((each) => quota(visit, each))}
-            </ul>`
+    <ul>${definition.quotas.map((each) => quota(visit, each))}</ul>`
         : ''
     }
     <h2>${t('步骤和期限', 'Steps and limits')}</h2>
     ${routes.map((route, index) => html`<details${index === 0 ? html` open` : ''}><summary>${text(route.title)}</summary>${steps(visit, stepsOf(definition, route.id))}</details>`)}
-    ${
-      definition.guide && definition.guide.afterPublication.length > 0
-        ? html`<h2>${t('入选之后', 'After selection')}</h2>
-            <ul>
-              ${definition.guide.afterPublication.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}
-            </ul>`
-        : ''
-    }
+    ${definition.guide && definition.guide.afterPublication.length > 0 ? html`<h2>${t('入选之后', 'After selection')}</h2><ul>${definition.guide.afterPublication.map((each) => html`<li>${text(each)} <span class="source">${each.source}</span></li>`)}</ul>` : ''}
     <h2>${t('公平竞争审查', 'Fair-competition review')}</h2>
-    <p>
-      ${definition.fairCompetitionReview.record}（${site.dateWords(definition.fairCompetitionReview.date, language)}）
-    </p>
+    <p>${definition.fairCompetitionReview.record}（${site.dateWords(definition.fairCompetitionReview.date, language)}）</p>
     <h2>${t('依据', 'Legal basis')}</h2>
-    <ul>
-      ${definition.legalBasis.map((each) => html`<li><span lang="zh-CN">${each.title}</span> <span class="source">${each.number ?? ''} ${site.dateWords(each.date, language)}</span></li>`)}
-    </ul>`;
+    <ul>${definition.legalBasis.map((each) => html`<li><span lang="zh-CN">${each.title}</span> <span class="source">${each.number ?? ''} ${site.dateWords(each.date, language)}</span></li>`)}</ul>`;
   return {
     title,
     main,

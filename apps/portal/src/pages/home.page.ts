@@ -19,85 +19,37 @@ function noticeCard(visit: Visit, notice: HomeData['open'][number]): site.Html {
   return html`<section class="band">
     <p class="kicker">${t('正在公示', 'On public notice now')}</p>
     <h2><a href="${href(`/notices/${notice.id}`)}">${notice.title}</a></h2>
-    <p>
-      ${t(`共 ${notice.items} 项技术`, `${notice.items} technologies`)} · ${t('公示至', 'until')}
-      ${site.dateWords(businessDateOf(notice.closesAt), language)} · <strong>${notice.left[language]}</strong>
-    </p>
-    <p>
-      ${t('任何单位和个人对名单有异议，可以在公示期内在线提出，不需要注册。', 'Anyone may object within the period, online and without an account.')}
-    </p>
+    <p>${t(`共 ${notice.items} 项技术`, `${notice.items} technologies`)} · ${t('公示至', 'until')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · <strong>${notice.left[language]}</strong></p>
+    <p>${t('任何单位和个人对名单有异议，可以在公示期内在线提出，不需要注册。', 'Anyone may object within the period, online and without an account.')}</p>
   </section>`;
 }
 
 export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): Page {
   const { t, href, language } = visit;
   const first = catalogue?.documents[0];
-  const main = html` <h1>
-      ${t('绿色技术怎么选、选了谁，都在这里', 'How green technologies are chosen, and which ones')}
-    </h1>
-    <p class="lead">
-      ${edition ? t(`${edition.definition.title.zh}面向全国征集先进适用的绿色技术，经省级初审推荐、部门审核、专家评审和社会公示后列入推广目录。`, `${edition.definition.title.en}: advanced, applicable technologies from all over the country, reviewed by provinces, ministries and experts, put on public notice, and listed in a catalogue.`) : t('这里发布征集指南、公示名单和推广目录。', 'Guides, public notices and catalogues are published here.')}
-    </p>
+  const main = html`
+    <h1>${t('绿色技术怎么选、选了谁，都在这里', 'How green technologies are chosen, and which ones')}</h1>
+    <p class="lead">${edition ? t(`${edition.definition.title.zh}面向全国征集先进适用的绿色技术，经省级初审推荐、部门审核、专家评审和社会公示后列入推广目录。`, `${edition.definition.title.en}: advanced, applicable technologies from all over the country, reviewed by provinces, ministries and experts, put on public notice, and listed in a catalogue.`) : t('这里发布征集指南、公示名单和推广目录。', 'Guides, public notices and catalogues are published here.')}</p>
     ${open.map((notice) => noticeCard(visit, notice))}
     ${open.length === 0 ? html`<p class="band">${t('目前没有正在进行的公示。', 'No notice is open at present.')} <a href="${href('/notices')}">${t('查看以往公示', 'Earlier notices')}</a></p>` : ''}
     ${
       catalogue
         ? html`<section>
-            <h2>${catalogue.title}</h2>
-            <p class="muted">${first ? html`${first.number} · ${site.dateWords(first.date, language)}` : ''}</p>
-            <form action="${href('/catalogue')}" method="get" role="search" class="search">
-              <div>
-                <label for="q" class="sr">${t('在目录中查找', 'Search the catalogue')}</label
-                ><input
-                  id="q"
-                  name="q"
-                  type="search"
-                  placeholder="${t('例如：余热、光伏、污水', 'for instance 余热, 光伏, 污水')}"
-                  maxlength="80"
-                />
-              </div>
-              <button class="button">${t('查找技术', 'Search')}</button>
-            </form>
-            ${sectionBars(visit, catalogue)}
-            <p>
-              <a class="button plain" href="${href('/catalogue')}"
-                >${t(`浏览全部 ${catalogue.entries.length} 项技术`, `Browse all ${catalogue.entries.length} technologies`)}</a
-              >
-            </p>
-          </section>`
-        : html`<section>
-            <h2>${t('推广目录', 'Catalogue')}</h2>
-            <p>
-              ${t('本期目录尚未发布。发布后可以在这里检索每一项技术的工艺、参数和应用案例。', 'The catalogue is not published yet. Then each technology with its process, parameters and cases can be searched here.')}
-            </p>
-          </section>`
+        <h2>${catalogue.title}</h2>
+        <p class="muted">${first ? html`${first.number} · ${site.dateWords(first.date, language)}` : ''}</p>
+        <form action="${href('/catalogue')}" method="get" role="search" class="search">
+          <div><label for="q" class="sr">${t('在目录中查找', 'Search the catalogue')}</label><input id="q" name="q" type="search" placeholder="${t('例如：余热、光伏、污水', 'for instance 余热, 光伏, 污水')}" maxlength="80"></div>
+          <button class="button">${t('查找技术', 'Search')}</button>
+        </form>
+        ${sectionBars(visit, catalogue)}
+        <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.entries.length} 项技术`, `Browse all ${catalogue.entries.length} technologies`)}</a></p>
+      </section>`
+        : html`<section><h2>${t('推广目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项技术的工艺、参数和应用案例。', 'The catalogue is not published yet. Then each technology with its process, parameters and cases can be searched here.')}</p></section>`
     }
     <div class="grid">
-      <section class="card">
-        <h2>${t('想要申报', 'To apply')}</h2>
-        <p>
-          ${t('谁可以申报、要满足什么条件、准备哪些材料、分几步、找谁，一页说清。', 'Who may apply, on which conditions, with which papers, in which steps, and where: on one page.')}
-        </p>
-        <p><a href="${href('/guide')}">${t('查看办事指南', 'Read the guide')}</a></p>
-      </section>
-      <section class="card">
-        <h2>${t('对公示有异议', 'To object')}</h2>
-        <p>
-          ${t('在公示页面找到对应技术，点“提出异议”。提交后得到回执编号，可以随时查询办理情况。您的身份受到保护。', 'Find the technology on the notice and choose “Object”. You get a receipt number to follow it. Your identity is protected.')}
-        </p>
-        <p>
-          <a href="${href('/notices')}">${t('查看公示', 'Notices')}</a>　<a href="${href('/objections')}"
-            >${t('查询办理情况', 'Follow an objection')}</a
-          >
-        </p>
-      </section>
-      <section class="card">
-        <h2>${t('使用数据', 'To use the data')}</h2>
-        <p>
-          ${t('目录可以下载为表格和开放数据，每一项技术有永久编号和地址。', 'The catalogue can be downloaded as a spreadsheet and as open data; every technology has a permanent address.')}
-        </p>
-        <p><a href="${href('/catalogue')}#download">${t('下载', 'Downloads')}</a></p>
-      </section>
+      <section class="card"><h2>${t('想要申报', 'To apply')}</h2><p>${t('谁可以申报、要满足什么条件、准备哪些材料、分几步、找谁，一页说清。', 'Who may apply, on which conditions, with which papers, in which steps, and where: on one page.')}</p><p><a href="${href('/guide')}">${t('查看办事指南', 'Read the guide')}</a></p></section>
+      <section class="card"><h2>${t('对公示有异议', 'To object')}</h2><p>${t('在公示页面找到对应技术，点“提出异议”。提交后得到回执编号，可以随时查询办理情况。您的身份受到保护。', 'Find the technology on the notice and choose “Object”. You get a receipt number to follow it. Your identity is protected.')}</p><p><a href="${href('/notices')}">${t('查看公示', 'Notices')}</a>　<a href="${href('/objections')}">${t('查询办理情况', 'Follow an objection')}</a></p></section>
+      <section class="card"><h2>${t('使用数据', 'To use the data')}</h2><p>${t('目录可以下载为表格和开放数据，每一项技术有永久编号和地址。', 'The catalogue can be downloaded as a spreadsheet and as open data; every technology has a permanent address.')}</p><p><a href="${href('/catalogue')}#download">${t('下载', 'Downloads')}</a></p></section>
     </div>`;
   return {
     title: t('绿色技术推荐与推广目录', 'Green technologies: nomination and catalogue'),

@@ -12,16 +12,9 @@ export function receiptPage(visit: Visit, number: string): Page {
   const { t, href } = visit;
   const title = t('异议已收到', 'Your objection was received');
   const main = html`<h1>${title}</h1>
-    <p class="lead">
-      ${t('请记下回执编号。凭编号和您填写的联系方式，可以随时查询办理情况。', 'Keep the receipt number. With it and the contact you gave you can follow your objection at any time.')}
-    </p>
-    <div class="band">
-      <p>${t('回执编号', 'Receipt number')}</p>
-      <p class="receipt">${number}</p>
-    </div>
-    <p>
-      ${t('工作人员会核实您反映的情况，必要时与您联系。异议未办结前，对应技术不会进入下一步。', 'Officers verify what you wrote and may contact you. Until your objection is settled the technology goes no further.')}
-    </p>
+    <p class="lead">${t('请记下回执编号。凭编号和您填写的联系方式，可以随时查询办理情况。', 'Keep the receipt number. With it and the contact you gave you can follow your objection at any time.')}</p>
+    <div class="band"><p>${t('回执编号', 'Receipt number')}</p><p class="receipt">${number}</p></div>
+    <p>${t('工作人员会核实您反映的情况，必要时与您联系。异议未办结前，对应技术不会进入下一步。', 'Officers verify what you wrote and may contact you. Until your objection is settled the technology goes no further.')}</p>
     <p class="noprint"><a class="button" href="${href('/objections')}">${t('查询办理情况', 'Follow it')}</a></p>`;
   return { title, main, section: '/objections', private: true };
 }
@@ -74,66 +67,17 @@ export function objectionStatusPage(visit: Visit, { number, contact, found, wait
     found === null
       ? ''
       : found === 'none'
-        ? html`<div class="band warn" role="status">
-            <h2>${t('没有查到', 'Nothing found')}</h2>
-            <p>
-              ${t('没有与该编号和联系方式同时相符的异议，请核对后再查。', 'No objection matches both this number and this contact. Check them and try again.')}
-            </p>
-          </div>`
-        : html`<div class="band" role="status">
-            <h2>${STATE_WORDS[found.state][language]}</h2>
-            <p>${STATE_WORDS[found.state].detail[language]}</p>
-            <dl class="facts">
-              <div>
-                <dt>${t('针对', 'Against')}</dt>
-                <dd lang="zh-CN">${found.item}</dd>
-              </div>
-              <div>
-                <dt>${t('提交日期', 'Filed')}</dt>
-                <dd>${day(found.filedAt)}</dd>
-              </div>
-              <div>
-                <dt>${t('收到的证据文件', 'Files received')}</dt>
-                <dd>${found.files === 0 ? t('无', 'None') : t(`${found.files} 个`, String(found.files))}</dd>
-              </div>
-              ${
-                found.settledAt
-                  ? html`<div>
-                      <dt>${t('办结日期', 'Settled')}</dt>
-                      <dd>${day(found.settledAt)}</dd>
-                    </div>`
-                  : ''
-              }
-            </dl>
-            ${
-              found.answer
-                ? html`<h3>${t('答复', 'Answer')}</h3>
-                    <div class="prose" lang="zh-CN">${site.paragraphs(found.answer)}</div>`
-                : ''
-            }
-          </div>`;
+        ? html`<div class="band warn" role="status"><h2>${t('没有查到', 'Nothing found')}</h2><p>${t('没有与该编号和联系方式同时相符的异议，请核对后再查。', 'No objection matches both this number and this contact. Check them and try again.')}</p></div>`
+        : html`<div class="band" role="status"><h2>${STATE_WORDS[found.state][language]}</h2><p>${STATE_WORDS[found.state].detail[language]}</p>
+            <dl class="facts"><div><dt>${t('针对', 'Against')}</dt><dd lang="zh-CN">${found.item}</dd></div><div><dt>${t('提交日期', 'Filed')}</dt><dd>${day(found.filedAt)}</dd></div><div><dt>${t('收到的证据文件', 'Files received')}</dt><dd>${found.files === 0 ? t('无', 'None') : t(`${found.files} 个`, String(found.files))}</dd></div>${found.settledAt ? html`<div><dt>${t('办结日期', 'Settled')}</dt><dd>${day(found.settledAt)}</dd></div>` : ''}</dl>
+            ${found.answer ? html`<h3>${t('答复', 'Answer')}</h3><div class="prose" lang="zh-CN">${site.paragraphs(found.answer)}</div>` : ''}</div>`;
   const title = t('查询异议办理情况', 'Follow an objection');
   const main = html`<h1>${title}</h1>
     ${wait ? html`<div class="band bad" role="alert"><p>${t(`查询过于频繁，请 ${wait} 秒后再试。`, `Too many attempts. Try again in ${wait} seconds.`)}</p></div>` : ''}
     ${result}
     <form method="post">
-      <div class="field">
-        <label for="number">${t('回执编号', 'Receipt number')}</label>
-        <p class="hint" id="number-hint">${t('形如 YY-1A2B-3C4D-5E6F', 'Such as YY-1A2B-3C4D-5E6F')}</p>
-        <input
-          id="number"
-          name="number"
-          value="${number}"
-          aria-describedby="number-hint"
-          maxlength="20"
-          autocomplete="off"
-          required
-        />
-      </div>
-      <div class="field">
-        <label for="contact">${t('提出异议时填写的联系方式', 'The contact you gave')}</label
-        ><input id="contact" name="contact" value="${contact}" maxlength="200" autocomplete="off" required />
-      </div>
+      <div class="field"><label for="number">${t('回执编号', 'Receipt number')}</label><p class="hint" id="number-hint">${t('形如 YY-1A2B-3C4D-5E6F', 'Such as YY-1A2B-3C4D-5E6F')}</p><input id="number" name="number" value="${number}" aria-describedby="number-hint" maxlength="20" autocomplete="off" required></div>
+      <div class="field"><label for="contact">${t('提出异议时填写的联系方式', 'The contact you gave')}</label><input id="contact" name="contact" value="${contact}" maxlength="200" autocomplete="off" required></div>
       <p><button class="button">${t('查询', 'Look up')}</button></p>
     </form>`;
   return { title, main, section: '/objections', private: true, status: wait ? 429 : 200 };

@@ -69,21 +69,9 @@ function input(visit: Visit, field: Field, value: string, error: string | undefi
   const state = html`${described ? html` aria-describedby="${described}"` : ''}${error ? html` aria-invalid="true"` : ''}`;
   const control =
     field === 'text' || field === 'evidence'
-      ? html`<textarea id="${field}" name="${field}" required maxlength="${field === 'text' ? 5000 : 2000}" ${state}>
-${value}</textarea>`
-      : html`<input
-          id="${field}"
-          name="${field}"
-          value="${value}"
-          required
-          maxlength="${field === 'name' ? 120 : 200}"
-          autocomplete="${field === 'name' ? 'name' : 'off'}"
-          ${state}
-        />`;
-  return html`<div class="field">
-    <label for="${field}">${label}</label
-    >${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}${control}
-  </div>`;
+      ? html`<textarea id="${field}" name="${field}" required maxlength="${field === 'text' ? 5000 : 2000}"${state}>${value}</textarea>`
+      : html`<input id="${field}" name="${field}" value="${value}" required maxlength="${field === 'name' ? 120 : 200}" autocomplete="${field === 'name' ? 'name' : 'off'}"${state}>`;
+  return html`<div class="field"><label for="${field}">${label}</label>${hint ? html`<p class="hint" id="${field}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${field}-error">${error}</p>` : ''}${control}</div>`;
 }
 
 export interface ObjectionForm {
@@ -109,21 +97,8 @@ export function objectionPage(
   const wrong = Object.entries(errors);
   const title = t('提出异议', 'Raise an objection');
   const main = html`<h1>${title}</h1>
-    ${item && notice ? html`<p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br /><span class="muted" lang="zh-CN">${notice.title}</span></p>` : ''}
-    ${
-      wrong.length > 0 || form.problem
-        ? html`<div class="band bad" role="alert" tabindex="-1" id="problems">
-            <h2>${t('还不能提交', 'It cannot be sent yet')}</h2>
-            ${form.problem ? html`<p>${form.problem}</p>` : ''}${
-              wrong.length > 0
-                ? html`<ul>
-                    ${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}
-                  </ul>`
-                : ''
-            }${chosenAgain(visit, form.chosen)}
-          </div>`
-        : ''
-    }
+    <p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>
+    ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}</ul>` : ''}${chosenAgain(visit, form.chosen)}</div>` : ''}
     <div class="band"><p>${t('您的姓名和联系方式受到保护：只有办理异议的工作人员可以看到，不会告诉申报单位，也不会公开。', 'Your name and contact are protected: only the officers who handle objections see them. The applicant is not told and nothing is published.')}</p></div>
     <form method="post" enctype="multipart/form-data" novalidate>
       <input type="hidden" name="token" value="${form.token}">
@@ -131,7 +106,7 @@ export function objectionPage(
       ${input(visit, 'contact', values.contact ?? '', errors.contact)}
       <fieldset${errors.grounds ? html` aria-describedby="grounds-error"` : ''}><legend>${labels(visit).grounds.label}</legend>
         ${errors.grounds ? html`<p class="error" id="grounds-error">${errors.grounds}</p>` : ''}
-        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}" ${values.grounds === ground ? html`checked` : ''} /> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
+        ${OBJECTION_GROUNDS.map((ground) => html`<label class="choice"><input type="radio" id="ground-${ground}" name="grounds" value="${ground}"${values.grounds === ground ? html` checked` : ''}> <span>${GROUND_WORDS[ground][visit.language]}</span></label>`)}
       </fieldset>
       ${input(visit, 'text', values.text ?? '', errors.text)}
       ${input(visit, 'evidence', values.evidence ?? '', errors.evidence)}

@@ -38,67 +38,35 @@ export function layout(visit: Visit, page: Page): string {
   const other = visit.language === 'zh' ? 'en' : 'zh';
   return `<!DOCTYPE html>\n${
     html`<html lang="${visit.language === 'zh' ? 'zh-CN' : 'en'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${page.title} · ${t('遴选', 'Linxuan')}</title>
-        ${page.description ? html`<meta name="description" content="${page.description}" />` : ''}
-        ${page.private ? html`<meta name="robots" content="noindex" />` : ''}
-        <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href="/assets/site.css?v=${STYLE_VERSION}" />
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="alternate" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}" href="${href(visit.path, other)}" />
-        ${(page.alternates ?? []).map(({ type, href: to }) => html`<link rel="alternate" type="${type}" href="${to}" />`)}
-      </head>
-      <body>
-        <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
-        <header class="top">
-          <div class="wrap">
-            <a class="brand" href="${href('/')}"
-              >${LEAF}<span>${t('遴选 · 公众服务', 'Linxuan · public site')}</span></a
-            >
-            <nav aria-label="${t('主导航', 'Main')}">
-              <ul>
-                ${MENU.map((item) => html`<li><a href="${href(item.path)}" ${page.section === item.path ? html` aria-current="page"` : ''}>${t(item.zh, item.en)}</a></li>`)}
-              </ul>
-            </nav>
-            <a
-              href="${href(visit.path, other)}${visit.search}"
-              hreflang="${other === 'zh' ? 'zh-CN' : 'en'}"
-              lang="${other === 'zh' ? 'zh-CN' : 'en'}"
-              >${other === 'zh' ? '中文' : 'English'}</a
-            >
-          </div>
-        </header>
-        <main id="main">
-          <div class="wrap">
-            ${
-              page.crumbs
-                ? html`<nav class="crumbs" aria-label="${t('当前位置', 'You are here')}">
-                    <ol>
-                      ${page.crumbs.map(({ name, path }) => html`<li>${path ? html`<a href="${href(path)}">${name}</a>` : html`<span aria-current="page">${name}</span>`}</li>`)}
-                    </ol>
-                  </nav>`
-                : ''
-            }
-            ${page.main}
-          </div>
-        </main>
-        <footer class="foot">
-          <div class="wrap">
-            <p>
-              ${t('本站只展示已经发布的内容：正在公示和已经公示的名单、已经发布的目录。', 'This site shows released content only: lists on public notice and published catalogues.')}
-            </p>
-            <nav aria-label="${t('页脚', 'Footer')}">
-              <p>
-                <a href="${href('/guide')}">${t('办事指南', 'Guide')}</a>　<a href="${href('/catalogue')}"
-                  >${t('推广目录', 'Catalogue')}</a
-                >　<a href="${href('/objections')}">${t('异议查询', 'Objection status')}</a>
-              </p>
-            </nav>
-          </div>
-        </footer>
-      </body>
-    </html>`.text
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · ${t('遴选', 'Linxuan')}</title>
+${page.description ? html`<meta name="description" content="${page.description}">` : ''}
+${page.private ? html`<meta name="robots" content="noindex">` : ''}
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/assets/site.css?v=${STYLE_VERSION}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}" href="${href(visit.path, other)}">
+${(page.alternates ?? []).map(({ type, href: to }) => html`<link rel="alternate" type="${type}" href="${to}">`)}
+</head>
+<body>
+<a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
+<header class="top"><div class="wrap">
+  <a class="brand" href="${href('/')}">${LEAF}<span>${t('遴选 · 公众服务', 'Linxuan · public site')}</span></a>
+  <nav aria-label="${t('主导航', 'Main')}"><ul>
+    ${MENU.map((item) => html`<li><a href="${href(item.path)}"${page.section === item.path ? html` aria-current="page"` : ''}>${t(item.zh, item.en)}</a></li>`)}
+  </ul></nav>
+  <a href="${href(visit.path, other)}${visit.search}" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${other === 'zh' ? '中文' : 'English'}</a>
+</div></header>
+<main id="main"><div class="wrap">
+${page.crumbs ? html`<nav class="crumbs" aria-label="${t('当前位置', 'You are here')}"><ol>${page.crumbs.map(({ name, path }) => html`<li>${path ? html`<a href="${href(path)}">${name}</a>` : html`<span aria-current="page">${name}</span>`}</li>`)}</ol></nav>` : ''}
+${page.main}
+</div></main>
+<footer class="foot"><div class="wrap">
+  <p>${t('本站只展示已经发布的内容：正在公示和已经公示的名单、已经发布的目录。', 'This site shows released content only: lists on public notice and published catalogues.')}</p>
+  <nav aria-label="${t('页脚', 'Footer')}"><p><a href="${href('/guide')}">${t('办事指南', 'Guide')}</a>　<a href="${href('/catalogue')}">${t('推广目录', 'Catalogue')}</a>　<a href="${href('/objections')}">${t('异议查询', 'Objection status')}</a></p></nav>
+</div></footer>
+</body></html>`.text
   }`;
 }

@@ -21,6 +21,13 @@ export const FACTS = (
   }
 ).technologies;
 
+/** The provinces in turn (GB/T 2260, first two digits): each may nominate six technologies only. */
+const PROVINCES = [
+  ...['44', '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37'],
+  ...['41', '42', '43', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65'],
+];
+const regionOf = (seed: number): string => `${PROVINCES[seed % PROVINCES.length] ?? ''}0100`;
+
 /** The late stages of a round on a real database, and the public site in front of it. */
 export class PublicRound {
   private constructor(
@@ -82,7 +89,7 @@ export class PublicRound {
     const area = fact.area === '7' ? '1' : fact.area;
     const applicant = await engine.person(
       `applicant-${seed}`,
-      await engine.enterprise(`enterprise-${seed}`),
+      await engine.enterprise(`enterprise-${seed}`, regionOf(seed)),
       'enterprise-clerk',
     );
     const now = engine.now;

@@ -15,25 +15,8 @@ function caseView(one: EntryCaseView, index: number, count: number, language: Si
   ];
   return html`<section class="case">
     <h3>${count > 1 ? t(`案例${index + 1}　`, `Case ${index + 1}: `) : ''}<span lang="zh-CN">${one.title}</span></h3>
-    <dl>
-      ${facts
-        .filter(([, text]) => text !== '')
-        .map(
-          ([name, text]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd lang="zh-CN">${text}</dd>
-            </div>`,
-        )}
-      ${figures.map(([name, figure]) =>
-        figure === null
-          ? ''
-          : html`<div class="figure">
-              <dt>${name}</dt>
-              <dd><strong>${tonnesWords(figure, language)}</strong></dd>
-            </div>`,
-      )}
-    </dl>
+    <dl>${facts.filter(([, text]) => text !== '').map(([name, text]) => html`<div><dt>${name}</dt><dd lang="zh-CN">${text}</dd></div>`)}
+    ${figures.map(([name, figure]) => (figure === null ? '' : html`<div class="figure"><dt>${name}</dt><dd><strong>${tonnesWords(figure, language)}</strong></dd></div>`))}</dl>
   </section>`;
 }
 
@@ -48,8 +31,7 @@ const ENDED: Record<string, [zh: string, en: string]> = {
 export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteLanguage): Html | '' {
   if (!entry.ended) return '';
   const [zh, en] = ENDED[entry.ended.as] ?? ['已不在目录', 'No longer listed'];
-  return html`<strong class="tag">${language === 'zh' ? zh : en}</strong
-    >${entry.ended.at ? html` <span class="muted">${new Date(Date.parse(entry.ended.at) + 8 * 3_600_000).toISOString().slice(0, 10)}</span>` : ''}`;
+  return html`<strong class="tag">${language === 'zh' ? zh : en}</strong>${entry.ended.at ? html` <span class="muted">${new Date(Date.parse(entry.ended.at) + 8 * 3_600_000).toISOString().slice(0, 10)}</span>` : ''}`;
 }
 
 /** A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's preview. */
@@ -57,9 +39,7 @@ export function entryView(entry: PublicEntryView, language: SiteLanguage): Html 
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   return html`<article class="entry">
     <header class="notice-head">
-      <p class="kicker">
-        ${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}
-      </p>
+      <p class="kicker">${pick(entry.section.name, language)} · ${entry.category.code} ${pick(entry.category.name, language)}</p>
       <h1 lang="zh-CN">${entry.name}</h1>
       ${entry.ended ? html`<p>${endedView(entry, language)}</p>` : ''}
       ${entry.number === null ? '' : html`<p class="muted">${t('目录序号', 'Number in its section')} ${entry.section.code}-${String(entry.number).padStart(2, '0')}</p>`}
@@ -68,30 +48,11 @@ export function entryView(entry: PublicEntryView, language: SiteLanguage): Html 
     <h2>${t('工艺技术内容', 'Process')}</h2>
     <div class="prose" lang="zh-CN">${paragraphs(entry.process)}</div>
     <h2>${t('主要技术参数', 'Main parameters')}</h2>
-    <div class="scroll">
-      <table class="parameters">
-        <caption class="sr">
-          ${t('主要技术参数', 'Main parameters')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${t('参数', 'Parameter')}</th>
-            <th scope="col">${t('数值', 'Value')}</th>
-            <th scope="col">${t('单位', 'Unit')}</th>
-          </tr>
-        </thead>
-        <tbody lang="zh-CN">
-          ${entry.parameters.map(
-            ({ name, value, unit }) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                <td class="num">${value}</td>
-                <td>${unit || '—'}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <div class="scroll"><table class="parameters">
+      <caption class="sr">${t('主要技术参数', 'Main parameters')}</caption>
+      <thead><tr><th scope="col">${t('参数', 'Parameter')}</th><th scope="col">${t('数值', 'Value')}</th><th scope="col">${t('单位', 'Unit')}</th></tr></thead>
+      <tbody lang="zh-CN">${entry.parameters.map(({ name, value, unit }) => html`<tr><th scope="row">${name}</th><td class="num">${value}</td><td>${unit || '—'}</td></tr>`)}</tbody>
+    </table></div>
     <h2>${t('应用案例', 'Application cases')}</h2>
     ${entry.cases.map((one, index) => caseView(one, index, entry.cases.length, language))}
   </article>`;

@@ -35,33 +35,19 @@ export function noticeLists(
   // The area is the heading of its list, so it is no column of its own.
   const columns = view.columns.filter((column) => column in COLUMN_TITLES);
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const row = (item: PublicNoticeItemView) =>
-    html`<tr>
-      ${columns.map((column) => cell(column, item, language))}
-      ${objectHref && view.state === 'open' ? html`<td class="act">${item.open ? html`<a href="${objectHref(item.itemId)}">${t('提出异议', 'Object')}<span class="sr">${t('：', ': ')}${item.name}</span></a>` : html`<span class="muted">${t('已不受理', 'No longer open')}</span>`}</td>` : ''}
-    </tr>`;
+  const row = (item: PublicNoticeItemView) => html`<tr>
+    ${columns.map((column) => cell(column, item, language))}
+    ${objectHref && view.state === 'open' ? html`<td class="act">${item.open ? html`<a href="${objectHref(item.itemId)}">${t('提出异议', 'Object')}<span class="sr">${t('：', ': ')}${item.name}</span></a>` : html`<span class="muted">${t('已不受理', 'No longer open')}</span>`}</td>` : ''}
+  </tr>`;
   return html`${view.sections.map(
-    ({ area, items }) =>
-      html`<section class="list-section">
-        <h3 id="area-${area.code}">
-          ${pick(area.name, language)}<span class="count"
-            >${items.length} ${t('项', items.length === 1 ? 'item' : 'items')}</span
-          >
-        </h3>
-        <table class="stack">
-          <caption class="sr">
-            ${pick(area.name, language)}
-          </caption>
-          <thead>
-            <tr>
-              ${columns.map((column) => html`<th scope="col" class="${column === 'number' ? 'no' : column}">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}
-            </tr>
-          </thead>
-          <tbody>
-            ${items.map(row)}
-          </tbody>
-        </table>
-      </section>`,
+    ({ area, items }) => html`<section class="list-section">
+      <h3 id="area-${area.code}">${pick(area.name, language)}<span class="count">${items.length} ${t('项', items.length === 1 ? 'item' : 'items')}</span></h3>
+      <table class="stack">
+        <caption class="sr">${pick(area.name, language)}</caption>
+        <thead><tr>${columns.map((column) => html`<th scope="col" class="${column === 'number' ? 'no' : column}">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
+        <tbody>${items.map(row)}</tbody>
+      </table>
+    </section>`,
   )}`;
 }
 
@@ -76,18 +62,12 @@ const DAY_WORDS: Record<NoticeDay['kind'], { zh: string; en: string }> = {
 export function noticeDays(view: PublicNoticeView, language: SiteLanguage): Html {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const { period } = view;
-  return html`<ol class="days">
-    ${period.days.map(
-      ({ date, kind, n }) =>
-        html`<li class="day ${n === null ? 'off' : 'on'}">
-          <span class="day-date">${Number(date.slice(5, 7))}/${Number(date.slice(8))}</span>
-          <span class="day-week">${weekdayWords(date, language)}</span>
-          <span class="day-what"
-            >${n !== null ? t(`第 ${n} 个工作日`, `working day ${n}`) : date === period.days[0]?.date ? t('发布当日，不计', 'day of publication, not counted') : DAY_WORDS[kind][language]}${n !== null && kind === 'make-up' ? t('（调休上班）', ' (make-up day)') : ''}</span
-          >
-        </li>`,
-    )}
-  </ol>`;
+  return html`<ol class="days">${period.days.map(
+    ({ date, kind, n }) => html`<li class="day ${n === null ? 'off' : 'on'}">
+      <span class="day-date">${Number(date.slice(5, 7))}/${Number(date.slice(8))}</span> <span class="day-week">${weekdayWords(date, language)}</span>
+      <span class="day-what">${n !== null ? t(`第 ${n} 个工作日`, `working day ${n}`) : date === period.days[0]?.date ? t('发布当日，不计', 'day of publication, not counted') : DAY_WORDS[kind][language]}${n !== null && kind === 'make-up' ? t('（调休上班）', ' (make-up day)') : ''}</span>
+    </li>`,
+  )}</ol>`;
 }
 
 /** The notice itself: title, period, text, contact and lists. The same function draws the public page and its preview. */
@@ -104,20 +84,9 @@ export function noticeView(
       <h1>${view.title}</h1>
     </header>
     <dl class="facts">
-      <div>
-        <dt>${t('公示时间', 'Period')}</dt>
-        <dd>
-          ${dateWords(period(view, 'from'), language)} ${t('至', 'to')} ${dateWords(period(view, 'to'), language)}
-        </dd>
-      </div>
-      <div>
-        <dt>${t('期限', 'Length')}</dt>
-        <dd>${view.period.workingDays} ${t('个工作日', 'working days')}</dd>
-      </div>
-      <div>
-        <dt>${t('公示项目', 'Items')}</dt>
-        <dd>${count} ${t('项', '')}</dd>
-      </div>
+      <div><dt>${t('公示时间', 'Period')}</dt><dd>${dateWords(period(view, 'from'), language)} ${t('至', 'to')} ${dateWords(period(view, 'to'), language)}</dd></div>
+      <div><dt>${t('期限', 'Length')}</dt><dd>${view.period.workingDays} ${t('个工作日', 'working days')}</dd></div>
+      <div><dt>${t('公示项目', 'Items')}</dt><dd>${count} ${t('项', '')}</dd></div>
     </dl>
     <div class="prose" lang="zh-CN">${paragraphs(view.text)}</div>
     <h2>${t('联系方式', 'Contact')}</h2>

@@ -1,4 +1,3 @@
-import { cutText } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, deliveries, safeWords } from '@linxuan/platform';
