@@ -13,6 +13,7 @@ import {
   hasCases,
   mustAnswer,
   mustConnect,
+  mustKnowSchema,
   ownSecret,
   reachable,
   secretsOf,
@@ -50,6 +51,7 @@ async function main() {
     env.DATABASE_URL = await running.postgres.start(env.DATA_DIR);
   }
   const { database } = await checkSettings(root, env);
+  await mustKnowSchema(root, env.DATABASE_URL);
   await prepareDatabase(env, embedded, options.empty);
   const [accounts] = await Promise.all([
     runCli(root, env, ['seed', '--print-accounts'], { warn: true }),

@@ -40,14 +40,16 @@ export function serverConfig(app) {
 }
 
 /**
- * The launcher checks the settings before anything runs, so the cli's build carries them as a module of their own; what takes files from
- * outside opens PDFs in a thread, which is a file of its own.
+ * The launcher checks the settings and the database before anything runs, so the cli's build carries both checks as modules of their own; what takes
+ * files from outside opens PDFs in a thread, which is a file of its own.
  */
 function inputs(app) {
   const main = resolve(root, `apps/${app}/src/main.ts`);
   const inspector = resolve(root, 'libs/platform/src/files/pdf-inspector.mjs');
   if (app === 'api' || app === 'portal') return { main, 'pdf-inspector': inspector };
-  return app === 'cli' ? { main, settings: resolve(root, 'libs/platform/src/config/index.ts') } : { main };
+  if (app !== 'cli') return { main };
+  const settings = resolve(root, 'libs/platform/src/config/index.ts');
+  return { main, settings, schema: resolve(root, 'libs/persistence/src/known-schema.ts') };
 }
 
 const banner = [

@@ -15,6 +15,7 @@ import {
   createDataSource,
   databaseAnswers,
   poolUse,
+  knownSchemaOrExit,
   schemaIsCurrent,
   UnitOfWork,
 } from '@linxuan/persistence';
@@ -56,6 +57,7 @@ const lookUps = await createDataSource(url, {
   keepPlans: true,
 }).initialize();
 const work = new UnitOfWork(requests, lookUps);
+await knownSchemaOrExit((sql) => work.source.query(sql));
 measurePools(() => ({ requests: poolUse(requests), 'look-ups': poolUse(lookUps) }));
 const clock = new Clock();
 const draining = new Draining();

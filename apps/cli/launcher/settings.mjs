@@ -85,6 +85,22 @@ export async function mustConnect(url) {
   }
 }
 
+/** A database that a later version has migrated is left alone; throws Stop with the one sentence. */
+export async function mustKnowSchema(root, url) {
+  const { NewerSchema, refuseNewerSchema } = await import(pathToFileURL(join(root, 'dist/apps/cli/schema.mjs')).href);
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await refuseNewerSchema(async (sql) => (await client.query(sql)).rows);
+  } catch (error) {
+    if (error instanceof NewerSchema) throw new Stop(error.sentences.en, error.sentences.zh, 78);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Whether anybody has ever applied here. */
 export async function hasCases(url) {
   const { default: pg } = await import('pg');

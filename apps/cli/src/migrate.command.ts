@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { AccessMismatch, migrateDown, migrateUp, type AccessDifference } from '@linxuan/persistence';
 import { configOrExit, databaseUrl, loadConfigOrExit, rolePasswords } from '@linxuan/platform';
 import { either, Stop } from '../launcher/terminal.mjs';
@@ -46,6 +48,8 @@ export async function migrateBack({ to, yes }: DownOptions): Promise<void> {
       2,
     );
   try {
+    // What `npm start` remembers of its own database is no longer so.
+    rmSync(join(config.dataDir, '.seeded'), { force: true });
     const reverted = await migrateDown(databaseUrl(config, 'admin'), to);
     for (const name of reverted) process.stdout.write(`reverted ${name}\n`);
     if (reverted.length === 0) process.stdout.write(`${either('Nothing to revert.', '没有可撤销的迁移。')}\n`);

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createDataSource, EX_CONFIG, NewerSchema, refuseNewerSchema } from '@linxuan/persistence';
+import { loadConfigOrExit } from '@linxuan/platform';
 import { startPostgres } from '../embedded-postgres.mjs';
 import { databaseUrl } from '../launcher/database.mjs';
 import { claimDataDir, ownerOf } from '../launcher/owner.mjs';
@@ -16,7 +18,8 @@ interface OnDatabaseOptions {
 
 /**
  * A command that works on the database. Where no server is named, it is the embedded one of DATA_DIR, as `npm start` makes it: the running
- * one, or else one that is started for as long as the command takes. What the command cannot do is said in its one sentence.
+ * one, or else one that is started for as long as the command takes. What the command cannot do is said in its one sentence;
+ * a database that a later version has migrated is left alone.
  */
 export function onDatabase<Args extends unknown[]>(
   command: (...args: Args) => Promise<void>,
@@ -27,9 +30,27 @@ export function onDatabase<Args extends unknown[]>(
     let release = nothing;
     await stoppable(async () => {
       release = await embedded(resolve(process.env['DATA_DIR'] || '.data'), options);
+      await onKnownSchema();
       await command(...args);
     })().finally(() => release());
   };
+}
+
+/** Throws a Stop. A database that nobody names or that does not answer is the command's matter. */
+async function onKnownSchema(): Promise<void> {
+  const url = loadConfigOrExit().database.admin;
+  if (!url) return;
+  const source = await createDataSource(url, { poolSize: 1 })
+    .initialize()
+    .catch(() => undefined);
+  if (!source) return;
+  try {
+    await refuseNewerSchema((sql) => source.query(sql));
+  } catch (error) {
+    throw error instanceof NewerSchema ? new Stop(error.sentences.en, error.sentences.zh, EX_CONFIG) : error;
+  } finally {
+    await source.destroy();
+  }
 }
 
 /** A command whose refusal is its one sentence and its code, without a stack. */

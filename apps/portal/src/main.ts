@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { clockCheck, followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
-import { createDataSource, databaseAnswers, poolUse, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import {
+  createDataSource,
+  databaseAnswers,
+  knownSchemaOrExit,
+  poolUse,
+  schemaIsCurrent,
+  UnitOfWork,
+} from '@linxuan/persistence';
 import {
   Clock,
   createLog,
@@ -27,6 +34,7 @@ const work = new UnitOfWork(
   await createDataSource(url, { poolSize: 10, applicationName: 'linxuan-portal' }).initialize(),
 );
 measurePools(() => ({ pages: poolUse(work.source) }));
+await knownSchemaOrExit((sql) => work.source.query(sql));
 const clock = new Clock();
 const draining = new Draining();
 const followed = await followClock(clock, work, url, log, 'public_clock');

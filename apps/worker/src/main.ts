@@ -3,7 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { clockCheck, followClock } from '@linxuan/feature-clock';
 import { followCalendar } from '@linxuan/feature-deadline';
 import { connectQueue, JobRunner, measureQueue, OutboxRelay } from '@linxuan/jobs';
-import { createDataSource, databaseAnswers, poolUse, schemaIsCurrent, UnitOfWork } from '@linxuan/persistence';
+import {
+  createDataSource,
+  databaseAnswers,
+  knownSchemaOrExit,
+  poolUse,
+  schemaIsCurrent,
+  UnitOfWork,
+} from '@linxuan/persistence';
 import {
   Clock,
   createLog,
@@ -37,6 +44,7 @@ const work = new UnitOfWork(
     keepPlans: true,
   }).initialize(),
 );
+await knownSchemaOrExit((sql) => work.source.query(sql));
 // What was sent and what is done may be forgotten in a crash: a job that runs twice does no harm.
 const bookkeeping = new UnitOfWork(
   await createDataSource(url, {

@@ -2,6 +2,7 @@ export * from './data-source';
 export * from './entities';
 export * from './access';
 export * from './database-roles';
+export * from './known-schema';
 export * from './migrate';
 export * from './backup';
 export * from './unit-of-work';
