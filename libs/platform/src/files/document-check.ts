@@ -60,7 +60,8 @@ async function refusalOf({ name, content }: ContainerPart): Promise<FileRefusal 
   if (/\.(docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm)$/i.test(name)) return 'macros';
   if (content.subarray(0, CFB.length).equals(CFB)) return compoundRefusal(content);
   if (ARCHIVES.some((magic) => magic.equals(content.subarray(0, magic.length)))) return 'archive';
-  if (/\.(xml|rels)$/i.test(name)) return xmlRefusal(content);
+  if (/\.rels$/i.test(name)) return xmlRefusal(content) ?? fetchRefusal(content);
+  if (/\.xml$/i.test(name)) return xmlRefusal(content);
   if (/\.(png|jpe?g)$/i.test(name) && (await checkImageHeader(content)) === 'bomb') return 'bomb';
   // A workbook behind a chart is a document of its own; another ZIP is an archive.
   if (content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) && !content.includes('[Content_Types].xml'))
@@ -74,13 +75,34 @@ function compoundRefusal(content: Buffer): FileRefusal | null {
   return MACRO_STREAMS.some((name) => content.includes(name)) ? 'macros' : null;
 }
 
+/** Kinds of relationship (ECMA-376-1, 15.2) whose target a word processor fetches and runs or shows as a part of the document; a hyperlink waits for a click. */
+const FETCHED = /\/(attachedTemplate|oleObject|package|control|frame|subDocument|aFChunk)$/i;
+/** A server that is named by an address or a network share. A path on the author's own disk is nobody's server. */
+const ELSEWHERE = /^\s*(?:(?!file:)[a-z][a-z0-9+.-]+:|(?:file:)?[\\/]{2}(?![\\/])|file:[\\/]{4,})/i;
+
+/** What is fetched when the document is opened is not in it, so nobody has judged it: a remote template brings its macros. */
+function fetchRefusal(content: Buffer): FileRefusal | null {
+  let refusal: FileRefusal | null = null;
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ attributes: { Type = '', Target = '', TargetMode = '' } }) => {
+    if (TargetMode === 'External' && FETCHED.test(Type) && ELSEWHERE.test(Target)) refusal = 'macros';
+  });
+  parser.on('error', () => undefined);
+  parser.write(textOf(content)).close();
+  return refusal;
+}
+
 /** A part has to be well-formed or nothing opens the document, and may define no entities (ECMA-376-2, 8.1.4). */
 function xmlRefusal(content: Buffer): FileRefusal | null {
   let refusal: FileRefusal | null = null;
   const parser = new SaxesParser({ xmlns: true });
   parser.on('doctype', () => (refusal ??= 'bomb'));
   parser.on('error', () => (refusal ??= 'damaged'));
-  const utf16 = content[0] === 0xff && content[1] === 0xfe;
-  parser.write(new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(content)).close();
+  parser.write(textOf(content)).close();
   return refusal;
+}
+
+function textOf(content: Buffer): string {
+  const utf16 = content[0] === 0xff && content[1] === 0xfe;
+  return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(content);
 }

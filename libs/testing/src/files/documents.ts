@@ -15,6 +15,13 @@ export function docx(parts: Record<string, string | Buffer> = {}): Promise<Buffe
   return zipOf({ '[Content_Types].xml': TYPES(), '_rels/.rels': RELS, 'word/document.xml': TEXT, ...parts });
 }
 
+/** The relationships of a document's settings, with one that lies outside. */
+export function outside(kind: string, target: string): Record<string, string> {
+  return {
+    'word/_rels/settings.xml.rels': `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}" TargetMode="External"/></Relationships>`,
+  };
+}
+
 export function zipOf(parts: Record<string, string | Buffer>): Promise<Buffer> {
   const zip = new JSZip();
   for (const [name, content] of Object.entries(parts)) zip.file(name, content, { createFolders: false });

@@ -1,5 +1,5 @@
 import type { FileRefusal } from '@linxuan/platform';
-import { claiming, compound, docx, MACRO_TYPES, WORKBOOK_TYPES, zipOf } from './documents';
+import { claiming, compound, docx, MACRO_TYPES, outside, WORKBOOK_TYPES, zipOf } from './documents';
 import { JPEG, jpegClaiming, png } from './images';
 import { lockedPdf, pdf, pdfWith } from './pdf';
 
@@ -149,9 +149,29 @@ async function documents(): Promise<SentFile[]> {
       claiming(await docx({ 'word/media/a.bmp': Buffer.alloc(64) }), 301 * 1024 * 1024),
       'bomb',
     ),
+    ...(await fetching()),
     file('a workbook', '报告.docx', await docx({ '[Content_Types].xml': WORKBOOK_TYPES }), 'disguised'),
     file('an old document', '报告.docx', compound('WordDocument'), 'disguised'),
   ];
+}
+
+/** Documents that have another server's content opened with them. */
+function fetching(): Promise<SentFile[]> {
+  const sources = [
+    ['attachedTemplate', 'https://example.org/a.dotm'],
+    ['attachedTemplate', '\\\\192.0.2.1\\share\\a.dotm'],
+    ['attachedTemplate', 'file://192.0.2.1/share/a.dotm'],
+    ['attachedTemplate', 'file://///192.0.2.1/share/a.dotm'],
+    ['oleObject', 'mhtml:http://example.org/a.html!x-usc:http://example.org/a.html'],
+    ['frame', 'http://example.org/frame.docx'],
+    ['subDocument', 'ftp://example.org/part.docx'],
+    ['aFChunk', 'http://example.org/part.html'],
+  ] as const;
+  return Promise.all(
+    sources.map(async ([kind, target]) =>
+      file(`a document with ${kind} at ${target}`, '报告.docx', await docx(outside(kind, target)), 'macros'),
+    ),
+  );
 }
 
 async function archives(): Promise<SentFile[]> {
@@ -180,6 +200,13 @@ export async function soundFiles(): Promise<SentFile[]> {
     file('a JPEG with something behind it', '现场.jpeg', Buffer.concat([await JPEG(), Buffer.alloc(64)]), null),
     file('a document', '报告.docx', await docx(), null),
     file('a document with a formula', '报告.docx', await docx({ 'word/embeddings/oleObject1.bin': formula }), null),
+    file('a document with a link', '报告.docx', await docx(outside('hyperlink', 'https://example.org/')), null),
+    file(
+      'a document from a template on its author’s disk',
+      '报告.docx',
+      await docx(outside('attachedTemplate', 'file:///C:\\Users\\a\\Templates\\b.dotx')),
+      null,
+    ),
     file(
       'a document with a chart',
       '报告.docx',
