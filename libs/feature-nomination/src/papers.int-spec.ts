@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NominationPapersDto } from '@linxuan/contracts';
 import type { Actor } from '@linxuan/domain';
-import { Clock, type AppConfig, type FileStore, type Papers } from '@linxuan/platform';
-import { EngineHarness, editionsOf, pdf } from '@linxuan/testing';
+import { Clock, DomainError, type AppConfig, type FileStore, type Papers } from '@linxuan/platform';
+import { EngineHarness, editionsOf, hostileFiles, pdf } from '@linxuan/testing';
 import { DeskOpinionsService } from './desk-opinions.service';
 import { DeskService } from './desk.service';
 import { NominationPapersService } from './nomination-papers.service';
@@ -42,6 +42,11 @@ describe('papers of a nomination on a real database', () => {
     has: async (sha) => files.has(sha),
     read: async (sha) => Readable.from([files.get(sha) ?? Buffer.alloc(0)]),
   };
+  const codeOf = (promise: Promise<unknown>): Promise<string> =>
+    promise.then(
+      () => 'taken',
+      (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+    );
   const preview = (actor: Actor): Promise<NominationPapersDto> => service.preview(sessionOf(actor), dossierId);
 
   beforeAll(async () => {
@@ -111,6 +116,18 @@ describe('papers of a nomination on a real database', () => {
     await expect(scans.add(sessionOf(ministry), dossierId, '推荐函.pdf', Readable.from([PDF]))).rejects.toMatchObject({
       code: 'subject.notFound',
     });
+    const found = [];
+    const hostile = await hostileFiles();
+    for (const { what, name, content } of hostile)
+      found.push([what, await codeOf(scans.add(session, dossierId, name, Readable.from([content])))]);
+    // A document is nothing that a scan may be, so what else is wrong with it need not be said.
+    expect(found).toEqual(
+      hostile.map(({ what, name, refusal }) => [
+        what,
+        name.endsWith('.docx') ? expect.stringMatching(/^file\./) : `file.${refusal}`,
+      ]),
+    );
+    expect(files.size).toBe(0);
     const scan = await scans.add(session, dossierId, '../../推荐函.exe', Readable.from([PDF]));
     expect(scan).toMatchObject({ name: '推荐函.pdf', mime: 'application/pdf', size: PDF.length });
     expect(files.has(scan.sha256)).toBe(true);

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+const sources = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps', 'libs'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file.endsWith('.ts') && !/spec|\/testing\/|libs\/testing\/|apps\/(admin|cli)\//.test(file))
+  .map((file) => [file, readFileSync(resolve(root, file), 'utf8')] as const);
+const filesWith = (pattern: RegExp): string[] => sources.filter(([, text]) => pattern.test(text)).map(([file]) => file);
+
+/** Where bytes come in; where these are judged and where they are stored; and the suite that sends every hostile file. */
+const DOORS: Record<string, { judge: string; store: string; suite: string }> = {
+  'apps/portal/src/site/posted-form.ts': {
+    judge: 'libs/feature-portal/src/evidence-tray.ts',
+    store: 'libs/feature-portal/src/public-objections.service.ts',
+    suite: 'libs/feature-portal/src/evidence-tray.spec.ts',
+  },
+  'libs/feature-file/src/file.controller.ts': {
+    judge: 'libs/feature-file/src/upload.service.ts',
+    store: 'libs/feature-file/src/upload.service.ts',
+    suite: 'libs/feature-file/src/upload.int-spec.ts',
+  },
+  'libs/feature-nomination/src/dossier.controller.ts': {
+    judge: 'libs/feature-nomination/src/scan.service.ts',
+    store: 'libs/feature-nomination/src/scan.service.ts',
+    suite: 'libs/feature-nomination/src/papers.int-spec.ts',
+  },
+};
+const doors = Object.values(DOORS);
+
+describe('files that are sent to us', () => {
+  it('come in at no place that is not named here', () => {
+    // The bytes of a request are read only by whoever is handed it as a stream.
+    expect(filesWith(/\b(request|req)\.raw[,)]/)).toEqual(Object.keys(DOORS));
+  });
+
+  it('are judged by the one function, each door before its store', () => {
+    expect(filesWith(/\bawait judgeFile\(/)).toEqual(doors.map(({ judge }) => judge).sort());
+    expect(filesWith(/\bstore\.put\(/)).toEqual(doors.map(({ store }) => store).sort());
+  });
+
+  it.each(Object.entries(DOORS))('are all refused that are hostile, by a suite: %s', (_, { suite }) => {
+    expect(readFileSync(resolve(root, suite), 'utf8')).toMatch(/\bhostileFiles\(\)/);
+  });
+});
