@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations';
 import { createDataSource } from './data-source';
 import { NewerSchema, refuseNewerSchema } from './known-schema';
-import { DATABASE_ROLES, migrateDown, migrateUp } from './migrate';
+import { migrateDown, migrateUp } from './migrate';
+import { DATABASE_ROLES } from './database-roles';
 
 /** What a later version might bring. */
 class Later9999999999999 implements MigrationInterface {
