@@ -114,6 +114,15 @@ export interface HomeDto {
   /** Operators and the security officer: proposals that another made and this person may confirm. */
   grants?: number;
 }
+/** Open work of one identity of the person: an own membership or a deputation in force. */
+export interface IdentityWorkDto {
+  membershipId: string;
+  /** All open work of the identity, and how much of it is overdue. */
+  count: number;
+  overdue: number;
+  /** What of it the role at hand does not show: how much, how much overdue, the first date, and the most urgent pieces. */
+  elsewhere: { count: number; overdue: number; earliestDue: string | null; sample: TaskDto[] };
+}
 export interface HomeCaseDto {
   id: string;
   number: string;

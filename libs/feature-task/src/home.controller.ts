@@ -1,22 +1,36 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DryRunBody, type DryRunBodyDto, type HomeDto, type SubjectCheckDto } from '@linxuan/contracts';
+import {
+  DryRunBody,
+  type DryRunBodyDto,
+  type HomeDto,
+  type IdentityWorkDto,
+  type SubjectCheckDto,
+} from '@linxuan/contracts';
 import { CurrentActor, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyRequest } from 'fastify';
 import { DryRunService } from './dry-run.service';
 import { HomeService } from './home.service';
+import { IdentityWorkService } from './identity-work.service';
 
 @ApiTags('tasks')
 @Controller()
 export class HomeController {
   constructor(
     @Inject(HomeService) private readonly home: HomeService,
+    @Inject(IdentityWorkService) private readonly identities: IdentityWorkService,
     @Inject(DryRunService) private readonly dryRuns: DryRunService,
   ) {}
 
   @Get('home')
   view(@CurrentActor() actor: SessionActor): Promise<HomeDto> {
     return this.home.view(actor);
+  }
+
+  /** What waits for the person under each identity, the one at hand among them. */
+  @Get('home/identities')
+  identityWork(@CurrentActor() actor: SessionActor): Promise<IdentityWorkDto[]> {
+    return this.identities.of(actor);
   }
 
   @Post('actions/dry-run')

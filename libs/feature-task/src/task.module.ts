@@ -5,6 +5,7 @@ import { DeskEditionService } from './desk-edition.service';
 import { HomeController } from './home.controller';
 import { DryRunService } from './dry-run.service';
 import { HomeService } from './home.service';
+import { IdentityWorkService } from './identity-work.service';
 import { TaskController } from './task.controller';
 import { TaskExportService } from './task-export.service';
 import { TaskListService } from './task-list.service';
@@ -12,6 +13,6 @@ import { TaskListService } from './task-list.service';
 /** Work queues, the first page, and looks ahead. Needs the renderer of tables. */
 @Module({
   controllers: [TaskController, HomeController, DeskEditionController],
-  providers: [TaskListService, TaskExportService, HomeService, DryRunService, DeskEditionService],
+  providers: [TaskListService, TaskExportService, HomeService, IdentityWorkService, DryRunService, DeskEditionService],
 })
 export class TaskModule {}

@@ -7,6 +7,7 @@ export * from './migrate';
 export * from './backup';
 export * from './unit-of-work';
 export * from './health';
+export * from './identity-work';
 export * from './listener';
 export * from './workflow.repository';
 export * from './ledger.repository';

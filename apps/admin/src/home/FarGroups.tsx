@@ -2,11 +2,10 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../components';
-import type { HomeGroup } from '../providers/types';
-import { WorkGroup } from './WorkGroup';
+import { AnyGroup, keyOf, type HomeWork } from './AnyGroup';
 
 /** Work of the far future: one line with the first date, opened on request, so that it hides nothing that is due now. */
-export function FarGroups({ groups }: { groups: HomeGroup[] }) {
+export function FarGroups({ groups }: { groups: HomeWork[] }) {
   const translate = useTranslate();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -23,7 +22,7 @@ export function FarGroups({ groups }: { groups: HomeGroup[] }) {
       {open && (
         <Box sx={{ display: 'grid', gap: 2, mt: 1 }}>
           {groups.map((group) => (
-            <WorkGroup key={group.kind} group={group} />
+            <AnyGroup key={keyOf(group)} group={group} />
           ))}
         </Box>
       )}

@@ -5,6 +5,7 @@ import { usePoll } from '../providers/live';
 import { useSession } from '../providers/sessionStore';
 import type { HomeView } from '../providers/types';
 import { useRead } from '../providers/useLinxuan';
+import { useIdentityWork } from '../session/useIdentityWork';
 import { OFFICES } from '../session/roles';
 import { useTones } from '../theme/useTones';
 import { CalendarTask } from './CalendarTask';
@@ -17,7 +18,7 @@ import { FarGroups } from './FarGroups';
 import { NominationDoor } from './NominationDoor';
 import { Operations } from './Operations';
 import { StageStrip } from './StageStrip';
-import { WorkGroup } from './WorkGroup';
+import { AnyGroup, keyOf, otherWork, type HomeWork } from './AnyGroup';
 import { WorstNominators } from './WorstNominators';
 
 /** What is due, for whom and why, before any table: the first page of every role. */
@@ -26,6 +27,7 @@ export function HomePage() {
   const text = useText();
   const session = useSession();
   const read = useRead<HomeView>('/home', { refetchInterval: usePoll() });
+  const identities = useIdentityWork();
   if (!session) return null;
   const { role } = session.membership;
   return (
@@ -35,7 +37,10 @@ export function HomePage() {
         // An applicant's work stands with the application it belongs to; the rest is put before or after it by its date.
         const isApplicant = role === 'enterprise-clerk';
         const own = groups.filter(({ kind }) => isApplicant && APPLICANT_KINDS.includes(kind)).sort(byDue);
-        const shown = groups.filter((group) => !own.includes(group));
+        const shown: HomeWork[] = [
+          ...groups.filter((group) => !own.includes(group)),
+          ...otherWork(session, identities),
+        ];
         const { before, after, far } = homeOrder(shown, own[0]?.earliestDue ?? null, new Date(session.now));
         return (
           <>
@@ -53,7 +58,7 @@ export function HomePage() {
             )}
             {role === 'expert' && <ExpertEvening groups={groups} />}
             {view.calendarYears && <CalendarTask years={view.calendarYears} />}
-            {groups.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
+            {shown.length + own.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
             <Groups groups={before} />
             {isApplicant && <MyApplications applications={view.applications ?? []} />}
             <Groups groups={after} />
@@ -72,12 +77,12 @@ export function HomePage() {
   );
 }
 
-function Groups({ groups }: { groups: HomeView['groups'] }) {
+function Groups({ groups }: { groups: HomeWork[] }) {
   if (groups.length === 0) return null;
   return (
     <Box sx={{ display: 'grid', gap: 2, my: 3 }}>
       {groups.map((group) => (
-        <WorkGroup key={group.kind} group={group} />
+        <AnyGroup key={keyOf(group)} group={group} />
       ))}
     </Box>
   );

@@ -1,16 +1,16 @@
-import { Box, Button, Link, Paper, Typography } from '@mui/material';
+import { Box, Button, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { DeadlineChip, useText, useWords } from '../components';
-import { pathOfTask } from '../features';
+import { useWords } from '../components';
 import type { HomeGroup } from '../providers/types';
 import { useTones } from '../theme/useTones';
+import { TaskButton } from './TaskLink';
+import { WorkSamples } from './WorkSamples';
 
 /** One kind of work in plain words: how much, why, how long is left, and the way to the next piece. */
 export function WorkGroup({ group }: { group: HomeGroup }) {
   const translate = useTranslate();
   const words = useWords();
-  const text = useText();
   const tones = useTones();
   const { kind, count, overdue, sample } = group;
   const first = sample[0];
@@ -40,11 +40,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
           </Typography>
         )}
         <Box sx={{ mt: 'auto', pt: 0.5, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-          {first && (
-            <Button component={RouterLink} to={pathOfTask(first)} variant="contained" size="small">
-              {translate('home.next')}
-            </Button>
-          )}
+          {first && <TaskButton task={first}>{translate('home.next')}</TaskButton>}
           {count > sample.length && (
             <Button component={RouterLink} to={list} size="small">
               {translate('home.all', { count })}
@@ -52,37 +48,7 @@ export function WorkGroup({ group }: { group: HomeGroup }) {
           )}
         </Box>
       </Box>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, px: 2, minWidth: 0 }}>
-        {sample.map((task, index) => (
-          <Box
-            component="li"
-            key={task.id}
-            sx={{
-              py: 1.25,
-              display: 'flex',
-              gap: 1,
-              alignItems: 'baseline',
-              justifyContent: 'space-between',
-              flexWrap: 'wrap',
-              borderTop: index === 0 ? 0 : 1,
-              borderColor: 'divider',
-            }}
-          >
-            <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
-              <Link component={RouterLink} to={pathOfTask(task)} sx={{ fontWeight: 550 }}>
-                {task.title || task.number || words.task(kind)}
-              </Link>
-              {task.detail && <Typography variant="body2">{text(task.detail)}</Typography>}
-              {task.number && task.title !== '' && task.title !== task.number && (
-                <Typography variant="body2" color="textSecondary">
-                  {task.number}
-                </Typography>
-              )}
-            </Box>
-            <DeadlineChip dueAt={task.dueAt} urgency={task.urgency} timeLeft={task.timeLeft} />
-          </Box>
-        ))}
-      </Box>
+      <WorkSamples tasks={sample} />
     </Paper>
   );
 }

@@ -1,30 +1,28 @@
 import AccountCircleIcon from '@mui/icons-material/AccountCircleOutlined';
-import CheckIcon from '@mui/icons-material/Check';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LogoutIcon from '@mui/icons-material/Logout';
 import TuneIcon from '@mui/icons-material/TuneOutlined';
 import {
+  Badge,
   Box,
   Divider,
   IconButton,
   ListItemIcon,
   ListItemText,
-  ListSubheader,
   Menu,
   MenuItem,
   Tooltip,
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { useLogout, useNotify, useTranslate } from 'react-admin';
+import { useLogout, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { openKeyboardHelp } from '../components/KeyboardHelp';
 import { useText } from '../i18n/useText';
-import { sessionApi } from '../providers/api';
-import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
-import type { Membership } from '../providers/types';
+import { useIdentityWork } from '../session/useIdentityWork';
+import { Identities } from './Identities';
 import { LanguageSwitch } from './LanguageSwitch';
 import { ThemeSwitch } from './ThemeSwitch';
 
@@ -34,21 +32,14 @@ export function AccountMenu() {
   const text = useText();
   const session = useSession();
   const logout = useLogout();
-  const notify = useNotify();
+  const work = useIdentityWork();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!session) return null;
+  const elsewhere = work.reduce((sum, one) => sum + one.elsewhere.count, 0);
   const close = () => setAnchor(null);
   const showKeys = () => {
     close();
     openKeyboardHelp();
-  };
-  const change = async (membership: Membership) => {
-    close();
-    try {
-      await sessionApi.switchTo(membership);
-    } catch (error) {
-      notify(problemOf(error).detail, { type: 'error' });
-    }
   };
   return (
     <>
@@ -56,10 +47,15 @@ export function AccountMenu() {
         <IconButton
           color="inherit"
           onClick={({ currentTarget }) => setAnchor(currentTarget)}
-          aria-label={`${translate('frame.account')}${translate('mark.colon')}${session.user.displayName}`}
+          aria-label={[
+            `${translate('frame.account')}${translate('mark.colon')}${session.user.displayName}`,
+            ...(elsewhere > 0 ? [translate('frame.elsewhere', { count: elsewhere })] : []),
+          ].join(' · ')}
           aria-haspopup="menu"
         >
-          <AccountCircleIcon />
+          <Badge badgeContent={elsewhere} color="warning" max={99}>
+            <AccountCircleIcon />
+          </Badge>
         </IconButton>
       </Tooltip>
       <Menu
@@ -81,21 +77,7 @@ export function AccountMenu() {
           <LanguageSwitch />
           <ThemeSwitch />
         </Box>
-        {session.memberships.length > 1 && <Divider />}
-        {session.memberships.length > 1 && (
-          <ListSubheader sx={{ bgcolor: 'transparent', lineHeight: 2.4 }}>{translate('frame.role')}</ListSubheader>
-        )}
-        {session.memberships.length > 1 &&
-          session.memberships.map((membership) => (
-            <MenuItem
-              key={membership.id}
-              selected={membership.id === session.membership.id}
-              onClick={() => change(membership)}
-            >
-              <ListItemText primary={translate(`role.${membership.role}`)} secondary={text(membership.orgName)} />
-              {membership.id === session.membership.id && <CheckIcon fontSize="small" />}
-            </MenuItem>
-          ))}
+        {session.memberships.length > 1 && <Identities session={session} work={work} onChosen={close} />}
         <Divider />
         <MenuItem component={Link} to="/preferences" onClick={close}>
           <ListItemIcon>

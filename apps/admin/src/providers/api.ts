@@ -44,11 +44,11 @@ export const sessionApi = {
       await http('/session', { method: 'DELETE', gate: false, headers: pageOf(now) }).catch(() => undefined);
     sessionStore.clear();
   },
-  /** Goes on in another role, on a page of its own: what was typed is sent before, nothing is left that could be sent after. */
-  async switchTo(membership: Membership): Promise<void> {
+  /** Goes on in another role, on a page of its own at `to`: what was typed is sent before, nothing is left that could be sent after. */
+  async switchTo(membership: Membership, to = '/'): Promise<void> {
     await sendPending();
     await http('/session/membership', { method: 'POST', json: { membershipId: membership.id } });
-    leavePage('/');
+    leavePage(to);
   },
   /** Takes the page's own role up again, after it was left in another tab. */
   async switchBack(): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   CaseListRow,
   HomeCaseDto,
   HomeDto,
+  IdentityWorkDto,
   HomeGroupDto,
   MembershipDto,
   SessionDto,
@@ -30,6 +31,7 @@ export interface DemoAccount {
 export type TaskRow = TaskDto;
 export type TaskCounts = TaskCountsDto;
 export type HomeView = HomeDto;
+export type IdentityWork = IdentityWorkDto;
 export type HomeGroup = HomeGroupDto;
 export type ApplicationCard = HomeCaseDto;
 export type ApplicationRow = CaseListRow;

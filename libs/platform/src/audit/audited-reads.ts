@@ -50,6 +50,7 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/audit': look('audit.seen', 'audit-record'),
   '/api/session': null,
   '/api/home': null,
+  '/api/home/identities': null,
   '/api/tasks': null,
   '/api/events': null,
   '/api/requests': null,
