@@ -84,14 +84,14 @@ export const boardMessages = defineMessages({
       title: 'Who will be late',
       edition: 'Programme',
       method:
-        'Reckoned from the pace of the last %{days} working days, leaning on comparable desks where little was finished; it assumes that the pace stays and nothing new arrives. The interval holds the real day with a chance of %{percent}%.',
+        'Reckoned from the pace of the last working days (%{days}), leaning on comparable desks where little was finished; it assumes that the pace stays and nothing new arrives. The interval holds the real day with a chance of %{percent}%.',
       extendedTo: 'extended to %{date}',
       ownDate: {
         application: 'Your own date for applicants: %{date}',
         opinion: 'Your own date for departments: %{date}',
       },
       ownMethod:
-        'Reckoned from your own pace of the last %{days} working days, assuming that it stays and nothing new arrives. The interval holds the real day with a chance of %{percent}%. The authority leans on the average of all nominators as well, so its figures may differ.',
+        'Reckoned from your own pace of the last working days (%{days}), assuming that it stays and nothing new arrives. The interval holds the real day with a chance of %{percent}%. The authority leans on the average of all nominators as well, so its figures may differ.',
       nominators: 'Nominators',
       own: 'Own stages',
       departments: 'Departments',
@@ -135,7 +135,7 @@ export const boardMessages = defineMessages({
       menu: 'Time per stage',
       title: 'Time per stage',
       basis:
-        '%{count} submitted applications. Times are working days without corrections; behind the rates stand the counts.',
+        'Submitted applications: %{count}. Times are working days without corrections; behind the rates stand the counts.',
       times: 'Time per stage',
       by: 'Group by',
       group: 'Group',

@@ -279,7 +279,7 @@ export const shellMessages = defineMessages({
       open: '%{count} open',
       elsewhere: '%{count} open under your other identities',
       signOut: 'Sign out',
-      unread: '%{count} unread notifications',
+      unread: '%{count} unread notification |||| %{count} unread notifications',
     },
     problem: {
       client: {
@@ -410,7 +410,7 @@ export const shellMessages = defineMessages({
       moved: 'Reordered',
       none: 'No difference',
       empty: '(empty)',
-      count: '%{count} places',
+      count: '%{count} place |||| %{count} places',
     },
     files: {
       none: 'No files',
@@ -433,7 +433,7 @@ export const shellMessages = defineMessages({
       empty: 'not given',
       yes: 'Yes',
       no: 'No',
-      rows: '%{count} entries',
+      rows: '%{count} entry |||| %{count} entries',
       showAll: 'Show all',
       notPublic: 'Confidential',
     },

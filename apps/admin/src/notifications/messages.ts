@@ -239,7 +239,7 @@ export const messages = defineMessages({
         'webhook-ended': 'The webhook has ended',
       },
       prefs: {
-        others: 'Show %{count} kinds that other desks get',
+        others: 'Show %{count} kind that other desks get |||| Show %{count} kinds that other desks get',
         fewer: 'Only what concerns your desk',
         title: 'Notification settings',
         contact: 'Where you are reached',
@@ -272,7 +272,7 @@ export const messages = defineMessages({
         noneHelp: 'What is sent to anybody appears here.',
         open: 'Open',
         close: 'Close',
-        copies: 'Received %{count} times',
+        copies: 'Received %{count} time |||| Received %{count} times',
       },
       deliveries: {
         menu: 'Deliveries',

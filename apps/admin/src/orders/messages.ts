@@ -85,10 +85,10 @@ export const messages = defineMessages({
       dryRun: 'Dry run',
       effect: 'What would change',
       touched: 'Whom it touches',
-      touchedLine: '%{running} running, %{tasks} open tasks',
+      touchedLine: '%{running} running, open tasks: %{tasks}',
       more: '… and %{count} more',
       handedOver: 'Handed over to the successor: %{numbers}',
-      subjects: '%{count} pieces of work',
+      subjects: '%{count} piece of work |||| %{count} pieces of work',
       was: 'was',
       unknownSuccessor: 'No such user name',
       kind: {
