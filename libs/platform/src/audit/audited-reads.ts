@@ -58,6 +58,8 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/preferences': null,
   '/api/calendar': null,
   '/api/clock': null,
+  '/api/livez': null,
+  '/api/metrics': null,
   '/api/editions': null,
   '/api/regions': null,
   '/api/central-groups': null,
