@@ -30,6 +30,7 @@ import { PublicLimits1732100000046 } from './1732100000046-public-limits';
 import { UploadLife1732100000047 } from './1732100000047-upload-life';
 import { PublicFunctions1732100000048 } from './1732100000048-public-functions';
 import { DeputyOnce1732100000049 } from './1732100000049-deputy-once';
+import { SearchText1732100000055 } from './1732100000055-search-text';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   UploadLife1732100000047,
   PublicFunctions1732100000048,
   DeputyOnce1732100000049,
+  SearchText1732100000055,
 ];

@@ -1,4 +1,5 @@
 import type { CaseQueryDto } from '@linxuan/contracts';
+import { allWords } from '@linxuan/persistence';
 
 /** Who reads the marks of an evaluation: those who run it. */
 export const SCORING: readonly string[] = ['authority-clerk', 'authority-lead'];
@@ -15,19 +16,20 @@ const SORTABLE: Record<string, string> = {
 };
 
 /**
- * Conditions on the visible cases. A search goes through a function of the database, which may use the text index. Neither a filter nor an
- * order says what the row itself does not show: whose case it is where the holder is hidden from the role, and a score that is not out.
+ * Conditions on the visible cases. A search goes through a function of the database, which may use the text index and finds nothing by
+ * what is hidden; `found` asks it once for page and total. Neither a filter nor an order says what the row itself does not show: whose case it is where the holder is hidden from the role, and a score that is not out.
  */
 export function caseFilter(
   query: CaseQueryDto,
   { role, orgId }: { role: string; orgId: string },
-): { where: string; order: string; parameters: unknown[] } {
+): { found: string; where: string; order: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
   const shown = () => `(c.applicant_org = ${value(orgId)} OR NOT EXISTS (
       SELECT 1 FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v WHERE e.id = c.edition_id AND (v->'hiddenFrom' ? ${value(role)} OR (v->'hiddenFrom' ? 'expert' AND c.id = ANY((SELECT app_seated_cases())::uuid[]))) AND '/holder/name' LIKE (v->>'pointer') || '%'))`;
   // The person's own parties first: the policy of the table then only confirms what the index found.
-  const conditions = ['c.id IN (SELECT case_id FROM party)'];
+  const [search] = allWords(query.q, value, (place) => `SELECT case_search(${place}) AS id`);
+  const conditions = [search ? 'c.id IN (SELECT id FROM found)' : 'c.id IN (SELECT case_id FROM party)'];
   for (const [column, given] of [
     ['c.stage', query.stage],
     ['c.outcome', query.outcome],
@@ -46,12 +48,12 @@ export function caseFilter(
     conditions.push(`(c.state = ANY(${place}) OR split_part(c.state, '.', 2) = ANY(${place}))`);
   }
   if (query.editionId) conditions.push(`c.edition_id = ${value(query.editionId)}`);
-  if (query.q?.trim()) {
-    const text = value(query.q.trim());
-    conditions.push(`c.id IN (SELECT case_search(${text}))`);
-    conditions.push(`(c.number ILIKE '%' || ${text} || '%' OR c.title ILIKE '%' || ${text} || '%' OR ${shown()})`);
-  }
-  return { where: conditions.join(' AND '), order: `${orderBy()} ${query.order} NULLS LAST, c.id`, parameters };
+  return {
+    found: search ? `WITH found AS MATERIALIZED (${search})` : '',
+    where: conditions.join(' AND '),
+    order: `${orderBy()} ${query.order} NULLS LAST, c.id`,
+    parameters,
+  };
 
   function orderBy(): string {
     if (query.sort === 'holderName') return `CASE WHEN ${shown()} THEN c.holder_name END`;

@@ -43,10 +43,10 @@ export class CaseListService {
 
   /** A page and the exact total in one statement. */
   page(actor: SessionActor, query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
-    const { where, order, parameters } = caseFilter(query, actor);
+    const { found, where, order, parameters } = caseFilter(query, actor);
     return this.work.run(actor.scope, async (tx) => {
       const rows: CaseRecord[] = await tx.query(
-        `SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*, o.name_zh AS nominator_zh, o.name_en AS nominator_en
+        `${found} SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*, o.name_zh AS nominator_zh, o.name_en AS nominator_en
          FROM (SELECT 1) one
          LEFT JOIN (SELECT c.*, row_number() OVER (ORDER BY ${order}) AS place FROM case_file c WHERE ${where} ORDER BY ${order} LIMIT ${query.perPage} OFFSET ${(query.page - 1) * query.perPage}) p ON true
          LEFT JOIN organisation o ON o.id = p.nominator_org ORDER BY p.place`,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DossierListDto, DossierListQueryDto } from '@linxuan/contracts';
 import type { DossierRow } from '@linxuan/domain';
-import { DossierEntity, UnitOfWork } from '@linxuan/persistence';
+import { DossierEntity, eachWord, idsHolding, UnitOfWork } from '@linxuan/persistence';
 import { EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { toListRow } from './dossier-rows';
 
@@ -21,6 +21,9 @@ const FILTERS: Record<string, string> = {
   state: 'd.state',
   editionId: 'd.edition_id',
 };
+
+const byNumberOrOwner = (place: string) =>
+  `d.id IN (${idsHolding('dossier', place)} UNION ALL SELECT owned.id FROM dossier owned WHERE owned.owner_org IN (${idsHolding('organisation', place, 'names')}))`;
 
 interface Found {
   id: string;
@@ -45,10 +48,7 @@ export class DossierListService {
       const value = query[name as keyof DossierListQueryDto];
       return value === undefined ? [] : [`${column} = $${parameters.push(value)}`];
     });
-    if (query.q)
-      conditions.push(
-        `(d.number || ' ' || o.name_zh || ' ' || o.name_en) ILIKE $${parameters.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`,
-      );
+    conditions.push(...eachWord(query.q, (given) => `$${parameters.push(given)}`, byNumberOrOwner));
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
     const order = `${(Object.hasOwn(SORT, query.sort ?? '') && SORT[query.sort ?? '']) || 'd.released_at'} ${query.order === 'ASC' ? 'ASC' : 'DESC'} NULLS LAST, d.id`;
     return this.work.run(actor.scope, async (tx) => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditCheckDto, AuditEventDto, AuditExportQueryDto, AuditQueryDto } from '@linxuan/contracts';
 import { addDays, startOfBusinessDay } from '@linxuan/domain';
-import { AuditTrail, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { allWords, AuditTrail, idsHolding, textHolds, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, TABLE_RENDERER, type SessionActor, type TableRenderer } from '@linxuan/platform';
 import { auditTable } from './audit-table';
 
@@ -84,19 +84,18 @@ function events(
   const value = (given: unknown) => `$${parameters.push(given)}`;
   const conditions = ['true'];
   if (topic) conditions.push(`e.kind LIKE ${value(`${topic}.%`)}`);
-  const containing = (needle: string) => value(needle.trim().toLowerCase());
-  if (person?.trim()) {
-    const needle = containing(person);
-    conditions.push(
-      `(e.user_id IN (SELECT id FROM app_user WHERE strpos(lower(login || ' ' || display_name), ${needle}) > 0) OR e.deputy IN (SELECT id FROM app_user WHERE strpos(lower(login || ' ' || display_name), ${needle}) > 0))`,
-    );
-  }
-  if (subject?.trim()) {
-    const needle = containing(subject);
-    conditions.push(
-      `(strpos(lower(e.subject_id), ${needle}) > 0 OR e.subject_id IN (SELECT id::text FROM app_user WHERE strpos(lower(login || ' ' || display_name), ${needle}) > 0))`,
-    );
-  }
+  conditions.push(
+    ...allWords(person, value, (place) => {
+      const accounts = idsHolding('account', place);
+      return `(e.user_id IN (${accounts}) OR e.deputy IN (${accounts}))`;
+    }),
+    ...allWords(
+      subject,
+      value,
+      (place) =>
+        `(${textHolds('e.subject_id', place)} OR e.subject_id IN (SELECT id::text FROM (${idsHolding('account', place)} AS id) account))`,
+    ),
+  );
   if (from) conditions.push(`e.at >= ${value(startOfBusinessDay(from))}`);
   if (to) conditions.push(`e.at < ${value(startOfBusinessDay(addDays(to, 1)))}`);
   return tx.query(

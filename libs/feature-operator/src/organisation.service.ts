@@ -6,7 +6,7 @@ import type {
   OrganisationQueryDto,
 } from '@linxuan/contracts';
 import { isValidRegionCode, parseUscc } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { allWords, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 
 interface OrganisationRecord {
@@ -33,11 +33,10 @@ export class OrganisationService {
   page(actor: SessionActor, query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
     const parameters: unknown[] = [];
     const value = (given: unknown) => `$${parameters.push(given)}`;
-    const conditions = ['true'];
-    if (query.q?.trim())
-      conditions.push(
-        `strpos(lower(o.id || ' ' || o.name_zh || ' ' || o.name_en || ' ' || coalesce(o.uscc, '')), ${value(query.q.trim().toLowerCase())}) > 0`,
-      );
+    const conditions = [
+      'true',
+      ...allWords(query.q, value, (place) => `o.id IN (${idsHolding('organisation', place)})`),
+    ];
     if (query.kind) conditions.push(`o.kind = ${value(query.kind)}`);
     if (query.parentId) conditions.push(`o.parent_id = ${value(query.parentId)}`);
     const where = conditions.join(' AND ');

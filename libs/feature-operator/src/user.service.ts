@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GrantProposedDto, MembershipAddDto, UserBodyDto, UserDto, UserQueryDto } from '@linxuan/contracts';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { eachWord, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
 import { GrantService, type Proposal } from './grant.service';
 
@@ -19,6 +19,9 @@ interface UserRecord {
   memberships: { id: string; orgId: string; zh: string; en: string; role: string; endedAt: string | null }[] | null;
 }
 
+const ofPersonOrEmployer = (place: string) =>
+  `u.id IN (${idsHolding('account', place)} UNION ALL SELECT m.user_id FROM membership m WHERE m.org_id IN (${idsHolding('organisation', place, 'names')}))`;
+
 /** Accounts and what they may act as. Whatever gives a power is proposed here and confirmed by another person. */
 @Injectable()
 export class UserService {
@@ -32,13 +35,7 @@ export class UserService {
   page(actor: SessionActor, query: UserQueryDto): Promise<{ data: UserDto[]; total: number }> {
     const parameters: unknown[] = [];
     const value = (given: unknown) => `$${parameters.push(given)}`;
-    const conditions = ['true'];
-    if (query.q?.trim()) {
-      const place = value(query.q.trim().toLowerCase());
-      conditions.push(
-        `(strpos(lower(u.login), ${place}) > 0 OR strpos(lower(u.display_name), ${place}) > 0 OR EXISTS (SELECT 1 FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = u.id AND strpos(lower(o.name_zh || ' ' || o.name_en), ${place}) > 0))`,
-      );
-    }
+    const conditions = ['true', ...eachWord(query.q, value, ofPersonOrEmployer)];
     if (query.role)
       conditions.push(
         `EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.role = ${value(query.role)} AND m.ended_at IS NULL)`,

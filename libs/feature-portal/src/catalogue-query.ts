@@ -1,5 +1,5 @@
-import { cutText } from '@linxuan/form-rules';
-import { fold, type PublishedEntry } from './public-catalogue.service';
+import { cutText, searchWords } from '@linxuan/form-rules';
+import type { PublishedEntry } from './public-catalogue.service';
 
 export type CatalogueSort = 'number' | 'co2' | 'name';
 export interface CatalogueQuery {
@@ -37,9 +37,7 @@ export function queryCatalogue(
   entries: readonly PublishedEntry[],
   query: Omit<CatalogueQuery, 'page'>,
 ): PublishedEntry[] {
-  const terms = fold(query.q)
-    .split(/\s+/)
-    .filter((term) => term !== '');
+  const terms = searchWords(query.q);
   const found = entries.filter(
     (entry) =>
       (query.section === '' || entry.section.code === query.section) &&

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { site } from '@linxuan/contracts';
 import type { PublicationStage } from '@linxuan/domain';
+import { foldText } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 
@@ -132,7 +133,7 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
     publishedAt: row.published_at.toISOString(),
     document: { title: row.document_title, number: row.document_number, date: row.document_date },
     co2: figures.length === 0 ? null : figures.reduce((sum, each) => sum + each, 0),
-    haystack: fold(
+    haystack: foldText(
       [
         row.name,
         category.name.zh,
@@ -143,9 +144,4 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
       ].join('\n'),
     ),
   };
-}
-
-/** Full-width and half-width, upper and lower case are one to a reader. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

@@ -2,7 +2,14 @@ import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { HeldItemDto, ObjectionDetailDto, ObjectionListItem } from '@linxuan/contracts';
 import type { ObjectionGround, ObjectionRow } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  eachWord,
+  idsHolding,
+  SnapshotRepository,
+  UnitOfWork,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { namedEdition, editionAt, offered, noticeStageOf, type Lang } from './desk';
 import { filesOf } from './objection-file.service';
@@ -28,6 +35,9 @@ interface ListRow {
 const LIST = `SELECT b.id, b.number, b.state, b.version, b.filed_at, b.due_at, b.settled_at, b.case_id, c.number AS case_number, c.title, c.holder_name, s.content::jsonb->>'grounds' AS grounds, s.content::jsonb->>'text' AS excerpt
   FROM objection b JOIN case_file c ON c.id = b.case_id JOIN snapshot s ON s.sha = b.content_sha`;
 
+const byNumberOrCase = (place: string) =>
+  `b.id IN (${idsHolding('objection', place)} UNION ALL SELECT about.id FROM objection about WHERE about.case_id IN (SELECT case_search(${place})))`;
+
 /** The inbox of objections and the items that they hold. */
 @Injectable()
 export class ObjectionService {
@@ -42,11 +52,12 @@ export class ObjectionService {
     { page, perPage, state, q }: { page: number; perPage: number; state?: 'open' | 'settled'; q?: string },
   ): Promise<{ data: ObjectionListItem[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const where = `WHERE ($1::text IS NULL OR (b.state IN ('filed', 'verifying')) = ($1 = 'open')) AND ($2::text IS NULL OR strpos(c.title || ' ' || b.number || ' ' || c.number, $2) > 0)`;
-      const params = [state ?? null, q?.trim() || null];
+      const params: unknown[] = [state ?? null];
+      const words = eachWord(q, (given) => `$${params.push(given)}`, byNumberOrCase);
+      const where = `WHERE ${["($1::text IS NULL OR (b.state IN ('filed', 'verifying')) = ($1 = 'open'))", ...words].join(' AND ')}`;
       const rows: ListRow[] = await tx.query(
-        `${LIST} ${where} ORDER BY (b.state IN ('filed', 'verifying')) DESC, b.due_at, b.filed_at, b.id LIMIT $3 OFFSET $4`,
-        [...params, perPage, (page - 1) * perPage],
+        `${LIST} ${where} ORDER BY (b.state IN ('filed', 'verifying')) DESC, b.due_at, b.filed_at, b.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+        params,
       );
       const [{ total }] = await tx.query(
         `SELECT count(*)::int AS total FROM objection b JOIN case_file c ON c.id = b.case_id ${where}`,

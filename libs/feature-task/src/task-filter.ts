@@ -1,4 +1,5 @@
 import type { TaskQueryDto } from '@linxuan/contracts';
+import { allWords, textHolds } from '@linxuan/persistence';
 import type { UrgencyBounds } from './urgency';
 
 export interface SqlFilter {
@@ -19,10 +20,7 @@ export function taskFilter(queues: string[], query: Partial<TaskQueryDto>, bound
   if (kinds.length > 0) conditions.push(`t.kind = ANY(${value(kinds)})`);
   if (stages.length > 0) conditions.push(`t.stage = ANY(${value(stages)})`);
   if (query.editionId) conditions.push(`t.edition_id = ${value(query.editionId)}`);
-  if (query.q?.trim())
-    conditions.push(
-      `strpos(lower(t.title || ' ' || coalesce(t.number, '')), ${value(query.q.trim().toLowerCase())}) > 0`,
-    );
+  conditions.push(...allWords(query.q, value, (place) => textHolds(`t.title || ' ' || coalesce(t.number, '')`, place)));
   switch (query.urgency) {
     case 'overdue':
       conditions.push(`t.due_at < ${value(bounds.now)}`);

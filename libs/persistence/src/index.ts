@@ -34,3 +34,4 @@ export * from './audit-trail';
 export * from './persons';
 export * from './visibility';
 export * from './backlog';
+export * from './search-text';

@@ -1,4 +1,5 @@
 import type { ExpertPool, PoolExpert } from '@linxuan/contracts';
+import { holdsWords, searchWords } from '@linxuan/form-rules';
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -21,9 +22,8 @@ export function PoolList({ experts, names, chosen, onToggle, barred = () => null
   const join = useJoin();
   const tones = useTones();
   const [search, setSearch] = useState('');
-  const shown = experts.filter(({ name, orgName }) =>
-    `${name}${text(orgName)}`.toLowerCase().includes(search.trim().toLowerCase()),
-  );
+  const words = searchWords(search);
+  const shown = experts.filter(({ name, orgName }) => holdsWords(`${name} ${orgName.zh} ${orgName.en}`, words));
   const nameOf = (code: string) => (names[code] ? text(names[code]) : code);
   const why = (expert: PoolExpert) =>
     expert.conflicts

@@ -7,7 +7,7 @@ import type {
   MailboxPageDto,
   MailboxQueryDto,
 } from '@linxuan/contracts';
-import { UnitOfWork } from '@linxuan/persistence';
+import { allWords, eachWord, idsHolding, textHolds, UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
 
 interface DeliveryRecord {
@@ -32,6 +32,10 @@ interface MailboxRecord extends Omit<MailboxMessageDto, 'id' | 'receivedAt' | 'r
   total: string;
 }
 
+const byAddressOrOwner = (place: string) => `d.id IN (${idsHolding('delivery', place)}
+  UNION ALL SELECT sent.id FROM delivery sent WHERE sent.user_id IN (${idsHolding('account', place)})
+  UNION ALL SELECT pushed.id FROM delivery pushed JOIN webhook hook ON hook.id = pushed.webhook_id WHERE hook.org_id IN (${idsHolding('organisation', place, 'names')}))`;
+
 /** What went out, what came back, and, in a demo, the mailbox itself. That a message went out is the operator's; what it says is not. */
 @Injectable()
 export class DeliveryLogService {
@@ -45,13 +49,15 @@ export class DeliveryLogService {
   page(actor: SessionActor, { page, perPage, state, channel, kind, q }: DeliveryQueryDto): Promise<DeliveryPageDto> {
     const now = this.clock.iso();
     return this.work.run(actor.scope, async (tx) => {
+      const parameters: unknown[] = [state ?? null, channel ?? null, kind ?? null];
+      const words = eachWord(q, (given) => `$${parameters.push(given)}`, byAddressOrOwner).map((one) => ` AND ${one}`);
       const rows: DeliveryRecord[] = await tx.query(
         `SELECT d.id, coalesce(u.display_name, o.name_zh) AS person, d.kind, d.channel, d.address, d.state, d.attempt, d.created_at, d.sent_at, d.due_at, d.error, count(*) OVER () AS total,
            coalesce((SELECT jsonb_agg(jsonb_build_object('attempt', a.attempt, 'at', a.at, 'outcome', a.outcome, 'code', a.code, 'detail', a.detail) ORDER BY a.attempt) FROM delivery_attempt a WHERE a.delivery_id = d.id), '[]') AS attempts
          FROM delivery d LEFT JOIN app_user u ON u.id = d.user_id LEFT JOIN webhook w ON w.id = d.webhook_id LEFT JOIN organisation o ON o.id = w.org_id
-         WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2) AND ($3::text IS NULL OR d.kind = $3) AND ($4::text IS NULL OR strpos(lower(concat_ws(' ', u.display_name, u.login, o.name_zh, d.address)), lower($4)) > 0)
-         ORDER BY d.created_at DESC, d.id LIMIT $5 OFFSET $6`,
-        [state ?? null, channel ?? null, kind ?? null, q?.trim() || null, perPage, (page - 1) * perPage],
+         WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2) AND ($3::text IS NULL OR d.kind = $3)${words.join('')}
+         ORDER BY d.created_at DESC, d.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+        parameters,
       );
       const figures: { state: DeliveryDto['state']; n: number }[] = await tx.query(
         `SELECT state, count(*)::int AS n FROM delivery GROUP BY state`,
@@ -78,11 +84,14 @@ export class DeliveryLogService {
   mailbox(actor: SessionActor, { page, perPage, channel, kind, q }: MailboxQueryDto): Promise<MailboxPageDto> {
     if (this.config.mode !== 'demo') throw new DomainError('subject.notFound');
     return this.work.run(actor.scope, async (tx) => {
+      const parameters: unknown[] = [channel ?? null, kind ?? null];
+      const given = (one: unknown) => `$${parameters.push(one)}`;
+      const words = allWords(q, given, (place) => ` AND ${textHolds(`concat_ws(' ', recipient, subject)`, place)}`);
       const rows: MailboxRecord[] = await tx.query(
         `SELECT message_id, channel, kind, recipient, sender, subject, body, copies, received_at, read_at, count(*) OVER () AS total FROM mailbox_message
-         WHERE ($1::text IS NULL OR channel = $1) AND ($2::text IS NULL OR kind = $2) AND ($3::text IS NULL OR strpos(lower(concat_ws(' ', recipient, subject)), lower($3)) > 0)
-         ORDER BY received_at DESC, message_id LIMIT $4 OFFSET $5`,
-        [channel ?? null, kind ?? null, q?.trim() || null, perPage, (page - 1) * perPage],
+         WHERE ($1::text IS NULL OR channel = $1) AND ($2::text IS NULL OR kind = $2)${words.join('')}
+         ORDER BY received_at DESC, message_id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`,
+        parameters,
       );
       const kinds: { kind: string }[] = await tx.query(`SELECT DISTINCT kind FROM mailbox_message ORDER BY kind`);
       return {

@@ -1,4 +1,5 @@
 import type { TaxonomyEntryDto } from '@linxuan/contracts';
+import { holdsWords, searchWords } from '@linxuan/form-rules';
 
 export interface Branch {
   entry: TaxonomyEntryDto;
@@ -7,12 +8,9 @@ export interface Branch {
 
 /** The second level with its entries, of one area or of all open ones; with a query only what fits it, by words or code. */
 export function branchesOf(entries: readonly TaxonomyEntryDto[], area: string | null, query: string): Branch[] {
-  const words = query.normalize('NFKC').trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(query);
   const fits = ({ code, name }: TaxonomyEntryDto) =>
-    words.every(
-      (word) =>
-        code.startsWith(word) || name.zh.toLowerCase().includes(word) || (name.en ?? '').toLowerCase().includes(word),
-    );
+    words.every((word) => code.startsWith(word) || holdsWords(`${name.zh} ${name.en ?? ''}`, [word]));
   return entries
     .filter(({ level, open, code }) => level === 2 && open && (area === null || code.split('.')[0] === area))
     .map((entry) => {

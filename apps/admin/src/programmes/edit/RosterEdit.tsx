@@ -1,6 +1,6 @@
 import type { EditionOrganisationDto, EditionPatchDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, RosterEntry } from '@linxuan/domain';
-import { isVisible } from '@linxuan/form-rules';
+import { holdsWords, isVisible, searchWords } from '@linxuan/form-rules';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { Alert, Autocomplete, Box, Button, IconButton, MenuItem, Paper, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
@@ -15,12 +15,10 @@ export function RosterEdit({ view, busy, onPatch }: PatchProps) {
   const translate = useTranslate();
   const text = useText();
   const [words, setWords] = useState('');
-  const filter = useDeferredValue(words.trim());
+  const filter = searchWords(useDeferredValue(words));
   const { definition } = view;
   if (!definition) return <Alert severity="warning">{translate('programmes.diagram.broken')}</Alert>;
-  const shown = definition.roster.filter(
-    ({ org, name }) => filter === '' || `${org} ${name.zh} ${name.en}`.toLowerCase().includes(filter.toLowerCase()),
-  );
+  const shown = definition.roster.filter(({ org, name }) => holdsWords(`${org} ${name.zh} ${name.en}`, filter));
   return (
     <>
       <AddEntry definition={definition} busy={busy} onPatch={onPatch} />

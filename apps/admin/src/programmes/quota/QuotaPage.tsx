@@ -1,4 +1,5 @@
 import type { EditionListDto, QuotaLedgerDto } from '@linxuan/contracts';
+import { holdsWords, searchWords } from '@linxuan/form-rules';
 import BackIcon from '@mui/icons-material/ArrowBack';
 import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
@@ -70,11 +71,9 @@ export default function QuotaPage() {
 function Ledger({ edition, ledger }: { edition: string; ledger: QuotaLedgerDto }) {
   const translate = useTranslate();
   const [words, setWords] = useState('');
-  const filter = useDeferredValue(words.trim());
-  const shown = ledger.accounts.filter(
-    ({ names }) =>
-      filter === '' ||
-      names.some(({ zh, en }) => zh.includes(filter) || en.toLowerCase().includes(filter.toLowerCase())),
+  const filter = searchWords(useDeferredValue(words));
+  const shown = ledger.accounts.filter(({ names }) =>
+    holdsWords(names.map(({ zh, en }) => `${zh} ${en}`).join(' '), filter),
   );
   const sum = (of: (account: QuotaLedgerDto['accounts'][number]) => number) =>
     ledger.accounts.reduce((total, account) => total + of(account), 0);
