@@ -65,7 +65,21 @@ class Server {
   }
 }
 
+/** Letters by Unicode where the machine has such a locale. Sorting and search ask for none; extensions and people at a prompt do. */
+const CTYPES = ['C.UTF-8', 'C'];
+
 async function createCluster(run, data, passwordFile) {
+  for (const ctype of CTYPES) {
+    const { code, output } = await initialise(run, data, passwordFile, ctype);
+    if (code === 0) return;
+    rmSync(data, { recursive: true, force: true });
+    if (ctype !== CTYPES.at(-1)) continue;
+    const hint = run.closed ? ' Put the checkout and DATA_DIR into folders that every account may enter.' : '';
+    throw new Error(`The embedded PostgreSQL could not be set up: ${output.trim()}.${hint}`);
+  }
+}
+
+async function initialise(run, data, passwordFile, ctype) {
   // A half-made cluster of an interrupted first start is of no use to anybody.
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -78,18 +92,13 @@ async function createCluster(run, data, passwordFile) {
   const flags = [
     '--encoding=UTF8',
     '--locale=C',
+    `--lc-ctype=${ctype}`,
     '--locale-provider=icu',
     '--icu-locale=und',
     '--auth=scram-sha-256',
     `--username=${ADMIN}`,
   ];
-  const { code, output } = await finish(
-    run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]),
-  );
-  if (code === 0) return;
-  rmSync(data, { recursive: true, force: true });
-  const hint = run.closed ? ' Put the checkout and DATA_DIR into folders that every account may enter.' : '';
-  throw new Error(`The embedded PostgreSQL could not be set up: ${output.trim()}.${hint}`);
+  return finish(run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]));
 }
 
 /** After a SIGKILL of the launcher the server may still run on this folder: stop it, since its port and logs are lost to us. */

@@ -14,9 +14,10 @@ import {
   AuditTrail,
   createDataSource,
   databaseAnswers,
-  poolUse,
   knownSchemaOrExit,
+  poolUse,
   schemaIsCurrent,
+  slowsSearch,
   UnitOfWork,
 } from '@linxuan/persistence';
 import {
@@ -59,6 +60,7 @@ const lookUps = await createDataSource(url, {
 const work = new UnitOfWork(requests, lookUps);
 await knownSchemaOrExit((sql) => work.source.query(sql));
 measurePools(() => ({ requests: poolUse(requests), 'look-ups': poolUse(lookUps) }));
+for (const fault of await slowsSearch((sql) => work.source.query(sql))) log.warn(fault);
 const clock = new Clock();
 const draining = new Draining();
 const followed = await followClock(clock, work, url, log);

@@ -35,3 +35,4 @@ export * from './persons';
 export * from './visibility';
 export * from './backlog';
 export * from './search-text';
+export * from './search-check';

@@ -2,6 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { AccessMismatch, accessDifferences, readAccess, repairAccess, type AccessState, type Query } from './access';
 import { createDataSource } from './data-source';
 import { ensureQueueSchema, ensureRoles, type RolePasswords } from './database-roles';
+import { unfitForSearch } from './search-check';
 
 /** Any number that only migrations take: two processes that start at once migrate one after the other, and neither during a backup. */
 export const MIGRATION_LOCK = 7_402_117;
@@ -28,6 +29,8 @@ export async function migrateUp(
 ): Promise<string[]> {
   return locked(url, async (source, runner) => {
     const query: Query = (sql) => runner.query(sql);
+    const unfit = await unfitForSearch(query);
+    if (unfit.length > 0) throw new Error(unfit.join(' '));
     await ensureRoles(query, rolePassword);
     const applied = await source.runMigrations();
     await ensureQueueSchema(query);

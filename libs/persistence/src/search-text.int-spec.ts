@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrateUp } from './migrate';
+import { slowsSearch } from './search-check';
 
 jest.setTimeout(300_000);
 
@@ -127,6 +128,24 @@ describe.each(Object.entries(LOCALES))('search in a database of %s', (_name, loc
   });
 });
 
+describe('a server that cannot serve search', () => {
+  it.each(['LATIN1', 'SQL_ASCII'])('is refused with a sentence before anything is changed (%s)', async (encoding) => {
+    const server = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await server.connect();
+    const name = `search_${process.pid}_${randomBytes(5).toString('hex')}`;
+    const url = Object.assign(new URL(process.env['TEST_DATABASE_URL'] ?? ''), { pathname: `/${name}` }).toString();
+    await server.query(
+      `CREATE DATABASE ${name} TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`,
+    );
+    try {
+      await expect(migrateUp(url)).rejects.toThrow(`encoded in ${encoding}`);
+    } finally {
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.end();
+    }
+  });
+});
+
 describe('the searched texts', () => {
   let database: TestDatabase;
   let client: Client;
@@ -162,6 +181,14 @@ describe('the searched texts', () => {
       );
       expect([role, rows]).toEqual([role, [{ reads: false, writes: false }]]);
     }
+  });
+
+  it('say at the start which index is gone', async () => {
+    const query = async (sql: string) => (await client.query(sql)).rows as unknown[];
+    expect(await slowsSearch(query)).toEqual([]);
+    await client.query('BEGIN; DROP INDEX search_text_dossier');
+    expect(await slowsSearch(query)).toEqual([expect.stringContaining('search_text_dossier')]);
+    await client.query('ROLLBACK');
   });
 
   it('cost a transition nothing: no index of the cases depends on them', async () => {
