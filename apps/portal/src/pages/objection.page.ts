@@ -97,7 +97,7 @@ export function objectionPage(
   const wrong = Object.entries(errors);
   const title = t('提出异议', 'Raise an objection');
   const main = html`<h1>${title}</h1>
-    <p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>
+    ${item && notice ? html`<p class="lead">${t('针对：', 'Against: ')}<strong lang="zh-CN">${item.name}</strong><br><span class="muted" lang="zh-CN">${notice.title}</span></p>` : ''}
     ${wrong.length > 0 || form.problem ? html`<div class="band bad" role="alert" tabindex="-1" id="problems"><h2>${t('还不能提交', 'It cannot be sent yet')}</h2>${form.problem ? html`<p>${form.problem}</p>` : ''}${wrong.length > 0 ? html`<ul>${wrong.map(([field, message]) => html`<li><a href="#${field === 'grounds' ? `ground-${OBJECTION_GROUNDS[0]}` : field}">${message}</a></li>`)}</ul>` : ''}${chosenAgain(visit, form.chosen)}</div>` : ''}
     <div class="band"><p>${t('您的姓名和联系方式受到保护：只有办理异议的工作人员可以看到，不会告诉申报单位，也不会公开。', 'Your name and contact are protected: only the officers who handle objections see them. The applicant is not told and nothing is published.')}</p></div>
     <form method="post" enctype="multipart/form-data" novalidate>
