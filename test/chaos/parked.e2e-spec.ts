@@ -56,7 +56,12 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
     );
     expect(await engineSawNothing()).toBe(true);
     expect(await asOperator(`SELECT id, action, state, error FROM operator_requests('parked', 10, 0)`)).toEqual([
-      { id: requestId, action: 'nominate', state: 'parked', error: 'disk of the ledger is broken' },
+      {
+        id: requestId,
+        action: 'nominate',
+        state: 'parked',
+        error: 'QueryFailedError P0001: disk of the ledger is broken',
+      },
     ]);
     expect((await client.get(`/api/requests/${requestId}`)).body).toEqual({ status: 'pending', requestId });
   });
