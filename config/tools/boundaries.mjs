@@ -11,7 +11,7 @@ const allowed = {
   domain: ['form-rules'],
   contracts: ['domain:types', 'form-rules'],
   platform: ['form-rules', 'domain', 'contracts'],
-  persistence: ['domain'],
+  persistence: ['form-rules', 'domain'],
   jobs: ['domain', 'platform', 'persistence'],
   feature: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs'],
   app: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],

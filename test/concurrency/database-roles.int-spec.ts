@@ -26,6 +26,7 @@ const OPEN_TO_API = [
   'organisation',
   'recorded_order',
   'session',
+  'sign_in_place',
 ];
 
 describe('the database roles', () => {
@@ -140,6 +141,7 @@ describe('the database roles', () => {
 
   it('show the public site released views and take objections, nothing else', async () => {
     const views = [
+      'applied_migration',
       'public_calendar',
       'public_clock',
       'public_edition',

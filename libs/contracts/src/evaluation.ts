@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { cutText } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
 import type { DeskAction, DeskCase, DeskContent, DeskReason, StageName } from './desk';
 import { Uuid } from './text';
@@ -215,5 +216,5 @@ export function readMark(typed: string, scale: number): { score: number | null; 
     .replace(/[,。](?=\d?$)/, '.');
   if (text === '') return { score: null, wrong: '' };
   const score = /^\d{1,6}(\.\d{0,9})?$/.test(text) ? Number(text) : NaN;
-  return isMark(score, scale) ? { score, wrong: '' } : { score: null, wrong: [...typed].slice(0, 40).join('') };
+  return isMark(score, scale) ? { score, wrong: '' } : { score: null, wrong: cutText(typed, 40) };
 }

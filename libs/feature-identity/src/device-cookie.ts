@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { cutUnits } from '@linxuan/form-rules';
 
 /** Names that one browser remembers, newest first: a desk that a few people share. */
 const NAMES_MAX = 5;
@@ -35,8 +36,7 @@ export class DeviceCookies {
 }
 
 function tokensOf(cookie: string | undefined): string[] {
-  return (cookie ?? '')
-    .slice(0, 1024)
+  return cutUnits(cookie ?? '', 1024)
     .split('~')
     .filter((one) => ONE.test(one));
 }

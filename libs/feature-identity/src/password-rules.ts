@@ -1,3 +1,4 @@
+import { countCharacters, cutText } from '@linxuan/form-rules';
 import { DomainError } from '@linxuan/platform';
 import habits from '../../../config/passwords/habits.json';
 import { MIN_PASSWORD_LENGTH } from './password';
@@ -39,7 +40,7 @@ async function load(): Promise<Estimator> {
 export async function checkPassword(password: string, own: readonly string[]): Promise<void> {
   const text = password.normalize('NFKC');
   const classes = [/\p{L}/u, /\d/, /[^\p{L}\d]/u].filter((pattern) => pattern.test(text)).length;
-  if ([...text].length < MIN_PASSWORD_LENGTH || classes < 2) throw refused('weak', { min: MIN_PASSWORD_LENGTH });
+  if (countCharacters(text) < MIN_PASSWORD_LENGTH || classes < 2) throw refused('weak', { min: MIN_PASSWORD_LENGTH });
   const words = wordsOf(own);
   const lower = text.toLowerCase();
   if (words.some((word) => lower.includes(word))) throw refused('personal', {});
@@ -51,9 +52,9 @@ export async function checkPassword(password: string, own: readonly string[]): P
 function wordsOf(own: readonly string[]): string[] {
   const parts = own.flatMap((one) => [one, ...one.split(/[\s\p{P}\p{S}\d]+/u)]);
   const words = parts.map((one) => one.normalize('NFKC').toLowerCase().trim());
-  const starts = words.filter((word) => HAN.test(word)).map((word) => [...word].slice(0, 3).join(''));
+  const starts = words.filter((word) => HAN.test(word)).map((word) => cutText(word, 3));
   return [...new Set([...words, ...starts])].filter((word) =>
-    HAN.test(word) ? [...word].length >= 2 : word.length >= WORD_MIN,
+    HAN.test(word) ? countCharacters(word) >= 2 : word.length >= WORD_MIN,
   );
 }
 

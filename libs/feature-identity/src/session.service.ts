@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { digest, firstRole, IDLE_HOURS } from './session-finder.service';
 

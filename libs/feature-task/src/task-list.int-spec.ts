@@ -65,10 +65,11 @@ describe('work queues on PostgreSQL', () => {
       await harness.person('clerk', 'ndrc-440000', 'nominator-clerk'),
       await harness.person('colleague', 'ndrc-440000', 'nominator-clerk'),
     ];
+    const standIn = await harness.person('stand-in', 'ndrc-440000', 'nominator-lead');
     const stand = (principal: string) =>
       harness.work.source.query(
         `INSERT INTO deputy (id, principal_user, membership_id, deputy_user, starts_at, ends_at) SELECT gen_random_uuid(), m.user_id, m.id, $2, '2024-07-10T00:00:00Z', '2024-07-20T15:59:59.999Z' FROM membership m WHERE m.user_id = $1 AND m.org_id = 'ndrc-440000'`,
-        [principal, foreign.scope.userId],
+        [principal, standIn.userId],
       );
     const away = async () =>
       [...new Set((await tasks.page(clerk, PAGE)).data.map((task) => JSON.stringify(task.away)))].map((text): unknown =>
@@ -78,10 +79,11 @@ describe('work queues on PostgreSQL', () => {
     expect(await away()).toEqual([null]);
     await stand(colleague.userId);
     expect(await away()).toEqual([
-      { people: ['clerk', 'colleague'], deputies: ['foreign'], until: '2024-07-20T15:59:59.999Z' },
+      { people: ['clerk', 'colleague'], deputies: ['stand-in'], until: '2024-07-20T15:59:59.999Z' },
     ]);
     await harness.work.source.query(`DELETE FROM deputy`);
     await harness.work.source.query(`UPDATE membership SET ended_at = now() WHERE user_id = $1`, [colleague.userId]);
+    await harness.work.source.query(`UPDATE membership SET ended_at = now() WHERE user_id = $1`, [standIn.userId]);
   });
 
   it('shows nothing of another organisation, whatever is asked for', async () => {

@@ -31,6 +31,7 @@ const NOT_WATCHED: Record<string, string> = {
       'messages, with their own log',
     ]),
   ),
+  search_text: 'follows from the rows that are searched',
   attempt_budget: 'counts of attempts, which pass by themselves',
   sign_in_place: 'digests of places; the session that was begun is recorded',
   ...Object.fromEntries(['notice_preference', 'calendar_feed'].map((table) => [table, "a person's own convenience"])),

@@ -9,7 +9,6 @@ import {
   Divider,
   IconButton,
   ListItemIcon,
-  ListItemText,
   Menu,
   MenuItem,
   Tooltip,

@@ -1,5 +1,4 @@
 import {
-  addDays,
   addWorkingDays,
   businessDateOf,
   dueRungs,

@@ -64,7 +64,7 @@ export async function sequenceStates(query: Query): Promise<SequenceState[]> {
  */
 export async function tableDigest(query: Query, table: TablePlan): Promise<{ rows: number; digest: string }> {
   const [found] = (await query(
-    `SELECT count(*)::int AS rows, coalesce(sum(('x' || left(encode(sha256(convert_to(ROW(${columnList(table)})::text, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric), 0)::text AS digest
+    `SELECT count(*)::int AS rows, coalesce(sum(('x' || substr(encode(sha256(convert_to(ROW(${columnList(table)})::text, 'UTF8')), 'hex'), 1, 16))::bit(64)::bigint::numeric), 0)::text AS digest
      FROM ${quoted(table.name)}`,
   )) as { rows: number; digest: string }[];
   return found ?? { rows: 0, digest: '0' };

@@ -202,7 +202,7 @@ export class ProcessHarness {
     await this.stopWorkers();
     await this.portal?.stop();
     await this.api.stop();
-    await Promise.all(Object.values(this.lines).map((line) => line?.stop()));
+    for (const line of Object.values(this.lines)) if (line) await line.stop();
     await this.store.stop();
     await this.engine.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
