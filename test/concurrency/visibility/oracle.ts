@@ -83,11 +83,13 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     (at(dossier.ownerOrg) || (at(dossier.recipientOrg) && !['drafted', 'prepared'].includes(dossier.state)));
   const dossierOf = (id: unknown) => all.dossier.find((one) => one.id === id);
   const seesOpinion = (row: OpinionRow) => at(row.orgId) || at(row.leadOrg) || stands(row.caseId, 'authority');
-  const seesSeat = (row: SeatRow) => row.expertUser === person.userId || at(row.leadOrg);
+  // Who judges a case, and how, is the affair of those who lead the evaluation, and of nobody else in their body.
+  const leads = (org: string | null) => at(org) && ['authority-clerk', 'authority-lead'].includes(person.role);
+  const seesSeat = (row: SeatRow) => row.expertUser === person.userId || leads(row.leadOrg);
   // A sheet is its expert's alone until every expert of the panel has sealed.
   const seesResult = (row: SeatRow) =>
     row.expertUser === person.userId ||
-    (at(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
+    (leads(row.leadOrg) && all.panel.some(({ id, state }) => id === row.panelId && state === 'complete'));
   const seesAccount = (row: Plain | undefined) =>
     !!row && (((row['orgIds'] as string[]) ?? []).some(at) || at(row['authorityOrg'] as string));
   // A notice of its own brings a nominator objections of its own.
@@ -156,7 +158,7 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     opinion: all.opinion.filter(seesOpinion) as unknown as Plain[],
     panel: all.panel.filter(
       ({ id, leadOrg }) =>
-        at(leadOrg) || all.seat.some((seat) => seat.panelId === id && seat.expertUser === person.userId),
+        leads(leadOrg) || all.seat.some((seat) => seat.panelId === id && seat.expertUser === person.userId),
     ) as unknown as Plain[],
     seat: all.seat.filter(seesSeat) as unknown as Plain[],
     seat_result: all.seat.filter(seesResult) as unknown as Plain[],
