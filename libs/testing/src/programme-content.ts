@@ -46,7 +46,8 @@ export const PROGRAMME_CONTENT = {
       regionCode: '320100',
       contractOn: '2025-03-01',
       startOn: '2025-06-01',
-      ...(more.group ? { supportLetter: `support-letter-${seed}` } : {}),
+      // Whether one belongs to a central group is the register's to say, so each has the letter at hand.
+      supportLetter: `support-letter-${seed}`,
     },
     parties: [
       { id: 'a1', role: 'user', name: `用户${seed}`, uscc: makeUscc(100_000 + seed) },
@@ -57,7 +58,7 @@ export const PROGRAMME_CONTENT = {
       file(seed, 'licence', 'pdf'),
       file(seed, 'report-word', 'docx'),
       file(seed, 'report-pdf', 'pdf'),
-      ...(more.group ? [file(seed, 'support-letter', 'pdf')] : []),
+      file(seed, 'support-letter', 'pdf'),
     ],
   }),
   'brics-cases-2025': (
