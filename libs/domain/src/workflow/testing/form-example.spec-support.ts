@@ -53,8 +53,13 @@ export function exampleContent(form: FormDefinition, options: ExampleOptions): J
   return { ...content, attachments: files.map((file) => ({ ...file, sha256: file.id })) as unknown as Json };
 }
 
+/** What the register may know of an applicant: nothing, or that a central group stands behind it. One content serves both. */
+const REGISTERED: readonly Facts[] = [{}, { registered: { affiliation: 'central-soe', groupCode: 'soe-example' } }];
+
 function errorsOf(form: FormDefinition, content: JsonObject, facts: Facts): Problem[] {
-  return validateForm(form, content, facts).filter(({ severity }) => severity === 'error');
+  return REGISTERED.flatMap((known) => validateForm(form, content, { ...facts, ...known })).filter(
+    ({ severity }) => severity === 'error',
+  );
 }
 
 /** Of all single changes at the place of a complaint the one after which the fewest errors are left. */
