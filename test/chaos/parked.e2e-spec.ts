@@ -60,7 +60,7 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
         id: requestId,
         action: 'nominate',
         state: 'parked',
-        error: 'QueryFailedError P0001: disk of the ledger is broken',
+        error: 'error P0001: disk of the ledger is broken',
       },
     ]);
     expect((await client.get(`/api/requests/${requestId}`)).body).toEqual({ status: 'pending', requestId });
