@@ -1,6 +1,6 @@
 // Runs in a thread of its own: what a hostile file does to the parser ends with the thread.
 import { readFile } from 'node:fs/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Pages that are looked up; beyond them only the last one. */
@@ -28,4 +28,4 @@ async function inspect(path) {
   }
 }
 
-parentPort.postMessage(await inspect(workerData.path));
+parentPort.on('message', async (path) => parentPort.postMessage(await inspect(path)));
