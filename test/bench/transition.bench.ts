@@ -1,3 +1,4 @@
+import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
 import { ProcessHarness, redisProgram, RoundDriver, type QueueKind, type SessionClient } from '@linxuan/testing';
 import { BareTransitions } from './bare';
 import { CpuMeter } from './cpu-meter';
@@ -10,24 +11,7 @@ const CLIENTS = [1, 16];
 /** A folder: api and worker write their CPU profiles there. */
 const PROFILE = process.env['BENCH_PROFILE'];
 /** One province for each client, so that each works on an account of its own, as provinces do. */
-const PROVINCES = [
-  '110000',
-  '120000',
-  '130000',
-  '140000',
-  '150000',
-  '210000',
-  '220000',
-  '230000',
-  '310000',
-  '320000',
-  '330000',
-  '340000',
-  '350000',
-  '360000',
-  '370000',
-  '410000',
-];
+const PROVINCES = MAINLAND_PREFIXES.slice(0, Math.max(...CLIENTS)).map((prefix) => `${prefix}0000`);
 
 interface Desk {
   session: SessionClient;

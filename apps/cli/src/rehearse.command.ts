@@ -7,7 +7,8 @@ import { readEditionSources, readOrganisations } from './config-files';
 import { DemoClient } from './demo/http-client';
 import { each } from './demo/progress';
 import { Round } from './demo/round';
-import { createApplicants, loginOf, seats } from './rehearse/applicants';
+import { createApplicants, seats } from './rehearse/applicants';
+import { applicantLogin } from './seed/applicant-login';
 import { prepareBatches, type Batch } from './rehearse/batches';
 import { saveDrafts } from './rehearse/drafts';
 import {
@@ -71,7 +72,12 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
       seats(Math.max(1, Math.ceil(wanted.drafts / DRAFTS_EACH))),
       1,
     );
-    await each('applicants signed in', companies, 4, async (company) => void (await client.signIn(loginOf(company))));
+    await each(
+      'applicants signed in',
+      companies,
+      4,
+      async (company) => void (await client.signIn(applicantLogin(company.code))),
+    );
     await Promise.all(
       [...new Set(batches.flatMap(({ releaser, recipient }) => [releaser, recipient]))].map((login) =>
         client.signIn(login),

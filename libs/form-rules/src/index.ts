@@ -44,6 +44,7 @@ export {
   compactIdentifier,
   FIRST_PATENT_YEAR,
   isPlaceholder,
+  MAINLAND_PREFIXES,
   patentCheckCharacter,
   PROVINCE_PREFIXES,
   USCC_ALPHABET,

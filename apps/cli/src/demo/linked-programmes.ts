@@ -5,6 +5,7 @@ import type { DemoClient } from './http-client';
 import { DEMO_PLAN, type PlanLine } from './plan';
 import { dossierOf, holderOf, ProgrammeCase } from './programme-case';
 import { evaluated, PANELISTS } from './programme-panel';
+import { applicantLogin } from '../seed/applicant-login';
 
 const [CITY_FACTORY, PROVINCE_FACTORY, NATION_FACTORY] = [
   'green-factory-city-2025',
@@ -139,7 +140,7 @@ async function published(
         parameters: [{ name: '综合评价', value: '通过' }],
         cases: [],
       });
-      await one.act(`apply@${company.code}`, 'confirm-entry', {});
+      await one.act(applicantLogin(company.code), 'confirm-entry', {});
     }),
   );
   const catalogue = await dossierOf(client, officer, editionId, 'publication', 'drafted');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
 import { configFolder } from '../config-files';
 
 export interface PublishedTechnology {
@@ -92,39 +93,6 @@ const INVENTED = [
   '装配式近零能耗墙体系统',
 ];
 
-const PROVINCES = [
-  '11',
-  '12',
-  '13',
-  '14',
-  '15',
-  '21',
-  '22',
-  '23',
-  '31',
-  '32',
-  '33',
-  '34',
-  '35',
-  '36',
-  '37',
-  '41',
-  '42',
-  '43',
-  '44',
-  '45',
-  '46',
-  '50',
-  '51',
-  '52',
-  '53',
-  '54',
-  '61',
-  '62',
-  '63',
-  '64',
-  '65',
-];
 const GROUPS = [
   'soe-hengchuan-power',
   'soe-qinglan-grid',
@@ -197,7 +165,9 @@ function buildPlan(): PlanLine[] {
           technology,
           fate,
           WITHOUT_SLOT.includes(fate)
-            ? provincePlace(PROVINCES[(n * 5) % 30] === LATE_PROVINCE ? '11' : (PROVINCES[(n * 5) % 30] ?? '11'))
+            ? provincePlace(
+                MAINLAND_PREFIXES[(n * 5) % 30] === LATE_PROVINCE ? '11' : (MAINLAND_PREFIXES[(n * 5) % 30] ?? '11'),
+              )
             : open(),
         );
     }
@@ -205,9 +175,9 @@ function buildPlan(): PlanLine[] {
 }
 
 function nextProvince(used: Map<string, number>): string {
-  const free = PROVINCES.filter((province) => province !== LATE_PROVINCE && (used.get(province) ?? 0) < CAP).sort(
-    (a, b) => (used.get(a) ?? 0) - (used.get(b) ?? 0),
-  );
+  const free = MAINLAND_PREFIXES.filter(
+    (province) => province !== LATE_PROVINCE && (used.get(province) ?? 0) < CAP,
+  ).sort((a, b) => (used.get(a) ?? 0) - (used.get(b) ?? 0));
   const province = free[0];
   if (!province) throw new Error('The demo round has more nominations than places');
   used.set(province, (used.get(province) ?? 0) + 1);

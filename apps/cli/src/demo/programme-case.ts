@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DemoCompany } from '../seed/demo-companies';
 import type { DemoClient } from './http-client';
 import { fileOf } from './programme-files';
+import { applicantLogin } from '../seed/applicant-login';
 
 export type DemoFile = [slot: string, kind: 'pdf' | 'docx' | 'jpg'];
 
@@ -21,7 +22,7 @@ export class ProgrammeCase {
     title: string,
     sourceCaseId?: string,
   ): Promise<ProgrammeCase> {
-    const login = `apply@${company.code}`;
+    const login = applicantLogin(company.code);
     const opened = await client.post<{ id: string; status: string; requestId: string }>(
       login,
       '/api/cases',

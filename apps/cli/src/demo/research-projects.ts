@@ -2,6 +2,7 @@ import type { DemoCompany } from '../seed/demo-companies';
 import type { DemoClient } from './http-client';
 import { dossierOf, holderOf, ProgrammeCase } from './programme-case';
 import { evaluated } from './programme-panel';
+import { applicantLogin } from '../seed/applicant-login';
 
 const RESEARCH = 'key-rd-programme-2025';
 const AGENCY = 'clerk@agency-rd';
@@ -74,7 +75,7 @@ async function underWay(client: DemoClient, holder: DemoCompany, project: Projec
     targets: [{ name: '制氢单位电耗', value: '下降20%', assessment: '第三方测试' }],
     text: '按任务书约定组织实施。',
   });
-  const applicant = `apply@${holder.code}`;
+  const applicant = applicantLogin(holder.code);
   await one.act(applicant, 'sign', {});
   const { obligations } = await client.get<{ obligations: { id: string; kind: string; version: number }[] }>(
     CLERK,

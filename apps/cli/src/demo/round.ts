@@ -5,6 +5,7 @@ import { demoApplication } from './application';
 import type { DemoClient } from './http-client';
 import { pdfFile } from './pdf-file';
 import type { PlanLine } from './plan';
+import { applicantLogin } from '../seed/applicant-login';
 
 /** One application on its way through the round: what the driver knows of it. */
 export interface Running {
@@ -20,7 +21,7 @@ interface CaseView {
   panels: { stage: string; seats: { id: string; expertUser: string; version: number }[] }[];
 }
 
-export const applicantOf = ({ line }: Pick<Running, 'line'>): string => `apply@${line.company}`;
+export const applicantOf = ({ line }: Pick<Running, 'line'>): string => applicantLogin(line.company);
 export const clerkOf = (org: string): string => `clerk@${org}`;
 export const leadOf = (org: string): string => `lead@${org}`;
 

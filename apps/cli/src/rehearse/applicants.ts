@@ -1,41 +1,10 @@
 import { deriveId, makeUscc } from '@linxuan/domain';
 import { DEMO_PASSWORD, hashPassword } from '@linxuan/feature-identity';
+import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
 import type { UnitOfWork } from '@linxuan/persistence';
+import { applicantLogin } from '../seed/applicant-login';
 import type { DemoCompany } from '../seed/demo-companies';
 
-const PREFIXES = [
-  '11',
-  '12',
-  '13',
-  '14',
-  '15',
-  '21',
-  '22',
-  '23',
-  '31',
-  '32',
-  '33',
-  '34',
-  '35',
-  '36',
-  '37',
-  '41',
-  '42',
-  '43',
-  '44',
-  '45',
-  '46',
-  '50',
-  '51',
-  '52',
-  '53',
-  '54',
-  '61',
-  '62',
-  '63',
-  '64',
-  '65',
-];
 /** Numbers above those of the demo's companies, so that no credit code meets another. */
 const FIRST_NUMBER = 760_000;
 
@@ -83,8 +52,8 @@ export async function createApplicants(
       ],
     );
     const users = companies.map((one) => ({
-      id: deriveId('user', loginOf(one)),
-      login: loginOf(one),
+      id: deriveId('user', applicantLogin(one.code)),
+      login: applicantLogin(one.code),
       display_name: one.name.zh,
       password_hash: hash,
       org: one.code,
@@ -110,9 +79,9 @@ export async function createApplicants(
   return companies;
 }
 
-export const loginOf = ({ code }: Pick<DemoCompany, 'code'>): string => `apply@${code}`;
-
 /** Seats all over the country, one province after the other. */
 export function seats(count: number): Place[] {
-  return Array.from({ length: count }, (_, index) => ({ region: `${PREFIXES[index % PREFIXES.length] ?? '11'}0100` }));
+  return Array.from({ length: count }, (_, index) => ({
+    region: `${MAINLAND_PREFIXES[index % MAINLAND_PREFIXES.length] ?? '11'}0100`,
+  }));
 }

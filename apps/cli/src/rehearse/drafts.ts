@@ -4,7 +4,7 @@ import { pdfFile } from '../demo/pdf-file';
 import { DEMO_PLAN, type PlanLine } from '../demo/plan';
 import { each } from '../demo/progress';
 import type { DemoCompany } from '../seed/demo-companies';
-import { loginOf } from './applicants';
+import { applicantLogin } from '../seed/applicant-login';
 import type { StormClient } from './storm-client';
 
 export interface StormDraft {
@@ -49,7 +49,7 @@ async function saveDraft(
   index: number,
   complete: boolean,
 ): Promise<StormDraft> {
-  const login = loginOf(company);
+  const login = applicantLogin(company.code);
   const base = DEMO_PLAN[index % 100] as PlanLine;
   const technology = { ...base.technology, name: `${base.technology.name.slice(0, 40)}（演练${index + 1}）` };
   const opened = await client.request(

@@ -1,5 +1,6 @@
 import type { ConfiguredOrganisation } from '../config-files';
 import type { SeededUser } from './seed-users';
+import { applicantLogin } from './applicant-login';
 
 /** One account per role that the sign-in page offers; each opens on waiting work. Names are made up. */
 export const DEMO_ACCOUNTS: SeededUser[] = [
@@ -79,7 +80,7 @@ export function staffOf(org: ConfiguredOrganisation): SeededUser[] {
     case 'enterprise':
       return [
         {
-          login: `apply@${org.code}`,
+          login: applicantLogin(org.code),
           name: `${org.name.zh.slice(0, 4)}申报员`,
           org: org.code,
           roles: ['enterprise-clerk'],

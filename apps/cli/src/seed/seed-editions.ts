@@ -6,6 +6,7 @@ import type { Tx } from '@linxuan/persistence';
 import { deliveredEditions, type ConfiguredOrganisation } from '../config-files';
 import { readDelivered, sourcesOf } from '../programme-files';
 import type { SeededUser } from './seed-users';
+import { applicantLogin } from './applicant-login';
 
 /** The core programme. Opened last, so that desks without another choice start with it. */
 export const CORE_EDITION = 'green-technology/2024';
@@ -84,7 +85,7 @@ export function staffOfEditions(
     const own = new Set(routes.filter(({ match }) => match === 'own').map(({ id }) => id));
     for (const { org, name, route } of roster)
       if (own.has(route))
-        add({ login: `apply@${org}`, name: `${name.zh.slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
+        add({ login: applicantLogin(org), name: `${name.zh.slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
     // A ministry that leads one programme is asked by another.
     for (const { org, name } of ministryDepartments) {
       if (known.get(org)?.kind !== 'authority') continue;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Actor } from '@linxuan/domain';
+import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
 import { EngineHarness, TEST_EDITION } from '@linxuan/testing';
@@ -21,11 +22,8 @@ export const FACTS = (
   }
 ).technologies;
 
-/** The provinces in turn (GB/T 2260, first two digits): each may nominate six technologies only. */
-const PROVINCES = [
-  ...['44', '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37'],
-  ...['41', '42', '43', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65'],
-];
+/** The provinces in turn, Guangdong before the others: each may nominate six technologies only. */
+const PROVINCES = ['44', ...MAINLAND_PREFIXES.filter((prefix) => prefix !== '44')];
 const regionOf = (seed: number): string => `${PROVINCES[seed % PROVINCES.length] ?? ''}0100`;
 
 /** The late stages of a round on a real database, and the public site in front of it. */

@@ -25,43 +25,15 @@ export function patentCheckCharacter(first12: string): string | null {
   return sum % 11 === 10 ? 'X' : String(sum % 11);
 }
 
-/** Leading two digits of GB/T 2260: provinces, municipalities, autonomous regions, and the special regions. */
-export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([
-  '11',
-  '12',
-  '13',
-  '14',
-  '15',
-  '21',
-  '22',
-  '23',
-  '31',
-  '32',
-  '33',
-  '34',
-  '35',
-  '36',
-  '37',
-  '41',
-  '42',
-  '43',
-  '44',
-  '45',
-  '46',
-  '50',
-  '51',
-  '52',
-  '53',
-  '54',
-  '61',
-  '62',
-  '63',
-  '64',
-  '65',
-  '71',
-  '81',
-  '82',
-]);
+/** Leading two digits of GB/T 2260: the 31 provinces, municipalities and autonomous regions of the mainland, in its order. */
+// prettier-ignore
+export const MAINLAND_PREFIXES = [
+  '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41',
+  '42', '43', '44', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65',
+] as const;
+
+/** Those and the prefixes of Taiwan, Hong Kong and Macao: what a region code or a credit code may begin with. */
+export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([...MAINLAND_PREFIXES, '71', '81', '82']);
 
 /** Upper case, half width, without the spaces, dashes and invisible marks that come along when a certificate is copied. */
 export function compactIdentifier(text: string): string {
