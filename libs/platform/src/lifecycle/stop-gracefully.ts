@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Draining } from './draining';
 
@@ -17,14 +16,18 @@ interface StopParts {
   finish: () => Promise<unknown>;
 }
 
-/** Asks each client to take another connection next time, as soon as the process is on its way out. */
+/**
+ * Asks each client to take another connection next time, as soon as the process is on its way out. An answer whose head left before that
+ * could not say so: its end is noted, since from then on its connection is idle and may be used again.
+ */
 export function closeConnectionsWhileDraining(app: NestFastifyApplication, draining: Draining): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', async (_request, reply) => {
-      if (draining.begun) reply.header('connection', 'close');
-    });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onSend', async (_request, reply) => {
+    if (draining.begun) reply.header('connection', 'close');
+  });
+  server.addHook('onResponse', async (_request, reply) => {
+    if (draining.begun && reply.getHeader('connection') !== 'close') draining.kept();
+  });
 }
 
 /**
@@ -49,7 +52,7 @@ async function stop(app: NestFastifyApplication, parts: StopParts, impatient: Ab
   const cut = setTimeout(() => cutOff(app), drainMs + FINISH_MS);
   const exit = setTimeout(() => process.exit(0), drainMs + FINISH_MS + TIDY_MS);
   try {
-    await pause(drainMs, undefined, { signal: impatient }).catch(() => undefined);
+    await draining.over(drainMs, FINISH_MS / 2, impatient);
     await app.close();
     await finish();
   } catch (err) {
