@@ -6,7 +6,7 @@ import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fa
 import type { Role } from '@linxuan/domain';
 import { hashPassword } from '@linxuan/feature-identity';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, Draining, Readiness, edgeAdapter, guardEdge, loadConfig } from '@linxuan/platform';
+import { Clock, Draining, Readiness, edgeAdapter, guardEdge, loadConfig, setUpEdge } from '@linxuan/platform';
 import { EngineHarness } from '@linxuan/testing';
 import pino from 'pino';
 import { AppModule } from '../../apps/api/src/app.module';
@@ -74,6 +74,7 @@ export class ApiUnderTest {
       adapter,
       { logger: false, abortOnError: false },
     );
+    setUpEdge(adapter.getInstance(), { log });
     guardEdge(app, adapter, 4 * 1024 * 1024);
     app.setGlobalPrefix('api', { exclude: ['healthz'] });
     keepCookies(adapter);

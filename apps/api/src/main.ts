@@ -90,7 +90,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
   { logger: false, abortOnError: false, bodyParser: false },
 );
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
-setUpEdge(adapter.getInstance(), { log, personal: (path) => path.startsWith('/api') });
+setUpEdge(adapter.getInstance(), { log });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
 adapter.getInstance().removeContentTypeParser('text/plain');
 guardEdge(app, adapter, BODY_MAX);

@@ -21,7 +21,7 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
     logger: false,
     abortOnError: false,
   });
-  setUpEdge(adapter.getInstance(), { log: parts.log, personal: () => true });
+  setUpEdge(adapter.getInstance(), { log: parts.log });
   guardEdge(app, adapter, TEXT_MAX);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {

@@ -275,7 +275,7 @@ describe('files with an objection', () => {
         'content-type': 'application/pdf',
         'x-content-type-options': 'nosniff',
         'content-disposition': `attachment; filename="____.pdf"; filename*=UTF-8''${encodeURIComponent('现场记录.pdf')}`,
-        'cache-control': 'private, no-cache',
+        'cache-control': 'private, no-store',
       });
     }
     const shown = await files.read(sessionOf(round.lead), id, png, true);

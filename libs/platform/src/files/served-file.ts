@@ -31,8 +31,8 @@ export function servedFileHeaders(
     'x-content-type-options': 'nosniff',
     'content-security-policy': policy,
     'cross-origin-resource-policy': 'same-origin',
-    // The content behind an id never changes, but who may see it does.
-    'cache-control': 'private, no-cache',
+    // Licences, contracts, evidence: no browser of a shared machine keeps a copy that outlives the session.
+    'cache-control': 'private, no-store',
     etag: `"${sha256}"`,
   };
 }

@@ -10,8 +10,6 @@ const PROBE = /^\/(livez|readyz|healthz|health|metrics|ping|status|actuator)(\/|
 
 export interface EdgeOptions {
   log: Pick<Logger, 'info' | 'warn'>;
-  /** Paths whose answers nobody may keep unless their route says otherwise; for the API all of them. */
-  personal(path: string): boolean;
 }
 
 /** The settings of the HTTP server itself that belong to the edge. */
@@ -29,15 +27,16 @@ export function edgeServer(trustedProxies: string | undefined): {
 }
 
 /**
- * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, and `no-store` on
- * what may hold personal data. Neither line nor metric holds a value: they name the route's pattern, never the path.
+ * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, and `no-store`
+ * unless its route itself says that the answer may be kept: a path does not tell, since `/%61pi` and `/api` are one. Neither line nor
+ * metric holds a value: they name the route's pattern, never the path.
  */
-export function setUpEdge(server: FastifyInstance, { log, personal }: EdgeOptions): void {
+export function setUpEdge(server: FastifyInstance, { log }: EdgeOptions): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
-  server.addHook('onSend', async (request, reply) => {
-    if (personal(pathOf(request)) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  server.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
   server.addHook('onResponse', async (request, reply) => note(log, request, reply));
 }
