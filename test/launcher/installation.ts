@@ -3,9 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
 const root = resolve(__dirname, '../..');
+/** A launcher that says nothing for so long, in milliseconds, hangs; a slow machine takes less even for the migrations. */
+const SILENCE_MS = 5 * 60_000;
 
 /** A data folder of its own, reachable for the account that PostgreSQL runs under. */
 export function dataFolder(): string {
@@ -37,20 +40,28 @@ export class Installation {
     this.ended = new Promise((settle) => this.#child.once('close', (code) => settle(code ?? -1)));
   }
 
-  /** Resolves with the seconds that the start took; rejects with what was printed when it ends before. */
+  /** Resolves with the seconds that the start took. */
   async ready(): Promise<number> {
     const start = Date.now();
-    const early = this.ended.then((code) => {
-      throw new Error(`the start ended with ${code}:\n${this.output}\n${this.errors}`);
-    });
-    let over = false;
-    void this.ended.then(() => (over = true));
-    const printed = (async () => {
-      while (!over && !this.output.includes('Ctrl-C stops it')) await new Promise((settle) => setTimeout(settle, 50));
-    })();
-    await Promise.race([printed, early]);
-    if (over) await early;
+    await this.says('Ctrl-C stops it');
     return (Date.now() - start) / 1000;
+  }
+
+  /**
+   * Waits until a text stands in what was printed, `times` times. Rejects with all of it when the launcher ends before,
+   * or when it says nothing more for so long that it cannot be the machine.
+   */
+  async says(text: string, times = 1): Promise<void> {
+    let heard = { length: -1, at: Date.now() };
+    let over = false;
+    // What it said last may come after it has gone.
+    void this.ended.then(() => (over = true));
+    for (; this.output.split(text).length <= times; await pause(50)) {
+      const length = this.output.length + this.errors.length;
+      if (length !== heard.length) heard = { length, at: Date.now() };
+      const why = over ? 'the launcher ended' : Date.now() - heard.at > SILENCE_MS && 'nothing moves';
+      if (why) throw new Error(`${why} without saying "${text}":\n${this.output}\n${this.errors}`);
+    }
   }
 
   get backOffice(): string {
@@ -64,6 +75,11 @@ export class Installation {
   async stop(): Promise<number> {
     this.#child.kill('SIGTERM');
     return this.ended;
+  }
+
+  /** The launcher's own process id. */
+  get pid(): number {
+    return this.#child.pid ?? -1;
   }
 
   async kill(): Promise<void> {
@@ -98,6 +114,12 @@ export function processesOf(folder: string): string[] {
     .filter(
       (pid) => mentions(`/proc/${pid}/environ`, `DATA_DIR=${folder}`) || mentions(`/proc/${pid}/cmdline`, folder),
     );
+}
+
+/** What still runs of an installation that has ended: nothing, after a moment. */
+export async function nothingLeft(folder: string): Promise<string[]> {
+  for (let tries = 0; tries < 300 && processesOf(folder).length > 0; tries += 1) await pause(100);
+  return processesOf(folder);
 }
 
 function mentions(file: string, text: string): boolean {

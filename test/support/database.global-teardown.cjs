@@ -1,10 +1,11 @@
 const { rmSync } = require('node:fs');
 
 module.exports = async () => {
-  const server = globalThis.linxuanTestServer;
-  if (!server) return;
-  globalThis.linxuanTestServer = undefined;
+  const run = globalThis.linxuanTestRun;
+  if (!run) return;
+  globalThis.linxuanTestRun = undefined;
+  delete process.env.TEST_RUN_FOLDER;
   delete process.env.TEST_DATABASE_URL;
-  await server.stop();
-  rmSync(server.folder, { recursive: true, force: true });
+  await run.stop();
+  rmSync(run.folder, { recursive: true, force: true });
 };

@@ -1,3 +1,9 @@
+/**
+ * For `jest.setTimeout` where a test starts whole installations, in milliseconds: no limit of its own. Whatever such a test waits
+ * for is given up when nothing moves (`Installation.says`), and so is the suite (`suite-process.mjs`).
+ */
+export const AS_LONG_AS_IT_MOVES = 3_600_000;
+
 /** A value this many times over its budget is a fault of the code; below that it may be the machine's. */
 const TOLERANCE = 10;
 
