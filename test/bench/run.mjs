@@ -6,8 +6,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../apps/cli/embedded-postgres.mjs';
+import { checkNode, installPackages } from '../../apps/cli/launcher/prepare.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+try {
+  checkNode();
+  await installPackages(root);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 const folder = mkdtempSync(join(tmpdir(), 'linxuan-bench-'));
 chmodSync(folder, 0o755);
 // Settings as they are shipped: a commit is on the disk before it is answered, on both sides of the comparison.

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Stop } from './terminal.mjs';
 
+/** A server that has not answered after so long, in milliseconds, is taken to be away; one on a busy machine takes some seconds. */
+const PATIENCE_MS = 15_000;
+
 /** Checks all settings as the processes will read them; throws Stop with the one sentence. */
 export async function checkSettings(root, env) {
   const { loadConfig, ConfigError } = await import(pathToFileURL(join(root, 'dist/apps/cli/settings.mjs')).href);
@@ -58,7 +61,7 @@ export async function mustAnswer(setting, url, defaultPort) {
         ),
       );
     };
-    socket.setTimeout(5000, () => give('timeout'));
+    socket.setTimeout(PATIENCE_MS, () => give('timeout'));
     socket.once('error', (error) => give(error.code ?? error.message));
     socket.once('connect', () => {
       socket.destroy();
@@ -71,7 +74,7 @@ export async function mustAnswer(setting, url, defaultPort) {
 export async function mustConnect(url) {
   await mustAnswer('DATABASE_URL', url, 5432);
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -5,7 +5,7 @@ import { loadConfigOrExit } from '@linxuan/platform';
 import { startPostgres } from '../embedded-postgres.mjs';
 import { databaseUrl } from '../launcher/database.mjs';
 import { claimDataDir, ownerOf } from '../launcher/owner.mjs';
-import { ownSecret } from '../launcher/settings.mjs';
+import { mustConnect, ownSecret } from '../launcher/settings.mjs';
 import { Stop } from '../launcher/terminal.mjs';
 
 /** What lies in the data folder of an installation that `npm start` made. */
@@ -36,14 +36,12 @@ export function onDatabase<Args extends unknown[]>(
   };
 }
 
-/** Throws a Stop. A database that nobody names or that does not answer is the command's matter. */
+/** Throws a Stop where the database does not let us in or is too new. One that nobody names is the command's matter. */
 async function onKnownSchema(): Promise<void> {
   const url = loadConfigOrExit().database.admin;
   if (!url) return;
-  const source = await createDataSource(url, { poolSize: 1 })
-    .initialize()
-    .catch(() => undefined);
-  if (!source) return;
+  await mustConnect(url);
+  const source = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
     await refuseNewerSchema((sql) => source.query(sql));
   } catch (error) {
