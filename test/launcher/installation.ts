@@ -4,11 +4,11 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Movement } from '@linxuan/testing';
 import { Client } from 'pg';
 
 const root = resolve(__dirname, '../..');
-/** A launcher that says nothing for so long, in milliseconds, hangs; a slow machine takes less even for the migrations. */
-const SILENCE_MS = 5 * 60_000;
+const LOOK_EVERY_MS = 5_000;
 
 /** A data folder of its own, reachable for the account that PostgreSQL runs under. */
 export function dataFolder(): string {
@@ -49,17 +49,19 @@ export class Installation {
 
   /**
    * Waits until a text stands in what was printed, `times` times. Rejects with all of it when the launcher ends before,
-   * or when it says nothing more for so long that it cannot be the machine.
+   * or when none of its processes gets on with anything.
    */
   async says(text: string, times = 1): Promise<void> {
-    let heard = { length: -1, at: Date.now() };
+    const movement = new Movement(() => processesOf(this.folder));
+    let looked = 0;
     let over = false;
     // What it said last may come after it has gone.
     void this.ended.then(() => (over = true));
     for (; this.output.split(text).length <= times; await pause(50)) {
-      const length = this.output.length + this.errors.length;
-      if (length !== heard.length) heard = { length, at: Date.now() };
-      const why = over ? 'the launcher ended' : Date.now() - heard.at > SILENCE_MS && 'nothing moves';
+      // All processes of the machine are looked through for it, so not at every turn.
+      const isTime = Date.now() - looked > LOOK_EVERY_MS;
+      if (isTime) looked = Date.now();
+      const why = over ? 'the launcher ended' : isTime && movement.hasStopped() && 'nothing moves';
       if (why) throw new Error(`${why} without saying "${text}":\n${this.output}\n${this.errors}`);
     }
   }
@@ -132,6 +134,7 @@ function mentions(file: string, text: string): boolean {
   }
 }
 
-export function forget(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+/** Removes a data folder; a suite whose beginning failed has none. */
+export function forget(folder: string | undefined): void {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }

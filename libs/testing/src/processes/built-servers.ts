@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -16,25 +16,34 @@ const FOLDER = join(ROOT, 'dist/harness');
  */
 export async function builtServers(): Promise<string> {
   const folder = join(FOLDER, sourcesDigest());
-  for (let tries = 0; !existsSync(folder); tries++) {
-    if (tries > 600) throw new Error('Another run did not finish building the servers');
+  while (!existsSync(folder)) {
     if (claim()) await buildInto(folder).finally(() => rmSync(join(FOLDER, 'lock'), { recursive: true, force: true }));
     else await pause(200);
   }
   return folder;
 }
 
-/** One build at a time; a lock that a killed run left behind counts for a minute. */
+/** One build at a time, however long it takes; a lock whose owner is gone, as a killed run leaves it behind, counts for a minute. */
 function claim(): boolean {
   const lock = join(FOLDER, 'lock');
   mkdirSync(FOLDER, { recursive: true });
   try {
     mkdirSync(lock);
+    writeFileSync(join(lock, 'pid'), String(process.pid));
     return true;
   } catch {
-    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000)
+    if (!isHeld(lock) && Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000)
       rmSync(lock, { recursive: true, force: true });
     return false;
+  }
+}
+
+/** Whether the process that made the lock still runs; another program under its number holds nobody up for long, since builds end. */
+function isHeld(lock: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -2,3 +2,4 @@ export { ProcessHarness, TEST_PASSWORD, type ProcessOptions } from './process-ha
 export { SessionClient, type Answer, type DoorAnswer } from './session-client';
 export { queueKindOfRun, redisProgram, type QueueKind } from './queue-store';
 export { freePort, ServerProcess } from './server-process';
+export { Movement } from './movement';

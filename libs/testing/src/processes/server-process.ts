@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Movement } from './movement';
 
 export async function freePort(): Promise<number> {
   return new Promise((settle, fail) => {
@@ -13,6 +14,9 @@ export async function freePort(): Promise<number> {
     });
   });
 }
+
+/** `stop_grace_period` of `config/compose/compose.yaml`, in milliseconds. */
+const GRACE_MS = 30_000;
 
 /** One server of the product as a process of its own. */
 export class ServerProcess {
@@ -44,12 +48,12 @@ export class ServerProcess {
   }
 
   private async answers(health: string): Promise<void> {
-    for (let tries = 0; tries < 600; tries++) {
+    const movement = new Movement(() => [this.pid]);
+    for (; !movement.hasStopped(); await pause(50)) {
       if (this.child.exitCode !== null)
         throw new Error(`${this.name} ended with ${this.child.exitCode}:\n${this.output}`);
       const response = await fetch(health).catch(() => undefined);
       if (response?.ok) return;
-      await pause(50);
     }
     throw new Error(`${this.name} did not become ready:\n${this.output}`);
   }
@@ -64,9 +68,9 @@ export class ServerProcess {
     await this.ended;
   }
 
-  /** Ends the process as a deployment does; one that does not end within ten seconds is killed. */
+  /** Ends the process as a deployment does; one that does not end within the grace of the compose file is killed. */
   async stop(): Promise<void> {
-    const late = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), GRACE_MS);
     this.child.kill('SIGTERM');
     await this.ended;
     clearTimeout(late);
