@@ -2,11 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
+import { AS_LONG_AS_IT_MOVES } from '../support/time-budget';
 
-jest.setTimeout(300_000);
+jest.setTimeout(AS_LONG_AS_IT_MOVES);
 const ROOT = resolve(__dirname, '../..');
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/runbook.md', 'docs/definition.md'];
 const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+
+interface Schema {
+  properties: Record<string, { 'x-secret'?: boolean }>;
+}
 
 /** Every line of a block that a page marks as runnable. */
 const commands = PAGES.flatMap((page) =>
@@ -41,6 +46,22 @@ describe('what the documents say', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = [...textOf(page).matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+});
+
+describe('the runbook', () => {
+  const part = (title: string): string =>
+    textOf('docs/runbook.md')
+      .split(/^## /m)
+      .find((text) => text.startsWith(title)) ?? '';
+  const secrets = Object.entries((JSON.parse(textOf('config/env/schema.json')) as Schema).properties)
+    .filter(([, setting]) => setting['x-secret'])
+    .map(([name]) => name);
+
+  it.each(secrets)('says how %s is changed', (name) => {
+    // The addresses of the roles are named by their ends.
+    const [, role] = /^DATABASE_URL(_\w+)$/.exec(name) ?? [];
+    expect(part('Changing secrets')).toContain(role && role !== '_API' ? `\`${role}\`` : `\`${name}\``);
   });
 });
 
