@@ -8,6 +8,7 @@ import { operatorStories } from './stories/operator.story';
 import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
 import { tabStories } from './stories/tabs.story';
+import { tourStories } from './stories/tour.story';
 
 jest.setTimeout(180_000);
 
@@ -28,4 +29,5 @@ jest.setTimeout(180_000);
   programmeStories(() => site);
   publicationStories(() => site);
   tabStories(() => site);
+  tourStories(() => site);
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
-import { Installation, dataFolder, forget } from '../launcher/installation';
+import { forget, Installation } from '../launcher/installation';
+import { installed } from '../launcher/installed';
 import { DESKTOP, Desk, PASSWORD } from './desk';
 
 const FLAGS = [
@@ -35,7 +36,7 @@ export class Site {
     const running = process.env['BROWSER_SITE'];
     if (running)
       return new Site(running, process.env['BROWSER_PUBLIC_SITE'] ?? running, browser, () => Promise.resolve());
-    const folder = dataFolder();
+    const folder = await installed('demo');
     const installation = new Installation(folder);
     const end = async () => {
       await installation.stop();
