@@ -12,9 +12,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { AS_LONG_AS_IT_MOVES } from '../support/time-budget';
 import { dataFolder, forget, Installation, processesOf } from './installation';
+import { installed } from './installed';
 
-jest.setTimeout(600_000);
+jest.setTimeout(AS_LONG_AS_IT_MOVES);
 const ROOT = resolve(__dirname, '../..');
 
 interface Ended {
@@ -44,7 +46,7 @@ const signIn = async (address: string, login = 'demo-operator'): Promise<number>
   ).status;
 
 describe('backup and restore of what npm start made', () => {
-  const folder = dataFolder();
+  let folder: string;
   const other = dataFolder();
   const shelf = mkdtempSync(join(tmpdir(), 'linxuan-shelf-'));
   const archive = join(shelf, 'installation.zip');
@@ -52,6 +54,7 @@ describe('backup and restore of what npm start made', () => {
 
   beforeAll(async () => {
     chmodSync(shelf, 0o755);
+    folder = await installed('demo');
     installation = new Installation(folder);
     await installation.ready();
   });

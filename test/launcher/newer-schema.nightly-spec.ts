@@ -5,15 +5,22 @@ import { createDataSource } from '@linxuan/persistence';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import type { MigrationInterface } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
+import { AS_LONG_AS_IT_MOVES } from '../support/time-budget';
 import { dataFolder, forget, processesOf } from './installation';
 
-jest.setTimeout(120_000);
+jest.setTimeout(AS_LONG_AS_IT_MOVES);
 const root = resolve(__dirname, '../..');
 
 class Later9999999999999 implements MigrationInterface {
   readonly name = 'Later9999999999999';
   up = () => Promise.resolve();
   down = () => Promise.resolve();
+}
+
+interface Ended {
+  language: string;
+  code: number | null;
+  errors: string;
 }
 
 /** Everything that opens the product's database, as it is started. */
@@ -32,6 +39,9 @@ const PROGRAMS: readonly (readonly string[])[] = [
   ].map((command) => ['dist/apps/cli/main.mjs', ...command]),
 ];
 
+/** One of each way in which a program says its last sentence; these are asked in both languages. */
+const SPEAKERS = ['dist/apps/api/main.mjs', 'apps/cli/start.mjs', 'dist/apps/cli/main.mjs migrate'];
+
 describe('on a database that a later version has migrated', () => {
   const folder = dataFolder();
   let database: TestDatabase;
@@ -47,7 +57,7 @@ describe('on a database that a later version has migrated', () => {
     forget(folder);
   });
 
-  const run = (program: readonly string[], LANG: string): Promise<{ code: number | null; errors: string }> => {
+  const run = (program: readonly string[], LANG: string): Promise<Ended> => {
     const child = spawn(process.execPath, program, {
       cwd: root,
       env: {
@@ -62,19 +72,18 @@ describe('on a database that a later version has migrated', () => {
     });
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    return new Promise((settle) => child.once('close', (code) => settle({ code, errors })));
+    return new Promise((settle) => child.once('close', (code) => settle({ language: LANG, code, errors })));
   };
 
   it.each(PROGRAMS.map((program) => [program.join(' '), program] as const))(
     '%s ends with one sentence and changes nothing',
     async (_, program) => {
-      const ends = await Promise.all(['en_GB.UTF-8', 'zh_CN.UTF-8'].map((language) => run(program, language)));
-      expect(ends.map(({ code, errors }) => [code, errors.split('\n').length, errors.slice(0, 12)])).toEqual([
-        [78, 2, 'The database'],
-        [78, 2, '数据库比本版本新，本版本'],
-      ]);
-      for (const { errors } of ends)
+      const languages = SPEAKERS.includes(program.join(' ')) ? ['en_GB.UTF-8', 'zh_CN.UTF-8'] : ['en_GB.UTF-8'];
+      for (const { language, code, errors } of await Promise.all(languages.map((language) => run(program, language)))) {
+        const begins = language.startsWith('zh') ? '数据库比本版本新，本版本' : 'The database';
+        expect([code, errors.split('\n').length, errors.slice(0, 12)]).toEqual([78, 2, begins]);
         expect([errors.includes('Later9999999999999'), errors.includes('migrate down --to ')]).toEqual([true, true]);
+      }
       expect(processesOf(folder)).toEqual([]);
     },
   );

@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@linxuan/testing';
 
 const ROOT = resolve(__dirname, '../..');
+/** A proxy that is not ready after so long, in milliseconds, will not be: a busy machine takes seconds. */
+const PATIENCE_MS = 5 * 60_000;
 
 export interface Upstreams {
   api: [number, number];
@@ -16,65 +18,24 @@ export interface Upstreams {
 export interface Proxy {
   backOffice: string;
   publicSite: string;
+  /** What it said of trouble, for a test that fails. */
+  trouble(): string;
   stop(): Promise<void>;
 }
 
-/** The smallest proxy that keeps connections as the shipped ones do: in turn, the other one where nobody listens, idle for two seconds at most. */
+/** A plain proxy of Node for each site; see there for what it does as the shipped ones do. */
 export async function startBuiltIn({ api, portal }: Upstreams): Promise<Proxy> {
-  const sites = await Promise.all(
-    [api, portal].map(async (ports) => {
-      const agents = ports.map(() => new Agent({ keepAlive: true, timeout: 2_000 }));
-      let turn = 0;
-      const pass = (
-        from: IncomingMessage,
-        to: ServerResponse,
-        body: Buffer,
-        index = turn++ % ports.length,
-        tries = 1,
-      ) => {
-        const { method, url, headers } = from;
-        const out = request({
-          host: '127.0.0.1',
-          port: ports[index],
-          agent: agents[index],
-          method,
-          path: url,
-          headers,
-        });
-        out.on('response', (answer) => {
-          to.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(to);
-        });
-        out.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ECONNREFUSED' && tries < ports.length)
-            return pass(from, to, body, (index + 1) % ports.length, tries + 1);
-          if (!to.headersSent) to.writeHead(502);
-          to.end(error.code);
-          return undefined;
-        });
-        out.end(body);
-      };
-      const server = createServer((from, to) => {
-        const chunks: Buffer[] = [];
-        from.on('data', (chunk: Buffer) => chunks.push(chunk));
-        from.on('end', () => pass(from, to, Buffer.concat(chunks)));
-      });
-      const port = await freePort();
-      await new Promise<void>((settle) => server.listen(port, '127.0.0.1', settle));
-      return { server, address: `http://127.0.0.1:${port}` };
+  const [backOffice, publicSite] = await Promise.all([freePort(), freePort()]);
+  const folder = mkdtempSync(join(tmpdir(), 'linxuan-proxy-'));
+  const children = [
+    [backOffice, ...api],
+    [publicSite, ...portal],
+  ].map((ports) =>
+    spawn(process.execPath, [join(__dirname, 'plain-proxy.mjs'), ...ports.map(String)], {
+      stdio: ['ignore', 'ignore', 'pipe'],
     }),
   );
-  return {
-    backOffice: sites[0]?.address ?? '',
-    publicSite: sites[1]?.address ?? '',
-    stop: async () => {
-      for (const { server } of sites) {
-        server.close();
-        server.closeAllConnections();
-      }
-      await Promise.resolve();
-    },
-  };
+  return running(children, folder, backOffice, publicSite);
 }
 
 /** Caddy with the file that is shipped; only addresses are set, as its settings are meant to. */
@@ -96,7 +57,7 @@ export async function startCaddy(program: string, { api, portal }: Upstreams): P
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  return running(child, folder, backOffice, publicSite);
+  return running([child], folder, backOffice, publicSite);
 }
 
 /** nginx with the example that is shipped: ports, names and certificates are put in, everything else is as it stands. */
@@ -121,29 +82,36 @@ export async function startNginx(program: string, { api, portal }: Upstreams): P
   const child = spawn(program, ['-p', folder, '-c', join(folder, 'nginx.conf')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  return running(child, folder, backOffice, publicSite);
+  return running([child], folder, backOffice, publicSite);
 }
 
-async function running(child: ChildProcess, folder: string, backOffice: number, publicSite: number): Promise<Proxy> {
+async function running(
+  children: ChildProcess[],
+  folder: string,
+  backOffice: number,
+  publicSite: number,
+): Promise<Proxy> {
   let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
-  const ended = new Promise<void>((settle) => child.once('close', () => settle()));
+  for (const { stderr } of children)
+    stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  const ended = Promise.all(children.map((child) => once(child, 'close')));
   const proxy = {
     backOffice: `http://127.0.0.1:${backOffice}`,
     publicSite: `http://127.0.0.1:${publicSite}`,
+    trouble: () => said,
     stop: async () => {
-      child.kill('SIGTERM');
+      for (const child of children) child.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) throw new Error(`the proxy ended with ${child.exitCode}:\n${said}`);
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(100)) {
+    const over = children.find(({ exitCode }) => exitCode !== null);
+    if (over) throw new Error(`the proxy ended with ${over.exitCode}:\n${said}`);
     const answers = await Promise.all(
       [`${proxy.backOffice}/healthz`, `${proxy.publicSite}/healthz`].map((url) => fetch(url).catch(() => undefined)),
     );
     if (answers.every((answer) => answer?.ok)) return proxy;
-    await pause(100);
   }
   await proxy.stop();
   throw new Error(`the proxy did not become ready:\n${said}`);

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hashPassword } from '@linxuan/feature-identity';
 import { SessionClient, TEST_EDITION, TEST_PASSWORD } from '@linxuan/testing';
 import { findProgram } from '../support/programs.mjs';
+import { AS_LONG_AS_IT_MOVES, expectWithin } from '../support/time-budget';
 import { Deployment } from './deployment';
 import { startBuiltIn, startCaddy, startNginx, type Proxy, type Upstreams } from './proxies';
 
-jest.setTimeout(300_000);
+jest.setTimeout(AS_LONG_AS_IT_MOVES);
 
 /** The shipped proxies run where the machine has their programs; the built-in one always does. */
 const caddy = findProgram('caddy');
@@ -44,15 +45,14 @@ describe('a restart of one process after the other', () => {
             deployment.restart('portal', deployment.portal[index]),
           ])),
         );
-      expect(Math.max(...seconds)).toBeLessThan(10);
-      await load.end();
+      expectWithin('A stop under load', Math.max(...seconds), 10, 's');
+      await load.answers(300);
     } finally {
       await load.end();
       await stream.cancel().catch(() => undefined);
       await proxy.stop();
     }
-    expect(load.failures).toEqual([]);
-    expect(load.answered).toBeGreaterThan(300);
+    expect(load.failures.length > 0 ? [...load.failures, proxy.trouble()] : []).toEqual([]);
     const written = await deployment.engine.work.source.query(
       `SELECT count(*)::int AS n FROM case_file WHERE title = ANY($1)`,
       [load.titles],
@@ -71,7 +71,7 @@ describe('a restart of one process after the other', () => {
     const meanwhile = await client.get('/api/session');
     expect([meanwhile.status, meanwhile.headers.get('connection')]).toEqual([200, 'close']);
     expect(await textOf(stream)).toContain('retry: 1000');
-    expect(await restarted).toBeLessThan(10);
+    expectWithin('A stop with an open stream', await restarted, 10, 's');
   });
 });
 
@@ -93,6 +93,11 @@ class Load {
       this.lane(() => this.visit()),
       this.lane(() => this.write()),
     ]).then(() => undefined);
+  }
+
+  /** Goes on until so many requests were answered, however long this machine takes for them. */
+  async answers(count: number): Promise<void> {
+    while (this.answered < count && this.failures.length === 0) await pause(50);
   }
 
   async end(): Promise<void> {
