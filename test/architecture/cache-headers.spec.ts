@@ -26,7 +26,9 @@ describe('answers that a browser may keep', () => {
     const lines = sources.flatMap((file) =>
       readFileSync(resolve(root, file), 'utf8')
         .split('\n')
-        .filter((line) => /'cache-control'[,:]/.test(line) && !/'cache-control'[,:]\s*'(private, )?no-store'/.test(line))
+        .filter(
+          (line) => /'cache-control'[,:]/.test(line) && !/'cache-control'[,:]\s*'(private, )?no-store'/.test(line),
+        )
         .map(() => file),
     );
     expect([...new Set(lines)]).toEqual(KEEPERS);
