@@ -71,7 +71,8 @@ async function ask(worker: Worker, path: string, seconds: number): Promise<Inspe
   } finally {
     clearTimeout(limit);
     clearInterval(watch);
-    worker.removeAllListeners();
+    // Only our own: the thread passes its messages on by a listener of its own, and without it never answers again.
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
     if (sound && !waiting) {
       worker.unref();
       // A thread that ends while it waits is simply not there for the next file.
