@@ -3,8 +3,8 @@ import { cutText } from '@linxuan/form-rules';
 import { Box, Button, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Panel, useLinxuan } from '../components';
-import { SaveLine } from './parts/SaveLine';
-import { useSheet } from './parts/useSheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 
 interface Notes {
   chair: string;

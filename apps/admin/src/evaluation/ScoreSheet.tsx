@@ -6,8 +6,8 @@ import { useTranslate } from 'react-admin';
 import { ActionButton, useText } from '../components';
 import { CriterionCard } from './CriterionCard';
 import { Application } from './parts/Application';
-import { SaveLine } from './parts/SaveLine';
-import { useSheet } from './parts/useSheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 import { SeatHead } from './SeatHead';
 import { BLANK_DRAFT, markOf, sealPayload, stepFor, type ScoreDraft } from './sheetTypes';
 

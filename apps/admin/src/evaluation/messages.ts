@@ -11,14 +11,6 @@ export const deskMessages = defineMessages({
       attachments: '相关附件',
       reading: '正在读取申报材料…',
       stages: '环节',
-      save: {
-        loading: '正在读取…',
-        saved: '已自动保存',
-        saving: '正在保存…',
-        offline: '暂未保存到服务器，已存在本机，恢复连接后自动保存。',
-        theirs: '另一处已保存了更新的内容。',
-        take: '采用更新的内容',
-      },
       each: {
         running: '正在办理：已完成 %{done} / %{total}',
         finished: '已完成 %{done} / %{total}',
@@ -34,14 +26,6 @@ export const deskMessages = defineMessages({
       attachments: 'Files of this part',
       reading: 'Reading the application…',
       stages: 'Stages',
-      save: {
-        loading: 'Reading…',
-        saved: 'Saved',
-        saving: 'Saving…',
-        offline: 'Not on the server yet; kept on this device and saved when the connection is back.',
-        theirs: 'Something newer was saved elsewhere.',
-        take: 'Use the newer version',
-      },
       each: {
         running: 'Working: %{done} of %{total} done',
         finished: '%{done} of %{total} done',

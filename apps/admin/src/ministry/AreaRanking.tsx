@@ -17,7 +17,7 @@ import { Fragment } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { Panel, useText } from '../components';
-import type { Sheet } from '../evaluation/parts/useSheet';
+import type { Sheet } from '../sheets/useSheet';
 import { useTones } from '../theme/useTones';
 import { linesOf, placesOf, type ListDraft, type ListLine } from './listSheet';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionButton, ActionForm, Panel, useJoin, useText } from '../components';
 import { useDeskForm } from '../evaluation/parts/useDeskForm';
-import type { Sheet } from '../evaluation/parts/useSheet';
+import type { Sheet } from '../sheets/useSheet';
 import { PlacePicker } from './PlacePicker';
 import { progressOf, verdictPayload, type ConditionDraft } from './conditionSheet';
 

@@ -8,10 +8,10 @@ import { Page, useLinxuan, useRead } from '../components';
 import { deskPath } from '../desks/DeskPage';
 import { Application } from '../evaluation/parts/Application';
 import { DeskHead } from '../evaluation/parts/DeskHead';
-import { SaveLine } from '../evaluation/parts/SaveLine';
+import { SaveLine } from '../sheets/SaveLine';
 import { useDeskForm } from '../evaluation/parts/useDeskForm';
 import { useKeys } from '../evaluation/parts/useKeys';
-import { useSheet } from '../evaluation/parts/useSheet';
+import { useSheet } from '../sheets/useSheet';
 import { ConditionDecision } from './ConditionDecision';
 import {
   BLANK_CONDITIONS,

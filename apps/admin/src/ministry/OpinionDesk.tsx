@@ -27,8 +27,8 @@ import {
   useText,
 } from '../components';
 import { deskPath } from '../desks/DeskPage';
-import { SaveLine } from '../evaluation/parts/SaveLine';
-import { useSheet } from '../evaluation/parts/useSheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 
 interface OpinionDraft {
   verdict: string;

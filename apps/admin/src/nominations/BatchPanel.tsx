@@ -14,8 +14,8 @@ import {
   useText,
   useWords,
 } from '../components';
-import { SheetState } from '../reviews/SheetState';
-import type { Sheet } from '../reviews/useWorksheet';
+import { SaveLine } from '../sheets/SaveLine';
+import type { Sheet } from '../sheets/useSheet';
 import { LetterForm, ScanLink } from './LetterForm';
 import { draftedBody, letterGaps, letterPayload } from './letterPayload';
 import { LetterPreview, SummaryPreview } from './LetterPreview';
@@ -46,7 +46,7 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
       title={translate('nominations.batch')}
       aside={
         isDraft ? (
-          <SheetState sheet={sheet} />
+          <SaveLine sheet={sheet} />
         ) : (
           <Typography sx={{ fontWeight: 650 }}>{translate(`dossierState.${dossier.state}`)}</Typography>
         )

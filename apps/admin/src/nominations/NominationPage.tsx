@@ -18,7 +18,7 @@ import {
 } from '../components';
 import { deskPath } from '../desks/DeskPage';
 import { useDesk, type DeskAt } from '../desks/useDesk';
-import { useWorksheet } from '../reviews/useWorksheet';
+import { useSheet } from '../sheets/useSheet';
 import { BatchPanel } from './BatchPanel';
 import { Compare } from './Compare';
 import { needsOverride, OverrideForm } from './OverrideForm';
@@ -54,7 +54,7 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<{ error: unknown; id: string; title: string } | null>(null);
   const { dossier } = workspace;
-  const sheet = useWorksheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
+  const sheet = useSheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
   const papersNow = useRead<NominationPapersDto>(`/dossiers/${dossier.id}/preview`);
   const isDraft = dossier.state === 'drafted';
   const ids = workspace.nominated.map(({ id }) => id);

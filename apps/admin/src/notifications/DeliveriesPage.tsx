@@ -1,14 +1,14 @@
 import type { DeliveryDto, DeliveryPageDto } from '@linxuan/contracts';
-import { Box, Button, Chip, MenuItem, Pagination, Paper, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Button, Chip, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Page, ProblemAlert, useFormat } from '../components';
+import { FilterFields, Pages } from './FilterFields';
 import { useKept } from './useKept';
 import { useKindWords } from './useKindWords';
+import { usePagedFilter } from './usePagedFilter';
 import { useSend } from './useSend';
 import { Webhooks } from './Webhooks';
 
-const PER_PAGE = 25;
 const STATES = ['bounced', 'failed', 'unreachable', 'planned', 'collected', 'sending', 'sent'] as const;
 const CHANNELS = ['email', 'sms', 'im', 'webhook'] as const;
 const TROUBLE: readonly string[] = ['bounced', 'failed', 'unreachable'];
@@ -17,17 +17,9 @@ const TROUBLE: readonly string[] = ['bounced', 'failed', 'unreachable'];
 export default function DeliveriesPage() {
   const translate = useTranslate();
   const kindWords = useKindWords();
-  const [filter, setFilter] = useState({ q: '', channel: '', state: '', page: 1 });
-  const query = new URLSearchParams({
-    page: String(filter.page),
-    perPage: String(PER_PAGE),
-    ...Object.fromEntries(
-      (['q', 'channel', 'state'] as const).flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])),
-    ),
-  });
-  const read = useKept<DeliveryPageDto>(`/deliveries?${query}`, 10_000);
+  const filter = usePagedFilter({ q: '', channel: '', state: '' });
+  const read = useKept<DeliveryPageDto>(`/deliveries${filter.query}`, 10_000);
   const { busy, error, send } = useSend();
-  const set = (more: Partial<typeof filter>) => setFilter({ ...filter, page: 1, ...more });
   const resend = async (id: string) => {
     await send('POST', `/deliveries/${id}/resend`, {}, 'notices.deliveries.resent');
     await read.refetch();
@@ -42,49 +34,31 @@ export default function DeliveriesPage() {
                 key={state}
                 clickable
                 color={TROUBLE.includes(state) ? 'error' : 'default'}
-                variant={filter.state === state ? 'filled' : 'outlined'}
+                variant={filter.values.state === state ? 'filled' : 'outlined'}
                 label={`${translate(`notices.state.${state}`)} ${data.figures[state] ?? 0}`}
-                onClick={() => set({ state: filter.state === state ? '' : state })}
+                onClick={() => filter.set({ state: filter.values.state === state ? '' : state })}
               />
             ))}
           </Box>
-          <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr' }, mb: 2 }}>
-            <TextField
-              size="small"
-              type="search"
-              label={translate('notices.deliveries.search')}
-              value={filter.q}
-              onChange={({ target }) => set({ q: target.value })}
-            />
-            <TextField
-              select
-              size="small"
-              label={translate('notices.channelLabel')}
-              value={filter.channel}
-              onChange={({ target }) => set({ channel: target.value })}
-            >
-              <MenuItem value="">{translate('notices.all')}</MenuItem>
-              {CHANNELS.map((channel) => (
-                <MenuItem key={channel} value={channel}>
-                  {translate(`notices.channel.${channel}`)}
-                </MenuItem>
-              ))}
-            </TextField>
-            <TextField
-              select
-              size="small"
-              label={translate('notices.stateLabel')}
-              value={filter.state}
-              onChange={({ target }) => set({ state: target.value })}
-            >
-              <MenuItem value="">{translate('notices.all')}</MenuItem>
-              {STATES.map((state) => (
-                <MenuItem key={state} value={state}>
-                  {translate(`notices.state.${state}`)}
-                </MenuItem>
-              ))}
-            </TextField>
-          </Box>
+          <FilterFields
+            filter={filter}
+            search={translate('notices.deliveries.search')}
+            choices={[
+              {
+                name: 'channel',
+                label: translate('notices.channelLabel'),
+                options: CHANNELS.map((channel) => ({
+                  value: channel,
+                  label: translate(`notices.channel.${channel}`),
+                })),
+              },
+              {
+                name: 'state',
+                label: translate('notices.stateLabel'),
+                options: STATES.map((state) => ({ value: state, label: translate(`notices.state.${state}`) })),
+              },
+            ]}
+          />
           {error && <ProblemAlert error={error} />}
           {data.total === 0 && (
             <EmptyState title={translate('notices.deliveries.none')}>
@@ -102,17 +76,10 @@ export default function DeliveriesPage() {
               />
             ))}
           </Box>
-          {data.total > PER_PAGE && (
-            <Pagination
-              sx={{ mb: 2 }}
-              count={Math.ceil(data.total / PER_PAGE)}
-              page={filter.page}
-              onChange={(_, page) => setFilter({ ...filter, page })}
-            />
-          )}
+          <Pages filter={filter} total={data.total} />
           <Webhooks
             onLog={() => {
-              set({ q: '', channel: 'webhook', state: '' });
+              filter.set({ q: '', channel: 'webhook', state: '' });
               window.scrollTo({ top: 0 });
             }}
           />

@@ -1,28 +1,21 @@
 import type { MailboxMessageDto, MailboxPageDto } from '@linxuan/contracts';
-import { Box, Button, Chip, Collapse, MenuItem, Pagination, Paper, TextField, Typography } from '@mui/material';
+import { Box, Button, Chip, Collapse, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EmptyState, Page, useFormat, useLinxuan } from '../components';
+import { FilterFields, Pages } from './FilterFields';
 import { useKept } from './useKept';
 import { useKindWords } from './useKindWords';
+import { usePagedFilter } from './usePagedFilter';
 
-const PER_PAGE = 25;
 const CHANNELS = ['email', 'sms', 'im'] as const;
 
 /** A demo's mailbox: what its mail server and gateways were given, for everybody. */
 export default function MailboxPage() {
   const translate = useTranslate();
   const kindWords = useKindWords();
-  const [filter, setFilter] = useState({ q: '', channel: '', kind: '', page: 1 });
-  const query = new URLSearchParams({
-    page: String(filter.page),
-    perPage: String(PER_PAGE),
-    ...Object.fromEntries(
-      (['q', 'channel', 'kind'] as const).flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])),
-    ),
-  });
-  const read = useKept<MailboxPageDto>(`/mailbox?${query}`, 10_000);
-  const set = (more: Partial<typeof filter>) => setFilter({ ...filter, page: 1, ...more });
+  const filter = usePagedFilter({ q: '', channel: '', kind: '' });
+  const read = useKept<MailboxPageDto>(`/mailbox${filter.query}`, 10_000);
   return (
     <Page<MailboxPageDto> title={translate('notices.mailbox.title')} read={read} width={960}>
       {(data) => (
@@ -30,43 +23,25 @@ export default function MailboxPage() {
           <Typography color="textSecondary" sx={{ mb: 2 }}>
             {translate('notices.mailbox.help')}
           </Typography>
-          <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr 1fr' }, mb: 2 }}>
-            <TextField
-              size="small"
-              type="search"
-              label={translate('notices.mailbox.search')}
-              value={filter.q}
-              onChange={({ target }) => set({ q: target.value })}
-            />
-            <TextField
-              select
-              size="small"
-              label={translate('notices.channelLabel')}
-              value={filter.channel}
-              onChange={({ target }) => set({ channel: target.value })}
-            >
-              <MenuItem value="">{translate('notices.all')}</MenuItem>
-              {CHANNELS.map((channel) => (
-                <MenuItem key={channel} value={channel}>
-                  {translate(`notices.channel.${channel}`)}
-                </MenuItem>
-              ))}
-            </TextField>
-            <TextField
-              select
-              size="small"
-              label={translate('notices.kindLabel')}
-              value={filter.kind}
-              onChange={({ target }) => set({ kind: target.value })}
-            >
-              <MenuItem value="">{translate('notices.all')}</MenuItem>
-              {data.kinds.map((kind) => (
-                <MenuItem key={kind} value={kind}>
-                  {kindWords(kind)}
-                </MenuItem>
-              ))}
-            </TextField>
-          </Box>
+          <FilterFields
+            filter={filter}
+            search={translate('notices.mailbox.search')}
+            choices={[
+              {
+                name: 'channel',
+                label: translate('notices.channelLabel'),
+                options: CHANNELS.map((channel) => ({
+                  value: channel,
+                  label: translate(`notices.channel.${channel}`),
+                })),
+              },
+              {
+                name: 'kind',
+                label: translate('notices.kindLabel'),
+                options: data.kinds.map((kind) => ({ value: kind, label: kindWords(kind) })),
+              },
+            ]}
+          />
           {data.total === 0 && (
             <EmptyState title={translate('notices.mailbox.none')}>{translate('notices.mailbox.noneHelp')}</EmptyState>
           )}
@@ -80,14 +55,7 @@ export default function MailboxPage() {
               />
             ))}
           </Box>
-          {data.total > PER_PAGE && (
-            <Pagination
-              sx={{ mt: 2 }}
-              count={Math.ceil(data.total / PER_PAGE)}
-              page={filter.page}
-              onChange={(_, page) => setFilter({ ...filter, page })}
-            />
-          )}
+          <Pages filter={filter} total={data.total} />
         </>
       )}
     </Page>

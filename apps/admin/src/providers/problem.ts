@@ -55,3 +55,18 @@ export function isTransient(error: unknown): boolean {
     error instanceof ProblemError && (error.problem.code === 'client.offline' || [502, 503, 504].includes(error.status))
   );
 }
+
+/** Codes that say who may write, and end when the person of this page is back. */
+const PASSING = ['session.otherPrincipal', 'session.roleEnded'];
+
+/** The server has understood and will not take it, however often it is sent. */
+export function isLasting(error: unknown): boolean {
+  return (
+    error instanceof ProblemError &&
+    !isTransient(error) &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    ![401, 408, 429].includes(error.status) &&
+    !PASSING.includes(error.problem.code)
+  );
+}

@@ -18,8 +18,8 @@ import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
 import { ActionBar, ActionButton, ActionForm, EmptyState, Panel, useFormat, useText } from '../components';
 import { DeskPage } from '../desks/DeskPage';
-import { SheetState } from '../reviews/SheetState';
-import { useWorksheet } from '../reviews/useWorksheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 import { Documents } from './Documents';
 import { PublicationTabs } from './PublicationTabs';
 import { DAY_INPUT } from '../components/dayInput';
@@ -57,7 +57,7 @@ export default function CataloguePage() {
 function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
   const translate = useTranslate();
   const { dossier, suggestion } = desk;
-  const sheet = useWorksheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>(
+  const sheet = useSheet<Partial<NonNullable<CatalogueWorkspaceDto['content']>>>(
     'dossier',
     dossier?.id ?? '',
     dossier?.stage ?? '',
@@ -86,7 +86,7 @@ function Papers({ desk }: { desk: CatalogueWorkspaceDto }) {
     ...(content.text && isVisible(content.text) ? { text: content.text.trim() } : {}),
   });
   return (
-    <Panel title={translate('publication.catalogue.confirmed')} aside={<SheetState sheet={sheet} />}>
+    <Panel title={translate('publication.catalogue.confirmed')} aside={<SaveLine sheet={sheet} />}>
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '2fr 1.5fr 1fr' } }}>
         <TextField
           label={translate('publication.catalogue.title')}

@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { ActionForm, DeadlineChip, Page, Panel, useJoin, useRead, useText, useWords } from '../components';
-import { SheetState } from '../reviews/SheetState';
-import { useWorksheet } from '../reviews/useWorksheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 import { CountedField } from './CountedField';
 import { EntryCases } from './EntryCases';
 import { EntryParameters } from './EntryParameters';
@@ -54,7 +54,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
   const join = useJoin();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const sheet = useWorksheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
+  const sheet = useSheet<Partial<EntryContent>>('case', entry.case.id, 'publication', {});
   const content: EntryContent = { ...(entry.current ?? entry.draft), ...sheet.content };
   const preview = useCallback(
     (language: site.SiteLanguage) => site.entryView(previewOf(entry, content), language),
@@ -70,7 +70,7 @@ function Editor({ entry }: { entry: EntryWorksheetDto }) {
           {translate('publication.entry.changeWas', { reason: entry.changeRequested })}
         </Alert>
       )}
-      <Panel title={translate('publication.entry.name')} aside={<SheetState sheet={sheet} />}>
+      <Panel title={translate('publication.entry.name')} aside={<SaveLine sheet={sheet} />}>
         <CountedField
           label={translate('publication.entry.name')}
           value={content.name}

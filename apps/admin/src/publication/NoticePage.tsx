@@ -5,8 +5,8 @@ import { useCallback, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionBar, ActionForm, EmptyState, Panel, useJoin } from '../components';
 import { DeskPage } from '../desks/DeskPage';
-import { SheetState } from '../reviews/SheetState';
-import { useWorksheet } from '../reviews/useWorksheet';
+import { SaveLine } from '../sheets/SaveLine';
+import { useSheet } from '../sheets/useSheet';
 import { Documents } from './Documents';
 import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
@@ -81,7 +81,7 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   const translate = useTranslate();
   const columns = useColumns(desk);
   const { dossier, stage, suggestion, view } = desk;
-  const sheet = useWorksheet<Partial<NoticeContent>>('dossier', dossier?.id ?? '', stage, {});
+  const sheet = useSheet<Partial<NoticeContent>>('dossier', dossier?.id ?? '', stage, {});
   const content: NoticeContent = { ...suggestion, ...sheet.content };
   const preview = useCallback(
     (language: site.SiteLanguage) => site.noticeView({ ...view, ...content }, language),
@@ -95,7 +95,7 @@ function Draft({ desk }: { desk: NoticeWorkspaceDto }) {
   if (countOf(desk) === 0) return <EmptyState title={translate('publication.notice.noPending')} />;
   return (
     <>
-      <Panel title={translate('publication.notice.draft')} aside={<SheetState sheet={sheet} />}>
+      <Panel title={translate('publication.notice.draft')} aside={<SaveLine sheet={sheet} />}>
         <Typography sx={{ mb: 1.5 }}>
           {translate('publication.notice.printed', { count: countOf(desk), columns })}
         </Typography>

@@ -27,10 +27,10 @@ import {
 import { showField } from './CheckEvidence';
 import { BLANK_CHECK, correctionReason, type CheckDecision as Decision, type CheckSheet } from './checkSheet';
 import { NoticePreview } from './NoticePreview';
-import { SheetState } from './SheetState';
+import { SaveLine } from '../sheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from './useWorksheet';
+import type { Sheet } from '../sheets/useSheet';
 
 const DECISIONS: Decision[] = ['accept', 'return', 'reject'];
 
@@ -79,7 +79,7 @@ export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: 
   });
   const reasonText = action?.reasonCodes.find(({ code }) => code === content.reasonCode)?.text.zh ?? '';
   return (
-    <Panel title={translate('reviews.check.decide')} aside={<SheetState sheet={sheet} />}>
+    <Panel title={translate('reviews.check.decide')} aside={<SaveLine sheet={sheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth

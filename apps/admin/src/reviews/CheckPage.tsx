@@ -10,7 +10,7 @@ import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useWorksheet } from './useWorksheet';
+import { useSheet } from '../sheets/useSheet';
 
 /** Formal check: the application beside the reviewer's own list; every field can be marked to be corrected. */
 export default function CheckPage() {
@@ -30,7 +30,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
   const lang = useLang();
   const facts = useFormFacts(view);
   const row = view.detail.case;
-  const sheet = useWorksheet<CheckSheet>('case', row.id, row.stage, BLANK_CHECK);
+  const sheet = useSheet<CheckSheet>('case', row.id, row.stage, BLANK_CHECK);
   const { remarks } = sheet.content;
   const toggle = (pointer: string, remark = '') => {
     const { [pointer]: found, ...rest } = remarks;

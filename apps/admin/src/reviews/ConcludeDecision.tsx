@@ -31,10 +31,10 @@ import { correctionReason } from './checkSheet';
 import { BLANK_CONCLUSION, type Conclusion, type ConcludeSheet } from './concludeSheet';
 import type { OpinionView } from './OpinionForm';
 import { Paper, paperDate, PaperLine, PaperTable, PaperTitle } from './PaperPreview';
-import { SheetState } from './SheetState';
+import { SaveLine } from '../sheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from './useWorksheet';
+import type { Sheet } from '../sheets/useSheet';
 
 const DECISIONS: Conclusion[] = ['conclude', 'reject', 'return'];
 const VERDICT_WORDS = { agree: '同意', disagree: '不同意', 'ask-back': '需补充说明' } as const;
@@ -105,7 +105,7 @@ export function ConcludeDecision({
     'mod+Enter': send,
   });
   return (
-    <Panel title={translate('reviews.conclude.decide')} aside={<SheetState sheet={sheet} />}>
+    <Panel title={translate('reviews.conclude.decide')} aside={<SaveLine sheet={sheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth

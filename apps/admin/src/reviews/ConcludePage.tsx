@@ -13,7 +13,7 @@ import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useWorksheet } from './useWorksheet';
+import { useSheet } from '../sheets/useSheet';
 
 /** The lead's conclusion: all opinions in view, every dissent answered in writing, then recommend, reject or return. */
 export default function ConcludePage() {
@@ -37,7 +37,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
   const earlier = view.detail.opinions.filter(({ stage, state }) => stage !== row.stage && state === 'answered');
   const isHere = view.detail.availableActions.some(({ name }) => name === 'conclude' || name === 'reject');
   const [formOpen, setFormOpen] = useState(opinions.length === 0);
-  const sheet = useWorksheet<ConcludeSheet>('case', row.id, row.stage, BLANK_CONCLUSION);
+  const sheet = useSheet<ConcludeSheet>('case', row.id, row.stage, BLANK_CONCLUSION);
   const { remarks, answers, decision } = sheet.content;
   const toggle = (pointer: string) => {
     const { [pointer]: found, ...rest } = remarks;

@@ -16,10 +16,10 @@ import {
 import { showField } from './CheckEvidence';
 import { BLANK_OPINION, type OpinionSheet, type Verdict } from './opinionSheet';
 import { Paper, PaperLine, PaperText, PaperTitle } from './PaperPreview';
-import { SheetState } from './SheetState';
+import { SaveLine } from '../sheets/SaveLine';
 import type { CaseView } from './useCase';
 import { useKeys } from './useQueue';
-import type { Sheet } from './useWorksheet';
+import type { Sheet } from '../sheets/useSheet';
 
 export type OpinionView = CaseDetailDto['opinions'][number];
 const VERDICTS: Verdict[] = ['agree', 'disagree', 'ask-back'];
@@ -69,7 +69,7 @@ export function OpinionForm({
     'mod+Enter': send,
   });
   return (
-    <Panel title={translate('reviews.opinion.mine')} aside={<SheetState sheet={sheet} />}>
+    <Panel title={translate('reviews.opinion.mine')} aside={<SaveLine sheet={sheet} />}>
       <ToggleButtonGroup
         exclusive
         fullWidth

@@ -11,7 +11,7 @@ import { ReviewForm } from './ReviewForm';
 import { useCase, type CaseView } from './useCase';
 import { useFormFacts } from './useFormFacts';
 import { useQueue, type Queue } from './useQueue';
-import { useWorksheet } from './useWorksheet';
+import { useSheet } from '../sheets/useSheet';
 
 /** A department's opinion beside the application: what it says, and which parts of the form it rests on. */
 export default function OpinionPage() {
@@ -36,7 +36,7 @@ function Desk({ view, opinionId, queue }: { view: CaseView; opinionId: string; q
   const format = useFormat();
   const facts = useFormFacts(view);
   const opinion = view.detail.opinions.find((one) => one.id === opinionId);
-  const sheet = useWorksheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', {
+  const sheet = useSheet<OpinionSheet>('opinion', opinionId, opinion?.stage ?? '', {
     ...BLANK_OPINION,
     restsOn: opinion?.restsOn ?? [],
   });

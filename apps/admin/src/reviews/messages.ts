@@ -19,14 +19,6 @@ export const messages = defineMessages({
         place: '第 %{position} 件，共 %{total} 件',
         count: '共 %{total} 件',
       },
-      sheet: {
-        loading: '正在载入…',
-        saved: '已自动保存',
-        saving: '正在保存…',
-        offline: '尚未保存，网络恢复后自动重试',
-        theirs: '同事刚刚保存了另一份内容；继续填写将以您的为准。',
-        take: '改用同事的',
-      },
       correction: { title: '补正前后的差异', asked: '%{date} 要求补正：' },
       duplicates: {
         title: '重复申报线索',
@@ -144,14 +136,6 @@ export const messages = defineMessages({
         next: 'Next',
         place: '%{position} of %{total}',
         count: '%{total} in all',
-      },
-      sheet: {
-        loading: 'Loading…',
-        saved: 'Saved',
-        saving: 'Saving…',
-        offline: 'Not saved yet; trying again when the connection is back',
-        theirs: 'A colleague has just saved another version; if you go on typing, yours counts.',
-        take: 'Take theirs',
       },
       correction: { title: 'What the correction changed', asked: 'Asked on %{date}:' },
       duplicates: {

@@ -29,7 +29,8 @@ import { useSession } from '../../providers/sessionStore';
 import type { Attachment } from '../../providers/upload';
 import { afterPress, useLinxuan } from '../../components';
 import { DraftSession, type DraftState } from './DraftSession';
-import { Journal, tabName } from './journal';
+import { tabName } from '../../providers/tabName';
+import { Journal } from './journal';
 import { useClosed } from './useClosed';
 
 export interface DraftView {

@@ -1,6 +1,6 @@
 import type { DraftConflictDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
 import { getAt, type Json, type JsonObject } from '@linxuan/form-rules';
-import { isTransient, ProblemError } from '../../providers/problem';
+import { isLasting, ProblemError } from '../../providers/problem';
 import { applyEdit, applyEdits, isIdle, meets, mergeRemote, withEdit, type Edit } from './edits';
 import type { Journal } from './journal';
 
@@ -300,16 +300,7 @@ export class DraftSession {
     }
     // Typed on meanwhile: the newer value wins, the older base stays.
     this.unsent = [...sent, ...this.unsent].reduce<Edit[]>(withEdit, []);
-    const lasting =
-      error instanceof ProblemError &&
-      !isTransient(error) &&
-      error.status >= 400 &&
-      error.status < 500 &&
-      error.status !== 429 &&
-      // Another person has signed in meanwhile: what was typed waits until this page's person is back.
-      error.problem.code !== 'session.otherPrincipal' &&
-      error.problem.code !== 'session.roleEnded';
-    if (lasting) return this.set({ status: 'stopped', problem: error });
+    if (isLasting(error)) return this.set({ status: 'stopped', problem: error });
     this.set({ status: 'offline', problem: error });
     this.schedule(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 30_000);
     this.failures += 1;
