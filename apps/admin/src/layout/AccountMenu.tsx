@@ -42,9 +42,14 @@ export function AccountMenu() {
           ].join(' · ')}
           aria-haspopup="menu"
         >
-          <Badge badgeContent={elsewhere} color="warning" max={99}>
+          {/* An invisible badge still holds its 0, which a screen reader would find where the label says nothing of it. */}
+          {elsewhere > 0 ? (
+            <Badge badgeContent={elsewhere} color="warning" max={99} slotProps={{ badge: { 'aria-hidden': true } }}>
+              <AccountCircleIcon />
+            </Badge>
+          ) : (
             <AccountCircleIcon />
-          </Badge>
+          )}
         </IconButton>
       </Tooltip>
       <Menu

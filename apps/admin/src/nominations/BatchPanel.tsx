@@ -14,6 +14,7 @@ import {
   useText,
   useWords,
 } from '../components';
+import { useSession } from '../providers/sessionStore';
 import { SaveLine } from '../sheets/SaveLine';
 import type { Sheet } from '../sheets/useSheet';
 import { LetterForm, ScanLink } from './LetterForm';
@@ -157,7 +158,10 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
   const action = workspace.dossierActions.find((one) => one.name === name);
   const acting = useAct({ type: 'dossier', id: dossier.id, version: dossier.version });
   const gaps = letterGaps(sheet.content, isZero);
+  const me = useSession()?.user.id;
   if (!action) return null;
+  // Whoever prepares the batch is not among those who may then release it.
+  const others = workspace.releasers.filter(({ userId }) => userId !== me);
   return (
     <Box sx={{ mt: 1.5 }}>
       {acting.error !== null && <ProblemAlert error={acting.error} />}
@@ -179,7 +183,7 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
       )}
       <Typography variant="body2" color="textSecondary">
         {translate('nominations.twoPersons', {
-          names: join(workspace.releasers.map((person) => person.name)) || translate('nominations.noReleaser'),
+          names: join(others.map((person) => person.name)) || translate('nominations.noReleaser'),
         })}
       </Typography>
     </Box>

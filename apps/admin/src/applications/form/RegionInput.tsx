@@ -29,6 +29,7 @@ export function RegionInput({ field, pointer, narrow = false }: InputProps) {
   const value = useValue(pointer);
   const regions = useRegions();
   const code = typeof value === 'string' ? value : '';
+  const isReading = regions === undefined && code !== '';
   const path = useMemo(() => regionPath(regions ?? [], code), [regions, code]);
   const below = (parent: string | null) => (regions ?? []).filter((region) => region.parent === parent);
   const levels = [below(null), ...path.map((region) => below(region.code))]
@@ -39,13 +40,21 @@ export function RegionInput({ field, pointer, narrow = false }: InputProps) {
   return (
     <FieldFrame field={field} pointer={pointer} group narrow={narrow}>
       {({ id: _id, labelId, ...aria }) => (
-        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' }, gap: 1 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fit, minmax(120px, 1fr))' },
+            gap: 1,
+          }}
+        >
           {levels.map((level, depth) => (
             <NativeSelect
               key={depth}
               fullWidth
               value={path[depth]?.code ?? ''}
               input={selectInput}
+              // Until the list is there, a place that is filled in must not look empty.
+              disabled={isReading}
               error={aria['aria-invalid']}
               onChange={({ target }) => choose(depth, target.value)}
               inputProps={{
@@ -53,7 +62,9 @@ export function RegionInput({ field, pointer, narrow = false }: InputProps) {
                 'aria-label': `${field.title[lang]}${translate('mark.colon')}${translate(`applications.regionLevel.${depth}`)}`,
               }}
             >
-              <option value="">{translate(`applications.regionLevel.${depth}`)}</option>
+              <option value="">
+                {isReading ? translate('picker.loadingText') : translate(`applications.regionLevel.${depth}`)}
+              </option>
               {level.map((region) => (
                 <option key={region.code} value={region.code}>
                   {region.name[lang] ?? region.name.zh}
