@@ -29,8 +29,9 @@ export class Desk {
   static async atTheDoor(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
     mkdirSync(OUTPUT, { recursive: true });
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', baseURL: base });
+    // For all tabs of this browser: a loaded machine may take its time.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     const desk = new Desk(page, context, `${login}${size.width < 500 ? '-phone' : ''}`, size);
     page.on('pageerror', (error) => desk.complaints.push(error.message));
     await page.goto('/');
@@ -68,22 +69,24 @@ export class Desk {
 
   /**
    * Looks at the page as it stands: a picture, no serious or critical finding of axe, and no sideways scroll, on a phone's
-   * width too.
+   * width too. What is found is a complaint and stands at the end of the story, so that one page does not hide the next.
    */
   async look(what: string): Promise<void> {
     await this.settled();
     await this.shot(what);
-    expect({ page: what, violations: await this.violations() }).toEqual({ page: what, violations: [] });
-    expect({ page: what, overflow: await this.overflow() }).toEqual({ page: what, overflow: 0 });
+    this.complaints.push(...(await this.violations()).map((found) => `${what}: ${found}`));
+    await this.noteOverflow(what);
     if (this.size.width === PHONE.width) return;
     await this.page.setViewportSize(PHONE);
     await this.settled();
     await this.shot(`${what}-narrow`);
-    expect({ page: `${what} on a phone`, overflow: await this.overflow() }).toEqual({
-      page: `${what} on a phone`,
-      overflow: 0,
-    });
+    await this.noteOverflow(`${what} on a phone`);
     await this.page.setViewportSize(this.size);
+  }
+
+  private async noteOverflow(what: string): Promise<void> {
+    const pixels = await this.overflow();
+    if (pixels > 0) this.complaints.push(`${what}: ${pixels} pixels wider than the window`);
   }
 
   async shot(what: string): Promise<void> {
@@ -157,6 +160,8 @@ export class Desk {
   /** Opens the next piece of a kind of work from the first page. */
   async next(work: string | RegExp): Promise<void> {
     await this.region(work).getByRole('link', { name: '办理下一项' }).click();
+    // The first page stays on show until the code of the next one is there.
+    await this.page.getByRole('heading', { level: 1, name: '今日工作' }).waitFor({ state: 'hidden' });
     await this.settled();
   }
 

@@ -69,22 +69,29 @@ export class Site {
     await desk.close();
   }
 
-  /** Sets the demo's clock, as its operator may. */
-  async setClock(now: string): Promise<void> {
+  /** What a person does past the screens, so that a story can begin; answers what the server said. */
+  async send(login: string, method: string, path: string, body: unknown): Promise<unknown> {
     const json = { 'content-type': 'application/json' };
     const signedIn = await fetch(`${this.backOffice}/api/session`, {
       method: 'POST',
       headers: json,
-      body: JSON.stringify({ login: 'demo-operator', password: PASSWORD }),
+      body: JSON.stringify({ login, password: PASSWORD }),
     });
     const { csrf, principal } = (await signedIn.json()) as { csrf: string; principal: string };
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const set = await fetch(`${this.backOffice}/api/clock`, {
-      method: 'POST',
+    const answer = await fetch(`${this.backOffice}/api${path}`, {
+      method,
       headers: { ...json, cookie, 'x-csrf-token': csrf, 'x-acting-as': principal },
-      body: JSON.stringify({ now }),
+      body: JSON.stringify(body),
     });
-    if (!set.ok) throw new Error(`the clock was not set: ${set.status} ${await set.text()}`);
+    const words = await answer.text();
+    if (!answer.ok) throw new Error(`${login} ${method} ${path}: ${answer.status} ${words}`);
+    return words === '' ? undefined : JSON.parse(words);
+  }
+
+  /** Sets the demo's clock, as its operator may. */
+  async setClock(now: string): Promise<void> {
+    await this.send('demo-operator', 'POST', '/clock', { now });
   }
 
   async stop(): Promise<void> {

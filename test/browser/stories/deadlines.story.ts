@@ -1,6 +1,6 @@
 import type { Site } from '../site';
 
-/** Dates as people meet them: who will be late, an own earlier date, what one wants to hear, the mail that went out, a defence in the calendar. */
+/** Dates as people meet them: who will be late, and an own earlier date. */
 export function deadlineStories(site: () => Site): void {
   it('ministry staff see who will be late and remind one nominator', () =>
     site().as('demo-ministry-clerk', async (desk) => {
@@ -48,7 +48,10 @@ export function deadlineStories(site: () => Site): void {
         .waitFor();
       await desk.look('own-date');
     }));
+}
 
+/** What one wants to hear, the mail that went out, a defence in the calendar. */
+export function noticeStories(site: () => Site): void {
   it('a person collects one kind of notice in a digest, and is refused what is always sent', () =>
     site().as('demo-enterprise', async (desk) => {
       const { page } = desk;

@@ -7,8 +7,8 @@ import type { Site } from '../site';
 const PDF = pdf();
 const LONG = '按原料特性分级预处理，关键工段采用闭环控制，能量逐级利用，末端余热再返回前段预热，副产物全部返回系统。';
 
-/** An applicant's clerk: what lies open, and a whole application from the empty form to the receipt, at a desk and on a phone. */
-export function enterpriseStories(site: () => Site): void {
+/** An applicant's clerk: what lies open, and what was returned. */
+export function correctionStories(site: () => Site): void {
   it('the enterprise clerk sees what is asked, and corrects what was returned', () =>
     site().as('demo-enterprise', async (desk) => {
       await desk.look('home');
@@ -16,7 +16,10 @@ export function enterpriseStories(site: () => Site): void {
       await desk.page.getByText('申报被退回，请补正后重新提交').waitFor();
       await desk.look('correction');
     }));
+}
 
+/** A draft, and a whole application from the empty form to the receipt, at a desk and on a phone. */
+export function applicationStories(site: () => Site): void {
   it('a subsidiary of a central group finds its draft', () =>
     site().as('demo-enterprise-soe', async (desk) => {
       await desk.look('home');

@@ -1,6 +1,6 @@
 import type { Site } from '../site';
 
-/** The ministry's lead office and a ministry department: receipt, conditions, opinions by duty, the list. */
+/** The ministry's lead office: receipt, conditions, the list. */
 export function ministryStories(site: () => Site): void {
   it('the ministry receives a batch and checks conditions', () =>
     site().as('demo-ministry-clerk', async (desk) => {
@@ -39,7 +39,10 @@ export function ministryStories(site: () => Site): void {
       await desk.confirm();
       await desk.look('decided');
     }));
+}
 
+/** A ministry department: opinions by duty. */
+export function departmentStories(site: () => Site): void {
   it('a ministry department assigns, writes and signs its opinions', async () => {
     await site().as('demo-department-intake', async (desk) => {
       await desk.look('home');

@@ -14,7 +14,7 @@ async function take(desk: Desk, nowRanked: number): Promise<void> {
   await desk.settled();
 }
 
-/** A group's, a province's and SASAC's desk: from what waits there to a dossier that is sent. */
+/** A group's and a province's desk: from what waits there to a dossier that is sent, and to a conclusion. */
 export function nominationStories(site: () => Site): void {
   it('a group clerk ranks two, and another sends them', async () => {
     await site().as('demo-group', async (desk) => {
@@ -59,7 +59,10 @@ export function nominationStories(site: () => Site): void {
       await desk.look('conclude');
       await desk.acts('conclude', '确认结论 (Ctrl+Enter)');
     }));
+}
 
+/** A province's batch up to its seventh case, a department's opinion, and SASAC. */
+export function batchStories(site: () => Site): void {
   it('the province goes from its pool to a transmitted batch of six, and a seventh is refused with the words of the rule', async () => {
     const started = Date.now();
     await site().as('demo-province-clerk', async (desk) => {

@@ -1,0 +1,33 @@
+import type { Site } from '../site';
+
+/** Habits of hands: a double click where one is enough, and a wheel turned over a field. */
+export function habitStories(site: () => Site): void {
+  it('a double click opens the dialog that asks and leaves it open', () =>
+    site().as('demo-ministry-clerk', async (desk) => {
+      await desk.next('接收推荐材料');
+      await desk.region('整批处理').getByRole('button', { name: '接收', exact: true }).dblclick();
+      const dialog = desk.page.getByRole('dialog');
+      await dialog.waitFor();
+      await desk.settled();
+      expect(await dialog.isVisible()).toBe(true);
+      await desk.click('取消', dialog);
+      await dialog.waitFor({ state: 'hidden' });
+    }));
+
+  it('a wheel turned over a year or a number changes nothing', () =>
+    site().as('demo-operator', async (desk) => {
+      const { page } = desk;
+      await page.goto('/working-calendar');
+      await desk.settled();
+      const numbers = page.getByRole('spinbutton');
+      await numbers.first().waitFor();
+      for (const number of await numbers.all()) {
+        await number.scrollIntoViewIfNeeded();
+        await number.click();
+        const before = await number.inputValue();
+        for (const turn of [120, -120, 120, 120]) await page.mouse.wheel(0, turn);
+        await desk.settled();
+        expect(await number.inputValue()).toBe(before);
+      }
+    }));
+}
