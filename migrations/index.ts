@@ -31,6 +31,7 @@ import { UploadLife1732100000047 } from './1732100000047-upload-life';
 import { PublicFunctions1732100000048 } from './1732100000048-public-functions';
 import { DeputyOnce1732100000049 } from './1732100000049-deputy-once';
 import { SearchText1732100000055 } from './1732100000055-search-text';
+import { DemoData1732100000063 } from './1732100000063-demo-data';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   PublicFunctions1732100000048,
   DeputyOnce1732100000049,
   SearchText1732100000055,
+  DemoData1732100000063,
 ];

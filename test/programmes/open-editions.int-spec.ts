@@ -57,7 +57,8 @@ describe('desks of a body with several open editions', () => {
     },
     publication: async (who, id) => {
       await new EntryService(api, editions, clock).list(who, id);
-      return (await new CatalogueService(api, editions, clock).workspace(who, 'zh', id)).editionId;
+      return (await new CatalogueService(api, editions, clock, { mode: 'production' }).workspace(who, 'zh', id))
+        .editionId;
     },
     dashboard: async (who, id) => (await new DashboardService(api, editions, clock).ministry(who, id)).edition.id,
     deadlines: async (who, id) => (await new DeadlineBoardService(api, editions, clock).board(who, id)).edition.id,

@@ -15,6 +15,7 @@ import {
   createDataSource,
   databaseAnswers,
   knownSchemaOrExit,
+  ownModeOrExit,
   poolUse,
   schemaIsCurrent,
   slowsSearch,
@@ -31,17 +32,16 @@ import {
   edgeServer,
   endOnUncaught,
   guardEdge,
-  isProbePath,
   listenOrExit,
   loadConfigOrExit,
   measurePools,
-  pathOf,
   Readiness,
   refuseForeign,
   setUpEdge,
   startMetrics,
   stopGracefully,
 } from '@linxuan/platform';
+import { serveAdminPage } from './admin-page';
 import { AppModule } from './app.module';
 import { allowDescriptionStyles, cacheOf, PAGE_POLICY } from './page-headers';
 
@@ -59,6 +59,7 @@ const lookUps = await createDataSource(url, {
 }).initialize();
 const work = new UnitOfWork(requests, lookUps);
 await knownSchemaOrExit((sql) => work.source.query(sql));
+await ownModeOrExit((sql) => work.source.query(sql), config.mode);
 measurePools(() => ({ requests: poolUse(requests), 'look-ups': poolUse(lookUps) }));
 for (const fault of await slowsSearch((sql) => work.source.query(sql))) log.warn(fault);
 const clock = new Clock();
@@ -90,7 +91,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
   { logger: false, abortOnError: false, bodyParser: false },
 );
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
-setUpEdge(adapter.getInstance(), { log });
+setUpEdge(adapter.getInstance(), { log, mode: config.mode });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
 adapter.getInstance().removeContentTypeParser('text/plain');
 guardEdge(app, adapter, BODY_MAX);
@@ -117,18 +118,11 @@ if (existsSync(pages)) {
   await app.register(serveStatic as never, {
     root: pages,
     wildcard: false,
-    index: ['index.html'],
+    index: false,
     cacheControl: false,
     setHeaders: cacheOf,
   });
-  // Deep links of the back office are answered with its one page; the API answers its own paths. A hook, because the
-  // framework sets the handler for unknown paths itself.
-  adapter.getInstance().addHook('onRequest', async (request, reply) => {
-    const path = pathOf(request);
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (request.is404 && isPage && !path.startsWith('/api') && !isProbePath(path)) return reply.sendFile('index.html');
-    return undefined;
-  });
+  serveAdminPage(adapter.getInstance(), pages, config.mode);
 }
 await listenOrExit(app, 'PORT', config.port, config.host);
 log.info({ port: config.port }, 'api is listening');

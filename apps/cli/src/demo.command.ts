@@ -8,6 +8,7 @@ import { followedProgrammes } from './demo/followed-programmes';
 import { linkedProgrammes } from './demo/linked-programmes';
 import { quotaProgrammes } from './demo/quota-programmes';
 import { fileObjection } from './demo/portal-objection';
+import { demoApiOnly } from './demo/only-in-demo';
 import { Round } from './demo/round';
 import { demoCompanies } from './seed/demo-companies';
 import { userId } from './seed/seed-users';
@@ -18,6 +19,7 @@ const PUBLISHED = [37, 21, 20, 17, 3, 12, 2];
 
 /** Drives a demo through the HTTP API as the roles themselves: the middle of a round, or a whole one. */
 export async function demo(options: { api: string; portal: string; full?: boolean }): Promise<void> {
+  await demoApiOnly(options.api);
   const started = Date.now();
   const client = new DemoClient(options.api.replace(/\/$/, ''));
   const definition = readDefinition();

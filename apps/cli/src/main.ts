@@ -62,7 +62,7 @@ program
   .requiredOption('--api <url>', 'address of the back office')
   .requiredOption('--portal <url>', 'address of the public site')
   .option('--full', 'a whole round from call to catalogue')
-  .action(demo);
+  .action(stoppable(demo));
 program
   .command('rehearse')
   .description('drive a last hour before a close through the HTTP API and prove what became of it')

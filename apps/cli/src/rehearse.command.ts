@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { readEdition } from '@linxuan/feature-programme';
 import { calendarFromChineseDays, clockworkOf } from '@linxuan/domain';
 import { setClock } from '@linxuan/feature-clock';
@@ -5,6 +6,7 @@ import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { readEditionSources, readOrganisations } from './config-files';
 import { DemoClient } from './demo/http-client';
+import { demoApiOnly, demoModeOnly } from './demo/only-in-demo';
 import { each } from './demo/progress';
 import { Round } from './demo/round';
 import { createApplicants, seats } from './rehearse/applicants';
@@ -44,9 +46,10 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
     batches: Number(options.batches),
     kills: Number(options.kills),
   };
-  const work = new UnitOfWork(
-    await createDataSource(databaseUrl(loadConfigOrExit({ needs: ['admin'] }), 'admin'), { poolSize: 8 }).initialize(),
-  );
+  const config = loadConfigOrExit({ needs: ['admin'] });
+  demoModeOnly(config.mode);
+  await demoApiOnly(options.api);
+  const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 8 }).initialize());
   try {
     const { definition } = readEdition(readEditionSources('green-technology', '2024'), readOrganisations() as never);
     const application = definition?.stages.find(({ kind }) => kind === 'application');
@@ -110,7 +113,7 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
     const applied = result.submissions.filter(({ answer }) => answer.body['status'] === 'applied');
     report(
       [
-        `close ${closesAt}; ${drafts.length} drafts saved, ${result.autosaves} autosaves during the storm, ${wanted.kills} workers killed`,
+        `close ${closesAt}; ${counted(drafts.length, 'draft')} saved, ${counted(result.autosaves, 'autosave')} during the storm, ${counted(wanted.kills, 'worker')} killed`,
         ...found.flatMap(({ lines }) => lines),
         `answer to a submission: ${percentiles(result.submissions.map(({ firstTook }) => firstTook))}`,
         `until it was applied:     ${percentiles(applied.map(({ answer }) => answer.took))}`,
@@ -127,7 +130,9 @@ function report(lines: string[], violations: string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
   for (const violation of violations.slice(0, 50)) process.stdout.write(`VIOLATION ${violation}\n`);
   process.stdout.write(
-    violations.length === 0 ? 'rehearsal: every promise was kept\n' : `rehearsal: ${violations.length} violations\n`,
+    violations.length === 0
+      ? 'rehearsal: every promise was kept\n'
+      : `rehearsal: ${counted(violations.length, 'violation')}\n`,
   );
   if (violations.length > 0) process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import { setClock } from '@linxuan/feature-clock';
 import { asCommand } from './as-command';
 import { keepFaults, keptFaults } from './config-faults';
 import { readOrganisationFiles } from './config-files';
+import { noDemoDataInProduction } from './demo/only-in-demo';
 import { demoCompanies } from './seed/demo-companies';
 import { printAccounts } from './seed/print-accounts';
 import { seedOrganisations } from './seed/seed-organisations';
@@ -17,6 +18,7 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
   const config = loadConfigOrExit({ needs: ['admin'] });
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 2 }).initialize());
   try {
+    await noDemoDataInProduction((sql) => work.source.query(sql), config.mode);
     if (options.printAccounts) {
       process.stderr.write(await keptFaults(work.source));
       return void process.stdout.write(await printAccounts(work, config.mode));

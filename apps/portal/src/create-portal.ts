@@ -21,7 +21,7 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
     logger: false,
     abortOnError: false,
   });
-  setUpEdge(adapter.getInstance(), { log: parts.log });
+  setUpEdge(adapter.getInstance(), { log: parts.log, mode: parts.config.mode });
   guardEdge(app, adapter, TEXT_MAX);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {

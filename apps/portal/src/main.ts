@@ -5,6 +5,7 @@ import {
   createDataSource,
   databaseAnswers,
   knownSchemaOrExit,
+  ownModeOrExit,
   poolUse,
   schemaIsCurrent,
   UnitOfWork,
@@ -35,6 +36,7 @@ const work = new UnitOfWork(
 );
 measurePools(() => ({ pages: poolUse(work.source) }));
 await knownSchemaOrExit((sql) => work.source.query(sql));
+await ownModeOrExit((sql) => work.source.query(sql), config.mode);
 const clock = new Clock();
 const draining = new Draining();
 const followed = await followClock(clock, work, url, log, 'public_clock');

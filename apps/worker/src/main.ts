@@ -7,6 +7,7 @@ import {
   createDataSource,
   databaseAnswers,
   knownSchemaOrExit,
+  ownModeOrExit,
   poolUse,
   schemaIsCurrent,
   UnitOfWork,
@@ -45,6 +46,7 @@ const work = new UnitOfWork(
   }).initialize(),
 );
 await knownSchemaOrExit((sql) => work.source.query(sql));
+await ownModeOrExit((sql) => work.source.query(sql), config.mode);
 // What was sent and what is done may be forgotten in a crash: a job that runs twice does no harm.
 const bookkeeping = new UnitOfWork(
   await createDataSource(url, {

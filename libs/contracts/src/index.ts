@@ -29,3 +29,4 @@ export * from './programme';
 export * from './edition';
 export * from './guide';
 export * from './text-file';
+export * from './demo';

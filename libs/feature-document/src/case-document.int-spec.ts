@@ -43,7 +43,7 @@ describe('papers of a case on a real database', () => {
   beforeAll(async () => {
     harness = await EngineHarness.start();
     work = new UnitOfWork(await createDataSource(harness.database.urlFor('app_api'), { poolSize: 2 }).initialize());
-    documents = new CaseDocumentService(work, editions, new PapersService(), clock);
+    documents = new CaseDocumentService(work, editions, new PapersService({ mode: 'production' }), clock);
     clerk = await harness.person(`clerk-${GUANGDONG}`, GUANGDONG, 'nominator-clerk');
     applicant = await harness.person('applicant', await harness.enterprise('enterprise'), 'enterprise-clerk');
     clock.shift(Date.parse(harness.now) - Date.now());

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import type { papers } from '@linxuan/contracts';
-import type { Papers, TableRenderer } from '@linxuan/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { demoMarks, type DemoMarks, type papers } from '@linxuan/contracts';
+import { APP_CONFIG, type AppConfig, type Papers, type TableRenderer } from '@linxuan/platform';
 import {
   draftNominationBody,
   nominationTitle,
@@ -24,9 +24,10 @@ import {
   renderTable,
 } from './render';
 
-type Renderers = { [K in papers.PaperName]: (data: papers.PaperData[K]) => Promise<Buffer> | Buffer };
+type Renderers = { [K in papers.PaperName]: (data: papers.PaperData[K], marks: DemoMarks) => Promise<Buffer> | Buffer };
 
-const RENDERERS: Renderers = {
+/** What draws each paper. */
+export const RENDERERS: Renderers = {
   'nomination-letter.docx': renderNominationLetter,
   'nomination-summary.docx': renderNominationSummaryDocx,
   'nomination-summary.xlsx': renderNominationSummaryXlsx,
@@ -46,11 +47,16 @@ const RENDERERS: Renderers = {
   'catalogue.json': renderCatalogueJson,
 };
 
-/** All papers of the product, for every feature that has the data of one. */
+/** All papers of the product, for every feature that has the data of one. This is where a demonstration's papers get their marks. */
 @Injectable()
 export class PapersService implements Papers {
+  private readonly marks: DemoMarks;
+  constructor(@Inject(APP_CONFIG) config: Pick<AppConfig, 'mode'>) {
+    this.marks = demoMarks(config.mode);
+  }
+
   async render<K extends papers.PaperName>(name: K, data: papers.PaperData[K]): Promise<Buffer> {
-    return RENDERERS[name](data);
+    return RENDERERS[name](data, this.marks);
   }
 
   draftNomination(draft: papers.NominationDraft): { title: string; paragraphs: papers.OfficialBlock[] } {
@@ -63,7 +69,12 @@ export class PapersService implements Papers {
 
 @Injectable()
 export class TableRendererService implements TableRenderer {
+  private readonly marks: DemoMarks;
+  constructor(@Inject(APP_CONFIG) config: Pick<AppConfig, 'mode'>) {
+    this.marks = demoMarks(config.mode);
+  }
+
   render(table: papers.TableData, format: 'xlsx' | 'csv'): Promise<Buffer> {
-    return renderTable(table, format);
+    return renderTable(table, format, this.marks);
   }
 }

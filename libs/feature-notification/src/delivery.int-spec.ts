@@ -49,6 +49,22 @@ describe('notices on their way to people', () => {
     ]);
   });
 
+  it('says in every message of a demonstration what it is, whichever way it goes', async () => {
+    const demo = new DeliveryBench(harness, undefined, { mode: 'demo' });
+    await bench.contact(applicant.userId, 'demo@example.org', '13911111111');
+    const { requestId } = await returned(20);
+    await demo.applied.handle({ requestId });
+    await demo.deliveries.handle();
+    await demo.close();
+    const sent = [...(await bench.mail('demo@example.org')), ...(await bench.mail('13911111111'))];
+    expect(sent.map(({ channel }) => channel)).toEqual(['email', 'sms']);
+    for (const { subject, body, channel } of sent) {
+      expect([channel, subject.startsWith('【演示】')]).toEqual([channel, true]);
+      expect([channel, body.includes('【演示】')]).toEqual([channel, true]);
+    }
+    await bench.contact(applicant.userId, 'applicant@example.org', '13900000000');
+  });
+
   it('plans nothing for an action that was rolled back', async () => {
     const before = await bench.query(`SELECT count(*)::int AS n FROM delivery`);
     await expect(

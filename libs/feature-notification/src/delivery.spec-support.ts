@@ -39,6 +39,8 @@ export class DeliveryBench {
   constructor(
     readonly harness: EngineHarness,
     config: typeof CONFIG = CONFIG,
+    /** The mark of a demonstration has tests of its own; here messages are compared as they were planned. */
+    marks: Pick<AppConfig, 'mode'> = { mode: 'production' },
   ) {
     const { work } = harness;
     const tables = new NoticeTables();
@@ -51,6 +53,7 @@ export class DeliveryBench {
       new SmsChannel(config, mailbox),
       new ImChannel(config, mailbox),
       new WebhookChannel(work, config),
+      marks,
     );
     this.applied = new TransitionAppliedProcessor(work, tables);
     this.deliveries = new DeliveryProcessor(

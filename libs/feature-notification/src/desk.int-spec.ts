@@ -183,7 +183,9 @@ describe('the desks around notices, seen under row-level security', () => {
     const { url } = await feeds.open(sessionOf(clerk));
     const token = /calendar\/(.+)\.ics$/.exec(url)?.[1] ?? '';
     const text = await feeds.text(token);
-    expect(text).toContain('SUMMARY:形式审查：');
+    expect(text).toContain('SUMMARY:【演示】形式审查：');
+    const real = await new CalendarFeedService(api, bench.clock, { ...CONFIG, mode: 'production' }).text(token);
+    expect([real.includes('SUMMARY:形式审查：'), real.includes('【演示】')]).toEqual([true, false]);
     expect(text.match(/BEGIN:VEVENT/g)?.length).toBe(
       (
         await bench.query(

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { site } from '@linxuan/contracts';
+import { demoMarks, type site } from '@linxuan/contracts';
 import type { PublicationStage } from '@linxuan/domain';
 import { foldText } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
+import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 
 export interface PublishedEntry extends site.PublicEntryView {
@@ -50,6 +51,7 @@ export class PublicCatalogue {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(PublicEditions) private readonly editions: PublicEditions,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 
   /** Editions that have published entries, newest first. */
@@ -80,7 +82,15 @@ export class PublicCatalogue {
       `SELECT * FROM public_entry WHERE edition_id = $1 ORDER BY section, number`,
       [editionId],
     );
-    const entries = rows.map((row) => toEntry(edition, row));
+    // A citation is copied out of its page, so title and number say themselves what a demonstration's are.
+    const marks = demoMarks(this.config.mode);
+    const entries = rows.map((row) =>
+      toEntry(edition, {
+        ...row,
+        document_title: marks.title(row.document_title),
+        document_number: marks.documentNumber(row.document_number),
+      }),
+    );
     const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
     if (!stage) throw new Error(`Edition ${editionId} has no publication stage`);
     const documents = [...new Map(entries.map(({ document }) => [document.number, document])).values()];
@@ -99,7 +109,7 @@ export class PublicCatalogue {
     return {
       edition,
       stage,
-      title: stage.document.title,
+      title: marks.title(stage.document.title),
       documents,
       sections: sections.filter(({ count }) => count > 0),
       entries,

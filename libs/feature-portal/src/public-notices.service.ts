@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { site } from '@linxuan/contracts';
+import { demoMarks, type site } from '@linxuan/contracts';
 import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
-import { workingCalendar } from '@linxuan/platform';
+import { APP_CONFIG, workingCalendar, type AppConfig } from '@linxuan/platform';
 
 export interface NoticeSummary {
   id: string;
@@ -53,6 +53,7 @@ export class PublicNotices {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(PublicEditions) private readonly editions: PublicEditions,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 
   /** Open ones first, then the newest. */
@@ -64,7 +65,7 @@ export class PublicNotices {
       id: row.id,
       editionId: row.edition_id,
       state: row.state,
-      title: row.title,
+      title: demoMarks(this.config.mode).title(row.title),
       publisher: publisherOf(row),
       items: row.items,
       publishedAt: row.published_at.toISOString(),
@@ -90,7 +91,7 @@ export class PublicNotices {
       editionId: row.edition_id,
       publisher: publisherOf(row),
       state: row.state,
-      title: row.title,
+      title: demoMarks(this.config.mode).title(row.title),
       text: row.text,
       contact: row.contact,
       programme: edition.definition.title,

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  CatalogueRowDto,
-  CatalogueWorkspaceDto,
-  DocumentLink,
-  EntryContent,
-  PublicationPlaceDto,
+import {
+  demoMarks,
+  demoNumber,
+  type CatalogueRowDto,
+  type CatalogueWorkspaceDto,
+  type DocumentLink,
+  type EntryContent,
+  type PublicationPlaceDto,
 } from '@linxuan/contracts';
-import { numberSections, type CaseRow, type DossierRow } from '@linxuan/domain';
+import { numberSections, type CaseRow, type DossierRow, type PublicationStage } from '@linxuan/domain';
 import { CaseEntity, SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
+import { APP_CONFIG, Clock, EDITIONS, type AppConfig, type Editions, type SessionActor } from '@linxuan/platform';
 import { dossiersOf, editionAt, offered, placesOf, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
 
 export interface PublicationContent {
@@ -25,7 +27,13 @@ export class CatalogueService {
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
+
+  /** The edition states the number of the real document; what a demonstration issues must not be taken for it. */
+  private numberFor({ number, date }: PublicationStage['document']): string {
+    return demoMarks(this.config.mode).on ? demoNumber(date) : (number ?? '');
+  }
 
   workspace(actor: SessionActor, lang: Lang, editionId?: string): Promise<CatalogueWorkspaceDto> {
     return this.work.run(actor.scope, async (tx) => {
@@ -50,7 +58,7 @@ export class CatalogueService {
         editionId: edition.id,
         programme: edition.machine.definition.title,
         content: contentOf(current),
-        suggestion: { title: stage.document.title, number: stage.document.number ?? '', date: stage.document.date },
+        suggestion: { ...stage.document, number: this.numberFor(stage.document) },
         dossier: current
           ? toDeskDossier(
               current,

@@ -30,7 +30,9 @@ describe('an authority that publishes for several editions', () => {
   });
 
   it('is told which editions are its own and which desks each has', async () => {
-    const places = await new CatalogueService(api, editionsOf(), clock).places(sessionOf(officer));
+    const places = await new CatalogueService(api, editionsOf(), clock, { mode: 'production' }).places(
+      sessionOf(officer),
+    );
     expect(places.map(({ id, edition, desks }) => [id, edition, desks])).toEqual([
       [TEST_EDITION, '2024', ['notice', 'classification', 'publication']],
       [newer, '2025', ['publication']],
@@ -39,7 +41,7 @@ describe('an authority that publishes for several editions', () => {
   });
 
   it('opens the catalogue of the edition that is named, the newest without a name', async () => {
-    const desk = new CatalogueService(api, editionsOf(), clock);
+    const desk = new CatalogueService(api, editionsOf(), clock, { mode: 'production' });
     const [named, other, none] = await Promise.all([
       desk.workspace(sessionOf(officer), 'zh', TEST_EDITION),
       desk.workspace(sessionOf(officer), 'zh', newer),

@@ -23,7 +23,7 @@ describe('the publicity desk under row-level security', () => {
     objections: new ObjectionService(api, editionsOf(), clock),
     classification: new ClassificationService(api, editionsOf(), clock),
     entries: new EntryService(api, editionsOf(), clock),
-    catalogue: new CatalogueService(api, editionsOf(), clock),
+    catalogue: new CatalogueService(api, editionsOf(), clock, { mode: 'production' }),
   });
   const at = (instant: string) => {
     engine.now = instant;

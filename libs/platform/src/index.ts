@@ -1,4 +1,5 @@
 export * from './config';
+export * from './demo';
 export * from './calendar';
 export * from './clock';
 export * from './problem';

@@ -182,7 +182,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
           sx={{
             position: 'fixed',
             insetInline: 0,
-            bottom: 0,
+            bottom: 'var(--demo-strip, 0px)',
             zIndex: 10,
             px: 2,
             py: 1,

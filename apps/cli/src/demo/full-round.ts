@@ -1,3 +1,4 @@
+import { demoNumber } from '@linxuan/contracts';
 import type { DemoCompany } from '../seed/demo-companies';
 import { DEMO_PLAN, ENDS, type Fate } from './plan';
 import { each } from './progress';
@@ -120,7 +121,7 @@ async function nominate(
 
   const owners = [...new Set(groups.map(({ line }) => line.group ?? ''))];
   await each('group dossiers', owners, LANES, (org) =>
-    send(round, org, 'group-nomination', `a@${org}`, `b@${org}`, clerkOf('sasac'), `${org}〔2024〕8号`),
+    send(round, org, 'group-nomination', `a@${org}`, `b@${org}`, clerkOf('sasac'), `演示${org}〔2024〕8号`),
   );
   const viaSasac = groups.filter(({ line }) => line.fate !== 'group-over-quota');
   await each('reviews by SASAC', viaSasac, LANES, async (running) => {
@@ -136,7 +137,7 @@ async function nominate(
     clerkOf('sasac'),
     leadOf('sasac'),
     clerkOf('ndrc'),
-    '国资厅科创〔2024〕31号',
+    '演示国资厅科创〔2024〕31号',
   );
   const provinces = [...new Set(within.map(({ line }) => line.nominator))];
   await each(
@@ -144,7 +145,15 @@ async function nominate(
     provinces.filter((org) => org !== LATE),
     LANES,
     (org) =>
-      send(round, org, 'nomination', clerkOf(org), leadOf(org), clerkOf('ndrc'), `${org.slice(5)}发改环资〔2024〕66号`),
+      send(
+        round,
+        org,
+        'nomination',
+        clerkOf(org),
+        leadOf(org),
+        clerkOf('ndrc'),
+        `演示${org.slice(5)}发改环资〔2024〕66号`,
+      ),
   );
   await setClock('2024-08-01T02:00:00.000Z');
   await sendLate(round);
@@ -200,7 +209,7 @@ async function send(
 async function sendLate(round: Round): Promise<void> {
   const { id, version } = await openDossier(round, clerkOf(LATE), 'nomination', 'drafted');
   const prepared = await round.client.act(clerkOf(LATE), 'dossiers', id, 'prepare', version, {
-    number: '藏发改环资〔2024〕9号',
+    number: '演示藏发改环资〔2024〕9号',
     date: '2024-08-01',
     signatories: ['西藏自治区发展改革委'],
   });
@@ -282,7 +291,7 @@ async function publish(
   const catalogue = await openDossier(round, OFFICER, 'publication', 'drafted');
   const ready = await client.act(OFFICER, 'dossiers', catalogue.id, 'prepare', catalogue.version, {
     title: '绿色技术推广目录（2024年版）',
-    number: '发改环资〔2024〕1812号',
+    number: demoNumber('2024-12-24'),
     date: '2024-12-24',
   });
   await client.act(leadOf('ndrc'), 'dossiers', catalogue.id, 'publish', ready.version, {});

@@ -73,7 +73,7 @@ export async function waitAtSasac(round: Round, companies: Map<string, DemoCompa
   await round.act(one, sasac, 'nominate');
   const own = await openDossier(round, sasac, 'sasac-nomination', 'drafted');
   await round.client.act(sasac, 'dossiers', own.id, 'prepare', own.version, {
-    number: '国资厅科创〔2024〕9号',
+    number: '演示国资厅科创〔2024〕9号',
     date: '2024-07-15',
     signatories: ['国务院国资委'],
   });

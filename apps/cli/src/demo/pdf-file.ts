@@ -1,4 +1,4 @@
-/** A small, valid PDF whose text names what it stands for; `pages` makes files differ in length. */
+/** A small, valid PDF whose text says that it is a demonstration's and names what it stands for; `pages` makes files differ in length. */
 export function pdfFile(title: string, pages: number): Buffer {
   const safe = title.replace(/[^\x20-\x7e]/g, '?').replace(/[()\\]/g, ' ');
   const kids = Array.from({ length: pages }, (_, i) => `${4 + i * 2} 0 R`).join(' ');
@@ -8,7 +8,7 @@ export function pdfFile(title: string, pages: number): Buffer {
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ];
   for (let page = 0; page < pages; page++) {
-    const text = `BT /F1 18 Tf 72 720 Td (${safe}, page ${page + 1} of ${pages}) Tj ET`;
+    const text = `BT /F1 18 Tf 72 720 Td (Demonstration: ${safe}, page ${page + 1} of ${pages}) Tj ET`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + page * 2} 0 R >>`,
       `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,

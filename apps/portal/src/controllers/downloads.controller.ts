@@ -25,7 +25,7 @@ export class DownloadsController {
       return void reply
         .header('content-type', 'application/ld+json; charset=utf-8')
         .header('access-control-allow-origin', '*')
-        .send(JSON.stringify(dcat(catalogue, this.config.portalUrl), null, 2));
+        .send(JSON.stringify(dcat(catalogue, this.config.portalUrl, reply.server.marks), null, 2));
     const paper = FORMATS[format as keyof typeof FORMATS];
     const body = await this.papers.render(paper, cataloguePaper(catalogue));
     void reply

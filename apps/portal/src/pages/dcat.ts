@@ -1,7 +1,12 @@
+import type { DemoMarks } from '@linxuan/contracts';
 import type { PublishedCatalogue } from '@linxuan/feature-portal';
 
 /** The catalogue as a DCAT data set with its files, in JSON-LD. `base` is the public address of the site. */
-export function dcat({ edition, title, documents, entries, sections }: PublishedCatalogue, base: string): object {
+export function dcat(
+  { edition, title, documents, entries, sections }: PublishedCatalogue,
+  base: string,
+  marks: DemoMarks,
+): object {
   const root = base.replace(/\/$/, '');
   const file = (format: string) => `${root}/downloads/${edition.id}.${format}`;
   const distribution = (format: string, mediaType: string) => ({
@@ -9,12 +14,15 @@ export function dcat({ edition, title, documents, entries, sections }: Published
     'dcat:downloadURL': file(format),
     'dcat:mediaType': mediaType,
   });
+  const notice = marks.notice('zh');
   return {
+    ...marks.fields(),
     '@context': { dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/' },
     '@id': `${root}/catalogue?edition=${edition.id}`,
     '@type': 'dcat:Dataset',
     'dct:identifier': edition.id,
     'dct:title': title,
+    ...(notice === null ? {} : { 'dct:description': notice }),
     'dct:language': 'zh-CN',
     'dct:issued': documents.at(-1)?.date ?? null,
     'dct:publisher': edition.definition.issuers.map(({ zh }) => zh),

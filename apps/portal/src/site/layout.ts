@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { site } from '@linxuan/contracts';
+import { DEMO_WORDS, site, type DemoMarks } from '@linxuan/contracts';
 import type { Visit } from './visit';
 
 const { html } = site;
@@ -33,17 +33,18 @@ const MENU = [
 const LEAF = site.html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M27 4C14 4 6 9 6 18c0 2 .5 3.800 1.300 5.200C9 17 13 12.500 20 10.500 14.500 13.500 10.800 18.500 9 26l-.6 2.500h2.700l.6-2.700C13 26.600 14.500 27 16 27c8 0 11-9 11-23z" fill="currentColor"/></svg>`;
 
 /** A whole page. It is complete without script; there is none. */
-export function layout(visit: Visit, page: Page): string {
-  const { t, href } = visit;
+export function layout(visit: Visit, page: Page, marks: DemoMarks): string {
+  const { t, href, language } = visit;
+  const notice = marks.notice(language);
   const other = visit.language === 'zh' ? 'en' : 'zh';
   return `<!DOCTYPE html>\n${
     html`<html lang="${visit.language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} · ${t('遴选', 'Linxuan')}</title>
-${page.description ? html`<meta name="description" content="${page.description}">` : ''}
-${page.private ? html`<meta name="robots" content="noindex">` : ''}
+<title>${marks.title(page.title)} · ${t('遴选', 'Linxuan')}</title>
+${page.description ? html`<meta name="description" content="${marks.title(page.description)}">` : ''}
+${page.private || marks.on ? html`<meta name="robots" content="noindex">` : ''}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="/assets/site.css?v=${STYLE_VERSION}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
@@ -52,6 +53,7 @@ ${(page.alternates ?? []).map(({ type, href: to }) => html`<link rel="alternate"
 </head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
+${notice === null ? '' : html`<aside class="demo-mark" data-mark="${DEMO_WORDS.label.zh}" aria-label="${DEMO_WORDS.label[language]}"><strong>${DEMO_WORDS.label[language]}</strong> ${notice}</aside>`}
 <header class="top"><div class="wrap">
   <a class="brand" href="${href('/')}">${LEAF}<span>${t('遴选 · 公众服务', 'Linxuan · public site')}</span></a>
   <nav aria-label="${t('主导航', 'Main')}"><ul>

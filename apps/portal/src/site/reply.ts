@@ -9,5 +9,5 @@ export function sendPage(reply: FastifyReply, visit: Visit, page: Page): Fastify
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', visit.language === 'zh' ? 'zh-CN' : 'en')
     .header('cache-control', page.private || (page.status ?? 200) >= 400 ? 'no-store' : 'public, max-age=60')
-    .send(layout(visit, page));
+    .send(layout(visit, page, reply.server.marks));
 }

@@ -32,6 +32,7 @@ a:hover { text-decoration-thickness: 2px; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 9; background: var(--card); padding: .5rem 1rem; }
 .wrap { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
 .muted { color: var(--soft); }
+.demo-mark { background: var(--warn-tint); color: var(--warn); border-bottom: 2px solid var(--warn); padding: .45rem 1.25rem; font-size: .92rem; line-height: 1.5; text-align: center; }
 .top { border-top: 4px solid var(--accent); border-bottom: 1px solid var(--line); background: var(--card); }
 .top .wrap { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.6rem; padding-top: .7rem; padding-bottom: .7rem; }
 .brand { display: flex; align-items: center; gap: .6rem; font-family: var(--serif); font-weight: 700; font-size: 1.15rem; color: var(--ink); text-decoration: none; }
@@ -169,6 +170,9 @@ summary { cursor: pointer; color: var(--accent); padding: .3rem 0; }
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; --accent: #000; --tint: #fff; }
   .top nav, .top a[hreflang], .foot nav, .crumbs, .skip, .act, .neighbours, .noprint, form { display: none !important; }
   body { font-size: 10.5pt; line-height: 1.5; }
+  .demo-mark { border: 1px solid #000; color: #000; }
+  /* Across every sheet, under the text: a page that is filed alone says what it is. */
+  .demo-mark::after { content: attr(data-mark); position: fixed; left: 0; right: 0; top: 35%; text-align: center; font: 700 9rem/1 var(--serif); letter-spacing: .3em; color: rgba(0, 0, 0, .09); transform: rotate(-30deg); pointer-events: none; }
   .wrap { max-width: none; padding: 0; }
   h1, h2, h3 { break-after: avoid; }
   tr, .case, .day { break-inside: avoid; }

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { AlignmentType, type FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { formatDate, formatDocumentNumber } from './format';
@@ -64,13 +65,13 @@ function decision(data: ApplicantNoticeData): FileChild[] {
 }
 
 /** 受理通知书, 补正通知书 or 不予受理通知书 as .docx. */
-export async function renderApplicantNotice(data: ApplicantNoticeData): Promise<Buffer> {
+export async function renderApplicantNotice(data: ApplicantNoticeData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const title = TITLES[data.kind];
   const number =
     data.documentNumber === null
       ? []
       : [officialParagraph(formatDocumentNumber(data.documentNumber), { alignment: AlignmentType.CENTER })];
-  return writeDocx({
+  return writeDocx(marks, {
     title: `${title} ${singleLine(data.caseNumber)}`,
     sections: [
       {

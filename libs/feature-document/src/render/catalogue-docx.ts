@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { catalogueCells, type CatalogueData } from './catalogue';
 import { writeDocx } from './docx-writer';
 import { listingTables } from './listing-table';
@@ -11,7 +12,7 @@ const PAGE_HEIGHT_MM = 156;
  * 推广目录 as a landscape .docx: a headed table per section, header rows repeated, numbered within the section. Very long parameter
  * lists show their beginning in the row and stand complete in a table behind the catalogue.
  */
-export async function renderCatalogueDocx(data: CatalogueData): Promise<Buffer> {
+export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const annexes = annexNumbers(data.sections);
   const sections = data.sections.map(({ heading, entries }) => ({
     heading,
@@ -28,7 +29,7 @@ export async function renderCatalogueDocx(data: CatalogueData): Promise<Buffer> 
       };
     }),
   }));
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,8 +1,9 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { catalogueCells, type CatalogueData } from './catalogue';
 import { renderTableCsv } from './csv';
 import { NUMBER_KEY, numberedSections, visibleColumns } from './listing-table';
 import type { TableData } from './table-data';
-import { renderTable } from './table-export';
+import { markedTable, renderTable } from './table-export';
 import { cleanText, singleLine } from './text';
 
 function catalogueTable(data: CatalogueData): TableData {
@@ -35,27 +36,33 @@ function catalogueTable(data: CatalogueData): TableData {
 }
 
 /** The catalogue as one sheet with a section column and the stable id. */
-export async function renderCatalogueXlsx(data: CatalogueData): Promise<Buffer> {
+export async function renderCatalogueXlsx(data: CatalogueData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   return renderTable(
-    { ...catalogueTable(data), notes: [`${singleLine(data.documentNumber)}    ${singleLine(data.edition)}`] },
+    {
+      ...catalogueTable(data),
+      notes: [`${singleLine(marks.documentNumber(data.documentNumber))}    ${singleLine(data.edition)}`],
+    },
     'xlsx',
+    marks,
   );
 }
 
 /** The catalogue as CSV, UTF-8 with byte order mark. */
-export function renderCatalogueCsv(data: CatalogueData): Buffer {
-  return renderTableCsv(catalogueTable(data));
+export function renderCatalogueCsv(data: CatalogueData, marks: DemoMarks = NO_MARKS): Buffer {
+  return renderTableCsv(markedTable(catalogueTable(data), 'csv', marks));
 }
 
 /**
  * The catalogue as JSON for programs: `{title, edition, documentNumber, publishedOn, sections: [{id, heading, entries: [{id, no, …}]}]}`.
  * Ids are stable, `no` counts within the section, the holder is present only where it may be shown.
+ * A demonstration's begins with `demo: true` and `notice`.
  */
-export function renderCatalogueJson(data: CatalogueData): Buffer {
+export function renderCatalogueJson(data: CatalogueData, marks: DemoMarks = NO_MARKS): Buffer {
   const document = {
-    title: data.title,
+    ...marks.fields(),
+    title: marks.title(data.title),
     edition: data.edition,
-    documentNumber: data.documentNumber,
+    documentNumber: marks.documentNumber(data.documentNumber),
     publishedOn: data.publishedOn,
     sections: data.sections.map(({ id, heading, entries }) => ({
       id,

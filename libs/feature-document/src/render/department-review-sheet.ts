@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { formSheet, sheetTitle, signedLine, type SheetRow } from './form-sheet';
@@ -9,7 +10,10 @@ export type DepartmentReviewSheetData = papers.DepartmentReviewSheetData;
 const VERDICTS = { pass: '通过', fail: '不通过', 'ask-back': '需补充说明' } as const;
 
 /** 部门审核表 as .docx. */
-export async function renderDepartmentReviewSheet(data: DepartmentReviewSheetData): Promise<Buffer> {
+export async function renderDepartmentReviewSheet(
+  data: DepartmentReviewSheetData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
   const asked: SheetRow[] = data.askedBack
     ? [
         {
@@ -19,7 +23,7 @@ export async function renderDepartmentReviewSheet(data: DepartmentReviewSheetDat
         },
       ]
     : [];
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,4 +1,6 @@
-import { Document, Packer, type FileChild, type Footer, type Header } from 'docx';
+import type { DemoMarks } from '@linxuan/contracts';
+import { Document, Header, Packer, type FileChild, type Footer } from 'docx';
+import { demoLine } from './demo-line';
 import { fontOf, fontTableXml, typeSizes } from './fonts';
 import { withFixedTimes } from './fixed-zip';
 import type { DocumentLanguage } from './format';
@@ -40,12 +42,25 @@ function propertiesXml(title: string): string {
   );
 }
 
-/** Writes a .docx file; the same content gives the same bytes. */
-export async function writeDocx(content: DocxContent): Promise<Buffer> {
+/** Headers of a section: its own first one, and in a demonstration the line that says so on first, odd and even pages. */
+function headersOf(
+  notice: string | null,
+  layout: PageLayout,
+  first: Header | undefined,
+): { first?: Header; default?: Header; even?: Header } {
+  if (notice === null) return first ? { first } : {};
+  const marked = (of: Header['options']['children'] = []): Header =>
+    new Header({ children: [demoLine(notice, layout), ...of] });
+  return { ...(first ? { first: marked(first.options.children) } : {}), default: marked(), even: marked() };
+}
+
+/** Writes a .docx file; the same content gives the same bytes. Where the installation is a demonstration, every page says so. */
+export async function writeDocx(marks: DemoMarks, content: DocxContent): Promise<Buffer> {
+  const notice = marks.notice(content.language === 'en' ? 'en' : 'zh');
   // Latin text is marked as English also in Chinese papers: marked as Chinese, LibreOffice breaks lines inside numbers.
   const language = { value: content.language === 'en' ? 'en-GB' : 'en-US', eastAsia: 'zh-CN' };
   const document = new Document({
-    title: singleLine(content.title),
+    title: marks.title(singleLine(content.title)),
     creator: '',
     evenAndOddHeaderAndFooters: true,
     compatabilityModeVersion: 15,
@@ -68,14 +83,14 @@ export async function writeDocx(content: DocxContent): Promise<Buffer> {
         layout,
         firstPage ? { titlePage: true, headerMm: firstPage.headerMm, footerMm: firstPage.footerMm } : {},
       ),
-      headers: firstPage ? { first: firstPage.header } : {},
+      headers: headersOf(notice, layout, firstPage?.header),
       footers: { ...pageNumberFooters(), ...(firstPage ? { first: firstPage.footer } : {}) },
       children: [...children],
     })),
   });
   const buffer = await Packer.toBuffer(document, undefined, [
     { path: 'word/fontTable.xml', data: fontTableXml() },
-    { path: 'docProps/core.xml', data: propertiesXml(content.title) },
+    { path: 'docProps/core.xml', data: propertiesXml(marks.title(content.title)) },
   ]);
   return withFixedTimes(buffer);
 }

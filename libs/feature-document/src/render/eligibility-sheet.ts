@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form-sheet';
 import { textWidthMm } from './page-setup';
@@ -16,8 +17,8 @@ const VERDICTS: Readonly<Record<RuleVerdict, string>> = {
 };
 
 /** The condition check sheet as .docx. */
-export async function renderEligibilitySheet(data: EligibilitySheetData): Promise<Buffer> {
-  return writeDocx({
+export async function renderEligibilitySheet(data: EligibilitySheetData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatNumber } from './format';
 import { formSheet, remarks, sheetHeading, sheetTitle, signedLine } from './form-sheet';
@@ -12,7 +13,7 @@ export type ExpertScoreSheetData = papers.ExpertScoreSheetData;
 const STAGES = { written: '书面评审', oral: '技术答辩' } as const;
 
 /** 专家评分表 as .docx. A criterion without a score stays empty and leaves the total open. */
-export async function renderExpertScoreSheet(data: ExpertScoreSheetData): Promise<Buffer> {
+export async function renderExpertScoreSheet(data: ExpertScoreSheetData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const complete = data.criteria.every(({ score }) => score !== null);
   const total = data.criteria.reduce((sum, { score }) => sum + (score ?? 0), 0);
   const maximum = data.criteria.reduce((sum, criterion) => sum + criterion.maximum, 0);
@@ -24,7 +25,7 @@ export async function renderExpertScoreSheet(data: ExpertScoreSheetData): Promis
     { text: complete ? formatNumber(total) : '', typeface: 'heading' },
     '',
   ];
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { formSheet, sheetTitle, signedLine, type SheetRow } from './form-sheet';
@@ -43,8 +44,11 @@ function opinionRows(opinion: DepartmentOpinion): SheetRow[] {
 }
 
 /** The joint opinion sheet as .docx: each department's opinion, dissent with the lead's answer, conclusion. */
-export async function renderJointOpinionSheet(data: JointOpinionSheetData): Promise<Buffer> {
-  return writeDocx({
+export async function renderJointOpinionSheet(
+  data: JointOpinionSheetData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { chineseNumeral, formatDate, formatNumber } from './format';
@@ -59,11 +60,14 @@ function areaTable({ items, cutAfter }: AreaRanking): FileChild {
 }
 
 /** The minutes as .docx: text, then per area the ranking with its cut line. */
-export async function renderListDecisionMinutes(data: ListDecisionMinutesData): Promise<Buffer> {
+export async function renderListDecisionMinutes(
+  data: ListDecisionMinutesData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
   const listed = data.areas.reduce((sum, { items }) => sum + items.filter((item) => item.listed).length, 0);
   const considered = data.areas.reduce((sum, { items }) => sum + items.length, 0);
   const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开会议，由${singleLine(data.chair)}主持，研究确定绿色技术清单。参加会议的有：${data.attendees.map(singleLine).join('、')}。`;
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { imprintBlock } from './imprint';
@@ -52,7 +53,7 @@ export function draftNominationBody(draft: NominationDraft): OfficialBlock[] {
 }
 
 /** Renders the letter as .docx after GB/T 9704-2012. */
-export async function renderNominationLetter(data: NominationLetterData): Promise<Buffer> {
+export async function renderNominationLetter(data: NominationLetterData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const head = {
     issuers: data.issuers,
     documentNumber: data.documentNumber,
@@ -69,7 +70,7 @@ export async function renderNominationLetter(data: NominationLetterData): Promis
     ...(data.contact ? [noteParagraph(`联系人：${data.contact.person}，联系电话：${data.contact.phone}`)] : []),
     ...(data.imprint ? imprintBlock(data.imprint) : []),
   ];
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       { layout: 'portrait', children, ...(data.form === 'letter' ? { firstPage: letterFirstPage(head) } : {}) },

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { sheetTitle, signedLine } from './form-sheet';
@@ -40,8 +41,11 @@ const COLUMNS: readonly SummaryColumn[] = [
 ];
 
 /** The summary table as a landscape .docx with repeated header rows. */
-export async function renderNominationSummaryDocx(data: NominationSummaryData): Promise<Buffer> {
-  return writeDocx({
+export async function renderNominationSummaryDocx(
+  data: NominationSummaryData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {
@@ -75,7 +79,10 @@ export async function renderNominationSummaryDocx(data: NominationSummaryData): 
 }
 
 /** The same table as .xlsx. */
-export async function renderNominationSummaryXlsx(data: NominationSummaryData): Promise<Buffer> {
+export async function renderNominationSummaryXlsx(
+  data: NominationSummaryData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
   return renderTable(
     {
       title: data.title,
@@ -91,5 +98,6 @@ export async function renderNominationSummaryXlsx(data: NominationSummaryData): 
       rows: data.rows.map((row) => Object.fromEntries(COLUMNS.map(({ key, value }) => [key, value(row)]))),
     },
     'xlsx',
+    marks,
   );
 }

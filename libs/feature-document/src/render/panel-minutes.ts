@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import type { FileChild } from 'docx';
 import { writeDocx } from './docx-writer';
 import { formatDate, formatNumber } from './format';
@@ -41,11 +42,11 @@ function recusalTable(data: PanelMinutesData): FileChild[] {
 }
 
 /** The minutes as .docx. */
-export async function renderPanelMinutes(data: PanelMinutesData): Promise<Buffer> {
+export async function renderPanelMinutes(data: PanelMinutesData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const opening = `${formatDate(data.date)}，${singleLine(data.organiser)}在${singleLine(data.place)}召开评审会议，由${singleLine(data.chair)}主持，对${data.results.length}项技术进行评审。现纪要如下：`;
   const people =
     data.observers.length === 0 ? [] : [bodyParagraph(`列席：${data.observers.map(singleLine).join('、')}。`)];
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

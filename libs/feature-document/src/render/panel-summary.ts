@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatNumber } from './format';
 import { remarks, sheetTitle, signedLine } from './form-sheet';
@@ -10,9 +11,9 @@ export type PanelCaseResult = papers.PanelCaseResult;
 export type PanelSummaryData = papers.PanelSummaryData;
 
 /** The panel's summary as a landscape .docx: mean per criterion, mean, spread, standard deviation, recommendations. */
-export async function renderPanelSummary(data: PanelSummaryData): Promise<Buffer> {
+export async function renderPanelSummary(data: PanelSummaryData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const criterionWidth = Math.max(15, Math.min(23, 115 / Math.max(1, data.criteria.length)));
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { writeDocx } from './docx-writer';
 import { formatPeriod } from './format';
 import {
@@ -33,10 +34,10 @@ const STANDARD: readonly OfficialBlock[] = [
 ];
 
 /** The notice as .docx: text with period and contact, then the list. */
-export async function renderPublicNotice(data: PublicNoticeData): Promise<Buffer> {
+export async function renderPublicNotice(data: PublicNoticeData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const count = data.sections.reduce((sum, { rows }) => sum + rows.length, 0);
   const { contact } = data;
-  return writeDocx({
+  return writeDocx(marks, {
     title: data.title,
     sections: [
       {

@@ -1,3 +1,4 @@
+import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import { AlignmentType } from 'docx';
 import { writeDocx } from './docx-writer';
 import { typeSizes } from './fonts';
@@ -71,7 +72,10 @@ function fileSize(bytes: number): string {
 }
 
 /** The receipt as .docx in Chinese or English. */
-export async function renderSubmissionReceipt(data: SubmissionReceiptData): Promise<Buffer> {
+export async function renderSubmissionReceipt(
+  data: SubmissionReceiptData,
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
   const label = LABELS[data.language];
   const facts: readonly (readonly [string, GridCell])[] = [
     [label.programme, singleLine(data.programme)],
@@ -84,7 +88,7 @@ export async function renderSubmissionReceipt(data: SubmissionReceiptData): Prom
     [label.version, String(data.version)],
     [label.digest, { text: groupedHex(data.sha256), typeface: 'mono' }],
   ];
-  return writeDocx({
+  return writeDocx(marks, {
     title: `${label.title} ${singleLine(data.caseNumber)}`,
     language: data.language,
     sections: [

@@ -1,3 +1,4 @@
+import { DEMO_WORDS, NO_MARKS, type DemoMarks } from '@linxuan/contracts';
 import type { CellObject, Row } from 'write-excel-file/node';
 import { renderTableCsv } from './csv';
 import { plainCell, type PlainCell, type TableColumn, type TableColumnType, type TableData } from './table-data';
@@ -93,16 +94,40 @@ async function renderTableXlsx(table: TableData): Promise<Buffer> {
   });
 }
 
+/** Key of the column that says of every row of a demonstration's CSV what it is: rows are cut out and pasted elsewhere, file names are not. */
+export const DEMO_KEY = 'demo-mark';
+
+/** A list as a demonstration lets it go: a sheet says so above its columns, which repeat on every printed page; CSV in a column of its own. */
+export function markedTable(table: TableData, format: 'xlsx' | 'csv', marks: DemoMarks): TableData {
+  const language = table.language === 'en' ? 'en' : 'zh';
+  const notice = marks.notice(language);
+  if (notice === null) return table;
+  const title = marks.title(table.title);
+  if (format === 'xlsx') return { ...table, title, notes: [notice, ...(table.notes ?? [])] };
+  const label = DEMO_WORDS.label[language];
+  return {
+    ...table,
+    title,
+    columns: [{ key: DEMO_KEY, title: label, type: 'text', width: 12 }, ...table.columns],
+    rows: table.rows.map((row) => ({ [DEMO_KEY]: label, ...row })),
+  };
+}
+
 /**
  * Exports a list.
  *
  * @returns an .xlsx file, or CSV in UTF-8 with byte order mark (column titles and rows only, so that programs can read it)
  */
-export async function renderTable(table: TableData, format: 'xlsx' | 'csv'): Promise<Buffer> {
+export async function renderTable(
+  table: TableData,
+  format: 'xlsx' | 'csv',
+  marks: DemoMarks = NO_MARKS,
+): Promise<Buffer> {
+  const drawn = markedTable(table, format, marks);
   switch (format) {
     case 'xlsx':
-      return renderTableXlsx(table);
+      return renderTableXlsx(drawn);
     case 'csv':
-      return renderTableCsv(table);
+      return renderTableCsv(drawn);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { demoMarks } from '@linxuan/contracts';
 import { TASK_WORDS } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
@@ -30,7 +31,7 @@ export class CalendarFeedService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl'>,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl' | 'mode'>,
   ) {}
 
   /** A new address; the former one answers 404 from now on. */
@@ -60,11 +61,7 @@ export class CalendarFeedService {
       return tx.query<FeedItem[]>(`SELECT * FROM calendar_feed_items($1, $2)`, [digest(token), now]);
     });
     const lang = langOf(items[0]?.locale ?? 'zh-CN');
-    return calendarText(
-      NAME[lang],
-      items.map((item) => this.event(item, lang)),
-      now,
-    );
+    return this.calendar(NAME[lang], items, lang, now);
   }
 
   /** The defence of a case as a file, for whoever sees its panel. */
@@ -78,7 +75,19 @@ export class CalendarFeedService {
       ),
     );
     if (!item) throw new DomainError('subject.notFound');
-    return calendarText(DEFENCE[langOf(actor.locale)], [this.event(item, langOf(actor.locale))], now);
+    const lang = langOf(actor.locale);
+    return this.calendar(DEFENCE[lang], [item], lang, now);
+  }
+
+  private calendar(name: string, items: readonly FeedItem[], lang: 'zh' | 'en', now: string): string {
+    const marks = demoMarks(this.config.mode);
+    const notice = marks.notice(lang);
+    const events = items.map((item) => {
+      const event = this.event(item, lang);
+      const description = [event.description, notice].filter(Boolean).join('\n');
+      return { ...event, summary: marks.title(event.summary), description };
+    });
+    return calendarText(marks.title(name), events, now);
   }
 
   private event({ uid, what, number, title, at, place, org_zh, org_en }: FeedItem, lang: 'zh' | 'en'): CalendarEvent {

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
-import { Clock, deliveries, safeWords } from '@linxuan/platform';
+import { APP_CONFIG, Clock, deliveries, safeWords, type AppConfig } from '@linxuan/platform';
 import type { Channel, OutgoingMessage, SendOutcome } from '../channels/channel';
 import { EmailChannel } from '../channels/email.channel';
 import { ImChannel } from '../channels/im.channel';
+import { markMessage, type MessageChannel } from '../channels/mark-message';
 import { SmsChannel } from '../channels/sms.channel';
 import { WebhookChannel } from '../channels/webhook.channel';
 
@@ -14,7 +15,7 @@ const BACK_OFF = [1, 5, 15, 60, 240, 720, 1440] as const;
 const LEASE = '5 minutes';
 
 interface Claimed extends OutgoingMessage {
-  channel: 'email' | 'sms' | 'im' | 'webhook';
+  channel: MessageChannel;
   webhookId: string | null;
   attempt: number;
 }
@@ -32,6 +33,7 @@ export class DeliverySender {
     @Inject(SmsChannel) private readonly sms: SmsChannel,
     @Inject(ImChannel) private readonly im: ImChannel,
     @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
+    @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 
   /** Sends until nothing is due and returns how many tries it made. */
@@ -66,7 +68,9 @@ export class DeliverySender {
     await this.mark(message, result);
   }
 
-  private via(message: Claimed): Promise<SendOutcome> {
+  /** The one way out: a demonstration's messages get their mark here, whichever channel they take. */
+  private async via(planned: Claimed): Promise<SendOutcome> {
+    const message = markMessage(planned, planned.channel, this.config.mode);
     if (message.channel === 'webhook') return this.webhooks.send(message, message.webhookId ?? '');
     const channel: Channel = { email: this.email, sms: this.sms, im: this.im }[message.channel];
     return channel.send(message);

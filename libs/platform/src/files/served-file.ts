@@ -37,7 +37,8 @@ export function servedFileHeaders(
   };
 }
 
-function rfc5987(name: string): string {
+/** A file name as the form of RFC 5987 writes it, Chinese ones included. */
+export function rfc5987(name: string): string {
   return encodeURIComponent(name).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { AppConfig } from '../config';
+import { markAnswers } from '../demo/mark-answers';
 import { httpMetrics } from '../metrics/http-metrics';
 
 /** An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is replaced. */
@@ -10,6 +12,8 @@ const PROBE = /^\/(livez|readyz|healthz|health|metrics|ping|status|actuator)(\/|
 
 export interface EdgeOptions {
   log: Pick<Logger, 'info' | 'warn'>;
+  /** A demonstration marks whatever it answers. */
+  mode: AppConfig['mode'];
 }
 
 /** The settings of the HTTP server itself that belong to the edge. */
@@ -27,11 +31,13 @@ export function edgeServer(trustedProxies: string | undefined): {
 }
 
 /**
- * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, and `no-store`
- * unless its route itself says that the answer may be kept: a path does not tell, since `/%61pi` and `/api` are one. Neither line nor
- * metric holds a value: they name the route's pattern, never the path.
+/**
+ * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, in demo mode
+ * its mark, and `no-store` unless its route itself says that the answer may be kept: a path does not tell, since `/%61pi` and `/api` are
+ * one. Neither line nor metric holds a value: they name the route's pattern, never the path.
  */
-export function setUpEdge(server: FastifyInstance, { log }: EdgeOptions): void {
+export function setUpEdge(server: FastifyInstance, { log, mode }: EdgeOptions): void {
+  markAnswers(server, mode);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });

@@ -181,7 +181,7 @@ export function TypedFields({
       <Box
         sx={{
           position: 'sticky',
-          bottom: 0,
+          bottom: 'var(--demo-strip, 0px)',
           zIndex: 1,
           py: 1,
           bgcolor: 'background.default',

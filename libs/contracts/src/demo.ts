@@ -1,0 +1,60 @@
+/** The two modes of an installation (setting `MODE`). */
+export type Mode = 'demo' | 'production';
+type Language = 'zh' | 'en';
+
+/** Words that stand on whatever leaves a demonstration. The Chinese word stands in English ones too: who reads only that knows it. */
+export const DEMO_WORDS = {
+  label: { zh: '演示', en: 'Demonstration 演示' },
+  notice: {
+    zh: '演示内容：人员、单位、工艺、参数、数据和文号均为编造，不具有任何效力；技术名称可能取自公开目录，与实际项目无关。',
+    en: 'Demonstration 演示: people, organisations, processes, parameters, figures and document numbers are made up and have no effect; names of technologies may come from published catalogues and stand for no real project.',
+  },
+} as const;
+
+const MARK = '【演示】';
+const NUMBER_MARK = '演示';
+
+/** What marks the made-up content of a demonstration at the edges where it leaves. In production every mark leaves its text as it is. */
+export interface DemoMarks {
+  /** Whether anything is marked. */
+  readonly on: boolean;
+  /** The one sentence that says what is made up; null where nothing is. */
+  notice(language: Language): string | null;
+  /** A title, subject or summary with its mark before it. */
+  title(text: string): string;
+  /** Name of a file to save. */
+  fileName(name: string): string;
+  /** Number of an official document. One that says itself that it is a demonstration's stays as it is; none stays none. */
+  documentNumber(number: string): string;
+  /** What is put to an object for programs: `{demo: true, notice}`, or nothing. */
+  fields(): { demo?: true; notice?: string };
+}
+
+const DEMO: DemoMarks = {
+  on: true,
+  notice: (language) => DEMO_WORDS.notice[language],
+  title: (text) => (text.includes(MARK) ? text : `${MARK}${text}`),
+  fileName: (name) => (name.startsWith(MARK) ? name : `${MARK}${name}`),
+  documentNumber: (number) => (number === '' || number.includes(NUMBER_MARK) ? number : `${NUMBER_MARK}·${number}`),
+  fields: () => ({ demo: true, notice: DEMO_WORDS.notice.zh }),
+};
+
+/** An installation for real marks nothing. */
+export const NO_MARKS: DemoMarks = {
+  on: false,
+  notice: () => null,
+  title: (text) => text,
+  fileName: (name) => name,
+  documentNumber: (number) => number,
+  fields: () => ({}),
+};
+
+/** The marks of an installation; they follow from its mode and from nothing else. */
+export function demoMarks(mode: Mode): DemoMarks {
+  return mode === 'demo' ? DEMO : NO_MARKS;
+}
+
+/** The number under which a demonstration issues a document in place of the real one. `date` is a business date, `2024-12-24`. */
+export function demoNumber(date: string): string {
+  return `演示〔${date.slice(0, 4)}〕1号`;
+}
