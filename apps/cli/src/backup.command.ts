@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { storeOf } from '@linxuan/feature-file';
@@ -29,7 +30,7 @@ export async function backup(
   const { count, missing } = manifest.files;
   const lines = [
     either(
-      `${target}: ${rows} rows of ${manifest.tables.length} tables, ${count} files, ${megabytes(bytes)}, ${seconds} s; as of ${manifest.takenAt}`,
+      `${target}: ${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')}, ${counted(count, 'file')}, ${megabytes(bytes)}, ${seconds} s; as of ${manifest.takenAt}`,
       `${target}：${manifest.tables.length} 张表共 ${rows} 行，附件 ${count} 个，${megabytes(bytes)}，用时 ${seconds} 秒；数据截至 ${manifest.takenAt}`,
     ),
     ...missing.map((sha) => either(`missing in the store: ${sha}`, `存储中已不存在：${sha}`)),

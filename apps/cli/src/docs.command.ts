@@ -1,3 +1,4 @@
+import { writtenOut } from '@linxuan/form-rules';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROBLEMS } from '@linxuan/contracts';
@@ -34,7 +35,7 @@ export function problemsPage(): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([code, { status, title, detail }]) =>
-        `| <a id="${code}"></a>\`${code}\` | ${status} | ${title.zh}：${detail.zh} | ${title.en}: ${detail.en} |`,
+        `| <a id="${code}"></a>\`${code}\` | ${status} | ${title.zh}：${detail.zh} | ${title.en}: ${writtenOut(detail.en)} |`,
     );
   return [
     '# Problems',

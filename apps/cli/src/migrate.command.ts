@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessMismatch, migrateDown, migrateUp, type AccessDifference } from '@linxuan/persistence';
@@ -28,7 +29,7 @@ function refusal(differences: readonly AccessDifference[]): Stop {
   const more = differences.length - lines.length;
   const list = [...lines, ...(more > 0 ? [`  … ${more}`] : [])].join('\n');
   return new Stop(
-    `The database's policies, grants or roles are not the expected ones (${differences.length} differences), so nobody should work on it:\n${list}\n"migrate --repair-access" makes them what they should be; a database that was restored by other means is better restored by "restore".`,
+    `The database's policies, grants or roles are not the expected ones (${counted(differences.length, 'difference')}), so nobody should work on it:\n${list}\n"migrate --repair-access" makes them what they should be; a database that was restored by other means is better restored by "restore".`,
     `数据库的访问策略、权限或角色与预期不符（${differences.length} 处），不应投入使用：\n${list}\n“migrate --repair-access”可将其修复；以其他方式恢复的数据库宜改用“restore”恢复。`,
   );
 }

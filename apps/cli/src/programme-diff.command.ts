@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { differencesOf } from '@linxuan/feature-programme';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
@@ -18,7 +19,7 @@ export async function diffProgrammes(before: string, after: string, options: { c
         `  ${what.zh}: ${from?.zh ?? '—'} → ${to?.zh ?? '—'} / ${what.en}: ${from?.en ?? '—'} → ${to?.en ?? '—'}  [${path}]\n`,
       );
   }
-  process.stdout.write(`${differences.length} differences\n`);
+  process.stdout.write(`${counted(differences.length, 'difference')}\n`);
   if (options.cases)
     await runningCases(
       `${was.id}-${was.edition}`,
@@ -38,7 +39,7 @@ async function runningCases(editionId: string, paths: string[]): Promise<void> {
       `SELECT number, title, state FROM case_file WHERE edition_id = $1 AND outcome = 'running' AND ($2::text[] IS NULL OR stage = ANY($2)) ORDER BY number`,
       [editionId, stages],
     );
-    process.stdout.write(`${rows.length} running cases would be touched\n`);
+    process.stdout.write(`${counted(rows.length, 'running case')} would be touched\n`);
     for (const { number, title, state } of rows) process.stdout.write(`  ${number} ${state} ${title}\n`);
   } finally {
     await work.source.destroy();

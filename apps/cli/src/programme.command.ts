@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { writeFileSync } from 'node:fs';
 import { compile, toBpmn, toMermaid, toSvg, type ProgrammeProblem } from '@linxuan/domain';
 import { faultLine } from './config-faults';
@@ -19,7 +20,7 @@ export function checkProgrammeFiles(editions: string[]): void {
     warnings += problems.length - own;
     if (problems.length === 0 && editions.length !== 1) process.stdout.write(`${fileOf(edition)} ok\n`);
   }
-  process.stdout.write(`${errors} errors, ${warnings} warnings\n`);
+  process.stdout.write(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`);
   if (errors > 0) process.exitCode = 1;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { checkLedger, currentWorld, differences, replayWorld, worldDigest } from '@linxuan/feature-ledger';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
@@ -9,7 +10,7 @@ export async function replay(): Promise<void> {
   try {
     const report = await checkLedger(work);
     process.stdout.write(
-      `ledger: ${report.chains} chains, ${report.events} events, ${report.ok ? 'intact' : `${report.faults.length} faults`}\n`,
+      `ledger: ${counted(report.chains, 'chain')}, ${counted(report.events, 'event')}, ${report.ok ? 'intact' : counted(report.faults.length, 'fault')}\n`,
     );
     for (const { chain, at, why } of report.faults) process.stdout.write(`  ${chain} event ${at}: ${why}\n`);
     const [now, rebuilt] = [await currentWorld(work), await replayWorld(work)];

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { storeOf } from '@linxuan/feature-file';
@@ -50,7 +51,7 @@ async function restoreInto(archive: ArchiveReader, options: RestoreOptions, prog
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0)
     throw new Stop(
-      `The backup is restored, but ${faults.length} checks do not hold: see above.`,
+      `The backup is restored, but ${counted(faults.length, 'check does', 'checks do')} not hold: see above.`,
       `备份已恢复，但有 ${faults.length} 项检查未通过，见上。`,
     );
   process.stdout.write(
@@ -61,7 +62,7 @@ async function restoreInto(archive: ArchiveReader, options: RestoreOptions, prog
 function outlineOf({ takenAt, release, tables, files }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return either(
-    `whole; release ${release}, as of ${takenAt}: ${rows} rows of ${tables.length} tables, ${files.count} files, ${files.missing.length} missing`,
+    `whole; release ${release}, as of ${takenAt}: ${counted(rows, 'row')} of ${counted(tables.length, 'table')}, ${counted(files.count, 'file')}, ${files.missing.length} missing`,
     `完好；版本 ${release}，数据截至 ${takenAt}：${tables.length} 张表共 ${rows} 行，附件 ${files.count} 个，缺失 ${files.missing.length} 个`,
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import type {
   DueRule,
   EligibilityRule,
@@ -52,15 +53,15 @@ function plainDue({ kind, n = 0, date, namedDay, unlessYoungerMonths }: DueRule)
         : both(`${dateWords(date, 'zh')}前（含当日）`, `by ${dateWords(date, 'en')}, that day included`);
     }
     case 'working-days':
-      return both(`${n} 个工作日内`, `within ${n} working days`);
+      return both(`${n} 个工作日内`, `within ${counted(n, 'working day')}`);
     case 'calendar-days':
-      return both(`${n} 日内`, `within ${n} days`);
+      return both(`${n} 日内`, `within ${counted(n, 'day')}`);
     case 'months':
-      return both(`${n} 个月内`, `within ${n} months`);
+      return both(`${n} 个月内`, `within ${counted(n, 'month')}`);
     case 'yearly':
       return both(
         `每年 ${n} 月底前${unlessYoungerMonths ? `（不满 ${unlessYoungerMonths} 个月的下一年报送）` : ''}`,
-        `every year by the end of month ${n}${unlessYoungerMonths ? ` (what runs for less than ${unlessYoungerMonths} months reports a year later)` : ''}`,
+        `every year by the end of month ${n}${unlessYoungerMonths ? ` (what runs for less than ${counted(unlessYoungerMonths, 'month')} reports a year later)` : ''}`,
       );
   }
 }
@@ -98,7 +99,7 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
         days(
           both('补正', 'Correction'),
           `${stage.correctionDays} 个工作日内补正`,
-          `correct within ${stage.correctionDays} working days`,
+          `correct within ${counted(stage.correctionDays, 'working day')}`,
         ),
       ];
     case 'joint-review':
@@ -109,7 +110,7 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
         days(
           both('补正', 'Correction'),
           `${stage.correctionDays} 个工作日内补正`,
-          `correct within ${stage.correctionDays} working days`,
+          `correct within ${counted(stage.correctionDays, 'working day')}`,
         ),
       ];
     case 'nomination':
@@ -127,7 +128,7 @@ export function limitsOf(stage: StageDefinition, quotas: readonly QuotaDefinitio
         days(
           both('公示', 'Public notice'),
           `公示 ${stage.workingDays} 个工作日`,
-          `open for ${stage.workingDays} working days`,
+          `open for ${counted(stage.workingDays, 'working day')}`,
         ),
       ];
     case 'quota-extra': {

@@ -1,3 +1,4 @@
+import { fillPlaces } from '@linxuan/form-rules';
 import type { Text } from '@linxuan/domain';
 import { inWords } from './code-words';
 
@@ -5,7 +6,7 @@ export interface ProblemDefinition {
   /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often, 503 not available for now. */
   status: number;
   title: Text;
-  /** Sentence with `{param}` places. */
+  /** Sentence with places: `{param}`, and in English `{param|one|several}` where a noun or verb goes with the number. */
   detail: Text;
 }
 /** `application/problem+json` of RFC 9457, with JSON pointers for fields. */
@@ -82,7 +83,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '当前登录人数较多',
     'Many people are signing in',
     '请在 {seconds} 秒后重试。',
-    'Try again in {seconds} seconds.',
+    'Try again in {seconds|second|seconds}.',
   ),
   'service.clockWrong': problem(
     503,
@@ -166,7 +167,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '尝试过于频繁',
     'Too many attempts',
     '从这个网络地址登录失败的次数过多，请在 {seconds} 秒后重试。',
-    'Too many failed sign-ins from this network address. Try again in {seconds} seconds.',
+    'Too many failed sign-ins from this network address. Try again in {seconds|second|seconds}.',
   ),
   'session.mustChange': problem(
     403,
@@ -180,7 +181,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '密码强度不够',
     'Password too weak',
     '密码至少 {min} 位，并至少包含字母、数字、符号中的两类。',
-    'Use at least {min} characters with at least two of letters, digits and symbols.',
+    'Use at least {min|character|characters} with at least two of letters, digits and symbols.',
   ),
   'password.common': problem(
     422,
@@ -201,7 +202,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '原密码多次输错',
     'Too many wrong passwords',
     '原密码连续输错，请在 {seconds} 秒后重试。',
-    'The current password was wrong several times. Try again in {seconds} seconds.',
+    'The current password was wrong several times. Try again in {seconds|second|seconds}.',
   ),
   'password.same': problem(
     422,
@@ -257,7 +258,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '申报表还有问题',
     'The form has problems',
     '申报表有 {count} 处需要改正。',
-    '{count} places in the form need correction.',
+    '{count|place in the form needs|places in the form need} correction.',
   ),
   'calendar.invalid': problem(
     422,
@@ -334,28 +335,28 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '名额已用完',
     'Quota used up',
     '名额共 {cap} 项，已使用 {used} 项，不能再增加。',
-    'The quota is {cap} and {used} are in use; no more can be taken in.',
+    'The quota is {cap} and {used|is|are} in use; no more can be taken in.',
   ),
   'quota.overrideNeeded': problem(
     422,
     '超出原则上的名额',
     'Over the soft quota',
     '原则上不超过 {cap} 项，已使用 {used} 项；确需超出的，请写明理由，由接收单位决定是否受理。',
-    'In principle the quota is {cap} and {used} are in use. To go over it, state the reason; the recipient decides whether to accept it.',
+    'In principle the quota is {cap} and {used|is|are} in use. To go over it, state the reason; the recipient decides whether to accept it.',
   ),
   'quota.moneyExhausted': problem(
     422,
     '资金额度不足',
     'Amount used up',
     '资金额度共 {cap} 元，已占用 {used} 元，本项 {amount} 元，超出额度。',
-    'The account holds {cap} yuan, {used} are taken and this case is for {amount}; that goes beyond it.',
+    'The account holds {cap} yuan, {used|is|are} taken and this case is for {amount}; that goes beyond it.',
   ),
   'quota.moneyOverrideNeeded': problem(
     422,
     '超出原则上的资金额度',
     'Over the soft amount',
     '资金额度原则上为 {cap} 元，已占用 {used} 元，本项 {amount} 元；确需超出的，请写明理由。',
-    'In principle the account holds {cap} yuan, {used} are taken and this case is for {amount}. To go over it, state the reason.',
+    'In principle the account holds {cap} yuan, {used|is|are} taken and this case is for {amount}. To go over it, state the reason.',
   ),
   'quota.amountMissing': problem(
     422,
@@ -446,7 +447,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '含超名额项目',
     'Over the soft quota',
     '{items} 超出原则上的名额，请明确同意并写明理由，或者退回、不予受理。',
-    '{items} are over the soft quota: accept that expressly with a reason, or send the dossier back or refuse it.',
+    'Over the soft quota: {items}. Accept that expressly with a reason, or send the dossier back or refuse it.',
   ),
   'dossier.notOpen': problem(
     409,
@@ -468,7 +469,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '排序不完整',
     'Ranking incomplete',
     '共 {items} 项，已排序 {ranked} 项，请为全部项目排序。',
-    '{ranked} of {items} items are ranked. Rank all of them.',
+    'Ranked: {ranked} of {items|item|items}. Rank all of them.',
   ),
   'dossier.samePerson': problem(
     422,
@@ -491,6 +492,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '该批材料逾期报送，请选择“逾期接收”并说明理由，或不予接收。',
     'This dossier is late: accept it late with a reason, or refuse it.',
   ),
+  'dossier.lateNeverTaken': problem(
+    422,
+    '逾期报送',
+    'Late',
+    '该批材料逾期报送，按本期规定逾期不再接收，请办理不予接收。',
+    'This dossier is late, and this edition takes no late ones: refuse it.',
+  ),
   'dossier.notLate': problem(422, '并未逾期', 'Not late', '该批材料在期限内报送。', 'This dossier was sent in time.'),
   'dossier.alreadyOpen': problem(
     409,
@@ -504,7 +512,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '意见未齐',
     'Opinions outstanding',
     '还有 {count} 个部门未反馈且未到期：{orgs}。',
-    '{count} departments have not answered and are not overdue: {orgs}.',
+    '{count|department has not answered and is|departments have not answered and are} not overdue: {orgs}.',
   ),
   'review.dissentUnanswered': problem(
     422,
@@ -518,21 +526,21 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '有部门逾期未反馈',
     'A department is silent',
     '{orgs} 逾期未反馈，须等待或者撤回征求。',
-    '{orgs} have not answered in time: wait for them or withdraw the question.',
+    'Not answered in time: {orgs}. Wait, or withdraw the question.',
   ),
   'review.notAgreed': problem(
     422,
     '有部门不同意',
     'Not agreed',
     '{orgs} 不同意，按会签规则不能通过。',
-    '{orgs} do not agree, so the countersign does not stand.',
+    'Not agreed by {orgs}, so the countersign does not stand.',
   ),
   'review.tooFewAgree': problem(
     422,
     '同意的部门不足',
     'Too few agree',
     '须 {needed} 个部门同意，现有 {agreed} 个。',
-    '{needed} departments must agree; {agreed} do.',
+    '{needed|department|departments} must agree; {agreed|does|do}.',
   ),
   'review.notOverdue': problem(
     422,
@@ -595,7 +603,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '超出任务书金额',
     'More than was agreed',
     '本次拨付 {amount} 元，任务书金额尚余 {left} 元。',
-    'This payment is {amount} yuan; {left} yuan of the agreed amount are left.',
+    'This payment is {amount} yuan; of the agreed amount {left} yuan remain.',
   ),
   'followUp.paymentsSuspended': problem(
     422,
@@ -630,14 +638,14 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '不是本级会审部门',
     'Not one of your departments',
     '{orgs} 不属于本推荐单位的会审部门。',
-    '{orgs} are not departments of this nominator.',
+    'Not among the departments of this nominator: {orgs}.',
   ),
   'review.alreadyAsked': problem(
     422,
     '已经征求过意见',
     'Already asked',
     '{orgs} 已在征求意见。',
-    '{orgs} have been asked already.',
+    'Asked already: {orgs}.',
   ),
   'opinion.notAMember': problem(
     422,
@@ -672,7 +680,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '评审尚未完成',
     'Panel not complete',
     '已提交评分 {sealed}/{seats}，全部提交后才能办理。',
-    '{sealed} of {seats} sheets are in. All are needed first.',
+    '{sealed} of {seats|sheet|sheets} sealed. All are needed first.',
   ),
   'evaluation.complete': problem(
     409,
@@ -721,7 +729,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '专家人数不足',
     'Too few experts',
     '每项至少 {min} 位专家，现有 {given} 位。',
-    'At least {min} experts are needed; {given} are given.',
+    'At least {min|expert is|experts are} needed; {given|is|are} given.',
   ),
   'sheet.scoreOutOfScale': problem(
     422,
@@ -742,14 +750,14 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '提交的分数与已保存的评分表不一致',
     'Not what is stored',
     '{count} 项分数与服务器上保存的评分表不一致，或者填写有误尚未改正。请刷新后核对，改正后再提交。',
-    '{count} marks are not those of the stored sheet, or something was typed that is no mark. Reload, compare and correct before you seal.',
+    '{count|mark is not that|marks are not those} of the stored sheet, or something was typed that is no mark. Reload, compare and correct before you seal.',
   ),
   'list.undecided': problem(
     422,
     '尚有项目未决定',
     'Undecided items',
     '还有 {count} 项未作决定。',
-    '{count} items are undecided.',
+    '{count|item is|items are} undecided.',
   ),
   'list.notPending': problem(
     422,
@@ -798,7 +806,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '异议尚未处理',
     'Objections open',
     '还有 {count} 件异议未处理完毕。',
-    '{count} objections are still open.',
+    '{count|objection is|objections are} still open.',
   ),
   'objection.upheld': problem(
     422,
@@ -840,7 +848,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '案例数量不符',
     'Wrong number of cases',
     '条目应选 {min} 至 {max} 个案例，现有 {given} 个。',
-    'An entry takes {min} to {max} cases; {given} are given.',
+    'An entry takes {min} to {max|case|cases}; {given|is|are} given.',
   ),
   'application.editionClosed': problem(
     422,
@@ -868,7 +876,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '有内容未能保存',
     'Some content could not be saved',
     '{count} 处内容超出允许的范围，未保存。',
-    '{count} places exceed what is allowed and were not saved.',
+    '{count|place exceeds what is allowed and was|places exceed what is allowed and were} not saved.',
   ),
   'file.name': problem(
     422,
@@ -966,7 +974,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '未完成的上传过多',
     'Too many unfinished uploads',
     '您有 {count} 个上传尚未完成，合计超出允许的范围。请等待完成或者取消后再试；两小时没有继续的上传会自动清除。',
-    'You have {count} unfinished uploads, which is more than is allowed. Finish or cancel some; what is not continued for two hours is cleared away.',
+    'You have {count|unfinished upload|unfinished uploads}, which is more than is allowed. Finish or cancel some; what is not continued for two hours is cleared away.',
   ),
   'storage.full': problem(
     507,
@@ -980,14 +988,14 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '上传位置不一致',
     'Wrong offset',
     '服务器已收到 {offset} 字节，请从该处继续。',
-    'The server has {offset} bytes; continue from there.',
+    'The server has {offset|byte|bytes}; continue from there.',
   ),
   'upload.incomplete': problem(
     409,
     '上传尚未完成',
     'Upload incomplete',
     '已收到 {received}/{size} 字节。',
-    '{received} of {size} bytes have arrived.',
+    '{received} of {size|byte|bytes} arrived.',
   ),
   'worksheet.stale': problem(
     409,
@@ -1085,7 +1093,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '期间有误',
     'Wrong period',
     '结束日期不得早于开始日期和今天，且期间不超过 {days} 天。',
-    'The end must not precede the start or today, and the period is {days} days at most.',
+    'The end must not precede the start or today, and the period is {days|day|days} at most.',
   ),
   'order.notLater': problem(
     422,
@@ -1155,7 +1163,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '方案检查未通过',
     'The checks found errors',
     '方案有 {count} 处错误，改正后才能继续。',
-    'The edition has {count} errors; correct them first.',
+    'The edition has {count|error; correct it|errors; correct them} first.',
   ),
   'opinion.samePerson': problem(
     422,
@@ -1274,14 +1282,14 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '该联系方式的异议已达上限',
     'No more objections under this contact',
     '同一联系方式对同一项目最多可以提出 {limit} 件异议，已经全部收到。如有补充，请按公示所列联系方式告知办理人员，不必重复提交。',
-    'One contact can raise {limit} objections to one item, and all were received. To add something, use the contact in the notice; there is no need to object again.',
+    'One contact can raise {limit|objection to one item, and it was|objections to one item, and all were} received. To add something, use the contact in the notice; there is no need to object again.',
   ),
   'objection.addressFull': problem(
     429,
     '从此处提出的异议已达上限',
     'No more objections from here',
     '同一网络地址对同一项目最多可以提出 {limit} 件异议，已经全部收到。如您尚未提出过，请换用其他网络，或者按公示所列联系方式书面提出。',
-    'One network address can send {limit} objections to one item, and all were received. If none of them is yours, use another network or write to the contact in the notice.',
+    'One network address can send {limit|objection to one item, and it was|objections to one item, and all were} received. If that was not yours, use another network or write to the contact in the notice.',
   ),
   'massMail.nobody': problem(
     422,
@@ -1295,7 +1303,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '收件人名单有变化',
     'The list has changed',
     '核对之后收件人由 {counted} 人变为 {now} 人，请重新核对。',
-    'Since you looked the list has changed from {counted} to {now} people. Look again.',
+    'Since you looked the list has changed from {counted} to {now|person|people}. Look again.',
   ),
   'massMail.tokenWrong': problem(
     422,
@@ -1321,9 +1329,7 @@ export function problemText(
 ): { title: string; detail: string; status: number } {
   const found = PROBLEMS[code] ?? PROBLEMS['internal'];
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) =>
-      sayable(inWords(name, spoken(params, name, language), language), language),
-    );
+    fillPlaces(text, (name) => sayable(inWords(name, spoken(params, name, language), language), language));
   return {
     title: found?.title[language] ?? code,
     detail: fill(found?.detail[language] ?? code),
@@ -1331,9 +1337,12 @@ export function problemText(
   };
 }
 
-/** What is named in both languages stands in `name` and, in English, in `nameEn`. */
+/**
+ * What is named in both languages stands in `name` and, in English, in `nameEn`; where `name` is a code that programs read, its words stand in
+ * `nameZh` and `nameEn`.
+ */
 function spoken(params: Readonly<Record<string, unknown>>, name: string, language: 'zh' | 'en'): unknown {
-  return (language === 'en' ? params[`${name}En`] : undefined) ?? params[name] ?? name;
+  return params[`${name}${language === 'en' ? 'En' : 'Zh'}`] ?? params[name] ?? name;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BoardCell, BoardRow, StatisticsExportQueryDto } from '@linxuan/contracts';
 import { Clock, TABLE_RENDERER, type SessionActor, type TableRenderer } from '@linxuan/platform';
@@ -35,7 +36,7 @@ export class BoardExportService {
           `${say('导出时间：', 'Exported: ')}${this.stamp()}`,
           say(
             `预测按近${windowDays}个工作日的办结速度推算，假定速度不变且不再新增；区间含${Math.round(interval * 100)}%的可能。`,
-            `Forecast from the pace of the last ${windowDays} working days, assuming it stays and nothing new arrives; the interval holds ${Math.round(interval * 100)}% of the chance.`,
+            `Forecast from the pace of the last ${counted(windowDays, 'working day')}, assuming it stays and nothing new arrives; the interval holds ${Math.round(interval * 100)}% of the chance.`,
           ),
         ],
         columns: [

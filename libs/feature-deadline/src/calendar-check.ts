@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { calendarFromChineseDays, dayOfWeek, isBusinessDate, yearOf, type BusinessDate } from '@linxuan/domain';
 import type { CalendarYearBodyDto } from '@linxuan/contracts';
 
@@ -36,7 +37,7 @@ export function yearProblems({ year, holidays, makeUpDays }: CalendarYearBodyDto
             code: 'incomplete',
             words: {
               zh: `只有 ${holidays.length} 天，一年的安排至少 ${LEAST_DAYS_OFF} 天，请补全`,
-              en: `Only ${holidays.length} days; a year has at least ${LEAST_DAYS_OFF}, complete the list`,
+              en: `Only ${counted(holidays.length, 'day')}; a year has at least ${LEAST_DAYS_OFF}, complete the list`,
             },
           },
         ]

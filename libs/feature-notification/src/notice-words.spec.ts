@@ -1,20 +1,43 @@
-import { DEFAULT_NOTIFICATIONS } from '@linxuan/domain';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DEFAULT_NOTIFICATIONS, fillTemplate, LADDER_FIELDS } from '@linxuan/domain';
+import { parse } from 'yaml';
 import { messageSubject, noticeWords } from './notice-words';
+
+interface Subjects {
+  notices?: { id: string; subject: { zh: string; en: string } }[];
+  ladders?: { rungs: { id: string; subject: { zh: string; en: string } }[] }[];
+}
+const CONFIG = resolve(__dirname, '../../../config/programmes');
+/** The table of every edition and the one that all start from. */
+const TABLES: [string, Subjects][] = [
+  ['default', DEFAULT_NOTIFICATIONS],
+  ...readdirSync(CONFIG, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name): [string, Subjects] => {
+      const edition = parse(readFileSync(join(CONFIG, name), 'utf8')) as { notifications?: Subjects };
+      return [name, edition.notifications ?? {}];
+    }),
+];
+const ROWS = TABLES.flatMap(([table, { notices = [], ladders = [] }]) =>
+  [...notices, ...ladders.flatMap(({ rungs }) => rungs)].map(({ id, subject }) => [table, id, subject] as const),
+);
 
 const programme = { zh: '绿色技术推荐（2024年度）', en: 'Green technology nomination (2024)' };
 
 describe('subjects of messages', () => {
-  it.each(DEFAULT_NOTIFICATIONS.notices.map(({ id, subject }) => [id, subject] as const))(
-    'tell two cases apart in every kind of notice: %s',
-    (_id, words) => {
-      const of = (number: string, title: string) => messageSubject(words, { number, title });
-      const [one, two] = [of('GT-1', '甲技术'), of('GT-2', '乙技术')];
-      for (const lang of ['zh', 'en'] as const) {
-        expect(one[lang]).toMatch(/GT-1|甲技术|\{number\}|\{title\}/);
-        expect(one[lang] === two[lang] && !one[lang].includes('{')).toBe(false);
-      }
-    },
-  );
+  it.each(ROWS)('tell two cases apart in every notice and reminder: %s %s', (_table, _id, subject) => {
+    const values = Object.fromEntries(LADDER_FIELDS.map((name) => [name, '一']));
+    const of = (number: string, title: string) => {
+      const filled = (template: string) => fillTemplate(template, { ...values, number, title });
+      return messageSubject({ zh: filled(subject.zh), en: filled(subject.en) }, { number, title });
+    };
+    const [one, two] = [of('GT-1', '甲技术'), of('GT-2', '乙技术')];
+    for (const lang of ['zh', 'en'] as const) {
+      expect(one[lang]).toMatch(/GT-1|甲技术/);
+      expect(one[lang]).not.toBe(two[lang]);
+    }
+  });
 
   it('name the programme and the counts where many pieces of work are meant', () => {
     const params = { open: 3, overdue: 1, programme };

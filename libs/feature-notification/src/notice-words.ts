@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { DEFAULT_NOTIFICATIONS, fitsEvent, type Text } from '@linxuan/domain';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -53,7 +54,7 @@ function reminder(params: Params): { title: Text; body: Text | null } {
   return {
     title: words(
       `主管部门提醒：待办 ${open} 项${overdue > 0 ? `，逾期 ${overdue} 项` : ''}，请尽快办理`,
-      `Reminder of the authority: ${open === 1 ? '1 open task' : `${open} open tasks`}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+      `Reminder of the authority: ${counted(open, 'open task')}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
     ),
     body: words(`待办 ${open} 项，其中逾期 ${overdue} 项`, `${open} open, ${overdue} of them overdue`),
   };

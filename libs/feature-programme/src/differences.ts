@@ -1,6 +1,6 @@
 import type { DifferenceArea, EditionDifferenceDto } from '@linxuan/contracts';
 import { canonicalJson, type ProgrammeDefinition, type Text } from '@linxuan/domain';
-import { formFields, type FormDefinition } from '@linxuan/form-rules';
+import { formFields, type FormDefinition, counted } from '@linxuan/form-rules';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Found {
@@ -136,9 +136,9 @@ function titleOf(item: Json | undefined): Text | null {
 
 const DUE_KINDS: Record<string, (n: Json | undefined, date: Json | undefined) => Text> = {
   date: (_n, date) => same(String(date)),
-  'working-days': (n) => ({ zh: `${String(n)}个工作日`, en: `${String(n)} working ${n === 1 ? 'day' : 'days'}` }),
-  'calendar-days': (n) => ({ zh: `${String(n)}日`, en: `${String(n)} ${n === 1 ? 'day' : 'days'}` }),
-  months: (n) => ({ zh: `${String(n)}个月`, en: `${String(n)} ${n === 1 ? 'month' : 'months'}` }),
+  'working-days': (n) => ({ zh: `${String(n)}个工作日`, en: counted(Number(n), 'working day') }),
+  'calendar-days': (n) => ({ zh: `${String(n)}日`, en: counted(Number(n), 'day') }),
+  months: (n) => ({ zh: `${String(n)}个月`, en: counted(Number(n), 'month') }),
   yearly: (n) => ({ zh: `每年${String(n)}月`, en: `each year in month ${String(n)}` }),
 };
 const isDue = (value: { [key: string]: Json }): boolean =>

@@ -36,6 +36,7 @@ import { EditionCache, type LoadedEdition } from './edition-cache';
 import { openCase } from './open-case';
 import { applyOrder, isOrdered } from './ordered-change';
 import { OutsideFactsService } from './outside-facts.service';
+import { withOrganisationNames } from './named-organisations';
 import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
 import { transitions, workingCalendar } from '@linxuan/platform';
@@ -224,7 +225,7 @@ async function refuse(
   { code, params, rule, fields }: Extract<Decision, { refused: true }>,
 ): Promise<Settled> {
   const batch = new WriteBatch();
-  addOutcome(batch, request, 'refused', { code, params, rule, fields });
+  addOutcome(batch, request, 'refused', { code, params: await withOrganisationNames(tx, params), rule, fields });
   await batch.run(tx, (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)})`);
   return settledAs(request, 'refused', code);
 }

@@ -97,7 +97,7 @@ export function publicationStories(site: () => Site): void {
     await site().as('demo-publicity', async (desk) => {
       await desk.page.getByRole('link', { name: /归类与目录/ }).click();
       await desk.page.getByRole('tab', { name: '目录发布' }).click();
-      await desk.page.getByRole('textbox', { name: '发文字号' }).fill('发改环资〔2024〕1812号');
+      await desk.page.getByRole('textbox', { name: '发文字号' }).fill('演示〔2024〕2号');
       await desk.page.getByText('已自动保存').waitFor();
       await desk.look('catalogue');
       await desk.click('定稿待签');

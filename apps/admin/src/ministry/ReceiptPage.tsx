@@ -7,6 +7,7 @@ import { useSession } from '../providers/sessionStore';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { OverridesForm } from './OverridesForm';
 import { PostForm } from './PostForm';
+import { decideWords } from './decideWords';
 
 /** One batch: the letter, the facts that receipt needs, what is in it, and what can be done with it as a whole. */
 export default function ReceiptPage() {
@@ -22,7 +23,7 @@ export default function ReceiptPage() {
           {batch.overrides.length > 0 && batch.state === 'transmitted' && <OverridesForm batch={batch} />}
           <Panel title={translate('ministry.decide')}>
             <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
-              {translate(batch.late ? 'ministry.decideLate' : 'ministry.decideHelp')}
+              {translate(decideWords(batch.late, batch.actions))}
             </Typography>
             <ActionBar
               subject={{ type: 'dossier', id: batch.id, version: batch.version }}

@@ -27,6 +27,7 @@ export const messages = defineMessages({
       decide: '整批处理',
       decideHelp: '一封推荐函对应一批项目，整批接收或者整批退回。接收后名额即告使用，项目进入条件审核。',
       decideLate: '本批逾期报送。文件对逾期未作规定，由主管部门决定，须说明理由。',
+      refuseLate: '本批逾期报送。按本期规定逾期不再接收，可以办理不予接收或者退回，须说明理由。',
       itemsTitle: '推荐项目（%{count} 项，按推荐单位排序）',
       zeroHelp: '推荐单位报告本期没有推荐项目。',
       fact: {
@@ -205,6 +206,7 @@ export const messages = defineMessages({
         'One letter, one batch: received or sent back as a whole. At receipt the slots are spent and the cases go to the condition check.',
       decideLate:
         'This batch is late. The documents say nothing of late batches, so the authority decides, with a reason.',
+      refuseLate: 'This batch is late, and this edition takes no late ones: refuse it or send it back, with a reason.',
       itemsTitle: 'Items (%{count}, in the nominator’s order)',
       zeroHelp: 'The nominator reports that there is nothing to nominate.',
       fact: {

@@ -21,6 +21,7 @@ import { QueueTurn } from '../reviews/CaseHead';
 import { useQueue } from '../reviews/useQueue';
 import { ScanLink } from './LetterForm';
 import { LetterPreview, SummaryPreview } from './LetterPreview';
+import { lateWords } from './lateWords';
 
 /** One dossier: what it holds, its papers, what happened, and what its reader can do; a recipient receives it here. */
 export default function DossierPage() {
@@ -100,7 +101,7 @@ function Dossier({ detail }: { detail: DossierDetailDto }) {
       </Box>
       {dossier.late && (
         <Alert severity="warning" sx={{ mb: 2 }}>
-          {translate('nominations.lateReceived', {
+          {translate(lateWords(deadline?.late), {
             at: format.dateTime(dossier.releasedAt),
             due: format.dateTime(deadline?.at),
           })}

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/feature-ledger';
 import { createDataSource, DATABASE_ROLES, UnitOfWork } from '@linxuan/persistence';
 import type { FileStore } from '@linxuan/platform';
@@ -47,7 +48,7 @@ async function ledgerFaults(work: UnitOfWork): Promise<string[]> {
 
 async function auditFaults(work: UnitOfWork): Promise<string[]> {
   const [{ report }]: [{ report: { faultCount: number } }] = await work.source.query('SELECT audit_check() AS report');
-  return report.faultCount === 0 ? [] : [`audit record: ${report.faultCount} faults`];
+  return report.faultCount === 0 ? [] : [`audit record: ${counted(report.faultCount, 'fault')}`];
 }
 
 /** Each role signs in and meets its lock; the api also finds the accounts by which people sign in. */

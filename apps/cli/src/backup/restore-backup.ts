@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { text } from 'node:stream/consumers';
 import {
   compareAccess,
@@ -47,7 +48,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<{ applied:
   const restore = await DatabaseRestore.begin(url, manifest.migrations);
   try {
     await mustBeEmpty(restore);
-    progress.start(`${manifest.files.count} files …`, `${manifest.files.count} 个附件……`);
+    progress.start(`${counted(manifest.files.count, 'file')} …`, `${manifest.files.count} 个附件……`);
     await restoreFiles(archive, store, dataDir, progress);
     progress.start('Schema, policies and grants …', '表结构、策略与权限……');
     await restore.buildSchema(passwords);
@@ -64,7 +65,7 @@ async function mustBeEmpty(restore: DatabaseRestore): Promise<void> {
   const found = await restore.contents();
   if (found.length === 0) return;
   throw new Stop(
-    `The database is not empty (${found.length} objects, the first ${found[0]}). A backup is restored into an empty one only. Nothing was changed.`,
+    `The database is not empty (${counted(found.length, 'object')}, the first ${found[0]}). A backup is restored into an empty one only. Nothing was changed.`,
     `数据库不为空（${found.length} 个对象，第一个为 ${found[0]}）。备份只能恢复到空数据库。未作任何改动。`,
   );
 }
@@ -83,7 +84,7 @@ async function loadRows(restore: DatabaseRestore, archive: ArchiveReader, progre
       `The schema of the backup is another one than its migrations build: ${differing[0]}.`,
       `备份的表结构与其迁移所建不一致：${differing[0]}。`,
     );
-  progress.start(`Rows of ${tables.length} tables …`, `${tables.length} 张表的数据……`);
+  progress.start(`Rows of ${counted(tables.length, 'table')} …`, `${tables.length} 张表的数据……`);
   await restore.loadTables(tables, async () => {
     for (const table of tables) {
       const meter = new Meter(progress.advance);
@@ -91,7 +92,7 @@ async function loadRows(restore: DatabaseRestore, archive: ArchiveReader, progre
       const { rows, digest } = await restore.digest(table);
       if (meter.digest() !== table.sha256 || rows !== table.rows || digest !== table.digest)
         throw new Stop(
-          `${table.name} holds ${rows} rows after loading, not the ${table.rows} of the backup, or other ones.`,
+          `${table.name} holds ${counted(rows, 'row')} after loading, not the ${table.rows} of the backup, or other ones.`,
           `${table.name} 装载后有 ${rows} 行，与备份中的 ${table.rows} 行不一致或内容不同。`,
         );
     }

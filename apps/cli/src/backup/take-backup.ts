@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { Readable } from 'node:stream';
 import { NOT_IN_BACKUP, DatabaseSnapshot } from '@linxuan/persistence';
 import type { FileStore } from '@linxuan/platform';
@@ -83,7 +84,7 @@ async function writeTables(
   archive: ArchiveWriter,
 ): Promise<Manifest['tables']> {
   const plans = await snapshot.tables();
-  progress.start(`Rows of ${plans.length} tables …`, `${plans.length} 张表的数据……`);
+  progress.start(`Rows of ${counted(plans.length, 'table')} …`, `${plans.length} 张表的数据……`);
   const tables: Manifest['tables'] = [];
   for (const plan of plans) {
     const { rows, digest } = await snapshot.digest(plan);
@@ -122,7 +123,7 @@ async function writeFiles(
   }
   if (found.missing.length > 0 && !allowMissing)
     throw new Stop(
-      `The store has lost ${found.missing.length} files that the database names, the first ${found.missing[0]}. --allow-missing-files backs up without them.`,
+      `The store has lost ${counted(found.missing.length, 'file')} that the database names, the first ${found.missing[0]}. --allow-missing-files backs up without them.`,
       `数据库所引用的附件中有 ${found.missing.length} 个在存储中已不存在，第一个为 ${found.missing[0]}。--allow-missing-files 可略过它们继续备份。`,
     );
   return found;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { problemText, type site } from '@linxuan/contracts';
-import { cleanText } from '@linxuan/form-rules';
+import { cleanText, counted } from '@linxuan/form-rules';
 import {
   EvidenceTray,
   issueToken,
@@ -194,7 +194,7 @@ export class ObjectionsController {
           status: 429,
           problem: visit.t(
             `提交过于频繁，请 ${wait} 分钟后再试。您填写的内容还在。`,
-            `Too many objections from here. Try again in ${wait} minutes; what you wrote is still here.`,
+            `Too many objections from here. Try again in ${counted(wait, 'minute')}; what you wrote is still here.`,
           ),
         };
   }

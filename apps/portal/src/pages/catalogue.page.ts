@@ -1,3 +1,4 @@
+import { counted, formFor } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
 import { PER_PAGE, type CatalogueQuery, type PublishedCatalogue, type PublishedEntry } from '@linxuan/feature-portal';
 import type { Page } from '../site/layout';
@@ -73,7 +74,7 @@ function resultItem(visit: Visit, entry: PublishedEntry, q: string): site.Html {
   const { t, href, language } = visit;
   return html`<li><div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div><div>
     <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
-    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', entry.cases.length === 1 ? 'case' : 'cases')}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}</p>
+    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}</p>
   </div></li>`;
 }
 
@@ -110,7 +111,7 @@ export function cataloguePage(
   const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const file = (format: string) => `/downloads/${catalogue.edition.id}.${format}`;
   const main = html`<h1 lang="zh-CN">${catalogue.title}</h1>
-    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${catalogue.entries.length} technologies in ${catalogue.sections.length} sections`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
+    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${counted(catalogue.entries.length, 'technology', 'technologies')} in ${counted(catalogue.sections.length, 'section')}`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
     ${sectionBars(visit, catalogue)}
     <h2 id="results">${t('查找技术', 'Find a technology')}</h2>
     ${filters(visit, catalogue, query)}
@@ -131,7 +132,7 @@ export function cataloguePage(
     section: '/catalogue',
     description: t(
       `${catalogue.title}：${catalogue.entries.length} 项绿色技术的工艺、参数和应用案例。`,
-      `${catalogue.entries.length} green technologies with process, parameters and cases.`,
+      `${counted(catalogue.entries.length, 'green technology', 'green technologies')} with process, parameters and cases.`,
     ),
     alternates: [
       { type: 'application/ld+json', href: file('jsonld') },

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { problemText, site } from '@linxuan/contracts';
 import { OBJECTION_FILES } from '@linxuan/domain';
 import type { FileProblem } from '@linxuan/feature-portal';
@@ -32,7 +33,7 @@ export function fileMessages(
   if (cut && problems.length === 0)
     messages.files = visit.t(
       `证据文件合计太大，没有接收。最多 ${max} 个，每个不超过 ${maxMb} MB。`,
-      `The evidence files are too large together and were not taken. At most ${max} files of up to ${maxMb} MB each.`,
+      `The evidence files are too large together and were not taken. At most ${counted(max, 'file')} of up to ${maxMb} MB each.`,
     );
   return messages;
 }
@@ -50,7 +51,7 @@ function sentence({ t, language }: Visit, { name, rule }: FileProblem): string {
         `The content of “${name}” is not a complete PDF, JPG or PNG. Save it as one of these and choose it again.`,
       );
     case 'too-many':
-      return t(`最多 ${max} 个文件，“${name}”超出了。`, `At most ${max} files; “${name}” is one too many.`);
+      return t(`最多 ${max} 个文件，“${name}”超出了。`, `At most ${counted(max, 'file')}; “${name}” is one too many.`);
     case 'no-room':
       return problemText('storage.full', {}, language).detail;
     default:
@@ -75,7 +76,7 @@ export function fileFields(
     .filter((id) => id !== '')
     .join(' ');
   return html`<fieldset id="files" aria-describedby="${about}"><legend>${t('证据文件（可以不附）', 'Evidence files (optional)')}</legend>
-        <p class="hint" id="files-hint">${t(`最多 ${max} 个，PDF、JPG 或 PNG，每个不超过 ${maxMb} MB。只有办理异议的工作人员可以打开。`, `Up to ${max} files: PDF, JPG or PNG, up to ${maxMb} MB each. Only the officers who handle objections can open them.`)}</p>
+        <p class="hint" id="files-hint">${t(`最多 ${max} 个，PDF、JPG 或 PNG，每个不超过 ${maxMb} MB。只有办理异议的工作人员可以打开。`, `Up to ${counted(max, 'file')}: PDF, JPG or PNG, up to ${maxMb} MB each. Only the officers who handle objections can open them.`)}</p>
         ${chosen.length > 0 ? html`<p class="error" id="files-again">${t('刚才选择的文件没有保存，请重新选择。', 'The files you chose were not saved. Choose them again.')}</p>` : ''}
         ${errors.files ? html`<p class="error" id="files-error">${errors.files}</p>` : ''}
         ${INPUTS.map((field) => input(visit, field, errors[field]))}

@@ -1,3 +1,4 @@
+import { formFor, counted } from '@linxuan/form-rules';
 import { applicantWords, conditionsOf, extraWords, site, stepsOf, type GuideStep } from '@linxuan/contracts';
 import type { QuotaDefinition } from '@linxuan/domain';
 import type { PublicEdition } from '@linxuan/feature-portal';
@@ -56,7 +57,7 @@ export function guidePage(visit: Visit, edition: PublicEdition, all: readonly Pu
           )
     }</p>
     <ul>${routes.map((route) => html`<li>${text(route.title)}</li>`)}</ul>
-    ${definition.roster.length > 0 ? html`<details><summary>${t(`查看全部 ${definition.roster.length} 个推荐单位`, `All ${definition.roster.length} nominators`)}</summary><ul>${definition.roster.map((entry) => html`<li>${text(entry.name)}</li>`)}</ul></details>` : ''}
+    ${definition.roster.length > 0 ? html`<details><summary>${t(`查看全部 ${definition.roster.length} 个推荐单位`, formFor(definition.roster.length, 'The nominator', `All ${counted(definition.roster.length, 'nominator')}`))}</summary><ul>${definition.roster.map((entry) => html`<li>${text(entry.name)}</li>`)}</ul></details>` : ''}
     ${definition.guide && definition.guide.mobilisers.length > 0 ? html`<p class="muted">${definition.guide.mobilisers.map((each) => text(each)).join(t('、', ', '))}${t('可以动员会员申报，但不推荐、不审核。', ' may encourage members to apply; they neither nominate nor review.')}</p>` : ''}
     ${
       rules.length > 0

@@ -1,3 +1,4 @@
+import { counted, formFor } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import type { NoticeSummary, PublicEdition, PublishedCatalogue } from '@linxuan/feature-portal';
@@ -19,7 +20,7 @@ function noticeCard(visit: Visit, notice: HomeData['open'][number]): site.Html {
   return html`<section class="band">
     <p class="kicker">${t('正在公示', 'On public notice now')}</p>
     <h2><a href="${href(`/notices/${notice.id}`)}">${notice.title}</a></h2>
-    <p>${t(`共 ${notice.items} 项技术`, `${notice.items} technologies`)} · ${t('公示至', 'until')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · <strong>${notice.left[language]}</strong></p>
+    <p>${t(`共 ${notice.items} 项技术`, counted(notice.items, 'technology', 'technologies'))} · ${t('公示至', 'until')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · <strong>${notice.left[language]}</strong></p>
     <p>${t('任何单位和个人对名单有异议，可以在公示期内在线提出，不需要注册。', 'Anyone may object within the period, online and without an account.')}</p>
   </section>`;
 }
@@ -42,7 +43,7 @@ export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): 
           <button class="button">${t('查找技术', 'Search')}</button>
         </form>
         ${sectionBars(visit, catalogue)}
-        <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.entries.length} 项技术`, `Browse all ${catalogue.entries.length} technologies`)}</a></p>
+        <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.entries.length} 项技术`, formFor(catalogue.entries.length, 'See the technology', `Browse all ${counted(catalogue.entries.length, 'technology', 'technologies')}`))}</a></p>
       </section>`
         : html`<section><h2>${t('推广目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项技术的工艺、参数和应用案例。', 'The catalogue is not published yet. Then each technology with its process, parameters and cases can be searched here.')}</p></section>`
     }

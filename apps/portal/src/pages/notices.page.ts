@@ -1,3 +1,4 @@
+import { formFor } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import type { NoticeSummary, PublicNotice } from '@linxuan/feature-portal';
@@ -16,7 +17,7 @@ export function noticesPage(visit: Visit, notices: readonly NoticeSummary[]): Pa
         notice,
       ) => html`<li><div class="code"><span class="tag ${notice.state === 'open' ? 'on' : 'off'}">${notice.state === 'open' ? t('公示中', 'open') : t('已结束', 'over')}</span></div><div>
         <h3><a href="${href(`/notices/${notice.id}`)}" lang="zh-CN">${notice.title}</a></h3>
-        <p>${notice.publisher[language]} · ${site.dateWords(businessDateOf(notice.publishedAt), language)} ${t('至', 'to')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · ${notice.items} ${t('项', 'items')}</p></div></li>`,
+        <p>${notice.publisher[language]} · ${site.dateWords(businessDateOf(notice.publishedAt), language)} ${t('至', 'to')} ${site.dateWords(businessDateOf(notice.closesAt), language)} · ${notice.items} ${t('项', formFor(notice.items, 'item', 'items'))}</p></div></li>`,
     )}</ul>`;
   return { title: t('公示', 'Public notices'), main, section: '/notices' };
 }

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import type { ObjectionStatus } from '@linxuan/feature-portal';
@@ -73,7 +74,7 @@ export function objectionStatusPage(visit: Visit, { number, contact, found, wait
             ${found.answer ? html`<h3>${t('答复', 'Answer')}</h3><div class="prose" lang="zh-CN">${site.paragraphs(found.answer)}</div>` : ''}</div>`;
   const title = t('查询异议办理情况', 'Follow an objection');
   const main = html`<h1>${title}</h1>
-    ${wait ? html`<div class="band bad" role="alert"><p>${t(`查询过于频繁，请 ${wait} 秒后再试。`, `Too many attempts. Try again in ${wait} seconds.`)}</p></div>` : ''}
+    ${wait ? html`<div class="band bad" role="alert"><p>${t(`查询过于频繁，请 ${wait} 秒后再试。`, `Too many attempts. Try again in ${counted(wait, 'second')}.`)}</p></div>` : ''}
     ${result}
     <form method="post">
       <div class="field"><label for="number">${t('回执编号', 'Receipt number')}</label><p class="hint" id="number-hint">${t('形如 YY-1A2B-3C4D-5E6F', 'Such as YY-1A2B-3C4D-5E6F')}</p><input id="number" name="number" value="${number}" aria-describedby="number-hint" maxlength="20" autocomplete="off" required></div>

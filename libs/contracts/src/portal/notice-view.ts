@@ -1,3 +1,4 @@
+import { formFor } from '@linxuan/form-rules';
 import { html, paragraphs, type Html } from './html';
 import type { NoticeDay, PublicNoticeItemView, PublicNoticeView, SiteLanguage } from './types';
 import { dateWords, pick, weekdayWords } from './words';
@@ -41,7 +42,7 @@ export function noticeLists(
   </tr>`;
   return html`${view.sections.map(
     ({ area, items }) => html`<section class="list-section">
-      <h3 id="area-${area.code}">${pick(area.name, language)}<span class="count">${items.length} ${t('项', items.length === 1 ? 'item' : 'items')}</span></h3>
+      <h3 id="area-${area.code}">${pick(area.name, language)}<span class="count">${items.length} ${t('项', formFor(items.length, 'item', 'items'))}</span></h3>
       <table class="stack">
         <caption class="sr">${pick(area.name, language)}</caption>
         <thead><tr>${columns.map((column) => html`<th scope="col" class="${column === 'number' ? 'no' : column}">${COLUMN_TITLES[column]?.[language] ?? column}</th>`)}${objectHref && view.state === 'open' ? html`<th scope="col" class="act">${t('异议', 'Objection')}</th>` : ''}</tr></thead>
@@ -85,7 +86,7 @@ export function noticeView(
     </header>
     <dl class="facts">
       <div><dt>${t('公示时间', 'Period')}</dt><dd>${dateWords(period(view, 'from'), language)} ${t('至', 'to')} ${dateWords(period(view, 'to'), language)}</dd></div>
-      <div><dt>${t('期限', 'Length')}</dt><dd>${view.period.workingDays} ${t('个工作日', 'working days')}</dd></div>
+      <div><dt>${t('期限', 'Length')}</dt><dd>${view.period.workingDays} ${t('个工作日', formFor(view.period.workingDays, 'working day', 'working days'))}</dd></div>
       <div><dt>${t('公示项目', 'Items')}</dt><dd>${count} ${t('项', '')}</dd></div>
     </dl>
     <div class="prose" lang="zh-CN">${paragraphs(view.text)}</div>

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import type { Bilingual } from './bilingual';
 import type { BusinessDate } from './business-date';
 import {
@@ -69,8 +70,6 @@ function eventWords(rule: EventRule, date: BusinessDate): Bilingual {
     : words;
 }
 
-const plural = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
-
 function countHead(rule: EventRule, from: BusinessDate, amount: Bilingual, firstDay: FirstDay): Bilingual {
   const event = eventWords(rule, from);
   return firstDay === 'inclusive'
@@ -89,7 +88,7 @@ function walked(
   const least = rule.type === 'minimum-notice';
   const amount = {
     zh: `${least ? '不少于' : ''}${n}个工作日`,
-    en: `${least ? 'at least ' : ''}${plural(n, 'working day')}`,
+    en: `${least ? 'at least ' : ''}${counted(n, 'working day')}`,
   };
   const head = countHead(rule, from, amount, firstDay);
   const days = listDays(walk.counted, from);
@@ -138,7 +137,7 @@ function yearly(rule: YearlyRule, from: BusinessDate): ResolvedDeadline {
     ? [
         {
           zh: `自${since.zh}起不足${rule.unlessYoungerMonths}个月，顺延至次年`,
-          en: `less than ${plural(rule.unlessYoungerMonths ?? 0, 'month')} since ${since.en}, so the year after`,
+          en: `less than ${counted(rule.unlessYoungerMonths ?? 0, 'month')} since ${since.en}, so the year after`,
         },
       ]
     : [];
@@ -164,12 +163,12 @@ export function resolveDeadline(rule: DeadlineRule, facts: DeadlineFacts, cal: C
       return walked(rule, rule.workingDays, from, cal);
     case 'calendar-days-after': {
       const firstDay = rule.firstDay ?? 'exclusive';
-      const amount = { zh: `${rule.days}日`, en: plural(rule.days, 'calendar day') };
+      const amount = { zh: `${rule.days}日`, en: counted(rule.days, 'calendar day') };
       const end = addDays(from, firstDay === 'inclusive' ? rule.days - 1 : rule.days);
       return calendarSpan(rule, end, countHead(rule, from, amount, firstDay), from, cal);
     }
     case 'calendar-months-after': {
-      const amount = { zh: `${rule.months}个月`, en: plural(rule.months, 'month') };
+      const amount = { zh: `${rule.months}个月`, en: counted(rule.months, 'month') };
       return calendarSpan(rule, addMonths(from, rule.months), countHead(rule, from, amount, 'exclusive'), from, cal);
     }
     case 'yearly':

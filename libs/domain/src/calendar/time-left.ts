@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import type { Bilingual } from './bilingual';
 import { businessDateOf, epochOf } from './business-date';
 import type { CalendarData } from './calendar-data';
@@ -30,7 +31,7 @@ interface Amount {
 
 const amountOf = (n: number, zh: string, en: string): Amount => ({
   zh: `${n}${zh}`,
-  en: `${n} ${en}${n === 1 ? '' : 's'}`,
+  en: counted(n, en),
 });
 
 function hoursAmount(hours: number): Amount {

@@ -153,7 +153,7 @@ describe('cases in use', () => {
       },
       explanation: {
         zh: '以 2024-07-31 为基准日，国内应用满 1 年的案例 0 个，要求不少于 2 个；另有 1 个无法自动判断。',
-        en: 'As of 2024-07-31, 0 case(s) in the country in use for 1 year(s) or more; required: 2. 1 more cannot be determined.',
+        en: 'As of 2024-07-31, 0 cases in the country in use for 1 year or more; required: 2. 1 more cannot be determined.',
       },
     });
   });

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import type { Bilingual } from '../calendar';
 import { provisionalWords, shortDate } from '../calendar';
 import { INTERVAL, type Forecast } from './forecast';
@@ -8,7 +9,7 @@ const percent = (chance: number): string => {
   if (rounded === 0) return '<1%';
   return rounded === 100 && chance < 1 ? '>99%' : `${rounded}%`;
 };
-const days = (n: number): string => `${n} working day${n === 1 ? '' : 's'}`;
+const days = (n: number): string => counted(n, 'working day');
 
 /** A forecast as a sentence in both languages, its uncertainty included. `near` is the day from which years are left out. */
 export function forecastWords(forecast: Forecast, near: string): Bilingual {

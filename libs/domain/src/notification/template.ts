@@ -1,3 +1,5 @@
+import { fillPlaces, placesOf } from '@linxuan/form-rules';
+
 /**
  * Fields that every template may name; what a case or dossier does not have is left out as an empty text. `date` says which date
  * was changed or missed and `before` when it was.
@@ -21,9 +23,12 @@ export type TemplateValues = Partial<Record<TemplateField, string>>;
 
 const PLACE = /\{([^{}]*)\}/g;
 
+/** `{days|working day|working days}` is the place of `days` with its noun; a place that is written otherwise names nothing that exists. */
+const nameIn = (place: string): string => placesOf(`{${place}}`)[0] ?? place;
+
 /** Names that a template uses, each once. */
 export function fieldsOf(template: string): string[] {
-  return [...new Set([...template.matchAll(PLACE)].map((match) => match[1] ?? ''))];
+  return [...new Set([...template.matchAll(PLACE)].map((match) => nameIn(match[1] ?? '')))];
 }
 
 /** Names that do not exist, and braces that open or close nothing. */
@@ -44,6 +49,6 @@ export function fillTemplate(template: string, values: TemplateValues): string {
       const names = fieldsOf(line);
       return names.length === 0 || names.some((name) => known[name]);
     })
-    .map((line) => line.replace(PLACE, (_, name: string) => known[name] ?? '').trimEnd())
+    .map((line) => fillPlaces(line, (name) => known[name] ?? '').trimEnd())
     .join('\n');
 }

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { isBusinessDate, resolveDeadline, type DeadlineRule } from '../calendar';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { routesOf, stagesAt, type CheckMaterial, type ProgrammeCheck } from './check-material';
@@ -152,7 +153,7 @@ function noRoom(definition: ProgrammeDefinition, { calendar }: CheckMaterial): P
     const [soonest, last] = [over(definition.call.date), closes === '' ? undefined : over(closes)];
     const words = (from: string, end: string) => ({
       zh: `${from}开始的公示到${end}才满${stage.workingDays}个工作日，晚于推荐截止${until}`,
-      en: `A notice that starts on ${from} has had its ${stage.workingDays} working days on ${end}, behind the nomination's date ${until}`,
+      en: `A notice that starts on ${from} has had its ${counted(stage.workingDays, 'working day')} on ${end}, behind the nomination's date ${until}`,
     });
     if (soonest !== undefined && soonest > until)
       return [problem('deadline.no-room', `${path}/workingDays`, words(definition.call.date, soonest))];

@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition } from './definition';
@@ -56,7 +57,7 @@ function panels(definition: ProgrammeDefinition): ProgrammeProblem[] {
       problems.push(
         problem('evaluation.too-few-experts', `${path}/minExperts`, {
           zh: `“${stage.title.zh}”的专家不应少于${FEWEST_EXPERTS}名`,
-          en: `"${stage.title.en}" needs at least ${FEWEST_EXPERTS} experts`,
+          en: `"${stage.title.en}" needs at least ${counted(FEWEST_EXPERTS, 'expert')}`,
         }),
       );
     return problems;

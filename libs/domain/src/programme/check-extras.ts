@@ -1,3 +1,4 @@
+import { formFor } from '@linxuan/form-rules';
 import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 import type { DueRule, ProgrammeDefinition, QuotaDefinition, QuotaExtraRule, QuotaExtras } from './definition';
@@ -164,7 +165,7 @@ function facts(
           `${path}/fact`,
           {
             zh: `${lacking.length}个推荐单位没有“${fact}”，按0计`,
-            en: `${lacking.length} nominators state no "${fact}"; it counts as 0`,
+            en: `${lacking.length} ${formFor(lacking.length, 'nominator states', 'nominators state')} no "${fact}"; it counts as 0`,
           },
           { severity: 'warning' },
         ),

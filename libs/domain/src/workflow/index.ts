@@ -3,6 +3,7 @@ export * from './world';
 export * from './actor';
 export * from './two-person';
 export * from './refusal';
+export * from './named-params';
 export * from './context';
 export * from './decide';
 export * from './chains';

@@ -1,7 +1,8 @@
 import type { FormDefinition, LocalText, Problem, ProblemCode } from '../types';
+import { fillPlaces } from '../text/counted';
 import { fieldAt } from './fields';
 
-/** Texts of the problem codes. `{name}` is a parameter of the problem. */
+/** Texts of the problem codes. `{name}` is a parameter of the problem, `{name|one|several}` a number with its noun. */
 export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   required: { zh: '此项为必填项', en: 'This field is required' },
   type: { zh: '填写内容的类型不正确', en: 'The value is of the wrong kind' },
@@ -17,18 +18,18 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   'region-code': { zh: '请选择有效的行政区划', en: 'Choose a valid administrative region' },
   decimal: {
     zh: '请填写数字，最多 {scale} 位小数，不要带单位和千分位',
-    en: 'Enter a number with at most {scale} decimals, without unit or separators',
+    en: 'Enter a number with at most {scale|decimal|decimals}, without unit or separators',
   },
   date: { zh: '请填写有效日期，格式为 年-月-日', en: 'Enter a valid date as year-month-day' },
   email: { zh: '电子邮箱格式不正确', en: 'This is not an e-mail address' },
   phone: { zh: '电话号码格式不正确', en: 'This is not a telephone number' },
   pattern: { zh: '格式不正确', en: 'The format is not right' },
-  'min-length': { zh: '至少填写 {limit} 个字', en: 'Write at least {limit} characters' },
-  'max-length': { zh: '不得超过 {limit} 个字', en: 'At most {limit} characters' },
+  'min-length': { zh: '至少填写 {limit} 个字', en: 'Write at least {limit|character|characters}' },
+  'max-length': { zh: '不得超过 {limit} 个字', en: 'At most {limit|character|characters}' },
   minimum: { zh: '不得小于 {limit}', en: 'Must not be less than {limit}' },
   maximum: { zh: '不得大于 {limit}', en: 'Must not be more than {limit}' },
-  'min-items': { zh: '至少填写 {limit} 行', en: 'Add at least {limit} rows' },
-  'max-items': { zh: '不得超过 {limit} 行', en: 'At most {limit} rows' },
+  'min-items': { zh: '至少填写 {limit} 行', en: 'Add at least {limit|row|rows}' },
+  'max-items': { zh: '不得超过 {limit} 行', en: 'At most {limit|row|rows}' },
   'unique-items': { zh: '存在重复的内容', en: 'There are duplicates' },
   'unique-rows': {
     zh: '表格中有两行使用了同一编号，请删除其中一行后重新添加',
@@ -89,9 +90,7 @@ export function problemText(problem: Problem): LocalText {
 }
 
 function fill(template: string, params: Problem['params']): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : whole,
-  );
+  return fillPlaces(template, (name) => (Object.hasOwn(params, name) ? params[name] : undefined));
 }
 
 /** Title of the field, slot or list that the problem stands at; rows are counted from 1. */

@@ -24,7 +24,7 @@ export async function accessDifferences(
 /** Thrown where the locks of a database are not the expected ones. */
 export class AccessMismatch extends Error {
   constructor(readonly differences: readonly AccessDifference[]) {
-    super(`${differences.length} policies, grants or roles are not as expected`);
+    super(`Policies, grants or roles are not as expected: ${differences.length}`);
     this.name = 'AccessMismatch';
   }
 }

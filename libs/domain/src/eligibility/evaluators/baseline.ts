@@ -1,4 +1,4 @@
-import { compareDecimals, formatDecimal, getAt, parseDecimal, type Json } from '@linxuan/form-rules';
+import { compareDecimals, formatDecimal, getAt, parseDecimal, type Json, counted } from '@linxuan/form-rules';
 import type { EligibilityEvaluator, EligibilityFacts, EligibilityVerdict, Finding } from '../rule';
 import { worst } from '../counting';
 
@@ -66,7 +66,7 @@ export function baseline(config: Config, content: Json, facts: EligibilityFacts)
             }
           : {
               zh: `与${words.zh}同类技术相比，可比指标 ${known.length} 项${verdict === 'met' ? '均有提升' : '，部分未填写'}。`,
-              en: `${known.length} indicators compared with the same type in ${words.en}${verdict === 'met' ? ', all better' : ', some are not stated'}.`,
+              en: `${counted(known.length, 'indicator')} compared with the same type in ${words.en}${verdict === 'met' ? ', all better' : ', some are not stated'}.`,
             },
   };
 }

@@ -1,4 +1,4 @@
-import { addYears, isPlausibleDate, monthsBetween, type Json } from '@linxuan/form-rules';
+import { addYears, isPlausibleDate, monthsBetween, type Json, formFor } from '@linxuan/form-rules';
 import { atLeast, every, referenceDay, rowsOf, textOf, worst, type Row } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, Finding } from '../rule';
 
@@ -44,8 +44,11 @@ export function casesInUse(config: Config, content: Json, facts: EligibilityFact
   const counted = cases.filter((one) => one.counted === true).length;
   const open = cases.filter((one) => one.counted === null).length;
   const years = config.inclusive
-    ? { zh: `满 ${config.minYears} 年`, en: `${config.minYears} year(s) or more` }
-    : { zh: `超过 ${config.minYears} 年`, en: `more than ${config.minYears} year(s)` };
+    ? { zh: `满 ${config.minYears} 年`, en: `${config.minYears} ${formFor(config.minYears, 'year', 'years')} or more` }
+    : {
+        zh: `超过 ${config.minYears} 年`,
+        en: `more than ${config.minYears} ${formFor(config.minYears, 'year', 'years')}`,
+      };
   return {
     verdict,
     facts: {
@@ -60,7 +63,7 @@ export function casesInUse(config: Config, content: Json, facts: EligibilityFact
     },
     explanation: {
       zh: `以 ${day ?? '（基准日未知）'} 为基准日，${config.each ? `国内应用${years.zh}` : '国内已投用'}的案例 ${counted} 个，要求不少于 ${config.min} 个${config.each ? '' : `且其中至少 1 个${years.zh}`}${open > 0 ? `；另有 ${open} 个无法自动判断` : ''}。`,
-      en: `As of ${day ?? '(unknown day)'}, ${counted} case(s) in the country ${config.each ? `in use for ${years.en}` : 'in use'}; required: ${config.min}${config.each ? '' : `, one of them for ${years.en}`}${open > 0 ? `. ${open} more cannot be determined` : ''}.`,
+      en: `As of ${day ?? '(unknown day)'}, ${counted} ${formFor(counted, 'case', 'cases')} in the country ${config.each ? `in use for ${years.en}` : 'in use'}; required: ${config.min}${config.each ? '' : `, one of them for ${years.en}`}${open > 0 ? `. ${open} more cannot be determined` : ''}.`,
     },
   };
 }

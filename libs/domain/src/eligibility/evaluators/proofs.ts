@@ -1,4 +1,4 @@
-import { isPlausibleDate, type Json } from '@linxuan/form-rules';
+import { isPlausibleDate, type Json, formFor } from '@linxuan/form-rules';
 import { parsePatentNumber } from '../../identifiers';
 import { atLeast, every, referenceDay, rowsOf, textOf, type Row } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, EligibilityVerdict, Finding } from '../rule';
@@ -30,7 +30,7 @@ export function hasPatent(config: PatentConfig, content: Json, facts: Eligibilit
     judged,
     facts.files?.['patents'],
     day,
-    { zh: '可以计入的专利', en: 'patent(s) that count' },
+    { zh: '可以计入的专利', en: 'patent that counts', ens: 'patents that count' },
     { zh: '专利证书', en: 'certificate' },
   );
 }
@@ -64,7 +64,7 @@ export function thirdPartyReport(config: ReportConfig, content: Json, facts: Eli
     judged,
     facts.files?.['report'],
     day,
-    { zh: '可以计入的第三方报告', en: 'third-party report(s) that count' },
+    { zh: '可以计入的第三方报告', en: 'third-party report that counts', ens: 'third-party reports that count' },
     { zh: '报告', en: 'report' },
   );
 }
@@ -89,13 +89,17 @@ interface Words {
   zh: string;
   en: string;
 }
+/** What is counted; `ens` is the English form for several. */
+interface CountedWords extends Words {
+  ens: string;
+}
 
 function finish(
   min: number,
   rows: readonly { counted: boolean | null }[],
   files: number | undefined,
   day: string | null,
-  what: Words,
+  what: CountedWords,
   paper: Words,
 ): Finding {
   const stated: EligibilityVerdict = atLeast(
@@ -118,7 +122,7 @@ function finish(
     },
     explanation: {
       zh: `${what.zh} ${counted} 项，要求不少于 ${min} 项${open > 0 ? `；另有 ${open} 项无法自动判断` : ''}${unproven ? `；未上传${paper.zh}，请人工核实` : ''}。`,
-      en: `${counted} ${what.en}; required: ${min}${open > 0 ? `. ${open} more cannot be determined` : ''}${unproven ? `. No ${paper.en} was uploaded; to be verified by a person` : ''}.`,
+      en: `${counted} ${formFor(counted, what.en, what.ens)}; required: ${min}${open > 0 ? `. ${open} more cannot be determined` : ''}${unproven ? `. No ${paper.en} was uploaded; to be verified by a person` : ''}.`,
     },
   };
 }

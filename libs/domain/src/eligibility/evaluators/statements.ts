@@ -1,4 +1,11 @@
-import { compileExpression, scopeOf, type FeelScope, type FormDefinition, type Json } from '@linxuan/form-rules';
+import {
+  compileExpression,
+  scopeOf,
+  type FeelScope,
+  type FormDefinition,
+  type Json,
+  counted,
+} from '@linxuan/form-rules';
 import { fieldOf, worst } from '../counting';
 import type { EligibilityEvaluator, EligibilityFacts, EligibilityVerdict, Finding } from '../rule';
 
@@ -30,9 +37,9 @@ export function declaredClean(config: CleanConfig, content: Json, facts: Eligibi
             : '各项声明和核查结果均符合要求。',
       en:
         bad.length > 0
-          ? `${bad.length} list(s) or record(s) are not clean.`
+          ? `${counted(bad.length, 'list or record is', 'lists or records are')} not clean.`
           : open.length > 0
-            ? `${open.length} list(s) are not declared or looked up yet.`
+            ? `${counted(open.length, 'list is', 'lists are')} not declared or looked up yet.`
             : 'All declarations and look-ups are clean.',
     },
   };

@@ -1,6 +1,8 @@
 import type { CheckStage, LeadRelation } from '../../programme/definition';
 import type { StageKind } from '../../programme/machine';
+import type { Text } from '../../programme/rule-terms';
 import type { Who } from '../actor';
+import { codesInWords } from '../named-params';
 import { isRefusal, refuse } from '../refusal';
 import type { CaseRow } from '../rows';
 import { payload, rejectPayload, returnPayload, submissionPayload, text, code } from './payloads';
@@ -39,6 +41,8 @@ interface Verdict {
   reason?: string;
 }
 
+type RuleNames = readonly { id: string; title?: Text }[];
+
 /** 形式审查 and 条件审核: one desk looks, accepts, returns naming fields, or does not accept. */
 export const checkKind: StageKind<CheckStage> = {
   kinds: ['check'],
@@ -51,7 +55,6 @@ export const checkKind: StageKind<CheckStage> = {
   actions: (stage, def) => {
     const at = (name: string) => `${stage.id}.${name}`;
     const who = leadWho(stage.by);
-    const rules = (def.eligibility as { id: string }[]).map(({ id }) => id);
     const isEligibility = stage.about === 'eligibility';
     return [
       {
@@ -68,7 +71,11 @@ export const checkKind: StageKind<CheckStage> = {
         payload: isEligibility ? payload({ verdicts }, ['verdicts']) : payload({ note: text() }),
         decide: (ctx) => {
           if (isEligibility) {
-            const refusal = judgeVerdicts(ctx.command.payload['verdicts'] as Verdict[], rules, ctx.outside.computed);
+            const refusal = judgeVerdicts(
+              ctx.command.payload['verdicts'] as Verdict[],
+              def.eligibility as RuleNames,
+              ctx.outside.computed,
+            );
             if (refusal) return refusal;
           }
           ctx.moveOn(theCase(ctx).id);
@@ -139,19 +146,18 @@ export const checkKind: StageKind<CheckStage> = {
 };
 
 /** Every rule gets a verdict of a person; leaving the computed one needs a reason, and an unmet rule does not pass. */
-function judgeVerdicts(given: Verdict[], rules: string[], known: Record<string, string> = {}) {
-  const missing = rules.filter((id) => !given.some(({ ruleId }) => ruleId === id));
-  if (missing.length > 0) return refuse('eligibility.incomplete', { missing: missing.join(', ') });
+function judgeVerdicts(given: Verdict[], rules: RuleNames, known: Record<string, string> = {}) {
+  const titles = rules.flatMap(({ id, title }) => (title ? [[id, title] as const] : []));
+  const missing = rules.map(({ id }) => id).filter((id) => !given.some(({ ruleId }) => ruleId === id));
+  if (missing.length > 0) return refuse('eligibility.incomplete', codesInWords('missing', missing, titles));
   // What the desk says was computed is a courtesy; what was computed here decides whether a reason is owed.
   const silent = given.findIndex(
     ({ ruleId, computed, verdict, reason }) => (known[ruleId] ?? computed) !== verdict && !reason,
   );
   if (silent >= 0)
-    return refuse(
-      'eligibility.reasonNeeded',
-      { rule: given[silent]?.ruleId ?? '' },
-      { fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }] },
-    );
+    return refuse('eligibility.reasonNeeded', codesInWords('rule', [given[silent]?.ruleId ?? ''], titles), {
+      fields: [{ pointer: `/verdicts/${silent}/reason`, code: 'required' }],
+    });
   const unmet = given.find(({ verdict }) => verdict === 'not-met');
-  return unmet ? refuse('eligibility.notMet', { rule: unmet.ruleId }) : undefined;
+  return unmet ? refuse('eligibility.notMet', codesInWords('rule', [unmet.ruleId], titles)) : undefined;
 }

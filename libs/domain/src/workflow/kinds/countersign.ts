@@ -1,3 +1,4 @@
+import { counted } from '@linxuan/form-rules';
 import type { CountersignPolicy, ReviewStage } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
@@ -102,7 +103,7 @@ export function policyWords(policy: CountersignPolicy): { zh: string; en: string
     case 'at-least':
       return {
         zh: `须至少${policy.n}个部门同意${silence.zh}`,
-        en: `At least ${policy.n} departments must agree${silence.en}`,
+        en: `At least ${counted(policy.n, 'department')} must agree${silence.en}`,
       };
     case 'veto':
       return {

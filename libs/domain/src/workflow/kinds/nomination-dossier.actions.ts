@@ -41,6 +41,12 @@ const noPost = { carrier: null, trackingNumber: null, postmarkedOn: null, arrive
 /** Cases over a soft cap are received only together with an express acceptance. */
 const overrides = { acceptOverrides: { type: 'boolean' }, reason: text() };
 
+/** What is left to do with a late dossier: only where the edition leaves that to the recipient may it be taken in. */
+function lateRefusal(stage: NominationStage): Refusal {
+  if (stage.late !== 'refuse') return refuse('dossier.late', {});
+  return refuse('dossier.lateNeverTaken', {}, { rule: { id: `${stage.id}.deadline`, source: stage.deadline.source } });
+}
+
 function theDossier(ctx: DecisionContext): DossierRow {
   return rowOf(ctx.world, 'dossier', ctx.command.subjectId);
 }
@@ -262,8 +268,8 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       quota: 'spend',
       event: 'dossier.receipted',
       payload: payload({ note: text(2000), ...overrides }),
-      check: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : postMissing(stage, theDossier(ctx))),
-      decide: (ctx) => (theDossier(ctx).late ? refuse('dossier.late', {}) : receive(ctx)),
+      check: (ctx) => (theDossier(ctx).late ? lateRefusal(stage) : postMissing(stage, theDossier(ctx))),
+      decide: (ctx) => (theDossier(ctx).late ? lateRefusal(stage) : receive(ctx)),
     },
     ...(stage.late === 'refuse'
       ? []
