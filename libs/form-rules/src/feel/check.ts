@@ -1,7 +1,7 @@
 import { parseDecimal } from '../formats/decimal';
 import { isDate } from '../formats/dates';
 import { cutText } from '../text';
-import { parseDuration } from './values';
+import { arithmeticType, common, comparable, durationType, isKind } from './kinds';
 import { parseFeel } from './parse';
 import { SIGNATURES } from './signatures';
 import {
@@ -32,8 +32,7 @@ export function checkExpression(source: string, scope: FeelScope): ExpressionDef
   if (!parsed.ok) return [parsed.defect];
   const checker = new Checker(source);
   const { type, cost } = checker.visit(parsed.node, scope);
-  if (type.kind !== 'boolean' && type.kind !== 'any' && type.kind !== 'null')
-    checker.add('not-a-condition', parsed.node);
+  if (type.kind !== 'boolean' && type.kind !== 'any') checker.add('not-a-condition', parsed.node);
   if (cost > MAX_COST) checker.add('too-costly', parsed.node);
   return checker.defects;
 }
@@ -83,7 +82,7 @@ class Checker {
           node.left,
           node.right,
           scope,
-          (l, r) => fits(l, 'boolean') && fits(r, 'boolean'),
+          (l, r) => isKind(l, 'boolean') && isKind(r, 'boolean'),
           BOOLEAN,
           node,
         );
@@ -116,9 +115,11 @@ class Checker {
       case 'arith':
         return this.arithmetic(node, scope);
       case 'if': {
-        const condition = this.expect(node.condition, scope, 'boolean', BOOLEAN);
+        const condition = this.decided(node.condition, scope);
         const [yes, no] = [this.visit(node.yes, scope), this.visit(node.no, scope)];
-        return { type: yes.type.kind === no.type.kind ? yes.type : ANY, cost: condition.cost + yes.cost + no.cost };
+        const type = common(yes.type, no.type);
+        if (!type) return this.add('type-mismatch', node);
+        return { type, cost: (condition?.cost ?? 1) + yes.cost + no.cost };
       }
       case 'quantified':
         return this.quantified(node, scope);
@@ -144,10 +145,10 @@ class Checker {
 
   private list(nodes: Node[], scope: FeelScope): Typed {
     const typed = nodes.map((item) => this.visit(item, scope));
-    const [first] = typed;
-    const same = first && typed.every((item) => item.type.kind === first.type.kind);
+    const [first = ANY, ...more] = typed.map((item) => item.type);
+    const element = more.reduce<FeelType>((so, type) => common(so, type) ?? ANY, first);
     return {
-      type: { kind: 'list', element: same ? first.type : ANY, maxItems: nodes.length },
+      type: { kind: 'list', element, maxItems: nodes.length },
       cost: typed.reduce((sum, item) => sum + item.cost, 1),
     };
   }
@@ -155,8 +156,8 @@ class Checker {
   private filter(node: Node & { k: 'filter' }, scope: FeelScope): Typed {
     const list = this.iterable(node.list, scope);
     if (!list) return { type: ANY, cost: 1 };
-    const inner = this.visit(node.condition, { ...scope, item: list.element });
-    if (!fits(inner.type, 'boolean')) return this.add('type-mismatch', node.condition);
+    const inner = this.decided(node.condition, { ...scope, item: list.element });
+    if (!inner) return { type: ANY, cost: 1 };
     return { type: list.type, cost: list.cost + items(list.type) * (inner.cost + 1) };
   }
 
@@ -164,7 +165,7 @@ class Checker {
     const list = this.iterable(node.list, scope);
     if (!list) return { type: BOOLEAN, cost: 1 };
     const inner = this.visit(node.condition, { ...scope, [node.variable]: list.element });
-    if (!fits(inner.type, 'boolean')) return this.add('type-mismatch', node.condition);
+    if (!isKind(inner.type, 'boolean')) return this.add('type-mismatch', node.condition);
     return { type: BOOLEAN, cost: list.cost + items(list.type) * (inner.cost + 1) };
   }
 
@@ -180,28 +181,34 @@ class Checker {
 
   private arithmetic(node: Node & { k: 'arith' }, scope: FeelScope): Typed {
     const [left, right] = [this.visit(node.left, scope), this.visit(node.right, scope)];
-    const cost = left.cost + right.cost + 1;
-    const [l, r] = [left.type.kind, right.type.kind];
-    if (l === 'any' || r === 'any') return { type: ANY, cost };
-    if (l === 'number' && r === 'number') return { type: left.type, cost };
-    if (l === 'date' && r === 'duration' && node.op !== '*') return { type: left.type, cost };
-    if (l === 'date' && r === 'date' && node.op === '-') return { type: { kind: 'duration' }, cost };
-    return this.add('type-mismatch', node);
+    const type = arithmeticType(left.type, node.op, right.type);
+    return type ? { type, cost: left.cost + right.cost + 1 } : this.add('type-mismatch', node);
   }
 
   private call(node: Node & { k: 'call' }, scope: FeelScope): Typed {
     const typed = node.args.map((arg) => this.visit(arg, scope));
     const signature = SIGNATURES[node.name];
+    const [first = ANY, second = ANY] = typed.map((arg) => arg.type);
     const fine =
-      typed.length === signature.args.length && typed.every((arg, i) => fits(arg.type, signature.args[i] ?? 'any'));
-    if (!fine || !literalIsValid(node)) return this.add('type-mismatch', node);
-    const cost = typed.reduce((sum, arg) => sum + arg.cost + items(arg.type), 1);
-    return { type: signature.result(typed[0]?.type ?? ANY), cost };
+      typed.length === signature.args.length &&
+      typed.every((arg, i) => signature.args[i]?.(arg.type)) &&
+      (signature.related?.(first, second) ?? true);
+    const type = fine ? literalType(node, signature.result(first)) : null;
+    if (!type) return this.add('type-mismatch', node);
+    return { type, cost: typed.reduce((sum, arg) => sum + arg.cost + items(arg.type), 1) };
   }
 
   private expect(node: Node, scope: FeelScope, kind: FeelType['kind'], result: FeelType): Typed {
     const typed = this.visit(node, scope);
-    return fits(typed.type, kind) ? { type: result, cost: typed.cost + 1 } : this.add('type-mismatch', node);
+    return isKind(typed.type, kind) ? { type: result, cost: typed.cost + 1 } : this.add('type-mismatch', node);
+  }
+
+  /** A condition inside of one: a written `null` there would never let it be decided. */
+  private decided(node: Node, scope: FeelScope): Typed | null {
+    const typed = this.visit(node, scope);
+    if (typed.type.kind !== 'null' && isKind(typed.type, 'boolean')) return typed;
+    this.add('type-mismatch', node);
+    return null;
   }
 
   private both(
@@ -217,24 +224,13 @@ class Checker {
   }
 }
 
-function fits(type: FeelType, kind: FeelType['kind']): boolean {
-  return type.kind === kind || type.kind === 'any' || type.kind === 'null' || kind === 'any';
-}
-
-function comparable(left: FeelType, right: FeelType, equality: boolean): boolean {
-  if (left.kind === 'null' || right.kind === 'null') return equality;
-  if (left.kind === 'any' || right.kind === 'any') return true;
-  if (left.kind !== right.kind) return false;
-  return left.kind === 'boolean' ? equality : left.kind !== 'list' && left.kind !== 'context';
-}
-
 function items(type: FeelType): number {
   return type.kind === 'list' ? (type.maxItems ?? ASSUMED_ITEMS) : 0;
 }
 
-function literalIsValid(node: Node & { k: 'call' }): boolean {
+/** A written date or duration must be one, and a duration must be written, so that its kind is known; null otherwise. */
+function literalType(node: Node & { k: 'call' }, type: FeelType): FeelType | null {
   const [arg] = node.args;
-  if (arg?.k !== 'string') return node.name !== 'duration';
-  if (node.name === 'date') return isDate(arg.value);
-  return node.name !== 'duration' || parseDuration(arg.value) !== null;
+  if (node.name === 'duration') return arg?.k === 'string' ? durationType(arg.value) : null;
+  return node.name === 'date' && arg?.k === 'string' && !isDate(arg.value) ? null : type;
 }

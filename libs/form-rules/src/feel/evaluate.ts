@@ -3,7 +3,7 @@ import type { Tri } from '../types';
 import { checkedNode } from './check';
 import { callFunction } from './functions';
 import type { FeelScope, FeelType, Node } from './types';
-import { between, compareValues, shiftDate, toValue, type Value } from './values';
+import { asDate, between, compareValues, equalValues, shiftDate, toValue, WRITTEN_NULL, type Value } from './values';
 
 /**
  * Evaluation of a checked condition.
@@ -54,7 +54,7 @@ class Run {
     if (this.steps > STEP_BUDGET) throw new OutOfSteps();
     switch (node.k) {
       case 'null':
-        return null;
+        return WRITTEN_NULL;
       case 'boolean':
       case 'string':
         return node.value;
@@ -142,16 +142,11 @@ class Run {
 
   private compare(node: Node & { k: 'compare' }, locals: Locals): Value {
     const [left, right] = [this.value(node.left, locals), this.value(node.right, locals)];
-    // Only a written `null` asks whether something is known.
-    if (node.left.k === 'null' || node.right.k === 'null')
-      return (left === null && right === null) === (node.op === '=');
+    if (node.op === '=') return equalValues(left, right);
+    if (node.op === '!=') return negate(equalValues(left, right));
     const order = compareValues(left, right);
     if (order === null) return null;
     switch (node.op) {
-      case '=':
-        return order === 0;
-      case '!=':
-        return order !== 0;
       case '<':
         return order < 0;
       case '<=':
@@ -194,7 +189,8 @@ function minus(value: Value): Value {
     : null;
 }
 
-function arithmetic(op: '+' | '-' | '*', a: Value, b: Value): Value {
+function arithmetic(op: '+' | '-' | '*', left: Value, right: Value): Value {
+  const [a, b] = [asDate(left), asDate(right)];
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return null;
   if (a.t === 'number' && b.t === 'number') {
     if (op === '*') return { t: 'number', decimal: multiplyDecimals(a.decimal, b.decimal) };

@@ -1,7 +1,7 @@
 import { addDecimals, negateDecimal, type Decimal } from '../formats/decimal';
 import { isDate } from '../formats/dates';
 import type { FunctionName } from './types';
-import { compareValues, parseDuration, type Value } from './values';
+import { compareValues, equalValues, isWrittenNull, parseDuration, type Value } from './values';
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
@@ -18,9 +18,8 @@ export function callFunction(name: FunctionName, args: readonly Value[]): Value 
     case 'max':
       return isList(first) ? extreme(first.items, 1) : null;
     case 'abs':
-      return isNumber(first) && first.decimal.units < 0n
-        ? { t: 'number', decimal: negateDecimal(first.decimal) }
-        : first;
+      if (!isNumber(first)) return null;
+      return first.decimal.units < 0n ? { t: 'number', decimal: negateDecimal(first.decimal) } : first;
     case 'distinct values':
       return isList(first) ? distinct(first.items) : null;
     case 'list contains':
@@ -36,7 +35,8 @@ export function callFunction(name: FunctionName, args: readonly Value[]): Value 
     case 'contains':
       return texts(first, second, (text, part) => text.includes(part));
     case 'date':
-      return typeof first === 'string' ? (isDate(first) ? { t: 'date', iso: first } : null) : first;
+      if (typeof first === 'string') return isDate(first) ? { t: 'date', iso: first } : null;
+      return first !== null && typeof first === 'object' && first.t === 'date' ? first : null;
     case 'duration':
       return typeof first === 'string' ? parseDuration(first) : null;
   }
@@ -70,31 +70,39 @@ function extreme(items: readonly Value[], direction: 1 | -1): Value {
   return best;
 }
 
+/** One that equals decides; of the others one that is not known leaves it open. Items of another kind are not equal. */
 function includes(items: readonly Value[], wanted: Value): Value {
-  if (wanted === null) return null;
-  const orders = items.map((item) => compareValues(item, wanted));
-  if (orders.includes(0)) return true;
-  return items.includes(null) ? null : false;
+  const equal = items.map((item) => equalValues(item, wanted));
+  if (equal.includes(true)) return true;
+  return (wanted === null || items.includes(null)) && equal.includes(null) ? null : false;
 }
 
-/** Items not known are left out: they may or may not equal another one. */
+/** As in DMN a written `null` counts once. An item that is not known may equal another one, so the result is not known. */
 function distinct(items: readonly Value[]): Value {
-  const kept: Value[] = [];
-  const seen = new Set<string>();
+  const kept = new Map<string, Value>();
   for (const item of items) {
-    const key =
-      item === null || typeof item !== 'object'
-        ? JSON.stringify(item)
-        : item.t === 'number'
-          ? `n${canonical(item.decimal)}`
-          : item.t === 'date'
-            ? `d${item.iso}`
-            : null;
-    if (item === null || (key !== null && seen.has(key))) continue;
-    if (key !== null) seen.add(key);
-    kept.push(item);
+    const key = distinctKey(item);
+    if (key === null) return null;
+    if (!kept.has(key)) kept.set(key, item);
   }
-  return { t: 'list', items: kept };
+  return { t: 'list', items: [...kept.values()] };
+}
+
+/** Equal for equal values; null for what is not known and for rows, which have no equality. */
+function distinctKey(value: Value): string | null {
+  if (value === null) return null;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (isWrittenNull(value)) return 'null';
+  switch (value.t) {
+    case 'number':
+      return `n${canonical(value.decimal)}`;
+    case 'date':
+      return `d${value.iso}`;
+    case 'duration':
+      return `p${value.months}m${value.days}d`;
+    default:
+      return null;
+  }
 }
 
 function canonical({ units, scale }: Decimal): string {
