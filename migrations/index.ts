@@ -32,6 +32,7 @@ import { PublicFunctions1732100000048 } from './1732100000048-public-functions';
 import { DeputyOnce1732100000049 } from './1732100000049-deputy-once';
 import { SearchText1732100000055 } from './1732100000055-search-text';
 import { DemoData1732100000063 } from './1732100000063-demo-data';
+import { CodeConfirmations1732100000065 } from './1732100000065-code-confirmations';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   DeputyOnce1732100000049,
   SearchText1732100000055,
   DemoData1732100000063,
+  CodeConfirmations1732100000065,
 ];

@@ -16,6 +16,7 @@ export * from './desks';
 export * from './evaluation';
 export * from './task';
 export * from './case';
+export * from './code-confirmation';
 export * from './notification';
 export * from './delivery';
 export * from './operator';

@@ -1,29 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { MIME_OF_KIND, type ScanDto } from '@linxuan/contracts';
-import type { FileKind } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
   DomainError,
   FILE_STORE,
-  judgeFile,
-  nameAsKind,
-  refusedFile,
-  safeFileName,
+  keepScan,
   type AppConfig,
   type FileStore,
   type SessionActor,
 } from '@linxuan/platform';
 import { visibleDossier } from './dossier-view.service';
-
-/** The same bound as a form's attachments have by default, in bytes. */
-const MAX_SIZE = 20 * 1024 * 1024;
-const ACCEPTED: readonly FileKind[] = ['pdf', 'jpg', 'png'];
 
 /** The signed and stamped letter as a scan: taken while the batch is in draft, read by its recipient once it is sent. */
 @Injectable()
@@ -42,13 +32,10 @@ export class ScanService {
       if (dossier.ownerOrg !== actor.orgId || dossier.kind !== 'nomination') throw new DomainError('subject.notFound');
       if (dossier.state !== 'drafted') throw new DomainError('dossier.notOpen');
     });
-    const bytes = await readAll(body);
-    const sha = createHash('sha256').update(bytes).digest('hex');
-    const kind = await this.keep(name, sha, bytes);
+    const { kind, sha, ...kept } = await keepScan(this.store, this.config.dataDir, name, body, 'scan');
     const scan: ScanDto = {
       id: randomUUID(),
-      name: nameAsKind(name, kind, 'scan'),
-      size: bytes.length,
+      ...kept,
       mime: MIME_OF_KIND[kind],
       sha256: sha,
       uploadedAt: this.clock.iso(),
@@ -81,37 +68,4 @@ export class ScanService {
       content: await this.store.read(row.sha),
     };
   }
-
-  private async keep(name: string, sha: string, bytes: Buffer): Promise<FileKind> {
-    const folder = join(this.config.dataDir, 'uploads');
-    await mkdir(folder, { recursive: true });
-    const path = join(folder, `scan-${randomUUID()}`);
-    try {
-      await writeFile(path, bytes);
-      const { kind, refusal } = await judgeFile(path);
-      const isAccepted = kind !== null && ACCEPTED.includes(kind);
-      if (!isAccepted || refusal !== null)
-        throw refusedFile(
-          (kind === null || isAccepted ? refusal : null) ?? 'disguised',
-          safeFileName(name),
-          'PDF, JPG, PNG',
-        );
-      await this.store.put(sha, path, bytes.length);
-      return kind;
-    } finally {
-      await rm(path, { force: true });
-    }
-  }
-}
-
-/** Reads no byte more than may be kept. */
-async function readAll(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MAX_SIZE) throw new DomainError('request.tooLarge');
-    parts.push(part);
-  }
-  return Buffer.concat(parts, length);
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller';
 import { AuditService } from './audit.service';
+import { CodeConfirmationController } from './code-confirmation.controller';
+import { CodeConfirmationService } from './code-confirmation.service';
 import { DeputyController } from './deputy.controller';
 import { DeputyService } from './deputy.service';
 import { GrantController } from './grant.controller';
@@ -21,10 +23,20 @@ import { UserService } from './user.service';
     GrantController,
     AuditController,
     OrganisationController,
+    CodeConfirmationController,
     DeputyController,
     QueueController,
     OrderController,
   ],
-  providers: [UserService, GrantService, AuditService, OrganisationService, DeputyService, QueueService, OrderService],
+  providers: [
+    UserService,
+    GrantService,
+    AuditService,
+    OrganisationService,
+    CodeConfirmationService,
+    DeputyService,
+    QueueService,
+    OrderService,
+  ],
 })
 export class OperatorModule {}

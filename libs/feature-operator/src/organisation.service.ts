@@ -6,7 +6,8 @@ import type {
   OrganisationQueryDto,
 } from '@linxuan/contracts';
 import { isValidRegionCode, parseUscc } from '@linxuan/domain';
-import { allWords, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { compactIdentifier } from '@linxuan/form-rules';
+import { allWords, confirmedCodes, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 
 interface OrganisationRecord {
@@ -25,7 +26,7 @@ interface OrganisationRecord {
   demo: boolean;
 }
 
-/** Organisations: an enterprise has a unified social credit code that checks, a place, and where it belongs to a group its parent. */
+/** Organisations: an enterprise has a unified social credit code that checks or was confirmed, a place, and where it belongs to a group its parent. */
 @Injectable()
 export class OrganisationService {
   constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
@@ -71,7 +72,7 @@ export class OrganisationService {
           body.nameZh,
           body.nameEn,
           checked.uscc ?? null,
-          body.regionCode || null,
+          checked.regionCode || null,
           body.affiliation || null,
           body.parentId || null,
         ],
@@ -108,9 +109,11 @@ export class OrganisationService {
   private async check(tx: Tx, id: string, given: OrganisationPatchDto): Promise<OrganisationPatchDto> {
     const checked = { ...given };
     if (given.uscc) {
-      const parsed = parseUscc(given.uscc);
-      if (!parsed.ok)
-        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code: 'uscc' }] });
+      const parsed = parseUscc(given.uscc, await confirmedCodes(tx));
+      if (!parsed.ok) {
+        const code = parsed.code === 'check-digit' ? 'uscc-check-digit' : 'uscc';
+        throw new DomainError('organisation.usccInvalid', {}, { fields: [{ pointer: '/uscc', code }] });
+      }
       checked.uscc = parsed.value.normalized;
       const [other] = await tx.query(`SELECT name_zh FROM organisation WHERE uscc = $1 AND id <> $2`, [
         checked.uscc,
@@ -129,6 +132,7 @@ export class OrganisationService {
         {},
         { fields: [{ pointer: '/regionCode', code: 'region-code' }] },
       );
+    if (given.regionCode) checked.regionCode = compactIdentifier(given.regionCode);
     if (given.parentId) {
       const rows: { id: string }[] = await tx.query(
         `WITH RECURSIVE up AS (SELECT id, parent_id, 0 AS depth FROM organisation WHERE id = $1 UNION ALL SELECT o.id, o.parent_id, up.depth + 1 FROM organisation o JOIN up ON o.id = up.parent_id WHERE up.depth < 30) SELECT id FROM up`,

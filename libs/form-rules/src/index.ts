@@ -49,6 +49,8 @@ export {
   PROVINCE_PREFIXES,
   USCC_ALPHABET,
   usccCheckCharacter,
+  usccFault,
+  type UsccFault,
 } from './formats/check-digits';
 export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';

@@ -143,6 +143,7 @@ export type ProblemCode =
   | 'type'
   | 'format'
   | 'uscc'
+  | 'uscc-check-digit'
   | 'patent-number'
   | 'region-code'
   | 'decimal'

@@ -6,6 +6,7 @@ import {
   type ProgrammeDefinition,
   type RoutedApplicant,
 } from '@linxuan/domain';
+import { confirmedCodes } from './code-confirmations';
 import type { Tx } from './unit-of-work';
 
 interface OrgNode {
@@ -49,12 +50,16 @@ export async function applicantRoute(
   return route.refused ? undefined : { route: route.routeId, nominatorOrg: route.nominator, groupOrg: route.group };
 }
 
-/** What the register says of the organisation that applies, as the rules of a form read it: its code and its relations. */
+/**
+ * What the register says of the organisation that applies, as the rules of a form read it: its code and its relations; and the
+ * codes that are right although their check digit fails.
+ */
 export async function applicantFacts(tx: Tx, definition: ProgrammeDefinition, org: string | undefined) {
   const rows = await organisationPath(tx, org);
   const self = rows.at(-1);
   return {
     accountUscc: self?.uscc ?? null,
+    confirmedCodes: await confirmedCodes(tx),
     registered: self ? { ...registeredRelations(routed(rows, self), rosterTargets(definition)) } : {},
   };
 }

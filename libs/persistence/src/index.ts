@@ -26,6 +26,7 @@ export * from './request.repository';
 export * from './public-limits.repository';
 export * from './upload.repository';
 export * from './case-parties';
+export * from './code-confirmations';
 export * from './away';
 export * from './duties';
 export * from './expert-affiliations';

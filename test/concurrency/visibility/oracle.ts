@@ -185,6 +185,9 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     audit_event: plain('audit_event').filter(() => person.role === 'auditor'),
     audit_seal: plain('audit_seal').filter(() => person.role === 'auditor'),
     grant_request: plain('grant_request').filter(() => ['operator', 'security-officer'].includes(person.role)),
+    code_confirmation: plain('code_confirmation').filter(
+      (row) => person.role === 'operator' || (person.role === 'enterprise-clerk' && row['orgId'] === person.orgId),
+    ),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),

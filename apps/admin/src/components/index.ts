@@ -3,6 +3,7 @@ export { ActionButton, RefusalText, type ActionButtonProps } from './ActionButto
 export { ActionForm } from './ActionForm';
 export { BulkActDialog, type BulkAction, type BulkSubject } from './BulkActDialog';
 export { AwayNote } from './AwayNote';
+export { CodeEvidence, LicenceLink } from './CodeEvidence';
 export { DeadlineChip, UrgencyText, type DeadlineProps } from './DeadlineChip';
 export { DiffView, type FieldChange } from './DiffView';
 export { editionNames } from './editionNames';

@@ -175,6 +175,18 @@ export const shellMessages = defineMessages({
       empty: '（空）',
       count: '共 %{count} 处',
     },
+    codes: {
+      title: '代码核对',
+      help: '如执照确为此号，请上传营业执照，由运营人员核对。',
+      send: '上传营业执照',
+      accepted: '已由运营人员凭执照确认',
+      last: {
+        requested: '营业执照已于 %{at} 提交，等待运营人员核对。',
+        confirmed: '已于 %{at} 确认，刷新后可以使用。',
+        refused: '已于 %{at} 退回：%{reason}',
+        withdrawn: '确认已于 %{at} 撤销：%{reason}',
+      },
+    },
     files: {
       none: '没有附件',
       preview: '预览',
@@ -411,6 +423,18 @@ export const shellMessages = defineMessages({
       none: 'No difference',
       empty: '(empty)',
       count: '%{count} place |||| %{count} places',
+    },
+    codes: {
+      title: 'Confirmation of the code',
+      help: 'If the licence does show this code, upload the licence and an operator will confirm it.',
+      send: 'Upload the business licence',
+      accepted: 'Confirmed by an operator by the licence',
+      last: {
+        requested: 'The licence was sent at %{at} and waits for an operator.',
+        confirmed: 'Confirmed at %{at}; refresh to use it.',
+        refused: 'Refused at %{at}: %{reason}',
+        withdrawn: 'The confirmation was withdrawn at %{at}: %{reason}',
+      },
     },
     files: {
       none: 'No files',

@@ -1,9 +1,9 @@
 import { ORGANISATION_KINDS, type OrganisationDto } from '@linxuan/contracts';
-import { usccCheckCharacter } from '@linxuan/form-rules';
+import { compactIdentifier, usccFault } from '@linxuan/form-rules';
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useFieldErrors, useText } from '../components';
+import { CodeEvidence, ProblemAlert, useFieldErrors, useText } from '../components';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
 import { useSend } from './useSend';
 
@@ -31,8 +31,10 @@ export function OrganisationForm({ organisation, onClose }: { organisation: Orga
     (name: keyof typeof values) =>
     ({ target }: { target: { value: string } }) =>
       setValues({ ...values, [name]: target.value });
-  const code = values.uscc.replace(/\s/g, '').toUpperCase();
-  const wrongCode = code !== '' && (code.length !== 18 || usccCheckCharacter(code.slice(0, 17)) !== code[17]);
+  const code = compactIdentifier(values.uscc);
+  const fault = code === '' ? null : usccFault(code);
+  // A code that was issued with another check digit may have been confirmed: the server knows, and asks for the licence otherwise.
+  const wrongCode = fault !== null && fault !== 'check-digit';
   const label = (name: string) => translate(`operator.organisations.${name}`);
   const save = async () => {
     const { id, kind, ...rest } = values;
@@ -87,6 +89,7 @@ export function OrganisationForm({ organisation, onClose }: { organisation: Orga
             error={wrongCode || !!fields['/uscc']}
             helperText={fields['/uscc']}
           />
+          {fault === 'check-digit' && <CodeEvidence code={code} />}
           <TextField
             label={label('region')}
             value={values.regionCode}

@@ -1,4 +1,5 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import GavelIcon from '@mui/icons-material/VerifiedUserOutlined';
 import HistoryIcon from '@mui/icons-material/ManageSearchOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
@@ -10,6 +11,7 @@ import { messages } from './messages';
 const QueuePage = lazy(() => import('./QueuePage'));
 const AuditPage = lazy(() => import('./AuditPage'));
 const GrantsPage = lazy(() => import('./GrantsPage'));
+const CodesPage = lazy(() => import('./CodesPage'));
 const UserList = lazy(() => import('./UserList'));
 const OrganisationList = lazy(() => import('./OrganisationList'));
 
@@ -19,6 +21,7 @@ export const operator: Feature = {
     { path: '/operator', element: createElement(QueuePage) },
     { path: '/operator/queue', element: createElement(QueuePage) },
     { path: '/operator/grants', element: createElement(GrantsPage) },
+    { path: '/operator/codes', element: createElement(CodesPage) },
     { path: '/audit', element: createElement(AuditPage) },
     { path: '/operator/users', element: createElement(UserList) },
     { path: '/operator/organisations', element: createElement(OrganisationList) },
@@ -40,6 +43,7 @@ export const operator: Feature = {
       roles: ['operator'],
       order: 96,
     },
+    { to: '/operator/codes', label: 'operator.codes.menu', icon: BadgeIcon, roles: ['operator'], order: 96.5 },
     { to: '/operator/queue', label: 'operator.queue.menu', icon: QueueIcon, roles: ['operator'], order: 97 },
   ],
   messages,

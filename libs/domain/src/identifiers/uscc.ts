@@ -1,4 +1,4 @@
-import { compactIdentifier, isPlaceholder, USCC_ALPHABET, usccCheckCharacter } from '@linxuan/form-rules';
+import { compactIdentifier, usccCheckCharacter, usccFault, type UsccFault } from '@linxuan/form-rules';
 
 export interface Uscc {
   /** 18 characters, upper case. */
@@ -11,17 +11,17 @@ export interface Uscc {
   organisation: string;
 }
 
-export type UsccDefect = 'length' | 'characters' | 'placeholder' | 'check-digit';
+export type UsccDefect = UsccFault;
 export type Parsed<T, D extends string> = { ok: true; value: T } | { ok: false; code: D };
 
-/** Reads a unified social credit code (GB 32100-2015) as people write it: spaces, full width and lower case are fine. */
-export function parseUscc(text: string): Parsed<Uscc, UsccDefect> {
+/**
+ * Reads a unified social credit code (GB 32100-2015) as people write it: spaces, full width and lower case are fine. `confirmed`
+ * are the codes that were issued with another check digit, as an operator confirmed by the licence.
+ */
+export function parseUscc(text: string, confirmed: readonly string[] = []): Parsed<Uscc, UsccDefect> {
+  const fault = usccFault(text, confirmed);
+  if (fault !== null) return { ok: false, code: fault };
   const normalized = compactIdentifier(text);
-  if (normalized.length !== 18) return { ok: false, code: 'length' };
-  if (isPlaceholder(normalized)) return { ok: false, code: 'placeholder' };
-  const expected = usccCheckCharacter(normalized.slice(0, 17));
-  if (expected === null || !USCC_ALPHABET.includes(normalized.slice(17))) return { ok: false, code: 'characters' };
-  if (expected !== normalized[17]) return { ok: false, code: 'check-digit' };
   return {
     ok: true,
     value: {

@@ -7,7 +7,7 @@ import type { DossierRow } from './rows';
 export interface TwoPersonRule {
   id: string;
   /** What is signed: a row of a machine, or what lies outside the machines. */
-  subject: 'dossier' | 'opinion' | 'edition' | 'grant';
+  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code';
   /** The kinds of stage whose machine carries it; none outside the machines. */
   stageKinds: readonly string[];
   /** Acts of whoever signs first. */
@@ -27,6 +27,7 @@ export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
   rule('opinion.sign', 'opinion', ['joint-review', 'department-review'], ['answer'], 'sign'),
   rule('edition.approve', 'edition', [], ['save', 'import', 'propose'], 'approve'),
   rule('grant.confirm', 'grant', [], ['propose'], 'confirm'),
+  rule('code.confirm', 'code', [], ['request'], 'confirm'),
 ];
 
 function rule(

@@ -39,9 +39,9 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   return [...structure, ...listed, ...rules];
 }
 
-/** The own code of the account was checked or confirmed when it was entered; others may be confirmed on record. */
-function contextOf({ today, accountUscc, confirmedCodes }: Facts): FormatContext {
-  const codes = [accountUscc, ...(Array.isArray(confirmedCodes) ? confirmedCodes : [])];
+/** Codes are right by their check digit or by a confirmation on record, also the account's own: a confirmation can be withdrawn. */
+function contextOf({ today, confirmedCodes }: Facts): FormatContext {
+  const codes: readonly unknown[] = Array.isArray(confirmedCodes) ? confirmedCodes : [];
   return {
     today: typeof today === 'string' ? today : undefined,
     codes: codes.filter((code): code is string => typeof code === 'string'),

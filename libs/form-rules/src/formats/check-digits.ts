@@ -47,3 +47,18 @@ export function compactIdentifier(text: string): string {
 export function isPlaceholder(code: string): boolean {
   return /^(.)\1*$/u.test(code) || /^(.)\1{16}.$/u.test(code);
 }
+
+export type UsccFault = 'placeholder' | 'length' | 'characters' | 'check-digit';
+
+/**
+ * What is wrong with a unified social credit code however it is written; null where it is right. `check-digit` means that all else fits:
+ * mistyped, or one of those that were issued so, which `confirmed` lists in their one form.
+ */
+export function usccFault(text: string, confirmed: readonly string[] = []): UsccFault | null {
+  const code = compactIdentifier(text);
+  if (isPlaceholder(code)) return 'placeholder';
+  if (code.length !== 18) return 'length';
+  const expected = usccCheckCharacter(code.slice(0, 17));
+  if (expected === null || !USCC_ALPHABET.includes(code.slice(17))) return 'characters';
+  return expected === code[17] || confirmed.includes(code) ? null : 'check-digit';
+}

@@ -8,7 +8,7 @@ import {
   isPlaceholder,
   patentCheckCharacter,
   PROVINCE_PREFIXES,
-  usccCheckCharacter,
+  usccFault,
 } from './check-digits';
 
 export interface FormatFinding {
@@ -30,15 +30,11 @@ export interface FormatContext {
 
 /**
  * `length`: not 18 characters; `characters`: one is not of the alphabet; `placeholder`: one character all along;
- * `check-digit`: mistyped, unless an operator confirmed the code by its certificate (some were issued so).
+ * a code of its own where only the check digit fails: mistyped, unless an operator confirmed it by the licence (some were issued so).
  */
 function uscc(value: string, _schema: FieldSchema, { codes }: FormatContext): FormatFinding | null {
-  const text = compactIdentifier(value);
-  if (isPlaceholder(text)) return plain('uscc', 'placeholder');
-  if (text.length !== 18) return plain('uscc', 'length');
-  const expected = usccCheckCharacter(text.slice(0, 17));
-  if (expected === null) return plain('uscc', 'characters');
-  return expected === text[17] || codes?.includes(text) ? ok : plain('uscc', 'check-digit');
+  const fault = usccFault(value, codes);
+  return fault === null ? ok : fault === 'check-digit' ? plain('uscc-check-digit') : plain('uscc', fault);
 }
 
 function patentNumber(value: string): FormatFinding | null {

@@ -11,6 +11,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
     zh: '统一社会信用代码不正确，请对照营业执照核对 18 位代码',
     en: 'This is not a valid unified social credit code; compare all 18 characters with the business licence',
   },
+  'uscc-check-digit': {
+    zh: '统一社会信用代码校验位不符，请对照营业执照核对；如执照确为此号，请上传营业执照，由运营人员核对',
+    en: 'The check digit of this credit code does not fit; compare it with the business licence. If the licence does show this code, upload the licence and an operator will confirm it',
+  },
   'patent-number': {
     zh: '专利号不正确，请对照专利证书核对（如 ZL 后 12 位数字加校验位）',
     en: 'This is not a valid patent number; compare it with the certificate (ZL, 12 digits and a check digit)',

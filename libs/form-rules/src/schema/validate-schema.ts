@@ -45,6 +45,7 @@ const ORDER: readonly ProblemCode[] = [
   'email',
   'phone',
   'uscc',
+  'uscc-check-digit',
   'patent-number',
   'region-code',
   'decimal',

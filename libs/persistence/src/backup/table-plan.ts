@@ -13,6 +13,7 @@ export const NOT_IN_BACKUP: Readonly<Record<string, string>> = {
  */
 export const FILE_COLUMNS: readonly { table: string; column: string }[] = [
   { table: 'attachment', column: 'sha' },
+  { table: 'code_confirmation', column: 'sha' },
   { table: 'dossier_scan', column: 'sha' },
   { table: 'objection_file', column: 'sha' },
 ];

@@ -31,6 +31,8 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/dossiers/:id': look('dossier.seen', 'dossier', 'id'),
   '/api/receipts': null,
   '/api/receipts/:id': look('dossier.seen', 'dossier', 'id'),
+  // The licence itself is recorded as every file is.
+  '/api/code-confirmations': null,
   '/api/documents': look('paper.seen', 'paper'),
   // Who judges whom, and the scores.
   '/api/experts': look('expert.seen', 'expert-pool'),

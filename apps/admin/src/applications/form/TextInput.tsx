@@ -1,9 +1,10 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined';
+import type { DraftDto } from '@linxuan/contracts';
 import { countCharacters, cutText, type FormField } from '@linxuan/form-rules';
 import { InputAdornment, OutlinedInput, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { useLang } from '../../components';
+import { CodeEvidence, useLang } from '../../components';
 import { useDraft, useValue } from '../draft/DraftContext';
 import { FieldFrame } from './FieldFrame';
 import { patentState, typedNumber, usccState, type CodeState } from './typing';
@@ -17,13 +18,17 @@ export interface InputProps {
 /** Text, long text, figures with their unit, and codes that are checked while they are typed. */
 export function TextInput({ field, pointer, narrow = false }: InputProps) {
   const lang = useLang();
-  const { session } = useDraft();
+  const { session, draft, problems } = useDraft();
   const value = useValue(pointer);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const isLong = field.widget === 'textarea';
   const isFigure = field.widget === 'decimal' || field.widget === 'integer';
   const code =
-    field.widget === 'uscc' ? usccState(text) : field.widget === 'patent-number' ? patentState(text) : undefined;
+    field.widget === 'uscc'
+      ? usccState(text, confirmedIn(draft.facts))
+      : field.widget === 'patent-number'
+        ? patentState(text)
+        : undefined;
   const hint = code && <CodeHint state={code} />;
   const write = (typed: string) => session.edit(pointer, toStored(field, typed));
   const most = isFigure ? 24 : (field.maxLength ?? 4000) + 500;
@@ -61,11 +66,17 @@ export function TextInput({ field, pointer, narrow = false }: InputProps) {
               ...(code && { '& input': { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.04em' } }),
             }}
           />
+          {problems.get(pointer)?.code === 'uscc-check-digit' && <CodeEvidence code={text} />}
           {isLong && field.maxLength !== undefined && <Counter have={countCharacters(text)} limit={field.maxLength} />}
         </>
       )}
     </FieldFrame>
   );
+}
+
+/** Codes that operators confirmed, as the server told when the page was opened. */
+function confirmedIn({ confirmedCodes }: DraftDto['facts']): string[] {
+  return Array.isArray(confirmedCodes) ? confirmedCodes.filter((one): one is string => typeof one === 'string') : [];
 }
 
 export function ariaOf({
@@ -132,13 +143,14 @@ function CodeHint({ state }: { state: CodeState }): ReactNode {
         </Typography>
       );
     case 'right':
+    case 'confirmed':
       return (
         <Typography
           variant="body2"
           sx={{ mt: 0.5, color: 'success.main', display: 'flex', alignItems: 'center', gap: 0.5 }}
         >
           <CheckIcon sx={{ fontSize: 16 }} aria-hidden />
-          {translate('applications.checkDigitRight')}
+          {translate(state.kind === 'right' ? 'applications.checkDigitRight' : 'codes.accepted')}
         </Typography>
       );
   }

@@ -1,4 +1,4 @@
-import { compactIdentifier, patentCheckCharacter, usccCheckCharacter } from '@linxuan/form-rules';
+import { compactIdentifier, patentCheckCharacter, usccFault } from '@linxuan/form-rules';
 
 /** Figures as people paste them, in the one form that is stored: half width, no spaces, no separators of thousands. */
 export function typedNumber(text: string): string {
@@ -9,16 +9,18 @@ export function typedNumber(text: string): string {
 }
 
 export type CodeState =
-  { kind: 'empty' } | { kind: 'typing'; have: number; need: number } | { kind: 'right' } | { kind: 'wrong' };
+  | { kind: 'empty' }
+  | { kind: 'typing'; have: number; need: number }
+  | { kind: 'right' | 'confirmed' }
+  | { kind: 'wrong' };
 
-/** How far a unified social credit code is typed, and whether its check character fits. */
-export function usccState(text: string): CodeState {
+/** How far a unified social credit code is typed, and whether its check character fits; `confirmed` were issued with another one. */
+export function usccState(text: string, confirmed: readonly string[] = []): CodeState {
   const code = compactIdentifier(text);
   if (code === '') return { kind: 'empty' };
   if (code.length < 18) return { kind: 'typing', have: code.length, need: 18 };
-  return code.length === 18 && usccCheckCharacter(code.slice(0, 17)) === code[17]
-    ? { kind: 'right' }
-    : { kind: 'wrong' };
+  if (usccFault(code) === null) return { kind: 'right' };
+  return usccFault(code, confirmed) === null ? { kind: 'confirmed' } : { kind: 'wrong' };
 }
 
 /** The same for a patent number: 12 digits and a check character behind the point. */
