@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decodeTextFile, type ConfigFaultDto } from '@linxuan/contracts';
-import type { ProgrammeProblem } from '@linxuan/domain';
+import { isUnopened, openYaml, type ProgrammeProblem } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
 import Ajv from 'ajv';
-import { LineCounter, isMap, isSeq, parseDocument, type Document } from 'yaml';
+import { isMap, isSeq, type Document, type LineCounter } from 'yaml';
 
 /** Where the faults of the last reading are kept, for the operator's page and for each further start. */
 export const FAULTS_SETTING = 'config.faults';
@@ -22,15 +22,12 @@ export function readYaml(file: string, schema?: string): ReadFile {
   const text = decodeTextFile(readFileSync(file));
   if (text === null)
     return { content: undefined, faults: [faultAt(file, 1, 1, '不是文本文件', 'This is no text file')] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors.map(({ pos, message }) => {
-    const { line, col } = lines.linePos(pos[0]);
-    const what = message.split('\n')[0] ?? message;
-    return faultAt(file, line, col, `YAML格式有误：${what}`, what);
-  });
-  if (broken.length > 0) return { content: undefined, faults: broken.slice(0, 5) };
-  const content: unknown = document.toJS();
+  const opened = openYaml(text);
+  if (isUnopened(opened)) return { content: undefined, faults: [faultOf(file, opened)] };
+  const { document, lines, problems } = opened;
+  if (problems.length > 0)
+    return { content: undefined, faults: problems.slice(0, 5).map((each) => faultOf(file, each)) };
+  const content: unknown = document.toJS({ maxAliasCount: 0 });
   return { content, faults: schema ? shapeFaults(file, content, document, lines, schema) : [] };
 }
 

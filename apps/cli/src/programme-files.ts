@@ -7,10 +7,10 @@ import {
   type CheckMaterial,
   type ProgrammeDefinition,
   type ProgrammeProblem,
+  readYamlValue,
 } from '@linxuan/domain';
 import { readEdition, type EditionSources, type ReadEdition } from '@linxuan/feature-programme';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
-import { parse } from 'yaml';
 import { faultAt, faultOf, readYaml } from './config-faults';
 import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
 
@@ -82,7 +82,7 @@ export function readDefinition(edition: string): ProgrammeDefinition {
 /** The form that an edition names; null where there is none that can be read, which the checks tell. */
 export function readFormOf(edition: string): FormDefinition | null {
   if (missingFiles(yamlOf(edition)).some(({ path }) => path.endsWith('/form'))) return null;
-  return parseForm(parse(sourcesOf(edition).form));
+  return parseForm(readYamlValue(sourcesOf(edition).form));
 }
 
 /** What is wrong with a form, a taxonomy or the figures of an earlier edition. */
@@ -171,7 +171,7 @@ function sourcesFor(yaml: string, beside: string): EditionSources {
     const own = join(beside, `${name}.yaml`);
     return readText(name !== '' && existsSync(own) ? own : join(configFolder(), folder, `${name}.yaml`));
   };
-  const files = filesNamed((parse(yaml) ?? {}) as Named);
+  const files = filesNamed((readYamlValue(yaml) ?? {}) as Named);
   const [form, taxonomy] = (['form', 'taxonomy'] as const).map((key) => files.find((file) => file.key === key));
   const earlier = files.filter(({ key }) => key === 'earlier').map(({ folder, name }) => [name, text(folder, name)]);
   return {

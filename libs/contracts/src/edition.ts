@@ -120,7 +120,7 @@ export const EditionPatch = Type.Union([
   Type.Object(
     {
       kind: Type.Literal('call'),
-      number: Type.Union([Line(80), Type.Null()]),
+      number: Type.Union([DocumentNumber(), Type.Null()]),
       title: Line(300),
       date,
     },

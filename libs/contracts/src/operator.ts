@@ -53,7 +53,7 @@ export const UserBody = Type.Object(
       maxItems: 20,
     }),
     /** Identity card, passport or telephone number: kept as a digest, it tells that two accounts are one person. */
-    identityNumber: Type.Optional(Shaped('^[0-9A-Za-z+ -]{6,30}$')),
+    identityNumber: Type.Optional(Shaped('^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ+ -]{6,30}$')),
     expertise: Type.Optional(Type.Array(Line(40), { maxItems: 40 })),
   },
   { additionalProperties: false },

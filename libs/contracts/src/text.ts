@@ -16,7 +16,7 @@ export const Paragraphs = (maxLength: number) => string('paragraphs', { minLengt
 /** Why something was done, as the record keeps it. */
 export const Reason = () => Paragraphs(2000);
 /** The number of an official document. */
-export const DocumentNumber = () => Line(80);
+export const DocumentNumber = () => string('line', { minLength: 1, maxLength: 80, 'x-number': true });
 /** What a list is searched for; nothing searches for everything. */
 export const SearchText = (maxLength = 80) => OptionalLine(maxLength);
 /** The name of something the product knows: an edition, an organisation, a stage, a field. */

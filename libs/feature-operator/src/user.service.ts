@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { GrantProposedDto, MembershipAddDto, UserBodyDto, UserDto, UserQueryDto } from '@linxuan/contracts';
+import { compactIdentifier, isPlaceholder } from '@linxuan/form-rules';
 import { eachWord, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
 import { GrantService, type Proposal } from './grant.service';
@@ -132,7 +133,10 @@ export class UserService {
 
   /** The same number, however it is spaced or written, is the same person; only its keyed digest is kept. */
   private identityDigest(number: string | undefined): string | null {
-    const bare = number?.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+    const bare = compactIdentifier(number ?? '');
+    // The same placeholder for two people would make them one.
+    if (bare !== '' && isPlaceholder(bare.replace(/\D/g, '') || bare))
+      throw new DomainError('request.invalid', {}, { fields: [{ pointer: '/identityNumber', code: 'placeholder' }] });
     return bare ? createHmac('sha256', this.config.sessionSecret).update(`identity ${bare}`).digest('hex') : null;
   }
 

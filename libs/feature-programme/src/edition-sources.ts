@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readYamlValue } from '@linxuan/domain';
 import type { EditionSources } from './import-edition';
 
 interface Named {
@@ -13,7 +13,7 @@ interface Named {
 export function editionSources(config: string, programme: string, edition: string): EditionSources {
   const text = (...path: string[]) => readFileSync(join(config, ...path), 'utf8');
   const yaml = text('programmes', programme, `${edition}.yaml`);
-  const named = parse(yaml) as Named;
+  const named = readYamlValue(yaml) as Named;
   const form = named.stages.find(({ kind }) => kind === 'application')?.form ?? '';
   const files = (named.eligibility ?? []).flatMap(({ evaluator }) =>
     evaluator?.kind === 'baseline' && evaluator.file ? [evaluator.file] : [],

@@ -5,7 +5,8 @@ import {
   parseProgramme,
   pointerOf,
   withinFileLimits,
-  yamlProblems,
+  isUnopened,
+  openYaml,
   type CheckMaterial,
   type ProgrammeDefinition,
   type ProgrammeProblem,
@@ -14,7 +15,6 @@ import {
 import { FormDefinitionError, parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
-import { LineCounter, parseDocument } from 'yaml';
 
 export interface EditionTexts {
   yaml: string;
@@ -73,15 +73,10 @@ export const errorsOf = (problems: EditionProblemDto[]): EditionProblemDto[] =>
   problems.filter(({ severity }) => severity === 'error');
 
 export function readForm(text: string): { form: FormDefinition | null; problems: EditionProblemDto[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    version: '1.2',
-    merge: false,
-  });
-  const syntax = yamlProblems(document, lines).map((each) => placed(each, 'form'));
+  const opened = openYaml(text);
+  if (isUnopened(opened)) return { form: null, problems: [placed(opened, 'form')] };
+  const { document, lines } = opened;
+  const syntax = opened.problems.map((each) => placed(each, 'form'));
   if (syntax.length > 0) return { form: null, problems: syntax };
   try {
     return { form: parseForm(document.toJS({ maxAliasCount: 0 })), problems: [] };

@@ -6,11 +6,11 @@ import {
   type CheckMaterial,
   type ProgrammeDefinition,
   type ProgrammeProblem,
+  readYamlValue,
 } from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import type { Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
-import { parse } from 'yaml';
 
 /** The texts an edition is made of. */
 export interface EditionSources {
@@ -35,13 +35,13 @@ export function readEdition(
 ): ReadEdition {
   const loaded = parseProgramme(sources.yaml);
   const earlier = Object.fromEntries(
-    Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, parse(text) as unknown]),
+    Object.entries(sources.earlier ?? {}).map(([file, text]) => [file, readYamlValue(text)]),
   );
   const taxonomy = {
-    ...(parse(sources.taxonomy) as Record<string, unknown>),
+    ...(readYamlValue(sources.taxonomy) as Record<string, unknown>),
     ...(Object.keys(earlier).length > 0 ? { earlier } : {}),
   };
-  const form = parseForm(parse(sources.form));
+  const form = parseForm(readYamlValue(sources.form));
   if (!loaded.definition) return { definition: null, form, taxonomy, problems: loaded.problems };
   const found = checkProgramme(loaded.definition, {
     form,

@@ -1,17 +1,6 @@
-import { yamlProblems } from '@linxuan/domain';
+import { isUnopened, openYaml } from '@linxuan/domain';
 import { DomainError } from '@linxuan/platform';
-import {
-  Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  Scalar,
-  type Node,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { Document, isMap, isScalar, isSeq, Scalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { unreadable } from './unreadable';
 
 export type Path = (string | number)[];
@@ -172,15 +161,10 @@ export class YamlText {
   }
 
   private parse(): Document.Parsed {
-    const lines = new LineCounter();
-    const document = parseDocument(this.source, {
-      lineCounter: lines,
-      prettyErrors: false,
-      version: '1.2',
-      merge: false,
-      uniqueKeys: true,
-    });
-    if (document.errors.length > 0) throw unreadable(yamlProblems(document, lines));
+    const opened = openYaml(this.source);
+    if (isUnopened(opened)) throw unreadable([opened]);
+    const { document, problems } = opened;
+    if (document.errors.length > 0) throw unreadable(problems);
     return document;
   }
 }

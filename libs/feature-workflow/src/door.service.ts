@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
+import { businessDateOf, canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
 import { CHANNELS, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import {
   checkSchema,
@@ -63,7 +63,7 @@ export class DoorService implements Door {
     if (named.length === 0) throw new DomainError('action.unknown', { action });
     const here = machine.find(subjectType, found.state, action, found.stage);
     if (!here) return;
-    checkSchema(here.payload, payload);
+    checkSchema(here.payload, payload, 'body', { today: businessDateOf(this.clock.iso()) });
     await signsWhatIsStored(tx, actor, request, here);
   }
 

@@ -1,5 +1,5 @@
 import type { Command, RowChange, World } from '@linxuan/domain';
-import { changedPointers, type JsonObject } from '@linxuan/form-rules';
+import { canonicalPatentNumber, changedPointers, compactIdentifier, type JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 
 interface SubmittedContent {
@@ -45,10 +45,13 @@ export async function writeRevision(tx: Tx, changes: RowChange[], command: Comma
 export function fingerprintsOf(content: SubmittedContent): { kind: string; value: string }[] {
   const prints = (content.patents ?? []).map(({ number }) => ({
     kind: 'patent',
-    value: (number ?? '').toUpperCase().replace(/[\s.]/g, ''),
+    value: canonicalPatentNumber(number ?? '').replace('.', ''),
   }));
   if (content.holder?.uscc && content.technology?.name)
-    prints.push({ kind: 'holder-and-name', value: `${content.holder.uscc}/${content.technology.name}` });
+    prints.push({
+      kind: 'holder-and-name',
+      value: `${compactIdentifier(content.holder.uscc)}/${content.technology.name}`,
+    });
   for (const { sha256 } of content.attachments ?? []) prints.push({ kind: 'file', value: sha256 ?? '' });
   return prints.filter(({ value }) => value !== '');
 }

@@ -41,9 +41,12 @@ export {
 } from './formats/date-bounds';
 export { addDays, addMonths, addYears, daysBetween, isDate, monthsBetween } from './formats/dates';
 export {
+  canonicalPatentNumber,
+  canonicalPhone,
   compactIdentifier,
   FIRST_PATENT_YEAR,
   isPlaceholder,
+  isPlaceholderNumber,
   MAINLAND_PREFIXES,
   patentCheckCharacter,
   PROVINCE_PREFIXES,

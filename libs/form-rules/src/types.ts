@@ -51,7 +51,7 @@ export interface FieldSchema {
   minimum?: number;
   maximum?: number;
   pattern?: string;
-  /** `date` and `email` of JSON Schema; ours: `decimal`, `uscc`, `patent-number`, `region-code`, `phone`. */
+  /** `date` and `email` of JSON Schema; ours: `decimal`, `uscc`, `patent-number`, `region-code`, `phone`, `document-number`. */
   format?: string;
   enum?: Json[];
   const?: Json;
@@ -150,6 +150,7 @@ export type ProblemCode =
   | 'date'
   | 'email'
   | 'phone'
+  | 'placeholder'
   | 'pattern'
   | 'min-length'
   | 'max-length'
@@ -171,6 +172,7 @@ export type ProblemCode =
   | 'bad-key'
   | 'broken-text'
   | 'date-range'
+  | 'date-future'
   | 'bad-pointer'
   | 'file-missing'
   | 'file-too-many'

@@ -1,4 +1,5 @@
 import type { CaseParties } from '@linxuan/domain';
+import { compactIdentifier } from '@linxuan/form-rules';
 import { SnapshotRepository } from './snapshot.repository';
 import type { Tx } from './unit-of-work';
 
@@ -38,7 +39,11 @@ const texts = (values: (string | undefined)[]): string[] => [
 export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePartyFacts> {
   const content =
     row.revision_sha === null ? undefined : await new SnapshotRepository(tx).get<PartyContent>(row.revision_sha);
-  const uscc = texts((content?.jointHolders ?? []).map((one) => one.uscc));
+  const joints = (content?.jointHolders ?? []).map(({ name, uscc: code }) => ({
+    name,
+    uscc: compactIdentifier(code ?? ''),
+  }));
+  const uscc = texts(joints.map((one) => one.uscc));
   const names = texts([
     ...(content?.reports ?? []).map(({ issuer }) => issuer),
     ...(content?.cases ?? []).map(({ user }) => user),
@@ -60,7 +65,7 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
         organisation: row.applicant_org,
         groups: known.find(({ id }) => id === row.applicant_org)?.groups ?? [],
       },
-      jointHolders: (content?.jointHolders ?? []).flatMap((joint) => {
+      jointHolders: joints.flatMap((joint) => {
         const found = known.find((one) => (joint.uscc && one.uscc === joint.uscc) || one.name_zh === joint.name);
         return found
           ? [{ organisation: found.id, groups: found.groups }]

@@ -10,6 +10,7 @@ export { checkProgramme } from './check';
 export { closest } from './load-suggestion';
 export { parseProgramme, type LoadedProgramme } from './load';
 export { yamlProblems } from './load-syntax';
+export { isUnopened, openYaml, readYamlValue, YamlTextError, type OpenYaml } from './open-yaml';
 export { locator, pointerOf, type TextPosition } from './load-positions';
 export { caseEdges, type CaseEdge } from './graph-edges';
 export { toBpmn, toMermaid, toSvg, type GraphOptions } from './graph';

@@ -1,16 +1,12 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { LineCounter, parseDocument } from 'yaml';
 import schema from '../../../../config/schema/programme.schema.json';
-import { problem, type ProgrammeProblem } from './check-problem';
+import type { ProgrammeProblem } from './check-problem';
 import type { ProgrammeDefinition } from './definition';
-import { isNestedDeeply } from './load-depth';
+import { dateProblems } from './load-dates';
 import { locator, type TextPosition } from './load-positions';
 import { schemaProblem } from './load-schema-problems';
-import { yamlProblems } from './load-syntax';
+import { isUnopened, openYaml } from './open-yaml';
 import { REMEDIES } from './remedies';
-
-/** An edition is a document that people read; a megabyte is far beyond any. */
-const LONGEST = 1_000_000;
 
 export interface LoadedProgramme {
   /** Null when there is any error: what is returned has the shape it says. */
@@ -25,26 +21,18 @@ export interface LoadedProgramme {
  * each with its place: two readers of one text must never see different rules.
  */
 export function parseProgramme(yamlText: string): LoadedProgramme {
-  if (yamlText.length > LONGEST)
-    return broken([problem('yaml.too-long', '', { zh: '文件超过1 MB', en: 'The file is longer than 1 MB' })]);
-  if (isNestedDeeply(yamlText))
-    return broken([problem('yaml.too-deep', '', { zh: '内容层级过深', en: 'The content is nested too deeply' })]);
-  const lines = new LineCounter();
-  const document = parseDocument(yamlText, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-    version: '1.2',
-    merge: false,
-    logLevel: 'error',
-  });
+  const opened = openYaml(yamlText);
+  if (isUnopened(opened)) return broken([opened]);
+  const { document, lines, problems: syntax } = opened;
   const locate = locator(document, lines);
-  const syntax = yamlProblems(document, lines);
   if (syntax.length > 0) return broken(syntax, locate);
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const validate = validator();
-  if (validate(value)) return { definition: value as ProgrammeDefinition, problems: [], locate };
-  const problems = distinct((validate.errors ?? []).flatMap((error) => schemaProblem(error) ?? []));
+  const shaped = validate(value);
+  const problems = shaped
+    ? dateProblems(value)
+    : distinct((validate.errors ?? []).flatMap((error) => schemaProblem(error) ?? []));
+  if (problems.length === 0) return { definition: value as ProgrammeDefinition, problems: [], locate };
   return broken(
     problems.map((each) => ({ ...each, ...locate(each.path) })),
     locate,

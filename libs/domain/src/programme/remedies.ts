@@ -6,6 +6,7 @@ export const REMEDIES: Readonly<Record<string, Text>> = {
     zh: '一期方案应在1 MB以内，删去无关内容',
     en: 'An edition stays below 1 MB; leave out what is not a rule',
   },
+  'schema.date': { zh: '核对年份和日期', en: 'Look at the year and the day' },
   'yaml.duplicate-key': { zh: '删去其中一处', en: 'Delete one of the two' },
   'yaml.tag': { zh: '删去标签，直接写值', en: 'Leave the tag out and write the value' },
   'yaml.alias': { zh: '在每处写出全部内容', en: 'Write the content out in each place' },

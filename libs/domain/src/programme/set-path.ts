@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import type { ProgrammeDefinition } from './definition';
+import { readYamlValue } from './open-yaml';
 
 /**
  * A copy of a definition with one value changed, for trying things out: `quotas.province-cap.cap=5`. Parts of a path are keys, and in
@@ -13,7 +13,7 @@ export function withValue(definition: ProgrammeDefinition, path: string, value: 
   for (const part of parts) node = child(node, part, path);
   const key = keyOf(node, last);
   if (key === undefined || typeof node !== 'object' || node === null) throw new Error(`${path}: there is no ${last}`);
-  Reflect.set(node, key, parse(value) as unknown);
+  Reflect.set(node, key, readYamlValue(value));
   return copy;
 }
 

@@ -23,20 +23,25 @@ describe('validateForm', () => {
   });
 
   it.each<[string, string, Json, string[]]>([
-    ['mistyped credit code', '/holder/uscc', '91350100M000100Y44', ['error /holder/uscc uscc']],
+    ['mistyped credit code', '/holder/uscc', '91350100M000100Y44', ['error /holder/uscc uscc-check-digit']],
     ['own code in lower case and full width', '/holder/uscc', '９１350100m000100y43\u200b', []],
     ['zeros', '/holder/uscc', '0'.repeat(18), ['error /holder/uscc uscc']],
     ['short credit code', '/holder/uscc', '91350100M000100Y4', ['error /holder/uscc uscc']],
     ['credit code of somebody else', '/holder/uscc', OTHER_USCC, ['warning /holder/uscc F02']],
     ['mistyped patent number', '/patents/0/number', 'ZL200310102344.6', ['error /patents/0/number patent-number']],
-    ['start in the future', '/cases/1/startDate', '2024-07-16', ['error /cases/1/startDate F12', 'warning /cases F11']],
+    [
+      'start in the future',
+      '/cases/1/startDate',
+      '2024-07-16',
+      ['error /cases/1/startDate date-future', 'warning /cases F11'],
+    ],
     ['start today', '/cases/1/startDate', '2024-07-15', ['warning /cases F11']],
     ['one day short of a year', '/cases/1/startDate', '2023-07-16', ['warning /cases F11']],
     ['exactly a year', '/cases/1/startDate', '2023-07-15', []],
     ['no such day', '/cases/1/startDate', '2023-02-29', ['error /cases/1/startDate date']],
-    ['founded in the future', '/holder/foundedOn', '2030-01-01', ['error /holder/foundedOn F03']],
-    ['granted in the future', '/patents/0/grantDate', '2024-12-01', ['error /patents/0/grantDate F22']],
-    ['reported in the future', '/reports/0/issuedOn', '2024-12-01', ['error /reports/0/issuedOn F31']],
+    ['founded in the future', '/holder/foundedOn', '2030-01-01', ['error /holder/foundedOn date-future']],
+    ['granted in the future', '/patents/0/grantDate', '2024-12-01', ['error /patents/0/grantDate date-future']],
+    ['reported in the future', '/reports/0/issuedOn', '2024-12-01', ['error /reports/0/issuedOn date-future']],
     [
       'one case',
       '/cases',
@@ -128,7 +133,10 @@ describe('validateForm', () => {
   it('has words and a place for every problem', () => {
     const [problem] = validateForm(form, setAt(goodContent(), '/cases/1/startDate', '2024-07-16'), FACTS);
     expect(problem && [problemText(problem), problemPlace(form, problem)]).toEqual([
-      { zh: '投入使用日期不能晚于今天', en: 'The start date lies in the future' },
+      {
+        zh: '应为已经发生的日期，不得晚于今天（2024-07-15）',
+        en: 'This is the date of something that has happened; it cannot be later than today (2024-07-15)',
+      },
       { zh: '应用案例 › 第 2 行 › 投入使用日期', en: 'Application cases › row 2 › In use since' },
     ]);
   });
@@ -189,7 +197,7 @@ describe('completeness', () => {
 
   it('counts what is wrong as not done and says where', () => {
     const meter = completeness(form, setAt(goodContent(), '/cases/1/startDate', '2025-01-01'), goodFiles(), FACTS);
-    expect(meter.missing).toEqual([{ step: 'cases', pointer: '/cases/1/startDate', code: 'rule' }]);
+    expect(meter.missing).toEqual([{ step: 'cases', pointer: '/cases/1/startDate', code: 'date-future' }]);
     expect(meter.percent).toBeLessThan(100);
   });
 });

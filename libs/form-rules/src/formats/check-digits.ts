@@ -48,6 +48,34 @@ export function isPlaceholder(code: string): boolean {
   return /^(.)\1*$/u.test(code) || /^(.)\1{16}.$/u.test(code);
 }
 
+/**
+ * A number of a paper, certificate or consignment that was put in to have something there: no figure but zero (无, /, 000, TBD), a number
+ * that is all zeros (〔2024〕00号), marks in place of figures (〔2024〕××号, XX号), or one character all along. Their shapes differ too much
+ * to ask for more.
+ */
+export function isPlaceholderNumber(text: string): boolean {
+  const code = compactIdentifier(text);
+  if (!/[1-9\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]/.test(code)) return true;
+  if (/(?<!\d)0+\u53f7/.test(code) || /[\u00d7*?_]{2,}|(?<![A-Z])X{2,}(?![A-Z])/.test(code)) return true;
+  return code.length > 2 && isPlaceholder(code);
+}
+
+/** A patent number as certificates print it, `ZL202110123456.7`, whether or not ZL and point were written; other text only compact. */
+export function canonicalPatentNumber(text: string): string {
+  const code = compactIdentifier(text);
+  const match = /^(?:ZL)?(\d{12})\.?([\dX])$/.exec(code);
+  return match ? `ZL${match[1] ?? ''}.${match[2] ?? ''}` : code;
+}
+
+/** A telephone number in half width, without marks that cannot be seen; how it is grouped stays as written. */
+export function canonicalPhone(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .trim();
+}
+
 export type UsccFault = 'placeholder' | 'length' | 'characters' | 'check-digit';
 
 /**

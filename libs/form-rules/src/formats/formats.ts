@@ -3,9 +3,11 @@ import { dateBounds, isPlausibleDate } from './date-bounds';
 import { isDate } from './dates';
 import { compareDecimals, parseDecimal, toMinorUnits } from './decimal';
 import {
+  canonicalPhone,
   compactIdentifier,
   FIRST_PATENT_YEAR,
   isPlaceholder,
+  isPlaceholderNumber,
   patentCheckCharacter,
   PROVINCE_PREFIXES,
   usccFault,
@@ -57,7 +59,10 @@ function decimal(value: string, schema: FieldSchema): FormatFinding | null {
 function date(value: string, schema: FieldSchema, { today }: FormatContext): FormatFinding | null {
   if (!isDate(value)) return plain('date');
   const kind = schema['x-date'] ?? 'any';
-  return isPlausibleDate(value, kind, today) ? ok : { code: 'date-range', params: { ...dateBounds(kind, today) } };
+  if (isPlausibleDate(value, kind, today)) return ok;
+  const bounds = dateBounds(kind, today);
+  if (bounds.to === today && isPlausibleDate(value, kind)) return { code: 'date-future', params: { to: bounds.to } };
+  return { code: 'date-range', params: { ...bounds } };
 }
 
 function regionCode(value: string): FormatFinding | null {
@@ -68,7 +73,14 @@ function regionCode(value: string): FormatFinding | null {
 }
 
 function phone(value: string): FormatFinding | null {
-  return /^\+?[\d\s()-]{7,20}$/.test(value) && value.replace(/\D/g, '').length >= 7 ? ok : plain('phone');
+  const text = canonicalPhone(value);
+  const digits = text.replace(/\D/g, '');
+  return /^\+?[\d\s()-]{7,20}$/.test(text) && digits.length >= 7 && !isPlaceholder(digits) ? ok : plain('phone');
+}
+
+/** The number of a report, certificate or project: any shape, but a number. */
+function documentNumber(value: string): FormatFinding | null {
+  return isPlaceholderNumber(value) ? plain('placeholder') : ok;
 }
 
 /** Our own formats; `email` is checked by the JSON Schema interpreter. */
@@ -81,6 +93,7 @@ export const FORMATS: Readonly<
   date,
   'region-code': regionCode,
   phone,
+  'document-number': documentNumber,
 };
 
 export const KNOWN_FORMATS: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'email']);

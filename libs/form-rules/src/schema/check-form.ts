@@ -1,6 +1,7 @@
 import type { FieldSchema, FormDefinition, LocalText } from '../types';
 import { isObject } from '../content/limits';
 import { parseDecimal } from '../formats/decimal';
+import { DATE_KINDS } from '../formats/date-bounds';
 import { KNOWN_FORMATS } from '../formats/formats';
 import { checkExpression } from '../feel/check';
 import { expressionDefectText } from '../feel/defect-text';
@@ -190,6 +191,15 @@ function checkField(schema: FieldSchema, at: string, report: Report): void {
         schema.format !== undefined &&
           !KNOWN_FORMATS.has(schema.format) &&
           both(`不认识的格式“${String(schema.format)}”`, `format ${String(schema.format)} is not known`),
+      );
+      report(
+        at,
+        schema.format === 'date' &&
+          !DATE_KINDS.some((kind) => kind === schema['x-date']) &&
+          both(
+            `日期须写 x-date：${DATE_KINDS.join('、')} 之一（past 为已发生的事，不得晚于今天）`,
+            `a date needs x-date, one of ${DATE_KINDS.join(', ')} (past for what has happened: no later than today)`,
+          ),
       );
       report(
         at,

@@ -28,6 +28,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   email: { zh: '电子邮箱格式不正确', en: 'This is not an e-mail address' },
   phone: { zh: '电话号码格式不正确', en: 'This is not a telephone number' },
   pattern: { zh: '格式不正确', en: 'The format is not right' },
+  placeholder: {
+    zh: '请填写真实的编号，不能用“0”“×”“无”等代替',
+    en: 'Give the real number; zeros, marks or a word in its place are not taken',
+  },
   'min-length': { zh: '至少填写 {limit} 个字', en: 'Write at least {limit|character|characters}' },
   'max-length': { zh: '不得超过 {limit} 个字', en: 'At most {limit|character|characters}' },
   minimum: { zh: '不得小于 {limit}', en: 'Must not be less than {limit}' },
@@ -58,6 +62,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, LocalText>> = {
   'broken-text': {
     zh: '含有不完整的字符，请删除后重新输入',
     en: 'It holds a broken character; delete it and type it again',
+  },
+  'date-future': {
+    zh: '应为已经发生的日期，不得晚于今天（{to}）',
+    en: 'This is the date of something that has happened; it cannot be later than today ({to})',
   },
   'date-range': {
     zh: '日期不合常理，应在 {from} 至 {to} 之间，请核对年份',

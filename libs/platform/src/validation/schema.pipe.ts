@@ -4,20 +4,40 @@ import type { TSchema } from '@sinclair/typebox';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { DomainError } from '../problem';
-import { addTextKeywords } from './text-keywords';
+import { addTextKeywords, type SchemaContext } from './text-keywords';
 
-const strict = addTextKeywords(addFormats(new Ajv({ allErrors: true, strict: false, verbose: true })));
+const strict = addTextKeywords(
+  addFormats(new Ajv({ allErrors: true, strict: false, verbose: true, passContext: true })),
+);
 const coercing = addTextKeywords(
-  addFormats(new Ajv({ allErrors: true, strict: false, verbose: true, coerceTypes: true, useDefaults: true })),
+  addFormats(
+    new Ajv({
+      allErrors: true,
+      strict: false,
+      verbose: true,
+      passContext: true,
+      coerceTypes: true,
+      useDefaults: true,
+    }),
+  ),
 );
 type Params = Record<string, string | number>;
 const compiled = new WeakMap<object, ValidateFunction>();
 
-/** Checks data against a JSON Schema; throws `request.invalid` with one entry per field. */
-export function checkSchema(schema: object, value: unknown, mode: 'body' | 'query' = 'body'): void {
+/**
+ * Checks data against a JSON Schema; throws `request.invalid` with one entry per field. `context.today` is the business day by which
+ * days of what has happened are judged.
+ */
+export function checkSchema(
+  schema: object,
+  value: unknown,
+  mode: 'body' | 'query' = 'body',
+  context: SchemaContext = {},
+): void {
   const validate = compiled.get(schema) ?? (mode === 'query' ? coercing : strict).compile(schema);
   compiled.set(schema, validate);
-  if (!validate(value)) throw new DomainError('request.invalid', {}, { fields: fieldErrors(validate.errors ?? []) });
+  if (!validate.call(context, value))
+    throw new DomainError('request.invalid', {}, { fields: fieldErrors(validate.errors ?? []) });
 }
 
 /** A choice of literals is a list to choose from, and of several shapes only the one that was meant is complained about. */
@@ -45,6 +65,9 @@ function said(keyword: string, params: Record<string, unknown>, data: unknown): 
     if (isDate(day) && !isPlausibleDate(day, 'plan')) return { code: 'date-range', params: { ...dateBounds('plan') } };
     if (format === 'date') return { code: 'date' };
   }
+  const { from, to } = params;
+  if (keyword === 'date-future') return { code: keyword, params: { to: String(to) } };
+  if (keyword === 'date-range') return { code: keyword, params: { from: String(from), to: String(to) } };
   return { code: keyword, ...(typeof limit === 'number' ? { params: { limit } } : {}) };
 }
 

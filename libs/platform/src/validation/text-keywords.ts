@@ -1,11 +1,15 @@
 import {
   cleanText,
   countCharacters,
+  dateBounds,
   isBrokenText,
+  isDate,
   isLonger,
+  isPlaceholderNumber,
   isPlausibleDate,
   isPlausibleInstant,
   isVisible,
+  type DateKind,
   type TextKind,
 } from '@linxuan/form-rules';
 import type Ajv from 'ajv';
@@ -41,6 +45,31 @@ const maxLength: TextCheck<number> = (limit, text) => {
   return false;
 };
 
+/** `x-number` asks for the number of a paper and takes nothing that only stands in its place; empty is the matter of `minLength`. */
+const paperNumber: TextCheck<true> = (_schema, text) => {
+  if (text === '' || !isPlaceholderNumber(text)) return true;
+  paperNumber.errors = [{ keyword: 'placeholder', params: {} }];
+  return false;
+};
+
+/** What a schema cannot say by itself: the business day on which it is asked. */
+export interface SchemaContext {
+  today?: string | undefined;
+}
+
+/** `x-date: past` is a day of something that has happened; without a day to compare with only the years are bounded. */
+const dateKind = Object.assign(
+  function check(this: SchemaContext | undefined, kind: DateKind, text: string): boolean {
+    const today = this?.today;
+    // A text that is no date at all is the matter of its format.
+    if (!isDate(text) || !isPlausibleDate(text, 'plan') || isPlausibleDate(text, kind, today)) return true;
+    const isLater = isPlausibleDate(text, kind);
+    dateKind.errors = [{ keyword: isLater ? 'date-future' : 'date-range', params: { ...dateBounds(kind, today) } }];
+    return false;
+  },
+  { errors: [] as { keyword: string; params: Record<string, unknown> }[] },
+);
+
 /**
  * Text in every schema of the product, bodies, queries and payloads alike: lengths are counted in characters as people
  * count them (JSON Schema counts code points), `minLength` wants something visible, `x-text` cleans. Days and instants lie
@@ -59,6 +88,8 @@ export function addTextKeywords(ajv: Ajv): Ajv {
   });
   ajv.addKeyword({ ...common, keyword: 'minLength', schemaType: 'number', validate: minLength });
   ajv.addKeyword({ ...common, keyword: 'maxLength', schemaType: 'number', validate: maxLength });
+  ajv.addKeyword({ ...common, keyword: 'x-number', schemaType: 'boolean', validate: paperNumber });
+  ajv.addKeyword({ ...common, keyword: 'x-date', schemaType: 'string', validate: dateKind });
   ajv.addFormat('uuid', { type: 'string', validate: isUuid });
   ajv.addFormat('date', { type: 'string', validate: (text) => isPlausibleDate(text, 'plan') });
   ajv.addFormat('date-time', { type: 'string', validate: isPlausibleInstant });

@@ -5,7 +5,7 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { after } from '../window';
 import type { DeadlineRow } from '../rows';
-import { instant, optionalLine, payload, text } from './payloads';
+import { instant, optionalDocumentNumber, payload, text } from './payloads';
 
 const OPEN = ['running', 'overdue'];
 const LEADS: Who[] = [{ relation: 'lead', roles: ['authority-lead', 'nominator-lead'] }];
@@ -28,7 +28,7 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
       guards: ['laterThanBefore'],
       reason: 'required',
       event: 'deadline.extended',
-      payload: payload({ until, reason: text(2000), documentNumber: optionalLine(80) }, ['until', 'reason']),
+      payload: payload({ until, reason: text(2000), documentNumber: optionalDocumentNumber }, ['until', 'reason']),
       decide: (ctx) =>
         laterOnly(ctx) ??
         moveDue(ctx, String(ctx.command.payload['until']), { extensions: subject(ctx).extensions + 1 }),

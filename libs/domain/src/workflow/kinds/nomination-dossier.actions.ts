@@ -9,13 +9,13 @@ import { until } from '../window';
 import { rowsOf } from '../world';
 import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
-import { day, line, payload, reasonPayload, text, uuid } from './payloads';
+import { documentNumber, line, pastDay, payload, reasonPayload, text, uuid } from './payloads';
 import { freeSlot, moveSlots } from './slots';
 
 /** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
 const letter = {
-  number: line(80),
-  date: day,
+  number: documentNumber,
+  date: pastDay,
   signatories: { type: 'array', items: line(120), minItems: 1, maxItems: 12 },
   scanFileId: uuid,
   body: text(8000),

@@ -6,11 +6,11 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
 import { rowsOf } from '../world';
-import { day, line, payload, rejectPayload, text } from './payloads';
+import { documentNumber, line, pastDay, payload, rejectPayload, text } from './payloads';
 
 const dayText = (value: unknown): string => String(value);
 const postPayload = payload(
-  { carrier: line(80), trackingNumber: line(80), postmarkedOn: day, arrivedOn: day, note: text(2000) },
+  { carrier: line(80), trackingNumber: documentNumber, postmarkedOn: pastDay, arrivedOn: pastDay, note: text(2000) },
   ['carrier', 'trackingNumber', 'postmarkedOn', 'arrivedOn'],
 );
 

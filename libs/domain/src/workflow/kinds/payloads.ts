@@ -11,10 +11,15 @@ export const optionalText = (maxLength = 4000) => ({ type: 'string', 'x-text': '
 /** One line: a title, a name, a number. */
 export const line = (maxLength: number) => ({ type: 'string', 'x-text': 'line', minLength: 1, maxLength });
 export const optionalLine = (maxLength: number) => ({ type: 'string', 'x-text': 'line', maxLength });
+/** The number of an official document, a certificate or a consignment: nothing that only stands in its place. */
+export const documentNumber = { ...line(80), 'x-number': true };
+export const optionalDocumentNumber = { ...optionalLine(80), 'x-number': true };
 export const uuid = { type: 'string', 'x-text': 'line', format: 'uuid' };
 export const code = line(64);
 /** A day as YYYY-MM-DD and an instant, within the years in which anything here can happen. */
 export const day = { type: 'string', 'x-text': 'line', format: 'date' };
+/** The day of something that has happened, such as a letter that is signed: no later than the day on which it is sent in. */
+export const pastDay = { ...day, 'x-date': 'past' };
 export const instant = { type: 'string', 'x-text': 'line', format: 'date-time' };
 export const digest = { type: 'string', 'x-text': 'line', pattern: '^[0-9a-f]{64}$' };
 export const pointers = {

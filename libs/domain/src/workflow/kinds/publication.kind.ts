@@ -9,7 +9,17 @@ import { after } from '../window';
 import { rowsOf, type World } from '../world';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
-import { day, line, optionalLine, optionalText, payload, reasonPayload, text, overrideOf } from './payloads';
+import {
+  day,
+  documentNumber,
+  line,
+  optionalLine,
+  optionalText,
+  payload,
+  reasonPayload,
+  text,
+  overrideOf,
+} from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -157,7 +167,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         guards: ['hasItems'],
         reason: 'none',
         event: 'publication.prepared',
-        payload: payload({ title: line(200), number: line(80), date: day, text: text(20000) }, [
+        payload: payload({ title: line(200), number: documentNumber, date: day, text: text(20000) }, [
           'title',
           'number',
           'date',

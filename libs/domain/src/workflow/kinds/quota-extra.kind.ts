@@ -7,14 +7,14 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { after, until } from '../window';
 import type { DossierRow } from '../rows';
-import { code, day, line, payload, reasonPayload, text } from './payloads';
+import { code, documentNumber, line, pastDay, payload, reasonPayload, text } from './payloads';
 import { accountIdOf, mint, slotsOf } from './slots';
 import { dossierTask } from './task-specs';
 
 const filing = payload(
   {
-    number: line(80),
-    date: day,
+    number: documentNumber,
+    date: pastDay,
     grounds: {
       type: 'array',
       minItems: 1,

@@ -178,6 +178,8 @@ function textOf(form: FormDefinition, schema: FieldSchema, options: ExampleOptio
       return '440100';
     case 'phone':
       return '020-88886666';
+    case 'document-number':
+      return `2024-${seed}-${variant}`;
     case 'email':
       return `contact${seed}@example.com`;
     default:
