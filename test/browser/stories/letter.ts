@@ -5,7 +5,7 @@ export const papers = (desk: Desk) => desk.region('推荐函与汇总表');
 export async function writeLetter(desk: Desk, number: string): Promise<void> {
   const form = papers(desk);
   await form.getByLabel('发文字号').fill(number);
-  await form.getByLabel('成文日期').fill('2024-07-16');
+  await form.getByLabel('成文日期').fill('2024-07-15');
   await form.getByLabel('联系人').fill('经办人（演示）');
   await form.getByLabel('联系电话').fill('020-81000000');
   await form.getByText('已自动保存').waitFor();

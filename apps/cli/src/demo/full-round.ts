@@ -199,7 +199,7 @@ async function send(
   const name = round.definition.roster.find((entry) => entry.org === org)?.name.zh ?? org;
   const prepared = await round.client.act(preparer, 'dossiers', id, 'prepare', version, {
     number,
-    date: '2024-07-22',
+    date: '2024-07-15',
     signatories: [name],
   });
   const released = await round.client.act(releaser, 'dossiers', id, 'release', prepared.version, {});

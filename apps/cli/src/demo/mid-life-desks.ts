@@ -62,7 +62,7 @@ export async function waitAtSasac(round: Round, companies: Map<string, DemoCompa
   const letter = await openDossier(round, `a@${group}`, 'group-nomination', 'drafted');
   const prepared = await round.client.act(`a@${group}`, 'dossiers', letter.id, 'prepare', letter.version, {
     number: '演示〔2024〕5号',
-    date: '2024-07-15',
+    date: '2024-07-11',
     signatories: [group],
   });
   const released = await round.client.act(`b@${group}`, 'dossiers', letter.id, 'release', prepared.version, {});
@@ -74,7 +74,7 @@ export async function waitAtSasac(round: Round, companies: Map<string, DemoCompa
   const own = await openDossier(round, sasac, 'sasac-nomination', 'drafted');
   await round.client.act(sasac, 'dossiers', own.id, 'prepare', own.version, {
     number: '演示国资厅科创〔2024〕9号',
-    date: '2024-07-15',
+    date: '2024-07-11',
     signatories: ['国务院国资委'],
   });
 }

@@ -335,7 +335,7 @@ async function group(round: Round, companies: Map<string, DemoCompany>): Promise
   if (!open) throw new Error('The group has no open dossier');
   const prepared = await round.client.act(`a@${base.group}`, 'dossiers', open.id, 'prepare', open.version, {
     number: '演示〔2024〕3号',
-    date: '2024-07-15',
+    date: '2024-07-10',
     signatories: [other.parent ?? ''],
   });
   const released = await round.client.act(`b@${base.group}`, 'dossiers', open.id, 'release', prepared.version, {});
