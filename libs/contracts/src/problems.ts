@@ -997,6 +997,13 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '已收到 {received}/{size} 字节。',
     '{received} of {size|byte|bytes} arrived.',
   ),
+  'worksheet.notNamed': problem(
+    409,
+    '有未查看的工作底稿',
+    'A worksheet was not looked at',
+    '{by}于 {at} 在此保存过工作底稿。请打开该事项，核对底稿后再办理。',
+    '{by} saved a worksheet here at {at}. Open the item, compare it with the worksheet, and act there.',
+  ),
   'worksheet.stale': problem(
     409,
     '同事已保存了新的内容',

@@ -97,7 +97,7 @@ describe('what is signed is what the screen shows and the server has stored', ()
 
   it('takes what is stored, in the version that is shown', async () => {
     await save(all({ score: 80, comment: '', wrong: '' }));
-    expect(await seal(80)).toBe('taken');
+    expect(await seal(80)).toBe('worksheet.notNamed');
     expect(await seal(80, `${STAGE}/${version}`)).toBe('taken');
     for (const other of [version - 1, version + 1, 0])
       expect(await seal(80, `${STAGE}/${other}`)).toBe('worksheet.stale');

@@ -2,6 +2,7 @@ export * from './rows';
 export * from './world';
 export * from './actor';
 export * from './two-person';
+export * from './signed-acts';
 export * from './refusal';
 export * from './named-params';
 export * from './context';
