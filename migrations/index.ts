@@ -31,6 +31,7 @@ import { UploadLife1732100000047 } from './1732100000047-upload-life';
 import { PublicFunctions1732100000048 } from './1732100000048-public-functions';
 import { DeputyOnce1732100000049 } from './1732100000049-deputy-once';
 import { SearchText1732100000055 } from './1732100000055-search-text';
+import { NamedItems1732100000060 } from './1732100000060-named-items';
 import { DemoData1732100000063 } from './1732100000063-demo-data';
 import { CodeConfirmations1732100000065 } from './1732100000065-code-confirmations';
 
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   PublicFunctions1732100000048,
   DeputyOnce1732100000049,
   SearchText1732100000055,
+  NamedItems1732100000060,
   DemoData1732100000063,
   CodeConfirmations1732100000065,
 ];

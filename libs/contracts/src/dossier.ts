@@ -92,6 +92,10 @@ export interface LetterContent {
   scanFileId?: string;
   /** Of a zero return. */
   reason?: string;
+  /** Of a prepared letter: what the server drew when it was frozen. */
+  title?: string;
+  issuer?: string;
+  addressee?: string;
 }
 
 export interface QuotaSlotDto {
@@ -176,4 +180,6 @@ export interface DossierDetailDto {
 export interface NominationPapersDto {
   letter: papers.NominationLetterData;
   summary: papers.NominationSummaryData;
+  /** Case ids in the order that they are drawn in. A page that shows another order shows papers of an earlier one. */
+  order: string[];
 }

@@ -471,6 +471,27 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '共 {items} 项，已排序 {ranked} 项，请为全部项目排序。',
     'Ranked: {ranked} of {items|item|items}. Rank all of them.',
   ),
+  'letter.namesOthers': problem(
+    422,
+    '正文与名单不一致',
+    'The text names others',
+    '正文提到 {titles}，但不在本批推荐名单中。请改正正文，或者恢复系统草拟的正文，再定稿。',
+    'The text names {titles}, which this batch does not hold. Correct the text, or go back to the drafted one, and prepare again.',
+  ),
+  'letter.otherOrder': problem(
+    409,
+    '正文与排序不一致',
+    'The text has another order',
+    '名单的排序已变动：第一项是“{first}”，而正文仍按另一次序写到 {named}。请按现在的排序改正正文，或者恢复系统草拟的正文，再定稿。',
+    'The order has changed: the first item is "{first}", and the text still names {named} in another order. Correct the text, or go back to the drafted one, and prepare again.',
+  ),
+  'letter.otherCount': problem(
+    409,
+    '正文与项数不一致',
+    'The text has another number',
+    '名单现有 {count} 项，正文写的项数与此不同。请改正正文，或者恢复系统草拟的正文，再定稿。',
+    'The batch holds {count} items, and the text says another number. Correct the text, or go back to the drafted one, and prepare again.',
+  ),
   'dossier.samePerson': problem(
     422,
     '须由另一人办理',

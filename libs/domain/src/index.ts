@@ -10,3 +10,4 @@ export * from './identifiers';
 export * from './eligibility';
 export * from './forecast';
 export * from './notification';
+export * from './papers';

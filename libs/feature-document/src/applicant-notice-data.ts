@@ -3,7 +3,7 @@ import { clockworkOf, type CheckStage, type ReviewStage } from '@linxuan/domain'
 import { problemPlace } from '@linxuan/form-rules';
 import { type Tx } from '@linxuan/persistence';
 import { DomainError, workingCalendar } from '@linxuan/platform';
-import { beijingDay, orgName, type CaseFacts } from './case-facts';
+import { beijingDay, factsAsOf, orgName, type CaseFacts } from './case-facts';
 
 const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
   'case.accepted': 'acceptance',
@@ -27,19 +27,21 @@ interface Decision {
 /** The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or non-acceptance. */
 export async function applicantNotice(
   tx: Tx,
-  facts: CaseFacts,
+  current: CaseFacts,
   kind: string | undefined,
 ): Promise<papers.ApplicantNoticeData> {
-  const { row, edition } = facts;
+  const { edition } = current;
   const events = Object.keys(KINDS).filter((event) => kind === undefined || KINDS[event] === kind);
   const [decision]: Decision[] = await tx.query(
     `SELECT d.event, d.stage, d.at, d.reason, d.reason_code, o.name_zh AS org_zh, u.display_name AS person
      FROM decision_record d JOIN organisation o ON o.id = d.actor_org JOIN app_user u ON u.id = d.actor_user
      WHERE d.case_id = $1 AND d.event = ANY($2) ORDER BY d.at DESC LIMIT 1`,
-    [row.id, events],
+    [current.row.id, events],
   );
   if (!decision) throw new DomainError('subject.notFound');
   const at = new Date(decision.at).toISOString();
+  const facts = await factsAsOf(tx, current, at);
+  const { row } = facts;
   const stage = edition.machine.stages.get(decision.stage) as CheckStage | ReviewStage;
   const base = {
     issuer: decision.org_zh,

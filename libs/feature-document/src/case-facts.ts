@@ -1,6 +1,6 @@
 import { type CaseRow, type Text } from '@linxuan/domain';
 import type { JsonObject } from '@linxuan/form-rules';
-import { CaseEntity, SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { CaseEntity, caseAsOf, namedAsOf, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { DomainError, type CompiledEdition, type Editions } from '@linxuan/platform';
 
 /** What every paper of one case needs: the row, the edition, the content in force, and names. */
@@ -42,6 +42,22 @@ export async function caseFacts(tx: Tx, editions: Editions, caseId: string): Pro
     content,
     orgNames: of('org'),
     categoryName: (code) => (code ? (categories.get(code)?.zh ?? code) : ''),
+  };
+}
+
+/** The same facts as of an instant at which something was decided: its paper says what was decided upon. */
+export async function factsAsOf(tx: Tx, facts: CaseFacts, at: string): Promise<CaseFacts> {
+  const then = await caseAsOf(tx, facts.row.id, at);
+  const row = namedAsOf(facts.row, then);
+  const names: { code: string; zh: string }[] = await tx.query(
+    `SELECT t->>'code' AS code, t->'name'->>'zh' AS zh FROM edition e, jsonb_array_elements(e.taxonomy->'entries') t WHERE e.id = $1 AND t->>'code' = ANY($2)`,
+    [row.editionId, [row.area, row.category].filter(Boolean)],
+  );
+  return {
+    ...facts,
+    // Who may not see the holder has none in the row, and gets none from the revision.
+    row: { ...row, holderName: row.holderName && (then?.holderName ?? row.holderName) },
+    categoryName: (code) => names.find((one) => one.code === code)?.zh ?? facts.categoryName(code),
   };
 }
 

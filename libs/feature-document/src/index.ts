@@ -1,2 +1,3 @@
 export * from './render';
 export * from './document.module';
+export { CaseDocumentService } from './case-document.service';

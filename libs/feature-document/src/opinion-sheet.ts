@@ -2,7 +2,7 @@ import type { papers } from '@linxuan/contracts';
 import type { OpinionRow } from '@linxuan/domain';
 import { OpinionEntity, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
-import { beijingDay, orgName, type CaseFacts } from './case-facts';
+import { beijingDay, factsAsOf, orgName, type CaseFacts } from './case-facts';
 
 interface OpinionWords {
   id: string;
@@ -14,24 +14,28 @@ interface OpinionWords {
 }
 
 /** The joint opinion sheet of the review that a nominator leads, from the opinions that the reader may see. */
-export async function opinionSheet(tx: Tx, facts: CaseFacts, now: string): Promise<papers.JointOpinionSheetData> {
-  const { row, edition } = facts;
+export async function opinionSheet(tx: Tx, current: CaseFacts, now: string): Promise<papers.JointOpinionSheetData> {
+  const { edition } = current;
   const stages = [...edition.machine.stages.values()].filter(({ kind }) => kind === 'joint-review').map(({ id }) => id);
   const opinions = (
-    await tx.getRepository(OpinionEntity).find({ where: { caseId: row.id }, order: { askedAt: 'ASC', orgId: 'ASC' } })
+    await tx
+      .getRepository(OpinionEntity)
+      .find({ where: { caseId: current.row.id }, order: { askedAt: 'ASC', orgId: 'ASC' } })
   ).filter(({ stage, state }) => stages.includes(stage) && state !== 'cancelled');
   if (opinions.length === 0) throw new DomainError('subject.notFound');
   const words: OpinionWords[] = await tx.query(
     `SELECT o.id, s.content AS text, u.display_name AS person, a.answer, a.answered_by, a.answered_at
      FROM opinion o LEFT JOIN snapshot s ON s.sha = o.text_sha LEFT JOIN app_user u ON u.id = o.author_user
      LEFT JOIN dissent_answers($2) a ON a.opinion_id = o.id WHERE o.id = ANY($1)`,
-    [opinions.map(({ id }) => id), [row.id]],
+    [opinions.map(({ id }) => id), [current.row.id]],
   );
   const [conclusion] = await tx.query(
     `SELECT d.reason, d.at, u.display_name AS person, d.event FROM decision_record d JOIN app_user u ON u.id = d.actor_user
      WHERE d.case_id = $1 AND d.stage = ANY($2) AND d.event IN ('case.recommended', 'case.notRecommended') ORDER BY d.at DESC LIMIT 1`,
-    [row.id, stages],
+    [current.row.id, stages],
   );
+  const facts = conclusion ? await factsAsOf(tx, current, new Date(conclusion.at).toISOString()) : current;
+  const { row } = facts;
   const concluded = conclusion
     ? {
         text: conclusionText(conclusion),

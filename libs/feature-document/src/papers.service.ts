@@ -2,8 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { demoMarks, type DemoMarks, type papers } from '@linxuan/contracts';
 import { APP_CONFIG, type AppConfig, type Papers, type TableRenderer } from '@linxuan/platform';
 import {
-  draftNominationBody,
-  nominationTitle,
   renderApplicantNotice,
   renderCatalogueCsv,
   renderCatalogueDocx,
@@ -57,13 +55,6 @@ export class PapersService implements Papers {
 
   async render<K extends papers.PaperName>(name: K, data: papers.PaperData[K]): Promise<Buffer> {
     return RENDERERS[name](data, this.marks);
-  }
-
-  draftNomination(draft: papers.NominationDraft): { title: string; paragraphs: papers.OfficialBlock[] } {
-    return {
-      title: nominationTitle(draft.items[0] ?? '', draft.items.length, draft.objectName),
-      paragraphs: draftNominationBody(draft),
-    };
   }
 }
 

@@ -4,7 +4,7 @@ import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/per
 import { Clock, deskEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { judgeCase } from './condition-facts';
 import { offered } from './desk-actions';
-import { casesByIds, casesInStage, deskCase } from './desk-case';
+import { casesByIds, casesInStage, deskCase, rowAsOf } from './desk-case';
 import { filesOf } from './desk-content';
 import { runningStates, stageOf } from './desk-stage';
 
@@ -45,11 +45,12 @@ export class ConditionService {
     });
   }
 
-  /** Everything one check needs. 404 where the case is not visible. */
-  sheet(actor: SessionActor, caseId: string): Promise<ConditionSheet> {
+  /** Everything one check needs; with `at`, of the revision that was in force then. 404 where the case is not visible. */
+  sheet(actor: SessionActor, caseId: string, at?: string): Promise<ConditionSheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await casesByIds(tx, [caseId]);
-      if (!row) throw new DomainError('subject.notFound');
+      const [current] = await casesByIds(tx, [caseId]);
+      if (!current) throw new DomainError('subject.notFound');
+      const row = at === undefined ? current : await rowAsOf(tx, current, at);
       const edition = await this.editions.get(tx, row.edition_id);
       const stage = stageOf(
         edition,

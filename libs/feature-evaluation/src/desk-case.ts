@@ -1,6 +1,6 @@
 import type { DeskCase } from '@linxuan/contracts';
 import { timeLeft } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { caseAsOf, namedAsOf, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 
 export interface DeskCaseRow {
@@ -26,6 +26,16 @@ export interface DeskCaseRow {
 }
 
 const calendar = workingCalendar;
+
+/** The case as it was when something was decided on it: a paper of the decision says what was decided upon. */
+export async function rowAsOf(tx: Tx, row: DeskCaseRow, at: string): Promise<DeskCaseRow> {
+  const then = await caseAsOf(tx, row.id, at);
+  if (!then) return row;
+  const { revision, revisionSha, holderName } = then;
+  // Who may not see the holder has none in the row, and gets none from the revision.
+  const holder_name = row.holder_name && (holderName ?? row.holder_name);
+  return { ...namedAsOf(row, then), holder_name, revision, revision_sha: revisionSha };
+}
 
 /** How pressing a due instant is, in a degree and in words. */
 export function urgencyOf(now: string, dueAt: string | null): Pick<DeskCase, 'urgency' | 'timeLeft'> {

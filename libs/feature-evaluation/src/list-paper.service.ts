@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { namedItems, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { iso } from './desk-case';
 import { peopleNames } from './desk-content';
@@ -28,7 +28,7 @@ export class ListPaperService {
   ) {}
 
   async minutes(actor: SessionActor, dossierId: string): Promise<DrawnPaper> {
-    const { edition, row, content, names } = await this.work.run(actor.scope, async (tx) => {
+    const { edition, row, content, names, named } = await this.work.run(actor.scope, async (tx) => {
       const [found] = await tx.query(
         `SELECT edition_id, content_sha, prepared_by, released_by, prepared_at, released_at FROM dossier WHERE id = $1 AND kind = 'list'`,
         [dossierId],
@@ -39,6 +39,7 @@ export class ListPaperService {
         edition: await this.editions.get(tx, found.edition_id),
         row: found,
         content: stored,
+        named: await namedItems(tx, dossierId),
         names: await peopleNames(tx, [found.prepared_by, found.released_by]),
       };
     });
@@ -46,6 +47,7 @@ export class ListPaperService {
       actor,
       edition.id,
       content.items.map(({ caseId }) => caseId),
+      named,
     );
     const reasons = new Map(
       edition.machine.definition.stages.flatMap((stage) =>
@@ -81,7 +83,7 @@ export class ListPaperService {
               rank: one.rank ?? index + 1,
               caseNumber: one.number,
               technology: one.title,
-              nominator: one.nominator?.name.zh ?? '',
+              nominator: named.get(one.id)?.nominator ?? one.nominator?.name.zh ?? '',
               writtenMean: one.written,
               oralMean: one.oral,
               total: one.combined,

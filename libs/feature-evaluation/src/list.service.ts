@@ -73,11 +73,22 @@ export class ListService {
     });
   }
 
-  /** The ranking of the named cases as it stands, for the minutes of a decision; cases that have moved on included. */
-  ranking(actor: SessionActor, editionId: string, caseIds: string[]): Promise<ListWorkspace['areas']> {
+  /**
+   * The ranking of the named cases for the minutes of a decision; cases that have moved on included. A case that was corrected since
+   * stands under the title and in the area that the decision names.
+   */
+  ranking(
+    actor: SessionActor,
+    editionId: string,
+    caseIds: string[],
+    named: ReadonlyMap<string, { title: string | null; area: string | null }>,
+  ): Promise<ListWorkspace['areas']> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await this.editions.get(tx, editionId);
-      const rows = await casesByIds(tx, caseIds);
+      const rows = (await casesByIds(tx, caseIds)).map((row) => {
+        const item = named.get(row.id);
+        return item?.title ? { ...row, title: item.title, area: item.area } : row;
+      });
       return this.areas(tx, edition, rows, await new WorkflowRepository(tx).readRows(caseIds), this.clock.iso());
     });
   }

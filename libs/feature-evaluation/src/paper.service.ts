@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { papers } from '@linxuan/contracts';
+import type { PanelDetail, papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
@@ -13,7 +13,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
-import { casesByIds, type DeskCaseRow } from './desk-case';
+import { casesByIds, rowAsOf, type DeskCaseRow } from './desk-case';
 import { worksheetOf } from './desk-content';
 import { factLines, panelSummaryData, scoreSheetData, type DecidedVerdict } from './paper-data';
 import { PanelService } from './panel.service';
@@ -41,11 +41,10 @@ export class PaperService {
 
   /** 条件审核表: verdicts as decided, or as the desk has them so far. */
   async eligibilitySheet(actor: SessionActor, caseId: string): Promise<DrawnPaper> {
-    const sheet = await this.conditions.sheet(actor, caseId);
     const { row, edition, area, decided, draft } = await this.work.run(actor.scope, async (tx) => {
-      const found = await this.load(tx, caseId);
+      const now = await this.load(tx, caseId);
       const stage =
-        [...found.edition.machine.stages.values()].find((one) => one.kind === 'check' && one.about === 'eligibility')
+        [...now.edition.machine.stages.values()].find((one) => one.kind === 'check' && one.about === 'eligibility')
           ?.id ?? '';
       const [last]: {
         action: string;
@@ -61,13 +60,14 @@ export class PaperService {
         [caseId, stage, actor.orgId],
       );
       return {
-        ...found,
+        ...(last ? await this.load(tx, caseId, new Date(last.decided_at).toISOString()) : now),
         decided: last,
         draft:
           (unsent?.content as { verdicts?: Record<string, Omit<DecidedVerdict, 'ruleId'>> } | undefined)?.verdicts ??
           {},
       };
     });
+    const sheet = await this.conditions.sheet(actor, caseId, decided && new Date(decided.decided_at).toISOString());
     const verdictOf = (id: string) => decided?.payload.verdicts?.find(({ ruleId }) => ruleId === id) ?? draft[id];
     const person = decided?.decided_by ?? actor.displayName;
     const date = decided ? businessDateOf(new Date(decided.decided_at).toISOString()) : null;
@@ -106,7 +106,9 @@ export class PaperService {
     const sheet = await this.reviews.sheet(actor, caseId, stageId);
     const opinion = sheet.opinions.find((one) => one.org === org);
     if (!opinion?.verdict) throw new DomainError('subject.notFound');
-    const { row, edition, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
+    const { row, edition, area } = await this.work.run(actor.scope, (tx) =>
+      this.load(tx, caseId, opinion.answeredAt ?? undefined),
+    );
     return this.draw('department-review-sheet.docx', `${sheet.stage.title.zh}-${opinion.orgName.zh}-${row.number}`, {
       title: `${sheet.stage.title.zh}表`,
       caseNumber: row.number,
@@ -132,8 +134,8 @@ export class PaperService {
     const panel = await this.panels.detail(actor, caseId, stageId);
     const sheet = panel.result?.sheets.find((one) => one.seatId === seatId);
     if (!sheet) throw new DomainError('subject.notFound');
-    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
     const sealedAt = panel.seats.find(({ id }) => id === seatId)?.sealedAt ?? null;
+    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, sealedAt ?? undefined));
     return this.draw(
       'expert-score-sheet.docx',
       `评分表-${row.number}-${sheet.expert}`,
@@ -153,7 +155,7 @@ export class PaperService {
   async panelSummary(actor: SessionActor, caseId: string, stageId: string): Promise<DrawnPaper> {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
-    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId));
+    const { row, area } = await this.work.run(actor.scope, (tx) => this.load(tx, caseId, completedAt(panel)));
     return this.draw(
       'panel-summary.docx',
       `评审汇总表-${row.number}`,
@@ -161,11 +163,11 @@ export class PaperService {
         title: `${panel.stage.title.zh}汇总表`,
         area,
         rubric: panel.rubric,
-        panels: [panel],
+        panels: [{ ...panel, case: { ...panel.case, title: row.title } }],
         passMark: panel.stage.passMark,
         chair: '',
         recorder: actor.displayName,
-        date: businessDateOf(this.clock.iso()),
+        date: businessDateOf(completedAt(panel) ?? this.clock.iso()),
       }),
     );
   }
@@ -175,7 +177,7 @@ export class PaperService {
     const panel = await this.panels.detail(actor, caseId, stageId);
     if (!panel.result) throw new DomainError('subject.notFound');
     const { row, edition, notes } = await this.work.run(actor.scope, async (tx) => ({
-      ...(await this.load(tx, caseId)),
+      ...(await this.load(tx, caseId, completedAt(panel))),
       notes: (await worksheetOf(tx, caseId, stageId, actor.orgId)).content as { chair?: string; proceedings?: string },
     }));
     const live = panel.seats.filter(({ state }) => state === 'sealed');
@@ -212,9 +214,15 @@ export class PaperService {
     });
   }
 
-  private async load(tx: Tx, caseId: string): Promise<{ row: DeskCaseRow; edition: CompiledEdition; area: string }> {
-    const [row] = await casesByIds(tx, [caseId]);
-    if (!row) throw new DomainError('subject.notFound');
+  /** The case; with `at`, as it was when what the paper tells of was decided. */
+  private async load(
+    tx: Tx,
+    caseId: string,
+    at?: string,
+  ): Promise<{ row: DeskCaseRow; edition: CompiledEdition; area: string }> {
+    const [current] = await casesByIds(tx, [caseId]);
+    if (!current) throw new DomainError('subject.notFound');
+    const row = at === undefined ? current : await rowAsOf(tx, current, at);
     const [named] = await tx.query(
       `SELECT e->'name'->>'zh' AS zh FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'code' = $2`,
       [row.edition_id, row.area],
@@ -225,4 +233,12 @@ export class PaperService {
   private async draw<K extends Named>(name: K, title: string, data: papers.PaperData[K]): Promise<DrawnPaper> {
     return { fileName: `${title}.docx`, bytes: await this.papers.render(name, data) };
   }
+}
+
+/** When the last sheet of a complete panel was sealed. */
+function completedAt({ seats }: PanelDetail): string | undefined {
+  return seats
+    .flatMap(({ sealedAt }) => sealedAt ?? [])
+    .sort()
+    .at(-1);
 }

@@ -42,9 +42,21 @@ export async function replayWorld(work: UnitOfWork): Promise<World> {
     for (const { payload } of events)
       for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(world, change);
     const last = events.at(-1);
-    if (!last) return world;
+    if (!last) return complete(world);
     after = Number(last.id);
   }
+}
+
+/** A column that came later than an event stands empty in its row: the ledger is never written anew, and says nothing of it. */
+function complete(world: World): World {
+  for (const table of Object.keys(world) as WorkflowTable[]) {
+    const empty = Object.fromEntries(
+      Object.keys(WORKFLOW_ENTITIES[table].options.columns).map((property) => [property, null]),
+    );
+    const rows = world[table] as Map<string, WorkflowRows[typeof table]>;
+    for (const [id, row] of rows) rows.set(id, { ...empty, ...row });
+  }
+  return world;
 }
 
 /** The rows as they stand. */

@@ -13,17 +13,24 @@ export interface CandidateFacts {
   duplicates: Map<string, number>;
 }
 
-/** What the figures, opinions and evidence of many applications are drawn from: three queries, whatever their number. */
-export async function candidateFacts(tx: Tx, caseIds: string[]): Promise<CandidateFacts> {
+/**
+ * What the figures, opinions and evidence of many applications are drawn from: three queries, whatever their number. Of a case in
+ * `revisions` the revision of that digest is read, else the newest one.
+ */
+export async function candidateFacts(
+  tx: Tx,
+  caseIds: string[],
+  revisions: ReadonlyMap<string, string> = new Map(),
+): Promise<CandidateFacts> {
   // Only the parts that are looked at leave the database: an application may carry hundreds of parameters.
   const contents: { id: string; content: CandidateContent }[] = await tx.query(
     `SELECT c.id, jsonb_build_object('effects', s.j->'effects', 'economics', s.j->'economics', 'patents', s.j->'patents', 'reports', s.j->'reports', 'cases', s.j->'cases', 'declarations', s.j->'declarations',
        'technology', jsonb_build_object('area', s.j->'technology'->'area', 'category', s.j->'technology'->'category'), 'holder', jsonb_build_object('uscc', s.j->'holder'->'uscc', 'contact', s.j->'holder'->'contact'),
        'attachments', s.j->'attachments') AS content
      FROM case_file c JOIN case_revision r ON r.case_id = c.id AND r.revision = c.revision
-     CROSS JOIN LATERAL (SELECT content::jsonb AS j FROM snapshot WHERE sha = r.sha) s
+     CROSS JOIN LATERAL (SELECT content::jsonb AS j FROM snapshot WHERE sha = coalesce($2::jsonb->>c.id::text, r.sha)) s
      WHERE c.id = ANY($1)`,
-    [caseIds],
+    [caseIds, JSON.stringify(Object.fromEntries(revisions))],
   );
   const words: {
     id: string;

@@ -1,5 +1,12 @@
 import type { CandidateDto, CandidateOpinionDto } from '@linxuan/contracts';
-import { businessDateOf, type CaseRow, type OpinionRow, type Text, type World } from '@linxuan/domain';
+import {
+  businessDateOf,
+  type CaseRow,
+  type DossierItemRow,
+  type OpinionRow,
+  type Text,
+  type World,
+} from '@linxuan/domain';
 import { WorkflowRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 import { candidateFacts, namesOf } from './candidate-facts';
@@ -20,17 +27,40 @@ export interface ReadCandidates {
   orgName(id: string | null): Text | null;
 }
 
-/** Applications as ranking sees them: figures, opinions with their answers, evidence, what can be done. Six queries for any number. */
+/** What a signed paper calls a case; nothing of a paper that kept none of it. */
+function namedIn({ title, holderName, category, area, revisionSha }: DossierItemRow): Partial<CaseRow> {
+  return title === null ? {} : { title, holderName: holderName ?? '', category, area, revisionSha };
+}
+
+/**
+ * Applications as ranking sees them: figures, opinions with their answers, evidence, what can be done. Six queries for any number. With
+ * `signed`, the id of a prepared batch, they are read as its papers name them, and in the revision that was signed.
+ */
 export async function readCandidates(
   tx: Tx,
   desk: CandidateDesk,
   caseIds: string[],
   dossierIds: string[],
   orgs: (string | null)[],
+  signed?: string,
 ): Promise<ReadCandidates> {
   const world = await new WorkflowRepository(tx).readRows(caseIds, dossierIds);
-  const facts = await candidateFacts(tx, caseIds);
-  const rows = caseIds.flatMap((id) => world.case.get(id) ?? []);
+  const named = new Map(
+    signed
+      ? [...world.dossierItem.values()]
+          .filter(({ dossierId }) => dossierId === signed)
+          .map((item) => [item.caseId, namedIn(item)] as const)
+      : [],
+  );
+  const facts = await candidateFacts(
+    tx,
+    caseIds,
+    new Map([...named].flatMap(([id, { revisionSha }]) => (revisionSha ? [[id, revisionSha] as const] : []))),
+  );
+  const rows = caseIds.flatMap((id) => {
+    const row = world.case.get(id);
+    return row ? [{ ...row, ...named.get(id) }] : [];
+  });
   const opinions = [...world.opinion.values()].filter(
     ({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review',
   );

@@ -19,7 +19,7 @@ export class NominationPapersService {
   ) {}
 
   async preview(actor: SessionActor, dossierId: string): Promise<NominationPapersDto> {
-    return nominationPapers(this.papers, await this.work.run(actor.scope, (tx) => this.input(tx, actor, dossierId)));
+    return nominationPapers(await this.work.run(actor.scope, (tx) => this.input(tx, actor, dossierId)));
   }
 
   /** `name` is letter.docx, summary.docx or summary.xlsx. Throws `subject.notFound`. */
@@ -72,6 +72,7 @@ export class NominationPapersService {
       items.map(({ case_id }) => case_id),
       [dossierId],
       [dossier.ownerOrg, dossier.recipientOrg, ...departments],
+      dossier.state === 'drafted' ? undefined : dossierId,
     );
     const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
     const [{ received }] = await tx.query(

@@ -1,6 +1,6 @@
 import type { CandidateDto, LetterContent, NominationPapersDto, papers } from '@linxuan/contracts';
-import type { DossierRow, ProgrammeDefinition, Text } from '@linxuan/domain';
-import type { Papers } from '@linxuan/platform';
+import { draftLetter, draftOpinion, type DossierRow, type ProgrammeDefinition, type Text } from '@linxuan/domain';
+import { isVisible } from '@linxuan/form-rules';
 import type { CandidateContent } from './candidate-figures';
 
 export interface PapersInput {
@@ -19,62 +19,48 @@ export interface PapersInput {
 }
 
 /** The letter and its summary table as they stand now: of a draft from the desk's worksheet, else as prepared. */
-export function nominationPapers(drawer: Papers, input: PapersInput): NominationPapersDto {
-  return { letter: letterData(drawer, input), summary: summaryData(input) };
+export function nominationPapers(input: PapersInput): NominationPapersDto {
+  return {
+    letter: letterData(input),
+    summary: summaryData(input),
+    order: rankedCandidates(input).map(({ id }) => id),
+  };
 }
 
-/** 绿色技术 of 绿色技术推荐（2024年度）. */
-function objectName({ title }: ProgrammeDefinition): string {
-  return title.zh.split('推荐')[0] || '项目';
-}
-
-function letterData(drawer: Papers, input: PapersInput): papers.NominationLetterData {
+function letterData(input: PapersInput): papers.NominationLetterData {
   const { definition, dossier, owner, recipient, content } = input;
   const ranked = rankedCandidates(input);
-  const draft = drawer.draftNomination({
-    callTitle: definition.call.title,
-    callNumber: definition.call.number ?? '',
-    self: '我单位',
-    jointDepartments: input.departments.map(({ zh }) => zh),
-    received: Math.max(input.received, ranked.length),
-    items: ranked.map(({ title }) => title),
-    objectName: objectName(definition),
-  });
   // Without anything to nominate only a zero return can be written.
   const prepared = dossier.state !== 'drafted';
   const zero = prepared ? dossier.zeroReturn : ranked.length === 0;
-  const written = content?.body?.trim();
-  const paragraphs: papers.OfficialBlock[] = written
-    ? written
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((text) => ({ kind: 'paragraph', text }))
-    : zero
-      ? zeroBody(definition, prepared ? content?.reason : undefined)
-      : draft.paragraphs;
+  const draft = draftLetter(definition, {
+    departments: input.departments.map(({ zh }) => zh),
+    received: input.received,
+    titles: zero ? [] : ranked.map(({ title }) => title),
+    // While it is written, the page puts the reason behind the first paragraph, so that what is typed is seen at once.
+    ...(prepared && content?.reason ? { reason: content.reason } : {}),
+  });
+  const body = content?.body ?? '';
   return {
     form: 'letter',
-    issuers: [owner.zh],
+    issuers: [(prepared && content?.issuer) || owner.zh],
     documentNumber: content?.number || null,
-    addressee: recipient?.zh ?? '',
-    title: zero ? `关于${definition.edition}年度${objectName(definition)}推荐情况的函` : draft.title,
-    paragraphs,
+    addressee: (prepared && content?.addressee) || (recipient?.zh ?? ''),
+    title: (prepared && content?.title) || draft.title,
+    paragraphs: isVisible(body) ? paragraphsOf(body) : draft.paragraphs,
     attachments: zero ? [] : [summaryTitle(definition), `申报表及证明材料（${ranked.length}份，已通过系统报送）`],
-    signatories: content?.signatories?.filter((name) => name.trim() !== '') ?? [owner.zh],
+    signatories: content?.signatories?.filter((name) => isVisible(name)) ?? [owner.zh],
     date: content?.date || null,
     ...(content?.contact?.person ? { contact: content.contact } : {}),
   };
 }
 
-/** While it is written, the page puts the reason behind the first paragraph, so that what is typed is seen at once. */
-function zeroBody({ call, title }: ProgrammeDefinition, reason: string | undefined): papers.OfficialBlock[] {
-  return [
-    {
-      kind: 'paragraph',
-      text: `按照《${call.title}》（${call.number ?? ''}）要求，我单位组织开展了${title.zh}工作。经审核，本次无推荐项目。${reason ?? ''}`,
-    },
-    { kind: 'paragraph', text: '特此报告。' },
-  ];
+/** One paragraph a line, as it was typed. */
+function paragraphsOf(body: string): papers.OfficialBlock[] {
+  return body
+    .split('\n')
+    .filter((line) => isVisible(line))
+    .map((text) => ({ kind: 'paragraph', text }));
 }
 
 function summaryTitle({ title }: ProgrammeDefinition): string {
@@ -99,7 +85,7 @@ function summaryData(input: PapersInput): papers.NominationSummaryData {
   return {
     title: summaryTitle(definition),
     annexLabel: '附件1',
-    nominator: owner.zh,
+    nominator: (dossier.state !== 'drafted' && content?.issuer) || owner.zh,
     date: content?.date || null,
     rows: rankedCandidates(input).map((candidate, index) =>
       summaryRow(candidate, input.contents.get(candidate.id) ?? {}, index + 1, content?.opinions?.[candidate.id]),
@@ -134,16 +120,12 @@ function summaryRow(
     caseCount: cases.length,
     patents: patents.map(({ number, type }) => `${number ?? ''}（${PATENT_WORDS[type ?? ''] ?? type ?? ''}）`),
     effects: effects.filter((line): line is string => !!line),
-    opinion: opinion?.trim() || draftOpinion(candidate),
+    opinion: opinion && isVisible(opinion) ? opinion : opinionOf(candidate),
     contact: { person: holder?.contact?.person ?? '', phone: holder?.contact?.phone ?? '' },
   };
 }
 
-/** What the batch says of a case unless the clerk writes otherwise: what the departments said, in numbers. */
-export function draftOpinion({ opinions }: Pick<CandidateDto, 'opinions'>): string {
+function opinionOf({ opinions }: Pick<CandidateDto, 'opinions'>): string {
   const answered = opinions.filter(({ state }) => state === 'answered');
-  const dissent = answered.filter(({ verdict }) => verdict === 'disagree').length;
-  if (answered.length === 0) return '经初审，同意推荐。';
-  if (dissent === 0) return `经${answered.length}个部门会审，均无不同意见，同意推荐。`;
-  return `经${answered.length}个部门会审，${dissent}个部门有不同意见，已书面答复，同意推荐。`;
+  return draftOpinion(answered.length, answered.filter(({ verdict }) => verdict === 'disagree').length);
 }

@@ -16,13 +16,11 @@ import { WorkspaceService } from './workspace.service';
 const GUANGDONG = 'ndrc-440000';
 const PDF = pdf();
 
+const LETTER = { number: '粤发改〔2024〕9号', date: '2024-07-16', signatories: ['广东省发展和改革委员会'] };
+
 /** Hands the data back as text, so that the test sees what would be drawn. */
 const papers: Papers = {
   render: async (name, data) => Buffer.from(JSON.stringify([name, data])),
-  draftNomination: ({ items, received }) => ({
-    title: `关于推荐“${items[0] ?? ''}”等${items.length}项的函`,
-    paragraphs: [{ kind: 'paragraph', text: `共收到申报${received}项。` }],
-  }),
 };
 
 describe('papers of a nomination on a real database', () => {
@@ -77,8 +75,7 @@ describe('papers of a nomination on a real database', () => {
       addressee: '国家发展和改革委员会',
       documentNumber: null,
       date: null,
-      title: '关于推荐“第11号余热梯级利用技术”等2项的函',
-      paragraphs: [{ text: '共收到申报2项。' }],
+      title: '关于推荐“第11号余热梯级利用技术”等2项绿色技术的函',
     });
     expect(drafted.summary.rows[0]).toMatchObject({
       rank: 1,
@@ -97,7 +94,9 @@ describe('papers of a nomination on a real database', () => {
         clerk.userId,
       ],
     );
+    expect(drafted.order).toEqual(cases);
     const ranked = await preview(lead);
+    expect(ranked.order).toEqual([cases[1], cases[0]]);
     expect(ranked.letter.documentNumber).toBe('粤发改〔2024〕9号');
     expect(ranked.summary.rows.map(({ name, opinion }) => [name, opinion])).toEqual([
       ['第12号余热梯级利用技术', '优先推荐。'],
@@ -132,6 +131,8 @@ describe('papers of a nomination on a real database', () => {
     expect(scan).toMatchObject({ name: '推荐函.pdf', mime: 'application/pdf', size: PDF.length });
     expect(files.has(scan.sha256)).toBe(true);
 
+    await refusesWhatContradictsTheBatch();
+
     await harness.must(clerk, 'dossier', dossierId, 'prepare', {
       number: '粤发改〔2024〕9号',
       date: '2024-07-16',
@@ -150,6 +151,41 @@ describe('papers of a nomination on a real database', () => {
     expect((await scans.read(sessionOf(ministry), dossierId, scan.id)).scan.name).toBe('推荐函.pdf');
   });
 
+  it('drafts the letter of the batch that it freezes, whatever the preview said before', async () => {
+    const zhejiang = await harness.person('clerk-ndrc-330000', 'ndrc-330000', 'nominator-clerk');
+    const releaser = await harness.person('lead-ndrc-330000', 'ndrc-330000', 'nominator-lead');
+    const ids = [];
+    for (const seed of [31, 32, 33]) ids.push(await harness.pooled(seed, 'ndrc-330000', '330100'));
+    for (const id of ids.slice(0, 2)) await harness.must(zhejiang, 'case', id, 'nominate');
+    const [{ id: batch }] = await harness.work.source.query(
+      `SELECT id FROM dossier WHERE owner_org = 'ndrc-330000' AND stage = 'nomination' AND state = 'drafted'`,
+    );
+    const read = () => service.preview(sessionOf(zhejiang), batch);
+    const body = ({ letter }: NominationPapersDto) => letter.paragraphs.map(({ text }) => text).join('\n');
+    const before = await read();
+    expect(body(before)).toContain('现推荐“第31号余热梯级利用技术”等2项绿色技术');
+    // The batch, its order and what was received all change after the preview; the page sends no body.
+    await harness.must(zhejiang, 'case', ids[2] ?? '', 'nominate');
+    const order = [...ids].reverse();
+    await harness.must(zhejiang, 'dossier', batch, 'prepare', { ...LETTER, order });
+    const frozen = await read();
+    expect(frozen.letter.title).toBe('关于推荐“第33号余热梯级利用技术”等3项绿色技术的函');
+    expect(body(frozen)).toContain(
+      '本次共收到申报3项，经初审、比选和排序，现推荐“第33号余热梯级利用技术”等3项绿色技术',
+    );
+    expect(frozen.summary.rows.map(({ name }) => name)).toEqual(
+      [33, 32, 31].map((seed) => `第${seed}号余热梯级利用技术`),
+    );
+    // What is received later is of no concern to a letter that is signed.
+    await harness.submitted(
+      await harness.person('late', await harness.enterprise('late-enterprise', '330100'), 'enterprise-clerk'),
+      34,
+    );
+    expect((await read()).letter).toEqual(frozen.letter);
+    await harness.must(releaser, 'dossier', batch, 'release');
+    expect((await read()).letter).toEqual(frozen.letter);
+  });
+
   it('shows the recipient the letter as it was signed, in its order', async () => {
     const received = await preview(ministry);
     expect(received.letter).toMatchObject({
@@ -165,6 +201,31 @@ describe('papers of a nomination on a real database', () => {
       code: 'subject.notFound',
     });
   });
+
+  /** A body that was drafted, or written, over another batch than the one that would be frozen. */
+  async function refusesWhatContradictsTheBatch(): Promise<void> {
+    const named = (first: number, count: number) => `现推荐“第${first}号余热梯级利用技术”等${count}项绿色技术。`;
+    const other = await harness.pooled(13);
+    for (const [body, code] of [
+      [named(11, 2), 'letter.otherOrder'],
+      [named(12, 3), 'letter.otherCount'],
+      [named(13, 2), 'letter.namesOthers'],
+    ] as const) {
+      const { outcome } = await harness.act(clerk, 'dossier', dossierId, 'prepare', {
+        ...LETTER,
+        order: [cases[1], cases[0]],
+        body,
+      });
+      expect([body, outcome]).toEqual([
+        body,
+        expect.objectContaining({ code, fields: [{ pointer: '/body', code: 'not-as-frozen' }] }),
+      ]);
+    }
+    // An order over other items than the batch holds is one of an earlier batch.
+    expect(
+      (await harness.act(clerk, 'dossier', dossierId, 'prepare', { ...LETTER, order: [...cases, other] })).outcome,
+    ).toMatchObject({ code: 'dossier.orderIncomplete' });
+  }
 
   it('gives a dissent its written answer, for those who may read the opinion', async () => {
     const applicant = await harness.person(

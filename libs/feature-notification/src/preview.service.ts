@@ -65,7 +65,7 @@ export class PreviewService {
     return this.work.run(actor.scope, async (tx) => {
       const [found]: { id: string; kind: string | null; due_at: Date | null; applicant_org: string }[] = await tx.query(
         `SELECT c.id, c.applicant_org, c.due_at, (SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1) AS kind FROM case_file c WHERE c.number = $1 AND c.edition_id = $2`,
-        [number.trim(), editionId],
+        [number, editionId],
       );
       if (!found)
         throw new DomainError(

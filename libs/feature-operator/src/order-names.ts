@@ -25,7 +25,7 @@ export async function renamePlan(
 ): Promise<OrderPlan> {
   mustHold(holders, body.orgId, '/orgId');
   const before = await nameOf(tx, body.orgId, '/orgId');
-  const name = { zh: body.nameZh.trim(), en: body.nameEn.trim() };
+  const name = { zh: body.nameZh, en: body.nameEn };
   if (before.zh === name.zh && before.en === name.en)
     throw new DomainError('order.unchanged', {}, { fields: [{ pointer: '/nameZh', code: 'const' }] });
   const changes = namesOf(before, name);

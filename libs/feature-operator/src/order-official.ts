@@ -36,7 +36,7 @@ export async function replacePlan(
   if (!leaving) throw new DomainError('order.noOfficial', {}, { fields: [{ pointer: '/userId', code: 'unknown' }] });
   const [successor]: { id: string; display_name: string }[] = await tx.query(
     `SELECT id, display_name FROM app_user WHERE login = $1 AND disabled_at IS NULL`,
-    [body.successorLogin.trim()],
+    [body.successorLogin],
   );
   if (!successor)
     throw new DomainError('order.noSuccessor', {}, { fields: [{ pointer: '/successorLogin', code: 'unknown' }] });

@@ -127,9 +127,19 @@ async function previewNumbers(tx: Tx, edition: DeskEdition, confirmed: string): 
   return numberSections(ready, given);
 }
 
+interface PreparedItem {
+  case_id: string;
+  area: string;
+  section_number: number;
+  title: string | null;
+  holder_name: string | null;
+  category: string | null;
+}
+
+/** The items of a prepared or published catalogue with their numbers, as they were named when it was prepared. */
 export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Numbered[]> {
-  const items: { case_id: string; area: string; section_number: number }[] = await tx.query(
-    `SELECT case_id, area, section_number FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
+  const items: PreparedItem[] = await tx.query(
+    `SELECT case_id, area, section_number, title, holder_name, category FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
     [dossierId],
   );
   const cases = await tx
@@ -138,9 +148,11 @@ export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Number
     .where('c.id = ANY(:ids)', { ids: items.map(({ case_id }) => case_id) })
     .getMany();
   const byId = new Map(cases.map((row) => [row.id, row]));
-  return items.flatMap(({ case_id, area, section_number }) => {
+  return items.flatMap(({ case_id, area, section_number, title, holder_name, category }) => {
     const row = byId.get(case_id);
-    return row ? [{ row, section: area, sectionNumber: section_number }] : [];
+    if (!row) return [];
+    const named = title === null ? row : { ...row, title, holderName: holder_name ?? '', finalCategory: category };
+    return [{ row: named, section: area, sectionNumber: section_number }];
   });
 }
 
@@ -156,6 +168,16 @@ export async function entryContents(tx: Tx, caseIds: string[]): Promise<Map<stri
       stored.has(content_sha) ? [[case_id, stored.get(content_sha) as EntryContent] as const] : [],
     ),
   );
+}
+
+/** How and when entries were taken off, by case id, as the public page tells it. */
+export async function endedEntries(tx: Tx, caseIds: string[]): Promise<Map<string, { as: string; at: string | null }>> {
+  const rows: { id: string; as: string; at: Date | null }[] = await tx.query(
+    `SELECT c.id, split_part(c.state, '.', 2) AS as, (SELECT max(r.at) FROM decision_record r WHERE r.case_id = c.id AND r.to_state = c.state) AS at
+     FROM case_file c WHERE c.id = ANY($1) AND c.outcome = 'ended'`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ id, as, at }) => [id, { as, at: at?.toISOString() ?? null }]));
 }
 
 async function rowsOf(tx: Tx, edition: DeskEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {

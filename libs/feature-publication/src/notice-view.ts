@@ -26,9 +26,12 @@ export async function pendingItems(tx: Tx, edition: DeskEdition, stage: NoticeSt
   );
 }
 
+/** The items of a prepared or published notice, as it named them when it was prepared: the public page says the same. */
 export async function dossierItems(tx: Tx, dossierId: string, stage: NoticeStage): Promise<ItemRow[]> {
   return tx.query(
-    `SELECT ${ITEM_COLUMNS}, c.state = $2 AS open, i.position FROM dossier_item i JOIN case_file c ON c.id = i.case_id LEFT JOIN organisation o ON o.id = c.nominator_org WHERE i.dossier_id = $1 ORDER BY i.position`,
+    `SELECT c.id, coalesce(i.title, c.title) AS title, coalesce(i.holder_name, c.holder_name) AS holder_name, coalesce(i.area, c.area, '') AS area, coalesce(i.category, c.category) AS category,
+       c.number, o.name_zh AS nominator_zh, o.name_en AS nominator_en, c.state = $2 AS open, i.position
+     FROM dossier_item i JOIN case_file c ON c.id = i.case_id LEFT JOIN organisation o ON o.id = coalesce(i.nominator_org, c.nominator_org) WHERE i.dossier_id = $1 ORDER BY i.position`,
     [dossierId, `${stage.id}.open`],
   );
 }

@@ -31,6 +31,7 @@ import {
 import { textsOf } from './command-texts';
 import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
+import { frozenLetter } from './frozen-letter';
 
 /** Loads what a decision needs from outside the workflow's rows. Each action names its needs by its payload and stage. */
 @Injectable()
@@ -42,8 +43,16 @@ export class OutsideFactsService {
     command: Command,
     action: MachineAction | undefined,
   ): Promise<OutsideFacts> {
-    const texts = Object.fromEntries(Object.entries(textsOf(command)).map(([pointer, { sha }]) => [pointer, sha]));
-    const outside: OutsideFacts = { texts, taxonomy: edition.taxonomy };
+    const dossier = action?.freezes === 'letter' ? world.dossier.get(command.subjectId) : undefined;
+    const letter = dossier && (await frozenLetter(tx, edition, world, command, dossier));
+    const texts = Object.fromEntries(
+      Object.entries(textsOf(command, letter?.content)).map(([pointer, { sha }]) => [pointer, sha]),
+    );
+    const outside: OutsideFacts = {
+      texts,
+      taxonomy: edition.taxonomy,
+      ...(letter && { paper: letter.content, otherTitles: letter.others }),
+    };
     if (command.subjectType === 'case' && (command.action === 'submit' || command.action === 'resubmit')) {
       outside.submission = await this.submission(tx, edition, world, command);
       outside.routing = await applicantRoute(

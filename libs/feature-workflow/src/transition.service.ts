@@ -125,19 +125,14 @@ export class TransitionService {
         code: 'dossier.mixedVersions',
         params: { versions: place.versions.join(', ') },
       });
-    const decision = decide(
-      edition.machine,
-      world,
-      command,
-      await this.factsOf(tx, edition, world, command, action),
-      this.clockwork,
-    );
+    const outside = await this.factsOf(tx, edition, world, command, action);
+    const decision = decide(edition.machine, world, command, outside, this.clockwork);
     if (decision.refused) return refuse(tx, request, decision);
 
     const changes = decision.events.flatMap((event) => event.changes);
     const after = fold(world, changes);
     const batch = new WriteBatch();
-    addSnapshots(batch, namedTexts(command, changes));
+    addSnapshots(batch, namedTexts(command, changes, outside.paper));
     addChanges(batch, changes);
     addEvents(batch, decision.events, stampOf(request, edition.digest), heads);
     if (action)

@@ -137,6 +137,7 @@ export const shellMessages = defineMessages({
     },
     fieldCode: {
       'not-as-stored': '与已保存的不一致',
+      'not-as-frozen': '与名单、排序不一致',
       wrong: '不正确',
       weak: '强度不够',
       range: '超出范围',
@@ -381,6 +382,7 @@ export const shellMessages = defineMessages({
     },
     fieldCode: {
       'not-as-stored': 'is not what is stored',
+      'not-as-frozen': 'says something else than the batch',
       wrong: 'is not right',
       weak: 'is too weak',
       range: 'is out of range',

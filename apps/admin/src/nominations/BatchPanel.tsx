@@ -26,10 +26,12 @@ export interface BatchPanelProps {
   ranking: string[];
   sheet: Sheet<LetterContent>;
   papersNow: NominationPapersDto | undefined;
+  /** Whether they are drawn over the ranking that the page shows. */
+  isCurrent: boolean;
 }
 
 /** The letter and its table: written and previewed while the batch is in draft, then signed by another person and sent. */
-export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelProps) {
+export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: BatchPanelProps) {
   const translate = useTranslate();
   const text = useText();
   const provider = useLinxuan();
@@ -87,13 +89,13 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
                 isZero={isZero}
                 candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])}
               />
-              <Prepare workspace={workspace} ranking={ranking} sheet={sheet} papersNow={papersNow} isZero={isZero} />
+              <Prepare workspace={workspace} ranking={ranking} sheet={sheet} isCurrent={isCurrent} isZero={isZero} />
             </>
           )}
           {!isDraft && <Sending workspace={workspace} />}
         </Box>
         {shown && (ranking.length > 0 || isZero || !isDraft) && (
-          <Box sx={{ minWidth: 0 }}>
+          <Box sx={{ minWidth: 0, opacity: isCurrent ? 1 : 0.5 }} aria-busy={!isCurrent}>
             <Box
               sx={{
                 display: 'flex',
@@ -149,7 +151,13 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow }: BatchPanelP
   );
 }
 
-function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelProps & { isZero: boolean }) {
+function Prepare({
+  workspace,
+  ranking,
+  sheet,
+  isCurrent,
+  isZero,
+}: Omit<BatchPanelProps, 'papersNow'> & { isZero: boolean }) {
   const translate = useTranslate();
   const words = useWords();
   const join = useJoin();
@@ -168,14 +176,17 @@ function Prepare({ workspace, ranking, sheet, papersNow, isZero }: BatchPanelPro
       <Button
         variant="contained"
         loading={acting.busy}
-        disabled={gaps.length > 0 || action.refusal !== null}
-        onClick={() =>
-          void acting.run(name, letterPayload(sheet.content, ranking, papersNow, workspace.owner.zh, isZero))
-        }
+        disabled={gaps.length > 0 || action.refusal !== null || !isCurrent}
+        onClick={() => void acting.run(name, letterPayload(sheet.content, ranking, workspace.owner.zh, isZero))}
       >
         {words.action(name, { subject: 'dossier' })}
         {isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}
       </Button>
+      {!isCurrent && (
+        <Typography variant="body2" color="textSecondary" role="status">
+          {translate('nominations.redrawing')}
+        </Typography>
+      )}
       {gaps.length > 0 && (
         <Typography variant="body2" color="textSecondary">
           {translate('nominations.gaps', { list: join(gaps.map((key) => translate(key))) })}
@@ -303,6 +314,7 @@ function written(
           }
         : {}),
     },
+    order: ranking,
     summary: { ...summary, rows, date: content.date || null, phone: content.contact?.phone ?? '' },
   };
 }

@@ -1,4 +1,4 @@
-import type { CandidateDto, LetterContent, NominationPapersDto, NominationWorkspaceDto } from '@linxuan/contracts';
+import type { CandidateDto, LetterContent, NominationWorkspaceDto } from '@linxuan/contracts';
 import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,6 +26,7 @@ import { PlacePicker } from './PlacePicker';
 import { Pool } from './Pool';
 import { RankList } from './RankList';
 import { rankingOf } from './ranking';
+import { usePapers } from './usePapers';
 
 const MOST_COMPARED = 4;
 const BLANK: LetterContent = {};
@@ -55,10 +56,10 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
   const [problem, setProblem] = useState<{ error: unknown; id: string; title: string } | null>(null);
   const { dossier } = workspace;
   const sheet = useSheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
-  const papersNow = useRead<NominationPapersDto>(`/dossiers/${dossier.id}/preview`);
   const isDraft = dossier.state === 'drafted';
   const ids = workspace.nominated.map(({ id }) => id);
   const ranking = isDraft ? rankingOf(sheet.content.order, ids) : ids;
+  const { papersNow, isCurrent } = usePapers(dossier.id, isDraft ? ranking : null, sheet.save);
   const all = [...workspace.nominated, ...workspace.pool];
   const compare = (id: string) =>
     setCompared((before) =>
@@ -130,7 +131,7 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
           </Panel>
         </Box>
       </Box>
-      <BatchPanel workspace={workspace} ranking={ranking} sheet={sheet} papersNow={papersNow.data} />
+      <BatchPanel workspace={workspace} ranking={ranking} sheet={sheet} papersNow={papersNow} isCurrent={isCurrent} />
       <History workspace={workspace} />
     </>
   );

@@ -12,16 +12,18 @@ export function draftedBody(
     .join('\n');
 }
 
-/** What is sent when the batch is prepared: everything that stands in the letter, in full, so that every reader sees the same. */
+/**
+ * What is sent when the batch is prepared: what a person wrote, and the order. A body is sent only where a person typed one; the
+ * server drafts it of the batch that it freezes, since a preview may be older than that.
+ */
 export function letterPayload(
   content: LetterContent,
   ranking: readonly string[],
-  papersNow: NominationPapersDto | undefined,
   owner: string,
   isZero: boolean,
 ): Record<string, unknown> {
   const signatories = (content.signatories ?? [owner]).map((name) => name.trim()).filter((name) => name !== '');
-  const body = content.body?.trim() || (papersNow && draftedBody(papersNow, content, isZero));
+  const body = content.body && isVisible(content.body) ? content.body.trim() : undefined;
   const opinions = Object.fromEntries(
     Object.entries(content.opinions ?? {})
       .filter(([id, text]) => ranking.includes(id) && isVisible(text))

@@ -22,19 +22,6 @@ export interface NominationLetterData {
   readonly imprint?: Imprint;
 }
 
-export interface NominationDraft {
-  readonly callTitle: string;
-  readonly callNumber: string;
-  /** How the nominator calls itself: 我委, 我厅, 我局. */
-  readonly self: string;
-  /** Departments that took part in the preliminary review; none for a nominator that reviews alone. */
-  readonly jointDepartments: readonly string[];
-  readonly received: number;
-  readonly items: readonly string[];
-  /** 绿色技术, 重大技术装备 … */
-  readonly objectName: string;
-}
-
 export interface NominationSummaryRow {
   readonly rank: number;
   readonly name: string;

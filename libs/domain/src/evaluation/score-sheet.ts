@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import type { Criterion, SheetRubric } from './rubric';
 import { boundsOf } from './rubric';
 import type { Hundredths } from './hundredths';
@@ -41,7 +42,7 @@ function problemOf(rubric: SheetRubric, criterion: Criterion, mark: Mark | undef
   if (score < min) return problem('score.below-min');
   if (score > max) return problem('score.above-max');
   const atEnd = score === min || score === max;
-  if (rubric.reasonAtExtremes && atEnd && (mark.reason ?? '').trim() === '') return problem('score.reason-needed');
+  if (rubric.reasonAtExtremes && atEnd && !isVisible(mark.reason)) return problem('score.reason-needed');
   return undefined;
 }
 

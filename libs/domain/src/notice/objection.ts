@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import { epochOf } from '../calendar/business-date';
 import type { NoticeWindow } from './notice-window';
 
@@ -36,7 +37,7 @@ export interface ObjectionProblem {
 export type Admissibility =
   { readonly admissible: true } | { readonly admissible: false; readonly problems: readonly ObjectionProblem[] };
 
-const blank = (text: string | undefined): boolean => (text ?? '').trim() === '';
+const blank = (text: string | undefined): boolean => !isVisible(text);
 
 function timeProblem(
   receivedAt: string,

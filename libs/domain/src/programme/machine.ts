@@ -41,6 +41,11 @@ export interface MachineAction {
   quota?: 'claim' | 'free' | 'transmit' | 'spend';
   event: string;
   payload: PayloadSchema;
+  /**
+   * The paper that it freezes. The engine draws it from the state that the same transaction freezes, and what is kept is that
+   * drawing, never a preview that the page had.
+   */
+  freezes?: 'letter';
   /** When the clock lets it happen; outside of it it is neither offered nor accepted, whatever else holds. */
   window?(ctx: DecisionContext): ActionWindow | undefined;
   /** Records its changes on the context, or says why not. Pure but for the context. */
@@ -95,6 +100,10 @@ export interface OutsideFacts {
   members?: Record<string, Role[]>;
   /** Digest of content stored for the payload's long texts: pointer → sha. */
   texts?: Record<string, string>;
+  /** The paper that the action freezes, in place of its payload. */
+  paper?: Record<string, unknown>;
+  /** Titles of the holder's applications that are not in the batch. */
+  otherTitles?: string[];
   /** Next serial numbers by purpose, taken under lock. */
   serials?: Record<string, number>;
   /** Content a dossier's owner has drafted (ranking, letter, minutes). */

@@ -141,7 +141,16 @@ export interface DossierRow {
   arrivedOn: string | null;
 }
 
-export interface DossierItemRow {
+/** What a prepared paper calls an item and which revision it speaks of; null while the paper is in draft. */
+export interface NamedItem {
+  title: string | null;
+  holderName: string | null;
+  category: string | null;
+  nominatorOrg: string | null;
+  revisionSha: string | null;
+}
+
+export interface DossierItemRow extends NamedItem {
   id: string;
   dossierId: string;
   caseId: string;

@@ -2,13 +2,7 @@ export type { DocumentLanguage, DocumentNumberParts } from './format';
 export { formatDate, formatDocumentNumber, formatInstant, formatPeriod } from './format';
 export type { OfficialBlock } from './official-text';
 export type { Imprint } from './imprint';
-export {
-  draftNominationBody,
-  nominationTitle,
-  renderNominationLetter,
-  type NominationDraft,
-  type NominationLetterData,
-} from './nomination-letter';
+export { renderNominationLetter, type NominationLetterData } from './nomination-letter';
 export {
   renderNominationSummaryDocx,
   renderNominationSummaryXlsx,

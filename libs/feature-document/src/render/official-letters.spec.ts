@@ -1,5 +1,6 @@
 import { renderApplicantNotice } from './applicant-notice';
-import { draftNominationBody, nominationTitle, renderNominationLetter } from './nomination-letter';
+import { draftNominationBody, nominationTitle } from '@linxuan/domain';
+import { renderNominationLetter } from './nomination-letter';
 import { LONG_NAME, sampleLetter, sampleNotice } from './samples/nomination-samples';
 import { paragraphWith, readDocx, readPart, textOf } from './samples/read-office';
 

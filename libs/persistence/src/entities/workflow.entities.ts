@@ -138,6 +138,11 @@ export const DossierItemEntity = rowSchema<DossierItemRow>('dossier_item', {
   area: 'text',
   outcome: 'text',
   sectionNumber: 'int',
+  title: 'text',
+  holderName: 'text',
+  category: 'text',
+  nominatorOrg: 'text',
+  revisionSha: 'text',
 });
 export const QuotaSlotEntity = rowSchema<QuotaSlotRow>('quota_slot', {
   id: 'text',

@@ -3,8 +3,6 @@ import type { papers } from '@linxuan/contracts';
 /** Draws a paper from its data. The same data give the same bytes. */
 export interface Papers {
   render<K extends papers.PaperName>(name: K, data: papers.PaperData[K]): Promise<Buffer>;
-  /** Title and body of a nomination letter, drafted from the batch for the clerk to rewrite. */
-  draftNomination(draft: papers.NominationDraft): { title: string; paragraphs: papers.OfficialBlock[] };
 }
 
 /** Draws a list as every screen exports it. */

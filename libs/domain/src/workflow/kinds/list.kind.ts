@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
@@ -8,6 +9,7 @@ import type { CaseRow } from '../rows';
 import { rowsOf, type World } from '../world';
 import { rankCases } from './list-ranking';
 import { blankDossier } from './nomination-dossier.actions';
+import { namedAs } from './named-items';
 import { code, line, optionalText, overrideOf, payload, text, uuid } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { caseTask, dossierTask } from './task-specs';
@@ -169,7 +171,7 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
         { reasonCode: item.reasonCode ?? '' },
         { fields: [{ pointer: `/items/${index}/reasonCode`, code: 'enum' }] },
       );
-    if (departing.has(item.caseId) && !item.reason?.trim())
+    if (departing.has(item.caseId) && !isVisible(item.reason))
       return refuse(
         'list.reasonNeeded',
         { number: row.number },
@@ -183,6 +185,7 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
       area: row.area,
       outcome: item.listed ? 'listed' : 'not-listed',
       sectionNumber: null,
+      ...namedAs(row),
     });
   }
   ctx.update('dossier', dossier.id, {

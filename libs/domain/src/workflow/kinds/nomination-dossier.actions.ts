@@ -9,31 +9,10 @@ import { until } from '../window';
 import { rowsOf } from '../world';
 import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
-import { documentNumber, line, pastDay, payload, reasonPayload, text, uuid } from './payloads';
+import { bodyAgrees, letterPayload, thaw, zeroPayload } from './nomination-letter';
+import { namedAs } from './named-items';
+import { payload, reasonPayload, text } from './payloads';
 import { freeSlot, moveSlots } from './slots';
-
-/** The letter as it is signed: what a person wrote stands in it in full, so that every reader draws the same paper. */
-const letter = {
-  number: documentNumber,
-  date: pastDay,
-  signatories: { type: 'array', items: line(120), minItems: 1, maxItems: 12 },
-  scanFileId: uuid,
-  body: text(8000),
-  contact: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['person', 'phone'],
-    properties: { person: line(60), phone: line(40) },
-  },
-};
-const letterPayload = payload(
-  {
-    ...letter,
-    order: { type: 'array', items: uuid, maxItems: 500 },
-    opinions: { type: 'object', maxProperties: 500, additionalProperties: text(1000) },
-  },
-  ['number', 'date', 'signatories'],
-);
 
 /** What is sent anew is posted anew. */
 const noPost = { carrier: null, trackingNumber: null, postmarkedOn: null, arrivedOn: null };
@@ -127,6 +106,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       reason: 'none',
       event: 'dossier.prepared',
       payload: letterPayload,
+      freezes: 'letter',
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         const items = dossierCases(ctx.world, dossier);
@@ -138,7 +118,14 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
             { items: items.length, ranked: order.length },
             { fields: [{ pointer: '/order', code: 'enum' }] },
           );
-        for (const item of items) ctx.update('dossierItem', item.id, { position: order.indexOf(item.caseId) + 1 });
+        const ranked = order.map((id) => rowOf(ctx.world, 'case', id));
+        const refusal = bodyAgrees(ctx, ranked);
+        if (refusal) return refusal;
+        for (const item of items)
+          ctx.update('dossierItem', item.id, {
+            position: order.indexOf(item.caseId) + 1,
+            ...namedAs(rowOf(ctx.world, 'case', item.caseId)),
+          });
         ctx.update('dossier', dossier.id, {
           state: 'prepared',
           number: String(ctx.command.payload['number']),
@@ -157,10 +144,13 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       guards: ['noItems'],
       reason: 'required',
       event: 'dossier.prepared',
-      payload: payload({ reason: text(), ...letter }, ['reason', 'number', 'date', 'signatories']),
+      payload: zeroPayload,
+      freezes: 'letter',
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});
+        const refusal = bodyAgrees(ctx, []);
+        if (refusal) return refusal;
         ctx.update('dossier', dossier.id, {
           state: 'prepared',
           zeroReturn: true,
@@ -183,6 +173,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       decide: (ctx) => {
         const dossier = theDossier(ctx);
         dropDeparted(ctx, dossier, at('nominated'));
+        thaw(ctx, dossier);
         ctx.update('dossier', dossier.id, { state: 'drafted', ...NOT_PREPARED, contentSha: null });
       },
     },
@@ -325,6 +316,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         const dossier = theDossier(ctx);
         moveAll(ctx, dossier, at('transmitted'), at('nominated'), 'reserved');
         dropDeparted(ctx, dossier, at('nominated'));
+        thaw(ctx, dossier);
         ctx.update('dossier', dossier.id, {
           state: 'drafted',
           ...NOT_PREPARED,

@@ -4,6 +4,7 @@ import type { Role } from '../actor';
 import { refuse } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
 import { rowsOf, type World } from '../world';
+import { NOT_NAMED } from './named-items';
 import { optionalText, overrideSchema, payload, rejectPayload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
@@ -109,6 +110,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
           area: row.area,
           outcome: null,
           sectionNumber: null,
+          ...NOT_NAMED,
         });
         ctx.moveTo(row.id, at('nominated'), { dueAt: dossier.dueAt });
       },

@@ -12,6 +12,7 @@ import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { leadOrg } from './check.kind';
+import { namedAs } from './named-items';
 import { line, payload, reasonPayload, rejectPayload, text } from './payloads';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -74,6 +75,7 @@ export const noticeKind: StageKind<NoticeStage> = {
               area: row.area,
               outcome: 'included',
               sectionNumber: null,
+              ...namedAs(row),
             });
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'prepared',

@@ -9,6 +9,7 @@ import { after } from '../window';
 import { rowsOf, type World } from '../world';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
+import { namedAs } from './named-items';
 import {
   day,
   documentNumber,
@@ -355,6 +356,7 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
       area: section,
       outcome: 'included',
       sectionNumber,
+      ...namedAs(row, row.finalCategory),
     });
   ctx.update('dossier', ctx.command.subjectId, {
     state: 'prepared',

@@ -1,5 +1,6 @@
 import type { ApplicantNoticeData } from '../applicant-notice';
-import { draftNominationBody, nominationTitle, type NominationLetterData } from '../nomination-letter';
+import { draftNominationBody, nominationTitle } from '@linxuan/domain';
+import type { NominationLetterData } from '../nomination-letter';
 import type { NominationSummaryData, NominationSummaryRow } from '../nomination-summary';
 import type { SubmissionReceiptData } from '../submission-receipt';
 

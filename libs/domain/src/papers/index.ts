@@ -1,0 +1,2 @@
+export * from './nomination-letter';
+export * from './written-body';

@@ -1,0 +1,50 @@
+import { draftLetter } from './nomination-letter';
+import { bodyContradiction } from './written-body';
+
+const edition = {
+  title: { zh: '绿色技术推荐（2024年度）', en: 'Green technology' },
+  call: { title: '关于推荐绿色技术的通知', number: '发改办环资〔2024〕528号' },
+  edition: '2024',
+} as Parameters<typeof draftLetter>[0];
+const drafted = (titles: string[]) =>
+  draftLetter(edition, { departments: [], received: 9, titles })
+    .paragraphs.map(({ text }) => text)
+    .join('\n');
+
+describe('a body that was typed', () => {
+  const permutations = [
+    ['甲技术', '乙技术', '甲技术（改进型）'],
+    ['乙技术', '甲技术（改进型）', '甲技术'],
+    ['甲技术（改进型）', '“乙”技术', '甲技术'],
+  ];
+
+  it('agrees with the batch that it was drafted from, and with no other order or number of it', () => {
+    for (const titles of permutations) {
+      expect(bodyContradiction(drafted(titles), titles, ['丙技术'])).toBeUndefined();
+      const [first = '', second = '', ...rest] = titles;
+      expect(bodyContradiction(drafted(titles), [second, first, ...rest], [])).toEqual({
+        kind: 'other-order',
+        titles: [first],
+      });
+      expect(bodyContradiction(drafted(titles), [first, second], rest)).toEqual({ kind: 'other-count' });
+      expect(bodyContradiction(drafted(titles), [second, ...rest], [first])).toEqual({
+        kind: 'names-others',
+        titles: [first],
+      });
+    }
+  });
+
+  it('may name items as it likes, but enumerates them in their order', () => {
+    const titles = ['甲技术', '乙技术', '丙技术'];
+    const body = (words: string) => bodyContradiction(words, titles, []);
+    expect(body('请予审核。')).toBeUndefined();
+    expect(body('现推荐“甲技术”、“乙技术”和“丙技术”，其中乙技术、丙技术已在省内应用，甲技术为首选。')).toBeUndefined();
+    expect(body('现推荐：1. 甲技术；2. 丙技术；3. 乙技术。')).toEqual({
+      kind: 'other-order',
+      titles: ['丙技术', '乙技术'],
+    });
+    expect(body('现推荐甲技术等三项')).toBeUndefined();
+    expect(body('现推荐甲技术等十一项')).toEqual({ kind: 'other-count' });
+    expect(body('现推荐甲技术等两项')).toEqual({ kind: 'other-count' });
+  });
+});
