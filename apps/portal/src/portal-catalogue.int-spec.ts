@@ -135,6 +135,58 @@ describe('the catalogue on the public site', () => {
     expect((await round.get('/catalogue')).text).toContain(`${facts.length + 2} 项技术`);
   });
 
+  it('says of what was taken off that it was, on the page and in every file, as soon as it is', async () => {
+    const addresses = [
+      '/catalogue',
+      ...['json', 'csv', 'xlsx', 'docx'].map((format) => `/downloads/green-technology-2024.${format}`),
+    ];
+    const tags = async () => {
+      const found: unknown[] = [];
+      for (const url of addresses) {
+        const { status, headers } = await round.get(url);
+        expect([url, status, typeof headers['etag']]).toEqual([url, 200, 'string']);
+        found.push(headers['etag']);
+      }
+      return found;
+    };
+    const known = async (tag: unknown, url = '/catalogue') =>
+      (await round.portal.inject({ method: 'GET', url, headers: { 'if-none-match': String(tag) } })).statusCode;
+    const ends = async (as: string, at: string) => {
+      await round.engine.work.source.query(
+        `WITH gone AS (UPDATE case_file SET state = 'follow-up.' || $1::text, outcome = 'ended'
+           WHERE id = (SELECT case_id FROM entry WHERE section = '1' AND section_number = 1) RETURNING id, state)
+         INSERT INTO decision_record SELECT told.* FROM gone,
+           LATERAL (SELECT r FROM decision_record r WHERE r.case_id = gone.id LIMIT 1) one,
+           LATERAL jsonb_populate_record(one.r, jsonb_build_object('id', gen_random_uuid(), 'to_state', gone.state, 'at', $2::text)) told`,
+        [as, at],
+      );
+    };
+    const total = facts.length + 2;
+    const standing = await tags();
+    expect(new Set(standing).size).toBe(addresses.length);
+    expect(await known(standing[0])).toBe(304);
+    await ends('removed', '2025-03-04T16:30:00.000Z');
+    const removed = await tags();
+    expect(removed.filter((tag, index) => tag === standing[index])).toEqual([]);
+    expect([await known(standing[0]), await known(removed[0]), await known(removed[1], addresses[1])]).toEqual([
+      200, 304, 304,
+    ]);
+    expect((await round.get('/catalogue')).text).toContain(`${total - 1} 项技术；另有 1 项已不在列`);
+    const json = JSON.parse((await round.get(addresses[1] ?? '')).text) as {
+      counts: object;
+      sections: { entries: { id: string; state: string; stateOn: string | null }[] }[];
+    };
+    expect(json.counts).toEqual({ listed: total - 1, removed: 1 });
+    expect(json.sections.flatMap(({ entries }) => entries).filter(({ state }) => state !== 'listed')).toEqual([
+      expect.objectContaining({ id: 'green-technology-2024/1-01', state: 'removed', stateOn: '2025-03-05' }),
+    ]);
+    expect((await round.get('/downloads/green-technology-2024.csv')).text).toMatch(/已移出目录,2025-03-05/);
+    // Another end of the same entry changes no count and no newest date.
+    await ends('superseded', '2025-03-05T01:00:00.000Z');
+    expect((await tags()).filter((tag, index) => tag === removed[index])).toEqual([]);
+    expect((await round.get('/catalogue/green-technology-2024/1-01')).text).toContain('已被替代');
+  });
+
   it('has a guide out of the edition in both languages', async () => {
     const guide = await round.get('/guide');
     for (const text of [

@@ -1,16 +1,16 @@
 import { site, type papers } from '@linxuan/contracts';
 import type { PublishedCatalogue } from './public-catalogue.service';
 
-/** The published catalogue as its files are drawn. */
-export function cataloguePaper({
+/** The model that the pages and the files of a catalogue are made from. */
+export function modelOf({
   edition,
   stage,
   title,
   documents,
   sections,
   entries,
-}: PublishedCatalogue): papers.CatalogueData {
-  return site.catalogueData({
+}: Omit<PublishedCatalogue, 'model' | 'mark'>): papers.CatalogueData {
+  return site.catalogueModel({
     title,
     edition: edition.definition.edition,
     documentNumber: documents.map(({ number }) => number).join('、'),

@@ -1,4 +1,4 @@
-import { cutText, searchWords } from '@linxuan/form-rules';
+import { cutText, isLonger, searchWords } from '@linxuan/form-rules';
 import type { PublishedEntry } from './public-catalogue.service';
 
 export type CatalogueSort = 'number' | 'co2' | 'name';
@@ -12,23 +12,46 @@ export interface CatalogueQuery {
   minCo2: number | null;
   sort: CatalogueSort;
   page: number;
+  /** Parameters that were given and say nothing here; the page says that they were left out. */
+  ignored?: readonly string[];
 }
 export const PER_PAGE = 25;
 const SORTS: CatalogueSort[] = ['number', 'co2', 'name'];
+/** Longest search, in characters. */
+const MOST_WORDS = 80;
 const CODE = /^\d(\.\d{1,2}){0,2}$/;
 
-/** Reads the address of a page; whatever is not understood is left out rather than refused. */
+const READERS = {
+  q: (text: string) => (isLonger(text, MOST_WORDS) ? undefined : text),
+  section: (text: string) => (CODE.test(text) ? text : undefined),
+  category: (text: string) => (CODE.test(text) ? text : undefined),
+  co2: (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  sort: (text: string) => SORTS.find((one) => one === text),
+  page: (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
+} as const;
+
+/**
+ * Reads the address of a page, whose texts the edge has cleaned; whatever is not understood is left out rather than refused, and
+ * named, so that the page can say so.
+ */
 export function readCatalogueQuery(params: Readonly<Record<string, unknown>>): CatalogueQuery {
-  const text = (key: string) => (typeof params[key] === 'string' ? String(params[key]).trim() : '');
-  const code = (key: string) => (CODE.test(text(key)) ? text(key) : '');
-  const page = Number(text('page'));
+  const ignored: string[] = [];
+  const read = <K extends keyof typeof READERS>(key: K): ReturnType<(typeof READERS)[K]> | undefined => {
+    const given = params[key];
+    if (given === undefined || given === '') return undefined;
+    const value = typeof given === 'string' ? READERS[key](given) : undefined;
+    if (value === undefined) ignored.push(key);
+    return value as ReturnType<(typeof READERS)[K]> | undefined;
+  };
+  const words = params['q'];
   return {
-    q: cutText(text('q'), 80),
-    section: code('section'),
-    category: code('category'),
-    minCo2: /^\d{1,9}$/.test(text('co2')) ? Number(text('co2')) : null,
-    sort: SORTS.find((one) => one === text('sort')) ?? 'number',
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    q: read('q') ?? (typeof words === 'string' ? cutText(words, MOST_WORDS) : ''),
+    section: read('section') ?? '',
+    category: read('category') ?? '',
+    minCo2: read('co2') ?? null,
+    sort: read('sort') ?? 'number',
+    page: read('page') ?? 1,
+    ignored,
   };
 }
 

@@ -38,9 +38,17 @@ describe('networkOf', () => {
 
 describe('readCatalogueQuery', () => {
   it('leaves out what it does not understand', () => {
-    expect(
-      readCatalogueQuery({ q: ' 余热 ', section: "1'", category: '1.1', co2: '1e9', sort: 'x', page: '0' }),
-    ).toEqual({ q: '余热', section: '', category: '1.1', minCo2: null, sort: 'number', page: 1 });
+    expect(readCatalogueQuery({ q: '余热', section: "1'", category: '1.1', co2: '1e9', sort: 'x', page: '0' })).toEqual(
+      {
+        q: '余热',
+        section: '',
+        category: '1.1',
+        minCo2: null,
+        sort: 'number',
+        page: 1,
+        ignored: ['section', 'co2', 'sort', 'page'],
+      },
+    );
     expect(readCatalogueQuery({ q: ['a'], section: '7', co2: '0', sort: 'co2', page: '3' })).toEqual({
       q: '',
       section: '7',
@@ -48,6 +56,7 @@ describe('readCatalogueQuery', () => {
       minCo2: 0,
       sort: 'co2',
       page: 3,
+      ignored: ['q'],
     });
   });
 });

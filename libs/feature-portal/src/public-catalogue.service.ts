@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { demoMarks, type site } from '@linxuan/contracts';
+import { createHash } from 'node:crypto';
+import { demoMarks, site, type papers } from '@linxuan/contracts';
 import type { PublicationStage } from '@linxuan/domain';
 import { foldText } from '@linxuan/form-rules';
 import { UnitOfWork } from '@linxuan/persistence';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
+import { modelOf } from './catalogue-paper';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 
 export interface PublishedEntry extends site.PublicEntryView {
@@ -21,8 +23,12 @@ export interface PublishedCatalogue {
   stage: PublicationStage;
   title: string;
   documents: { title: string; number: string; date: string }[];
-  sections: (site.NamedCode & { count: number; co2: number; figures: number })[];
+  sections: site.NamedCode[];
   entries: PublishedEntry[];
+  /** Columns, counts, figures and states, for the pages and for every file. */
+  model: papers.CatalogueData;
+  /** Changes when anything changes that a page or a file shows. */
+  mark: string;
 }
 interface EntryRow {
   section: string;
@@ -42,12 +48,17 @@ interface EntryRow {
 }
 
 /**
- * The published catalogue of an edition. Entries are immutable and few hundred, so they are held in memory; what is held
- * is checked against the counts and the newest date of the released rows at every use.
+ * What may change of a published entry without its text: whether it stands and since when, where it is placed, and what the
+ * edition's newest version and orders let be shown. Texts are immutable.
  */
+const MARK = `SELECT n.edition_id AS id, count(*)::int AS count,
+    concat_ws('/', e.version, e.orders, e.state, md5(string_agg(concat_ws(' ', n.section, n.number, n.category, n.holder, n.published_at, n.document_number, n.document_title, n.document_date, n.ended, n.ended_at), ',' ORDER BY n.section, n.number))) AS mark
+  FROM public_entry n JOIN public_edition e ON e.id = n.edition_id GROUP BY n.edition_id, e.version, e.orders, e.state ORDER BY max(n.published_at) DESC`;
+
+/** The published catalogue of an edition. Entries are few hundred, so they are held in memory as long as their mark is the same. */
 @Injectable()
 export class PublicCatalogue {
-  private readonly held = new Map<string, { mark: string; catalogue: PublishedCatalogue }>();
+  private readonly held = new Map<string, PublishedCatalogue>();
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(PublicEditions) private readonly editions: PublicEditions,
@@ -63,20 +74,20 @@ export class PublicCatalogue {
 
   /** The catalogue of the given or the newest edition; undefined where nothing is published. */
   async load(editionId?: string): Promise<PublishedCatalogue | undefined> {
-    const published: { id: string; count: number; last: Date; ended: number }[] = await this.work.source.query(
-      `SELECT edition_id AS id, count(*)::int AS count, max(published_at) AS last, count(ended)::int AS ended FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`,
-    );
+    const published: { id: string; mark: string }[] = await this.work.source.query(MARK);
     const found = editionId === undefined ? published[0] : published.find(({ id }) => id === editionId);
     if (!found) return undefined;
-    const mark = `${found.count}/${found.last.toISOString()}/${found.ended}`;
+    const mark = createHash('sha256').update(`${found.id}/${found.mark}`).digest('base64url').slice(0, 27);
     const held = this.held.get(found.id);
-    if (held?.mark === mark) return held.catalogue;
-    const catalogue = await this.read(found.id);
-    this.held.set(found.id, { mark, catalogue });
+    if (held?.mark === mark) return held;
+    // Which columns and holders are shown is the edition's affair: a version of it that is no longer in force is read again.
+    await this.editions.all();
+    const catalogue = await this.read(found.id, mark);
+    this.held.set(found.id, catalogue);
     return catalogue;
   }
 
-  private async read(editionId: string): Promise<PublishedCatalogue> {
+  private async read(editionId: string, mark: string): Promise<PublishedCatalogue> {
     const edition = await this.editions.get(editionId);
     const rows: EntryRow[] = await this.work.source.query(
       `SELECT * FROM public_entry WHERE edition_id = $1 ORDER BY section, number`,
@@ -97,23 +108,15 @@ export class PublicCatalogue {
     const codes = [
       ...new Set([...edition.definition.taxonomy.publishAreas, ...entries.map(({ section }) => section.code)]),
     ].sort();
-    const sections = codes.map((code) => {
-      const of = entries.filter(({ section }) => section.code === code);
-      return {
-        ...edition.name(code),
-        count: of.length,
-        co2: of.reduce((sum, { co2 }) => sum + (co2 ?? 0), 0),
-        figures: of.filter(({ co2 }) => co2 !== null).length,
-      };
-    });
-    return {
+    const catalogue = {
       edition,
       stage,
       title: marks.title(stage.document.title),
       documents,
-      sections: sections.filter(({ count }) => count > 0),
+      sections: codes.map(edition.name),
       entries,
     };
+    return { ...catalogue, model: modelOf(catalogue), mark };
   }
 }
 
@@ -126,7 +129,6 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
     annualCO2Tonnes: one.annualCO2Tonnes ?? null,
     annualCoalEquivTonnes: one.annualCoalEquivTonnes ?? null,
   }));
-  const figures = cases.flatMap(({ annualCO2Tonnes }) => (annualCO2Tonnes === null ? [] : [annualCO2Tonnes]));
   const category = edition.name(row.category ?? row.section);
   const parameters = row.parameters.map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' }));
   return {
@@ -142,7 +144,7 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
     ...(row.ended ? { ended: { as: row.ended, at: row.ended_at?.toISOString() ?? null } } : {}),
     publishedAt: row.published_at.toISOString(),
     document: { title: row.document_title, number: row.document_number, date: row.document_date },
-    co2: figures.length === 0 ? null : figures.reduce((sum, each) => sum + each, 0),
+    co2: site.entryFigures({ cases }).co2,
     haystack: foldText(
       [
         row.name,

@@ -3,7 +3,7 @@ import { site, type papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { DossierEntity, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
-import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
+import { endedEntries, entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
 import { namedEdition, stageOf } from './desk';
 import { NoticeService } from './notice.service';
 import { noticePaper } from './notice-paper';
@@ -64,6 +64,10 @@ export class PublicationPaperService {
         tx,
         numbered.map(({ row }) => row.id),
       );
+      const ended = await endedEntries(
+        tx,
+        numbered.map(({ row }) => row.id),
+      );
       const entries = numbered.map(({ row, section, sectionNumber }): site.PublicEntryView => {
         const text = contents.get(row.id);
         return {
@@ -75,6 +79,7 @@ export class PublicationPaperService {
           process: text?.process ?? '',
           parameters: (text?.parameters ?? []).map(({ name, value, unit }) => ({ name, value, unit: unit ?? '' })),
           holder: stage.showHolder ? row.holderName : null,
+          ended: ended.get(row.id) ?? null,
           cases: (text?.cases ?? []).map((one) => ({
             title: one.title,
             content: one.content,
@@ -85,7 +90,7 @@ export class PublicationPaperService {
           })),
         };
       });
-      return site.catalogueData({
+      return site.catalogueModel({
         title: content.title,
         edition: edition.machine.definition.edition,
         documentNumber: content.number,

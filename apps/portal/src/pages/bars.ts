@@ -9,12 +9,13 @@ function bar(share: number, kind: 'fill' | 'fill-2'): site.Html {
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="10" rx="1"/><rect class="${kind}" width="${Math.max(share > 0 ? 0.8 : 0, Math.round(share * 1000) / 10)}" height="10" rx="1"/></svg>`;
 }
 
-/** How many technologies each section has and what their printed cases save: a chart that is a table. */
-export function sectionBars(visit: Visit, { sections, edition }: PublishedCatalogue): site.Html {
+/** How many technologies stand in each section and what their printed cases save: a chart that is a table. */
+export function sectionBars(visit: Visit, { model, edition }: PublishedCatalogue): site.Html {
   const { t, href } = visit;
+  const sections = model.sections.map(({ id, counts, co2 }) => ({ ...edition.name(id), count: counts.listed, co2 }));
   const most = Math.max(1, ...sections.map(({ count }) => count));
   const mostCo2 = Math.max(1, ...sections.map(({ co2 }) => co2));
-  const total = sections.reduce((sum, { count }) => sum + count, 0);
+  const total = model.counts.listed;
   const totalCo2 = sections.reduce((sum, { co2 }) => sum + co2, 0);
   return html`<table class="bars">
     <caption>${t('各产业领域入选技术数，以及所列案例的年二氧化碳减排量（按目录所载数字相加）', 'Technologies by section, and the CO₂ that the printed cases avoid in a year (sum of the printed figures)')}</caption>

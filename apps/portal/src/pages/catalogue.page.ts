@@ -46,7 +46,7 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
   return html`<form action="${href('/catalogue')}#results" method="get" role="search" class="card filters">
     <input type="hidden" name="edition" value="${catalogue.edition.id}">
     <div><label for="q">${t('关键词（名称、工艺、案例）', 'Words (name, process, cases; in Chinese)')}</label><input id="q" name="q" type="search" value="${query.q}" maxlength="80"></div>
-    <div><label for="section">${t('产业领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.sections.map(({ code, name, count }) => [code, `${site.pick(name, language)}（${count}）`] as const)], query.section)}</select></div>
+    <div><label for="section">${t('产业领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.model.sections.map(({ id, entries }) => [id, `${site.pick(catalogue.edition.name(id).name, language)}（${entries.length}）`] as const)], query.section)}</select></div>
     <div><label for="category">${t('产业类别', 'Category')}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
     <div><label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label><select id="co2" name="co2">${options(
       [
@@ -74,7 +74,7 @@ function resultItem(visit: Visit, entry: PublishedEntry, q: string): site.Html {
   const { t, href, language } = visit;
   return html`<li><div class="code">${entry.section.code}-${String(entry.number).padStart(2, '0')}</div><div>
     <h3><a href="${href(`/catalogue/${entry.id}`)}" lang="zh-CN">${marked(entry.name, q)}</a> ${site.endedView(entry, language)}</h3>
-    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}</p>
+    <p>${site.pick(entry.section.name, language)} · ${site.pick(entry.category.name, language)} · ${entry.cases.length} ${t('个案例', formFor(entry.cases.length, 'case', 'cases'))}${entry.co2 === null ? '' : html` · ${t('年减碳', 'CO₂')} ${site.tonnesWords(entry.co2, language)}`}${entry.holder ? html`<br>${t('技术持有单位', 'Holder')}${t('：', ': ')}<span lang="zh-CN">${entry.holder}</span>` : ''}</p>
   </div></li>`;
 }
 
@@ -98,6 +98,33 @@ function eventLine({ t, language }: Visit, catalogue: PublishedCatalogue): site.
   return html`<br>${t('发布活动', 'Made public at')}${t('：', ': ')}${event.title[language]}${event.date === null ? '' : html` · ${site.dateWords(event.date, language)}`}`;
 }
 
+const PARAMETERS: Record<string, { zh: string; en: string }> = {
+  q: { zh: '关键词（最多80字）', en: 'words (80 characters at most)' },
+  section: { zh: '产业领域', en: 'section' },
+  category: { zh: '产业类别', en: 'category' },
+  co2: { zh: '案例年减碳量', en: 'CO₂ a year' },
+  sort: { zh: '排序', en: 'order' },
+  page: { zh: '页码', en: 'page' },
+};
+
+/** What of the address was not understood, so that nobody takes the list for what was asked. */
+function ignoredLine({ t, language }: Visit, { ignored = [] }: CatalogueQuery): site.Html {
+  if (ignored.length === 0) return html``;
+  const names = ignored.map((name) => `${PARAMETERS[name]?.[language] ?? ''} ${name}`);
+  return html`<p class="band" role="status">${t('以下条件无法识别，未采用：', 'Not understood and left out: ')}${names.join(t('；', '; '))}</p>`;
+}
+
+/** How many stand, and apart from them how many were taken off. */
+function countLine({ t }: Visit, { model: { counts, sections } }: PublishedCatalogue): string {
+  const listed = t(
+    `${sections.length} 个产业领域，${counts.listed} 项技术`,
+    `${counts.listed} technologies in ${sections.length} sections`,
+  );
+  return counts.removed === 0
+    ? listed
+    : t(`${listed}；另有 ${counts.removed} 项已不在列`, `${listed}; ${counts.removed} more no longer listed`);
+}
+
 /** `found` are all entries that answer the query, in its order. */
 export function cataloguePage(
   visit: Visit,
@@ -111,16 +138,18 @@ export function cataloguePage(
   const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const file = (format: string) => `/downloads/${catalogue.edition.id}.${format}`;
   const main = html`<h1 lang="zh-CN">${catalogue.title}</h1>
-    <p class="lead">${t(`${catalogue.sections.length} 个产业领域，${catalogue.entries.length} 项技术`, `${counted(catalogue.entries.length, 'technology', 'technologies')} in ${counted(catalogue.sections.length, 'section')}`)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
+    <p class="lead">${countLine(visit, catalogue)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
     ${sectionBars(visit, catalogue)}
     <h2 id="results">${t('查找技术', 'Find a technology')}</h2>
     ${filters(visit, catalogue, query)}
+    ${ignoredLine(visit, query)}
     <p role="status" class="muted">${found.length === 0 ? t('没有符合条件的技术，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}</p>
     <ul class="results">${shown.map((entry) => resultItem(visit, entry, query.q))}</ul>
     ${pager(visit, catalogue, query, found.length)}
     <section id="download"><h2>${t('下载和开放数据', 'Downloads and open data')}</h2>
       <ul>
         <li><a href="${file('xlsx')}">XLSX</a> ${t('电子表格', 'spreadsheet')}</li>
+        <li><a href="${file('docx')}">DOCX</a> ${t('可以打印的文稿', 'document to print')}</li>
         <li><a href="${file('csv')}">CSV</a> ${t('纯文本表格，UTF-8', 'plain table, UTF-8')}</li>
         <li><a href="${file('json')}">JSON</a> ${t('供程序使用，含永久编号', 'for programs, with permanent ids')}</li>
         <li><a href="${file('jsonld')}">JSON-LD</a> ${t('数据集描述（DCAT）', 'description of the data set (DCAT)')}</li>
@@ -131,8 +160,8 @@ export function cataloguePage(
     main,
     section: '/catalogue',
     description: t(
-      `${catalogue.title}：${catalogue.entries.length} 项绿色技术的工艺、参数和应用案例。`,
-      `${counted(catalogue.entries.length, 'green technology', 'green technologies')} with process, parameters and cases.`,
+      `${catalogue.title}：${catalogue.model.counts.listed} 项绿色技术的工艺、参数和应用案例。`,
+      `${counted(catalogue.model.counts.listed, 'green technology', 'green technologies')} with process, parameters and cases.`,
     ),
     alternates: [
       { type: 'application/ld+json', href: file('jsonld') },

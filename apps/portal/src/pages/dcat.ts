@@ -3,7 +3,7 @@ import type { PublishedCatalogue } from '@linxuan/feature-portal';
 
 /** The catalogue as a DCAT data set with its files, in JSON-LD. `base` is the public address of the site. */
 export function dcat(
-  { edition, title, documents, entries, sections }: PublishedCatalogue,
+  { edition, title, documents, model }: PublishedCatalogue,
   base: string,
   marks: DemoMarks,
 ): object {
@@ -27,8 +27,8 @@ export function dcat(
     'dct:issued': documents.at(-1)?.date ?? null,
     'dct:publisher': edition.definition.issuers.map(({ zh }) => zh),
     'dct:references': documents.map(({ number }) => number),
-    'dcat:keyword': sections.map(({ name }) => name.zh),
-    'dct:extent': `${entries.length}`,
+    'dcat:keyword': model.sections.map(({ heading }) => heading),
+    'dct:extent': `${model.counts.listed}`,
     'dcat:landingPage': `${root}/catalogue`,
     'dcat:distribution': [
       distribution('json', 'application/json'),

@@ -43,7 +43,7 @@ export function homePage(visit: Visit, { edition, open, catalogue }: HomeData): 
           <button class="button">${t('查找技术', 'Search')}</button>
         </form>
         ${sectionBars(visit, catalogue)}
-        <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.entries.length} 项技术`, formFor(catalogue.entries.length, 'See the technology', `Browse all ${counted(catalogue.entries.length, 'technology', 'technologies')}`))}</a></p>
+        <p><a class="button plain" href="${href('/catalogue')}">${t(`浏览全部 ${catalogue.model.counts.listed} 项技术`, formFor(catalogue.model.counts.listed, 'See the technology', `Browse all ${counted(catalogue.model.counts.listed, 'technology', 'technologies')}`))}</a></p>
       </section>`
         : html`<section><h2>${t('推广目录', 'Catalogue')}</h2><p>${t('本期目录尚未发布。发布后可以在这里检索每一项技术的工艺、参数和应用案例。', 'The catalogue is not published yet. Then each technology with its process, parameters and cases can be searched here.')}</p></section>`
     }

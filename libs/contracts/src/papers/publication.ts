@@ -6,6 +6,8 @@ export interface ListingColumn {
   readonly title: string;
   readonly width: number;
   readonly align?: 'left' | 'center' | 'right';
+  /** What it holds in a file for programs; text where nothing is said. */
+  readonly type?: 'text' | 'integer' | 'number' | 'date';
 }
 
 /** A section of a public list; rows are keyed by column. */
@@ -38,6 +40,8 @@ export interface PublicNoticeData {
 export interface CatalogueEntry {
   /** Stable id: stays with the technology over later editions and exports. */
   readonly id: string;
+  /** Number within its section, which it keeps; null in a preview. */
+  readonly no: number | null;
   readonly name: string;
   readonly category: string;
   readonly process: string;
@@ -47,14 +51,35 @@ export interface CatalogueEntry {
     readonly content: string;
     readonly scale: string;
     readonly benefit: string;
+    /** The figures in words. */
+    readonly figures: string;
+    /** Tonnes a year; null where the case has no such figure. */
+    readonly annualCO2Tonnes: number | null;
+    readonly annualCoalEquivTonnes: number | null;
   }[];
-  readonly holder: string;
+  /** Null unless the edition shows holders. */
+  readonly holder: string | null;
+  /** Sums over its cases, tonnes a year; null where no case has the figure. */
+  readonly co2: number | null;
+  readonly coal: number | null;
+  /** How it was taken off (the state's name and words) and on which day; null while it stands. */
+  readonly ended: { readonly as: string; readonly words: string; readonly on: string | null } | null;
+}
+
+/** Entries that stand and entries that were taken off. */
+export interface CatalogueCounts {
+  readonly listed: number;
+  readonly removed: number;
 }
 
 export interface CatalogueSection {
   readonly id: string;
   readonly heading: string;
   readonly entries: readonly CatalogueEntry[];
+  readonly counts: CatalogueCounts;
+  /** Sums over the entries that stand, tonnes a year. */
+  readonly co2: number;
+  readonly coal: number;
 }
 
 /** A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column. */
@@ -64,6 +89,7 @@ export interface CatalogueData {
   /** Number and date of the document that publishes it. */
   readonly documentNumber: string;
   readonly publishedOn: string;
+  readonly counts: CatalogueCounts;
   readonly columns: readonly ListingColumn[];
   readonly sections: readonly CatalogueSection[];
   readonly showHolder: boolean;

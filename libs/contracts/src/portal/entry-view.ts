@@ -1,3 +1,4 @@
+import { endedWords } from './ended-words';
 import { html, paragraphs, type Html } from './html';
 import type { EntryCaseView, PublicEntryView, SiteLanguage } from './types';
 import { pick, tonnesWords } from './words';
@@ -20,18 +21,11 @@ function caseView(one: EntryCaseView, index: number, count: number, language: Si
   </section>`;
 }
 
-const ENDED: Record<string, [zh: string, en: string]> = {
-  removed: ['已移出目录', 'Removed from the catalogue'],
-  superseded: ['已被替代', 'Superseded'],
-  demoted: ['已降级', 'Demoted'],
-  terminated: ['已终止', 'Terminated'],
-};
-
 /** What became of an entry that no longer stands; nothing for one that does. */
 export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteLanguage): Html | '' {
   if (!entry.ended) return '';
-  const [zh, en] = ENDED[entry.ended.as] ?? ['已不在目录', 'No longer listed'];
-  return html`<strong class="tag">${language === 'zh' ? zh : en}</strong>${entry.ended.at ? html` <span class="muted">${new Date(Date.parse(entry.ended.at) + 8 * 3_600_000).toISOString().slice(0, 10)}</span>` : ''}`;
+  const { words, on } = endedWords(entry.ended, language);
+  return html`<strong class="tag">${words}</strong>${on ? html` <span class="muted">${on}</span>` : ''}`;
 }
 
 /** A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's preview. */

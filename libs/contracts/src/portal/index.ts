@@ -4,4 +4,5 @@ export * from './words';
 export * from './notice-view';
 export * from './entry-view';
 export * from './site-style';
-export * from './catalogue-data';
+export * from './catalogue-model';
+export * from './ended-words';

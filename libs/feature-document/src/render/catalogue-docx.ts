@@ -1,5 +1,5 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
-import { catalogueCells, type CatalogueData } from './catalogue';
+import { catalogueCells, countWords, type CatalogueData } from './catalogue';
 import { writeDocx } from './docx-writer';
 import { listingTables } from './listing-table';
 import { annexMark, emptyLine, titleParagraph } from './official-text';
@@ -14,14 +14,14 @@ const PAGE_HEIGHT_MM = 156;
  */
 export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const annexes = annexNumbers(data.sections);
-  const sections = data.sections.map(({ heading, entries }) => ({
+  const sections = data.sections.map(({ heading, counts, entries }) => ({
     heading,
+    count: countWords(counts),
     rows: entries.map((entry) => {
       const annex = annexes.get(entry.id);
-      if (annex === undefined) return catalogueCells(entry, data.showHolder);
-      const cells = catalogueCells(
-        { ...entry, parameters: entry.parameters.slice(0, LONGEST_INLINE_LIST - 1) },
-        data.showHolder,
+      if (annex === undefined) return printed(catalogueCells(entry));
+      const cells = printed(
+        catalogueCells({ ...entry, parameters: entry.parameters.slice(0, LONGEST_INLINE_LIST - 1) }),
       );
       return {
         ...cells,
@@ -39,7 +39,7 @@ export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks 
           titleParagraph(data.title, { maxWidth: 30 }),
           ...emptyLine(),
           ...listingTables(
-            { columns: data.columns, showHolder: data.showHolder, numbering: 'section', sections },
+            { columns: data.columns, showHolder: data.showHolder, numbering: 'given', sections },
             textWidthMm.landscape,
             PAGE_HEIGHT_MM,
           ),
@@ -48,4 +48,9 @@ export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks 
       },
     ],
   });
+}
+
+/** Cells as they are printed: a dash where there is no figure, and none in a text. */
+function printed(cells: ReturnType<typeof catalogueCells>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value === null ? '—' : String(value)]));
 }

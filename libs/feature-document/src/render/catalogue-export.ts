@@ -1,36 +1,26 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
-import { catalogueCells, type CatalogueData } from './catalogue';
+import { catalogueCells, countWords, type CatalogueData } from './catalogue';
 import { renderTableCsv } from './csv';
-import { NUMBER_KEY, numberedSections, visibleColumns } from './listing-table';
+import { visibleColumns } from './listing-table';
 import type { TableData } from './table-data';
 import { markedTable, renderTable } from './table-export';
 import { cleanText, singleLine } from './text';
 
 function catalogueTable(data: CatalogueData): TableData {
-  const columns = visibleColumns(data);
-  const sections = numberedSections({
-    columns,
-    showHolder: data.showHolder,
-    numbering: 'section',
-    sections: data.sections.map(({ heading, entries }) => ({
-      heading,
-      rows: entries.map((entry) => ({ id: entry.id, ...catalogueCells(entry, data.showHolder) })),
-    })),
-  });
   return {
     title: data.title,
     columns: [
       { key: 'section', title: '产业领域', type: 'text', width: 14 },
-      ...columns.map(({ key, title, width }) => ({
+      ...visibleColumns(data).map(({ key, title, width, type = 'text' }) => ({
         key,
         title,
         width: Math.max(6, Math.round(width * 0.5)),
-        type: key === NUMBER_KEY ? ('integer' as const) : ('text' as const),
+        type,
       })),
       { key: 'id', title: '编号', type: 'text', width: 14 },
     ],
-    rows: sections.flatMap(({ heading, rows }) =>
-      rows.map(({ number, cells }) => ({ section: heading, [NUMBER_KEY]: number, ...cells })),
+    rows: data.sections.flatMap(({ heading, entries }) =>
+      entries.map((entry) => ({ ...catalogueCells(entry), section: singleLine(heading), id: entry.id })),
     ),
   };
 }
@@ -40,7 +30,11 @@ export async function renderCatalogueXlsx(data: CatalogueData, marks: DemoMarks 
   return renderTable(
     {
       ...catalogueTable(data),
-      notes: [`${singleLine(marks.documentNumber(data.documentNumber))}    ${singleLine(data.edition)}`],
+      notes: [
+        [marks.documentNumber(data.documentNumber), data.edition, countWords(data.counts)]
+          .map((text) => singleLine(text))
+          .join('    '),
+      ],
     },
     'xlsx',
     marks,
@@ -53,8 +47,10 @@ export function renderCatalogueCsv(data: CatalogueData, marks: DemoMarks = NO_MA
 }
 
 /**
- * The catalogue as JSON for programs: `{title, edition, documentNumber, publishedOn, sections: [{id, heading, entries: [{id, no, …}]}]}`.
- * Ids are stable, `no` counts within the section, the holder is present only where it may be shown.
+ * The catalogue as JSON for programs: `{title, edition, documentNumber, publishedOn, counts: {listed, removed}, columns: [{key, title}],
+ * sections: [{id, heading, counts, entries: [{id, no, …, co2, coal, state, stateOn, cases: [{…, annualCO2Tonnes, annualCoalEquivTonnes}]}]}]}`.
+ * Ids are stable, `no` is the number within the section. `state` is `listed`, or how the entry was taken off (`removed`, `superseded`,
+ * `demoted`, `terminated`) on `stateOn`. Figures are tonnes a year, null where there is none. The holder is present only where it may be shown.
  * A demonstration's begins with `demo: true` and `notice`.
  */
 export function renderCatalogueJson(data: CatalogueData, marks: DemoMarks = NO_MARKS): Buffer {
@@ -64,14 +60,18 @@ export function renderCatalogueJson(data: CatalogueData, marks: DemoMarks = NO_M
     edition: data.edition,
     documentNumber: marks.documentNumber(data.documentNumber),
     publishedOn: data.publishedOn,
-    sections: data.sections.map(({ id, heading, entries }) => ({
+    counts: data.counts,
+    columns: visibleColumns(data).map(({ key, title }) => ({ key, title })),
+    sections: data.sections.map(({ id, heading, counts, entries }) => ({
       id,
       heading,
-      entries: entries.map(({ id: entryId, holder, ...entry }, index) => ({
-        id: entryId,
-        no: index + 1,
+      counts,
+      entries: entries.map(({ holder, ended, ...entry }) => ({
         ...entry,
         ...(data.showHolder ? { holder } : {}),
+        state: ended?.as ?? 'listed',
+        stateWords: ended?.words ?? null,
+        stateOn: ended?.on ?? null,
       })),
     })),
   };

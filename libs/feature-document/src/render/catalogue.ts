@@ -1,5 +1,6 @@
 import { HOLDER_KEY, NUMBER_KEY, type ListingColumn } from './listing-table';
 import type { papers } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 
 export type CatalogueEntry = papers.CatalogueEntry;
 export type CatalogueSection = papers.CatalogueSection;
@@ -21,19 +22,32 @@ function caseText(one: CatalogueEntry['cases'][number], index: number, count: nu
     ['建设内容', one.content],
     ['建设规模', one.scale],
     ['生态效益', one.benefit],
+    ['年效益', one.figures],
   ] as const;
-  const details = parts.filter(([, text]) => text.trim() !== '').map(([label, text]) => `${label}：${text}`);
+  const details = parts.filter(([, text]) => isVisible(text)).map(([label, text]) => `${label}：${text}`);
   return [`${count > 1 ? `${index + 1}. ` : ''}${one.title}`, ...details].join('\n');
 }
 
-/** The entry's texts by column key; the holder is left out unless it may be shown. */
-export function catalogueCells(entry: CatalogueEntry, showHolder: boolean): Record<string, string> {
+const STANDS = '在列';
+
+/** The entry by column key, for every format: a figure is a number, and null where there is none. */
+export function catalogueCells(entry: CatalogueEntry): Record<string, string | number | null> {
   return {
+    [NUMBER_KEY]: entry.no,
     name: entry.name,
     category: entry.category,
     process: entry.process,
     parameters: entry.parameters.map(({ name, value, unit }) => `${name}：${value}${unit}`).join('\n'),
     cases: entry.cases.map((one, index) => caseText(one, index, entry.cases.length)).join('\n'),
-    ...(showHolder ? { [HOLDER_KEY]: entry.holder } : {}),
+    [HOLDER_KEY]: entry.holder,
+    co2: entry.co2,
+    coal: entry.coal,
+    state: entry.ended?.words ?? STANDS,
+    stateOn: entry.ended?.on ?? null,
   };
+}
+
+/** 112项, or 111项在列，1项已移出、被替代等. */
+export function countWords({ listed, removed }: papers.CatalogueCounts): string {
+  return removed === 0 ? `${listed}项` : `在列${listed}项，已不在列${removed}项`;
 }

@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import type { FileChild } from 'docx';
 import { typeSizes } from './fonts';
 import { chineseNumeral } from './format';
@@ -11,11 +12,12 @@ export type ListingSection = papers.ListingSection;
 
 export interface ListingOptions {
   readonly columns: readonly ListingColumn[];
-  readonly sections: readonly ListingSection[];
+  /** `count` stands in the heading in place of the number of rows. */
+  readonly sections: readonly (ListingSection & { readonly count?: string })[];
   /** False removes the column `holder`: its values never reach the file. */
   readonly showHolder: boolean;
-  /** `section` starts at 1 in every section, `document` counts through. */
-  readonly numbering: 'section' | 'document';
+  /** `section` starts at 1 in every section, `document` counts through, `given` prints the numbers that the rows have. */
+  readonly numbering: 'section' | 'document' | 'given';
 }
 
 /** Key of the column that carries the running number. */
@@ -33,23 +35,29 @@ export function visibleColumns({
 /** Rows of all sections with their running numbers, in order. */
 export function numberedSections(
   options: ListingOptions,
-): { heading: string; rows: { number: number; cells: Readonly<Record<string, string>> }[] }[] {
+): { heading: string; count: string; rows: { number: string; cells: Readonly<Record<string, string>> }[] }[] {
   let before = 0;
-  return options.sections.map(({ heading, rows }) => {
-    const start = options.numbering === 'section' ? 0 : before;
+  return options.sections.map(({ heading, count, rows }) => {
+    const start = options.numbering === 'document' ? before : 0;
     before += rows.length;
-    return { heading: singleLine(heading), rows: rows.map((cells, index) => ({ number: start + index + 1, cells })) };
+    const numberOf = (cells: Readonly<Record<string, string>>, index: number) =>
+      options.numbering === 'given' ? (cells[NUMBER_KEY] ?? '') : String(start + index + 1);
+    return {
+      heading: singleLine(heading),
+      count: count ?? `${rows.length}项`,
+      rows: rows.map((cells, index) => ({ number: numberOf(cells, index), cells })),
+    };
   });
 }
 
 /** One headed table per section. A list with a single unnamed section is one table. */
 export function listingTables(options: ListingOptions, widthMm: number, pageHeightMm: number): FileChild[] {
   const columns = visibleColumns(options);
-  const named = options.sections.some(({ heading }) => heading.trim() !== '');
-  return numberedSections(options).flatMap(({ heading, rows }, index): FileChild[] => [
+  const named = options.sections.some(({ heading }) => isVisible(heading));
+  return numberedSections(options).flatMap(({ heading, count, rows }, index): FileChild[] => [
     ...(named
       ? [
-          officialParagraph(`${chineseNumeral(index + 1)}、${heading}（${rows.length}项）`, {
+          officialParagraph(`${chineseNumeral(index + 1)}、${heading}（${count}）`, {
             typeface: 'heading',
             size: typeSizes['四号'],
             line: 480,
@@ -66,7 +74,7 @@ export function listingTables(options: ListingOptions, widthMm: number, pageHeig
       minRowMm: 10,
       rows: rows.map(({ number, cells }) =>
         columns.map(({ key }): GridCell =>
-          key === NUMBER_KEY ? { text: String(number), align: 'center' } : (cells[key] ?? ''),
+          key === NUMBER_KEY ? { text: number, align: 'center' } : (cells[key] ?? ''),
         ),
       ),
     }),

@@ -4,12 +4,12 @@ import { renderCatalogueCsv, renderCatalogueJson, renderCatalogueXlsx } from './
 import { HOLDER_KEY } from './listing-table';
 import { renderPublicNotice } from './public-notice';
 import { LONG_NAME } from './samples/nomination-samples';
-import { sampleCatalogue, sampleEntry, samplePublicNotice } from './samples/publication-samples';
+import { sampleCatalogue, sampleEntry, samplePublicNotice, sampleSection } from './samples/publication-samples';
 import { readDocx } from './samples/read-office';
 
 const HOLDER = '不应公开的持有单位';
 const oneEntry = (parameters: number) => ({
-  sections: [{ id: 'a', heading: '节能降碳产业', entries: [sampleEntry(0, parameters)] }],
+  sections: [sampleSection('a', '节能降碳产业', [sampleEntry(0, parameters)])],
 });
 
 describe('public notice', () => {
@@ -68,9 +68,7 @@ describe('catalogue', () => {
 
   it('lets only a row taller than half a page split', async () => {
     const sample = sampleEntry(0);
-    const sections = [
-      { id: 'a', heading: '甲', entries: [sample, { ...sample, id: 'b', process: '工艺'.repeat(4000) }] },
-    ];
+    const sections = [sampleSection('a', '甲', [sample, { ...sample, id: 'b', process: '工艺'.repeat(4000) }])];
     const { tables } = await readDocx(await renderCatalogueDocx(sampleCatalogue({ sections })));
     const rows = tables[0]?.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
     expect(rows.map((row) => row.includes('<w:cantSplit/>'))).toEqual([true, true, false]);

@@ -1,4 +1,4 @@
-import { defaultCatalogueColumns, type CatalogueData, type CatalogueEntry } from '../catalogue';
+import { defaultCatalogueColumns, type CatalogueData, type CatalogueEntry, type CatalogueSection } from '../catalogue';
 import { defaultNoticeColumns, type PublicNoticeData } from '../public-notice';
 import type { TableData } from '../table-data';
 import { LONG_NAME } from './nomination-samples';
@@ -48,9 +48,15 @@ export function samplePublicNotice(changes: Partial<PublicNoticeData> = {}): Pub
   };
 }
 
+const NO_FIGURES = { figures: '', annualCO2Tonnes: null, annualCoalEquivTonnes: null };
+
 export function sampleEntry(index: number, parameters = 4, section = 1): CatalogueEntry {
   return {
     id: `gt-2024-${section}-${String(index + 1).padStart(3, '0')}`,
+    no: index + 1,
+    co2: null,
+    coal: null,
+    ended: null,
     name: index % 5 === 1 ? LONG_NAME : `工业余热梯级回收利用技术（第${index + 1}项）`,
     category: '高效节能装备制造',
     holder: '不应公开的持有单位',
@@ -67,6 +73,7 @@ export function sampleEntry(index: number, parameters = 4, section = 1): Catalog
         content: '新建余热回收装置2套，配套储热罐1座。',
         scale: '2×350MW机组',
         benefit: '年节约标准煤1.2万吨，减排二氧化碳3.1万吨。',
+        ...NO_FIGURES,
       },
       ...(index % 2 === 0
         ? [
@@ -75,11 +82,18 @@ export function sampleEntry(index: number, parameters = 4, section = 1): Catalog
               content: '建设热泵站1座。',
               scale: '供暖面积120万平方米',
               benefit: '年减排二氧化碳0.9万吨。',
+              ...NO_FIGURES,
             },
           ]
         : []),
     ],
   };
+}
+
+/** A section with its counts, as the catalogue's model has it. */
+export function sampleSection(id: string, heading: string, entries: CatalogueEntry[]): CatalogueSection {
+  const removed = entries.filter(({ ended }) => ended !== null).length;
+  return { id, heading, entries, counts: { listed: entries.length - removed, removed }, co2: 0, coal: 0 };
 }
 
 export function sampleCatalogue(changes: Partial<CatalogueData> = {}, parameters = 4): CatalogueData {
@@ -90,11 +104,14 @@ export function sampleCatalogue(changes: Partial<CatalogueData> = {}, parameters
     publishedOn: '2024-12-24',
     columns: defaultCatalogueColumns,
     showHolder: false,
-    sections: SECTIONS.map((heading, at) => ({
-      id: `area-${at + 1}`,
-      heading,
-      entries: Array.from({ length: COUNTS[at] ?? 1 }, (_, index) => sampleEntry(index, parameters, at + 1)),
-    })),
+    counts: { listed: COUNTS.reduce((sum, count) => sum + count, 0), removed: 0 },
+    sections: SECTIONS.map((heading, at) =>
+      sampleSection(
+        `area-${at + 1}`,
+        heading,
+        Array.from({ length: COUNTS[at] ?? 1 }, (_, index) => sampleEntry(index, parameters, at + 1)),
+      ),
+    ),
     ...changes,
   };
 }

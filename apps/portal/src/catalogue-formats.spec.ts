@@ -1,0 +1,214 @@
+import type { papers, site } from '@linxuan/contracts';
+import type { PublicationStage } from '@linxuan/domain';
+import {
+  renderCatalogueCsv,
+  renderCatalogueDocx,
+  renderCatalogueJson,
+  renderCatalogueXlsx,
+} from '@linxuan/feature-document';
+import { modelOf, readCatalogueQuery, type PublishedCatalogue, type PublishedEntry } from '@linxuan/feature-portal';
+import {
+  deliveredEdition,
+  editionNames,
+} from '../../../libs/domain/src/programme/testing/delivered-editions.spec-support';
+import { readDocx } from '../../../libs/feature-document/src/render/samples/read-office';
+import readXlsxFile from 'read-excel-file/node';
+import { cataloguePage } from './pages/catalogue.page';
+import { dcat } from './pages/dcat';
+import { entryPage } from './pages/entry.page';
+import { visitOf } from './site/visit';
+
+const HOLDER = '某持有单位';
+const named = (code: string): site.NamedCode => ({ code, name: { zh: `类${code}`, en: `Class ${code}` } });
+const ENDS: (site.PublicEntryView['ended'] | undefined)[] = [
+  undefined,
+  { as: 'removed', at: '2025-03-04T16:30:00.000Z' },
+  undefined,
+  { as: 'superseded', at: '2025-05-06T01:00:00.000Z' },
+];
+
+/** Entries of two sections: one with both figures, one that was removed, one without figures, one that was superseded. */
+function entriesOf(edition: string, figures: boolean, ends: boolean): PublishedEntry[] {
+  return ENDS.map((ended, index) => {
+    const section = index < 3 ? '1' : '2';
+    const co2 = figures && index < 2 ? 1234.5 * (index + 1) : null;
+    return {
+      // The numbers of a section may have gaps where an item of the batch was not published.
+      id: `${edition}/${section}-0${index * 2 + 1}`,
+      number: index * 2 + 1,
+      section: named(section),
+      category: named(`${section}.1`),
+      name: `技术${index + 1}号`,
+      process: `工艺${index + 1}`,
+      parameters: [{ name: '效率', value: '92', unit: '%' }],
+      cases: [1, 2].map((n) => ({
+        title: `案例${n}`,
+        content: '建设内容',
+        scale: '',
+        benefit: n === 1 ? '效益良好' : '',
+        annualCO2Tonnes: n === 1 ? co2 : null,
+        annualCoalEquivTonnes: co2 === null ? null : n * 10,
+      })),
+      holder: HOLDER,
+      ...(ended && ends ? { ended } : {}),
+      publishedAt: '2024-12-24T01:00:00.000Z',
+      document: { title: '目录', number: '〔2024〕1号', date: '2024-12-24' },
+      co2,
+      haystack: '',
+    };
+  });
+}
+
+function published(name: string, figures = true, ends = true): PublishedCatalogue | undefined {
+  const { definition } = deliveredEdition(name);
+  const stage = definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
+  if (!stage) return undefined;
+  const id = name.replace('/', '-');
+  const entries = entriesOf(id, figures, ends).map((entry) => ({ ...entry, holder: stage.showHolder ? HOLDER : null }));
+  const catalogue = {
+    edition: { id, openedAt: '', definition, taxonomy: [], name: named },
+    stage,
+    title: stage.document.title,
+    documents: entries.slice(0, 1).map(({ document }) => document),
+    sections: [named('1'), named('2'), named('3')],
+    entries,
+  };
+  return { ...catalogue, model: modelOf(catalogue), mark: 'm' };
+}
+
+const visit = visitOf({ url: '/catalogue', ip: '' });
+interface JsonFile {
+  counts: papers.CatalogueCounts;
+  columns: { key: string; title: string }[];
+  sections: { counts: papers.CatalogueCounts; entries: Record<string, unknown>[] }[];
+}
+/** A CSV line without quoted fields and line breaks, as the entries above make them but for their lists. */
+const csvRows = (csv: string) =>
+  (csv.slice(1).match(/(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*\r\n/g) ?? []).map((line) =>
+    [...line.trimEnd().matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, quoted, plain]) => quoted ?? plain ?? '',
+    ),
+  );
+
+const editions = editionNames().flatMap((name) => (published(name) ? [name] : []));
+
+describe.each(editions)('the catalogue of %s', (name) => {
+  const catalogue = published(name) as PublishedCatalogue;
+  const { model, stage } = catalogue;
+  const all = model.sections.flatMap(({ entries }) => entries);
+  const titles = model.columns.map(({ title }) => title);
+  const expected = all.map(({ no, name: title, co2, coal, ended }) => [
+    no,
+    title,
+    co2,
+    coal,
+    ended?.words ?? '在列',
+    ended?.on ?? null,
+  ]);
+  /** Number, name, figures and state of a row, by the titles above its columns. */
+  const facts = (head: readonly string[], row: readonly unknown[]) =>
+    ['no', 'name', 'co2', 'coal', 'state', 'stateOn'].map((key) => {
+      const value = row[head.indexOf(model.columns.find((column) => column.key === key)?.title ?? '')];
+      const plain = value === '' || value === '—' || value === undefined ? null : value;
+      return plain !== null && ['no', 'co2', 'coal'].includes(key) ? Number(plain) : plain;
+    });
+
+  it("has the edition's columns, the figures and the states, and the holder if and only if the edition shows it", () => {
+    const keys = model.columns.map(({ key }) => key);
+    expect(keys.includes('holder')).toBe(stage.showHolder);
+    expect(keys.filter((key) => !['holder', 'co2', 'coal', 'state', 'stateOn'].includes(key))).toEqual(
+      stage.columns.map((key) => (key === 'number' ? 'no' : key)).filter((key) => key !== 'holder'),
+    );
+    expect(keys.slice(-4)).toEqual(['co2', 'coal', 'state', 'stateOn']);
+    expect(model.counts).toEqual({ listed: 2, removed: 2 });
+    expect(model.sections.map(({ counts, co2 }) => [counts, co2])).toEqual([
+      [{ listed: 2, removed: 1 }, 1234.5],
+      [{ listed: 0, removed: 1 }, 0],
+    ]);
+    const plain = published(name, false, false) as PublishedCatalogue;
+    expect(plain.model.columns.map(({ key }) => key)).toEqual(keys.slice(0, -4));
+    expect(plain.model.counts).toEqual({ listed: 4, removed: 0 });
+  });
+
+  it('says the same in every format', async () => {
+    const csv = csvRows(renderCatalogueCsv(model).toString('utf8'));
+    const [csvHead = []] = csv;
+    expect(csvHead.slice(1, -1)).toEqual(titles);
+    expect(csv.slice(1).map((row) => facts(csvHead, row))).toEqual(expected);
+
+    const sheet = await readXlsxFile(await renderCatalogueXlsx(model));
+    const head = (sheet[2] ?? []).map(String);
+    expect(head.slice(1, -1)).toEqual(titles);
+    expect(
+      sheet.slice(3).map((row) =>
+        facts(
+          head,
+          row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell)),
+        ),
+      ),
+    ).toEqual(expected);
+    expect(JSON.stringify(sheet[1])).toContain('在列2项，已不在列2项');
+
+    const json = JSON.parse(renderCatalogueJson(model).toString('utf8')) as JsonFile;
+    expect(json.columns.map(({ title }) => title)).toEqual(titles);
+    expect(json.counts).toEqual(model.counts);
+    expect(
+      json.sections.flatMap(({ entries }) =>
+        entries.map((one) => [
+          one['no'],
+          one['name'],
+          one['co2'],
+          one['coal'],
+          one['stateWords'] ?? '在列',
+          one['stateOn'],
+        ]),
+      ),
+    ).toEqual(expected);
+    expect(json.sections.flatMap(({ entries }) => entries.map(({ state }) => state))).toEqual([
+      'listed',
+      'removed',
+      'listed',
+      'superseded',
+    ]);
+
+    const docx = await readDocx(await renderCatalogueDocx(model));
+    expect(docx.rows.filter(([first]) => first === titles[0])).toEqual([titles, titles]);
+    expect(docx.rows.filter(([first]) => first !== titles[0]).map((row) => facts(titles, row))).toEqual(expected);
+    expect(docx.text).toContain('在列2项，已不在列1项');
+  });
+
+  it('says the same on its pages', () => {
+    const page = cataloguePage(visit, catalogue, readCatalogueQuery({}), catalogue.entries).main.text;
+    expect(page).toContain('2 项技术；另有 2 项已不在列');
+    const rows = page.split('class="results"')[1]?.split('<li>').slice(1, 5) ?? [];
+    for (const [index, entry] of catalogue.entries.entries()) {
+      const ended = all[index]?.ended;
+      const own = entryPage(visit, catalogue, entry, 'https://example.org').main.text;
+      for (const text of [rows[index] ?? '', own]) {
+        expect(text).toContain(entry.name);
+        expect([text.includes(ended?.words ?? '已移出'), text.includes(ended?.on ?? '2025-03-05')]).toEqual(
+          ended ? [true, true] : [false, false],
+        );
+        expect(text.includes(HOLDER)).toBe(stage.showHolder);
+      }
+    }
+    expect(dcat(catalogue, 'https://example.org')).toMatchObject({ 'dct:extent': '2' });
+  });
+
+  it('leaks no holder that the edition does not show', async () => {
+    const given = { ...catalogue, entries: catalogue.entries.map((entry) => ({ ...entry, holder: HOLDER })) };
+    const leaky = modelOf(given);
+    const texts = [
+      JSON.stringify(leaky),
+      renderCatalogueCsv(leaky).toString(),
+      renderCatalogueJson(leaky).toString(),
+      (await readDocx(await renderCatalogueDocx(leaky))).text,
+      JSON.stringify(await readXlsxFile(await renderCatalogueXlsx(leaky))),
+    ];
+    expect(texts.map((text) => text.includes(HOLDER))).toEqual(texts.map(() => stage.showHolder));
+  });
+});
+
+it('is tried with every edition that publishes', () => {
+  expect(editions.length).toBeGreaterThan(5);
+});
