@@ -8,7 +8,7 @@ export type CatalogueData = papers.CatalogueData;
 
 /** Columns of 《绿色技术推广目录（2024年版）》 (发改环资〔2024〕1812号). */
 export const defaultCatalogueColumns: readonly ListingColumn[] = [
-  { key: NUMBER_KEY, title: '序号', width: 12, align: 'center' },
+  { key: NUMBER_KEY, title: '序号', width: 12, align: 'center', type: 'integer' },
   { key: 'name', title: '技术名称', width: 34 },
   { key: 'category', title: '产业类别', width: 24, align: 'center' },
   { key: HOLDER_KEY, title: '技术持有单位', width: 30 },
