@@ -53,6 +53,32 @@ describe('text in requests', () => {
   /** Where the kinds are, and what reads our own files back rather than a request. */
   const OWN = ['libs/contracts/src/text.ts', 'apps/cli/src/backup/manifest.ts'];
 
+  /** What takes our own texts apart: lines of a paper, lines of YAML, words of a password, sentences of a draft, an amount in a form. */
+  const CUTS = [
+    'libs/feature-document/src/render/text.ts',
+    'libs/feature-document/src/render/xlsx-writer.ts',
+    'libs/feature-identity/src/password-rules.ts',
+    'libs/feature-programme/src/yaml-text.ts',
+    'libs/feature-publication/src/notice-paper.ts',
+    'libs/feature-publication/src/entry-draft.ts',
+    'libs/domain/src/workflow/kinds/amounts.ts',
+  ];
+
+  it('is not tidied again behind the door: trimming would take invisible text for something', () => {
+    const behind = readdirSync(join(root, 'libs')).filter((name) => name.startsWith('feature-'));
+    const trimming = [
+      ...behind.map((name) => `libs/${name}/src`),
+      ...['workflow', 'notice', 'evaluation'].map((name) => `libs/domain/src/${name}`),
+      'apps/portal/src/controllers',
+      'apps/portal/src/pages',
+    ]
+      .flatMap(filesUnder)
+      .filter((file) => file.endsWith('.ts') && !/spec(-support)?\.ts$/.test(file))
+      .filter((file) => /\.trim(Start|End)?\(\)/.test(readFileSync(join(root, file), 'utf8')));
+    expect(trimming.filter((file) => !CUTS.includes(file))).toEqual([]);
+    expect(CUTS.filter((file) => !trimming.includes(file))).toEqual([]);
+  });
+
   it('is described nowhere but where the kinds are', () => {
     const bare = ['libs', 'apps']
       .flatMap(filesUnder)

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { closeConnectionsWhileDraining, edgeAdapter, edgeServer, guardEdge, setUpEdge } from '@linxuan/platform';
 import { PortalModule, type PortalParts } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
+import { readUrlEncoded } from './site/posted-texts';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
 export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
@@ -23,6 +24,9 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
   });
   setUpEdge(adapter.getInstance(), { log: parts.log, mode: parts.config.mode });
   guardEdge(app, adapter, TEXT_MAX);
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: TEXT_MAX }, (_request, body, done) =>
+    done(null, readUrlEncoded(body)),
+  );
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {
     contentSecurityPolicy: {

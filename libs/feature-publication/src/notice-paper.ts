@@ -1,3 +1,4 @@
+import { isVisible } from '@linxuan/form-rules';
 import type { papers, site } from '@linxuan/contracts';
 import type { ProgrammeDefinition } from '@linxuan/domain';
 
@@ -47,7 +48,7 @@ export function noticePaper(
     contact: contactParts(view.contact),
     paragraphs: view.text
       .split(/\r?\n/)
-      .filter((line) => line.trim() !== '')
+      .filter((line) => isVisible(line))
       .map((text) => ({ kind: 'paragraph' as const, text: text.trim() })),
     listTitle: '拟入选技术名单',
     columns: view.columns.flatMap((key) => COLUMNS[key] ?? []),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, HttpException, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { problemText, type site } from '@linxuan/contracts';
-import { cleanText, counted } from '@linxuan/form-rules';
+import { counted, type TextKind } from '@linxuan/form-rules';
 import {
   EvidenceTray,
   issueToken,
@@ -25,7 +25,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileMessages } from '../pages/evidence-files';
 import { fieldMessage, objectionPage, type Field, type ObjectionForm } from '../pages/objection.page';
 import { objectionStatusPage, RECEIPT, receiptPage } from '../pages/objection-status.page';
-import { readForm, type Values } from '../site/posted-form';
+import { postedTexts, readForm } from '../site/posted-form';
+import type { PostedTexts } from '../site/posted-texts';
 import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
 
@@ -40,11 +41,14 @@ const KEPT = new Set([
 ]);
 const FIELDS: Field[] = ['name', 'contact', 'grounds', 'text', 'evidence'];
 
-type Posted = Readonly<Record<string, unknown>> | undefined;
 type Refusal = Required<Pick<ObjectionForm, 'status' | 'problem'>> & Partial<Pick<ObjectionForm, 'token'>>;
-const textOf = (body: Posted, key: string): string => {
-  const value = body?.[key];
-  return typeof value === 'string' ? cleanText(value).trim() : '';
+/** The kinds of text that the form takes, as its payload has them. */
+const KIND: Record<Field, TextKind> = {
+  name: 'line',
+  contact: 'line',
+  grounds: 'line',
+  text: 'paragraphs',
+  evidence: 'paragraphs',
 };
 
 /** Objections of the public: the form, the receipt and the look-up. */
@@ -123,8 +127,9 @@ export class ObjectionsController {
 
   /** By POST, so that neither the number nor the contact stands in an address or a log. */
   @Post('objections')
-  async look(@CurrentVisit() visit: Visit, @Body() body: Posted, @Res() reply: FastifyReply): Promise<void> {
-    const [number, contact] = [textOf(body, 'number').toUpperCase(), textOf(body, 'contact')];
+  async look(@CurrentVisit() visit: Visit, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const posted = postedTexts(body);
+    const [number, contact] = [posted.text('number', 'line').toUpperCase(), posted.text('contact', 'line')];
     const wait = await this.limits.take('lookup', visit.address);
     if (wait > 0)
       return void sendPage(reply, visit, objectionStatusPage(visit, { number, contact, found: null, wait }));
@@ -141,24 +146,28 @@ export class ObjectionsController {
     tray: EvidenceTray,
   ): Promise<string | ObjectionForm> {
     let refusal: Promise<Refusal | null> | undefined;
-    const refused = (values: Values) =>
+    const refused = (texts: PostedTexts) =>
       (refusal ??= (
         itemId === undefined
           ? Promise.reject(new DomainError('service.unavailable'))
-          : this.refusal(visit, itemId, values, request)
+          : this.refusal(visit, itemId, texts, request)
       ).catch((error: unknown) => keptAfter(visit, error)));
     // Of a form that is refused as a whole no file is written down at all.
     const posted = await readForm(request, reply, async ({ field, name, content }, before) =>
       (await refused(before)) ? void tray.pass(name) : tray.take(field, name, content),
     );
     const values = Object.fromEntries(
-      FIELDS.map((field) => [field, textOf(posted.values, field)]),
+      FIELDS.map((field) => [field, posted.texts.text(field, KIND[field])]),
     ) as unknown as FiledObjection;
-    const token = textOf(posted.values, 'token');
+    const token = posted.texts.text('token', 'line');
     const again = { token, values, errors: {}, chosen: tray.chosen };
-    const no = await refused(posted.values);
+    const no = await refused(posted.texts);
     if (no || itemId === undefined) return { ...again, ...no };
-    const errors = { ...this.wrongTexts(visit, values), ...fileMessages(visit, tray.problems, posted.cut) };
+    const errors = {
+      ...this.wrongTexts(visit, values),
+      ...brokenTexts(visit, posted.texts),
+      ...fileMessages(visit, tray.problems, posted.cut),
+    };
     if (Object.keys(errors).length > 0) return { ...again, status: posted.cut ? 413 : 422, errors };
     const source = this.limits.sourceOf(visit.address);
     return this.objections
@@ -170,14 +179,14 @@ export class ObjectionsController {
   private async refusal(
     visit: Visit,
     itemId: string,
-    values: Values,
+    texts: PostedTexts,
     request: FastifyRequest,
   ): Promise<Refusal | null> {
     const from = request.headers['sec-fetch-site'];
     const { sessionSecret } = this.config;
     if (
       (from !== undefined && from !== 'same-origin' && from !== 'none') ||
-      !isTokenGood(sessionSecret, itemId, textOf(values, 'token'))
+      !isTokenGood(sessionSecret, itemId, texts.text('token', 'line'))
     )
       return {
         status: 403,
@@ -233,6 +242,13 @@ function keptAfter(visit: Visit, error: unknown): Refusal {
   const { detail, status } = problemText(known.code, known.params, visit.language);
   const kept = status === 503 ? '' : visit.t('您填写的内容还在。', ' What you wrote is still here.');
   return { status, problem: `${detail}${kept}` };
+}
+
+/** Fields with bytes that are no text: half a character is no letter of anybody's. */
+function brokenTexts(visit: Visit, { broken }: PostedTexts): Partial<Record<Field, string>> {
+  return Object.fromEntries(
+    FIELDS.filter((field) => broken.has(field)).map((field) => [field, fieldMessage(visit, field, 'broken-text')]),
+  );
 }
 
 function errorsOf(visit: Visit, error: DomainError): Partial<Record<Field, string>> {

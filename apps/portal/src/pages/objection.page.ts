@@ -56,6 +56,8 @@ function labels(visit: Visit): Record<Field, { label: string; hint: string }> {
 export function fieldMessage(visit: Visit, field: Field, code: string): string {
   const { t } = visit;
   const { label } = labels(visit)[field];
+  if (code === 'broken-text')
+    return t(`“${label}”中有无法识别的字符，请改正。`, `“${label}” holds characters that cannot be read.`);
   if (code === 'maxLength') return t(`“${label}”太长了，请缩短。`, `“${label}” is too long.`);
   if (field === 'grounds') return t('请选择异议属于哪一类。', 'Choose what it is about.');
   if (field === 'text' && code === 'minLength')

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { PROBLEMS, site } from '@linxuan/contracts';
+import { PROBLEMS, problemText, site } from '@linxuan/contracts';
 import { DomainError, isStorageFull, missingFoundation, RETRY_AFTER_SECONDS, routeOf } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { sendPage } from './reply';
-import { visitOf } from './visit';
+import { visitOf, type Visit } from './visit';
 
 /** Failures as pages in plain words. What does not exist and what is not released look the same. */
 @Catch()
@@ -55,7 +55,8 @@ export class PageFilter implements ExceptionFilter {
         t(`问题已记录（编号 ${id}），请稍后重试。`, `It was recorded as ${id}. Please try again later.`),
       ],
     } as const;
-    const [title, detail] = words[status as keyof typeof words] ?? words[status < 500 ? 404 : 500];
+    const [title, detail] =
+      words[status as keyof typeof words] ?? otherWords(error, visit) ?? words[status < 500 ? 404 : 500];
     sendPage(reply, visit, {
       title,
       status,
@@ -63,6 +64,14 @@ export class PageFilter implements ExceptionFilter {
       main: site.html`<h1>${title}</h1><p class="lead">${detail}</p><p><a class="button" href="${href('/')}">${t('回到首页', 'Home')}</a></p>`,
     });
   }
+}
+
+/** What the problem catalogue says of a request that cannot be taken, with the parameters that are wrong. */
+function otherWords(error: unknown, { t, language }: Visit): readonly [string, string] | undefined {
+  if (!(error instanceof DomainError) || !PROBLEMS[error.code]) return undefined;
+  const { title, detail } = problemText(error.code, error.params, language);
+  const names = (error.more.fields ?? []).map(({ pointer }) => pointer.slice(1)).filter((name) => name !== '');
+  return [title, names.length === 0 ? detail : `${detail}${t('（', ' (')}${names.join(t('、', ', '))}${t('）', ')')}`];
 }
 
 function statusOf(error: unknown): number {

@@ -1,6 +1,8 @@
 import { HttpException } from '@nestjs/common';
+import { UnreadableBody } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadForm, boundaryOf, partsOf } from './multipart';
+import { decoded, PostedTexts } from './posted-texts';
 
 /** Bytes of all text fields together, as for forms without files. */
 export const TEXT_MAX = 64 * 1024;
@@ -9,31 +11,22 @@ const READ_MAX = 128 * 1024 * 1024;
 /** For slow lines: three files of the largest size at half a megabit a second. */
 const READ_MS = 10 * 60_000;
 
-export type Values = Readonly<Record<string, string>>;
 export interface PostedForm {
-  values: Values;
+  texts: PostedTexts;
   /** The form was longer than is read; what came before is here. */
   cut: boolean;
 }
 /** A file as it arrives, with the text fields that stood before it; what is not read of it is skipped. */
 export type FileTaker = (
   file: { field: string; name: string; content: AsyncIterable<Buffer> },
-  before: Values,
+  before: PostedTexts,
 ) => Promise<void>;
 
 /** A posted form with or without files. Its texts are held in memory, its files are handed over piece by piece. */
 export async function readForm(request: FastifyRequest, reply: FastifyReply, takeFile: FileTaker): Promise<PostedForm> {
   const boundary = boundaryOf(request.headers['content-type']);
-  if (boundary === undefined)
-    return {
-      values: Object.fromEntries(
-        Object.entries((request.body ?? {}) as object).filter(
-          (one): one is [string, string] => typeof one[1] === 'string',
-        ),
-      ),
-      cut: false,
-    };
-  const values: Record<string, string> = {};
+  if (boundary === undefined) return { texts: postedTexts(request.body), cut: false };
+  const texts = new PostedTexts();
   let room = TEXT_MAX;
   const timer = setTimeout(() => request.raw.destroy(), READ_MS).unref();
   try {
@@ -41,19 +34,25 @@ export async function readForm(request: FastifyRequest, reply: FastifyReply, tak
       if (filename === null) {
         const text = await textOf(content, room);
         room -= text.length;
-        values[name] = text.toString('utf8');
+        texts.add(name, decoded(text));
         // A file field that was left empty comes as a file without a name.
-      } else if (filename !== '') await takeFile({ field: name, name: filename, content }, values);
+      } else if (filename !== '') await takeFile({ field: name, name: filename, content }, texts);
     }
-    return { values, cut: false };
+    return { texts, cut: false };
   } catch (error) {
     // The rest of the form is not read any more, so the connection cannot carry another request.
     void reply.header('connection', 'close');
-    if (error instanceof BadForm && error.reason === 'too-long') return { values, cut: true };
+    if (error instanceof BadForm && error.reason === 'too-long') return { texts, cut: true };
     throw error instanceof BadForm ? new HttpException('The form cannot be read', 400) : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The texts of a body that was read before; one that is no form has none. A body that cannot be read is refused for what is wrong with it. */
+export function postedTexts(body: unknown): PostedTexts {
+  if (body instanceof UnreadableBody) throw body.problem;
+  return body instanceof PostedTexts ? body : new PostedTexts();
 }
 
 async function textOf(content: AsyncIterable<Buffer>, room: number): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import { NO_MARKS, type DemoMarks } from '@linxuan/contracts';
+import { isVisible } from '@linxuan/form-rules';
 import { writeDocx } from './docx-writer';
 import { formatDate } from './format';
 import { formSheet, sheetTitle, signedLine, type SheetRow } from './form-sheet';
@@ -20,7 +21,7 @@ const signature = (person: string, date: string | null): string => `签字：${s
 
 function opinionRows(opinion: DepartmentOpinion): SheetRow[] {
   const signed = opinion.verdict === 'overdue' ? {} : { signed: signature(opinion.person, opinion.date) };
-  const text = opinion.text.trim() === '' ? '' : `：${opinion.text}`;
+  const text = isVisible(opinion.text) ? `：${opinion.text}` : '';
   return [
     {
       kind: 'wide',
