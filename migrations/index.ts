@@ -34,6 +34,10 @@ import { SearchText1732100000055 } from './1732100000055-search-text';
 import { NamedItems1732100000060 } from './1732100000060-named-items';
 import { DemoData1732100000063 } from './1732100000063-demo-data';
 import { CodeConfirmations1732100000065 } from './1732100000065-code-confirmations';
+import { Recusal1732100000068 } from './1732100000068-recusal';
+import { PowersTaken1732100000069 } from './1732100000069-powers-taken';
+import { OrdersByTwo1732100000070 } from './1732100000070-orders-by-two';
+import { SignInTurns1732100000071 } from './1732100000071-sign-in-turns';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
 export const MIGRATIONS = [
@@ -73,4 +77,8 @@ export const MIGRATIONS = [
   NamedItems1732100000060,
   DemoData1732100000063,
   CodeConfirmations1732100000065,
+  Recusal1732100000068,
+  PowersTaken1732100000069,
+  OrdersByTwo1732100000070,
+  SignInTurns1732100000071,
 ];

@@ -19,6 +19,7 @@ interface Deputation {
 describe('the ends of rights', () => {
   let product: ProcessHarness;
   let operator: SessionClient;
+  let secondOperator: SessionClient;
   let routes: Route[];
   let caseId: string;
 
@@ -27,6 +28,7 @@ describe('the ends of rights', () => {
     caseId = await product.engine.pooled(1);
     const root = await product.engine.person('root', await product.engine.enterprise('operations'), 'operator');
     operator = await product.client(root);
+    secondOperator = await product.client(await product.engine.person('root two', 'operations', 'operator'));
     routes = await everyRoute(product, {
       subjects: 'cases',
       '{subjects}/id': caseId,
@@ -45,6 +47,12 @@ describe('the ends of rights', () => {
     const answer = await client.send(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
+  };
+
+  /** One operator proposes it, another confirms. */
+  const endRole = async (person: Actor) => {
+    const { id } = await must(operator, 'POST', `/api/operator/memberships/${membershipOf(person)}/end`);
+    await must(secondOperator, 'POST', `/api/operator/grants/${String(id)}/confirm`);
   };
 
   async function deputation(name: string, from = '2024-07-15', to = '2024-07-17'): Promise<Deputation> {
@@ -83,11 +91,11 @@ describe('the ends of rights', () => {
       answer: '403 session.roleEnded',
     },
     'the principal’s role was ended': {
-      end: ({ principal }) => must(operator, 'POST', `/api/operator/memberships/${membershipOf(principal)}/end`),
+      end: ({ principal }) => endRole(principal),
       answer: '403 session.roleEnded',
     },
     'the deputy has left the organisation': {
-      end: ({ deputy }) => must(operator, 'POST', `/api/operator/memberships/${membershipOf(deputy)}/end`),
+      end: ({ deputy }) => endRole(deputy),
       answer: '403 session.roleEnded',
     },
     'the deputy is disabled': {
@@ -165,7 +173,7 @@ describe('the ends of rights', () => {
     const status = async (path: string) => (await fetch(product.origin + path)).status;
     const path = await feed();
     expect(await status(path)).toBe(200);
-    await must(operator, 'POST', `/api/operator/memberships/${membershipOf(person)}/end`);
+    await endRole(person);
     expect(await status(path)).toBe(404);
     const other = await product.engine.person('calendar two', ORG, 'nominator-clerk');
     const second = await product.signIn(other);

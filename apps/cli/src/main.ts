@@ -15,7 +15,7 @@ import { checkProgrammeFiles, graphProgramme } from './programme.command';
 import { rehearse } from './rehearse.command';
 import { replay } from './replay.command';
 import { seed } from './seed.command';
-import { addOfficer, resetPassword } from './user.command';
+import { addOfficer, disableAccount, resetPassword } from './user.command';
 
 const fail = endOnFailure();
 const program = new Command('linxuan').description('Commands of the Linxuan back office');
@@ -121,6 +121,11 @@ user
   .argument('<login>')
   .description('give an account a one-time password, end its sessions, and put that on the audit record')
   .action(onDatabase(resetPassword));
+user
+  .command('disable')
+  .argument('<login>')
+  .description('stop an account at once where no second operator can be reached, and put that on the audit record')
+  .action(onDatabase(disableAccount));
 user
   .command('add-officer')
   .argument('<login>')

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { EngineHarness } from '@linxuan/testing';
-import { addOfficer, resetPassword } from './user.command';
+import { addOfficer, disableAccount, resetPassword } from './user.command';
 
 /** For the day on which no operator can sign in: what the commands do, and that the record tells of it. */
 describe('commands on accounts', () => {
@@ -52,6 +52,22 @@ describe('commands on accounts', () => {
     expect(record[2]?.['kind']).toBe('command.run');
     expect(record[2]).toMatchObject({ subject_id: 'user reset-password', detail: '{"login": "locked-out"}' });
     expect(JSON.stringify(record)).not.toContain(password);
+  });
+
+  it('stops an operator’s account at once, ends the sessions, and is recorded', async () => {
+    const { userId } = await harness.person('gone-astray', await harness.enterprise('operations'), 'operator');
+    await query(
+      `INSERT INTO session (token_hash, user_id, csrf, expires_at) VALUES ('astray', $1, 'c', now() + interval '1 hour')`,
+      userId,
+    );
+    await disableAccount('gone-astray');
+    expect(printed).toEqual(['gone-astray is disabled\n']);
+    expect((await query(`SELECT disabled_at FROM app_user WHERE id = $1`, userId))[0]?.['disabled_at']).toBeTruthy();
+    expect(await query(`SELECT 1 FROM session WHERE user_id = $1`, userId)).toEqual([]);
+    const record = await query(
+      `SELECT subject_id FROM audit_event WHERE kind = 'command.run' ORDER BY id DESC LIMIT 1`,
+    );
+    expect(record).toEqual([{ subject_id: 'user disable' }]);
   });
 
   it('says what it did not find, with 1, and leaves nothing behind', async () => {

@@ -21,6 +21,19 @@ export function resetPassword(login: string): Promise<void> {
   });
 }
 
+/** For an account that must stop at once where no second operator can be reached: sign-in, sessions and calendar end; two operators take it up again. */
+export function disableAccount(login: string): Promise<void> {
+  return recorded('user disable', { login }, async (tx) => {
+    const [account] = await tx.query(
+      `WITH changed AS (UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE login = $1 RETURNING id) SELECT id FROM changed`,
+      [login],
+    );
+    if (!account) return `There is no account ${login}`;
+    process.stdout.write(`${login} is disabled\n`);
+    return null;
+  });
+}
+
 /** The first operators, and an auditor: accounts of an installation that has nobody to propose and confirm them. */
 export function addOfficer(
   login: string,

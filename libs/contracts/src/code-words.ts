@@ -156,6 +156,7 @@ export const CONFLICT_WORDS = {
     'former-organisation': '曾在相关单位任职',
     handler: '在办理本项目的单位任职',
     'person-of-the-case': '是项目人员',
+    'same-person': '其另一账号已在本评审组',
     'declared-relation': '本人申报的关系',
   },
   en: {
@@ -170,6 +171,7 @@ export const CONFLICT_WORDS = {
     'former-organisation': 'Worked for a party',
     handler: 'Belongs to a body that handles the case',
     'person-of-the-case': 'Is a person of the case',
+    'same-person': 'Is on this panel with another account',
     'declared-relation': 'Declared by the expert',
   },
 };

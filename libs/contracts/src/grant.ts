@@ -3,9 +3,19 @@ import type { Text } from '@linxuan/domain';
 import { pageQuery } from './task';
 import { Uuid } from './text';
 
-export const GRANT_KINDS = ['account', 'membership', 'reset', 'enable', 'deputy', 'separate'] as const;
+export const GRANT_KINDS = [
+  'account',
+  'membership',
+  'reset',
+  'enable',
+  'deputy',
+  'separate',
+  'disable',
+  'end',
+  'link',
+] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
-export const GRANT_STATES = ['proposed', 'confirmed', 'declined', 'withdrawn'] as const;
+export const GRANT_STATES = ['proposed', 'confirmed', 'declined', 'withdrawn', 'expired'] as const;
 export type GrantState = (typeof GRANT_STATES)[number];
 
 export const GrantQuery = Type.Object({
@@ -21,6 +31,8 @@ export interface GrantDto {
   /** Who receives it. */
   user: { id: string; login: string; displayName: string };
   memberships: { orgId: string; orgName: Text; role: string }[];
+  /** Of two accounts that are to count as one person: the other one. */
+  other: { id: string; login: string; displayName: string } | null;
   /** For a deputy: in whose name and role; first and last day, both included. */
   deputyFor: { principal: string; role: string; from: string; to: string } | null;
   state: GrantState;
@@ -40,6 +52,10 @@ export interface GrantProposedDto {
   userId: string;
   login: string;
   firstHalf: string | null;
+}
+/** Disabling an ordinary account is done at once; whoever holds an office is disabled by two. */
+export interface AccountDisabledDto {
+  proposed: GrantProposedDto | null;
 }
 export interface GrantConfirmedDto {
   id: string;

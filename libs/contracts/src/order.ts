@@ -53,6 +53,25 @@ export interface OrderEffectDto {
   handedOver: string[];
 }
 
+/** Recorded and in effect, or waiting for another person of the authority. */
+export interface OrderRecordedDto {
+  id: string;
+  proposed: boolean;
+}
+export interface OrderProposalDto {
+  id: string;
+  editionId: string;
+  kind: string;
+  orgName: Text | null;
+  changes: OrderChangeDto[];
+  documentNumber: string;
+  reason: string;
+  proposedBy: string;
+  proposedAt: string;
+  /** Proposed by the reader, by whatever account or deputation: to be withdrawn, not confirmed. */
+  mine: boolean;
+}
+
 export interface OrderDto {
   id: string;
   editionId: string;

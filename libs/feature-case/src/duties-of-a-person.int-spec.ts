@@ -107,27 +107,21 @@ describe('what a person with two roles sees of a case that it judges', () => {
   });
 
   it.each(ROLES.filter((role) => role !== 'enterprise-clerk'))(
-    'as %s of the leading body: no holder on the page, in files, list, search, order and differences; nobody else’s marks',
+    'as %s of the leading body: the case is not there, on its page, in list, search, export and differences',
     async (role) => {
       const session = await also('miit', role);
-      const details = new CaseDetailService(work, editionsOf(), new Clock());
+      expect(await counts(session)).toEqual(nothing);
       const lists = new CaseListService(work, editionsOf(), new Clock(), tables);
-      const page = await details.view(session, caseId, 'zh');
+      const gone = { code: 'subject.notFound' };
+      await expect(
+        new CaseDetailService(work, editionsOf(), new Clock()).view(session, caseId, 'zh'),
+      ).rejects.toMatchObject(gone);
+      await expect(new DiffService(work, editionsOf()).between(session, caseId, 1, 2)).rejects.toMatchObject(gone);
       const seen = JSON.stringify([
-        page.content,
-        page.case,
-        page.attachments,
-        page.applicantName,
-        page.duplicates,
         await lists.page(session, { ...PAGE }),
         (await lists.export(session, { ...PAGE, format: 'csv' } as never, 'zh')).content.toString(),
-        await new DiffService(work, editionsOf()).between(session, caseId, 1, 2),
       ]);
-      for (const word of HIDDEN) expect(seen).not.toContain(word);
-      expect((await lists.page(session, { ...PAGE, q: '试验单位1' })).total).toBe(0);
-      expect(page.case.score).toBeNull();
-      const found: Record<string, number> = await counts(session);
-      expect(OF_THE_EVALUATION.map((table) => found[table])).toEqual([0, 0, 0]);
+      for (const word of [...HIDDEN, '铁合金产品碳足迹核算规则']) expect(seen).not.toContain(word);
     },
   );
 
@@ -169,6 +163,17 @@ describe('conflicts of interest from every membership', () => {
     ['clerk of the authority', 'miit', 'authority-clerk', null, 'handler'],
     ['officer of the authority', 'miit', 'publicity-officer', null, 'handler'],
   ];
+  it('the other account of an expert who is on the panel', async () => {
+    const [second, third] = (await walk.experts()).slice(1);
+    const expert = await engine.person('twin-1', 'inst-north-energy', 'expert');
+    const twin = await engine.person('twin-2', await engine.enterprise('uni-9'), 'expert');
+    await engine.work.source.query(`UPDATE app_user SET person_id = $1 WHERE id = $2`, [expert.userId, twin.userId]);
+    const { outcome } = await walk.act(caseId, 'authority', 'authority-clerk', 'seat', {
+      experts: [expert, second, third, twin].map((one) => one?.userId),
+    });
+    expect(outcome).toMatchObject({ code: 'evaluation.conflict', fields: [{ pointer: '/experts/3' }] });
+    expect((outcome?.['params'] as { conflict?: string } | undefined)?.conflict).toBe('same-person');
+  });
   it.each(cases)('%s', async (name, org, role, endedAt, code) => {
     const [second, third] = (await walk.experts()).slice(1);
     const expert = await engine.person(`double-${name}`, 'inst-north-energy', 'expert');

@@ -13,7 +13,7 @@ import {
 } from '@linxuan/platform';
 import { deskCase, casesByIds, iso, type DeskCaseRow } from './desk-case';
 import { organisationNames } from './desk-content';
-import { conflictsWith, expertPool, matchOf, type PoolRow } from './expert-pool';
+import { conflictsWith, expertPool, matchOf, twinIn, type PoolRow } from './expert-pool';
 
 interface Loaded {
   row: DeskCaseRow;
@@ -129,11 +129,13 @@ export class ExpertService {
       `SELECT id, expert_user, state FROM seat WHERE case_id = $1 AND stage = $2 ORDER BY invited_at, id`,
       [caseId, stage.id],
     );
-    const pool = (await expertPool(tx)).map((expert) => {
+    const experts = await expertPool(tx);
+    const onPanel = new Set(seats.flatMap(({ expert_user, state }) => (state === 'replaced' ? [] : [expert_user])));
+    const pool = experts.map((expert) => {
       const seat = seats.findLast(({ expert_user }) => expert_user === expert.id);
       return {
         ...expert,
-        conflicts: conflictsWith(expert, parties),
+        conflicts: [...conflictsWith(expert, parties), ...twinIn(experts, expert, onPanel)],
         seat: seat ? { id: seat.id, state: seat.state } : null,
       };
     });

@@ -97,7 +97,13 @@ export function noticesOf(move: RecordedMove, edition: EditionNotices): PlannedN
       channels: rule.channels,
       urgency: rule.urgency,
       obligatory: rule.obligatory,
-      ...renderRule(rule, move, edition, relation === 'applicant' || queueKey.split('/')[0] === move.applicant_org),
+      ...renderRule(
+        rule,
+        // A date concerns whoever owes it, also an expert who may not know whose case it is.
+        relation === 'affected' && queueKey.startsWith('user:') ? { ...move, holder_name: null } : move,
+        edition,
+        relation === 'applicant' || queueKey.split('/')[0] === move.applicant_org,
+      ),
     },
   }));
 }

@@ -27,7 +27,7 @@ export interface Proposal {
 }
 
 /**
- * Powers are given by two: one proposes, another person confirms, and nobody gives to oneself. A password that comes with it is
+ * Powers are given and taken by two: one proposes, another person confirms, and nobody gives to oneself. A password that comes with it is
  * known to neither: its first half is shown to who proposes, its second to who confirms, and the receiver gets one from each.
  * The database compares the persons once more (`decide_grant`) and is the only way to a membership.
  */
@@ -56,7 +56,8 @@ export class GrantService {
       [userId],
     );
     if (!user) throw new DomainError('subject.notFound');
-    if ((await this.accounts(tx, actor)).includes(userId)) throw new DomainError('grant.self');
+    const mine = await this.accounts(tx, actor);
+    if ([userId, payload['other']].some((one) => mine.includes(String(one)))) throw new DomainError('grant.self');
     await mustFit(tx, userId, user.display_name, memberships);
     const id = randomUUID();
     const written: unknown[] = await tx.query(
@@ -94,7 +95,7 @@ export class GrantService {
 
   private async settle(actor: SessionActor, id: string, verdict: string, hash: string | null): Promise<void> {
     const [row] = await this.work.run(actor.scope, async (tx) => {
-      if (verdict !== 'declined' && verdict !== 'withdrawn') await noDeputyBeside(tx, id);
+      if (verdict === 'confirmed') await noDeputyBeside(tx, id);
       return tx.query(
         `SELECT decide_grant($1, $2, $3, $4) AS outcome, (SELECT u.display_name FROM grant_request g JOIN app_user u ON u.id = g.user_id WHERE g.id = $1) AS name`,
         [id, verdict, hash, this.clock.iso()],
@@ -164,6 +165,7 @@ function toGrant(row: GrantRecord, mine: string[]): GrantDto {
           to: businessDateOf(new Date(Date.parse(String(row.payload['endsAt'])) - 1).toISOString()),
         }
       : null,
+    other: row.other,
     state: row.state,
     proposedBy: row.proposer ?? '',
     proposedAt: row.proposed_at.toISOString(),

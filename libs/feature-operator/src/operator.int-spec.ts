@@ -343,6 +343,7 @@ describe('operations on PostgreSQL', () => {
 
   it('renames and merges nominators and replaces an official: name, desk and open work pass on', async () => {
     const lead = sessionOf(await harness.person('lead', 'ndrc', 'authority-lead'));
+    const second = sessionOf(await harness.person('second-lead', 'ndrc', 'authority-lead'));
     const paper = { editionId: 'green-technology-2024', documentNumber: '发改办环资〔2024〕001号', reason: '机构改革' };
     const nameOf = async (org: string) =>
       (await work.source.query(`SELECT name_zh FROM organisation WHERE id = $1`, [org]))[0].name_zh as string;
@@ -394,7 +395,7 @@ describe('operations on PostgreSQL', () => {
     await expect(orders.dryRun(lead, { ...replace, successorLogin: 'nobody-here' })).rejects.toMatchObject({
       code: 'order.noSuccessor',
     });
-    await orders.record(lead, replace);
+    await orders.confirm(second, (await orders.record(lead, replace)).id);
     const [handOver] = await harness.work.source.query(
       `SELECT id FROM transition_request WHERE subject_id = $1 AND action = 'hand-over'`,
       [opinion.id],
@@ -417,7 +418,8 @@ describe('operations on PostgreSQL', () => {
     });
 
     const shenzhen = await harness.person('shenzhen', 'ndrc-440300', 'nominator-clerk');
-    await orders.record(lead, { ...paper, kind: 'merge-nominator', orgId: 'ndrc-440300', into: 'ndrc-440000' });
+    const merge = { ...paper, kind: 'merge-nominator' as const, orgId: 'ndrc-440300', into: 'ndrc-440000' };
+    await orders.confirm(second, (await orders.record(lead, merge)).id);
     expect(await nameOf('ndrc-440300')).toContain('广东省发展改革局（原');
     const desk = await harness.work.source.query(
       `SELECT user_id, ended_at IS NULL AS active FROM membership WHERE org_id = 'ndrc-440300'`,

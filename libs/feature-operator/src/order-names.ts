@@ -70,6 +70,7 @@ export async function mergePlan(
     orgId: body.orgId,
     payload: { name, before, into: body.into, changes },
     work: null,
+    named: people.filter(({ org_id }) => org_id === body.into).map(({ user_id }) => user_id),
     effect: { changes, organisations: await touchedBy(tx, editionId, [body.orgId, body.into], null), handedOver: [] },
     apply: async (inside, at) => {
       await rename(inside, body.orgId, name);

@@ -61,6 +61,7 @@ export async function replacePlan(
       changes,
     },
     work: { subjectType: 'opinion', action: 'hand-over' },
+    named: [successor.id],
     effect: {
       changes,
       organisations: await touchedBy(tx, editionId, [body.orgId], body.userId),

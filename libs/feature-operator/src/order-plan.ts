@@ -12,6 +12,8 @@ export interface OrderPlan {
   effect: OrderEffectDto;
   /** What the pieces of work are, and what the order does to each. */
   work: { subjectType: 'opinion' | 'dossier'; action: 'hand-over' | 'postpone' } | null;
+  /** Who would be given a role: never who proposes the order, nor who confirms it. */
+  named?: readonly string[];
   /** Effects outside the order's own row; the pieces of work named in `payload.subjects` go through the door. */
   apply(tx: Tx, at: string): Promise<void>;
 }

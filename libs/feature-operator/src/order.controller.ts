@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   OrderBody,
@@ -7,8 +7,10 @@ import {
   type OrderBodyDto,
   type OrderDto,
   type OrderEffectDto,
+  type OrderProposalDto,
+  type OrderRecordedDto,
 } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { OrderService } from './order.service';
 
 @ApiTags('orders')
@@ -22,7 +24,35 @@ export class OrderController {
     return this.orders.list(actor);
   }
 
+  @Roles('authority-clerk', 'authority-lead')
+  @Get('proposals')
+  proposals(@CurrentActor() actor: SessionActor): Promise<OrderProposalDto[]> {
+    return this.orders.proposals(actor);
+  }
+
+  /** Another person than who proposed. */
   @Roles('authority-lead')
+  @Post('proposals/:id/confirm')
+  @HttpCode(200)
+  confirm(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<OrderRecordedDto> {
+    return this.orders.confirm(actor, id);
+  }
+
+  @Roles('authority-lead')
+  @Post('proposals/:id/decline')
+  @HttpCode(204)
+  decline(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+    return this.orders.settle(actor, id, 'declined');
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
+  @Post('proposals/:id/withdraw')
+  @HttpCode(204)
+  withdraw(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+    return this.orders.settle(actor, id, 'withdrawn');
+  }
+
+  @Roles('authority-clerk', 'authority-lead')
   @Get('desks')
   desks(
     @CurrentActor() actor: SessionActor,
@@ -31,7 +61,7 @@ export class OrderController {
     return this.orders.desks(actor, editionId);
   }
 
-  @Roles('authority-lead')
+  @Roles('authority-clerk', 'authority-lead')
   @Get('officials')
   officials(
     @CurrentActor() actor: SessionActor,
@@ -41,7 +71,7 @@ export class OrderController {
     return this.orders.officials(actor, editionId, orgId);
   }
 
-  @Roles('authority-lead')
+  @Roles('authority-clerk', 'authority-lead')
   @Post('dry-run')
   @HttpCode(200)
   dryRun(
@@ -51,12 +81,13 @@ export class OrderController {
     return this.orders.dryRun(actor, body);
   }
 
-  @Roles('authority-lead')
+  /** A clerk may propose what needs two people; the rest is a lead's. */
+  @Roles('authority-clerk', 'authority-lead')
   @Post()
   record(
     @CurrentActor() actor: SessionActor,
     @Body(new SchemaPipe(OrderBody)) body: OrderBodyDto,
-  ): Promise<{ id: string }> {
+  ): Promise<OrderRecordedDto> {
     return this.orders.record(actor, body);
   }
 }

@@ -7,12 +7,15 @@ import type {
   OrderChangeDto,
   OrderDto,
   OrderEffectDto,
+  OrderProposalDto,
+  OrderRecordedDto,
 } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
 import { desksOf, officialsOf } from './order-official';
 import { mustHold, planOf, type OrderScene } from './order-plan';
+import { byTwo, confirmable, openProposals, proposeOrder, settleProposal } from './order-proposal';
 
 interface OrderRecord {
   id: string;
@@ -73,39 +76,72 @@ export class OrderService {
     );
   }
 
-  /** Records the order and puts it into effect; work that it moves, a person's opinions or dates of nominations, goes through the door piece by piece. */
-  record(actor: SessionActor, body: OrderBodyDto): Promise<{ id: string }> {
+  /** Records the order and puts it into effect, or, where it gives or takes a power, proposes it to another person of the authority. */
+  record(actor: SessionActor, body: OrderBodyDto): Promise<OrderRecordedDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const plan = await planOf(tx, await this.scene(tx, actor, body.editionId), body);
-      const [id, at] = [randomUUID(), this.clock.iso()];
-      await tx.query(
-        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          id,
-          body.editionId,
-          body.kind,
-          plan.orgId,
-          plan.payload,
-          body.documentNumber,
-          body.reason,
-          actor.scope.userId,
-          at,
-        ],
-      );
-      await plan.apply(tx, at);
-      const reason = `${body.reason}（${body.documentNumber}）`;
-      const { work } = plan;
-      for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
-        if (work)
-          await this.door.accept(tx, actor, {
-            ...work,
-            subjectId,
-            version: null,
-            payload: { orderId: id, reason },
-            idempotencyKey: `${id}/${subjectId}`,
-          });
-      return { id };
+      const scene = await this.scene(tx, actor, body.editionId);
+      if (byTwo(body.kind)) return { id: await proposeOrder(tx, actor, scene, body, this.clock.iso()), proposed: true };
+      if (actor.role !== 'authority-lead') throw new DomainError('subject.notFound');
+      return { id: await this.enact(tx, actor, scene, body, null), proposed: false };
     });
+  }
+
+  proposals(actor: SessionActor): Promise<OrderProposalDto[]> {
+    return this.work.run(actor.scope, (tx) => openProposals(tx, actor));
+  }
+
+  /** Worked out again as things stand now, and put into effect in the name of who confirms. Throws `order.samePerson`, `order.settled`. */
+  confirm(actor: SessionActor, id: string): Promise<OrderRecordedDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const body = await confirmable(tx, actor, id);
+      const order = await this.enact(tx, actor, await this.scene(tx, actor, body.editionId), body, id);
+      await settleProposal(tx, actor, id, 'confirmed', this.clock.iso());
+      return { id: order, proposed: false };
+    });
+  }
+
+  settle(actor: SessionActor, id: string, verdict: 'declined' | 'withdrawn'): Promise<void> {
+    return this.work.run(actor.scope, (tx) => settleProposal(tx, actor, id, verdict, this.clock.iso()));
+  }
+
+  /** Work that it moves, a person's opinions or dates of nominations, goes through the door piece by piece. */
+  private async enact(
+    tx: Tx,
+    actor: SessionActor,
+    scene: OrderScene,
+    body: OrderBodyDto,
+    proposal: string | null,
+  ): Promise<string> {
+    const plan = await planOf(tx, scene, body);
+    const [id, at] = [randomUUID(), this.clock.iso()];
+    await tx.query(
+      `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at, proposal_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        body.editionId,
+        body.kind,
+        plan.orgId,
+        plan.payload,
+        body.documentNumber,
+        body.reason,
+        actor.scope.userId,
+        at,
+        proposal,
+      ],
+    );
+    await plan.apply(tx, at);
+    const reason = `${body.reason}（${body.documentNumber}）`;
+    const { work } = plan;
+    for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
+      if (work)
+        await this.door.accept(tx, actor, {
+          ...work,
+          subjectId,
+          version: null,
+          payload: { orderId: id, reason },
+          idempotencyKey: `${id}/${subjectId}`,
+        });
+    return id;
   }
 
   /** Every organisation whose officials an order can replace. */

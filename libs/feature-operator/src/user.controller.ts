@@ -5,6 +5,7 @@ import {
   UserBody,
   UserQuery,
   SamePersonBody,
+  type AccountDisabledDto,
   type GrantProposedDto,
   type MembershipAddDto,
   type SamePersonBodyDto,
@@ -38,8 +39,8 @@ export class UserController {
   }
 
   @Post('users/:id/disable')
-  @HttpCode(204)
-  disable(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+  @HttpCode(200)
+  disable(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<AccountDisabledDto> {
     return this.users.disable(actor, id);
   }
 
@@ -49,12 +50,11 @@ export class UserController {
   }
 
   @Post('users/:id/same-person')
-  @HttpCode(204)
   samePerson(
     @CurrentActor() actor: SessionActor,
     @Param('id', UuidPipe) id: string,
     @Body(new SchemaPipe(SamePersonBody)) { userId }: SamePersonBodyDto,
-  ): Promise<void> {
+  ): Promise<GrantProposedDto> {
     return this.users.linkPersons(actor, id, userId);
   }
 
@@ -78,8 +78,7 @@ export class UserController {
   }
 
   @Post('memberships/:id/end')
-  @HttpCode(204)
-  endMembership(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
+  endMembership(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<GrantProposedDto> {
     return this.users.endMembership(actor, id);
   }
 }

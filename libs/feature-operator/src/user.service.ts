@@ -1,6 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { GrantProposedDto, MembershipAddDto, UserBodyDto, UserDto, UserQueryDto } from '@linxuan/contracts';
+import type {
+  AccountDisabledDto,
+  GrantProposedDto,
+  MembershipAddDto,
+  UserBodyDto,
+  UserDto,
+  UserQueryDto,
+} from '@linxuan/contracts';
 import { compactIdentifier, isPlaceholder } from '@linxuan/form-rules';
 import { eachWord, idsHolding, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
@@ -23,7 +30,7 @@ interface UserRecord {
 const ofPersonOrEmployer = (place: string) =>
   `u.id IN (${idsHolding('account', place)} UNION ALL SELECT m.user_id FROM membership m WHERE m.org_id IN (${idsHolding('organisation', place, 'names')}))`;
 
-/** Accounts and what they may act as. Whatever gives a power is proposed here and confirmed by another person. */
+/** Accounts and what they may act as. Whatever gives a power or takes one is proposed here and confirmed by another person. */
 @Injectable()
 export class UserService {
   constructor(
@@ -80,12 +87,18 @@ export class UserService {
     });
   }
 
-  /** A disabled account cannot sign in, and its open sessions end at once. Taking away needs nobody else. */
-  async disable(actor: SessionActor, id: string): Promise<void> {
-    await this.work.run(actor.scope, async (tx) => {
+  /**
+   * A disabled account cannot sign in, and its open sessions end at once. One operator may stop an ordinary account, for a password that is out
+   * must not wait; whoever holds an office is stopped by two, or a lone operator could lock out all others. The database holds the same.
+   */
+  disable(actor: SessionActor, id: string): Promise<AccountDisabledDto> {
+    return this.work.run(actor.scope, async (tx) => {
       await this.mustBeAnother(tx, actor, id);
+      const [{ office }] = await tx.query(`SELECT holds_office($1) AS office`, [id]);
+      if (office) return { proposed: await this.grants.propose(tx, actor, { kind: 'disable', userId: id }) };
       await tx.query(`UPDATE app_user SET disabled_at = $2 WHERE id = $1`, [id, this.clock.iso()]);
       await tx.query(`DELETE FROM session WHERE user_id = $1`, [id]);
+      return { proposed: null };
     });
   }
 
@@ -102,12 +115,17 @@ export class UserService {
     return this.propose(actor, { kind: 'membership', userId, memberships: [body] });
   }
 
-  /** Two accounts are one person: what needs two people no longer takes them for two. */
-  async linkPersons(actor: SessionActor, id: string, other: string): Promise<void> {
-    const [row] = await this.work.run(actor.scope, (tx) =>
-      tx.query(`SELECT link_persons($1, $2) AS linked`, [id, other]),
-    );
-    if (!row.linked) throw new DomainError('subject.notFound');
+  /** Two accounts are one person: confirmed, what needs two people no longer takes them for two. */
+  linkPersons(actor: SessionActor, id: string, other: string): Promise<GrantProposedDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const rows: { person_id: string }[] = await tx.query(`SELECT person_id FROM app_user WHERE id = ANY($1)`, [
+        [id, other],
+      ]);
+      if (rows.length < 2) throw new DomainError('subject.notFound');
+      if (rows[0]?.person_id === rows[1]?.person_id)
+        throw new DomainError('grant.linked', {}, { fields: [{ pointer: '/userId', code: 'const' }] });
+      return this.grants.propose(tx, actor, { kind: 'link', userId: id, payload: { other } });
+    });
   }
 
   separate(actor: SessionActor, id: string): Promise<GrantProposedDto> {
@@ -118,16 +136,19 @@ export class UserService {
     return this.work.run(actor.scope, (tx) => this.grants.propose(tx, actor, proposal));
   }
 
-  /** Past memberships stay on record: what was done in a role keeps its name. Who acts in it is refused from the next request on. */
-  async endMembership(actor: SessionActor, membershipId: string): Promise<void> {
-    await this.work.run(actor.scope, async (tx) => {
-      const [found] = await tx.query(`SELECT user_id FROM membership WHERE id = $1`, [membershipId]);
+  /** Confirmed, who acts in the role is refused from the next request on. Past memberships stay on record: what was done in a role keeps its name. */
+  endMembership(actor: SessionActor, membershipId: string): Promise<GrantProposedDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const [found] = await tx.query(`SELECT user_id FROM membership WHERE id = $1 AND ended_at IS NULL`, [
+        membershipId,
+      ]);
       if (!found) throw new DomainError('subject.notFound');
       await this.mustBeAnother(tx, actor, found.user_id as string);
-      await tx.query(`UPDATE membership SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, [
-        membershipId,
-        this.clock.iso(),
-      ]);
+      return this.grants.propose(tx, actor, {
+        kind: 'end',
+        userId: found.user_id as string,
+        payload: { membershipId },
+      });
     });
   }
 

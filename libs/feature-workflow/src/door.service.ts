@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDateOf, canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
-import { CHANNELS, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { CHANNELS, keepsAway, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
 import {
   checkSchema,
   Clock,
@@ -58,6 +58,7 @@ export class DoorService implements Door {
   private async check(tx: Tx, actor: SessionActor, request: DoorCommand, found: Seen | undefined): Promise<void> {
     const { subjectType, action, payload } = request;
     if (!found?.state) throw new DomainError('subject.notFound');
+    if (subjectType === 'dossier' && (await keepsAway(tx, request.subjectId))) throw new DomainError('dossier.recused');
     const { machine } = await this.editions.get(tx, found.edition_id);
     const named = machine.actions.filter((one) => one.subject === subjectType && one.name === action);
     if (named.length === 0) throw new DomainError('action.unknown', { action });

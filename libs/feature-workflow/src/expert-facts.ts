@@ -1,5 +1,5 @@
 import { conflictsOf, type Command, type OutsideFacts, type World } from '@linxuan/domain';
-import { affiliationsOf, casePartyFacts, type Tx } from '@linxuan/persistence';
+import { accountsOf, affiliationsOf, casePartyFacts, type Tx } from '@linxuan/persistence';
 
 /** The experts a payload names who are in the pool, with the conflicts of interest found between each and the case: the grounds that the pool shows. */
 export async function expertFacts(
@@ -25,15 +25,20 @@ export async function expertFacts(
     tx,
     experts.map(({ user_id }) => user_id),
   );
-  return Object.fromEntries(
-    experts.map(({ user_id, org_id }) => {
-      const { current = [], former = [] } = affiliations.get(user_id) ?? {};
-      const groups = current.find(({ organisation }) => organisation === org_id)?.groups ?? [];
-      const profile = { id: user_id, organisation: org_id, groups, alsoOf: current, formerOrganisations: former };
-      return [
-        user_id,
-        { orgId: org_id, conflicts: [...new Set(conflictsOf(profile, parties).map(({ code }) => code))] },
-      ];
-    }),
+  const onPanel = [...world.seat.values()].filter(
+    (seat) => seat.caseId === row.id && seat.stage === row.stage && seat.state !== 'replaced',
   );
+  const named: string[] = [];
+  const found: NonNullable<OutsideFacts['experts']> = {};
+  for (const { user_id, org_id } of experts) {
+    const { current = [], former = [] } = affiliations.get(user_id) ?? {};
+    const groups = current.find(({ organisation }) => organisation === org_id)?.groups ?? [];
+    const profile = { id: user_id, organisation: org_id, groups, alsoOf: current, formerOrganisations: former };
+    const twins = (await accountsOf(tx, [user_id])).filter((account) => account !== user_id);
+    const isTwice = twins.some((one) => named.includes(one) || onPanel.some(({ expertUser }) => expertUser === one));
+    const codes = conflictsOf(profile, parties).map(({ code }) => code);
+    found[user_id] = { orgId: org_id, conflicts: [...new Set([...codes, ...(isTwice ? ['same-person'] : [])])] };
+    named.push(user_id);
+  }
+  return found;
 }

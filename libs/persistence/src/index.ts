@@ -37,6 +37,7 @@ export * from './sign-in.repository';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';
+export * from './recusals';
 export * from './visibility';
 export * from './backlog';
 export * from './search-text';

@@ -188,6 +188,9 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     code_confirmation: plain('code_confirmation').filter(
       (row) => person.role === 'operator' || (person.role === 'enterprise-clerk' && row['orgId'] === person.orgId),
     ),
+    order_proposal: plain('order_proposal').filter(
+      (row) => ['authority-clerk', 'authority-lead'].includes(person.role) && row['authorityOrg'] === person.orgId,
+    ),
     task: plain('task').filter(inQueue),
     case_revision: plain('case_revision').filter((row) => readsContent(row.caseId)),
     draft: own('draft'),

@@ -229,6 +229,11 @@ async function plainRows(engine: EngineHarness): Promise<void> {
   await query(
     `INSERT INTO grant_request (id, kind, user_id, proposed_by, proposed_at) SELECT gen_random_uuid(), 'reset', id, gen_random_uuid(), now() FROM app_user ORDER BY id LIMIT 2 ON CONFLICT DO NOTHING`,
   );
+  await query(
+    `INSERT INTO order_proposal (id, edition_id, authority_org, kind, body, changes, proposed_by, proposed_at) SELECT $1, id, authority_org, 'replace-official', '{}', '[]', $2, now() FROM edition LIMIT 1`,
+    randomUUID(),
+    anybody,
+  );
   for (const [index, { user_id }] of people.entries()) {
     const delivery = randomUUID();
     await query(`INSERT INTO contact (user_id, email) VALUES ($1, 'a@example.org') ON CONFLICT DO NOTHING`, user_id);

@@ -22,7 +22,7 @@ interface Half {
   login: string;
   half: string;
 }
-const STATES = ['proposed', 'confirmed', 'declined', 'withdrawn'] as const;
+const STATES = ['proposed', 'confirmed', 'declined', 'withdrawn', 'expired'] as const;
 
 /** What one operator proposes and another person confirms: accounts, roles, passwords, deputies. */
 export default function GrantsPage() {
@@ -154,6 +154,13 @@ function What({ grant }: { grant: GrantDto }) {
           {words.role(role)} · {text(orgName)}
         </Typography>
       ))}
+      {grant.other && (
+        <Typography variant="body2">
+          {translate('operator.grants.other', {
+            name: `${grant.other.displayName}${translate('mark.aside', { words: grant.other.login })}`,
+          })}
+        </Typography>
+      )}
       {grant.deputyFor && (
         <Typography variant="body2">
           {translate('operator.grants.deputyFor', {

@@ -1,4 +1,4 @@
-import type { GrantProposedDto, UserDto } from '@linxuan/contracts';
+import type { AccountDisabledDto, GrantProposedDto, UserDto } from '@linxuan/contracts';
 import {
   Box,
   Button,
@@ -14,10 +14,11 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useJoin, useText, useWords } from '../components';
+import { ProblemAlert, useText, useWords } from '../components';
 import { ALL_ROLES } from '../session/roles';
 import { OrganisationPicker, type PickedOrganisation } from './OrganisationPicker';
 import { Proposed } from './Proposed';
+import { SamePerson } from './SamePerson';
 import { useSend } from './useSend';
 
 type Question = 'disable' | 'reset';
@@ -25,12 +26,12 @@ type Question = 'disable' | 'reset';
 /** One account: its roles, and ending or renewing it. What cannot be taken back is asked about first. */
 export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }) {
   const translate = useTranslate();
-  const join = useJoin();
   const { busy, error, send } = useSend('operator.users.done');
   const [asked, setAsked] = useState<Question | null>(null);
   const [made, setMade] = useState<GrantProposedDto | null>(null);
   const confirm = async () => {
-    if (asked === 'disable') await send('POST', `/operator/users/${user.id}/disable`);
+    if (asked === 'disable')
+      setMade((await send<AccountDisabledDto>('POST', `/operator/users/${user.id}/disable`))?.proposed ?? null);
     else setMade((await send<GrantProposedDto>('POST', `/operator/users/${user.id}/reset`)) ?? null);
     setAsked(null);
   };
@@ -58,12 +59,8 @@ export function UserDialog({ user, onClose }: { user: UserDto; onClose(): void }
           </>
         ) : (
           <>
-            {user.samePersonAs.length > 0 && (
-              <Typography variant="body2" color="textSecondary">
-                {translate('operator.users.samePersonAs', { names: join(user.samePersonAs) })}
-              </Typography>
-            )}
             <Memberships user={user} busy={busy} send={send} onProposed={setMade} />
+            <SamePerson user={user} busy={busy} send={send} onProposed={setMade} />
           </>
         )}
       </DialogContent>
@@ -115,6 +112,10 @@ function Memberships({
   const words = useWords();
   const [org, setOrg] = useState<PickedOrganisation | null>(null);
   const [role, setRole] = useState('');
+  const end = async (id: string) => {
+    const made = await send<GrantProposedDto>('POST', `/operator/memberships/${id}/end`);
+    if (made) onProposed(made);
+  };
   const add = async () => {
     const made = await send<GrantProposedDto>('POST', `/operator/users/${user.id}/memberships`, {
       orgId: org?.id ?? '',
@@ -149,11 +150,7 @@ function Memberships({
             {one.endedAt ? translate('mark.aside', { words: translate('operator.users.ended') }) : ''}
           </Typography>
           {!one.endedAt && (
-            <Button
-              size="small"
-              disabled={busy}
-              onClick={() => void send('POST', `/operator/memberships/${one.id}/end`)}
-            >
+            <Button size="small" disabled={busy} onClick={() => void end(one.id)}>
               {translate('operator.users.endMembership')}
             </Button>
           )}

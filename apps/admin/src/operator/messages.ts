@@ -34,12 +34,18 @@ export const messages = defineMessages({
         lastSeen: '最近使用 %{at}',
         never: '从未登录',
         confirmDisable: '停用“%{name}”？',
-        disableHelp: '该用户将立即退出，不能再登录；其办理记录保留。',
+        disableHelp:
+          '该用户将立即退出，不能再登录；其办理记录保留。运维、安全和审计人员的账号须由另一位管理员确认后停用。',
         confirmReset: '重置“%{name}”的密码？',
         resetHelp: '须由另一位管理员确认；确认后原密码失效，已登录的会话全部退出。',
         identity: '证件号码或手机号（可不填）',
         identityHelp: '只保存摘要，用于识别同一人的多个账号：须两人办理的事项按人而不按账号判断。',
         samePersonAs: '与以下账号为同一人：%{names}',
+        samePerson: '同一人的账号',
+        samePersonHelp: '认定后，须两人办理的事项、回避和评审信息的隐藏都按同一人处理；须由另一位管理员确认。',
+        otherAccount: '另一账号（用户名、姓名或单位）',
+        link: '认定为同一人',
+        separate: '解除认定',
         copy: '复制',
         copied: '已复制',
         done: '已办理',
@@ -49,7 +55,8 @@ export const messages = defineMessages({
       grants: {
         menu: '授权确认',
         title: '授权确认',
-        help: '授予身份、重置密码、重新启用和代为指定代办人，由一位管理员提出，由另一位管理员或安全管理员确认；任何人不能确认自己提出的，也不能为自己办理。',
+        help: '授予和结束身份、重置密码、停用运维、安全和审计人员的账号、重新启用、认定或解除同一人以及代为指定代办人，由一位管理员提出，由另一位管理员或安全管理员在 14 天内确认；任何人不能确认自己提出的，也不能为自己办理。',
+        other: '另一账号：%{name}',
         none: '没有申请',
         mine: '本人提出',
         waiting: '已提出，等待另一位管理员或安全管理员确认。',
@@ -64,7 +71,7 @@ export const messages = defineMessages({
         halfTitle: '已确认',
         halfHelp:
           '只显示这一次。提出人转交前半段，确认人转交后半段，本人以“前半段-后半段”登录并立即修改；任何一方都不掌握完整密码。',
-        states: { proposed: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回' },
+        states: { proposed: '待确认', confirmed: '已确认', declined: '已退回', withdrawn: '已撤回', expired: '已失效' },
         kinds: {
           account: '新建用户',
           membership: '增加身份',
@@ -72,6 +79,9 @@ export const messages = defineMessages({
           enable: '重新启用',
           deputy: '指定代办人',
           separate: '解除同一人认定',
+          disable: '停用账号',
+          end: '结束身份',
+          link: '认定为同一人',
         },
       },
       codes: {
@@ -262,13 +272,20 @@ export const messages = defineMessages({
         lastSeen: 'Last seen %{at}',
         never: 'Never signed in',
         confirmDisable: 'Disable “%{name}”?',
-        disableHelp: 'The person is signed out at once and cannot sign in; what was done stays on record.',
+        disableHelp:
+          'The person is signed out at once and cannot sign in; what was done stays on record. An operator, security officer or auditor is disabled once another operator confirms.',
         confirmReset: 'Reset the password of “%{name}”?',
         resetHelp: 'Another operator confirms it; then the old password ends and so do all open sessions.',
         identity: 'Identity or telephone number (optional)',
         identityHelp:
           'Only a digest is kept. It tells that two accounts are one person: what needs two people goes by person, not by account.',
         samePersonAs: 'The same person as %{names}',
+        samePerson: 'Accounts of the same person',
+        samePersonHelp:
+          'Confirmed by another operator, they count as one: where two people are needed, for conflicts of interest, and for what is hidden from experts.',
+        otherAccount: 'The other account (login, name or organisation)',
+        link: 'Declare the same person',
+        separate: 'No longer the same',
         copy: 'Copy',
         copied: 'Copied',
         done: 'Done',
@@ -278,7 +295,8 @@ export const messages = defineMessages({
       grants: {
         menu: 'Grants to confirm',
         title: 'Grants to confirm',
-        help: 'A role, a password reset, an account taken up again and a deputy named for another are proposed by one operator and confirmed by another or by the security officer; nobody confirms what one proposed, and nobody gives to oneself.',
+        help: 'A role given or ended, a password reset, an operator, security officer or auditor disabled, an account taken up again, two accounts declared one person or two, and a deputy named for another: one operator proposes, another or the security officer confirms within 14 days. Nobody confirms what one proposed, and nobody gives to oneself.',
+        other: 'The other account: %{name}',
         none: 'No proposals',
         mine: 'Proposed by you',
         waiting: 'Proposed. It waits for another operator or the security officer.',
@@ -293,7 +311,13 @@ export const messages = defineMessages({
         halfTitle: 'Confirmed',
         halfHelp:
           'Shown this once. Who proposed hands over the first half, who confirmed the second; the person signs in with “first-second” and changes it at once. Neither of the two knows the whole.',
-        states: { proposed: 'Waiting', confirmed: 'Confirmed', declined: 'Declined', withdrawn: 'Withdrawn' },
+        states: {
+          proposed: 'Waiting',
+          confirmed: 'Confirmed',
+          declined: 'Declined',
+          withdrawn: 'Withdrawn',
+          expired: 'Lapsed',
+        },
         kinds: {
           account: 'New user',
           membership: 'Another role',
@@ -301,6 +325,9 @@ export const messages = defineMessages({
           enable: 'Enable again',
           deputy: 'Deputy',
           separate: 'No longer the same person',
+          disable: 'Disable an account',
+          end: 'End a role',
+          link: 'The same person',
         },
       },
       codes: {

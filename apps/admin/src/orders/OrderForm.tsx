@@ -3,6 +3,7 @@ import type {
   EditionOrganisationDto,
   OrderEffectDto,
   OrderKind,
+  OrderRecordedDto,
   ProgrammeDto,
 } from '@linxuan/contracts';
 import { Box, Button, MenuItem, TextField } from '@mui/material';
@@ -16,7 +17,9 @@ import { OrderEffect } from './OrderEffect';
 import { DAY_INPUT } from '../components/dayInput';
 
 const EVERYONE = '*';
-const KINDS: OrderKind[] = ['extend-nomination', 'rename-nominator', 'merge-nominator', 'replace-official'];
+/** What one lead records alone, and what gives or takes a power and so needs another person. */
+const ALONE: OrderKind[] = ['extend-nomination', 'rename-nominator'];
+const BY_TWO: OrderKind[] = ['merge-nominator', 'replace-official'];
 const BLANK = {
   orgId: '',
   until: '',
@@ -31,8 +34,9 @@ const BLANK = {
 };
 export type OrderValues = typeof BLANK;
 
-/** One order: what it is about, its document, its dry run, and then its record, which counts at once. */
-export function OrderForm({ onSaved }: { onSaved(): void }) {
+/** One order: what it is about, its document, its dry run, and then its record, which counts at once, or waits for another person. */
+export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): void }) {
+  const kinds = isLead ? [...ALONE, ...BY_TWO] : BY_TWO;
   const translate = useTranslate();
   const text = useText();
   const notify = useNotify();
@@ -45,7 +49,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
   const [chosen, setChosen] = useState('');
   const editionId = chosen || editions[0]?.id || '';
   const programme = useRead<ProgrammeDto>(editionId ? `/programmes/${editionId}` : null);
-  const [kind, setKind] = useState<OrderKind>('extend-nomination');
+  const [kind, setKind] = useState<OrderKind>(kinds[0] ?? 'replace-official');
   const [values, setValues] = useState<OrderValues>(BLANK);
   const [effect, setEffect] = useState<OrderEffectDto | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -65,8 +69,8 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
     setError(null);
     try {
       if (dry) return setEffect(await provider.send<OrderEffectDto>('POST', '/orders/dry-run', body));
-      await provider.send('POST', '/orders', body);
-      notify('orders.saved', { type: 'success' });
+      const { proposed } = await provider.send<OrderRecordedDto>('POST', '/orders', body);
+      notify(proposed ? 'orders.proposed' : 'orders.saved', { type: 'success' });
       setValues(BLANK);
       setEffect(null);
       onSaved();
@@ -158,7 +162,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
             change({ orgId: '', into: '', userId: '', role: '', successorLogin: '' });
           }}
         >
-          {KINDS.map((one) => (
+          {kinds.map((one) => (
             <MenuItem key={one} value={one}>
               {translate(`orders.kind.${one}`)}
             </MenuItem>
@@ -185,7 +189,7 @@ export function OrderForm({ onSaved }: { onSaved(): void }) {
         )}
         <Box sx={{ gridColumn: '1 / -1' }}>
           <Button type="submit" variant={effect ? 'contained' : 'outlined'} loading={busy} disabled={body === null}>
-            {translate(effect ? 'orders.save' : 'orders.dryRun')}
+            {translate(effect ? (BY_TWO.includes(kind) ? 'orders.propose' : 'orders.save') : 'orders.dryRun')}
           </Button>
         </Box>
       </Box>

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { editionNames, Page, Panel, useFormat, useRead, useText } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { OrderForm } from './OrderForm';
+import { OrderProposals } from './OrderProposals';
 import { useChange } from './useChange';
 
 /** What was changed beside an open edition, each with the document that did it. */
@@ -18,7 +19,12 @@ export default function OrdersPage() {
           <Typography color="textSecondary" sx={{ mb: 2 }}>
             {translate('orders.help')}
           </Typography>
-          {role === 'authority-lead' && <OrderForm onSaved={() => void read.refetch()} />}
+          {(role === 'authority-lead' || role === 'authority-clerk') && (
+            <>
+              <OrderProposals onSettled={() => void read.refetch()} />
+              <OrderForm isLead={role === 'authority-lead'} onSaved={() => void read.refetch()} />
+            </>
+          )}
           <Panel title={translate('orders.title')}>
             {orders.length === 0 ? (
               <Typography color="textSecondary">{translate('orders.none')}</Typography>

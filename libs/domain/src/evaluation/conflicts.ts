@@ -53,6 +53,8 @@ export type ConflictCode =
   | 'handler'
   | 'former-organisation'
   | 'person-of-the-case'
+  /** Another account of the person is on the same panel. */
+  | 'same-person'
   | 'declared-relation';
 
 export interface ConflictFound {

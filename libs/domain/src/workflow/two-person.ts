@@ -1,3 +1,4 @@
+import type { Text } from '../programme/rule-terms';
 import type { DecisionContext } from '../programme/machine';
 import { personOf, type Actor } from './actor';
 import { rowOf } from './context';
@@ -7,7 +8,7 @@ import type { DossierRow } from './rows';
 export interface TwoPersonRule {
   id: string;
   /** What is signed: a row of a machine, or what lies outside the machines. */
-  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code';
+  subject: 'dossier' | 'opinion' | 'edition' | 'grant' | 'code' | 'order';
   /** The kinds of stage whose machine carries it; none outside the machines. */
   stageKinds: readonly string[];
   /** Acts of whoever signs first. */
@@ -15,19 +16,55 @@ export interface TwoPersonRule {
   /** The act that needs another person. */
   second: string;
   refusal: string;
+  /** For the page of all rules. */
+  words: Text;
 }
 
-/** Everything that needs two people. An action of a machine carries its rule as the guard `anotherPerson`. */
+/** Orders that give or take a power; the others change names and dates. */
+export const ORDERS_BY_TWO = ['merge-nominator', 'replace-official'] as const;
+
+/** Everything that needs two people. An action of a machine carries its rule as the guard `anotherPerson`; `npm run docs` lists the table. */
 export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
-  rule('nomination.release', 'dossier', ['nomination'], ['prepare', 'zero-return'], 'release'),
-  rule('list.decide', 'dossier', ['list-decision'], ['prepare'], 'decide'),
-  rule('notice.publish', 'dossier', ['public-notice'], ['prepare'], 'publish'),
-  rule('publication.publish', 'dossier', ['publication'], ['prepare'], 'publish'),
-  rule('quota-extra.decide', 'dossier', ['quota-extra'], ['propose'], 'decide'),
-  rule('opinion.sign', 'opinion', ['joint-review', 'department-review'], ['answer'], 'sign'),
-  rule('edition.approve', 'edition', [], ['save', 'import', 'propose'], 'approve'),
-  rule('grant.confirm', 'grant', [], ['propose'], 'confirm'),
-  rule('code.confirm', 'code', [], ['request'], 'confirm'),
+  rule('nomination.release', 'dossier', ['nomination'], ['prepare', 'zero-return'], 'release', {
+    zh: '推荐材料（含零报告）的拟制与报送',
+    en: 'Preparing a nomination, or a return of none, and transmitting it',
+  }),
+  rule('list.decide', 'dossier', ['list-decision'], ['prepare'], 'decide', {
+    zh: '拟入选名单的拟制与审定',
+    en: 'Preparing a list and deciding it',
+  }),
+  rule('notice.publish', 'dossier', ['public-notice'], ['prepare'], 'publish', {
+    zh: '公示的拟制与发布',
+    en: 'Preparing a public notice and publishing it',
+  }),
+  rule('publication.publish', 'dossier', ['publication'], ['prepare'], 'publish', {
+    zh: '目录（名单）的拟制与公布',
+    en: 'Preparing a catalogue and publishing it',
+  }),
+  rule('quota-extra.decide', 'dossier', ['quota-extra'], ['propose'], 'decide', {
+    zh: '增加名额的提出与批准',
+    en: 'Proposing extra places and granting them',
+  }),
+  rule('opinion.sign', 'opinion', ['joint-review', 'department-review'], ['answer'], 'sign', {
+    zh: '部门意见的拟写与签发',
+    en: 'Writing an opinion and signing it',
+  }),
+  rule('edition.approve', 'edition', [], ['save', 'import', 'propose'], 'approve', {
+    zh: '方案的起草（含命令行导入）与批准',
+    en: 'Writing an edition, also by import, and approving it',
+  }),
+  rule('grant.confirm', 'grant', [], ['propose'], 'confirm', {
+    zh: '授予、结束身份及账号变更的提出与确认',
+    en: 'Proposing that a power is given or taken, or an account changed, and confirming it',
+  }),
+  rule('order.confirm', 'order', [], ['propose'], 'confirm', {
+    zh: '人员更替、推荐单位合并的提出与确认',
+    en: 'Proposing that an official is replaced or nominators are merged, and confirming it',
+  }),
+  rule('code.confirm', 'code', [], ['request'], 'confirm', {
+    zh: '校验位不符的信用代码的申请与核对确认',
+    en: 'Asking for a credit code whose check digit fails and confirming it by its licence',
+  }),
 ];
 
 function rule(
@@ -36,8 +73,9 @@ function rule(
   stageKinds: readonly string[],
   first: string[],
   second: string,
+  words: Text,
 ): TwoPersonRule {
-  return { id, subject, stageKinds, first, second, refusal: `${subject}.samePerson` };
+  return { id, subject, stageKinds, first, second, refusal: `${subject}.samePerson`, words };
 }
 
 /** Every account behind an act: the person at the keyboard and the one in whose name it is done. Both have signed. */

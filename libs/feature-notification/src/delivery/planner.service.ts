@@ -4,7 +4,7 @@ import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, workingCalendar, type AppConfig } from '@linxuan/platform';
 import { messageSubject, noticeWords } from '../notice-words';
 import { deliveriesFor, webhookDelivery, type NoticeToSend, type PlannedDelivery } from './delivery-plan';
-import { recipientsOf, type Recipient } from './recipients';
+import { recipientsOf, withoutRecused, type Recipient } from './recipients';
 
 const BATCH = 100;
 
@@ -53,6 +53,7 @@ export class DeliveryPlanner {
       rows.map(({ queue_key }) => queue_key),
       now,
     );
+    const mayHear = await withoutRecused(tx, rows, people);
     const orgs = [...new Set(rows.map(({ queue_key }) => queue_key.split('/')[0] ?? ''))];
     const webhooks: { id: string; org_id: string; url: string }[] = await tx.query(
       `SELECT id, org_id, url FROM webhook WHERE org_id = ANY($1) AND ended_at IS NULL`,
@@ -62,9 +63,7 @@ export class DeliveryPlanner {
       const notice = this.toSend(row);
       const hooks = webhooks.filter(({ org_id }) => org_id === row.queue_key.split('/')[0]);
       return [
-        ...this.heard(row, people.get(row.queue_key) ?? []).flatMap((person) =>
-          deliveriesFor(notice, person, now, workingCalendar),
-        ),
+        ...this.heard(row, mayHear(row)).flatMap((person) => deliveriesFor(notice, person, now, workingCalendar)),
         ...hooks.map((hook) =>
           webhookDelivery(
             {

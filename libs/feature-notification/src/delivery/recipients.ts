@@ -1,4 +1,4 @@
-import type { Tx } from '@linxuan/persistence';
+import { recusals, type Tx } from '@linxuan/persistence';
 
 export type PreferenceMode = 'now' | 'digest' | 'never';
 export interface Recipient {
@@ -41,4 +41,32 @@ export async function recipientsOf(
   for (const { key, user_id, modes, ...person } of rows)
     found.set(key, [...(found.get(key) ?? []), { userId: user_id, ...person, modes: modes ?? {} }]);
   return found;
+}
+
+interface ToldOf {
+  queue_key: string;
+  case_id: string | null;
+}
+
+/** The people behind a notice's queue, without those who keep away from its case in the role of the queue. What is sent to a person by name is the person's own. */
+export async function withoutRecused<N extends ToldOf>(
+  tx: Tx,
+  notices: readonly N[],
+  people: ReadonlyMap<string, Recipient[]>,
+): Promise<(notice: N) => Recipient[]> {
+  const behind = ({ queue_key }: ToldOf) => people.get(queue_key) ?? [];
+  const held = (queue: string, userId: string) => {
+    const [orgId = '', role = ''] = queue.split('/');
+    return { userId, orgId, role };
+  };
+  const ofDesks = notices.filter(({ queue_key, case_id }) => case_id !== null && !queue_key.startsWith('user:'));
+  const keepsAway = await recusals(
+    tx,
+    ofDesks.flatMap((notice) => behind(notice).map(({ userId }) => held(notice.queue_key, userId))),
+    ofDesks.flatMap(({ case_id }) => case_id ?? []),
+  );
+  return (notice) =>
+    behind(notice).filter(
+      ({ userId }) => !notice.case_id || !keepsAway(held(notice.queue_key, userId), notice.case_id),
+    );
 }

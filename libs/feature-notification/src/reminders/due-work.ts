@@ -19,6 +19,8 @@ export interface OpenTask {
   org_id: string;
   role: string;
   queue_key: string;
+  /** The case, where somebody at the desk or above keeps away from it: then it is told of by itself, so that the others still hear. */
+  apart: string | null;
   opened_at: Date;
   due_at: Date;
   fired: string[];
@@ -41,9 +43,11 @@ function horizon({ table }: EditionNotices, now: string): string {
 export async function dueWork(tx: Tx, edition: EditionNotices, now: string): Promise<FiredRung[]> {
   const tasks: OpenTask[] = await tx.query(
     `SELECT t.id, t.kind, t.number, t.title, t.stage, t.org_id, t.role, t.queue_key, t.opened_at, t.due_at,
+       CASE WHEN EXISTS (SELECT 1 FROM membership m WHERE m.org_id IN (t.org_id, $3) AND m.ended_at IS NULL
+         AND t.case_id = ANY(recused_cases(accounts_of(ARRAY[m.user_id]), m.role, m.org_id))) THEN t.case_id END AS apart,
        coalesce((SELECT array_agg(r.rung) FROM reminder_rung r WHERE r.task_id = t.id AND r.due_at = t.due_at), '{}') AS fired
      FROM task t WHERE t.done_at IS NULL AND t.edition_id = $1 AND t.due_at <= $2 ORDER BY t.due_at, t.id`,
-    [edition.id, horizon(edition, now)],
+    [edition.id, horizon(edition, now), edition.authority],
   );
   return tasks.flatMap((task) => {
     const ladder = ladderFor(edition.table, task.kind);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobProcessor } from '@linxuan/jobs';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { expireGrants, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { writeNotices } from '../applied.processor';
 import { NoticeTables } from '../notice-table';
@@ -22,6 +22,7 @@ export class ReminderProcessor implements JobProcessor<'reminder.sweep'> {
 
   async handle(): Promise<void> {
     const now = this.clock.iso();
+    await this.work.system((tx) => expireGrants(tx, now));
     const editions = await this.work.system((tx) => this.tables.open(tx));
     for (const edition of editions) {
       await this.work.system(async (tx) => {

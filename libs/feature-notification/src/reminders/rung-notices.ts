@@ -37,7 +37,12 @@ export function rungNotices(
 ): PlannedNotice[] {
   const groups = new Map<string, FiredRung[]>();
   for (const each of fired.filter(({ silent }) => !silent)) {
-    const key = [each.task.queue_key, each.rung.id, businessDateOf(each.task.due_at.toISOString())].join(' ');
+    const key = [
+      each.task.queue_key,
+      each.rung.id,
+      businessDateOf(each.task.due_at.toISOString()),
+      each.task.apart,
+    ].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -59,7 +64,7 @@ export function rungNotices(
       id: deriveId(record, queueKey),
       queueKey,
       kind: rung.act === 'remind' ? 'task.reminded' : 'task.escalated',
-      caseId: null,
+      caseId: task.apart,
       dossierId: null,
       at: new Date(now),
       params: {

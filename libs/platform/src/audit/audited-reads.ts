@@ -69,6 +69,7 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/programmes': null,
   '/api/programme-editions': null,
   '/api/orders': null,
+  '/api/orders/proposals': null,
   '/api/deputies': null,
   '/api/dashboard': null,
   '/api/working-calendar': null,
