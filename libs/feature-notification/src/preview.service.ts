@@ -101,6 +101,7 @@ export class PreviewService {
         queue_key: '',
         opened_at: move.at,
         due_at: found.due_at ?? new Date(now),
+        apart: null,
         fired: [],
       };
       const text =
