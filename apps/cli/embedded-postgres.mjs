@@ -131,8 +131,22 @@ function isPostgres(pid) {
   }
 }
 
+/** What PostgreSQL says of a failing statement: not the row, not the key, not the statement, for these hold what people typed. */
+const DISCREET = {
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
+  log_parameter_max_length: '0',
+};
+
 async function launch(run, data, port, settings) {
-  const options = { max_connections: '200', listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
+  const options = {
+    max_connections: '200',
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    ...DISCREET,
+    ...settings,
+  };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   for (let attempt = 1; ; attempt += 1) {
     const child = run.spawn('postgres', ['-D', data, '-p', String(port), ...flags]);
