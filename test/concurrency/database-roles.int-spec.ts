@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { WORKFLOW_ENTITIES } from '@linxuan/persistence';
+import { tableOf, WORKFLOW_ENTITIES } from '@linxuan/persistence';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import { Client } from 'pg';
 
 /** Tables that only the engine writes: the workflow's rows, what is read of them, and the ledger. */
 const STATE = [
-  ...Object.values(WORKFLOW_ENTITIES).map(({ options }) => options.tableName ?? ''),
+  ...Object.values(WORKFLOW_ENTITIES).map(tableOf),
   'quota_account',
   'case_revision',
   'decision_record',

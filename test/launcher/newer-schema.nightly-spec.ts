@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createDataSource } from '@linxuan/persistence';
+import { migratingDataSource } from '@linxuan/persistence';
 import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import type { MigrationInterface } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
@@ -47,8 +47,8 @@ describe('on a database that a later version has migrated', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
-    const later = createDataSource(database.url, { poolSize: 1 });
-    await later.setOptions({ migrations: [...MIGRATIONS, Later9999999999999] }).initialize();
+    const later = migratingDataSource(database.url, { poolSize: 1 }, [...MIGRATIONS, Later9999999999999]);
+    await later.initialize();
     await later.runMigrations();
     await later.destroy();
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Actor } from '@linxuan/domain';
-import type { TransitionRequestRow } from '@linxuan/persistence';
+import type { TransitionRequestEntity } from '@linxuan/persistence';
 import type { EngineHarness } from '@linxuan/testing';
 import { QuotaModel } from './quota-model';
 
@@ -104,7 +104,7 @@ export class QuotaRun {
     expect(slots.map(({ number }) => number)).toEqual(Array.from({ length: this.model.size }, (_, n) => n + 1));
   }
 
-  private async request(act: Act, n: number, dossier: string): Promise<TransitionRequestRow[]> {
+  private async request(act: Act, n: number, dossier: string): Promise<TransitionRequestEntity[]> {
     const caseId = this.cases[n] ?? '';
     switch (act) {
       case 'nominate':
@@ -150,7 +150,7 @@ export class QuotaRun {
   }
 
   /** Applied for, proposed by one person, decided by another; only in time and only once. */
-  private async grant(): Promise<TransitionRequestRow[]> {
+  private async grant(): Promise<TransitionRequestEntity[]> {
     if (this.granted || this.model.closed) return [];
     this.granted = true;
     const { id } = await this.row(

@@ -1,7 +1,7 @@
 import { kindOfMime, type AwayDto, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
 import type { CaseMachine, CaseRow, OpinionRow, World } from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
-import type { AttachmentRow, CaseRevisionRow } from '@linxuan/persistence';
+import type { AttachmentEntity, CaseRevisionEntity } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
 import { leftOf, stageTitle } from './case-words';
 import { itemsOf, type CaseSources } from './case-sources';
@@ -44,7 +44,7 @@ export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSou
     }));
 }
 
-function changedSince(revisions: CaseRevisionRow[], revision: number): string[] {
+function changedSince(revisions: CaseRevisionEntity[], revision: number): string[] {
   return revisions.filter((one) => one.revision > revision).flatMap(({ changed }) => changed);
 }
 
@@ -151,7 +151,7 @@ export function filesOf(
   });
 }
 
-function fileDto({ id, slot, name, size, mime, sha, isPublic, uploadedAt }: AttachmentRow): CaseFileDto {
+function fileDto({ id, slot, name, size, mime, sha, isPublic, uploadedAt }: AttachmentEntity): CaseFileDto {
   return { id, slot, name, size, mime, kind: kindOfMime(mime) ?? 'docx', sha256: sha, isPublic, uploadedAt };
 }
 

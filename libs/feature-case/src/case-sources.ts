@@ -7,11 +7,7 @@ import {
   DraftEntity,
   extendedNomination,
   SnapshotRepository,
-  type AttachmentRow,
   type Away,
-  type CaseNoteRow,
-  type CaseRevisionRow,
-  type DraftRow,
   type Tx,
 } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
@@ -20,10 +16,10 @@ import { obligationTexts } from './lineage.service';
 
 /** Everything that the page of a case is made of besides the workflow's rows, as far as row-level security lets it through. */
 export interface CaseSources {
-  revisions: CaseRevisionRow[];
-  attachments: AttachmentRow[];
-  notes: CaseNoteRow[];
-  draft: DraftRow | null;
+  revisions: CaseRevisionEntity[];
+  attachments: AttachmentEntity[];
+  notes: CaseNoteEntity[];
+  draft: DraftEntity | null;
   lastMove: { at: Date; from_state: string | null; to_state: string | null } | null;
   extension: RecordedExtension | null;
   names: Map<string, Text>;

@@ -67,7 +67,8 @@ export async function currentWorld(work: UnitOfWork): Promise<World> {
       `SELECT to_json(t) AS row FROM ${tableName(table)} t`,
     );
     for (const { row } of rows) {
-      const read = fromJsonRow(WORKFLOW_ENTITIES[table], row) as unknown as WorkflowRows[typeof table];
+      const entity: new () => WorkflowRows[typeof table] = WORKFLOW_ENTITIES[table];
+      const read = fromJsonRow(entity, row);
       (world[table] as Map<string, typeof read>).set(read.id, read);
     }
   }

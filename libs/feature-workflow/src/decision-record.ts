@@ -1,5 +1,5 @@
 import { deriveId, type Command, type MachineAction, type SubjectEvent, type World } from '@linxuan/domain';
-import type { DecisionRecordRow } from '@linxuan/persistence';
+import type { DecisionRecordEntity } from '@linxuan/persistence';
 
 /** What a record says of its action; an order's act is no action of the machine. */
 type DecidedAction = Pick<MachineAction, 'name' | 'stage' | 'event'>;
@@ -15,8 +15,8 @@ export function recordsOf(
   before: World,
   after: (id: string) => { state: string; version: number } | undefined,
   digest: string,
-): DecisionRecordRow[] {
-  return events.flatMap((event): DecisionRecordRow[] => {
+): DecisionRecordEntity[] {
+  return events.flatMap((event): DecisionRecordEntity[] => {
     const caseChange =
       event.subjectType === 'case' ? event.changes.find((change) => change.table === 'case') : undefined;
     const isSubject = event.subjectId === command.subjectId || isChildOf(before, command, event.subjectId);
@@ -58,7 +58,7 @@ function datesOf(
   { subjectType, subjectId, action }: Command,
   { changes }: SubjectEvent,
   before: World,
-): Pick<DecisionRecordRow, 'dueBefore' | 'dueAfter'> {
+): Pick<DecisionRecordEntity, 'dueBefore' | 'dueAfter'> {
   const ordered = action === 'postpone' && subjectType === 'dossier';
   const previous =
     subjectType === 'deadline'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDateOf, canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
-import { CHANNELS, keepsAway, prepared, UnitOfWork, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { CHANNELS, keepsAway, prepared, UnitOfWork, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
 import {
   checkSchema,
   Clock,
@@ -119,7 +119,7 @@ export class DoorService implements Door {
   }
 }
 
-type Outcome = Pick<TransitionRequestRow, 'id' | 'state' | 'outcome'>;
+type Outcome = Pick<TransitionRequestEntity, 'id' | 'state' | 'outcome'>;
 
 function toOutcome(request: Outcome): DoorResult {
   switch (request.state) {

@@ -13,7 +13,7 @@ import {
   type Refusal,
   type RowChange,
 } from '@linxuan/domain';
-import { LedgerRepository, WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { LedgerRepository, WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
 import type { FieldSchema, JsonObject } from '@linxuan/form-rules';
 import { barOf } from './applicant-bar';
 import type { EditionCache } from './edition-cache';
@@ -30,7 +30,7 @@ export interface OpenedCase {
 export async function openCase(
   tx: Tx,
   editions: EditionCache,
-  request: TransitionRequestRow,
+  request: TransitionRequestEntity,
   clockwork: Clockwork,
 ): Promise<OpenedCase | Refusal> {
   const editionId = String(request.payload['editionId']);

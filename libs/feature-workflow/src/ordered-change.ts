@@ -12,7 +12,7 @@ import {
   type StageDefinition,
   type World,
 } from '@linxuan/domain';
-import { WorkflowRepository, type TransitionRequestRow, type Tx } from '@linxuan/persistence';
+import { WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
 import type { LoadedWorld } from '@linxuan/persistence';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 
@@ -50,7 +50,7 @@ type Refused = Extract<Decision, { refused: true }>;
 export async function applyOrder(
   tx: Tx,
   editions: EditionCache,
-  request: TransitionRequestRow,
+  request: TransitionRequestEntity,
   place: Place,
   command: Command,
   clockwork: Clockwork,

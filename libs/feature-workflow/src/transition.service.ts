@@ -26,7 +26,7 @@ import {
   WorkflowRepository,
   WriteBatch,
   type TakenRequest,
-  type TransitionRequestRow,
+  type TransitionRequestEntity,
   type Tx,
 } from '@linxuan/persistence';
 import { barOf, suspensionOf } from './applicant-bar';
@@ -72,7 +72,7 @@ export class TransitionService {
     if (settled) transitions.inc(settled);
   }
 
-  private async open(tx: Tx, request: TransitionRequestRow): Promise<Settled> {
+  private async open(tx: Tx, request: TransitionRequestEntity): Promise<Settled> {
     const opened = await openCase(tx, this.editions, request, this.clockwork);
     return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
   }
@@ -104,7 +104,7 @@ export class TransitionService {
 
   private async decideAndWrite(
     tx: Tx,
-    request: TransitionRequestRow,
+    request: TransitionRequestEntity,
     place: NonNullable<TakenRequest['place']>,
   ): Promise<Settled> {
     const command = toCommand(request);
@@ -175,7 +175,7 @@ export class TransitionService {
   /** What a recorded order does to a running case or opinion, in the same transaction with the same ledger. */
   private async writeOrdered(
     tx: Tx,
-    request: TransitionRequestRow,
+    request: TransitionRequestEntity,
     place: NonNullable<TakenRequest['place']>,
   ): Promise<Settled> {
     const command = toCommand(request);
@@ -216,7 +216,7 @@ function addRecords(batch: WriteBatch, records: object[]): void {
 
 async function refuse(
   tx: Tx,
-  request: TransitionRequestRow,
+  request: TransitionRequestEntity,
   { code, params, rule, fields }: Extract<Decision, { refused: true }>,
 ): Promise<Settled> {
   const batch = new WriteBatch();
@@ -229,7 +229,7 @@ async function refuse(
 async function finish(
   tx: Tx,
   batch: WriteBatch,
-  request: TransitionRequestRow,
+  request: TransitionRequestEntity,
   result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object },
 ): Promise<Settled> {
   addOutcome(batch, request, 'applied', { state: result.decision.state, version: result.version });
@@ -248,14 +248,14 @@ async function finish(
 /** How a request was settled, in the labels under which it is counted. */
 type Settled = Record<'subject' | 'action' | 'outcome' | 'code', string>;
 
-function settledAs({ subjectType, action }: TransitionRequestRow, outcome: string, code: string): Settled {
+function settledAs({ subjectType, action }: TransitionRequestEntity, outcome: string, code: string): Settled {
   return { subject: subjectType, action, outcome, code };
 }
 
 function addOutcome(
   batch: WriteBatch,
-  request: TransitionRequestRow,
-  state: TransitionRequestRow['state'],
+  request: TransitionRequestEntity,
+  state: TransitionRequestEntity['state'],
   outcome: object,
 ): void {
   batch.add(
@@ -264,7 +264,7 @@ function addOutcome(
   );
 }
 
-export function toCommand(request: TransitionRequestRow): Command {
+export function toCommand(request: TransitionRequestEntity): Command {
   return {
     id: request.id,
     subjectType: request.subjectType as Command['subjectType'],
@@ -281,7 +281,7 @@ export function toCommand(request: TransitionRequestRow): Command {
   };
 }
 
-export function stampOf(request: TransitionRequestRow, definitionDigest: string) {
+export function stampOf(request: TransitionRequestEntity, definitionDigest: string) {
   return {
     actorUser: request.userId,
     actorOrg: request.orgId,

@@ -4,13 +4,14 @@ import { Client } from 'pg';
 import { AuditTrail, outlineOf } from './audit-trail';
 import { createDataSource } from './data-source';
 import { WORKFLOW_ENTITIES } from './entities';
+import { tableOf } from './json-rows';
 import { DATABASE_ROLES } from './database-roles';
 import { UnitOfWork } from './unit-of-work';
 
 /** Tables whose changes stand elsewhere, or say nothing about rights: each with its reason. A new table is in neither list and fails. */
 const NOT_WATCHED: Record<string, string> = {
   ...Object.fromEntries(
-    Object.values(WORKFLOW_ENTITIES).map(({ options }) => [options.tableName ?? '', 'the ledger holds its changes']),
+    Object.values(WORKFLOW_ENTITIES).map((entity) => [tableOf(entity), 'the ledger holds its changes']),
   ),
   ...Object.fromEntries(
     ['quota_account', 'case_revision', 'decision_record', 'ledger_event', 'ledger_head', 'fingerprint', 'snapshot'].map(

@@ -1,38 +1,42 @@
 import { types } from 'pg';
-import { DataSource, EntitySchema } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import * as entities from './entities';
-import { MIGRATIONS } from '../../../migrations';
+import { SnakeNamingStrategy } from './naming-strategy';
 
-const ENTITIES = Object.values(entities).filter((value): value is EntitySchema => value instanceof EntitySchema);
+const ENTITIES = Object.values(entities).filter((value) => typeof value === 'function');
 
 // Counts and amounts in fen stay far below 2^53; as text they would be added by gluing them together.
 types.setTypeParser(types.builtins.INT8, Number);
 
-/** A plan that is kept expects a hundred rows where one comes: only where an index looks as cheap as it is does it beat reading the whole table. */
+/**
+ * A plan that is kept expects a hundred rows where one comes: only where an index looks as cheap as it is does it beat
+ * reading the whole table.
+ */
 const KEPT_PLANS = ['-c plan_cache_mode=force_generic_plan', '-c random_page_cost=1.1'];
 
-/**
- * A pool of connections under one database role. `poolSize` counts connections; with `keepPlans` prepared statements keep
- * their first plan, which suits the engine: it finds every row by a key, and planning costs more than finding. With `lazyCommits` a
- * commit does not wait for the disk: only for what may be forgotten in a crash, because it is done again without harm.
- */
-export function createDataSource(
-  url: string,
-  options: {
-    poolSize?: number;
-    applicationName?: string;
-    keepPlans?: boolean;
-    lazyCommits?: boolean;
-    /** Of a database that is built as an earlier release had it; all of them where nothing is said. */
-    migrations?: typeof MIGRATIONS;
-  } = {},
-): DataSource {
-  return new DataSource({
+export interface PoolOptions {
+  /** Connections at most; 10 where nothing is said. */
+  poolSize?: number;
+  applicationName?: string;
+  /**
+   * Prepared statements keep their first plan. Suits the engine: it finds every row by a key, and planning costs more
+   * than finding.
+   */
+  keepPlans?: boolean;
+  /**
+   * A commit does not wait for the disk: only for what may be forgotten in a crash, because it is done again without
+   * harm.
+   */
+  lazyCommits?: boolean;
+}
+
+/** The options of a pool of connections under one database role, for TypeORM. */
+export function dataSourceOptions(url: string, options: PoolOptions = {}): DataSourceOptions {
+  return {
     type: 'postgres',
     url,
     entities: ENTITIES,
-    migrations: options.migrations ?? MIGRATIONS,
-    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
     logging: false,
     poolSize: options.poolSize ?? 10,
@@ -45,5 +49,10 @@ export function createDataSource(
         ...(options.lazyCommits ? ['-c synchronous_commit=off'] : []),
       ].join(' '),
     },
-  });
+  };
+}
+
+/** A data source outside a Nest application: commands and tests. */
+export function createDataSource(url: string, options: PoolOptions = {}): DataSource {
+  return new DataSource(dataSourceOptions(url, options));
 }

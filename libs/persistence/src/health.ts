@@ -1,4 +1,4 @@
-import { MIGRATIONS } from '../../../migrations';
+import { MIGRATION_NAMES } from '../../../migrations/names';
 import type { UnitOfWork } from './unit-of-work';
 
 /** The server answers on a connection of the process's own pool. */
@@ -19,6 +19,6 @@ export async function databaseTime(work: UnitOfWork): Promise<number> {
 export async function schemaIsCurrent(work: UnitOfWork): Promise<void> {
   const rows: { name: string }[] = await work.source.query('SELECT name FROM applied_migration');
   const applied = new Set(rows.map(({ name }) => name));
-  const open = MIGRATIONS.filter(({ name }) => !applied.has(name));
+  const open = MIGRATION_NAMES.filter((name) => !applied.has(name));
   if (open.length > 0) throw new Error(`${open.length} migrations are not applied`);
 }

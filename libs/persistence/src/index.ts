@@ -1,4 +1,6 @@
 export * from './data-source';
+export * from './migrating-data-source';
+export * from './naming-strategy';
 export * from './entities';
 export * from './access';
 export * from './database-roles';

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@linxuan/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations';
 import { createDataSource } from './data-source';
+import { migratingDataSource } from './migrating-data-source';
 import { NewerSchema, refuseNewerSchema } from './known-schema';
 import { migrateDown, migrateUp } from './migrate';
 import { DATABASE_ROLES } from './database-roles';
@@ -34,8 +35,8 @@ describe('a database that a later version has migrated', () => {
   };
   /** The later version at work: it knows one migration more. */
   const laterly = async (work: 'runMigrations' | 'undoLastMigration'): Promise<void> => {
-    const source = createDataSource(database.url, { poolSize: 1 });
-    await source.setOptions({ migrations: [...MIGRATIONS, Later9999999999999] }).initialize();
+    const source = migratingDataSource(database.url, { poolSize: 1 }, [...MIGRATIONS, Later9999999999999]);
+    await source.initialize();
     try {
       await source[work]();
     } finally {

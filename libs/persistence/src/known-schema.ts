@@ -1,4 +1,4 @@
-import { MIGRATIONS } from '../../../migrations';
+import { MIGRATION_NAMES } from '../../../migrations/names';
 
 /** Runs one statement on any connection of the product. */
 type Query = (sql: string) => Promise<{ name: string }[]>;
@@ -37,10 +37,10 @@ export async function refuseNewerSchema(query: Query): Promise<void> {
   // A database that was never migrated, or only by versions before this view, holds nothing unknown.
   const [view] = await query(`SELECT name FROM (VALUES (to_regclass('applied_migration')::text)) AS found (name)`);
   if (!view?.name) return;
-  const known = new Set(MIGRATIONS.map(({ name }) => name));
+  const known = new Set(MIGRATION_NAMES);
   const applied = await query('SELECT name FROM applied_migration ORDER BY name');
   const unknown = applied.map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new NewerSchema(unknown, MIGRATIONS.at(-1)?.name ?? '');
+  if (unknown.length > 0) throw new NewerSchema(unknown, MIGRATION_NAMES.at(-1) ?? '');
 }
 
 /** Ends the process with the one sentence where the database is newer. For `main.ts` files. */

@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AccessMismatch, accessDifferences, readAccess, repairAccess, type AccessState, type Query } from './access';
-import { createDataSource } from './data-source';
+import { migratingDataSource } from './migrating-data-source';
 import { ensureQueueSchema, ensureRoles, type RolePasswords } from './database-roles';
 import { unfitForSearch } from './search-check';
 
@@ -77,7 +77,7 @@ export async function migrateDown(url: string, to?: string): Promise<string[]> {
 }
 
 async function locked<T>(url: string, work: (source: DataSource, runner: QueryRunner) => Promise<T>): Promise<T> {
-  const source = await createDataSource(url, { poolSize: 2 }).initialize();
+  const source = await migratingDataSource(url, { poolSize: 2 }).initialize();
   const lock = source.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,11 +1,11 @@
-import { TransitionRequestEntity, type TransitionRequestRow } from './entities';
+import { TransitionRequestEntity } from './entities';
 import { fromJsonRow } from './json-rows';
 import { prepared } from './prepared';
 import type { Tx } from './unit-of-work';
 
 /** A locked request with the place of its subject: its case or dossier and the edition, or null where there is no such subject. */
 export interface TakenRequest {
-  request: TransitionRequestRow;
+  request: TransitionRequestEntity;
   /** `versions` are the versions of the edition that its cases are pinned to, lowest first; none for a dossier without cases. */
   place: { caseId: string | null; dossierId: string | null; editionId: string; versions: number[] } | null;
 }
@@ -41,7 +41,7 @@ export async function takeRequest(tx: Tx, requestId: string): Promise<TakenReque
   if (!row) return null;
   const { case_id: caseId, dossier_id: dossierId, edition_id: editionId, versions } = row;
   return {
-    request: fromJsonRow(TransitionRequestEntity as never, row.request) as unknown as TransitionRequestRow,
+    request: fromJsonRow(TransitionRequestEntity as never, row.request) as unknown as TransitionRequestEntity,
     place: editionId === null ? null : { caseId, dossierId, editionId, versions },
   };
 }

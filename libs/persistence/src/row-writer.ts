@@ -1,5 +1,5 @@
 import type { RowChange } from '@linxuan/domain';
-import { snakeCase } from './entities/row-schema';
+import { snakeCase } from './naming-strategy';
 import { tableName } from './json-rows';
 import type { WriteBatch } from './write-batch';
 

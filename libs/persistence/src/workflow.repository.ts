@@ -230,6 +230,6 @@ function accountsOf(cases: string): string {
 }
 
 function put<T extends WorkflowTable>(world: World, table: T, raw: Record<string, unknown>): void {
-  const row = fromJsonRow(WORKFLOW_ENTITIES[table], raw) as unknown as WorkflowRows[T] & { id: string };
+  const row = fromJsonRow(WORKFLOW_ENTITIES[table], raw);
   if (!world[table].has(row.id)) applyChange(world, { table, op: 'insert', id: row.id, set: row } as RowChange);
 }

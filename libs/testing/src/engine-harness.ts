@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deriveId, type Actor, type Role, type SubjectType } from '@linxuan/domain';
 import { EditionCache, OutsideFactsService, TransitionService } from '@linxuan/feature-workflow';
-import {
-  createDataSource,
-  SnapshotRepository,
-  TransitionRequestEntity,
-  UnitOfWork,
-  type TransitionRequestRow,
-} from '@linxuan/persistence';
+import { createDataSource, SnapshotRepository, TransitionRequestEntity, UnitOfWork } from '@linxuan/persistence';
 import { applicationContent } from './application-content';
 import { editionTexts, seedEdition, seedProgramme, seedSources, TEST_EDITION } from './seed-edition';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -137,18 +131,18 @@ export class EngineHarness {
     action: string,
     payload: Record<string, unknown> = {},
     version: number | null = null,
-  ): Promise<TransitionRequestRow> {
+  ): Promise<TransitionRequestEntity> {
     const id = await this.request(actor, subjectType, subjectId, action, payload, version);
     await this.transitions.apply(id);
     return this.outcome(id);
   }
 
-  async outcome(requestId: string): Promise<TransitionRequestRow> {
+  async outcome(requestId: string): Promise<TransitionRequestEntity> {
     return this.work.source.getRepository(TransitionRequestEntity).findOneByOrFail({ id: requestId });
   }
 
   /** Acts and throws unless it was applied: for the way to the state that a test is about. */
-  async must(...args: Parameters<EngineHarness['act']>): Promise<TransitionRequestRow> {
+  async must(...args: Parameters<EngineHarness['act']>): Promise<TransitionRequestEntity> {
     const done = await this.act(...args);
     if (done.state !== 'applied') throw new Error(`${args[3]} was refused: ${JSON.stringify(done.outcome)}`);
     return done;

@@ -1,11 +1,11 @@
-import type { TransitionRequestRow } from '@linxuan/persistence';
+import type { TransitionRequestEntity } from '@linxuan/persistence';
 
 /** How often a race is run in the default tier; the full hundred is the nightly tier's. */
 export const RUNS = Number(process.env['RACE_RUNS'] ?? 5);
 export const NIGHTLY_RUNS = 100;
 
 /** How many requests ended how: `applied`, or the code of the refusal. */
-export function tally(requests: TransitionRequestRow[]): Record<string, number> {
+export function tally(requests: TransitionRequestEntity[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state, outcome } of requests) {
     const key = state === 'refused' ? String(outcome?.['code']) : state;
@@ -14,7 +14,7 @@ export function tally(requests: TransitionRequestRow[]): Record<string, number> 
   return counts;
 }
 
-export function applied(requests: TransitionRequestRow[]): string[] {
+export function applied(requests: TransitionRequestEntity[]): string[] {
   return requests.filter(({ state }) => state === 'applied').map(({ subjectId }) => subjectId);
 }
 

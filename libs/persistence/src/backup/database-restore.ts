@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { readAccess, type AccessState, type Query } from '../access';
-import { createDataSource } from '../data-source';
+import { migratingDataSource } from '../migrating-data-source';
 import { DATABASE_ROLES, ensureQueueSchema, ensureRoles, type RolePasswords } from '../database-roles';
 import { MIGRATION_LOCK } from '../migrate';
 import { MIGRATIONS } from '../../../../migrations';
@@ -38,7 +38,7 @@ export class DatabaseRestore {
   /** `migrations` are those that the backed up database held, all of them known to this release. */
   static async begin(url: string, migrations: readonly string[]): Promise<DatabaseRestore> {
     const wanted = MIGRATIONS.filter(({ name }) => migrations.includes(name));
-    const source = await createDataSource(url, { poolSize: 1, migrations: wanted }).initialize();
+    const source = await migratingDataSource(url, { poolSize: 1 }, wanted).initialize();
     const runner = source.createQueryRunner();
     const restore = new DatabaseRestore(source, runner);
     try {
