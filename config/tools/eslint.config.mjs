@@ -84,6 +84,31 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/{api,worker,portal}/**/*.ts', 'libs/**/*.ts'],
+    ignores: tests,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Decorator[expression.callee.name="Inject"] CallExpression > Identifier[name=/^[A-Z][a-z]/]',
+          message: 'A class is injected by its type; @Inject is for tokens.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@nestjs/typeorm',
+              importNames: ['InjectRepository'],
+              message: 'A repository that is injected reads past row-level security: take one from the transaction.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // A command line tool prints; every other process logs.
     files: ['apps/{api,worker,portal,admin}/**/*.{ts,tsx}', 'libs/**/*.ts'],
     ignores: tests,

@@ -5,8 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Role } from '@linxuan/domain';
 import { hashPassword } from '@linxuan/feature-identity';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, Draining, Readiness, edgeAdapter, guardEdge, loadConfig, setUpEdge } from '@linxuan/platform';
+import { Clock, edgeAdapter, guardEdge, loadConfig, setUpEdge } from '@linxuan/platform';
 import { EngineHarness } from '@linxuan/testing';
 import pino from 'pino';
 import { AppModule } from '../../apps/api/src/app.module';
@@ -45,42 +44,29 @@ export class ApiUnderTest {
   private constructor(
     readonly engine: EngineHarness,
     readonly app: NestFastifyApplication,
-    private readonly work: UnitOfWork,
     private readonly folder: string,
     readonly logged: string[],
   ) {}
 
   static async start(): Promise<ApiUnderTest> {
     const engine = await EngineHarness.start();
-    const url = engine.database.urlFor('app_api');
-    const work = new UnitOfWork(await createDataSource(url, { poolSize: 6 }).initialize());
     const folder = mkdtempSync(join(tmpdir(), 'linxuan-edge-'));
     const logged: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
     const config = loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder });
     const adapter = edgeAdapter({ bodyLimit: 4 * 1024 * 1024 });
-    const clock = new Clock();
-    clock.shift(Date.parse(engine.now) - Date.now());
-    const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.with({
-        config,
-        log,
-        clock,
-        draining: new Draining(),
-        work,
-        readiness: new Readiness([]),
-        listenUrl: url,
-      }),
-      adapter,
-      { logger: false, abortOnError: false },
-    );
-    setUpEdge(adapter.getInstance(), { log });
+    const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, log), adapter, {
+      logger: false,
+      abortOnError: false,
+    });
+    app.get(Clock).shift(Date.parse(engine.now) - Date.now());
+    setUpEdge(adapter.getInstance(), { log, mode: config.mode });
     guardEdge(app, adapter, 4 * 1024 * 1024);
     app.setGlobalPrefix('api', { exclude: ['healthz'] });
     keepCookies(adapter);
     await app.init();
     await adapter.getInstance().ready();
-    const api = new ApiUnderTest(engine, app, work, folder, logged);
+    const api = new ApiUnderTest(engine, app, folder, logged);
     await api.engine.enterprise('enterprise-2');
     return api;
   }
@@ -138,7 +124,6 @@ export class ApiUnderTest {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.work.source.destroy();
     await this.engine.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }

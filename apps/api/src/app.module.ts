@@ -1,15 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ApplicationModule } from '@linxuan/feature-application';
-import { ClockModule } from '@linxuan/feature-clock';
+import { clockCheck, ClockFollowerModule, ClockModule } from '@linxuan/feature-clock';
 import { DashboardModule } from '@linxuan/feature-dashboard';
-import { DeadlineModule } from '@linxuan/feature-deadline';
+import { CalendarFollowerModule, DeadlineModule } from '@linxuan/feature-deadline';
 import { DocumentModule } from '@linxuan/feature-document';
 import { EvaluationModule } from '@linxuan/feature-evaluation';
 import { FileModule } from '@linxuan/feature-file';
 import { IdentityModule } from '@linxuan/feature-identity';
 import { NominationModule } from '@linxuan/feature-nomination';
-import { LISTEN_URL, VisibleFirst, WorkflowModule } from '@linxuan/feature-workflow';
+import { VisibleFirst, WorkflowModule } from '@linxuan/feature-workflow';
 import { TaskModule } from '@linxuan/feature-task';
 import { CaseModule } from '@linxuan/feature-case';
 import { LiveModule } from '@linxuan/feature-live';
@@ -17,13 +17,14 @@ import { NotificationModule } from '@linxuan/feature-notification';
 import { PublicationModule } from '@linxuan/feature-publication';
 import { OperatorModule } from '@linxuan/feature-operator';
 import { ProgrammeModule } from '@linxuan/feature-programme';
-import { AuditTrail, UnitOfWork } from '@linxuan/persistence';
+import { databaseChecks, DatabaseModule, UnitOfWork } from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
+  CoreModule,
+  diskCheck,
   Draining,
   HealthController,
-  LOGGER,
   MetricsController,
   ProblemFilter,
   Readiness,
@@ -32,34 +33,20 @@ import {
 } from '@linxuan/platform';
 import type { Logger } from 'pino';
 
-export interface ApiParts {
-  config: AppConfig;
-  log: Logger;
-  clock: Clock;
-  draining: Draining;
-  work: UnitOfWork;
-  listenUrl: string;
-  readiness: Readiness;
-}
-
-/** The HTTP process: a list of features and what they are given. No logic. */
+/** The HTTP process: a list of features. No logic. */
 @Module({})
 export class AppModule {
-  static with(parts: ApiParts): DynamicModule {
-    const given = [
-      { provide: APP_CONFIG, useValue: parts.config },
-      { provide: LOGGER, useValue: parts.log },
-      { provide: Clock, useValue: parts.clock },
-      { provide: Draining, useValue: parts.draining },
-      { provide: UnitOfWork, useValue: parts.work },
-      { provide: AuditTrail, useValue: new AuditTrail(parts.work) },
-      { provide: Readiness, useValue: parts.readiness },
-      { provide: LISTEN_URL, useValue: parts.listenUrl },
-    ];
+  static forRoot(config: AppConfig, log: Logger): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        { module: GivenModule, providers: given, exports: given, global: true },
+        CoreModule.forRoot(config, log),
+        DatabaseModule.forApi({
+          inject: [APP_CONFIG],
+          useFactory: ({ database, mode }: AppConfig) => ({ urls: database, mode }),
+        }),
+        ClockFollowerModule.from('app_setting'),
+        CalendarFollowerModule.from('calendar_year'),
         IdentityModule,
         ClockModule,
         WorkflowModule.forApi(),
@@ -80,13 +67,16 @@ export class AppModule {
       ],
       controllers: [HealthController, MetricsController],
       providers: [
-        { provide: APP_FILTER, useValue: new ProblemFilter(parts.log) },
+        {
+          provide: Readiness,
+          inject: [UnitOfWork, Clock, APP_CONFIG, Draining],
+          useFactory: (work: UnitOfWork, clock: Clock, { dataDir }: AppConfig, draining: Draining) =>
+            new Readiness([...databaseChecks(work), clockCheck(clock, work), diskCheck(dataDir)], draining),
+        },
+        { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_INTERCEPTOR, useClass: VisibleFirst },
       ],
     };
   }
 }
-
-@Module({})
-class GivenModule {}

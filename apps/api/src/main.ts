@@ -8,25 +8,11 @@ import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { clockCheck, followClock } from '@linxuan/feature-clock';
-import { followCalendar } from '@linxuan/feature-deadline';
-import {
-  AuditTrail,
-  createDataSource,
-  databaseAnswers,
-  knownSchemaOrExit,
-  ownModeOrExit,
-  poolUse,
-  schemaIsCurrent,
-  slowsSearch,
-  UnitOfWork,
-} from '@linxuan/persistence';
+import { AuditTrail, Pools, slowsSearch, UnitOfWork } from '@linxuan/persistence';
 import {
   auditReads,
-  Clock,
   closeConnectionsWhileDraining,
   createLog,
-  diskCheck,
   Draining,
   edgeAdapter,
   edgeServer,
@@ -35,7 +21,6 @@ import {
   listenOrExit,
   loadConfigOrExit,
   measurePools,
-  Readiness,
   refuseForeign,
   setUpEdge,
   startMetrics,
@@ -49,33 +34,6 @@ const config = loadConfigOrExit({ needs: ['app_api'] });
 const log = createLog({ level: config.logLevel, name: 'api' });
 endOnUncaught(log);
 startMetrics('api');
-const url = config.database.app_api ?? '';
-const requests = await createDataSource(url, { poolSize: 20, applicationName: 'linxuan-api' }).initialize();
-// Every request finds its session by a key: planning that costs ten times as much as finding it.
-const lookUps = await createDataSource(url, {
-  poolSize: 4,
-  applicationName: 'linxuan-api',
-  keepPlans: true,
-}).initialize();
-const work = new UnitOfWork(requests, lookUps);
-await knownSchemaOrExit((sql) => work.source.query(sql));
-await ownModeOrExit((sql) => work.source.query(sql), config.mode);
-measurePools(() => ({ requests: poolUse(requests), 'look-ups': poolUse(lookUps) }));
-for (const fault of await slowsSearch((sql) => work.source.query(sql))) log.warn(fault);
-const clock = new Clock();
-const draining = new Draining();
-const followed = await followClock(clock, work, url, log);
-const followedCalendar = await followCalendar(work, url, log);
-
-const readiness = new Readiness(
-  [
-    { name: 'database', check: () => databaseAnswers(work) },
-    { name: 'migrations', check: () => schemaIsCurrent(work) },
-    clockCheck(clock, work),
-    diskCheck(config.dataDir),
-  ],
-  draining,
-);
 
 const BODY_MAX = 4 * 1024 * 1024;
 // What comes on a kept connection while the process stops is answered too.
@@ -85,11 +43,16 @@ const adapter = edgeAdapter({
   return503OnClosing: false,
 });
 const app = await NestFactory.create<NestFastifyApplication>(
-  AppModule.with({ config, log, clock, draining, work, listenUrl: url, readiness }),
+  AppModule.forRoot(config, log),
   adapter,
   // Bodies are JSON, and files where a route says so; a form of a foreign page can send neither.
   { logger: false, abortOnError: false, bodyParser: false },
 );
+const draining = app.get(Draining);
+const work = app.get(UnitOfWork);
+const pools = app.get(Pools);
+measurePools(() => pools.use());
+for (const fault of await slowsSearch((sql) => work.source.query(sql))) log.warn(fault);
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
 setUpEdge(adapter.getInstance(), { log, mode: config.mode });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
@@ -103,7 +66,7 @@ await app.register(helmet as never, {
   strictTransportSecurity: config.publicUrl.startsWith('https:'),
 });
 adapter.getInstance().addHook('onSend', async (request, reply) => allowDescriptionStyles(request, reply));
-adapter.getInstance().addHook('onSend', auditReads(new AuditTrail(work)));
+adapter.getInstance().addHook('onSend', auditReads(app.get(AuditTrail)));
 SwaggerModule.setup(
   'api/docs',
   app,
@@ -126,9 +89,4 @@ if (existsSync(pages)) {
 }
 await listenOrExit(app, 'PORT', config.port, config.host);
 log.info({ port: config.port }, 'api is listening');
-stopGracefully(app, {
-  draining,
-  drainMs: config.drainMs,
-  log,
-  finish: () => Promise.all([followed.close(), followedCalendar.close()]),
-});
+stopGracefully(app, { draining, drainMs: config.drainMs, log });

@@ -2,27 +2,36 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeConnectionsWhileDraining, edgeAdapter, edgeServer, guardEdge, setUpEdge } from '@linxuan/platform';
-import { PortalModule, type PortalParts } from './portal.module';
+import {
+  closeConnectionsWhileDraining,
+  Draining,
+  edgeAdapter,
+  edgeServer,
+  guardEdge,
+  setUpEdge,
+  type AppConfig,
+} from '@linxuan/platform';
+import type { Logger } from 'pino';
+import { PortalModule } from './portal.module';
 import { TEXT_MAX } from './site/posted-form';
 import { readUrlEncoded } from './site/posted-texts';
 
 /** The public site as an HTTP application. Nothing of it runs script in the browser. */
-export async function createPortal(parts: PortalParts): Promise<NestFastifyApplication> {
+export async function createPortal(config: AppConfig, log: Logger): Promise<NestFastifyApplication> {
   // Only a proxy that the settings name may say whose request it forwards: limits are counted by that address.
   const adapter = edgeAdapter({
-    ...edgeServer(parts.config.trustedProxies),
+    ...edgeServer(config.trustedProxies),
     bodyLimit: TEXT_MAX,
     // What comes on a kept connection while the process stops is answered too.
     return503OnClosing: false,
   });
   // A form with files stays unread until its page has decided how much of it to take.
   adapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
-  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(PortalModule.forRoot(config, log), adapter, {
     logger: false,
     abortOnError: false,
   });
-  setUpEdge(adapter.getInstance(), { log: parts.log, mode: parts.config.mode });
+  setUpEdge(adapter.getInstance(), { log, mode: config.mode });
   guardEdge(app, adapter, TEXT_MAX);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: TEXT_MAX }, (_request, body, done) =>
     done(null, readUrlEncoded(body)),
@@ -41,8 +50,8 @@ export async function createPortal(parts: PortalParts): Promise<NestFastifyAppli
       },
     },
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: parts.config.portalUrl.startsWith('https:'),
+    strictTransportSecurity: config.portalUrl.startsWith('https:'),
   });
-  closeConnectionsWhileDraining(app, parts.draining);
+  closeConnectionsWhileDraining(app, app.get(Draining));
   return app;
 }

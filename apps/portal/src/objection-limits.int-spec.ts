@@ -1,6 +1,5 @@
 import { OBJECTIONS_MOST } from '@linxuan/feature-portal';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
+import { Clock, createLog, loadConfig } from '@linxuan/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createPortal } from './create-portal';
 import { PublicRound, tokenIn } from './testing/round';
@@ -15,7 +14,6 @@ const TEXTS = {
 describe('how many objections are taken', () => {
   let round: PublicRound;
   let other: NestFastifyApplication;
-  let otherWork: UnitOfWork;
   let items: string[];
   let notice: string;
   let address = 1;
@@ -25,30 +23,18 @@ describe('how many objections are taken', () => {
     items = [];
     for (const seed of [0, 1, 2]) items.push(await round.place(seed, 'public-notice.pending'));
     notice = await round.publishNotice();
-    otherWork = new UnitOfWork(
-      await createDataSource(round.engine.database.urlFor('app_public'), { poolSize: 4 }).initialize(),
-    );
-    const clock = new Clock();
-    clock.shift(Date.parse('2024-09-27T10:00:00+08:00') - Date.now());
     const config = loadConfig({
       DATABASE_URL: round.engine.database.url,
       DATA_DIR: round.folder,
       TRUSTED_PROXIES: 'loopback',
     });
-    other = await createPortal({
-      config,
-      log: createLog({ name: 'portal', level: 'error' }),
-      clock,
-      work: otherWork,
-      draining: new Draining(),
-      readiness: new Readiness([]),
-    });
+    other = await createPortal(config, createLog({ name: 'portal', level: 'error' }));
+    other.get(Clock).shift(Date.parse('2024-09-27T10:00:00+08:00') - Date.now());
     await other.init();
     await other.getHttpAdapter().getInstance().ready();
   }, 60_000);
   afterAll(async () => {
     await other.close();
-    await otherWork.source.destroy();
     await round.stop();
   });
 

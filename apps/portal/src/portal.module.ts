@@ -1,16 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { clockCheck, ClockFollowerModule } from '@linxuan/feature-clock';
+import { CalendarFollowerModule } from '@linxuan/feature-deadline';
 import { RendererModule } from '@linxuan/feature-document';
-import { storeOf } from '@linxuan/feature-file';
+import { FileStoreModule } from '@linxuan/feature-file';
 import { PortalDataModule } from '@linxuan/feature-portal';
-import { UnitOfWork } from '@linxuan/persistence';
+import { databaseChecks, DatabaseModule, UnitOfWork } from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
+  CoreModule,
+  diskCheck,
   Draining,
-  FILE_STORE,
   HealthController,
-  LOGGER,
   MetricsController,
   Readiness,
   type AppConfig,
@@ -22,32 +24,21 @@ import { PagesController } from './controllers/pages.controller';
 import { AssetsController } from './site/assets.controller';
 import { PageFilter } from './site/page-filter';
 
-export interface PortalParts {
-  config: AppConfig;
-  log: Logger;
-  clock: Clock;
-  draining: Draining;
-  work: UnitOfWork;
-  readiness: Readiness;
-}
-
 /** The public site: its own process, which reads released views only. */
 @Module({})
 export class PortalModule {
-  static with(parts: PortalParts): DynamicModule {
-    const given = [
-      { provide: APP_CONFIG, useValue: parts.config },
-      { provide: LOGGER, useValue: parts.log },
-      { provide: Clock, useValue: parts.clock },
-      { provide: Draining, useValue: parts.draining },
-      { provide: UnitOfWork, useValue: parts.work },
-      { provide: Readiness, useValue: parts.readiness },
-      { provide: FILE_STORE, useFactory: () => storeOf(parts.config) },
-    ];
+  static forRoot(config: AppConfig, log: Logger): DynamicModule {
     return {
       module: PortalModule,
       imports: [
-        { module: GivenModule, providers: given, exports: given, global: true },
+        CoreModule.forRoot(config, log),
+        DatabaseModule.forPortal({
+          inject: [APP_CONFIG],
+          useFactory: ({ database, mode }: AppConfig) => ({ urls: database, mode }),
+        }),
+        ClockFollowerModule.from('public_clock'),
+        CalendarFollowerModule.from('public_calendar'),
+        FileStoreModule,
         PortalDataModule,
         RendererModule,
       ],
@@ -59,10 +50,15 @@ export class PortalModule {
         ObjectionsController,
         PagesController,
       ],
-      providers: [{ provide: APP_FILTER, useValue: new PageFilter(parts.log) }],
+      providers: [
+        {
+          provide: Readiness,
+          inject: [UnitOfWork, Clock, APP_CONFIG, Draining],
+          useFactory: (work: UnitOfWork, clock: Clock, { dataDir }: AppConfig, draining: Draining) =>
+            new Readiness([...databaseChecks(work), clockCheck(clock, work), diskCheck(dataDir)], draining),
+        },
+        { provide: APP_FILTER, useClass: PageFilter },
+      ],
     };
   }
 }
-
-@Module({})
-class GivenModule {}

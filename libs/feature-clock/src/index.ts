@@ -1,3 +1,4 @@
+export * from './clock-follower';
 export * from './clock.module';
 export * from './compare-clocks';
 export * from './follow-clock';

@@ -9,7 +9,7 @@ import {
   workingDaysBetween,
   type CalendarData,
 } from '@linxuan/domain';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { importedYears } from './follow-calendar';
@@ -27,8 +27,8 @@ interface OpenDate {
  * the date, counted once more on the new one. Each change goes through the door as a request with a key of its own.
  */
 @Injectable()
+@Processor('calendar.changed')
 export class CalendarProcessor implements JobProcessor<'calendar.changed'> {
-  readonly job = 'calendar.changed';
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,

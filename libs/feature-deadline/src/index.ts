@@ -1,3 +1,4 @@
+export * from './calendar-follower';
 export * from './calendar.processor';
 export * from './deadline.module';
 export * from './follow-calendar';

@@ -10,18 +10,19 @@ import { S3Store } from './s3-store';
 import { UploadSweeper } from './upload-sweeper';
 import { UploadService } from './upload.service';
 
-/** Attachments: resumable uploads, a content-addressed store, downloads under row-level security. */
+/** Where files lie. */
 @Global()
 @Module({
-  controllers: [FileController],
-  providers: [
-    UploadService,
-    DownloadService,
-    UploadSweeper,
-    RawBodies,
-    { provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf },
-  ],
+  providers: [{ provide: FILE_STORE, inject: [APP_CONFIG], useFactory: storeOf }],
   exports: [FILE_STORE],
+})
+export class FileStoreModule {}
+
+/** Attachments: resumable uploads, a content-addressed store, downloads under row-level security. */
+@Module({
+  imports: [FileStoreModule],
+  controllers: [FileController],
+  providers: [UploadService, DownloadService, UploadSweeper, RawBodies],
 })
 export class FileModule {}
 

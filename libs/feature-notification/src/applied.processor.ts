@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, prepared, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { MOVES, noticesOf, type PlannedNotice, type RecordedMove } from './notice-plan';
 import { NoticeTables } from './notice-table';
@@ -9,8 +9,8 @@ import { NoticeTables } from './notice-table';
  * with that audience: nobody learns from a notice what the case page would not show. Of an act on a date the plan says who that is.
  */
 @Injectable()
+@Processor('transition.applied')
 export class TransitionAppliedProcessor implements JobProcessor<'transition.applied'> {
-  readonly job = 'transition.applied';
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(NoticeTables) private readonly tables: NoticeTables,

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
-import { ENGINE_WORK } from './transition.service';
 
 /** Ends an edition as the recorded order says: no application is opened any more, what runs is finished. */
 @Injectable()
+@Processor('edition.close')
 export class EditionCloseProcessor implements JobProcessor<'edition.close'> {
-  readonly job = 'edition.close';
-  constructor(@Inject(ENGINE_WORK) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   handle({ editionId }: { editionId: string }): Promise<void> {
     return this.work.system(async (tx) => {

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { CHANNELS, listen, type Listener } from '@linxuan/persistence';
+import { CHANNELS, listen, LISTEN_URL, type Listener } from '@linxuan/persistence';
 import { LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { EditionCache } from './edition-cache';
-import { LISTEN_URL } from './outcome-waiter';
 
 /** Lets a process that reads editions see a new version. A decision never waits for this hint: it names its version itself. */
 @Injectable()

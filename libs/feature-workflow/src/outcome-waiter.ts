@@ -1,9 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { CHANNELS, listen, type Listener } from '@linxuan/persistence';
+import { CHANNELS, listen, LISTEN_URL, type Listener } from '@linxuan/persistence';
 import { LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
-
-export const LISTEN_URL = Symbol('LISTEN_URL');
 
 /** How long a hint is remembered for a caller that has yet to begin to wait, in milliseconds. */
 const REMEMBERED_MS = 5000;

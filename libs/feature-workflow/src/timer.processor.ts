@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
-import { ENGINE_WORK } from './transition.service';
 
 export const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
 
@@ -15,10 +14,10 @@ const GRACE_MS = 60_000;
  * Each finding becomes a request with an idempotency key of its own, so two sweepers cause one action.
  */
 @Injectable()
+@Processor('timer.sweep')
 export class TimerProcessor implements JobProcessor<'timer.sweep'> {
-  readonly job = 'timer.sweep';
   constructor(
-    @Inject(ENGINE_WORK) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 

@@ -41,8 +41,6 @@ import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
 import { transitions, workingCalendar } from '@linxuan/platform';
 
-export const ENGINE_WORK = Symbol('ENGINE_WORK');
-
 /**
  * The one door for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its cases
  * by id, lock quota accounts, load facts, decide (pure), write rows, ledger, records, result and outbox. It may run any
@@ -53,7 +51,7 @@ export class TransitionService {
   private readonly clockwork: Clockwork = clockworkOf(workingCalendar);
 
   constructor(
-    @Inject(ENGINE_WORK) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EditionCache) private readonly editions: EditionCache,
     @Inject(OutsideFactsService) private readonly facts: OutsideFactsService,
   ) {}

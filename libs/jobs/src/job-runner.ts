@@ -1,36 +1,26 @@
 import type { UnitOfWork } from '@linxuan/persistence';
 import { jobDurations, jobs, safeError, safeWords } from '@linxuan/platform';
 import type { Job, Worker } from 'bullmq';
-import { JOB_NAMES, type JobMap, type JobName } from './job-map';
+import type { JobMap, JobName } from './job-map';
+import type { JobProcessor } from './processor';
 import type { QueueBackend } from './queue-backend';
 import type { RelayLog } from './outbox-relay';
 import { DoneMarks } from './done-marks';
 
 export type JobHandler<N extends JobName> = (data: JobMap[N]) => Promise<void>;
-export interface JobProcessor<N extends JobName = JobName> {
-  readonly job: N;
-  handle(data: JobMap[N]): Promise<void>;
-}
 
-/** Runs jobs with the processors of all features. A job with no handler, or with two, stops the start. */
+/** Runs jobs with the processors of all features. */
 export class JobRunner {
-  private readonly handlers = new Map<JobName, JobProcessor>();
   private readonly done: DoneMarks;
   private worker: Worker | undefined;
 
   constructor(
-    processors: JobProcessor[],
+    private readonly handlers: ReadonlyMap<JobName, JobProcessor>,
     private readonly backend: QueueBackend,
     private readonly work: UnitOfWork,
     private readonly log: RelayLog,
   ) {
     this.done = new DoneMarks(work);
-    for (const processor of processors) {
-      if (this.handlers.has(processor.job)) throw new Error(`Job ${processor.job} has two processors`);
-      this.handlers.set(processor.job, processor);
-    }
-    const missing = JOB_NAMES.filter((name) => !this.handlers.has(name));
-    if (missing.length > 0) throw new Error(`No processor for ${missing.join(', ')}`);
   }
 
   start(concurrency: number): void {
@@ -51,7 +41,7 @@ export class JobRunner {
     // A job nobody handles is a failure that somebody must see, never a silent success.
     if (!handler) throw new Error(`No processor for ${job.name}`);
     const { outboxId, ...data } = job.data as Record<string, unknown>;
-    const took = jobDurations.startTimer({ job: handler.job });
+    const took = jobDurations.startTimer({ job: job.name });
     try {
       await handler.handle(data as never);
       if (outboxId) await this.done.mark(String(outboxId));

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type AccessScope, type Tx } from './unit-of-work';
 
 export interface AuditEntry {
@@ -15,6 +16,7 @@ export interface AuditEntry {
  * Writes to the audit record. What changes rows writes by itself, by triggers of the database; this is for what changes none: a
  * sign-in that failed, a look, an export. Sign-ins, role switches and ends of sessions are recorded with their rows.
  */
+@Injectable()
 export class AuditTrail {
   constructor(private readonly work: UnitOfWork) {}
 

@@ -1,5 +1,3 @@
-import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
 import type { UnitOfWork } from './unit-of-work';
 
 /** What one kind of job has left to do. */
@@ -22,10 +20,4 @@ export function backlogOf(work: UnitOfWork): Promise<Backlog[]> {
            UNION ALL SELECT topic, error, created_at FROM outbox WHERE done_at IS NULL AND sent_at IS NOT NULL) undone
      GROUP BY topic`,
   );
-}
-
-/** Connections of a pool by what they do, and how many callers wait for one. */
-export function poolUse(source: DataSource): { busy: number; idle: number; waiting: number } {
-  const { totalCount, idleCount, waitingCount } = (source.driver as unknown as { master: Pool }).master;
-  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }

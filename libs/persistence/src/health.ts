@@ -6,6 +6,14 @@ export async function databaseAnswers(work: UnitOfWork): Promise<void> {
   await work.source.query('SELECT 1');
 }
 
+/** What every process that serves from the database asks of it, for its readiness. */
+export function databaseChecks(work: UnitOfWork): { name: string; check: () => Promise<void> }[] {
+  return [
+    { name: 'database', check: () => databaseAnswers(work) },
+    { name: 'migrations', check: () => schemaIsCurrent(work) },
+  ];
+}
+
 /** The time of the database's machine, in milliseconds since 1970. */
 export async function databaseTime(work: UnitOfWork): Promise<number> {
   const rows: { at: Date }[] = await work.source.query('SELECT clock_timestamp() AS at');

@@ -1,4 +1,5 @@
 export * from './data-source';
+export * from './database.module';
 export * from './migrating-data-source';
 export * from './naming-strategy';
 export * from './entities';
@@ -42,5 +43,6 @@ export * from './persons';
 export * from './recusals';
 export * from './visibility';
 export * from './backlog';
+export * from './pools';
 export * from './search-text';
 export * from './search-check';

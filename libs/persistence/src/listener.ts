@@ -11,6 +11,9 @@ export const CHANNELS = {
   edition: 'linxuan_edition',
 } as const;
 
+/** The URL on which a process listens: that of its own database role. */
+export const LISTEN_URL = Symbol('LISTEN_URL');
+
 const RETRY_MS = 1000;
 
 export interface Listener {

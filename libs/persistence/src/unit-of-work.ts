@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Pool } from 'pg';
+import type { PoolClient } from 'pg';
 import { named } from './prepared';
 
 /** The scope that row-level security reads for the length of one transaction. */
@@ -51,8 +51,13 @@ export class UnitOfWork {
 
   /** One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a fixed, small set. */
   async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
-    const { master } = this.statements.driver as unknown as { master: Pool };
-    return (await master.query<R & object>(named(sql, parameters))).rows;
+    const runner = this.statements.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      return (await client.query<R & object>(named(sql, parameters))).rows;
+    } finally {
+      await runner.release();
+    }
   }
 
   private async retrying<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

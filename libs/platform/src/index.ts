@@ -1,5 +1,6 @@
 export * from './config';
 export * from './demo';
+export * from './core';
 export * from './calendar';
 export * from './clock';
 export * from './problem';

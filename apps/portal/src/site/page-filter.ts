@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PROBLEMS, problemText, site } from '@linxuan/contracts';
-import { DomainError, isStorageFull, missingFoundation, RETRY_AFTER_SECONDS, routeOf } from '@linxuan/platform';
+import { DomainError, isStorageFull, LOGGER, missingFoundation, RETRY_AFTER_SECONDS, routeOf } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { sendPage } from './reply';
@@ -10,7 +10,7 @@ import { visitOf, type Visit } from './visit';
 /** Failures as pages in plain words. What does not exist and what is not released look the same. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
-  constructor(private readonly log: Pick<Logger, 'error' | 'warn'>) {}
+  constructor(@Inject(LOGGER) private readonly log: Pick<Logger, 'error' | 'warn'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Actor } from '@linxuan/domain';
 import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
+import { UnitOfWork } from '@linxuan/persistence';
+import { Clock, createLog, loadConfig } from '@linxuan/platform';
 import { EngineHarness, TEST_EDITION } from '@linxuan/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createPortal } from '../create-portal';
@@ -43,29 +43,20 @@ export class PublicRound {
     const engine = await EngineHarness.start();
     const officer = await engine.person('officer', 'ndrc', 'publicity-officer');
     const lead = await engine.person('lead', 'ndrc', 'authority-lead');
-    const publicWork = new UnitOfWork(
-      await createDataSource(engine.database.urlFor('app_public'), { poolSize: 4 }).initialize(),
-    );
-    const clock = new Clock();
     const folder = mkdtempSync(join(tmpdir(), 'linxuan-public-'));
-    const portal = await createPortal({
-      config: loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder, TRUSTED_PROXIES: 'loopback' }),
-      log: createLog({ name: 'portal', level: 'error' }),
-      clock,
-      draining: new Draining(),
-      work: publicWork,
-      readiness: new Readiness([]),
-    });
+    const portal = await createPortal(
+      loadConfig({ DATABASE_URL: engine.database.url, DATA_DIR: folder, TRUSTED_PROXIES: 'loopback' }),
+      createLog({ name: 'portal', level: 'error' }),
+    );
     await portal.init();
     await portal.getHttpAdapter().getInstance().ready();
-    const round = new PublicRound(engine, officer, lead, portal, publicWork, folder, clock);
+    const round = new PublicRound(engine, officer, lead, portal, portal.get(UnitOfWork), folder, portal.get(Clock));
     round.at(engine.now);
     return round;
   }
 
   async stop(): Promise<void> {
     await this.portal.close();
-    await this.publicWork.source.destroy();
     await this.engine.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { MassMailPlanner } from '../mass-mail/mass-mail-planner';
 import { DigestService } from './digest.service';
 import { DeliveryPlanner } from './planner.service';
@@ -7,8 +7,8 @@ import { DeliverySender } from './sender.service';
 
 /** From notices to messages, in steps that may each run twice: confirmed mass mail, plans, digests, then what is due goes out. */
 @Injectable()
+@Processor('delivery.sweep')
 export class DeliveryProcessor implements JobProcessor<'delivery.sweep'> {
-  readonly job = 'delivery.sweep';
   constructor(
     @Inject(MassMailPlanner) private readonly massMail: MassMailPlanner,
     @Inject(DeliveryPlanner) private readonly planner: DeliveryPlanner,

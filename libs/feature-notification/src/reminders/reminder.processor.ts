@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobProcessor } from '@linxuan/jobs';
+import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { expireGrants, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { writeNotices } from '../applied.processor';
@@ -12,8 +12,8 @@ import { rungNotices, type DeskPeople } from './rung-notices';
  * lose nothing; each rung is a row, so nothing is said twice. Rungs and their notices are one transaction.
  */
 @Injectable()
+@Processor('reminder.sweep')
 export class ReminderProcessor implements JobProcessor<'reminder.sweep'> {
-  readonly job = 'reminder.sweep';
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(Clock) private readonly clock: Clock,

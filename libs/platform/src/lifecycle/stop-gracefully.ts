@@ -12,8 +12,6 @@ interface StopParts {
   /** How long to go on answering while proxies notice that this process is not ready, in milliseconds. */
   drainMs: number;
   log: Pick<Logger, 'info' | 'error'>;
-  /** What else holds the process open. */
-  finish: () => Promise<unknown>;
 }
 
 /**
@@ -46,7 +44,7 @@ export function stopGracefully(app: NestFastifyApplication, parts: StopParts): v
 }
 
 async function stop(app: NestFastifyApplication, parts: StopParts, impatient: AbortSignal): Promise<void> {
-  const { draining, drainMs, log, finish } = parts;
+  const { draining, drainMs, log } = parts;
   log.info({ drainMs }, 'stopping');
   draining.begin();
   const cut = setTimeout(() => cutOff(app), drainMs + FINISH_MS);
@@ -54,7 +52,6 @@ async function stop(app: NestFastifyApplication, parts: StopParts, impatient: Ab
   try {
     await draining.over(drainMs, FINISH_MS / 2, impatient);
     await app.close();
-    await finish();
   } catch (err) {
     log.error({ err }, 'the stop was not clean');
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemText, PROBLEMS, type Problem } from '@linxuan/contracts';
 import { PROBLEM_TEXTS, problemText as fieldText, type ProblemCode } from '@linxuan/form-rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,13 +7,14 @@ import type { Logger } from 'pino';
 import { routeOf } from '../http/edge';
 import { problems } from '../metrics/work-metrics';
 import { isStorageFull } from '../files/storage-full';
+import { LOGGER } from '../tokens';
 import { DomainError } from './domain-error';
 import { missingFoundation, RETRY_AFTER_SECONDS } from './unavailable';
 
 /** The one place that turns failures into `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Pick<Logger, 'error' | 'warn'>) {}
+  constructor(@Inject(LOGGER) private readonly log: Pick<Logger, 'error' | 'warn'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
