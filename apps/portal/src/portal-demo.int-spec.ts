@@ -1,6 +1,5 @@
 import { DEMO_WORDS } from '@linxuan/contracts';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
-import { Clock, createLog, Draining, loadConfig, Readiness } from '@linxuan/platform';
+import { Clock, createLog, loadConfig } from '@linxuan/platform';
 import { RequestMethod } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import JSZip from 'jszip';
@@ -31,7 +30,6 @@ function pathsOf(controllers: (new (...parts: never[]) => object)[]): string[] {
 describe('the public site of a demonstration', () => {
   let round: PublicRound;
   let real: NestFastifyApplication;
-  let realWork: UnitOfWork;
   let notice: string;
   let item: string;
   beforeAll(async () => {
@@ -42,26 +40,17 @@ describe('the public site of a demonstration', () => {
     round.at('2024-09-27T10:00:00+08:00');
     item = await round.place(200, 'public-notice.pending');
     notice = await round.publishNotice();
-    realWork = new UnitOfWork(
-      await createDataSource(round.engine.database.urlFor('app_public'), { poolSize: 4 }).initialize(),
-    );
-    const clock = new Clock();
-    clock.shift(Date.parse('2024-09-27T10:00:00+08:00') - Date.now());
     const settings = { DATABASE_URL: round.engine.database.url, DATA_DIR: round.folder };
-    real = await createPortal({
-      config: { ...loadConfig(settings), mode: 'production' },
-      log: createLog({ name: 'portal', level: 'silent' }),
-      clock,
-      work: realWork,
-      draining: new Draining(),
-      readiness: new Readiness([]),
-    });
+    real = await createPortal(
+      { ...loadConfig(settings), mode: 'production' },
+      createLog({ name: 'portal', level: 'silent' }),
+    );
+    real.get(Clock).shift(Date.parse('2024-09-27T10:00:00+08:00') - Date.now());
     await real.init();
     await real.getHttpAdapter().getInstance().ready();
   });
   afterAll(async () => {
     await real.close();
-    await realWork.source.destroy();
     await round.stop();
   });
 

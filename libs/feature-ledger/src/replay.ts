@@ -6,7 +6,7 @@ import {
   type WorkflowRows,
   type WorkflowTable,
 } from '@linxuan/domain';
-import { fromJsonRow, tableName, WORKFLOW_ENTITIES, type UnitOfWork } from '@linxuan/persistence';
+import { fromJsonRow, propertiesOf, tableName, WORKFLOW_ENTITIES, type UnitOfWork } from '@linxuan/persistence';
 
 const PAGE = 2000;
 
@@ -50,9 +50,7 @@ export async function replayWorld(work: UnitOfWork): Promise<World> {
 /** A column that came later than an event stands empty in its row: the ledger is never written anew, and says nothing of it. */
 function complete(world: World): World {
   for (const table of Object.keys(world) as WorkflowTable[]) {
-    const empty = Object.fromEntries(
-      Object.keys(WORKFLOW_ENTITIES[table].options.columns).map((property) => [property, null]),
-    );
+    const empty = Object.fromEntries(propertiesOf(WORKFLOW_ENTITIES[table]).map((property) => [property, null]));
     const rows = world[table] as Map<string, WorkflowRows[typeof table]>;
     for (const [id, row] of rows) rows.set(id, { ...empty, ...row });
   }

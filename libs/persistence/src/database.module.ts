@@ -132,7 +132,10 @@ function moduleOf(
   };
 }
 
-function optionsOf(name: DataSourceName, { urls, poolSizes }: Pick<DatabaseSettings, 'urls' | 'poolSizes'>): TypeOrmModuleOptions {
+function optionsOf(
+  name: DataSourceName,
+  { urls, poolSizes }: Pick<DatabaseSettings, 'urls' | 'poolSizes'>,
+): TypeOrmModuleOptions {
   const { role: _role, ...pool } = DATA_SOURCES[name];
   const url = urlOf(name, { urls });
   // Whoever started the process starts it again: a second attempt here would only hide why the first one failed.

@@ -39,6 +39,11 @@ export function fromJsonRow<Row extends object>(entity: EntityClass<Row>, raw: R
   return row as Row;
 }
 
+/** The properties of an entity's rows. */
+export function propertiesOf(entity: EntityClass<unknown>): string[] {
+  return planOf(entity).map(({ property }) => property);
+}
+
 /** The table of an entity. */
 export function tableOf(entity: EntityClass<unknown>): string {
   const table = getMetadataArgsStorage().filterTables(entity)[0]?.name;

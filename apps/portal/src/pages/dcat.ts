@@ -2,11 +2,7 @@ import type { DemoMarks } from '@linxuan/contracts';
 import type { PublishedCatalogue } from '@linxuan/feature-portal';
 
 /** The catalogue as a DCAT data set with its files, in JSON-LD. `base` is the public address of the site. */
-export function dcat(
-  { edition, title, documents, model }: PublishedCatalogue,
-  base: string,
-  marks: DemoMarks,
-): object {
+export function dcat({ edition, title, documents, model }: PublishedCatalogue, base: string, marks: DemoMarks): object {
   const root = base.replace(/\/$/, '');
   const file = (format: string) => `${root}/downloads/${edition.id}.${format}`;
   const distribution = (format: string, mediaType: string) => ({

@@ -30,6 +30,21 @@ export class DossierItemEntity implements DossierItemRow {
   @Column({ type: 'integer', nullable: true })
   sectionNumber!: number | null;
 
+  @Column({ type: 'text', nullable: true })
+  title!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  holderName!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  category!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  nominatorOrg!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  revisionSha!: string | null;
+
   @ManyToOne(() => CaseEntity, { nullable: false })
   @JoinColumn({ name: 'case_id' })
   case?: Relation<CaseEntity>;

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { instant } from './column-types';
 import { EditionEntity } from './edition.entity';
+import { OrderProposalEntity } from './order-proposal.entity';
 
 /** An order that changes a running edition, with the document it rests on. */
 @Entity('recorded_order')
@@ -33,7 +34,14 @@ export class RecordedOrderEntity {
   @Column({ ...instant })
   orderedAt!: string;
 
+  @Column({ type: 'uuid', nullable: true, select: false })
+  proposalId?: string | null;
+
   @ManyToOne(() => EditionEntity, { nullable: false })
   @JoinColumn({ name: 'edition_id' })
   edition?: Relation<EditionEntity>;
+
+  @ManyToOne(() => OrderProposalEntity)
+  @JoinColumn({ name: 'proposal_id' })
+  proposal?: Relation<OrderProposalEntity> | null;
 }

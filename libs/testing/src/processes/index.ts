@@ -1,3 +1,4 @@
+export { builtServers } from './built-servers';
 export { ProcessHarness, TEST_PASSWORD, type ProcessOptions } from './process-harness';
 export { SessionClient, type Answer, type DoorAnswer } from './session-client';
 export { queueKindOfRun, redisProgram, type QueueKind } from './queue-store';
