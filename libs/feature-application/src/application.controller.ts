@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DraftPatchBody,
@@ -33,11 +33,11 @@ import { SubmissionService } from './submission.service';
 @Controller('cases')
 export class ApplicationController {
   constructor(
-    @Inject(OpenApplicationService) private readonly opening: OpenApplicationService,
-    @Inject(DraftService) private readonly drafts: DraftService,
-    @Inject(SubmissionService) private readonly submissions: SubmissionService,
-    @Inject(ReceiptService) private readonly receipts: ReceiptService,
-    @Inject(ReceiptPaperService) private readonly papers: ReceiptPaperService,
+    private readonly opening: OpenApplicationService,
+    private readonly drafts: DraftService,
+    private readonly submissions: SubmissionService,
+    private readonly receipts: ReceiptService,
+    private readonly papers: ReceiptPaperService,
   ) {}
 
   @Roles('enterprise-clerk')

@@ -13,9 +13,9 @@ import { factsFor, problemsOf } from './problems-of';
 @Injectable()
 export class DraftService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   get(actor: SessionActor, caseId: string): Promise<DraftDto> {

@@ -10,10 +10,10 @@ import { nationalClose } from './application-date';
 @Injectable()
 export class OpenApplicationService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(DOOR) private readonly door: Door,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** With a key, a repeated call answers with the case that the first one opened. */

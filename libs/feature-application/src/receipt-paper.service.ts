@@ -8,8 +8,8 @@ import { ReceiptService } from './receipt.service';
 @Injectable()
 export class ReceiptPaperService {
   constructor(
-    @Inject(ReceiptService) private readonly receipts: ReceiptService,
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly receipts: ReceiptService,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Optional() @Inject(PAPERS) private readonly papers: Papers | null,
   ) {}

@@ -14,7 +14,7 @@ interface Submitted {
 @Injectable()
 export class ReceiptService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

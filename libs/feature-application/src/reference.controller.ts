@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { OpenEditionDto, RegionDto, TaxonomyEntryDto } from '@linxuan/contracts';
 import type { Text } from '@linxuan/domain';
@@ -8,7 +8,7 @@ import { ReferenceService } from './reference.service';
 @ApiTags('reference')
 @Controller()
 export class ReferenceController {
-  constructor(@Inject(ReferenceService) private readonly reference: ReferenceService) {}
+  constructor(private readonly reference: ReferenceService) {}
 
   @Get('editions')
   editions(@CurrentActor() actor: SessionActor): Promise<OpenEditionDto[]> {

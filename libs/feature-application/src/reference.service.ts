@@ -12,9 +12,9 @@ export class ReferenceService {
   private divisions: RegionDto[] | undefined;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly compiled: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Editions with an application stage, those that take applications now first, and of these the one that closes next. */

@@ -23,11 +23,11 @@ export interface SubmitCommand {
 @Injectable()
 export class SubmissionService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(DOOR) private readonly door: Door,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(ReceiptService) private readonly receipts: ReceiptService,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly receipts: ReceiptService,
+    private readonly clock: Clock,
   ) {}
 
   async submit(actor: SessionActor, command: SubmitCommand): Promise<SubmissionResultDto> {

@@ -56,9 +56,9 @@ const NOTING: readonly Role[] = [
 export class CaseDetailService {
   private readonly clockwork = clockworkOf(calendar);
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `subject.notFound` for what is not visible. The number of statements does not depend on what the case holds. */

@@ -35,9 +35,9 @@ type CaseRecord = Record<string, unknown> & {
 @Injectable()
 export class CaseListService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
     @Inject(TABLE_RENDERER) private readonly tables: TableRenderer,
   ) {}
 

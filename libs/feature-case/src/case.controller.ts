@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CaseExportQuery,
@@ -25,11 +25,11 @@ import { TimelineService } from './timeline.service';
 @Controller('cases')
 export class CaseController {
   constructor(
-    @Inject(CaseListService) private readonly cases: CaseListService,
-    @Inject(CaseDetailService) private readonly details: CaseDetailService,
-    @Inject(TimelineService) private readonly timelines: TimelineService,
-    @Inject(DiffService) private readonly diffs: DiffService,
-    @Inject(NoteService) private readonly notes: NoteService,
+    private readonly cases: CaseListService,
+    private readonly details: CaseDetailService,
+    private readonly timelines: TimelineService,
+    private readonly diffs: DiffService,
+    private readonly notes: NoteService,
   ) {}
 
   @Get()

@@ -9,7 +9,7 @@ import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxua
 @Injectable()
 export class DiffService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

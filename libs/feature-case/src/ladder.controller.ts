@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { LadderStepDto, LineageDto } from '@linxuan/contracts';
 import { CurrentActor, UuidPipe, type SessionActor } from '@linxuan/platform';
@@ -7,7 +7,7 @@ import { LineageService } from './lineage.service';
 @ApiTags('cases')
 @Controller()
 export class LadderController {
-  constructor(@Inject(LineageService) private readonly lineage: LineageService) {}
+  constructor(private readonly lineage: LineageService) {}
 
   @Get('cases/:id/lineage')
   chain(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<LineageDto[]> {

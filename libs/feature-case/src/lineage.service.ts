@@ -11,7 +11,7 @@ const STAFF_OF_MANY = ['nominator-clerk', 'nominator-lead', 'authority-clerk', '
 @Injectable()
 export class LineageService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NoteBodyDto } from '@linxuan/contracts';
 import type { Role } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -20,8 +20,8 @@ const NOTING: readonly Role[] = [
 @Injectable()
 export class NoteService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   add(actor: SessionActor, caseId: string, { kind, body }: NoteBodyDto): Promise<{ id: string }> {

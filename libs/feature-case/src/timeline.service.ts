@@ -31,7 +31,7 @@ interface RecordView {
 @Injectable()
 export class TimelineService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { WorksheetBody, type WorksheetDto } from '@linxuan/contracts';
 import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
@@ -7,7 +7,7 @@ import { WorksheetService } from './worksheet.service';
 @ApiTags('worksheets')
 @Controller('worksheets/:subjectType/:subjectId/:stage')
 export class WorksheetController {
-  constructor(@Inject(WorksheetService) private readonly worksheets: WorksheetService) {}
+  constructor(private readonly worksheets: WorksheetService) {}
 
   @Get()
   read(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { WorksheetDto } from '@linxuan/contracts';
 import { isVisible, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
@@ -21,8 +21,8 @@ interface SheetRecord {
 @Injectable()
 export class WorksheetService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   read(actor: SessionActor, subjectType: string, subjectId: string, stage: string): Promise<WorksheetDto> {

@@ -9,8 +9,8 @@ import { askForReminders, setClock } from './follow-clock';
 @Controller('clock')
 export class ClockController {
   constructor(
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly work: UnitOfWork,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 

@@ -16,10 +16,10 @@ type Format = StatisticsExportQueryDto['format'];
 @Injectable()
 export class BoardExportService {
   constructor(
-    @Inject(DeadlineBoardService) private readonly boards: DeadlineBoardService,
-    @Inject(StatisticsService) private readonly statistics: StatisticsService,
+    private readonly boards: DeadlineBoardService,
+    private readonly statistics: StatisticsService,
     @Inject(TABLE_RENDERER) private readonly tables: TableRenderer,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async board(actor: SessionActor, editionId: string | undefined, format: Format, lang: Lang): Promise<File> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
 import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
@@ -8,7 +8,7 @@ import { DashboardService } from './dashboard.service';
 @Roles('authority-clerk', 'authority-lead')
 @Controller('dashboard')
 export class DashboardController {
-  constructor(@Inject(DashboardService) private readonly dashboard: DashboardService) {}
+  constructor(private readonly dashboard: DashboardService) {}
 
   @Get('ministry')
   ministry(

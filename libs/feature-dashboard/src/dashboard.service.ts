@@ -31,9 +31,9 @@ export class DashboardService {
   private readonly calendar = workingCalendar;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   ministry(actor: SessionActor, editionId?: string): Promise<MinistryDashboard> {

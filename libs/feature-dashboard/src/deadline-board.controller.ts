@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   BoardExportQuery,
@@ -34,10 +34,10 @@ import { StatisticsService } from './statistics.service';
 @Controller('dashboard')
 export class DeadlineBoardController {
   constructor(
-    @Inject(DeadlineBoardService) private readonly boards: DeadlineBoardService,
-    @Inject(StatisticsService) private readonly figures: StatisticsService,
-    @Inject(BoardExportService) private readonly exports: BoardExportService,
-    @Inject(ReminderService) private readonly reminders: ReminderService,
+    private readonly boards: DeadlineBoardService,
+    private readonly figures: StatisticsService,
+    private readonly exports: BoardExportService,
+    private readonly reminders: ReminderService,
   ) {}
 
   @Get('deadlines')

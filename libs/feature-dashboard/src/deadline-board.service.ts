@@ -45,9 +45,9 @@ export class DeadlineBoardService {
   private readonly workingClock = workingClock(this.calendar);
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws 404 where no edition concerns the organisation. */

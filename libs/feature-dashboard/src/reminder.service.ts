@@ -22,9 +22,9 @@ export const REMINDER_PAUSE_MS = 3_600_000;
 @Injectable()
 export class ReminderService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */

@@ -34,9 +34,9 @@ export class StatisticsService {
   private readonly workingClock = workingClock(this.calendar);
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** The authority counts all of its cases, a nominator what reached it. Throws 404 where no edition concerns the organisation. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   businessDateOf,
   calendarFromChineseDays,
@@ -30,8 +30,8 @@ interface OpenDate {
 @Processor('calendar.changed')
 export class CalendarProcessor implements JobProcessor<'calendar.changed'> {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   async handle({ year, version }: { year: number; version: number }): Promise<void> {

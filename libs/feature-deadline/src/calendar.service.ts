@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { CalendarYearBodyDto, CalendarYearDto, WorkingCalendarDto } from '@linxuan/contracts';
 import { businessDateOf, calendarFromChineseDays, missingYears } from '@linxuan/domain';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
@@ -18,8 +18,8 @@ interface YearRecord {
 @Injectable()
 export class CalendarService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   read(actor: SessionActor): Promise<WorkingCalendarDto> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CalendarYearBody,
@@ -18,9 +18,9 @@ import { OwnDateService } from './own-date.service';
 @Controller()
 export class DeadlineController {
   constructor(
-    @Inject(CalendarService) private readonly calendar: CalendarService,
-    @Inject(OwnDateService) private readonly ownDates: OwnDateService,
-    @Inject(DeadlineService) private readonly deadlines: DeadlineService,
+    private readonly calendar: CalendarService,
+    private readonly ownDates: OwnDateService,
+    private readonly deadlines: DeadlineService,
   ) {}
 
   @Get('cases/:id/deadlines')

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OwedDateDto } from '@linxuan/contracts';
 import { explainDue, timeLeft, type DeadlineRow, type DueRule } from '@linxuan/domain';
 import { isVisible, UnitOfWork } from '@linxuan/persistence';
@@ -29,8 +29,8 @@ interface DeadlineRecord {
 @Injectable()
 export class DeadlineService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `subject.notFound` for a case that the reader does not see. */

@@ -30,9 +30,9 @@ const UNKNOWN_EDITION = {
 @Injectable()
 export class OwnDateService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   list(actor: SessionActor): Promise<OwnDateDto[]> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   CurrentActor,
@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 @ApiTags('documents')
 @Controller('cases/:id/documents')
 export class CaseDocumentController {
-  constructor(@Inject(CaseDocumentService) private readonly documents: CaseDocumentService) {}
+  constructor(private readonly documents: CaseDocumentService) {}
 
   @Get(':name')
   async draw(

@@ -15,10 +15,10 @@ export interface DrawnPaper {
 @Injectable()
 export class CaseDocumentService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** `name` is opinion-sheet.docx, notice.docx or receipt.docx; `kind` chooses among notices. Throws `subject.notFound`. */

@@ -12,9 +12,9 @@ import { runningStates, stageOf } from './desk-stage';
 @Injectable()
 export class ConditionService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Cases that wait for the check, with how many rules are met, unmet and open. Four queries. */

@@ -26,9 +26,9 @@ interface Loaded {
 @Injectable()
 export class ExpertService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   pool(actor: SessionActor, caseId: string): Promise<ExpertPool> {

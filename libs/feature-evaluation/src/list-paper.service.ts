@@ -20,11 +20,11 @@ interface Minutes {
 @Injectable()
 export class ListPaperService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(ListService) private readonly lists: ListService,
+    private readonly clock: Clock,
+    private readonly lists: ListService,
   ) {}
 
   async minutes(actor: SessionActor, dossierId: string): Promise<DrawnPaper> {

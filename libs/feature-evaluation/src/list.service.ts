@@ -29,9 +29,9 @@ interface ListDossier {
 @Injectable()
 export class ListService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   workspace(actor: SessionActor, editionId?: string): Promise<ListWorkspace> {

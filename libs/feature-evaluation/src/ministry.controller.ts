@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ConditionDesk, ConditionSheet, ListWorkspace, ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
 import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
@@ -11,9 +11,9 @@ import { ReceiptService } from './receipt.service';
 @Controller()
 export class MinistryController {
   constructor(
-    @Inject(ReceiptService) private readonly receipts: ReceiptService,
-    @Inject(ConditionService) private readonly conditions: ConditionService,
-    @Inject(ListService) private readonly lists: ListService,
+    private readonly receipts: ReceiptService,
+    private readonly conditions: ConditionService,
+    private readonly lists: ListService,
   ) {}
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DrawBody,
@@ -19,9 +19,9 @@ import { SeatService } from './seat.service';
 @Controller()
 export class PanelController {
   constructor(
-    @Inject(ExpertService) private readonly experts: ExpertService,
-    @Inject(PanelService) private readonly panels: PanelService,
-    @Inject(SeatService) private readonly seats: SeatService,
+    private readonly experts: ExpertService,
+    private readonly panels: PanelService,
+    private readonly seats: SeatService,
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')

@@ -24,9 +24,9 @@ const KINDS = ['written-evaluation', 'oral-defence'] as const;
 @Injectable()
 export class PanelService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<PanelDesk> {

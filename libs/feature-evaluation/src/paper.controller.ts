@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, fileHeaders, Roles, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
@@ -10,8 +10,8 @@ import { PaperService, type DrawnPaper } from './paper.service';
 @Controller('documents')
 export class EvaluationPaperController {
   constructor(
-    @Inject(PaperService) private readonly papers: PaperService,
-    @Inject(ListPaperService) private readonly lists: ListPaperService,
+    private readonly papers: PaperService,
+    private readonly lists: ListPaperService,
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')

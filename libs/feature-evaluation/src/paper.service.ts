@@ -30,13 +30,13 @@ const VERDICTS = { agree: 'pass', disagree: 'fail', 'ask-back': 'ask-back' } as 
 @Injectable()
 export class PaperService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(ConditionService) private readonly conditions: ConditionService,
-    @Inject(ReviewService) private readonly reviews: ReviewService,
-    @Inject(PanelService) private readonly panels: PanelService,
+    private readonly clock: Clock,
+    private readonly conditions: ConditionService,
+    private readonly reviews: ReviewService,
+    private readonly panels: PanelService,
   ) {}
 
   /** 条件审核表: verdicts as decided, or as the desk has them so far. */

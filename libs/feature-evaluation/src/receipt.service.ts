@@ -52,9 +52,9 @@ const clockwork = clockworkOf(workingCalendar);
 @Injectable()
 export class ReceiptService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Waiting ones first, longest wait first. Three queries. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
 import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
@@ -8,7 +8,7 @@ import { ReviewService } from './review.service';
 @ApiTags('review')
 @Controller('reviews')
 export class ReviewController {
-  constructor(@Inject(ReviewService) private readonly reviews: ReviewService) {}
+  constructor(private readonly reviews: ReviewService) {}
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
   @Get('desk')

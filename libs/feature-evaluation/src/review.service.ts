@@ -21,9 +21,9 @@ import { reviewOpinions } from './review-view';
 @Injectable()
 export class ReviewService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** What the person's department is asked in this stage and has not signed yet, and who may take it. */

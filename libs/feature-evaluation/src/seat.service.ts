@@ -42,9 +42,9 @@ const SEATS = `SELECT s.id, s.case_id, s.stage, s.state, s.version, s.invited_at
 @Injectable()
 export class SeatService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Open ones first, earliest due first. */

@@ -15,7 +15,7 @@ export interface FileAnswer {
 @Injectable()
 export class DownloadService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}

@@ -5,7 +5,6 @@ import {
   Get,
   Headers,
   HttpCode,
-  Inject,
   Param,
   Patch,
   Post,
@@ -25,8 +24,8 @@ import { UploadService } from './upload.service';
 @Controller()
 export class FileController {
   constructor(
-    @Inject(UploadService) private readonly uploads: UploadService,
-    @Inject(DownloadService) private readonly downloads: DownloadService,
+    private readonly uploads: UploadService,
+    private readonly downloads: DownloadService,
   ) {}
 
   @Roles('enterprise-clerk')

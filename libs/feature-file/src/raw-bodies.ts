@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 
@@ -7,7 +7,7 @@ const BYTES = 'application/octet-stream';
 /** Leaves the bytes of an upload's piece unread until its route has decided how many it takes. */
 @Injectable()
 export class RawBodies implements OnModuleInit {
-  constructor(@Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+  constructor(private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
     const server = this.host.httpAdapter?.getInstance<FastifyInstance>();

@@ -14,7 +14,7 @@ export class UploadSweeper implements OnModuleInit, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(APP_CONFIG) config: Pick<AppConfig, 'dataDir'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,
   ) {

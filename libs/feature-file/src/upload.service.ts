@@ -43,11 +43,11 @@ export class UploadService {
   private readonly folder: UploadFolder;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.folder = new UploadFolder(join(config.dataDir, 'uploads'));
   }

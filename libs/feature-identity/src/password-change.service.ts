@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { refundAttempt, spendAttempt, UnitOfWork, type Budget } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 import { HashQueue } from './hash-queue';
@@ -20,8 +20,8 @@ interface Account {
 @Injectable()
 export class PasswordChangeService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(HashQueue) private readonly hashes: HashQueue,
+    private readonly work: UnitOfWork,
+    private readonly hashes: HashQueue,
   ) {}
 
   /**

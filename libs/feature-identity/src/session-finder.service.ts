@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Role } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor, type SessionReader } from '@linxuan/platform';
@@ -44,8 +44,8 @@ const LIVING = `
 @Injectable()
 export class SessionFinder implements SessionReader {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** Null where there is no living session. Throws `session.roleEnded` where it lives and the role it acts in does not. */

@@ -19,9 +19,9 @@ interface MembershipView {
 @Injectable()
 export class SessionViewService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(SessionFinder) private readonly sessions: SessionFinder,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly sessions: SessionFinder,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 

@@ -30,10 +30,10 @@ const DEVICE_SECONDS = 180 * 86_400;
 @Controller('session')
 export class SessionController {
   constructor(
-    @Inject(SignInService) private readonly signIns: SignInService,
-    @Inject(SessionService) private readonly sessions: SessionService,
-    @Inject(PasswordChangeService) private readonly passwords: PasswordChangeService,
-    @Inject(SessionViewService) private readonly views: SessionViewService,
+    private readonly signIns: SignInService,
+    private readonly sessions: SessionService,
+    private readonly passwords: PasswordChangeService,
+    private readonly views: SessionViewService,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { digest, firstRole, IDLE_HOURS } from './session-finder.service';
@@ -8,8 +8,8 @@ import { digest, firstRole, IDLE_HOURS } from './session-finder.service';
 @Injectable()
 export class SessionService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** A session of its own for a person whose password was right; the token is told once and stored as a digest. */

@@ -52,9 +52,9 @@ export class SignInService {
   private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(SessionService) private readonly sessions: SessionService,
-    @Inject(HashQueue) private readonly hashes: HashQueue,
+    private readonly work: UnitOfWork,
+    private readonly sessions: SessionService,
+    private readonly hashes: HashQueue,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info' | 'warn'>,
     @Inject(AuditTrail) private readonly audit: Pick<AuditTrail, 'signInFailed'>,

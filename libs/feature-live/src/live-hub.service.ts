@@ -30,7 +30,7 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
   private watch: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(SESSION_READER) private readonly sessions: Pick<SessionReader, 'stillActing'>,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'database'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'warn'>,

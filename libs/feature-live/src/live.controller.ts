@@ -1,4 +1,4 @@
-import { Controller, Inject, Req, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Draining, type SessionActor } from '@linxuan/platform';
 import type { FastifyRequest } from 'fastify';
@@ -18,8 +18,8 @@ const MAX_PENDING = 64 * 1024;
 @Controller('events')
 export class LiveController {
   constructor(
-    @Inject(LiveHub) private readonly hub: LiveHub,
-    @Inject(Draining) private readonly draining: Draining,
+    private readonly hub: LiveHub,
+    private readonly draining: Draining,
   ) {}
 
   @Sse(undefined, { maxPendingDataLength: MAX_PENDING })

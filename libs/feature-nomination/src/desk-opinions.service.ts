@@ -31,9 +31,9 @@ const OPEN = ['asked', 'assigned', 'proposed'];
 @Injectable()
 export class DeskOpinionsService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async list(actor: SessionActor, state: string | undefined): Promise<{ data: DeskOpinionDto[]; total: number }> {

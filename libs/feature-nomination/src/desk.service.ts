@@ -17,9 +17,9 @@ interface LoadRow {
 @Injectable()
 export class DeskService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** The nominator's departments with their load, and for each case those whose ministry has the duty for its category. */

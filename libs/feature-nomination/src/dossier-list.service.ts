@@ -38,7 +38,7 @@ interface Found {
 @Injectable()
 export class DossierListService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

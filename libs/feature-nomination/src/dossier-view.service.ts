@@ -13,9 +13,9 @@ import { quotaMeter } from './quota-meter';
 @Injectable()
 export class DossierViewService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async read(actor: SessionActor, id: string, language: 'zh' | 'en'): Promise<DossierDetailDto> {

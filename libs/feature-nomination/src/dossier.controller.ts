@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DossierListQuery,
@@ -28,10 +28,10 @@ import { ScanService } from './scan.service';
 @Controller('dossiers')
 export class DossierController {
   constructor(
-    @Inject(DossierListService) private readonly lists: DossierListService,
-    @Inject(DossierViewService) private readonly views: DossierViewService,
-    @Inject(NominationPapersService) private readonly papers: NominationPapersService,
-    @Inject(ScanService) private readonly scans: ScanService,
+    private readonly lists: DossierListService,
+    private readonly views: DossierViewService,
+    private readonly papers: NominationPapersService,
+    private readonly scans: ScanService,
   ) {}
 
   @Get()

@@ -12,10 +12,10 @@ import { nominationPapers, type PapersInput } from './nomination-papers';
 @Injectable()
 export class NominationPapersService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async preview(actor: SessionActor, dossierId: string): Promise<NominationPapersDto> {

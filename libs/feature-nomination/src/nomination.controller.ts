@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type {
   DepartmentLoadDto,
@@ -17,9 +17,9 @@ import { WorkspaceService } from './workspace.service';
 @Controller()
 export class NominationController {
   constructor(
-    @Inject(WorkspaceService) private readonly workspaces: WorkspaceService,
-    @Inject(DeskService) private readonly desks: DeskService,
-    @Inject(DeskOpinionsService) private readonly opinions: DeskOpinionsService,
+    private readonly workspaces: WorkspaceService,
+    private readonly desks: DeskService,
+    private readonly opinions: DeskOpinionsService,
   ) {}
 
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')

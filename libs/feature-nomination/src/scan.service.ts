@@ -19,10 +19,10 @@ import { visibleDossier } from './dossier-view.service';
 @Injectable()
 export class ScanService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `request.tooLarge`, `file.*` or `dossier.notOpen`; the kind is what the bytes say, whatever the name says. */

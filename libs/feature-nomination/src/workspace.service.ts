@@ -20,9 +20,9 @@ export interface WorkspaceQuery {
 @Injectable()
 export class WorkspaceService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async read(actor: SessionActor, query: WorkspaceQuery): Promise<NominationWorkspaceDto> {

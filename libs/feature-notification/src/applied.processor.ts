@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, prepared, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { MOVES, noticesOf, type PlannedNotice, type RecordedMove } from './notice-plan';
@@ -12,8 +12,8 @@ import { NoticeTables } from './notice-table';
 @Processor('transition.applied')
 export class TransitionAppliedProcessor implements JobProcessor<'transition.applied'> {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(NoticeTables) private readonly tables: NoticeTables,
+    private readonly work: UnitOfWork,
+    private readonly tables: NoticeTables,
   ) {}
 
   async handle({ requestId }: { requestId: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   MarkReadBody,
@@ -12,7 +12,7 @@ import { NotificationService } from './notification.service';
 @ApiTags('notifications')
 @Controller('notifications')
 export class NotificationController {
-  constructor(@Inject(NotificationService) private readonly notifications: NotificationService) {}
+  constructor(private readonly notifications: NotificationService) {}
 
   @Get()
   list(

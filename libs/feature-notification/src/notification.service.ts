@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NotificationDto, NotificationPageDto, NotificationQueryDto } from '@linxuan/contracts';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, type SessionActor } from '@linxuan/platform';
@@ -20,8 +20,8 @@ interface NoticeRecord {
 @Injectable()
 export class NotificationService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** A page, newest first, with the total and the number of unread ones, in one statement. */

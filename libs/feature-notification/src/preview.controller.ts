@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   PreviewBody,
@@ -15,8 +15,8 @@ import { ReminderDeskService } from './reminders/reminder-desk.service';
 @Controller()
 export class PreviewController {
   constructor(
-    @Inject(PreviewService) private readonly previews: PreviewService,
-    @Inject(ReminderDeskService) private readonly desk: ReminderDeskService,
+    private readonly previews: PreviewService,
+    private readonly desk: ReminderDeskService,
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NoticeTableDto, PreviewBodyDto, PreviewDto } from '@linxuan/contracts';
 import { fitsEvent, LADDER_FIELDS, NOTICE_FIELDS, templateFaults } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -11,9 +11,9 @@ import { rungWords } from './reminders/rung-notices';
 @Injectable()
 export class PreviewService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(NoticeTables) private readonly tables: NoticeTables,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tables: NoticeTables,
   ) {}
 
   /** Of the edition that is named, or the newest open one. */

@@ -32,10 +32,10 @@ interface AuditRecord {
 @Injectable()
 export class AuditService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(AuditTrail) private readonly trail: AuditTrail,
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
     @Inject(TABLE_RENDERER) private readonly tables: TableRenderer,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   page(actor: SessionActor, query: AuditQueryDto): Promise<{ data: AuditEventDto[]; total: number }> {

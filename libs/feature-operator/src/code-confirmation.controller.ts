@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -18,7 +18,7 @@ import { CodeConfirmationService } from './code-confirmation.service';
 @Roles('operator', 'enterprise-clerk')
 @Controller('code-confirmations')
 export class CodeConfirmationController {
-  constructor(@Inject(CodeConfirmationService) private readonly codes: CodeConfirmationService) {}
+  constructor(private readonly codes: CodeConfirmationService) {}
 
   /** All of them for an operator, their own for an enterprise. */
   @Get()

@@ -43,10 +43,10 @@ const ONE = { page: 1, perPage: 1 };
 @Injectable()
 export class CodeConfirmationService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(FILE_STORE) private readonly store: FileStore,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'dataDir'>,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   page(actor: SessionActor, query: CodeConfirmationQueryDto): Promise<{ data: CodeConfirmationDto[]; total: number }> {

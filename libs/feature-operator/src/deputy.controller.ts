@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DeputyBody, type DeputyBodyDto, type DeputyDto } from '@linxuan/contracts';
 import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
@@ -7,7 +7,7 @@ import { DeputyService } from './deputy.service';
 @ApiTags('deputies')
 @Controller('deputies')
 export class DeputyController {
-  constructor(@Inject(DeputyService) private readonly deputies: DeputyService) {}
+  constructor(private readonly deputies: DeputyService) {}
 
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<DeputyDto[]> {

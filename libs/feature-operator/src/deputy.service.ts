@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DeputyBodyDto, DeputyDto } from '@linxuan/contracts';
 import { addDays, businessDateOf, daysBetween, startOfBusinessDay } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -27,9 +27,9 @@ interface DeputyRecord {
 @Injectable()
 export class DeputyService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(GrantService) private readonly grants: GrantService,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly grants: GrantService,
   ) {}
 
   /** One's own, given and taken; an operator sees all. Newest first. */

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { GrantQuery, type GrantConfirmedDto, type GrantDto, type GrantQueryDto } from '@linxuan/contracts';
 import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
@@ -9,7 +9,7 @@ import { GrantService } from './grant.service';
 @Roles('operator', 'security-officer')
 @Controller('operator/grants')
 export class GrantController {
-  constructor(@Inject(GrantService) private readonly grants: GrantService) {}
+  constructor(private readonly grants: GrantService) {}
 
   @Get()
   list(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   OrderBody,
@@ -16,7 +16,7 @@ import { OrderService } from './order.service';
 @ApiTags('orders')
 @Controller('orders')
 export class OrderController {
-  constructor(@Inject(OrderService) private readonly orders: OrderService) {}
+  constructor(private readonly orders: OrderService) {}
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead', 'group-clerk', 'operator')
   @Get()

@@ -35,10 +35,10 @@ interface OrderRecord {
 @Injectable()
 export class OrderService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(DOOR) private readonly door: Door,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** The authority and operators read all; others those that concern everybody or themselves. */

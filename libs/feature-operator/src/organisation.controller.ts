@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   OrganisationBody,
@@ -16,7 +16,7 @@ import { OrganisationService } from './organisation.service';
 @Roles('operator')
 @Controller('operator/organisations')
 export class OrganisationController {
-  constructor(@Inject(OrganisationService) private readonly organisations: OrganisationService) {}
+  constructor(private readonly organisations: OrganisationService) {}
 
   @Get()
   list(

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type {
   OrganisationBodyDto,
   OrganisationDto,
@@ -29,7 +29,7 @@ interface OrganisationRecord {
 /** Organisations: an enterprise has a unified social credit code that checks or was confirmed, a place, and where it belongs to a group its parent. */
 @Injectable()
 export class OrganisationService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   page(actor: SessionActor, query: OrganisationQueryDto): Promise<{ data: OrganisationDto[]; total: number }> {
     const parameters: unknown[] = [];

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   RequestQuery,
@@ -16,7 +16,7 @@ import { QueueService } from './queue.service';
 @Roles('operator')
 @Controller('operator')
 export class QueueController {
-  constructor(@Inject(QueueService) private readonly queue: QueueService) {}
+  constructor(private readonly queue: QueueService) {}
 
   @Get('requests')
   requests(

@@ -40,8 +40,8 @@ interface JobRecord {
 @Injectable()
 export class QueueService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info'>,
   ) {}
 

@@ -34,9 +34,9 @@ const ofPersonOrEmployer = (place: string) =>
 @Injectable()
 export class UserService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(GrantService) private readonly grants: GrantService,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly grants: GrantService,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
   ) {}
 

@@ -60,8 +60,8 @@ const MARK = `SELECT n.edition_id AS id, count(*)::int AS count,
 export class PublicCatalogue {
   private readonly held = new Map<string, PublishedCatalogue>();
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(PublicEditions) private readonly editions: PublicEditions,
+    private readonly work: UnitOfWork,
+    private readonly editions: PublicEditions,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ProgrammeDefinition } from '@linxuan/domain';
 import type { site } from '@linxuan/contracts';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -22,7 +22,7 @@ export class PublicEditions {
   private readonly known = new Map<string, PublicEdition>();
   /** What was in force when an edition was read: its version, and the orders that rename nominators. */
   private readonly stands = new Map<string, string>();
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   async all(): Promise<PublicEdition[]> {
     const rows: { id: string; state: string; version: number; orders: number }[] = await this.work.source.query(

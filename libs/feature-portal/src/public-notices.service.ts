@@ -51,8 +51,8 @@ interface ItemRow {
 @Injectable()
 export class PublicNotices {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(PublicEditions) private readonly editions: PublicEditions,
+    private readonly work: UnitOfWork,
+    private readonly editions: PublicEditions,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 

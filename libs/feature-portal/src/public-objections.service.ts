@@ -37,9 +37,9 @@ export interface ObjectionStatus {
 @Injectable()
 export class PublicObjections {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(FILE_STORE) private readonly store: FileStore,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `request.invalid` with the fields that are wrong. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto } from '@linxuan/contracts';
 import { digestOf, samePerson, signersOf } from '@linxuan/domain';
 import { accountsOf, CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
@@ -13,10 +13,10 @@ import { MigrationService } from './migration.service';
 @Injectable()
 export class EditionFlowService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(EditionService) private readonly editions: EditionService,
-    @Inject(MigrationService) private readonly migrations: MigrationService,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly editions: EditionService,
+    private readonly migrations: MigrationService,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws `edition.faulty` while an error stands, `edition.unchanged` where the text is that of a version already opened. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EditionStageDto } from '@linxuan/contracts';
 import { compile, toBpmn, toSvg, type CaseMachine } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
@@ -8,7 +8,7 @@ import { versionOf, type VersionRow } from './edition-rows';
 /** Pictures and files of a version: the diagram with the cases that stand in each stage, BPMN, and the texts as they are. */
 @Injectable()
 export class EditionGraphService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   svg(actor: SessionActor, id: string, version: number, language: 'zh' | 'en'): Promise<string> {
     return this.work.run(actor.scope, async (tx) => {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EditionImportBodyDto, EditionImportedDto } from '@linxuan/contracts';
 import { parseProgramme } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
@@ -11,8 +11,8 @@ import { EditionService } from './edition.service';
 @Injectable()
 export class EditionImportService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(EditionService) private readonly editions: EditionService,
+    private readonly work: UnitOfWork,
+    private readonly editions: EditionService,
   ) {}
 
   /** Into the draft of its edition, or into a new one; form and taxonomy are those of the latest version of the programme where the file brings none. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   EditionCheckBody,
@@ -46,12 +46,12 @@ import { QuotaLedgerService } from './quota-ledger.service';
 @Controller('programme-editions')
 export class EditionController {
   constructor(
-    @Inject(EditionService) private readonly editions: EditionService,
-    @Inject(EditionFlowService) private readonly flow: EditionFlowService,
-    @Inject(EditionImportService) private readonly files: EditionImportService,
-    @Inject(MigrationService) private readonly migrations: MigrationService,
-    @Inject(QuotaLedgerService) private readonly quotas: QuotaLedgerService,
-    @Inject(EditionGraphService) private readonly graphs: EditionGraphService,
+    private readonly editions: EditionService,
+    private readonly flow: EditionFlowService,
+    private readonly files: EditionImportService,
+    private readonly migrations: MigrationService,
+    private readonly quotas: QuotaLedgerService,
+    private readonly graphs: EditionGraphService,
   ) {}
 
   @Get()

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type {
   EditionCheckBodyDto,
   EditionCheckDto,
@@ -33,8 +33,8 @@ import { identityProblems, pastDates, versionProblems } from './version-rules';
 @Injectable()
 export class EditionService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   list(actor: SessionActor): Promise<EditionListDto[]> {

@@ -41,10 +41,10 @@ export class MigrationService {
   private readonly clockwork = clockworkOf(workingCalendar);
 
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(DOOR) private readonly door: Door,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   dryRun(actor: SessionActor, id: string, version: number): Promise<MigrationDryRunDto> {

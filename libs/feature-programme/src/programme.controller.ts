@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Req } from '@nestjs/common';
+import { Controller, Get, Header, Param, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeDto, ProgrammeListDto, TaxonomyEntryDto } from '@linxuan/contracts';
 import type { FormDefinition } from '@linxuan/form-rules';
@@ -9,7 +9,7 @@ import { ProgrammeService } from './programme.service';
 @ApiTags('programmes')
 @Controller('programmes')
 export class ProgrammeController {
-  constructor(@Inject(ProgrammeService) private readonly programmes: ProgrammeService) {}
+  constructor(private readonly programmes: ProgrammeService) {}
 
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<ProgrammeListDto[]> {

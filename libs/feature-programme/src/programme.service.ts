@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ProgrammeDto, ProgrammeListDto, TaxonomyEntryDto } from '@linxuan/contracts';
 import { compile, toSvg, type ProgrammeDefinition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
@@ -18,7 +18,7 @@ interface EditionRecord {
 /** Editions as they run: definition, form, taxonomy and diagram. */
 @Injectable()
 export class ProgrammeService {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   list(actor: SessionActor): Promise<ProgrammeListDto[]> {
     return this.work.run(actor.scope, async (tx) => {

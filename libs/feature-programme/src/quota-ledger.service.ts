@@ -30,7 +30,7 @@ interface SlotRecord {
 @Injectable()
 export class QuotaLedgerService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
   ) {}
 

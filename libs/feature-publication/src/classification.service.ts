@@ -9,9 +9,9 @@ import { editionAt, offered, stageOf, type Lang } from './desk';
 @Injectable()
 export class ClassificationService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   desk(actor: SessionActor, lang: Lang, editionId?: string): Promise<ClassificationDeskDto> {

@@ -10,9 +10,9 @@ import { draftEntry, entrySource } from './entry-draft';
 @Injectable()
 export class EntryService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   list(actor: SessionActor, editionId?: string): Promise<EntryListItem[]> {

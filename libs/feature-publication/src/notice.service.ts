@@ -27,9 +27,9 @@ const NINE_HOURS_MS = 9 * 3_600_000;
 @Injectable()
 export class NoticeService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** `publishOn` is the business day for which the period is counted; today when absent. */

@@ -23,7 +23,7 @@ export async function filesOf(tx: Tx, objectionId: string): Promise<ObjectionFil
 @Injectable()
 export class ObjectionFileService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(FILE_STORE) private readonly store: FileStore,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, DomainError, fileHeaders, Roles, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +10,7 @@ const FILE = /^([0-9a-f-]{36})\.(docx|xlsx|csv|json)$/i;
 @ApiTags('documents')
 @Controller('documents')
 export class PublicationPaperController {
-  constructor(@Inject(PublicationPaperService) private readonly papers: PublicationPaperService) {}
+  constructor(private readonly papers: PublicationPaperService) {}
 
   @Roles(...OFFICERS)
   @Get('notices/:file')

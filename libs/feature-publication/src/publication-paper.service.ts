@@ -24,10 +24,10 @@ export interface DrawnPaper {
 @Injectable()
 export class PublicationPaperService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
     @Inject(PAPERS) private readonly papers: Papers,
-    @Inject(NoticeService) private readonly notices: NoticeService,
+    private readonly notices: NoticeService,
   ) {}
 
   async notice(actor: SessionActor, id: string): Promise<DrawnPaper> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   NoticeWorkspaceQuery,
@@ -32,12 +32,12 @@ type DeskQuery = { editionId?: string };
 @Controller('publication')
 export class PublicationController {
   constructor(
-    @Inject(NoticeService) private readonly notices: NoticeService,
-    @Inject(ObjectionService) private readonly objections: ObjectionService,
-    @Inject(ObjectionFileService) private readonly objectionFiles: ObjectionFileService,
-    @Inject(ClassificationService) private readonly classification: ClassificationService,
-    @Inject(EntryService) private readonly entries: EntryService,
-    @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    private readonly notices: NoticeService,
+    private readonly objections: ObjectionService,
+    private readonly objectionFiles: ObjectionFileService,
+    private readonly classification: ClassificationService,
+    private readonly entries: EntryService,
+    private readonly catalogue: CatalogueService,
   ) {}
 
   /** Whose desks the person may sit down at, for the choice among several editions. */

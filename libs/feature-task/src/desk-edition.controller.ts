@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DeskQuery, DeskParams, type DeskEditionDto, type DeskParamsDto, type DeskQueryDto } from '@linxuan/contracts';
 import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
@@ -7,7 +7,7 @@ import { DeskEditionService } from './desk-edition.service';
 @ApiTags('desks')
 @Controller('desks')
 export class DeskEditionController {
-  constructor(@Inject(DeskEditionService) private readonly desks: DeskEditionService) {}
+  constructor(private readonly desks: DeskEditionService) {}
 
   /** The editions that a desk serves, the one with the most urgent work first; the named one among them also after it has ended. */
   @Get(':desk/editions')

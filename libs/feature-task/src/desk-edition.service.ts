@@ -7,9 +7,9 @@ import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/plat
 @Injectable()
 export class DeskEditionService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editionCache: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** One statement. None for whom no edition concerns in this part. */

@@ -33,9 +33,9 @@ type Lang = 'zh' | 'en';
 export class DryRunService {
   private readonly clockwork: Clockwork = clockworkOf(calendar);
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   check(actor: SessionActor, { subjects, action, payload }: DryRunBodyDto, lang: Lang): Promise<SubjectCheckDto[]> {

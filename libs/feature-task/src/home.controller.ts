@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DryRunBody,
@@ -17,9 +17,9 @@ import { IdentityWorkService } from './identity-work.service';
 @Controller()
 export class HomeController {
   constructor(
-    @Inject(HomeService) private readonly home: HomeService,
-    @Inject(IdentityWorkService) private readonly identities: IdentityWorkService,
-    @Inject(DryRunService) private readonly dryRuns: DryRunService,
+    private readonly home: HomeService,
+    private readonly identities: IdentityWorkService,
+    private readonly dryRuns: DryRunService,
   ) {}
 
   @Get('home')

@@ -24,9 +24,9 @@ interface GroupRecord extends TaskRecord {
 @Injectable()
 export class HomeService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   view(actor: SessionActor): Promise<HomeDto> {

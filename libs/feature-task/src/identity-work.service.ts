@@ -14,9 +14,9 @@ const isWork = (row: Row): row is IdentityWorkRow & TaskRecord => row.id !== nul
 @Injectable()
 export class IdentityWorkService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** One entry for each membership and each deputation in force; the one whose work is due first stands first. */

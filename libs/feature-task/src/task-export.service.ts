@@ -10,9 +10,9 @@ const EXPORT_ROWS = 10_000;
 @Injectable()
 export class TaskExportService {
   constructor(
-    @Inject(TaskListService) private readonly tasks: TaskListService,
+    private readonly tasks: TaskListService,
     @Inject(TABLE_RENDERER) private readonly tables: TableRenderer,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** The list with the filters in use as a file, in the language of the page. */

@@ -10,9 +10,9 @@ import { urgencyBounds } from './urgency';
 @Injectable()
 export class TaskListService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   /** A page and the exact total in one statement; what is owed is named by one more. Each queue gives its first rows in the order of its index, so a page costs the same however long the queue is. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   TaskExportQuery,
@@ -17,8 +17,8 @@ import { TaskListService } from './task-list.service';
 @Controller('tasks')
 export class TaskController {
   constructor(
-    @Inject(TaskListService) private readonly tasks: TaskListService,
-    @Inject(TaskExportService) private readonly exports: TaskExportService,
+    private readonly tasks: TaskListService,
+    private readonly exports: TaskExportService,
   ) {}
 
   @Get()

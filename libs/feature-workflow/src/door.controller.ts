@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SubjectType } from '@linxuan/domain';
 import {
@@ -19,7 +19,7 @@ import { SUBJECTS } from './subjects';
 @ApiTags('door')
 @Controller()
 export class DoorController {
-  constructor(@Inject(DoorService) private readonly door: DoorService) {}
+  constructor(private readonly door: DoorService) {}
 
   @Post(':subjects/:id/actions/:action')
   @HttpCode(200)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { businessDateOf, canonicalJson, sha256Hex, type SubjectType } from '@linxuan/domain';
 import { CHANNELS, keepsAway, prepared, UnitOfWork, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
 import {
@@ -23,10 +23,10 @@ const WAIT_MS = 2000;
 @Injectable()
 export class DoorService implements Door {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(EditionCache) private readonly editions: EditionCache,
-    @Inject(OutcomeWaiter) private readonly outcomes: OutcomeWaiter,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly editions: EditionCache,
+    private readonly outcomes: OutcomeWaiter,
+    private readonly clock: Clock,
   ) {}
 
   async act(actor: SessionActor, request: DoorCommand): Promise<DoorResult> {

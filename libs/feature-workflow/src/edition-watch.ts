@@ -11,7 +11,7 @@ export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     @Inject(LISTEN_URL) private readonly url: string,
-    @Inject(EditionCache) private readonly editions: EditionCache,
+    private readonly editions: EditionCache,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
@@ -10,7 +10,7 @@ import { openVersion } from './open-version';
 export class EditionProcessor implements JobProcessor<'edition.open'> {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   handle({ editionId, version }: { editionId: string; version: number }): Promise<void> {

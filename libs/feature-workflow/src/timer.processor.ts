@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
@@ -18,7 +18,7 @@ const GRACE_MS = 60_000;
 export class TimerProcessor implements JobProcessor<'timer.sweep'> {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
   async handle(): Promise<void> {

@@ -1,5 +1,5 @@
 import { cutUnits } from '@linxuan/form-rules';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   applyChange,
   clockworkOf,
@@ -52,8 +52,8 @@ export class TransitionService {
 
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(EditionCache) private readonly editions: EditionCache,
-    @Inject(OutsideFactsService) private readonly facts: OutsideFactsService,
+    private readonly editions: EditionCache,
+    private readonly facts: OutsideFactsService,
   ) {}
 
   async apply(requestId: string): Promise<void> {

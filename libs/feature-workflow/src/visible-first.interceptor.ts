@@ -1,4 +1,4 @@
-import { HttpException, Inject, Injectable } from '@nestjs/common';
+import { HttpException, Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { isVisible, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, isUuid, UnreadableBody, type SignedInRequest } from '@linxuan/platform';
@@ -41,7 +41,7 @@ export function subjectOfPath(route: string, params: Readonly<Record<string, str
  */
 @Injectable()
 export class VisibleFirst implements NestInterceptor {
-  constructor(@Inject(UnitOfWork) private readonly work: UnitOfWork) {}
+  constructor(private readonly work: UnitOfWork) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();

@@ -17,7 +17,7 @@ const FILE = /^([a-z0-9-]{1,60})\.(docx|xlsx|csv|json|jsonld)$/;
 @Controller('downloads')
 export class DownloadsController {
   constructor(
-    @Inject(PublicCatalogue) private readonly catalogues: PublicCatalogue,
+    private readonly catalogues: PublicCatalogue,
     @Inject(PAPERS) private readonly papers: Papers,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}

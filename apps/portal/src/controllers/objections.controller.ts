@@ -55,10 +55,10 @@ const KIND: Record<Field, TextKind> = {
 @Controller(['', 'en'])
 export class ObjectionsController {
   constructor(
-    @Inject(PublicNotices) private readonly notices: PublicNotices,
-    @Inject(PublicObjections) private readonly objections: PublicObjections,
-    @Inject(PublicLimits) private readonly limits: PublicLimits,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly notices: PublicNotices,
+    private readonly objections: PublicObjections,
+    private readonly limits: PublicLimits,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 

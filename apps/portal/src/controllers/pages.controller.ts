@@ -23,10 +23,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 @Controller(['', 'en'])
 export class PagesController {
   constructor(
-    @Inject(PublicEditions) private readonly editions: PublicEditions,
-    @Inject(PublicNotices) private readonly notices: PublicNotices,
-    @Inject(PublicCatalogue) private readonly catalogues: PublicCatalogue,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly editions: PublicEditions,
+    private readonly notices: PublicNotices,
+    private readonly catalogues: PublicCatalogue,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 

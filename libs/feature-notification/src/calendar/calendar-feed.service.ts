@@ -29,8 +29,8 @@ interface FeedItem {
 @Injectable()
 export class CalendarFeedService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'publicUrl' | 'mode'>,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, DomainError, PublicRoute, type SessionActor } from '@linxuan/platform';
 import { CalendarFeedService } from './calendar-feed.service';
@@ -8,7 +8,7 @@ const TYPE = 'text/calendar; charset=utf-8';
 @ApiTags('calendar')
 @Controller('calendar')
 export class CalendarController {
-  constructor(@Inject(CalendarFeedService) private readonly feeds: CalendarFeedService) {}
+  constructor(private readonly feeds: CalendarFeedService) {}
 
   /** A calendar program brings no session: the token is the key. */
   @PublicRoute()

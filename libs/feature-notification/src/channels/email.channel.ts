@@ -20,7 +20,7 @@ export class EmailChannel implements Channel, OnModuleDestroy {
 
   constructor(
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode' | 'notify'>,
-    @Inject(Mailbox) private readonly mailbox: Mailbox,
+    private readonly mailbox: Mailbox,
   ) {}
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {

@@ -9,7 +9,7 @@ import { Mailbox } from './mailbox';
 export class ImChannel implements Channel {
   constructor(
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode' | 'notify'>,
-    @Inject(Mailbox) private readonly mailbox: Mailbox,
+    private readonly mailbox: Mailbox,
   ) {}
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {

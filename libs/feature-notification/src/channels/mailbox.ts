@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 
@@ -16,8 +16,8 @@ export interface MailboxEntry {
 @Injectable()
 export class Mailbox {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   async put(entry: MailboxEntry): Promise<void> {

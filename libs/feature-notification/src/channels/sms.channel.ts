@@ -13,7 +13,7 @@ const LONGEST = 70;
 export class SmsChannel implements Channel {
   constructor(
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode' | 'notify'>,
-    @Inject(Mailbox) private readonly mailbox: Mailbox,
+    private readonly mailbox: Mailbox,
   ) {}
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {

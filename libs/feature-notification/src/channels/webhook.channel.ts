@@ -11,7 +11,7 @@ const REFUSED = { address: 'wrong-address', private: 'private-address', port: 'p
 @Injectable()
 export class WebhookChannel {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
+    private readonly work: UnitOfWork,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'notify'>,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { MassMailPlanner } from '../mass-mail/mass-mail-planner';
 import { DigestService } from './digest.service';
@@ -10,10 +10,10 @@ import { DeliverySender } from './sender.service';
 @Processor('delivery.sweep')
 export class DeliveryProcessor implements JobProcessor<'delivery.sweep'> {
   constructor(
-    @Inject(MassMailPlanner) private readonly massMail: MassMailPlanner,
-    @Inject(DeliveryPlanner) private readonly planner: DeliveryPlanner,
-    @Inject(DigestService) private readonly digests: DigestService,
-    @Inject(DeliverySender) private readonly sender: DeliverySender,
+    private readonly massMail: MassMailPlanner,
+    private readonly planner: DeliveryPlanner,
+    private readonly digests: DigestService,
+    private readonly sender: DeliverySender,
   ) {}
 
   async handle(): Promise<void> {

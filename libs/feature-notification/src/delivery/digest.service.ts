@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { businessDateOf, deriveId, releaseAt } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock, workingCalendar } from '@linxuan/platform';
@@ -18,8 +18,8 @@ interface Collected {
 @Injectable()
 export class DigestService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   async release(): Promise<void> {

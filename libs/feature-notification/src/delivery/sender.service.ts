@@ -27,12 +27,12 @@ interface Claimed extends OutgoingMessage {
 @Injectable()
 export class DeliverySender {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(EmailChannel) private readonly email: EmailChannel,
-    @Inject(SmsChannel) private readonly sms: SmsChannel,
-    @Inject(ImChannel) private readonly im: ImChannel,
-    @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly email: EmailChannel,
+    private readonly sms: SmsChannel,
+    private readonly im: ImChannel,
+    private readonly webhooks: WebhookChannel,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 

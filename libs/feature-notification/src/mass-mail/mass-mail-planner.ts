@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { deriveId, type Text } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
@@ -8,8 +8,8 @@ import { writeNotices } from '../applied.processor';
 @Injectable()
 export class MassMailPlanner {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   async plan(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   MassMailBody,
@@ -14,7 +14,7 @@ import { MassMailService } from './mass-mail.service';
 @Roles('operator', 'authority-lead')
 @Controller('mass-mails')
 export class MassMailController {
-  constructor(@Inject(MassMailService) private readonly mails: MassMailService) {}
+  constructor(private readonly mails: MassMailService) {}
 
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<MassMailPageDto> {

@@ -31,9 +31,9 @@ interface MailRecord {
 @Injectable()
 export class MassMailService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(NoticeTables) private readonly tables: NoticeTables,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tables: NoticeTables,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info'>,
   ) {}
 

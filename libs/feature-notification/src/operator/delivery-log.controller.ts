@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   DeliveryQuery,
@@ -21,8 +21,8 @@ import { WebhookService } from './webhook.service';
 @Controller()
 export class DeliveryLogController {
   constructor(
-    @Inject(DeliveryLogService) private readonly log: DeliveryLogService,
-    @Inject(WebhookService) private readonly webhooks: WebhookService,
+    private readonly log: DeliveryLogService,
+    private readonly webhooks: WebhookService,
   ) {}
 
   @Get('deliveries')

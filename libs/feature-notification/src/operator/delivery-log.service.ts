@@ -40,8 +40,8 @@ const byAddressOrOwner = (place: string) => `d.id IN (${idsHolding('delivery', p
 @Injectable()
 export class DeliveryLogService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'mode'>,
   ) {}
 

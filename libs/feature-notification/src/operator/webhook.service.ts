@@ -10,8 +10,8 @@ import { checkedTarget, OutgoingAddressError, webhookPolicy } from '../channels/
 @Injectable()
 export class WebhookService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'notify'>,
   ) {}
 

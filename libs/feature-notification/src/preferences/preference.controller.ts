@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   ContactBody,
@@ -15,8 +15,8 @@ import { PreferenceService } from './preference.service';
 @Controller('preferences')
 export class PreferenceController {
   constructor(
-    @Inject(PreferenceService) private readonly preferences: PreferenceService,
-    @Inject(CalendarFeedService) private readonly feeds: CalendarFeedService,
+    private readonly preferences: PreferenceService,
+    private readonly feeds: CalendarFeedService,
   ) {}
 
   @Get()

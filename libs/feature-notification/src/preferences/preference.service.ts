@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ContactBodyDto, ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
 import { DEFAULT_NOTIFICATIONS, type Role } from '@linxuan/domain';
 import { UnitOfWork, type AccessScope, type Tx } from '@linxuan/persistence';
@@ -9,9 +9,9 @@ import { NoticeTables } from '../notice-table';
 @Injectable()
 export class PreferenceService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(NoticeTables) private readonly tables: NoticeTables,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tables: NoticeTables,
   ) {}
 
   read(actor: SessionActor): Promise<PreferencesDto> {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ReminderDeskDto, ReminderDeskRow } from '@linxuan/contracts';
 import { addDays, businessDateOf, endOfBusinessDay } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
@@ -28,8 +28,8 @@ interface DeskRecord {
 @Injectable()
 export class ReminderDeskService {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** The two hundred that are due first. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
 import { expireGrants, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
@@ -15,9 +15,9 @@ import { rungNotices, type DeskPeople } from './rung-notices';
 @Processor('reminder.sweep')
 export class ReminderProcessor implements JobProcessor<'reminder.sweep'> {
   constructor(
-    @Inject(UnitOfWork) private readonly work: UnitOfWork,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(NoticeTables) private readonly tables: NoticeTables,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly tables: NoticeTables,
   ) {}
 
   async handle(): Promise<void> {
