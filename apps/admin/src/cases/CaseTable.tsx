@@ -35,7 +35,7 @@ export function CaseTable() {
     >
       <FunctionField<CaseListRow>
         source="title"
-        label={translate('resources.cases.fields.title', { _: translate('cases.title') })}
+        label={translate('cases.title')}
         render={({ title, number, holderName }) => (
           <TitleCell title={title} under={[number, holderName].filter(Boolean).join(' · ')} />
         )}

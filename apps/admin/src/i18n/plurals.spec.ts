@@ -13,6 +13,7 @@ const NO_PLURAL = new Set([
   'has',
   'less',
   'stands',
+  'waits',
   'passes',
   'its',
   'us',
