@@ -36,4 +36,11 @@ export const MIGRATION_NAMES: readonly string[] = [
   'PublicFunctions1732100000048',
   'DeputyOnce1732100000049',
   'SearchText1732100000055',
+  'NamedItems1732100000060',
+  'DemoData1732100000063',
+  'CodeConfirmations1732100000065',
+  'Recusal1732100000068',
+  'PowersTaken1732100000069',
+  'OrdersByTwo1732100000070',
+  'SignInTurns1732100000071',
 ];

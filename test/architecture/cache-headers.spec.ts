@@ -12,6 +12,7 @@ const sources = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps
 
 /** Who lets an answer be kept: texts of an edition, the register of places, released pages, and files of our own programs. */
 const KEEPERS = [
+  'apps/api/src/admin-page.ts',
   'apps/api/src/page-headers.ts',
   'apps/portal/src/controllers/downloads.controller.ts',
   'apps/portal/src/site/assets.controller.ts',

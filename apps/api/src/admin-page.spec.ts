@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import serveStatic from '@fastify/static';
-import fastify, { type FastifyInstance } from 'fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { serveAdminPage } from './admin-page';
 
 const BUILT = readFileSync(resolve(__dirname, '../../admin/index.html'), 'utf8');
@@ -20,7 +21,7 @@ describe('the page of the back office', () => {
   });
 
   const start = async (mode: 'demo' | 'production'): Promise<FastifyInstance> => {
-    const server = fastify();
+    const server: FastifyInstance = new FastifyAdapter().getInstance();
     servers.push(server);
     server.get('/api/session', () => ({ ok: true }));
     await server.register(serveStatic, { root: folder, wildcard: false, index: false });

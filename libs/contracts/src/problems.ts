@@ -490,7 +490,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '正文与项数不一致',
     'The text has another number',
     '名单现有 {count} 项，正文写的项数与此不同。请改正正文，或者恢复系统草拟的正文，再定稿。',
-    'The batch holds {count} items, and the text says another number. Correct the text, or go back to the drafted one, and prepare again.',
+    'The batch holds {count|item|items}, and the text says another number. Correct the text, or go back to the drafted one, and prepare again.',
   ),
   'dossier.samePerson': problem(
     422,
@@ -1107,7 +1107,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     '待核对的代码过多',
     'Too many wait',
     '本单位待核对的代码已达 {limit} 个，请等待运营人员核对后再提交。',
-    '{limit} codes of your organisation wait to be confirmed; wait until they are decided.',
+    'Your organisation has {limit|code|codes} to be confirmed already; wait for a decision first.',
   ),
   'code.settled': problem(
     409,

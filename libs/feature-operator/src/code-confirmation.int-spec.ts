@@ -6,7 +6,7 @@ import { makeUscc } from '@linxuan/domain';
 import { USCC_ALPHABET } from '@linxuan/form-rules';
 import { confirmedCodes, createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { Clock, type FileStore, type SessionActor } from '@linxuan/platform';
-import { EngineHarness, sessionOf } from '@linxuan/testing';
+import { EngineHarness, hostileFiles, sessionOf } from '@linxuan/testing';
 import { CodeConfirmationService, MOST_OPEN } from './code-confirmation.service';
 import { OrganisationService } from './organisation.service';
 
@@ -70,6 +70,19 @@ describe('a code that exists although its check digit fails', () => {
     await work.source.destroy();
     await harness.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is asked for with a licence that can be opened', async () => {
+    const hostile = await hostileFiles();
+    for (const { what, name, content } of hostile) {
+      const asked = codes.request(clerk, { code: slipped(40), name }, Readable.from([content]));
+      const code = await asked.then(
+        () => 'taken',
+        (error: { code?: string }) => error.code ?? String(error),
+      );
+      expect([what, code]).toEqual([what, expect.stringMatching(/^file\./)]);
+    }
+    expect(kept.size).toBe(0);
   });
 
   it('is asked for with the licence, decided by another person, accepted alone, and taken back', async () => {

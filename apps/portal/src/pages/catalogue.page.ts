@@ -118,7 +118,7 @@ function ignoredLine({ t, language }: Visit, { ignored = [] }: CatalogueQuery): 
 function countLine({ t }: Visit, { model: { counts, sections } }: PublishedCatalogue): string {
   const listed = t(
     `${sections.length} 个产业领域，${counts.listed} 项技术`,
-    `${counts.listed} technologies in ${sections.length} sections`,
+    `${counted(counts.listed, 'technology', 'technologies')} in ${counted(sections.length, 'section')}`,
   );
   return counts.removed === 0
     ? listed
