@@ -125,7 +125,7 @@ export function sampleOf(schema: TSchema): unknown {
 }
 function textOf(schema: TSchema): string {
   const pattern = new RegExp(String(schema['pattern'] ?? ''), 'u');
-  const shape = SHAPES[String(schema['format'])];
+  const shape = SHAPES[String(schema['format'])] ?? (schema['x-number'] === true ? '演示〔2024〕1号' : undefined);
   return shape ?? ['甲', 'abc', '13800000000', '2024', 'a'.repeat(64)].find((text) => pattern.test(text)) ?? '';
 }
 const SHAPES: Readonly<Record<string, string>> = {

@@ -248,7 +248,7 @@ describe('the fifth batch of first-set energy equipment', () => {
       postmarkedOn: '2025-04-19',
       arrivedOn: '2025-04-23',
     });
-    expect(await code(round.clerk, 'dossier', late, 'receive', {})).toMatchObject({ code: 'dossier.late' });
+    expect(await code(round.clerk, 'dossier', late, 'receive', {})).toMatchObject({ code: 'dossier.lateNeverTaken' });
     expect(await code(round.clerk, 'dossier', late, 'accept-late', { reason: '无' })).toMatchObject({
       code: 'state.wrong',
     });

@@ -14,6 +14,7 @@ import {
   type Move,
 } from '../../libs/domain/src/workflow/testing/random-play.spec-support';
 import { SELDOM } from '../../libs/domain/src/workflow/testing/random-walk.spec-support';
+import { frozenLetter } from '../../libs/feature-workflow/src/frozen-letter';
 import type { TourRunner } from './tour-runner';
 import { Agreement } from './walk-agreement';
 
@@ -96,13 +97,25 @@ export class WalkRun {
     const attempt = this.attemptOf(step);
     if (!attempt) return null;
     const { command, version } = attempt;
+    this.model.letter = await this.letterFor(command);
     const expected = this.expected(attempt);
+    this.model.letter = undefined;
     const found = await this.send(command, version);
     if (found !== expected)
       throw new Error(
         `step ${this.steps}, ${step.how} ${command.subjectType} ${command.action} by ${command.actor.role}@${command.actor.orgId} with ${JSON.stringify(command.payload).slice(0, 300)}: model ${expected}, service ${found}`,
       );
     return expected === 'applied' ? `${command.subjectType} ${command.action}` : `refused:${expected}`;
+  }
+
+  /** A letter is drawn by the engine of rows that the machine does not hold, so the model is given the same one. */
+  private async letterFor(command: Command): Promise<EditionRound['letter']> {
+    const { machine, world } = this.model;
+    const dossier = command.subjectType === 'dossier' ? world.dossier.get(command.subjectId) : undefined;
+    if (!dossier) return undefined;
+    const { state, stage } = subjectOf(world, command);
+    if (machine.find('dossier', state, command.action, stage)?.freezes !== 'letter') return undefined;
+    return this.runner.engine.work.system((tx) => frozenLetter(tx, { machine }, world, command, dossier));
   }
 
   /** What the machine says, written into the model unless it refuses. */

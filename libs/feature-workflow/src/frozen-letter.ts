@@ -15,7 +15,7 @@ export interface FrozenLetter {
  */
 export async function frozenLetter(
   tx: Tx,
-  edition: LoadedEdition,
+  edition: Pick<LoadedEdition, 'machine'>,
   world: World,
   command: Command,
   dossier: DossierRow,

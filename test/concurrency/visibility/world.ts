@@ -229,6 +229,16 @@ async function plainRows(engine: EngineHarness): Promise<void> {
   await query(
     `INSERT INTO grant_request (id, kind, user_id, proposed_by, proposed_at) SELECT gen_random_uuid(), 'reset', id, gen_random_uuid(), now() FROM app_user ORDER BY id LIMIT 2 ON CONFLICT DO NOTHING`,
   );
+  const holders: { id: string }[] = await query(
+    `SELECT id FROM organisation WHERE kind = 'enterprise' ORDER BY id LIMIT 2`,
+  );
+  for (const { id: org } of holders)
+    await query(
+      `INSERT INTO code_confirmation (id, code, org_id, file_name, file_mime, file_size, sha, requested_by, requested_at) VALUES ($1, '91350203M0001QKT19', $2, '营业执照.pdf', 'application/pdf', 1, repeat('0', 64), $3, now())`,
+      randomUUID(),
+      org,
+      anybody,
+    );
   await query(
     `INSERT INTO order_proposal (id, edition_id, authority_org, kind, body, changes, proposed_by, proposed_at) SELECT $1, id, authority_org, 'replace-official', '{}', '[]', $2, now() FROM edition LIMIT 1`,
     randomUUID(),

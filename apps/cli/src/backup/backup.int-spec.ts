@@ -296,7 +296,7 @@ describe('a backup of an installation at work', () => {
     };
     const target = join(folder, 'lost.zip');
     expect(await stopOf(backUp(target, { store: lost }))).toContain(
-      `has lost 1 files that the database names, the first ${sha}`,
+      `has lost 1 file that the database names, the first ${sha}`,
     );
     expect(existsSync(target)).toBe(false);
     const { manifest: told } = await backUp(target, { store: lost, allowMissing: true });

@@ -220,6 +220,9 @@ export class EditionRound {
     };
   }
 
+  /** The letter that the engine drew for the next command, where it freezes one. */
+  letter: { content: Record<string, unknown>; others: string[] } | undefined;
+
   /** What would be decided, without writing it. */
   preview(command: Command, changed: string[] = []): Decision {
     return decide(this.machine, this.partFor(command), command, this.outside(command, changed), this.setting.clockwork);
@@ -298,6 +301,10 @@ export class EditionRound {
       ),
     ]) as Record<string, string>;
     const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: extendedDate(this.world, command) };
+    if (this.letter) {
+      texts[''] = shaOf(this.letter.content);
+      Object.assign(facts, { paper: this.letter.content, otherTitles: this.letter.others });
+    }
     const row = subjectType === 'case' ? this.world.case.get(subjectId) : undefined;
     const content = this.setting.snapshots.get(String(payload['revisionSha'])) as JsonObject | undefined;
     if (row && content) {
