@@ -90,7 +90,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'Decorator[expression.callee.name="Inject"] CallExpression > Identifier[name=/^[A-Z][a-z]/]',
+          selector: 'Decorator > CallExpression[callee.name="Inject"] > Identifier.arguments[name=/^[A-Z][a-z]/]',
           message: 'A class is injected by its type; @Inject is for tokens.',
         },
       ],

@@ -146,9 +146,9 @@ describe('applying over HTTP', () => {
   });
 
   it.each([
-    ['a mistyped code', '/holder/uscc', '91350100M000100Y44', '/holder/uscc', 'uscc'],
+    ['a mistyped code', '/holder/uscc', '91350100M000100Y44', '/holder/uscc', 'uscc-check-digit'],
     ['a mistyped patent number', '/patents/@z1/number', 'ZL200310102344.6', '/patents/0/number', 'patent-number'],
-    ['a start date in the future', '/cases/@c1/startDate', '2031-01-01', '/cases/0/startDate', 'rule'],
+    ['a start date in the future', '/cases/@c1/startDate', '2031-01-01', '/cases/0/startDate', 'date-future'],
     ['a category of an area that is not open', '/technology/category', '7.1.1', '/technology/category', 'rule'],
     ['a figure with a unit', '/effects/annualTce', '600 吨', '/effects/annualTce', 'decimal'],
   ])('names the field of %s in the words of the language asked for', async (_, pointer, value, field, code) => {

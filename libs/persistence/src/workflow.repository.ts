@@ -4,7 +4,6 @@ import {
   type CaseMachine,
   type RowChange,
   type World,
-  type WorkflowRows,
   type WorkflowTable,
 } from '@linxuan/domain';
 import { WORKFLOW_ENTITIES } from './entities';

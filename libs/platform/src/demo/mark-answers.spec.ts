@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import fastify from 'fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { servedFileHeaders } from '../files/served-file';
 import { fileHeaders } from '../tokens/papers';
 import { DEMO_HEADER, markAnswers, markPage } from './mark-answers';
@@ -17,7 +17,7 @@ const WAYS: Record<string, (name: string) => Record<string, string>> = {
 };
 
 async function answer(mode: 'demo' | 'production', headers: Record<string, string>) {
-  const server = fastify();
+  const server = new FastifyAdapter().getInstance();
   markAnswers(server, mode);
   server.get('/', (_request, reply) => reply.headers(headers).send('x'));
   return (await server.inject({ url: '/' })).headers;

@@ -10,13 +10,13 @@ import { modelOf, readCatalogueQuery, type PublishedCatalogue, type PublishedEnt
 import {
   deliveredEdition,
   editionNames,
-} from '../../../libs/domain/src/programme/testing/delivered-editions.spec-support';
-import { readDocx } from '../../../libs/feature-document/src/render/samples/read-office';
+} from '../../libs/domain/src/programme/testing/delivered-editions.spec-support';
+import { readDocx } from '../../libs/feature-document/src/render/samples/read-office';
 import readXlsxFile from 'read-excel-file/node';
-import { cataloguePage } from './pages/catalogue.page';
-import { dcat } from './pages/dcat';
-import { entryPage } from './pages/entry.page';
-import { visitOf } from './site/visit';
+import { cataloguePage } from '../../apps/portal/src/pages/catalogue.page';
+import { dcat } from '../../apps/portal/src/pages/dcat';
+import { entryPage } from '../../apps/portal/src/pages/entry.page';
+import { visitOf } from '../../apps/portal/src/site/visit';
 
 const HOLDER = '某持有单位';
 const named = (code: string): site.NamedCode => ({ code, name: { zh: `类${code}`, en: `Class ${code}` } });
