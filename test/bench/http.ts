@@ -45,7 +45,7 @@ export function send(
   });
 }
 
-/** An action from the moment it is sent until it is applied, polling where the door answers 202. */
+/** An action from the moment it is sent until it is applied, polling where the request service answers 202. */
 export async function act(
   session: SessionClient,
   origin: string,

@@ -26,7 +26,7 @@ export class Desk {
   ) {}
 
   /** A fresh browser at the sign-in page. */
-  static async atTheDoor(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
+  static async asRequested(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
     mkdirSync(OUTPUT, { recursive: true });
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', baseURL: base });
     // For all tabs of this browser: a loaded machine may take its time.
@@ -40,7 +40,7 @@ export class Desk {
   }
 
   static async open(browser: Browser, base: string, login: string, size = DESKTOP): Promise<Desk> {
-    const desk = await Desk.atTheDoor(browser, base, login, size);
+    const desk = await Desk.asRequested(browser, base, login, size);
     await desk.signIn(login);
     // What the page says before anybody is signed in (a 401 for the session) is not a complaint.
     desk.page.on(

@@ -1,10 +1,10 @@
 import {
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
   PROGRAMME_CONTENT,
   ProgrammeDriver,
-  replayWorld,
+  replayWorkingSet,
   worldDigest,
 } from '@linxuan/testing';
 
@@ -111,6 +111,6 @@ describe('the cases of BRICS industrial cooperation', () => {
     const stage = round.definition.stages.find(({ kind }) => kind === 'publication');
     expect(stage).toMatchObject({ event: { title: { zh: '2025金砖国家新工业革命伙伴关系论坛' } } });
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

@@ -2,13 +2,13 @@ import type { Actor } from '@linxuan/domain';
 import {
   after,
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
   PROGRAMME_CONTENT,
   ProgrammeDriver,
   PUBLIC_ACTOR,
   OBJECTION,
-  replayWorld,
+  replayWorkingSet,
   worldDigest,
 } from '@linxuan/testing';
 
@@ -295,7 +295,7 @@ describe('the fifth batch of first-set energy equipment', () => {
       { section: '4', section_number: 2 },
     ]);
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 
   async function release(owner: string): Promise<string> {

@@ -1,11 +1,11 @@
 import {
   breaches,
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
   PROGRAMME_CONTENT,
   ProgrammeDriver,
-  replayWorld,
+  replayWorkingSet,
   worldDigest,
 } from '@linxuan/testing';
 
@@ -97,7 +97,7 @@ describe('equipment renewal projects', () => {
       new Set(['publication.published']),
     );
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 
   async function pooledAt(seed: number, subsidy: string, nominator: string, region: string): Promise<string> {

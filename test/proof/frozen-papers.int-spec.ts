@@ -13,7 +13,7 @@ import { NominationPapersService } from '@linxuan/feature-nomination';
 import { NoticeService, PublicationPaperService } from '@linxuan/feature-publication';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import type { Papers } from '@linxuan/platform';
-import { applicationContent, checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/testing';
+import { applicationContent, checkLedger, currentWorkingSet, replayWorkingSet, worldDigest } from '@linxuan/testing';
 import { DeskHarness, SESSION } from '../../libs/feature-evaluation/src/evaluation-desk.spec-support';
 
 const SYSTEM: Actor = { userId: '00000000-0000-4000-a000-000000000000', orgId: 'system', role: 'system' };
@@ -189,8 +189,9 @@ describe('papers of what was decided', () => {
 
   it('keep what they were drawn of in the ledger, which rebuilds it', async () => {
     expect((await checkLedger(desk.engine.work)).faults).toEqual([]);
-    const [rebuilt, stored] = [await replayWorld(desk.engine.work), await currentWorld(desk.engine.work)];
-    const items = (world: typeof stored) => [...world.dossierItem.values()].sort((a, b) => a.id.localeCompare(b.id));
+    const [rebuilt, stored] = [await replayWorkingSet(desk.engine.work), await currentWorkingSet(desk.engine.work)];
+    const items = (workingSet: typeof stored) =>
+      [...workingSet.dossierItem.values()].sort((a, b) => a.id.localeCompare(b.id));
     expect(items(stored).every(({ title }) => title !== null)).toBe(true);
     expect(items(rebuilt)).toEqual(items(stored));
     expect(worldDigest(rebuilt)).not.toBe('');

@@ -54,7 +54,7 @@ describe('an invented programme', () => {
     const { edges, walked, tours } = coverEdges(setting);
     expect([...edges.keys()].filter((key) => !walked.has(key))).toEqual([]);
     const [tour] = tours.filter(({ end }) =>
-      [...end.world.case.values()].some(({ outcome }) => outcome === 'published'),
+      [...end.workingSet.case.values()].some(({ outcome }) => outcome === 'published'),
     );
     if (!tour) throw new Error('No tour gets to the publication');
     const runner = TourRunner.on(engine, setting);

@@ -23,7 +23,7 @@ export async function raceWithRivals(
   plan: RacePlan,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  const { state, stage, version } = subjectOf(model.world, planned);
+  const { state, stage, version } = subjectOf(model.workingSet, planned);
   for (const move of movesOf(model, planned.subjectType, planned.subjectId)) {
     const key = [
       planned.subjectType,
@@ -84,7 +84,7 @@ function ordered(
   const after = model.copy();
   const labels = new Map<string, string>();
   for (const command of commands) {
-    const now = subjectOf(after.world, command);
+    const now = subjectOf(after.workingSet, command);
     if (now.version !== version) labels.set(command.id, 'version.stale');
     else {
       const decision = after.decide(command);

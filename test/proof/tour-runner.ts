@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { EngineHarness, breaches, currentWorld } from '@linxuan/testing';
+import { EngineHarness, breaches, currentWorkingSet } from '@linxuan/testing';
 import { SYSTEM_USER } from '@linxuan/feature-workflow';
-import { deriveId, type Actor, type CaseRow, type Command, type World } from '@linxuan/domain';
+import { deriveId, type Actor, type CaseRow, type Command, type WorkingSet } from '@linxuan/domain';
 import { WorkflowRepository } from '@linxuan/persistence';
 import {
   deliveredEdition,
@@ -57,7 +57,7 @@ export class TourRunner {
     const rows = this.setting.applicants.map((applicant) => {
       const { caseId } = model.open({ ...applicant, route: model.machine.definition.routes[0]?.id ?? '' });
       return {
-        ...model.world.case.get(caseId),
+        ...model.workingSet.case.get(caseId),
         id: sourceOf(applicant.org),
         number: `below-${applicant.org}`,
         state: published(model),
@@ -130,9 +130,9 @@ export class TourRunner {
 
   /** Rows that differ between what the service wrote and what the model says, of all tables that say where things stand. */
   async differences(model: EditionRound): Promise<string[]> {
-    const real = await currentWorld(this.engine.work);
+    const real = await currentWorkingSet(this.engine.work);
     return TABLES.flatMap((table) =>
-      [...model.world[table]].flatMap(([id, row]) => {
+      [...model.workingSet[table]].flatMap(([id, row]) => {
         const other = real[table].get(id);
         const [expected, found] = [essence(row), other === undefined ? null : essence(other)];
         return isDeepStrictEqual(expected, found)
@@ -167,7 +167,7 @@ const TABLES = [
   'objection',
   'entry',
   'obligation',
-] as const satisfies readonly (keyof World)[];
+] as const satisfies readonly (keyof WorkingSet)[];
 
 /** Where a row stands, without serial numbers and digests. */
 function essence(row: object): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { currentWorld } from '@linxuan/testing';
-import type { World } from '@linxuan/domain';
+import { currentWorkingSet } from '@linxuan/testing';
+import type { WorkingSet } from '@linxuan/domain';
 import type { UnitOfWork } from '@linxuan/persistence';
 import type { EditionRound } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
 
@@ -16,24 +16,24 @@ export class Agreement {
     private readonly model: EditionRound,
   ) {}
 
-  /** After cases were opened, which is the door's act and no decision of the machine: what it wrote of them is where the model starts. */
+  /** After cases were opened, which is the request service's act and no decision of the machine: what it wrote of them is where the model starts. */
   async begin(opened: ReadonlySet<string>): Promise<void> {
-    const real = await currentWorld(this.work);
+    const real = await currentWorkingSet(this.work);
     for (const table of ['case', 'task', 'party'] as const)
       for (const [id, row] of real[table])
         if (!this.begun || opened.has('caseId' in row ? (row.caseId ?? '') : id))
-          (this.model.world[table] as Map<string, unknown>).set(id, row);
+          (this.model.workingSet[table] as Map<string, unknown>).set(id, row);
     this.begun = true;
     this.others = new Map(
       rows(real)
-        .filter(([, , table, id]) => OF_NOMINATORS.includes(table) && !this.model.world[table].has(id))
+        .filter(([, , table, id]) => OF_NOMINATORS.includes(table) && !this.model.workingSet[table].has(id))
         .map(([key, row]) => [key, row]),
     );
   }
 
   async differences(): Promise<string[]> {
-    const expected = new Map([...this.others, ...rows(this.model.world).map(([key, row]) => [key, row] as const)]);
-    const found = new Map(rows(await currentWorld(this.work)).map(([key, row]) => [key, row]));
+    const expected = new Map([...this.others, ...rows(this.model.workingSet).map(([key, row]) => [key, row] as const)]);
+    const found = new Map(rows(await currentWorkingSet(this.work)).map(([key, row]) => [key, row]));
     return [...new Set([...expected.keys(), ...found.keys()])].flatMap((key) => {
       const [model, service] = [expected.get(key), found.get(key)];
       return isDeepStrictEqual(model, service) ? [] : [`${key}: ${unlike(model, service)}`];
@@ -41,11 +41,11 @@ export class Agreement {
   }
 }
 
-const OF_NOMINATORS: readonly (keyof World)[] = ['quotaSlot', 'dossier', 'deadline', 'case'];
+const OF_NOMINATORS: readonly (keyof WorkingSet)[] = ['quotaSlot', 'dossier', 'deadline', 'case'];
 
-function rows(world: World): [string, Record<string, unknown>, keyof World, string][] {
-  return (Object.keys(world) as (keyof World)[]).flatMap((table) =>
-    [...world[table]].map(([id, row]): [string, Record<string, unknown>, keyof World, string] => [
+function rows(workingSet: WorkingSet): [string, Record<string, unknown>, keyof WorkingSet, string][] {
+  return (Object.keys(workingSet) as (keyof WorkingSet)[]).flatMap((table) =>
+    [...workingSet[table]].map(([id, row]): [string, Record<string, unknown>, keyof WorkingSet, string] => [
       `${table} ${id}`,
       { ...row },
       table,

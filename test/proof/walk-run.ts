@@ -79,7 +79,7 @@ export class WalkRun {
   private async openOne({ pick }: WalkStep): Promise<string | null> {
     const applicant = this.setting.applicants[pick % this.setting.applicants.length];
     const first = this.setting.edition.definition.stages[0];
-    const closes = first?.kind === 'application' ? this.setting.clockwork.due(first.closes, this.model.now) : null;
+    const closes = first?.kind === 'application' ? this.setting.dueDates.due(first.closes, this.model.now) : null;
     if (!applicant || this.model.cases >= 6 || (closes !== null && this.model.now > closes)) return null;
     await this.agreement.begin(new Set([await this.open(applicant)]));
     return 'open';
@@ -110,19 +110,19 @@ export class WalkRun {
 
   /** A letter is drawn by the engine of rows that the machine does not hold, so the model is given the same one. */
   private async letterFor(command: Command): Promise<EditionRound['letter']> {
-    const { machine, world } = this.model;
-    const dossier = command.subjectType === 'dossier' ? world.dossier.get(command.subjectId) : undefined;
+    const { machine, workingSet } = this.model;
+    const dossier = command.subjectType === 'dossier' ? workingSet.dossier.get(command.subjectId) : undefined;
     if (!dossier) return undefined;
-    const { state, stage } = subjectOf(world, command);
+    const { state, stage } = subjectOf(workingSet, command);
     if (machine.find('dossier', state, command.action, stage)?.freezes !== 'letter') return undefined;
-    return this.runner.engine.work.system((tx) => frozenLetter(tx, { machine }, world, command, dossier));
+    return this.runner.engine.work.system((tx) => frozenLetter(tx, { machine }, workingSet, command, dossier));
   }
 
   /** What the machine says, written into the model unless it refuses. */
   private expected({ command, version }: Attempt): string {
-    const { world } = this.model;
-    if (!world[command.subjectType].has(command.subjectId)) return 'subject.notFound';
-    if (version !== null && subjectOf(world, command).version !== version) return 'version.stale';
+    const { workingSet } = this.model;
+    if (!workingSet[command.subjectType].has(command.subjectId)) return 'subject.notFound';
+    if (version !== null && subjectOf(workingSet, command).version !== version) return 'version.stale';
     const decision = this.model.decide(command);
     return isRefusal(decision) ? decision.code : 'applied';
   }
@@ -172,7 +172,7 @@ export class WalkRun {
       case 'stale':
         return {
           command: this.command(move, variant),
-          version: subjectOf(this.model.world, move).version + (variant % 3) - 1,
+          version: subjectOf(this.model.workingSet, move).version + (variant % 3) - 1,
         };
       case 'wrong-state':
         return { command: this.command(this.impossible(pick, variant) ?? move, variant), version: null };
@@ -218,11 +218,11 @@ export class WalkRun {
   /** An action of the machine that does not lead on from where its subject is. */
   private impossible(pick: number, variant: number): Move | undefined {
     const subjects = SUBJECTS.flatMap((subjectType) =>
-      [...this.model.world[subjectType].keys()].sort().map((subjectId) => ({ subjectType, subjectId })),
+      [...this.model.workingSet[subjectType].keys()].sort().map((subjectId) => ({ subjectType, subjectId })),
     );
     const subject = subjects[pick % Math.max(1, subjects.length)];
     if (!subject) return undefined;
-    const { state, stage } = subjectOf(this.model.world, subject);
+    const { state, stage } = subjectOf(this.model.workingSet, subject);
     const others = this.setting.machine.actions.filter(
       (action) =>
         action.subject === subject.subjectType &&

@@ -1,6 +1,6 @@
 import { counted } from '@linxuan/form-rules';
 import { readEdition } from '@linxuan/feature-programme';
-import { calendarFromChineseDays, clockworkOf } from '@linxuan/domain';
+import { calendarFromChineseDays, dueDatesOf } from '@linxuan/domain';
 import { setClock } from '@linxuan/feature-clock';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
@@ -54,8 +54,8 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
     const { definition } = readEdition(readEditionSources('green-technology', '2024'), readOrganisations() as never);
     const application = definition?.stages.find(({ kind }) => kind === 'application');
     if (!definition || application?.kind !== 'application') throw new Error('The edition cannot be read');
-    const clockwork = clockworkOf(calendarFromChineseDays());
-    const closesAt = clockwork.due(application.closes, new Date().toISOString());
+    const dueDates = dueDatesOf(calendarFromChineseDays());
+    const closesAt = dueDates.due(application.closes, new Date().toISOString());
     if (closesAt === null) throw new Error('The edition states no close');
     const client = new StormClient(options.api);
     const now = async () => String(((await (await fetch(`${options.api}/api/clock`)).json()) as { now: string }).now);
@@ -101,7 +101,7 @@ export async function rehearse(options: RehearseOptions): Promise<void> {
     const quiet = await drained(work);
     const dueOf = async (batch: Batch) => {
       const stage = definition.stages.find(({ id }) => id === batch.stage);
-      return Promise.resolve(stage?.kind === 'nomination' ? clockwork.due(stage.deadline, closesAt) : null);
+      return Promise.resolve(stage?.kind === 'nomination' ? dueDates.due(stage.deadline, closesAt) : null);
     };
     const found: Evidence[] = [
       { violations: quiet ? [] : ['requests are still open two minutes after the storm'], lines: [] },

@@ -1,5 +1,5 @@
 import { counted } from '@linxuan/form-rules';
-import { checkLedger, currentWorld, differences, replayWorld, worldDigest } from '@linxuan/feature-ledger';
+import { checkLedger, currentWorkingSet, differences, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 
@@ -13,7 +13,7 @@ export async function replay(): Promise<void> {
       `ledger: ${counted(report.chains, 'chain')}, ${counted(report.events, 'event')}, ${report.ok ? 'intact' : counted(report.faults.length, 'fault')}\n`,
     );
     for (const { chain, at, why } of report.faults) process.stdout.write(`  ${chain} event ${at}: ${why}\n`);
-    const [now, rebuilt] = [await currentWorld(work), await replayWorld(work)];
+    const [now, rebuilt] = [await currentWorkingSet(work), await replayWorkingSet(work)];
     const [a, b] = [worldDigest(now), worldDigest(rebuilt)];
     for (const [table, { rows, digest }] of Object.entries(a.tables))
       process.stdout.write(

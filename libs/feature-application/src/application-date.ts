@@ -1,12 +1,12 @@
 import type { OwnCloseDto } from '@linxuan/contracts';
-import { clockworkOf, type CaseMachine, type Text } from '@linxuan/domain';
+import { dueDatesOf, type CaseMachine, type Text } from '@linxuan/domain';
 import { applicantRoute, extendedNomination, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type CompiledEdition } from '@linxuan/platform';
 
 /** The end of the application stage, as the edition states it. */
 export function closesAt(machine: CaseMachine, at: string): string | null {
   const stage = machine.definition.stages.find(({ kind }) => kind === 'application');
-  return stage?.kind === 'application' ? clockworkOf(workingCalendar).due(stage.closes, at) : null;
+  return stage?.kind === 'application' ? dueDatesOf(workingCalendar).due(stage.closes, at) : null;
 }
 
 /** The same with a recorded order that gives everybody more time, as the decision on a submission counts it. */

@@ -3,15 +3,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OpenedApplicationDto } from '@linxuan/contracts';
 import { deriveId } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
-import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  TRANSITION_REQUESTS,
+  EDITIONS,
+  type TransitionRequests,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { nationalClose } from './application-date';
 
-/** A new application: the case is opened through the door, its draft begins with what the register knows. */
+/** A new application: the case is opened through the request service, its draft begins with what the register knows. */
 @Injectable()
 export class OpenApplicationService {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(DOOR) private readonly door: Door,
+    @Inject(TRANSITION_REQUESTS) private readonly transitionRequests: TransitionRequests,
     @Inject(EDITIONS) private readonly editions: Editions,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +33,7 @@ export class OpenApplicationService {
     await this.requireOpen(actor, body.editionId);
     const { title } = body;
     const id = key ? deriveId(`${actor.userId}/${key}`, 'case') : randomUUID();
-    const result = await this.door.act(actor, {
+    const result = await this.transitionRequests.act(actor, {
       subjectType: 'case',
       subjectId: id,
       action: 'open',

@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SubmissionResultDto } from '@linxuan/contracts';
 import { withCanonicalCodes, withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
 import { SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  TRANSITION_REQUESTS,
+  EDITIONS,
+  type TransitionRequests,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { applicationCase, requirePen } from './application-case';
 import { attachmentsOf, fieldsOf, readDraft } from './draft-store';
 import { factsFor, problemsOf } from './problems-of';
@@ -24,7 +32,7 @@ export interface SubmitCommand {
 export class SubmissionService {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(DOOR) private readonly door: Door,
+    @Inject(TRANSITION_REQUESTS) private readonly transitionRequests: TransitionRequests,
     @Inject(EDITIONS) private readonly editions: Editions,
     private readonly receipts: ReceiptService,
     private readonly clock: Clock,
@@ -35,7 +43,7 @@ export class SubmissionService {
       actor.scope,
       async (tx) => (await knownRequest(tx, actor, command)) ?? this.accept(tx, actor, command),
     );
-    const result = await this.door.outcome(actor, requestId, WAIT_MS);
+    const result = await this.transitionRequests.outcome(actor, requestId, WAIT_MS);
     if (result.status === 'pending') return { ...result, receipt: null };
     return { ...result, receipt: await this.receipts.ofRequest(actor, command.caseId, requestId) };
   }
@@ -63,7 +71,7 @@ export class SubmissionService {
       attachments,
       marks: draft.content['marks'] ?? {},
     });
-    return this.door.accept(tx, actor, {
+    return this.transitionRequests.accept(tx, actor, {
       subjectType: 'case',
       subjectId: found.id,
       action,

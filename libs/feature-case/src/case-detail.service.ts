@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDetailDto } from '@linxuan/contracts';
 import {
-  clockworkOf,
+  dueDatesOf,
   hiddenPointers,
   maskedFile,
   publicTitleOf,
@@ -10,7 +10,7 @@ import {
   type CaseMachine,
   type CaseRow,
   type Role,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import {
   applicantFacts,
@@ -54,7 +54,7 @@ const NOTING: readonly Role[] = [
 /** The page of a case: what it is, where it is, what the reader can do now and why not. */
 @Injectable()
 export class CaseDetailService {
-  private readonly clockwork = clockworkOf(calendar);
+  private readonly dueDates = dueDatesOf(calendar);
   constructor(
     private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
@@ -68,16 +68,16 @@ export class CaseDetailService {
       if (!row) throw new DomainError('subject.notFound');
       const edition = await this.editions.get(tx, row.editionId, row.editionVersion);
       const { machine } = edition;
-      const world = await new WorkflowRepository(tx).readRows([id]);
+      const workingSet = await new WorkflowRepository(tx).readRows([id]);
       const now = this.clock.iso();
-      const sources = await loadSources(tx, row, world, actor, now);
+      const sources = await loadSources(tx, row, workingSet, actor, now);
       const context = {
         machine,
-        world,
+        workingSet,
         actor,
         now,
         outside: { extendedTo: sources.extension?.until ?? null },
-        clockwork: this.clockwork,
+        dueDates: this.dueDates,
         lang,
       };
       const own = row.applicantOrg === actor.orgId;
@@ -96,8 +96,8 @@ export class CaseDetailService {
         publicTitle: publicTitleOf(machine, row),
         stageTitle: stageTitle(machine, row.stage),
         stageKind: machine.stages.get(row.stage)?.kind ?? '',
-        heldBy: holderOf(row, machine, world, state?.heldBy ?? 'nobody', now, actor.orgId),
-        obligations: obligationsOf(context, machine, world, sources.texts),
+        heldBy: holderOf(row, machine, workingSet, state?.heldBy ?? 'nobody', now, actor.orgId),
+        obligations: obligationsOf(context, machine, workingSet, sources.texts),
         applicantName: sources.names.get(shown.applicantOrg) ?? null,
         groupName: sources.names.get(shown.groupOrg ?? '') ?? null,
         nominatorName: sources.names.get(shown.nominatorOrg ?? '') ?? null,
@@ -117,14 +117,14 @@ export class CaseDetailService {
         attachments: filesOf(sources, content, isDraft).map((file) => maskedFile(file, hidden)),
         opinions: opinionsOf(context, row, sources),
         panels: panelsOf(context, row, sources),
-        dossiers: dossiersOf(machine, world, row),
+        dossiers: dossiersOf(machine, workingSet, row),
         quota: await quotaOf(tx, row),
         notes: notesOf(sources, actor),
         canNote:
           NOTING.includes(actor.role) && [row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId),
         deadlines: deadlinesOf({
           row,
-          world,
+          workingSet,
           machine,
           now,
           movedAt: sources.lastMove?.at.toISOString() ?? null,
@@ -143,13 +143,13 @@ export class CaseDetailService {
 function holderOf(
   row: CaseRow,
   machine: CaseMachine,
-  world: World,
+  workingSet: WorkingSet,
   heldBy: string,
   now: string,
   reader: string,
 ): string {
   const stage = machine.stages.get(row.stage);
-  const opinions = [...world.opinion.values()].filter(
+  const opinions = [...workingSet.opinion.values()].filter(
     (opinion) => opinion.caseId === row.id && opinion.stage === row.stage && opinion.state !== 'cancelled',
   );
   if (heldBy !== 'departments' || !stage || !('by' in stage) || opinions.length === 0) return heldBy;

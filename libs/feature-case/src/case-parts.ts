@@ -1,5 +1,5 @@
 import { kindOfMime, type AwayDto, type CaseDetailDto, type CaseFileDto, type NoteDto } from '@linxuan/contracts';
-import type { CaseMachine, CaseRow, OpinionRow, World } from '@linxuan/domain';
+import type { CaseMachine, CaseRow, OpinionRow, WorkingSet } from '@linxuan/domain';
 import { touches } from '@linxuan/form-rules';
 import type { AttachmentEntity, CaseRevisionEntity } from '@linxuan/persistence';
 import type { SessionActor } from '@linxuan/platform';
@@ -26,8 +26,8 @@ function awayFor(
 }
 
 export function opinionsOf(context: OfferContext, row: CaseRow, sources: CaseSources): CaseDetailDto['opinions'] {
-  const { world, machine, actor, now } = context;
-  return [...world.opinion.values()]
+  const { workingSet, machine, actor, now } = context;
+  return [...workingSet.opinion.values()]
     .filter(({ caseId }) => caseId === row.id)
     .sort((a, b) => (a.askedAt === b.askedAt ? a.orgId.localeCompare(b.orgId) : a.askedAt < b.askedAt ? -1 : 1))
     .map((opinion) => ({
@@ -49,17 +49,17 @@ function changedSince(revisions: CaseRevisionEntity[], revision: number): string
 }
 
 export function panelsOf(context: OfferContext, row: CaseRow, sources: CaseSources): CaseDetailDto['panels'] {
-  const { world, machine, actor } = context;
+  const { workingSet, machine, actor } = context;
   // Who the experts are is known to the authority that seats them, and to each of them of oneself.
   const mayKnow = (userId: string) => actor.orgId === row.authorityOrg || userId === actor.scope.userId;
-  return [...world.panel.values()]
+  return [...workingSet.panel.values()]
     .filter(({ caseId }) => caseId === row.id)
     .map((panel) => ({
       ...panel,
       stageTitle: stageTitle(machine, panel.stage),
       // Mean and spread are results: an expert does not learn them from the page of the case.
       ...(actor.role === 'expert' ? { mean: null, spread: null } : {}),
-      seats: [...world.seat.values()]
+      seats: [...workingSet.seat.values()]
         .filter(({ panelId }) => panelId === panel.id)
         .map((seat) => ({
           id: seat.id,
@@ -81,9 +81,9 @@ export function panelsOf(context: OfferContext, row: CaseRow, sources: CaseSourc
     }));
 }
 
-export function dossiersOf(machine: CaseMachine, world: World, row: CaseRow): CaseDetailDto['dossiers'] {
-  const items = itemsOf(world, row.id);
-  return [...world.dossier.values()]
+export function dossiersOf(machine: CaseMachine, workingSet: WorkingSet, row: CaseRow): CaseDetailDto['dossiers'] {
+  const items = itemsOf(workingSet, row.id);
+  return [...workingSet.dossier.values()]
     .filter(({ id }) => items.has(id))
     .map((dossier) => {
       const item = items.get(dossier.id);

@@ -1,4 +1,4 @@
-import type { CaseRow, DossierItemRow, Text, World } from '@linxuan/domain';
+import type { CaseRow, DossierItemRow, Text, WorkingSet } from '@linxuan/domain';
 import {
   AttachmentEntity,
   awayPeople,
@@ -33,7 +33,7 @@ export interface CaseSources {
 export async function loadSources(
   tx: Tx,
   row: CaseRow,
-  world: World,
+  workingSet: WorkingSet,
   actor: SessionActor,
   now: string,
 ): Promise<CaseSources> {
@@ -54,13 +54,13 @@ export async function loadSources(
     row.editionId,
     [row.nominatorOrg, row.groupOrg].filter((org) => org !== null),
   );
-  const opinions = [...world.opinion.values()];
-  const seats = [...world.seat.values()];
+  const opinions = [...workingSet.opinion.values()];
+  const seats = [...workingSet.seat.values()];
   const shas = [
     row.revisionSha,
     ...opinions.map(({ textSha }) => textSha),
     ...seats.flatMap(({ reasonSha, sheetSha }) => [reasonSha, sheetSha]),
-    ...obligationTexts(world),
+    ...obligationTexts(workingSet),
   ].filter((sha): sha is string => sha !== null);
   const orgIds = [
     row.applicantOrg,
@@ -111,8 +111,8 @@ async function peopleOf(tx: Tx, ids: (string | null)[]): Promise<CaseSources['pe
   return new Map(rows.map(({ id, display_name, orgs }) => [id, { name: display_name, orgIds: orgs ?? [] }]));
 }
 
-export function itemsOf(world: World, caseId: string): Map<string, DossierItemRow> {
+export function itemsOf(workingSet: WorkingSet, caseId: string): Map<string, DossierItemRow> {
   return new Map(
-    [...world.dossierItem.values()].filter((item) => item.caseId === caseId).map((item) => [item.dossierId, item]),
+    [...workingSet.dossierItem.values()].filter((item) => item.caseId === caseId).map((item) => [item.dossierId, item]),
   );
 }

@@ -10,7 +10,7 @@ import {
   type DueRule,
   type ObligationRow,
   type Text,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { calendar, stageTitle } from './case-words';
 
@@ -21,7 +21,7 @@ export interface RecordedExtension {
 }
 export interface DeadlineFactsOfCase {
   row: CaseRow;
-  world: World;
+  workingSet: WorkingSet;
   machine: CaseMachine;
   now: string;
   /** Instant of the last change of state. */
@@ -33,7 +33,7 @@ const PENDING = new Set<ObligationRow['state']>(['open', 'submitted', 'returned'
 
 /** Every date that is running, each with the days that make it. */
 export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
-  const { row, machine, world, now } = facts;
+  const { row, machine, workingSet, now } = facts;
   const isFollowed = machine.states.get(row.state)?.followed === true;
   if (row.outcome !== 'running' && !isFollowed) return [];
   const found: CaseDeadlineDto[] = [];
@@ -60,7 +60,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
   };
   const stage = machine.stages.get(row.stage);
   if (isFollowed) {
-    for (const one of world.obligation.values())
+    for (const one of workingSet.obligation.values())
       if (one.caseId === row.id && PENDING.has(one.state))
         add(`obligation/${one.id}`, obligationTitle(machine, one), one.dueAt, obligationRule(stage, one), [
           one.openedAt,
@@ -107,7 +107,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
       });
     else if ('dueAt' in resolved) add('nomination', title, resolved.dueAt, nomination.deadline, []);
   }
-  for (const opinion of world.opinion.values()) {
+  for (const opinion of workingSet.opinion.values()) {
     if (opinion.caseId !== row.id || !['asked', 'assigned', 'proposed'].includes(opinion.state)) continue;
     const review = machine.stages.get(opinion.stage);
     add(
@@ -118,7 +118,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
       [opinion.askedAt, row.submittedAt],
     );
   }
-  for (const seat of world.seat.values()) {
+  for (const seat of workingSet.seat.values()) {
     if (seat.caseId !== row.id || !['invited', 'accepted'].includes(seat.state)) continue;
     const panel = machine.stages.get(seat.stage);
     add(
@@ -129,7 +129,7 @@ export function deadlinesOf(facts: DeadlineFactsOfCase): CaseDeadlineDto[] {
       [seat.invitedAt],
     );
   }
-  for (const dossier of world.dossier.values())
+  for (const dossier of workingSet.dossier.values())
     if (dossier.kind === 'notice' && dossier.state === 'open')
       add(`notice/${dossier.id}`, { zh: '公示期满', en: 'Notice ends' }, dossier.windowEndsAt, undefined, [], {
         zh: '公示期最后一日结束时',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
-import { obligationTitle, type CaseMachine, type CaseRow, type Text, type World } from '@linxuan/domain';
+import { obligationTitle, type CaseMachine, type CaseRow, type Text, type WorkingSet } from '@linxuan/domain';
 import { UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { offered, type OfferContext } from './offered-actions';
@@ -78,10 +78,10 @@ export class LineageService {
 export function obligationsOf(
   context: OfferContext,
   machine: CaseMachine,
-  world: World,
+  workingSet: WorkingSet,
   texts: Map<string, unknown>,
 ): ObligationDto[] {
-  return [...world.obligation.values()]
+  return [...workingSet.obligation.values()]
     .sort((a, b) => (a.openedAt === b.openedAt ? a.ruleId.localeCompare(b.ruleId) : a.openedAt < b.openedAt ? -1 : 1))
     .map((row) => ({
       ...row,
@@ -93,8 +93,8 @@ export function obligationsOf(
 }
 
 /** Shas of what obligations say. */
-export function obligationTexts(world: World): string[] {
-  return [...world.obligation.values()]
+export function obligationTexts(workingSet: WorkingSet): string[] {
+  return [...workingSet.obligation.values()]
     .flatMap(({ contentSha, answerSha }) => [contentSha, answerSha])
     .filter((sha): sha is string => sha !== null);
 }

@@ -2,29 +2,29 @@ import type { CaseActionDto } from '@linxuan/contracts';
 import {
   availableActions,
   type CaseMachine,
-  type Clockwork,
+  type DueDates,
   type OutsideFacts,
   type SubjectType,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { toProblem, type SessionActor } from '@linxuan/platform';
 import type { Lang } from './case-words';
 
 export interface OfferContext {
   machine: CaseMachine;
-  world: World;
+  workingSet: WorkingSet;
   actor: SessionActor;
   now: string;
   outside: OutsideFacts;
-  clockwork: Clockwork;
+  dueDates: DueDates;
   lang: Lang;
 }
 
 /** What the person may do with a subject now, each with the refusal that stands against it in words of the language. */
 export function offered(context: OfferContext, subjectType: SubjectType, subjectId: string): CaseActionDto[] {
-  const { machine, world, actor, now, outside, clockwork, lang } = context;
+  const { machine, workingSet, actor, now, outside, dueDates, lang } = context;
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
-  return availableActions(machine, world, { subjectType, subjectId }, who, now, outside, clockwork).map(
+  return availableActions(machine, workingSet, { subjectType, subjectId }, who, now, outside, dueDates).map(
     ({ refusal, ...action }) => ({
       ...action,
       reasonCodes: takesReasonCode(action.payload) ? reasonCodesOf(machine, action.stage) : [],

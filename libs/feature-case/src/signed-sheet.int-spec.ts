@@ -71,7 +71,7 @@ describe('what is signed is what the screen shows and the server has stored', ()
           idempotencyKey: randomUUID(),
           ...(signed && { sheet: signed }),
         });
-        // What is tried here is the door alone; the request is not kept.
+        // What is tried here is the request service alone; the request is not kept.
         throw new DomainError('request.keyReused');
       }),
     ).then((code) => (code === 'request.keyReused' ? 'taken' : code));

@@ -1,4 +1,4 @@
-import { businessDateOf, clockworkOf, daysBetween, type Text } from '@linxuan/domain';
+import { businessDateOf, dueDatesOf, daysBetween, type Text } from '@linxuan/domain';
 import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type CompiledEdition } from '@linxuan/platform';
 import { nominationOf, type CaseCount } from './tally';
@@ -28,7 +28,7 @@ export interface SentFact {
   late: boolean;
 }
 
-const clockwork = clockworkOf(workingCalendar);
+const dueDates = dueDatesOf(workingCalendar);
 const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 export async function organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, OrgFact>> {
@@ -130,7 +130,7 @@ export async function deadlines(
     const route =
       machine.definition.roster.find((entry) => entry.org === org)?.route ?? machine.definition.roster[0]?.route ?? '';
     const stage = nominationOf(machine, route);
-    const stated = stage ? clockwork.due(stage.deadline, now) : null;
+    const stated = stage ? dueDates.due(stage.deadline, now) : null;
     const extended = orders
       .filter(({ org_id, until }) => until !== null && (org_id === null || org_id === org))
       .map(({ until }) => until ?? '')

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StatisticsQueryDto, StatisticsView } from '@linxuan/contracts';
 import {
-  clockworkOf,
+  dueDatesOf,
   staysOf,
   workingClock,
   type DueRule,
@@ -30,7 +30,7 @@ const ALL: Text = { zh: '全部', en: 'All' };
 @Injectable()
 export class StatisticsService {
   private readonly calendar = workingCalendar;
-  private readonly clockwork = clockworkOf(this.calendar);
+  private readonly dueDates = dueDatesOf(this.calendar);
   private readonly workingClock = workingClock(this.calendar);
 
   constructor(
@@ -95,7 +95,7 @@ export class StatisticsService {
     return editions.flatMap(({ id, machine }) => {
       const dueOf = (stage: string, from: string) => {
         const rule = ruleOf(machine.stages.get(stage));
-        return rule ? this.clockwork.due(rule, from) : null;
+        return rule ? this.dueDates.due(rule, from) : null;
       };
       return staysOf(
         spans.filter(({ edition }) => edition === id),

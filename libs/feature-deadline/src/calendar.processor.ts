@@ -24,7 +24,7 @@ interface OpenDate {
 
 /**
  * Moves the dates that a newly announced year moves. What is left of a date is kept: as many working days as the old calendar saw between now and
- * the date, counted once more on the new one. Each change goes through the door as a request with a key of its own.
+ * the date, counted once more on the new one. Each change goes through the request service as a request with a key of its own.
  */
 @Injectable()
 @Processor('calendar.changed')

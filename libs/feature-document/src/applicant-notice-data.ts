@@ -1,5 +1,5 @@
 import { correctionLines, type papers } from '@linxuan/contracts';
-import { clockworkOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
+import { dueDatesOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
 import { problemPlace } from '@linxuan/form-rules';
 import { type Tx } from '@linxuan/persistence';
 import { DomainError, workingCalendar } from '@linxuan/platform';
@@ -11,7 +11,7 @@ const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
   'case.notAccepted': 'non-acceptance',
   'case.notRecommended': 'non-acceptance',
 };
-const clockwork = clockworkOf(workingCalendar);
+const dueDates = dueDatesOf(workingCalendar);
 
 interface Decision {
   event: string;
@@ -61,7 +61,7 @@ export async function applicantNotice(
     case 'correction': {
       const due = row.returnedFrom
         ? row.dueAt
-        : clockwork.due({ kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: '' }, at);
+        : dueDates.due({ kind: 'working-days', n: stage.correctionDays, strength: 'hard', source: '' }, at);
       return { ...base, kind: 'correction', items: correctionItems(facts, decision), dueDate: beijingDay(due ?? at) };
     }
     case 'non-acceptance': {

@@ -60,15 +60,15 @@ export class ConditionService {
       );
       const stored = (await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revision_sha ?? '')) ?? {};
       const now = this.clock.iso();
-      const world = await new WorkflowRepository(tx).readRows([caseId]);
+      const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
       const { attachments, marks: _marks, ...content } = stored;
       return {
         case: deskCase(row, now),
         ruleVersion: edition.digest.slice(0, 12),
-        rules: judgeCase(edition, row, world.case.get(caseId)?.route ?? null, stored),
+        rules: judgeCase(edition, row, workingSet.case.get(caseId)?.route ?? null, stored),
         reasons: stage.rejectReasons,
         application: { editionId: edition.id, revision: row.revision, content, files: filesOf(attachments) },
-        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now),
+        actions: offered(edition, workingSet, { type: 'case', id: caseId }, actor, now),
       };
     });
   }

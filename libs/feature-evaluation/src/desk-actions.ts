@@ -1,32 +1,34 @@
 import type { DeskAction, DeskSubject, Problem } from '@linxuan/contracts';
 import {
   availableActions,
-  clockworkOf,
-  emptyWorld,
+  dueDatesOf,
+  emptyWorkingSet,
   type OutsideFacts,
-  type World,
+  type WorkingSet,
   type WorkflowTable,
 } from '@linxuan/domain';
 import { problemText } from '@linxuan/contracts';
 import { workingCalendar, type CompiledEdition, type SessionActor } from '@linxuan/platform';
 
-const clockwork = clockworkOf(workingCalendar);
+const dueDates = dueDatesOf(workingCalendar);
 
 /** What the machine offers the person on a subject, with the words of the refusal that stands against it. */
 export function offered(
   edition: CompiledEdition,
-  world: World,
+  workingSet: WorkingSet,
   subject: DeskSubject,
   actor: SessionActor,
   now: string,
   outside: OutsideFacts = {},
 ): DeskAction[] {
   const at = { subjectType: subject.type, subjectId: subject.id };
-  return availableActions(edition.machine, world, at, actor, now, outside, clockwork).map(({ refusal, ...action }) => ({
-    ...action,
-    refusal:
-      refusal && toProblem({ ...refusal, params: withNames(edition, refusal.params, actor.locale) }, actor.locale),
-  }));
+  return availableActions(edition.machine, workingSet, at, actor, now, outside, dueDates).map(
+    ({ refusal, ...action }) => ({
+      ...action,
+      refusal:
+        refusal && toProblem({ ...refusal, params: withNames(edition, refusal.params, actor.locale) }, actor.locale),
+    }),
+  );
 }
 
 /** Refusals name organisations by code; people read names. */
@@ -71,11 +73,11 @@ function toProblem(
 }
 
 /** The rows of one case alone, so that a list of many cases looks at few rows for each. */
-export function worldOfCase(world: World, caseId: string): World {
-  const part = emptyWorld();
-  for (const table of Object.keys(world) as WorkflowTable[]) {
+export function worldOfCase(workingSet: WorkingSet, caseId: string): WorkingSet {
+  const part = emptyWorkingSet();
+  for (const table of Object.keys(workingSet) as WorkflowTable[]) {
     const target = part[table] as Map<string, unknown>;
-    for (const [id, row] of world[table])
+    for (const [id, row] of workingSet[table])
       if (id === caseId || ('caseId' in row && row.caseId === caseId)) target.set(id, row);
   }
   return part;

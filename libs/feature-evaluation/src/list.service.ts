@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase, ListWorkspace } from '@linxuan/contracts';
-import { divideHalfUp, rankCases, rowsOf, type Ranked, type World } from '@linxuan/domain';
+import { divideHalfUp, rankCases, rowsOf, type Ranked, type WorkingSet } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
@@ -44,7 +44,7 @@ export class ListService {
         `SELECT id, version, state, content_sha, prepared_by, prepared_at FROM dossier WHERE edition_id = $1 AND stage = $2 AND owner_org = $3 AND state IN ('drafted', 'prepared')`,
         [edition.id, stage.id, actor.orgId],
       );
-      const world = await new WorkflowRepository(tx).readRows(
+      const workingSet = await new WorkflowRepository(tx).readRows(
         rows.map(({ id }) => id),
         dossier ? [dossier.id] : [],
       );
@@ -61,13 +61,13 @@ export class ListService {
               preparedAt: iso(dossier.prepared_at),
             }
           : null,
-        areas: await this.areas(tx, edition, rows, world, now),
+        areas: await this.areas(tx, edition, rows, workingSet, now),
         reasons: stage.rejectReasons,
         content: dossier?.content_sha
           ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.content_sha)) ?? null)
           : null,
         draft: dossier ? await worksheetOf(tx, dossier.id, stage.id, actor.orgId) : { content: {}, version: 0 },
-        actions: dossier ? offered(edition, world, { type: 'dossier', id: dossier.id }, actor, now) : [],
+        actions: dossier ? offered(edition, workingSet, { type: 'dossier', id: dossier.id }, actor, now) : [],
         earlier: await this.earlier(tx, edition.id, stage.id, actor.orgId),
       };
     });
@@ -97,7 +97,7 @@ export class ListService {
     tx: Tx,
     edition: CompiledEdition,
     rows: DeskCaseRow[],
-    world: World,
+    workingSet: WorkingSet,
     now: string,
   ): Promise<ListWorkspace['areas']> {
     const entries: { code: string; name: { zh: string; en: string } }[] = await tx.query(
@@ -109,14 +109,14 @@ export class ListService {
       const here = rows.filter(({ area }) => area === code);
       if (here.length === 0) return [];
       const ranked = rankCases(
-        world,
-        here.flatMap(({ id }) => world.case.get(id) ?? []),
+        workingSet,
+        here.flatMap(({ id }) => workingSet.case.get(id) ?? []),
       );
       const view = (row: DeskCaseRow, rank?: Ranked): ListCase => ({
         ...deskCase(row, now),
-        ...scoresOf(world, row.id, stages),
+        ...scoresOf(workingSet, row.id, stages),
         ...rankView(rank),
-        recheck: recheckOf(edition, world, row.id),
+        recheck: recheckOf(edition, workingSet, row.id),
       });
       const byId = new Map(here.map((row) => [row.id, row]));
       return [
@@ -153,14 +153,14 @@ function kindStages({ machine }: CompiledEdition, kind: string): string[] {
 }
 
 function scoresOf(
-  world: World,
+  workingSet: WorkingSet,
   caseId: string,
   stages: { written: string[]; oral: string[] },
 ): Pick<ListCase, 'written' | 'oral'> {
   const mean = (ids: string[]) =>
     points(
       rowsOf(
-        world,
+        workingSet,
         'panel',
         (panel) => panel.caseId === caseId && ids.includes(panel.stage) && panel.state === 'complete',
       )[0]?.mean ?? null,
@@ -178,10 +178,10 @@ function rankView(ranked: Ranked | undefined): Pick<ListCase, 'combined' | 'rank
 }
 
 /** Answers of the last department review a case passed. */
-function recheckOf({ machine }: CompiledEdition, world: World, caseId: string): ListCase['recheck'] {
+function recheckOf({ machine }: CompiledEdition, workingSet: WorkingSet, caseId: string): ListCase['recheck'] {
   const last = [...machine.stages.values()].findLast(({ kind }) => kind === 'department-review')?.id;
   const opinions = rowsOf(
-    world,
+    workingSet,
     'opinion',
     (row) => row.caseId === caseId && row.stage === last && row.state === 'answered',
   );

@@ -1,5 +1,5 @@
 import type { PanelRowView } from '@linxuan/contracts';
-import { rowsOf, type PanelRow, type SeatRow, type World } from '@linxuan/domain';
+import { rowsOf, type PanelRow, type SeatRow, type WorkingSet } from '@linxuan/domain';
 import { deskCase, type DeskCaseRow } from './desk-case';
 import { points } from './rubric-view';
 
@@ -18,9 +18,15 @@ export function sessionOf(panel: PanelRow | undefined): PanelRowView['session'] 
 }
 
 /** One panel in the lead's list: who has sealed is a count, what they gave is not here before the last has sealed. */
-export function panelRow(row: DeskCaseRow, stage: string, world: World, now: string, minExperts: number): PanelRowView {
-  const panel = rowsOf(world, 'panel', (one) => one.caseId === row.id && one.stage === stage)[0];
-  const seats = rowsOf(world, 'seat', (one) => one.panelId === panel?.id && isLive(one));
+export function panelRow(
+  row: DeskCaseRow,
+  stage: string,
+  workingSet: WorkingSet,
+  now: string,
+  minExperts: number,
+): PanelRowView {
+  const panel = rowsOf(workingSet, 'panel', (one) => one.caseId === row.id && one.stage === stage)[0];
+  const seats = rowsOf(workingSet, 'seat', (one) => one.panelId === panel?.id && isLive(one));
   const complete = panel?.state === 'complete';
   return {
     case: deskCase(row, now),

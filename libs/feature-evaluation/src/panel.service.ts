@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PanelDesk, PanelDetail, RubricView, SeatView } from '@linxuan/contracts';
-import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type World } from '@linxuan/domain';
+import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type WorkingSet } from '@linxuan/domain';
 import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
@@ -34,9 +34,9 @@ export class PanelService {
       const edition = await deskEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
       const stage = stageOf(edition, KINDS, stageId);
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
-      const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
+      const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
-      const data = rows.map((row) => panelRow(row, stage.id, world, now, stage.minExperts));
+      const data = rows.map((row) => panelRow(row, stage.id, workingSet, now, stage.minExperts));
       return {
         editionId: edition.id,
         stages: stagesOf(edition, KINDS),
@@ -55,21 +55,21 @@ export class PanelService {
       const edition = await this.editions.get(tx, row.edition_id);
       const stage = stageOf(edition, KINDS, stageId);
       const now = this.clock.iso();
-      const world = await new WorkflowRepository(tx).readRows([caseId]);
+      const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
       const rubric = rubricOf(edition, stage);
-      const seats = rowsOf(world, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort(
+      const seats = rowsOf(workingSet, 'seat', (seat) => seat.caseId === caseId && seat.stage === stage.id).sort(
         (a, b) => a.invitedAt.localeCompare(b.invitedAt) || (a.id < b.id ? -1 : 1),
       );
-      const views = await this.seatViews(tx, edition, world, seats, actor, now);
+      const views = await this.seatViews(tx, edition, workingSet, seats, actor, now);
       return {
         editionId: edition.id,
-        ...panelRow(row, stage.id, world, now, stage.minExperts),
+        ...panelRow(row, stage.id, workingSet, now, stage.minExperts),
         stage: stageView(stage),
         rubric,
         seats: views,
         reasons: stage.rejectReasons,
-        actions: row.stage === stage.id ? offered(edition, world, { type: 'case', id: caseId }, actor, now) : [],
-        result: await this.result(tx, world, stage, rubric, seats, views),
+        actions: row.stage === stage.id ? offered(edition, workingSet, { type: 'case', id: caseId }, actor, now) : [],
+        result: await this.result(tx, workingSet, stage, rubric, seats, views),
       };
     });
   }
@@ -77,7 +77,7 @@ export class PanelService {
   private async seatViews(
     tx: Tx,
     edition: CompiledEdition,
-    world: World,
+    workingSet: WorkingSet,
     seats: SeatRow[],
     actor: SessionActor,
     now: string,
@@ -109,20 +109,20 @@ export class PanelService {
       sealedAt: seat.sealedAt,
       overdue: isLate(seat, now),
       reason: seat.reasonSha ? (reasons.get(seat.reasonSha) ?? null) : null,
-      actions: offered(edition, world, { type: 'seat', id: seat.id }, actor, now),
+      actions: offered(edition, workingSet, { type: 'seat', id: seat.id }, actor, now),
     }));
   }
 
   private async result(
     tx: Tx,
-    world: World,
+    workingSet: WorkingSet,
     stage: EvaluationStage,
     rubric: RubricView,
     seats: SeatRow[],
     views: SeatView[],
   ): Promise<PanelDetail['result']> {
     const sealed = seats.filter((seat) => isLive(seat) && seat.sheetSha !== null);
-    const panel = world.panel.get(sealed[0]?.panelId ?? '');
+    const panel = workingSet.panel.get(sealed[0]?.panelId ?? '');
     if (panel?.state !== 'complete') return null;
     const sheets = await new SnapshotRepository(tx).getAll(sealed.flatMap(({ sheetSha }) => sheetSha ?? []));
     const read = sealed.flatMap((seat) => {

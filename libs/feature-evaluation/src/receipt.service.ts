@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
-import { clockworkOf } from '@linxuan/domain';
+import { dueDatesOf } from '@linxuan/domain';
 import { QUOTA_PLACES, SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
   Clock,
@@ -46,7 +46,7 @@ const BATCHES = `SELECT d.*, o.name_zh AS owner_zh, o.name_en AS owner_en, (SELE
     (SELECT count(*) FROM quota_slot s WHERE s.account_id = a.id AND s.state <> 'free') AS used
   FROM dossier d JOIN organisation o ON o.id = d.owner_org LEFT JOIN quota_account a ON a.edition_id = d.edition_id AND d.owner_org = ANY(a.org_ids)
   WHERE d.kind = 'nomination' AND d.recipient_org = $1 AND d.state NOT IN ('drafted', 'prepared')`;
-const clockwork = clockworkOf(workingCalendar);
+const dueDates = dueDatesOf(workingCalendar);
 
 /** Batches that arrive at the person's organisation under a nominator's letter, or under a group's. */
 @Injectable()
@@ -97,7 +97,7 @@ export class ReceiptService {
         row.content_sha === null
           ? undefined
           : await new SnapshotRepository(tx).get<Record<string, unknown>>(row.content_sha);
-      const world = await new WorkflowRepository(tx).readRows([...cases.keys()], [id]);
+      const workingSet = await new WorkflowRepository(tx).readRows([...cases.keys()], [id]);
       const stage = edition.machine.stages.get(row.stage);
       return {
         ...this.row(edition, row),
@@ -120,7 +120,7 @@ export class ReceiptService {
                 arrivedOn: row.arrived_on ?? '',
               },
         overrides: await overridesOf(tx, [...cases.keys()]),
-        actions: offered(edition, world, { type: 'dossier', id }, actor, now),
+        actions: offered(edition, workingSet, { type: 'dossier', id }, actor, now),
       };
     });
   }
@@ -143,7 +143,7 @@ export class ReceiptService {
       items: Number(row.items),
       cap: row.cap,
       used: Number(row.used),
-      deadline: stage?.kind === 'nomination' ? clockwork.due(stage.deadline, this.clock.iso()) : null,
+      deadline: stage?.kind === 'nomination' ? dueDates.due(stage.deadline, this.clock.iso()) : null,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { ReviewOpinion } from '@linxuan/contracts';
-import type { OpinionRow, World } from '@linxuan/domain';
+import type { OpinionRow, WorkingSet } from '@linxuan/domain';
 import { awayPeople, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition, SessionActor } from '@linxuan/platform';
 import { offered } from './desk-actions';
@@ -10,7 +10,7 @@ import { organisationNames, peopleNames, textsOf } from './desk-content';
 export async function reviewOpinions(
   tx: Tx,
   edition: CompiledEdition,
-  world: World,
+  workingSet: WorkingSet,
   opinions: readonly OpinionRow[],
   actor: SessionActor,
   now: string,
@@ -52,6 +52,6 @@ export async function reviewOpinions(
     dueAt: row.dueAt,
     answeredAt: row.answeredAt,
     ...urgencyOf(now, row.state === 'answered' ? null : row.dueAt),
-    actions: offered(edition, world, { type: 'opinion', id: row.id }, actor, now),
+    actions: offered(edition, workingSet, { type: 'opinion', id: row.id }, actor, now),
   }));
 }

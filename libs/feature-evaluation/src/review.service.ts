@@ -39,12 +39,12 @@ export class ReviewService {
       );
       const ids = asked.map(({ case_id }) => case_id);
       const cases = new Map((await casesByIds(tx, ids)).map((row) => [row.id, row]));
-      const world = await new WorkflowRepository(tx).readRows(ids);
+      const workingSet = await new WorkflowRepository(tx).readRows(ids);
       const opinions = await reviewOpinions(
         tx,
         edition,
-        world,
-        asked.flatMap(({ id }) => world.opinion.get(id) ?? []),
+        workingSet,
+        asked.flatMap(({ id }) => workingSet.opinion.get(id) ?? []),
         actor,
         now,
       );
@@ -70,17 +70,17 @@ export class ReviewService {
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
       const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
-      const world = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
+      const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const opinions = await reviewOpinions(
         tx,
         edition,
-        world,
-        rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
+        workingSet,
+        rowsOf(workingSet, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
         actor,
         now,
       );
       const data = rows.map((row) => {
-        const own = offered(edition, worldOfCase(world, row.id), { type: 'case', id: row.id }, actor, now);
+        const own = offered(edition, worldOfCase(workingSet, row.id), { type: 'case', id: row.id }, actor, now);
         return {
           case: deskCase(row, now),
           opinions: opinions.filter(({ caseId }) => caseId === row.id),
@@ -109,12 +109,12 @@ export class ReviewService {
       const edition = await this.editions.get(tx, row.edition_id);
       const stage = this.stage(edition, stageId ?? row.stage);
       const now = this.clock.iso();
-      const world = await new WorkflowRepository(tx).readRows([caseId]);
+      const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
       const opinions = await reviewOpinions(
         tx,
         edition,
-        world,
-        rowsOf(world, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
+        workingSet,
+        rowsOf(workingSet, 'opinion', (one) => one.stage === stage.id && one.state !== 'cancelled'),
         actor,
         now,
       );
@@ -127,7 +127,7 @@ export class ReviewService {
         own: opinions.find(({ org }) => org === actor.orgId) ?? null,
         application,
         reasons: stage.rejectReasons,
-        actions: offered(edition, world, { type: 'case', id: caseId }, actor, now),
+        actions: offered(edition, workingSet, { type: 'case', id: caseId }, actor, now),
         duty: dutyOf(edition, row.category ?? row.area ?? ''),
       };
     });

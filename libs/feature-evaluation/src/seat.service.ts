@@ -92,7 +92,7 @@ export class SeatService {
       const edition = await this.editions.get(tx, row.edition_id);
       const stage = this.stage(edition, seat.stage);
       const draft = await worksheetOf(tx, seatId, seat.stage, actor.orgId);
-      const world = await new WorkflowRepository(tx).readRows([seat.case_id]);
+      const workingSet = await new WorkflowRepository(tx).readRows([seat.case_id]);
       const hidden = hiddenPointers(edition.machine, row, [actor.role]);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
       const sealed =
@@ -104,7 +104,7 @@ export class SeatService {
         application: open ? await deskContent(tx, row, hidden) : null,
         draft,
         sealed: sealed ? { scores: sealed.scores, comment: sealed.comment, total: points(seat.total) ?? 0 } : null,
-        actions: offered(edition, world, { type: 'seat', id: seatId }, actor, this.clock.iso()),
+        actions: offered(edition, workingSet, { type: 'seat', id: seatId }, actor, this.clock.iso()),
       };
     });
   }

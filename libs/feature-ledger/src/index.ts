@@ -1,3 +1,3 @@
 export * from './replay';
 export * from './check-ledger';
-export * from './world-digest';
+export * from './working-set-digest';

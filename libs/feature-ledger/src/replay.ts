@@ -1,8 +1,8 @@
 import {
   applyChange,
-  emptyWorld,
+  emptyWorkingSet,
   type RowChange,
-  type World,
+  type WorkingSet,
   type WorkflowRows,
   type WorkflowTable,
 } from '@linxuan/domain';
@@ -11,13 +11,13 @@ import { fromJsonRow, propertiesOf, tableName, WORKFLOW_ENTITIES, type UnitOfWor
 const PAGE = 2000;
 
 /** Slots stand free from the opening of an account on; everything else comes from the events. */
-async function startingWorld(work: UnitOfWork): Promise<World> {
-  const world = emptyWorld();
+async function startingWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
+  const workingSet = emptyWorkingSet();
   const slots: { id: string; account_id: string; number: number }[] = await work.source.query(
     `SELECT id, account_id, number FROM quota_slot WHERE origin = 'cap'`,
   );
   for (const { id, account_id, number } of slots)
-    world.quotaSlot.set(id, {
+    workingSet.quotaSlot.set(id, {
       id,
       accountId: account_id,
       number,
@@ -27,12 +27,12 @@ async function startingWorld(work: UnitOfWork): Promise<World> {
       originSha: null,
       amountFen: null,
     });
-  return world;
+  return workingSet;
 }
 
 /** Rebuilds cases, opinions, panels, seats, tasks, slots and dossiers from the ledger alone, in the order it was written. */
-export async function replayWorld(work: UnitOfWork): Promise<World> {
-  const world = await startingWorld(work);
+export async function replayWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
+  const workingSet = await startingWorkingSet(work);
   let after = 0;
   for (;;) {
     const events: { id: string; payload: string }[] = await work.source.query(
@@ -40,41 +40,41 @@ export async function replayWorld(work: UnitOfWork): Promise<World> {
       [after],
     );
     for (const { payload } of events)
-      for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(world, change);
+      for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(workingSet, change);
     const last = events.at(-1);
-    if (!last) return complete(world);
+    if (!last) return complete(workingSet);
     after = Number(last.id);
   }
 }
 
 /** A column that came later than an event stands empty in its row: the ledger is never written anew, and says nothing of it. */
-function complete(world: World): World {
-  for (const table of Object.keys(world) as WorkflowTable[]) {
+function complete(workingSet: WorkingSet): WorkingSet {
+  for (const table of Object.keys(workingSet) as WorkflowTable[]) {
     const empty = Object.fromEntries(propertiesOf(WORKFLOW_ENTITIES[table]).map((property) => [property, null]));
-    const rows = world[table] as Map<string, WorkflowRows[typeof table]>;
+    const rows = workingSet[table] as Map<string, WorkflowRows[typeof table]>;
     for (const [id, row] of rows) rows.set(id, { ...empty, ...row });
   }
-  return world;
+  return workingSet;
 }
 
 /** The rows as they stand. */
-export async function currentWorld(work: UnitOfWork): Promise<World> {
-  const world = emptyWorld();
-  for (const table of Object.keys(world) as WorkflowTable[]) {
+export async function currentWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
+  const workingSet = emptyWorkingSet();
+  for (const table of Object.keys(workingSet) as WorkflowTable[]) {
     const rows: { row: Record<string, unknown> }[] = await work.source.query(
       `SELECT to_json(t) AS row FROM ${tableName(table)} t`,
     );
     for (const { row } of rows) {
       const entity: new () => WorkflowRows[typeof table] = WORKFLOW_ENTITIES[table];
       const read = fromJsonRow(entity, row);
-      (world[table] as Map<string, typeof read>).set(read.id, read);
+      (workingSet[table] as Map<string, typeof read>).set(read.id, read);
     }
   }
-  return world;
+  return workingSet;
 }
 
-/** Rows that differ between two worlds, by table, at most `limit` of them: for the report when digests differ. */
-export function differences(a: World, b: World, limit = 20): { table: WorkflowTable; id: string }[] {
+/** Rows that differ between two working sets, by table, at most `limit` of them: for the report when digests differ. */
+export function differences(a: WorkingSet, b: WorkingSet, limit = 20): { table: WorkflowTable; id: string }[] {
   const found: { table: WorkflowTable; id: string }[] = [];
   for (const table of Object.keys(a) as WorkflowTable[]) {
     const ids = new Set([...a[table].keys(), ...b[table].keys()]);

@@ -5,7 +5,7 @@ import {
   type DossierItemRow,
   type OpinionRow,
   type Text,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { WorkflowRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
@@ -14,13 +14,13 @@ import { figuresOf, rulesOf, type CandidateContent } from './candidate-figures';
 import { offeredActions, type OfferContext } from './offered-actions';
 
 /** The desk that looks at candidates: its time, language and the deadline that the cases' years are counted to. */
-export type CandidateDesk = Omit<OfferContext, 'world' | 'machine'> & {
+export type CandidateDesk = Omit<OfferContext, 'workingSet' | 'machine'> & {
   edition: CompiledEdition;
   deadline: string | null;
 };
 
 export interface ReadCandidates {
-  world: World;
+  workingSet: WorkingSet;
   candidates: CandidateDto[];
   /** Contents by case id, in the parts that are looked at. */
   contents: Map<string, CandidateContent>;
@@ -44,10 +44,10 @@ export async function readCandidates(
   orgs: (string | null)[],
   signed?: string,
 ): Promise<ReadCandidates> {
-  const world = await new WorkflowRepository(tx).readRows(caseIds, dossierIds);
+  const workingSet = await new WorkflowRepository(tx).readRows(caseIds, dossierIds);
   const named = new Map(
     signed
-      ? [...world.dossierItem.values()]
+      ? [...workingSet.dossierItem.values()]
           .filter(({ dossierId }) => dossierId === signed)
           .map((item) => [item.caseId, namedIn(item)] as const)
       : [],
@@ -58,10 +58,10 @@ export async function readCandidates(
     new Map([...named].flatMap(([id, { revisionSha }]) => (revisionSha ? [[id, revisionSha] as const] : []))),
   );
   const rows = caseIds.flatMap((id) => {
-    const row = world.case.get(id);
+    const row = workingSet.case.get(id);
     return row ? [{ ...row, ...named.get(id) }] : [];
   });
-  const opinions = [...world.opinion.values()].filter(
+  const opinions = [...workingSet.opinion.values()].filter(
     ({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review',
   );
   const names = await namesOf(
@@ -90,7 +90,7 @@ export async function readCandidates(
       answer: words?.answer ?? null,
     };
   };
-  const context: OfferContext = { ...desk, machine: desk.edition.machine, world };
+  const context: OfferContext = { ...desk, machine: desk.edition.machine, workingSet };
   const candidates = rows.map((row): CandidateDto => ({
     ...pick(row),
     areaName: names.code(row.area),
@@ -101,10 +101,10 @@ export async function readCandidates(
       .map(toOpinion)
       .sort((a, b) => a.orgId.localeCompare(b.orgId)),
     duplicates: facts.duplicates.get(row.id) ?? 0,
-    slot: [...world.quotaSlot.values()].find(({ caseId }) => caseId === row.id)?.number ?? null,
+    slot: [...workingSet.quotaSlot.values()].find(({ caseId }) => caseId === row.id)?.number ?? null,
     availableActions: offeredActions(context, 'case', row.id),
   }));
-  return { world, candidates, contents: facts.contents, orgName: names.org };
+  return { workingSet, candidates, contents: facts.contents, orgName: names.org };
 }
 
 function pick({

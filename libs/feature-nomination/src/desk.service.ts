@@ -4,7 +4,7 @@ import type { ProgrammeDefinition, ReviewStage } from '@linxuan/domain';
 import { CaseEntity, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { namesOf } from './candidate-facts';
-import { clockwork, leftUntil } from './deadline';
+import { dueDates, leftUntil } from './deadline';
 
 interface LoadRow {
   org_id: string;
@@ -72,7 +72,7 @@ export class DeskService {
         proposals: Object.fromEntries(
           cases.map(({ id, category, area }) => [id, proposal(definition, own, category ?? area ?? '')]),
         ),
-        dueAt: stage && 'opinionDue' in stage ? clockwork.due(stage.opinionDue, now) : null,
+        dueAt: stage && 'opinionDue' in stage ? dueDates.due(stage.opinionDue, now) : null,
         opinionDays: stage && 'opinionDue' in stage ? (stage.opinionDue.n ?? null) : null,
       };
     });
@@ -106,7 +106,7 @@ export class DeskService {
       const stage = machine.stages.get(row.stage);
       if (!stage || !('correctionDays' in stage)) throw new DomainError('subject.notFound');
       const now = this.clock.iso();
-      const dueAt = clockwork.workingDaysAfter(now, stage.correctionDays, 'exclusive');
+      const dueAt = dueDates.workingDaysAfter(now, stage.correctionDays, 'exclusive');
       return { dueAt, workingDays: stage.correctionDays, timeLeft: leftUntil(now, dueAt).words };
     });
   }

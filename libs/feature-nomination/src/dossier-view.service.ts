@@ -5,7 +5,7 @@ import { DossierEntity, SnapshotRepository, UnitOfWork, WorkflowRepository, type
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { letterOf, peopleOf, releaseRoles, scanOf, userNames } from './batch-facts';
 import { namesOf } from './candidate-facts';
-import { clockwork, deadlineOf, extensionOf } from './deadline';
+import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { offeredActions } from './offered-actions';
 import { quotaMeter } from './quota-meter';
 
@@ -30,11 +30,11 @@ export class DossierViewService {
         `SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
         [id],
       );
-      const world = await new WorkflowRepository(tx).readRows(
+      const workingSet = await new WorkflowRepository(tx).readRows(
         found.map(({ case_id }) => case_id),
         [id],
       );
-      const cases = [...world.case.values()];
+      const cases = [...workingSet.case.values()];
       const timeline = await readTimeline(tx, id);
       const names = await namesOf(
         tx,
@@ -48,7 +48,7 @@ export class DossierViewService {
         : row.contentSha
           ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(row.contentSha)) ?? null)
           : null;
-      const items = [...world.dossierItem.values()]
+      const items = [...workingSet.dossierItem.values()]
         .filter(({ dossierId }) => dossierId === id)
         .sort((a, b) => a.position - b.position);
       return {
@@ -61,7 +61,7 @@ export class DossierViewService {
           releasedByName: people.get(row.releasedBy ?? '') ?? null,
         },
         items: items.flatMap((item): DossierItemDto[] => {
-          const one = world.case.get(item.caseId);
+          const one = workingSet.case.get(item.caseId);
           if (!one) return [];
           const { number, title, holderName, state, stage: at_, version, area, category, submittedAt, score } = one;
           return [
@@ -90,7 +90,7 @@ export class DossierViewService {
         }),
         content: content as Record<string, unknown> | null,
         availableActions: offeredActions(
-          { machine: edition.machine, world, actor, at, outside: { extendedTo }, clockwork, language },
+          { machine: edition.machine, workingSet, actor, at, outside: { extendedTo }, dueDates, language },
           'dossier',
           id,
         ),

@@ -4,7 +4,7 @@ import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
 import { letterOf, userNames } from './batch-facts';
 import { readCandidates } from './candidates';
-import { clockwork, deadlineOf, extensionOf } from './deadline';
+import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { visibleDossier } from './dossier-view.service';
 import { nominationPapers, type PapersInput } from './nomination-papers';
 
@@ -63,7 +63,7 @@ export class NominationPapersService {
       actor,
       at,
       outside: { extendedTo },
-      clockwork,
+      dueDates,
       language: 'zh' as const,
     };
     const read = await readCandidates(

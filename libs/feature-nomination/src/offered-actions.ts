@@ -3,28 +3,28 @@ import {
   availableActions,
   type Actor,
   type CaseMachine,
-  type Clockwork,
+  type DueDates,
   type OutsideFacts,
   type SubjectType,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { toProblem } from '@linxuan/platform';
 
 export interface OfferContext {
   machine: CaseMachine;
-  world: World;
+  workingSet: WorkingSet;
   actor: Actor;
   /** ISO instant of the server's clock. */
   at: string;
   outside: OutsideFacts;
-  clockwork: Clockwork;
+  dueDates: DueDates;
   language: 'zh' | 'en';
 }
 
 /** What the person may do with a subject, each refusal in words of the catalogue. */
 export function offeredActions(context: OfferContext, subjectType: SubjectType, subjectId: string): OfferedActionDto[] {
-  const { machine, world, actor, at, outside, clockwork, language } = context;
-  return availableActions(machine, world, { subjectType, subjectId }, actor, at, outside, clockwork).map(
+  const { machine, workingSet, actor, at, outside, dueDates, language } = context;
+  return availableActions(machine, workingSet, { subjectType, subjectId }, actor, at, outside, dueDates).map(
     ({ refusal, ...action }) => {
       const stage = machine.stages.get(action.stage);
       return {

@@ -4,7 +4,7 @@ import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { letterOf, peopleOf, prepareRoles, releaseRoles, scanOf, userNames } from './batch-facts';
 import { readCandidates } from './candidates';
-import { clockwork, deadlineOf, extensionOf } from './deadline';
+import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { toListRow } from './dossier-rows';
 import { offeredActions } from './offered-actions';
 import { quotaMeter } from './quota-meter';
@@ -42,7 +42,7 @@ export class WorkspaceService {
         actor,
         at,
         outside: { extendedTo },
-        clockwork,
+        dueDates,
         language: query.language,
       };
       const read = await readCandidates(
@@ -54,7 +54,7 @@ export class WorkspaceService {
       );
       const content = await letterOf(tx, current);
       const people = await userNames(tx, [current.preparedBy, current.releasedBy]);
-      const items = [...read.world.dossierItem.values()]
+      const items = [...read.workingSet.dossierItem.values()]
         .filter(({ dossierId }) => dossierId === current.id)
         .sort((a, b) => a.position - b.position);
       const inBatch = items.flatMap(({ caseId }) => read.candidates.find(({ id }) => id === caseId) ?? []);
@@ -88,7 +88,11 @@ export class WorkspaceService {
           preparedByName: people.get(current.preparedBy ?? '') ?? null,
           releasedByName: people.get(current.releasedBy ?? '') ?? null,
         },
-        dossierActions: offeredActions({ ...desk, machine: edition.machine, world: read.world }, 'dossier', current.id),
+        dossierActions: offeredActions(
+          { ...desk, machine: edition.machine, workingSet: read.workingSet },
+          'dossier',
+          current.id,
+        ),
         content,
         scan: await scanOf(tx, current.id, content?.scanFileId),
         history: batch.all.map((row) =>

@@ -12,7 +12,15 @@ import type {
 } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
 import { UnitOfWork, type Tx } from '@linxuan/persistence';
-import { Clock, DomainError, DOOR, EDITIONS, type Door, type Editions, type SessionActor } from '@linxuan/platform';
+import {
+  Clock,
+  DomainError,
+  TRANSITION_REQUESTS,
+  EDITIONS,
+  type TransitionRequests,
+  type Editions,
+  type SessionActor,
+} from '@linxuan/platform';
 import { desksOf, officialsOf } from './order-official';
 import { mustHold, planOf, type OrderScene } from './order-plan';
 import { byTwo, confirmable, openProposals, proposeOrder, settleProposal } from './order-proposal';
@@ -37,7 +45,7 @@ export class OrderService {
   constructor(
     private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(DOOR) private readonly door: Door,
+    @Inject(TRANSITION_REQUESTS) private readonly transitionRequests: TransitionRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -104,7 +112,7 @@ export class OrderService {
     return this.work.run(actor.scope, (tx) => settleProposal(tx, actor, id, verdict, this.clock.iso()));
   }
 
-  /** Work that it moves, a person's opinions or dates of nominations, goes through the door piece by piece. */
+  /** Work that it moves, a person's opinions or dates of nominations, goes through the request service piece by piece. */
   private async enact(
     tx: Tx,
     actor: SessionActor,
@@ -134,7 +142,7 @@ export class OrderService {
     const { work } = plan;
     for (const subjectId of (plan.payload['subjects'] as string[] | undefined) ?? [])
       if (work)
-        await this.door.accept(tx, actor, {
+        await this.transitionRequests.accept(tx, actor, {
           ...work,
           subjectId,
           version: null,

@@ -33,7 +33,7 @@ export interface ObjectionStatus {
   files: number;
 }
 
-/** The only thing that the public site writes: a request to the door, as the public. */
+/** The only thing that the public site writes: a request to the request service, as the public. */
 @Injectable()
 export class PublicObjections {
   constructor(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ACTION_WORDS, problemText } from '@linxuan/contracts';
-import { compile, emptyWorld, TASK_WORDS, type DecisionContext, type ProgrammeDefinition } from '@linxuan/domain';
+import { compile, emptyWorkingSet, TASK_WORDS, type DecisionContext, type ProgrammeDefinition } from '@linxuan/domain';
 import { parse } from 'yaml';
 import { editionSources } from './edition-sources';
 import { readEdition } from './import-edition';
@@ -47,7 +47,7 @@ describe('codes are said in words', () => {
         ]) {
           const context = {
             def: definition,
-            world: emptyWorld(),
+            workingSet: emptyWorkingSet(),
             outside: {},
             command: { payload: { verdicts: given } },
           };

@@ -8,8 +8,8 @@ import {
   openVersion,
   sessionOf,
   TEST_EDITION,
-  currentWorld,
-  replayWorld,
+  currentWorkingSet,
+  replayWorkingSet,
   worldDigest,
 } from '@linxuan/testing';
 import { createDataSource, UnitOfWork } from '@linxuan/persistence';
@@ -240,7 +240,9 @@ describe('the life of an edition on PostgreSQL', () => {
       { kind: 'open-version' },
     ]);
     // The ledger rebuilds the pins with everything else.
-    expect(worldDigest(await replayWorld(harness.work))).toEqual(worldDigest(await currentWorld(harness.work)));
+    expect(worldDigest(await replayWorkingSet(harness.work))).toEqual(
+      worldDigest(await currentWorkingSet(harness.work)),
+    );
     expect(await breaches(harness.work)).toEqual([]);
   });
 

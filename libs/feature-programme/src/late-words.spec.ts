@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PROBLEMS } from '@linxuan/contracts';
-import { compile, emptyWorld, type DecisionContext } from '@linxuan/domain';
+import { compile, emptyWorkingSet, type DecisionContext } from '@linxuan/domain';
 import { parse } from 'yaml';
 import { editionSources } from './edition-sources';
 import { readEdition } from './import-edition';
@@ -19,9 +19,9 @@ const OFFERS = { zh: /“逾期接收”/, en: /accept it late/i };
 
 /** A late dossier of the stage, as the rule of its receipt sees it. */
 const lateDossier = (stage: string): DecisionContext => {
-  const world = emptyWorld();
-  world.dossier.set('d', { id: 'd', stage, late: true } as never);
-  return { world, command: { subjectId: 'd', payload: {} } } as never;
+  const workingSet = emptyWorkingSet();
+  workingSet.dossier.set('d', { id: 'd', stage, late: true } as never);
+  return { workingSet, command: { subjectId: 'd', payload: {} } } as never;
 };
 
 describe('what is said of a late dossier', () => {

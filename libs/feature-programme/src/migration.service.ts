@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto, MigrationCaseDto, MigrationDryRunDto } from '@linxuan/contracts';
 import {
-  clockworkOf,
+  dueDatesOf,
   compile,
   type CaseMachine,
   type ProgrammeDefinition,
@@ -13,9 +13,9 @@ import { UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
-  DOOR,
+  TRANSITION_REQUESTS,
   EDITIONS,
-  type Door,
+  type TransitionRequests,
   type Editions,
   type SessionActor,
   workingCalendar,
@@ -38,12 +38,12 @@ interface RunningCase {
 /** Running cases keep their version until a recorded order moves them; the order holds the list that was looked at. */
 @Injectable()
 export class MigrationService {
-  private readonly clockwork = clockworkOf(workingCalendar);
+  private readonly dueDates = dueDatesOf(workingCalendar);
 
   constructor(
     private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
-    @Inject(DOOR) private readonly door: Door,
+    @Inject(TRANSITION_REQUESTS) private readonly transitionRequests: TransitionRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -122,10 +122,10 @@ export class MigrationService {
   ): string | null {
     const [was, is] = [termOf(from), termOf(to)];
     if (JSON.stringify(was) === JSON.stringify(is)) return before;
-    return is ? this.clockwork.due(is, row.entered_at.toISOString()) : null;
+    return is ? this.dueDates.due(is, row.entered_at.toISOString()) : null;
   }
 
-  /** Moves every running case that can be moved; each goes through the door by itself and keeps its own record. */
+  /** Moves every running case that can be moved; each goes through the request service by itself and keeps its own record. */
   async migrate(
     actor: SessionActor,
     id: string,
@@ -153,7 +153,7 @@ export class MigrationService {
         ],
       );
       for (const one of moved)
-        await this.door.accept(tx, actor, {
+        await this.transitionRequests.accept(tx, actor, {
           subjectType: 'case',
           subjectId: one.id,
           action: 'migrate',

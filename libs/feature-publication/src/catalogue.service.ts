@@ -39,7 +39,7 @@ export class CatalogueService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'publication', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'publication');
-      const { rows, world, items, people, unfollowed } = await dossiersOf(
+      const { rows, workingSet, items, people, unfollowed } = await dossiersOf(
         tx,
         edition.id,
         stage.id,
@@ -63,7 +63,7 @@ export class CatalogueService {
           ? toDeskDossier(
               current,
               people,
-              offered(edition, world, actor, now, lang, 'dossier', current.id),
+              offered(edition, workingSet, actor, now, lang, 'dossier', current.id),
               current.state === 'prepared' ? documents(current.id) : [],
             )
           : null,
@@ -79,7 +79,7 @@ export class CatalogueService {
             ...toDeskDossier(
               row,
               people,
-              unfollowed.has(row.id) ? offered(edition, world, actor, now, lang, 'dossier', row.id) : [],
+              unfollowed.has(row.id) ? offered(edition, workingSet, actor, now, lang, 'dossier', row.id) : [],
               documents(row.id),
             ),
             title: contentOf(row)?.title ?? '',

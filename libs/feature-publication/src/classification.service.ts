@@ -35,7 +35,7 @@ export class ClassificationService {
         [edition.id, `${stage.id}.pending`],
       );
       const [first] = rows;
-      const world = await new WorkflowRepository(tx).readRows(first ? [first.id] : []);
+      const workingSet = await new WorkflowRepository(tx).readRows(first ? [first.id] : []);
       return {
         rows: rows.map((row) => ({
           case: {
@@ -57,7 +57,7 @@ export class ClassificationService {
             .map(({ code }) => edition.name(code)),
         })),
         action: first
-          ? (offered(edition, world, actor, this.clock.iso(), lang, 'case', first.id).find(
+          ? (offered(edition, workingSet, actor, this.clock.iso(), lang, 'case', first.id).find(
               ({ name }) => name === 'classify',
             ) ?? null)
           : null,

@@ -8,13 +8,13 @@ import type {
 } from '@linxuan/contracts';
 import {
   availableActions,
-  clockworkOf,
+  dueDatesOf,
   type DossierRow,
   type NoticeStage,
   type StageDefinition,
   type StageKindName,
   type SubjectType,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { WorkflowRepository, type Tx } from '@linxuan/persistence';
 import {
@@ -27,7 +27,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 
-export const clockwork = clockworkOf(workingCalendar);
+export const dueDates = dueDatesOf(workingCalendar);
 export type Lang = 'zh' | 'en';
 export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
 /** Who works on notices and hears objections: the authority's officers, and nominators where the edition has them publish their own. */
@@ -121,7 +121,7 @@ function isNoticeOf(stage: StageDefinition, actor: SessionActor): boolean {
 /** What the person may do with a subject now, each with the refusal that stands against it in words. */
 export function offered(
   edition: CompiledEdition,
-  world: World,
+  workingSet: WorkingSet,
   actor: SessionActor,
   now: string,
   lang: Lang,
@@ -131,12 +131,12 @@ export function offered(
   const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
   return availableActions(
     edition.machine,
-    world,
+    workingSet,
     { subjectType, subjectId },
     who,
     now,
     { taxonomy: edition.taxonomy },
-    clockwork,
+    dueDates,
   ).map(({ refusal, ...action }) => {
     const stage = edition.machine.stages.get(action.stage);
     const takesCode = 'reasonCode' in ((action.payload['properties'] as object | undefined) ?? {});
@@ -152,7 +152,7 @@ export function offered(
 
 interface DeskRows {
   rows: DossierRow[];
-  world: World;
+  workingSet: WorkingSet;
   items: Map<string, number>;
   people: Map<string, string>;
   /** Published ones whose following has not begun. */
@@ -170,18 +170,18 @@ export async function dossiersOf(tx: Tx, editionId: string, stage: string, follo
      WHERE d.id = ANY($1) AND (d.state = 'prepared' OR ($2 AND d.state = 'published' AND EXISTS (SELECT 1 FROM dossier_item o JOIN case_file c ON c.id = o.case_id WHERE o.dossier_id = d.id AND c.state = $3)))`,
     [found.map(({ id }) => id), follows, `${stage}.published`],
   );
-  const world = await new WorkflowRepository(tx).readRows(
+  const workingSet = await new WorkflowRepository(tx).readRows(
     cases.map(({ case_id }) => case_id),
     found.map(({ id }) => id),
   );
-  const rows = found.flatMap(({ id }) => world.dossier.get(id) ?? []);
+  const rows = found.flatMap(({ id }) => workingSet.dossier.get(id) ?? []);
   const people: { id: string; display_name: string }[] = await tx.query(
     `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
     [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)],
   );
   return {
     rows,
-    world,
+    workingSet,
     items: new Map(found.map(({ id, items }) => [id, items])),
     people: new Map(people.map(({ id, display_name }) => [id, display_name])),
     unfollowed: new Set(cases.filter(({ state }) => state === 'published').map(({ dossier_id }) => dossier_id)),

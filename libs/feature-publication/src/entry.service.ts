@@ -57,14 +57,14 @@ export class EntryService {
   /** For the secretariat the worksheet; for the holder what will be printed. Both see the same entry. */
   worksheet(actor: SessionActor, lang: Lang, caseId: string): Promise<EntryWorksheetDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const world = await new WorkflowRepository(tx).readRows([caseId]);
-      const row = world.case.get(caseId);
+      const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
+      const row = workingSet.case.get(caseId);
       if (!row) throw new DomainError('subject.notFound');
       const edition = await namedEdition(tx, this.editions, row.editionId);
       const stage = stageOf(edition, 'publication');
       if (row.stage !== stage.id) throw new DomainError('subject.notFound');
       const snapshots = new SnapshotRepository(tx);
-      const entry = [...world.entry.values()].find((one) => one.caseId === caseId);
+      const entry = [...workingSet.entry.values()].find((one) => one.caseId === caseId);
       const source = entrySource(edition.form, (await snapshots.get<JsonObject>(row.revisionSha ?? '')) ?? {});
       const { id, number, title, holderName, version, state, dueAt } = row;
       return {
@@ -79,7 +79,7 @@ export class EntryService {
         casesPerEntry: stage.casesPerEntry,
         showHolder: stage.showHolder,
         columns: stage.columns,
-        actions: offered(edition, world, actor, this.clock.iso(), lang, 'case', caseId),
+        actions: offered(edition, workingSet, actor, this.clock.iso(), lang, 'case', caseId),
       };
     });
   }

@@ -38,7 +38,7 @@ export class NoticeService {
       const edition = await editionAt(tx, this.editions, actor, 'notice', this.clock.iso(), editionId);
       const stage = noticeStageOf(edition, actor);
       const now = this.clock.iso();
-      const { rows, world, items, people } = await dossiersOf(tx, edition.id, stage.id);
+      const { rows, workingSet, items, people } = await dossiersOf(tx, edition.id, stage.id);
       const current = rows.find(({ state }) => state === 'drafted' || state === 'prepared');
       const printed =
         current?.state === 'prepared'
@@ -64,7 +64,7 @@ export class NoticeService {
           ? toDeskDossier(
               current,
               people,
-              offered(edition, world, actor, now, lang, 'dossier', current.id),
+              offered(edition, workingSet, actor, now, lang, 'dossier', current.id),
               current.state === 'prepared' ? documents(current.id) : [],
             )
           : null,
@@ -83,8 +83,8 @@ export class NoticeService {
   /** One prepared, running or closed notice with the objections against its items. */
   detail(actor: SessionActor, lang: Lang, id: string): Promise<NoticeDetailDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const world = await new WorkflowRepository(tx).readRows([], [id]);
-      const row = world.dossier.get(id);
+      const workingSet = await new WorkflowRepository(tx).readRows([], [id]);
+      const row = workingSet.dossier.get(id);
       const content = row?.contentSha ? await new SnapshotRepository(tx).get<NoticeContent>(row.contentSha) : undefined;
       if (!row || row.kind !== 'notice' || !content) throw new DomainError('subject.notFound');
       const edition = await namedEdition(tx, this.editions, row.editionId);
@@ -116,7 +116,7 @@ export class NoticeService {
         dossier: toDeskDossier(
           row,
           new Map(people.map((one) => [one.id, one.display_name])),
-          offered(edition, world, actor, now, lang, 'dossier', id),
+          offered(edition, workingSet, actor, now, lang, 'dossier', id),
           documents(id),
         ),
         view: {

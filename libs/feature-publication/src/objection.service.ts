@@ -85,7 +85,7 @@ export class ObjectionService {
       );
       if (!more) throw new DomainError('subject.notFound');
       const edition = await namedEdition(tx, this.editions, more.edition_id);
-      const world = await new WorkflowRepository(tx).readRows([row.case_id]);
+      const workingSet = await new WorkflowRepository(tx).readRows([row.case_id]);
       const content = JSON.parse(more.content) as {
         name: string;
         contact: string;
@@ -105,7 +105,7 @@ export class ObjectionService {
         noticeTitle: more.notice,
         caseState: more.state,
         inTime: row.filed_at <= more.ends,
-        actions: offered(edition, world, actor, this.clock.iso(), lang, 'objection', id),
+        actions: offered(edition, workingSet, actor, this.clock.iso(), lang, 'objection', id),
         timeline: await timeline(tx, id),
       };
     });
@@ -121,28 +121,28 @@ export class ObjectionService {
         [edition.id, `${stage.id}.held`],
       );
       const ids = found.map(({ id }) => id);
-      const world = await new WorkflowRepository(tx).readRows(ids);
+      const workingSet = await new WorkflowRepository(tx).readRows(ids);
       const objections: ListRow[] = await tx.query(`${LIST} WHERE b.case_id = ANY($1) ORDER BY b.filed_at`, [ids]);
       const answers = await new SnapshotRepository(tx).getAll(
-        [...world.objection.values()].flatMap(({ answerSha }) => answerSha ?? []),
+        [...workingSet.objection.values()].flatMap(({ answerSha }) => answerSha ?? []),
       );
       const now = this.clock.iso();
       return ids.flatMap((id) => {
-        const row = world.case.get(id);
+        const row = workingSet.case.get(id);
         if (!row) return [];
         const { number, title, holderName, version, state } = row;
         return [
           {
             case: { id, number, title, holderName, version, state },
             category: edition.name(row.category),
-            actions: offered(edition, world, actor, now, lang, 'case', id).filter(
+            actions: offered(edition, workingSet, actor, now, lang, 'case', id).filter(
               ({ name }) => name === 'clear' || name === 'exclude',
             ),
             objections: objections
               .filter(({ case_id }) => case_id === id)
               .map((one) => ({
                 ...toItem(one),
-                answer: (answers.get(world.objection.get(one.id)?.answerSha ?? '') as string | undefined) ?? null,
+                answer: (answers.get(workingSet.objection.get(one.id)?.answerSha ?? '') as string | undefined) ?? null,
               })),
           },
         ];

@@ -3,14 +3,14 @@ import type { DryRunBodyDto, Problem, SubjectCheckDto } from '@linxuan/contracts
 import {
   applyChange,
   availableActions,
-  clockworkOf,
+  dueDatesOf,
   decide,
   subjectOf,
-  type Clockwork,
+  type DueDates,
   type Command,
   type Refusal,
   type SubjectType,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, toProblem, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
@@ -31,7 +31,7 @@ type Lang = 'zh' | 'en';
  */
 @Injectable()
 export class DryRunService {
-  private readonly clockwork: Clockwork = clockworkOf(calendar);
+  private readonly dueDates: DueDates = dueDatesOf(calendar);
   constructor(
     private readonly work: UnitOfWork,
     @Inject(EDITIONS) private readonly editions: Editions,
@@ -42,15 +42,16 @@ export class DryRunService {
     return this.work.run(actor.scope, async (tx) => {
       const places = new Map((await locate(tx, subjects)).map((place) => [`${place.type}/${place.id}`, place]));
       const found = [...places.values()];
-      const world = await new WorkflowRepository(tx).readRows(idsOf(found, 'case_id'), idsOf(found, 'dossier_id'));
+      const workingSet = await new WorkflowRepository(tx).readRows(idsOf(found, 'case_id'), idsOf(found, 'dossier_id'));
       const results: SubjectCheckDto[] = [];
       for (const { type, id } of subjects) {
         const place = places.get(`${type}/${id}`);
         const edition =
-          place && (await this.editions.get(tx, place.edition_id, world.case.get(place.case_id ?? '')?.editionVersion));
+          place &&
+          (await this.editions.get(tx, place.edition_id, workingSet.case.get(place.case_id ?? '')?.editionVersion));
         results.push(
           edition
-            ? this.one(edition, world, actor, { type, id }, action, payload ?? {}, lang)
+            ? this.one(edition, workingSet, actor, { type, id }, action, payload ?? {}, lang)
             : {
                 type,
                 id,
@@ -67,7 +68,7 @@ export class DryRunService {
 
   private one(
     edition: CompiledEdition,
-    world: World,
+    workingSet: WorkingSet,
     actor: SessionActor,
     { type, id }: { type: SubjectType; id: string },
     action: string,
@@ -78,21 +79,21 @@ export class DryRunService {
     const who = { userId: actor.scope.userId, orgId: actor.orgId, role: actor.role };
     const offered = availableActions(
       edition.machine,
-      world,
+      workingSet,
       { subjectType: type, subjectId: id },
       who,
       now,
       {},
-      this.clockwork,
+      this.dueDates,
     ).find(({ name }) => name === action);
-    const { state, stage, version } = subjectOf(world, { subjectType: type, subjectId: id });
+    const { state, stage, version } = subjectOf(workingSet, { subjectType: type, subjectId: id });
     const known = edition.machine.find(type, state, action, stage);
     let refusal: Refusal | null = offered
       ? offered.refusal
       : { refused: true, code: known ? 'actor.notAllowed' : 'state.wrong', params: { action, state } };
     // The one rule that subjects of a batch have against each other: slots run out.
     if (!refusal && known?.quota === 'claim')
-      refusal = this.claim(edition, world, {
+      refusal = this.claim(edition, workingSet, {
         id: `dry-run/${id}`,
         subjectType: type,
         subjectId: id,
@@ -101,8 +102,8 @@ export class DryRunService {
         actor: who,
         acceptedAt: now,
       });
-    const row = type === 'case' ? world.case.get(id) : undefined;
-    const dossier = type === 'dossier' ? world.dossier.get(id) : undefined;
+    const row = type === 'case' ? workingSet.case.get(id) : undefined;
+    const dossier = type === 'dossier' ? workingSet.dossier.get(id) : undefined;
     return {
       type,
       id,
@@ -113,11 +114,11 @@ export class DryRunService {
     };
   }
 
-  /** Plays a claim through and keeps its effect in the world of this dry run. */
-  private claim(edition: CompiledEdition, world: World, command: Command): Refusal | null {
-    const decision = decide(edition.machine, world, command, { texts: {} }, this.clockwork);
+  /** Plays a claim through and keeps its effect in the working set of this dry run. */
+  private claim(edition: CompiledEdition, workingSet: WorkingSet, command: Command): Refusal | null {
+    const decision = decide(edition.machine, workingSet, command, { texts: {} }, this.dueDates);
     if (decision.refused) return decision;
-    for (const change of decision.events.flatMap(({ changes }) => changes)) applyChange(world, change);
+    for (const change of decision.events.flatMap(({ changes }) => changes)) applyChange(workingSet, change);
     return null;
   }
 }

@@ -1,17 +1,10 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
-import {
-  clockworkOf,
-  endOfBusinessDay,
-  firstStated,
-  nextSteps,
-  publicTitleOf,
-  type CaseMachine,
-} from '@linxuan/domain';
+import { dueDatesOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
 import { accountsOf, QUOTA_PLACES, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords, type UrgencyBounds } from './urgency';
 
-const clockwork = clockworkOf(workingCalendar);
+const dueDates = dueDatesOf(workingCalendar);
 
 type RoleView = Omit<HomeDto, 'role' | 'due' | 'groups'>;
 
@@ -118,7 +111,7 @@ function untilOf(machine: CaseMachine, row: CaseRecord): string | null {
   const due = row.due_at?.toISOString() ?? null;
   const stage = machine.stages.get(row.stage);
   const corrected = machine.states.get(row.state)?.heldBy === 'applicant' && stage?.kind !== 'application';
-  return corrected ? (due !== null && stage?.due ? clockwork.due(stage.due, due) : null) : due;
+  return corrected ? (due !== null && stage?.due ? dueDates.due(stage.due, due) : null) : due;
 }
 
 /** The way that is left. What is not submitted has no route yet, and what has ended has no way left: nothing is told of them. */
@@ -134,7 +127,7 @@ function wayAhead(
     path.slice(path.indexOf(row.stage) + 1).flatMap((id) => machine.stages.get(id) ?? []),
     until,
     now,
-    clockwork.due,
+    dueDates.due,
   );
   const stated = firstStated(steps);
   const latest = stated === null ? null : endOfBusinessDay(stated);

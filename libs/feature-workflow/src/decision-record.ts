@@ -1,4 +1,4 @@
-import { deriveId, type Command, type MachineAction, type SubjectEvent, type World } from '@linxuan/domain';
+import { deriveId, type Command, type MachineAction, type SubjectEvent, type WorkingSet } from '@linxuan/domain';
 import type { DecisionRecordEntity } from '@linxuan/persistence';
 
 /** What a record says of its action; an order's act is no action of the machine. */
@@ -12,7 +12,7 @@ export function recordsOf(
   command: Command & { actingFor: string | null },
   action: DecidedAction,
   events: SubjectEvent[],
-  before: World,
+  before: WorkingSet,
   after: (id: string) => { state: string; version: number } | undefined,
   digest: string,
 ): DecisionRecordEntity[] {
@@ -57,7 +57,7 @@ export function recordsOf(
 function datesOf(
   { subjectType, subjectId, action }: Command,
   { changes }: SubjectEvent,
-  before: World,
+  before: WorkingSet,
 ): Pick<DecisionRecordEntity, 'dueBefore' | 'dueAfter'> {
   const ordered = action === 'postpone' && subjectType === 'dossier';
   const previous =
@@ -82,13 +82,13 @@ function readableReason({ subjectType, payload }: Command): string | null {
   return typeof reason === 'string' && subjectType !== 'seat' ? reason : null;
 }
 
-function isChildOf(world: World, { subjectType, subjectId }: Command, caseId: string): boolean {
+function isChildOf(workingSet: WorkingSet, { subjectType, subjectId }: Command, caseId: string): boolean {
   if (subjectType === 'case' || subjectType === 'dossier') return false;
-  return world[subjectType].get(subjectId)?.caseId === caseId;
+  return workingSet[subjectType].get(subjectId)?.caseId === caseId;
 }
 
 function audience(
-  world: World,
+  workingSet: WorkingSet,
   { subjectType, subjectId }: Command,
   action: DecidedAction,
   event: SubjectEvent,
@@ -98,21 +98,21 @@ function audience(
     change.table === 'objection' && change.op === 'insert' ? [change.set.leadOrg] : [],
   );
   if (filed.length > 0) return filed;
-  const row = subjectType === 'case' ? world.case.get(subjectId) : undefined;
+  const row = subjectType === 'case' ? workingSet.case.get(subjectId) : undefined;
   if (row && ['panel.seated', 'case.opinionsAsked'].includes(action.event))
     return [row.nominatorOrg, row.authorityOrg].filter(
       (org): org is string => !!org && (action.event === 'case.opinionsAsked' || org === row.authorityOrg),
     );
   if (subjectType === 'opinion') {
-    const opinion = world.opinion.get(subjectId);
-    const authority = opinion && world.case.get(opinion.caseId)?.authorityOrg;
+    const opinion = workingSet.opinion.get(subjectId);
+    const authority = opinion && workingSet.case.get(opinion.caseId)?.authorityOrg;
     return opinion ? [...new Set([opinion.orgId, opinion.leadOrg, authority ?? opinion.leadOrg])] : [];
   }
   if (subjectType === 'deadline') {
-    const deadline = world.deadline.get(subjectId);
+    const deadline = workingSet.deadline.get(subjectId);
     return deadline ? [...new Set([deadline.orgId, deadline.leadOrg])] : [];
   }
-  if (subjectType === 'seat') return [world.seat.get(subjectId)?.leadOrg ?? ''];
-  if (subjectType === 'objection') return [world.objection.get(subjectId)?.leadOrg ?? ''];
+  if (subjectType === 'seat') return [workingSet.seat.get(subjectId)?.leadOrg ?? ''];
+  if (subjectType === 'objection') return [workingSet.objection.get(subjectId)?.leadOrg ?? ''];
   return null;
 }

@@ -1,13 +1,13 @@
-import { conflictsOf, type Command, type OutsideFacts, type World } from '@linxuan/domain';
+import { conflictsOf, type Command, type OutsideFacts, type WorkingSet } from '@linxuan/domain';
 import { accountsOf, affiliationsOf, casePartyFacts, type Tx } from '@linxuan/persistence';
 
 /** The experts a payload names who are in the pool, with the conflicts of interest found between each and the case: the grounds that the pool shows. */
 export async function expertFacts(
   tx: Tx,
-  world: World,
+  workingSet: WorkingSet,
   command: Command,
 ): Promise<NonNullable<OutsideFacts['experts']>> {
-  const row = world.case.get(command.subjectId);
+  const row = workingSet.case.get(command.subjectId);
   if (!row) return {};
   const experts: { user_id: string; org_id: string }[] = await tx.query(
     `SELECT m.user_id, m.org_id FROM membership m JOIN app_user u ON u.id = m.user_id
@@ -25,7 +25,7 @@ export async function expertFacts(
     tx,
     experts.map(({ user_id }) => user_id),
   );
-  const onPanel = [...world.seat.values()].filter(
+  const onPanel = [...workingSet.seat.values()].filter(
     (seat) => seat.caseId === row.id && seat.stage === row.stage && seat.state !== 'replaced',
   );
   const named: string[] = [];

@@ -1,4 +1,4 @@
-import { draftLetter, draftOpinion, type Command, type DossierRow, type World } from '@linxuan/domain';
+import { draftLetter, draftOpinion, type Command, type DossierRow, type WorkingSet } from '@linxuan/domain';
 import { letterRows, type Tx } from '@linxuan/persistence';
 import type { LoadedEdition } from './edition-cache';
 
@@ -16,7 +16,7 @@ export interface FrozenLetter {
 export async function frozenLetter(
   tx: Tx,
   edition: Pick<LoadedEdition, 'machine'>,
-  world: World,
+  workingSet: WorkingSet,
   command: Command,
   dossier: DossierRow,
 ): Promise<FrozenLetter | undefined> {
@@ -24,7 +24,7 @@ export async function frozenLetter(
   const stage = stages.get(dossier.stage);
   if (stage?.kind !== 'nomination') return undefined;
   const { payload } = command;
-  const items = [...world.dossierItem.values()]
+  const items = [...workingSet.dossierItem.values()]
     .filter(({ dossierId }) => dossierId === dossier.id)
     .sort((a, b) => a.position - b.position)
     .map(({ caseId }) => caseId);
@@ -38,7 +38,7 @@ export async function frozenLetter(
     departments: definition.roster.find(({ org }) => org === dossier.ownerOrg)?.departments ?? [],
     stages: [...stages.values()].filter(({ kind }) => kind === 'joint-review').map(({ id }) => id),
   });
-  const titles = order.flatMap((id) => world.case.get(id)?.title ?? []);
+  const titles = order.flatMap((id) => workingSet.case.get(id)?.title ?? []);
   const reason = typeof payload['reason'] === 'string' ? payload['reason'] : '';
   const draft = draftLetter(definition, { departments: rows.departments, received: rows.received, titles, reason });
   const written = (payload['opinions'] ?? {}) as Record<string, string>;

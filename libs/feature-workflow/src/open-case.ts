@@ -2,13 +2,13 @@ import {
   deriveId,
   derivedDeadlines,
   derivedTasks,
-  emptyWorld,
+  emptyWorkingSet,
   applyChange,
   missingParties,
   barredBy,
   isRefusal,
   type CaseRow,
-  type Clockwork,
+  type DueDates,
   type Decision,
   type Refusal,
   type RowChange,
@@ -31,7 +31,7 @@ export async function openCase(
   tx: Tx,
   editions: EditionCache,
   request: TransitionRequestEntity,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): Promise<OpenedCase | Refusal> {
   const editionId = String(request.payload['editionId']);
   const [current]: { version: number }[] = await tx.query(`SELECT version FROM edition WHERE id = $1`, [editionId]);
@@ -73,7 +73,7 @@ export async function openCase(
     firstSubmittedAt: null,
     submittedAt: null,
     enteredAt: request.acceptedAt,
-    dueAt: stage?.kind === 'application' ? clockwork.due(stage.closes, request.acceptedAt) : null,
+    dueAt: stage?.kind === 'application' ? dueDates.due(stage.closes, request.acceptedAt) : null,
     correctionPointers: [],
     reasonCode: null,
     returnedFrom: null,
@@ -84,15 +84,15 @@ export async function openCase(
     sourceCaseId: source?.id ?? null,
     outcome: 'running',
   };
-  const world = emptyWorld();
+  const workingSet = emptyWorkingSet();
   const opening: RowChange = { table: 'case', op: 'insert', id: row.id, set: row };
-  applyChange(world, opening);
+  applyChange(workingSet, opening);
   const command = toCommand(request);
   const changes = [
     opening,
-    ...derivedTasks(edition.machine, world, command),
-    ...derivedDeadlines(edition.machine, world, command, clockwork),
-    ...missingParties(edition.machine, world),
+    ...derivedTasks(edition.machine, workingSet, command),
+    ...derivedDeadlines(edition.machine, workingSet, command, dueDates),
+    ...missingParties(edition.machine, workingSet),
   ];
   await new WorkflowRepository(tx).write(changes);
   await tx.query(`INSERT INTO draft (case_id, org_id, content, updated_by, updated_at) VALUES ($1, $2, $3, $4, $5)`, [
@@ -121,7 +121,7 @@ export async function openCase(
       edition.digest,
     ],
   );
-  return { decision: { refused: false, events, state: row.state }, version: 1, hint: hintOf(changes, world) };
+  return { decision: { refused: false, events, state: row.state }, version: 1, hint: hintOf(changes, workingSet) };
 }
 
 /** A draft begins with its title, where the form has a place for it, over what the source entry said. */

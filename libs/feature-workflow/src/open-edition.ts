@@ -1,11 +1,11 @@
 import {
   applyChange,
-  clockworkOf,
+  dueDatesOf,
   compile,
   deriveId,
   derivedDeadlines,
   derivedTasks,
-  emptyWorld,
+  emptyWorkingSet,
   type DossierRow,
   type ProgrammeDefinition,
   type RowChange,
@@ -92,8 +92,8 @@ type Opened = Extract<RowChange, { op: 'insert'; table: 'dossier' }>;
 
 /** What an opened dossier means for its owner at once, such as a request that may be filed until a date. */
 function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: string, at: string): RowChange[] {
-  const world = emptyWorld();
-  applyChange(world, change);
+  const workingSet = emptyWorkingSet();
+  applyChange(workingSet, change);
   const actor = { userId: SYSTEM_USER, orgId: 'system', role: 'system' as const };
   const machine = compile(definition);
   const command = {
@@ -106,8 +106,8 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
     acceptedAt: at,
   };
   return [
-    ...derivedTasks(machine, world, command),
-    ...derivedDeadlines(machine, world, command, clockworkOf(workingCalendar)),
+    ...derivedTasks(machine, workingSet, command),
+    ...derivedDeadlines(machine, workingSet, command, dueDatesOf(workingCalendar)),
   ];
 }
 
@@ -136,7 +136,7 @@ function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, group
 function filingDue(stage: StageDefinition, definition: ProgrammeDefinition, at: string): string | null {
   const extras =
     stage.kind === 'quota-extra' ? definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
-  return extras ? clockworkOf(workingCalendar).due(extras.fileBy, at) : null;
+  return extras ? dueDatesOf(workingCalendar).due(extras.fileBy, at) : null;
 }
 
 function firstDossiers(editionId: string, definition: ProgrammeDefinition, groups: string[], at: string): Opened[] {

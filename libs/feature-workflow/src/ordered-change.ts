@@ -1,19 +1,19 @@
 import {
   applyChange,
-  copyWorld,
+  copyWorkingSet,
   derivedDeadlines,
   derivedTasks,
   intoChains,
   type CaseRow,
-  type Clockwork,
+  type DueDates,
   type Command,
   type Decision,
   type RowChange,
   type StageDefinition,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import { WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
-import type { LoadedWorld } from '@linxuan/persistence';
+import type { LoadedWorkingSet } from '@linxuan/persistence';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 
 /** What a recorded order does to running work. No stage offers these actions: the order that names the subject is the right to them. */
@@ -31,10 +31,10 @@ interface OrderFacts {
 export interface OrderedResult {
   decision: Extract<Decision, { refused: false }>;
   edition: LoadedEdition;
-  before: World;
-  after: World;
+  before: WorkingSet;
+  after: WorkingSet;
   changes: RowChange[];
-  heads: LoadedWorld['heads'];
+  heads: LoadedWorkingSet['heads'];
   event: string;
 }
 
@@ -53,7 +53,7 @@ export async function applyOrder(
   request: TransitionRequestEntity,
   place: Place,
   command: Command,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): Promise<OrderedResult | Refused> {
   const [order]: OrderFacts[] = await tx.query(
     `SELECT kind, payload FROM recorded_order WHERE id::text = $1 AND ordered_by = $2 AND edition_id = $3`,
@@ -68,21 +68,27 @@ export async function applyOrder(
       place.dossierId,
       order,
       command,
-      clockwork,
+      dueDates,
     );
   const version = place.versions[0];
   if (!place.caseId || version === undefined) return { refused: true, code: 'subject.notFound', params: {} };
   const edition = await editions.get(tx, place.editionId, version);
-  const { world, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, false);
-  const row = world.case.get(place.caseId);
+  const { workingSet, heads } = await new WorkflowRepository(tx).loadForCase(edition.machine, place.caseId, false);
+  const row = workingSet.case.get(place.caseId);
   if (!row || row.outcome !== 'running')
     return { refused: true, code: 'state.wrong', params: { action: request.action, state: row?.state ?? '' } };
   const moved =
     request.action === 'migrate'
-      ? await migrated(tx, editions, edition, row, order, clockwork)
-      : handedOver(world, command, order);
+      ? await migrated(tx, editions, edition, row, order, dueDates)
+      : handedOver(workingSet, command, order);
   if (!moved) return { refused: true, code: 'state.wrong', params: { action: request.action, state: row.state } };
-  return resultOf(moved, { edition: moved.edition ?? edition, before: world, heads }, command, clockwork, row.state);
+  return resultOf(
+    moved,
+    { edition: moved.edition ?? edition, before: workingSet, heads },
+    command,
+    dueDates,
+    row.state,
+  );
 }
 
 /** A nomination that is still being prepared gets the later date, with the order in its own chain. */
@@ -92,10 +98,10 @@ async function applyToDossier(
   dossierId: string,
   order: OrderFacts,
   command: Command,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): Promise<OrderedResult | Refused> {
-  const { world, heads } = await new WorkflowRepository(tx).loadForDossier(edition.machine, dossierId);
-  const row = world.dossier.get(dossierId);
+  const { workingSet, heads } = await new WorkflowRepository(tx).loadForDossier(edition.machine, dossierId);
+  const row = workingSet.dossier.get(dossierId);
   const wrong: Refused = {
     refused: true,
     code: 'state.wrong',
@@ -103,8 +109,8 @@ async function applyToDossier(
   };
   if (!row || command.action !== 'postpone' || order.kind !== 'extend-nomination' || !order.payload.until) return wrong;
   // Nothing may have been decided here yet, so the date that is about to move may not be a row so far.
-  const first = derivedDeadlines(edition.machine, world, command, clockwork);
-  const before = copyWorld(world);
+  const first = derivedDeadlines(edition.machine, workingSet, command, dueDates);
+  const before = copyWorkingSet(workingSet);
   first.forEach((change) => applyChange(before, change));
   const date = [...before.deadline.values()].find(
     ({ ownerId, kind, settledAt }) => ownerId === dossierId && kind === 'nomination' && settledAt === null,
@@ -117,7 +123,7 @@ async function applyToDossier(
     state: dueAt < command.acceptedAt ? ('overdue' as const) : ('running' as const),
     extensions: date.extensions + 1,
   };
-  const isNew = !world.deadline.has(date.id);
+  const isNew = !workingSet.deadline.has(date.id);
   const changes: RowChange[] = [
     ...first.filter(({ id }) => id !== date.id),
     isNew
@@ -128,9 +134,9 @@ async function applyToDossier(
   return {
     ...resultOf(
       { event: 'deadline.extended', changes },
-      { edition, before: world, heads },
+      { edition, before: workingSet, heads },
       command,
-      clockwork,
+      dueDates,
       row.state,
     ),
     before,
@@ -141,13 +147,13 @@ function resultOf(
   { changes: moved, event }: Moved,
   from: Pick<OrderedResult, 'edition' | 'before' | 'heads'>,
   command: Command,
-  clockwork: Clockwork,
+  dueDates: DueDates,
   state: string,
 ): OrderedResult {
-  const after = copyWorld(from.before);
+  const after = copyWorkingSet(from.before);
   moved.forEach((change) => applyChange(after, change));
   const { machine } = from.edition;
-  const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, clockwork)];
+  const derived = [...derivedTasks(machine, after, command), ...derivedDeadlines(machine, after, command, dueDates)];
   derived.forEach((change) => applyChange(after, change));
   const changes = [...moved, ...derived];
   return {
@@ -172,7 +178,7 @@ async function migrated(
   from: LoadedEdition,
   row: CaseRow,
   order: OrderFacts,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): Promise<Moved | null> {
   const { toVersion } = order.payload;
   if (order.kind !== 'migrate-cases' || toVersion === undefined || toVersion === row.editionVersion) return null;
@@ -182,7 +188,7 @@ async function migrated(
   const counted =
     JSON.stringify(old) === JSON.stringify(next) || row.correctionPointers.length > 0
       ? {}
-      : { dueAt: next ? clockwork.due(next, row.enteredAt) : null };
+      : { dueAt: next ? dueDates.due(next, row.enteredAt) : null };
   return {
     event: 'case.migrated',
     edition: to,
@@ -202,8 +208,8 @@ function termOf(stage: StageDefinition | undefined) {
 }
 
 /** What lay with an official who was replaced lies with the one named after. */
-function handedOver(world: World, { subjectId }: Command, order: OrderFacts): Moved | null {
-  const opinion = world.opinion.get(subjectId);
+function handedOver(workingSet: WorkingSet, { subjectId }: Command, order: OrderFacts): Moved | null {
+  const opinion = workingSet.opinion.get(subjectId);
   const { successor } = order.payload;
   if (order.kind !== 'replace-official' || !successor || opinion?.state !== 'assigned') return null;
   return {

@@ -9,7 +9,7 @@ import {
   type MachineAction,
   type OutsideFacts,
   type Role,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import {
   changedPointers,
@@ -39,12 +39,12 @@ export class OutsideFactsService {
   async load(
     tx: Tx,
     edition: LoadedEdition,
-    world: World,
+    workingSet: WorkingSet,
     command: Command,
     action: MachineAction | undefined,
   ): Promise<OutsideFacts> {
-    const dossier = action?.freezes === 'letter' ? world.dossier.get(command.subjectId) : undefined;
-    const letter = dossier && (await frozenLetter(tx, edition, world, command, dossier));
+    const dossier = action?.freezes === 'letter' ? workingSet.dossier.get(command.subjectId) : undefined;
+    const letter = dossier && (await frozenLetter(tx, edition, workingSet, command, dossier));
     const texts = Object.fromEntries(
       Object.entries(textsOf(command, letter?.content)).map(([pointer, { sha }]) => [pointer, sha]),
     );
@@ -54,44 +54,44 @@ export class OutsideFactsService {
       ...(letter && { paper: letter.content, otherTitles: letter.others }),
     };
     if (command.subjectType === 'case' && (command.action === 'submit' || command.action === 'resubmit')) {
-      outside.submission = await this.submission(tx, edition, world, command);
+      outside.submission = await this.submission(tx, edition, workingSet, command);
       outside.routing = await applicantRoute(
         tx,
         edition.machine.definition,
-        world.case.get(command.subjectId)?.applicantOrg,
+        workingSet.case.get(command.subjectId)?.applicantOrg,
       );
     }
     if (outside.routing || command.subjectType === 'case')
       outside.ownDates = await this.ownDates(
         tx,
         edition.id,
-        outside.routing?.nominatorOrg ?? world.case.get(command.subjectId)?.nominatorOrg ?? null,
+        outside.routing?.nominatorOrg ?? workingSet.case.get(command.subjectId)?.nominatorOrg ?? null,
       );
     if (action?.guards.includes('anotherPerson')) outside.signers = await accountsOf(tx, signersOf(command.actor));
     if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
-    if (command.action === 'seat') outside.experts = await expertFacts(tx, world, command);
+    if (command.action === 'seat') outside.experts = await expertFacts(tx, workingSet, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide')
       outside.worksheet =
         (await new SnapshotRepository(tx).get<Record<string, unknown>>(
-          world.dossier.get(command.subjectId)?.contentSha ?? '',
+          workingSet.dossier.get(command.subjectId)?.contentSha ?? '',
         )) ?? {};
-    if (action?.guards.includes('filedGrounds')) await this.request(tx, world, command, outside);
+    if (action?.guards.includes('filedGrounds')) await this.request(tx, workingSet, command, outside);
     if (
       action?.quota ||
       action?.guards.includes('postmark') ||
       command.action === 'submit' ||
       command.action === 'revive'
     )
-      outside.extendedTo = await this.extension(tx, edition.id, command, world);
+      outside.extendedTo = await this.extension(tx, edition.id, command, workingSet);
     if (action?.guards.includes('everyRuleJudged'))
-      outside.computed = await this.computedVerdicts(tx, edition, world, command);
+      outside.computed = await this.computedVerdicts(tx, edition, workingSet, command);
     return outside;
   }
 
   /** What the owner of a request asked for, and what was proposed to answer. */
-  private async request(tx: Tx, world: World, { subjectId }: Command, outside: OutsideFacts): Promise<void> {
-    const dossier = world.dossier.get(subjectId);
+  private async request(tx: Tx, workingSet: WorkingSet, { subjectId }: Command, outside: OutsideFacts): Promise<void> {
+    const dossier = workingSet.dossier.get(subjectId);
     const snapshots = new SnapshotRepository(tx);
     outside.worksheet = (await snapshots.get<Record<string, unknown>>(dossier?.contentSha ?? '')) ?? {};
     outside.answer = (await snapshots.get<Record<string, unknown>>(dossier?.answerSha ?? '')) ?? {};
@@ -101,10 +101,10 @@ export class OutsideFactsService {
   private async computedVerdicts(
     tx: Tx,
     { machine, form, earlier = {} }: LoadedEdition,
-    world: World,
+    workingSet: WorkingSet,
     command: Command,
   ): Promise<Record<string, string>> {
-    const row = world.case.get(command.subjectId);
+    const row = workingSet.case.get(command.subjectId);
     const stored = row?.revisionSha ? await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha) : undefined;
     if (!row || !stored) return {};
     return Object.fromEntries(
@@ -117,10 +117,10 @@ export class OutsideFactsService {
   private async submission(
     tx: Tx,
     edition: LoadedEdition,
-    world: World,
+    workingSet: WorkingSet,
     command: Command,
   ): Promise<NonNullable<OutsideFacts['submission']>> {
-    const row = world.case.get(command.subjectId);
+    const row = workingSet.case.get(command.subjectId);
     const snapshots = new SnapshotRepository(tx);
     const content = await snapshots.get<JsonObject>(String(command.payload['revisionSha']));
     if (!content) throw new Error(`The content of submission ${command.id} is not stored`);
@@ -180,9 +180,9 @@ export class OutsideFactsService {
   }
 
   /** The latest date that this nominator was given, alone or with all. */
-  private async extension(tx: Tx, editionId: string, command: Command, world: World): Promise<string | null> {
-    const row = [...world.case.values()][0];
-    const dossier = world.dossier.get(command.subjectId);
+  private async extension(tx: Tx, editionId: string, command: Command, workingSet: WorkingSet): Promise<string | null> {
+    const row = [...workingSet.case.values()][0];
+    const dossier = workingSet.dossier.get(command.subjectId);
     // A dossier may hold cases of several groups; a date that one of them was given for its own letter is not this dossier's.
     const orgs = (dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg]).filter(
       (org): org is string => !!org,

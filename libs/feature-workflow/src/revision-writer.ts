@@ -1,4 +1,4 @@
-import type { Command, RowChange, World } from '@linxuan/domain';
+import type { Command, RowChange, WorkingSet } from '@linxuan/domain';
 import { canonicalPatentNumber, changedPointers, compactIdentifier, type JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
 
@@ -10,7 +10,7 @@ interface SubmittedContent {
 }
 
 /** Keeps the revision a submission made, and the fingerprints by which duplicates across holders and routes are found. */
-export async function writeRevision(tx: Tx, changes: RowChange[], command: Command, before: World): Promise<void> {
+export async function writeRevision(tx: Tx, changes: RowChange[], command: Command, before: WorkingSet): Promise<void> {
   const change = changes.find(
     (one) => one.table === 'case' && one.op === 'update' && one.set.revisionSha !== undefined,
   );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, parseProgramme, signsSheet, type MachineAction } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, type DoorCommand, type SessionActor } from '@linxuan/platform';
+import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan/platform';
 import { signsWhatIsStored } from './signed-sheet';
 
 const programmes = join(__dirname, '../../../config/programmes');
@@ -30,7 +30,11 @@ const stored = (stage: string, version: number | null): Tx =>
       ),
   }) as unknown as Tx;
 
-async function outcome(action: MachineAction, version: number | null, sheet?: DoorCommand['sheet']): Promise<string> {
+async function outcome(
+  action: MachineAction,
+  version: number | null,
+  sheet?: TransitionCommand['sheet'],
+): Promise<string> {
   const same = { ...action, ...(action.unlikeSheet && { unlikeSheet: () => [] }) };
   const command = {
     subjectType: action.subject,
@@ -40,7 +44,7 @@ async function outcome(action: MachineAction, version: number | null, sheet?: Do
     payload: {},
     idempotencyKey: 'key',
     ...(sheet && { sheet }),
-  } as DoorCommand;
+  } as TransitionCommand;
   try {
     await signsWhatIsStored(stored(action.stage, version), actor, command, same);
     return 'taken';

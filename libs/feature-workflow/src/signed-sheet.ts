@@ -1,6 +1,6 @@
 import { signsSheet, type MachineAction } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, type DoorCommand, type SessionActor } from '@linxuan/platform';
+import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan/platform';
 
 interface StoredSheet {
   content: Record<string, unknown>;
@@ -18,7 +18,7 @@ interface StoredSheet {
 export async function signsWhatIsStored(
   tx: Tx,
   actor: SessionActor,
-  { subjectId, payload, sheet }: DoorCommand,
+  { subjectId, payload, sheet }: TransitionCommand,
   action: Pick<MachineAction, 'subject' | 'name' | 'stage' | 'unlikeSheet'>,
 ): Promise<void> {
   const isSigned = signsSheet(action);

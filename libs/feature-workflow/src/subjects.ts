@@ -1,6 +1,6 @@
 import type { SubjectType } from '@linxuan/domain';
 
-/** Collections of the API whose members go through the door, and what they are. */
+/** Collections of the API whose members go through the request service, and what they are. */
 export const SUBJECTS: ReadonlyMap<string, SubjectType> = new Map<string, SubjectType>([
   ['cases', 'case'],
   ['dossiers', 'dossier'],

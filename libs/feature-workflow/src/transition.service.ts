@@ -2,18 +2,18 @@ import { cutUnits } from '@linxuan/form-rules';
 import { Injectable } from '@nestjs/common';
 import {
   applyChange,
-  clockworkOf,
-  copyWorld,
+  dueDatesOf,
+  copyWorkingSet,
   decide,
   isRefusal,
   subjectOf,
-  type Clockwork,
+  type DueDates,
   type Command,
   type Decision,
   type MachineAction,
   type OutsideFacts,
   type RowChange,
-  type World,
+  type WorkingSet,
 } from '@linxuan/domain';
 import {
   addChanges,
@@ -42,13 +42,13 @@ import { writeRevision } from './revision-writer';
 import { transitions, workingCalendar } from '@linxuan/platform';
 
 /**
- * The one door for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its cases
+ * The one place for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its cases
  * by id, lock quota accounts, load facts, decide (pure), write rows, ledger, records, result and outbox. It may run any
  * number of times: a request that is no longer pending is left alone. A refusal is a result; anything else is thrown.
  */
 @Injectable()
 export class TransitionService {
-  private readonly clockwork: Clockwork = clockworkOf(workingCalendar);
+  private readonly dueDates: DueDates = dueDatesOf(workingCalendar);
 
   constructor(
     private readonly work: UnitOfWork,
@@ -71,7 +71,7 @@ export class TransitionService {
   }
 
   private async open(tx: Tx, request: TransitionRequestEntity): Promise<Settled> {
-    const opened = await openCase(tx, this.editions, request, this.clockwork);
+    const opened = await openCase(tx, this.editions, request, this.dueDates);
     return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
   }
 
@@ -79,18 +79,20 @@ export class TransitionService {
   private async factsOf(
     tx: Tx,
     edition: LoadedEdition,
-    world: World,
+    workingSet: WorkingSet,
     command: Command,
     action: MachineAction | undefined,
   ): Promise<OutsideFacts> {
-    const outside = await this.facts.load(tx, edition, world, command, action);
+    const outside = await this.facts.load(tx, edition, workingSet, command, action);
     const { definition } = edition.machine;
     const row =
-      command.subjectType === 'case' && command.action === 'submit' ? world.case.get(command.subjectId) : undefined;
+      command.subjectType === 'case' && command.action === 'submit'
+        ? workingSet.case.get(command.subjectId)
+        : undefined;
     if (row)
       return { ...outside, bar: await barOf(tx, this.editions, definition, row.applicantOrg, command.acceptedAt) };
     const paid = action?.guards.includes('paymentsNotSuspended')
-      ? world.case.get(world.obligation.get(command.subjectId)?.caseId ?? '')
+      ? workingSet.case.get(workingSet.obligation.get(command.subjectId)?.caseId ?? '')
       : undefined;
     return paid
       ? {
@@ -108,12 +110,12 @@ export class TransitionService {
     const command = toCommand(request);
     const edition = await this.editions.get(tx, place.editionId, place.versions.at(-1));
     const repository = new WorkflowRepository(tx);
-    const { world, heads } = place.dossierId
+    const { workingSet, heads } = place.dossierId
       ? await repository.loadForDossier(edition.machine, place.dossierId)
       : await repository.loadForCase(edition.machine, place.caseId ?? '', touchesQuota(edition, command));
-    if (command.subjectType === 'deadline' && !world.deadline.has(command.subjectId))
-      await repository.addEndedDeadline(world, command.subjectId);
-    const { state, stage, version } = subjectOf(world, command);
+    if (command.subjectType === 'deadline' && !workingSet.deadline.has(command.subjectId))
+      await repository.addEndedDeadline(workingSet, command.subjectId);
+    const { state, stage, version } = subjectOf(workingSet, command);
     if (request.expectedVersion !== null && request.expectedVersion !== version)
       return refuse(tx, request, await staleRefusal(tx, command.subjectId));
     const action = edition.machine.find(command.subjectType, state, command.action, stage);
@@ -123,12 +125,12 @@ export class TransitionService {
         code: 'dossier.mixedVersions',
         params: { versions: place.versions.join(', ') },
       });
-    const outside = await this.factsOf(tx, edition, world, command, action);
-    const decision = decide(edition.machine, world, command, outside, this.clockwork);
+    const outside = await this.factsOf(tx, edition, workingSet, command, action);
+    const decision = decide(edition.machine, workingSet, command, outside, this.dueDates);
     if (decision.refused) return refuse(tx, request, decision);
 
     const changes = decision.events.flatMap((event) => event.changes);
-    const after = fold(world, changes);
+    const after = fold(workingSet, changes);
     const batch = new WriteBatch();
     addSnapshots(batch, namedTexts(command, changes, outside.paper));
     addChanges(batch, changes);
@@ -140,16 +142,16 @@ export class TransitionService {
           { ...command, actingFor: request.actingFor },
           action,
           decision.events,
-          world,
+          workingSet,
           (id) => after.case.get(id) ?? after.dossier.get(id),
           edition.digest,
         ),
       );
-    await writeRevision(tx, changes, command, world);
+    await writeRevision(tx, changes, command, workingSet);
     return finish(tx, batch, request, {
       decision,
       version: subjectOf(after, command).version,
-      hint: hintOf(changes, world),
+      hint: hintOf(changes, workingSet),
     });
   }
 
@@ -177,7 +179,7 @@ export class TransitionService {
     place: NonNullable<TakenRequest['place']>,
   ): Promise<Settled> {
     const command = toCommand(request);
-    const result = await applyOrder(tx, this.editions, request, place, command, this.clockwork);
+    const result = await applyOrder(tx, this.editions, request, place, command, this.dueDates);
     if ('code' in result) return refuse(tx, request, result);
     const { decision, edition, before, after, changes, heads, event } = result;
     const batch = new WriteBatch();
@@ -297,20 +299,23 @@ function touchesQuota(edition: LoadedEdition, command: Command): boolean {
   );
 }
 
-function fold(world: World, changes: RowChange[]): World {
-  const after = copyWorld(world);
+function fold(workingSet: WorkingSet, changes: RowChange[]): WorkingSet {
+  const after = copyWorkingSet(workingSet);
   for (const change of changes) applyChange(after, change);
   return after;
 }
 
 /** Ids of what changed and the queues whose lists changed; the hub tells each session only what is its own. */
-export function hintOf(changes: RowChange[], world: World): { cases: string[]; dossiers: string[]; queues: string[] } {
+export function hintOf(
+  changes: RowChange[],
+  workingSet: WorkingSet,
+): { cases: string[]; dossiers: string[]; queues: string[] } {
   const ids = (table: RowChange['table']) => [
     ...new Set(changes.filter((change) => change.table === table).map(({ id }) => id)),
   ];
   const queues = changes.flatMap((change) =>
     change.table === 'task'
-      ? [change.op === 'insert' ? change.set.queueKey : (world.task.get(change.id)?.queueKey ?? '')]
+      ? [change.op === 'insert' ? change.set.queueKey : (workingSet.task.get(change.id)?.queueKey ?? '')]
       : [],
   );
   return {

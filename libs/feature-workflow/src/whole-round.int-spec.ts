@@ -1,5 +1,5 @@
 import type { Actor } from '@linxuan/domain';
-import { checkLedger, currentWorld, EngineHarness, replayWorld, worldDigest } from '@linxuan/testing';
+import { checkLedger, currentWorkingSet, EngineHarness, replayWorkingSet, worldDigest } from '@linxuan/testing';
 
 /** One case from its opening to the catalogue, and what may not happen on the way. */
 describe('a whole round on the engine', () => {
@@ -143,7 +143,7 @@ describe('a whole round on the engine', () => {
 
   it('leaves an intact ledger that rebuilds every row', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 
   it('shows a planted edit and a deleted chain', async () => {

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DOOR, EDITIONS } from '@linxuan/platform';
-import { DoorController } from './door.controller';
-import { DoorService } from './door.service';
+import { TRANSITION_REQUESTS, EDITIONS } from '@linxuan/platform';
+import { TransitionRequestController } from './transition-request.controller';
+import { TransitionRequestService } from './transition-request.service';
 import { EditionCache } from './edition-cache';
 import { EditionCloseProcessor } from './edition-close.processor';
 import { EditionProcessor } from './edition.processor';
@@ -12,7 +12,7 @@ import { TimerProcessor } from './timer.processor';
 import { TransitionProcessor } from './transition.processor';
 import { TransitionService } from './transition.service';
 
-/** The door: the API's half accepts requests, the worker's half applies them. */
+/** The request service: the API's half accepts requests, the worker's half applies them. */
 @Module({})
 export class WorkflowModule {
   static forApi(): DynamicModule {
@@ -20,13 +20,13 @@ export class WorkflowModule {
       EditionCache,
       EditionWatch,
       OutcomeWaiter,
-      DoorService,
-      { provide: DOOR, useExisting: DoorService },
+      TransitionRequestService,
+      { provide: TRANSITION_REQUESTS, useExisting: TransitionRequestService },
       { provide: EDITIONS, useExisting: EditionCache },
     ];
     return {
       module: WorkflowModule,
-      controllers: [DoorController],
+      controllers: [TransitionRequestController],
       providers: services,
       exports: services,
       global: true,

@@ -1,9 +1,9 @@
 import {
   applyChange,
-  emptyWorld,
+  emptyWorkingSet,
   type CaseMachine,
   type RowChange,
-  type World,
+  type WorkingSet,
   type WorkflowTable,
 } from '@linxuan/domain';
 import { WORKFLOW_ENTITIES } from './entities';
@@ -21,8 +21,8 @@ interface HeadRow {
 }
 
 /** The rows a decision looks at, and where the chains stand that it will write to. */
-export interface LoadedWorld {
-  world: World;
+export interface LoadedWorkingSet {
+  workingSet: WorkingSet;
   heads: ChainHeads;
 }
 
@@ -41,7 +41,7 @@ interface DossierHead {
 export class WorkflowRepository {
   constructor(private readonly tx: Tx) {}
 
-  async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorld> {
+  async loadForCase(machine: CaseMachine, caseId: string, locksQuota: boolean): Promise<LoadedWorkingSet> {
     const nominations = [...machine.stages.values()].filter(({ kind }) => kind === 'nomination').map(({ id }) => id);
     // One statement, and still one after the other: each step asks for the result of the one before it.
     const [locked] = await prepared<{ dossiers: string[] }>(
@@ -61,7 +61,7 @@ export class WorkflowRepository {
     return this.loadRows([caseId], locked?.dossiers ?? [], locksQuota);
   }
 
-  async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorld> {
+  async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorkingSet> {
     // Another dossier of the same owner that is not settled decides whether a further one may be opened. It comes with its work, its dates and the head
     // of its chain: without them what it has already would be written a second time.
     const dossiers: DossierHead[] = await this.tx.query(
@@ -88,26 +88,26 @@ export class WorkflowRepository {
       dossiers.map(({ id }) => id),
       true,
     );
-    const { world } = loaded;
+    const { workingSet } = loaded;
     if (dossier.kind === 'quota-request')
       await this.add(
-        world,
+        workingSet,
         'quotaSlot',
         `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`,
         [dossier.edition_id, dossier.owner_org],
       );
-    if (dossier.kind === 'publication') await this.addNumberedEntries(world, dossier.edition_id);
+    if (dossier.kind === 'publication') await this.addNumberedEntries(workingSet, dossier.edition_id);
     return loaded;
   }
 
   /** A date that has ended is no longer among what a decision looks at, but somebody may still ask for it: he is told that it has ended. */
-  addEndedDeadline(world: World, id: string): Promise<void> {
-    return this.add(world, 'deadline', `SELECT * FROM deadline WHERE id = $1`, [id]);
+  addEndedDeadline(workingSet: WorkingSet, id: string): Promise<void> {
+    return this.add(workingSet, 'deadline', `SELECT * FROM deadline WHERE id = $1`, [id]);
   }
 
   /** Numbers run on over all publications of the edition, so the last ones given are facts of the next. */
-  private addNumberedEntries(world: World, editionId: string): Promise<void> {
-    return this.add(world, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [
+  private addNumberedEntries(workingSet: WorkingSet, editionId: string): Promise<void> {
+    return this.add(workingSet, 'entry', `SELECT * FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`, [
       editionId,
     ]);
   }
@@ -122,9 +122,9 @@ export class WorkflowRepository {
   }
 
   /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
-  private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorld> {
+  private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorkingSet> {
     const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
-    const { world, row } = await this.collect(
+    const { workingSet, row } = await this.collect(
       caseIds,
       dossierIds,
       withAccounts,
@@ -132,7 +132,7 @@ export class WorkflowRepository {
       heads,
     );
     return {
-      world,
+      workingSet,
       heads: new Map(
         ((row['heads'] ?? []) as unknown as HeadRow[]).map(({ subject_id, seq, hash }) => [subject_id, { seq, hash }]),
       ),
@@ -143,7 +143,7 @@ export class WorkflowRepository {
    * The same for a screen, under row-level security and without locks: rows that the person may not see are missing, totals
    * and sheets of a seat come only where they are released. Drafts that a case could join are among the dossiers.
    */
-  async readRows(caseIds: string[], dossierIds: string[] = []): Promise<World> {
+  async readRows(caseIds: string[], dossierIds: string[] = []): Promise<WorkingSet> {
     const drafts: { id: string }[] = await this.tx.query(
       `SELECT DISTINCT d.id FROM dossier d JOIN case_file c ON c.id = ANY($1) AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org) WHERE d.state = 'drafted'`,
       [caseIds],
@@ -164,7 +164,7 @@ export class WorkflowRepository {
       'sealed_at',
     ];
     const seats = `SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total FROM seat s LEFT JOIN seat_result r ON r.id = s.id WHERE s.case_id = ANY($1)`;
-    return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).world;
+    return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).workingSet;
   }
 
   private async collect(
@@ -173,7 +173,7 @@ export class WorkflowRepository {
     withAccounts: boolean,
     seats: string,
     more = '',
-  ): Promise<{ world: World; row: Record<string, Record<string, unknown>[]> }> {
+  ): Promise<{ workingSet: WorkingSet; row: Record<string, Record<string, unknown>[]> }> {
     const slots = withAccounts
       ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id = ANY(ARRAY(SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
@@ -200,15 +200,15 @@ export class WorkflowRepository {
       `SELECT ${columns.join(', ')}${more}`,
       [caseIds, dossierIds],
     );
-    const world = emptyWorld();
+    const workingSet = emptyWorkingSet();
     for (const table of Object.keys(parts) as WorkflowTable[])
-      for (const raw of row[table] ?? []) put(world, table, raw);
-    return { world, row };
+      for (const raw of row[table] ?? []) put(workingSet, table, raw);
+    return { workingSet, row };
   }
 
-  private async add(world: World, table: WorkflowTable, sql: string, parameters: unknown[]): Promise<void> {
+  private async add(workingSet: WorkingSet, table: WorkflowTable, sql: string, parameters: unknown[]): Promise<void> {
     const [row] = await this.tx.query(`SELECT coalesce(json_agg(t), '[]') AS rows FROM (${sql}) t`, parameters);
-    for (const raw of row.rows) put(world, table, raw);
+    for (const raw of row.rows) put(workingSet, table, raw);
   }
 
   async write(changes: RowChange[]): Promise<void> {
@@ -228,7 +228,8 @@ function accountsOf(cases: string): string {
   ORDER BY a.id FOR UPDATE`;
 }
 
-function put<T extends WorkflowTable>(world: World, table: T, raw: Record<string, unknown>): void {
+function put<T extends WorkflowTable>(workingSet: WorkingSet, table: T, raw: Record<string, unknown>): void {
   const row = fromJsonRow(WORKFLOW_ENTITIES[table], raw);
-  if (!world[table].has(row.id)) applyChange(world, { table, op: 'insert', id: row.id, set: row } as RowChange);
+  if (!workingSet[table].has(row.id))
+    applyChange(workingSet, { table, op: 'insert', id: row.id, set: row } as RowChange);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@linxuan/domain';
-import { DoorService, EditionCache, type OutcomeWaiter } from '@linxuan/feature-workflow';
+import { TransitionRequestService, EditionCache, type OutcomeWaiter } from '@linxuan/feature-workflow';
 import type { UnitOfWork } from '@linxuan/persistence';
-import type { Clock, Door, Editions, SessionActor } from '@linxuan/platform';
+import type { Clock, TransitionRequests, Editions, SessionActor } from '@linxuan/platform';
 
 /** A session of the person, as the guard would have found it. */
 export function sessionOf(actor: Actor, more: Partial<SessionActor> = {}): SessionActor {
@@ -27,9 +27,9 @@ export function editionsOf(): Editions {
   return new EditionCache() as Editions;
 }
 
-/** The door of the API's side for services that bring requests; the test applies them itself and waits for no outcome. */
-export function doorOf(work: UnitOfWork, clock: Clock): Door {
-  return new DoorService(work, new EditionCache(), {} as OutcomeWaiter, clock) as Door;
+/** The request service of the API's side for services that bring requests; the test applies them itself and waits for no outcome. */
+export function doorOf(work: UnitOfWork, clock: Clock): TransitionRequests {
+  return new TransitionRequestService(work, new EditionCache(), {} as OutcomeWaiter, clock) as TransitionRequests;
 }
 
 export interface QueryCounter {

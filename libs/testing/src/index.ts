@@ -10,7 +10,7 @@ export { StageWalker } from './stage-walker';
 export { factoryContent, researchContent, resourceContent, standardContent } from './story-content';
 export { breaches } from './invariants';
 export { openVersion } from '@linxuan/feature-workflow';
-export { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/feature-ledger';
+export { checkLedger, currentWorkingSet, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';
 export * from './processes';
 export { doorOf, editionsOf, queryCounter, sessionOf, type QueryCounter } from './api-side';
 export * from './files';

@@ -1,7 +1,7 @@
 import type { Site } from '../site';
 import { Desk } from '../desk';
 
-/** The operator, who runs the installation and sees no case; and what the door says to a wrong password. */
+/** The operator, who runs the installation and sees no case; and what the request service says to a wrong password. */
 export function operatorStories(site: () => Site): void {
   it('the operator manages users, organisations and queues, and has no power over cases', () =>
     site().as('demo-operator', async (desk) => {
@@ -26,7 +26,7 @@ export function operatorStories(site: () => Site): void {
 
   it('a wrong password and a name that nobody has are answered in the same words, which say what helps', async () => {
     const { browser, backOffice } = site();
-    const desk = await Desk.atTheDoor(browser, backOffice, 'clerk@ndrc-650000');
+    const desk = await Desk.asRequested(browser, backOffice, 'clerk@ndrc-650000');
     await desk.look('sign-in');
     const words: string[] = [];
     for (const name of ['clerk@ndrc-650000', 'clerk@ndrc-650000', 'nobody@nowhere']) {

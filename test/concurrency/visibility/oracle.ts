@@ -8,7 +8,7 @@ import {
   type SeatRow,
 } from '@linxuan/domain';
 
-/** Every row of the world, with the columns that the rules speak of, under the names of the tables. */
+/** Every row of the working set, with the columns that the rules speak of, under the names of the tables. */
 export interface AllRows {
   case_file: CaseRow[];
   opinion: OpinionRow[];

@@ -3,7 +3,7 @@ import type { Role } from '@linxuan/domain';
 import type { EngineHarness } from '@linxuan/testing';
 import type { AllRows, Person } from './oracle';
 
-/** A name that stands nowhere else in the world: where it is read, the holder of a judged case is known. */
+/** A name that stands nowhere else in the working set: where it is read, the holder of a judged case is known. */
 export const HOLDER = '独一无二持有单位';
 /** Roles that exclude each other and every role that acts on cases. */
 export const OFFICES: readonly Role[] = ['operator', 'security-officer', 'auditor'];

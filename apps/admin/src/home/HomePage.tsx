@@ -15,7 +15,7 @@ import { GrantsWaiting } from './GrantsWaiting';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
 import { byDue, homeOrder } from './order';
 import { FarGroups } from './FarGroups';
-import { NominationDoor } from './NominationDoor';
+import { NominationEntry } from './NominationEntry';
 import { Operations } from './Operations';
 import { StageStrip } from './StageStrip';
 import { AnyGroup, keyOf, otherWork, type HomeWork } from './AnyGroup';
@@ -64,7 +64,7 @@ export function HomePage() {
             <Groups groups={after} />
             <FarGroups groups={far} />
             {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && (
-              <NominationDoor dossiers={view.dossiers ?? []} />
+              <NominationEntry dossiers={view.dossiers ?? []} />
             )}
             {view.grants !== undefined && <GrantsWaiting count={view.grants} />}
             {view.operations && <Operations operations={view.operations} />}

@@ -36,7 +36,7 @@ export function newKey(): string {
 }
 
 /**
- * One click at the door. The idempotency key stays the same over every retry of the click, so that a lost answer never
+ * One click at the request service. The idempotency key stays the same over every retry of the click, so that a lost answer never
  * does a thing twice; 202 is polled with growing pauses. A refusal is thrown as `ProblemError`.
  */
 export async function act(
@@ -52,11 +52,11 @@ export async function act(
     'if-match': `"${version}"`,
     ...(options.sheet === undefined ? {} : { 'x-worksheet': options.sheet }),
   };
-  return throughDoor(http, path, { json: payload, headers }, options);
+  return requestTransition(http, path, { json: payload, headers }, options);
 }
 
-/** Sends one request of the door (also the submission of a draft) and waits for its outcome. */
-export async function throughDoor(
+/** Sends one request of the request service (also the submission of a draft) and waits for its outcome. */
+export async function requestTransition(
   http: Http,
   path: string,
   init: { json: unknown; headers?: Record<string, string> },

@@ -8,7 +8,7 @@ import type {
   SubjectCheckDto,
 } from '@linxuan/contracts';
 import type { SubjectType } from '@linxuan/domain';
-import { act, throughDoor, type ActOptions } from './act';
+import { act, requestTransition, type ActOptions } from './act';
 import { http } from './api';
 import { download } from './download';
 import { ProblemError } from './problem';
@@ -32,7 +32,7 @@ export type SubmitResult = ActResult & { receipt?: ReceiptDto | null };
 export type ExportFormat = 'xlsx' | 'csv';
 
 export interface LinxuanDataProvider extends DataProvider {
-  /** The door: the only way to change a state. Throws `ProblemError` for refusals. */
+  /** The request service: the only way to change a state. Throws `ProblemError` for refusals. */
   act(
     subjectType: SubjectType,
     id: string,
@@ -131,7 +131,7 @@ export const dataProvider: LinxuanDataProvider = {
   },
   act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
   submitDraft: async (caseId, draftVersion, options) =>
-    (await throughDoor(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
+    (await requestTransition(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
   patchDraft: (caseId, body) => send('PATCH', `/cases/${caseId}/draft`, body),
   upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
   dropUpload: (caseId, slot, file) => dropUpload(http, caseId, slot, file),

@@ -44,7 +44,7 @@ export interface PathStep {
   state: 'done' | 'now' | 'next';
 }
 
-/** Result of the door: what was done at once, or what is still under way after waiting. */
+/** Result of the request service: what was done at once, or what is still under way after waiting. */
 export type ActResult =
   | { status: 'applied'; state: string; version: number; requestId: string; [more: string]: unknown }
   | { status: 'pending'; requestId: string };

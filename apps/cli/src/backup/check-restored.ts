@@ -1,5 +1,5 @@
 import { counted } from '@linxuan/form-rules';
-import { checkLedger, currentWorld, replayWorld, worldDigest } from '@linxuan/feature-ledger';
+import { checkLedger, currentWorkingSet, replayWorkingSet, worldDigest } from '@linxuan/feature-ledger';
 import { createDataSource, DATABASE_ROLES, UnitOfWork } from '@linxuan/persistence';
 import type { FileStore } from '@linxuan/platform';
 import { Client } from 'pg';
@@ -39,7 +39,7 @@ export async function checkRestored(
 
 async function ledgerFaults(work: UnitOfWork): Promise<string[]> {
   const report = await checkLedger(work);
-  const [now, rebuilt] = [worldDigest(await currentWorld(work)), worldDigest(await replayWorld(work))];
+  const [now, rebuilt] = [worldDigest(await currentWorkingSet(work)), worldDigest(await replayWorkingSet(work))];
   return [
     ...report.faults.map(({ chain, at, why }) => `ledger: ${chain} event ${at}: ${why}`),
     ...(now.all === rebuilt.all ? [] : [`replay: ${rebuilt.all} instead of ${now.all}`]),

@@ -1,5 +1,5 @@
 import { calendarFromChineseDays } from '../calendar';
-import { clockworkOf } from '../workflow/clockwork';
+import { dueDatesOf } from '../workflow/due-dates';
 import type { CheckStage, NominationStage, NoticeStage } from '../programme/definition';
 import { nextSteps } from './next-steps';
 import { quantile, stageTimes, staysOf, type Span } from './stage-times';
@@ -7,7 +7,7 @@ import { workingClock } from './working-clock';
 
 const calendar = calendarFromChineseDays();
 const clock = workingClock(calendar);
-const { due } = clockworkOf(calendar);
+const { due } = dueDatesOf(calendar);
 /** An instant in Beijing. */
 const at = (day: string, hour: number) =>
   new Date(`2024-07-${day}T${String(hour).padStart(2, '0')}:00:00+08:00`).toISOString();

@@ -1,7 +1,7 @@
 import type { ObligationRow, RowChange, SubjectType, WorkflowRows, WorkflowTable } from '../workflow/rows';
 import type { Actor, Role, Who } from '../workflow/actor';
 import type { Refusal } from '../workflow/refusal';
-import type { World } from '../workflow/world';
+import type { WorkingSet } from '../workflow/working-set';
 import type { DueRule, ProgrammeDefinition, StageDefinition, StageKindName, Text } from './definition';
 
 /** JSON Schema of an action's payload. */
@@ -129,7 +129,7 @@ export interface DecisionContext {
   def: ProgrammeDefinition;
   machine: CaseMachine;
   stage: StageDefinition;
-  world: World;
+  workingSet: WorkingSet;
   command: Command;
   outside: OutsideFacts;
   /** Due instant of a rule counted from an instant, on the working calendar. */
@@ -159,9 +159,14 @@ export interface StageKind<S extends StageDefinition = StageDefinition> {
   actions(stage: S, def: ProgrammeDefinition): MachineAction[];
   onEnter?(ctx: DecisionContext, caseId: string, stage: S): void;
   /** Work that a case in this stage means right now; the open tasks are made equal to it. */
-  tasks(world: World, row: WorkflowRows['case'], stage: S, at: string): TaskSpec[];
+  tasks(workingSet: WorkingSet, row: WorkflowRows['case'], stage: S, at: string): TaskSpec[];
   /** Work that a dossier of this stage means right now. */
-  dossierTasks?(world: World, row: WorkflowRows['dossier'], stage: S, definition: ProgrammeDefinition): TaskSpec[];
+  dossierTasks?(
+    workingSet: WorkingSet,
+    row: WorkflowRows['dossier'],
+    stage: S,
+    definition: ProgrammeDefinition,
+  ): TaskSpec[];
 }
 
 export interface CaseMachine {

@@ -7,13 +7,13 @@ import type {
   PayloadSchema,
 } from '../programme/machine';
 import type { Actor } from './actor';
-import { createContext, type Clockwork } from './context';
+import { createContext, type DueDates } from './context';
 import { guardOf, subjectOf } from './decide';
 import { isRefusal, type Refusal } from './refusal';
 import { relationsOf } from './relations';
 import type { SubjectType } from './rows';
 import { justAfter, outsideWindow } from './window';
-import type { World } from './world';
+import type { WorkingSet } from './working-set';
 
 /** What the screen offers: each action the actor holds here, enabled or with the refusal that stands against it. */
 export interface AvailableAction {
@@ -33,15 +33,15 @@ export interface AvailableAction {
 
 export function availableActions(
   machine: CaseMachine,
-  world: World,
+  workingSet: WorkingSet,
   subject: { subjectType: SubjectType; subjectId: string },
   actor: Actor,
   at: string,
   outside: OutsideFacts,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): AvailableAction[] {
-  const { state, stage } = subjectOf(world, subject);
-  const relations = relationsOf(world, subject.subjectType, subject.subjectId, actor);
+  const { state, stage } = subjectOf(workingSet, subject);
+  const relations = relationsOf(workingSet, subject.subjectType, subject.subjectId, actor);
   const command: Command = { id: 'preview', ...subject, action: '', payload: {}, actor, acceptedAt: at };
   return machine.actions
     .filter(
@@ -50,10 +50,17 @@ export function availableActions(
         action.from.includes(state) &&
         (action.subject === 'case' || action.stage === stage),
     )
-    .filter(({ child }) => !child || world.obligation.get(subject.subjectId)?.kind === child)
+    .filter(({ child }) => !child || workingSet.obligation.get(subject.subjectId)?.kind === child)
     .filter((action) => action.who.some((who) => relations.has(who.relation) && who.roles.includes(actor.role)))
     .map((action) => {
-      const ctx = createContext(machine, action.stage, world, { ...command, action: action.name }, outside, clockwork);
+      const ctx = createContext(
+        machine,
+        action.stage,
+        workingSet,
+        { ...command, action: action.name },
+        outside,
+        dueDates,
+      );
       const refusal = outsideWindow(action, ctx) ?? guardOf(action, ctx) ?? action.check?.(ctx);
       const window = action.window?.(ctx);
       return {

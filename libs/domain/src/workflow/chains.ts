@@ -1,6 +1,6 @@
 import type { Command } from '../programme/machine';
 import type { RowChange } from './rows';
-import type { World } from './world';
+import type { WorkingSet } from './working-set';
 
 /** One ledger entry to be: the changes of one subject's chain. */
 export interface SubjectEvent {
@@ -13,8 +13,8 @@ export interface SubjectEvent {
 /** Each change goes to the chain of the case or dossier that its row belongs to. */
 export function intoChains(
   changes: RowChange[],
-  before: World,
-  after: World,
+  before: WorkingSet,
+  after: WorkingSet,
   type: string,
   command: Command,
 ): SubjectEvent[] {
@@ -29,7 +29,12 @@ export function intoChains(
   return [...chains.values()];
 }
 
-function chainOf(change: RowChange, before: World, after: World, command: Command): ['case' | 'dossier', string] {
+function chainOf(
+  change: RowChange,
+  before: WorkingSet,
+  after: WorkingSet,
+  command: Command,
+): ['case' | 'dossier', string] {
   const row = (before[change.table].get(change.id) ??
     after[change.table].get(change.id) ??
     ('set' in change ? change.set : {})) as { caseId?: string | null; dossierId?: string | null };

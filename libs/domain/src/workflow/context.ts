@@ -3,9 +3,9 @@ import type { DueRule } from '../programme/definition';
 import type { CaseMachine, Command, DecisionContext, OutsideFacts } from '../programme/machine';
 import { kindFor } from '../programme/compile';
 import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
-import { applyChange, copyWorld, type World } from './world';
+import { applyChange, copyWorkingSet, type WorkingSet } from './working-set';
 
-export interface Clockwork {
+export interface DueDates {
   due: DecisionContext['due'];
   workingDaysAfter: DecisionContext['workingDaysAfter'];
   unannounced: DecisionContext['unannounced'];
@@ -17,38 +17,38 @@ export interface Clockwork {
 export function createContext(
   machine: CaseMachine,
   stageId: string,
-  before: World,
+  before: WorkingSet,
   command: Command,
   outside: OutsideFacts,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): DecisionContext {
-  const world = copyWorld(before);
+  const workingSet = copyWorkingSet(before);
   const changes: RowChange[] = [];
   let ids = 0;
   const stage = machine.stages.get(stageId);
   if (!stage) throw new Error(`The machine has no stage ${stageId}`);
 
   const record = (change: RowChange) => {
-    applyChange(world, change);
+    applyChange(workingSet, change);
     changes.push(change);
   };
   const context: DecisionContext = {
     def: machine.definition,
     machine,
     stage,
-    world,
+    workingSet,
     command,
     outside,
-    ...clockwork,
+    ...dueDates,
     changes,
     stageDue: (caseId, of) => {
       if (!of.due) return null;
-      const paused = [...world.deadline.values()].find(
+      const paused = [...workingSet.deadline.values()].find(
         (row) => row.kind === 'stage' && row.ownerId === caseId && row.stage === of.id && row.state === 'paused',
       );
       return paused?.pausedAt
-        ? clockwork.resumed(of.due, { pausedAt: paused.pausedAt, dueAt: paused.dueAt }, command.acceptedAt)
-        : clockwork.due(of.due, command.acceptedAt);
+        ? dueDates.resumed(of.due, { pausedAt: paused.pausedAt, dueAt: paused.dueAt }, command.acceptedAt)
+        : dueDates.due(of.due, command.acceptedAt);
     },
     newId: () => deriveId(command.id, ids++),
     insert: (table, row) => record({ table, op: 'insert', id: row.id, set: row } as RowChange),
@@ -56,7 +56,7 @@ export function createContext(
     remove: (table, id) => record({ table, op: 'delete', id } as RowChange),
     moveTo: (caseId, stateId, more = {}) => {
       const target = machine.states.get(stateId);
-      const row = world.case.get(caseId);
+      const row = workingSet.case.get(caseId);
       if (!target || !row) throw new Error(`Cannot lead ${caseId} to ${stateId}`);
       const entersStage = row.stage !== target.stage;
       const definition = machine.stages.get(target.stage);
@@ -64,7 +64,7 @@ export function createContext(
         entersStage && definition
           ? {
               enteredAt: command.acceptedAt,
-              dueAt: definition.due ? clockwork.due(definition.due, command.acceptedAt) : null,
+              dueAt: definition.due ? dueDates.due(definition.due, command.acceptedAt) : null,
             }
           : {};
       context.update('case', caseId, {
@@ -77,7 +77,7 @@ export function createContext(
       if (entersStage && definition) kindFor(definition).onEnter?.(context, caseId, definition);
     },
     moveOn: (caseId, more = {}) => {
-      const row = world.case.get(caseId);
+      const row = workingSet.case.get(caseId);
       if (!row) throw new Error(`No case ${caseId}`);
       const path = machine.path(more.route ?? row.route);
       const next = path[path.indexOf(row.stage) + 1];
@@ -97,8 +97,8 @@ export function deriveId(commandId: string, n: number | string): string {
   );
 }
 
-export function rowOf<T extends WorkflowTable>(world: World, table: T, id: string): WorkflowRows[T] {
-  const row = (world[table] as Map<string, WorkflowRows[T]>).get(id);
+export function rowOf<T extends WorkflowTable>(workingSet: WorkingSet, table: T, id: string): WorkflowRows[T] {
+  const row = (workingSet[table] as Map<string, WorkflowRows[T]>).get(id);
   if (!row) throw new Error(`No ${table} ${id} among the facts`);
   return row;
 }

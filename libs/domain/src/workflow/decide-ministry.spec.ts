@@ -1,6 +1,6 @@
 import type { Decision } from './decide';
 import { isRefusal } from './refusal';
-import { rowsOf } from './world';
+import { rowsOf } from './working-set';
 import {
   TestRound,
   actor,
@@ -11,7 +11,7 @@ import {
   public_,
   reason,
   system,
-} from './testing/test-world.spec-support';
+} from './testing/test-working-set.spec-support';
 
 const code = (decision: Decision): string => (isRefusal(decision) ? decision.code : `ok:${decision.state}`);
 
@@ -29,7 +29,8 @@ describe('evaluation', () => {
     const seat = (users: string[]) =>
       code(round.act('case', id, 'seat', ministryClerk, { experts: users }, { experts }));
     const seatOf = (user: string) =>
-      rowsOf(round.world, 'seat', ({ expertUser, state }) => expertUser === user && state !== 'replaced')[0]?.id ?? '';
+      rowsOf(round.workingSet, 'seat', ({ expertUser, state }) => expertUser === user && state !== 'replaced')[0]?.id ??
+      '';
     const expert = (user: string) => actor(`inst-${user}`, 'expert', user);
     const scores = (score: number) => ({
       comment: '意见',
@@ -60,10 +61,10 @@ describe('evaluation', () => {
     seat(['x1', 'x2', 'x3']);
     seal('x1', 70);
     seal('x2', 80);
-    expect([...round.world.panel.values()][0]).toMatchObject({ state: 'scoring', mean: null });
+    expect([...round.workingSet.panel.values()][0]).toMatchObject({ state: 'scoring', mean: null });
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('evaluation.incomplete');
     seal('x3', 90);
-    expect([...round.world.panel.values()][0]).toMatchObject({ state: 'complete', mean: 8000, spread: 1000 });
+    expect([...round.workingSet.panel.values()][0]).toMatchObject({ state: 'complete', mean: 8000, spread: 1000 });
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('ok:oral-defence.seating');
     expect(round.case(id).score).toBe(8000);
   });
@@ -95,7 +96,7 @@ describe('evaluation', () => {
     const { round, id, seat, seatOf, expert, seal, scores } = seated();
     seat(['x1', 'x2', 'x3']);
     expect(seal('x1', 1.1)).toBe('ok:sealed');
-    expect(rowsOf(round.world, 'seat', ({ expertUser }) => expertUser === 'x1')[0]?.total).toBe(110);
+    expect(rowsOf(round.workingSet, 'seat', ({ expertUser }) => expertUser === 'x1')[0]?.total).toBe(110);
     const uneven = (user: string, marks: number[]) => {
       round.must('seat', seatOf(user), 'accept', expert(user), { noConflict: true });
       round.must('seat', seatOf(user), 'seal', expert(user), {
@@ -106,7 +107,7 @@ describe('evaluation', () => {
     // 110, 7990 and 9899 hundredths mean 5999.67: shown as 60.00, and below it.
     uneven('x2', [80, 80, 80, 80, 80, 80, 78]);
     uneven('x3', [99, 99, 99, 99, 99, 99, 98.8]);
-    const panel = [...round.world.panel.values()][0];
+    const panel = [...round.workingSet.panel.values()][0];
     expect(panel?.state).toBe('complete');
     expect(panel?.mean).toBe(6000);
     expect(code(round.act('case', id, 'conclude', ministryLead))).toBe('evaluation.belowPassMark');
@@ -124,7 +125,7 @@ describe('evaluation', () => {
     expect(code(round.act('case', id, 'reschedule', ministryClerk, { session: { ...session, position: 3 } }))).toBe(
       'ok:oral-defence.scoring',
     );
-    expect(rowsOf(round.world, 'panel', ({ stage }) => stage === 'oral-defence')[0]).toMatchObject({
+    expect(rowsOf(round.workingSet, 'panel', ({ stage }) => stage === 'oral-defence')[0]).toMatchObject({
       sessionTitle: '第一场',
       position: 3,
     });
@@ -151,8 +152,8 @@ describe('list decision, notice and catalogue', () => {
     const round = new TestRound();
     const ids = ['a', 'b', 'c'].map((id) => round.placeCase(id, 'public-notice.pending'));
     const dossier = () =>
-      [...round.world.dossier.values()].find(({ stage, state }) => stage === 'public-notice' && state === 'open')?.id ??
-      '';
+      [...round.workingSet.dossier.values()].find(({ stage, state }) => stage === 'public-notice' && state === 'open')
+        ?.id ?? '';
     round.must('dossier', 'd-public-notice', 'prepare', officer, { title: '公示', text: '正文', contact: '联系' });
     round.must('dossier', 'd-public-notice', 'publish', ministryLead);
     const object = (id: string) =>
@@ -163,7 +164,7 @@ describe('list decision, notice and catalogue', () => {
         text: '异议',
         evidence: '证据',
       });
-    const objection = (id: string) => rowsOf(round.world, 'objection', ({ caseId }) => caseId === id)[0]?.id ?? '';
+    const objection = (id: string) => rowsOf(round.workingSet, 'objection', ({ caseId }) => caseId === id)[0]?.id ?? '';
     return { round, ids, dossier, object, objection };
   }
 
@@ -194,7 +195,7 @@ describe('list decision, notice and catalogue', () => {
     const round = new TestRound();
     const score = (id: string, totals: number[]) => {
       round.placeCase(id, 'list-decision.pending');
-      round.world.panel.set(`p-${id}`, {
+      round.workingSet.panel.set(`p-${id}`, {
         id: `p-${id}`,
         caseId: id,
         stage: 'oral-defence',
@@ -210,7 +211,7 @@ describe('list decision, notice and catalogue', () => {
         completedAt: null,
       });
       totals.forEach((total, n) =>
-        round.world.seat.set(`${id}${n}`, {
+        round.workingSet.seat.set(`${id}${n}`, {
           id: `${id}${n}`,
           panelId: `p-${id}`,
           caseId: id,
@@ -256,7 +257,7 @@ describe('list decision, notice and catalogue', () => {
 
   it('counts five working days from the day after, and only the timer closes', () => {
     const { round, dossier } = noticed();
-    expect(round.world.dossier.get(dossier())?.windowEndsAt).toBe('2024-06-19T15:59:59.999Z');
+    expect(round.workingSet.dossier.get(dossier())?.windowEndsAt).toBe('2024-06-19T15:59:59.999Z');
     expect(code(round.act('dossier', dossier(), 'close', ministryLead))).toBe('actor.notAllowed');
     expect(code(round.act('dossier', dossier(), 'close', system))).toBe('notice.windowOpen');
     round.now = '2024-06-20T00:00:00.000Z';
@@ -308,10 +309,9 @@ describe('list decision, notice and catalogue', () => {
     round.now = new Date(Date.parse(dueAt ?? '') + 1000).toISOString();
     expect(code(round.act('case', 'a', 'confirm-for-holder', officer, reason))).toBe('actor.notAllowed');
     round.must('case', 'a', 'confirm-for-holder', ministryLead, reason);
-    expect([round.case('a').state, [...round.world.entry.values()].map(({ confirmedAt }) => confirmedAt)]).toEqual([
-      'publication.confirmed',
-      [round.now],
-    ]);
+    expect([round.case('a').state, [...round.workingSet.entry.values()].map(({ confirmedAt }) => confirmedAt)]).toEqual(
+      ['publication.confirmed', [round.now]],
+    );
   });
 
   it('classifies into the seventh area too, and numbers the catalogue per section', () => {
@@ -342,7 +342,11 @@ describe('list decision, notice and catalogue', () => {
     });
     round.must('dossier', 'd-publication', 'publish', ministryLead);
     expect(
-      [...round.world.entry.values()].map(({ caseId, section, sectionNumber }) => [caseId, section, sectionNumber]),
+      [...round.workingSet.entry.values()].map(({ caseId, section, sectionNumber }) => [
+        caseId,
+        section,
+        sectionNumber,
+      ]),
     ).toEqual([
       ['a', '1', 1],
       ['b', '7', 1],

@@ -1,7 +1,7 @@
 import { availableActions } from './available-actions';
 import type { Decision } from './decide';
 import { isRefusal } from './refusal';
-import { rowsOf } from './world';
+import { rowsOf } from './working-set';
 import {
   GROUP,
   LETTER,
@@ -15,7 +15,7 @@ import {
   ministryClerk,
   reason,
   submission,
-} from './testing/test-world.spec-support';
+} from './testing/test-working-set.spec-support';
 
 const code = (decision: Decision): string => (isRefusal(decision) ? decision.code : `ok:${decision.state}`);
 const AFTER_DEADLINE = '2024-08-01T02:00:00.000Z';
@@ -35,9 +35,9 @@ describe('application', () => {
       version: 2,
       category: '1.1',
     });
-    expect(rowsOf(round.world, 'task', ({ doneAt }) => !doneAt).map(({ kind, queueKey }) => [kind, queueKey])).toEqual([
-      ['check-form', `${PROVINCE}/nominator-clerk`],
-    ]);
+    expect(
+      rowsOf(round.workingSet, 'task', ({ doneAt }) => !doneAt).map(({ kind, queueKey }) => [kind, queueKey]),
+    ).toEqual([['check-form', `${PROVINCE}/nominator-clerk`]]);
   });
 
   it('of a central enterprise goes to its group', () => {
@@ -75,7 +75,7 @@ describe('application', () => {
     round.must('case', id, 'submit', applicantOf(id), SUBMISSION, submission());
     round.must('case', id, 'accept', clerk);
     round.must('case', id, 'ask', clerk, { departments: ['110000-mee'] });
-    expect(rowsOf(round.world, 'opinion', () => true)).toMatchObject([{ state: 'asked', round: 2 }]);
+    expect(rowsOf(round.workingSet, 'opinion', () => true)).toMatchObject([{ state: 'asked', round: 2 }]);
   });
 });
 
@@ -113,7 +113,7 @@ describe('checks', () => {
       'eligibility.notMet',
     );
     expect(accept(verdicts)).toBe('ok:department-review.reviewing');
-    expect(rowsOf(round.world, 'opinion', () => true).map(({ orgId }) => orgId)).toEqual(['miit', 'most']);
+    expect(rowsOf(round.workingSet, 'opinion', () => true).map(({ orgId }) => orgId)).toEqual(['miit', 'most']);
   });
 });
 
@@ -123,7 +123,7 @@ describe('joint review', () => {
     const round = new TestRound();
     const id = round.placeCase('a', 'preliminary-review.reviewing');
     round.must('case', id, 'ask', clerk, { departments: [mee, '110000-most'] });
-    const opinion = (org: string) => rowsOf(round.world, 'opinion', ({ orgId }) => orgId === org)[0]?.id ?? '';
+    const opinion = (org: string) => rowsOf(round.workingSet, 'opinion', ({ orgId }) => orgId === org)[0]?.id ?? '';
     const answer = (org: string, verdict: string, restsOn?: string[]) => {
       round.must(
         'opinion',
@@ -167,13 +167,13 @@ describe('joint review', () => {
     answer('110000-most', 'agree', ['/technology']);
     round.must('case', id, 'return', clerk, { fields: ['/effects'], reason: '补正' });
     round.must('case', id, 'resubmit', applicantOf(id), SUBMISSION, submission('province', ['/effects/annualTce']));
-    expect(round.world.opinion.get(opinion(mee))).toMatchObject({
+    expect(round.workingSet.opinion.get(opinion(mee))).toMatchObject({
       state: 'assigned',
       verdict: null,
       round: 2,
       revision: 2,
     });
-    expect(round.world.opinion.get(opinion('110000-most'))).toMatchObject({
+    expect(round.workingSet.opinion.get(opinion('110000-most'))).toMatchObject({
       state: 'answered',
       verdict: 'agree',
       round: 1,
@@ -194,7 +194,7 @@ describe('nomination', () => {
     const round = new TestRound();
     const ids = Array.from({ length: count }, (_, index) => round.placeCase(`a${index + 1}`, 'nomination.pooled'));
     const nominate = (id: string) => code(round.act('case', id, 'nominate', clerk));
-    const slotOf = (id: string) => rowsOf(round.world, 'quotaSlot', ({ caseId }) => caseId === id)[0]?.state;
+    const slotOf = (id: string) => rowsOf(round.workingSet, 'quotaSlot', ({ caseId }) => caseId === id)[0]?.state;
     const send = () => {
       const { id } = round.openDossier('nomination');
       round.must('dossier', id, 'prepare', clerk, LETTER);
@@ -227,7 +227,7 @@ describe('nomination', () => {
     expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(
       ids.map(() => ['nomination.transmitted', 'transmitted']),
     );
-    expect(rowsOf(round.world, 'dossierItem', () => true).find(({ caseId }) => caseId === 'a2')?.position).toBe(1);
+    expect(rowsOf(round.workingSet, 'dossierItem', () => true).find(({ caseId }) => caseId === 'a2')?.position).toBe(1);
     round.must('dossier', dossier().id, 'receive', ministryClerk);
     expect(ids.map((id) => [round.case(id).state, slotOf(id)])).toEqual(
       ids.map(() => ['condition-check.received', 'spent']),
@@ -336,12 +336,12 @@ describe('what every decision shares', () => {
     const offered = (who: typeof clerk) =>
       availableActions(
         round.machine,
-        round.world,
+        round.workingSet,
         { subjectType: 'case', subjectId: id },
         who,
         round.now,
         {},
-        round.clockwork,
+        round.dueDates,
       ).map(({ name, refusal }) => [name, refusal?.code ?? null]);
     expect(offered(clerk)).toEqual([
       ['conclude', 'review.waiting'],
@@ -357,7 +357,7 @@ describe('what every decision shares', () => {
     const round = new TestRound();
     const id = round.placeCase('a', 'preliminary-review.reviewing');
     round.must('case', id, 'ask', clerk, { departments: ['110000-mee'] });
-    const [opinion] = rowsOf(round.world, 'opinion', () => true);
+    const [opinion] = rowsOf(round.workingSet, 'opinion', () => true);
     round.must('case', id, 'withdraw', applicantOf(id), reason);
     expect(
       code(
@@ -371,6 +371,6 @@ describe('what every decision shares', () => {
         ),
       ),
     ).toBe('state.wrong');
-    expect(rowsOf(round.world, 'task', ({ doneAt }) => doneAt === null)).toEqual([]);
+    expect(rowsOf(round.workingSet, 'task', ({ doneAt }) => doneAt === null)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CaseMachine, Command, DecisionContext, MachineAction, OutsideFacts } from '../programme/machine';
 import { intoChains, type SubjectEvent } from './chains';
-import { createContext, type Clockwork } from './context';
+import { createContext, type DueDates } from './context';
 import { derivedDeadlines } from './derived-deadlines';
 import { derivedTasks } from './derived-tasks';
 import { missingParties } from './parties';
@@ -9,7 +9,7 @@ import { outsideWindow } from './window';
 import { relationsOf } from './relations';
 import { anotherPerson } from './two-person';
 import type { RowChange, WorkflowRows } from './rows';
-import type { World } from './world';
+import type { WorkingSet } from './working-set';
 
 export type Decision = { refused: false; events: SubjectEvent[]; state: string } | Refusal;
 
@@ -19,10 +19,10 @@ export type Decision = { refused: false; events: SubjectEvent[]; state: string }
  */
 export function decide(
   machine: CaseMachine,
-  before: World,
+  before: WorkingSet,
   command: Command,
   outside: OutsideFacts,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): Decision {
   const subject = subjectOf(before, command);
   const action = machine.find(command.subjectType, subject.state, command.action, subject.stage);
@@ -35,20 +35,20 @@ export function decide(
   const running = childOfRunningStage(machine, before, command);
   if (!running) return refuse('state.wrong', { action: command.action, state: subject.state });
 
-  const ctx = createContext(machine, action.stage, before, command, outside, clockwork);
+  const ctx = createContext(machine, action.stage, before, command, outside, dueDates);
   const refusal = outsideWindow(action, ctx) ?? guardOf(action, ctx) ?? action.decide(ctx);
   if (isRefusal(refusal)) return refusal;
   bumpVersions(ctx.changes, before);
   const changes = [
     ...ctx.changes,
-    ...derivedTasks(machine, ctx.world, command),
-    ...derivedDeadlines(machine, ctx.world, command, clockwork),
-    ...missingParties(machine, ctx.world),
+    ...derivedTasks(machine, ctx.workingSet, command),
+    ...derivedDeadlines(machine, ctx.workingSet, command, dueDates),
+    ...missingParties(machine, ctx.workingSet),
   ];
   return {
     refused: false,
-    events: intoChains(changes, before, ctx.world, action.event, command),
-    state: stateAfter(ctx.world, command),
+    events: intoChains(changes, before, ctx.workingSet, action.event, command),
+    state: stateAfter(ctx.workingSet, command),
   };
 }
 
@@ -58,32 +58,32 @@ export function guardOf(action: MachineAction, ctx: DecisionContext): Refusal | 
 }
 
 /** A child row may only move while its case stands in the stage that opened it. */
-function childOfRunningStage(machine: CaseMachine, world: World, command: Command): boolean {
+function childOfRunningStage(machine: CaseMachine, workingSet: WorkingSet, command: Command): boolean {
   if (command.subjectType !== 'opinion' && command.subjectType !== 'seat' && command.subjectType !== 'obligation')
     return true;
-  const child = world[command.subjectType].get(command.subjectId);
-  const row = child && world.case.get(child.caseId);
+  const child = workingSet[command.subjectType].get(command.subjectId);
+  const row = child && workingSet.case.get(child.caseId);
   return !!row && row.stage === child.stage && machine.states.get(row.state)?.heldBy !== 'applicant';
 }
 
 export function subjectOf(
-  world: World,
+  workingSet: WorkingSet,
   { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>,
 ): { state: string; stage: string; version: number } {
-  const row = world[subjectType].get(subjectId);
+  const row = workingSet[subjectType].get(subjectId);
   if (!row) throw new Error(`No ${subjectType} ${subjectId} among the facts`);
   if ('stage' in row) return row;
   const objection = row as WorkflowRows['objection'];
-  const dossier = world.dossier.get(objection.dossierId);
+  const dossier = workingSet.dossier.get(objection.dossierId);
   return { state: objection.state, version: objection.version, stage: dossier?.stage ?? '' };
 }
 
-function stateAfter(world: World, command: Command): string {
-  return subjectOf(world, command).state;
+function stateAfter(workingSet: WorkingSet, command: Command): string {
+  return subjectOf(workingSet, command).state;
 }
 
 /** Every changed row that carries a version gets the next one, once per decision. */
-function bumpVersions(changes: RowChange[], before: World): void {
+function bumpVersions(changes: RowChange[], before: WorkingSet): void {
   const bumped = new Set<string>();
   for (const change of changes) {
     if (change.op !== 'update') continue;

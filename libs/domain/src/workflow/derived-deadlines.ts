@@ -1,8 +1,8 @@
 import type { DueRule, StageDefinition } from '../programme/definition';
 import type { CaseMachine, Command } from '../programme/machine';
-import { deriveId, type Clockwork } from './context';
+import { deriveId, type DueDates } from './context';
 import type { CaseRow, DeadlineRow, DossierRow, RowChange } from './rows';
-import type { World } from './world';
+import type { WorkingSet } from './working-set';
 
 /** A date that the rows owe right now. */
 type Owed = Pick<
@@ -26,15 +26,15 @@ type Owed = Pick<
  */
 export function derivedDeadlines(
   machine: CaseMachine,
-  world: World,
+  workingSet: WorkingSet,
   { id: commandId, acceptedAt: at }: Pick<Command, 'id' | 'acceptedAt'>,
-  clockwork: Clockwork,
+  dueDates: DueDates,
 ): RowChange[] {
-  const owed = new Map(owedDates(machine, world, clockwork, at).map((one) => [keyOf(one), one]));
+  const owed = new Map(owedDates(machine, workingSet, dueDates, at).map((one) => [keyOf(one), one]));
   const changes: RowChange[] = [];
   const set = (row: DeadlineRow, set: Partial<DeadlineRow>) =>
     changes.push({ table: 'deadline', op: 'update', id: row.id, set: { ...set, version: row.version + 1 } });
-  for (const row of world.deadline.values()) {
+  for (const row of workingSet.deadline.values()) {
     if (row.settledAt !== null) continue;
     const now = owed.get(keyOf(row));
     owed.delete(keyOf(row));
@@ -49,10 +49,10 @@ export function derivedDeadlines(
           : {};
       if (row.state === 'paused') set(row, { ...more, dueAt: now.dueAt });
       else if (now.dueAt !== row.dueAt) set(row, { dueAt: now.dueAt, state: stateAt(now.dueAt, at) });
-    } else if (row.state !== 'paused' && pauses(machine, world, row))
+    } else if (row.state !== 'paused' && pauses(machine, workingSet, row))
       set(row, { state: 'paused', pausedAt: at, pauses: row.pauses + 1 });
-    else if (row.state !== 'paused' || !pauses(machine, world, row))
-      set(row, { state: endOf(world, row, at), settledAt: at, pausedAt: null });
+    else if (row.state !== 'paused' || !pauses(machine, workingSet, row))
+      set(row, { state: endOf(workingSet, row, at), settledAt: at, pausedAt: null });
   }
   for (const [key, one] of owed) {
     const id = deriveId(commandId, `deadline/${key}`);
@@ -84,21 +84,22 @@ function isReturned(machine: CaseMachine, row: CaseRow): boolean {
   return row.returnedFrom !== null && machine.states.get(row.state)?.heldBy === 'applicant';
 }
 
-function pauses(machine: CaseMachine, world: World, row: DeadlineRow): boolean {
-  const owner = row.kind === 'stage' ? world.case.get(row.ownerId) : undefined;
+function pauses(machine: CaseMachine, workingSet: WorkingSet, row: DeadlineRow): boolean {
+  const owner = row.kind === 'stage' ? workingSet.case.get(row.ownerId) : undefined;
   return !!owner && owner.stage === row.stage && owner.outcome === 'running' && isReturned(machine, owner);
 }
 
-function endOf(world: World, row: DeadlineRow, at: string): DeadlineRow['state'] {
-  const ended = row.caseId !== null && ['rejected', 'withdrawn'].includes(world.case.get(row.caseId)?.outcome ?? '');
+function endOf(workingSet: WorkingSet, row: DeadlineRow, at: string): DeadlineRow['state'] {
+  const ended =
+    row.caseId !== null && ['rejected', 'withdrawn'].includes(workingSet.case.get(row.caseId)?.outcome ?? '');
   return ended ? 'cancelled' : row.dueAt < at ? 'late' : 'met';
 }
 
-function owedDates(machine: CaseMachine, world: World, clockwork: Clockwork, at: string): Owed[] {
+function owedDates(machine: CaseMachine, workingSet: WorkingSet, dueDates: DueDates, at: string): Owed[] {
   return [
-    ...[...world.case.values()].flatMap((row) => ofCase(machine, row)),
-    ...[...world.dossier.values()].flatMap((row) => ofDossier(machine, row, clockwork, at)),
-    ...ofChildren(machine, world),
+    ...[...workingSet.case.values()].flatMap((row) => ofCase(machine, row)),
+    ...[...workingSet.dossier.values()].flatMap((row) => ofDossier(machine, row, dueDates, at)),
+    ...ofChildren(machine, workingSet),
   ];
 }
 
@@ -153,7 +154,7 @@ function holderOf(machine: CaseMachine, stage: StageDefinition, row: CaseRow): s
   }
 }
 
-function ofDossier(machine: CaseMachine, row: DossierRow, clockwork: Clockwork, at: string): Owed[] {
+function ofDossier(machine: CaseMachine, row: DossierRow, dueDates: DueDates, at: string): Owed[] {
   const stage = machine.stages.get(row.stage);
   if (!stage) return [];
   const place = {
@@ -182,11 +183,11 @@ function ofDossier(machine: CaseMachine, row: DossierRow, clockwork: Clockwork, 
       },
     ];
   if (stage.kind !== 'nomination' || (row.state !== 'drafted' && row.state !== 'prepared')) return [];
-  const dueAt = row.dueAt ?? clockwork.due(stage.deadline, at);
+  const dueAt = row.dueAt ?? dueDates.due(stage.deadline, at);
   return dueAt ? [{ ...place, kind: 'nomination', dueAt, rule: stage.deadline }] : [];
 }
 
-function ofChildren(machine: CaseMachine, world: World): Owed[] {
+function ofChildren(machine: CaseMachine, workingSet: WorkingSet): Owed[] {
   const found: Owed[] = [];
   const add = (
     kind: DeadlineRow['kind'],
@@ -196,7 +197,7 @@ function ofChildren(machine: CaseMachine, world: World): Owed[] {
     leadOrg: string,
     rule: DueRule | undefined,
   ) => {
-    const owner = world.case.get(row.caseId);
+    const owner = workingSet.case.get(row.caseId);
     if (owner && row.dueAt && rule)
       found.push({
         kind,
@@ -212,8 +213,8 @@ function ofChildren(machine: CaseMachine, world: World): Owed[] {
         dueAt: row.dueAt,
       });
   };
-  const runs = (caseId: string) => world.case.get(caseId)?.outcome === 'running';
-  for (const row of world.opinion.values()) {
+  const runs = (caseId: string) => workingSet.case.get(caseId)?.outcome === 'running';
+  for (const row of workingSet.opinion.values()) {
     const stage = machine.stages.get(row.stage);
     if (runs(row.caseId) && ['asked', 'assigned', 'proposed'].includes(row.state))
       add(
@@ -225,23 +226,23 @@ function ofChildren(machine: CaseMachine, world: World): Owed[] {
         stage && 'opinionDue' in stage ? stage.opinionDue : undefined,
       );
   }
-  for (const row of world.seat.values()) {
+  for (const row of workingSet.seat.values()) {
     const stage = machine.stages.get(row.stage);
     if (runs(row.caseId) && (row.state === 'invited' || row.state === 'accepted'))
       add('sheet', 'seat', row, row.expertOrg, row.leadOrg, stage && 'sheetDue' in stage ? stage.sheetDue : undefined);
   }
-  for (const row of world.objection.values())
+  for (const row of workingSet.objection.values())
     if (row.state === 'filed' || row.state === 'verifying')
       add(
         'objection',
         'objection',
-        { ...row, stage: world.case.get(row.caseId)?.stage ?? '' },
+        { ...row, stage: workingSet.case.get(row.caseId)?.stage ?? '' },
         row.leadOrg,
         row.leadOrg,
         { kind: 'working-days', n: 10, strength: 'soft', source: '' },
       );
-  for (const row of world.obligation.values()) {
-    const owner = world.case.get(row.caseId);
+  for (const row of workingSet.obligation.values()) {
+    const owner = workingSet.case.get(row.caseId);
     if (owner && (row.state === 'open' || row.state === 'returned'))
       add(
         'obligation',

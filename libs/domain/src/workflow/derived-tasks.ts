@@ -2,12 +2,12 @@ import { kindFor } from '../programme/compile';
 import type { CaseMachine, Command, TaskSpec } from '../programme/machine';
 import { deriveId } from './context';
 import type { RowChange, WorkflowRows } from './rows';
-import { rowsOf, type World } from './world';
+import { rowsOf, type WorkingSet } from './working-set';
 
 /** Tasks follow from the rows: what the rows mean now is compared with what is open, and made equal. */
-export function derivedTasks(machine: CaseMachine, world: World, command: Command): RowChange[] {
-  const expected = expectedTasks(machine, world, command.acceptedAt);
-  const open = rowsOf(world, 'task', ({ doneAt }) => doneAt === null);
+export function derivedTasks(machine: CaseMachine, workingSet: WorkingSet, command: Command): RowChange[] {
+  const expected = expectedTasks(machine, workingSet, command.acceptedAt);
+  const open = rowsOf(workingSet, 'task', ({ doneAt }) => doneAt === null);
   const wanted = new Map(expected.map((spec) => [keyOf(spec), spec]));
   const changes: RowChange[] = [];
   for (const task of open) {
@@ -22,21 +22,21 @@ export function derivedTasks(machine: CaseMachine, world: World, command: Comman
       table: 'task',
       op: 'insert',
       id: deriveId(command.id, key),
-      set: taskRow(world, spec, deriveId(command.id, key), command.acceptedAt),
+      set: taskRow(workingSet, spec, deriveId(command.id, key), command.acceptedAt),
     });
   return changes;
 }
 
-function expectedTasks(machine: CaseMachine, world: World, at: string): TaskSpec[] {
-  const ofCases = [...world.case.values()].flatMap((row) => {
+function expectedTasks(machine: CaseMachine, workingSet: WorkingSet, at: string): TaskSpec[] {
+  const ofCases = [...workingSet.case.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
     return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed)
-      ? kindFor(stage).tasks(world, row, stage, at)
+      ? kindFor(stage).tasks(workingSet, row, stage, at)
       : [];
   });
-  const ofDossiers = [...world.dossier.values()].flatMap((row) => {
+  const ofDossiers = [...workingSet.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage ? (kindFor(stage).dossierTasks?.(world, row, stage, machine.definition) ?? []) : [];
+    return stage ? (kindFor(stage).dossierTasks?.(workingSet, row, stage, machine.definition) ?? []) : [];
   });
   return [...ofCases, ...ofDossiers];
 }
@@ -49,9 +49,9 @@ export function queueKey(spec: Pick<TaskSpec, 'orgId' | 'role' | 'userId'>): str
   return spec.userId ? `user:${spec.userId}` : `${spec.orgId}/${spec.role}`;
 }
 
-function taskRow(world: World, spec: TaskSpec, id: string, openedAt: string): WorkflowRows['task'] {
-  const row = spec.caseId ? world.case.get(spec.caseId) : undefined;
-  const dossier = spec.dossierId ? world.dossier.get(spec.dossierId) : undefined;
+function taskRow(workingSet: WorkingSet, spec: TaskSpec, id: string, openedAt: string): WorkflowRows['task'] {
+  const row = spec.caseId ? workingSet.case.get(spec.caseId) : undefined;
+  const dossier = spec.dossierId ? workingSet.dossier.get(spec.dossierId) : undefined;
   return {
     ...spec,
     id,

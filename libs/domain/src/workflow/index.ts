@@ -1,5 +1,5 @@
 export * from './rows';
-export * from './world';
+export * from './working-set';
 export * from './actor';
 export * from './two-person';
 export * from './signed-acts';
@@ -14,7 +14,7 @@ export * from './derived-tasks';
 export * from './parties';
 export * from './relations';
 export * from './available-actions';
-export * from './clockwork';
+export * from './due-dates';
 export * from './kinds/list-ranking';
 export {
   OBJECTION_FILES,

@@ -44,7 +44,7 @@ describe('what needs two people', () => {
         authorDeputy: inTheNameOf && by,
       };
       const context = {
-        world: { dossier: new Map([['x', row]]), opinion: new Map([['x', row]]) },
+        workingSet: { dossier: new Map([['x', row]]), opinion: new Map([['x', row]]) },
         command: { subjectType, subjectId: 'x', actor: { userId: 'nobody' } },
         outside: { signers: now },
       };

@@ -106,12 +106,12 @@ export function preparedNow({
 export const NOT_PREPARED = { preparedBy: null, preparedFor: null, preparedAt: null } as const;
 
 /** The guard of the second act: the facts name every account of who acts now; without them the actor's own are known. */
-export function anotherPerson({ world, command, outside }: DecisionContext): Refusal | undefined {
+export function anotherPerson({ workingSet, command, outside }: DecisionContext): Refusal | undefined {
   const now = outside.signers ?? signersOf(command.actor);
   if (command.subjectType === 'opinion') {
-    const { authorUser, authorDeputy } = rowOf(world, 'opinion', command.subjectId);
+    const { authorUser, authorDeputy } = rowOf(workingSet, 'opinion', command.subjectId);
     return samePerson([authorUser, authorDeputy], now) ? refuse('opinion.samePerson', {}) : undefined;
   }
-  const { preparedBy, preparedFor } = rowOf(world, 'dossier', command.subjectId);
+  const { preparedBy, preparedFor } = rowOf(workingSet, 'dossier', command.subjectId);
   return samePerson([preparedBy, preparedFor], now) ? refuse('dossier.samePerson', {}) : undefined;
 }

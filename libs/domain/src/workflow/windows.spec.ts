@@ -12,7 +12,7 @@ const by = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toI
 
 /** A recorded order may have given more time. */
 const factsOf = (round: EditionRound, { subjectType, subjectId }: Move) => ({
-  extendedTo: extendedDate(round.world, { subjectType, subjectId }),
+  extendedTo: extendedDate(round.workingSet, { subjectType, subjectId }),
 });
 
 /** What the clock says of a move at an instant: the decision's refusal and what the screen is offered. */
@@ -29,12 +29,12 @@ function saidAt(
   );
   const offer = availableActions(
     there.machine,
-    there.world,
+    there.workingSet,
     move,
     actor,
     at,
     factsOf(there, move),
-    there.setting.clockwork,
+    there.setting.dueDates,
   ).find(({ name, stage }) => name === move.action.name && stage === move.action.stage);
   if (!offer) throw new Error(`${move.action.name} is not among the actions`);
   return {
@@ -51,10 +51,10 @@ function windowOf(round: EditionRound, move: Move) {
     createContext(
       round.machine,
       move.action.stage,
-      round.world,
+      round.workingSet,
       command,
       factsOf(round, move),
-      round.setting.clockwork,
+      round.setting.dueDates,
     ),
   );
 }

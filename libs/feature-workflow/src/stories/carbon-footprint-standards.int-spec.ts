@@ -1,8 +1,8 @@
 import {
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
-  replayWorld,
+  replayWorkingSet,
   standardContent,
   StageWalker,
   worldDigest,
@@ -122,6 +122,6 @@ describe('standards that their own bodies recommend', () => {
 
   it('leaves a ledger that rebuilds every row', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

@@ -2,9 +2,9 @@ import type { Actor } from '@linxuan/domain';
 import {
   after,
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
-  replayWorld,
+  replayWorkingSet,
   researchContent,
   StageWalker,
   worldDigest,
@@ -230,6 +230,6 @@ describe('two rounds, an agreement and what follows', () => {
 
   it('leaves a ledger that rebuilds every row', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

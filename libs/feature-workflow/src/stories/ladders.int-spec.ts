@@ -1,10 +1,10 @@
 import {
   applicationContent,
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
   factoryContent,
-  replayWorld,
+  replayWorkingSet,
   StageWalker,
   worldDigest,
 } from '@linxuan/testing';
@@ -154,6 +154,6 @@ describe('programmes that feed each other', () => {
 
   it('leaves a ledger that rebuilds every row', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

@@ -1,8 +1,8 @@
 import {
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
-  replayWorld,
+  replayWorkingSet,
   researchContent,
   StageWalker,
   worldDigest,
@@ -112,6 +112,6 @@ describe('money that is promised', () => {
 
   it('is rebuilt from the ledger alone', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

@@ -1,9 +1,9 @@
 import type { Actor } from '@linxuan/domain';
 import {
   checkLedger,
-  currentWorld,
+  currentWorkingSet,
   EngineHarness,
-  replayWorld,
+  replayWorkingSet,
   resourceContent,
   StageWalker,
   worldDigest,
@@ -132,6 +132,6 @@ describe('a catalogue that looks back at its last edition', () => {
 
   it('leaves a ledger that rebuilds every row', async () => {
     expect((await checkLedger(engine.work)).faults).toEqual([]);
-    expect(worldDigest(await replayWorld(engine.work))).toEqual(worldDigest(await currentWorld(engine.work)));
+    expect(worldDigest(await replayWorkingSet(engine.work))).toEqual(worldDigest(await currentWorkingSet(engine.work)));
   });
 });

@@ -1,5 +1,5 @@
 import { DomainError } from '../problem';
-import type { SignedSheet } from '../tokens/door';
+import type { SignedSheet } from '../tokens/transition-requests';
 
 const ETAG = /^(?:W\/)?"?(\d{1,9})"?$/;
 

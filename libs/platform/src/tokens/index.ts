@@ -1,5 +1,5 @@
 export * from './tokens';
-export * from './door';
+export * from './transition-requests';
 export * from './papers';
 export * from './file-store';
 export * from './desk-edition';

@@ -8,8 +8,8 @@ export interface Answer<T = Record<string, unknown>> {
   body: T;
 }
 
-/** What the door says: `status` is the HTTP status, `body` the outcome or the problem. */
-export type DoorAnswer = Answer<{
+/** What the request service says: `status` is the HTTP status, `body` the outcome or the problem. */
+export type TransitionAnswer = Answer<{
   status?: string | number;
   state?: string;
   version?: number;
@@ -20,7 +20,7 @@ export type DoorAnswer = Answer<{
   rule?: { id: string };
 }>;
 
-export interface DoorHeaders {
+export interface TransitionHeaders {
   version: number | string | null;
   key?: string | null;
 }
@@ -85,14 +85,14 @@ export class SessionClient {
     return this.send<T>('GET', path);
   }
 
-  /** One knock at the door. `null` leaves a header out. */
+  /** One knock at the request service. `null` leaves a header out. */
   act(
     subject: SubjectType,
     id: string,
     action: string,
     payload: unknown = {},
-    { version, key = randomUUID() }: DoorHeaders,
-  ): Promise<DoorAnswer> {
+    { version, key = randomUUID() }: TransitionHeaders,
+  ): Promise<TransitionAnswer> {
     return this.send('POST', `/api/${SEGMENTS[subject]}/${id}/actions/${action}`, payload, {
       ...(version === null ? {} : { 'if-match': `"${version}"` }),
       ...(key === null ? {} : { 'idempotency-key': key }),
@@ -100,14 +100,14 @@ export class SessionClient {
   }
 
   /** Acts and polls where the answer is 202, until there is an outcome. */
-  async settled(...args: Parameters<SessionClient['act']>): Promise<DoorAnswer> {
+  async settled(...args: Parameters<SessionClient['act']>): Promise<TransitionAnswer> {
     const answer = await this.act(...args);
     return answer.status === 202 ? this.outcome(String(answer.body.requestId)) : answer;
   }
 
-  async outcome(requestId: string, patienceMs = 60_000): Promise<DoorAnswer> {
+  async outcome(requestId: string, patienceMs = 60_000): Promise<TransitionAnswer> {
     for (const until = Date.now() + patienceMs; ; await pause(100)) {
-      const answer: DoorAnswer = await this.get(`/api/requests/${requestId}`);
+      const answer: TransitionAnswer = await this.get(`/api/requests/${requestId}`);
       if (answer.body.status !== 'pending' || Date.now() > until) return answer;
     }
   }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { newKey, throughDoor } from '../../providers/act';
+import { newKey, requestTransition } from '../../providers/act';
 import { http } from '../../providers/api';
 import { useDraft } from '../draft/DraftContext';
 
@@ -28,7 +28,7 @@ export function useSubmit() {
       session.close();
       const draftVersion = session.getState().version;
       if (last.current.version !== draftVersion) last.current = { version: draftVersion, key: newKey() };
-      const result = (await throughDoor(
+      const result = (await requestTransition(
         http,
         `/cases/${draft.caseId}/submit`,
         { json: { draftVersion }, headers: { 'if-match': `"${draft.caseVersion}"` } },

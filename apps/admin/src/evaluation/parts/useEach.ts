@@ -17,7 +17,7 @@ export interface EachRun {
   failed: { title: string; detail: string }[];
 }
 
-/** The same action for many subjects, one after the other through the door; what was refused is named with its words. */
+/** The same action for many subjects, one after the other through the request service; what was refused is named with its words. */
 export function useEach(action: string) {
   const provider = useLinxuan();
   const queries = useQueryClient();

@@ -2,7 +2,7 @@ import type { AgreementStage, ProgrammeDefinition } from '../../programme/defini
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { obligationOf } from './obligations';
 import { line, payload, reasonPayload, rejectPayload, text, overrideOf } from './payloads';
 import { holdPromise } from './slots';
@@ -34,8 +34,8 @@ const offerPayload = (def: ProgrammeDefinition) =>
     ['amountFen', 'targets'],
   );
 
-export function agreementOf(world: World, caseId: string): ObligationRow | undefined {
-  return rowsOf(world, 'obligation', (row) => row.caseId === caseId && row.kind === 'agreement')[0];
+export function agreementOf(workingSet: WorkingSet, caseId: string): ObligationRow | undefined {
+  return rowsOf(workingSet, 'obligation', (row) => row.caseId === caseId && row.kind === 'agreement')[0];
 }
 
 /** 任务书: the authority writes down amount, targets and how they are assessed; the holder signs or asks for another text. */
@@ -80,7 +80,7 @@ export const agreementKind: StageKind<AgreementStage> = {
         payload: payload(),
         decide: (ctx) => {
           const row = theCase(ctx);
-          const agreement = agreementOf(ctx.world, row.id);
+          const agreement = agreementOf(ctx.workingSet, row.id);
           if (!agreement) return refuse('agreement.missing', {});
           const beyond = holdPromise(ctx, row, agreement.amountFen);
           if (beyond) return beyond;
@@ -100,7 +100,7 @@ export const agreementKind: StageKind<AgreementStage> = {
         payload: reasonPayload,
         decide: (ctx) => {
           const row = theCase(ctx);
-          const agreement = agreementOf(ctx.world, row.id);
+          const agreement = agreementOf(ctx.workingSet, row.id);
           if (agreement)
             ctx.update('obligation', agreement.id, {
               state: 'returned',
@@ -124,7 +124,7 @@ export const agreementKind: StageKind<AgreementStage> = {
           const row = theCase(ctx);
           const refusal = rejectTo(ctx, at('not-agreed'), stage.rejectReasons);
           if (refusal) return refusal;
-          const agreement = agreementOf(ctx.world, row.id);
+          const agreement = agreementOf(ctx.workingSet, row.id);
           if (agreement)
             ctx.update('obligation', agreement.id, { state: 'cancelled', settledAt: ctx.command.acceptedAt });
         },
@@ -151,7 +151,7 @@ function offer(ctx: DecisionContext, stage: AgreementStage): Refusal | void {
     contentSha: ctx.outside.texts?.[''] ?? null,
     submittedAt: ctx.command.acceptedAt,
   };
-  const earlier = agreementOf(ctx.world, row.id);
+  const earlier = agreementOf(ctx.workingSet, row.id);
   if (earlier)
     ctx.update('obligation', earlier.id, { ...terms, answerSha: null, settledAt: null, round: earlier.round + 1 });
   else ctx.insert('obligation', { ...obligationOf(ctx, row, stage.id, 'agreement', stage.id), ...terms });

@@ -1,7 +1,7 @@
 import type { QuotaDefinition } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 
 const FEN_PER = { yuan: 100n, 'wan-yuan': 1_000_000n } as const;
 
@@ -35,7 +35,7 @@ export function submittedAmount(ctx: DecisionContext, content: Record<string, un
 /** A correction may ask for less than the place it holds in the account, never for more: that would be a second claim without a look at the cap. */
 export function keepAmount(ctx: DecisionContext, caseId: string, amount: number | null | undefined): Refusal | void {
   if (amount === undefined) return;
-  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId && row.amountFen !== null)) {
+  for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (row) => row.caseId === caseId && row.amountFen !== null)) {
     const held = slot.amountFen ?? 0;
     if (amount === null || amount > held) return refuse('quota.amountRaised', { held: String(held / 100) });
     if (amount < held) ctx.update('quotaSlot', slot.id, { amountFen: amount });

@@ -2,7 +2,7 @@ import type { ApplicationStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { until } from '../window';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { payload, reasonPayload, submissionPayload } from './payloads';
 import { freeSlot } from './slots';
 import { takeRevision, theCase } from './steps';
@@ -91,8 +91,8 @@ export const applicationKind: StageKind<ApplicationStage> = {
         decide: (ctx) => {
           const row = theCase(ctx);
           freeSlot(ctx, row.id, 'withdrawal');
-          for (const item of rowsOf(ctx.world, 'dossierItem', ({ caseId }) => caseId === row.id)) {
-            const dossier = ctx.world.dossier.get(item.dossierId);
+          for (const item of rowsOf(ctx.workingSet, 'dossierItem', ({ caseId }) => caseId === row.id)) {
+            const dossier = ctx.workingSet.dossier.get(item.dossierId);
             // What a prepared letter names stays in it: the letter cannot be released and is prepared anew.
             if (dossier?.state === 'drafted') ctx.remove('dossierItem', item.id);
           }
@@ -115,7 +115,7 @@ export const applicationKind: StageKind<ApplicationStage> = {
           const row = theCase(ctx);
           // What was said of the withdrawn application does not count for the new one.
           for (const opinion of rowsOf(
-            ctx.world,
+            ctx.workingSet,
             'opinion',
             ({ caseId, state }) => caseId === row.id && state !== 'cancelled',
           ))

@@ -85,7 +85,7 @@ function owesDates(stage: StageDefinition): boolean {
   }
 }
 
-const subject = (ctx: DecisionContext): DeadlineRow => rowOf(ctx.world, 'deadline', ctx.command.subjectId);
+const subject = (ctx: DecisionContext): DeadlineRow => rowOf(ctx.workingSet, 'deadline', ctx.command.subjectId);
 
 function laterOnly(ctx: DecisionContext): Refusal | undefined {
   const { dueAt, kind } = subject(ctx);

@@ -4,23 +4,27 @@ import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec 
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
 import { from } from '../window';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { instant, line, payload, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
 
-export function panelOf(world: World, caseId: string, stage: string): PanelRow | undefined {
-  return rowsOf(world, 'panel', (row) => row.caseId === caseId && row.stage === stage)[0];
+export function panelOf(workingSet: WorkingSet, caseId: string, stage: string): PanelRow | undefined {
+  return rowsOf(workingSet, 'panel', (row) => row.caseId === caseId && row.stage === stage)[0];
 }
-export function liveSeats(world: World, panelId: string): SeatRow[] {
-  return rowsOf(world, 'seat', (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced');
+export function liveSeats(workingSet: WorkingSet, panelId: string): SeatRow[] {
+  return rowsOf(
+    workingSet,
+    'seat',
+    (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced',
+  );
 }
 
 /** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
-export function exactMean(world: World, panel: PanelRow | undefined): Fraction | null {
+export function exactMean(workingSet: WorkingSet, panel: PanelRow | undefined): Fraction | null {
   if (panel?.state !== 'complete') return null;
-  const totals = liveSeats(world, panel.id).flatMap(({ state, total }) =>
+  const totals = liveSeats(workingSet, panel.id).flatMap(({ state, total }) =>
     state === 'sealed' && total !== null ? [total] : [],
   );
   return totals.length === 0 ? null : { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
@@ -36,12 +40,12 @@ export const evaluationKind: StageKind<EvaluationStage> = {
     { name: 'not-passed', heldBy: 'nobody', outcome: 'rejected' },
   ],
   onEnter: (ctx, caseId, stage) => {
-    const row = ctx.world.case.get(caseId);
+    const row = ctx.workingSet.case.get(caseId);
     if (!row) return;
-    const earlier = panelOf(ctx.world, caseId, stage.id);
+    const earlier = panelOf(ctx.workingSet, caseId, stage.id);
     if (earlier) {
       // A case that was withdrawn and revived is evaluated anew; the old seats stay on record.
-      for (const seat of liveSeats(ctx.world, earlier.id)) ctx.update('seat', seat.id, { state: 'replaced' });
+      for (const seat of liveSeats(ctx.workingSet, earlier.id)) ctx.update('seat', seat.id, { state: 'replaced' });
       ctx.update('panel', earlier.id, { state: 'seating', mean: null, spread: null, completedAt: null });
       return;
     }
@@ -62,10 +66,10 @@ export const evaluationKind: StageKind<EvaluationStage> = {
     });
   },
   actions: (stage) => [...caseActions(stage), ...seatActions(stage)],
-  tasks: (world, row, stage) => {
-    const panel = panelOf(world, row.id, stage.id);
+  tasks: (workingSet, row, stage) => {
+    const panel = panelOf(workingSet, row.id, stage.id);
     if (!panel || (row.state !== `${stage.id}.seating` && row.state !== `${stage.id}.scoring`)) return [];
-    const seats = liveSeats(world, panel.id);
+    const seats = liveSeats(workingSet, panel.id);
     const tasks: TaskSpec[] = seats.flatMap((seat) => seatTask(seat, stage));
     if (row.state === `${stage.id}.seating` || seats.length < panel.minExperts)
       tasks.push(
@@ -159,8 +163,8 @@ function caseActions(stage: EvaluationStage): MachineAction[] {
         const refusal = panelComplete(ctx);
         if (refusal) return refusal;
         const row = theCase(ctx);
-        const panel = panelOf(ctx.world, row.id, stage.id);
-        const exact = exactMean(ctx.world, panel) ?? { numerator: 0, denominator: 1 };
+        const panel = panelOf(ctx.workingSet, row.id, stage.id);
+        const exact = exactMean(ctx.workingSet, panel) ?? { numerator: 0, denominator: 1 };
         const mean = panel?.mean ?? 0;
         if (stage.passMark !== null && compareFractions(exact, { numerator: stage.passMark, denominator: 1 }) < 0)
           return refuse('evaluation.belowPassMark', { mean: mean / 100, passMark: stage.passMark / 100 });
@@ -200,7 +204,7 @@ function reschedule(stage: EvaluationStage, who: MachineAction['who']): MachineA
     event: 'panel.rescheduled',
     payload: payload({ session: sessionSchema, reason: text(2000) }, ['session']),
     decide: (ctx) => {
-      const panel = panelOf(ctx.world, theCase(ctx).id, stage.id);
+      const panel = panelOf(ctx.workingSet, theCase(ctx).id, stage.id);
       if (!panel || panel.state === 'complete') return refuse('evaluation.complete', {});
       ctx.update('panel', panel.id, sessionOf(ctx));
     },
@@ -222,14 +226,14 @@ function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
 
 /** A defence is heard before it is judged: nothing is sealed or concluded until its session begins. */
 export function inSession(ctx: DecisionContext): ActionWindow | undefined {
-  const panel = panelOf(ctx.world, theCase(ctx).id, ctx.stage.id);
+  const panel = panelOf(ctx.workingSet, theCase(ctx).id, ctx.stage.id);
   return from(panel?.sessionAt, (at) => refuse('evaluation.beforeSession', { at, title: panel?.sessionTitle ?? '' }));
 }
 
 function panelComplete(ctx: DecisionContext) {
-  const panel = panelOf(ctx.world, theCase(ctx).id, ctx.stage.id);
+  const panel = panelOf(ctx.workingSet, theCase(ctx).id, ctx.stage.id);
   if (!panel || panel.state !== 'complete') {
-    const seats = panel ? liveSeats(ctx.world, panel.id) : [];
+    const seats = panel ? liveSeats(ctx.workingSet, panel.id) : [];
     return refuse('evaluation.incomplete', {
       sealed: seats.filter(({ state }) => state === 'sealed').length,
       seats: seats.length,
@@ -240,11 +244,11 @@ function panelComplete(ctx: DecisionContext) {
 
 function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
   const row = theCase(ctx);
-  const panel = panelOf(ctx.world, row.id, stage.id);
+  const panel = panelOf(ctx.workingSet, row.id, stage.id);
   if (!panel) throw new Error(`No panel for ${row.id}`);
   if (panel.state === 'complete') return refuse('evaluation.complete', {});
   const wanted = ctx.command.payload['experts'] as string[];
-  const ever = rowsOf(ctx.world, 'seat', ({ panelId }) => panelId === panel.id);
+  const ever = rowsOf(ctx.workingSet, 'seat', ({ panelId }) => panelId === panel.id);
   for (const [index, userId] of wanted.entries()) {
     const expert = ctx.outside.experts?.[userId];
     const field = { fields: [{ pointer: `/experts/${index}`, code: 'enum' }] };
@@ -254,7 +258,7 @@ function seatExperts(ctx: DecisionContext, stage: EvaluationStage) {
     if (ever.some(({ expertUser, state }) => expertUser === userId && state !== 'replaced'))
       return refuse('evaluation.alreadySeated', {}, field);
   }
-  const total = liveSeats(ctx.world, panel.id).length + wanted.length;
+  const total = liveSeats(ctx.workingSet, panel.id).length + wanted.length;
   if (total < panel.minExperts)
     return refuse(
       'evaluation.tooFew',

@@ -72,7 +72,7 @@ function requestChange(ctx: DecisionContext, stage: FollowUpStage): Refusal | vo
     );
   const row = theCase(ctx);
   const state = CHANGE_STATES[rule.decides];
-  const round = obligationsOf(ctx.world, row.id, 'change').filter(({ ruleId }) => ruleId === rule.id).length + 1;
+  const round = obligationsOf(ctx.workingSet, row.id, 'change').filter(({ ruleId }) => ruleId === rule.id).length + 1;
   ctx.insert('obligation', {
     ...obligationOf(ctx, row, stage.id, 'change', rule.id),
     state,

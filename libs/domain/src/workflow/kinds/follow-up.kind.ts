@@ -2,7 +2,7 @@ import type { FollowUpEnding, FollowUpStage } from '../../programme/definition';
 import type { DecisionContext, MachineState, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { CaseRow, ObligationRow } from '../rows';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { followUpActions } from './follow-up.actions';
 import { obligationActions } from './obligation.actions';
 import { endAs, isPending, obligationOf, obligationsOf, openPayment } from './obligations';
@@ -28,7 +28,7 @@ export const followUpKind: StageKind<FollowUpStage> = {
     })),
   ],
   onEnter: (ctx, caseId, stage) => {
-    const row = ctx.world.case.get(caseId);
+    const row = ctx.workingSet.case.get(caseId);
     if (!row) return;
     for (const rule of stage.reports)
       ctx.insert('obligation', {
@@ -42,11 +42,13 @@ export const followUpKind: StageKind<FollowUpStage> = {
     ...(stage.endings.length > 0 ? [endAction(stage)] : []),
     ...obligationActions(stage, def),
   ],
-  tasks: (world, row, stage, at) =>
+  tasks: (workingSet, row, stage, at) =>
     row.state === `${stage.id}.active`
-      ? rowsOf(world, 'obligation', (one) => one.caseId === row.id && one.stage === stage.id && isPending(one)).flatMap(
-          (one) => tasksOf(one, row, at),
-        )
+      ? rowsOf(
+          workingSet,
+          'obligation',
+          (one) => one.caseId === row.id && one.stage === stage.id && isPending(one),
+        ).flatMap((one) => tasksOf(one, row, at))
       : [],
 };
 
@@ -89,7 +91,7 @@ function endAction(stage: FollowUpStage): ReturnType<StageKind['actions']>[numbe
 /** Reports that do not repeat are owed once: nothing is completed before they are accepted. */
 function owedReports(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage): string[] {
   const accepted = new Set(
-    obligationsOf(ctx.world, row.id, 'report')
+    obligationsOf(ctx.workingSet, row.id, 'report')
       .filter(({ state }) => state === 'accepted')
       .map(({ ruleId }) => ruleId),
   );

@@ -1,6 +1,6 @@
 import { rankWithTies, type Fraction, type Ranked } from '../../evaluation';
 import type { CaseRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { exactMean } from './evaluation.kind';
 
 /** Each panel counts equally; how written and oral scores combine is stated in no document, so this is our setting. */
@@ -12,11 +12,11 @@ export function combinedScore(means: readonly Fraction[]): Fraction | null {
 }
 
 /** Cases of one area, best first, by the exact combined mean of their panels; a case without any panel is not ranked. */
-export function rankCases(world: World, cases: readonly CaseRow[]): readonly Ranked[] {
+export function rankCases(workingSet: WorkingSet, cases: readonly CaseRow[]): readonly Ranked[] {
   return rankWithTies(
     cases.flatMap(({ id }) => {
-      const means = rowsOf(world, 'panel', ({ caseId }) => caseId === id).flatMap(
-        (panel) => exactMean(world, panel) ?? [],
+      const means = rowsOf(workingSet, 'panel', ({ caseId }) => caseId === id).flatMap(
+        (panel) => exactMean(workingSet, panel) ?? [],
       );
       const exact = combinedScore(means);
       return exact ? [{ id, exact }] : [];

@@ -6,7 +6,7 @@ import { NOT_PREPARED, preparedNow } from '../two-person';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { rankCases } from './list-ranking';
 import { blankDossier } from './nomination-dossier.actions';
 import { namedAs } from './named-items';
@@ -85,7 +85,7 @@ export const listKind: StageKind<ListStage> = {
         event: 'list.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)))
+          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
             ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
@@ -113,13 +113,13 @@ export const listKind: StageKind<ListStage> = {
         decide: (ctx) => {
           const refusal = holdListed(ctx, stage);
           if (refusal) return refusal;
-          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
           const given = new Map(
             ((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]),
           );
-          for (const item of dossierCases(ctx.world, dossier)) {
+          for (const item of dossierCases(ctx.workingSet, dossier)) {
             // A case withdrawn since the list was prepared stays withdrawn.
-            if (rowOf(ctx.world, 'case', item.caseId).state !== `${stage.id}.pending`) continue;
+            if (rowOf(ctx.workingSet, 'case', item.caseId).state !== `${stage.id}.pending`) continue;
             if (item.outcome === 'listed') ctx.moveOn(item.caseId);
             else
               ctx.moveTo(item.caseId, `${stage.id}.not-listed`, {
@@ -144,8 +144,11 @@ export const listKind: StageKind<ListStage> = {
 
 /** To be listed is a promise: places and money are held for every listed case, or the list is not decided. */
 function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined {
-  for (const { caseId, outcome } of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) {
-    const row = rowOf(ctx.world, 'case', caseId);
+  for (const { caseId, outcome } of dossierCases(
+    ctx.workingSet,
+    rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId),
+  )) {
+    const row = rowOf(ctx.workingSet, 'case', caseId);
     const beyond = outcome === 'listed' && row.state === `${stage.id}.pending` ? holdPromise(ctx, row) : undefined;
     if (beyond) return beyond;
   }
@@ -153,13 +156,13 @@ function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined
 }
 
 function prepareList(ctx: DecisionContext, stage: ListStage) {
-  const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-  const pending = rowsOf(ctx.world, 'case', ({ state }) => state === `${stage.id}.pending`);
+  const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+  const pending = rowsOf(ctx.workingSet, 'case', ({ state }) => state === `${stage.id}.pending`);
   const items = ctx.command.payload['items'] as ListedItem[];
   const left = pending.filter(({ id }) => !items.some(({ caseId }) => caseId === id));
   if (left.length > 0)
     return refuse('list.undecided', { count: left.length }, { fields: [{ pointer: '/items', code: 'required' }] });
-  const departing = departures(ctx.world, pending, items);
+  const departing = departures(ctx.workingSet, pending, items);
   for (const [index, item] of items.entries()) {
     if (items.findIndex(({ caseId }) => caseId === item.caseId) !== index)
       return refuse('request.invalid', {}, { fields: [{ pointer: `/items/${index}/caseId`, code: 'uniqueItems' }] });
@@ -199,12 +202,12 @@ function prepareList(ctx: DecisionContext, stage: ListStage) {
  * Cases left out although they stand level with or above a listed one of their area. The ranking is advice and a tie is
  * never broken by the system, so a person may do so, with a written reason.
  */
-function departures(world: World, pending: readonly CaseRow[], items: readonly ListedItem[]): Set<string> {
+function departures(workingSet: WorkingSet, pending: readonly CaseRow[], items: readonly ListedItem[]): Set<string> {
   const listed = new Set(items.filter((item) => item.listed).map(({ caseId }) => caseId));
   return new Set(
     [...new Set(pending.map(({ area }) => area))].flatMap((area) => {
       const ranked = rankCases(
-        world,
+        workingSet,
         pending.filter((row) => row.area === area),
       );
       const lowest = Math.max(0, ...ranked.filter(({ id }) => listed.has(id)).map(({ rank }) => rank));

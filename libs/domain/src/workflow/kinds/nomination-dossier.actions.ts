@@ -6,7 +6,7 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
 import { until } from '../window';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { notAcceptedActions, overridesPending, postActions, postMissing } from './nomination-post.actions';
 import { dossierCases, nominationRoles } from './nomination.kind';
 import { bodyAgrees, letterPayload, thaw, zeroPayload } from './nomination-letter';
@@ -27,18 +27,21 @@ function lateRefusal(stage: NominationStage): Refusal {
 }
 
 function theDossier(ctx: DecisionContext): DossierRow {
-  return rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+  return rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
 }
 
 /** Items whose case is still where the dossier has it: one that was withdrawn on the way stays withdrawn. */
 function itemsAt(ctx: DecisionContext, dossier: DossierRow, state: string): DossierItemRow[] {
-  return dossierCases(ctx.world, dossier).filter(({ caseId }) => rowOf(ctx.world, 'case', caseId).state === state);
+  return dossierCases(ctx.workingSet, dossier).filter(
+    ({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).state === state,
+  );
 }
 
 /** A dossier that goes back to its desk loses the items whose case was withdrawn on the way. */
 function dropDeparted(ctx: DecisionContext, dossier: DossierRow, state: string): void {
   const staying = new Set(itemsAt(ctx, dossier, state).map(({ id }) => id));
-  for (const item of dossierCases(ctx.world, dossier)) if (!staying.has(item.id)) ctx.remove('dossierItem', item.id);
+  for (const item of dossierCases(ctx.workingSet, dossier))
+    if (!staying.has(item.id)) ctx.remove('dossierItem', item.id);
 }
 
 /** Moves every case of the dossier and its slot in one step: six under one letter go all or not at all. */
@@ -83,10 +86,10 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
   const base = { subject: 'dossier' as const, stage: stage.id };
   const receive = (ctx: DecisionContext): Refusal | void => {
     const dossier = theDossier(ctx);
-    const refusal = postMissing(stage, dossier) ?? overridesPending(ctx, dossierCases(ctx.world, dossier));
+    const refusal = postMissing(stage, dossier) ?? overridesPending(ctx, dossierCases(ctx.workingSet, dossier));
     if (refusal) return refusal;
     const arriving = new Set(itemsAt(ctx, dossier, at('transmitted')).map(({ caseId }) => caseId));
-    for (const { caseId } of dossierCases(ctx.world, dossier)) {
+    for (const { caseId } of dossierCases(ctx.workingSet, dossier)) {
       // A slot is spent at receipt; where the case goes on to another nomination it stays with this one.
       moveSlots(ctx, caseId, 'spent');
       if (arriving.has(caseId)) ctx.moveOn(caseId);
@@ -109,7 +112,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       freezes: 'letter',
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        const items = dossierCases(ctx.world, dossier);
+        const items = dossierCases(ctx.workingSet, dossier);
         if (items.length === 0) return refuse('dossier.empty', {});
         const order = (ctx.command.payload['order'] as string[] | undefined) ?? items.map(({ caseId }) => caseId);
         if (order.length !== items.length || items.some(({ caseId }) => !order.includes(caseId)))
@@ -118,13 +121,13 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
             { items: items.length, ranked: order.length },
             { fields: [{ pointer: '/order', code: 'enum' }] },
           );
-        const ranked = order.map((id) => rowOf(ctx.world, 'case', id));
+        const ranked = order.map((id) => rowOf(ctx.workingSet, 'case', id));
         const refusal = bodyAgrees(ctx, ranked);
         if (refusal) return refusal;
         for (const item of items)
           ctx.update('dossierItem', item.id, {
             position: order.indexOf(item.caseId) + 1,
-            ...namedAs(rowOf(ctx.world, 'case', item.caseId)),
+            ...namedAs(rowOf(ctx.workingSet, 'case', item.caseId)),
           });
         ctx.update('dossier', dossier.id, {
           state: 'prepared',
@@ -148,7 +151,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
       freezes: 'letter',
       decide: (ctx) => {
         const dossier = theDossier(ctx);
-        if (dossierCases(ctx.world, dossier).length > 0) return refuse('dossier.notEmpty', {});
+        if (dossierCases(ctx.workingSet, dossier).length > 0) return refuse('dossier.notEmpty', {});
         const refusal = bodyAgrees(ctx, []);
         if (refusal) return refusal;
         ctx.update('dossier', dossier.id, {
@@ -235,7 +238,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
           moveSlots(ctx, item.caseId, 'reserved');
           freeSlot(ctx, item.caseId, 'recall');
         }
-        for (const item of dossierCases(ctx.world, dossier)) ctx.remove('dossierItem', item.id);
+        for (const item of dossierCases(ctx.workingSet, dossier)) ctx.remove('dossierItem', item.id);
         ctx.update('dossier', dossier.id, {
           state: 'drafted',
           ...NOT_PREPARED,
@@ -342,7 +345,7 @@ export function nominationDossierActions(stage: NominationStage): MachineAction[
         // One that is prepared or on its way may still come back to its desk, and an owner has one draft.
         if (
           rowsOf(
-            ctx.world,
+            ctx.workingSet,
             'dossier',
             (row) =>
               row.ownerOrg === dossier.ownerOrg &&
@@ -382,8 +385,8 @@ export function blankDossier(like: DossierRow): DossierRow {
 
 /** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */
 export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
-  const gone = dossierCases(ctx.world, theDossier(ctx))
-    .map(({ caseId }) => rowOf(ctx.world, 'case', caseId))
+  const gone = dossierCases(ctx.workingSet, theDossier(ctx))
+    .map(({ caseId }) => rowOf(ctx.workingSet, 'case', caseId))
     .filter((row) => row.state !== state);
   return gone.length > 0
     ? refuse('dossier.itemsChanged', { items: gone.map(({ number }) => number).join(', ') })

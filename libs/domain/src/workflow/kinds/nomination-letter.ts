@@ -32,7 +32,7 @@ export const zeroPayload = payload({ reason: text(), ...letter }, ['reason', 'nu
 
 /** A letter that goes back to its desk is written anew, of the cases as they stand then. */
 export function thaw(ctx: DecisionContext, dossier: DossierRow): void {
-  for (const { id } of dossierCases(ctx.world, dossier)) ctx.update('dossierItem', id, NOT_NAMED);
+  for (const { id } of dossierCases(ctx.workingSet, dossier)) ctx.update('dossierItem', id, NOT_NAMED);
 }
 
 /** A body that a person typed says the same as the batch that it goes out with. */

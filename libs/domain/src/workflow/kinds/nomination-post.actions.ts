@@ -5,7 +5,7 @@ import type { Who } from '../actor';
 import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { documentNumber, line, pastDay, payload, rejectPayload, text } from './payloads';
 
 const dayText = (value: unknown): string => String(value);
@@ -87,7 +87,7 @@ export function notAcceptedActions(
         const reasonCode = String(ctx.command.payload['reasonCode']);
         if (!stage.rejectReasons.some(({ code }) => code === reasonCode))
           return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
-        const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+        const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
         for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
           ctx.moveTo(caseId, at('not-accepted'), { reasonCode });
         ctx.update('dossier', dossier.id, { state: 'refused' });
@@ -100,12 +100,12 @@ export function notAcceptedActions(
 export function overridesPending(ctx: DecisionContext, items: DossierItemRow[]): Refusal | undefined {
   const over = items.filter(
     ({ caseId }) =>
-      rowsOf(ctx.world, 'quotaSlot', (slot) => slot.caseId === caseId && slot.origin === 'override').length > 0,
+      rowsOf(ctx.workingSet, 'quotaSlot', (slot) => slot.caseId === caseId && slot.origin === 'override').length > 0,
   );
   if (over.length === 0) return undefined;
   const { acceptOverrides, reason } = ctx.command.payload;
   if (acceptOverrides === true && typeof reason === 'string') return undefined;
-  const numbers = over.map(({ caseId }) => rowOf(ctx.world, 'case', caseId).number).join(', ');
+  const numbers = over.map(({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).number).join(', ');
   return refuse(
     'dossier.overridesPending',
     { items: numbers },

@@ -3,7 +3,7 @@ import type { DecisionContext, MachineAction, StageKind } from '../../programme/
 import type { Role } from '../actor';
 import { refuse } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { NOT_NAMED } from './named-items';
 import { optionalText, overrideSchema, payload, rejectPayload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
@@ -43,9 +43,9 @@ export const nominationKind: StageKind<NominationStage> = {
           ),
         ]
       : [],
-  dossierTasks: (world, row, stage) => {
+  dossierTasks: (workingSet, row, stage) => {
     const clerk: Role = stage.by === 'group' ? 'group-clerk' : 'nominator-clerk';
-    if (row.state === 'drafted' && dossierCases(world, row).length > 0)
+    if (row.state === 'drafted' && dossierCases(workingSet, row).length > 0)
       return [dossierTask(row, 'prepare-dossier', row.ownerOrg, clerk)];
     if (row.state === 'prepared')
       return [
@@ -64,8 +64,8 @@ export const nominationKind: StageKind<NominationStage> = {
   },
 };
 
-export function dossierCases(world: World, dossier: DossierRow) {
-  return rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort(
+export function dossierCases(workingSet: WorkingSet, dossier: DossierRow) {
+  return rowsOf(workingSet, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort(
     (a, b) => a.position - b.position,
   );
 }
@@ -79,7 +79,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
   };
   const openDossier = (ctx: DecisionContext, row: CaseRow) =>
     rowsOf(
-      ctx.world,
+      ctx.workingSet,
       'dossier',
       (dossier) =>
         dossier.stage === stage.id && dossier.ownerOrg === holderOf(row, stage) && dossier.state === 'drafted',
@@ -101,7 +101,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
         if (!dossier) return refuse('dossier.notOpen', {});
         const refusal = claimSlot(ctx, row, stage);
         if (refusal) return refusal;
-        const position = Math.max(0, ...dossierCases(ctx.world, dossier).map((item) => item.position)) + 1;
+        const position = Math.max(0, ...dossierCases(ctx.workingSet, dossier).map((item) => item.position)) + 1;
         ctx.insert('dossierItem', {
           id: ctx.newId(),
           dossierId: dossier.id,
@@ -128,7 +128,7 @@ function caseActions(stage: NominationStage): MachineAction[] {
       decide: (ctx) => {
         const row = theCase(ctx);
         const dossier = openDossier(ctx, row);
-        const item = dossier && dossierCases(ctx.world, dossier).find(({ caseId }) => caseId === row.id);
+        const item = dossier && dossierCases(ctx.workingSet, dossier).find(({ caseId }) => caseId === row.id);
         if (!item) return refuse('dossier.notOpen', {});
         ctx.remove('dossierItem', item.id);
         freeSlot(ctx, row.id, 'rejection');

@@ -7,7 +7,7 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierRow, ObjectionRow } from '../rows';
 import { after } from '../window';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
@@ -19,8 +19,8 @@ import { caseTask, dossierTask } from './task-specs';
 
 const OPEN_OBJECTION: ObjectionRow['state'][] = ['filed', 'verifying'];
 
-export function openObjections(ctx: Pick<DecisionContext, 'world'>, caseId: string): ObjectionRow[] {
-  return rowsOf(ctx.world, 'objection', (row) => row.caseId === caseId && OPEN_OBJECTION.includes(row.state));
+export function openObjections(ctx: Pick<DecisionContext, 'workingSet'>, caseId: string): ObjectionRow[] {
+  return rowsOf(ctx.workingSet, 'objection', (row) => row.caseId === caseId && OPEN_OBJECTION.includes(row.state));
 }
 
 /** 社会公示: a window of working days on the public site; an open objection holds its item past the close. */
@@ -44,11 +44,11 @@ export const noticeKind: StageKind<NoticeStage> = {
     // A nominator puts up its own cases only; the authority's notice has everybody's.
     const included = (ctx: DecisionContext) =>
       rowsOf(
-        ctx.world,
+        ctx.workingSet,
         'case',
         (row) =>
           row.state === at('pending') &&
-          leadOrg(row, by) === rowOf(ctx.world, 'dossier', ctx.command.subjectId).ownerOrg,
+          leadOrg(row, by) === rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId).ownerOrg,
       );
     return [
       {
@@ -95,7 +95,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         event: 'notice.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)))
+          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
             ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
@@ -119,9 +119,9 @@ export const noticeKind: StageKind<NoticeStage> = {
         decide: (ctx) => {
           const refusal = itemsUnchanged(ctx, at('pending')) ?? windowSettled(ctx, stage);
           if (refusal) return refusal;
-          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
           const windowEndsAt = windowEnd(ctx, stage);
-          for (const { caseId } of dossierCases(ctx.world, dossier))
+          for (const { caseId } of dossierCases(ctx.workingSet, dossier))
             ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
           ctx.update('dossier', dossier.id, {
             state: 'open',
@@ -148,16 +148,16 @@ export const noticeKind: StageKind<NoticeStage> = {
         event: 'notice.closed',
         payload: payload(),
         window: (ctx) =>
-          after(rowOf(ctx.world, 'dossier', ctx.command.subjectId).windowEndsAt, (endsAt) =>
+          after(rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId).windowEndsAt, (endsAt) =>
             refuse('notice.windowOpen', { endsAt }),
           ),
         decide: (ctx) => {
-          const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
           if (dossier.windowEndsAt === null) return refuse('notice.windowOpen', { endsAt: null });
-          const items = dossierCases(ctx.world, dossier).filter(
-            ({ caseId }) => rowOf(ctx.world, 'case', caseId).state === at('open'),
+          const items = dossierCases(ctx.workingSet, dossier).filter(
+            ({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).state === at('open'),
           );
-          const objections = rowsOf(ctx.world, 'objection', ({ dossierId }) => dossierId === dossier.id).map(
+          const objections = rowsOf(ctx.workingSet, 'objection', ({ dossierId }) => dossierId === dossier.id).map(
             ({ id, caseId, state }) => ({ id, items: [caseId], state }),
           );
           const closing = closeNotice(
@@ -247,10 +247,10 @@ export const noticeKind: StageKind<NoticeStage> = {
       ...objectionActions(stage),
     ];
   },
-  tasks: (world, row, stage) => {
+  tasks: (workingSet, row, stage) => {
     if (row.state === `${stage.id}.pending`)
       return [caseTask(row, 'include-in-notice', leadOrg(row, stage.by ?? 'authority'), noticeRoles(stage).officer)];
-    const tasks: TaskSpec[] = openObjections({ world }, row.id).map((objection) => ({
+    const tasks: TaskSpec[] = openObjections({ workingSet }, row.id).map((objection) => ({
       kind: objection.state === 'filed' ? 'admit-objection' : 'settle-objection',
       subjectType: 'objection' as const,
       subjectId: objection.id,
@@ -273,25 +273,25 @@ export const noticeKind: StageKind<NoticeStage> = {
 function runningNotice(ctx: DecisionContext): DossierRow | undefined {
   const caseId = ctx.command.subjectId;
   return rowsOf(
-    ctx.world,
+    ctx.workingSet,
     'dossier',
     ({ id, state }) =>
       state === 'open' &&
-      rowsOf(ctx.world, 'dossierItem', (item) => item.dossierId === id && item.caseId === caseId).length > 0,
+      rowsOf(ctx.workingSet, 'dossierItem', (item) => item.dossierId === id && item.caseId === caseId).length > 0,
   )[0];
 }
 
 function settled(ctx: DecisionContext, id: string) {
   const open = openObjections(ctx, id).length;
   if (open > 0) return refuse('objection.open', { count: open });
-  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === id && state === 'upheld').length > 0
+  return rowsOf(ctx.workingSet, 'objection', ({ caseId, state }) => caseId === id && state === 'upheld').length > 0
     ? refuse('objection.upheld', {})
     : undefined;
 }
 
 function upheld(ctx: DecisionContext) {
   const row = theCase(ctx);
-  return rowsOf(ctx.world, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0
+  return rowsOf(ctx.workingSet, 'objection', ({ caseId, state }) => caseId === row.id && state === 'upheld').length > 0
     ? undefined
     : refuse('objection.noneUpheld', {});
 }

@@ -68,7 +68,7 @@ function reportActions(stage: FollowUpStage, base: Base): MachineAction[] {
       event: 'report.accepted',
       payload: payload({ reason: text(2000) }),
       decide: (ctx) => {
-        const report = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+        const report = rowOf(ctx.workingSet, 'obligation', ctx.command.subjectId);
         change(ctx, {
           state: 'accepted',
           answerSha: ctx.outside.texts?.['/reason'] ?? null,
@@ -110,7 +110,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
         if (barred) return barred;
         const row = theCase(ctx);
         const amountFen = Number(ctx.command.payload['amountFen']);
-        const left = (row.amountFen ?? 0) - paidFen(ctx.world, row.id);
+        const left = (row.amountFen ?? 0) - paidFen(ctx.workingSet, row.id);
         if (amountFen > left)
           return refuse(
             'followUp.paymentTooHigh',
@@ -120,7 +120,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
               fields: [{ pointer: '/amountFen', code: 'range' }],
             },
           );
-        const payment = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+        const payment = rowOf(ctx.workingSet, 'obligation', ctx.command.subjectId);
         change(ctx, {
           state: 'settled',
           amountFen,
@@ -137,7 +137,7 @@ function paymentActions(stage: FollowUpStage, base: Base): MachineAction[] {
 /** 暂停拨款: a measure of this case, or of another of the holder's cases that it reaches. */
 function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefined {
   const row = theCase(ctx);
-  const own = obligationsOf(ctx.world, row.id, 'measure').find(
+  const own = obligationsOf(ctx.workingSet, row.id, 'measure').find(
     ({ state, ruleId }) =>
       state === 'settled' && stage.measures.some(({ id, suspendsPayments }) => id === ruleId && suspendsPayments),
   );
@@ -154,7 +154,7 @@ function suspended(ctx: DecisionContext, stage: FollowUpStage): Refusal | undefi
 
 /** A change that asks for more than was agreed is one more promise of money. */
 function raised(ctx: DecisionContext): Refusal | undefined {
-  const { amountFen } = rowOf(ctx.world, 'obligation', ctx.command.subjectId);
+  const { amountFen } = rowOf(ctx.workingSet, 'obligation', ctx.command.subjectId);
   const row = theCase(ctx);
   return amountFen !== null && amountFen > (row.amountFen ?? 0)
     ? (holdPromise(ctx, row, amountFen) ?? undefined)

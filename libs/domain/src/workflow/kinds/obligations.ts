@@ -2,7 +2,7 @@ import type { FollowUpEnding, FollowUpStage } from '../../programme/definition';
 import type { DecisionContext } from '../../programme/machine';
 import { addDays, businessDateOf } from '../../calendar';
 import type { CaseRow, ObligationRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 
 /** States in which something is still to be done about an obligation. */
 const PENDING: ObligationRow['state'][] = ['open', 'submitted', 'returned'];
@@ -35,8 +35,8 @@ export function obligationOf(
   };
 }
 
-export function obligationsOf(world: World, caseId: string, kind: ObligationRow['kind']): ObligationRow[] {
-  return rowsOf(world, 'obligation', (row) => row.caseId === caseId && row.kind === kind);
+export function obligationsOf(workingSet: WorkingSet, caseId: string, kind: ObligationRow['kind']): ObligationRow[] {
+  return rowsOf(workingSet, 'obligation', (row) => row.caseId === caseId && row.kind === kind);
 }
 
 export function isPending({ state }: ObligationRow): boolean {
@@ -61,8 +61,8 @@ export function openNextReport(ctx: DecisionContext, row: CaseRow, stage: Follow
   });
 }
 
-export function paidFen(world: World, caseId: string): number {
-  return obligationsOf(world, caseId, 'payment').reduce(
+export function paidFen(workingSet: WorkingSet, caseId: string): number {
+  return obligationsOf(workingSet, caseId, 'payment').reduce(
     (sum, { state, amountFen }) => (state === 'settled' ? sum + (amountFen ?? 0) : sum),
     0,
   );
@@ -70,7 +70,7 @@ export function paidFen(world: World, caseId: string): number {
 
 /** Opens the payment that the agreed amount still leaves; only the first has a date. */
 export function openPayment(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, round: number): void {
-  if (!stage.payments || row.amountFen === null || paidFen(ctx.world, row.id) >= row.amountFen) return;
+  if (!stage.payments || row.amountFen === null || paidFen(ctx.workingSet, row.id) >= row.amountFen) return;
   ctx.insert('obligation', {
     ...obligationOf(ctx, row, stage.id, 'payment', 'payment'),
     round,
@@ -87,7 +87,7 @@ export function endAs(
   reasonCode: string,
 ): void {
   for (const open of rowsOf(
-    ctx.world,
+    ctx.workingSet,
     'obligation',
     (one) => one.caseId === row.id && one.kind !== 'measure' && isPending(one),
   ))

@@ -3,12 +3,12 @@ import type { DecisionContext, MachineAction } from '../../programme/machine';
 import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { OpinionVerdict } from '../rows';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { leadOrg } from './check.kind';
 import { optionalLine, payload, reasonPayload, text, uuid } from './payloads';
 
 export function askDepartments(ctx: DecisionContext, caseId: string, stage: ReviewStage, orgs: string[]): void {
-  const row = rowOf(ctx.world, 'case', caseId);
+  const row = rowOf(ctx.workingSet, 'case', caseId);
   for (const orgId of orgs) {
     const asked = {
       leadOrg: leadOrg(row, stage.by),
@@ -26,7 +26,7 @@ export function askDepartments(ctx: DecisionContext, caseId: string, stage: Revi
     };
     // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another round.
     const earlier = rowsOf(
-      ctx.world,
+      ctx.workingSet,
       'opinion',
       (opinion) => opinion.caseId === caseId && opinion.stage === stage.id && opinion.orgId === orgId,
     )[0];
@@ -45,7 +45,7 @@ function opinionDue(ctx: DecisionContext, stage: ReviewStage): string | null {
 
 /** 按职责分工: the departments whose duty covers the longest matching branch of the case's category. */
 export function departmentsByDuty(ctx: DecisionContext, caseId: string): string[] {
-  const { category, area } = rowOf(ctx.world, 'case', caseId);
+  const { category, area } = rowOf(ctx.workingSet, 'case', caseId);
   const at = category ?? area ?? '';
   const matching = ctx.def.duties.filter(({ branch }) => at === branch || at.startsWith(`${branch}.`));
   const longest = Math.max(0, ...matching.map(({ branch }) => branch.length));
@@ -54,8 +54,12 @@ export function departmentsByDuty(ctx: DecisionContext, caseId: string): string[
 
 /** Only opinions that rest on a changed field, or asked back, are given again; an undeclared basis means everything. */
 export function askAgain(ctx: DecisionContext, caseId: string, stage: ReviewStage, changed: string[]): void {
-  const row = rowOf(ctx.world, 'case', caseId);
-  const opinions = rowsOf(ctx.world, 'opinion', (opinion) => opinion.caseId === caseId && opinion.stage === stage.id);
+  const row = rowOf(ctx.workingSet, 'case', caseId);
+  const opinions = rowsOf(
+    ctx.workingSet,
+    'opinion',
+    (opinion) => opinion.caseId === caseId && opinion.stage === stage.id,
+  );
   for (const opinion of opinions) {
     if (opinion.state !== 'answered' && opinion.state !== 'proposed') continue;
     const rests =
@@ -84,7 +88,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
   const orgWho = (...roles: ('department-intake' | 'department-reviewer' | 'department-lead')[]) => [
     { relation: 'opinion-org' as const, roles },
   ];
-  const opinionOf = (ctx: DecisionContext) => rowOf(ctx.world, 'opinion', ctx.command.subjectId);
+  const opinionOf = (ctx: DecisionContext) => rowOf(ctx.workingSet, 'opinion', ctx.command.subjectId);
   return [
     {
       ...base,
@@ -129,7 +133,7 @@ export function opinionActions(stage: ReviewStage): MachineAction[] {
           verdict: ctx.command.payload['verdict'] as OpinionVerdict,
           textSha: ctx.outside.texts?.['/text'] ?? null,
           restsOn: declared ?? opinion.restsOn,
-          revision: rowOf(ctx.world, 'case', opinion.caseId).revision,
+          revision: rowOf(ctx.workingSet, 'case', opinion.caseId).revision,
           authorUser: ctx.command.actor.userId,
           authorDeputy: ctx.command.actor.deputy ?? null,
           answeredAt: signed ? ctx.command.acceptedAt : null,

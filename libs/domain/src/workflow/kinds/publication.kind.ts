@@ -6,7 +6,7 @@ import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow, EntryRow } from '../rows';
 import { after } from '../window';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
 import { dossierCases } from './nomination.kind';
 import { namedAs } from './named-items';
@@ -186,7 +186,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         event: 'publication.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)))
+          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
             ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
@@ -223,9 +223,9 @@ export const publicationKind: StageKind<PublicationStage> = {
       ? [caseTask(row, 'confirm-entry', row.applicantOrg, 'enterprise-clerk')]
       : [];
   },
-  dossierTasks: (world, row, stage, def) => {
+  dossierTasks: (workingSet, row, stage, def) => {
     if (row.state === 'prepared') return [dossierTask(row, 'publish-catalogue', row.ownerOrg, 'authority-lead')];
-    return row.state === 'published' && isFollowed(stage, def) && toBeFollowed(world, row, stage)
+    return row.state === 'published' && isFollowed(stage, def) && toBeFollowed(workingSet, row, stage)
       ? [dossierTask(row, 'begin-follow-up', row.ownerOrg, 'authority-clerk')]
       : [];
   },
@@ -235,12 +235,12 @@ const isFollowed = (stage: PublicationStage, def: Pick<ProgrammeDefinition, 'sta
   def.stages.at(-1)?.id !== stage.id;
 
 /** Only `follow` takes its cases on, and all at once: one that is seen tells of all. An act that loads none of them leaves the task as it is. */
-function toBeFollowed(world: World, row: DossierRow, stage: PublicationStage): boolean {
-  const seen = dossierCases(world, row).flatMap(({ caseId }) => world.case.get(caseId) ?? []);
+function toBeFollowed(workingSet: WorkingSet, row: DossierRow, stage: PublicationStage): boolean {
+  const seen = dossierCases(workingSet, row).flatMap(({ caseId }) => workingSet.case.get(caseId) ?? []);
   if (seen.length > 0) return seen.some(({ state }) => state === `${stage.id}.published`);
   return (
     rowsOf(
-      world,
+      workingSet,
       'task',
       (task) => task.doneAt === null && task.kind === 'begin-follow-up' && task.subjectId === row.id,
     ).length > 0
@@ -251,8 +251,8 @@ function toBeFollowed(world: World, row: DossierRow, stage: PublicationStage): b
 function followAll(stage: PublicationStage): MachineAction {
   const published = `${stage.id}.published`;
   const waiting = (ctx: DecisionContext) =>
-    dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId)).filter(
-      ({ caseId }) => rowOf(ctx.world, 'case', caseId).state === published,
+    dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)).filter(
+      ({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).state === published,
     );
   const none = (ctx: DecisionContext) => (waiting(ctx).length === 0 ? refuse('dossier.empty', {}) : undefined);
   return {
@@ -273,7 +273,7 @@ function followAll(stage: PublicationStage): MachineAction {
 }
 
 function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
-  return rowsOf(ctx.world, 'entry', (entry) => entry.caseId === caseId);
+  return rowsOf(ctx.workingSet, 'entry', (entry) => entry.caseId === caseId);
 }
 
 /** Where a programme does not classify anew, the applicant's area is the section. */
@@ -345,9 +345,9 @@ export function numberSections(
 }
 
 function preparePublication(ctx: DecisionContext, confirmed: string) {
-  const ready = rowsOf(ctx.world, 'case', ({ state }) => state === confirmed);
+  const ready = rowsOf(ctx.workingSet, 'case', ({ state }) => state === confirmed);
   if (ready.length === 0) return refuse('dossier.empty', {});
-  for (const [index, { row, section, sectionNumber }] of numberSections(ready, ctx.world.entry.values()).entries())
+  for (const [index, { row, section, sectionNumber }] of numberSections(ready, ctx.workingSet.entry.values()).entries())
     ctx.insert('dossierItem', {
       id: ctx.newId(),
       dossierId: ctx.command.subjectId,
@@ -368,16 +368,16 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
 
 /** What is published is promised to everybody: a case that holds no place yet takes one, or nothing is published. */
 function holdPublished(ctx: DecisionContext): Refusal | undefined {
-  for (const { caseId } of dossierCases(ctx.world, rowOf(ctx.world, 'dossier', ctx.command.subjectId))) {
-    const beyond = holdPromise(ctx, rowOf(ctx.world, 'case', caseId));
+  for (const { caseId } of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId))) {
+    const beyond = holdPromise(ctx, rowOf(ctx.workingSet, 'case', caseId));
     if (beyond) return beyond;
   }
   return undefined;
 }
 
 function publishAll(ctx: DecisionContext, published: string): void {
-  const dossier = rowOf(ctx.world, 'dossier', ctx.command.subjectId);
-  for (const item of dossierCases(ctx.world, dossier)) {
+  const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+  for (const item of dossierCases(ctx.workingSet, dossier)) {
     for (const entry of entriesOf(ctx, item.caseId))
       ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });
     ctx.moveTo(item.caseId, published, { dueAt: null });

@@ -81,7 +81,7 @@ export const quotaExtraKind: StageKind<QuotaExtraStage> = {
   },
 };
 
-const theRequest = (ctx: DecisionContext): DossierRow => rowOf(ctx.world, 'dossier', ctx.command.subjectId);
+const theRequest = (ctx: DecisionContext): DossierRow => rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
 const blankAnswer = { answerSha: null, ...NOT_PREPARED };
 
 function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAction[] {
@@ -203,7 +203,7 @@ function requestActions(stage: QuotaExtraStage, extras: QuotaExtras): MachineAct
         if (!result.ok) return groundRefusal(result, extras);
         const request = theRequest(ctx);
         const accountId = accountIdOf(ctx.def, request.editionId, request.ownerOrg);
-        const last = Math.max(0, ...slotsOf(ctx.world, accountId).map(({ number }) => number));
+        const last = Math.max(0, ...slotsOf(ctx.workingSet, accountId).map(({ number }) => number));
         for (let n = 1; n <= result.total; n += 1)
           mint(ctx, accountId, last + n, {
             state: 'free',

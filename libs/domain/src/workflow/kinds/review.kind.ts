@@ -3,7 +3,7 @@ import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec 
 import { isRefusal, refuse } from '../refusal';
 import { after } from '../window';
 import type { CaseRow, OpinionRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 import { leadClerk, leadOrg, leadWho } from './check.kind';
 import { countersigned, isOverdue, mayCancel, policyOf } from './countersign';
 import { askDepartments, askAgain, departmentsByDuty, opinionActions } from './opinion.actions';
@@ -51,11 +51,11 @@ export const reviewKind: StageKind<ReviewStage> = {
     ),
     ...(stage.ask === 'nobody' ? [] : opinionActions(stage)),
   ],
-  tasks: (world, row, stage, at) => {
+  tasks: (workingSet, row, stage, at) => {
     const lead = leadOrg(row, stage.by);
     if (row.state === `${stage.id}.returned`) return [correctionTask(row)];
     if (row.state !== `${stage.id}.reviewing`) return [];
-    const opinions = currentOpinions(world, row.id, stage.id);
+    const opinions = currentOpinions(workingSet, row.id, stage.id);
     if (opinions.length === 0)
       return [
         caseTask(row, stage.ask === 'lead-chooses' ? 'ask-departments' : 'conclude-review', lead, leadClerk(stage.by)),
@@ -97,8 +97,12 @@ function opinionTasks(opinion: OpinionRow, row: CaseRow, stage: ReviewStage): Ta
   }
 }
 
-export function currentOpinions(world: World, caseId: string, stage: string): OpinionRow[] {
-  return rowsOf(world, 'opinion', (row) => row.caseId === caseId && row.stage === stage && row.state !== 'cancelled');
+export function currentOpinions(workingSet: WorkingSet, caseId: string, stage: string): OpinionRow[] {
+  return rowsOf(
+    workingSet,
+    'opinion',
+    (row) => row.caseId === caseId && row.stage === stage && row.state !== 'cancelled',
+  );
 }
 
 function settled(opinion: OpinionRow, at: string): boolean {
@@ -107,7 +111,7 @@ function settled(opinion: OpinionRow, at: string): boolean {
 
 /** The lead may conclude once the countersign stands, and has written an answer to each dissent. */
 function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: boolean) {
-  const opinions = currentOpinions(ctx.world, theCase(ctx).id, stage.id);
+  const opinions = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id);
   const refusal = countersigned(ctx, stage, opinions);
   if (refusal) return refusal;
   if (!withAnswers) return undefined;
@@ -141,7 +145,7 @@ const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId',
 /** Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for ever. */
 /** Before the first of the open questions is overdue there is none to withdraw. */
 function overdueSince(ctx: DecisionContext, stage: ReviewStage): ActionWindow | undefined {
-  const dues = currentOpinions(ctx.world, theCase(ctx).id, stage.id).flatMap(({ state, dueAt }) =>
+  const dues = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).flatMap(({ state, dueAt }) =>
     state !== 'answered' && dueAt !== null ? [dueAt] : [],
   );
   return after(dues.sort()[0], () =>
@@ -150,7 +154,7 @@ function overdueSince(ctx: DecisionContext, stage: ReviewStage): ActionWindow | 
 }
 
 function cancelQuestion(ctx: DecisionContext, stage: ReviewStage) {
-  const opinion = currentOpinions(ctx.world, theCase(ctx).id, stage.id).find(
+  const opinion = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).find(
     ({ id }) => id === ctx.command.payload['opinionId'],
   );
   if (!opinion || !mayCancel(stage, opinion, ctx.command.acceptedAt))
@@ -270,7 +274,7 @@ function caseActions(stage: ReviewStage, departments: string[]): MachineAction[]
             { orgs: foreign.join(', ') },
             { fields: [{ pointer: '/departments', code: 'enum' }] },
           );
-        const already = currentOpinions(ctx.world, row.id, stage.id).filter(({ orgId }) => asked.includes(orgId));
+        const already = currentOpinions(ctx.workingSet, row.id, stage.id).filter(({ orgId }) => asked.includes(orgId));
         if (already.length > 0)
           return refuse('review.alreadyAsked', { orgs: already.map(({ orgId }) => orgId).join(', ') });
         askDepartments(ctx, row.id, stage, asked);

@@ -166,9 +166,9 @@ function namesOf(
 
 /** The panel is complete when enough experts sit and every one of them has sealed; only then do results exist. */
 function settlePanel(ctx: DecisionContext): void {
-  const seat = rowOf(ctx.world, 'seat', ctx.command.subjectId);
-  const panel = rowOf(ctx.world, 'panel', seat.panelId);
-  const seats = liveSeats(ctx.world, panel.id);
+  const seat = rowOf(ctx.workingSet, 'seat', ctx.command.subjectId);
+  const panel = rowOf(ctx.workingSet, 'panel', seat.panelId);
+  const seats = liveSeats(ctx.workingSet, panel.id);
   const totals = seats.flatMap(({ state, total }) => (state === 'sealed' && total !== null ? [total] : []));
   if (totals.length < panel.minExperts || totals.length < seats.length) return;
   const sum = totals.reduce((a, b) => a + b, 0);

@@ -3,7 +3,7 @@ import type { DecisionContext } from '../../programme/machine';
 import { claim, free, slotRuleOf, type QuotaSlot, type ReleaseCause } from '../../quota';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, QuotaSlotRow } from '../rows';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 
 /** Who holds the account a nomination draws on: the central group, or the nominator. */
 export function holderOf(row: CaseRow, stage: NominationStage): string {
@@ -16,8 +16,8 @@ export function accountIdOf(def: ProgrammeDefinition, editionId: string, holder:
   return `${editionId}/${shared ?? holder}`;
 }
 
-export function slotsOf(world: World, accountId: string): QuotaSlotRow[] {
-  return rowsOf(world, 'quotaSlot', (slot) => slot.accountId === accountId).sort((a, b) => a.number - b.number);
+export function slotsOf(workingSet: WorkingSet, accountId: string): QuotaSlotRow[] {
+  return rowsOf(workingSet, 'quotaSlot', (slot) => slot.accountId === accountId).sort((a, b) => a.number - b.number);
 }
 
 function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): QuotaDefinition | undefined {
@@ -98,7 +98,7 @@ function claimNumber(
   accountId: string,
   holder: string,
 ): Refusal | void {
-  const slots = slotsOf(ctx.world, accountId);
+  const slots = slotsOf(ctx.workingSet, accountId);
   const granted = slots.filter(({ origin }) => origin === 'grant').length;
   const override = overridden(ctx) ? { id: ctx.command.id } : undefined;
   const outcome = claim(
@@ -145,7 +145,7 @@ function claimAmount(
   amountFen: number | null,
   anew: boolean,
 ): Refusal | void {
-  const slots = slotsOf(ctx.world, accountId);
+  const slots = slotsOf(ctx.workingSet, accountId);
   const held = slots.find(({ caseId }) => caseId === row.id);
   if (held && (!anew || held.amountFen === amountFen)) return;
   if (amountFen === null) return refuse('quota.amountMissing', {}, { rule: quota.rule });
@@ -195,7 +195,7 @@ export function mint(
 /** Gives the slots of a case back where the rule allows it; what is kept stays with the case. */
 export function freeSlot(ctx: DecisionContext, caseId: string, cause: ReleaseCause): void {
   const deadlinePassed = nominationClosed(ctx);
-  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId)) {
+  for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (row) => row.caseId === caseId)) {
     const { freed } = free([slot], caseId, { cause, receipted: slot.state === 'spent', deadlinePassed });
     if (freed !== null)
       ctx.update('quotaSlot', slot.id, {
@@ -208,7 +208,7 @@ export function freeSlot(ctx: DecisionContext, caseId: string, cause: ReleaseCau
 
 /** Moves the slots of a case along with its dossier; a spent one stays spent. */
 export function moveSlots(ctx: DecisionContext, caseId: string, state: Exclude<QuotaSlotRow['state'], 'free'>): void {
-  for (const slot of rowsOf(ctx.world, 'quotaSlot', (row) => row.caseId === caseId))
+  for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (row) => row.caseId === caseId))
     if (slot.state !== 'spent') ctx.update('quotaSlot', slot.id, { state });
 }
 

@@ -12,17 +12,17 @@ export function theCase(ctx: DecisionContext): CaseRow {
   const { subjectType, subjectId } = ctx.command;
   switch (subjectType) {
     case 'case':
-      return rowOf(ctx.world, 'case', subjectId);
+      return rowOf(ctx.workingSet, 'case', subjectId);
     case 'opinion':
-      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'opinion', subjectId).caseId);
+      return rowOf(ctx.workingSet, 'case', rowOf(ctx.workingSet, 'opinion', subjectId).caseId);
     case 'seat':
-      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'seat', subjectId).caseId);
+      return rowOf(ctx.workingSet, 'case', rowOf(ctx.workingSet, 'seat', subjectId).caseId);
     case 'objection':
-      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'objection', subjectId).caseId);
+      return rowOf(ctx.workingSet, 'case', rowOf(ctx.workingSet, 'objection', subjectId).caseId);
     case 'obligation':
-      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'obligation', subjectId).caseId);
+      return rowOf(ctx.workingSet, 'case', rowOf(ctx.workingSet, 'obligation', subjectId).caseId);
     case 'deadline':
-      return rowOf(ctx.world, 'case', rowOf(ctx.world, 'deadline', subjectId).caseId ?? '');
+      return rowOf(ctx.workingSet, 'case', rowOf(ctx.workingSet, 'deadline', subjectId).caseId ?? '');
     case 'dossier':
       throw new Error('A dossier speaks of many cases');
   }

@@ -1,5 +1,5 @@
 import { isRefusal } from '../refusal';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { EditionRound, type PlayStep, type RoundSetting, type TestApplicant } from './edition-round.spec-support';
 import { distances, machineEdges, stepsLeft, walkedEdges, type MachineEdge } from './machine-edges.spec-support';
 import { payloadFor } from './payload-choice.spec-support';
@@ -137,7 +137,7 @@ export class TourMaker {
       queue.push({ ...node, rank });
     };
     const from = { round, steps: [], script: [], cost: 0, walked: [] };
-    for (const { id, outcome, state } of round.world.case.values())
+    for (const { id, outcome, state } of round.workingSet.case.values())
       if (outcome === 'running' || outcome === 'withdrawn' || this.setting.machine.states.get(state)?.followed)
         push({ ...from, focus: id });
     const stages = new Set(goals.map((edge) => stageOf(this.setting, edge)));
@@ -146,7 +146,7 @@ export class TourMaker {
         this.setting.machine.definition.routes.some(({ id }) => this.setting.machine.path(id).includes(stage)),
       )
     )
-      for (const { id } of rowsOf(round.world, 'dossier', ({ stage }) => stages.has(stage)))
+      for (const { id } of rowsOf(round.workingSet, 'dossier', ({ stage }) => stages.has(stage)))
         push({ ...from, focus: id });
     for (const { id: route } of this.setting.machine.definition.routes) {
       const applicant = this.applicantOf(route);
@@ -162,9 +162,9 @@ export class TourMaker {
         cost: 3,
       });
       for (const { id } of rowsOf(
-        copy.world,
+        copy.workingSet,
         'dossier',
-        ({ stage, id: dossier }) => stages.has(stage) && !round.world.dossier.has(dossier),
+        ({ stage, id: dossier }) => stages.has(stage) && !round.workingSet.dossier.has(dossier),
       ))
         push({ ...from, round: copy, focus: id, steps: [step], script: [openLine(this.setting, applicant)], cost: 4 });
     }
@@ -184,11 +184,11 @@ export class TourMaker {
 
   /** Ends of a case come last: it may still show other edges. */
   private price({ round, focus, cost }: Omit<Node, 'rank'>): number {
-    return cost + ((round.world.case.get(focus)?.outcome ?? 'running') === 'running' ? 0 : 1000);
+    return cost + ((round.workingSet.case.get(focus)?.outcome ?? 'running') === 'running' ? 0 : 1000);
   }
 
   private rank({ round, focus, cost }: Omit<Node, 'rank'>, far: Map<string, Map<string, number>>): number {
-    const row = round.world.case.get(focus);
+    const row = round.workingSet.case.get(focus);
     const dossiers = dossiersOfStory(round, focus)
       .map((dossier) => this.left('dossier', dossier.stage, dossier.state))
       .reduce((sum, left) => sum + left, 0);
@@ -199,7 +199,7 @@ export class TourMaker {
     const way = Math.min(...routes.map((route) => far.get(route)?.get(row.state) ?? Infinity));
     if (way === Infinity) return Infinity;
     const children = (['opinion', 'seat', 'objection', 'obligation'] as const).flatMap((table) =>
-      rowsOf(round.world, table, (child) => child.caseId === focus).map((child) =>
+      rowsOf(round.workingSet, table, (child) => child.caseId === focus).map((child) =>
         this.left(table, row.stage, child.state),
       ),
     );
@@ -244,7 +244,7 @@ export class TourMaker {
 
   private closing(now: string): boolean {
     const first = this.setting.machine.definition.stages[0];
-    const closes = first?.kind === 'application' ? this.setting.clockwork.due(first.closes, now) : null;
+    const closes = first?.kind === 'application' ? this.setting.dueDates.due(first.closes, now) : null;
     return closes !== null && now > closes;
   }
 
@@ -285,27 +285,27 @@ function stageOf({ machine }: RoundSetting, { action, caseStates }: MachineEdge)
 
 /** Instants just after which something of the story falls due or becomes late. */
 export function waitingPoints(round: EditionRound, focus: string): string[] {
-  const row = round.world.case.get(focus);
+  const row = round.workingSet.case.get(focus);
   const dossiers = dossiersOfStory(round, focus);
   const stage = round.machine.stages.get(row?.stage ?? dossiers[0]?.stage ?? '');
   if (!stage) return [];
-  const { clockwork, edition } = round.setting;
+  const { dueDates, edition } = round.setting;
   const extras =
     stage.kind === 'quota-extra' ? edition.definition.quotas.find(({ id }) => id === stage.quota)?.extras : undefined;
   const dues = [
     row?.dueAt ?? null,
     ...(['opinion', 'seat', 'obligation'] as const).flatMap((table) =>
-      rowsOf(round.world, table, (child) => child.caseId === focus).map(({ dueAt }) => dueAt),
+      rowsOf(round.workingSet, table, (child) => child.caseId === focus).map(({ dueAt }) => dueAt),
     ),
     ...rowsOf(
-      round.world,
+      round.workingSet,
       'deadline',
       (one) => one.settledAt === null && (one.caseId === focus || dossiers.some(({ id }) => id === one.dossierId)),
     ).map(({ dueAt }) => dueAt),
     ...dossiers.map(({ windowEndsAt, dueAt }) => windowEndsAt ?? dueAt),
-    ...('deadline' in stage ? [clockwork.due(stage.deadline, round.now)] : []),
-    ...('closes' in stage ? [clockwork.due(stage.closes, row?.enteredAt ?? round.now)] : []),
-    ...(extras ? [clockwork.due(extras.fileBy, round.now), clockwork.due(extras.answerBy, round.now)] : []),
+    ...('deadline' in stage ? [dueDates.due(stage.deadline, round.now)] : []),
+    ...('closes' in stage ? [dueDates.due(stage.closes, row?.enteredAt ?? round.now)] : []),
+    ...(extras ? [dueDates.due(extras.fileBy, round.now), dueDates.due(extras.answerBy, round.now)] : []),
   ];
   const ahead = [...new Set(dues.filter((due): due is string => due !== null && due > round.now))].sort();
   return ahead.slice(0, 2).map((due) => new Date(Date.parse(due) + 60_000).toISOString());

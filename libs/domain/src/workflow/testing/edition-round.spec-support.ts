@@ -9,7 +9,7 @@ import { decide, type Decision } from '../decide';
 import { derivedDeadlines } from '../derived-deadlines';
 import { isRefusal } from '../refusal';
 import type { CaseRow, DossierKind, DossierRow, RowChange, SubjectType } from '../rows';
-import { applyChange, copyWorld, emptyWorld, rowsOf, type World } from '../world';
+import { applyChange, copyWorkingSet, emptyWorkingSet, rowsOf, type WorkingSet } from '../working-set';
 import { extendedDate } from './extended-date.spec-support';
 import { EXPERTS, type RoundSetting, type TestApplicant } from './round-setting.spec-support';
 
@@ -39,7 +39,7 @@ export class EditionRound {
   constructor(
     readonly setting: RoundSetting,
     readonly name = 'round',
-    public world: World = emptyWorld(),
+    public workingSet: WorkingSet = emptyWorkingSet(),
     now?: string,
     start?: string,
   ) {
@@ -56,7 +56,7 @@ export class EditionRound {
   }
 
   copy(): EditionRound {
-    const copy = new EditionRound(this.setting, this.name, copyWorld(this.world), this.now, this.start);
+    const copy = new EditionRound(this.setting, this.name, copyWorkingSet(this.workingSet), this.now, this.start);
     copy.commands = this.commands;
     copy.cases = this.cases;
     return copy;
@@ -66,7 +66,7 @@ export class EditionRound {
     return this.setting.machine;
   }
 
-  /** Opens an application as the door does, with the account and the dossiers of those who will nominate it. */
+  /** Opens an application as the request service does, with the account and the dossiers of those who will nominate it. */
   open(applicant: TestApplicant): { caseId: string; step: PlayStep } {
     const caseId = deriveId(this.name, `case/${this.cases++}`);
     const { definition } = this.setting.edition;
@@ -92,7 +92,7 @@ export class EditionRound {
       firstSubmittedAt: null,
       submittedAt: null,
       enteredAt: this.now,
-      dueAt: first?.kind === 'application' ? this.setting.clockwork.due(first.closes, this.now) : null,
+      dueAt: first?.kind === 'application' ? this.setting.dueDates.due(first.closes, this.now) : null,
       correctionPointers: [],
       reasonCode: null,
       returnedFrom: null,
@@ -104,7 +104,7 @@ export class EditionRound {
       sourceCaseId: null,
       outcome: 'running',
     };
-    applyChange(this.world, { table: 'case', op: 'insert', id: caseId, set: row });
+    applyChange(this.workingSet, { table: 'case', op: 'insert', id: caseId, set: row });
     const id = deriveId(this.name, `command/${this.commands++}`);
     this.startDeadlines({ case: new Map([[caseId, row]]) }, id, this.now);
     const routing = this.routing(applicant);
@@ -122,9 +122,9 @@ export class EditionRound {
       : definition.groupQuota;
     const quota = definition.quotas.find(({ id }) => id === quotaId);
     const account = `${this.setting.editionId}/${holder}`;
-    if (quota?.type === 'cap' && quota.cap !== null && !this.world.quotaSlot.has(`${account}/1`))
+    if (quota?.type === 'cap' && quota.cap !== null && !this.workingSet.quotaSlot.has(`${account}/1`))
       for (let number = 1; number <= quota.cap; number++)
-        applyChange(this.world, {
+        applyChange(this.workingSet, {
           table: 'quotaSlot',
           op: 'insert',
           id: `${account}/${number}`,
@@ -148,9 +148,9 @@ export class EditionRound {
 
   private openDossiers(stageId: string, org: string, roles: Role[]): void {
     for (const change of firstDossiers(this.setting, stageId, org, roles, this.start)) {
-      if (this.world.dossier.has(change.id)) continue;
-      applyChange(this.world, change);
-      const dossier = this.world.dossier.get(change.id);
+      if (this.workingSet.dossier.has(change.id)) continue;
+      applyChange(this.workingSet, change);
+      const dossier = this.workingSet.dossier.get(change.id);
       if (dossier)
         this.startDeadlines(
           { dossier: new Map([[change.id, dossier]]) },
@@ -160,14 +160,14 @@ export class EditionRound {
     }
   }
 
-  private startDeadlines(rows: Partial<World>, id: string, acceptedAt: string): void {
+  private startDeadlines(rows: Partial<WorkingSet>, id: string, acceptedAt: string): void {
     for (const change of derivedDeadlines(
       this.machine,
-      { ...emptyWorld(), ...rows },
+      { ...emptyWorkingSet(), ...rows },
       { id, acceptedAt },
-      this.setting.clockwork,
+      this.setting.dueDates,
     ))
-      applyChange(this.world, change);
+      applyChange(this.workingSet, change);
   }
 
   private routing(applicant: TestApplicant): OutsideFacts['routing'] {
@@ -225,7 +225,7 @@ export class EditionRound {
 
   /** What would be decided, without writing it. */
   preview(command: Command, changed: string[] = []): Decision {
-    return decide(this.machine, this.partFor(command), command, this.outside(command, changed), this.setting.clockwork);
+    return decide(this.machine, this.partFor(command), command, this.outside(command, changed), this.setting.dueDates);
   }
 
   decide(command: Command, changed: string[] = []): Decision {
@@ -235,19 +235,19 @@ export class EditionRound {
 
   write(command: Command, decision: Extract<Decision, { refused: false }>): Decision {
     this.commands += 1;
-    for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
+    for (const event of decision.events) for (const change of event.changes) applyChange(this.workingSet, change);
     this.setting.snapshots.set(shaOf(command.payload), command.payload);
     return decision;
   }
 
-  /** The rows that the door would load: all of a case with the dossiers it is in or may join, or all cases that a dossier speaks of. */
-  private partFor({ subjectType, subjectId }: Command): World {
-    const { world } = this;
-    const dossier = world.dossier.get(
+  /** The rows that the request service would load: all of a case with the dossiers it is in or may join, or all cases that a dossier speaks of. */
+  private partFor({ subjectType, subjectId }: Command): WorkingSet {
+    const { workingSet } = this;
+    const dossier = workingSet.dossier.get(
       subjectType === 'dossier'
         ? subjectId
         : subjectType === 'deadline'
-          ? (world.deadline.get(subjectId)?.dossierId ?? '')
+          ? (workingSet.deadline.get(subjectId)?.dossierId ?? '')
           : '',
     );
     const own =
@@ -255,28 +255,28 @@ export class EditionRound {
         ? subjectId
         : subjectType === 'dossier'
           ? undefined
-          : (world[subjectType].get(subjectId)?.caseId ?? undefined);
-    const row = world.case.get(own ?? '');
+          : (workingSet[subjectType].get(subjectId)?.caseId ?? undefined);
+    const row = workingSet.case.get(own ?? '');
     const inDossier = new Set(
       dossier
-        ? rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).map(({ caseId }) => caseId)
+        ? rowsOf(workingSet, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).map(({ caseId }) => caseId)
         : [],
     );
-    const part = { ...world };
+    const part = { ...workingSet };
     const only = <T extends { id: string }>(rows: Map<string, T>, keep: (row: T) => boolean) =>
       new Map([...rows].filter(([, one]) => keep(one)));
-    part.case = only(world.case, ({ id, stage, outcome }) =>
+    part.case = only(workingSet.case, ({ id, stage, outcome }) =>
       dossier ? inDossier.has(id) || (stage === dossier.stage && outcome === 'running') : id === own,
     );
     const mine = ({ caseId }: { caseId: string | null }) => caseId !== null && part.case.has(caseId);
     for (const table of ['opinion', 'panel', 'seat', 'objection', 'obligation', 'party'] as const)
-      Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(world[table], mine) });
-    part.entry = dossier ? world.entry : only(world.entry, mine);
-    const named = new Set(rowsOf(world, 'dossierItem', mine).map(({ dossierId }) => dossierId));
+      Object.assign(part, { [table]: only<{ id: string; caseId: string | null }>(workingSet[table], mine) });
+    part.entry = dossier ? workingSet.entry : only(workingSet.entry, mine);
+    const named = new Set(rowsOf(workingSet, 'dossierItem', mine).map(({ dossierId }) => dossierId));
     const open = ({ state, kind }: DossierRow) =>
       state === 'drafted' || (kind === 'nomination' && ['prepared', 'transmitted'].includes(state));
     part.dossier = only(
-      world.dossier,
+      workingSet.dossier,
       (one) =>
         named.has(one.id) ||
         one.id === dossier?.id ||
@@ -286,9 +286,9 @@ export class EditionRound {
             one.stage === row?.stage &&
             [row.nominatorOrg, row.groupOrg].includes(one.ownerOrg)),
     );
-    part.dossierItem = only(world.dossierItem, (item) => mine(item) || part.dossier.has(item.dossierId));
-    part.task = only(world.task, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
-    part.deadline = only(world.deadline, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
+    part.dossierItem = only(workingSet.dossierItem, (item) => mine(item) || part.dossier.has(item.dossierId));
+    part.task = only(workingSet.task, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
+    part.deadline = only(workingSet.deadline, (one) => mine(one) || part.dossier.has(one.dossierId ?? ''));
     return part;
   }
 
@@ -300,12 +300,16 @@ export class EditionRound {
         typeof payload[key] === 'string' ? [[`/${key}`, shaOf(payload[key])]] : [],
       ),
     ]) as Record<string, string>;
-    const facts: OutsideFacts = { texts, taxonomy: this.setting.areas, extendedTo: extendedDate(this.world, command) };
+    const facts: OutsideFacts = {
+      texts,
+      taxonomy: this.setting.areas,
+      extendedTo: extendedDate(this.workingSet, command),
+    };
     if (this.letter) {
       texts[''] = shaOf(this.letter.content);
       Object.assign(facts, { paper: this.letter.content, otherTitles: this.letter.others });
     }
-    const row = subjectType === 'case' ? this.world.case.get(subjectId) : undefined;
+    const row = subjectType === 'case' ? this.workingSet.case.get(subjectId) : undefined;
     const content = this.setting.snapshots.get(String(payload['revisionSha'])) as JsonObject | undefined;
     if (row && content) {
       const before = this.setting.snapshots.get(row.revisionSha ?? '') as JsonObject | undefined;
@@ -339,12 +343,12 @@ export class EditionRound {
       );
     const prepared =
       subjectType === 'dossier'
-        ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.contentSha ?? '')
+        ? this.setting.snapshots.get(this.workingSet.dossier.get(subjectId)?.contentSha ?? '')
         : undefined;
     if (prepared) facts.worksheet = prepared as Record<string, unknown>;
     const answer =
       subjectType === 'dossier'
-        ? this.setting.snapshots.get(this.world.dossier.get(subjectId)?.answerSha ?? '')
+        ? this.setting.snapshots.get(this.workingSet.dossier.get(subjectId)?.answerSha ?? '')
         : undefined;
     if (answer) facts.answer = answer as Record<string, unknown>;
     return facts;
@@ -360,7 +364,7 @@ export class EditionRound {
     return before?.kind === 'supplement' ? before.round : 'first';
   }
 
-  /** Keeps the content of a submission as the door does, and returns its digest. */
+  /** Keeps the content of a submission as the request service does, and returns its digest. */
   store(content: JsonObject): string {
     const sha = shaOf(content);
     this.setting.snapshots.set(sha, content);
@@ -431,9 +435,9 @@ function firstDossiers(
   return [{ table: 'dossier', op: 'insert', id, set: row }];
 }
 
-function filingDue({ edition, clockwork }: RoundSetting, quota: string, at: string): string | null {
+function filingDue({ edition, dueDates }: RoundSetting, quota: string, at: string): string | null {
   const extras = edition.definition.quotas.find(({ id }) => id === quota)?.extras;
-  return extras ? clockwork.due(extras.fileBy, at) : null;
+  return extras ? dueDates.due(extras.fileBy, at) : null;
 }
 
 export function shaOf(value: unknown): string {

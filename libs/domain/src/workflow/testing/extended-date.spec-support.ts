@@ -1,20 +1,20 @@
 import type { Command } from '../../programme/machine';
-import { rowsOf, type World } from '../world';
+import { rowsOf, type WorkingSet } from '../working-set';
 
-/** The latest date that a nominator was given for its nominations, as the door looks it up. */
+/** The latest date that a nominator was given for its nominations, as the request service looks it up. */
 export function extendedDate(
-  world: World,
+  workingSet: WorkingSet,
   { subjectType, subjectId }: Pick<Command, 'subjectType' | 'subjectId'>,
 ): string | null {
-  const dossier = subjectType === 'dossier' ? world.dossier.get(subjectId) : undefined;
+  const dossier = subjectType === 'dossier' ? workingSet.dossier.get(subjectId) : undefined;
   const caseId =
     subjectType === 'case'
       ? subjectId
-      : (rowsOf(world, 'dossierItem', ({ dossierId }) => dossierId === subjectId)[0]?.caseId ?? '');
-  const row = world.case.get(caseId);
+      : (rowsOf(workingSet, 'dossierItem', ({ dossierId }) => dossierId === subjectId)[0]?.caseId ?? '');
+  const row = workingSet.case.get(caseId);
   const orgs = dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg];
   const given = rowsOf(
-    world,
+    workingSet,
     'deadline',
     ({ kind, orgId, extensions }) => kind === 'nomination' && extensions > 0 && orgs.includes(orgId),
   ).map(({ dueAt }) => dueAt);

@@ -35,13 +35,13 @@ export function walkedEdges(
   after: EditionRound,
   { action, subjectType, subjectId }: Move,
 ): string[] {
-  const stateOf = ({ world }: EditionRound) =>
-    (world[subjectType].get(subjectId) as { state?: string } | undefined)?.state ?? '';
+  const stateOf = ({ workingSet }: EditionRound) =>
+    (workingSet[subjectType].get(subjectId) as { state?: string } | undefined)?.state ?? '';
   const keys = [fromKey(action, stateOf(before))];
   const to = stateOf(after);
   if (action.to.includes(to)) keys.push(toKey(action, to));
-  for (const row of after.world.case.values()) {
-    const earlier = before.world.case.get(row.id)?.state ?? '';
+  for (const row of after.workingSet.case.values()) {
+    const earlier = before.workingSet.case.get(row.id)?.state ?? '';
     if (earlier === row.state) continue;
     for (const lead of action.leads ?? [])
       if (lead.from === earlier && targetOf(after.machine, row.route, lead) === row.state)

@@ -2,7 +2,7 @@ import { businessDateOf } from '../../calendar';
 import type { QuotaExtras } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
 import { grantExtras, mostOf } from '../../quota';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { EXPERTS, type EditionRound } from './edition-round.spec-support';
 import type { Move } from './random-play.spec-support';
 
@@ -48,7 +48,7 @@ class Choices {
       ? subjectId
       : subjectType === 'dossier'
         ? ''
-        : (this.round.world[subjectType].get(subjectId)?.caseId ?? '');
+        : (this.round.workingSet[subjectType].get(subjectId)?.caseId ?? '');
   }
 
   pick<T>(list: readonly T[], shift = 0): T | undefined {
@@ -59,7 +59,7 @@ class Choices {
   named(name: string, schema: Schema): unknown {
     const { round, variant } = this;
     const { definition } = round.setting.edition;
-    const row = round.world.case.get(this.caseId);
+    const row = round.workingSet.case.get(this.caseId);
     switch (name) {
       case 'revisionSha':
         return row
@@ -78,7 +78,7 @@ class Choices {
         const fewest = stage && 'minExperts' in stage ? stage.minExperts : 3;
         const seated = new Set(
           rowsOf(
-            round.world,
+            round.workingSet,
             'seat',
             (seat) => seat.caseId === this.caseId && seat.stage === stage?.id && seat.state !== 'replaced',
           ).map(({ expertUser }) => expertUser),
@@ -107,14 +107,14 @@ class Choices {
         }));
       case 'dissentAnswers':
         return rowsOf(
-          round.world,
+          round.workingSet,
           'opinion',
           ({ caseId, stage }) => caseId === this.caseId && stage === this.move.action.stage,
         ).map(({ id }) => ({ opinionId: id, answer: '已研究。' }));
       case 'items':
         return schema.items?.properties?.['caseId'] ? this.listed() : undefined;
       case 'order':
-        return rowsOf(round.world, 'dossierItem', ({ dossierId }) => dossierId === this.move.subjectId).map(
+        return rowsOf(round.workingSet, 'dossierItem', ({ dossierId }) => dossierId === this.move.subjectId).map(
           ({ caseId }) => caseId,
         );
       case 'scores':
@@ -131,7 +131,7 @@ class Choices {
         return (
           this.pick(
             rowsOf(
-              round.world,
+              round.workingSet,
               'opinion',
               ({ caseId, stage, state }) =>
                 caseId === this.caseId &&
@@ -179,7 +179,7 @@ class Choices {
       : undefined;
   }
   private get dossier() {
-    return this.round.world.dossier.get(this.move.subjectId);
+    return this.round.workingSet.dossier.get(this.move.subjectId);
   }
   private get facts(): Readonly<Record<string, number>> {
     return this.round.setting.edition.definition.roster.find(({ org }) => org === this.dossier?.ownerOrg)?.facts ?? {};
@@ -198,12 +198,12 @@ class Choices {
   }
 
   private actorOrg(): string {
-    return this.round.world.opinion.get(this.move.subjectId)?.orgId ?? '';
+    return this.round.workingSet.opinion.get(this.move.subjectId)?.orgId ?? '';
   }
 
   private listed(): unknown[] {
     const { stage } = this.move.action;
-    return rowsOf(this.round.world, 'case', ({ state }) => state === `${stage}.pending`).map(({ id }) => ({
+    return rowsOf(this.round.workingSet, 'case', ({ state }) => state === `${stage}.pending`).map(({ id }) => ({
       caseId: id,
       listed: this.variant % 2 === 0,
       ...(this.variant % 2 === 0 ? {} : { reasonCode: this.reasons[0] ?? 'none', reason: '经研究' }),

@@ -2,7 +2,7 @@ import type { QuotaDefinition } from '../../programme/definition';
 import type { DeliveredEdition } from '../../programme/testing/delivered-editions.spec-support';
 import { fenOf, valueAt } from '../kinds/amounts';
 import { isRefusal } from '../refusal';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { EditionRound, RoundSetting, type TestApplicant } from './edition-round.spec-support';
 import { payloadFor } from './payload-choice.spec-support';
 import { actorFor, possibleMoves, type Move } from './random-play.spec-support';
@@ -72,8 +72,8 @@ export class PromisePlay {
       if (this.refusedNow) this.reopened();
     }
     const account = `${this.setting.editionId}/${this.holder}`;
-    const held = rowsOf(this.round.world, 'quotaSlot', (row) => row.accountId === account && row.caseId !== null);
-    const promised = [...this.round.world.case.values()].filter(({ id }) => this.isPromised(id));
+    const held = rowsOf(this.round.workingSet, 'quotaSlot', (row) => row.accountId === account && row.caseId !== null);
+    const promised = [...this.round.workingSet.case.values()].filter(({ id }) => this.isPromised(id));
     return {
       refusals: [...this.refusals].sort(),
       most: this.most,
@@ -83,7 +83,7 @@ export class PromisePlay {
   }
 
   private try(move: Move): boolean {
-    const known = this.round.world[move.subjectType].get(move.subjectId);
+    const known = this.round.workingSet[move.subjectType].get(move.subjectId);
     if (!known) return false;
     for (const variant of [0, 2, 1, 4, 6]) {
       const who = actorFor(this.round, move, variant);
@@ -134,7 +134,7 @@ export class PromisePlay {
     const { definition } = this.setting.edition;
     const account = `${this.setting.editionId}/${this.holder}`;
     const held = rowsOf(
-      this.round.world,
+      this.round.workingSet,
       'quotaSlot',
       ({ accountId, caseId, origin }) => accountId === account && caseId !== null && origin !== 'override',
     );
@@ -145,17 +145,17 @@ export class PromisePlay {
   }
 
   private isPromised(caseId: string): boolean {
-    const row = this.round.world.case.get(caseId);
+    const row = this.round.workingSet.case.get(caseId);
     const listed = rowsOf(
-      this.round.world,
+      this.round.workingSet,
       'dossierItem',
       (item) =>
         item.caseId === caseId &&
         item.outcome === 'listed' &&
-        this.round.world.dossier.get(item.dossierId)?.state === 'decided',
+        this.round.workingSet.dossier.get(item.dossierId)?.state === 'decided',
     );
     const offered = rowsOf(
-      this.round.world,
+      this.round.workingSet,
       'obligation',
       ({ kind, state, caseId: of }) => of === caseId && kind === 'agreement' && state !== 'cancelled',
     );

@@ -2,7 +2,7 @@ import type { MachineAction } from '../../programme/machine';
 import type { Actor, Role, Who } from '../actor';
 import { subjectOf } from '../decide';
 import type { DossierRow, SubjectType } from '../rows';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import type { EditionRound } from './edition-round.spec-support';
 
 export interface Move {
@@ -16,7 +16,7 @@ export const SUBJECTS: SubjectType[] = ['case', 'dossier', 'opinion', 'seat', 'o
 /** Every action that the machine knows from where the rows are now, allowed or not; only those of one story where its case or dossier is named. */
 export function possibleMoves(round: EditionRound, focus?: string): Move[] {
   return SUBJECTS.flatMap((subjectType) =>
-    [...round.world[subjectType].entries()]
+    [...round.workingSet[subjectType].entries()]
       .filter(([id, row]) => focus === undefined || belongs(round, subjectType, id, row, focus))
       .map(([id]) => id)
       .sort()
@@ -25,10 +25,10 @@ export function possibleMoves(round: EditionRound, focus?: string): Move[] {
 }
 
 export function movesOf(round: EditionRound, subjectType: SubjectType, subjectId: string): Move[] {
-  const { state, stage } = subjectOf(round.world, { subjectType, subjectId });
+  const { state, stage } = subjectOf(round.workingSet, { subjectType, subjectId });
   return actionsFrom(round, subjectType, state)
     .filter((action) => subjectType === 'case' || action.stage === stage)
-    .filter(({ child }) => !child || round.world.obligation.get(subjectId)?.kind === child)
+    .filter(({ child }) => !child || round.workingSet.obligation.get(subjectId)?.kind === child)
     .map((action) => ({ subjectType, subjectId, action }));
 }
 
@@ -48,7 +48,7 @@ function actionsFrom({ machine }: EditionRound, subjectType: SubjectType, state:
 /** Whether a row is part of a story now: children of the case, and the dossiers of its stage that can take or hold it; or one dossier. */
 function belongs(round: EditionRound, subjectType: SubjectType, id: string, row: object, focus: string): boolean {
   const { caseId, dossierId } = row as { caseId?: string | null; dossierId?: string | null };
-  if (!round.world.case.has(focus)) return id === focus || (subjectType === 'deadline' && dossierId === focus);
+  if (!round.workingSet.case.has(focus)) return id === focus || (subjectType === 'deadline' && dossierId === focus);
   if (subjectType === 'case') return id === focus;
   if (subjectType === 'dossier') return dossiersOfStory(round, focus).some((dossier) => dossier.id === id);
   return (
@@ -58,11 +58,11 @@ function belongs(round: EditionRound, subjectType: SubjectType, id: string, row:
 }
 
 /** Dossiers of the stage where a case stands, of everybody who could put it into one. */
-export function dossiersOfStory({ world }: EditionRound, caseId: string): DossierRow[] {
-  const row = world.case.get(caseId);
-  if (!row) return rowsOf(world, 'dossier', ({ id }) => id === caseId);
+export function dossiersOfStory({ workingSet }: EditionRound, caseId: string): DossierRow[] {
+  const row = workingSet.case.get(caseId);
+  if (!row) return rowsOf(workingSet, 'dossier', ({ id }) => id === caseId);
   return rowsOf(
-    world,
+    workingSet,
     'dossier',
     ({ stage, ownerOrg }) =>
       stage === row.stage && [row.nominatorOrg, row.groupOrg, row.authorityOrg].includes(ownerOrg),
@@ -80,7 +80,7 @@ export function actorFor(round: EditionRound, { subjectType, subjectId, action }
 }
 
 function standing(
-  { world, setting }: EditionRound,
+  { workingSet, setting }: EditionRound,
   subjectType: SubjectType,
   id: string,
   { relation }: Who,
@@ -88,7 +88,7 @@ function standing(
 ): { org: string; user?: string | null } {
   if (relation === 'system' || relation === 'public') return { org: relation };
   const of = (caseId: string | undefined) => {
-    const row = world.case.get(caseId ?? '');
+    const row = workingSet.case.get(caseId ?? '');
     return (
       {
         applicant: row?.applicantOrg,
@@ -102,33 +102,36 @@ function standing(
     case 'case':
       return { org: of(id) };
     case 'dossier': {
-      const row = world.dossier.get(id);
+      const row = workingSet.dossier.get(id);
       return { org: (relation === 'dossier-owner' ? row?.ownerOrg : row?.recipientOrg) ?? '' };
     }
     case 'opinion': {
-      const row = world.opinion.get(id);
+      const row = workingSet.opinion.get(id);
       return {
         org: (relation === 'lead' ? row?.leadOrg : row?.orgId) ?? '',
         user: relation === 'opinion-assignee' ? row?.assigneeUser : null,
       };
     }
     case 'seat': {
-      const row = world.seat.get(id);
+      const row = workingSet.seat.get(id);
       return relation === 'seat-expert'
         ? { org: row?.expertOrg ?? setting.expertOrg, user: role === 'expert' ? row?.expertUser : null }
         : { org: row?.leadOrg ?? '' };
     }
     case 'obligation': {
-      const row = world.obligation.get(id);
+      const row = workingSet.obligation.get(id);
       return { org: relation === 'lead' ? (row?.leadOrg ?? '') : of(row?.caseId) };
     }
     case 'deadline':
-      return { org: world.deadline.get(id)?.leadOrg ?? '' };
+      return { org: workingSet.deadline.get(id)?.leadOrg ?? '' };
     case 'deadline':
-      return { org: world.deadline.get(id)?.leadOrg ?? '' };
+      return { org: workingSet.deadline.get(id)?.leadOrg ?? '' };
     case 'objection':
       return {
-        org: relation === 'lead' ? (world.objection.get(id)?.leadOrg ?? '') : of(world.objection.get(id)?.caseId),
+        org:
+          relation === 'lead'
+            ? (workingSet.objection.get(id)?.leadOrg ?? '')
+            : of(workingSet.objection.get(id)?.caseId),
       };
   }
 }

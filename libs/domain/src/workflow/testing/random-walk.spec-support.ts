@@ -3,7 +3,7 @@ import { caseEdges, type CaseEdge } from '../../programme/graph-edges';
 import type { MachineAction } from '../../programme/machine';
 import { availableActions } from '../available-actions';
 import { isRefusal } from '../refusal';
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import { EditionRound, type RoundSetting } from './edition-round.spec-support';
 import { payloadFor } from './payload-choice.spec-support';
 import { actorFor, possibleMoves } from './random-play.spec-support';
@@ -49,8 +49,8 @@ function play(round: EditionRound, { pick, variant, hours }: Step, edges: readon
   const move = moves[pick % Math.max(1, moves.length)];
   if (!move) return null;
   const who = actorFor(round, move, variant);
-  const before = new Map([...round.world.case].map(([id, { state }]) => [id, state]));
-  availableActions(round.machine, round.world, move, who, round.now, { extendedTo: null }, round.setting.clockwork);
+  const before = new Map([...round.workingSet.case].map(([id, { state }]) => [id, state]));
+  availableActions(round.machine, round.workingSet, move, who, round.now, { extendedTo: null }, round.setting.dueDates);
   const { decision } = round.act(
     move.subjectType,
     move.subjectId,
@@ -70,7 +70,7 @@ function expectAlongEdges(
   action: MachineAction,
   edges: readonly CaseEdge[],
 ): void {
-  for (const row of round.world.case.values()) {
+  for (const row of round.workingSet.case.values()) {
     const from = before.get(row.id) ?? '';
     if (from === row.state) continue;
     if (!edges.some((edge) => edge.action === action && edge.from === from && edge.to === row.state))
@@ -81,31 +81,31 @@ function expectAlongEdges(
 }
 
 /** What holds after every step of every programme. */
-function invariants({ world, machine, setting }: EditionRound): void {
-  for (const row of world.case.values()) {
+function invariants({ workingSet, machine, setting }: EditionRound): void {
+  for (const row of workingSet.case.values()) {
     const state = machine.states.get(row.state);
     expect([row.stage, row.outcome]).toEqual([state?.stage, state?.outcome ?? 'running']);
     if (row.route) expect(machine.path(row.route)).toContain(row.stage);
   }
-  const slots = [...world.quotaSlot.values()];
+  const slots = [...workingSet.quotaSlot.values()];
   for (const slot of slots) expect(slot.state === 'free').toBe(slot.caseId === null);
   const held = slots.flatMap(({ accountId, caseId }) => (caseId === null ? [] : [`${accountId}/${caseId}`]));
   expect(new Set(held).size).toBe(held.length);
-  withinCaps({ world, setting });
-  const places = [...world.dossierItem.values()].map(({ dossierId, caseId }) => `${dossierId}/${caseId}`);
+  withinCaps({ workingSet, setting });
+  const places = [...workingSet.dossierItem.values()].map(({ dossierId, caseId }) => `${dossierId}/${caseId}`);
   expect(new Set(places).size).toBe(places.length);
-  const open = rowsOf(world, 'task', ({ doneAt }) => doneAt === null).map(({ kind, subjectId, orgId, role, userId }) =>
-    [kind, subjectId, orgId, role, userId ?? ''].join('|'),
+  const open = rowsOf(workingSet, 'task', ({ doneAt }) => doneAt === null).map(
+    ({ kind, subjectId, orgId, role, userId }) => [kind, subjectId, orgId, role, userId ?? ''].join('|'),
   );
   expect(new Set(open).size).toBe(open.length);
 }
 
 /** No account holds more than its cap with what was granted; only a recorded reason goes over a soft one. */
-function withinCaps({ world, setting }: Pick<EditionRound, 'world' | 'setting'>): void {
+function withinCaps({ workingSet, setting }: Pick<EditionRound, 'workingSet' | 'setting'>): void {
   const { definition } = setting.edition;
   for (const { org, quota: id } of definition.roster) {
     const quota = definition.quotas.find((one) => one.id === id);
-    const mine = rowsOf(world, 'quotaSlot', ({ accountId }) => accountId === `${setting.editionId}/${org}`);
+    const mine = rowsOf(workingSet, 'quotaSlot', ({ accountId }) => accountId === `${setting.editionId}/${org}`);
     if (!quota || quota.cap === null || mine.length === 0) continue;
     const plain = mine.filter(({ origin, state }) => origin !== 'override' && state !== 'free');
     if (quota.type === 'cap')

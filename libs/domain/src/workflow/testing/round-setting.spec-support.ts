@@ -4,7 +4,7 @@ import { compile } from '../../programme/compile';
 import type { CaseMachine } from '../../programme/machine';
 import type { DeliveredEdition } from '../../programme/testing/delivered-editions.spec-support';
 import type { Actor, Role } from '../actor';
-import { clockworkOf } from '../clockwork';
+import { dueDatesOf } from '../due-dates';
 import { deriveId } from '../context';
 import { exampleContent } from './form-example.spec-support';
 
@@ -27,7 +27,7 @@ export const EXPERTS = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'];
 /** What does not change while a round is played, shared by all copies of it. */
 export class RoundSetting {
   readonly machine: CaseMachine;
-  readonly clockwork = clockworkOf(calendarFromChineseDays());
+  readonly dueDates = dueDatesOf(calendarFromChineseDays());
   readonly editionId: string;
   readonly applicants: TestApplicant[];
   readonly people = new Map<string, TestPerson>();

@@ -1,11 +1,11 @@
-import { rowsOf } from '../world';
+import { rowsOf } from '../working-set';
 import type { EditionRound } from './edition-round.spec-support';
 import { dossiersOfStory } from './random-play.spec-support';
 
 /** What matters of the story of a case, or of a dossier that no case passes: rounds in which it is the same offer the same further ways, whatever their ids. */
 export function storyKey(round: EditionRound, caseId: string): string {
-  const { world, now } = round;
-  const row = world.case.get(caseId);
+  const { workingSet, now } = round;
+  const row = workingSet.case.get(caseId);
   const past = (due: string | null) => (due !== null && now > due ? '!' : '');
   const of = <T>(rows: T[], read: (one: T) => string) => rows.map(read).sort().join(',');
   const dossiers = dossiersOfStory(round, caseId);
@@ -20,14 +20,14 @@ export function storyKey(round: EditionRound, caseId: string): string {
       one.preparedBy ?? '',
       one.preparedFor ?? '',
       of(
-        rowsOf(world, 'dossierItem', ({ dossierId, caseId: item }) => dossierId === one.id && item === caseId),
+        rowsOf(workingSet, 'dossierItem', ({ dossierId, caseId: item }) => dossierId === one.id && item === caseId),
         ({ outcome }) => outcome ?? 'in',
       ),
     ].join('/'),
   );
   const clocks = of(
     rowsOf(
-      world,
+      workingSet,
       'deadline',
       (one) => one.settledAt === null && (one.caseId === caseId || dossiers.some(({ id }) => id === one.dossierId)),
     ),
@@ -37,7 +37,7 @@ export function storyKey(round: EditionRound, caseId: string): string {
   const mine = (child: { caseId: string | null; stage: string }) =>
     child.caseId === caseId && child.stage === row.stage;
   const first = round.machine.definition.stages[0];
-  const closed = first?.kind === 'application' ? past(round.setting.clockwork.due(first.closes, now)) : '';
+  const closed = first?.kind === 'application' ? past(round.setting.dueDates.due(first.closes, now)) : '';
   return [
     row.state,
     row.route ?? row.applicantOrg,
@@ -46,19 +46,19 @@ export function storyKey(round: EditionRound, caseId: string): string {
     closed,
     row.amountFen === null ? '' : 'money',
     row.finalArea ?? '',
-    of(rowsOf(world, 'opinion', mine), ({ state, verdict, dueAt }) => `${state}${verdict ?? ''}${past(dueAt)}`),
-    of(rowsOf(world, 'panel', mine), ({ state, mean }) => `${state}${(mean ?? 0) < 6000 ? '-' : '+'}`),
-    of(rowsOf(world, 'seat', mine), ({ state, total }) => `${state}${(total ?? 0) < 6000 ? '-' : '+'}`),
+    of(rowsOf(workingSet, 'opinion', mine), ({ state, verdict, dueAt }) => `${state}${verdict ?? ''}${past(dueAt)}`),
+    of(rowsOf(workingSet, 'panel', mine), ({ state, mean }) => `${state}${(mean ?? 0) < 6000 ? '-' : '+'}`),
+    of(rowsOf(workingSet, 'seat', mine), ({ state, total }) => `${state}${(total ?? 0) < 6000 ? '-' : '+'}`),
     of(
-      rowsOf(world, 'objection', (child) => child.caseId === caseId),
+      rowsOf(workingSet, 'objection', (child) => child.caseId === caseId),
       ({ state }) => state,
     ),
     of(
-      rowsOf(world, 'obligation', (child) => child.caseId === caseId),
+      rowsOf(workingSet, 'obligation', (child) => child.caseId === caseId),
       ({ kind, ruleId, state, dueAt }) => `${kind}${ruleId}${state}${past(dueAt)}`,
     ),
     of(
-      rowsOf(world, 'quotaSlot', (slot) => slot.caseId === caseId),
+      rowsOf(workingSet, 'quotaSlot', (slot) => slot.caseId === caseId),
       ({ state, origin }) => `${state}${origin}`,
     ),
     dossierKey,

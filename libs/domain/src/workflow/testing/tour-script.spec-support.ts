@@ -26,7 +26,7 @@ export function actLine(
   }: { subjectType: SubjectType; subjectId: string; action: { name: string; stage: string } },
   variant: number,
 ): string {
-  return `${subjectType} ${[...round.world[subjectType].keys()].indexOf(subjectId)} ${action.stage}.${action.name} ${variant}`;
+  return `${subjectType} ${[...round.workingSet[subjectType].keys()].indexOf(subjectId)} ${action.stage}.${action.name} ${variant}`;
 }
 
 export function knownScripts({ editionId }: RoundSetting): string[][] {
@@ -78,7 +78,7 @@ function act(
   steps: PlayStep[],
   walked: string[],
 ): boolean {
-  const subjectId = [...round.world[subjectType].keys()][index];
+  const subjectId = [...round.workingSet[subjectType].keys()][index];
   const move =
     subjectId === undefined
       ? undefined

@@ -3,10 +3,10 @@ import type { CaseMachine, EarlierEdition, SubjectType } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { SessionActor } from '../session';
 
-/** A database transaction as the door takes it; opaque here. */
+/** A database transaction as the request service takes it; opaque here. */
 export type TxHandle = object;
 
-export interface DoorCommand {
+export interface TransitionCommand {
   subjectType: SubjectType;
   subjectId: string;
   action: string;
@@ -22,14 +22,14 @@ export interface SignedSheet {
   stage: string;
   version: number;
 }
-export type DoorResult =
+export type TransitionResult =
   { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
 
 /** Accepts state changes; the outcome comes from the engine. Refusals are thrown as DomainError. */
-export interface Door {
-  act(actor: SessionActor, command: DoorCommand): Promise<DoorResult>;
-  accept(tx: TxHandle, actor: SessionActor, command: DoorCommand): Promise<string>;
-  outcome(actor: SessionActor, requestId: string, waitMs?: number): Promise<DoorResult>;
+export interface TransitionRequests {
+  act(actor: SessionActor, command: TransitionCommand): Promise<TransitionResult>;
+  accept(tx: TxHandle, actor: SessionActor, command: TransitionCommand): Promise<string>;
+  outcome(actor: SessionActor, requestId: string, waitMs?: number): Promise<TransitionResult>;
 }
 
 export interface CompiledEdition {

@@ -4,8 +4,8 @@ import { breaches, ProcessHarness, queueKindOfRun } from '@linxuan/testing';
 
 jest.setTimeout(120_000);
 
-/** The door over HTTP, with api and worker as processes of their own. */
-describe(`the door, with the queue on ${queueKindOfRun()}`, () => {
+/** The request service over HTTP, with api and worker as processes of their own. */
+describe(`the transitionRequests, with the queue on ${queueKindOfRun()}`, () => {
   let product: ProcessHarness;
   let clerk: Actor;
   let colleague: Actor;

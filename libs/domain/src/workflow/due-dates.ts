@@ -11,11 +11,11 @@ import {
   yearlyDueDate,
   type CalendarData,
 } from '../calendar';
-import type { Clockwork } from './context';
+import type { DueDates } from './context';
 
 /** Due instants on the working calendar: end of the last day, Beijing time. A year that is not announced counts provisionally (`unannounced`). */
-export function clockworkOf(calendar: CalendarData): Clockwork {
-  const workingDaysAfter: Clockwork['workingDaysAfter'] = (from, days, firstDay) => {
+export function dueDatesOf(calendar: CalendarData): DueDates {
+  const workingDaysAfter: DueDates['workingDaysAfter'] = (from, days, firstDay) => {
     const walk = walkWorkingDays(businessDateOf(from), days, calendar, { firstDay });
     return endOfBusinessDay(walk.last);
   };
@@ -33,7 +33,7 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
         return endOfBusinessDay(yearlyDueDate(businessDateOf(from), rule.n ?? 12, rule.unlessYoungerMonths));
     }
   };
-  const resumed: Clockwork['resumed'] = (rule, { pausedAt, dueAt }, at) => {
+  const resumed: DueDates['resumed'] = (rule, { pausedAt, dueAt }, at) => {
     const [stopped, was] = [businessDateOf(pausedAt), businessDateOf(dueAt)];
     switch (rule.kind) {
       case 'working-days': {
@@ -49,7 +49,7 @@ export function clockworkOf(calendar: CalendarData): Clockwork {
         return dueAt;
     }
   };
-  const unannounced: Clockwork['unannounced'] = (from, until) =>
+  const unannounced: DueDates['unannounced'] = (from, until) =>
     provisionalYears(businessDateOf(from), businessDateOf(until), calendar);
   return { due, workingDaysAfter, unannounced, resumed };
 }

@@ -3,11 +3,11 @@ import type { CaseMachine, Command, OutsideFacts } from '../../programme/machine
 import { compile } from '../../programme/compile';
 import { greenTechnology } from '../../programme/testing/green-technology.spec-support';
 import type { Actor, Role } from '../actor';
-import { clockworkOf } from '../clockwork';
+import { dueDatesOf } from '../due-dates';
 import { decide, type Decision } from '../decide';
 import { isRefusal } from '../refusal';
 import type { CaseRow, DossierKind, DossierRow, SubjectType } from '../rows';
-import { applyChange, emptyWorld, type World } from '../world';
+import { applyChange, emptyWorkingSet, type WorkingSet } from '../working-set';
 
 export const PROVINCE = 'ndrc-110000';
 export const GROUP = 'soe-zhenghe-energy';
@@ -16,8 +16,8 @@ export const START = '2024-06-12T01:00:00.000Z';
 /** A round in memory: rows, the compiled edition of 2024 and a clock that only the test moves. */
 export class TestRound {
   readonly machine: CaseMachine = compile(greenTechnology());
-  readonly clockwork = clockworkOf(calendarFromChineseDays());
-  readonly world: World = emptyWorld();
+  readonly dueDates = dueDatesOf(calendarFromChineseDays());
+  readonly workingSet: WorkingSet = emptyWorkingSet();
   now = START;
   private commands = 0;
 
@@ -50,9 +50,9 @@ export class TestRound {
       actor,
       acceptedAt: this.now,
     };
-    const decision = decide(this.machine, this.world, command, outside, this.clockwork);
+    const decision = decide(this.machine, this.workingSet, command, outside, this.dueDates);
     if (!isRefusal(decision))
-      for (const event of decision.events) for (const change of event.changes) applyChange(this.world, change);
+      for (const event of decision.events) for (const change of event.changes) applyChange(this.workingSet, change);
     return decision;
   }
 
@@ -64,14 +64,14 @@ export class TestRound {
   }
 
   case(id: string): CaseRow {
-    const row = this.world.case.get(id);
+    const row = this.workingSet.case.get(id);
     if (!row) throw new Error(`No case ${id}`);
     return row;
   }
 
   /** The dossier of a stage that is not finished yet. */
   openDossier(stage: string): DossierRow {
-    const open = [...this.world.dossier.values()].find(
+    const open = [...this.workingSet.dossier.values()].find(
       (row) => row.stage === stage && !['receipted', 'refused', 'decided', 'closed', 'published'].includes(row.state),
     );
     if (!open) throw new Error(`No open dossier at ${stage}`);
@@ -79,7 +79,7 @@ export class TestRound {
   }
 
   addCase(id: string, more: Partial<CaseRow> = {}): string {
-    this.world.case.set(id, {
+    this.workingSet.case.set(id, {
       id,
       number: `2024-${id}`,
       editionId: 'e',
@@ -133,7 +133,7 @@ export class TestRound {
 
   private slots(org: string, cap: number): void {
     for (let number = 1; number <= cap; number++)
-      this.world.quotaSlot.set(`${org}/${number}`, {
+      this.workingSet.quotaSlot.set(`${org}/${number}`, {
         id: `${org}/${number}`,
         accountId: `e/${org}`,
         number,
@@ -147,7 +147,7 @@ export class TestRound {
 
   private dossier(stage: string, kind: DossierKind, ownerOrg: string, recipientOrg: string | null): void {
     const id = `d-${stage}`;
-    this.world.dossier.set(id, {
+    this.workingSet.dossier.set(id, {
       id,
       editionId: 'e',
       kind,

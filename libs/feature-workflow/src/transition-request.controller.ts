@@ -8,18 +8,18 @@ import {
   keyIn,
   versionIn,
   worksheetIn,
-  type DoorResult,
+  type TransitionResult,
   type SessionActor,
 } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { isOrdered } from './ordered-change';
-import { DoorService } from './door.service';
+import { TransitionRequestService } from './transition-request.service';
 import { SUBJECTS } from './subjects';
 
 @ApiTags('door')
 @Controller()
-export class DoorController {
-  constructor(private readonly door: DoorService) {}
+export class TransitionRequestController {
+  constructor(private readonly transitionRequests: TransitionRequestService) {}
 
   @Post(':subjects/:id/actions/:action')
   @HttpCode(200)
@@ -33,12 +33,12 @@ export class DoorController {
     @Headers('x-worksheet') worksheet: string | undefined,
     @Body() payload: Record<string, unknown> | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DoorResult> {
+  ): Promise<TransitionResult> {
     // A case is opened where applications are; a case that does not exist has no door.
     // Recorded orders are given where orders are.
     if (action === 'open' || isOrdered(action)) throw new DomainError('action.unknown', { action });
     const sheet = worksheetIn(worksheet);
-    const outcome = await this.door.act(actor, {
+    const outcome = await this.transitionRequests.act(actor, {
       subjectType: subjectOf(subjects),
       subjectId: idOf(id),
       action,
@@ -52,8 +52,8 @@ export class DoorController {
   }
 
   @Get('requests/:id')
-  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<DoorResult> {
-    return this.door.outcome(actor, idOf(id));
+  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<TransitionResult> {
+    return this.transitionRequests.outcome(actor, idOf(id));
   }
 }
 

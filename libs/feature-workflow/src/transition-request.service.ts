@@ -6,9 +6,9 @@ import {
   checkSchema,
   Clock,
   DomainError,
-  type Door,
-  type DoorCommand,
-  type DoorResult,
+  type TransitionRequests,
+  type TransitionCommand,
+  type TransitionResult,
   type SessionActor,
 } from '@linxuan/platform';
 import { EditionCache } from './edition-cache';
@@ -19,9 +19,9 @@ import { signsWhatIsStored } from './signed-sheet';
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
 
-/** The API's side of the door: accept a request and its outbox row in one transaction, then wait a moment for the outcome. */
+/** The API's side of the request service: accept a request and its outbox row in one transaction, then wait a moment for the outcome. */
 @Injectable()
-export class DoorService implements Door {
+export class TransitionRequestService implements TransitionRequests {
   constructor(
     private readonly work: UnitOfWork,
     private readonly editions: EditionCache,
@@ -29,17 +29,17 @@ export class DoorService implements Door {
     private readonly clock: Clock,
   ) {}
 
-  async act(actor: SessionActor, request: DoorCommand): Promise<DoorResult> {
+  async act(actor: SessionActor, request: TransitionCommand): Promise<TransitionResult> {
     const { id, isNew } = await this.work.run(actor.scope, (tx) => this.take(tx, actor, request), { keepPlans: true });
     return this.outcome(actor, id, WAIT_MS, isNew);
   }
 
   /** Accepts inside a transaction of the caller, for features that write a draft and a request together. */
-  async accept(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<string> {
+  async accept(tx: Tx, actor: SessionActor, request: TransitionCommand): Promise<string> {
     return (await this.take(tx, actor, request)).id;
   }
 
-  private async take(tx: Tx, actor: SessionActor, request: DoorCommand): Promise<Accepted> {
+  private async take(tx: Tx, actor: SessionActor, request: TransitionCommand): Promise<Accepted> {
     const hash = sha256Hex(canonicalJson({ ...request, idempotencyKey: undefined, sheet: undefined }));
     const [seen] = await prepared<Seen>(
       tx,
@@ -55,7 +55,7 @@ export class DoorService implements Door {
   }
 
   /** What can be refused at once: a subject that is not visible, an unknown action, a payload of the wrong shape. */
-  private async check(tx: Tx, actor: SessionActor, request: DoorCommand, found: Seen | undefined): Promise<void> {
+  private async check(tx: Tx, actor: SessionActor, request: TransitionCommand, found: Seen | undefined): Promise<void> {
     const { subjectType, action, payload } = request;
     if (!found?.state) throw new DomainError('subject.notFound');
     if (subjectType === 'dossier' && (await keepsAway(tx, request.subjectId))) throw new DomainError('dossier.recused');
@@ -69,7 +69,7 @@ export class DoorService implements Door {
   }
 
   /** The request and its outbox row, or the one that the same key wrote in the same moment. */
-  private async write(tx: Tx, actor: SessionActor, request: DoorCommand, hash: string): Promise<Accepted> {
+  private async write(tx: Tx, actor: SessionActor, request: TransitionCommand, hash: string): Promise<Accepted> {
     const id = randomUUID();
     const [written] = await prepared<{ id: string | null }>(
       tx,
@@ -105,7 +105,7 @@ export class DoorService implements Door {
   }
 
   /** The outcome of the person's own request; a refusal is thrown as its problem. */
-  async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<DoorResult> {
+  async outcome(actor: SessionActor, requestId: string, waitMs = 0, isNew = false): Promise<TransitionResult> {
     const read = async () =>
       (
         await this.work.statement<Outcome>(`SELECT id, state, outcome FROM own_outcome($1, $2)`, [
@@ -121,7 +121,7 @@ export class DoorService implements Door {
 
 type Outcome = Pick<TransitionRequestEntity, 'id' | 'state' | 'outcome'>;
 
-function toOutcome(request: Outcome): DoorResult {
+function toOutcome(request: Outcome): TransitionResult {
   switch (request.state) {
     case 'pending':
     case 'parked':

@@ -1,9 +1,9 @@
 import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
 
 /** The rows a decision looks at, by table and id: a few locked ones in a transition, all of them in a replay. */
-export type World = { [T in WorkflowTable]: Map<string, WorkflowRows[T]> };
+export type WorkingSet = { [T in WorkflowTable]: Map<string, WorkflowRows[T]> };
 
-export function emptyWorld(): World {
+export function emptyWorkingSet(): WorkingSet {
   return {
     case: new Map(),
     opinion: new Map(),
@@ -22,18 +22,18 @@ export function emptyWorld(): World {
 }
 
 /** A copy whose maps can be written without touching the original; rows are replaced, never mutated. */
-export function copyWorld(world: World): World {
-  const copy = emptyWorld();
-  for (const table of Object.keys(world) as WorkflowTable[]) {
+export function copyWorkingSet(workingSet: WorkingSet): WorkingSet {
+  const copy = emptyWorkingSet();
+  for (const table of Object.keys(workingSet) as WorkflowTable[]) {
     const target = copy[table] as Map<string, unknown>;
-    for (const [id, row] of world[table]) target.set(id, row);
+    for (const [id, row] of workingSet[table]) target.set(id, row);
   }
   return copy;
 }
 
-/** Folds one change into the world. The same function serves decisions, replay and tests. */
-export function applyChange(world: World, change: RowChange): void {
-  const rows = world[change.table] as Map<string, WorkflowRows[WorkflowTable]>;
+/** Folds one change into the working set. The same function serves decisions, replay and tests. */
+export function applyChange(workingSet: WorkingSet, change: RowChange): void {
+  const rows = workingSet[change.table] as Map<string, WorkflowRows[WorkflowTable]>;
   switch (change.op) {
     case 'insert':
       if (rows.has(change.id)) throw new Error(`${change.table} ${change.id} is inserted twice`);
@@ -51,9 +51,9 @@ export function applyChange(world: World, change: RowChange): void {
 }
 
 export function rowsOf<T extends WorkflowTable>(
-  world: World,
+  workingSet: WorkingSet,
   table: T,
   where: (row: WorkflowRows[T]) => boolean,
 ): WorkflowRows[T][] {
-  return [...(world[table] as Map<string, WorkflowRows[T]>).values()].filter(where);
+  return [...(workingSet[table] as Map<string, WorkflowRows[T]>).values()].filter(where);
 }

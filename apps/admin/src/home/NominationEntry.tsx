@@ -7,7 +7,7 @@ import type { HomeView } from '../providers/types';
 type Dossier = NonNullable<HomeView['dossiers']>[number];
 
 /** The way to each nomination workspace, what is due next first, with its quota and the dossier in hand. */
-export function NominationDoor({ dossiers }: { dossiers: Dossier[] }) {
+export function NominationEntry({ dossiers }: { dossiers: Dossier[] }) {
   const translate = useTranslate();
   const first = dossiers.filter(
     (one, index) =>
