@@ -15,7 +15,7 @@ describe('whatever fixes an accepted_at', () => {
     .filter(({ text }) => /INSERT INTO transition_request[^`]*accepted_at/.test(text));
 
   it('takes the instant from the receipt of the clock, which is refused while the clock is wrong', () => {
-    expect(writers.map(({ file }) => file)).toContain('libs/feature-workflow/src/door.service.ts');
+    expect(writers.map(({ file }) => file)).toContain('libs/feature-workflow/src/transition-request.service.ts');
     expect(writers.filter(({ text }) => !text.includes('clock.receipt()')).map(({ file }) => file)).toEqual([]);
   });
 });
