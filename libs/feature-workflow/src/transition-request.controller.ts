@@ -16,7 +16,7 @@ import { isOrdered } from './ordered-change';
 import { TransitionRequestService } from './transition-request.service';
 import { SUBJECTS } from './subjects';
 
-@ApiTags('door')
+@ApiTags('transition-requests')
 @Controller()
 export class TransitionRequestController {
   constructor(private readonly transitionRequests: TransitionRequestService) {}
