@@ -30,7 +30,9 @@ const PLANTED = {
   query: 'planted-query-value-5151',
 } as const;
 /** Throws, on a signal, an error as libraries throw them: nobody catches it, and the process ends. */
-const CRASH = `data:text/javascript,process.on('SIGUSR2',()=>{Promise.reject(Object.assign(new Error('no%20"${PLANTED.thrown}"'),{parameters:['${PLANTED.thrown}'],detail:'${PLANTED.thrown}'}))})`;
+// Its own source is named in the stack, so the value stands there only in another spelling.
+const SPELT = [...PLANTED.thrown].reverse().join('');
+const CRASH = `data:text/javascript,process.on('SIGUSR2',()=>{const v=[...'${SPELT}'].reverse().join('');Promise.reject(Object.assign(new Error('no%20"'+v+'"'),{parameters:[v],detail:v}))})`;
 
 /** Whatever fails, and however: no log of any process shows what somebody typed or what the installation keeps secret. */
 describe('secrets that were planted', () => {
