@@ -8,6 +8,7 @@ import { claimDataDir } from './launcher/owner.mjs';
 import { checkNode, prepare, seedFingerprint } from './launcher/prepare.mjs';
 import { Processes, runCli } from './launcher/processes.mjs';
 import { choosePorts } from './launcher/ports.mjs';
+import { portClaims } from './launcher/port-claims.mjs';
 import {
   checkSettings,
   hasCases,
@@ -89,7 +90,9 @@ async function settle(options) {
   if (config.files.driver === 's3')
     await mustAnswer('S3_ENDPOINT', config.files.endpoint, config.files.endpoint.startsWith('https') ? 443 : 80);
   const { isFree } = await import('./embedded-postgres.mjs');
-  Object.assign(env, stringified(await choosePorts(env, options.port, isFree)));
+  const claim = portClaims();
+  const mayUse = async (port) => claim(port) && (await isFree(port));
+  Object.assign(env, stringified(await choosePorts(env, options.port, mayUse)));
   if (config.mode === 'demo') {
     env.SESSION_SECRET ||= ownSecret(env.DATA_DIR, '.session-secret');
     if (embedded) env.DB_ROLE_PASSWORD ||= ownSecret(env.DATA_DIR, '.role-password');

@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { portClaims } from '../../apps/cli/launcher/port-claims.mjs';
 import { choosePorts } from '../../apps/cli/launcher/ports.mjs';
 
 const taken =
@@ -36,5 +40,19 @@ describe('the ports of an installation', () => {
     await expect(choosePorts({ PORT: '9000' }, undefined, taken(9002))).rejects.toThrow(
       'WORKER_PORT 9002 is taken by another program.',
     );
+  });
+});
+
+describe('a port that a launcher has chosen', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'linxuan-claims-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const heldBy = (port: number, pid: number) => writeFileSync(join(folder, `linxuan-port-${port}`), String(pid));
+
+  it('is nobody else’s while it lives, and anybody’s once it is gone', () => {
+    const claim = portClaims(folder);
+    heldBy(9000, process.ppid);
+    heldBy(9001, 2 ** 22 + 1);
+    expect([9000, 9001, 9002, 9002].map((port) => claim(port))).toEqual([false, true, true, true]);
+    expect(readFileSync(join(folder, 'linxuan-port-9001'), 'utf8')).toBe(String(process.pid));
   });
 });

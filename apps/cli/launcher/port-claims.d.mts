@@ -1,0 +1,1 @@
+export function portClaims(folder?: string): (port: number) => boolean;
