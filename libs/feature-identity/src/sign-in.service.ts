@@ -57,7 +57,7 @@ export class SignInService {
     private readonly hashes: HashQueue,
     @Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'sessionSecret'>,
     @Inject(LOGGER) private readonly log: Pick<Logger, 'info' | 'warn'>,
-    @Inject(AuditTrail) private readonly audit: Pick<AuditTrail, 'signInFailed'>,
+    private readonly audit: AuditTrail,
   ) {
     this.devices = new DeviceCookies(config.sessionSecret);
   }
