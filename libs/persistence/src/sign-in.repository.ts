@@ -38,15 +38,6 @@ export async function rememberPlace(work: UnitOfWork, name: string, place: strin
   );
 }
 
-/**
- * The slow lane, for where attempts are used up: 0 where the turn of this name at this place has come, which takes it; otherwise the seconds until
- * it comes. The first call asks for one. Both are digests.
- */
-export async function takeTurn(work: UnitOfWork, name: string, place: string): Promise<number> {
-  const [row] = await work.statement<{ seconds: number }>(`SELECT take_sign_in_turn($1, $2) AS seconds`, [place, name]);
-  return row?.seconds ?? 0;
-}
-
 /** Tells the operator's list of accounts that attempts under this name are being limited. */
 export async function noteLimited(work: UnitOfWork, userId: string, seconds: number): Promise<void> {
   await work.statement(
