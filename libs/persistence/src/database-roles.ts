@@ -18,12 +18,21 @@ export async function ensureRoles(query: Query, passwords: RolePasswords): Promi
   for (const role of DATABASE_ROLES) {
     const password = typeof passwords === 'string' ? passwords : passwords[role];
     const quoted = `'${password.replaceAll("'", "''")}'`;
+    // The lock is one of this database only: two databases that alter a role at once meet in the row of the role, and one tries again.
     await query(`DO $$ BEGIN
-      PERFORM pg_advisory_xact_lock(${ROLES_LOCK});
-      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} LOGIN PASSWORD ${quoted};
-      ELSE ALTER ROLE ${role} LOGIN PASSWORD ${quoted}; END IF;
-      ${role === 'queue_owner' ? LAZY_QUEUE : ''}
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+      FOR attempt IN 1..20 LOOP
+        BEGIN
+          PERFORM pg_advisory_xact_lock(${ROLES_LOCK});
+          IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} LOGIN PASSWORD ${quoted};
+          ELSE ALTER ROLE ${role} LOGIN PASSWORD ${quoted}; END IF;
+          ${role === 'queue_owner' ? LAZY_QUEUE : ''}
+          EXIT;
+        EXCEPTION WHEN duplicate_object OR unique_violation OR internal_error THEN
+          IF attempt = 20 THEN RAISE; END IF;
+          PERFORM pg_sleep(0.02 * attempt);
+        END;
+      END LOOP;
+    END $$`);
   }
 }
 
