@@ -48,6 +48,23 @@ describe('what can be measured', () => {
         ]).toEqual([origin, authorization, 404]);
   });
 
+  it.each(['/metrics', '/readyz/x', '/startupz', '/health', '/live', '/ready', '/actuator/health', '/-/ready'])(
+    'answers a probe that it does not know with a problem and no page, at %s',
+    async (path) => {
+      for (const origin of Object.values(origins())) {
+        const answer = await fetch(`${origin}${path}`, {
+          headers: { accept: 'text/html,*/*', 'accept-language': 'en' },
+        });
+        expect([origin, answer.status, answer.headers.get('content-type')]).toEqual([
+          origin,
+          404,
+          'application/problem+json; charset=utf-8',
+        ]);
+        expect(await answer.json()).toMatchObject({ code: 'subject.notFound', status: 404 });
+      }
+    },
+  );
+
   it('moves with a small story, every measure that the runbook names', async () => {
     const { engine } = product;
     const source = engine.work.source;

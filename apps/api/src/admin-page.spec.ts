@@ -45,6 +45,12 @@ describe('the page of the back office', () => {
     expect([statusCode, body]).toEqual([200, BUILT]);
   });
 
+  it.each(
+    ['z', '/x', '.json'].flatMap((end) => ['live', 'ready', 'health', 'startup'].map((name) => `/${name}${end}`)),
+  )('is not what a probe is answered with, at %s', async (url) =>
+    expect((await get(await start('demo'), url)).statusCode).toBe(404),
+  );
+
   it('answers no path of the API, no probe, no file and no program', async () => {
     const server = await start('demo');
     expect((await get(server, '/api/session')).json()).toEqual({ ok: true });
@@ -52,6 +58,10 @@ describe('the page of the back office', () => {
     for (const [url, accept] of [
       ['/api/nothing', 'text/html'],
       ['/metrics', 'text/html'],
+      ['/metrics/', 'text/html'],
+      ['/health-check', 'text/html'],
+      ['/prometheus', 'text/html'],
+      ['/-/ready', 'text/html'],
       ['/nothing', 'application/json'],
     ] as const)
       expect([url, (await get(server, url, accept)).statusCode]).toEqual([url, 404]);

@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { mayRead, registry, type Readiness } from '@linxuan/platform';
+import { languageOf, mayRead, registry, toProblem, type Readiness } from '@linxuan/platform';
 
 /** The worker's answers to probes and scrapers. It serves nobody else, so this is no application of the framework. */
 export function createProbeServer(readiness: Readiness, metricsToken: string | undefined): Server {
@@ -13,7 +13,7 @@ export function createProbeServer(readiness: Readiness, metricsToken: string | u
         .then((report) => json(response, report.ready ? 200 : 503, { ok: report.ready, ...report }));
     if (read && path === '/metrics' && mayRead(request.headers.authorization, metricsToken))
       return measurements(response);
-    return json(response, 404, { ok: false });
+    return json(response, 404, toProblem('subject.notFound', {}, {}, languageOf(request)), 'application/problem+json');
   });
 }
 
@@ -24,9 +24,9 @@ function measurements(response: ServerResponse): void {
   );
 }
 
-function json(response: ServerResponse, status: number, body: object): void {
+function json(response: ServerResponse, status: number, body: object, type = 'application/json'): void {
   const wait = status === 503 ? { 'retry-after': '5' } : {};
   response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...wait })
+    .writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...wait })
     .end(JSON.stringify(body));
 }

@@ -1,6 +1,6 @@
 import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
 import { roundOf } from '@linxuan/domain';
-import { DomainError } from '@linxuan/platform';
+import { DomainError, isUuid } from '@linxuan/platform';
 import type { Tx } from '@linxuan/persistence';
 
 export interface ApplicationCase {
@@ -23,8 +23,6 @@ export interface ApplicationCase {
   action: 'submit' | 'resubmit' | null;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The applicant's own case. Of anybody else's it says what it says of a case that does not exist. */
 export async function applicationCase(
   tx: Tx,
@@ -32,7 +30,7 @@ export async function applicationCase(
   actor: SessionActor,
   id: string,
 ): Promise<ApplicationCase> {
-  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  if (!isUuid(id)) throw new DomainError('subject.notFound');
   const [row] = await tx.query(
     `SELECT id, number, title, state, stage, route, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
      FROM case_file WHERE id = $1 AND applicant_org = $2`,

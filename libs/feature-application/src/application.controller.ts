@@ -16,9 +16,11 @@ import {
   fileHeaders,
   keyIn,
   languageOf,
+  Operation,
   QueryTextPipe,
   Roles,
   SchemaPipe,
+  UuidPipe,
   versionIn,
   type SessionActor,
 } from '@linxuan/platform';
@@ -41,6 +43,11 @@ export class ApplicationController {
   ) {}
 
   @Roles('enterprise-clerk')
+  @Operation(
+    'Opens an application. With `Idempotency-Key` the same request again opens no second one; 202 ' +
+      'where the outcome takes longer.',
+    { also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' } },
+  )
   @Post()
   @HttpCode(201)
   async open(
@@ -55,27 +62,32 @@ export class ApplicationController {
   }
 
   @Roles('enterprise-clerk')
+  @Operation("Reads the draft of the applicant's own case.")
   @Get(':id/draft')
-  draft(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<DraftDto> {
+  draft(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<DraftDto> {
     return this.drafts.get(actor, id);
   }
 
   @Roles('enterprise-clerk')
+  @Operation('Saves fields of the draft by JSON pointer; refused fields are named, the others are kept.')
   @Patch(':id/draft')
   patch(
     @CurrentActor() actor: SessionActor,
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Body(new SchemaPipe(DraftPatchBody)) body: DraftPatchDto,
   ): Promise<PatchedDraftDto> {
     return this.drafts.patch(actor, id, body);
   }
 
   @Roles('enterprise-clerk')
+  @Operation('Submits the draft by its version; 202 where the outcome takes longer.', {
+    also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' },
+  })
   @Post(':id/submit')
   @HttpCode(200)
   async submit(
     @CurrentActor() actor: SessionActor,
-    @Param('id') caseId: string,
+    @Param('id', UuidPipe) caseId: string,
     @Headers('if-match') match: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(new SchemaPipe(SubmitBody)) { draftVersion }: { draftVersion: number },
@@ -93,10 +105,13 @@ export class ApplicationController {
 
   /** `?format=docx` for the paper, `?revision=2` for an earlier one. */
   @Roles('enterprise-clerk')
+  @Operation('Gives the receipt of a submission, as data or with `format=docx` as a paper.', {
+    answers: ['json', 'docx'],
+  })
   @Get(':id/receipt')
   async receipt(
     @CurrentActor() actor: SessionActor,
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Query('format', QueryTextPipe) format: string | undefined,
     @Query('revision', QueryTextPipe) revision: string | undefined,
     @Req() request: FastifyRequest,

@@ -13,7 +13,15 @@ import {
   type NoteBodyDto,
   type TimelineEntryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  languageOf,
+  Operation,
+  SchemaPipe,
+  UuidPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseDetailService } from './case-detail.service';
 import { CaseListService } from './case-list.service';
@@ -32,6 +40,7 @@ export class CaseController {
     private readonly notes: NoteService,
   ) {}
 
+  @Operation('Lists cases that the person sees, a page at a time.')
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
@@ -40,6 +49,7 @@ export class CaseController {
     return this.cases.page(actor, query);
   }
 
+  @Operation('Exports the list of cases as a table.', { answers: ['xlsx', 'csv'] })
   @Get('export')
   async export(
     @CurrentActor() actor: SessionActor,
@@ -51,6 +61,7 @@ export class CaseController {
     await reply.headers(fileHeaders(name)).send(content);
   }
 
+  @Operation('Shows one case with its content, papers and available actions.')
   @Get(':id')
   detail(
     @CurrentActor() actor: SessionActor,
@@ -60,11 +71,13 @@ export class CaseController {
     return this.details.view(actor, id, languageOf(request));
   }
 
+  @Operation('Lists what happened to a case, as far as the person may know.')
   @Get(':id/timeline')
   timeline(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<TimelineEntryDto[]> {
     return this.timelines.of(actor, id);
   }
 
+  @Operation('Compares two revisions of a case field by field.')
   @Get(':id/diff')
   diff(
     @CurrentActor() actor: SessionActor,
@@ -74,6 +87,7 @@ export class CaseController {
     return this.diffs.between(actor, id, from, to);
   }
 
+  @Operation('Adds a note to a field of a case.')
   @Post(':id/notes')
   addNote(
     @CurrentActor() actor: SessionActor,
@@ -83,6 +97,7 @@ export class CaseController {
     return this.notes.add(actor, id, body);
   }
 
+  @Operation('Closes a note.')
   @Post(':id/notes/:note/close')
   @HttpCode(204)
   closeNote(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { WorksheetBody, type WorksheetDto } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { WorksheetService } from './worksheet.service';
 
 @ApiTags('worksheets')
@@ -9,6 +9,7 @@ import { WorksheetService } from './worksheet.service';
 export class WorksheetController {
   constructor(private readonly worksheets: WorksheetService) {}
 
+  @Operation('Reads the unsent worksheet of a stage.')
   @Get()
   read(
     @CurrentActor() actor: SessionActor,
@@ -19,6 +20,7 @@ export class WorksheetController {
     return this.worksheets.read(actor, type, id, stage);
   }
 
+  @Operation('Saves the unsent worksheet of a stage; refused where another saved meanwhile.')
   @Put()
   write(
     @CurrentActor() actor: SessionActor,

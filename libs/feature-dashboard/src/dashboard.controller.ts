@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
 import { DashboardService } from './dashboard.service';
 
 @ApiTags('dashboard')
@@ -10,6 +10,7 @@ import { DashboardService } from './dashboard.service';
 export class DashboardController {
   constructor(private readonly dashboard: DashboardService) {}
 
+  @Operation('Shows the round as a whole: nominators, stages, quotas and late work.')
   @Get('ministry')
   ministry(
     @CurrentActor() actor: SessionActor,
@@ -18,6 +19,7 @@ export class DashboardController {
     return this.dashboard.ministry(actor, editionId);
   }
 
+  @Operation("Shows one nominator's part of the round.")
   @Get('ministry/:org')
   nominator(
     @CurrentActor() actor: SessionActor,

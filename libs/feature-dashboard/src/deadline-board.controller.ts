@@ -17,6 +17,7 @@ import {
   CurrentActor,
   fileHeaders,
   languageOf,
+  Operation,
   QueryTextPipe,
   Roles,
   SchemaPipe,
@@ -40,6 +41,7 @@ export class DeadlineBoardController {
     private readonly reminders: ReminderService,
   ) {}
 
+  @Operation('Shows what is owed by whom and when, late work first.')
   @Get('deadlines')
   board(
     @CurrentActor() actor: SessionActor,
@@ -48,6 +50,7 @@ export class DeadlineBoardController {
     return this.boards.board(actor, editionId);
   }
 
+  @Operation('Exports the board of deadlines as a table.', { answers: ['xlsx', 'csv'] })
   @Get('deadlines/export')
   async boardFile(
     @CurrentActor() actor: SessionActor,
@@ -59,6 +62,7 @@ export class DeadlineBoardController {
     await reply.headers(fileHeaders(name)).send(content);
   }
 
+  @Operation('Counts cases and days per group of the chosen kind.')
   @Get('statistics')
   statistics(
     @CurrentActor() actor: SessionActor,
@@ -67,6 +71,7 @@ export class DeadlineBoardController {
     return this.figures.view(actor, query);
   }
 
+  @Operation('Exports the statistics as a table.', { answers: ['xlsx', 'csv'] })
   @Get('statistics/export')
   async statisticsFile(
     @CurrentActor() actor: SessionActor,
@@ -78,6 +83,7 @@ export class DeadlineBoardController {
     await reply.headers(fileHeaders(name)).send(content);
   }
 
+  @Operation('Lists the reminders that were sent by hand.')
   @Get('reminders')
   async history(
     @CurrentActor() actor: SessionActor,
@@ -86,6 +92,7 @@ export class DeadlineBoardController {
     return { data: await this.reminders.history(actor, editionId) };
   }
 
+  @Operation('Reminds organisations of their open work; each at most once in a while.')
   @Post('reminders')
   @HttpCode(200)
   remind(

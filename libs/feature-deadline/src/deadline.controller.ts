@@ -9,7 +9,7 @@ import {
   type OwnDateDto,
   type WorkingCalendarDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { CalendarService } from './calendar.service';
 import { DeadlineService } from './deadline.service';
 import { OwnDateService } from './own-date.service';
@@ -23,11 +23,13 @@ export class DeadlineController {
     private readonly deadlines: DeadlineService,
   ) {}
 
+  @Operation('Lists the dates that a case owes.')
   @Get('cases/:id/deadlines')
   ofCase(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<OwedDateDto[]> {
     return this.deadlines.ofCase(actor, id);
   }
 
+  @Operation('Gives the calendar of working days by year.')
   @Get('working-calendar')
   read(@CurrentActor() actor: SessionActor): Promise<WorkingCalendarDto> {
     return this.calendar.read(actor);
@@ -35,6 +37,7 @@ export class DeadlineController {
 
   /** Takes in a year as the State Council's notice announces it; the same content twice changes nothing. */
   @Roles('operator', 'authority-lead')
+  @Operation("Takes in a year as the State Council's notice announces it; the same content twice changes nothing.")
   @Post('working-calendar/years')
   import(
     @CurrentActor() actor: SessionActor,
@@ -44,12 +47,14 @@ export class DeadlineController {
   }
 
   @Roles('nominator-clerk', 'nominator-lead')
+  @Operation("Lists the nominator's own earlier dates beside the national ones.")
   @Get('own-dates')
   list(@CurrentActor() actor: SessionActor): Promise<OwnDateDto[]> {
     return this.ownDates.list(actor);
   }
 
   @Roles('nominator-lead')
+  @Operation('Sets an own date within the national one.')
   @Post('own-dates')
   @HttpCode(201)
   set(

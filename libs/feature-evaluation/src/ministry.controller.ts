@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ConditionDesk, ConditionSheet, ListWorkspace, ReceiptDetail, ReceiptRow } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, QueryTextPipe, Roles, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
-import { idOf } from './ids';
 import { ListService } from './list.service';
 import { ReceiptService } from './receipt.service';
 
@@ -17,6 +16,7 @@ export class MinistryController {
   ) {}
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
+  @Operation('Lists dossiers that were transmitted and wait to be received.')
   @Get('receipts')
   receiptList(
     @CurrentActor() actor: SessionActor,
@@ -26,12 +26,14 @@ export class MinistryController {
   }
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead')
+  @Operation('Shows one transmitted dossier with what receipt looks at.')
   @Get('receipts/:id')
-  receipt(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<ReceiptDetail> {
-    return this.receipts.detail(actor, idOf(id));
+  receipt(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<ReceiptDetail> {
+    return this.receipts.detail(actor, id);
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows the desk where conditions are checked.')
   @Get('condition-checks')
   conditionDesk(
     @CurrentActor() actor: SessionActor,
@@ -42,12 +44,17 @@ export class MinistryController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows the sheet on which the conditions of one case are checked.')
   @Get('condition-checks/:caseId')
-  conditionSheet(@CurrentActor() actor: SessionActor, @Param('caseId') caseId: string): Promise<ConditionSheet> {
-    return this.conditions.sheet(actor, idOf(caseId));
+  conditionSheet(
+    @CurrentActor() actor: SessionActor,
+    @Param('caseId', UuidPipe) caseId: string,
+  ): Promise<ConditionSheet> {
+    return this.conditions.sheet(actor, caseId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows the desk where the list is decided, in its order.')
   @Get('list-workspace')
   listWorkspace(
     @CurrentActor() actor: SessionActor,

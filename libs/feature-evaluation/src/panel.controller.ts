@@ -9,9 +9,16 @@ import {
   type PanelDetail,
   type SeatSheet,
 } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  Operation,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  UuidPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import { ExpertService } from './expert.service';
-import { idOf } from './ids';
 import { PanelService } from './panel.service';
 import { SeatService } from './seat.service';
 
@@ -25,12 +32,14 @@ export class PanelController {
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Lists the experts who may be drawn for a case, and why others may not.')
   @Get('experts/pool')
-  pool(@CurrentActor() actor: SessionActor, @Query('caseId', QueryTextPipe) caseId: string): Promise<ExpertPool> {
-    return this.experts.pool(actor, idOf(caseId ?? ''));
+  pool(@CurrentActor() actor: SessionActor, @Query('caseId', UuidPipe) caseId: string): Promise<ExpertPool> {
+    return this.experts.pool(actor, caseId);
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws experts for a case.')
   @Post('experts/draws')
   @HttpCode(201)
   draw(
@@ -41,6 +50,7 @@ export class PanelController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows the desk of panels.')
   @Get('panels')
   desk(
     @CurrentActor() actor: SessionActor,
@@ -51,24 +61,27 @@ export class PanelController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows one panel with its seats and scores.')
   @Get('panels/:caseId/:stage')
   panel(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Param('stage') stage: string,
   ): Promise<PanelDetail> {
-    return this.panels.detail(actor, idOf(caseId), stage);
+    return this.panels.detail(actor, caseId, stage);
   }
 
   @Roles('expert')
+  @Operation("Lists the expert's own seats.")
   @Get('my-seats')
   mySeats(@CurrentActor() actor: SessionActor): Promise<{ data: MySeat[]; total: number }> {
     return this.seats.mine(actor);
   }
 
   @Roles('expert')
+  @Operation("Shows the score sheet of one's own seat.")
   @Get('seats/:id')
-  seat(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<SeatSheet> {
-    return this.seats.sheet(actor, idOf(id));
+  seat(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<SeatSheet> {
+    return this.seats.sheet(actor, id);
   }
 }

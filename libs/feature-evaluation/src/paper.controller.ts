@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, fileHeaders, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, fileHeaders, Operation, Roles, UuidPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
-import { idOf } from './ids';
 import { ListPaperService } from './list-paper.service';
 import { PaperService, type DrawnPaper } from './paper.service';
 
@@ -15,69 +14,75 @@ export class EvaluationPaperController {
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws the sheet of conditions of a case.', { answers: ['docx'] })
   @Get('condition-checks/:caseId')
   async eligibility(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.eligibilitySheet(actor, idOf(caseId)));
+    await send(reply, await this.papers.eligibilitySheet(actor, caseId));
   }
 
   @Roles('authority-clerk', 'authority-lead', 'department-intake', 'department-reviewer', 'department-lead')
+  @Operation('Draws the opinion of one department on a case.', { answers: ['docx'] })
   @Get('reviews/:caseId/:stage/:org')
   async review(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Param('stage') stage: string,
     @Param('org') org: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.departmentSheet(actor, idOf(caseId), stage, org));
+    await send(reply, await this.papers.departmentSheet(actor, caseId, stage, org));
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws the summary of a panel.', { answers: ['docx'] })
   @Get('panels/:caseId/:stage/summary')
   async summary(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Param('stage') stage: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.panelSummary(actor, idOf(caseId), stage));
+    await send(reply, await this.papers.panelSummary(actor, caseId, stage));
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws the minutes of a panel.', { answers: ['docx'] })
   @Get('panels/:caseId/:stage/minutes')
   async minutes(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Param('stage') stage: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.panelMinutes(actor, idOf(caseId), stage));
+    await send(reply, await this.papers.panelMinutes(actor, caseId, stage));
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws the score sheet of one seat.', { answers: ['docx'] })
   @Get('panels/:caseId/:stage/sheets/:seatId')
   async sheet(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Param('stage') stage: string,
-    @Param('seatId') seatId: string,
+    @Param('seatId', UuidPipe) seatId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.papers.scoreSheet(actor, idOf(caseId), stage, idOf(seatId)));
+    await send(reply, await this.papers.scoreSheet(actor, caseId, stage, seatId));
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Draws the minutes of the decision on a list.', { answers: ['docx'] })
   @Get('lists/:dossierId/minutes')
   async listMinutes(
     @CurrentActor() actor: SessionActor,
-    @Param('dossierId') dossierId: string,
+    @Param('dossierId', UuidPipe) dossierId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.lists.minutes(actor, idOf(dossierId)));
+    await send(reply, await this.lists.minutes(actor, dossierId));
   }
 }
 

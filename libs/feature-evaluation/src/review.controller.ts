@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, type SessionActor } from '@linxuan/platform';
-import { idOf } from './ids';
+import { CurrentActor, Operation, QueryTextPipe, Roles, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { ReviewService } from './review.service';
 
 @ApiTags('review')
@@ -11,6 +10,7 @@ export class ReviewController {
   constructor(private readonly reviews: ReviewService) {}
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
+  @Operation("Shows the desk of a department's opinions.")
   @Get('desk')
   desk(
     @CurrentActor() actor: SessionActor,
@@ -21,6 +21,7 @@ export class ReviewController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation("Shows how far the departments' opinions have come.")
   @Get('board')
   board(
     @CurrentActor() actor: SessionActor,
@@ -39,12 +40,13 @@ export class ReviewController {
     'nominator-clerk',
     'nominator-lead',
   )
+  @Operation('Shows the opinions on one case.')
   @Get(':caseId')
   sheet(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Query('stage', QueryTextPipe) stage?: string,
   ): Promise<ReviewSheet> {
-    return this.reviews.sheet(actor, idOf(caseId), stage);
+    return this.reviews.sheet(actor, caseId, stage);
   }
 }

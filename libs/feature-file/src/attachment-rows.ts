@@ -1,11 +1,9 @@
 import { kindOfMime, type AttachmentDto } from '@linxuan/contracts';
 import type { Tx } from '@linxuan/persistence';
-import { DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { DomainError, isUuid, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 
 export function uuidOf(id: string): string {
-  if (!UUID.test(id)) throw new DomainError('subject.notFound');
+  if (!isUuid(id)) throw new DomainError('subject.notFound');
   return id.toLowerCase();
 }
 

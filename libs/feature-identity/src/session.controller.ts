@@ -4,6 +4,7 @@ import { PasswordBody, SignInBody, LocaleBody, MembershipBody, type SessionDto }
 import {
   APP_CONFIG,
   CurrentActor,
+  Operation,
   PublicRoute,
   SchemaPipe,
   SESSION_COOKIE,
@@ -38,6 +39,7 @@ export class SessionController {
   ) {}
 
   @PublicRoute()
+  @Operation('Signs in and sets the cookie of the session.')
   @Post()
   @HttpCode(200)
   async signIn(
@@ -55,11 +57,13 @@ export class SessionController {
 
   /** Says who is signed in, also to a page that was made for somebody else. */
   @PublicRoute()
+  @Operation('Says who is signed in, also to a page that was made for somebody else.')
   @Get()
   current(@Req() request: CookieRequest): Promise<SessionDto> {
     return this.views.of(request.cookies[SESSION_COOKIE] ?? '');
   }
 
+  @Operation('Ends the session.')
   @Delete()
   @HttpCode(204)
   async signOut(@Req() request: CookieRequest, @Res({ passthrough: true }) reply: CookieReply): Promise<void> {
@@ -67,6 +71,7 @@ export class SessionController {
     reply.clearCookie(SESSION_COOKIE, { path: '/' });
   }
 
+  @Operation("Goes on under another of the person's identities.")
   @Post('membership')
   @HttpCode(200)
   async switchTo(
@@ -79,6 +84,7 @@ export class SessionController {
     return this.views.of(token);
   }
 
+  @Operation("Changes the person's password.")
   @Post('password')
   @HttpCode(204)
   changePassword(
@@ -88,6 +94,7 @@ export class SessionController {
     return this.passwords.change(actor, body.current, body.next);
   }
 
+  @Operation('Sets the language of the person.')
   @Post('locale')
   @HttpCode(204)
   setLocale(
@@ -98,6 +105,7 @@ export class SessionController {
   }
 
   @PublicRoute()
+  @Operation('Lists the accounts of a demonstration; empty in production.')
   @Get('demo-accounts')
   demoAccounts(): Promise<{ login: string; password: string; role: string; org: string }[]> {
     return this.views.demoAccounts();

@@ -1,6 +1,6 @@
 import { Controller, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, Draining, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Draining, Operation, type SessionActor } from '@linxuan/platform';
 import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { LiveHub, type EndOfStream } from './live-hub.service';
@@ -22,6 +22,10 @@ export class LiveController {
     private readonly draining: Draining,
   ) {}
 
+  @Operation(
+    'Streams hints of what changed, as server-sent events; they say what to read again and hold no ' + 'content.',
+    { answers: ['events'] },
+  )
   @Sse(undefined, { maxPendingDataLength: MAX_PENDING })
   stream(@CurrentActor() actor: SessionActor, @Req() request: FastifyRequest): Observable<MessageEvent> {
     const { socket } = request.raw;

@@ -7,10 +7,18 @@ import type {
   ReturnDateDto,
   ReviewerLoadDto,
 } from '@linxuan/contracts';
-import { CurrentActor, languageOf, QueryTextPipe, QueryTextsPipe, Roles, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  languageOf,
+  Operation,
+  QueryTextPipe,
+  Roles,
+  UuidPipe,
+  UuidsPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import { DeskService } from './desk.service';
 import { DeskOpinionsService } from './desk-opinions.service';
-import { idOf, idsOf } from './ids';
 import { WorkspaceService } from './workspace.service';
 
 @ApiTags('nomination')
@@ -23,6 +31,7 @@ export class NominationController {
   ) {}
 
   @Roles('nominator-clerk', 'nominator-lead', 'group-clerk')
+  @Operation('Shows the nomination desk: cases in their order, quota accounts and the dossier at work.')
   @Get('nomination')
   workspace(
     @CurrentActor() actor: SessionActor,
@@ -34,21 +43,24 @@ export class NominationController {
   }
 
   @Roles('nominator-clerk', 'nominator-lead')
+  @Operation('Says how many open opinions each department has, for those cases or all.')
   @Get('desk/departments')
   departments(
     @CurrentActor() actor: SessionActor,
-    @Query('case', QueryTextsPipe) cases: string[],
+    @Query('case', UuidsPipe) cases: string[],
   ): Promise<DepartmentLoadDto> {
-    return this.desks.departments(actor, idsOf(cases));
+    return this.desks.departments(actor, cases);
   }
 
   @Roles('department-intake', 'department-lead')
+  @Operation('Says how many open opinions each reviewer of the department has.')
   @Get('desk/reviewers')
   reviewers(@CurrentActor() actor: SessionActor): Promise<ReviewerLoadDto> {
     return this.desks.reviewers(actor);
   }
 
   @Roles('department-intake', 'department-reviewer', 'department-lead')
+  @Operation('Lists opinions that the department is asked for.')
   @Get('desk/opinions')
   asked(
     @CurrentActor() actor: SessionActor,
@@ -57,11 +69,9 @@ export class NominationController {
     return this.opinions.list(actor, state);
   }
 
+  @Operation('Says until when a case that is returned now would have to come back.')
   @Get('desk/return-date')
-  returnDate(
-    @CurrentActor() actor: SessionActor,
-    @Query('case', QueryTextPipe) caseId: string | undefined,
-  ): Promise<ReturnDateDto> {
-    return this.desks.returnDate(actor, idOf(caseId ?? ''));
+  returnDate(@CurrentActor() actor: SessionActor, @Query('case', UuidPipe) caseId: string): Promise<ReturnDateDto> {
+    return this.desks.returnDate(actor, caseId);
   }
 }

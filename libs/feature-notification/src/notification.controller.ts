@@ -6,7 +6,7 @@ import {
   type NotificationPageDto,
   type NotificationQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { NotificationService } from './notification.service';
 
 @ApiTags('notifications')
@@ -14,6 +14,7 @@ import { NotificationService } from './notification.service';
 export class NotificationController {
   constructor(private readonly notifications: NotificationService) {}
 
+  @Operation("Lists the person's notices, a page at a time.")
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
@@ -22,6 +23,7 @@ export class NotificationController {
     return this.notifications.page(actor, query);
   }
 
+  @Operation('Marks notices as read: the named ones, or all.')
   @Post('read')
   @HttpCode(200)
   markRead(

@@ -7,7 +7,7 @@ import {
   type PreviewDto,
   type ReminderDeskDto,
 } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { PreviewService } from './preview.service';
 import { ReminderDeskService } from './reminders/reminder-desk.service';
 
@@ -20,6 +20,7 @@ export class PreviewController {
   ) {}
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows which notices an edition sends to whom.')
   @Get('notice-rules')
   table(
     @CurrentActor() actor: SessionActor,
@@ -29,6 +30,7 @@ export class PreviewController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Shows a notice as it would be sent.')
   @Post('notice-rules/preview')
   @HttpCode(200)
   preview(
@@ -39,6 +41,7 @@ export class PreviewController {
   }
 
   @Roles('nominator-lead', 'department-lead', 'authority-clerk', 'authority-lead')
+  @Operation('Shows which reminders went to whom, and which come next.')
   @Get('reminder-desk')
   open(@CurrentActor() actor: SessionActor): Promise<ReminderDeskDto> {
     return this.desk.open(actor);

@@ -8,7 +8,15 @@ import {
   type AuditExportQueryDto,
   type AuditQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  fileHeaders,
+  languageOf,
+  Operation,
+  Roles,
+  SchemaPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditService } from './audit.service';
 
@@ -19,6 +27,7 @@ import { AuditService } from './audit.service';
 export class AuditController {
   constructor(private readonly audit: AuditService) {}
 
+  @Operation('Lists the audit record, a page at a time, newest first.')
   @Get('events')
   list(
     @CurrentActor() actor: SessionActor,
@@ -27,6 +36,7 @@ export class AuditController {
     return this.audit.page(actor, query);
   }
 
+  @Operation('Exports the audit record as a table.', { answers: ['xlsx', 'csv'] })
   @Get('export')
   async export(
     @CurrentActor() actor: SessionActor,
@@ -38,6 +48,7 @@ export class AuditController {
     await reply.headers(fileHeaders(name)).send(content);
   }
 
+  @Operation('Checks the chain of the audit record from its beginning.')
   @Post('check')
   @HttpCode(200)
   check(@CurrentActor() actor: SessionActor): Promise<AuditCheckDto> {

@@ -10,7 +10,15 @@ import {
   type CodeDecisionBodyDto,
   type CodeRequestQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  Operation,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  UuidPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import { CodeConfirmationService } from './code-confirmation.service';
 
 /** Credit codes that exist although their check digit fails: asked for with the licence, decided by an operator. */
@@ -21,6 +29,9 @@ export class CodeConfirmationController {
   constructor(private readonly codes: CodeConfirmationService) {}
 
   /** All of them for an operator, their own for an enterprise. */
+  @Operation(
+    'Lists credit codes that were asked to be confirmed: all for an operator, their own for an ' + 'enterprise.',
+  )
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
@@ -30,6 +41,7 @@ export class CodeConfirmationController {
   }
 
   /** The bytes of the licence as `application/octet-stream`; the code and the file's name stand in the query. */
+  @Operation('Asks for a credit code to be confirmed: the bytes of the licence are the body.', { takes: ['bytes'] })
   @Post()
   request(
     @CurrentActor() actor: SessionActor,
@@ -39,6 +51,7 @@ export class CodeConfirmationController {
     return this.codes.request(actor, query, request.raw);
   }
 
+  @Operation('Reads the licence of a request; `inline=1` lets a browser show it.', { answers: ['pdf', 'jpg', 'png'] })
   @Get(':id/licence')
   async licence(
     @CurrentActor() actor: SessionActor,
@@ -52,6 +65,7 @@ export class CodeConfirmationController {
   }
 
   @Roles('operator')
+  @Operation('Confirms a credit code by its licence.')
   @Post(':id/confirm')
   @HttpCode(204)
   confirm(
@@ -63,6 +77,7 @@ export class CodeConfirmationController {
   }
 
   @Roles('operator')
+  @Operation('Refuses to confirm a credit code.')
   @Post(':id/refuse')
   @HttpCode(204)
   refuse(
@@ -75,6 +90,7 @@ export class CodeConfirmationController {
 
   /** Takes back a confirmation: the code is checked by its digit again from now on. */
   @Roles('operator')
+  @Operation('Takes a confirmation back; the code is checked by its digit again.')
   @Post(':id/withdraw')
   @HttpCode(204)
   withdraw(

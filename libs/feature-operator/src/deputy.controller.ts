@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DeputyBody, type DeputyBodyDto, type DeputyDto } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { DeputyService } from './deputy.service';
 
 @ApiTags('deputies')
@@ -9,11 +9,13 @@ import { DeputyService } from './deputy.service';
 export class DeputyController {
   constructor(private readonly deputies: DeputyService) {}
 
+  @Operation('Lists deputies that the person named, is, or has to know of.')
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<DeputyDto[]> {
     return this.deputies.list(actor);
   }
 
+  @Operation('Lists who may deputise for a membership.')
   @Get('candidates')
   candidates(
     @CurrentActor() actor: SessionActor,
@@ -22,6 +24,7 @@ export class DeputyController {
     return this.deputies.candidates(actor, membershipId);
   }
 
+  @Operation('Names a deputy for a time.')
   @Post()
   name(
     @CurrentActor() actor: SessionActor,
@@ -30,6 +33,7 @@ export class DeputyController {
     return this.deputies.name(actor, body);
   }
 
+  @Operation('Ends a deputation.')
   @Delete(':id')
   @HttpCode(204)
   end(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {

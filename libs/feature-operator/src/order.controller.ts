@@ -10,7 +10,15 @@ import {
   type OrderProposalDto,
   type OrderRecordedDto,
 } from '@linxuan/contracts';
-import { CurrentActor, QueryTextPipe, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  Operation,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  UuidPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import { OrderService } from './order.service';
 
 @ApiTags('orders')
@@ -19,12 +27,14 @@ export class OrderController {
   constructor(private readonly orders: OrderService) {}
 
   @Roles('authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead', 'group-clerk', 'operator')
+  @Operation('Lists recorded orders.')
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<OrderDto[]> {
     return this.orders.list(actor);
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Lists orders that wait for a second person.')
   @Get('proposals')
   proposals(@CurrentActor() actor: SessionActor): Promise<OrderProposalDto[]> {
     return this.orders.proposals(actor);
@@ -32,6 +42,7 @@ export class OrderController {
 
   /** Another person than who proposed. */
   @Roles('authority-lead')
+  @Operation('Confirms a proposed order; another person than who proposed it.')
   @Post('proposals/:id/confirm')
   @HttpCode(200)
   confirm(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<OrderRecordedDto> {
@@ -39,6 +50,7 @@ export class OrderController {
   }
 
   @Roles('authority-lead')
+  @Operation('Declines a proposed order.')
   @Post('proposals/:id/decline')
   @HttpCode(204)
   decline(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
@@ -46,6 +58,7 @@ export class OrderController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation("Withdraws one's own proposal of an order.")
   @Post('proposals/:id/withdraw')
   @HttpCode(204)
   withdraw(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
@@ -53,6 +66,7 @@ export class OrderController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Lists the organisations of an edition that an order may name.')
   @Get('desks')
   desks(
     @CurrentActor() actor: SessionActor,
@@ -62,6 +76,7 @@ export class OrderController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Lists the people of an organisation whom an order may name.')
   @Get('officials')
   officials(
     @CurrentActor() actor: SessionActor,
@@ -72,6 +87,7 @@ export class OrderController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Says what an order would change; nothing changes.')
   @Post('dry-run')
   @HttpCode(200)
   dryRun(
@@ -83,6 +99,7 @@ export class OrderController {
 
   /** A clerk may propose what needs two people; the rest is a lead's. */
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Records an order, or proposes it where it needs two people.')
   @Post()
   record(
     @CurrentActor() actor: SessionActor,

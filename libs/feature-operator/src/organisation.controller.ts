@@ -9,7 +9,7 @@ import {
   type OrganisationPatchDto,
   type OrganisationQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { OrganisationService } from './organisation.service';
 
 @ApiTags('operator')
@@ -18,6 +18,7 @@ import { OrganisationService } from './organisation.service';
 export class OrganisationController {
   constructor(private readonly organisations: OrganisationService) {}
 
+  @Operation('Lists organisations, a page at a time.')
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
@@ -26,6 +27,7 @@ export class OrganisationController {
     return this.organisations.page(actor, query);
   }
 
+  @Operation('Adds an organisation.')
   @Post()
   create(
     @CurrentActor() actor: SessionActor,
@@ -34,6 +36,7 @@ export class OrganisationController {
     return this.organisations.create(actor, body);
   }
 
+  @Operation('Changes an organisation.')
   @Patch(':id')
   @HttpCode(204)
   change(

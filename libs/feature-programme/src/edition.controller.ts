@@ -29,6 +29,7 @@ import {
   CurrentActor,
   fileHeaders,
   languageOf,
+  Operation,
   Roles,
   SchemaPipe,
   VersionPipe,
@@ -54,12 +55,14 @@ export class EditionController {
     private readonly graphs: EditionGraphService,
   ) {}
 
+  @Operation('Lists the programme editions with their versions.')
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<EditionListDto[]> {
     return this.editions.list(actor);
   }
 
   @Roles('authority-clerk')
+  @Operation('Makes a new edition from an existing one; its first version is a draft.')
   @Post()
   copy(
     @CurrentActor() actor: SessionActor,
@@ -69,6 +72,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Takes in an edition from its files, as a draft.')
   @Post('import')
   import(
     @CurrentActor() actor: SessionActor,
@@ -78,21 +82,25 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Lists the organisations that an edition may name.')
   @Get('organisations')
   organisations(@CurrentActor() actor: SessionActor): Promise<EditionOrganisationDto[]> {
     return this.editions.organisations(actor);
   }
 
+  @Operation('Shows one edition with all of its versions.')
   @Get(':id')
   one(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<EditionDto> {
     return this.editions.one(actor, id);
   }
 
+  @Operation('Shows the quota accounts of an edition with every place.')
   @Get(':id/quota')
   quota(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<QuotaLedgerDto> {
     return this.quotas.ledger(actor, id);
   }
 
+  @Operation('Lists what moved the places of one quota account.')
   @Get(':id/quota/:org')
   movements(
     @CurrentActor() actor: SessionActor,
@@ -103,6 +111,7 @@ export class EditionController {
   }
 
   @Roles('authority-lead')
+  @Operation('Closes an edition to new applications; what runs is finished.')
   @Post(':id/close')
   @HttpCode(204)
   close(
@@ -114,11 +123,13 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Begins the next version of an open edition, as a draft.')
   @Post(':id/versions')
   nextVersion(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<{ id: string; version: number }> {
     return this.editions.nextVersion(actor, id);
   }
 
+  @Operation('Gives the text of one version.')
   @Get(':id/versions/:version')
   text(
     @CurrentActor() actor: SessionActor,
@@ -129,6 +140,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Saves the text of a draft version; refused where another saved meanwhile.')
   @Put(':id/versions/:version')
   save(
     @CurrentActor() actor: SessionActor,
@@ -140,6 +152,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Throws a draft version away.')
   @Delete(':id/versions/:version')
   @HttpCode(204)
   discard(
@@ -151,6 +164,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Changes single places of a draft version.')
   @Post(':id/versions/:version/patches')
   @HttpCode(200)
   patch(
@@ -163,6 +177,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Checks a version and lists its errors and warnings with their places.')
   @Post(':id/versions/:version/check')
   @HttpCode(200)
   check(
@@ -175,6 +190,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk', 'authority-lead')
+  @Operation('Says which running cases would move to a version and which would not.')
   @Get(':id/versions/:version/dry-run')
   dryRun(
     @CurrentActor() actor: SessionActor,
@@ -185,6 +201,7 @@ export class EditionController {
   }
 
   @Roles('authority-lead')
+  @Operation('Moves running cases to a version by a recorded order.')
   @Post(':id/versions/:version/migrate')
   migrate(
     @CurrentActor() actor: SessionActor,
@@ -196,6 +213,7 @@ export class EditionController {
   }
 
   @Roles('authority-clerk')
+  @Operation('Proposes a draft version to be opened by another person.')
   @Post(':id/versions/:version/propose')
   @HttpCode(204)
   propose(
@@ -208,6 +226,7 @@ export class EditionController {
   }
 
   @Roles('authority-lead')
+  @Operation('Sends a proposed version back with a reason.')
   @Post(':id/versions/:version/send-back')
   @HttpCode(204)
   sendBack(
@@ -220,6 +239,7 @@ export class EditionController {
   }
 
   @Roles('authority-lead')
+  @Operation('Opens a proposed version; another person than who proposed it.')
   @Post(':id/versions/:version/approve')
   @HttpCode(204)
   approve(
@@ -230,6 +250,7 @@ export class EditionController {
     return this.flow.approve(actor, id, version);
   }
 
+  @Operation('Draws the stages of one version.', { answers: ['svg'] })
   @Get(':id/versions/:version/graph.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   svg(
@@ -241,6 +262,7 @@ export class EditionController {
     return this.graphs.svg(actor, id, version, languageOf(request));
   }
 
+  @Operation('Lists the stages of one version with states and actions.')
   @Get(':id/versions/:version/stages')
   stages(
     @CurrentActor() actor: SessionActor,
@@ -250,6 +272,7 @@ export class EditionController {
     return this.graphs.stages(actor, id, version);
   }
 
+  @Operation('Gives a part of a version as a file.', { answers: ['yaml', 'bpmn'] })
   @Get(':id/versions/:version/files/:part')
   async file(
     @CurrentActor() actor: SessionActor,

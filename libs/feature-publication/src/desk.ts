@@ -33,13 +33,6 @@ export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead
 /** Who works on notices and hears objections: the authority's officers, and nominators where the edition has them publish their own. */
 export const NOTICE_DESK = [...OFFICERS, 'nominator-clerk', 'nominator-lead'] as const;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** An id as it stands in a path; anything else is not there. */
-export function idOf(id: string): string {
-  if (!UUID.test(id)) throw new DomainError('subject.notFound');
-  return id.toLowerCase();
-}
-
 const DESKS_HERE: readonly PublicationDesk[] = ['notice', 'classification', 'publication'];
 
 /** The editions of the person's own that are published from here, each with the desks that it has. */

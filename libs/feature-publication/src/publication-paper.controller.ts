@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, DomainError, fileHeaders, Roles, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, fileHeaders, IdFilePipe, Operation, Roles, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
-import { idOf, OFFICERS } from './desk';
+import { OFFICERS } from './desk';
 import { PublicationPaperService, type CatalogueFormat } from './publication-paper.service';
 
-const FILE = /^([0-9a-f-]{36})\.(docx|xlsx|csv|json)$/i;
+const FORMATS = ['docx', 'xlsx', 'csv', 'json'] as const satisfies readonly CatalogueFormat[];
 
 @ApiTags('documents')
 @Controller('documents')
@@ -13,32 +13,28 @@ export class PublicationPaperController {
   constructor(private readonly papers: PublicationPaperService) {}
 
   @Roles(...OFFICERS)
+  @Operation('Draws the public notice as a paper.', { answers: ['docx'] })
   @Get('notices/:file')
   async notice(
     @CurrentActor() actor: SessionActor,
-    @Param('file') file: string,
+    @Param('file', new IdFilePipe(['docx'])) { id }: { id: string },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { id, format } = fileOf(file);
-    if (format !== 'docx') throw new DomainError('subject.notFound');
     const { fileName, bytes } = await this.papers.notice(actor, id);
     await reply.headers(fileHeaders(fileName)).send(bytes);
   }
 
   @Roles(...OFFICERS)
+  @Operation('Draws the catalogue that a dossier holds as a file of the kind that its name ends in.', {
+    answers: ['docx', 'xlsx', 'csv', 'json'],
+  })
   @Get('catalogues/:file')
   async catalogue(
     @CurrentActor() actor: SessionActor,
-    @Param('file') file: string,
+    @Param('file', new IdFilePipe(FORMATS)) { id, format }: { id: string; format: CatalogueFormat },
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { id, format } = fileOf(file);
     const { fileName, bytes } = await this.papers.catalogue(actor, id, format);
     await reply.headers(fileHeaders(fileName)).send(bytes);
   }
-}
-
-function fileOf(file: string): { id: string; format: CatalogueFormat } {
-  const [, id = '', format = ''] = FILE.exec(file) ?? [];
-  return { id: idOf(id), format: format.toLowerCase() as CatalogueFormat };
 }

@@ -15,11 +15,20 @@ import {
   type ObjectionListItem,
   type PublicationPlaceDto,
 } from '@linxuan/contracts';
-import { CurrentActor, languageOf, QueryTextPipe, Roles, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import {
+  CurrentActor,
+  languageOf,
+  Operation,
+  QueryTextPipe,
+  Roles,
+  SchemaPipe,
+  UuidPipe,
+  type SessionActor,
+} from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { CatalogueService } from './catalogue.service';
 import { ClassificationService } from './classification.service';
-import { idOf, NOTICE_DESK, OFFICERS } from './desk';
+import { NOTICE_DESK, OFFICERS } from './desk';
 import { EntryService } from './entry.service';
 import { NoticeService } from './notice.service';
 import { ObjectionFileService } from './objection-file.service';
@@ -42,12 +51,14 @@ export class PublicationController {
 
   /** Whose desks the person may sit down at, for the choice among several editions. */
   @Roles(...NOTICE_DESK)
+  @Operation('Lists the editions that the person publishes, each with its desks.')
   @Get('editions')
   editions(@CurrentActor() actor: SessionActor): Promise<PublicationPlaceDto[]> {
     return this.catalogue.places(actor);
   }
 
   @Roles(...NOTICE_DESK)
+  @Operation('Shows the desk of public notices: items that wait, the notice at work and its last day.')
   @Get('notice')
   notice(
     @CurrentActor() actor: SessionActor,
@@ -59,16 +70,18 @@ export class PublicationController {
   }
 
   @Roles(...NOTICE_DESK)
+  @Operation('Shows one public notice with its items and objections.')
   @Get('notices/:id')
   noticeDetail(
     @CurrentActor() actor: SessionActor,
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Headers() headers: RequestHeaders,
   ): Promise<NoticeDetailDto> {
-    return this.notices.detail(actor, languageOf({ headers }), idOf(id));
+    return this.notices.detail(actor, languageOf({ headers }), id);
   }
 
   @Roles(...NOTICE_DESK)
+  @Operation('Lists objections that may be heard, a page at a time.')
   @Get('objections')
   objectionList(
     @CurrentActor() actor: SessionActor,
@@ -79,31 +92,34 @@ export class PublicationController {
   }
 
   @Roles(...NOTICE_DESK)
+  @Operation('Shows one objection with its statements, files and available actions.')
   @Get('objections/:id')
   objection(
     @CurrentActor() actor: SessionActor,
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Headers() headers: RequestHeaders,
   ): Promise<ObjectionDetailDto> {
-    return this.objections.detail(actor, languageOf({ headers }), idOf(id));
+    return this.objections.detail(actor, languageOf({ headers }), id);
   }
 
   /** `?inline=1` lets the browser show what it can show safely. */
   @Roles(...NOTICE_DESK)
+  @Operation('Reads a file of an objection; `inline=1` lets a browser show it.', { answers: ['pdf', 'jpg', 'png'] })
   @Get('objections/:id/files/:file')
   async objectionFile(
     @CurrentActor() actor: SessionActor,
-    @Param('id') id: string,
-    @Param('file') file: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('file', UuidPipe) file: string,
     @Query('inline', QueryTextPipe) inline: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { headers, content } = await this.objectionFiles.read(actor, idOf(id), idOf(file), inline === '1');
+    const { headers, content } = await this.objectionFiles.read(actor, id, file, inline === '1');
     void reply.headers(headers);
     return new StreamableFile(content);
   }
 
   @Roles(...NOTICE_DESK)
+  @Operation('Lists the items of notices that an open objection holds back.')
   @Get('held')
   held(
     @CurrentActor() actor: SessionActor,
@@ -114,6 +130,7 @@ export class PublicationController {
   }
 
   @Roles(...OFFICERS)
+  @Operation('Shows the desk where places and classes are given.')
   @Get('classification')
   classify(
     @CurrentActor() actor: SessionActor,
@@ -124,6 +141,7 @@ export class PublicationController {
   }
 
   @Roles(...OFFICERS)
+  @Operation('Lists the entries of a catalogue with their state.')
   @Get('entries')
   entryList(
     @CurrentActor() actor: SessionActor,
@@ -133,16 +151,18 @@ export class PublicationController {
   }
 
   @Roles(...OFFICERS, 'enterprise-clerk')
+  @Operation('Shows the worksheet of one entry with what may still be changed in it.')
   @Get('entries/:caseId')
   entry(
     @CurrentActor() actor: SessionActor,
-    @Param('caseId') caseId: string,
+    @Param('caseId', UuidPipe) caseId: string,
     @Headers() headers: RequestHeaders,
   ): Promise<EntryWorksheetDto> {
-    return this.entries.worksheet(actor, languageOf({ headers }), idOf(caseId));
+    return this.entries.worksheet(actor, languageOf({ headers }), caseId);
   }
 
   @Roles(...OFFICERS)
+  @Operation('Shows the desk of the catalogue: what is ready, what is missing and who confirms.')
   @Get('catalogue')
   catalogueDesk(
     @CurrentActor() actor: SessionActor,

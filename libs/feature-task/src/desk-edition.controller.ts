@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DeskQuery, DeskParams, type DeskEditionDto, type DeskParamsDto, type DeskQueryDto } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { DeskEditionService } from './desk-edition.service';
 
 @ApiTags('desks')
@@ -10,6 +10,7 @@ export class DeskEditionController {
   constructor(private readonly desks: DeskEditionService) {}
 
   /** The editions that a desk serves, the one with the most urgent work first; the named one among them also after it has ended. */
+  @Operation('Lists the editions that a desk serves, the one with the most urgent work first.')
   @Get(':desk/editions')
   editions(
     @CurrentActor() actor: SessionActor,

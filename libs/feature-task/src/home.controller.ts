@@ -7,7 +7,7 @@ import {
   type IdentityWorkDto,
   type SubjectCheckDto,
 } from '@linxuan/contracts';
-import { CurrentActor, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, languageOf, Operation, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyRequest } from 'fastify';
 import { DryRunService } from './dry-run.service';
 import { HomeService } from './home.service';
@@ -22,17 +22,20 @@ export class HomeController {
     private readonly dryRuns: DryRunService,
   ) {}
 
+  @Operation("Shows the first page: tasks, dates and notices of the person's role.")
   @Get('home')
   view(@CurrentActor() actor: SessionActor): Promise<HomeDto> {
     return this.home.view(actor);
   }
 
   /** What waits for the person under each identity, the one at hand among them. */
+  @Operation('Says how much work waits for the person under each of their identities.')
   @Get('home/identities')
   identityWork(@CurrentActor() actor: SessionActor): Promise<IdentityWorkDto[]> {
     return this.identities.of(actor);
   }
 
+  @Operation('Says for a list of subjects what an act would do or why it would be refused; nothing changes.')
   @Post('actions/dry-run')
   @HttpCode(200)
   dryRun(

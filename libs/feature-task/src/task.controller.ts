@@ -8,7 +8,7 @@ import {
   type TaskExportQueryDto,
   type TaskQueryDto,
 } from '@linxuan/contracts';
-import { CurrentActor, fileHeaders, languageOf, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, fileHeaders, languageOf, Operation, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TaskExportService } from './task-export.service';
 import { TaskListService } from './task-list.service';
@@ -21,6 +21,7 @@ export class TaskController {
     private readonly exports: TaskExportService,
   ) {}
 
+  @Operation('Lists open tasks of the person, a page at a time.')
   @Get()
   list(
     @CurrentActor() actor: SessionActor,
@@ -29,11 +30,13 @@ export class TaskController {
     return this.tasks.page(actor, query);
   }
 
+  @Operation('Counts open tasks of the person per kind, and those that are late.')
   @Get('counts')
   counts(@CurrentActor() actor: SessionActor): Promise<TaskCountsDto> {
     return this.tasks.counts(actor);
   }
 
+  @Operation('Exports the list of tasks as a table.', { answers: ['xlsx', 'csv'] })
   @Get('export')
   async export(
     @CurrentActor() actor: SessionActor,

@@ -1,14 +1,13 @@
 import { refuse, type ApplicationStage, type Refusal } from '@linxuan/domain';
 import type { FieldSchema, Json, JsonObject } from '@linxuan/form-rules';
 import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { isUuid } from '@linxuan/platform';
 import type { LoadedEdition } from './edition-cache';
 
 export interface SourceCase {
   id: string;
   content: JsonObject;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Where only the winners of another programme may apply, the entry that a new application grows from: published, still listed and
@@ -22,14 +21,13 @@ export async function sourceCase(
   org: string,
 ): Promise<SourceCase | Refusal | null> {
   if (!stage.winnersOf) return null;
-  const [row] =
-    typeof wanted === 'string' && UUID.test(wanted)
-      ? await tx.query(
-          `SELECT c.id, c.revision_sha FROM case_file c JOIN edition e ON e.id = c.edition_id
+  const [row] = isUuid(wanted)
+    ? await tx.query(
+        `SELECT c.id, c.revision_sha FROM case_file c JOIN edition e ON e.id = c.edition_id
          WHERE c.id = $1 AND c.applicant_org = $2 AND e.programme_id = $3 AND c.outcome = 'published'`,
-          [wanted, org, stage.winnersOf.programme],
-        )
-      : [];
+        [wanted, org, stage.winnersOf.programme],
+      )
+    : [];
   if (!row) {
     const rule = { id: `${stage.id}.winnersOf`, source: stage.source, words: stage.title };
     return refuse(

@@ -4,8 +4,9 @@ import type { SubjectType } from '@linxuan/domain';
 import {
   CurrentActor,
   DomainError,
-  isUuid,
   keyIn,
+  Operation,
+  UuidPipe,
   versionIn,
   worksheetIn,
   type TransitionResult,
@@ -21,12 +22,18 @@ import { SUBJECTS } from './subjects';
 export class TransitionRequestController {
   constructor(private readonly transitionRequests: TransitionRequestService) {}
 
+  @Operation(
+    'Asks for an act on a case, dossier, opinion, seat, objection, obligation or deadline. The ' +
+      'answer is its outcome, or 202 where that takes longer than two seconds; then `GET ' +
+      '/api/requests/{id}` is asked again. A refusal is a problem with the code of the rule.',
+    { also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' } },
+  )
   @Post(':subjects/:id/actions/:action')
   @HttpCode(200)
   async act(
     @CurrentActor() actor: SessionActor,
     @Param('subjects') subjects: string,
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Param('action') action: string,
     @Headers('if-match') match: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
@@ -40,7 +47,7 @@ export class TransitionRequestController {
     const sheet = worksheetIn(worksheet);
     const outcome = await this.transitionRequests.act(actor, {
       subjectType: subjectOf(subjects),
-      subjectId: idOf(id),
+      subjectId: id,
       action,
       version: versionIn(match),
       payload: payload ?? {},
@@ -51,9 +58,13 @@ export class TransitionRequestController {
     return outcome;
   }
 
+  @Operation(
+    'Says what became of an act: pending, applied, or parked where it failed for good and an ' +
+      'operator has it. A refusal is a problem with the code of the rule.',
+  )
   @Get('requests/:id')
-  poll(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<TransitionResult> {
-    return this.transitionRequests.outcome(actor, idOf(id));
+  poll(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<TransitionResult> {
+    return this.transitionRequests.outcome(actor, id);
   }
 }
 
@@ -61,8 +72,4 @@ function subjectOf(segment: string): SubjectType {
   const subject = SUBJECTS.get(segment);
   if (!subject) throw new DomainError('subject.notFound');
   return subject;
-}
-export function idOf(id: string): string {
-  if (!isUuid(id)) throw new DomainError('subject.notFound');
-  return id.toLowerCase();
 }

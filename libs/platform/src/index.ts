@@ -15,3 +15,4 @@ export * from './health';
 export * from './logging';
 export * from './metrics';
 export * from './http';
+export * from './openapi';

@@ -1,6 +1,14 @@
 import { Controller, Get, Headers, Inject, Param, Res } from '@nestjs/common';
 import { PublicCatalogue } from '@linxuan/feature-portal';
-import { APP_CONFIG, DomainError, fileHeaders, PAPERS, type AppConfig, type Papers } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  DomainError,
+  fileHeaders,
+  Operation,
+  PAPERS,
+  type AppConfig,
+  type Papers,
+} from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { dcat } from '../pages/dcat';
 import { sameTag } from '../site/reply';
@@ -22,6 +30,10 @@ export class DownloadsController {
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
+  @Operation('Gives the catalogue of an edition as a file of the kind that its name ends in.', {
+    answers: ['docx', 'xlsx', 'csv', 'json', 'jsonld'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get(':file')
   async file(
     @Param('file') file: string,

@@ -18,7 +18,9 @@ import {
   DomainError,
   isStorageFull,
   missingFoundation,
+  Operation,
   RETRY_AFTER_SECONDS,
+  UuidPipe,
   type AppConfig,
 } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,7 +32,6 @@ import type { PostedTexts } from '../site/posted-texts';
 import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Refusals of an objection that is good in itself: its writer reads why and keeps the text. */
 const KEPT = new Set([
   'objection.contactFull',
@@ -62,11 +63,12 @@ export class ObjectionsController {
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
+  @Operation('Shows the form for an objection to one item of a public notice.', { answers: ['html'] })
   @Get('notices/:id/objections/:item')
   async form(
     @CurrentVisit() visit: Visit,
-    @Param('id') id: string,
-    @Param('item') itemId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('item', UuidPipe) itemId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { notice, item } = await this.openItem(id, itemId);
@@ -82,11 +84,16 @@ export class ObjectionsController {
     );
   }
 
+  @Operation('Files an objection with up to three files; answers with the form where something is wrong.', {
+    takes: ['multipart', 'form'],
+    answers: ['html'],
+    also: { 303: 'It was taken; the page of its receipt follows.' },
+  })
   @Post('notices/:id/objections/:item')
   async file(
     @CurrentVisit() visit: Visit,
-    @Param('id') id: string,
-    @Param('item') itemId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('item', UuidPipe) itemId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -110,6 +117,7 @@ export class ObjectionsController {
     }
   }
 
+  @Operation('Shows the receipt number of an objection that was taken.', { answers: ['html'] })
   @Get('objections/received')
   received(
     @CurrentVisit() visit: Visit,
@@ -120,12 +128,14 @@ export class ObjectionsController {
     sendPage(reply, visit, receiptPage(visit, number));
   }
 
+  @Operation('Shows the form that asks what became of an objection.', { answers: ['html'] })
   @Get('objections')
   ask(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): void {
     sendPage(reply, visit, objectionStatusPage(visit, { number: '', contact: '', found: null }));
   }
 
   /** By POST, so that neither the number nor the contact stands in an address or a log. */
+  @Operation('Shows what became of an objection, by its number and contact.', { takes: ['form'], answers: ['html'] })
   @Post('objections')
   async look(@CurrentVisit() visit: Visit, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const posted = postedTexts(body);
@@ -223,7 +233,7 @@ export class ObjectionsController {
     id: string,
     itemId: string,
   ): Promise<{ notice: PublicNotice; item: site.PublicNoticeItemView }> {
-    const notice = UUID.test(id) && UUID.test(itemId) ? await this.notices.find(id) : undefined;
+    const notice = await this.notices.find(id);
     const item = notice?.sections.flatMap(({ items }) => items).find((one) => one.itemId === itemId);
     if (!notice || !item) throw new DomainError('subject.notFound');
     if (!item.open || this.clock.iso() > notice.period.closesAt) throw new HttpException('The window is over', 410);

@@ -7,7 +7,15 @@ import {
   queryCatalogue,
   readCatalogueQuery,
 } from '@linxuan/feature-portal';
-import { APP_CONFIG, Clock, DomainError, workingCalendar, type AppConfig } from '@linxuan/platform';
+import {
+  APP_CONFIG,
+  Clock,
+  DomainError,
+  Operation,
+  UuidPipe,
+  workingCalendar,
+  type AppConfig,
+} from '@linxuan/platform';
 import type { FastifyReply } from 'fastify';
 import { cataloguePage, emptyCataloguePage } from '../pages/catalogue.page';
 import { entryPage } from '../pages/entry.page';
@@ -16,8 +24,6 @@ import { homePage } from '../pages/home.page';
 import { noticePage, noticesPage } from '../pages/notices.page';
 import { sendPage } from '../site/reply';
 import { CurrentVisit, type Visit } from '../site/visit';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Pages that only read. */
 @Controller(['', 'en'])
@@ -30,6 +36,10 @@ export class PagesController {
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
+  @Operation('Shows the first page of the public site.', {
+    answers: ['html'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get()
   async home(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.iso();
@@ -44,6 +54,7 @@ export class PagesController {
     sendPage(reply, visit, homePage(visit, { edition, open, catalogue }));
   }
 
+  @Operation('Lists public notices.', { answers: ['html'], also: { 304: 'The copy that is known is the newest.' } })
   @Get('notices')
   async noticeList(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.iso();
@@ -58,14 +69,23 @@ export class PagesController {
     );
   }
 
+  @Operation('Shows one public notice.', { answers: ['html'], also: { 304: 'The copy that is known is the newest.' } })
   @Get('notices/:id')
-  async notice(@CurrentVisit() visit: Visit, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const notice = UUID.test(id) ? await this.notices.find(id) : undefined;
+  async notice(
+    @CurrentVisit() visit: Visit,
+    @Param('id', UuidPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const notice = await this.notices.find(id);
     if (!notice) throw new DomainError('subject.notFound');
     const open = notice.state === 'open' && this.clock.iso() <= notice.period.closesAt;
     sendPage(reply, visit, noticePage(visit, notice, open ? this.left(notice.period.closesAt) : null));
   }
 
+  @Operation('Shows the catalogue with its filters.', {
+    answers: ['html'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get('catalogue')
   async catalogue(
     @CurrentVisit() visit: Visit,
@@ -80,6 +100,10 @@ export class PagesController {
     sendPage(reply, visit, cataloguePage(visit, catalogue, query, queryCatalogue(catalogue.entries, query)));
   }
 
+  @Operation('Shows one entry of the catalogue.', {
+    answers: ['html'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get('catalogue/:edition/:entry')
   async entry(
     @CurrentVisit() visit: Visit,
@@ -94,6 +118,10 @@ export class PagesController {
   }
 
   /** The newest edition; the other programmes stand in a list on the page. */
+  @Operation('Shows the guide of the newest edition.', {
+    answers: ['html'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get('guide')
   async guide(@CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const all = await this.editions.all();
@@ -102,6 +130,10 @@ export class PagesController {
     sendPage(reply, visit, guidePage(visit, edition, all));
   }
 
+  @Operation('Shows the guide of one edition.', {
+    answers: ['html'],
+    also: { 304: 'The copy that is known is the newest.' },
+  })
   @Get('guide/:edition')
   async guideOf(@CurrentVisit() visit: Visit, @Param('edition') id: string, @Res() reply: FastifyReply): Promise<void> {
     const all = await this.editions.all();

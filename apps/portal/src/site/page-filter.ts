@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { PROBLEMS, problemText, site } from '@linxuan/contracts';
-import { DomainError, isStorageFull, LOGGER, missingFoundation, RETRY_AFTER_SECONDS, routeOf } from '@linxuan/platform';
+import {
+  DomainError,
+  isProbePath,
+  isStorageFull,
+  LOGGER,
+  missingFoundation,
+  pathOf,
+  RETRY_AFTER_SECONDS,
+  routeOf,
+  sendProblem,
+  toProblem,
+} from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { sendPage } from './reply';
@@ -18,6 +29,9 @@ export class PageFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const visit = visitOf(request);
     const status = statusOf(error);
+    // Who asks for a probe reads no page.
+    if (status === 404 && isProbePath(pathOf(request)))
+      return sendProblem(reply, toProblem('subject.notFound', {}, {}, visit.language));
     const { t, href } = visit;
     const id = randomUUID().slice(0, 8);
     const at = { route: routeOf(request), requestId: request.id };

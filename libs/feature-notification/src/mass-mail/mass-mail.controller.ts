@@ -7,7 +7,7 @@ import {
   type MassMailCountDto,
   type MassMailPageDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { MassMailService } from './mass-mail.service';
 
 @ApiTags('notifications')
@@ -16,11 +16,13 @@ import { MassMailService } from './mass-mail.service';
 export class MassMailController {
   constructor(private readonly mails: MassMailService) {}
 
+  @Operation('Lists mass mails and whom they may be sent to.')
   @Get()
   list(@CurrentActor() actor: SessionActor): Promise<MassMailPageDto> {
     return this.mails.list(actor);
   }
 
+  @Operation('Counts whom a mass mail would reach and gives the token that confirms it.')
   @Post('count')
   count(
     @CurrentActor() actor: SessionActor,
@@ -29,6 +31,7 @@ export class MassMailController {
     return this.mails.count(actor, body);
   }
 
+  @Operation('Sends a counted mass mail.')
   @Post(':id/confirm')
   @HttpCode(204)
   confirm(

@@ -12,7 +12,7 @@ import {
   type WebhookBodyDto,
   type WebhookDto,
 } from '@linxuan/contracts';
-import { CurrentActor, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, Roles, SchemaPipe, UuidPipe, type SessionActor } from '@linxuan/platform';
 import { DeliveryLogService } from './delivery-log.service';
 import { WebhookService } from './webhook.service';
 
@@ -25,6 +25,7 @@ export class DeliveryLogController {
     private readonly webhooks: WebhookService,
   ) {}
 
+  @Operation('Lists deliveries of notices, a page at a time.')
   @Get('deliveries')
   page(
     @CurrentActor() actor: SessionActor,
@@ -33,12 +34,14 @@ export class DeliveryLogController {
     return this.log.page(actor, query);
   }
 
+  @Operation('Sends a failed delivery again.')
   @Post('deliveries/:id/resend')
   @HttpCode(204)
   resend(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {
     return this.log.resend(actor, id);
   }
 
+  @Operation("Lists the messages of a demonstration's mailbox.")
   @Get('mailbox')
   mailbox(
     @CurrentActor() actor: SessionActor,
@@ -47,6 +50,7 @@ export class DeliveryLogController {
     return this.log.mailbox(actor, query);
   }
 
+  @Operation('Marks a message of the mailbox as read.')
   @Post('mailbox/read')
   @HttpCode(204)
   read(
@@ -56,11 +60,13 @@ export class DeliveryLogController {
     return this.log.readMessage(actor, id);
   }
 
+  @Operation('Lists webhooks.')
   @Get('webhooks')
   list(@CurrentActor() actor: SessionActor): Promise<WebhookDto[]> {
     return this.webhooks.list(actor);
   }
 
+  @Operation('Adds a webhook; its secret is shown this once.')
   @Post('webhooks')
   create(
     @CurrentActor() actor: SessionActor,
@@ -69,6 +75,7 @@ export class DeliveryLogController {
     return this.webhooks.create(actor, body);
   }
 
+  @Operation('Ends a webhook.')
   @Delete('webhooks/:id')
   @HttpCode(204)
   end(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type PreferenceModeDto,
   type PreferencesDto,
 } from '@linxuan/contracts';
-import { CurrentActor, SchemaPipe, type SessionActor } from '@linxuan/platform';
+import { CurrentActor, Operation, SchemaPipe, type SessionActor } from '@linxuan/platform';
 import { CalendarFeedService } from '../calendar/calendar-feed.service';
 import { PreferenceService } from './preference.service';
 
@@ -19,11 +19,13 @@ export class PreferenceController {
     private readonly feeds: CalendarFeedService,
   ) {}
 
+  @Operation('Reads how the person is told of what.')
   @Get()
   read(@CurrentActor() actor: SessionActor): Promise<PreferencesDto> {
     return this.preferences.read(actor);
   }
 
+  @Operation('Sets the addresses that the person is told at.')
   @Put('contact')
   @HttpCode(204)
   setContact(
@@ -33,6 +35,7 @@ export class PreferenceController {
     return this.preferences.setContact(actor, body);
   }
 
+  @Operation('Chooses how the person is told of one kind of notice.')
   @Put('kinds/:kind')
   @HttpCode(204)
   choose(
@@ -44,11 +47,13 @@ export class PreferenceController {
   }
 
   /** A new address for one's calendar; the former one ends. */
+  @Operation("Opens a new address for the person's calendar; the former one ends.")
   @Post('feed')
   openFeed(@CurrentActor() actor: SessionActor): Promise<{ url: string }> {
     return this.feeds.open(actor);
   }
 
+  @Operation("Ends the address of the person's calendar.")
   @Delete('feed')
   @HttpCode(204)
   endFeed(@CurrentActor() actor: SessionActor): Promise<void> {

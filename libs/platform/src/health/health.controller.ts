@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Operation } from '../openapi';
 import { PublicRoute } from '../session';
 import { Readiness, type ReadinessReport } from './readiness';
 
@@ -14,6 +15,7 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @PublicRoute()
+  @Operation('Says that the process runs and answers.')
   @Get('livez')
   live(@Res({ passthrough: true }) reply: FastifyReply): { ok: true } {
     void reply.header('cache-control', 'no-store');
@@ -21,6 +23,9 @@ export class HealthController {
   }
 
   @PublicRoute()
+  @Operation('Says whether the process can do its work now, by its checks.', {
+    also: { 503: 'It cannot; the checks say why.' },
+  })
   @Get(['readyz', 'healthz'])
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ ok: boolean } & ReadinessReport> {
     const report = await this.readiness.report();

@@ -7,8 +7,12 @@ import { httpMetrics } from '../metrics/http-metrics';
 
 /** An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is replaced. */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
-/** What probes and scrapers ask for. An answer to any of them that is no probe's would be taken for one. */
-const PROBE = /^\/(livez|readyz|healthz|health|metrics|ping|status|actuator)(\/|$)/i;
+/**
+ * What probes and scrapers of any orchestrator ask for: `…z` (livez, readyz, startupz), `health…`, `live…`, `ready…` and the like. An answer to any
+ * of them that is no probe's would be taken for one, so no page stands there and what is not served is a problem.
+ */
+const PROBE =
+  /^\/(?:\w+z|-|health[\w-]*|live(?:ness)?|alive|ready|readiness|startup|metrics|prometheus|ping|status|actuator)(?:[/.]|$)/i;
 
 export interface EdgeOptions {
   log: Pick<Logger, 'info' | 'warn'>;
@@ -30,7 +34,6 @@ export function edgeServer(trustedProxies: string | undefined): {
   };
 }
 
-/**
 /**
  * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, in demo mode
  * its mark, and `no-store` unless its route itself says that the answer may be kept: a path does not tell, since `/%61pi` and `/api` are

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { AppConfig } from '../config';
 import { DomainError } from '../problem';
+import { Operation } from '../openapi';
 import { PublicRoute } from '../session';
 import { APP_CONFIG } from '../tokens';
 import { mayRead, registry } from './registry';
@@ -14,6 +15,9 @@ export class MetricsController {
   constructor(@Inject(APP_CONFIG) private readonly config: Pick<AppConfig, 'metricsToken'>) {}
 
   @PublicRoute()
+  @Operation('Gives measurements in the text format of Prometheus to who brings the token of the settings.', {
+    answers: ['text'],
+  })
   @Get('metrics')
   async metrics(
     @Headers('authorization') authorization: string | undefined,

@@ -23,14 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { code, params, more } = this.identify(error, request);
     const problem = toProblem(code, params, more, languageOf(request));
     problems.inc({ route: routeOf(request), code: problem.code });
-    const wait = retryAfter(problem);
-    if (wait !== undefined) void reply.header('retry-after', String(wait));
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      // What a route says of its answer it does not say of its failure.
-      .header('cache-control', 'no-store')
-      .send(problem);
+    sendProblem(reply, problem);
   }
 
   private identify(error: unknown, request: FastifyRequest): Pick<DomainError, 'code' | 'params' | 'more'> {
@@ -56,6 +49,18 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error({ err: error, id, ...at }, 'request failed');
     return { code: 'internal', params: { id }, more: {} };
   }
+}
+
+/** An answer of RFC 9457, with the time after which it is worth asking again where there is one. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  const wait = retryAfter(problem);
+  if (wait !== undefined) void reply.header('retry-after', String(wait));
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    // What a route says of its answer it does not say of its failure.
+    .header('cache-control', 'no-store')
+    .send(problem);
 }
 
 /** Seconds of `Retry-After`: whoever is told to come back later is told when. */

@@ -1,5 +1,5 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { Injectable } from '@nestjs/common';
+import { Injectable, ParseUUIDPipe } from '@nestjs/common';
 import { isLonger } from '@linxuan/form-rules';
 import { DomainError } from '../problem';
 
@@ -12,12 +12,31 @@ export function isUuid(text: unknown): text is string {
   return typeof text === 'string' && UUID.test(text);
 }
 
-/** An id in a path; what cannot be one is not there. */
+/**
+ * An id in a path or a query: `ParseUUIDPipe` with our problem, since what can be no id is not there. Ids of any version pass: some rows
+ * have ids that were derived from a name, and the database takes those too.
+ */
 @Injectable()
-export class UuidPipe implements PipeTransform<unknown, string> {
-  transform(value: unknown): string {
-    if (!isUuid(value)) throw new DomainError('subject.notFound');
-    return value.toLowerCase();
+export class UuidPipe extends ParseUUIDPipe {
+  constructor() {
+    super({ exceptionFactory: () => new DomainError('subject.notFound') });
+  }
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<string> {
+    return String(await super.transform(value as string, metadata)).toLowerCase();
+  }
+  protected override isUUID(value: unknown): boolean {
+    return isUuid(value);
+  }
+}
+
+/** A file that is named by the id of what it shows and one of these endings: `<id>.docx`. Any other name is not there. */
+export class IdFilePipe<F extends string> implements PipeTransform<unknown, { id: string; format: F }> {
+  constructor(readonly formats: readonly F[]) {}
+  transform(value: unknown): { id: string; format: F } {
+    const [id, ending, ...more] = String(value).toLowerCase().split('.');
+    const format = this.formats.find((one) => one === ending);
+    if (!isUuid(id) || !format || more.length > 0) throw new DomainError('subject.notFound');
+    return { id, format };
   }
 }
 
@@ -39,13 +58,17 @@ export class QueryTextPipe implements PipeTransform<unknown, string | undefined>
   }
 }
 
-/** A query that may name several (`?case=…&case=…`), two hundred at most. */
+/** A query that may name several rows (`?case=…&case=…`), two hundred at most. */
 @Injectable()
-export class QueryTextsPipe implements PipeTransform<unknown, string[]> {
+export class UuidsPipe implements PipeTransform<unknown, string[]> {
   transform(value: unknown, { data }: ArgumentMetadata): string[] {
     const given: unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
     if (given.length > 200) throw refused(data, 'maxItems', { limit: 200 });
-    return given.map((one) => oneText(one, data));
+    return given.map((one) => {
+      const id = oneText(one, data);
+      if (!isUuid(id)) throw new DomainError('subject.notFound');
+      return id.toLowerCase();
+    });
   }
 }
 
