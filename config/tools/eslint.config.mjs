@@ -2,6 +2,7 @@ import tseslint from 'typescript-eslint';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
+import { circles } from './circles.mjs';
 import { wholeCharacters } from './whole-characters.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -24,7 +25,7 @@ export default tseslint.config(
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: sources,
-    plugins: { '@typescript-eslint': tseslint.plugin, boundaries },
+    plugins: { '@typescript-eslint': tseslint.plugin, boundaries, circles },
     languageOptions: {
       parser: tseslint.parser,
       // Three programs for everything: one per project would hold the same libraries twenty times over.
@@ -40,6 +41,7 @@ export default tseslint.config(
     rules: {
       'boundaries/direction': 'error',
       'boundaries/few-dependencies': 'error',
+      'circles/none': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],

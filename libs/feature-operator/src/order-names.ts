@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OrderBodyDto } from '@linxuan/contracts';
 import type { Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
-import { mustHold, nameOf, touchedBy, type OrderPlan, type OrderScene } from './order-plan';
+import { mustHold, nameOf, touchedBy, type OrderPlan, type OrderScene } from './order-scene';
 
 interface Name {
   zh: string;

@@ -3,7 +3,7 @@ import type { ProgrammeDefinition } from '@linxuan/domain';
 import type { Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { nameOfficial } from './order-names';
-import { mustHold, touchedBy, type OrderPlan, type OrderScene } from './order-plan';
+import { mustHold, touchedBy, type OrderPlan, type OrderScene } from './order-scene';
 
 /** Desks of an edition: nominators, the departments they and the authority ask, and the authority itself. */
 export function desksOf(definition: ProgrammeDefinition, holders: Set<string>): Set<string> {

@@ -3,7 +3,8 @@ import type { OrderBodyDto, OrderChangeDto, OrderProposalDto } from '@linxuan/co
 import { ORDERS_BY_TWO, samePerson, signersOf } from '@linxuan/domain';
 import { accountsOf, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
-import { planOf, type OrderScene } from './order-plan';
+import { planOf } from './order-plan';
+import type { OrderScene } from './order-scene';
 
 interface ProposalRecord {
   id: string;

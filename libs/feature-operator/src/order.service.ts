@@ -22,7 +22,8 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { desksOf, officialsOf } from './order-official';
-import { mustHold, planOf, type OrderScene } from './order-plan';
+import { planOf } from './order-plan';
+import { mustHold, type OrderScene } from './order-scene';
 import { byTwo, confirmable, openProposals, proposeOrder, settleProposal } from './order-proposal';
 
 interface OrderRecord {

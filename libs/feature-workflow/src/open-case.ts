@@ -16,9 +16,10 @@ import {
 import { LedgerRepository, WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
 import type { FieldSchema, JsonObject } from '@linxuan/form-rules';
 import { barOf } from './applicant-bar';
+import { hintOf } from './change-hint';
 import type { EditionCache } from './edition-cache';
 import { sourceCase } from './source-case';
-import { hintOf, stampOf, toCommand } from './transition.service';
+import { stampOf, toCommand } from './transition-command';
 
 export interface OpenedCase {
   decision: Extract<Decision, { refused: false }>;

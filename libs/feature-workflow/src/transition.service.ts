@@ -30,6 +30,7 @@ import {
   type Tx,
 } from '@linxuan/persistence';
 import { barOf, suspensionOf } from './applicant-bar';
+import { hintOf } from './change-hint';
 import { namedTexts } from './command-texts';
 import { recordsOf } from './decision-record';
 import { EditionCache, type LoadedEdition } from './edition-cache';
@@ -39,6 +40,7 @@ import { OutsideFactsService } from './outside-facts.service';
 import { withOrganisationNames } from './named-organisations';
 import { staleRefusal } from './stale-refusal';
 import { writeRevision } from './revision-writer';
+import { stampOf, toCommand } from './transition-command';
 import { transitions, workingCalendar } from '@linxuan/platform';
 
 /**
@@ -264,34 +266,6 @@ function addOutcome(
   );
 }
 
-export function toCommand(request: TransitionRequestEntity): Command {
-  return {
-    id: request.id,
-    subjectType: request.subjectType as Command['subjectType'],
-    subjectId: request.subjectId,
-    action: request.action,
-    payload: request.payload,
-    actor: {
-      userId: request.userId,
-      orgId: request.orgId,
-      role: request.role as Command['actor']['role'],
-      deputy: request.actingFor,
-    },
-    acceptedAt: request.acceptedAt,
-  };
-}
-
-export function stampOf(request: TransitionRequestEntity, definitionDigest: string) {
-  return {
-    actorUser: request.userId,
-    actorOrg: request.orgId,
-    actorRole: request.role,
-    at: request.acceptedAt,
-    requestId: request.id,
-    definitionDigest,
-  };
-}
-
 /** Accounts are locked only where a slot may move: an account is the one row that a whole province shares. */
 function touchesQuota(edition: LoadedEdition, command: Command): boolean {
   return edition.machine.actions.some(
@@ -303,24 +277,4 @@ function fold(workingSet: WorkingSet, changes: RowChange[]): WorkingSet {
   const after = copyWorkingSet(workingSet);
   for (const change of changes) applyChange(after, change);
   return after;
-}
-
-/** Ids of what changed and the queues whose lists changed; the hub tells each session only what is its own. */
-export function hintOf(
-  changes: RowChange[],
-  workingSet: WorkingSet,
-): { cases: string[]; dossiers: string[]; queues: string[] } {
-  const ids = (table: RowChange['table']) => [
-    ...new Set(changes.filter((change) => change.table === table).map(({ id }) => id)),
-  ];
-  const queues = changes.flatMap((change) =>
-    change.table === 'task'
-      ? [change.op === 'insert' ? change.set.queueKey : (workingSet.task.get(change.id)?.queueKey ?? '')]
-      : [],
-  );
-  return {
-    cases: ids('case').slice(0, 60),
-    dossiers: ids('dossier').slice(0, 20),
-    queues: [...new Set(queues)].slice(0, 60),
-  };
 }

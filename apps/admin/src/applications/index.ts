@@ -29,9 +29,5 @@ export const applications: Feature = {
       countKinds: ['complete-application', 'correct-application'],
     },
   ],
-  taskRoutes: {
-    'complete-application': ({ caseId }) => `/applications/${caseId ?? ''}`,
-    'correct-application': ({ caseId }) => `/applications/${caseId ?? ''}`,
-  },
   messages,
 };

@@ -1,5 +1,5 @@
 import type { CaseActionDto, CaseDetailDto } from '@linxuan/contracts';
-import { pathOfTask } from '../features';
+import { pathOfTask } from '../task-routes';
 import type { TaskRow } from '../providers/types';
 
 /** Work that has a worksheet of its own, by the kind of the stage and what is done there. */

@@ -1,10 +1,7 @@
 import type { FieldSchema, FormDefinition, FormStep, Json, JsonObject } from '@linxuan/form-rules';
 import { Box, Paper, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
 import { useLang } from '../i18n/useText';
-import { useTones } from '../theme/useTones';
-import { FieldRows } from './FieldRows';
-import { valueText } from './fieldWords';
+import { Field } from './Field';
 import { useNames, type Resolve } from './useNames';
 
 export interface FieldTableProps {
@@ -58,70 +55,5 @@ export function FieldTable({ form, content, steps, marked = [], resolve, files }
 function topFields(form: FormDefinition, step: FormStep): [string, FieldSchema][] {
   return Object.entries(form.schema.properties ?? {}).filter(
     ([, field]) => (field['x-step'] ?? form.steps[0]?.id) === step.id && field['x-widget'] !== 'hidden',
-  );
-}
-
-export interface FieldProps {
-  form: FormDefinition;
-  field: FieldSchema;
-  name: string;
-  pointer: string;
-  value: Json | undefined;
-  level: number;
-  marked: readonly string[];
-  resolve: FieldTableProps['resolve'];
-}
-
-export function Field(props: FieldProps) {
-  const { form, field, name, pointer, value, level, marked, resolve } = props;
-  const translate = useTranslate();
-  const lang = useLang();
-  const tones = useTones();
-  const title = field['x-title']?.[lang] ?? name;
-  const isMarked = marked.includes(pointer);
-  if (field['x-widget'] === 'hidden') return null;
-  if (field.type === 'object') {
-    const inner = value && typeof value === 'object' && !Array.isArray(value) ? value : {};
-    return (
-      <Box sx={{ mt: level > 0 ? 1.5 : 0 }}>
-        {level > 0 && <Typography variant="h3">{title}</Typography>}
-        {Object.entries(field.properties ?? {}).map(([key, child]) => (
-          <Field
-            key={key}
-            {...props}
-            field={child}
-            name={key}
-            pointer={`${pointer}/${key}`}
-            value={inner[key]}
-            level={level + 1}
-          />
-        ))}
-      </Box>
-    );
-  }
-  if (field.type === 'array' && field.items?.type === 'object')
-    return <FieldRows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
-  const words = valueText(form, field, value, lang, resolve);
-  return (
-    <Box
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' },
-        columnGap: 2,
-        py: 0.75,
-        px: 1,
-        mx: -1,
-        borderBottom: 1,
-        borderColor: 'divider',
-        ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }),
-      }}
-    >
-      <Typography variant="body2" color="textSecondary">
-        {title}
-      </Typography>
-      <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>
-        {words ?? translate('field.empty')}
-      </Typography>
-    </Box>
   );
 }

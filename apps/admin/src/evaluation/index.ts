@@ -10,8 +10,6 @@ const MySeatsPage = lazy(() => import('./MySeatsPage'));
 const SeatPage = lazy(() => import('./SeatPage'));
 const PanelsPage = lazy(() => import('./PanelsPage'));
 const PanelPage = lazy(() => import('./PanelPage'));
-const seat = ({ subjectId }: { subjectId: string }) => `/seats/${subjectId}`;
-const panel = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/panels/${caseId}/${stage}`;
 
 export const evaluation: Feature = {
   name: 'evaluation',
@@ -39,13 +37,5 @@ export const evaluation: Feature = {
       countKinds: kindsOfDesks('panels'),
     },
   ],
-  taskRoutes: {
-    'answer-invitation': seat,
-    'score-application': seat,
-    'score-defence': seat,
-    'seat-experts': panel,
-    'schedule-defence': panel,
-    'conclude-evaluation': panel,
-  },
   messages: { zh: { ...messages.zh, ...deskMessages.zh }, en: { ...messages.en, ...deskMessages.en } },
 };

@@ -4,7 +4,7 @@ import MoveToInboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import { createElement, lazy } from 'react';
 import { kindsOfDesks } from '@linxuan/contracts';
-import { deskOf, type Feature, type TaskPlace } from '../feature';
+import type { Feature } from '../feature';
 import { AUTHORITY_ROLES } from '../session/roles';
 import { messages } from './messages';
 
@@ -15,16 +15,6 @@ const ConditionPage = lazy(() => import('./ConditionPage'));
 const ReviewsPage = lazy(() => import('./ReviewsPage'));
 const ReviewPage = lazy(() => import('./ReviewPage'));
 const ListPage = lazy(() => import('./ListPage'));
-
-const review = ({ caseId, stage }: { caseId: string | null; stage: string }) => `/reviews/${caseId}/${stage}`;
-/** Review by duty shares its kinds of work with the provinces' joint review, which has a worksheet of its own. */
-const reviewRoutes = {
-  'department-review.assign-opinion': ({ stage, editionId }: TaskPlace) =>
-    `/reviews?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`,
-  'department-review.give-opinion': review,
-  'department-review.sign-opinion': review,
-  'department-review.conclude-review': review,
-};
 
 export const ministry: Feature = {
   name: 'ministry',
@@ -71,15 +61,5 @@ export const ministry: Feature = {
       countKinds: kindsOfDesks('list'),
     },
   ],
-  taskRoutes: {
-    ...reviewRoutes,
-    // What a group sends is received by a nominator, on the dossier's own page with the letter and the table in view.
-    'receive-dossier': ({ subjectId, role = '' }) =>
-      role.startsWith('nominator') ? `/dossiers/${subjectId}` : `/receipts/${subjectId}`,
-    'record-post': ({ subjectId }) => `/receipts/${subjectId}`,
-    'check-conditions': ({ caseId }) => `/conditions/${caseId}`,
-    'rank-for-list': deskOf('/list-decision'),
-    'decide-list': deskOf('/list-decision'),
-  },
   messages,
 };

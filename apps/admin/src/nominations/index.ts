@@ -10,10 +10,6 @@ const NominationPage = lazy(() => import('./NominationPage'));
 const DossierPage = lazy(() => import('./DossierPage'));
 const DossierList = lazy(() => import('./DossierList'));
 
-/** The workspace of the batch that the task belongs to. */
-const workspaceOf = ({ stage, editionId }: { stage: string; editionId?: string }) =>
-  `/nomination?stage=${stage}${editionId ? `&editionId=${editionId}` : ''}`;
-
 export const nominations: Feature = {
   name: 'nominations',
   routes: [
@@ -39,10 +35,5 @@ export const nominations: Feature = {
       countKinds: ['receive-dossier'],
     },
   ],
-  taskRoutes: {
-    'rank-and-nominate': workspaceOf,
-    'prepare-dossier': workspaceOf,
-    'release-dossier': workspaceOf,
-  },
   messages,
 };

@@ -9,7 +9,6 @@ const ProgrammePage = lazy(() => import('./ProgrammePage'));
 const EditPage = lazy(() => import('./edit/EditPage'));
 const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
-const quotaPlace = () => '/quota';
 export const programmes: Feature = {
   name: 'programmes',
   routes: [
@@ -28,6 +27,5 @@ export const programmes: Feature = {
       order: 90,
     },
   ],
-  taskRoutes: { 'file-quota-request': quotaPlace, 'propose-extras': quotaPlace, 'decide-extras': quotaPlace },
   messages,
 };

@@ -3,7 +3,7 @@ import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
 import { createElement, lazy } from 'react';
 import type { Role } from '@linxuan/domain';
 import { kindsOfDesks } from '@linxuan/contracts';
-import { deskOf, type Feature } from '../feature';
+import type { Feature } from '../feature';
 import { messages } from './messages';
 
 const NoticePage = lazy(() => import('./NoticePage'));
@@ -51,18 +51,5 @@ export const publication: Feature = {
       countKinds: kindsOfDesks('classification', 'publication'),
     },
   ],
-  taskRoutes: {
-    'include-in-notice': deskOf('/notices'),
-    'publish-notice': deskOf('/notices'),
-    'admit-objection': ({ subjectId }) => `/objections/${subjectId}`,
-    'settle-objection': ({ subjectId }) => `/objections/${subjectId}`,
-    'decide-held': deskOf('/held'),
-    classify: deskOf('/classification'),
-    'draft-entry': (task) => deskOf(`/entries/${task.caseId ?? ''}`)(task),
-    'confirm-entry': ({ caseId }) => `/entries/${caseId ?? ''}/confirm`,
-    'include-in-catalogue': deskOf('/catalogue'),
-    'publish-catalogue': deskOf('/catalogue'),
-    'begin-follow-up': deskOf('/catalogue'),
-  },
   messages,
 };

@@ -18,7 +18,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
 import { useSelection } from '../components/selection';
-import { pathOfTask } from '../features';
+import { pathOfTask } from '../task-routes';
 import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 

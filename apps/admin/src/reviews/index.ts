@@ -38,13 +38,5 @@ export const reviews: Feature = {
       countKinds: ['assign-opinion', 'give-opinion', 'sign-opinion'],
     },
   ],
-  taskRoutes: {
-    'check-form': ({ caseId }) => `/cases/${caseId ?? ''}/check`,
-    'ask-departments': ({ caseId }) => `/reviews/ask?case=${caseId ?? ''}`,
-    'assign-opinion': () => '/reviews/inbox',
-    'give-opinion': ({ caseId, subjectId }) => `/cases/${caseId ?? ''}/opinions/${subjectId}`,
-    'sign-opinion': ({ caseId, subjectId }) => `/cases/${caseId ?? ''}/opinions/${subjectId}`,
-    'conclude-review': ({ caseId }) => `/cases/${caseId ?? ''}/conclude`,
-  },
   messages,
 };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRead } from '../components';
-import { pathOfTask } from '../features';
+import { pathOfTask } from '../task-routes';
 import type { TaskRow } from '../providers/types';
 
 export interface Queue {

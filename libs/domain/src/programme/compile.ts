@@ -12,14 +12,14 @@ export function compile(definition: ProgrammeDefinition): CaseMachine {
   const states = new Map<string, MachineState>();
   const actions: MachineAction[] = [];
   for (const stage of definition.stages) {
-    const kind = kindFor(stage);
     stages.set(stage.id, stage);
-    for (const state of kind.states(stage)) {
+    for (const state of kindFor(stage).states(stage)) {
       const id = `${stage.id}.${state.name}`;
       states.set(id, { ...state, id, stage: stage.id });
     }
-    actions.push(...kind.actions(stage, definition), ...deadlineActions(stage));
   }
+  for (const stage of definition.stages)
+    actions.push(...kindFor(stage).actions(stage, definition, states), ...deadlineActions(stage));
   const first = definition.stages[0];
   if (!first) throw new Error('A programme without stages cannot be compiled');
   const index = new Map<string, MachineAction>();
@@ -48,7 +48,8 @@ function findAnyStage(actions: MachineAction[], state: string, name: string): Ma
   return actions.find((action) => action.subject === 'case' && action.name === name && action.from.includes(state));
 }
 
-export function kindFor(stage: StageDefinition): StageKind {
+/** Everybody else asks the machine (`kindOf`): a kind that imported this table would import itself. */
+function kindFor(stage: StageDefinition): StageKind {
   const kind = stageKinds.find(({ kinds }) => kinds.includes(stage.kind));
   if (!kind) throw new Error(`No stage kind ${stage.kind}`);
   return kind;

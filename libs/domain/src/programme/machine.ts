@@ -156,7 +156,8 @@ export interface StageKind<S extends StageDefinition = StageDefinition> {
   offPath?: true;
   entry: string;
   states(stage: S): Omit<MachineState, 'id' | 'stage'>[];
-  actions(stage: S, def: ProgrammeDefinition): MachineAction[];
+  /** `states` holds those of every stage of the programme, by their id, in its order. */
+  actions(stage: S, def: ProgrammeDefinition, states: ReadonlyMap<string, MachineState>): MachineAction[];
   onEnter?(ctx: DecisionContext, caseId: string, stage: S): void;
   /** Work that a case in this stage means right now; the open tasks are made equal to it. */
   tasks(workingSet: WorkingSet, row: WorkflowRows['case'], stage: S, at: string): TaskSpec[];

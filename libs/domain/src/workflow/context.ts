@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DueRule } from '../programme/definition';
 import type { CaseMachine, Command, DecisionContext, OutsideFacts } from '../programme/machine';
-import { kindFor } from '../programme/compile';
-import type { RowChange, WorkflowRows, WorkflowTable } from './rows';
+import { deriveId } from './ids';
+import type { RowChange } from './rows';
 import { applyChange, copyWorkingSet, type WorkingSet } from './working-set';
 
 export interface DueDates {
@@ -74,7 +73,7 @@ export function createContext(
         ...entered,
         ...more,
       });
-      if (entersStage && definition) kindFor(definition).onEnter?.(context, caseId, definition);
+      if (entersStage && definition) machine.kindOf(definition.id).onEnter?.(context, caseId, definition);
     },
     moveOn: (caseId, more = {}) => {
       const row = workingSet.case.get(caseId);
@@ -83,22 +82,8 @@ export function createContext(
       const next = path[path.indexOf(row.stage) + 1];
       const definition = next ? machine.stages.get(next) : undefined;
       if (!definition) throw new Error(`No stage follows ${row.stage}`);
-      context.moveTo(caseId, `${definition.id}.${kindFor(definition).entry}`, more);
+      context.moveTo(caseId, `${definition.id}.${machine.kindOf(definition.id).entry}`, more);
     },
   };
   return context;
-}
-
-/** Ids follow from the command, so that a decision made twice is the same decision. */
-export function deriveId(commandId: string, n: number | string): string {
-  const hex = createHash('sha256').update(`${commandId}/${n}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
-}
-
-export function rowOf<T extends WorkflowTable>(workingSet: WorkingSet, table: T, id: string): WorkflowRows[T] {
-  const row = (workingSet[table] as Map<string, WorkflowRows[T]>).get(id);
-  if (!row) throw new Error(`No ${table} ${id} among the facts`);
-  return row;
 }

@@ -1,6 +1,7 @@
 import type { DueRule, StageDefinition } from '../programme/definition';
 import type { CaseMachine, Command } from '../programme/machine';
-import { deriveId, type DueDates } from './context';
+import type { DueDates } from './context';
+import { deriveId } from './ids';
 import type { CaseRow, DeadlineRow, DossierRow, RowChange } from './rows';
 import type { WorkingSet } from './working-set';
 

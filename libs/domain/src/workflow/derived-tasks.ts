@@ -1,6 +1,5 @@
-import { kindFor } from '../programme/compile';
 import type { CaseMachine, Command, TaskSpec } from '../programme/machine';
-import { deriveId } from './context';
+import { deriveId } from './ids';
 import type { RowChange, WorkflowRows } from './rows';
 import { rowsOf, type WorkingSet } from './working-set';
 
@@ -31,12 +30,12 @@ function expectedTasks(machine: CaseMachine, workingSet: WorkingSet, at: string)
   const ofCases = [...workingSet.case.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
     return stage && (row.outcome === 'running' || machine.states.get(row.state)?.followed)
-      ? kindFor(stage).tasks(workingSet, row, stage, at)
+      ? machine.kindOf(stage.id).tasks(workingSet, row, stage, at)
       : [];
   });
   const ofDossiers = [...workingSet.dossier.values()].flatMap((row) => {
     const stage = machine.stages.get(row.stage);
-    return stage ? (kindFor(stage).dossierTasks?.(workingSet, row, stage, machine.definition) ?? []) : [];
+    return stage ? (machine.kindOf(stage.id).dossierTasks?.(workingSet, row, stage, machine.definition) ?? []) : [];
   });
   return [...ofCases, ...ofDossiers];
 }

@@ -5,6 +5,7 @@ export * from './two-person';
 export * from './signed-acts';
 export * from './refusal';
 export * from './named-params';
+export * from './ids';
 export * from './context';
 export * from './decide';
 export * from './chains';

@@ -1,5 +1,5 @@
 import type { CaseMachine } from '../programme/machine';
-import { deriveId } from './context';
+import { deriveId } from './ids';
 import type { PartyRow, RowChange, WorkflowRows } from './rows';
 import { rowsOf, type WorkingSet } from './working-set';
 

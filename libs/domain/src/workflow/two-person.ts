@@ -1,9 +1,9 @@
 import type { Text } from '../programme/rule-terms';
 import type { DecisionContext } from '../programme/machine';
 import { personOf, type Actor } from './actor';
-import { rowOf } from './context';
 import { refuse, type Refusal } from './refusal';
 import type { DossierRow } from './rows';
+import { rowOf } from './working-set';
 
 export interface TwoPersonRule {
   id: string;

@@ -57,3 +57,10 @@ export function rowsOf<T extends WorkflowTable>(
 ): WorkflowRows[T][] {
   return [...(workingSet[table] as Map<string, WorkflowRows[T]>).values()].filter(where);
 }
+
+/** A row that a decision relies on; its absence is a fault of whoever loaded the facts, and not a refusal. */
+export function rowOf<T extends WorkflowTable>(workingSet: WorkingSet, table: T, id: string): WorkflowRows[T] {
+  const row = (workingSet[table] as Map<string, WorkflowRows[T]>).get(id);
+  if (!row) throw new Error(`No ${table} ${id} among the facts`);
+  return row;
+}

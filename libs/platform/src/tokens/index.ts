@@ -2,4 +2,3 @@ export * from './tokens';
 export * from './transition-requests';
 export * from './papers';
 export * from './file-store';
-export * from './desk-edition';

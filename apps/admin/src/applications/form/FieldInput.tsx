@@ -36,7 +36,13 @@ export function FieldInput(props: InputProps) {
     case 'table':
       return <RowsTable field={field} pointer={pointer} />;
     case 'cards':
-      return <RowCards field={field} pointer={pointer} />;
+      return (
+        <RowCards
+          field={field}
+          pointer={pointer}
+          renderField={(column, at) => <FieldInput field={column} pointer={at} />}
+        />
+      );
     case 'group':
     case 'hidden':
       return null;

@@ -1,18 +1,28 @@
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import { formFields, isVisible, type FormField } from '@linxuan/form-rules';
 import { Accordion, AccordionDetails, AccordionSummary, Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../../components';
 import { useTones } from '../../theme/useTones';
 import { useDraft } from '../draft/DraftContext';
 import { anchorOf } from '../jump';
-import { FieldInput } from './FieldInput';
 import { ListFrame } from './ListFrame';
 import { useRows, type Row } from './useRows';
 
+/** The control of a field of a row; handed in, since it may be cards again. */
+type RenderField = (field: FormField, pointer: string) => ReactNode;
+
 /** Rows with many fields, one card each; closed they show what they are called and what they still lack. */
-export function RowCards({ field, pointer }: { field: FormField; pointer: string }) {
+export function RowCards({
+  field,
+  pointer,
+  renderField,
+}: {
+  field: FormField;
+  pointer: string;
+  renderField: RenderField;
+}) {
   const translate = useTranslate();
   const lang = useLang();
   const { form } = useDraft();
@@ -44,6 +54,7 @@ export function RowCards({ field, pointer }: { field: FormField; pointer: string
           canAdd={list.canAdd}
           onDuplicate={() => opened(list.duplicate(row))}
           onRemove={() => list.remove(row)}
+          renderField={renderField}
         />
       ))}
     </ListFrame>
@@ -61,6 +72,7 @@ interface RowCardProps {
   onToggle(): void;
   onDuplicate(): void;
   onRemove(): void;
+  renderField: RenderField;
 }
 
 function RowCard({
@@ -74,6 +86,7 @@ function RowCard({
   onToggle,
   onDuplicate,
   onRemove,
+  renderField,
 }: RowCardProps) {
   const translate = useTranslate();
   const lang = useLang();
@@ -121,7 +134,7 @@ function RowCard({
       </AccordionSummary>
       <AccordionDetails sx={{ pt: 0 }}>
         {columns.map((column) => (
-          <FieldInput key={column.pointer} field={column} pointer={`${pointer}/${column.name}`} />
+          <Fragment key={column.pointer}>{renderField(column, `${pointer}/${column.name}`)}</Fragment>
         ))}
         <Box sx={{ display: 'flex', gap: 1, mt: 1, flexWrap: 'wrap' }}>
           <Button size="small" variant="outlined" disabled={!canAdd} onClick={onDuplicate}>

@@ -6,7 +6,6 @@ import { rowsOf } from '../working-set';
 import { payload, reasonPayload, submissionPayload } from './payloads';
 import { freeSlot } from './slots';
 import { takeRevision, theCase } from './steps';
-import { kindFor } from '../../programme/compile';
 
 /** A measure in force keeps its holder from applying again, for a time or for good. */
 export function barredBy({ outside: { bar } }: Pick<DecisionContext, 'outside'>): Refusal | undefined {
@@ -27,16 +26,11 @@ export const applicationKind: StageKind<ApplicationStage> = {
     { name: 'drafted', heldBy: 'applicant' },
     { name: 'withdrawn', heldBy: 'nobody', outcome: 'withdrawn' },
   ],
-  actions: (stage, def) => {
+  actions: (stage, _def, states) => {
     const drafted = `${stage.id}.drafted`;
     const withdrawn = `${stage.id}.withdrawn`;
     const who = [{ relation: 'applicant' as const, roles: ['enterprise-clerk' as const] }];
-    const running = def.stages.flatMap((other) =>
-      kindFor(other)
-        .states(other)
-        .filter(({ outcome }) => !outcome)
-        .map(({ name }) => `${other.id}.${name}`),
-    );
+    const running = [...states.values()].filter(({ outcome }) => !outcome).map(({ id }) => id);
     const open = (ctx: DecisionContext) =>
       until(ctx.outside.extendedTo ?? ctx.due(stage.closes, ctx.command.acceptedAt), (due) =>
         refuse(

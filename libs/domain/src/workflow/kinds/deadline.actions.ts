@@ -1,10 +1,10 @@
 import type { StageDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Who } from '../actor';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { after } from '../window';
 import type { DeadlineRow } from '../rows';
+import { rowOf } from '../working-set';
 import { instant, optionalDocumentNumber, payload, text } from './payloads';
 
 const OPEN = ['running', 'overdue'];

@@ -1,34 +1,14 @@
-import { compareFractions, type Fraction } from '../../evaluation';
+import { compareFractions } from '../../evaluation';
 import type { EvaluationStage } from '../../programme/definition';
-import type { ActionWindow, DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
+import type { DecisionContext, MachineAction, StageKind, TaskSpec } from '../../programme/machine';
 import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
-import { from } from '../window';
-import { rowsOf, type WorkingSet } from '../working-set';
+import { rowsOf } from '../working-set';
+import { exactMean, inSession, liveSeats, panelOf } from './panels';
 import { instant, line, payload, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
-
-export function panelOf(workingSet: WorkingSet, caseId: string, stage: string): PanelRow | undefined {
-  return rowsOf(workingSet, 'panel', (row) => row.caseId === caseId && row.stage === stage)[0];
-}
-export function liveSeats(workingSet: WorkingSet, panelId: string): SeatRow[] {
-  return rowsOf(
-    workingSet,
-    'seat',
-    (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced',
-  );
-}
-
-/** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
-export function exactMean(workingSet: WorkingSet, panel: PanelRow | undefined): Fraction | null {
-  if (panel?.state !== 'complete') return null;
-  const totals = liveSeats(workingSet, panel.id).flatMap(({ state, total }) =>
-    state === 'sealed' && total !== null ? [total] : [],
-  );
-  return totals.length === 0 ? null : { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
-}
 
 /** 第三方评审, in writing or at an oral defence: a panel of seats; sheets stay sealed until the panel is complete. */
 export const evaluationKind: StageKind<EvaluationStage> = {
@@ -222,12 +202,6 @@ function sessionOf(ctx: DecisionContext): Partial<PanelRow> {
         position: session.position ?? null,
       }
     : {};
-}
-
-/** A defence is heard before it is judged: nothing is sealed or concluded until its session begins. */
-export function inSession(ctx: DecisionContext): ActionWindow | undefined {
-  const panel = panelOf(ctx.workingSet, theCase(ctx).id, ctx.stage.id);
-  return from(panel?.sessionAt, (at) => refuse('evaluation.beforeSession', { at, title: panel?.sessionTitle ?? '' }));
 }
 
 function panelComplete(ctx: DecisionContext) {

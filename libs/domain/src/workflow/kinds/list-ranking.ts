@@ -1,7 +1,7 @@
 import { rankWithTies, type Fraction, type Ranked } from '../../evaluation';
 import type { CaseRow } from '../rows';
 import { rowsOf, type WorkingSet } from '../working-set';
-import { exactMean } from './evaluation.kind';
+import { exactMean } from './panels';
 
 /** Each panel counts equally; how written and oral scores combine is stated in no document, so this is our setting. */
 export function combinedScore(means: readonly Fraction[]): Fraction | null {

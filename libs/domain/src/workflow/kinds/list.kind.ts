@@ -3,17 +3,15 @@ import type { ListStage } from '../../programme/definition';
 import type { DecisionContext, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
-import { rowsOf, type WorkingSet } from '../working-set';
+import { rowOf, rowsOf, type WorkingSet } from '../working-set';
 import { rankCases } from './list-ranking';
-import { blankDossier } from './nomination-dossier.actions';
 import { namedAs } from './named-items';
 import { code, line, optionalText, overrideOf, payload, text, uuid } from './payloads';
 import { hardOnly, holdPromise } from './slots';
 import { caseTask, dossierTask } from './task-specs';
-import { dossierCases } from './nomination.kind';
+import { blankDossier, dossierCases, theDossier } from './dossiers';
 
 const itemsSchema = {
   type: 'array',
@@ -85,8 +83,7 @@ export const listKind: StageKind<ListStage> = {
         event: 'list.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
-            ctx.remove('dossierItem', item.id);
+          for (const item of dossierCases(ctx.workingSet, theDossier(ctx))) ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
             ...NOT_PREPARED,
@@ -113,7 +110,7 @@ export const listKind: StageKind<ListStage> = {
         decide: (ctx) => {
           const refusal = holdListed(ctx, stage);
           if (refusal) return refusal;
-          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+          const dossier = theDossier(ctx);
           const given = new Map(
             ((ctx.outside.worksheet?.['items'] ?? []) as ListedItem[]).map((item) => [item.caseId, item.reasonCode]),
           );
@@ -144,10 +141,7 @@ export const listKind: StageKind<ListStage> = {
 
 /** To be listed is a promise: places and money are held for every listed case, or the list is not decided. */
 function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined {
-  for (const { caseId, outcome } of dossierCases(
-    ctx.workingSet,
-    rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId),
-  )) {
+  for (const { caseId, outcome } of dossierCases(ctx.workingSet, theDossier(ctx))) {
     const row = rowOf(ctx.workingSet, 'case', caseId);
     const beyond = outcome === 'listed' && row.state === `${stage.id}.pending` ? holdPromise(ctx, row) : undefined;
     if (beyond) return beyond;
@@ -156,7 +150,7 @@ function holdListed(ctx: DecisionContext, stage: ListStage): Refusal | undefined
 }
 
 function prepareList(ctx: DecisionContext, stage: ListStage) {
-  const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+  const dossier = theDossier(ctx);
   const pending = rowsOf(ctx.workingSet, 'case', ({ state }) => state === `${stage.id}.pending`);
   const items = ctx.command.payload['items'] as ListedItem[];
   const left = pending.filter(({ id }) => !items.some(({ caseId }) => caseId === id));

@@ -2,7 +2,7 @@ import { bodyContradiction } from '../../papers';
 import type { DecisionContext } from '../../programme/machine';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow } from '../rows';
-import { dossierCases } from './nomination.kind';
+import { dossierCases } from './dossiers';
 import { NOT_NAMED } from './named-items';
 import { documentNumber, line, pastDay, payload, text, uuid } from './payloads';
 

@@ -2,10 +2,10 @@ import { businessDateOf } from '../../calendar';
 import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
 import type { Who } from '../actor';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierItemRow, DossierRow } from '../rows';
-import { rowsOf } from '../working-set';
+import { rowOf, rowsOf } from '../working-set';
+import { itemsAt, theDossier } from './dossiers';
 import { documentNumber, line, pastDay, payload, rejectPayload, text } from './payloads';
 
 const dayText = (value: unknown): string => String(value);
@@ -63,11 +63,7 @@ export function postActions(stage: NominationStage, recipients: Who[]): MachineA
 }
 
 /** 不予受理 of the whole dossier, where the edition says that late or defective papers are not taken. */
-export function notAcceptedActions(
-  stage: NominationStage,
-  recipients: Who[],
-  itemsAt: (ctx: DecisionContext, dossier: DossierRow, state: string) => DossierItemRow[],
-): MachineAction[] {
+export function notAcceptedActions(stage: NominationStage, recipients: Who[]): MachineAction[] {
   if (stage.late !== 'refuse') return [];
   const at = (name: string) => `${stage.id}.${name}`;
   return [
@@ -87,7 +83,7 @@ export function notAcceptedActions(
         const reasonCode = String(ctx.command.payload['reasonCode']);
         if (!stage.rejectReasons.some(({ code }) => code === reasonCode))
           return refuse('reason.unknown', { reasonCode }, { fields: [{ pointer: '/reasonCode', code: 'enum' }] });
-        const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+        const dossier = theDossier(ctx);
         for (const { caseId } of itemsAt(ctx, dossier, at('transmitted')))
           ctx.moveTo(caseId, at('not-accepted'), { reasonCode });
         ctx.update('dossier', dossier.id, { state: 'refused' });

@@ -2,17 +2,16 @@ import type { NominationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import type { Role } from '../actor';
 import { refuse } from '../refusal';
-import type { CaseRow, DossierRow } from '../rows';
-import { rowsOf, type WorkingSet } from '../working-set';
+import type { CaseRow } from '../rows';
+import { rowsOf } from '../working-set';
+import { dossierCases } from './dossiers';
 import { NOT_NAMED } from './named-items';
+import { nominationDossierActions } from './nomination-dossier.actions';
+import { nominationRoles } from './nomination-terms';
 import { optionalText, overrideSchema, payload, rejectPayload } from './payloads';
 import { claimSlot, freeSlot, holderOf } from './slots';
 import { rejectTo, theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
-import { nominationDossierActions } from './nomination-dossier.actions';
-
-export const nominationRoles = (by: NominationStage['by']): Role[] =>
-  by === 'group' ? ['group-clerk'] : ['nominator-clerk', 'nominator-lead'];
 
 /**
  * 推荐: cases that passed the review wait in the pool; nominating takes a slot of the holder's account and a place in
@@ -63,12 +62,6 @@ export const nominationKind: StageKind<NominationStage> = {
     return [];
   },
 };
-
-export function dossierCases(workingSet: WorkingSet, dossier: DossierRow) {
-  return rowsOf(workingSet, 'dossierItem', ({ dossierId }) => dossierId === dossier.id).sort(
-    (a, b) => a.position - b.position,
-  );
-}
 
 function caseActions(stage: NominationStage): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;

@@ -3,13 +3,11 @@ import type { NoticeStage } from '../../programme/definition';
 import type { DecisionContext, StageKind, TaskSpec } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { DossierRow, ObjectionRow } from '../rows';
 import { after } from '../window';
-import { rowsOf } from '../working-set';
-import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
-import { dossierCases } from './nomination.kind';
+import { rowOf, rowsOf } from '../working-set';
+import { blankDossier, dossierCases, itemsUnchanged, theDossier } from './dossiers';
 import { noticeRoles, objectionActions, objectionNumber, objectionPayload } from './objection.actions';
 import { leadOrg } from './check.kind';
 import { namedAs } from './named-items';
@@ -46,9 +44,7 @@ export const noticeKind: StageKind<NoticeStage> = {
       rowsOf(
         ctx.workingSet,
         'case',
-        (row) =>
-          row.state === at('pending') &&
-          leadOrg(row, by) === rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId).ownerOrg,
+        (row) => row.state === at('pending') && leadOrg(row, by) === theDossier(ctx).ownerOrg,
       );
     return [
       {
@@ -95,8 +91,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         event: 'notice.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
-            ctx.remove('dossierItem', item.id);
+          for (const item of dossierCases(ctx.workingSet, theDossier(ctx))) ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
             ...NOT_PREPARED,
@@ -119,7 +114,7 @@ export const noticeKind: StageKind<NoticeStage> = {
         decide: (ctx) => {
           const refusal = itemsUnchanged(ctx, at('pending')) ?? windowSettled(ctx, stage);
           if (refusal) return refusal;
-          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+          const dossier = theDossier(ctx);
           const windowEndsAt = windowEnd(ctx, stage);
           for (const { caseId } of dossierCases(ctx.workingSet, dossier))
             ctx.moveTo(caseId, at('open'), { dueAt: windowEndsAt });
@@ -147,12 +142,9 @@ export const noticeKind: StageKind<NoticeStage> = {
         reason: 'none',
         event: 'notice.closed',
         payload: payload(),
-        window: (ctx) =>
-          after(rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId).windowEndsAt, (endsAt) =>
-            refuse('notice.windowOpen', { endsAt }),
-          ),
+        window: (ctx) => after(theDossier(ctx).windowEndsAt, (endsAt) => refuse('notice.windowOpen', { endsAt })),
         decide: (ctx) => {
-          const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+          const dossier = theDossier(ctx);
           if (dossier.windowEndsAt === null) return refuse('notice.windowOpen', { endsAt: null });
           const items = dossierCases(ctx.workingSet, dossier).filter(
             ({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).state === at('open'),

@@ -1,8 +1,8 @@
 import type { FollowUpStage, ProgrammeDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { ObligationRow } from '../rows';
+import { rowOf } from '../working-set';
 import { amountSchema } from './agreement.kind';
 import { obligationsOf, openNextReport, openPayment, paidFen } from './obligations';
 import { line, optionalLine, payload, reasonPayload, text, overrideOf } from './payloads';

@@ -1,9 +1,8 @@
 import type { ReviewStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
-import { rowOf } from '../context';
 import { refuse } from '../refusal';
 import type { OpinionVerdict } from '../rows';
-import { rowsOf } from '../working-set';
+import { rowOf, rowsOf } from '../working-set';
 import { leadOrg } from './check.kind';
 import { optionalLine, payload, reasonPayload, text, uuid } from './payloads';
 

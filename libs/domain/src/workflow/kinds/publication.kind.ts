@@ -2,13 +2,11 @@ import type { ProgrammeDefinition, PublicationStage } from '../../programme/defi
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
 import { personOf } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow, DossierRow, EntryRow } from '../rows';
 import { after } from '../window';
-import { rowsOf, type WorkingSet } from '../working-set';
-import { blankDossier, itemsUnchanged } from './nomination-dossier.actions';
-import { dossierCases } from './nomination.kind';
+import { rowOf, rowsOf, type WorkingSet } from '../working-set';
+import { blankDossier, dossierCases, itemsUnchanged, theDossier } from './dossiers';
 import { namedAs } from './named-items';
 import {
   day,
@@ -186,8 +184,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         event: 'publication.reopened',
         payload: payload({ reason: text(2000) }),
         decide: (ctx) => {
-          for (const item of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)))
-            ctx.remove('dossierItem', item.id);
+          for (const item of dossierCases(ctx.workingSet, theDossier(ctx))) ctx.remove('dossierItem', item.id);
           ctx.update('dossier', ctx.command.subjectId, {
             state: 'drafted',
             number: null,
@@ -251,7 +248,7 @@ function toBeFollowed(workingSet: WorkingSet, row: DossierRow, stage: Publicatio
 function followAll(stage: PublicationStage): MachineAction {
   const published = `${stage.id}.published`;
   const waiting = (ctx: DecisionContext) =>
-    dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId)).filter(
+    dossierCases(ctx.workingSet, theDossier(ctx)).filter(
       ({ caseId }) => rowOf(ctx.workingSet, 'case', caseId).state === published,
     );
   const none = (ctx: DecisionContext) => (waiting(ctx).length === 0 ? refuse('dossier.empty', {}) : undefined);
@@ -368,7 +365,7 @@ function preparePublication(ctx: DecisionContext, confirmed: string) {
 
 /** What is published is promised to everybody: a case that holds no place yet takes one, or nothing is published. */
 function holdPublished(ctx: DecisionContext): Refusal | undefined {
-  for (const { caseId } of dossierCases(ctx.workingSet, rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId))) {
+  for (const { caseId } of dossierCases(ctx.workingSet, theDossier(ctx))) {
     const beyond = holdPromise(ctx, rowOf(ctx.workingSet, 'case', caseId));
     if (beyond) return beyond;
   }
@@ -376,7 +373,7 @@ function holdPublished(ctx: DecisionContext): Refusal | undefined {
 }
 
 function publishAll(ctx: DecisionContext, published: string): void {
-  const dossier = rowOf(ctx.workingSet, 'dossier', ctx.command.subjectId);
+  const dossier = theDossier(ctx);
   for (const item of dossierCases(ctx.workingSet, dossier)) {
     for (const entry of entriesOf(ctx, item.caseId))
       ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });

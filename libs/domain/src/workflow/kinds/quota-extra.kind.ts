@@ -3,10 +3,10 @@ import type { ActionWindow, DecisionContext, MachineAction, StageKind } from '..
 import { grantExtras, type ExtraAnswer, type ExtrasResult } from '../../quota';
 import { personOf, type Who } from '../actor';
 import { NOT_PREPARED, preparedNow } from '../two-person';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { after, until } from '../window';
 import type { DossierRow } from '../rows';
+import { rowOf } from '../working-set';
 import { code, documentNumber, line, pastDay, payload, reasonPayload, text } from './payloads';
 import { accountIdOf, mint, slotsOf } from './slots';
 import { dossierTask } from './task-specs';

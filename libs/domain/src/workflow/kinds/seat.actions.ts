@@ -1,9 +1,9 @@
 import { divideHalfUp, hundredthsOf, sampleDeviation, scoreSheet, type Marks } from '../../evaluation';
 import type { EvaluationStage, RubricDefinition } from '../../programme/definition';
 import type { DecisionContext, MachineAction } from '../../programme/machine';
-import { rowOf } from '../context';
 import { refuse } from '../refusal';
-import { inSession, liveSeats } from './evaluation.kind';
+import { rowOf } from '../working-set';
+import { inSession, liveSeats } from './panels';
 import { code, optionalText, payload, reasonPayload, text } from './payloads';
 
 const scoresSchema = {

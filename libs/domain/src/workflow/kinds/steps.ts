@@ -1,9 +1,9 @@
 import type { ReasonCode } from '../../programme/definition';
 import type { ActionWindow, DecisionContext } from '../../programme/machine';
-import { rowOf } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import type { CaseRow } from '../rows';
 import { after } from '../window';
+import { rowOf } from '../working-set';
 import { keepAmount, submittedAmount } from './amounts';
 import { freeSlot } from './slots';
 

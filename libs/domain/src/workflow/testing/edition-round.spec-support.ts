@@ -4,7 +4,7 @@ import { canonicalJson, sha256Hex } from '../../ledger';
 import type { CaseMachine, Command, OutsideFacts } from '../../programme/machine';
 import { rosterTargets, routeApplicant } from '../../routing';
 import type { Actor, Role } from '../actor';
-import { deriveId } from '../context';
+import { deriveId } from '../ids';
 import { decide, type Decision } from '../decide';
 import { derivedDeadlines } from '../derived-deadlines';
 import { isRefusal } from '../refusal';

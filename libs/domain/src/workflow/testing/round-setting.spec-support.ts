@@ -5,7 +5,7 @@ import type { CaseMachine } from '../../programme/machine';
 import type { DeliveredEdition } from '../../programme/testing/delivered-editions.spec-support';
 import type { Actor, Role } from '../actor';
 import { dueDatesOf } from '../due-dates';
-import { deriveId } from '../context';
+import { deriveId } from '../ids';
 import { exampleContent } from './form-example.spec-support';
 
 /** An organisation that may apply on a route, as the database would hold it. */

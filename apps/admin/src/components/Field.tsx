@@ -1,29 +1,72 @@
-import type { FieldSchema, Json, JsonObject } from '@linxuan/form-rules';
-import {
-  Box,
-  Button,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import type { FieldSchema, Json } from '@linxuan/form-rules';
+import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLang } from '../i18n/useText';
 import { useTones } from '../theme/useTones';
-import { Field, type FieldProps } from './FieldTable';
 import { valueText } from './fieldWords';
+import { asObject, isRowMarked, RowTable, type FieldProps, type RowsProps } from './RowTable';
+
+/** One field of an application to be read, with everything inside of it; a list may hold further lists. */
+export function Field(props: FieldProps) {
+  const { form, field, name, pointer, value, level, marked, resolve } = props;
+  const translate = useTranslate();
+  const lang = useLang();
+  const tones = useTones();
+  const title = field['x-title']?.[lang] ?? name;
+  const isMarked = marked.includes(pointer);
+  if (field['x-widget'] === 'hidden') return null;
+  if (field.type === 'object') {
+    const inner = value && typeof value === 'object' && !Array.isArray(value) ? value : {};
+    return (
+      <Box sx={{ mt: level > 0 ? 1.5 : 0 }}>
+        {level > 0 && <Typography variant="h3">{title}</Typography>}
+        {Object.entries(field.properties ?? {}).map(([key, child]) => (
+          <Field
+            key={key}
+            {...props}
+            field={child}
+            name={key}
+            pointer={`${pointer}/${key}`}
+            value={inner[key]}
+            level={level + 1}
+          />
+        ))}
+      </Box>
+    );
+  }
+  if (field.type === 'array' && field.items?.type === 'object')
+    return <FieldRows {...props} title={title} rows={Array.isArray(value) ? value : []} />;
+  const words = valueText(form, field, value, lang, resolve);
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '220px minmax(0, 1fr)' },
+        columnGap: 2,
+        py: 0.75,
+        px: 1,
+        mx: -1,
+        borderBottom: 1,
+        borderColor: 'divider',
+        ...(isMarked && { bgcolor: tones.urgency.soon.wash, boxShadow: `inset 3px 0 0 ${tones.urgency.soon.text}` }),
+      }}
+    >
+      <Typography variant="body2" color="textSecondary">
+        {title}
+      </Typography>
+      <Typography sx={{ whiteSpace: 'pre-wrap', ...(words === null && { color: 'text.secondary' }) }}>
+        {words ?? translate('field.empty')}
+      </Typography>
+    </Box>
+  );
+}
 
 /** Rows shown before somebody asks for all: a table of parameters may have hundreds. */
 const FEW = 12;
-const asObject = (row: Json | undefined): JsonObject =>
-  row && typeof row === 'object' && !Array.isArray(row) ? row : {};
 
 /** A list of the form: a table where the columns are few, a card for each entry where they are many. */
-export function FieldRows(props: FieldProps & { title: string; rows: Json[] }) {
+function FieldRows(props: FieldProps & { title: string; rows: Json[] }) {
   const { field, pointer, title, rows, marked } = props;
   const translate = useTranslate();
   const tones = useTones();
@@ -59,11 +102,7 @@ export function FieldRows(props: FieldProps & { title: string; rows: Json[] }) {
   );
 }
 
-type ShownProps = FieldProps & { title: string; columns: [string, FieldSchema][]; shown: Json[] };
-const isRowMarked = (marked: readonly string[], place: string) =>
-  marked.some((mark) => mark === place || mark.startsWith(`${place}/`));
-
-function Cards({ shown, columns, title, ...props }: ShownProps) {
+function Cards({ shown, columns, title, ...props }: RowsProps) {
   const tones = useTones();
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, mt: 0.5, display: 'grid', gap: 1.5 }}>
@@ -99,43 +138,5 @@ function Cards({ shown, columns, title, ...props }: ShownProps) {
         );
       })}
     </Box>
-  );
-}
-
-function RowTable({ form, pointer, title, columns, shown, marked, resolve }: ShownProps) {
-  const lang = useLang();
-  const tones = useTones();
-  return (
-    <TableContainer
-      tabIndex={0}
-      aria-label={title}
-      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, mt: 0.5 }}
-    >
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell sx={{ width: 40 }}>#</TableCell>
-            {columns.map(([key, column]) => (
-              <TableCell key={key}>{column['x-title']?.[lang] ?? key}</TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {shown.map((row, index) => (
-            <TableRow
-              key={index}
-              sx={isRowMarked(marked, `${pointer}/${index}`) ? { bgcolor: tones.urgency.soon.wash } : undefined}
-            >
-              <TableCell>{index + 1}</TableCell>
-              {columns.map(([key, column]) => (
-                <TableCell key={key} sx={{ minWidth: column['x-widget'] === 'textarea' ? 240 : 90 }}>
-                  {valueText(form, column, asObject(row)[key], lang, resolve) ?? ''}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
   );
 }

@@ -1,7 +1,7 @@
 import type { DeskName } from '@linxuan/contracts';
 import { DomainError } from '../problem';
 import type { SessionActor } from '../session';
-import type { CompiledEdition, Editions, TxHandle } from './transition-requests';
+import type { CompiledEdition, Editions, TxHandle } from '../tokens';
 
 /**
  * The edition that a desk shows: the one asked for, or the one with the most urgent work. Throws 404 where the desk does not serve it, or

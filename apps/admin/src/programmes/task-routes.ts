@@ -1,0 +1,9 @@
+import type { TaskRoutes } from '../task-place';
+
+const quotaPlace = () => '/quota';
+
+export const taskRoutes: TaskRoutes = {
+  'file-quota-request': quotaPlace,
+  'propose-extras': quotaPlace,
+  'decide-extras': quotaPlace,
+};

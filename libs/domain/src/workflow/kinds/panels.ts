@@ -1,0 +1,33 @@
+import type { Fraction } from '../../evaluation';
+import type { ActionWindow, DecisionContext } from '../../programme/machine';
+import { refuse } from '../refusal';
+import type { PanelRow, SeatRow } from '../rows';
+import { from } from '../window';
+import { rowsOf, type WorkingSet } from '../working-set';
+import { theCase } from './steps';
+
+export function panelOf(workingSet: WorkingSet, caseId: string, stage: string): PanelRow | undefined {
+  return rowsOf(workingSet, 'panel', (row) => row.caseId === caseId && row.stage === stage)[0];
+}
+export function liveSeats(workingSet: WorkingSet, panelId: string): SeatRow[] {
+  return rowsOf(
+    workingSet,
+    'seat',
+    (row) => row.panelId === panelId && row.state !== 'recused' && row.state !== 'replaced',
+  );
+}
+
+/** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
+export function exactMean(workingSet: WorkingSet, panel: PanelRow | undefined): Fraction | null {
+  if (panel?.state !== 'complete') return null;
+  const totals = liveSeats(workingSet, panel.id).flatMap(({ state, total }) =>
+    state === 'sealed' && total !== null ? [total] : [],
+  );
+  return totals.length === 0 ? null : { numerator: totals.reduce((a, b) => a + b, 0), denominator: totals.length };
+}
+
+/** A defence is heard before it is judged: nothing is sealed or concluded until its session begins. */
+export function inSession(ctx: DecisionContext): ActionWindow | undefined {
+  const panel = panelOf(ctx.workingSet, theCase(ctx).id, ctx.stage.id);
+  return from(panel?.sessionAt, (at) => refuse('evaluation.beforeSession', { at, title: panel?.sessionTitle ?? '' }));
+}
