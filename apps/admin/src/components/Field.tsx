@@ -1,4 +1,4 @@
-import type { FieldSchema, Json } from '@linxuan/form-rules';
+import type { Json } from '@linxuan/form-rules';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';

@@ -1,4 +1,4 @@
-import type { FieldSchema, FormDefinition, FormStep, Json, JsonObject } from '@linxuan/form-rules';
+import type { FieldSchema, FormDefinition, FormStep, JsonObject } from '@linxuan/form-rules';
 import { Box, Paper, Typography } from '@mui/material';
 import { useLang } from '../i18n/useText';
 import { Field } from './Field';
