@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decodeTextFile, type ConfigFaultDto } from '@linxuan/contracts';
 import { isUnopened, openYaml, type ProgrammeProblem } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { AppSettingRepository, type Tx } from '@linxuan/persistence';
 import Ajv from 'ajv';
 import { isMap, isSeq, type Document, type LineCounter } from 'yaml';
 
@@ -73,21 +73,16 @@ export function faultLine({ file, line, column, message }: ConfigFaultDto): stri
 
 /** Says which files are skipped, on the error stream, and keeps it for the operator; what was mended is forgotten. */
 export async function keepFaults(tx: Tx, faults: ConfigFaultDto[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO app_setting (key, value) VALUES ($1, $2::jsonb) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    [FAULTS_SETTING, JSON.stringify(faults)],
-  );
+  await new AppSettingRepository(tx).set(FAULTS_SETTING, faults);
 }
 
 /** What the last reading kept, as lines for the terminal; empty where every file was in order. */
-export async function keptFaults(tx: Pick<Tx, 'query'>): Promise<string> {
-  const [row]: { value: ConfigFaultDto[] }[] = await tx.query(`SELECT value FROM app_setting WHERE key = $1`, [
-    FAULTS_SETTING,
-  ]);
-  if (!row || row.value.length === 0) return '';
+export async function keptFaults(tx: Tx): Promise<string> {
+  const faults = await new AppSettingRepository(tx).get<ConfigFaultDto[]>(FAULTS_SETTING);
+  if (!faults || faults.length === 0) return '';
   return [
     '以下配置文件有误，已跳过（修正后重新启动即可） / these configuration files are faulty and are skipped (mend them and start again):',
-    ...row.value.map((fault) => `  ${faultLine(fault)}`),
+    ...faults.map((fault) => `  ${faultLine(fault)}`),
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createDataSource, EX_CONFIG, NewerSchema, refuseNewerSchema } from '@linxuan/persistence';
+import { createDataSource, EX_CONFIG, NewerSchema, refuseNewerSchema, statementsOf } from '@linxuan/persistence';
 import { loadConfigOrExit } from '@linxuan/platform';
 import { startPostgres } from '../embedded-postgres.mjs';
 import { databaseUrl } from '../launcher/database.mjs';
@@ -43,7 +43,7 @@ async function onKnownSchema(): Promise<void> {
   await mustConnect(url);
   const source = await createDataSource(url, { poolSize: 1 }).initialize();
   try {
-    await refuseNewerSchema((sql) => source.query(sql));
+    await refuseNewerSchema(statementsOf(source));
   } catch (error) {
     throw error instanceof NewerSchema ? new Stop(error.sentences.en, error.sentences.zh, EX_CONFIG) : error;
   } finally {

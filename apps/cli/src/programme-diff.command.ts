@@ -1,6 +1,6 @@
 import { counted } from '@linxuan/form-rules';
 import { differencesOf } from '@linxuan/feature-programme';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { CaseRepository, createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { readDefinition, readFormOf } from './programme-files';
 
@@ -35,10 +35,7 @@ async function runningCases(editionId: string, paths: string[]): Promise<void> {
     const stages = paths.every((path) => path.startsWith('/stages/'))
       ? [...new Set(paths.map((path) => path.split('/')[2] ?? ''))]
       : null;
-    const rows: { number: string; title: string; state: string }[] = await work.source.query(
-      `SELECT number, title, state FROM case_file WHERE edition_id = $1 AND outcome = 'running' AND ($2::text[] IS NULL OR stage = ANY($2)) ORDER BY number`,
-      [editionId, stages],
-    );
+    const rows = await work.system((tx) => new CaseRepository(tx).running(editionId, stages));
     process.stdout.write(`${counted(rows.length, 'running case')} would be touched\n`);
     for (const { number, title, state } of rows) process.stdout.write(`  ${number} ${state} ${title}\n`);
   } finally {

@@ -1,7 +1,6 @@
 import { importDraft } from '@linxuan/feature-programme';
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { AuditRepository, createDataSource, UnitOfWork, UserRepository } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
-import { asCommand } from './as-command';
 import { problemLine } from './programme.command';
 import { fileOf, readNamed, sourcesOf } from './programme-files';
 
@@ -20,12 +19,12 @@ export async function importProgrammes(editions: string[], { author }: { author:
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 1 }).initialize());
   try {
     const done = await work.system(async (tx) => {
-      await asCommand(tx, 'programme import', { author, editions });
-      const [account] = await tx.query(`SELECT id FROM app_user WHERE login = $1 AND disabled_at IS NULL`, [author]);
+      await new AuditRepository(tx).runAsCommand('programme import', { author, editions });
+      const account = await new UserRepository(tx).activeId(author);
       if (!account) return null;
       const results = [];
       for (const one of read)
-        results.push(await importDraft(tx, sourcesOf(one.edition), one, new Date().toISOString(), account.id));
+        results.push(await importDraft(tx, sourcesOf(one.edition), one, new Date().toISOString(), account));
       return results;
     });
     if (!done) {

@@ -11,8 +11,7 @@ export async function whatIfProgramme(edition: string, options: { set: string[] 
   const config = loadConfigOrExit({ needs: ['admin'] });
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 1 }).initialize());
   try {
-    const result = await work.system(async (tx) => {
-      await tx.query('SET TRANSACTION READ ONLY');
+    const result = await work.reading(async (tx) => {
       const round = await recordedRound(tx, edition.replace('/', '-'));
       const after = rulesFrom(round.definition, options.set);
       return whatIf(

@@ -1,7 +1,6 @@
-import { createDataSource, UnitOfWork } from '@linxuan/persistence';
+import { AuditRepository, createDataSource, EditionRepository, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { setClock } from '@linxuan/feature-clock';
-import { asCommand } from './as-command';
 import { keepFaults, keptFaults } from './config-faults';
 import { readOrganisationFiles } from './config-files';
 import { noDemoDataInProduction } from './demo/only-in-demo';
@@ -18,18 +17,18 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
   const config = loadConfigOrExit({ needs: ['admin'] });
   const work = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 2 }).initialize());
   try {
-    await noDemoDataInProduction((sql) => work.source.query(sql), config.mode);
+    await noDemoDataInProduction(work.source, config.mode);
     if (options.printAccounts) {
-      process.stderr.write(await keptFaults(work.source));
+      process.stderr.write(await work.system(keptFaults));
       return void process.stdout.write(await printAccounts(work, config.mode));
     }
     const demo = config.mode === 'demo' && !options.empty;
     const read = readOrganisationFiles();
     const configured = read.organisations.filter((org) => demo || !org.demo);
-    const [{ seeded }] = await work.source.query(`SELECT EXISTS (SELECT 1 FROM edition) AS seeded`);
+    const seeded = await work.system((tx) => new EditionRepository(tx).exist());
     if (demo && !seeded) await setClock(work, config.clockStart ?? new Date(DEMO_START));
     await work.system(async (tx) => {
-      await asCommand(tx, 'seed', { mode: config.mode });
+      await new AuditRepository(tx).runAsCommand('seed', { mode: config.mode });
       await seedOrganisations(tx, [...configured, ...(demo ? demoCompanies() : [])]);
       const { definitions, faults } = await seedEditions(
         tx,
@@ -41,7 +40,7 @@ export async function seed(options: { empty?: boolean; printAccounts?: boolean }
       else await seedOfficers(tx);
       await keepFaults(tx, [...read.faults, ...faults]);
     });
-    process.stderr.write(await keptFaults(work.source));
+    process.stderr.write(await work.system(keptFaults));
   } finally {
     await work.source.destroy();
   }

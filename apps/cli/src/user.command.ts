@@ -1,7 +1,14 @@
 import { hashPassword } from '@linxuan/feature-identity';
-import { createDataSource, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  AuditRepository,
+  createDataSource,
+  OrganisationRepository,
+  SessionRepository,
+  UnitOfWork,
+  UserRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
-import { asCommand } from './as-command';
 import { insertUsers, oneTimePassword } from './seed/seed-users';
 
 const OFFICES = ['operator', 'security-officer', 'auditor'] as const;
@@ -10,12 +17,9 @@ const OFFICES = ['operator', 'security-officer', 'auditor'] as const;
 export function resetPassword(login: string): Promise<void> {
   return recorded('user reset-password', { login }, async (tx) => {
     const password = oneTimePassword();
-    const [account] = await tx.query(
-      `WITH changed AS (UPDATE app_user SET password_hash = $2, must_change = true, failed_count = 0, locked_until = NULL, disabled_at = NULL WHERE login = $1 RETURNING id) SELECT id FROM changed`,
-      [login, await hashPassword(password)],
-    );
+    const account = await new UserRepository(tx).resetPassword(login, await hashPassword(password));
     if (!account) return `There is no account ${login}`;
-    await tx.query(`DELETE FROM session WHERE user_id = $1`, [account.id]);
+    await new SessionRepository(tx).endAllOf(account);
     process.stdout.write(`${login} / ${password} (once; must be changed at the next sign-in)\n`);
     return null;
   });
@@ -24,11 +28,7 @@ export function resetPassword(login: string): Promise<void> {
 /** For an account that must stop at once where no second operator can be reached: sign-in, sessions and calendar end; two operators take it up again. */
 export function disableAccount(login: string): Promise<void> {
   return recorded('user disable', { login }, async (tx) => {
-    const [account] = await tx.query(
-      `WITH changed AS (UPDATE app_user SET disabled_at = coalesce(disabled_at, now()) WHERE login = $1 RETURNING id) SELECT id FROM changed`,
-      [login],
-    );
-    if (!account) return `There is no account ${login}`;
+    if (!(await new UserRepository(tx).disable(login))) return `There is no account ${login}`;
     process.stdout.write(`${login} is disabled\n`);
     return null;
   });
@@ -44,10 +44,8 @@ export function addOfficer(
     if (!office) return `The role is one of ${OFFICES.join(', ')}`;
     if (!/^[a-z0-9][a-z0-9._@-]{2,79}$/.test(login))
       return 'A user name has small letters, digits and . _ @ -, at least 3';
-    const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [organisation]);
-    if (!org) return `There is no organisation ${organisation}`;
-    const [taken] = await tx.query(`SELECT 1 FROM app_user WHERE login = $1`, [login]);
-    if (taken) return `The account ${login} exists already`;
+    if (!(await new OrganisationRepository(tx).exists(organisation))) return `There is no organisation ${organisation}`;
+    if (await new UserRepository(tx).isTaken(login)) return `The account ${login} exists already`;
     const password = oneTimePassword();
     await insertUsers(
       tx,
@@ -71,7 +69,7 @@ async function recorded(
   const unit = new UnitOfWork(await createDataSource(databaseUrl(config, 'admin'), { poolSize: 1 }).initialize());
   try {
     const fault = await unit.system(async (tx) => {
-      await asCommand(tx, command, detail);
+      await new AuditRepository(tx).runAsCommand(command, detail);
       return work(tx);
     });
     if (fault === null) return;

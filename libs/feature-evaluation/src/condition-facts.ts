@@ -1,7 +1,7 @@
 import type { ConditionRule } from '@linxuan/contracts';
 import { eligibilityRulesOf, judgeSubmission } from '@linxuan/domain';
 import type { CompiledEdition } from '@linxuan/platform';
-import { iso, type DeskCaseRow } from './desk-case';
+import type { DeskCaseRow } from '@linxuan/persistence';
 
 /**
  * Each eligibility rule with its computed verdict and what it rests on, as the desk shows it.
@@ -15,7 +15,7 @@ export function judgeCase(
   const rules = eligibilityRulesOf(edition.machine, edition.form);
   const results = judgeSubmission(edition.machine, edition.form, stored, {
     route,
-    submittedAt: iso(row.first_submitted_at),
+    submittedAt: row.firstSubmittedAt,
     ...(edition.earlier ? { earlier: edition.earlier } : {}),
   });
   return results.map((result, index) => {

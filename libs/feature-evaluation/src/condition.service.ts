@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConditionDesk, ConditionSheet } from '@linxuan/contracts';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { DeskCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, deskEdition, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { judgeCase } from './condition-facts';
 import { offered } from './desk-actions';
-import { casesByIds, casesInStage, deskCase, rowAsOf } from './desk-case';
+import { deskCase, rowAsOf } from './desk-case';
 import { filesOf } from './desk-content';
 import { runningStates, stageOf } from './desk-stage';
 
@@ -17,21 +17,17 @@ export class ConditionService {
     private readonly clock: Clock,
   ) {}
 
-  /** Cases that wait for the check, with how many rules are met, unmet and open. Four queries. */
+  /** Cases that wait for the check, with how many rules are met, unmet and open. Three queries. */
   desk(actor: SessionActor, stageId?: string, editionId?: string): Promise<ConditionDesk> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions, actor, 'conditions', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['check'], stageId, (one) => one.kind === 'check' && one.about === 'eligibility');
       const now = this.clock.iso();
-      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
-      const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ revision_sha }) => revision_sha ?? []));
-      const routes: { id: string; route: string | null }[] = await tx.query(
-        `SELECT id, route FROM case_file WHERE id = ANY($1)`,
-        [rows.map(({ id }) => id)],
-      );
+      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const contents = await new SnapshotRepository(tx).getAll(rows.flatMap(({ revisionSha }) => revisionSha ?? []));
       const data = rows.map((row) => {
-        const stored = (contents.get(row.revision_sha ?? '') ?? {}) as Record<string, unknown>;
-        const rules = judgeCase(edition, row, routes.find(({ id }) => id === row.id)?.route ?? null, stored);
+        const stored = (contents.get(row.revisionSha ?? '') ?? {}) as Record<string, unknown>;
+        const rules = judgeCase(edition, row, row.route, stored);
         const count = (verdict: string) => rules.filter(({ computed }) => computed === verdict).length;
         return {
           ...deskCase(row, now),
@@ -48,17 +44,17 @@ export class ConditionService {
   /** Everything one check needs; with `at`, of the revision that was in force then. 404 where the case is not visible. */
   sheet(actor: SessionActor, caseId: string, at?: string): Promise<ConditionSheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const [current] = await casesByIds(tx, [caseId]);
+      const current = await new DeskCaseRepository(tx).byId(caseId);
       if (!current) throw new DomainError('subject.notFound');
       const row = at === undefined ? current : await rowAsOf(tx, current, at);
-      const edition = await this.editions.get(tx, row.edition_id);
+      const edition = await this.editions.get(tx, row.editionId);
       const stage = stageOf(
         edition,
         ['check'],
         undefined,
         (one) => one.kind === 'check' && one.about === 'eligibility',
       );
-      const stored = (await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revision_sha ?? '')) ?? {};
+      const stored = (await new SnapshotRepository(tx).get<Record<string, unknown>>(row.revisionSha ?? '')) ?? {};
       const now = this.clock.iso();
       const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
       const { attachments, marks: _marks, ...content } = stored;

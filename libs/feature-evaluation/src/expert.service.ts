@@ -1,8 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DrawView, ExpertPool, PoolExpert } from '@linxuan/contracts';
-import { drawSeats, type ConflictFound, type Draw, type EvaluationStage } from '@linxuan/domain';
-import { casePartyFacts, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { drawSeats, type ConflictFound, type EvaluationStage } from '@linxuan/domain';
+import {
+  casePartyFacts,
+  DeskCaseRepository,
+  DrawRepository,
+  ExpertRepository,
+  OrganisationRepository,
+  SeatRepository,
+  UnitOfWork,
+  type DeskCaseRow,
+  type NamedDraw,
+  type PoolExpert as PooledExpert,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -11,15 +23,14 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { deskCase, casesByIds, iso, type DeskCaseRow } from './desk-case';
-import { organisationNames } from './desk-content';
-import { conflictsWith, expertPool, matchOf, twinIn, type PoolRow } from './expert-pool';
+import { deskCase } from './desk-case';
+import { conflictsWith, matchOf, twinIn } from './expert-pool';
 
 interface Loaded {
   row: DeskCaseRow;
   edition: CompiledEdition;
   stage: EvaluationStage;
-  pool: (PoolRow & { conflicts: readonly ConflictFound[]; seat: PoolExpert['seat'] })[];
+  pool: (PooledExpert & { conflicts: readonly ConflictFound[]; seat: PoolExpert['seat'] })[];
 }
 
 /** Whom the lead may seat on a case's panel: conflicts with their evidence, load, field, and a draw that anybody can repeat. */
@@ -38,7 +49,7 @@ export class ExpertService {
         org,
         ...conflicts.flatMap(({ evidence }) => Object.values(evidence)),
       ]);
-      const names = await organisationNames(tx, codes);
+      const names = await new OrganisationRepository(tx).namesOf(codes);
       const experts = pool.map(({ id, name, org, expertise, load, conflicts, seat }) => ({
         id,
         name,
@@ -64,7 +75,7 @@ export class ExpertService {
         minExperts: stage.minExperts,
         experts,
         names: Object.fromEntries(names),
-        draws: await this.draws(tx, caseId, stage.id),
+        draws: (await new DrawRepository(tx).ofCase(caseId, stage.id)).map(viewOf),
       };
     });
   }
@@ -97,42 +108,35 @@ export class ExpertService {
       });
       const id = randomUUID();
       const at = this.clock.iso();
-      await tx.query(
-        `INSERT INTO draw (id, edition_id, stage, seed, pool, result, drawn_by, org_id, drawn_at, case_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          id,
-          edition.id,
-          stage.id,
-          seed,
-          JSON.stringify({ caseId, area: row.area, experts: entrants, excluded, seated }),
-          JSON.stringify(result),
-          actor.scope.userId,
-          actor.orgId,
-          at,
-          caseId,
-        ],
-      );
-      return viewOf({ id, seed, drawn_at: at, display_name: actor.displayName, result });
+      await new DrawRepository(tx).add({
+        id,
+        editionId: edition.id,
+        stage: stage.id,
+        seed,
+        pool: { caseId, area: row.area, experts: entrants, excluded, seated },
+        result,
+        drawnBy: actor.scope.userId,
+        orgId: actor.orgId,
+        drawnAt: at,
+        caseId,
+      });
+      return viewOf({ id, seed, drawnAt: at, drawnBy: actor.displayName, result });
     });
   }
 
   private async load(tx: Tx, caseId: string): Promise<Loaded> {
-    const [row] = await casesByIds(tx, [caseId]);
+    const row = await new DeskCaseRepository(tx).byId(caseId);
     if (!row) throw new DomainError('subject.notFound');
-    const edition = await this.editions.get(tx, row.edition_id);
+    const edition = await this.editions.get(tx, row.editionId);
     const stage = edition.machine.stages.get(row.stage);
     if (stage?.kind !== 'written-evaluation' && stage?.kind !== 'oral-defence')
       throw new DomainError('subject.notFound');
-    const [{ applicant_org }] = await tx.query(`SELECT applicant_org FROM case_file WHERE id = $1`, [caseId]);
-    const { parties } = await casePartyFacts(tx, { ...row, applicant_org });
-    const seats: { id: string; expert_user: string; state: string }[] = await tx.query(
-      `SELECT id, expert_user, state FROM seat WHERE case_id = $1 AND stage = $2 ORDER BY invited_at, id`,
-      [caseId, stage.id],
-    );
-    const experts = await expertPool(tx);
-    const onPanel = new Set(seats.flatMap(({ expert_user, state }) => (state === 'replaced' ? [] : [expert_user])));
+    const { parties } = await casePartyFacts(tx, row);
+    const seats = await new SeatRepository(tx).invitedTo(caseId, stage.id);
+    const experts = await new ExpertRepository(tx).pool();
+    const onPanel = new Set(seats.flatMap(({ expertUser, state }) => (state === 'replaced' ? [] : [expertUser])));
     const pool = experts.map((expert) => {
-      const seat = seats.findLast(({ expert_user }) => expert_user === expert.id);
+      const seat = seats.findLast(({ expertUser }) => expertUser === expert.id);
       return {
         ...expert,
         conflicts: [...conflictsWith(expert, parties), ...twinIn(experts, expert, onPanel)],
@@ -141,34 +145,14 @@ export class ExpertService {
     });
     return { row, edition, stage, pool };
   }
-
-  private async draws(tx: Tx, caseId: string, stage: string): Promise<DrawView[]> {
-    const rows: Parameters<typeof viewOf>[0][] = await tx.query(
-      `SELECT d.id, d.seed, d.drawn_at, u.display_name, d.result FROM draw d JOIN app_user u ON u.id = d.drawn_by WHERE d.case_id = $1 AND d.stage = $2 ORDER BY d.drawn_at, d.id`,
-      [caseId, stage],
-    );
-    return rows.map(viewOf);
-  }
 }
 
-function viewOf({
-  id,
-  seed,
-  drawn_at,
-  display_name,
-  result,
-}: {
-  id: string;
-  seed: string;
-  drawn_at: Date | string;
-  display_name: string;
-  result: Draw;
-}): DrawView {
+function viewOf({ id, seed, drawnAt, drawnBy, result }: NamedDraw): DrawView {
   return {
     id,
     seed,
-    drawnAt: iso(drawn_at) ?? '',
-    drawnBy: display_name,
+    drawnAt,
+    drawnBy,
     seats: result.seats.map(({ expert, key }) => ({ expert, key })),
     notDrawn: [...result.notDrawn],
     short: result.short,

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { namedItems, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { DossierRepository, namedItems, SnapshotRepository, UnitOfWork, UserRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
-import { iso } from './desk-case';
-import { peopleNames } from './desk-content';
 import type { DrawnPaper } from './paper.service';
 import { ListService } from './list.service';
 
@@ -29,18 +27,15 @@ export class ListPaperService {
 
   async minutes(actor: SessionActor, dossierId: string): Promise<DrawnPaper> {
     const { edition, row, content, names, named } = await this.work.run(actor.scope, async (tx) => {
-      const [found] = await tx.query(
-        `SELECT edition_id, content_sha, prepared_by, released_by, prepared_at, released_at FROM dossier WHERE id = $1 AND kind = 'list'`,
-        [dossierId],
-      );
-      const stored = found?.content_sha ? await new SnapshotRepository(tx).get<Minutes>(found.content_sha) : undefined;
-      if (!stored) throw new DomainError('subject.notFound');
+      const found = await new DossierRepository(tx).list(dossierId);
+      const stored = found?.contentSha ? await new SnapshotRepository(tx).get<Minutes>(found.contentSha) : undefined;
+      if (!found || !stored) throw new DomainError('subject.notFound');
       return {
-        edition: await this.editions.get(tx, found.edition_id),
+        edition: await this.editions.get(tx, found.editionId),
         row: found,
         content: stored,
         named: await namedItems(tx, dossierId),
-        names: await peopleNames(tx, [found.prepared_by, found.released_by]),
+        names: await new UserRepository(tx).namesOf([found.preparedBy, found.releasedBy]),
       };
     });
     const areas = await this.lists.ranking(
@@ -64,9 +59,9 @@ export class ListPaperService {
     const bytes = await this.papers.render('list-decision-minutes.docx', {
       title: `${edition.machine.definition.title.zh}确定清单会议纪要`,
       organiser: edition.machine.definition.issuers[0]?.zh ?? '',
-      date: businessDateOf(iso(row.released_at ?? row.prepared_at) ?? this.clock.iso()),
+      date: businessDateOf(row.releasedAt ?? row.preparedAt ?? this.clock.iso()),
       place: content.place ?? '机关',
-      chair: content.chair ?? names.get(row.released_by) ?? names.get(row.prepared_by) ?? '',
+      chair: content.chair ?? names.get(row.releasedBy ?? '') ?? names.get(row.preparedBy ?? '') ?? '',
       attendees: content.participants ?? [],
       deliberation: content.minutes
         .split(/\n+/)
@@ -93,8 +88,8 @@ export class ListPaperService {
           }),
         };
       }),
-      proposedBy: names.get(row.prepared_by) ?? '',
-      approvedBy: names.get(row.released_by) ?? '',
+      proposedBy: names.get(row.preparedBy ?? '') ?? '',
+      approvedBy: names.get(row.releasedBy ?? '') ?? '',
     });
     return { fileName: `${edition.machine.definition.title.zh}确定清单会议纪要.docx`, bytes };
   }

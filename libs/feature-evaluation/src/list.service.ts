@@ -1,7 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListCase, ListWorkspace } from '@linxuan/contracts';
 import { divideHalfUp, rankCases, rowsOf, type Ranked, type WorkingSet } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  DeskCaseRepository,
+  DossierRepository,
+  EditionRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  UserRepository,
+  WorkflowRepository,
+  WorksheetRepository,
+  type DeskCaseRow,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   deskEdition,
@@ -11,19 +22,9 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { offered } from './desk-actions';
-import { casesByIds, casesInStage, deskCase, iso, type DeskCaseRow } from './desk-case';
-import { peopleNames, worksheetOf } from './desk-content';
+import { deskCase } from './desk-case';
 import { runningStates, stageOf } from './desk-stage';
 import { points } from './rubric-view';
-
-interface ListDossier {
-  id: string;
-  version: number;
-  state: string;
-  content_sha: string | null;
-  prepared_by: string | null;
-  prepared_at: Date | null;
-}
 
 /** 确定清单: every pending case per area in the order of its exact score, ties shown, and the dossier that decides over them. */
 @Injectable()
@@ -39,16 +40,14 @@ export class ListService {
       const edition = await deskEdition(tx, this.editions, actor, 'list', this.clock.iso(), editionId);
       const stage = stageOf(edition, ['list-decision']);
       const now = this.clock.iso();
-      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
-      const [dossier]: ListDossier[] = await tx.query(
-        `SELECT id, version, state, content_sha, prepared_by, prepared_at FROM dossier WHERE edition_id = $1 AND stage = $2 AND owner_org = $3 AND state IN ('drafted', 'prepared')`,
-        [edition.id, stage.id, actor.orgId],
-      );
+      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
+      const dossiers = new DossierRepository(tx);
+      const dossier = await dossiers.atHand(edition.id, stage.id, actor.orgId);
       const workingSet = await new WorkflowRepository(tx).readRows(
         rows.map(({ id }) => id),
         dossier ? [dossier.id] : [],
       );
-      const names = await peopleNames(tx, [dossier?.prepared_by ?? null]);
+      const names = await new UserRepository(tx).namesOf([dossier?.preparedBy]);
       return {
         editionId: edition.id,
         stage: { id: stage.id, title: stage.title },
@@ -57,18 +56,20 @@ export class ListService {
               id: dossier.id,
               version: dossier.version,
               state: dossier.state,
-              preparedBy: names.get(dossier.prepared_by ?? '') ?? null,
-              preparedAt: iso(dossier.prepared_at),
+              preparedBy: names.get(dossier.preparedBy ?? '') ?? null,
+              preparedAt: dossier.preparedAt,
             }
           : null,
         areas: await this.areas(tx, edition, rows, workingSet, now),
         reasons: stage.rejectReasons,
-        content: dossier?.content_sha
-          ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.content_sha)) ?? null)
+        content: dossier?.contentSha
+          ? ((await new SnapshotRepository(tx).get<Record<string, unknown>>(dossier.contentSha)) ?? null)
           : null,
-        draft: dossier ? await worksheetOf(tx, dossier.id, stage.id, actor.orgId) : { content: {}, version: 0 },
+        draft: dossier
+          ? await new WorksheetRepository(tx).of(dossier.id, stage.id, actor.orgId)
+          : { content: {}, version: 0 },
         actions: dossier ? offered(edition, workingSet, { type: 'dossier', id: dossier.id }, actor, now) : [],
-        earlier: await this.earlier(tx, edition.id, stage.id, actor.orgId),
+        earlier: await dossiers.decidedLists(edition.id, stage.id, actor.orgId),
       };
     });
   }
@@ -85,7 +86,7 @@ export class ListService {
   ): Promise<ListWorkspace['areas']> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await this.editions.get(tx, editionId);
-      const rows = (await casesByIds(tx, caseIds)).map((row) => {
+      const rows = (await new DeskCaseRepository(tx).byIds(caseIds)).map((row) => {
         const item = named.get(row.id);
         return item?.title ? { ...row, title: item.title, area: item.area } : row;
       });
@@ -100,10 +101,7 @@ export class ListService {
     workingSet: WorkingSet,
     now: string,
   ): Promise<ListWorkspace['areas']> {
-    const entries: { code: string; name: { zh: string; en: string } }[] = await tx.query(
-      `SELECT e->>'code' AS code, e->'name' AS name FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'parent' IS NULL ORDER BY 1`,
-      [edition.id],
-    );
+    const entries = await new EditionRepository(tx).areasOf(edition.id);
     const stages = { written: kindStages(edition, 'written-evaluation'), oral: kindStages(edition, 'oral-defence') };
     return entries.flatMap(({ code, name }) => {
       const here = rows.filter(({ area }) => area === code);
@@ -131,20 +129,6 @@ export class ListService {
         },
       ];
     });
-  }
-
-  private async earlier(tx: Tx, editionId: string, stage: string, orgId: string): Promise<ListWorkspace['earlier']> {
-    const rows: { id: string; decidedAt: Date | null; listed: string; notListed: string }[] = await tx.query(
-      `SELECT d.id, d.released_at AS "decidedAt", count(*) FILTER (WHERE i.outcome = 'listed') AS listed, count(*) FILTER (WHERE i.outcome = 'not-listed') AS "notListed"
-       FROM dossier d LEFT JOIN dossier_item i ON i.dossier_id = d.id WHERE d.edition_id = $1 AND d.stage = $2 AND d.owner_org = $3 AND d.state = 'decided' GROUP BY d.id ORDER BY d.released_at DESC`,
-      [editionId, stage, orgId],
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      decidedAt: iso(row.decidedAt),
-      listed: Number(row.listed),
-      notListed: Number(row.notListed),
-    }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PanelRowView } from '@linxuan/contracts';
 import { rowsOf, type PanelRow, type SeatRow, type WorkingSet } from '@linxuan/domain';
-import { deskCase, type DeskCaseRow } from './desk-case';
+import type { DeskCaseRow } from '@linxuan/persistence';
+import { deskCase } from './desk-case';
 import { points } from './rubric-view';
 
 export const isLive = ({ state }: SeatRow): boolean => state !== 'recused' && state !== 'replaced';

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PanelDesk, PanelDetail, RubricView, SeatView } from '@linxuan/contracts';
 import { panelResult, rowsOf, type EvaluationStage, type SeatRow, type WorkingSet } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  DeskCaseRepository,
+  OrganisationRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  UserRepository,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   deskEdition,
@@ -12,8 +20,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { offered } from './desk-actions';
-import { casesByIds, casesInStage } from './desk-case';
-import { organisationNames, peopleNames, textsOf } from './desk-content';
+import { textsOf } from './desk-content';
 import { runningStates, stageOf, stagesOf } from './desk-stage';
 import { isLate, isLive, panelRow } from './panel-rows';
 import { marksOf, points, rubricOf, type SealedSheet } from './rubric-view';
@@ -33,7 +40,7 @@ export class PanelService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions, actor, 'panels', this.clock.iso(), editionId);
       const stage = stageOf(edition, KINDS, stageId);
-      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
       const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const now = this.clock.iso();
       const data = rows.map((row) => panelRow(row, stage.id, workingSet, now, stage.minExperts));
@@ -50,9 +57,9 @@ export class PanelService {
   /** One panel; also after its case has moved on. 404 where it is not the person's to lead. */
   detail(actor: SessionActor, caseId: string, stageId: string): Promise<PanelDetail> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await casesByIds(tx, [caseId]);
+      const row = await new DeskCaseRepository(tx).byId(caseId);
       if (!row) throw new DomainError('subject.notFound');
-      const edition = await this.editions.get(tx, row.edition_id);
+      const edition = await this.editions.get(tx, row.editionId);
       const stage = stageOf(edition, KINDS, stageId);
       const now = this.clock.iso();
       const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
@@ -82,14 +89,8 @@ export class PanelService {
     actor: SessionActor,
     now: string,
   ): Promise<SeatView[]> {
-    const names = await peopleNames(
-      tx,
-      seats.map(({ expertUser }) => expertUser),
-    );
-    const orgs = await organisationNames(
-      tx,
-      seats.map(({ expertOrg }) => expertOrg),
-    );
+    const names = await new UserRepository(tx).namesOf(seats.map(({ expertUser }) => expertUser));
+    const orgs = await new OrganisationRepository(tx).namesOf(seats.map(({ expertOrg }) => expertOrg));
     const reasons = await textsOf(
       tx,
       seats.map(({ reasonSha }) => reasonSha),

@@ -1,5 +1,5 @@
 import type { ConditionRule, PanelDetail, papers, RubricView, SheetView } from '@linxuan/contracts';
-import type { DeskCaseRow } from './desk-case';
+import type { DeskCaseRow } from '@linxuan/persistence';
 
 export interface DecidedVerdict {
   ruleId: string;

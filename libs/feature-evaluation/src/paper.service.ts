@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PanelDetail, papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  DecisionRecordRepository,
+  DeskCaseRepository,
+  EditionRepository,
+  UnitOfWork,
+  WorksheetRepository,
+  type DeskCaseRow,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -13,8 +21,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { ConditionService } from './condition.service';
-import { casesByIds, rowAsOf, type DeskCaseRow } from './desk-case';
-import { worksheetOf } from './desk-content';
+import { rowAsOf } from './desk-case';
 import { factLines, panelSummaryData, scoreSheetData, type DecidedVerdict } from './paper-data';
 import { PanelService } from './panel.service';
 import { ReviewService } from './review.service';
@@ -24,6 +31,13 @@ export interface DrawnPaper {
   bytes: Buffer;
 }
 type Named = Extract<papers.PaperName, `${string}.docx`>;
+interface ConditionDecision {
+  verdicts?: DecidedVerdict[];
+  reason?: string;
+}
+interface ConditionDraft {
+  verdicts?: Record<string, Omit<DecidedVerdict, 'ruleId'>>;
+}
 const VERDICTS = { agree: 'pass', disagree: 'fail', 'ask-back': 'ask-back' } as const;
 
 /** The papers of the condition check, the departments and the panels, drawn from what the person may see. */
@@ -46,36 +60,23 @@ export class PaperService {
       const stage =
         [...now.edition.machine.stages.values()].find((one) => one.kind === 'check' && one.about === 'eligibility')
           ?.id ?? '';
-      const [last]: {
-        action: string;
-        payload: { verdicts?: DecidedVerdict[]; reason?: string };
-        decided_by: string;
-        decided_at: Date;
-      }[] = await tx.query(`SELECT action, payload, decided_by, decided_at FROM decided_payload($1, $2)`, [
-        caseId,
-        stage,
-      ]);
-      const [unsent] = await tx.query(
-        `SELECT content FROM worksheet WHERE subject_id = $1 AND stage = $2 AND org_id = $3`,
-        [caseId, stage, actor.orgId],
-      );
+      const last = await new DecisionRecordRepository(tx).lastDecided(caseId, stage);
+      const unsent = await new WorksheetRepository(tx).of(caseId, stage, actor.orgId);
       return {
-        ...(last ? await this.load(tx, caseId, new Date(last.decided_at).toISOString()) : now),
-        decided: last,
-        draft:
-          (unsent?.content as { verdicts?: Record<string, Omit<DecidedVerdict, 'ruleId'>> } | undefined)?.verdicts ??
-          {},
+        ...(last ? await this.load(tx, caseId, last.decidedAt) : now),
+        decided: last && { ...last, payload: last.payload as ConditionDecision },
+        draft: (unsent.content as ConditionDraft).verdicts ?? {},
       };
     });
-    const sheet = await this.conditions.sheet(actor, caseId, decided && new Date(decided.decided_at).toISOString());
+    const sheet = await this.conditions.sheet(actor, caseId, decided?.decidedAt);
     const verdictOf = (id: string) => decided?.payload.verdicts?.find(({ ruleId }) => ruleId === id) ?? draft[id];
-    const person = decided?.decided_by ?? actor.displayName;
-    const date = decided ? businessDateOf(new Date(decided.decided_at).toISOString()) : null;
+    const person = decided?.decidedBy ?? actor.displayName;
+    const date = decided ? businessDateOf(decided.decidedAt) : null;
     return this.draw('eligibility-sheet.docx', `条件审核表-${row.number}`, {
       title: `${edition.machine.definition.title.zh}条件审核表`,
       caseNumber: row.number,
       technology: row.title,
-      holder: row.holder_name,
+      holder: row.holderName,
       nominator: sheet.case.nominator?.name.zh ?? '',
       area,
       ruleVersion: sheet.ruleVersion,
@@ -113,7 +114,7 @@ export class PaperService {
       title: `${sheet.stage.title.zh}表`,
       caseNumber: row.number,
       technology: row.title,
-      holder: row.holder_name,
+      holder: row.holderName,
       nominator: sheet.case.nominator?.name.zh ?? '',
       area,
       category: row.category ?? '',
@@ -178,7 +179,10 @@ export class PaperService {
     if (!panel.result) throw new DomainError('subject.notFound');
     const { row, edition, notes } = await this.work.run(actor.scope, async (tx) => ({
       ...(await this.load(tx, caseId, completedAt(panel))),
-      notes: (await worksheetOf(tx, caseId, stageId, actor.orgId)).content as { chair?: string; proceedings?: string },
+      notes: (await new WorksheetRepository(tx).of(caseId, stageId, actor.orgId)).content as {
+        chair?: string;
+        proceedings?: string;
+      },
     }));
     const live = panel.seats.filter(({ state }) => state === 'sealed');
     const gone = panel.seats.filter(({ state }) => state === 'recused' || state === 'replaced');
@@ -220,14 +224,11 @@ export class PaperService {
     caseId: string,
     at?: string,
   ): Promise<{ row: DeskCaseRow; edition: CompiledEdition; area: string }> {
-    const [current] = await casesByIds(tx, [caseId]);
+    const current = await new DeskCaseRepository(tx).byId(caseId);
     if (!current) throw new DomainError('subject.notFound');
     const row = at === undefined ? current : await rowAsOf(tx, current, at);
-    const [named] = await tx.query(
-      `SELECT e->'name'->>'zh' AS zh FROM edition, jsonb_array_elements(taxonomy->'entries') e WHERE id = $1 AND e->>'code' = $2`,
-      [row.edition_id, row.area],
-    );
-    return { row, edition: await this.editions.get(tx, row.edition_id), area: named?.zh ?? row.area ?? '' };
+    const area = await new EditionRepository(tx).entryName(row.editionId, row.area);
+    return { row, edition: await this.editions.get(tx, row.editionId), area: area ?? row.area ?? '' };
   }
 
   private async draw<K extends Named>(name: K, title: string, data: papers.PaperData[K]): Promise<DrawnPaper> {

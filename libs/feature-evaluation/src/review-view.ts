@@ -1,10 +1,10 @@
 import type { ReviewOpinion } from '@linxuan/contracts';
 import type { OpinionRow, WorkingSet } from '@linxuan/domain';
-import { awayPeople, type Tx } from '@linxuan/persistence';
+import { awayPeople, OrganisationRepository, UserRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition, SessionActor } from '@linxuan/platform';
 import { offered } from './desk-actions';
 import { urgencyOf } from './desk-case';
-import { organisationNames, peopleNames, textsOf } from './desk-content';
+import { textsOf } from './desk-content';
 
 /** Opinions as people read them: names, words, what can be done. Four queries for any number. */
 export async function reviewOpinions(
@@ -15,14 +15,10 @@ export async function reviewOpinions(
   actor: SessionActor,
   now: string,
 ): Promise<ReviewOpinion[]> {
-  const names = await peopleNames(
-    tx,
+  const names = await new UserRepository(tx).namesOf(
     opinions.flatMap(({ assigneeUser, authorUser }) => [assigneeUser, authorUser]),
   );
-  const orgs = await organisationNames(
-    tx,
-    opinions.map(({ orgId }) => orgId),
-  );
+  const orgs = await new OrganisationRepository(tx).namesOf(opinions.map(({ orgId }) => orgId));
   const texts = await textsOf(
     tx,
     opinions.map(({ textSha }) => textSha),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReviewBoard, ReviewDesk, ReviewSheet } from '@linxuan/contracts';
 import { rowsOf, type ReviewStage } from '@linxuan/domain';
-import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { DeskCaseRepository, OpinionRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import {
   Clock,
   deskEdition,
@@ -12,7 +12,7 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { offered, worldOfCase } from './desk-actions';
-import { casesByIds, casesInStage, deskCase } from './desk-case';
+import { deskCase } from './desk-case';
 import { deskContent } from './desk-content';
 import { runningStates, stageOf, stagesOf } from './desk-stage';
 import { reviewOpinions } from './review-view';
@@ -32,13 +32,10 @@ export class ReviewService {
       const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
-      const asked: { id: string; case_id: string }[] = await tx.query(
-        `SELECT o.id, o.case_id FROM opinion o JOIN case_file c ON c.id = o.case_id AND c.edition_id = $1 AND c.stage = o.stage AND c.outcome = 'running'
-         WHERE o.org_id = $2 AND o.stage = $3 AND o.state IN ('asked', 'assigned', 'proposed') ORDER BY o.due_at NULLS LAST, o.id LIMIT 1000`,
-        [edition.id, actor.orgId, stage.id],
-      );
-      const ids = asked.map(({ case_id }) => case_id);
-      const cases = new Map((await casesByIds(tx, ids)).map((row) => [row.id, row]));
+      const repository = new OpinionRepository(tx);
+      const asked = await repository.askedOf(edition.id, actor.orgId, stage.id);
+      const ids = asked.map(({ caseId }) => caseId);
+      const cases = await new DeskCaseRepository(tx).mapOf(ids);
       const workingSet = await new WorkflowRepository(tx).readRows(ids);
       const opinions = await reviewOpinions(
         tx,
@@ -58,7 +55,7 @@ export class ReviewService {
         stages: stagesOf(edition, ['department-review']),
         data,
         total: data.length,
-        reviewers: await this.reviewers(tx, actor.orgId),
+        reviewers: await repository.reviewersOf(actor.orgId),
       };
     });
   }
@@ -69,7 +66,7 @@ export class ReviewService {
       const edition = await deskEdition(tx, this.editions, actor, 'reviews', this.clock.iso(), editionId);
       const stage = this.stage(edition, stageId);
       const now = this.clock.iso();
-      const rows = await casesInStage(tx, edition.id, stage.id, runningStates(edition, stage.id));
+      const rows = await new DeskCaseRepository(tx).inStage(edition.id, stage.id, runningStates(edition, stage.id));
       const workingSet = await new WorkflowRepository(tx).readRows(rows.map(({ id }) => id));
       const opinions = await reviewOpinions(
         tx,
@@ -104,9 +101,9 @@ export class ReviewService {
   /** One case for whoever reviews or concludes it: content, opinions one may read, what can be done. */
   sheet(actor: SessionActor, caseId: string, stageId?: string): Promise<ReviewSheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await casesByIds(tx, [caseId]);
+      const row = await new DeskCaseRepository(tx).byId(caseId);
       if (!row) throw new DomainError('subject.notFound');
-      const edition = await this.editions.get(tx, row.edition_id);
+      const edition = await this.editions.get(tx, row.editionId);
       const stage = this.stage(edition, stageId ?? row.stage);
       const now = this.clock.iso();
       const workingSet = await new WorkflowRepository(tx).readRows([caseId]);
@@ -140,15 +137,6 @@ export class ReviewService {
       id,
       (one) => id !== undefined || one.kind === 'department-review',
     );
-  }
-
-  private async reviewers(tx: Tx, orgId: string): Promise<ReviewDesk['reviewers']> {
-    const rows: { id: string; name: string; open: string }[] = await tx.query(
-      `SELECT u.id, u.display_name AS name, (SELECT count(*) FROM opinion o WHERE o.org_id = m.org_id AND o.assignee_user = u.id AND o.state = 'assigned') AS open
-       FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = $1 AND m.role = 'department-reviewer' AND m.ended_at IS NULL AND u.disabled_at IS NULL ORDER BY 3, 2, 1`,
-      [orgId],
-    );
-    return rows.map((row) => ({ ...row, open: Number(row.open) }));
   }
 }
 

@@ -1,7 +1,19 @@
 import { hiddenPointers, hidesHolder } from '@linxuan/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MySeat, SeatSheet } from '@linxuan/contracts';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  DeskCaseRepository,
+  ExpertRepository,
+  OrganisationRepository,
+  SeatRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  WorkflowRepository,
+  WorksheetRepository,
+  type DeskCaseRow,
+  type OwnSeat,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -11,32 +23,13 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { offered } from './desk-actions';
-import { casesByIds, iso, urgencyOf, type DeskCaseRow } from './desk-case';
-import { deskContent, organisationNames, worksheetOf } from './desk-content';
+import { urgencyOf } from './desk-case';
+import { deskContent } from './desk-content';
 import { points, rubricOf, type SealedSheet } from './rubric-view';
 
-interface SeatRecord {
-  id: string;
-  case_id: string;
-  stage: string;
-  state: string;
-  version: number;
-  invited_at: Date;
-  due_at: Date | null;
-  sealed_at: Date | null;
-  sheet_sha: string | null;
-  total: number | null;
-  session_title: string | null;
-  session_at: Date | null;
-  session_place: string | null;
-  position: number | null;
-}
 interface SheetDraft {
   marks?: Record<string, { score?: number | null }>;
 }
-
-const SEATS = `SELECT s.id, s.case_id, s.stage, s.state, s.version, s.invited_at, s.due_at, s.sealed_at, r.sheet_sha, r.total, p.session_title, p.session_at, p.session_place, p.position
-  FROM seat s LEFT JOIN seat_result r ON r.id = s.id JOIN panel p ON p.id = s.panel_id WHERE s.expert_user = $1`;
 
 /** An expert's own seats. Whatever belongs to another seat of the panel is not here. */
 @Injectable()
@@ -50,34 +43,13 @@ export class SeatService {
   /** Open ones first, earliest due first. */
   mine(actor: SessionActor): Promise<{ data: MySeat[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
-      const seats: SeatRecord[] = await tx.query(
-        `${SEATS} AND s.state <> 'replaced' ORDER BY (s.state IN ('invited', 'accepted')) DESC, s.due_at, s.id LIMIT 500`,
-        [actor.scope.userId],
-      );
-      const cases = new Map(
-        (
-          await casesByIds(
-            tx,
-            seats.map(({ case_id }) => case_id),
-          )
-        ).map((row) => [row.id, row]),
-      );
-      const drafts: { subject_id: string; content: SheetDraft }[] = await tx.query(
-        `SELECT subject_id, content FROM worksheet WHERE subject_id = ANY($1)`,
-        [seats.map(({ id }) => id)],
-      );
+      const seats = await new SeatRepository(tx).ofExpert(actor.scope.userId);
+      const cases = await new DeskCaseRepository(tx).mapOf(seats.map(({ caseId }) => caseId));
+      const drafts = await new WorksheetRepository(tx).contentsOf(seats.map(({ id }) => id));
       const data: MySeat[] = [];
       for (const seat of seats) {
-        const row = cases.get(seat.case_id);
-        if (row)
-          data.push(
-            this.view(
-              seat,
-              row,
-              await this.editions.get(tx, row.edition_id),
-              drafts.find(({ subject_id }) => subject_id === seat.id)?.content,
-            ),
-          );
+        const row = cases.get(seat.caseId);
+        if (row) data.push(this.view(seat, row, await this.editions.get(tx, row.editionId), drafts.get(seat.id)));
       }
       return { data, total: data.length };
     });
@@ -86,17 +58,17 @@ export class SeatService {
   /** The sheet of one seat. Content of the application only once the invitation is accepted; 404 for anybody else's seat. */
   sheet(actor: SessionActor, seatId: string): Promise<SeatSheet> {
     return this.work.run(actor.scope, async (tx) => {
-      const [seat]: SeatRecord[] = await tx.query(`${SEATS} AND s.id = $2`, [actor.scope.userId, seatId]);
-      const [row] = seat ? await casesByIds(tx, [seat.case_id]) : [];
+      const seat = await new SeatRepository(tx).ownSeat(actor.scope.userId, seatId);
+      const row = seat && (await new DeskCaseRepository(tx).byId(seat.caseId));
       if (!seat || !row) throw new DomainError('subject.notFound');
-      const edition = await this.editions.get(tx, row.edition_id);
+      const edition = await this.editions.get(tx, row.editionId);
       const stage = this.stage(edition, seat.stage);
-      const draft = await worksheetOf(tx, seatId, seat.stage, actor.orgId);
-      const workingSet = await new WorkflowRepository(tx).readRows([seat.case_id]);
+      const draft = await new WorksheetRepository(tx).of(seatId, seat.stage, actor.orgId);
+      const workingSet = await new WorkflowRepository(tx).readRows([seat.caseId]);
       const hidden = hiddenPointers(edition.machine, row, [actor.role]);
       const open = seat.state === 'accepted' || seat.state === 'sealed';
       const sealed =
-        seat.sheet_sha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheet_sha);
+        seat.sheetSha === null ? undefined : await new SnapshotRepository(tx).get<SealedSheet>(seat.sheetSha);
       return {
         seat: this.view(seat, row, edition, draft.content),
         rubric: rubricOf(edition, stage),
@@ -113,15 +85,14 @@ export class SeatService {
   private async parties(tx: Tx, row: DeskCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
     if (hidesHolder(hidden))
       return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };
-    const [found]: { holder: string; joint_holders: string[]; report_issuers: string[]; site_owners: string[] }[] =
-      await tx.query(`SELECT holder, joint_holders, report_issuers, site_owners FROM case_party_names($1)`, [row.id]);
-    const names = await organisationNames(tx, [row.nominator_org]);
+    const found = await new ExpertRepository(tx).partyNames(row.id);
+    const names = await new OrganisationRepository(tx).namesOf([row.nominatorOrg]);
     return {
-      holder: found?.holder ?? row.holder_name,
-      jointHolders: found?.joint_holders ?? [],
-      reportIssuers: found?.report_issuers ?? [],
-      siteOwners: found?.site_owners ?? [],
-      nominator: row.nominator_org === null ? null : (names.get(row.nominator_org) ?? null),
+      holder: found?.holder ?? row.holderName,
+      jointHolders: found?.jointHolders ?? [],
+      reportIssuers: found?.reportIssuers ?? [],
+      siteOwners: found?.siteOwners ?? [],
+      nominator: row.nominatorOrg === null ? null : (names.get(row.nominatorOrg) ?? null),
     };
   }
 
@@ -132,10 +103,10 @@ export class SeatService {
     return stage;
   }
 
-  private view(seat: SeatRecord, row: DeskCaseRow, edition: CompiledEdition, draft: SheetDraft | undefined): MySeat {
+  private view(seat: OwnSeat, row: DeskCaseRow, edition: CompiledEdition, draft: SheetDraft | undefined): MySeat {
     const stage = this.stage(edition, seat.stage);
     const rubric = rubricOf(edition, stage);
-    const dueAt = iso(seat.due_at);
+    const { dueAt } = seat;
     const open = seat.state === 'invited' || seat.state === 'accepted';
     return {
       id: seat.id,
@@ -145,19 +116,19 @@ export class SeatService {
       caseId: row.id,
       number: row.number,
       title: row.title,
-      holderName: hidesHolder(hiddenPointers(edition.machine, row, ['expert'])) ? '' : row.holder_name,
+      holderName: hidesHolder(hiddenPointers(edition.machine, row, ['expert'])) ? '' : row.holderName,
       area: row.area,
-      invitedAt: iso(seat.invited_at) ?? '',
+      invitedAt: seat.invitedAt,
       dueAt,
       ...urgencyOf(this.clock.iso(), open ? dueAt : null),
-      sealedAt: iso(seat.sealed_at),
+      sealedAt: seat.sealedAt,
       session:
-        seat.session_at === null
+        seat.sessionAt === null
           ? null
           : {
-              title: seat.session_title ?? '',
-              at: iso(seat.session_at) ?? '',
-              place: seat.session_place ?? '',
+              title: seat.sessionTitle ?? '',
+              at: seat.sessionAt,
+              place: seat.sessionPlace ?? '',
               position: seat.position,
             },
       scored: rubric.criteria.filter(({ id }) => typeof draft?.marks?.[id]?.score === 'number').length,

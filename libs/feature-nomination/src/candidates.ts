@@ -7,9 +7,9 @@ import {
   type Text,
   type WorkingSet,
 } from '@linxuan/domain';
-import { WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { EditionRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
-import { candidateFacts, namesOf } from './candidate-facts';
+import { candidateFacts } from './candidate-facts';
 import { figuresOf, rulesOf, type CandidateContent } from './candidate-figures';
 import { offeredActions, type OfferContext } from './offered-actions';
 
@@ -64,8 +64,7 @@ export async function readCandidates(
   const opinions = [...workingSet.opinion.values()].filter(
     ({ state, stage }) => state !== 'cancelled' && desk.edition.machine.stages.get(stage)?.kind === 'joint-review',
   );
-  const names = await namesOf(
-    tx,
+  const names = await new EditionRepository(tx).namesOf(
     desk.edition.id,
     [...opinions.map(({ orgId }) => orgId), ...orgs],
     rows.flatMap(({ area, category }) => [area, category]),

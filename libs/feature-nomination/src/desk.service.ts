@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentLoadDto, ReturnDateDto, ReviewerLoadDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, ReviewStage } from '@linxuan/domain';
-import { CaseEntity, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  CaseEntity,
+  EditionRepository,
+  OpinionRepository,
+  OrganisationRepository,
+  UnitOfWork,
+} from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { namesOf } from './candidate-facts';
 import { dueDates, leftUntil } from './deadline';
-
-interface LoadRow {
-  org_id: string;
-  open: string;
-  overdue: string;
-  answered: string;
-}
 
 /** Facts that a desk needs beside a case: whom to ask, who can take it, until when a correction would run. */
 @Injectable()
@@ -36,7 +34,7 @@ export class DeskService {
       const { definition } = machine;
       const own = definition.roster.find(({ org }) => org === first.nominatorOrg)?.departments ?? [];
       const now = this.clock.iso();
-      const loads = await this.loads(tx, own, now);
+      const loads = await new OpinionRepository(tx).loadsOf(own, now);
       const branches = new Map(
         own.map((org) => [
           org,
@@ -45,24 +43,21 @@ export class DeskService {
             .map(({ branch }) => branch),
         ]),
       );
-      const names = await namesOf(tx, first.editionId, own, [...branches.values()].flat());
-      const shorts: { id: string; zh: string | null; en: string | null }[] = await tx.query(
-        `SELECT id, detail->'short'->>'zh' AS zh, detail->'short'->>'en' AS en FROM organisation WHERE id = ANY($1)`,
-        [own],
-      );
+      const names = await new EditionRepository(tx).namesOf(first.editionId, own, [...branches.values()].flat());
+      const shorts = await new OrganisationRepository(tx).shortNamesOf(own);
       const stage = machine.stages.get(first.stage) as ReviewStage | undefined;
       return {
         departments: own.map((org) => {
-          const load = loads.find(({ org_id }) => org_id === org);
+          const load = loads.find(({ orgId }) => orgId === org);
           const name = names.org(org) ?? { zh: org, en: org };
-          const short = shorts.find(({ id }) => id === org);
+          const short = shorts.get(org);
           return {
             org,
             name,
             short: { zh: short?.zh ?? name.zh, en: short?.en ?? name.en },
-            open: Number(load?.open ?? 0),
-            overdue: Number(load?.overdue ?? 0),
-            answered: Number(load?.answered ?? 0),
+            open: load?.open ?? 0,
+            overdue: load?.overdue ?? 0,
+            answered: load?.answered ?? 0,
             branches: (branches.get(org) ?? []).flatMap((code) => {
               const found = names.code(code);
               return found ? [{ code, name: found }] : [];
@@ -79,22 +74,9 @@ export class DeskService {
   }
 
   async reviewers(actor: SessionActor): Promise<ReviewerLoadDto> {
-    return this.work.run(actor.scope, async (tx) => {
-      const rows: { user_id: string; name: string; open: string; overdue: string }[] = await tx.query(
-        `SELECT m.user_id, u.display_name AS name, count(o.id) AS open, count(o.id) FILTER (WHERE o.due_at < $2) AS overdue
-         FROM membership m JOIN app_user u ON u.id = m.user_id LEFT JOIN opinion o ON o.assignee_user = m.user_id AND o.org_id = m.org_id AND o.state = 'assigned'
-         WHERE m.org_id = $1 AND m.role = 'department-reviewer' AND m.ended_at IS NULL AND u.disabled_at IS NULL GROUP BY 1, 2 ORDER BY 3, 2`,
-        [actor.orgId, this.clock.iso()],
-      );
-      return {
-        reviewers: rows.map(({ user_id, name, open, overdue }) => ({
-          userId: user_id,
-          name,
-          open: Number(open),
-          overdue: Number(overdue),
-        })),
-      };
-    });
+    return this.work.run(actor.scope, async (tx) => ({
+      reviewers: await new OpinionRepository(tx).reviewerLoads(actor.orgId, this.clock.iso()),
+    }));
   }
 
   /** When a correction that is asked for now would be due. */
@@ -109,14 +91,6 @@ export class DeskService {
       const dueAt = dueDates.workingDaysAfter(now, stage.correctionDays, 'exclusive');
       return { dueAt, workingDays: stage.correctionDays, timeLeft: leftUntil(now, dueAt).words };
     });
-  }
-
-  private loads(tx: Tx, orgs: string[], now: string): Promise<LoadRow[]> {
-    return tx.query(
-      `SELECT org_id, count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed')) AS open, count(*) FILTER (WHERE state IN ('asked', 'assigned', 'proposed') AND due_at < $2) AS overdue,
-         count(*) FILTER (WHERE state = 'answered') AS answered FROM opinion WHERE org_id = ANY($1) GROUP BY org_id`,
-      [orgs, now],
-    );
   }
 }
 

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentLink, DossierDetailDto, DossierItemDto } from '@linxuan/contracts';
 import type { DossierRow, NominationStage } from '@linxuan/domain';
-import { DossierEntity, SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  DecisionRecordRepository,
+  DossierEntity,
+  DossierRepository,
+  EditionRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  UserRepository,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { letterOf, peopleOf, releaseRoles, scanOf, userNames } from './batch-facts';
-import { namesOf } from './candidate-facts';
+import { letterOf, peopleOf, releaseRoles, scanOf } from './batch-facts';
 import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { offeredActions } from './offered-actions';
 import { quotaMeter } from './quota-meter';
@@ -26,23 +35,19 @@ export class DossierViewService {
       const nomination = stage?.kind === 'nomination' ? stage : null;
       const at = this.clock.iso();
       const extendedTo = nomination ? await extensionOf(tx, row.editionId, [row.ownerOrg]) : null;
-      const found: { case_id: string }[] = await tx.query(
-        `SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
-        [id],
-      );
+      const found = await new DossierRepository(tx).items(id);
       const workingSet = await new WorkflowRepository(tx).readRows(
-        found.map(({ case_id }) => case_id),
+        found.map(({ caseId }) => caseId),
         [id],
       );
       const cases = [...workingSet.case.values()];
-      const timeline = await readTimeline(tx, id);
-      const names = await namesOf(
-        tx,
+      const timeline = await new DecisionRecordRepository(tx).ofDossier(id);
+      const names = await new EditionRepository(tx).namesOf(
         row.editionId,
-        [row.ownerOrg, row.recipientOrg, ...timeline.map(({ actor_org }) => actor_org)],
+        [row.ownerOrg, row.recipientOrg, ...timeline.map(({ actorOrg }) => actorOrg)],
         cases.map(({ category }) => category),
       );
-      const people = await userNames(tx, [row.preparedBy, row.releasedBy]);
+      const people = await new UserRepository(tx).namesOf([row.preparedBy, row.releasedBy]);
       const content = nomination
         ? await letterOf(tx, row)
         : row.contentSha
@@ -102,15 +107,10 @@ export class DossierViewService {
         documents: nomination ? nominationDocuments(row) : [],
         releasers: nomination ? await releasers(tx, row, nomination, actor) : [],
         scan: nomination ? await scanOf(tx, id, scanIdOf(content)) : null,
-        timeline: timeline.map(({ at: when, event, action, actor_org, actor_name, actor_role, reason, to_state }) => ({
-          at: new Date(when).toISOString(),
-          event,
-          action,
-          actorOrg: names.org(actor_org) ?? { zh: actor_org, en: actor_org },
-          actorName: actor_org === actor.orgId ? actor_name : null,
-          actorRole: actor_role,
-          reason,
-          toState: to_state,
+        timeline: timeline.map(({ actorOrg, actorName, ...act }) => ({
+          ...act,
+          actorOrg: names.org(actorOrg) ?? { zh: actorOrg, en: actorOrg },
+          actorName: actorOrg === actor.orgId ? actorName : null,
         })),
       };
     });
@@ -161,22 +161,4 @@ export function nominationDocuments({
       title: { zh: '推荐汇总表（Word）', en: 'Summary table (Word)' },
     },
   ];
-}
-
-interface RecordRow {
-  at: Date;
-  event: string;
-  action: string;
-  actor_org: string;
-  actor_role: string;
-  actor_name: string | null;
-  reason: string | null;
-  to_state: string | null;
-}
-
-function readTimeline(tx: Tx, dossierId: string): Promise<RecordRow[]> {
-  return tx.query(
-    `SELECT d.at, d.event, d.action, d.actor_org, d.actor_role, u.display_name AS actor_name, d.reason, d.to_state FROM decision_record d LEFT JOIN app_user u ON u.id = d.actor_user WHERE d.dossier_id = $1 ORDER BY d.at DESC LIMIT 200`,
-    [dossierId],
-  );
 }

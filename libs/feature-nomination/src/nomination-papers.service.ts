@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NominationPapersDto } from '@linxuan/contracts';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { DossierRepository, NominationRepository, UnitOfWork, UserRepository, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
-import { letterOf, userNames } from './batch-facts';
+import { letterOf } from './batch-facts';
 import { readCandidates } from './candidates';
 import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { visibleDossier } from './dossier-view.service';
@@ -52,10 +52,7 @@ export class NominationPapersService {
     if (stage?.kind !== 'nomination') throw new DomainError('subject.notFound');
     const at = this.clock.iso();
     const extendedTo = await extensionOf(tx, edition.id, [dossier.ownerOrg]);
-    const items: { case_id: string }[] = await tx.query(
-      `SELECT case_id FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
-      [dossierId],
-    );
+    const items = await new DossierRepository(tx).items(dossierId);
     const departments = definition.roster.find(({ org }) => org === dossier.ownerOrg)?.departments ?? [];
     const desk = {
       edition,
@@ -69,16 +66,12 @@ export class NominationPapersService {
     const read = await readCandidates(
       tx,
       desk,
-      items.map(({ case_id }) => case_id),
+      items.map(({ caseId }) => caseId),
       [dossierId],
       [dossier.ownerOrg, dossier.recipientOrg, ...departments],
       dossier.state === 'drafted' ? undefined : dossierId,
     );
-    const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
-    const [{ received }] = await tx.query(
-      `SELECT count(*) AS received FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0`,
-      [edition.id, dossier.ownerOrg],
-    );
+    const received = await new NominationRepository(tx).received(edition.id, stage.by, dossier.ownerOrg);
     const asked = new Set(read.candidates.flatMap(({ opinions }) => opinions.map(({ orgId }) => orgId)));
     return {
       definition,
@@ -89,8 +82,8 @@ export class NominationPapersService {
       content: await letterOf(tx, dossier),
       candidates: read.candidates,
       contents: read.contents,
-      received: Number(received),
-      people: await userNames(tx, [dossier.preparedBy, dossier.releasedBy]),
+      received,
+      people: await new UserRepository(tx).namesOf([dossier.preparedBy, dossier.releasedBy]),
     };
   }
 }

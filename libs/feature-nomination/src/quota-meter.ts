@@ -1,20 +1,6 @@
 import type { QuotaMeterDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, Text } from '@linxuan/domain';
-import { QUOTA_PLACES, type Tx } from '@linxuan/persistence';
-
-interface SlotRow {
-  account_id: string;
-  quota_id: string;
-  cap: number | null;
-  org_ids: string[];
-  number: number;
-  state: 'free' | 'reserved' | 'transmitted' | 'spent';
-  case_id: string | null;
-  title: string | null;
-  case_number: string | null;
-  holder_zh: string | null;
-  holder_en: string | null;
-}
+import { QuotaRepository, type Tx } from '@linxuan/persistence';
 
 /**
  * The account that the organisation nominates from, slot by slot. A slot that another organisation of the account holds
@@ -27,22 +13,16 @@ export async function quotaMeter(
   org: string,
   by: 'nominator' | 'group',
 ): Promise<QuotaMeterDto | null> {
-  const rows: SlotRow[] = await tx.query(
-    `SELECT a.id AS account_id, a.quota_id, ${QUOTA_PLACES} AS cap, a.org_ids, h.number, h.state, h.case_id, c.title, c.number AS case_number, o.name_zh AS holder_zh, o.name_en AS holder_en
-     FROM quota_account a CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h
-     LEFT JOIN case_file c ON c.id = h.case_id LEFT JOIN organisation o ON o.id = h.holder_org
-     WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids) ORDER BY h.number`,
-    [editionId, org],
-  );
+  const rows = await new QuotaRepository(tx).heldPlacesOf(editionId, org);
   const first = rows[0];
   const quotaId =
-    first?.quota_id ??
+    first?.quotaId ??
     (by === 'group' ? definition.groupQuota : definition.roster.find((entry) => entry.org === org)?.quota);
   const quota = definition.quotas.find(({ id }) => id === quotaId);
   if (!quota) return null;
   const sharers =
-    first && first.org_ids.length > 1
-      ? first.org_ids.map((id) => definition.roster.find((entry) => entry.org === id)?.name ?? { zh: id, en: id })
+    first && first.orgIds.length > 1
+      ? first.orgIds.map((id) => definition.roster.find((entry) => entry.org === id)?.name ?? { zh: id, en: id })
       : [];
   return {
     quotaId: quota.id,
@@ -51,13 +31,13 @@ export async function quotaMeter(
     used: rows.filter(({ state }) => state !== 'free').length,
     rule: quota.rule,
     sharedBy: sharers,
-    slots: rows.map(({ number, state, case_id, title, case_number, holder_zh, holder_en }) => ({
+    slots: rows.map(({ number, state, caseId, title, caseNumber, holderZh, holderEn }) => ({
       number,
       state,
-      caseId: case_id,
+      caseId,
       title,
-      caseNumber: case_number,
-      holder: nameOf(holder_zh, holder_en),
+      caseNumber,
+      holder: nameOf(holderZh, holderEn),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { MIME_OF_KIND, type ScanDto } from '@linxuan/contracts';
-import { UnitOfWork } from '@linxuan/persistence';
+import { DossierScanRepository, UnitOfWork, type DossierScanEntity } from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
@@ -13,6 +13,7 @@ import {
   type FileStore,
   type SessionActor,
 } from '@linxuan/platform';
+import { scanDto } from './batch-facts';
 import { visibleDossier } from './dossier-view.service';
 
 /** The signed and stamped letter as a scan: taken while the batch is in draft, read by its recipient once it is sent. */
@@ -33,20 +34,18 @@ export class ScanService {
       if (dossier.state !== 'drafted') throw new DomainError('dossier.notOpen');
     });
     const { kind, sha, ...kept } = await keepScan(this.store, this.config.dataDir, name, body, 'scan');
-    const scan: ScanDto = {
+    const scan: DossierScanEntity = {
       id: randomUUID(),
+      dossierId,
+      orgId: actor.orgId,
       ...kept,
       mime: MIME_OF_KIND[kind],
-      sha256: sha,
+      sha,
+      uploadedBy: actor.scope.userId,
       uploadedAt: this.clock.iso(),
     };
-    await this.work.run(actor.scope, (tx) =>
-      tx.query(
-        `INSERT INTO dossier_scan (id, dossier_id, org_id, name, mime, size, sha, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [scan.id, dossierId, actor.orgId, scan.name, scan.mime, scan.size, sha, actor.scope.userId, scan.uploadedAt],
-      ),
-    );
-    return scan;
+    await this.work.run(actor.scope, (tx) => new DossierScanRepository(tx).add(scan));
+    return scanDto(scan);
   }
 
   async read(
@@ -54,18 +53,8 @@ export class ScanService {
     dossierId: string,
     scanId: string,
   ): Promise<{ scan: Pick<ScanDto, 'name' | 'mime' | 'size'>; content: Readable }> {
-    const [row] = await this.work.run(
-      actor.scope,
-      (tx) =>
-        tx.query(`SELECT name, mime, size, sha FROM dossier_scan WHERE dossier_id = $1 AND id = $2`, [
-          dossierId,
-          scanId,
-        ]) as Promise<{ name: string; mime: string; size: string; sha: string }[]>,
-    );
-    if (!row) throw new DomainError('subject.notFound');
-    return {
-      scan: { name: row.name, mime: row.mime, size: Number(row.size) },
-      content: await this.store.read(row.sha),
-    };
+    const scan = await this.work.run(actor.scope, (tx) => new DossierScanRepository(tx).of(dossierId, scanId));
+    if (!scan) throw new DomainError('subject.notFound');
+    return { scan, content: await this.store.read(scan.sha) };
   }
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NominationWorkspaceDto } from '@linxuan/contracts';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { NominationRepository, UnitOfWork, UserRepository, type Tx } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { letterOf, peopleOf, prepareRoles, releaseRoles, scanOf, userNames } from './batch-facts';
+import { letterOf, peopleOf, prepareRoles, releaseRoles, scanOf } from './batch-facts';
 import { readCandidates } from './candidates';
 import { dueDates, deadlineOf, extensionOf } from './deadline';
 import { toListRow } from './dossier-rows';
@@ -53,7 +53,7 @@ export class WorkspaceService {
         [actor.orgId, current.recipientOrg, ...(roster?.departments ?? [])],
       );
       const content = await letterOf(tx, current);
-      const people = await userNames(tx, [current.preparedBy, current.releasedBy]);
+      const people = await new UserRepository(tx).namesOf([current.preparedBy, current.releasedBy]);
       const items = [...read.workingSet.dossierItem.values()]
         .filter(({ dossierId }) => dossierId === current.id)
         .sort((a, b) => a.position - b.position);
@@ -122,21 +122,18 @@ export class WorkspaceService {
     { stage, edition, all, current }: Batch,
     org: string,
   ): Promise<{ ids: string[]; perDossier: Map<string, number> }> {
-    const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
-    const rows: { id: string; dossier_id: string | null }[] = await tx.query(
-      `SELECT id, NULL AS dossier_id FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND state = $3
-       UNION ALL SELECT case_id, dossier_id::text FROM dossier_item WHERE dossier_id = ANY($4) ORDER BY 2 NULLS FIRST, 1`,
-      [edition.id, org, `${stage.id}.pooled`, all.map(({ id }) => id)],
+    const rows = await new NominationRepository(tx).poolAndBatches(
+      edition.id,
+      stage.by,
+      org,
+      `${stage.id}.pooled`,
+      all.map(({ id }) => id),
     );
     const perDossier = new Map<string, number>();
-    for (const { dossier_id } of rows)
-      if (dossier_id) perDossier.set(dossier_id, (perDossier.get(dossier_id) ?? 0) + 1);
+    for (const { dossierId } of rows) if (dossierId) perDossier.set(dossierId, (perDossier.get(dossierId) ?? 0) + 1);
+    const here = rows.filter(({ dossierId }) => dossierId === null || dossierId === current.id);
     return {
-      ids: [
-        ...new Set(
-          rows.filter(({ dossier_id }) => dossier_id === null || dossier_id === current.id).map(({ id }) => id),
-        ),
-      ],
+      ids: [...new Set(here.map(({ caseId }) => caseId))],
       perDossier,
     };
   }
@@ -146,12 +143,7 @@ export class WorkspaceService {
     { stage, edition }: Batch,
     org: string,
   ): Promise<Pick<NominationWorkspaceDto, 'counts' | 'received'>> {
-    const holder = stage.by === 'group' ? 'group_org' : 'nominator_org';
-    const rows: { state: string; count: string }[] = await tx.query(
-      `SELECT state, count(*) AS count FROM case_file WHERE edition_id = $1 AND ${holder} = $2 AND revision > 0 GROUP BY state ORDER BY state`,
-      [edition.id, org],
-    );
-    const counts = rows.map(({ state, count }) => ({ state, count: Number(count) }));
+    const counts = await new NominationRepository(tx).stateCounts(edition.id, stage.by, org);
     return { counts, received: counts.reduce((sum, { count }) => sum + count, 0) };
   }
 }

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { DeskName } from '@linxuan/contracts';
-import { compile, type EarlierEdition, type ProgrammeDefinition } from '@linxuan/domain';
+import { compile, type EarlierEdition } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import { EditionVersionRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition, DeskPlace, Editions, SessionActor } from '@linxuan/platform';
 import { deskPlaces } from './desk-places';
 
 export type LoadedEdition = CompiledEdition;
 
-interface StoredEdition {
-  version: number;
-  digest: string;
-  definition: ProgrammeDefinition;
-  form: FormDefinition;
-  taxonomy: { entries: { code: string }[]; earlier?: Record<string, EarlierEdition> };
+interface Taxonomy {
+  entries: { code: string }[];
+  earlier?: Record<string, EarlierEdition>;
 }
 
 /** Compiled editions by id and version. An opened version never changes, so a compiled one stays right; which one is in force may. */
@@ -27,11 +24,7 @@ export class EditionCache implements Editions {
     const wanted = version ?? this.current.get(editionId);
     const known = wanted === undefined ? undefined : this.editions.get(`${editionId}@${wanted}`);
     if (known) return known;
-    const [row]: StoredEdition[] = await tx.query(
-      `SELECT version, digest, definition, form, taxonomy FROM edition WHERE id = $1 AND ($2::int IS NULL OR version = $2)
-       UNION ALL SELECT version, digest, definition, compiled_form, taxonomy FROM edition_version WHERE edition_id = $1 AND version = $2 AND state = 'superseded' LIMIT 1`,
-      [editionId, wanted ?? null],
-    );
+    const row = await new EditionVersionRepository(tx).opened<FormDefinition, Taxonomy>(editionId, wanted);
     if (!row) throw new Error(`No edition ${editionId}${wanted === undefined ? '' : `, version ${wanted}`}`);
     const loaded: LoadedEdition = {
       id: editionId,
@@ -57,6 +50,6 @@ export class EditionCache implements Editions {
   }
 }
 
-function areasByCode({ entries }: { entries: { code: string }[] }): Record<string, string> {
+function areasByCode({ entries }: Taxonomy): Record<string, string> {
   return Object.fromEntries(entries.map(({ code }) => [code, code.split('.')[0] ?? code]));
 }

@@ -13,7 +13,16 @@ import {
   type Refusal,
   type RowChange,
 } from '@linxuan/domain';
-import { LedgerRepository, WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
+import {
+  CaseRepository,
+  DecisionRecordRepository,
+  DraftRepository,
+  EditionRepository,
+  LedgerRepository,
+  WorkflowRepository,
+  type TransitionRequestEntity,
+  type Tx,
+} from '@linxuan/persistence';
 import type { FieldSchema, JsonObject } from '@linxuan/form-rules';
 import { barOf } from './applicant-bar';
 import { hintOf } from './change-hint';
@@ -35,8 +44,7 @@ export async function openCase(
   dueDates: DueDates,
 ): Promise<OpenedCase | Refusal> {
   const editionId = String(request.payload['editionId']);
-  const [current]: { version: number }[] = await tx.query(`SELECT version FROM edition WHERE id = $1`, [editionId]);
-  const edition = await editions.get(tx, editionId, current?.version);
+  const edition = await editions.get(tx, editionId, await new EditionRepository(tx).versionInForce(editionId));
   const definition = edition.machine.definition;
   const stage = definition.stages[0];
   const barred = barredBy({
@@ -48,10 +56,7 @@ export async function openCase(
       ? await sourceCase(tx, edition, stage, request.payload['sourceCaseId'], request.orgId)
       : null;
   if (isRefusal(source)) return source;
-  const [{ number, holder }] = await tx.query(
-    `SELECT nextval('case_number') AS number, (SELECT name_zh FROM organisation WHERE id = $1) AS holder`,
-    [request.orgId],
-  );
+  const { number, holder } = await new CaseRepository(tx).nextNumber(request.orgId);
   const row: CaseRow = {
     id: request.subjectId,
     number: `${definition.edition}-${String(number).padStart(5, '0')}`,
@@ -96,32 +101,33 @@ export async function openCase(
     ...missingParties(edition.machine, workingSet),
   ];
   await new WorkflowRepository(tx).write(changes);
-  await tx.query(`INSERT INTO draft (case_id, org_id, content, updated_by, updated_at) VALUES ($1, $2, $3, $4, $5)`, [
-    row.id,
-    request.orgId,
-    firstContent(edition.form.schema, row.title, source?.content),
-    request.userId,
-    request.acceptedAt,
-  ]);
+  await new DraftRepository(tx).begin({
+    caseId: row.id,
+    orgId: request.orgId,
+    content: firstContent(edition.form.schema, row.title, source?.content),
+    updatedBy: request.userId,
+    updatedAt: request.acceptedAt,
+  });
   const events = [{ subjectType: 'case' as const, subjectId: row.id, type: 'case.opened', changes }];
   await new LedgerRepository(tx).append(events, stampOf(request, edition.digest));
-  await tx.query(
-    `INSERT INTO decision_record (id, request_id, case_id, subject_type, subject_id, stage, action, event, actor_user, acting_for, actor_org, actor_role, at, to_state, version, definition_digest)
-     VALUES ($1, $2, $3, 'case', $3, $4, 'open', 'case.opened', $5, $6, $7, $8, $9, $10, 1, $11)`,
-    [
-      deriveId(request.id, 'record'),
-      request.id,
-      row.id,
-      row.stage,
-      request.userId,
-      request.actingFor,
-      request.orgId,
-      request.role,
-      request.acceptedAt,
-      row.state,
-      edition.digest,
-    ],
-  );
+  await new DecisionRecordRepository(tx).add({
+    id: deriveId(request.id, 'record'),
+    requestId: request.id,
+    caseId: row.id,
+    subjectType: 'case',
+    subjectId: row.id,
+    stage: row.stage,
+    action: 'open',
+    event: 'case.opened',
+    actorUser: request.userId,
+    actingFor: request.actingFor,
+    actorOrg: request.orgId,
+    actorRole: request.role,
+    at: request.acceptedAt,
+    toState: row.state,
+    version: 1,
+    definitionDigest: edition.digest,
+  });
   return { decision: { refused: false, events, state: row.state }, version: 1, hint: hintOf(changes, workingSet) };
 }
 

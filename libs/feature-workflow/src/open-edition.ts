@@ -11,7 +11,13 @@ import {
   type RowChange,
   type StageDefinition,
 } from '@linxuan/domain';
-import { LedgerRepository, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  DossierRepository,
+  LedgerRepository,
+  QuotaRepository,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { SYSTEM_USER } from './timer.processor';
 import { workingCalendar } from '@linxuan/platform';
 
@@ -37,8 +43,8 @@ export async function openEdition(
 ): Promise<void> {
   await openAccounts(tx, editionId, definition, groups);
   const changes = firstDossiers(editionId, definition, groups, at);
-  const known: { id: string }[] = await tx.query(`SELECT id FROM dossier WHERE edition_id = $1`, [editionId]);
-  const missing = changes.filter(({ id }) => !known.some((row) => row.id === id));
+  const known = await new DossierRepository(tx).idsIn(editionId);
+  const missing = changes.filter(({ id }) => !known.has(id));
   if (missing.length === 0) return;
   const opening = deriveId(`${editionId}/opening`, at);
   const events = missing.map((change) => ({
@@ -70,21 +76,23 @@ async function openAccounts(
       .map(({ org, quota }) => ({ org, quota: quota ?? '' })),
     ...(definition.groupQuota ? groups.map((org) => ({ org, quota: definition.groupQuota ?? '' })) : []),
   ];
+  const accounts = new QuotaRepository(tx);
   for (const { org, quota } of holders) {
     const rule = definition.quotas.find(({ id }) => id === quota);
     if (!rule || rule.type === 'uncapped' || rule.cap === null) continue;
     const sharers = definition.roster.filter(({ sharesQuotaOf }) => sharesQuotaOf === org).map((entry) => entry.org);
     const account = `${editionId}/${org}`;
-    await tx.query(
-      `INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      [account, editionId, quota, [org, ...sharers], definition.authority, rule.cap],
-    );
+    await accounts.open({
+      id: account,
+      editionId,
+      quotaId: quota,
+      orgIds: [org, ...sharers],
+      authorityOrg: definition.authority,
+      cap: rule.cap,
+    });
     // An account of money has no numbered places: each nominated case takes one of its own with its amount.
     if (rule.type === 'money') continue;
-    await tx.query(
-      `INSERT INTO quota_slot (id, account_id, number, state) SELECT $1 || '/' || n, $1, n, 'free' FROM generate_series(1, $2::int) n ON CONFLICT DO NOTHING`,
-      [account, rule.cap],
-    );
+    await accounts.addPlaces(account, rule.cap);
   }
 }
 

@@ -12,8 +12,13 @@ import {
   type StageDefinition,
   type WorkingSet,
 } from '@linxuan/domain';
-import { WorkflowRepository, type TransitionRequestEntity, type Tx } from '@linxuan/persistence';
-import type { LoadedWorkingSet } from '@linxuan/persistence';
+import {
+  RecordedOrderRepository,
+  WorkflowRepository,
+  type LoadedWorkingSet,
+  type TransitionRequestEntity,
+  type Tx,
+} from '@linxuan/persistence';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 
 /** What a recorded order does to running work. No stage offers these actions: the order that names the subject is the right to them. */
@@ -55,10 +60,11 @@ export async function applyOrder(
   command: Command,
   dueDates: DueDates,
 ): Promise<OrderedResult | Refused> {
-  const [order]: OrderFacts[] = await tx.query(
-    `SELECT kind, payload FROM recorded_order WHERE id::text = $1 AND ordered_by = $2 AND edition_id = $3`,
-    [String(request.payload['orderId'] ?? ''), request.userId, place.editionId],
-  );
+  const order = (await new RecordedOrderRepository(tx).given(
+    String(request.payload['orderId'] ?? ''),
+    request.userId,
+    place.editionId,
+  )) as OrderFacts | undefined;
   if (!order?.payload.subjects?.includes(request.subjectId))
     return { refused: true, code: 'subject.notFound', params: {} };
   if (place.dossierId)

@@ -8,7 +8,6 @@ import {
   type Command,
   type MachineAction,
   type OutsideFacts,
-  type Role,
   type WorkingSet,
 } from '@linxuan/domain';
 import {
@@ -24,7 +23,8 @@ import {
   applicantFacts,
   applicantRoute,
   extendedNomination,
-  prepared,
+  MembershipRepository,
+  RecordedOrderRepository,
   SnapshotRepository,
   type Tx,
 } from '@linxuan/persistence';
@@ -68,7 +68,7 @@ export class OutsideFactsService {
         outside.routing?.nominatorOrg ?? workingSet.case.get(command.subjectId)?.nominatorOrg ?? null,
       );
     if (action?.guards.includes('anotherPerson')) outside.signers = await accountsOf(tx, signersOf(command.actor));
-    if (command.action === 'assign') outside.members = await this.members(tx, command.actor.orgId);
+    if (command.action === 'assign') outside.members = await new MembershipRepository(tx).rolesIn(command.actor.orgId);
     if (command.action === 'seat') outside.experts = await expertFacts(tx, workingSet, command);
     // What was prepared is what is decided: the reasons of the list stand in its content.
     if (command.action === 'decide')
@@ -158,24 +158,10 @@ export class OutsideFactsService {
       : [{ pointer: '/technology/category', code: 'unknown-entry' }];
   }
 
-  private async members(tx: Tx, orgId: string): Promise<Record<string, Role[]>> {
-    const rows: { user_id: string; role: Role }[] = await tx.query(
-      `SELECT m.user_id, m.role FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = $1 AND m.ended_at IS NULL AND u.disabled_at IS NULL`,
-      [orgId],
-    );
-    const members: Record<string, Role[]> = {};
-    for (const { user_id, role } of rows) (members[user_id] ??= []).push(role);
-    return members;
-  }
-
   /** The newest date of each purpose that the nominator has set for its own people. */
   private async ownDates(tx: Tx, editionId: string, nominator: string | null): Promise<OutsideFacts['ownDates']> {
     if (!nominator) return {};
-    const rows = await prepared<{ what: 'application' | 'opinion'; until: string }>(
-      tx,
-      `SELECT DISTINCT ON (payload->>'what') payload->>'what' AS what, payload->>'until' AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'own-date' AND org_id = $2 ORDER BY payload->>'what', ordered_at DESC`,
-      [editionId, nominator],
-    );
+    const rows = await new RecordedOrderRepository(tx).ownDates(editionId, nominator);
     return Object.fromEntries(rows.map(({ what, until }) => [what, until]));
   }
 

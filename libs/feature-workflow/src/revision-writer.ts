@@ -1,6 +1,6 @@
 import type { Command, RowChange, WorkingSet } from '@linxuan/domain';
 import { canonicalPatentNumber, changedPointers, compactIdentifier, type JsonObject } from '@linxuan/form-rules';
-import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { CaseRevisionRepository, SnapshotRepository, type Fingerprint, type Tx } from '@linxuan/persistence';
 
 interface SubmittedContent {
   holder?: { name?: string; uscc?: string };
@@ -16,33 +16,24 @@ export async function writeRevision(tx: Tx, changes: RowChange[], command: Comma
   );
   if (change?.table !== 'case' || change.op !== 'update') return;
   const { revision, revisionSha } = change.set;
+  if (revision === undefined || !revisionSha) throw new Error(`Case ${change.id} was submitted without a revision`);
   const snapshots = new SnapshotRepository(tx);
-  const content = (await snapshots.get<JsonObject>(revisionSha ?? '')) ?? {};
+  const content = (await snapshots.get<JsonObject>(revisionSha)) ?? {};
   const previousSha = before.case.get(change.id)?.revisionSha;
   const previous = previousSha ? await snapshots.get<JsonObject>(previousSha) : undefined;
-  await tx.query(
-    `INSERT INTO case_revision (case_id, revision, sha, changed, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [
-      change.id,
-      revision,
-      revisionSha,
-      previous ? changedPointers(previous, content) : [],
-      command.actor.userId,
-      command.acceptedAt,
-    ],
-  );
-  const prints = fingerprintsOf(content as unknown as SubmittedContent).map((print) => ({
-    case_id: change.id,
-    ...print,
-  }));
-  await tx.query(`DELETE FROM fingerprint WHERE case_id = $1`, [change.id]);
-  await tx.query(
-    `INSERT INTO fingerprint (case_id, kind, value) SELECT case_id, kind, value FROM json_populate_recordset(NULL::fingerprint, $1) ON CONFLICT DO NOTHING`,
-    [JSON.stringify(prints)],
-  );
+  const revisions = new CaseRevisionRepository(tx);
+  await revisions.add({
+    caseId: change.id,
+    revision,
+    sha: revisionSha,
+    changed: previous ? changedPointers(previous, content) : [],
+    submittedBy: command.actor.userId,
+    submittedAt: command.acceptedAt,
+  });
+  await revisions.replaceFingerprints(change.id, fingerprintsOf(content as unknown as SubmittedContent));
 }
 
-export function fingerprintsOf(content: SubmittedContent): { kind: string; value: string }[] {
+export function fingerprintsOf(content: SubmittedContent): Fingerprint[] {
   const prints = (content.patents ?? []).map(({ number }) => ({
     kind: 'patent',
     value: canonicalPatentNumber(number ?? '').replace('.', ''),

@@ -26,7 +26,7 @@ const stored = (stage: string, version: number | null): Tx =>
       Promise.resolve(
         version === null || asked !== stage
           ? []
-          : [{ content: {}, version, updated_at: new Date('2024-07-15T01:00:00Z'), name: '同事' }],
+          : [{ content: {}, version, updatedAt: new Date('2024-07-15T01:00:00Z'), name: '同事' }],
       ),
   }) as unknown as Tx;
 

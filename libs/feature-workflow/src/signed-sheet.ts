@@ -1,13 +1,6 @@
 import { signsSheet, type MachineAction } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { WorksheetRepository, type StoredSheet, type Tx } from '@linxuan/persistence';
 import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan/platform';
-
-interface StoredSheet {
-  content: Record<string, unknown>;
-  version: number;
-  updated_at: Date;
-  name: string | null;
-}
 
 /**
  * What a person signs is what the screen shows and the server has stored. Throws `worksheet.stale` where a newer sheet is stored
@@ -29,28 +22,19 @@ export async function signsWhatIsStored(
   if (named && named.version !== (stored?.version ?? 0))
     throw new DomainError('worksheet.stale', {
       by: stored?.name ?? '',
-      at: stored?.updated_at.toISOString() ?? '',
+      at: stored?.updatedAt ?? '',
     });
   const fields = stored && action.unlikeSheet ? action.unlikeSheet(payload, stored.content) : [];
   if (fields.length > 0) throw new DomainError('sheet.notAsStored', { count: fields.length }, { fields });
   if (!named && isSigned && stored && stored.version > 0)
     throw new DomainError('worksheet.notNamed', {
       by: stored.name ?? '',
-      at: stored.updated_at.toISOString(),
+      at: stored.updatedAt,
     });
 }
 
 /** The desk's sheet, or the expert's own; row-level security shows no other. */
-async function sheetOf(
-  tx: Tx,
-  actor: SessionActor,
-  subjectId: string,
-  stage: string,
-): Promise<StoredSheet | undefined> {
-  const [row]: StoredSheet[] = await tx.query(
-    `SELECT w.content, w.version, w.updated_at, u.display_name AS name FROM worksheet w LEFT JOIN app_user u ON u.id = w.updated_by
-     WHERE w.subject_id = $1 AND w.stage = $2 AND w.org_id = $3 AND w.user_id IS NOT DISTINCT FROM $4::uuid`,
-    [subjectId, stage, actor.orgId, actor.role === 'expert' ? actor.scope.userId : null],
-  );
-  return row;
+function sheetOf(tx: Tx, actor: SessionActor, subjectId: string, stage: string): Promise<StoredSheet | undefined> {
+  const expert = actor.role === 'expert' ? actor.scope.userId : null;
+  return new WorksheetRepository(tx).signedBy(subjectId, stage, actor.orgId, expert);
 }

@@ -1,6 +1,6 @@
 import { refuse, type ApplicationStage, type Refusal } from '@linxuan/domain';
 import type { FieldSchema, Json, JsonObject } from '@linxuan/form-rules';
-import { SnapshotRepository, type Tx } from '@linxuan/persistence';
+import { CaseRepository, SnapshotRepository, type Tx } from '@linxuan/persistence';
 import { isUuid } from '@linxuan/platform';
 import type { LoadedEdition } from './edition-cache';
 
@@ -21,13 +21,9 @@ export async function sourceCase(
   org: string,
 ): Promise<SourceCase | Refusal | null> {
   if (!stage.winnersOf) return null;
-  const [row] = isUuid(wanted)
-    ? await tx.query(
-        `SELECT c.id, c.revision_sha FROM case_file c JOIN edition e ON e.id = c.edition_id
-         WHERE c.id = $1 AND c.applicant_org = $2 AND e.programme_id = $3 AND c.outcome = 'published'`,
-        [wanted, org, stage.winnersOf.programme],
-      )
-    : [];
+  const row = isUuid(wanted)
+    ? await new CaseRepository(tx).published(wanted, org, stage.winnersOf.programme)
+    : undefined;
   if (!row) {
     const rule = { id: `${stage.id}.winnersOf`, source: stage.source, words: stage.title };
     return refuse(
@@ -40,7 +36,7 @@ export async function sourceCase(
     attachments: _files,
     marks: _marks,
     ...content
-  } = (await new SnapshotRepository(tx).get<JsonObject>(row.revision_sha)) ?? {};
+  } = (await new SnapshotRepository(tx).get<JsonObject>(row.revisionSha)) ?? {};
   return { id: row.id, content: fitting(content, edition.form.schema) as JsonObject };
 }
 

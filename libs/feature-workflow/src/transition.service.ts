@@ -16,12 +16,15 @@ import {
   type WorkingSet,
 } from '@linxuan/domain';
 import {
+  addApplied,
   addChanges,
   addEvents,
+  addOutcome,
+  addRecords,
   addSnapshots,
-  CHANNELS,
-  takeRequest,
-  toColumns,
+  tellApplied,
+  tellOutcome,
+  TransitionRequestRepository,
   UnitOfWork,
   WorkflowRepository,
   WriteBatch,
@@ -60,7 +63,7 @@ export class TransitionService {
 
   async apply(requestId: string): Promise<void> {
     const settled = await this.work.system(async (tx) => {
-      const taken = await takeRequest(tx, requestId);
+      const taken = await new TransitionRequestRepository(tx).take(requestId);
       if (!taken || taken.request.state !== 'pending') return undefined;
       const { request, place } = taken;
       if (request.subjectType === 'case' && request.action === 'open') return this.open(tx, request);
@@ -208,22 +211,14 @@ function followerOf(path: string[], stage: string): string | undefined {
   return path[path.indexOf(stage) + 1];
 }
 
-function addRecords(batch: WriteBatch, records: object[]): void {
-  if (records.length > 0)
-    batch.add(
-      (bind) =>
-        `INSERT INTO decision_record SELECT * FROM json_populate_recordset(NULL::decision_record, ${bind(JSON.stringify(records.map(toColumns)))})`,
-    );
-}
-
 async function refuse(
   tx: Tx,
   request: TransitionRequestEntity,
   { code, params, rule, fields }: Extract<Decision, { refused: true }>,
 ): Promise<Settled> {
   const batch = new WriteBatch();
-  addOutcome(batch, request, 'refused', { code, params: await withOrganisationNames(tx, params), rule, fields });
-  await batch.run(tx, (bind) => `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)})`);
+  addOutcome(batch, request.id, 'refused', { code, params: await withOrganisationNames(tx, params), rule, fields });
+  await batch.run(tx, tellOutcome(request.id));
   return settledAs(request, 'refused', code);
 }
 
@@ -234,16 +229,9 @@ async function finish(
   request: TransitionRequestEntity,
   result: { decision: Extract<Decision, { refused: false }>; version: number; hint: object },
 ): Promise<Settled> {
-  addOutcome(batch, request, 'applied', { state: result.decision.state, version: result.version });
-  batch.add(
-    (bind) =>
-      `INSERT INTO outbox (topic, key, payload) VALUES ('transition.applied', ${bind(request.id)}, ${bind({ requestId: request.id })}) ON CONFLICT DO NOTHING`,
-  );
-  await batch.run(
-    tx,
-    (bind) =>
-      `SELECT pg_notify(${bind(CHANNELS.outcome)}, ${bind(request.id)}), pg_notify(${bind(CHANNELS.changed)}, ${bind(cutUnits(JSON.stringify(result.hint), 7000))}), pg_notify(${bind(CHANNELS.outbox)}, '')`,
-  );
+  addOutcome(batch, request.id, 'applied', { state: result.decision.state, version: result.version });
+  addApplied(batch, request.id);
+  await batch.run(tx, tellApplied(request.id, cutUnits(JSON.stringify(result.hint), 7000)));
   return settledAs(request, 'applied', '');
 }
 
@@ -252,18 +240,6 @@ type Settled = Record<'subject' | 'action' | 'outcome' | 'code', string>;
 
 function settledAs({ subjectType, action }: TransitionRequestEntity, outcome: string, code: string): Settled {
   return { subject: subjectType, action, outcome, code };
-}
-
-function addOutcome(
-  batch: WriteBatch,
-  request: TransitionRequestEntity,
-  state: TransitionRequestEntity['state'],
-  outcome: object,
-): void {
-  batch.add(
-    (bind) =>
-      `UPDATE transition_request SET state = ${bind(state)}, outcome = ${bind(outcome)}, applied_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ${bind(request.id)}`,
-  );
 }
 
 /** Accounts are locked only where a slot may move: an account is the one row that a whole province shares. */

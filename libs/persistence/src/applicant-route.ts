@@ -22,8 +22,18 @@ interface OrgNode {
 /** An organisation of the register with its ancestors from the top down to itself; empty where there is none. */
 export function organisationPath(tx: Tx, org: string | undefined): Promise<OrgNode[]> {
   return tx.query(
-    `WITH RECURSIVE tree AS (SELECT o.*, 0 AS depth FROM organisation o WHERE id = $1 UNION ALL SELECT p.*, t.depth + 1 FROM organisation p JOIN tree t ON p.id = t.parent_id WHERE t.depth < 20)
-     SELECT id, kind, name_zh, uscc, region_code, affiliation, detail FROM tree ORDER BY depth DESC`,
+    `WITH RECURSIVE tree AS (
+       SELECT o.*, 0 AS depth
+       FROM organisation o
+       WHERE id = $1
+       UNION ALL
+       SELECT p.*, t.depth + 1
+       FROM organisation p
+       JOIN tree t ON p.id = t.parent_id
+       WHERE t.depth < 20)
+     SELECT id, kind, name_zh, uscc, region_code, affiliation, detail
+     FROM tree
+     ORDER BY depth DESC`,
     [org],
   );
 }
@@ -37,7 +47,10 @@ function routed(rows: readonly OrgNode[], self: OrgNode): RoutedApplicant {
   };
 }
 
-/** By which route an applicant reaches the authority, and through whom: its place of registration and the groups that it belongs to decide. */
+/**
+ * By which route an applicant reaches the authority, and through whom: its place of registration and the groups that it
+ * belongs to decide.
+ */
 export async function applicantRoute(
   tx: Tx,
   definition: ProgrammeDefinition,
@@ -51,8 +64,8 @@ export async function applicantRoute(
 }
 
 /**
- * What the register says of the organisation that applies, as the rules of a form read it: its code and its relations; and the
- * codes that are right although their check digit fails.
+ * What the register says of the organisation that applies, as the rules of a form read it: its code and its relations;
+ * and the codes that are right although their check digit fails.
  */
 export async function applicantFacts(tx: Tx, definition: ProgrammeDefinition, org: string | undefined) {
   const rows = await organisationPath(tx, org);

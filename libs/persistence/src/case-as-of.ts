@@ -11,15 +11,20 @@ export interface CaseAsOf {
 }
 
 /**
- * The case as the revision in force at an instant describes it. A paper of a decision is drawn from it, however often it is drawn
- * and whatever was corrected since. Undefined where nothing had been submitted, or the reader sees no revision.
+ * The case as the revision in force at an instant describes it. A paper of a decision is drawn from it, however often
+ * it is drawn and whatever was corrected since. Undefined where nothing had been submitted, or the reader sees no
+ * revision.
  */
 export async function caseAsOf(tx: Tx, caseId: string, at: string): Promise<CaseAsOf | undefined> {
   const [row]: CaseAsOf[] = await tx.query(
-    `SELECT r.revision, r.sha AS "revisionSha", t.j->'technology'->>'name' AS title, t.j->'holder'->>'name' AS "holderName",
+    `SELECT r.revision, r.sha AS "revisionSha",
+       t.j->'technology'->>'name' AS title, t.j->'holder'->>'name' AS "holderName",
        t.j->'technology'->>'area' AS area, t.j->'technology'->>'category' AS category
-     FROM case_revision r CROSS JOIN LATERAL (SELECT content::jsonb AS j FROM snapshot WHERE sha = r.sha) t
-     WHERE r.case_id = $1 AND r.submitted_at <= $2 ORDER BY r.revision DESC LIMIT 1`,
+     FROM case_revision r
+     CROSS JOIN LATERAL (SELECT content::jsonb AS j FROM snapshot WHERE sha = r.sha) t
+     WHERE r.case_id = $1 AND r.submitted_at <= $2
+     ORDER BY r.revision DESC
+     LIMIT 1`,
     [caseId, at],
   );
   return row;
@@ -34,7 +39,10 @@ export interface NamedCase {
 /** What a prepared paper calls its items, by case id; of a paper of earlier days nothing. */
 export async function namedItems(tx: Tx, dossierId: string): Promise<Map<string, NamedCase>> {
   const rows: (NamedCase & { caseId: string })[] = await tx.query(
-    `SELECT i.case_id AS "caseId", i.title, i.area, o.name_zh AS nominator FROM dossier_item i LEFT JOIN organisation o ON o.id = i.nominator_org WHERE i.dossier_id = $1`,
+    `SELECT i.case_id AS "caseId", i.title, i.area, o.name_zh AS nominator
+     FROM dossier_item i
+     LEFT JOIN organisation o ON o.id = i.nominator_org
+     WHERE i.dossier_id = $1`,
     [dossierId],
   );
   return new Map(rows.map(({ caseId, ...named }) => [caseId, named]));

@@ -13,10 +13,10 @@ export interface CasePartyFacts {
 /** Columns of the case that its parties follow from. */
 export interface CaseOfParties {
   id: string;
-  applicant_org: string;
-  nominator_org: string | null;
-  revision_sha: string | null;
-  holder_name: string;
+  applicantOrg: string;
+  nominatorOrg: string | null;
+  revisionSha: string | null;
+  holderName: string;
 }
 interface PartyContent {
   holder?: { name?: string };
@@ -27,18 +27,23 @@ interface PartyContent {
 
 /** Codes of all organisations above one in the group tree. */
 export const ancestorsOf = (org: string) =>
-  `ARRAY(WITH RECURSIVE up AS (SELECT parent_id FROM organisation WHERE id = ${org} UNION ALL SELECT o.parent_id FROM organisation o JOIN up ON o.id = up.parent_id) SELECT parent_id FROM up WHERE parent_id IS NOT NULL)`;
+  `ARRAY(
+    WITH RECURSIVE up AS (
+      SELECT parent_id FROM organisation WHERE id = ${org}
+      UNION ALL
+      SELECT o.parent_id FROM organisation o JOIN up ON o.id = up.parent_id)
+    SELECT parent_id FROM up WHERE parent_id IS NOT NULL)`;
 const texts = (values: (string | undefined)[]): string[] => [
   ...new Set(values.filter((value): value is string => !!value)),
 ];
 
 /**
- * Everyone an expert must be free of. Organisations are known by code where they are registered here, by name otherwise;
- * the holder by its account, joint holders by their USCC.
+ * Everyone an expert must be free of. Organisations are known by code where they are registered here, by name
+ * otherwise; the holder by its account, joint holders by their USCC.
  */
 export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePartyFacts> {
   const content =
-    row.revision_sha === null ? undefined : await new SnapshotRepository(tx).get<PartyContent>(row.revision_sha);
+    row.revisionSha === null ? undefined : await new SnapshotRepository(tx).get<PartyContent>(row.revisionSha);
   const joints = (content?.jointHolders ?? []).map(({ name, uscc: code }) => ({
     name,
     uscc: compactIdentifier(code ?? ''),
@@ -50,11 +55,21 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
     ...(content?.jointHolders ?? []).map(({ name }) => name),
   ]);
   const known: { id: string; name_zh: string; uscc: string | null; groups: string[] }[] = await tx.query(
-    `SELECT o.id, o.name_zh, o.uscc, ${ancestorsOf('o.id')} AS groups FROM organisation o WHERE o.id = $1 OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
-    [row.applicant_org, uscc, names],
+    `SELECT o.id, o.name_zh, o.uscc, ${ancestorsOf('o.id')} AS groups
+     FROM organisation o
+     WHERE o.id = $1 OR o.uscc = ANY($2) OR o.name_zh = ANY($3)`,
+    [row.applicantOrg, uscc, names],
   );
   const handlers: { org_id: string }[] = await tx.query(
-    `SELECT org AS org_id FROM case_file c CROSS JOIN LATERAL unnest(ARRAY[c.group_org, c.authority_org]) org WHERE c.id = $1 AND org IS NOT NULL UNION SELECT o.org_id FROM opinion o WHERE o.case_id = $1 ORDER BY 1`,
+    `SELECT org AS org_id
+     FROM case_file c
+     CROSS JOIN LATERAL unnest(ARRAY[c.group_org, c.authority_org]) org
+     WHERE c.id = $1 AND org IS NOT NULL
+     UNION
+     SELECT o.org_id
+     FROM opinion o
+     WHERE o.case_id = $1
+     ORDER BY 1`,
     [row.id],
   );
   const codeOf = (name: string) => known.find(({ name_zh }) => name_zh === name)?.id ?? name;
@@ -62,8 +77,8 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
   return {
     parties: {
       applicant: {
-        organisation: row.applicant_org,
-        groups: known.find(({ id }) => id === row.applicant_org)?.groups ?? [],
+        organisation: row.applicantOrg,
+        groups: known.find(({ id }) => id === row.applicantOrg)?.groups ?? [],
       },
       jointHolders: joints.flatMap((joint) => {
         const found = known.find((one) => (joint.uscc && one.uscc === joint.uscc) || one.name_zh === joint.name);
@@ -78,10 +93,10 @@ export async function casePartyFacts(tx: Tx, row: CaseOfParties): Promise<CasePa
         number: number ?? '',
       })),
       siteOwners: siteOwners.map(codeOf),
-      ...(row.nominator_org ? { nominator: row.nominator_org } : {}),
+      ...(row.nominatorOrg ? { nominator: row.nominatorOrg } : {}),
       handlers: handlers.map(({ org_id }) => org_id),
     },
-    holder: content?.holder?.name ?? row.holder_name,
+    holder: content?.holder?.name ?? row.holderName,
     jointHolders: texts((content?.jointHolders ?? []).map(({ name }) => name)),
     reportIssuers: texts((content?.reports ?? []).map(({ issuer }) => issuer)),
     siteOwners,

@@ -56,3 +56,8 @@ export function dataSourceOptions(url: string, options: PoolOptions = {}): DataS
 export function createDataSource(url: string, options: PoolOptions = {}): DataSource {
   return new DataSource(dataSourceOptions(url, options));
 }
+
+/** Runs one statement at a time on a source: for what a command asks before it opens any transaction. */
+export function statementsOf(source: DataSource): <Row>(sql: string) => Promise<Row[]> {
+  return (sql) => source.query(sql);
+}

@@ -19,9 +19,17 @@ const LOOKED_AFTER = `(${LED} OR (${ON_ROSTER}))`;
 
 /** Whether `edition` concerns the person's organisation in the part in which the person acts. */
 const CONCERNED = `(${LOOKED_AFTER} OR (CASE
-  WHEN app_role() IN ('nominator-clerk', 'nominator-lead', 'group-clerk') THEN EXISTS (SELECT 1 FROM dossier d WHERE d.edition_id = edition.id AND app_org() IN (d.owner_org, d.recipient_org))
-  WHEN app_role() IN ('department-intake', 'department-reviewer', 'department-lead') THEN ${NAMED('ministryDepartments')}
-    OR EXISTS (SELECT 1 FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE c.edition_id = edition.id AND o.org_id = app_org())
+  WHEN app_role() IN ('nominator-clerk', 'nominator-lead', 'group-clerk') THEN EXISTS (
+    SELECT 1
+    FROM dossier d
+    WHERE d.edition_id = edition.id AND app_org() IN (d.owner_org, d.recipient_org))
+  WHEN app_role() IN ('department-intake', 'department-reviewer', 'department-lead') THEN
+    ${NAMED('ministryDepartments')}
+    OR EXISTS (
+      SELECT 1
+      FROM opinion o
+      JOIN case_file c ON c.id = o.case_id
+      WHERE c.edition_id = edition.id AND o.org_id = app_org())
   ELSE false END))`;
 
 /** Cases still run in `edition`, as far as the person may see them. */
@@ -41,20 +49,27 @@ export interface DeskEditionQuery {
 }
 
 /**
- * The editions that a desk serves: those that concern the person's organisation and are open, or closed for applications with cases that
- * still run; and every edition in which the person has work to do there, whatever else is true of it. The most urgent work stands first,
- * then any work, then what runs, then the newest. One statement.
+ * The editions that a desk serves: those that concern the person's organisation and are open, or closed for
+ * applications with cases that still run; and every edition in which the person has work to do there, whatever else is
+ * true of it. The most urgent work stands first, then any work, then what runs, then the newest. One statement.
  */
 export function deskEditionRows(tx: Tx, query: DeskEditionQuery): Promise<DeskEditionRow[]> {
   const concerned = query.board === 'authority' ? LED : query.board === 'roster' ? LOOKED_AFTER : CONCERNED;
   return tx.query(
     `SELECT edition.id, edition.state, coalesce(w.count, 0) AS count, coalesce(w.overdue, 0) AS overdue, w.earliest
-     FROM edition LEFT JOIN (
-       SELECT t.edition_id, count(*)::int AS count, count(*) FILTER (WHERE t.due_at < $2)::int AS overdue, min(t.due_at) AS earliest
-       FROM task t WHERE t.done_at IS NULL AND t.queue_key = ANY($1) AND ($3::text[] IS NULL OR t.kind = ANY($3)) GROUP BY 1) w ON w.edition_id = edition.id
+     FROM edition
+     LEFT JOIN (
+       SELECT t.edition_id, count(*)::int AS count,
+         count(*) FILTER (WHERE t.due_at < $2)::int AS overdue, min(t.due_at) AS earliest
+       FROM task t
+       WHERE t.done_at IS NULL AND t.queue_key = ANY($1) AND ($3::text[] IS NULL OR t.kind = ANY($3))
+       GROUP BY 1) w ON w.edition_id = edition.id
      WHERE edition.state IN ('open', 'closed')
-       AND (${query.board === null ? 'w.count > 0' : 'false'} OR (${concerned} AND (edition.state = 'open' OR $5 OR edition.id = $4 OR ${RUNNING})))
-     ORDER BY w.earliest NULLS LAST, w.count DESC NULLS LAST, ${RUNNING} DESC, edition.opened_at DESC NULLS LAST, edition.id LIMIT 60`,
+       AND (${query.board === null ? 'w.count > 0' : 'false'}
+         OR (${concerned} AND (edition.state = 'open' OR $5 OR edition.id = $4 OR ${RUNNING})))
+     ORDER BY w.earliest NULLS LAST, w.count DESC NULLS LAST, ${RUNNING} DESC,
+       edition.opened_at DESC NULLS LAST, edition.id
+     LIMIT 60`,
     [query.queues, query.now, query.kinds, query.named ?? null, query.finished],
   );
 }

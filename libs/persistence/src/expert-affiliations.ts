@@ -1,7 +1,9 @@
 import { ancestorsOf } from './case-parties';
 import type { Tx } from './unit-of-work';
 
-/** Where a person belongs and belonged, with every account and in every role: what a conflict of interest may rest on. */
+/**
+ * Where a person belongs and belonged, with every account and in every role: what a conflict of interest may rest on.
+ */
 export interface Affiliations {
   current: { organisation: string; groups: string[] }[];
   former: string[];
@@ -11,8 +13,12 @@ export interface Affiliations {
 export async function affiliationsOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, Affiliations>> {
   const rows: { user_id: string; org_id: string; former: boolean; groups: string[] }[] = await tx.query(
     `SELECT a.user_id, m.org_id, bool_and(m.ended_at IS NOT NULL) AS former, ${ancestorsOf('m.org_id')} AS groups
-     FROM (SELECT wanted AS user_id, unnest(accounts_of(ARRAY[wanted])) AS account FROM unnest($1::uuid[]) wanted) a
-     JOIN membership m ON m.user_id = a.account GROUP BY a.user_id, m.org_id ORDER BY a.user_id, m.org_id`,
+     FROM (
+       SELECT wanted AS user_id, unnest(accounts_of(ARRAY[wanted])) AS account
+       FROM unnest($1::uuid[]) wanted) a
+     JOIN membership m ON m.user_id = a.account
+     GROUP BY a.user_id, m.org_id
+     ORDER BY a.user_id, m.org_id`,
     [userIds],
   );
   const found = new Map<string, Affiliations>(userIds.map((id) => [id, { current: [], former: [] }]));

@@ -20,7 +20,10 @@ export function addChanges(batch: WriteBatch, changes: RowChange[]): void {
           return `DELETE FROM ${name} WHERE id = ANY(${bind(group.map(({ id }) => id))})`;
         case 'update': {
           const columns = Object.keys(first.set).map(snakeCase);
-          return `UPDATE ${name} t SET ${columns.map((column) => `${column} = v.${column}`).join(', ')} FROM json_populate_recordset(NULL::${name}, ${bind(rows)}) v WHERE t.id = v.id`;
+          return `UPDATE ${name} t
+            SET ${columns.map((column) => `${column} = v.${column}`).join(', ')}
+            FROM json_populate_recordset(NULL::${name}, ${bind(rows)}) v
+            WHERE t.id = v.id`;
         }
       }
     });

@@ -19,7 +19,10 @@ export function addSnapshots(batch: WriteBatch, snapshots: Snapshot[]): void {
   if (snapshots.length === 0) return;
   batch.add(
     (bind) =>
-      `INSERT INTO snapshot (sha, content) SELECT DISTINCT sha, content FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))}) ON CONFLICT DO NOTHING`,
+      `INSERT INTO snapshot (sha, content)
+       SELECT DISTINCT sha, content
+       FROM json_populate_recordset(NULL::snapshot, ${bind(JSON.stringify(snapshots))})
+       ON CONFLICT DO NOTHING`,
   );
 }
 

@@ -49,6 +49,14 @@ export class UnitOfWork {
     return this.retrying(work);
   }
 
+  /** The same for work that only reads: the database refuses every write. */
+  reading<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.system(async (tx) => {
+      await tx.query('SET TRANSACTION READ ONLY');
+      return work(tx);
+    });
+  }
+
   /** One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a fixed, small set. */
   async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
     const runner = this.statements.createQueryRunner();

@@ -47,27 +47,47 @@ export class WorkflowRepository {
     const [locked] = await prepared<{ dossiers: string[] }>(
       this.tx,
       `WITH dossiers AS MATERIALIZED (
-         SELECT d.id FROM dossier d
+         SELECT d.id
+         FROM dossier d
          WHERE d.state IN ('drafted', 'prepared', 'transmitted', 'open') AND d.id = ANY(
            ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = $1)
-           || ARRAY(SELECT o.id FROM dossier o JOIN case_file c ON c.stage = o.stage AND c.edition_id = o.edition_id AND o.owner_org IN (c.nominator_org, c.group_org)
-                    WHERE c.id = $1 AND o.state = 'drafted' AND o.stage = ANY($2)))
-         ORDER BY d.id FOR UPDATE),
-       cases AS MATERIALIZED (SELECT edition_id, nominator_org, group_org FROM case_file WHERE id = $1 AND (SELECT count(*) FROM dossiers) >= 0 FOR UPDATE),
+           || ARRAY(
+             SELECT o.id
+             FROM dossier o
+             JOIN case_file c ON c.stage = o.stage
+               AND c.edition_id = o.edition_id
+               AND o.owner_org IN (c.nominator_org, c.group_org)
+             WHERE c.id = $1 AND o.state = 'drafted' AND o.stage = ANY($2)))
+         ORDER BY d.id
+         FOR UPDATE),
+       cases AS MATERIALIZED (
+         SELECT edition_id, nominator_org, group_org
+         FROM case_file
+         WHERE id = $1 AND (SELECT count(*) FROM dossiers) >= 0
+         FOR UPDATE),
        accounts AS MATERIALIZED (${locksQuota ? accountsOf('cases') : 'SELECT 1'})
-       SELECT ARRAY(SELECT id FROM dossiers) AS dossiers, (SELECT count(*) FROM cases) AS cases, (SELECT count(*) FROM accounts) AS accounts`,
+       SELECT ARRAY(SELECT id FROM dossiers) AS dossiers,
+         (SELECT count(*) FROM cases) AS cases,
+         (SELECT count(*) FROM accounts) AS accounts`,
       [caseId, nominations],
     );
     return this.loadRows([caseId], locked?.dossiers ?? [], locksQuota);
   }
 
   async loadForDossier(machine: CaseMachine, dossierId: string): Promise<LoadedWorkingSet> {
-    // Another dossier of the same owner that is not settled decides whether a further one may be opened. It comes with its work, its dates and the head
-    // of its chain: without them what it has already would be written a second time.
+    // Another dossier of the same owner that is not settled decides whether a further one may be opened. It comes with
+    // its work, its dates and the head of its chain: without them what it has already would be written a second time.
     const dossiers: DossierHead[] = await this.tx.query(
-      `SELECT d.id, d.edition_id, d.stage, d.kind, d.owner_org FROM dossier d JOIN dossier own ON own.id = $1
-       WHERE d.id = $1 OR ((d.state = 'drafted' OR d.kind = 'nomination' AND d.state IN ('prepared', 'transmitted')) AND d.edition_id = own.edition_id AND d.stage = own.stage AND d.owner_org = own.owner_org)
-       ORDER BY d.id FOR UPDATE OF d`,
+      `SELECT d.id, d.edition_id, d.stage, d.kind, d.owner_org
+       FROM dossier d
+       JOIN dossier own ON own.id = $1
+       WHERE d.id = $1
+         OR ((d.state = 'drafted' OR d.kind = 'nomination' AND d.state IN ('prepared', 'transmitted'))
+           AND d.edition_id = own.edition_id
+           AND d.stage = own.stage
+           AND d.owner_org = own.owner_org)
+       ORDER BY d.id
+       FOR UPDATE OF d`,
       [dossierId],
     );
     const dossier = dossiers.find(({ id }) => id === dossierId);
@@ -75,10 +95,16 @@ export class WorkflowRepository {
     const pending = machine.kindOf(dossier.stage).entry;
     const waiting = dossier.kind === 'publication' ? `${dossier.stage}.confirmed` : `${dossier.stage}.${pending}`;
     const cases: { id: string }[] = await this.tx.query(
-      `SELECT id FROM case_file WHERE id = ANY(
+      `SELECT id
+       FROM case_file
+       WHERE id = ANY(
          ARRAY(SELECT case_id FROM dossier_item WHERE dossier_id = $1)
-         || ARRAY(SELECT id FROM case_file WHERE $2 <> 'nomination' AND edition_id = $3 AND state = $4 AND $5 IN (authority_org, nominator_org)))
-       ORDER BY id FOR UPDATE`,
+         || ARRAY(
+           SELECT id
+           FROM case_file
+           WHERE $2 <> 'nomination' AND edition_id = $3 AND state = $4 AND $5 IN (authority_org, nominator_org)))
+       ORDER BY id
+       FOR UPDATE`,
       [dossierId, dossier.kind, dossier.edition_id, waiting, dossier.owner_org],
     );
     const ids = cases.map(({ id }) => id);
@@ -93,14 +119,20 @@ export class WorkflowRepository {
       await this.add(
         workingSet,
         'quotaSlot',
-        `SELECT s.* FROM quota_slot s JOIN quota_account a ON a.id = s.account_id WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`,
+        `SELECT s.*
+         FROM quota_slot s
+         JOIN quota_account a ON a.id = s.account_id
+         WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)`,
         [dossier.edition_id, dossier.owner_org],
       );
     if (dossier.kind === 'publication') await this.addNumberedEntries(workingSet, dossier.edition_id);
     return loaded;
   }
 
-  /** A date that has ended is no longer among what a decision looks at, but somebody may still ask for it: he is told that it has ended. */
+  /**
+   * A date that has ended is no longer among what a decision looks at, but somebody may still ask for it: he is told
+   * that it has ended.
+   */
   addEndedDeadline(workingSet: WorkingSet, id: string): Promise<void> {
     return this.add(workingSet, 'deadline', `SELECT * FROM deadline WHERE id = $1`, [id]);
   }
@@ -115,7 +147,11 @@ export class WorkflowRepository {
   private async lockAccounts(caseIds: string[], request: DossierHead): Promise<void> {
     if (request.kind === 'quota-request')
       await this.tx.query(
-        `SELECT id FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids) ORDER BY id FOR UPDATE`,
+        `SELECT id
+         FROM quota_account
+         WHERE edition_id = $1 AND $2 = ANY(org_ids)
+         ORDER BY id
+         FOR UPDATE`,
         [request.edition_id, request.owner_org],
       );
     else await this.tx.query(accountsOf('(SELECT * FROM case_file WHERE id = ANY($1))'), [caseIds]);
@@ -123,7 +159,9 @@ export class WorkflowRepository {
 
   /** All rows of the given cases and dossiers, and the heads of their chains, in one round trip. */
   private async loadRows(caseIds: string[], dossierIds: string[], withAccounts: boolean): Promise<LoadedWorkingSet> {
-    const heads = `, (SELECT coalesce(json_agg(t), '[]') FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
+    const heads = `, (
+      SELECT coalesce(json_agg(t), '[]')
+      FROM (SELECT * FROM ledger_head WHERE subject_id = ANY($1::uuid[] || ${DOSSIERS})) t) AS heads`;
     const { workingSet, row } = await this.collect(
       caseIds,
       dossierIds,
@@ -140,12 +178,19 @@ export class WorkflowRepository {
   }
 
   /**
-   * The same for a screen, under row-level security and without locks: rows that the person may not see are missing, totals
-   * and sheets of a seat come only where they are released. Drafts that a case could join are among the dossiers.
+   * The same for a screen, under row-level security and without locks: rows that the person may not see are missing,
+   * totals and sheets of a seat come only where they are released. Drafts that a case could join are among the
+   * dossiers.
    */
   async readRows(caseIds: string[], dossierIds: string[] = []): Promise<WorkingSet> {
     const drafts: { id: string }[] = await this.tx.query(
-      `SELECT DISTINCT d.id FROM dossier d JOIN case_file c ON c.id = ANY($1) AND c.stage = d.stage AND c.edition_id = d.edition_id AND d.owner_org IN (c.nominator_org, c.group_org) WHERE d.state = 'drafted'`,
+      `SELECT DISTINCT d.id
+       FROM dossier d
+       JOIN case_file c ON c.id = ANY($1)
+         AND c.stage = d.stage
+         AND c.edition_id = d.edition_id
+         AND d.owner_org IN (c.nominator_org, c.group_org)
+       WHERE d.state = 'drafted'`,
       [caseIds],
     );
     const columns = [
@@ -163,7 +208,11 @@ export class WorkflowRepository {
       'due_at',
       'sealed_at',
     ];
-    const seats = `SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total FROM seat s LEFT JOIN seat_result r ON r.id = s.id WHERE s.case_id = ANY($1)`;
+    const seats = `
+      SELECT ${columns.map((column) => `s.${column}`).join(', ')}, r.sheet_sha, r.total
+      FROM seat s
+      LEFT JOIN seat_result r ON r.id = s.id
+      WHERE s.case_id = ANY($1)`;
     return (await this.collect(caseIds, [...dossierIds, ...drafts.map(({ id }) => id)], true, seats)).workingSet;
   }
 
@@ -175,7 +224,15 @@ export class WorkflowRepository {
     more = '',
   ): Promise<{ workingSet: WorkingSet; row: Record<string, Record<string, unknown>[]> }> {
     const slots = withAccounts
-      ? `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1) OR s.account_id = ANY(ARRAY(SELECT b.id FROM quota_account b JOIN case_file c ON c.id = ANY($1) AND b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))`
+      ? `SELECT s.*
+         FROM quota_slot s
+         WHERE s.case_id = ANY($1)
+           OR s.account_id = ANY(ARRAY(
+             SELECT b.id
+             FROM quota_account b
+             JOIN case_file c ON c.id = ANY($1)
+               AND b.edition_id = c.edition_id
+               AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))`
       : `SELECT s.* FROM quota_slot s WHERE s.case_id = ANY($1)`;
     const parts: Record<WorkflowTable, string> = {
       case: `SELECT * FROM case_file WHERE id = ANY($1)`,
@@ -187,10 +244,16 @@ export class WorkflowRepository {
       quotaSlot: slots,
       objection: `SELECT * FROM objection WHERE case_id = ANY($1)`,
       entry: `SELECT * FROM entry WHERE case_id = ANY($1)`,
-      task: `SELECT * FROM task WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
+      task: `
+        SELECT *
+        FROM task
+        WHERE done_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
       party: `SELECT * FROM party WHERE case_id = ANY($1)`,
       obligation: `SELECT * FROM obligation WHERE case_id = ANY($1)`,
-      deadline: `SELECT * FROM deadline WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
+      deadline: `
+        SELECT *
+        FROM deadline
+        WHERE settled_at IS NULL AND (case_id = ANY($1) OR dossier_id = ANY(${DOSSIERS}))`,
     };
     const columns = Object.entries(parts).map(
       ([table, sql]) => `(SELECT coalesce(json_agg(t), '[]') FROM (${sql}) t) AS "${table}"`,
@@ -218,14 +281,24 @@ export class WorkflowRepository {
   }
 }
 
-/** The dossiers that are named ($2) and those that hold one of the cases ($1), as one array: with it an index finds the rows. */
+/**
+ * The dossiers that are named ($2) and those that hold one of the cases ($1), as one array: with it an index finds the
+ * rows.
+ */
 const DOSSIERS = `($2::uuid[] || ARRAY(SELECT dossier_id FROM dossier_item WHERE case_id = ANY($1)))`;
 
 /** Locks the quota accounts that the cases of a relation draw on. */
 function accountsOf(cases: string): string {
-  return `SELECT a.id FROM quota_account a WHERE a.id = ANY(ARRAY(
-    SELECT b.id FROM quota_account b JOIN ${cases} c ON b.edition_id = c.edition_id AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))
-  ORDER BY a.id FOR UPDATE`;
+  return `
+    SELECT a.id
+    FROM quota_account a
+    WHERE a.id = ANY(ARRAY(
+      SELECT b.id
+      FROM quota_account b
+      JOIN ${cases} c ON b.edition_id = c.edition_id
+        AND (c.nominator_org = ANY(b.org_ids) OR c.group_org = ANY(b.org_ids))))
+    ORDER BY a.id
+    FOR UPDATE`;
 }
 
 function put<T extends WorkflowTable>(workingSet: WorkingSet, table: T, raw: Record<string, unknown>): void {

@@ -1,4 +1,4 @@
-import { DemoInProduction, EX_CONFIG, refuseDemoData } from '@linxuan/persistence';
+import { DemoInProduction, EX_CONFIG, refuseDemoData, statementsOf, type UnitOfWork } from '@linxuan/persistence';
 import { DEMO_HEADER, type AppConfig } from '@linxuan/platform';
 import { Stop } from '../../launcher/terminal.mjs';
 
@@ -24,12 +24,9 @@ export async function demoApiOnly(api: string): Promise<void> {
 }
 
 /** Throws a Stop where an installation for real stands on the data of a demonstration. */
-export async function noDemoDataInProduction(
-  query: (sql: string) => Promise<{ held: boolean | null }[]>,
-  mode: AppConfig['mode'],
-): Promise<void> {
+export async function noDemoDataInProduction(source: UnitOfWork['source'], mode: AppConfig['mode']): Promise<void> {
   try {
-    await refuseDemoData(query, mode);
+    await refuseDemoData(statementsOf(source), mode);
   } catch (error) {
     throw error instanceof DemoInProduction ? new Stop(error.sentences.en, error.sentences.zh, EX_CONFIG) : error;
   }

@@ -1,7 +1,7 @@
 import { deriveId, makeUscc } from '@linxuan/domain';
 import { DEMO_PASSWORD, hashPassword } from '@linxuan/feature-identity';
 import { MAINLAND_PREFIXES } from '@linxuan/form-rules';
-import type { UnitOfWork } from '@linxuan/persistence';
+import { MembershipRepository, OrganisationRepository, UserRepository, type UnitOfWork } from '@linxuan/persistence';
 import { applicantLogin } from '../seed/applicant-login';
 import type { DemoCompany } from '../seed/demo-companies';
 
@@ -34,46 +34,38 @@ export async function createApplicants(
     uscc: makeUscc(FIRST_NUMBER + first + index, region),
   }));
   await work.system(async (tx) => {
-    await tx.query(
-      `INSERT INTO organisation (id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id, demo) SELECT id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id, true FROM json_populate_recordset(NULL::organisation, $1)`,
-      [
-        JSON.stringify(
-          companies.map((one) => ({
-            id: one.code,
-            kind: one.kind,
-            name_zh: one.name.zh,
-            name_en: one.name.en,
-            uscc: one.uscc,
-            region_code: one.region,
-            affiliation: one.affiliation ?? null,
-            parent_id: one.parent,
-          })),
-        ),
-      ],
+    await new OrganisationRepository(tx).addAll(
+      companies.map((one) => ({
+        id: one.code,
+        kind: one.kind,
+        nameZh: one.name.zh,
+        nameEn: one.name.en,
+        uscc: one.uscc,
+        regionCode: one.region,
+        affiliation: one.affiliation ?? null,
+        parentId: one.parent,
+        demo: true,
+        detail: {},
+      })),
     );
-    const users = companies.map((one) => ({
-      id: deriveId('user', applicantLogin(one.code)),
-      login: applicantLogin(one.code),
-      display_name: one.name.zh,
-      password_hash: hash,
-      org: one.code,
+    const users = companies.map(({ code, name }) => ({
+      id: deriveId('user', applicantLogin(code)),
+      login: applicantLogin(code),
+      displayName: name.zh,
+      passwordHash: hash,
+      mustChange: false,
+      demo: true,
+      expertise: [],
+      org: code,
     }));
-    await tx.query(
-      `INSERT INTO app_user (id, login, display_name, password_hash, must_change, demo) SELECT id, login, display_name, password_hash, false, true FROM json_populate_recordset(NULL::app_user, $1)`,
-      [JSON.stringify(users)],
-    );
-    await tx.query(
-      `INSERT INTO membership (id, user_id, org_id, role) SELECT id, user_id, org_id, role FROM json_populate_recordset(NULL::membership, $1)`,
-      [
-        JSON.stringify(
-          users.map(({ id, org }) => ({
-            id: deriveId(id, `${org}/enterprise-clerk`),
-            user_id: id,
-            org_id: org,
-            role: 'enterprise-clerk',
-          })),
-        ),
-      ],
+    await new UserRepository(tx).addAll(users, { skipKnown: false });
+    await new MembershipRepository(tx).addAll(
+      users.map(({ id, org }) => ({
+        id: deriveId(id, `${org}/enterprise-clerk`),
+        userId: id,
+        orgId: org,
+        role: 'enterprise-clerk',
+      })),
     );
   });
   return companies;

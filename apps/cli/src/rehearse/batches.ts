@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@linxuan/persistence';
+import { RehearsalRepository, type UnitOfWork } from '@linxuan/persistence';
 import { DEMO_PLAN, type PlanLine } from '../demo/plan';
 import { each } from '../demo/progress';
 import { clerkOf, leadOf, type Round, type Running } from '../demo/round';
@@ -77,11 +77,7 @@ async function letter(
   { client, definition, editionId }: Round,
   { owner, group }: Holder,
 ): Promise<Batch> {
-  const rows: { id: string; version: number; stage: string }[] = await work.source.query(
-    `SELECT id, version, stage FROM dossier WHERE owner_org = $1 AND edition_id = $2 AND kind = 'nomination' AND state = 'drafted'`,
-    [owner, editionId],
-  );
-  const [draft] = rows;
+  const draft = await new RehearsalRepository(work).draftedNomination(owner, editionId);
   const stage = definition.stages.find(({ id }) => id === draft?.stage);
   if (!draft || stage?.kind !== 'nomination') throw new Error(`${owner} has no letter to prepare`);
   const prepared = await client.act(
@@ -116,13 +112,10 @@ async function holdersOf(
       : '659001';
     return [{ owner: entry.org, nominator: entry.org, group: null, place: { region, affiliation: entry.affiliation } }];
   });
-  const groups: { id: string }[] = await work.source.query(
-    `SELECT o.id FROM organisation o WHERE o.kind = 'central-soe-group' AND EXISTS (SELECT 1 FROM dossier d WHERE d.owner_org = o.id AND d.edition_id = $1 AND d.state = 'drafted') AND EXISTS (SELECT 1 FROM app_user u WHERE u.login = 'b@' || o.id) ORDER BY o.id`,
-    [editionId],
-  );
+  const groups = await new RehearsalRepository(work).groupsWithLetters(editionId);
   return [
     ...commissions,
-    ...groups.map(({ id }): Holder => ({
+    ...groups.map((id): Holder => ({
       owner: id,
       nominator: 'sasac',
       group: id,

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@linxuan/domain';
-import type { UnitOfWork } from '@linxuan/persistence';
+import { RehearsalRepository, type UnitOfWork } from '@linxuan/persistence';
 import type { Batch } from './batches';
 import type { StormDraft } from './drafts';
 import type { StormResult } from './storm';
@@ -10,23 +10,11 @@ export interface Evidence {
   lines: string[];
 }
 
-interface SubmitRow {
-  subject_id: string;
-  state: string;
-  accepted_at: Date;
-  code: string | null;
-  revisions: number;
-  events: number;
-  stage: string;
-}
-
 /** Waits until every request is decided and every job done. */
 export async function drained(work: UnitOfWork, patienceMs = 120_000): Promise<boolean> {
+  const rehearsal = new RehearsalRepository(work);
   for (const until = Date.now() + patienceMs; ; await new Promise((settle) => setTimeout(settle, 200))) {
-    const [row]: { open: number }[] = await work.source.query(
-      `SELECT (SELECT count(*) FROM transition_request WHERE state <> 'applied' AND state <> 'refused')::int + (SELECT count(*) FROM outbox WHERE done_at IS NULL AND error IS NULL AND topic = 'transition.apply')::int AS open`,
-    );
-    if (row?.open === 0) return true;
+    if ((await rehearsal.open()) === 0) return true;
     if (Date.now() > until) return false;
   }
 }
@@ -38,13 +26,8 @@ export async function judgeSubmissions(
   closesAt: string,
 ): Promise<Evidence> {
   const violations: string[] = [];
-  const rows: SubmitRow[] = await work.source.query(
-    `SELECT r.subject_id, r.state, r.accepted_at, r.outcome->>'code' AS code, c.stage, (SELECT count(*)::int FROM case_revision v WHERE v.case_id = r.subject_id) AS revisions,
-       (SELECT count(*)::int FROM ledger_event e WHERE e.subject_type = 'case' AND e.subject_id = r.subject_id AND e.type = 'case.submitted') AS events
-     FROM transition_request r JOIN case_file c ON c.id = r.subject_id WHERE r.subject_type = 'case' AND r.action = 'submit' AND r.subject_id = ANY($1)`,
-    [submissions.map(({ subject }) => subject.id)],
-  );
-  const rowOf = new Map(rows.map((row) => [row.subject_id, row]));
+  const rows = await new RehearsalRepository(work).submissions(submissions.map(({ subject }) => subject.id));
+  const rowOf = new Map(rows.map((row) => [row.subjectId, row]));
   const count = { accepted: 0, refused: 0, margins: [] as number[] };
   for (const { subject, answer } of submissions) {
     const row = rowOf.get(subject.id);
@@ -55,9 +38,8 @@ export async function judgeSubmissions(
         violations.push(
           `lost: ${subject.id} was told accepted and is ${row?.state ?? 'not there'} with ${row?.revisions ?? 0} revisions and ${row?.events ?? 0} events`,
         );
-      if (row && row.accepted_at.toISOString() > closesAt)
-        violations.push(`accepted late: ${subject.id} at ${row.accepted_at.toISOString()}`);
-      if (row) count.margins.push(Date.parse(closesAt) - row.accepted_at.getTime());
+      if (row && row.acceptedAt > closesAt) violations.push(`accepted late: ${subject.id} at ${row.acceptedAt}`);
+      if (row) count.margins.push(Date.parse(closesAt) - Date.parse(row.acceptedAt));
       continue;
     }
     count.refused += 1;
@@ -69,12 +51,11 @@ export async function judgeSubmissions(
     else if (!params.acceptedAt) violations.push(`refused without the server's time: ${subject.id}`);
     else if (params.acceptedAt <= closesAt) violations.push(`refused early: ${subject.id} at ${params.acceptedAt}`);
     if (row && (row.revisions > 0 || row.state !== 'refused')) violations.push(`told refused, but kept: ${subject.id}`);
-    if (row && row.accepted_at.toISOString() <= closesAt)
-      violations.push(`refused early: ${subject.id} at ${row.accepted_at.toISOString()}`);
+    if (row && row.acceptedAt <= closesAt) violations.push(`refused early: ${subject.id} at ${row.acceptedAt}`);
   }
   for (const row of rows)
     if (row.state !== 'applied' && row.state !== 'refused')
-      violations.push(`undecided: ${row.subject_id} is ${row.state}`);
+      violations.push(`undecided: ${row.subjectId} is ${row.state}`);
   if (count.accepted === 0 || count.refused === 0)
     violations.push(`the close fell beside the flow: ${count.accepted} accepted, ${count.refused} refused`);
   const nearest = count.margins.sort((a, b) => a - b)[0];
@@ -115,16 +96,11 @@ async function judgeReceipt(work: UnitOfWork, client: StormClient, draft: StormD
   const { status, body } = await client.request(draft.login, 'GET', `/api/cases/${draft.id}/receipt`);
   if (status !== 200) return [`no receipt: ${draft.id} ${status}`];
   const receipt = body as { sha256?: string; at?: string; attachments?: { slot: string; sha256: string }[] };
-  const rows: { content: string; accepted_at: Date; revision_sha: string }[] = await work.source.query(
-    `SELECT s.content, r.accepted_at, c.revision_sha FROM snapshot s, case_file c JOIN transition_request r ON r.subject_id = c.id AND r.action = 'submit' AND r.state = 'applied' WHERE s.sha = $1 AND c.id = $2`,
-    [receipt.sha256, draft.id],
-  );
-  const [stored] = rows;
+  const stored = await new RehearsalRepository(work).stored(draft.id, receipt.sha256);
   const faults: string[] = [];
-  if (!stored || sha256Hex(stored.content) !== receipt.sha256 || stored.revision_sha !== receipt.sha256)
+  if (!stored || sha256Hex(stored.content) !== receipt.sha256 || stored.revisionSha !== receipt.sha256)
     faults.push(`receipt does not verify: ${draft.id}`);
-  if (stored && stored.accepted_at.toISOString() !== receipt.at)
-    faults.push(`receipt states another instant: ${draft.id}`);
+  if (stored && stored.acceptedAt !== receipt.at) faults.push(`receipt states another instant: ${draft.id}`);
   for (const [slot, sha] of Object.entries(draft.files))
     if (!receipt.attachments?.some((one) => one.slot === slot && one.sha256 === sha))
       faults.push(`file not on the receipt: ${draft.id} ${slot}`);
@@ -140,21 +116,16 @@ export async function judgeBatches(
 ): Promise<Evidence> {
   const violations: string[] = [];
   const count = { inTime: 0, late: 0, refused: 0, acceptedLate: 0, refusedLate: 0 };
+  const rehearsal = new RehearsalRepository(work);
   for (const { subject, answer } of batches) {
     const due = await dueOf(subject);
-    const [row]: { accepted_at: Date; state: string }[] = await work.source.query(
-      `SELECT accepted_at, state FROM transition_request WHERE subject_id = $1 AND action = 'release' ORDER BY accepted_at DESC LIMIT 1`,
-      [subject.id],
-    );
-    const [dossier]: { state: string; late: boolean; version: number }[] = await work.source.query(
-      `SELECT state, late, version FROM dossier WHERE id = $1`,
-      [subject.id],
-    );
+    const row = await rehearsal.lastRelease(subject.id);
+    const dossier = await rehearsal.dossier(subject.id);
     if (!row || !dossier) {
       violations.push(`batch lost: ${subject.owner} ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`);
       continue;
     }
-    const after = due !== null && row.accepted_at.toISOString() > due;
+    const after = due !== null && row.acceptedAt > due;
     if (!after) {
       count.inTime += 1;
       if (row.state !== 'applied' || dossier.late || dossier.state !== 'transmitted')
@@ -210,14 +181,12 @@ async function receiveLate(
   const done = await act(accepts ? 'accept-late' : 'refuse-late', {
     reason: accepts ? '通信中断，情况属实，予以接收。' : '逾期报送，不予接收。',
   });
-  const [dossier]: { state: string }[] = await work.source.query(`SELECT state FROM dossier WHERE id = $1`, [batch.id]);
-  const [left]: { cases: number }[] = await work.source.query(
-    `SELECT count(*)::int AS cases FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1 AND (c.state LIKE '%.late') <> $2`,
-    [batch.id, !accepts],
-  );
+  const rehearsal = new RehearsalRepository(work);
+  const dossier = await rehearsal.dossier(batch.id);
+  const left = await rehearsal.wronglyMarked(batch.id, !accepts);
   if (accepts) count.acceptedLate += 1;
   else count.refusedLate += 1;
-  const right = done.status < 300 && dossier?.state === (accepts ? 'receipted' : 'refused') && left?.cases === 0;
+  const right = done.status < 300 && dossier?.state === (accepts ? 'receipted' : 'refused') && left === 0;
   return right
     ? []
     : [

@@ -2,7 +2,7 @@ import type { ConfigFaultDto } from '@linxuan/contracts';
 import { digestOf, type ProgrammeDefinition } from '@linxuan/domain';
 import { editionId, importEdition, type ReadEdition } from '@linxuan/feature-programme';
 import { openEdition } from '@linxuan/feature-workflow';
-import type { Tx } from '@linxuan/persistence';
+import { EditionVersionRepository, type Tx } from '@linxuan/persistence';
 import { deliveredEditions, type ConfiguredOrganisation } from '../config-files';
 import { readDelivered, sourcesOf } from '../programme-files';
 import type { SeededUser } from './seed-users';
@@ -59,10 +59,7 @@ async function otherContent(
   { definition, form, taxonomy }: ReadEdition,
 ): Promise<ProgrammeDefinition | undefined> {
   if (!definition) return undefined;
-  const rows: { digest: string | null; definition: ProgrammeDefinition; state: string }[] = await tx.query(
-    `SELECT digest, definition, state FROM edition_version WHERE edition_id = $1 ORDER BY version`,
-    [editionId(definition)],
-  );
+  const rows = await new EditionVersionRepository(tx).all(editionId(definition));
   if (rows.length === 0 || rows.some(({ digest }) => digest === digestOf({ definition, form, taxonomy })))
     return undefined;
   return (rows.find(({ state }) => state === 'open') ?? rows.at(-1))?.definition;

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { deriveId, type Role } from '@linxuan/domain';
 import { DEMO_PASSWORD, hashPassword } from '@linxuan/feature-identity';
-import type { Tx } from '@linxuan/persistence';
+import {
+  ContactRepository,
+  MembershipRepository,
+  OrganisationRepository,
+  UserRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import type { ConfiguredOrganisation } from '../config-files';
 import { DEMO_ACCOUNTS, staffOf } from './demo-people';
 
@@ -32,11 +38,13 @@ const FIRST_OFFICERS: SeededUser[] = [
 
 /** Outside demo mode: accounts whose random passwords are printed once and must be changed at first sign-in. */
 export async function seedOfficers(tx: Tx): Promise<void> {
-  const [{ exists }] = await tx.query(`SELECT EXISTS (SELECT 1 FROM app_user) AS exists`);
-  if (exists) return;
-  await tx.query(
-    `INSERT INTO organisation (id, kind, name_zh, name_en) VALUES ('operations', 'operations', '运行维护', 'Operations') ON CONFLICT DO NOTHING`,
-  );
+  if (await new UserRepository(tx).exist()) return;
+  await new OrganisationRepository(tx).addMissing({
+    id: 'operations',
+    kind: 'operations',
+    nameZh: '运行维护',
+    nameEn: 'Operations',
+  });
   for (const officer of FIRST_OFFICERS) {
     const password = oneTimePassword();
     await insertUsers(tx, [officer], await hashPassword(password), false, true);
@@ -56,40 +64,31 @@ export async function insertUsers(
   demo: boolean,
   mustChange: boolean,
 ): Promise<void> {
-  const rows = users.map(({ login, name, expertise }) => ({
-    id: userId(login),
-    login,
-    display_name: name,
-    password_hash: hash,
-    must_change: mustChange,
-    demo,
-    expertise: expertise ?? [],
-  }));
-  await tx.query(
-    `INSERT INTO app_user (id, login, display_name, password_hash, must_change, demo, expertise)
-     SELECT id, login, display_name, password_hash, must_change, demo, expertise FROM json_populate_recordset(NULL::app_user, $1) ON CONFLICT DO NOTHING`,
-    [JSON.stringify(rows)],
+  await new UserRepository(tx).addAll(
+    users.map(({ login, name, expertise }) => ({
+      id: userId(login),
+      login,
+      displayName: name,
+      passwordHash: hash,
+      mustChange,
+      demo,
+      expertise: expertise ?? [],
+    })),
+    { skipKnown: true },
   );
   // Nobody is there to read: what is sent to the people of a demo ends in its own mailbox.
   if (demo)
-    await tx.query(
-      `INSERT INTO contact (user_id, email, phone) SELECT c.user_id, c.email, c.phone FROM json_populate_recordset(NULL::contact, $1) c ON CONFLICT DO NOTHING`,
-      [
-        JSON.stringify(
-          users.map(({ login }, index) => ({
-            user_id: userId(login),
-            email: `${login.replace('@', '.')}@example.org`,
-            phone: `0000${String(index).padStart(7, '0')}`,
-          })),
-        ),
-      ],
+    await new ContactRepository(tx).addMissing(
+      users.map(({ login }, index) => ({
+        userId: userId(login),
+        email: `${login.replace('@', '.')}@example.org`,
+        phone: `0000${String(index).padStart(7, '0')}`,
+      })),
     );
-  const memberships = users.flatMap(({ login, org, roles }) =>
-    roles.map((role) => ({ id: deriveId(userId(login), `${org}/${role}`), user_id: userId(login), org_id: org, role })),
-  );
-  await tx.query(
-    `INSERT INTO membership (id, user_id, org_id, role) SELECT m.id, m.user_id, m.org_id, m.role FROM json_populate_recordset(NULL::membership, $1) m WHERE EXISTS (SELECT 1 FROM organisation o WHERE o.id = m.org_id) ON CONFLICT DO NOTHING`,
-    [JSON.stringify(memberships)],
+  await new MembershipRepository(tx).addMissing(
+    users.flatMap(({ login, org, roles }) =>
+      roles.map((role) => ({ id: deriveId(userId(login), `${org}/${role}`), userId: userId(login), orgId: org, role })),
+    ),
   );
 }
 

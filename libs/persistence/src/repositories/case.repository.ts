@@ -1,0 +1,54 @@
+import { In } from 'typeorm';
+import { CaseEntity } from '../entities';
+import type { Tx } from '../unit-of-work';
+import { rowsOf } from './rows';
+
+/** A published case from which an application in another programme grows. */
+export interface PublishedCase {
+  id: string;
+  revisionSha: string;
+}
+
+/** Applications as such; what a decision changes of them goes through `WorkflowRepository`. */
+export class CaseRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /**
+   * The next number of a case, and the name that its applicant is registered under. Numbers of rolled back cases are
+   * lost.
+   */
+  async nextNumber(applicantOrg: string): Promise<{ number: number; holder: string | null }> {
+    const [row] = await rowsOf<{ number: number; holder: string | null }>(
+      this.tx,
+      `SELECT nextval('case_number') AS number,
+         (SELECT name_zh FROM organisation WHERE id = $1) AS holder`,
+      [applicantOrg],
+    );
+    if (!row) throw new Error('A query without a table answers one row');
+    return row;
+  }
+
+  /** The applicant's own case of a programme that is published and still listed. */
+  async published(id: string, applicantOrg: string, programmeId: string): Promise<PublishedCase | undefined> {
+    const row = await this.tx
+      .createQueryBuilder(CaseEntity, 'c')
+      .innerJoin('c.edition', 'e')
+      .select(['c.id', 'c.revisionSha'])
+      .where({ id, applicantOrg, outcome: 'published' })
+      .andWhere('e.programmeId = :programmeId', { programmeId })
+      .getOne();
+    return row ? { id: row.id, revisionSha: row.revisionSha ?? '' } : undefined;
+  }
+
+  /** Running cases of an edition, by number; with `stages` only those that stand in one of them. */
+  running(
+    editionId: string,
+    stages: readonly string[] | null,
+  ): Promise<Pick<CaseEntity, 'number' | 'title' | 'state'>[]> {
+    return this.tx.find(CaseEntity, {
+      select: { id: true, number: true, title: true, state: true },
+      where: { editionId, outcome: 'running', ...(stages ? { stage: In([...stages]) } : {}) },
+      order: { number: 'ASC' },
+    });
+  }
+}

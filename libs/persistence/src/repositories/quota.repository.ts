@@ -1,0 +1,114 @@
+import type { QuotaAccountEntity } from '../entities';
+import { QUOTA_PLACES } from '../quota-places';
+import type { Tx } from '../unit-of-work';
+import { rowsOf } from './rows';
+
+/** A place of an account. */
+export interface QuotaPlace {
+  number: number;
+  state: string;
+  caseId: string | null;
+}
+
+/** A place with its account and, as far as the reader may see, the case and the organisation that hold it. */
+export interface HeldPlace extends QuotaPlace {
+  state: 'free' | 'reserved' | 'transmitted' | 'spent';
+  quotaId: string;
+  /** Places of the account; null where an amount limits it. */
+  cap: number | null;
+  /** Organisations that share the account. */
+  orgIds: string[];
+  title: string | null;
+  caseNumber: string | null;
+  holderZh: string | null;
+  holderEn: string | null;
+}
+
+/** Quota accounts and their places. */
+export class QuotaRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** Opens an account; one that is open already stays as it is. */
+  async open({
+    id,
+    editionId,
+    quotaId,
+    orgIds,
+    authorityOrg,
+    cap,
+  }: Omit<QuotaAccountEntity, 'edition'>): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO quota_account (id, edition_id, quota_id, org_ids, authority_org, cap)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
+      [id, editionId, quotaId, orgIds, authorityOrg, cap],
+    );
+  }
+
+  /** Gives an account its numbered places up to a cap; those that are there stay as they are. */
+  async addPlaces(accountId: string, cap: number): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO quota_slot (id, account_id, number, state)
+       SELECT $1 || '/' || n, $1, n, 'free'
+       FROM generate_series(1, $2::int) n
+       ON CONFLICT DO NOTHING`,
+      [accountId, cap],
+    );
+  }
+
+  /** Raises the cap of every account of a quota that has less. */
+  async raiseCap(editionId: string, quotaId: string, cap: number): Promise<void> {
+    await this.tx.query(
+      `UPDATE quota_account
+       SET cap = $3
+       WHERE edition_id = $1 AND quota_id = $2 AND cap < $3`,
+      [editionId, quotaId, cap],
+    );
+  }
+
+  /** The places from which an organisation nominates in an edition, by number. */
+  placesOf(editionId: string, org: string): Promise<QuotaPlace[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT s.number, s.state, s.case_id
+       FROM quota_slot s
+       JOIN quota_account a ON a.id = s.account_id
+       WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)
+       ORDER BY s.number`,
+      [editionId, org],
+    );
+  }
+
+  /**
+   * The account from which an organisation nominates, place by place. A function gives the holders: a place that
+   * another organisation holds shows that organisation and nothing of its case.
+   */
+  heldPlacesOf(editionId: string, org: string): Promise<HeldPlace[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT a.quota_id, ${QUOTA_PLACES} AS cap, a.org_ids,
+         h.number, h.state, h.case_id, c.title, c.number AS "caseNumber",
+         o.name_zh AS "holderZh", o.name_en AS "holderEn"
+       FROM quota_account a
+       CROSS JOIN LATERAL quota_holders(ARRAY[a.id]) h
+       LEFT JOIN case_file c ON c.id = h.case_id
+       LEFT JOIN organisation o ON o.id = h.holder_org
+       WHERE a.edition_id = $1 AND $2 = ANY(a.org_ids)
+       ORDER BY h.number`,
+      [editionId, org],
+    );
+  }
+
+  /** What the nominator wrote where it went over a soft cap with one of the cases; null where that is not visible. */
+  overridesFor(caseIds: readonly string[]): Promise<{ caseId: string; reason: string | null }[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT s.case_id, n.content::jsonb #>> '{}' AS reason
+       FROM quota_slot s
+       LEFT JOIN snapshot n ON n.sha = s.origin_sha
+       WHERE s.origin = 'override' AND s.case_id = ANY($1)
+       ORDER BY s.number`,
+      [caseIds],
+    );
+  }
+}
