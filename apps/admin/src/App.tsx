@@ -1,16 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
-import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { Admin, CustomRoutes, localStorageStore, Resource, withLifecycleCallbacks } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { features } from './features';
 import { HomePage } from './home/HomePage';
 import { createI18nProvider } from './i18n/i18nProvider';
 import { Frame } from './layout/Frame';
 import { authProvider } from './providers/authProvider';
-import { dataProvider } from './providers/dataProvider';
+import { dataProvider as plainProvider } from './providers/dataProvider';
 import { ProblemError } from './providers/problem';
+import { ToShow } from './layout/ToShow';
 import { SignInPage } from './session/SignInPage';
 import { darkTheme, lightTheme } from './theme/themes';
 
+const dataProvider = withLifecycleCallbacks(
+  plainProvider,
+  features.flatMap(({ callbacks = [] }) => callbacks),
+);
 const i18nProvider = createI18nProvider();
 const store = localStorageStore('1', 'linxuan');
 const queryClient = new QueryClient({
@@ -44,7 +49,10 @@ export function App() {
       {features
         .flatMap(({ resources = [] }) => resources)
         .map((resource) => (
-          <Resource key={resource.name} {...resource} />
+          <Resource key={resource.name} {...resource}>
+            {resource.show && !resource.edit && <Route path=":id" element={<ToShow />} />}
+            {resource.children}
+          </Resource>
         ))}
       <CustomRoutes>
         {features

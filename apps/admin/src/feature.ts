@@ -1,6 +1,6 @@
 import type { Role } from '@linxuan/domain';
 import type { ComponentType, ReactElement } from 'react';
-import type { ResourceProps } from 'react-admin';
+import type { ResourceCallbacks, ResourceProps } from 'react-admin';
 
 export interface MenuEntry {
   /** Path inside the back office, for instance `/applications`. */
@@ -24,7 +24,10 @@ export interface FeatureMessages {
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {
   name: string;
+  /** Record types with their list and record pages, at `/<name>`, `/<name>/<id>/show`, `/<name>/<id>` and `/<name>/create`. */
   resources?: ResourceProps[];
+  /** What the data provider does with the records of a type before a page has them. */
+  callbacks?: ResourceCallbacks[];
   routes?: { path: string; element: ReactElement }[];
   menu?: MenuEntry[];
   messages?: FeatureMessages;

@@ -26,7 +26,7 @@ export function CaseTable() {
   const label = (key: string) => translate(`cases.${key}`);
   return (
     <DatagridConfigurable
-      rowClick={(id) => `/cases/${id}`}
+      rowClick="show"
       bulkActionButtons={false}
       empty={<CaseEmpty />}
       omit={[...HIDDEN, ...(isNominator ? ['nominatorOrg'] : [])]}
@@ -35,7 +35,7 @@ export function CaseTable() {
     >
       <FunctionField<CaseListRow>
         source="title"
-        label={translate('cases.title')}
+        label={translate('resources.cases.fields.title')}
         render={({ title, number, holderName }) => (
           <TitleCell title={title} under={[number, holderName].filter(Boolean).join(' · ')} />
         )}

@@ -1,5 +1,5 @@
 import FolderIcon from '@mui/icons-material/FolderOutlined';
-import { createElement, lazy } from 'react';
+import { lazy } from 'react';
 import type { Feature } from '../feature';
 import { DESK_ROLES } from '../session/roles';
 import { messages } from './messages';
@@ -9,15 +9,12 @@ const CasePage = lazy(() => import('./CasePage'));
 
 export const cases: Feature = {
   name: 'cases',
-  routes: [
-    { path: '/cases', element: createElement(CaseList) },
-    { path: '/cases/:id', element: createElement(CasePage) },
-  ],
+  resources: [{ name: 'cases', list: CaseList, show: CasePage, recordRepresentation: 'number' }],
   // Applicants have a list of their own with their drafts.
   menu: [
     {
       to: '/cases',
-      label: 'cases.menu',
+      label: 'resources.cases.name',
       icon: FolderIcon,
       roles: DESK_ROLES.filter((role) => role !== 'enterprise-clerk'),
       order: 30,

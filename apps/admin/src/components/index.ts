@@ -17,6 +17,8 @@ export { Page, Panel } from './Page';
 export { afterPress } from './press';
 export { ProblemAlert } from './ProblemAlert';
 export { QuotaMeter, type QuotaView } from './QuotaMeter';
+export { RecordList, type RecordListProps } from './RecordList';
+export { RecordPage } from './RecordPage';
 export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';
 export {
   NO_REASON,

@@ -11,7 +11,7 @@ export function GrantsWaiting({ count }: { count: number }) {
         <Typography sx={{ fontWeight: count > 0 ? 650 : 400 }} color={count > 0 ? 'textPrimary' : 'textSecondary'}>
           {translate(count > 0 ? 'home.grants' : 'home.noGrants', { count })}
         </Typography>
-        <Button component={Link} to="/operator/grants" size="small" variant={count > 0 ? 'contained' : 'text'}>
+        <Button component={Link} to="/grants" size="small" variant={count > 0 ? 'contained' : 'text'}>
           {translate('home.openGrants')}
         </Button>
       </Box>

@@ -4,7 +4,10 @@ import GavelIcon from '@mui/icons-material/VerifiedUserOutlined';
 import HistoryIcon from '@mui/icons-material/ManageSearchOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import QueueIcon from '@mui/icons-material/DnsOutlined';
+import type { OrganisationDto } from '@linxuan/contracts';
 import { createElement, lazy } from 'react';
+import type { RaRecord } from 'react-admin';
+import { Navigate } from 'react-router-dom';
 import type { Feature } from '../feature';
 import { messages } from './messages';
 
@@ -12,24 +15,55 @@ const QueuePage = lazy(() => import('./QueuePage'));
 const AuditPage = lazy(() => import('./AuditPage'));
 const GrantsPage = lazy(() => import('./GrantsPage'));
 const CodesPage = lazy(() => import('./CodesPage'));
-const UserList = lazy(() => import('./UserList'));
-const OrganisationList = lazy(() => import('./OrganisationList'));
+
+const MOVED = {
+  '/operator/users': '/users',
+  '/operator/organisations': '/organisations',
+  '/operator/grants': '/grants',
+  '/operator/codes': '/code-confirmations',
+};
 
 export const operator: Feature = {
   name: 'operator',
+  resources: [
+    {
+      name: 'users',
+      list: lazy(() => import('./users/UserList')),
+      create: lazy(() => import('./users/UserCreate')),
+      show: lazy(() => import('./users/UserShow')),
+      recordRepresentation: 'displayName',
+    },
+    {
+      name: 'organisations',
+      list: lazy(() => import('./organisations/OrganisationList')),
+      create: lazy(() => import('./organisations/OrganisationCreate')),
+      edit: lazy(() => import('./organisations/OrganisationEdit')),
+      recordRepresentation: 'nameZh',
+    },
+    { name: 'grants', list: GrantsPage },
+    { name: 'code-confirmations', list: CodesPage },
+  ],
+  // The form writes the names of both languages as fields of their own, as the API takes them.
+  callbacks: [
+    {
+      resource: 'organisations',
+      afterRead: async (record: RaRecord) => {
+        const { name } = record as unknown as OrganisationDto;
+        return { ...record, nameZh: name.zh, nameEn: name.en };
+      },
+    },
+  ],
   routes: [
     { path: '/operator', element: createElement(QueuePage) },
     { path: '/operator/queue', element: createElement(QueuePage) },
-    { path: '/operator/grants', element: createElement(GrantsPage) },
-    { path: '/operator/codes', element: createElement(CodesPage) },
     { path: '/audit', element: createElement(AuditPage) },
-    { path: '/operator/users', element: createElement(UserList) },
-    { path: '/operator/organisations', element: createElement(OrganisationList) },
+    // Addresses of earlier releases, in bookmarks and mails.
+    ...Object.entries(MOVED).map(([path, to]) => ({ path, element: createElement(Navigate, { to, replace: true }) })),
   ],
   menu: [
-    { to: '/operator/users', label: 'operator.users.menu', icon: PeopleIcon, roles: ['operator'], order: 95 },
+    { to: '/users', label: 'resources.users.name', icon: PeopleIcon, roles: ['operator'], order: 95 },
     {
-      to: '/operator/grants',
+      to: '/grants',
       label: 'operator.grants.menu',
       icon: GavelIcon,
       roles: ['operator', 'security-officer'],
@@ -37,13 +71,13 @@ export const operator: Feature = {
     },
     { to: '/audit', label: 'operator.audit.menu', icon: HistoryIcon, roles: ['auditor'], order: 95 },
     {
-      to: '/operator/organisations',
-      label: 'operator.organisations.menu',
+      to: '/organisations',
+      label: 'resources.organisations.name',
       icon: ApartmentIcon,
       roles: ['operator'],
       order: 96,
     },
-    { to: '/operator/codes', label: 'operator.codes.menu', icon: BadgeIcon, roles: ['operator'], order: 96.5 },
+    { to: '/code-confirmations', label: 'operator.codes.menu', icon: BadgeIcon, roles: ['operator'], order: 96.5 },
     { to: '/operator/queue', label: 'operator.queue.menu', icon: QueueIcon, roles: ['operator'], order: 97 },
   ],
   messages,

@@ -12,8 +12,10 @@ import { act, requestTransition, type ActOptions } from './act';
 import { http } from './api';
 import { download } from './download';
 import { ProblemError } from './problem';
+import { exportPath, resourcePath } from './resourcePath';
 import type { ActResult } from './types';
 import { dropUpload, upload, type UploadOptions } from './upload';
+import { pageOfWhole } from './wholeList';
 
 export interface Worksheet<T = Record<string, unknown>> {
   content: T;
@@ -62,8 +64,8 @@ export interface LinxuanDataProvider extends DataProvider {
     action: string,
     payload?: Record<string, unknown>,
   ): Promise<SubjectCheckDto[]>;
-  /** Saves the task list with the filters and the order in use as a file. */
-  exportTasks(params: Partial<GetListParams>, format: ExportFormat): Promise<void>;
+  /** Saves a list with the filters and the order in use as a file that the server writes. */
+  exportList(resource: string, params: Partial<GetListParams>, format: ExportFormat): Promise<void>;
   /** Saves what a path of the API answers as a file. */
   download(path: string): Promise<void>;
   /** Reads anything else, typed by the caller. */
@@ -96,37 +98,36 @@ const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
 const send = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> =>
   (await http<T>(path, { method, json: body ?? {} })).body;
 type Page = { data: RaRecord[]; total: number };
-const page = (body: Page | RaRecord[]): { data: never[]; total: number } => {
-  const found = Array.isArray(body) ? { data: body, total: body.length } : body;
-  return { data: found.data as never[], total: found.total };
+const page = (body: Page | RaRecord[], params: Partial<GetListParams>): { data: never[]; total: number } => {
+  const { data, total, ...meta } = Array.isArray(body) ? pageOfWhole(body, params) : body;
+  return { data: data as never[], total, ...(Object.keys(meta).length > 0 && { meta }) };
 };
-const one = (body: unknown): { data: never } => ({ data: body as never });
+/** What is read or written under an id answers to that id, also where its parts hold it further inside. */
+const one = (body: unknown, id?: unknown): { data: never } => ({
+  data: { ...(id !== undefined && { id }), ...(body as object | undefined) } as never,
+});
 
 export const dataProvider: LinxuanDataProvider = {
-  getList: async (resource, params) => page(await get<Page>(`/${resource}${listQuery(params)}`, params.signal)),
-  getOne: async (resource, { id, signal }) => one(await get(`/${resource}/${id}`, signal)),
+  getList: async (resource, params) =>
+    page(await get<Page | RaRecord[]>(`${resourcePath(resource)}${listQuery(params)}`, params.signal), params),
+  getOne: async (resource, { id, signal }) => one(await get(resourcePath(resource, id), signal), id),
   getMany: async (resource, { ids, signal }) => ({
-    data: await Promise.all(ids.map((id) => get<never>(`/${resource}/${id}`, signal))),
+    data: await Promise.all(ids.map((id) => get<never>(resourcePath(resource, id), signal))),
   }),
-  getManyReference: async (resource, params) =>
-    page(
-      await get<Page>(
-        `/${resource}${listQuery({ ...params, filter: { ...params.filter, [params.target]: params.id } })}`,
-        params.signal,
-      ),
-    ),
-  create: async (resource, { data }) => one(await send('POST', `/${resource}`, data)),
-  update: async (resource, { id, data }) => one(await send('PATCH', `/${resource}/${id}`, data)),
+  getManyReference: async (resource, { target, id, ...params }) =>
+    dataProvider.getList(resource, { ...params, filter: { ...params.filter, [target]: id } }),
+  create: async (resource, { data }) => one(await send('POST', resourcePath(resource), data)),
+  update: async (resource, { id, data }) => one(await send('PATCH', resourcePath(resource, id), data), id),
   updateMany: async (resource, { ids, data }) => {
-    for (const id of ids) await send('PATCH', `/${resource}/${id}`, data);
+    for (const id of ids) await send('PATCH', resourcePath(resource, id), data);
     return { data: ids };
   },
   delete: async (resource, { id, previousData }) => {
-    await send('DELETE', `/${resource}/${id}`);
-    return one(previousData ?? { id });
+    await send('DELETE', resourcePath(resource, id));
+    return one(previousData, id);
   },
   deleteMany: async (resource, { ids }) => {
-    for (const id of ids) await send('DELETE', `/${resource}/${id}`);
+    for (const id of ids) await send('DELETE', resourcePath(resource, id));
     return { data: ids };
   },
   act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
@@ -156,8 +157,11 @@ export const dataProvider: LinxuanDataProvider = {
   },
   dryRun: (subjects, action, payload) =>
     send('POST', '/actions/dry-run', { subjects, action, ...(payload && { payload }) }),
-  exportTasks: (params, format) =>
-    download(`/tasks/export${listQuery({ ...params, filter: { ...params.filter, format } })}`),
+  exportList: (resource, { filter, sort }, format) => {
+    const path = exportPath(resource);
+    if (path === null) throw new Error(`The server writes no file of ${resource}`);
+    return download(`${path}${listQuery({ sort, filter: { ...filter, format } } as Partial<GetListParams>)}`);
+  },
   download,
   get,
   send,

@@ -14,12 +14,33 @@ export class ProblemError extends Error {
     this.status = problem.status;
   }
 
+  /** Read by the forms of react-admin: the words of each field by the name of its input, where a field is at fault. */
+  get body(): { errors: Record<string, unknown> } | undefined {
+    const faults = Object.entries(this.fieldErrors);
+    if (faults.length === 0) return undefined;
+    const errors: Record<string, unknown> = {};
+    for (const [pointer, message] of faults) put(errors, pointer.split('/').slice(1), message);
+    return { errors };
+  }
+
   /** Message of each field by JSON pointer. */
   get fieldErrors(): Record<string, string> {
     return Object.fromEntries(
       (this.problem.fields ?? []).map(({ pointer, code, message }) => [pointer, message ?? code]),
     );
   }
+}
+
+/** The message at its place in the form: `/memberships/0/role` stands under `memberships`, `0`, `role`. */
+function put(errors: Record<string, unknown>, path: string[], message: string): void {
+  const [first = '', ...rest] = path;
+  if (rest.length === 0) {
+    errors[first] = message;
+    return;
+  }
+  const inner = typeof errors[first] === 'object' ? (errors[first] as Record<string, unknown>) : {};
+  errors[first] = inner;
+  put(inner, rest, message);
 }
 
 export type ClientProblem =

@@ -1,5 +1,5 @@
 import ChecklistIcon from '@mui/icons-material/ChecklistOutlined';
-import { createElement, lazy } from 'react';
+import { lazy } from 'react';
 import type { Feature } from '../feature';
 import { DESK_ROLES } from '../session/roles';
 import { messages } from './messages';
@@ -8,7 +8,16 @@ const TaskList = lazy(() => import('./TaskList'));
 
 export const tasks: Feature = {
   name: 'tasks',
-  routes: [{ path: '/tasks', element: createElement(TaskList) }],
-  menu: [{ to: '/tasks', label: 'tasks.menu', icon: ChecklistIcon, roles: DESK_ROLES, order: 10, countKinds: ['*'] }],
+  resources: [{ name: 'tasks', list: TaskList }],
+  menu: [
+    {
+      to: '/tasks',
+      label: 'resources.tasks.name',
+      icon: ChecklistIcon,
+      roles: DESK_ROLES,
+      order: 10,
+      countKinds: ['*'],
+    },
+  ],
   messages,
 };

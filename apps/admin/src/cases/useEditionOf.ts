@@ -8,27 +8,22 @@ interface Entry {
   name: Text;
 }
 
-/** The case with its form and the names of its taxonomy; form and taxonomy never change and are read once. */
-export function useCasePage(id: string) {
+/** The form of the case's edition and the names of its taxonomy; neither ever changes, so each is read once. */
+export function useEditionOf(view: CaseDetailDto) {
   const text = useText();
-  const detail = useRead<CaseDetailDto>(`/cases/${id}`);
-  const edition = detail.data?.case.editionId;
-  const form = useRead<FormDefinition>(edition ? `/programmes/${edition}/form` : null, { staleTime: Infinity });
-  const taxonomy = useRead<Entry[] | { data: Entry[] } | { entries: Entry[] }>(
-    edition ? `/programmes/${edition}/taxonomy` : null,
-    { staleTime: Infinity },
-  );
+  const edition = view.case.editionId;
+  const form = useRead<FormDefinition>(`/programmes/${edition}/form`, { staleTime: Infinity });
+  const taxonomy = useRead<Entry[] | { data: Entry[] } | { entries: Entry[] }>(`/programmes/${edition}/taxonomy`, {
+    staleTime: Infinity,
+  });
   const names = new Map(
     entriesOf(taxonomy.data).map(({ code, name }) => [code, text({ zh: name.zh, en: name.en || name.zh })]),
   );
   return {
-    detail,
     form: form.data ?? null,
     categoryName: (code: string | null) => (code ? names.get(code) : undefined),
   };
 }
-
-export type CasePageData = ReturnType<typeof useCasePage>;
 
 function entriesOf(answer: Entry[] | { data: Entry[] } | { entries: Entry[] } | undefined): Entry[] {
   if (!answer) return [];

@@ -1,0 +1,86 @@
+import { useMediaQuery, type Theme } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import {
+  CreateButton,
+  ExportButton as CsvButton,
+  FilterButton,
+  List,
+  SelectColumnsButton,
+  TopToolbar,
+  useListContext,
+  useResourceContext,
+  useResourceDefinition,
+  type ListProps,
+} from 'react-admin';
+import { safeExporter } from '../providers/exporter';
+import { exportPath } from '../providers/resourcePath';
+import { useLinxuan } from '../providers/useLinxuan';
+import { ExportButton } from './ExportButton';
+
+export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' | 'exporter' | 'empty'> {
+  /** The rows where there is width for a table. */
+  children: ReactNode;
+  /** The rows on a phone, one card each; without it the table is scrolled sideways. */
+  cards?: ReactElement;
+  /** Buttons of this list alone, before those that every list has. */
+  buttons?: ReactNode;
+  /** Off where the rows are no secret but their sum is, for instance the outcome of a draw before its day. */
+  exports?: boolean;
+}
+
+/**
+ * The list of a record type as react-admin has it, the same everywhere: filters that can be saved, order, pages, a choice of columns, a
+ * file of all that was found, and a table that becomes cards on a phone.
+ */
+export function RecordList({ children, cards, buttons, exports = true, sx, ...props }: RecordListProps) {
+  const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  const asCards = isNarrow && cards !== undefined;
+  return (
+    <List
+      perPage={25}
+      empty={false}
+      exporter={safeExporter}
+      actions={<Toolbar columns={!asCards} buttons={buttons} exports={exports} filters={Boolean(props.filters)} />}
+      sx={{
+        '& .RaList-main': { minWidth: 0 },
+        '& .RaDatagrid-tableWrapper': { overflowX: 'auto' },
+        '& .RaList-actions, & .RaTopToolbar-root': { bgcolor: 'transparent', px: 0 },
+        '& .RaList-content': asCards ? { bgcolor: 'transparent', border: 0, boxShadow: 'none' } : {},
+        '& .RaFilterForm-filterFormInput': { width: { xs: '100%', sm: 300 } },
+        ...sx,
+      }}
+      {...props}
+    >
+      {asCards ? cards : children}
+    </List>
+  );
+}
+
+interface ToolbarProps {
+  columns: boolean;
+  buttons: ReactNode;
+  exports: boolean;
+  filters: boolean;
+}
+
+function Toolbar({ columns, buttons, exports, filters }: ToolbarProps) {
+  const { hasCreate } = useResourceDefinition();
+  return (
+    <TopToolbar sx={{ bgcolor: { xs: 'transparent' }, p: { xs: 0 }, pb: { xs: 0.5 } }}>
+      {buttons}
+      {hasCreate && <CreateButton />}
+      {filters && <FilterButton />}
+      {columns && <SelectColumnsButton />}
+      {exports && <FileButton />}
+    </TopToolbar>
+  );
+}
+
+/** The server's file where it writes one, react-admin's own of what the provider answers elsewhere. */
+function FileButton() {
+  const resource = useResourceContext() ?? '';
+  const { filterValues, sort } = useListContext();
+  const provider = useLinxuan();
+  if (exportPath(resource) === null) return <CsvButton />;
+  return <ExportButton onExport={(format) => provider.exportList(resource, { filter: filterValues, sort }, format)} />;
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { ShowBase, useGetResourceLabel, useResourceContext, useShowContext, type RaRecord } from 'react-admin';
+import { usePoll } from '../providers/live';
+import { Page } from './Page';
+
+interface RecordPageProps<T extends RaRecord> {
+  /** What the bar says once the record is there; the name of its kind until then. */
+  title(record: T): string;
+  children(record: T): ReactNode;
+  /** In pixels. */
+  width?: number;
+  /** Reads again at the pace of the live hints where those are away. */
+  live?: boolean;
+}
+
+/**
+ * The page of one record: react-admin reads it and hands it to everything inside (`useRecordContext`). A record that is not the
+ * reader's is told in the server's words on the page itself, so nobody is sent away without knowing why.
+ */
+export function RecordPage<T extends RaRecord>({ live = false, ...props }: RecordPageProps<T>) {
+  const poll = usePoll();
+  const refetchInterval = live ? poll : false;
+  return (
+    <ShowBase queryOptions={{ refetchInterval, onError: () => undefined }}>
+      <Shown {...props} />
+    </ShowBase>
+  );
+}
+
+function Shown<T extends RaRecord>({ title, children, ...props }: Omit<RecordPageProps<T>, 'live'>) {
+  const labelOf = useGetResourceLabel();
+  const resource = useResourceContext() ?? '';
+  const { record, error, refetch } = useShowContext<T>();
+  return (
+    <Page<T>
+      title={record ? title(record) : labelOf(resource, 1)}
+      read={{ data: record, error: error ?? null, refetch } as Parameters<typeof Page<T>>[0]['read']}
+      {...props}
+    >
+      {children}
+    </Page>
+  );
+}
