@@ -1,19 +1,19 @@
 import SwapIcon from '@mui/icons-material/SupervisorAccountOutlined';
-import { createElement, lazy } from 'react';
+import { lazy } from 'react';
 import type { Feature } from '../feature';
 import { ALL_ROLES } from '../session/roles';
 import { messages } from './messages';
 
-const DeputiesPage = lazy(() => import('./DeputiesPage'));
-
 export const deputies: Feature = {
   name: 'deputies',
-  routes: [{ path: '/deputies', element: createElement(DeputiesPage) }],
+  resources: [
+    { name: 'deputies', list: lazy(() => import('./DeputyList')), create: lazy(() => import('./DeputyCreate')) },
+  ],
   // Experts judge in person.
   menu: [
     {
       to: '/deputies',
-      label: 'deputies.menu',
+      label: 'resources.deputies.name',
       icon: SwapIcon,
       roles: ALL_ROLES.filter((role) => !['expert', 'security-officer', 'auditor'].includes(role)),
       order: 98,

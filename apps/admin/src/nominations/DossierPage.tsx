@@ -3,13 +3,13 @@ import { isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Button, Link as MuiLink, Paper, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import {
   ActionForm,
   DeadlineChip,
-  Page,
   Panel,
   QuotaMeter,
+  RecordPage,
   Timeline,
   useFormat,
   useLinxuan,
@@ -25,13 +25,11 @@ import { lateWords } from './lateWords';
 
 /** One dossier: what it holds, its papers, what happened, and what its reader can do; a recipient receives it here. */
 export default function DossierPage() {
-  const { id = '' } = useParams();
   const translate = useTranslate();
-  const read = useRead<DossierDetailDto>(`/dossiers/${id}`);
   return (
-    <Page title={translate('nominations.dossier')} read={read} width={1480}>
-      {(detail) => <Dossier key={id} detail={detail} />}
-    </Page>
+    <RecordPage<DossierDetailDto & { id: string }> title={() => translate('nominations.dossier')} width={1480}>
+      {(detail) => <Dossier key={detail.id} detail={detail} />}
+    </RecordPage>
   );
 }
 

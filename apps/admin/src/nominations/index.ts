@@ -12,11 +12,8 @@ const DossierList = lazy(() => import('./DossierList'));
 
 export const nominations: Feature = {
   name: 'nominations',
-  routes: [
-    { path: '/nomination', element: createElement(NominationPage) },
-    { path: '/dossiers', element: createElement(DossierList) },
-    { path: '/dossiers/:id', element: createElement(DossierPage) },
-  ],
+  resources: [{ name: 'dossiers', list: DossierList, show: DossierPage, recordRepresentation: 'number' }],
+  routes: [{ path: '/nomination', element: createElement(NominationPage) }],
   menu: [
     {
       to: '/nomination',
@@ -28,7 +25,7 @@ export const nominations: Feature = {
     },
     {
       to: '/dossiers',
-      label: 'nominations.received',
+      label: 'resources.dossiers.name',
       icon: MarkEmailIcon,
       roles: NOMINATOR_ROLES,
       order: 52,

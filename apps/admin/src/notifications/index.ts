@@ -2,6 +2,7 @@ import CampaignIcon from '@mui/icons-material/CampaignOutlined';
 import EditNoteIcon from '@mui/icons-material/EditNotificationsOutlined';
 import ForwardIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import WebhookIcon from '@mui/icons-material/WebhookOutlined';
 import AlarmIcon from '@mui/icons-material/NotificationsActiveOutlined';
 import { createElement, lazy } from 'react';
 import type { Feature } from '../feature';
@@ -11,7 +12,6 @@ import { messages } from './messages';
 const NotificationsPage = lazy(() => import('./NotificationsPage'));
 const PreferencesPage = lazy(() => import('./PreferencesPage'));
 const MailboxPage = lazy(() => import('./MailboxPage'));
-const DeliveriesPage = lazy(() => import('./DeliveriesPage'));
 const NoticeTablePage = lazy(() => import('./NoticeTablePage'));
 const MassMailPage = lazy(() => import('./MassMailPage'));
 const ReminderDeskPage = lazy(() => import('./ReminderDeskPage'));
@@ -19,11 +19,19 @@ const ReminderDeskPage = lazy(() => import('./ReminderDeskPage'));
 /** Notices are reached from the bell, preferences from the account; the rest is for those who run or lead. */
 export const notifications: Feature = {
   name: 'notifications',
+  resources: [
+    { name: 'deliveries', list: lazy(() => import('./DeliveryList')) },
+    {
+      name: 'webhooks',
+      list: lazy(() => import('./WebhookList')),
+      create: lazy(() => import('./WebhookCreate')),
+      recordRepresentation: 'url',
+    },
+  ],
   routes: [
     { path: '/notifications', element: createElement(NotificationsPage) },
     { path: '/preferences', element: createElement(PreferencesPage) },
     { path: '/mailbox', element: createElement(MailboxPage) },
-    { path: '/deliveries', element: createElement(DeliveriesPage) },
     { path: '/notice-rules', element: createElement(NoticeTablePage) },
     { path: '/mass-mail', element: createElement(MassMailPage) },
     { path: '/reminders', element: createElement(ReminderDeskPage) },
@@ -44,7 +52,8 @@ export const notifications: Feature = {
       roles: ['authority-lead', 'operator'],
       order: 94,
     },
-    { to: '/deliveries', label: 'notices.deliveries.menu', icon: ForwardIcon, roles: ['operator'], order: 97.1 },
+    { to: '/deliveries', label: 'resources.deliveries.name', icon: ForwardIcon, roles: ['operator'], order: 97.1 },
+    { to: '/webhooks', label: 'resources.webhooks.name', icon: WebhookIcon, roles: ['operator'], order: 97.15 },
     { to: '/mailbox', label: 'notices.mailbox.menu', icon: InboxIcon, roles: ['operator'], order: 97.2 },
   ],
   messages,

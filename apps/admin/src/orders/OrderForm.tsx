@@ -12,14 +12,12 @@ import { useNotify, useTranslate } from 'react-admin';
 import { editionNames, Panel, ProblemAlert, useLinxuan, useRead, useText } from '../components';
 import { ProblemError } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
+import { ALONE, BY_TWO } from './kinds';
 import { OfficialFields } from './OfficialFields';
 import { OrderEffect } from './OrderEffect';
 import { DAY_INPUT } from '../components/dayInput';
 
 const EVERYONE = '*';
-/** What one lead records alone, and what gives or takes a power and so needs another person. */
-const ALONE: OrderKind[] = ['extend-nomination', 'rename-nominator'];
-const BY_TWO: OrderKind[] = ['merge-nominator', 'replace-official'];
 const BLANK = {
   orgId: '',
   until: '',

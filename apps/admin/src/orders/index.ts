@@ -1,17 +1,15 @@
 import GavelIcon from '@mui/icons-material/EventRepeatOutlined';
-import { createElement, lazy } from 'react';
+import { lazy } from 'react';
 import type { Feature } from '../feature';
 import { messages } from './messages';
 
-const OrdersPage = lazy(() => import('./OrdersPage'));
-
 export const orders: Feature = {
   name: 'orders',
-  routes: [{ path: '/orders', element: createElement(OrdersPage) }],
+  resources: [{ name: 'orders', list: lazy(() => import('./OrderList')), create: lazy(() => import('./OrderCreate')) }],
   menu: [
     {
       to: '/orders',
-      label: 'orders.menu',
+      label: 'resources.orders.name',
       icon: GavelIcon,
       roles: ['authority-clerk', 'authority-lead', 'operator'],
       order: 92,

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Box, Chip, MenuItem, Tab, Tabs, TextField, Typography } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
-import { useParams, useSearchParams } from 'react-router-dom';
-import { Page, useFormat, useRead, useText } from '../components';
+import { useSearchParams } from 'react-router-dom';
+import { RecordPage, useFormat, useRead, useText } from '../components';
 import { FlowBar } from './FlowBar';
 import { Reading } from './Reading';
 import { CalendarTab } from './tabs/CalendarTab';
@@ -22,25 +22,25 @@ const OPENING_MS = 1500;
 
 /** One edition in plain words and pictures; its authority sees the version in work as well. */
 export default function ProgrammePage() {
-  const { id = '' } = useParams();
-  const translate = useTranslate();
   const text = useText();
-  const read = useRead<EditionDto>(`/programme-editions/${id}`);
-  const opening = read.data?.versions.some(({ state }) => state === 'approved') ?? false;
+  return (
+    <RecordPage<EditionDto> title={({ title }) => text(title)}>{(edition) => <Edition edition={edition} />}</RecordPage>
+  );
+}
+
+/** Reads again until the engine has opened what was approved. */
+function useOpening({ versions }: EditionDto): void {
   const queries = useQueryClient();
+  const opening = versions.some(({ state }) => state === 'approved');
   useEffect(() => {
     if (!opening) return;
     const timer = setInterval(() => void queries.invalidateQueries(), OPENING_MS);
     return () => clearInterval(timer);
   }, [opening, queries]);
-  return (
-    <Page<EditionDto> title={read.data ? text(read.data.title) : translate('programmes.title')} read={read}>
-      {(edition) => <Edition edition={edition} />}
-    </Page>
-  );
 }
 
 function Edition({ edition }: { edition: EditionDto }) {
+  useOpening(edition);
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();

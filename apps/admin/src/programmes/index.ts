@@ -11,9 +11,8 @@ const QuotaPage = lazy(() => import('./quota/QuotaPage'));
 
 export const programmes: Feature = {
   name: 'programmes',
+  resources: [{ name: 'programmes', list: ProgrammeList, show: ProgrammePage }],
   routes: [
-    { path: '/programmes', element: createElement(ProgrammeList) },
-    { path: '/programmes/:id', element: createElement(ProgrammePage) },
     { path: '/programmes/:id/edit/:version', element: createElement(EditPage) },
     { path: '/programmes/:id/quota', element: createElement(QuotaPage) },
     { path: '/quota', element: createElement(QuotaPage) },

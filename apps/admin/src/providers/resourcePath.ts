@@ -1,11 +1,11 @@
 /** Where the API keeps the records of a resource, where that differs from `/<resource>`. */
 const PATHS: Readonly<Record<string, string>> = {
-  editions: 'programme-editions',
   entries: 'publication/entries',
   grants: 'operator/grants',
   notices: 'publication/notices',
   objections: 'publication/objections',
   organisations: 'operator/organisations',
+  programmes: 'programme-editions',
   users: 'operator/users',
 };
 

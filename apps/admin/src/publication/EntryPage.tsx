@@ -2,8 +2,8 @@ import { site, type EntryContent, type EntryWorksheetDto } from '@linxuan/contra
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
-import { useLocation, useNavigate, useParams } from 'react-router-dom';
-import { ActionForm, DeadlineChip, Page, Panel, useJoin, useRead, useText, useWords } from '../components';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { ActionForm, DeadlineChip, Panel, RecordPage, useJoin, useText, useWords } from '../components';
 import { SaveLine } from '../sheets/SaveLine';
 import { useSheet } from '../sheets/useSheet';
 import { CountedField } from './CountedField';
@@ -14,14 +14,12 @@ import { PublicationTabs } from './PublicationTabs';
 import { SitePreview } from './SitePreview';
 import { TextDifference } from './TextDifference';
 
+/** The catalogue entry of one case: written by its holder, then read by those who check it. */
 export default function EntryPage() {
-  const { caseId = '' } = useParams();
-  const translate = useTranslate();
-  const read = useRead<EntryWorksheetDto>(`/publication/entries/${caseId}`);
   return (
     <>
       <PublicationTabs />
-      <Page title={read.data?.case.title ?? translate('publication.tabs.entries')} read={read}>
+      <RecordPage<EntryWorksheetDto & { id: string }> title={(entry) => entry.case.title}>
         {(entry) =>
           entry.actions.some(({ name }) => name === 'draft-entry') ? (
             <Editor key={entry.case.id} entry={entry} />
@@ -29,7 +27,7 @@ export default function EntryPage() {
             <Sent entry={entry} />
           )
         }
-      </Page>
+      </RecordPage>
     </>
   );
 }

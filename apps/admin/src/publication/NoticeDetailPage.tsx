@@ -2,23 +2,21 @@ import { site, type NoticeDetailDto } from '@linxuan/contracts';
 import { Box, Chip, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
-import { ActionBar, DeadlineChip, Page, Panel, useRead, useText, useWords } from '../components';
+import { Link } from 'react-router-dom';
+import { ActionBar, DeadlineChip, Panel, RecordPage, useText, useWords } from '../components';
 import { Documents } from './Documents';
 import { NoticePeriod } from './NoticePeriod';
 import { PublicationTabs } from './PublicationTabs';
 import { SitePreview } from './SitePreview';
 
+/** One notice: its period, its text as the public reads it, and what may be done with it. */
 export default function NoticeDetailPage() {
-  const { id = '' } = useParams();
-  const translate = useTranslate();
-  const read = useRead<NoticeDetailDto>(`/publication/notices/${id}`);
   return (
     <>
       <PublicationTabs />
-      <Page title={read.data?.view.title ?? translate('publication.tabs.notice')} read={read}>
+      <RecordPage<NoticeDetailDto & { id: string }> title={({ view }) => view.title}>
         {(detail) => <Detail detail={detail} />}
-      </Page>
+      </RecordPage>
     </>
   );
 }

@@ -3,28 +3,22 @@ import { cutText, isVisible } from '@linxuan/form-rules';
 import { Alert, Box, Chip, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link, useParams } from 'react-router-dom';
-import { ActionButton, DeadlineChip, FileList, Page, Panel, useFormat, useRead, useWords } from '../components';
+import { Link } from 'react-router-dom';
+import { ActionButton, DeadlineChip, FileList, Panel, RecordPage, useFormat, useWords } from '../components';
 import { PublicationTabs } from './PublicationTabs';
 
+/** One objection: what is said, by whom where that is the reader's to know, and what may be done about it. */
 export default function ObjectionPage() {
-  const { id = '' } = useParams();
   const translate = useTranslate();
-  const read = useRead<ObjectionDetailDto>(`/publication/objections/${id}`);
   return (
     <>
       <PublicationTabs />
-      <Page
-        title={
-          read.data
-            ? `${translate('publication.tabs.objections')} ${read.data.number}`
-            : translate('publication.tabs.objections')
-        }
-        read={read}
+      <RecordPage<ObjectionDetailDto>
+        title={({ number }) => `${translate('resources.objections.name', { smart_count: 1 })} ${number}`}
         width={980}
       >
         {(objection) => <Objection objection={objection} />}
-      </Page>
+      </RecordPage>
     </>
   );
 }

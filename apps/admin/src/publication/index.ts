@@ -8,7 +8,7 @@ import { messages } from './messages';
 
 const NoticePage = lazy(() => import('./NoticePage'));
 const NoticeDetailPage = lazy(() => import('./NoticeDetailPage'));
-const ObjectionsPage = lazy(() => import('./ObjectionsPage'));
+const ObjectionList = lazy(() => import('./ObjectionList'));
 const ObjectionPage = lazy(() => import('./ObjectionPage'));
 const HeldPage = lazy(() => import('./HeldPage'));
 const ClassificationPage = lazy(() => import('./ClassificationPage'));
@@ -21,15 +21,14 @@ const OFFICERS: readonly Role[] = ['publicity-officer', 'authority-clerk', 'auth
 
 export const publication: Feature = {
   name: 'publication',
+  resources: [
+    { name: 'notices', list: NoticePage, show: NoticeDetailPage },
+    { name: 'objections', list: ObjectionList, show: ObjectionPage, recordRepresentation: 'number' },
+    { name: 'entries', list: EntriesPage, show: EntryPage },
+  ],
   routes: [
-    { path: '/notices', element: createElement(NoticePage) },
-    { path: '/notices/:id', element: createElement(NoticeDetailPage) },
-    { path: '/objections', element: createElement(ObjectionsPage) },
-    { path: '/objections/:id', element: createElement(ObjectionPage) },
     { path: '/held', element: createElement(HeldPage) },
     { path: '/classification', element: createElement(ClassificationPage) },
-    { path: '/entries', element: createElement(EntriesPage) },
-    { path: '/entries/:caseId', element: createElement(EntryPage) },
     { path: '/entries/:caseId/confirm', element: createElement(ConfirmPage) },
     { path: '/catalogue', element: createElement(CataloguePage) },
   ],

@@ -37,7 +37,7 @@ export function staleAfter(event: LiveEvent, key: readonly unknown[]): boolean {
       return (
         place.includes(event.id ?? '/cases') ||
         about('/home', '/tasks') ||
-        (key[0] !== 'read' && about('/cases')) ||
+        (key[0] !== 'read' && about('/cases', '/entries', '/objections', '/notices')) ||
         place.startsWith('/cases?') ||
         about('/nomination')
       );
