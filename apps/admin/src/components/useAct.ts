@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
-import { newKey } from '../providers/act';
+import type { LinxuanDataProvider } from '../providers/dataProvider';
 import { openSheetOf } from '../providers/openSheets';
 import { sendPending } from '../providers/pendingWork';
 import { clientProblem, problemOf } from '../providers/problem';
@@ -26,10 +26,57 @@ export interface Acting {
   reload(): void;
 }
 
-/**
- * Does one thing to one subject and waits for the outcome. The same click with the same content keeps its idempotency
- * key, so that "try again" after a lost connection never does it twice.
- */
+/** One subject with what is sent for it. */
+export interface ActItem extends Subject {
+  /** Another action than the run's. */
+  action?: string;
+  title: string;
+  payload?: Record<string, unknown>;
+}
+
+export interface EachRun {
+  done: number;
+  total: number;
+  running: boolean;
+  /** What was refused, by the id of its subject, with the words of the refusal. */
+  failed: Record<string, { title: string; detail: string; error: unknown }>;
+}
+
+export interface ActingOnEach {
+  /** True once all are done or taken in. */
+  start(items: readonly ActItem[]): Promise<boolean>;
+  run: EachRun | null;
+  busy: boolean;
+  clear(): void;
+}
+
+/** Sends one request for what the page shows and the server has stored; never while a field of the page is at fault. */
+async function actOn(
+  provider: LinxuanDataProvider,
+  { type, id, version }: Subject,
+  action: string,
+  payload: Record<string, unknown>,
+): Promise<ActResult> {
+  const faulty = faultyInput();
+  if (faulty) {
+    faulty.reportValidity();
+    throw clientProblem('client.fieldWrong');
+  }
+  await sendPending();
+  const sheet = openSheetOf(type, id);
+  if (sheet && !sheet.isStored()) throw clientProblem('client.unsaved');
+  const shown = sheet?.version() ?? null;
+  try {
+    return await provider.act(type, id, action, version, payload, {
+      ...(sheet && shown !== null && { sheet: `${sheet.stage}/${shown}` }),
+    });
+  } catch (error) {
+    if (problemOf(error).code === 'worksheet.stale') void sheet?.refresh();
+    throw error;
+  }
+}
+
+/** Does one thing to one subject and waits for the outcome. A double click does it once. */
 export function useAct(subject: Subject, onDone?: (result: ActResult) => void): Acting {
   const provider = useLinxuan();
   const queries = useQueryClient();
@@ -37,32 +84,15 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
   const words = useWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const last = useRef({ content: '', key: '' });
   const sending = useRef(false);
   const run = async (action: string, payload: Record<string, unknown> = {}, sense?: string) => {
     // The second click of a double click comes before the button can show that it is busy.
     if (sending.current) return false;
     sending.current = true;
-    const content = JSON.stringify([subject, action, payload]);
-    if (last.current.content !== content) last.current = { content, key: newKey() };
     setBusy(true);
     setError(null);
-    const sheet = openSheetOf(subject.type, subject.id);
     try {
-      const faulty = faultyInput();
-      if (faulty) {
-        faulty.reportValidity();
-        throw clientProblem('client.fieldWrong');
-      }
-      // What is signed is what the page shows and the server has stored.
-      await sendPending();
-      if (sheet && !sheet.isStored()) throw clientProblem('client.unsaved');
-      const shown = sheet?.version() ?? null;
-      const result = await provider.act(subject.type, subject.id, action, subject.version, payload, {
-        key: last.current.key,
-        ...(sheet && shown !== null && { sheet: `${sheet.stage}/${shown}` }),
-      });
-      last.current = { content: '', key: '' };
+      const result = await actOn(provider, subject, action, payload);
       if (result.status === 'pending') notify('problem.pending', { type: 'info' });
       else
         notify('act.done', {
@@ -74,7 +104,6 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
       return true;
     } catch (thrown) {
       setError(thrown);
-      if (problemOf(thrown).code === 'worksheet.stale') void sheet?.refresh();
       return false;
     } finally {
       sending.current = false;
@@ -86,4 +115,37 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
     void queries.invalidateQueries();
   };
   return { run, busy, error, reset: () => setError(null), reload };
+}
+
+/** Does one thing to many subjects, one after the other, each as `useAct` does; what was refused does not stop the rest. */
+export function useActEach(action: string): ActingOnEach {
+  const provider = useLinxuan();
+  const queries = useQueryClient();
+  const [run, setRun] = useState<EachRun | null>(null);
+  const sending = useRef(false);
+  const start = async (items: readonly ActItem[]) => {
+    if (sending.current) return false;
+    sending.current = true;
+    const failed: EachRun['failed'] = {};
+    const tell = (done: number, running: boolean) =>
+      setRun({ done, total: items.length, running, failed: { ...failed } });
+    tell(0, true);
+    try {
+      for (const [index, item] of items.entries()) {
+        try {
+          await actOn(provider, item, item.action ?? action, item.payload ?? {});
+        } catch (error) {
+          const { detail, title } = problemOf(error);
+          failed[item.id] = { title: item.title, detail: detail || title, error };
+        }
+        tell(index + 1, true);
+      }
+      await queries.invalidateQueries();
+      return Object.keys(failed).length === 0;
+    } finally {
+      sending.current = false;
+      tell(items.length, false);
+    }
+  };
+  return { start, run, busy: run?.running === true, clear: () => setRun(null) };
 }

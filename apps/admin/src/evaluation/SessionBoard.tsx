@@ -17,9 +17,7 @@ import {
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { addressOf, Panel, useFormat } from '../components';
-import { EachLine } from './parts/EachLine';
-import { useEach } from './parts/useEach';
+import { addressOf, EachLine, Panel, useActEach, useFormat } from '../components';
 import { inputTime, sessionPayload, sessionsOf, type SessionGroup } from './session';
 import { SessionDialog } from './SessionDialog';
 
@@ -52,7 +50,7 @@ export function SessionBoard({ desk }: { desk: PanelDesk }) {
 function SessionCard({ session, stage }: { session: SessionGroup; stage: string }) {
   const translate = useTranslate();
   const format = useFormat();
-  const each = useEach('reschedule');
+  const each = useActEach('reschedule');
   const move = (index: number, by: number) => {
     const order = [...session.rows];
     const [moved] = order.splice(index, 1);
@@ -81,7 +79,7 @@ function SessionCard({ session, stage }: { session: SessionGroup; stage: string 
         {format.dateTime(session.at)} · {session.place} ·{' '}
         {translate('evaluation.sessionCount', { count: session.rows.length })}
       </Typography>
-      <EachLine run={each.run} busy={each.busy} />
+      <EachLine run={each.run} />
       <TableContainer tabIndex={0} aria-label={session.title}>
         <Table size="small">
           <TableHead>

@@ -13,9 +13,7 @@ import {
 import { useQueries } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useLinxuan } from '../components';
-import { EachLine } from './parts/EachLine';
-import { useEach } from './parts/useEach';
+import { EachLine, ProblemAlert, useActEach, useLinxuan } from '../components';
 import { PoolList } from './PoolList';
 import { BLANK_SESSION, isComplete, sessionPayload } from './session';
 import { SessionFields } from './SessionFields';
@@ -36,7 +34,7 @@ export function SessionDialog({
   const [session, setSession] = useState(BLANK_SESSION);
   const [cases, setCases] = useState<string[]>([]);
   const [experts, setExperts] = useState<string[]>([]);
-  const each = useEach('seat');
+  const each = useActEach('seat');
   const pools = useQueries({
     queries: cases.map((id) => ({
       queryKey: ['read', `/experts/pool?caseId=${id}`],
@@ -91,7 +89,7 @@ export function SessionDialog({
         {cases.length > 0 && (
           <PoolList experts={merged.experts} names={merged.names} chosen={experts} onToggle={toggle(setExperts)} />
         )}
-        <EachLine run={each.run} busy={each.busy} />
+        <EachLine run={each.run} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose} disabled={each.busy}>

@@ -3,12 +3,10 @@ import { Box, Button, Checkbox, Link as MuiLink, MenuItem, Paper, TextField, Typ
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EmptyState, useText } from '../components';
+import { AwayNote, DeadlineChip, EachLine, EmptyState, useActEach, useText } from '../components';
 import { useSelection } from '../components/selection';
-import { EachLine } from '../evaluation/parts/EachLine';
 import { DeskPage } from '../desks/DeskPage';
 import { StageTabs, useStageParam } from '../evaluation/parts/StageTabs';
-import { useEach } from '../evaluation/parts/useEach';
 
 type Row = ReviewDesk['data'][number];
 const GROUPS = ['asked', 'assigned', 'proposed'] as const;
@@ -64,7 +62,7 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
   const translate = useTranslate();
   const { chosen, toggle, choose, clear } = useSelection(rows.map(({ opinion }) => opinion.id));
   const [user, setUser] = useState('');
-  const each = useEach('assign');
+  const each = useActEach('assign');
   const all = chosen.length === rows.length;
   const start = async () => {
     const items = rows
@@ -107,7 +105,7 @@ function Assign({ rows, desk }: { rows: Row[]; desk: ReviewDesk }) {
           {translate('ministry.assign', { count: chosen.length })}
         </Button>
       </Box>
-      <EachLine run={each.run} busy={each.busy} />
+      <EachLine run={each.run} />
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1 }}>
         {rows.map((row) => (
           <ReviewCard

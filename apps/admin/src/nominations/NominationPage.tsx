@@ -1,6 +1,5 @@
 import type { CandidateDto, LetterContent, NominationWorkspaceDto } from '@linxuan/contracts';
 import { Alert, Box, Link as MuiLink, Typography } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
@@ -10,9 +9,9 @@ import {
   Panel,
   ProblemAlert,
   QuotaMeter,
+  useActEach,
   useFormat,
   useJoin,
-  useLinxuan,
   useRead,
   useText,
 } from '../components';
@@ -49,11 +48,11 @@ export default function NominationPage() {
 
 function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; desk: DeskAt }) {
   const translate = useTranslate();
-  const provider = useLinxuan();
-  const queries = useQueryClient();
   const [compared, setCompared] = useState<string[]>([]);
-  const [busy, setBusy] = useState<string | null>(null);
-  const [problem, setProblem] = useState<{ error: unknown; id: string; title: string } | null>(null);
+  const each = useActEach('nominate');
+  const [acting, setActing] = useState<string | null>(null);
+  const busy = each.busy ? acting : null;
+  const [problem] = Object.entries(each.run?.failed ?? {}).map(([id, failure]) => ({ id, ...failure }));
   const { dossier } = workspace;
   const sheet = useSheet<LetterContent>('dossier', dossier.id, dossier.stage, BLANK);
   const isDraft = dossier.state === 'drafted';
@@ -65,19 +64,10 @@ function Workspace({ workspace, desk }: { workspace: NominationWorkspaceDto; des
     setCompared((before) =>
       before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED),
     );
-  const act = async (candidate: CandidateDto, action: string, payload: Record<string, unknown> = {}) => {
-    setBusy(candidate.id);
-    setProblem(null);
-    try {
-      await provider.act('case', candidate.id, action, candidate.version, payload);
-    } catch (error) {
-      setProblem({ error, id: candidate.id, title: candidate.title });
-    }
-    await queries.invalidateQueries();
-    setBusy(null);
+  const onAct = ({ id, version, title }: CandidateDto, action: string, payload: Record<string, unknown> = {}) => {
+    setActing(id);
+    void each.start([{ type: 'case', id, version, title, action, payload }]);
   };
-  const onAct = (candidate: CandidateDto, action: string, payload?: Record<string, unknown>) =>
-    void act(candidate, action, payload);
   const over = all.find(({ id }) => id === problem?.id);
   return (
     <>

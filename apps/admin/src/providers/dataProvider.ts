@@ -11,6 +11,7 @@ import type { SubjectType } from '@linxuan/domain';
 import { act, requestTransition, type ActOptions } from './act';
 import { http } from './api';
 import { download } from './download';
+import { withKey } from './idempotency';
 import { ProblemError } from './problem';
 import { exportPath, resourcePath } from './resourcePath';
 import type { ActResult } from './types';
@@ -44,7 +45,10 @@ export interface LinxuanDataProvider extends DataProvider {
     options?: ActOptions,
   ): Promise<ActResult>;
   /** Submits or resubmits a draft; the receipt names what was received. */
-  submitDraft(caseId: string, draftVersion: number, options?: ActOptions): Promise<SubmitResult>;
+  submitDraft(
+    draft: { caseId: string; caseVersion: number; draftVersion: number },
+    options?: ActOptions,
+  ): Promise<SubmitResult>;
   patchDraft(caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto>;
   upload(caseId: string, slot: string, file: File, options?: UploadOptions): Promise<AttachmentDto>;
   /** Gives up what was begun of a file and not finished. */
@@ -130,9 +134,15 @@ export const dataProvider: LinxuanDataProvider = {
     for (const id of ids) await send('DELETE', resourcePath(resource, id));
     return { data: ids };
   },
-  act: (type, id, action, version, payload = {}, options) => act(http, { type, id }, action, version, payload, options),
-  submitDraft: async (caseId, draftVersion, options) =>
-    (await requestTransition(http, `/cases/${caseId}/submit`, { json: { draftVersion } }, options)) as SubmitResult,
+  act: (type, id, action, version, payload = {}, options) =>
+    withKey(['act', type, id, action, version, payload, options?.sheet], (key) =>
+      act(http, { type, id }, action, version, payload, { key, ...options }),
+    ),
+  submitDraft: ({ caseId, caseVersion, draftVersion }, options) =>
+    withKey(['submit', caseId, caseVersion, draftVersion], async (key) => {
+      const init = { json: { draftVersion }, headers: { 'if-match': `"${caseVersion}"` } };
+      return (await requestTransition(http, `/cases/${caseId}/submit`, init, { key, ...options })) as SubmitResult;
+    }),
   patchDraft: (caseId, body) => send('PATCH', `/cases/${caseId}/draft`, body),
   upload: (caseId, slot, file, options) => upload(http, caseId, slot, file, options),
   dropUpload: (caseId, slot, file) => dropUpload(http, caseId, slot, file),

@@ -1,22 +1,19 @@
 import type { ClassificationDeskDto, ClassificationRowDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 import {
-  Alert,
   Autocomplete,
   Box,
   Button,
   Checkbox,
   FormControlLabel,
-  LinearProgress,
   Paper,
   Stack,
   TextField,
   Typography,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { DeadlineChip, EmptyState, Panel, useLinxuan, usePickerWords, useText } from '../components';
+import { DeadlineChip, EachLine, EmptyState, Panel, useActEach, usePickerWords, useText } from '../components';
 import { useSelection } from '../components/selection';
 import { DeskPage } from '../desks/DeskPage';
 import { PublicationTabs } from './PublicationTabs';
@@ -68,16 +65,12 @@ function useOptions({ areas }: ClassificationDeskDto): Option[] {
 
 function Desk({ desk }: { desk: ClassificationDeskDto }) {
   const translate = useTranslate();
-  const provider = useLinxuan();
-  const queries = useQueryClient();
+  const each = useActEach('classify');
   const options = useOptions(desk);
   const selection = useSelection(desk.rows.map((row) => row.case.id));
   const chosen = new Set(selection.chosen);
   const [categories, setCategories] = useState<Record<string, string>>({});
   const [reason, setReason] = useState('');
-  const [progress, setProgress] = useState<{ done: number; failed: string[]; total: number; running: boolean } | null>(
-    null,
-  );
   const known = new Set(options.map(({ code }) => code));
   // An application names an entry of the third level; the catalogue groups by the second.
   const categoryOf = (row: ClassificationRowDto) =>
@@ -89,21 +82,16 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
     setCategories((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, code])) }));
   const ready = desk.rows.filter((row) => chosen.has(row.case.id) && categoryOf(row) !== '');
   const run = async () => {
-    const failed: string[] = [];
-    setProgress({ done: 0, failed, total: ready.length, running: true });
-    for (const [index, row] of ready.entries()) {
-      try {
-        await provider.act('case', row.case.id, 'classify', row.case.version, {
-          category: categoryOf(row),
-          ...(isVisible(reason) ? { reason: reason.trim() } : {}),
-        });
-      } catch (error) {
-        failed.push(`${row.case.title}${translate('mark.colon')}${error instanceof Error ? error.message : ''}`);
-      }
-      setProgress({ done: index + 1, failed, total: ready.length, running: index + 1 < ready.length });
-    }
+    await each.start(
+      ready.map((row) => ({
+        type: 'case',
+        id: row.case.id,
+        version: row.case.version,
+        title: row.case.title,
+        payload: { category: categoryOf(row), ...(isVisible(reason) && { reason: reason.trim() }) },
+      })),
+    );
     selection.clear();
-    await queries.invalidateQueries();
   };
   return (
     <>
@@ -141,33 +129,14 @@ function Desk({ desk }: { desk: ClassificationDeskDto }) {
           />
           <Button
             variant="contained"
-            disabled={ready.length === 0 || progress?.running === true || desk.action?.refusal !== null}
+            disabled={ready.length === 0 || each.busy || desk.action?.refusal !== null}
             onClick={() => void run()}
             sx={{ flex: 'none' }}
           >
             {translate('publication.classify.bulk', { count: ready.length })}
           </Button>
         </Stack>
-        {progress && (
-          <Box role="status" sx={{ mt: 1 }}>
-            <LinearProgress
-              variant="determinate"
-              value={(progress.done / Math.max(1, progress.total)) * 100}
-              aria-label={translate('publication.classify.one')}
-            />
-            <Typography variant="body2">
-              {translate('publication.classify.done', {
-                done: progress.done - progress.failed.length,
-                failed: progress.failed.length,
-              })}
-            </Typography>
-            {progress.failed.map((line) => (
-              <Alert key={line} severity="warning">
-                {line}
-              </Alert>
-            ))}
-          </Box>
-        )}
+        <EachLine run={each.run} />
       </Panel>
       <Stack spacing={1}>
         {desk.rows.map((row) => (

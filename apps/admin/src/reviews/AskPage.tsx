@@ -1,24 +1,20 @@
 import type { CaseListRow, DepartmentLoadDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
 import {
-  Alert,
   Box,
   Button,
   Checkbox,
-  LinearProgress,
   Link as MuiLink,
   TextField,
   Typography,
   useMediaQuery,
   type Theme,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { EmptyState, Page, Panel, useFormat, useLinxuan, useRead, useText } from '../components';
+import { EachLine, EmptyState, Page, Panel, useActEach, useFormat, useRead, useText } from '../components';
 import { stillVisible } from '../components/selection';
-import { problemOf } from '../providers/problem';
 import type { TaskRow } from '../providers/types';
 import { AskCards, AskTable } from './AskTable';
 import { useKeys } from './useQueue';
@@ -36,16 +32,11 @@ export default function AskPage() {
   const translate = useTranslate();
   const text = useText();
   const format = useFormat();
-  const provider = useLinxuan();
-  const queries = useQueryClient();
+  const each = useActEach('ask');
   const wide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('md'));
   const [search] = useSearchParams();
   const [own, setOwn] = useState<Record<string, string[]>>({});
   const [selected, setSelected] = useState<string[] | null>(null);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [progress, setProgress] = useState<{ done: number; total: number; failed: number; running: boolean } | null>(
-    null,
-  );
   const [note, setNote] = useState('');
   const tasks = useRead<{ data: TaskRow[] }>('/tasks?kind=ask-departments&perPage=200&sort=dueAt&order=ASC');
   const stages = [...new Set((tasks.data?.data ?? []).map(({ stage }) => stage))];
@@ -70,7 +61,7 @@ export default function AskPage() {
               task: tasks.data?.data.find(({ caseId }) => caseId === id),
               proposed,
               chosen: own[id] ?? proposed,
-              error: errors[id] ?? null,
+              error: each.run?.failed[id]?.detail ?? null,
             },
           ]
         : [];
@@ -81,25 +72,18 @@ export default function AskPage() {
   const ready = rows.filter(({ row, chosen }) => picked.includes(row.id) && chosen.length > 0);
 
   const ask = async (list: AskRow[]) => {
-    setProgress({ done: 0, total: list.length, failed: 0, running: true });
-    let failed = 0;
-    for (const [index, { row, chosen }] of list.entries()) {
-      try {
-        await provider.act('case', row.id, 'ask', row.version, {
-          departments: chosen,
-          ...(isVisible(note) && { note: note.trim() }),
-        });
-      } catch (error) {
-        failed += 1;
-        const { detail, title } = problemOf(error);
-        setErrors((before) => ({ ...before, [row.id]: detail || title }));
-      }
-      setProgress({ done: index + 1, total: list.length, failed, running: index + 1 < list.length });
-    }
-    await queries.invalidateQueries();
+    await each.start(
+      list.map(({ row, chosen }) => ({
+        type: 'case',
+        id: row.id,
+        version: row.version,
+        title: row.title,
+        payload: { departments: chosen, ...(isVisible(note) && { note: note.trim() }) },
+      })),
+    );
     setSelected(null);
   };
-  useKeys({ 'mod+Enter': () => void (ready.length > 0 && !progress?.running && ask(ready)) });
+  useKeys({ 'mod+Enter': () => void (ready.length > 0 && !each.busy && ask(ready)) });
   const shared = {
     rows,
     load: load.data,
@@ -107,7 +91,7 @@ export default function AskPage() {
     onPick: (id: string, on: boolean) => setSelected(on ? [...picked, id] : picked.filter((one) => one !== id)),
     onChoose: (id: string, orgs: string[]) => setOwn((before) => ({ ...before, [id]: orgs })),
     onAsk: (row: AskRow) => void ask([row]),
-    busy: progress?.running === true,
+    busy: each.busy,
   };
   return (
     <Page title={translate('task.ask-departments')} read={tasks} width={1480}>
@@ -184,7 +168,7 @@ export default function AskPage() {
               />
               <Button
                 variant="contained"
-                loading={progress?.running === true}
+                loading={each.busy}
                 disabled={ready.length === 0}
                 onClick={() => void ask(ready)}
               >
@@ -197,18 +181,7 @@ export default function AskPage() {
                 sx={{ flex: '1 1 240px', maxWidth: 480, m: 0 }}
               />
             </Box>
-            {progress && (
-              <Alert
-                severity={progress.failed > 0 ? 'warning' : progress.running ? 'info' : 'success'}
-                sx={{ mb: 1.5 }}
-                role="status"
-              >
-                {translate('reviews.ask.progress', progress)}
-                {progress.running && (
-                  <LinearProgress variant="determinate" value={(progress.done / progress.total) * 100} />
-                )}
-              </Alert>
-            )}
+            <EachLine run={each.run} />
             {wide ? <AskTable {...shared} /> : <AskCards {...shared} />}
           </>
         )

@@ -12,14 +12,13 @@ import {
   ToggleButtonGroup,
   Typography,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useLinxuan, useRead, useText } from '../components';
+import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useActEach, useRead, useText } from '../components';
 import { useSelection } from '../components/selection';
+import { useSession } from '../providers/sessionStore';
 import { pathOfTask } from '../task-routes';
-import { problemOf } from '../providers/problem';
 import { useSession } from '../providers/sessionStore';
 
 const FILTERS = ['open', 'asked', 'assigned', 'proposed'] as const;
@@ -106,28 +105,21 @@ function worksheetOf({ id, caseId, stage, stageKind, state }: DeskOpinionDto): s
 function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers: ReviewerLoadDto['reviewers'] }) {
   const translate = useTranslate();
   const text = useText();
-  const provider = useLinxuan();
-  const queries = useQueryClient();
+  const each = useActEach('assign');
   const least = reviewers[0]?.userId ?? '';
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const { chosen: selected, toggle, clear } = useSelection(opinions.map(({ id }) => id));
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [busy, setBusy] = useState(false);
   const assign = async (list: DeskOpinionDto[], user?: string) => {
-    setBusy(true);
-    for (const opinion of list) {
-      try {
-        await provider.act('opinion', opinion.id, 'assign', opinion.version, {
-          userId: user ?? chosen[opinion.id] ?? opinion.assigneeUser ?? least,
-        });
-      } catch (error) {
-        const { detail, title } = problemOf(error);
-        setErrors((before) => ({ ...before, [opinion.id]: detail || title }));
-      }
-    }
-    await queries.invalidateQueries();
+    await each.start(
+      list.map(({ id, version, assigneeUser }) => ({
+        type: 'opinion',
+        id,
+        version,
+        title: '',
+        payload: { userId: user ?? chosen[id] ?? assigneeUser ?? least },
+      })),
+    );
     clear();
-    setBusy(false);
   };
   const canAssign = (opinion: DeskOpinionDto) =>
     reviewers.length > 0 && (opinion.state === 'asked' || opinion.state === 'assigned');
@@ -143,7 +135,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
               key={userId}
               size="small"
               variant="contained"
-              loading={busy}
+              loading={each.busy}
               onClick={() =>
                 void assign(
                   opinions.filter(({ id }) => selected.includes(id)),
@@ -198,9 +190,9 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
                 </Typography>
                 <AwayNote away={opinion.away} />
               </Box>
-              {errors[opinion.id] && (
+              {each.run?.failed[opinion.id] && (
                 <Typography variant="body2" color="error" role="alert">
-                  {errors[opinion.id]}
+                  {each.run.failed[opinion.id]?.detail}
                 </Typography>
               )}
             </Box>
@@ -223,7 +215,7 @@ function Assign({ opinions, reviewers }: { opinions: DeskOpinionDto[]; reviewers
               <span />
             )}
             {canAssign(opinion) ? (
-              <Button variant="outlined" loading={busy} onClick={() => void assign([opinion])}>
+              <Button variant="outlined" loading={each.busy} onClick={() => void assign([opinion])}>
                 {translate(opinion.state === 'asked' ? 'reviews.inbox.assign' : 'reviews.inbox.reassign')}
               </Button>
             ) : (
