@@ -19,7 +19,6 @@ import { AwayNote, DeadlineChip, EmptyState, Page, Panel, useActEach, useRead, u
 import { useSelection } from '../components/selection';
 import { useSession } from '../providers/sessionStore';
 import { pathOfTask } from '../task-routes';
-import { useSession } from '../providers/sessionStore';
 
 const FILTERS = ['open', 'asked', 'assigned', 'proposed'] as const;
 
