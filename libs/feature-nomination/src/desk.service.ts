@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentLoadDto, ReturnDateDto, ReviewerLoadDto } from '@linxuan/contracts';
 import type { ProgrammeDefinition, ReviewStage } from '@linxuan/domain';
 import {
-  CaseEntity,
+  CaseRepository,
   EditionRepository,
   OpinionRepository,
   OrganisationRepository,
@@ -23,11 +23,7 @@ export class DeskService {
   /** The nominator's departments with their load, and for each case those whose ministry has the duty for its category. */
   async departments(actor: SessionActor, caseIds: string[]): Promise<DepartmentLoadDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const cases = await tx
-        .getRepository(CaseEntity)
-        .createQueryBuilder('c')
-        .where('c.id = ANY(:caseIds)', { caseIds })
-        .getMany();
+      const cases = await new CaseRepository(tx).byIds(caseIds);
       const first = cases[0];
       if (!first) throw new DomainError('subject.notFound');
       const { machine } = await this.editions.get(tx, first.editionId);
@@ -82,7 +78,7 @@ export class DeskService {
   /** When a correction that is asked for now would be due. */
   async returnDate(actor: SessionActor, caseId: string): Promise<ReturnDateDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const row = await tx.getRepository(CaseEntity).findOneBy({ id: caseId });
+      const row = await new CaseRepository(tx).find(caseId);
       if (!row) throw new DomainError('subject.notFound');
       const { machine } = await this.editions.get(tx, row.editionId);
       const stage = machine.stages.get(row.stage);

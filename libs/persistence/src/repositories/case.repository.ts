@@ -13,6 +13,16 @@ export interface PublishedCase {
 export class CaseRepository {
   constructor(private readonly tx: Tx) {}
 
+  /** Null for a case that does not exist or is not visible. `id` must be a UUID. */
+  find(id: string): Promise<CaseEntity | null> {
+    return this.tx.findOneBy(CaseEntity, { id });
+  }
+
+  /** Those of the cases that the reader sees, in no order. */
+  byIds(ids: readonly string[]): Promise<CaseEntity[]> {
+    return this.tx.createQueryBuilder(CaseEntity, 'c').where('c.id = ANY(:ids)', { ids }).getMany();
+  }
+
   /**
    * The next number of a case, and the name that its applicant is registered under. Numbers of rolled back cases are
    * lost.
