@@ -3,7 +3,6 @@ import type { DocumentLink, DossierDetailDto, DossierItemDto } from '@linxuan/co
 import type { DossierRow, NominationStage } from '@linxuan/domain';
 import {
   DecisionRecordRepository,
-  DossierEntity,
   DossierRepository,
   EditionRepository,
   SnapshotRepository,
@@ -118,7 +117,7 @@ export class DossierViewService {
 }
 
 export async function visibleDossier(tx: Tx, id: string): Promise<DossierRow> {
-  const row = await tx.getRepository(DossierEntity).findOneBy({ id });
+  const row = await new DossierRepository(tx).find(id);
   if (!row) throw new DomainError('subject.notFound');
   return row;
 }

@@ -1,5 +1,5 @@
 import type { DossierRow, NominationStage } from '@linxuan/domain';
-import { DossierEntity, type Tx } from '@linxuan/persistence';
+import { DossierRepository, type Tx } from '@linxuan/persistence';
 import { DomainError, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 
 export interface Batch {
@@ -28,9 +28,7 @@ export async function findPlaces(
   now: string,
 ): Promise<NominationPlace[]> {
   const served = (await editions.ofDesk(tx, actor, 'nomination', now)).map(({ edition }) => edition.id);
-  const rows = (
-    await tx.getRepository(DossierEntity).find({ where: { ownerOrg: actor.orgId, kind: 'nomination' } })
-  ).sort(newestFirst);
+  const rows = (await new DossierRepository(tx).nominationsOf(actor.orgId)).sort(newestFirst);
   const places = new Map<string, NominationPlace>();
   for (const row of rows) {
     const key = `${row.editionId} ${row.stage}`;

@@ -15,6 +15,16 @@ export interface DecidedList {
 export class DossierRepository {
   constructor(private readonly tx: Tx) {}
 
+  /** Null for a dossier that does not exist or is not visible. `id` must be a UUID. */
+  find(id: string): Promise<DossierEntity | null> {
+    return this.tx.findOneBy(DossierEntity, { id });
+  }
+
+  /** Every nomination that an organisation owns, of all editions, in no order. */
+  nominationsOf(ownerOrg: string): Promise<DossierEntity[]> {
+    return this.tx.findBy(DossierEntity, { ownerOrg, kind: 'nomination' });
+  }
+
   /** The dossier that an organisation has at hand in a stage: in draft, or signed by the first of two. */
   async atHand(editionId: string, stage: string, ownerOrg: string): Promise<DossierEntity | undefined> {
     const row = await this.tx.findOne(DossierEntity, {
