@@ -128,7 +128,7 @@ describe('absurd requests to the API', () => {
       operations.flatMap(({ name, query }) => query.filter(({ piped }) => !piped).map((one) => `${name} ${one.name}`)),
     ).toEqual([]);
     expect(operations.filter(({ takesBody, body }) => takesBody && !body).map(({ name }) => name)).toEqual([
-      'DoorController.act',
+      'TransitionRequestController.act',
     ]);
   });
 
