@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundaries } from './boundaries.mjs';
 import { circles } from './circles.mjs';
+import { SQL_FREE, sqlInRepositories } from './sql-in-repositories.mjs';
 import { wholeCharacters } from './whole-characters.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -16,6 +17,7 @@ const tests = [
   'test/**',
   'libs/testing/**',
   'libs/*/src/**/testing/**',
+  'apps/*/src/**/testing/**',
   'libs/*/src/**/spec/**',
 ];
 const sources = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts'];
@@ -109,6 +111,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: SQL_FREE.map((directory) => `${directory}/**/*.{ts,tsx}`),
+    ignores: tests,
+    plugins: { sql: sqlInRepositories },
+    rules: { 'sql/in-repositories': 'error' },
   },
   {
     // A command line tool prints; every other process logs.

@@ -52,7 +52,7 @@ const draining = app.get(Draining);
 const work = app.get(UnitOfWork);
 const pools = app.get(Pools);
 measurePools(() => pools.use());
-for (const fault of await slowsSearch((sql) => work.source.query(sql))) log.warn(fault);
+for (const fault of await slowsSearch(work.source)) log.warn(fault);
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
 setUpEdge(adapter.getInstance(), { log, mode: config.mode });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));

@@ -104,7 +104,7 @@ export class CaseDetailService {
         authorityName: sources.names.get(row.authorityOrg) ?? null,
         ...leftOf(now, row.outcome === 'running' ? row.dueAt : null),
         availableActions: offered(context, 'case', row.id),
-        path: pathOf(machine, row, sources.lastMove?.from_state ?? null),
+        path: pathOf(machine, row, sources.lastMove?.fromState ?? null),
         revisions: sources.revisions.map(({ revision, sha, submittedAt, changed }) => ({
           revision,
           sha,
@@ -127,7 +127,7 @@ export class CaseDetailService {
           workingSet,
           machine,
           now,
-          movedAt: sources.lastMove?.at.toISOString() ?? null,
+          movedAt: sources.lastMove?.at ?? null,
           extension: sources.extension,
         }),
         duplicates: hidden.length > 0 ? [] : await duplicatesOf(tx, row.id),

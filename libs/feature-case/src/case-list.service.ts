@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseExportQueryDto, CaseListRow, CaseQueryDto } from '@linxuan/contracts';
 import { hiddenPointers, withoutHolder, publicTitleOf, type CaseRow, type Role } from '@linxuan/domain';
-import { dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
+import { CaseListRepository, dutiesIn, seatedCases, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
   EDITIONS,
@@ -10,10 +10,12 @@ import {
   type SessionActor,
   type TableRenderer,
 } from '@linxuan/platform';
-import { caseFilter, SCORING } from './case-filter';
-import { camelRow, leftOf, stageTitle, type Lang } from './case-words';
+import { leftOf, stageTitle, type Lang } from './case-words';
 
 const EXPORT_ROWS = 10_000;
+/** Who reads the marks of an evaluation: those who run it. */
+const SCORING: readonly string[] = ['authority-clerk', 'authority-lead'];
+
 /** Scores are the authority's until the list is out. */
 export function withoutScore<T extends Pick<CaseRow, 'score' | 'authorityOrg'>>(
   row: T,
@@ -23,13 +25,6 @@ export function withoutScore<T extends Pick<CaseRow, 'score' | 'authorityOrg'>>(
   const judges = row.authorityOrg === actor.orgId && SCORING.includes(actor.role) && !duties.includes('expert');
   return judges ? row : { ...row, score: null };
 }
-
-type CaseRecord = Record<string, unknown> & {
-  total: number;
-  place: string | null;
-  nominator_zh: string | null;
-  nominator_en: string | null;
-};
 
 /** All cases that the person may see: row-level security decides which. */
 @Injectable()
@@ -43,20 +38,12 @@ export class CaseListService {
 
   /** A page and the exact total in one statement. */
   page(actor: SessionActor, query: CaseQueryDto): Promise<{ data: CaseListRow[]; total: number }> {
-    const { found, where, order, parameters } = caseFilter(query, actor);
     return this.work.run(actor.scope, async (tx) => {
-      const rows: CaseRecord[] = await tx.query(
-        `${found} SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*, o.name_zh AS nominator_zh, o.name_en AS nominator_en
-         FROM (SELECT 1) one
-         LEFT JOIN (SELECT c.*, row_number() OVER (ORDER BY ${order}) AS place FROM case_file c WHERE ${where} ORDER BY ${order} LIMIT ${query.perPage} OFFSET ${(query.page - 1) * query.perPage}) p ON true
-         LEFT JOIN organisation o ON o.id = p.nominator_org ORDER BY p.place`,
-        parameters,
-      );
+      const reader = { role: actor.role, orgId: actor.orgId, readsScores: SCORING.includes(actor.role) };
+      const { rows, total } = await new CaseListRepository(tx).page(query, reader);
       const seated = await seatedCases(tx);
       const data: CaseListRow[] = [];
-      for (const { total: _total, place, nominator_zh, nominator_en, ...raw } of rows) {
-        if (place === null) continue;
-        const stored = camelRow<CaseRow>(raw);
+      for (const { nominatorZh, nominatorEn, ...stored } of rows) {
         const { machine } = await this.editions.get(tx, stored.editionId);
         const duties = dutiesIn(seated, stored.id, actor.role);
         const row = withoutScore(
@@ -71,11 +58,11 @@ export class CaseListService {
           stageTitle: stageTitle(machine, row.stage),
           heldBy: machine.states.get(row.state)?.heldBy ?? 'nobody',
           nominatorName:
-            nominator_zh && row.nominatorOrg !== null ? { zh: nominator_zh, en: nominator_en ?? nominator_zh } : null,
+            nominatorZh && row.nominatorOrg !== null ? { zh: nominatorZh, en: nominatorEn ?? nominatorZh } : null,
           ...leftOf(this.clock.iso(), dueAt),
         });
       }
-      return { data, total: rows[0]?.total ?? 0 };
+      return { data, total };
     });
   }
 

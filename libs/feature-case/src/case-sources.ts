@@ -2,11 +2,14 @@ import type { CaseRow, DossierItemRow, Text, WorkingSet } from '@linxuan/domain'
 import {
   AttachmentEntity,
   awayPeople,
+  CaseHistoryRepository,
   CaseNoteEntity,
   CaseRevisionEntity,
   DraftEntity,
   extendedNomination,
+  OrganisationRepository,
   SnapshotRepository,
+  UserRepository,
   type Away,
   type Tx,
 } from '@linxuan/persistence';
@@ -20,7 +23,7 @@ export interface CaseSources {
   attachments: AttachmentEntity[];
   notes: CaseNoteEntity[];
   draft: DraftEntity | null;
-  lastMove: { at: Date; from_state: string | null; to_state: string | null } | null;
+  lastMove: { at: string; fromState: string | null; toState: string | null } | null;
   extension: RecordedExtension | null;
   names: Map<string, Text>;
   people: Map<string, { name: string; orgIds: string[] }>;
@@ -45,10 +48,7 @@ export async function loadSources(
     .find({ where: { caseId: row.id }, order: { uploadedAt: 'ASC' } });
   const notes = await tx.getRepository(CaseNoteEntity).find({ where: { caseId: row.id }, order: { createdAt: 'ASC' } });
   const draft = await tx.getRepository(DraftEntity).findOneBy({ caseId: row.id });
-  const [lastMove] = await tx.query(
-    `SELECT at, from_state, to_state FROM decision_record WHERE case_id = $1 AND from_state IS DISTINCT FROM to_state ORDER BY at DESC LIMIT 1`,
-    [row.id],
-  );
+  const lastMove = await new CaseHistoryRepository(tx).lastMoveOf(row.id);
   const extension = await extendedNomination(
     tx,
     row.editionId,
@@ -83,8 +83,8 @@ export async function loadSources(
     draft: draft?.orgId === actor.orgId ? draft : null,
     lastMove: lastMove ?? null,
     extension,
-    names: await namesOf(tx, orgIds),
-    people: await peopleOf(tx, userIds),
+    names: await new OrganisationRepository(tx).namesOf(orgIds),
+    people: await new UserRepository(tx).namesWithOrganisations(userIds),
     away: await awayPeople(
       tx,
       opinions.filter(({ state }) => state !== 'answered').map(({ assigneeUser }) => assigneeUser),
@@ -92,23 +92,6 @@ export async function loadSources(
     ),
     texts: await new SnapshotRepository(tx).getAll([...new Set(shas)]),
   };
-}
-
-/** Names of organisations by id. */
-export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, Text>> {
-  const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(
-    `SELECT id, name_zh, name_en FROM organisation WHERE id = ANY($1)`,
-    [[...new Set(ids.filter((id) => id !== null))]],
-  );
-  return new Map(rows.map(({ id, name_zh, name_en }) => [id, { zh: name_zh, en: name_en }]));
-}
-
-async function peopleOf(tx: Tx, ids: (string | null)[]): Promise<CaseSources['people']> {
-  const rows: { id: string; display_name: string; orgs: string[] | null }[] = await tx.query(
-    `SELECT u.id, u.display_name, (SELECT array_agg(m.org_id) FROM membership m WHERE m.user_id = u.id) AS orgs FROM app_user u WHERE u.id = ANY($1)`,
-    [[...new Set(ids.filter((id) => id !== null))]],
-  );
-  return new Map(rows.map(({ id, display_name, orgs }) => [id, { name: display_name, orgIds: orgs ?? [] }]));
 }
 
 export function itemsOf(workingSet: WorkingSet, caseId: string): Map<string, DossierItemRow> {

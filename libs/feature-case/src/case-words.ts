@@ -15,14 +15,4 @@ export function leftOf(now: string, dueAt: string | null): { timeLeft: Text | nu
   return { timeLeft: words, urgency };
 }
 
-/** A row as the driver gives it, with the names and the instants of the product. */
-export function camelRow<T>(row: Record<string, unknown>): T {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      value instanceof Date ? value.toISOString() : value,
-    ]),
-  ) as T;
-}
-
 export type Lang = 'zh' | 'en';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseDiffDto } from '@linxuan/contracts';
 import { hiddenPointers, visibleContent, type Text } from '@linxuan/domain';
 import { diffContent, fieldAt, formFields, parsePointer, type FormDefinition, type Json } from '@linxuan/form-rules';
-import { dutiesIn, seatedCases, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { CaseHistoryRepository, dutiesIn, seatedCases, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 
 /** What changed between two submitted revisions, field by field, under the form's own headings. */
@@ -15,30 +15,19 @@ export class DiffService {
 
   between(actor: SessionActor, caseId: string, from: number, to: number): Promise<CaseDiffDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: {
-        revision: number;
-        sha: string;
-        edition_id: string;
-        stage: string;
-        route: string | null;
-        applicant_org: string;
-      }[] = await tx.query(
-        `SELECT r.revision, r.sha, c.edition_id, c.stage, c.route, c.applicant_org FROM case_file c LEFT JOIN case_revision r ON r.case_id = c.id AND r.revision = ANY($2) WHERE c.id = $1`,
-        [caseId, [from, to]],
-      );
-      const [first] = rows;
-      if (!first) throw new DomainError('subject.notFound');
+      const found = await new CaseHistoryRepository(tx).revisionsOf(caseId, [from, to]);
+      if (!found) throw new DomainError('subject.notFound');
       const shaOf = (revision: number): string => {
-        const found = rows.find((row) => row.revision === revision);
-        if (!found) throw new DomainError('revision.unknown', { revision });
-        return found.sha;
+        const sha = found.shas.get(revision);
+        if (sha === undefined) throw new DomainError('revision.unknown', { revision });
+        return sha;
       };
       const [before, after] = [shaOf(from), shaOf(to)];
-      const { form, machine } = await this.editions.get(tx, first.edition_id);
+      const { form, machine } = await this.editions.get(tx, found.editionId);
       const hidden =
-        first.applicant_org === actor.orgId
+        found.applicantOrg === actor.orgId
           ? []
-          : hiddenPointers(machine, first, dutiesIn(await seatedCases(tx), caseId, actor.role));
+          : hiddenPointers(machine, found, dutiesIn(await seatedCases(tx), caseId, actor.role));
       const contents = await new SnapshotRepository(tx).getAll([before, after]);
       const seen = (sha: string) =>
         visibleContent((contents.get(sha) ?? {}) as Record<string, unknown>, hidden) as unknown as Json;

@@ -1,38 +1,24 @@
 import type { DuplicateDto, EligibilityDto } from '@linxuan/contracts';
 import { eligibilityRulesOf, judgeSubmission, type CaseRow } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { CaseHistoryRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
-
-interface DuplicateRecord {
-  kind: DuplicateDto['kind'];
-  value: string;
-  other_number: string;
-  nominator_zh: string | null;
-  nominator_en: string | null;
-  route: string | null;
-  visible: boolean;
-  other_id: string | null;
-  other_title: string | null;
-  other_holder: string | null;
-  other_state: string | null;
-}
 
 /** Other cases with the same patent, the same holder and name, or the same file: evidence for reviewers, never a verdict. */
 export async function duplicatesOf(tx: Tx, caseId: string): Promise<DuplicateDto[]> {
-  const rows: DuplicateRecord[] = await tx.query(`SELECT * FROM case_duplicates($1)`, [caseId]);
+  const rows = await new CaseHistoryRepository(tx).duplicatesOf(caseId);
   return rows.map((row) => ({
     kind: row.kind,
     value: row.value,
-    number: row.other_number,
+    number: row.otherNumber,
     route: row.route,
-    nominator: row.nominator_zh ? { zh: row.nominator_zh, en: row.nominator_en ?? row.nominator_zh } : null,
+    nominator: row.nominatorZh ? { zh: row.nominatorZh, en: row.nominatorEn ?? row.nominatorZh } : null,
     other:
-      row.visible && row.other_id
+      row.visible && row.otherId
         ? {
-            id: row.other_id,
-            title: row.other_title ?? '',
-            holderName: row.other_holder ?? '',
-            state: row.other_state ?? '',
+            id: row.otherId,
+            title: row.otherTitle ?? '',
+            holderName: row.otherHolder ?? '',
+            state: row.otherState ?? '',
           }
         : null,
   }));

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LadderStepDto, LineageDto, ObligationDto } from '@linxuan/contracts';
-import { obligationTitle, type CaseMachine, type CaseRow, type Text, type WorkingSet } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { obligationTitle, type CaseMachine, type WorkingSet } from '@linxuan/domain';
+import { CaseHistoryRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { offered, type OfferContext } from './offered-actions';
 
@@ -18,25 +18,11 @@ export class LineageService {
   /** From the case down to where it began and up to what grew from it, as far as the reader may see. */
   of(actor: SessionActor, caseId: string): Promise<LineageDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: {
-        id: string;
-        edition_id: string;
-        number: string;
-        title: string;
-        state: string;
-        outcome: CaseRow['outcome'];
-        depth: number;
-      }[] = await tx.query(
-        `WITH RECURSIVE down AS (
-           SELECT c.*, 0 AS depth FROM case_file c WHERE c.id = $1 UNION ALL SELECT c.*, d.depth - 1 FROM case_file c JOIN down d ON c.id = d.source_case_id WHERE d.depth > -10),
-         up AS (SELECT c.*, 0 AS depth FROM case_file c WHERE c.id = $1 UNION ALL SELECT c.*, u.depth + 1 FROM case_file c JOIN up u ON c.source_case_id = u.id WHERE u.depth < 10)
-         SELECT id, edition_id, number, title, state, outcome, depth FROM down UNION SELECT id, edition_id, number, title, state, outcome, depth FROM up ORDER BY depth, number`,
-        [caseId],
-      );
+      const rows = await new CaseHistoryRepository(tx).lineageOf(caseId);
       if (rows.length === 0) throw new DomainError('subject.notFound');
       const chain: LineageDto[] = [];
-      for (const { id, edition_id, number, title, state, outcome } of rows) {
-        const { machine } = await this.editions.get(tx, edition_id);
+      for (const { id, editionId, number, title, state, outcome } of rows) {
+        const { machine } = await this.editions.get(tx, editionId);
         chain.push({
           id,
           number,
@@ -55,21 +41,8 @@ export class LineageService {
   levels(actor: SessionActor, org: string): Promise<LadderStepDto[]> {
     if (org !== actor.orgId && !STAFF_OF_MANY.includes(actor.role)) throw new DomainError('subject.notFound');
     return this.work.run(actor.scope, async (tx) => {
-      const rows: {
-        ladder: string;
-        level: number;
-        title: Text;
-        edition_id: string;
-        case_number: string;
-        event: string;
-        at: Date;
-      }[] = await tx.query(`SELECT * FROM ladder_history($1)`, [org]);
-      return rows.map(({ edition_id, case_number, at, ...row }) => ({
-        ...row,
-        editionId: edition_id,
-        number: case_number,
-        at: at.toISOString(),
-      }));
+      const rows = await new CaseHistoryRepository(tx).ladderOf(org);
+      return rows.map(({ caseNumber, ...row }) => ({ ...row, number: caseNumber }));
     });
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NoteBodyDto } from '@linxuan/contracts';
 import type { Role } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { CaseNoteRepository, CaseRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 
 const NOTING: readonly Role[] = [
@@ -26,18 +26,20 @@ export class NoteService {
 
   add(actor: SessionActor, caseId: string, { kind, body }: NoteBodyDto): Promise<{ id: string }> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row]: { orgs: (string | null)[] }[] = await tx.query(
-        `SELECT ARRAY[group_org, nominator_org, authority_org] AS orgs FROM case_file WHERE id = $1`,
-        [caseId],
-      );
+      const row = await new CaseRepository(tx).find(caseId);
       if (!row) throw new DomainError('subject.notFound');
-      if (!NOTING.includes(actor.role) || !row.orgs.includes(actor.orgId))
+      if (!NOTING.includes(actor.role) || ![row.groupOrg, row.nominatorOrg, row.authorityOrg].includes(actor.orgId))
         throw new DomainError('actor.notAllowed', { action: 'note' });
       const id = randomUUID();
-      await tx.query(
-        `INSERT INTO case_note (id, case_id, org_id, user_id, kind, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, caseId, actor.orgId, actor.scope.userId, kind, body, this.clock.iso()],
-      );
+      await new CaseNoteRepository(tx).add({
+        id,
+        caseId,
+        orgId: actor.orgId,
+        userId: actor.scope.userId,
+        kind,
+        body,
+        createdAt: this.clock.iso(),
+      });
       return { id };
     });
   }
@@ -45,15 +47,12 @@ export class NoteService {
   /** Closed by the person who wrote it; closing twice changes nothing. */
   async close(actor: SessionActor, caseId: string, noteId: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const [note] = await tx.query(`SELECT user_id, org_id, closed_at FROM case_note WHERE id = $1 AND case_id = $2`, [
-        noteId,
-        caseId,
-      ]);
+      const notes = new CaseNoteRepository(tx);
+      const note = await notes.find(caseId, noteId);
       if (!note) throw new DomainError('subject.notFound');
-      if (note.user_id !== actor.scope.userId || note.org_id !== actor.orgId)
+      if (note.userId !== actor.scope.userId || note.orgId !== actor.orgId)
         throw new DomainError('actor.notAllowed', { action: 'note' });
-      if (!note.closed_at)
-        await tx.query(`UPDATE case_note SET closed_at = $2 WHERE id = $1`, [noteId, this.clock.iso()]);
+      if (!note.closedAt) await notes.close(noteId, this.clock.iso());
     });
   }
 }

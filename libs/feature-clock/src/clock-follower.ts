@@ -1,5 +1,5 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
-import { LISTEN_URL, UnitOfWork } from '@linxuan/persistence';
+import { LISTEN_URL, UnitOfWork, type ClockSource } from '@linxuan/persistence';
 import { Clock, LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { followClock } from './follow-clock';
@@ -16,7 +16,7 @@ export class ClockFollower implements BeforeApplicationShutdown {
 @Module({})
 export class ClockFollowerModule {
   /** `from` is the table, or the view that the public site's role may read. */
-  static from(from: 'app_setting' | 'public_clock'): DynamicModule {
+  static from(from: ClockSource): DynamicModule {
     return {
       module: ClockFollowerModule,
       providers: [

@@ -1,9 +1,16 @@
-import { CHANNELS, listen, type UnitOfWork } from '@linxuan/persistence';
+import {
+  CHANNELS,
+  clockOffset,
+  ClockRepository,
+  listen,
+  notify,
+  OutboxRepository,
+  type ClockSource,
+  type UnitOfWork,
+} from '@linxuan/persistence';
 import type { Clock } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { watchClocks } from './compare-clocks';
-
-const KEY = 'clock.offsetMs';
 
 /**
  * Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time.
@@ -14,12 +21,9 @@ export async function followClock(
   work: UnitOfWork,
   url: string,
   log: Logger,
-  from: 'app_setting' | 'public_clock' = 'app_setting',
+  from: ClockSource = 'app_setting',
 ): Promise<{ close(): Promise<void> }> {
-  const read = async () => {
-    const [row]: { value: number }[] = await work.source.query(`SELECT value FROM ${from} WHERE key = $1`, [KEY]);
-    clock.shift(row ? Number(row.value) : 0);
-  };
+  const read = async () => clock.shift(await clockOffset(work, from));
   await read();
   const watch = await watchClocks(clock, work, log);
   const listener = await listen(
@@ -36,23 +40,14 @@ export async function followClock(
 }
 
 /** Sets the product's time; only demos and tests may. */
-export async function setClock(work: UnitOfWork, to: Date): Promise<void> {
-  await work.system(async (tx) => {
-    await tx.query(
-      `INSERT INTO app_setting (key, value) VALUES ($1, to_jsonb($2::bigint)) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-      [KEY, to.getTime() - Date.now()],
-    );
-    await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.clock]);
-  });
+export function setClock(work: UnitOfWork, to: Date): Promise<void> {
+  return work.system((tx) => new ClockRepository(tx).setOffset(to.getTime() - Date.now()));
 }
 
 /** Has the ladders of reminders climbed now: a clock that moves on by days would leave a day behind before the regular look at them. */
 export async function askForReminders(work: UnitOfWork): Promise<void> {
   await work.system(async (tx) => {
-    await tx.query(
-      `INSERT INTO outbox (topic, key, payload) VALUES ('reminder.sweep', $1, '{}') ON CONFLICT DO NOTHING`,
-      [`clock/${Date.now()}`],
-    );
-    await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+    await new OutboxRepository(tx).ask([{ topic: 'reminder.sweep', key: `clock/${Date.now()}`, payload: {} }]);
+    await notify(tx, CHANNELS.outbox);
   });
 }

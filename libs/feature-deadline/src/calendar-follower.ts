@@ -1,8 +1,8 @@
 import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
-import { LISTEN_URL, UnitOfWork } from '@linxuan/persistence';
+import { LISTEN_URL, UnitOfWork, type CalendarSource } from '@linxuan/persistence';
 import { LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
-import { followCalendar, type CalendarSource } from './follow-calendar';
+import { followCalendar } from './follow-calendar';
 
 /** Keeps the working calendar of a process at what has been imported, from before its first request to its end. */
 export class CalendarFollower implements BeforeApplicationShutdown {

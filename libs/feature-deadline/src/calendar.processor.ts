@@ -10,17 +10,18 @@ import {
   type CalendarData,
 } from '@linxuan/domain';
 import { Processor, type JobProcessor } from '@linxuan/jobs';
-import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  CHANNELS,
+  DeadlineRepository,
+  notify,
+  TransitionRequestRepository,
+  UnitOfWork,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
 import { importedYears } from './follow-calendar';
 
 const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
-
-interface OpenDate {
-  id: string;
-  due_at: Date;
-  paused_at: Date | null;
-}
 
 /**
  * Moves the dates that a newly announced year moves. What is left of a date is kept: as many working days as the old calendar saw between now and
@@ -38,15 +39,22 @@ export class CalendarProcessor implements JobProcessor<'calendar.changed'> {
     const now = this.clock.receipt();
     await this.work.system(async (tx) => {
       const [before, after] = [await calendarAt(tx, { year, version }), await calendarAt(tx)];
-      const open: OpenDate[] = await tx.query(
-        `SELECT id, due_at, paused_at FROM deadline WHERE state = 'running' AND rule->>'kind' = 'working-days' AND kind <> 'notice' AND due_at > $1 ORDER BY id`,
-        [now],
-      );
-      for (const { id, due_at } of open) {
-        const until = moved(now, due_at.toISOString(), before, after);
-        if (until) await request(tx, id, until, `calendar:${year}:${version}:${id}`, now);
+      const requests = new TransitionRequestRepository(tx);
+      for (const { id, dueAt } of await new DeadlineRepository(tx).countedInWorkingDays(now)) {
+        const until = moved(now, dueAt, before, after);
+        if (until)
+          await requests.acceptOnce({
+            id: randomUUID(),
+            subjectType: 'deadline',
+            subjectId: id,
+            action: 'recompute',
+            payload: { until },
+            userId: SYSTEM_USER,
+            idempotencyKey: `calendar:${year}:${version}:${id}`,
+            acceptedAt: now,
+          });
       }
-      await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+      await notify(tx, CHANNELS.outbox);
     });
   }
 }
@@ -64,18 +72,4 @@ export function moved(now: string, dueAt: string, before: CalendarData, after: C
   const walk = walkWorkingDays(today, left, after, { firstDay: 'exclusive' });
   if (walk.last === due) return null;
   return endOfBusinessDay(walk.last);
-}
-
-async function request(tx: Tx, deadlineId: string, until: string, key: string, at: string): Promise<void> {
-  const id = randomUUID();
-  const rows: unknown[] = await tx.query(
-    `INSERT INTO transition_request (id, subject_type, subject_id, action, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at)
-     VALUES ($1, 'deadline', $2, 'recompute', $3, $4, 'system', 'system', $5, '', $6) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id`,
-    [id, deadlineId, { until }, SYSTEM_USER, key, at],
-  );
-  if (rows.length > 0)
-    await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('transition.apply', $1, $2)`, [
-      id,
-      { requestId: id },
-    ]);
 }

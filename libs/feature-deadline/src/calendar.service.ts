@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarYearBodyDto, CalendarYearDto, WorkingCalendarDto } from '@linxuan/contracts';
 import { businessDateOf, calendarFromChineseDays, missingYears } from '@linxuan/domain';
-import { CHANNELS, UnitOfWork } from '@linxuan/persistence';
+import {
+  CalendarRepository,
+  CHANNELS,
+  notify,
+  OutboxRepository,
+  UnitOfWork,
+  type CalendarYearEntity,
+} from '@linxuan/persistence';
 import { Clock, DomainError, workingCalendar, type SessionActor } from '@linxuan/platform';
 import { builtInYears, gapBefore, yearProblems } from './calendar-check';
-
-interface YearRecord {
-  year: number;
-  version: number;
-  holidays: string[];
-  make_up_days: string[];
-  document_number: string;
-  imported_at: Date;
-}
 
 /** The years of the working calendar as they are announced, each import a new version of its year. */
 @Injectable()
@@ -24,10 +22,7 @@ export class CalendarService {
 
   read(actor: SessionActor): Promise<WorkingCalendarDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: YearRecord[] = await tx.query(
-        `SELECT year, version, holidays, make_up_days, document_number, imported_at FROM calendar_year ORDER BY year, version DESC`,
-      );
-      const imported = rows.map(toDto);
+      const imported = (await new CalendarRepository(tx).all()).map(toDto);
       const builtIn = Object.entries(calendarFromChineseDays().years).map(([year, { holidays, makeUpDays }]) => ({
         year: Number(year),
         version: 0,
@@ -50,27 +45,28 @@ export class CalendarService {
     const problems = yearProblems(body);
     if (problems.length > 0) throw new DomainError('calendar.invalid', { year: body.year }, { fields: problems });
     return this.work.run(actor.scope, async (tx) => {
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('calendar', 0))`);
-      const known: { year: number }[] = await tx.query(`SELECT DISTINCT year FROM calendar_year`);
-      const gap = gapBefore(body.year, [...builtInYears(), ...known.map(({ year }) => year)]);
+      const calendar = new CalendarRepository(tx);
+      await calendar.lock();
+      const gap = gapBefore(body.year, [...builtInYears(), ...(await calendar.years())]);
       if (gap.length > 0) throw new DomainError('calendar.invalid', { year: body.year }, { fields: gap });
-      const [last] = (await tx.query(
-        `SELECT year, version, holidays, make_up_days, document_number, imported_at FROM calendar_year WHERE year = $1 ORDER BY version DESC LIMIT 1`,
-        [body.year],
-      )) as YearRecord[];
+      const last = await calendar.newest(body.year);
       const [holidays, makeUpDays] = [[...body.holidays].sort(), [...body.makeUpDays].sort()];
-      if (last && same(last.holidays, holidays) && same(last.make_up_days, makeUpDays))
+      if (last && same(last.holidays, holidays) && same(last.makeUpDays, makeUpDays))
         return { year: body.year, version: last.version, changed: false };
       const version = (last?.version ?? 0) + 1;
-      await tx.query(
-        `INSERT INTO calendar_year (year, version, holidays, make_up_days, document_number, imported_by, imported_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [body.year, version, holidays, makeUpDays, body.documentNumber, actor.scope.userId, this.clock.iso()],
-      );
-      await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ('calendar.changed', $1, $2)`, [
-        `${body.year}/${version}`,
-        { year: body.year, version },
+      await calendar.add({
+        year: body.year,
+        version,
+        holidays,
+        makeUpDays,
+        documentNumber: body.documentNumber,
+        importedBy: actor.scope.userId,
+        importedAt: this.clock.iso(),
+      });
+      await new OutboxRepository(tx).ask([
+        { topic: 'calendar.changed', key: `${body.year}/${version}`, payload: { year: body.year, version } },
       ]);
-      await tx.query(`SELECT pg_notify($1, ''), pg_notify($2, '')`, [CHANNELS.calendar, CHANNELS.outbox]);
+      await notify(tx, CHANNELS.calendar, CHANNELS.outbox);
       return { year: body.year, version, changed: true };
     });
   }
@@ -79,13 +75,7 @@ export class CalendarService {
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index]);
 
-function toDto({ year, version, holidays, make_up_days, document_number, imported_at }: YearRecord): CalendarYearDto {
-  return {
-    year,
-    version,
-    holidays,
-    makeUpDays: make_up_days,
-    documentNumber: document_number,
-    importedAt: imported_at.toISOString(),
-  };
+function toDto(imported: CalendarYearEntity): CalendarYearDto {
+  const { year, version, holidays, makeUpDays, documentNumber, importedAt } = imported;
+  return { year, version, holidays, makeUpDays, documentNumber, importedAt };
 }

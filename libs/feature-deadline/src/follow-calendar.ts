@@ -1,31 +1,18 @@
 import type { CalendarOverrides, CalendarYear } from '@linxuan/domain';
-import { CHANNELS, listen, type Tx, type UnitOfWork } from '@linxuan/persistence';
+import { CHANNELS, listen, newestYears, type CalendarSource, type UnitOfWork } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 import type { Logger } from 'pino';
 
-interface YearRow {
-  year: number;
-  version: number;
-  holidays: string[];
-  make_up_days: string[];
-}
-type Reader = Pick<Tx, 'query'>;
-/** The table, or the view of it that the public site reads. */
-export type CalendarSource = 'calendar_year' | 'public_calendar';
-
 /** Every imported year in its newest version; `leavingOut` reads as it was before that import. */
 export async function importedYears(
-  reader: Reader,
+  reader: Parameters<typeof newestYears>[0],
   leavingOut?: { year: number; version: number },
   source: CalendarSource = 'calendar_year',
 ): Promise<CalendarOverrides | null> {
-  const rows: YearRow[] = await reader.query(
-    `SELECT DISTINCT ON (year) year, version, holidays, make_up_days FROM ${source} WHERE NOT (year = $1 AND version >= $2) ORDER BY year, version DESC`,
-    [leavingOut?.year ?? 0, leavingOut?.version ?? 0],
-  );
+  const rows = await newestYears(reader, leavingOut, source);
   if (rows.length === 0) return null;
   const years: Record<number, CalendarYear> = {};
-  for (const { year, holidays, make_up_days } of rows) years[year] = { holidays, makeUpDays: make_up_days };
+  for (const { year, holidays, makeUpDays } of rows) years[year] = { holidays, makeUpDays };
   return { version: rows.map(({ year, version }) => `${year}.${version}`).join('+'), years };
 }
 

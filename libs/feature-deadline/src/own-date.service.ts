@@ -2,16 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OwnDateBodyDto, OwnDateDto } from '@linxuan/contracts';
 import { businessDateOf, endOfBusinessDay, type CaseMachine } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { EditionEntity, RecordedOrderRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-
-interface OwnDateRecord {
-  edition_id: string;
-  payload: { what: OwnDateDto['what']; until: string };
-  document_number: string;
-  reason: string;
-  ordered_at: Date;
-}
 
 const UNKNOWN_EDITION = {
   fields: [
@@ -37,20 +29,16 @@ export class OwnDateService {
 
   list(actor: SessionActor): Promise<OwnDateDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: OwnDateRecord[] = await tx.query(
-        `SELECT DISTINCT ON (edition_id, payload->>'what') edition_id, payload, document_number, reason, ordered_at FROM recorded_order
-         WHERE kind = 'own-date' AND org_id = $1 ORDER BY edition_id, payload->>'what', ordered_at DESC`,
-        [actor.orgId],
-      );
+      const rows = await new RecordedOrderRepository(tx).ownDatesOf(actor.orgId);
       return Promise.all(
         rows.map(async (row) => ({
-          editionId: row.edition_id,
+          editionId: row.editionId,
           what: row.payload.what,
           date: businessDateOf(row.payload.until),
-          nationalDate: await this.nationalDate(tx, actor, row.edition_id),
+          nationalDate: await this.nationalDate(tx, actor, row.editionId),
           reason: row.reason,
-          documentNumber: row.document_number,
-          at: row.ordered_at.toISOString(),
+          documentNumber: row.documentNumber,
+          at: row.orderedAt,
         })),
       );
     });
@@ -82,38 +70,32 @@ export class OwnDateService {
           },
         );
       const id = randomUUID();
-      await tx.query(
-        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'own-date', $3, $4, $5, $6, $7, $8)`,
-        [
-          id,
-          body.editionId,
-          actor.orgId,
-          { what: body.what, until },
-          body.documentNumber,
-          body.reason,
-          actor.scope.userId,
-          now,
-        ],
-      );
+      await new RecordedOrderRepository(tx).add({
+        id,
+        editionId: body.editionId,
+        kind: 'own-date',
+        orgId: actor.orgId,
+        payload: { what: body.what, until },
+        documentNumber: body.documentNumber,
+        reason: body.reason,
+        orderedBy: actor.scope.userId,
+        orderedAt: now,
+      });
       return { id };
     });
   }
 
   /** The day by which this nominator sends its nomination, a recorded extension included; 404 where it is no nominator of the edition. */
   private async nationalDate(tx: Tx, actor: SessionActor, editionId: string): Promise<string | null> {
-    const [known] = await tx.query(`SELECT id FROM edition WHERE id = $1`, [editionId]);
-    if (!known) throw new DomainError('subject.notFound', {}, UNKNOWN_EDITION);
+    if (!(await tx.existsBy(EditionEntity, { id: editionId })))
+      throw new DomainError('subject.notFound', {}, UNKNOWN_EDITION);
     const { machine } = await this.editions.get(tx, editionId);
     const entry = machine.definition.roster.find(({ org }) => org === actor.orgId);
     if (!entry) throw new DomainError('subject.notFound', {}, UNKNOWN_EDITION);
-    const [order] = await tx.query(
-      `SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = 'extend-nomination' AND (org_id IS NULL OR org_id = $2)`,
-      [editionId, actor.orgId],
+    const extended = await new RecordedOrderRepository(tx).nominationExtendedTo(editionId, actor.orgId);
+    const dates = [statedDate(machine, entry.route), extended === null ? null : businessDateOf(extended)].filter(
+      (date): date is string => date !== null,
     );
-    const dates = [
-      statedDate(machine, entry.route),
-      order?.until ? businessDateOf(order.until as string) : null,
-    ].filter((date): date is string => date !== null);
     return dates.sort().at(-1) ?? null;
   }
 }

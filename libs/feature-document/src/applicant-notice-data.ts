@@ -1,7 +1,7 @@
 import { correctionLines, type papers } from '@linxuan/contracts';
 import { dueDatesOf, type CheckStage, type ReviewStage } from '@linxuan/domain';
 import { problemPlace } from '@linxuan/form-rules';
-import { type Tx } from '@linxuan/persistence';
+import { CasePapersRepository, type PaperDecision, type Tx } from '@linxuan/persistence';
 import { DomainError, workingCalendar } from '@linxuan/platform';
 import { beijingDay, factsAsOf, orgName, type CaseFacts } from './case-facts';
 
@@ -13,17 +13,6 @@ const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
 };
 const dueDates = dueDatesOf(workingCalendar);
 
-interface Decision {
-  event: string;
-  stage: string;
-  at: Date;
-  reason: string | null;
-  reason_code: string | null;
-  org_zh: string;
-  person: string;
-  fields: string[] | null;
-}
-
 /** The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or non-acceptance. */
 export async function applicantNotice(
   tx: Tx,
@@ -32,19 +21,14 @@ export async function applicantNotice(
 ): Promise<papers.ApplicantNoticeData> {
   const { edition } = current;
   const events = Object.keys(KINDS).filter((event) => kind === undefined || KINDS[event] === kind);
-  const [decision]: Decision[] = await tx.query(
-    `SELECT d.event, d.stage, d.at, d.reason, d.reason_code, o.name_zh AS org_zh, u.display_name AS person
-     FROM decision_record d JOIN organisation o ON o.id = d.actor_org JOIN app_user u ON u.id = d.actor_user
-     WHERE d.case_id = $1 AND d.event = ANY($2) ORDER BY d.at DESC LIMIT 1`,
-    [current.row.id, events],
-  );
+  const decision = await new CasePapersRepository(tx).lastDecision(current.row.id, events);
   if (!decision) throw new DomainError('subject.notFound');
-  const at = new Date(decision.at).toISOString();
+  const { at } = decision;
   const facts = await factsAsOf(tx, current, at);
   const { row } = facts;
   const stage = edition.machine.stages.get(decision.stage) as CheckStage | ReviewStage;
   const base = {
-    issuer: decision.org_zh,
+    issuer: decision.orgZh,
     documentNumber: null,
     applicant: row.holderName || orgName(facts, row.applicantOrg),
     programme: edition.machine.definition.title.zh,
@@ -65,7 +49,7 @@ export async function applicantNotice(
       return { ...base, kind: 'correction', items: correctionItems(facts, decision), dueDate: beijingDay(due ?? at) };
     }
     case 'non-acceptance': {
-      const named = stage.rejectReasons.find(({ code }) => code === decision.reason_code)?.text.zh;
+      const named = stage.rejectReasons.find(({ code }) => code === decision.reasonCode)?.text.zh;
       return {
         ...base,
         kind: 'non-acceptance',
@@ -76,7 +60,7 @@ export async function applicantNotice(
 }
 
 /** One line per field of what the reviewer wrote; a field without a line of its own gets the words for all. */
-function correctionItems({ row, edition }: CaseFacts, { reason }: Decision): papers.CorrectionItem[] {
+function correctionItems({ row, edition }: CaseFacts, { reason }: PaperDecision): papers.CorrectionItem[] {
   const { lines, rest } = correctionLines(reason ?? '');
   const asked = row.correctionPointers.map((pointer) => problemPlace(edition.form, { pointer }).zh || '申报表全文');
   const places = asked.length > 0 ? asked : [...lines.keys()];

@@ -1,6 +1,13 @@
 import { type CaseRow, type Text } from '@linxuan/domain';
 import type { JsonObject } from '@linxuan/form-rules';
-import { CaseEntity, caseAsOf, namedAsOf, SnapshotRepository, type Tx } from '@linxuan/persistence';
+import {
+  CaseEntity,
+  CasePapersRepository,
+  caseAsOf,
+  namedAsOf,
+  SnapshotRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { DomainError, type CompiledEdition, type Editions } from '@linxuan/platform';
 
 /** What every paper of one case needs: the row, the edition, the content in force, and names. */
@@ -21,18 +28,7 @@ export async function caseFacts(tx: Tx, editions: Editions, caseId: string): Pro
   const codes = [row.finalArea ?? row.area, row.finalCategory ?? row.category].filter(
     (code): code is string => code !== null,
   );
-  const names: { kind: string; id: string; zh: string; en: string }[] = await tx.query(
-    `SELECT 'org' AS kind, id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)
-       OR id IN (SELECT org_id FROM opinion WHERE case_id = $2) OR id IN (SELECT lead_org FROM opinion WHERE case_id = $2)
-     UNION ALL
-     SELECT 'category', t->>'code', t->'name'->>'zh', coalesce(t->'name'->>'en', t->'name'->>'zh') FROM edition e, jsonb_array_elements(e.taxonomy->'entries') t WHERE e.id = $3 AND t->>'code' = ANY($4)`,
-    [
-      [row.applicantOrg, row.nominatorOrg, row.authorityOrg, row.groupOrg].filter(Boolean),
-      caseId,
-      row.editionId,
-      codes,
-    ],
-  );
+  const names = await new CasePapersRepository(tx).namesOf(row, codes);
   const of = (kind: string) =>
     new Map(names.filter((name) => name.kind === kind).map(({ id, zh, en }) => [id, { zh, en }]));
   const categories = of('category');
@@ -49,15 +45,12 @@ export async function caseFacts(tx: Tx, editions: Editions, caseId: string): Pro
 export async function factsAsOf(tx: Tx, facts: CaseFacts, at: string): Promise<CaseFacts> {
   const then = await caseAsOf(tx, facts.row.id, at);
   const row = namedAsOf(facts.row, then);
-  const names: { code: string; zh: string }[] = await tx.query(
-    `SELECT t->>'code' AS code, t->'name'->>'zh' AS zh FROM edition e, jsonb_array_elements(e.taxonomy->'entries') t WHERE e.id = $1 AND t->>'code' = ANY($2)`,
-    [row.editionId, [row.area, row.category].filter(Boolean)],
-  );
+  const names = await new CasePapersRepository(tx).categoryNames(row.editionId, [row.area, row.category]);
   return {
     ...facts,
     // Who may not see the holder has none in the row, and gets none from the revision.
     row: { ...row, holderName: row.holderName && (then?.holderName ?? row.holderName) },
-    categoryName: (code) => names.find((one) => one.code === code)?.zh ?? facts.categoryName(code),
+    categoryName: (code) => (code && names.get(code)) || facts.categoryName(code),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { papers } from '@linxuan/contracts';
 import { slotPointer } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import { CasePapersRepository, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { orgName, type CaseFacts } from './case-facts';
 
@@ -18,10 +18,7 @@ export async function receiptData(
   language: papers.DocumentLanguage,
 ): Promise<papers.SubmissionReceiptData> {
   const { row, edition, content } = facts;
-  const [revision] = await tx.query(
-    `SELECT r.revision, r.sha, r.submitted_at, u.display_name AS person FROM case_revision r JOIN app_user u ON u.id = r.submitted_by WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`,
-    [row.id],
-  );
+  const revision = await new CasePapersRepository(tx).lastSubmission(row.id);
   if (!revision) throw new DomainError('subject.notFound');
   const lang = language === 'en' ? 'en' : 'zh';
   const titles = new Map(edition.form.attachments.map((slot) => [slotPointer(slot), slot.title[lang]]));
@@ -33,10 +30,10 @@ export async function receiptData(
     applicant: row.holderName,
     technology: row.title,
     receivedBy: orgName(facts, row.groupOrg) || orgName(facts, row.nominatorOrg),
-    submittedBy: String(revision.person),
-    acceptedAt: new Date(revision.submitted_at).toISOString(),
-    version: Number(revision.revision),
-    sha256: String(revision.sha),
+    submittedBy: revision.person,
+    acceptedAt: revision.submittedAt,
+    version: revision.revision,
+    sha256: revision.sha,
     files: files.map(({ name, slot, size, sha256 }) => ({
       name,
       slot: titles.get(`/attachments/${slot}`) ?? slot,

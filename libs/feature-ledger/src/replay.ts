@@ -6,20 +6,17 @@ import {
   type WorkflowRows,
   type WorkflowTable,
 } from '@linxuan/domain';
-import { fromJsonRow, propertiesOf, tableName, WORKFLOW_ENTITIES, type UnitOfWork } from '@linxuan/persistence';
+import { LedgerReader, propertiesOf, WORKFLOW_ENTITIES, type UnitOfWork } from '@linxuan/persistence';
 
 const PAGE = 2000;
 
 /** Slots stand free from the opening of an account on; everything else comes from the events. */
 async function startingWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   const workingSet = emptyWorkingSet();
-  const slots: { id: string; account_id: string; number: number }[] = await work.source.query(
-    `SELECT id, account_id, number FROM quota_slot WHERE origin = 'cap'`,
-  );
-  for (const { id, account_id, number } of slots)
+  for (const { id, accountId, number } of await new LedgerReader(work).openingSlots())
     workingSet.quotaSlot.set(id, {
       id,
-      accountId: account_id,
+      accountId,
       number,
       state: 'free',
       caseId: null,
@@ -35,15 +32,12 @@ export async function replayWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   const workingSet = await startingWorkingSet(work);
   let after = 0;
   for (;;) {
-    const events: { id: string; payload: string }[] = await work.source.query(
-      `SELECT id, payload FROM ledger_event WHERE id > $1 ORDER BY id LIMIT ${PAGE}`,
-      [after],
-    );
+    const events = await new LedgerReader(work).eventsAfter(after, PAGE);
     for (const { payload } of events)
       for (const change of (JSON.parse(payload) as { changes: RowChange[] }).changes) applyChange(workingSet, change);
     const last = events.at(-1);
     if (!last) return complete(workingSet);
-    after = Number(last.id);
+    after = last.id;
   }
 }
 
@@ -61,14 +55,8 @@ function complete(workingSet: WorkingSet): WorkingSet {
 export async function currentWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   const workingSet = emptyWorkingSet();
   for (const table of Object.keys(workingSet) as WorkflowTable[]) {
-    const rows: { row: Record<string, unknown> }[] = await work.source.query(
-      `SELECT to_json(t) AS row FROM ${tableName(table)} t`,
-    );
-    for (const { row } of rows) {
-      const entity: new () => WorkflowRows[typeof table] = WORKFLOW_ENTITIES[table];
-      const read = fromJsonRow(entity, row);
-      (workingSet[table] as Map<string, typeof read>).set(read.id, read);
-    }
+    const rows = workingSet[table] as Map<string, WorkflowRows[typeof table]>;
+    for (const row of await new LedgerReader(work).rowsOf(table)) rows.set(row.id, row);
   }
   return workingSet;
 }

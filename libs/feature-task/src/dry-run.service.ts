@@ -12,17 +12,10 @@ import {
   type SubjectType,
   type WorkingSet,
 } from '@linxuan/domain';
-import { UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { UnitOfWork, VisibilityRepository, WorkflowRepository, type SubjectPlace } from '@linxuan/persistence';
 import { Clock, EDITIONS, toProblem, type CompiledEdition, type Editions, type SessionActor } from '@linxuan/platform';
 import { calendar } from './urgency';
 
-interface Place {
-  type: SubjectType;
-  id: string;
-  case_id: string | null;
-  dossier_id: string | null;
-  edition_id: string;
-}
 type Lang = 'zh' | 'en';
 
 /**
@@ -40,15 +33,17 @@ export class DryRunService {
 
   check(actor: SessionActor, { subjects, action, payload }: DryRunBodyDto, lang: Lang): Promise<SubjectCheckDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const places = new Map((await locate(tx, subjects)).map((place) => [`${place.type}/${place.id}`, place]));
+      const places = new Map(
+        (await new VisibilityRepository(tx).placesOf(subjects)).map((place) => [`${place.type}/${place.id}`, place]),
+      );
       const found = [...places.values()];
-      const workingSet = await new WorkflowRepository(tx).readRows(idsOf(found, 'case_id'), idsOf(found, 'dossier_id'));
+      const workingSet = await new WorkflowRepository(tx).readRows(idsOf(found, 'caseId'), idsOf(found, 'dossierId'));
       const results: SubjectCheckDto[] = [];
       for (const { type, id } of subjects) {
         const place = places.get(`${type}/${id}`);
         const edition =
           place &&
-          (await this.editions.get(tx, place.edition_id, workingSet.case.get(place.case_id ?? '')?.editionVersion));
+          (await this.editions.get(tx, place.editionId, workingSet.case.get(place.caseId ?? '')?.editionVersion));
         results.push(
           edition
             ? this.one(edition, workingSet, actor, { type, id }, action, payload ?? {}, lang)
@@ -123,24 +118,8 @@ export class DryRunService {
   }
 }
 
-/** The cases and dossiers behind the subjects that the person may see, in one statement. */
-function locate(tx: Tx, subjects: DryRunBodyDto['subjects']): Promise<Place[]> {
-  return tx.query(
-    `SELECT w.type, w.id, p.case_id, p.dossier_id, p.edition_id FROM json_to_recordset($1) AS w(type text, id uuid)
-     CROSS JOIN LATERAL (
-       SELECT c.id AS case_id, NULL::uuid AS dossier_id, c.edition_id FROM case_file c WHERE w.type = 'case' AND c.id = w.id
-       UNION ALL SELECT NULL, d.id, d.edition_id FROM dossier d WHERE w.type = 'dossier' AND d.id = w.id
-       UNION ALL SELECT o.case_id, NULL, c.edition_id FROM opinion o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'opinion' AND o.id = w.id
-       UNION ALL SELECT s.case_id, NULL, c.edition_id FROM seat s JOIN case_file c ON c.id = s.case_id WHERE w.type = 'seat' AND s.id = w.id
-       UNION ALL SELECT b.case_id, NULL, c.edition_id FROM objection b JOIN case_file c ON c.id = b.case_id WHERE w.type = 'objection' AND b.id = w.id
-       UNION ALL SELECT o.case_id, NULL, c.edition_id FROM obligation o JOIN case_file c ON c.id = o.case_id WHERE w.type = 'obligation' AND o.id = w.id
-       UNION ALL SELECT t.case_id, t.dossier_id, t.edition_id FROM deadline t WHERE w.type = 'deadline' AND t.id = w.id) p`,
-    [JSON.stringify(subjects)],
-  );
-}
-
-function idsOf(places: Place[], column: 'case_id' | 'dossier_id'): string[] {
-  return [...new Set(places.flatMap((place) => place[column] ?? []))];
+function idsOf(places: SubjectPlace[], property: 'caseId' | 'dossierId'): string[] {
+  return [...new Set(places.flatMap((place) => place[property] ?? []))];
 }
 
 function problemOf({ code, params, rule, fields }: Refusal, lang: Lang): Problem {

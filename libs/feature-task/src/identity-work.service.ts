@@ -1,14 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IdentityWorkDto } from '@linxuan/contracts';
-import { identityWorkRows, UnitOfWork, type IdentityWorkRow } from '@linxuan/persistence';
+import {
+  identityWorkRows,
+  UnitOfWork,
+  type IdentityFigures,
+  type IdentityWorkRow,
+  type QueuedTask,
+} from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
-import { TASK_COLUMNS, toTasks, type TaskRecord } from './task-rows';
+import { toTasks } from './task-rows';
 
 /** Pieces of work shown of each identity. */
 const SAMPLE = 4;
 
-type Row = IdentityWorkRow & (TaskRecord | { id: null });
-const isWork = (row: Row): row is IdentityWorkRow & TaskRecord => row.id !== null;
+const isWork = (row: IdentityWorkRow): row is IdentityFigures & QueuedTask => row.id !== null;
 
 /** What waits for a person who holds several identities, whichever of them is at hand. */
 @Injectable()
@@ -23,27 +28,25 @@ export class IdentityWorkService {
   of(actor: SessionActor): Promise<IdentityWorkDto[]> {
     const now = this.clock.iso();
     return this.work.run(actor.scope, async (tx) => {
-      const rows = await identityWorkRows<Row>(tx, {
+      const rows = await identityWorkRows(tx, {
         userId: actor.actingFor ?? actor.userId,
         shown: actor.queues,
         now,
-        columns: TASK_COLUMNS,
         sample: SAMPLE,
       });
       const found = new Map<string, IdentityWorkDto>();
-      for (const { membership_id: membershipId, count, overdue, elsewhere, late, earliest } of rows) {
-        const earliestDue = earliest?.toISOString() ?? null;
+      for (const { membershipId, count, overdue, elsewhere, late, earliest } of rows) {
         found.set(membershipId, {
           membershipId,
           count,
           overdue,
-          elsewhere: { count: elsewhere, overdue: late, earliestDue, sample: [] },
+          elsewhere: { count: elsewhere, overdue: late, earliestDue: earliest, sample: [] },
         });
       }
       const works = rows.filter(isWork);
       const tasks = await toTasks(tx, this.editions, works, new Map(), now);
       for (const [index, task] of tasks.entries())
-        found.get(works[index]?.membership_id ?? '')?.elsewhere.sample.push(task);
+        found.get(works[index]?.membershipId ?? '')?.elsewhere.sample.push(task);
       return [...found.values()];
     });
   }

@@ -8,17 +8,12 @@ import {
   walkWorkingDays,
   type Text,
 } from '@linxuan/domain';
+import type { UrgencyBounds } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 
 export const calendar = workingCalendar;
 
-/** Instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can filter by them. */
-export interface UrgencyBounds {
-  now: string;
-  todayEnds: string;
-  soonEnds: string;
-}
-
+/** The instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can filter by them. */
 export function urgencyBounds(now: string): UrgencyBounds {
   const today = businessDateOf(now);
   const walk = walkWorkingDays(today, SOON_WORKING_DAYS + 1, calendar, { firstDay: 'exclusive' });

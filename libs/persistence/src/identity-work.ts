@@ -1,3 +1,5 @@
+import { rowsOf } from './repositories/rows';
+import { TASK_COLUMNS, type QueuedTask } from './repositories/task.repository';
 import type { Tx } from './unit-of-work';
 
 /** Who asks, and what the page at hand shows already. */
@@ -7,50 +9,81 @@ export interface IdentityWorkQuery {
   /** Queues of the role at hand; their work is counted and not sampled. */
   shown: readonly string[];
   now: string;
-  /** Columns of `task t` that a sampled piece of work needs, and how many pieces of each identity. */
-  columns: string;
+  /** How many pieces of work of each identity are sampled. */
   sample: number;
 }
 
-export interface IdentityWorkRow {
-  membership_id: string;
+/** The figures of an identity; `elsewhere`, `late` and `earliest` are of the work that the page does not show. */
+export interface IdentityFigures {
+  membershipId: string;
   count: number;
   overdue: number;
   elsewhere: number;
   late: number;
-  earliest: Date | null;
-  /** The sampled piece of work; null where the identity has none besides what is shown. */
-  id: string | null;
+  /** ISO 8601 UTC. */
+  earliest: string | null;
 }
 
+/**
+ * The figures of an identity with one sampled piece of its work; `id` is null where it has none besides what is
+ * shown.
+ */
+export type IdentityWorkRow = IdentityFigures & (QueuedTask | { id: null });
+
 /** Every identity of person `$1` at `$2`: own memberships and deputations in force, with the queues of each. */
-const HELD = `SELECT m.id AS membership_id, m.org_id, m.role, ARRAY[m.org_id || '/' || m.role, 'user:' || m.user_id] AS queues FROM (
-  SELECT o.id FROM membership o WHERE o.user_id = $1 AND o.ended_at IS NULL
-  UNION SELECT d.membership_id FROM deputies_in_force($2) d WHERE d.deputy_user = $1) held JOIN membership m ON m.id = held.id`;
+const HELD = `
+  SELECT m.id AS membership_id, m.org_id, m.role, ARRAY[m.org_id || '/' || m.role, 'user:' || m.user_id] AS queues
+  FROM (
+    SELECT o.id
+    FROM membership o
+    WHERE o.user_id = $1 AND o.ended_at IS NULL
+    UNION
+    SELECT d.membership_id
+    FROM deputies_in_force($2) d
+    WHERE d.deputy_user = $1
+  ) held
+  JOIN membership m ON m.id = held.id`;
 
 /**
- * The open work of each identity that a person holds. The scope of the transaction becomes the queues of these identities, read from the
- * rights themselves and nowhere else, for as long as the transaction lasts; then one statement reads the work.
+ * The open work of each identity that a person holds. The scope of the transaction becomes the queues of these
+ * identities, read from the rights themselves and nowhere else, for as long as the transaction lasts; then one
+ * statement reads the work.
  */
-export async function identityWorkRows<R extends IdentityWorkRow>(tx: Tx, query: IdentityWorkQuery): Promise<R[]> {
+export async function identityWorkRows(tx: Tx, query: IdentityWorkQuery): Promise<IdentityWorkRow[]> {
   await tx.query(
-    `SELECT set_config('app.queues', coalesce(string_agg(array_to_string(h.queues, ','), ','), ''), true) FROM (${HELD}) h`,
+    `SELECT set_config('app.queues', coalesce(string_agg(array_to_string(h.queues, ','), ','), ''), true)
+     FROM (${HELD}) h`,
     [query.userId, query.now],
   );
-  return tx.query(
-    `WITH held AS MATERIALIZED (${HELD}), work AS (
-       SELECT h.membership_id AS held_as, t.queue_key = ANY($3) AS shown, ${query.columns} FROM held h
-         JOIN task t ON t.queue_key = ANY(h.queues) AND (t.user_id IS NULL OR (t.org_id = h.org_id AND t.role = h.role))
-       WHERE t.done_at IS NULL),
+  return rowsOf(
+    tx,
+    `WITH held AS MATERIALIZED (${HELD}),
+     work AS (
+       SELECT h.membership_id AS held_as, t.queue_key = ANY($3) AS shown, ${TASK_COLUMNS}
+       FROM held h
+       JOIN task t ON t.queue_key = ANY(h.queues) AND (t.user_id IS NULL OR (t.org_id = h.org_id AND t.role = h.role))
+       WHERE t.done_at IS NULL
+     ),
      sums AS (
-       SELECT held_as, count(*)::int AS count, count(*) FILTER (WHERE due_at < $2)::int AS overdue,
-         count(*) FILTER (WHERE NOT shown)::int AS elsewhere, count(*) FILTER (WHERE NOT shown AND due_at < $2)::int AS late,
+       SELECT held_as, count(*)::int AS count,
+         count(*) FILTER (WHERE due_at < $2)::int AS overdue,
+         count(*) FILTER (WHERE NOT shown)::int AS elsewhere,
+         count(*) FILTER (WHERE NOT shown AND due_at < $2)::int AS late,
          min(due_at) FILTER (WHERE NOT shown) AS earliest
-       FROM work GROUP BY 1)
-     SELECT h.membership_id, coalesce(s.count, 0) AS count, coalesce(s.overdue, 0) AS overdue, coalesce(s.elsewhere, 0) AS elsewhere,
-       coalesce(s.late, 0) AS late, s.earliest, w.*
-     FROM held h LEFT JOIN sums s ON s.held_as = h.membership_id LEFT JOIN LATERAL (
-       SELECT * FROM work WHERE held_as = h.membership_id AND NOT shown ORDER BY due_at NULLS LAST, id LIMIT $4) w ON true
+       FROM work
+       GROUP BY 1
+     )
+     SELECT h.membership_id, coalesce(s.count, 0) AS count, coalesce(s.overdue, 0) AS overdue,
+       coalesce(s.elsewhere, 0) AS elsewhere, coalesce(s.late, 0) AS late, s.earliest, w.*
+     FROM held h
+     LEFT JOIN sums s ON s.held_as = h.membership_id
+     LEFT JOIN LATERAL (
+       SELECT *
+       FROM work
+       WHERE held_as = h.membership_id AND NOT shown
+       ORDER BY due_at NULLS LAST, id
+       LIMIT $4
+     ) w ON true
      ORDER BY s.earliest NULLS LAST, h.membership_id, w.due_at NULLS LAST, w.id`,
     [query.userId, query.now, query.shown, query.sample],
   );

@@ -19,10 +19,13 @@ export async function unfitForSearch(query: Query): Promise<string[]> {
 }
 
 /** What makes search slow on a migrated database: an index that is gone, or that an interrupted build or restore left invalid. */
-export async function slowsSearch(query: Query): Promise<string[]> {
-  const indexes = (await query(
-    `SELECT k.kind, coalesce(bool_or(i.indisvalid), false) AS valid FROM unnest(ARRAY['case', 'organisation', 'account', 'dossier', 'objection', 'delivery']) k(kind)
-     LEFT JOIN pg_index i ON i.indexrelid = to_regclass('search_text_' || k.kind) GROUP BY k.kind ORDER BY k.kind`,
+export async function slowsSearch(source: { query: Query }): Promise<string[]> {
+  const indexes = (await source.query(
+    `SELECT k.kind, coalesce(bool_or(i.indisvalid), false) AS valid
+     FROM unnest(ARRAY['case', 'organisation', 'account', 'dossier', 'objection', 'delivery']) k(kind)
+     LEFT JOIN pg_index i ON i.indexrelid = to_regclass('search_text_' || k.kind)
+     GROUP BY k.kind
+     ORDER BY k.kind`,
   )) as { kind: string; valid: boolean }[];
   return indexes
     .filter(({ valid }) => !valid)

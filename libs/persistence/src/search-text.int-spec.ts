@@ -184,10 +184,10 @@ describe('the searched texts', () => {
   });
 
   it('say at the start which index is gone', async () => {
-    const query = async (sql: string) => (await client.query(sql)).rows as unknown[];
-    expect(await slowsSearch(query)).toEqual([]);
+    const source = { query: async (sql: string) => (await client.query(sql)).rows as unknown[] };
+    expect(await slowsSearch(source)).toEqual([]);
     await client.query('BEGIN; DROP INDEX search_text_dossier');
-    expect(await slowsSearch(query)).toEqual([expect.stringContaining('search_text_dossier')]);
+    expect(await slowsSearch(source)).toEqual([expect.stringContaining('search_text_dossier')]);
     await client.query('ROLLBACK');
   });
 

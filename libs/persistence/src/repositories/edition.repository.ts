@@ -9,6 +9,14 @@ export interface NamesByCode {
   code(code: string | null): BilingualName | null;
 }
 
+/** An entry of a taxonomy; `parent` is a code. */
+export interface TaxonomyRow {
+  code: string;
+  level: number;
+  parent: string | null;
+  name: { zh: string; en?: string };
+}
+
 /** Editions in force, and what their definitions name. SQL where an answer stands inside a JSON column. */
 export class EditionRepository {
   constructor(private readonly tx: Tx) {}
@@ -69,5 +77,35 @@ export class EditionRepository {
       return row ? { zh: row.zh, en: row.en } : null;
     };
     return { org: find('org'), code: find('code') };
+  }
+
+  /** The state of an edition; null for one that is not known. */
+  async stateOf(id: string): Promise<EditionEntity['state'] | null> {
+    const found = await this.tx.findOne(EditionEntity, { select: { id: true, state: true }, where: { id } });
+    return found?.state ?? null;
+  }
+
+  /** Ids of the editions that are open, by id. */
+  async openIds(): Promise<string[]> {
+    const found = await this.tx.find(EditionEntity, {
+      select: { id: true },
+      where: { state: 'open' },
+      order: { id: 'ASC' },
+    });
+    return found.map(({ id }) => id);
+  }
+
+  /**
+   * The taxonomy of an edition and the areas that it takes applications for. SQL, so that not the whole definition is
+   * read for these.
+   */
+  async taxonomyOf(id: string): Promise<{ entries: TaxonomyRow[]; openAreas: string[] } | undefined> {
+    const [row]: { entries: TaxonomyRow[]; openAreas: string[] }[] = await this.tx.query(
+      `SELECT taxonomy->'entries' AS entries, definition->'taxonomy'->'openAreas' AS "openAreas"
+       FROM edition
+       WHERE id = $1`,
+      [id],
+    );
+    return row;
   }
 }

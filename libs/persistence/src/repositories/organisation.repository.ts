@@ -95,4 +95,13 @@ export class OrganisationRepository {
       [JSON.stringify(organisations.map(toColumns))],
     );
   }
+
+  /** Organisations of a kind with their names, by code. */
+  ofKind(kind: string): Promise<Pick<OrganisationEntity, 'id' | 'nameZh' | 'nameEn'>[]> {
+    return this.tx.find(OrganisationEntity, {
+      select: { id: true, nameZh: true, nameEn: true },
+      where: { kind },
+      order: { id: 'ASC' },
+    });
+  }
 }

@@ -24,6 +24,24 @@ export interface HeldPlace extends QuotaPlace {
   holderEn: string | null;
 }
 
+/**
+ * A place of an account with the case that holds it. Of a case that is not visible only the organisation behind it is
+ * known.
+ */
+export interface AccountPlace {
+  account: string;
+  orgIds: string[];
+  /** Null for an account of money, which has no places. */
+  cap: number | null;
+  number: number;
+  state: string;
+  caseId: string | null;
+  caseNumber: string | null;
+  title: string | null;
+  holderZh: string | null;
+  holderEn: string | null;
+}
+
 /** Quota accounts and their places. */
 export class QuotaRepository {
   constructor(private readonly tx: Tx) {}
@@ -109,6 +127,27 @@ export class QuotaRepository {
        WHERE s.origin = 'override' AND s.case_id = ANY($1)
        ORDER BY s.number`,
       [caseIds],
+    );
+  }
+
+  /** The places of the account that a case counts against, a group's own account before its nominator's, by number. */
+  placesAround(editionId: string, nominatorOrg: string | null, groupOrg: string | null): Promise<AccountPlace[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT a.id AS account, a.org_ids, ${QUOTA_PLACES} AS cap, s.number, s.state,
+         c.id AS case_id, c.number AS case_number, c.title, h.holder_zh, h.holder_en
+       FROM (
+         SELECT *
+         FROM quota_account
+         WHERE edition_id = $1 AND org_ids && $2::text[]
+         ORDER BY org_ids && $3::text[] DESC
+         LIMIT 1
+       ) a
+       JOIN quota_slot s ON s.account_id = a.id
+       LEFT JOIN case_file c ON c.id = s.case_id
+       LEFT JOIN LATERAL slot_holders(a.id) h ON h.slot_id = s.id
+       ORDER BY s.number`,
+      [editionId, [nominatorOrg, groupOrg].filter((org) => org !== null), [groupOrg].filter((org) => org !== null)],
     );
   }
 }

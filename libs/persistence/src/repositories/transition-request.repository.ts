@@ -163,22 +163,44 @@ export class TransitionRequestRepository {
     request: Pick<
       NewRequest,
       'id' | 'subjectType' | 'subjectId' | 'action' | 'userId' | 'idempotencyKey' | 'acceptedAt'
-    >,
+    > &
+      Partial<Pick<NewRequest, 'payload'>>,
   ): Promise<void> {
-    const { id, subjectType, subjectId, action, userId, idempotencyKey, acceptedAt } = request;
+    const { id, subjectType, subjectId, action, payload = {}, userId, idempotencyKey, acceptedAt } = request;
     const rows: unknown[] = await this.tx.query(
       `INSERT INTO transition_request
          (id, subject_type, subject_id, action, payload, user_id, org_id, role, idempotency_key, body_hash, accepted_at)
-       VALUES ($1, $2, $3, $4, '{}', $5, 'system', 'system', $6, '', $7)
+       VALUES ($1, $2, $3, $4, $5, $6, 'system', 'system', $7, '', $8)
        ON CONFLICT (user_id, idempotency_key) DO NOTHING
        RETURNING id`,
-      [id, subjectType, subjectId, action, userId, idempotencyKey, acceptedAt],
+      [id, subjectType, subjectId, action, payload, userId, idempotencyKey, acceptedAt],
     );
     if (rows.length === 0) return;
     await this.tx.query(
       `INSERT INTO outbox (topic, key, payload)
        VALUES ('transition.apply', $1, $2)`,
       [id, { requestId: id }],
+    );
+  }
+
+  /** What the person asked for with a key; null where it was not used. */
+  askedWith(
+    userId: string,
+    idempotencyKey: string,
+  ): Promise<Pick<TransitionRequestEntity, 'id' | 'subjectId' | 'payload'> | null> {
+    return this.tx.findOne(TransitionRequestEntity, {
+      select: { id: true, subjectId: true, payload: true },
+      where: { userId, idempotencyKey },
+    });
+  }
+
+  /** Leaves the last error on a request that nobody could carry out; one that has an outcome keeps it. */
+  async park(id: string, error: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE transition_request
+       SET state = 'parked', error = $2
+       WHERE id = $1 AND state = 'pending'`,
+      [id, error],
     );
   }
 }

@@ -103,4 +103,18 @@ export class UserRepository {
        ORDER BY min(u.created_at), u.login`,
     );
   }
+
+  /** Display names with the organisations of all roles that each has or had, as far as the reader sees them. */
+  async namesWithOrganisations(
+    ids: readonly (string | null)[],
+  ): Promise<Map<string, { name: string; orgIds: string[] }>> {
+    const rows: { id: string; name: string; orgIds: string[] | null }[] = await this.tx.query(
+      `SELECT u.id, u.display_name AS name,
+         (SELECT array_agg(m.org_id) FROM membership m WHERE m.user_id = u.id) AS "orgIds"
+       FROM app_user u
+       WHERE u.id = ANY($1)`,
+      [[...new Set(ids.filter((id) => id !== null))]],
+    );
+    return new Map(rows.map(({ id, name, orgIds }) => [id, { name, orgIds: orgIds ?? [] }]));
+  }
 }

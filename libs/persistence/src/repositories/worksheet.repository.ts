@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { WorksheetEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
@@ -14,6 +15,26 @@ export interface Worksheet {
 export interface StoredSheet extends Worksheet {
   updatedAt: string;
   /** Name of who wrote last; null where the account is not visible. */
+  name: string | null;
+}
+
+/** Stands for no person in the unique index: a sheet without a person is the desk's. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Whose sheet it is: the desk's of an organisation, or with `userId` one person's. */
+export interface SheetOwner {
+  subjectId: string;
+  stage: string;
+  orgId: string;
+  userId: string | null;
+}
+
+/** A sheet as it was last saved; `name` is that of who saved it, null where the reader does not see the account. */
+export interface SavedSheet {
+  content: Record<string, unknown>;
+  version: number;
+  updatedAt: string;
+  updatedBy: string;
   name: string | null;
 }
 
@@ -72,5 +93,63 @@ export class WorksheetRepository {
       [subjectIds],
     );
     return new Map(rows.map(({ subjectId, content }) => [subjectId, content]));
+  }
+
+  /** The sheet of this owner; undefined where nothing was saved. */
+  async ofOwner({ subjectId, stage, orgId, userId }: SheetOwner): Promise<SavedSheet | undefined> {
+    const [row] = await rowsOf<SavedSheet>(
+      this.tx,
+      `SELECT w.content, w.version, w.updated_at, w.updated_by, u.display_name AS name
+       FROM worksheet w
+       LEFT JOIN app_user u ON u.id = w.updated_by
+       WHERE w.subject_id = $1 AND w.stage = $2 AND w.org_id = $3
+         AND coalesce(w.user_id, '${NOBODY}') = coalesce($4::uuid, '${NOBODY}')`,
+      [subjectId, stage, orgId, userId],
+    );
+    return row;
+  }
+
+  /**
+   * Saves over `baseVersion` (0 for a sheet that is new) and answers whether that was the version that is stored. One
+   * statement: of two savings on the same version exactly one finds it.
+   */
+  async save(
+    { subjectId, stage, orgId, userId }: SheetOwner,
+    sheet: { subjectType: string; content: Record<string, unknown>; by: string; at: string },
+    baseVersion: number,
+  ): Promise<boolean> {
+    const saved: unknown[] = await this.tx.query(
+      `WITH saved AS (
+         INSERT INTO worksheet (id, subject_type, subject_id, stage, org_id, user_id, content, version,
+           updated_by, updated_at)
+         SELECT $1::uuid, $2::text, $3::uuid, $4::text, $5::text, $6::uuid, $7::jsonb, 1, $8::uuid, $9::timestamptz
+         WHERE $10::int = 0 OR EXISTS (
+           SELECT 1
+           FROM worksheet
+           WHERE subject_id = $3::uuid AND stage = $4::text AND org_id = $5::text
+             AND coalesce(user_id, '${NOBODY}') = coalesce($6::uuid, '${NOBODY}')
+         )
+         ON CONFLICT (subject_id, stage, org_id, coalesce(user_id, '${NOBODY}')) DO UPDATE
+         SET content = excluded.content, version = worksheet.version + 1,
+           updated_by = excluded.updated_by, updated_at = excluded.updated_at
+         WHERE worksheet.version = $10::int
+         RETURNING version
+       )
+       SELECT version
+       FROM saved`,
+      [
+        randomUUID(),
+        sheet.subjectType,
+        subjectId,
+        stage,
+        orgId,
+        userId,
+        sheet.content,
+        sheet.by,
+        sheet.at,
+        baseVersion,
+      ],
+    );
+    return saved.length > 0;
   }
 }

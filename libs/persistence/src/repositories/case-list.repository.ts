@@ -1,0 +1,135 @@
+import type { CaseRow } from '@linxuan/domain';
+import { allWords } from '../search-text';
+import type { Tx } from '../unit-of-work';
+import { listOf } from './lists';
+import { toRows } from './rows';
+
+/** What a list of cases is asked for. A value may be given as a list; an empty text asks for nothing. */
+export interface CaseListQuery {
+  q?: string;
+  stage?: string | string[];
+  outcome?: string | string[];
+  area?: string | string[];
+  nominatorOrg?: string | string[];
+  route?: string | string[];
+  /** Whole states, or only the part after the stage. */
+  state?: string | string[];
+  editionId?: string;
+  sort: string;
+  order: 'ASC' | 'DESC';
+  /** From 1. */
+  page: number;
+  perPage: number;
+}
+
+/** Who asks; `readsScores` is true for those who run an evaluation. */
+export interface CaseListReader {
+  role: string;
+  orgId: string;
+  readsScores: boolean;
+}
+
+/** A row of the list with the name of its nominator. */
+export type ListedCase = CaseRow & { nominatorZh: string | null; nominatorEn: string | null };
+
+const SORTABLE: Record<string, string> = {
+  number: 'c.number',
+  title: 'c.title',
+  stage: 'c.stage',
+  state: 'c.state',
+  area: 'c.area',
+  enteredAt: 'c.entered_at',
+  dueAt: 'c.due_at',
+  submittedAt: 'c.submitted_at',
+};
+
+/** The list of cases that a person sees: row-level security decides which. */
+export class CaseListRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** A page and the exact total in one statement, so that they cannot contradict each other. */
+  async page(query: CaseListQuery, reader: CaseListReader): Promise<{ rows: ListedCase[]; total: number }> {
+    const { found, where, order, parameters } = conditionsOf(query, reader);
+    const raw: (Record<string, unknown> & { total: number; place: string | null })[] = await this.tx.query(
+      `${found}
+       SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*,
+         o.name_zh AS nominator_zh, o.name_en AS nominator_en
+       FROM (SELECT 1) one
+       LEFT JOIN (
+         SELECT c.*, row_number() OVER (ORDER BY ${order}) AS place
+         FROM case_file c
+         WHERE ${where}
+         ORDER BY ${order}
+         LIMIT ${Math.trunc(query.perPage)}
+         OFFSET ${Math.trunc((query.page - 1) * query.perPage)}
+       ) p ON true
+       LEFT JOIN organisation o ON o.id = p.nominator_org
+       ORDER BY p.place`,
+      parameters,
+    );
+    const listed = raw.flatMap(({ total: _total, place, ...row }) => (place === null ? [] : [row]));
+    return { rows: toRows<ListedCase>(listed), total: raw[0]?.total ?? 0 };
+  }
+}
+
+/**
+ * Conditions on the visible cases. A search goes through a function of the database, which may use the text index and
+ * finds nothing by what is hidden; `found` asks it once for page and total. Neither a filter nor an order says what
+ * the row itself does not show: whose case it is where the holder is hidden from the role, and a score that is not
+ * out.
+ */
+function conditionsOf(
+  query: CaseListQuery,
+  { role, orgId, readsScores }: CaseListReader,
+): { found: string; where: string; order: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const value = (given: unknown) => `$${parameters.push(given)}`;
+  const shown = () => `(
+    c.applicant_org = ${value(orgId)} OR NOT EXISTS (
+      SELECT 1
+      FROM edition e, jsonb_array_elements(coalesce(e.definition->'visibility', '[]')) v
+      WHERE e.id = c.edition_id
+        AND (
+          v->'hiddenFrom' ? ${value(role)}
+          OR (v->'hiddenFrom' ? 'expert' AND c.id = ANY((SELECT app_seated_cases())::uuid[]))
+        )
+        AND '/holder/name' LIKE (v->>'pointer') || '%'
+    )
+  )`;
+  // The person's own parties first: the policy of the table then only confirms what the index found.
+  const [search] = allWords(query.q, value, (place) => `SELECT case_search(${place}) AS id`);
+  const conditions = [search ? 'c.id IN (SELECT id FROM found)' : 'c.id IN (SELECT case_id FROM party)'];
+  for (const [column, given] of [
+    ['c.stage', query.stage],
+    ['c.outcome', query.outcome],
+    ['c.area', query.area],
+    ['c.nominator_org', query.nominatorOrg],
+    ['c.route', query.route],
+  ] as const) {
+    const values = listOf(given);
+    if (values.length > 0) conditions.push(`${column} = ANY(${value(values)})`);
+  }
+  // A body that nominates its own work is hidden with it.
+  if (listOf(query.nominatorOrg).length > 0) conditions.push(`(c.nominator_org <> c.applicant_org OR ${shown()})`);
+  const states = listOf(query.state);
+  if (states.length > 0) {
+    const place = value(states);
+    conditions.push(`(c.state = ANY(${place}) OR split_part(c.state, '.', 2) = ANY(${place}))`);
+  }
+  if (query.editionId) conditions.push(`c.edition_id = ${value(query.editionId)}`);
+  return {
+    found: search ? `WITH found AS MATERIALIZED (${search})` : '',
+    where: conditions.join(' AND '),
+    order: `${orderBy()} ${query.order === 'DESC' ? 'DESC' : 'ASC'} NULLS LAST, c.id`,
+    parameters,
+  };
+
+  function orderBy(): string {
+    if (query.sort === 'holderName') return `CASE WHEN ${shown()} THEN c.holder_name END`;
+    if (query.sort === 'score' && readsScores)
+      return `CASE
+        WHEN c.authority_org = ${value(orgId)} AND c.id <> ALL((SELECT app_seated_cases())::uuid[]) THEN c.score
+      END`;
+    return SORTABLE[query.sort] ?? 'c.entered_at';
+  }
+}
