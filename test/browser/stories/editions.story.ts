@@ -1,17 +1,47 @@
+/// <reference lib="dom" />
+import type { DeskEditionDto, DeskName } from '@linxuan/contracts';
+import type { Locator } from 'playwright-core';
 import type { Desk } from '../desk';
 import type { Site } from '../site';
 
 const THIS_YEAR = 'green-technology-2024';
 const NEXT_YEAR = '绿色技术推荐（2025年度）';
-const PICKER = '项目方案（届次）';
+/** A nominator chooses a stage with the edition. */
+const PICKER = /^(项目方案（届次）|项目)$/;
+
+interface DeskPage {
+  path: string;
+  /** The desk whose choice of edition the page keeps. */
+  desk: DeskName;
+  /** Desks whose work the badge of its menu entry counts; none where it has none. */
+  counts: readonly DeskName[];
+}
+const page = (path: string, desk: DeskName, ...counts: DeskName[]): DeskPage => ({ path, desk, counts });
 
 /** Pages that show one edition at a time, by who works there. */
-const DESKS: Record<string, readonly string[]> = {
-  'demo-ministry-clerk': ['/receipts', '/conditions', '/reviews', '/panels'],
-  'demo-ministry-lead': ['/list-decision', '/dashboard', '/deadlines', '/statistics', '/notices', '/catalogue'],
-  'demo-publicity': ['/notices', '/held', '/classification', '/entries'],
-  'demo-province-clerk': ['/nomination'],
+const PAGES: Record<string, readonly DeskPage[]> = {
+  'demo-ministry-clerk': [
+    page('/receipts', 'receipts', 'receipts'),
+    page('/conditions', 'conditions', 'conditions'),
+    page('/reviews', 'reviews', 'reviews'),
+    page('/panels', 'panels', 'panels'),
+  ],
+  'demo-ministry-lead': [
+    page('/list-decision', 'list', 'list'),
+    page('/dashboard', 'dashboard'),
+    page('/deadlines', 'deadlines'),
+    page('/statistics', 'statistics'),
+  ],
+  'demo-publicity': [
+    page('/notices', 'notice', 'notice'),
+    page('/held', 'notice'),
+    page('/classification', 'classification', 'classification', 'publication'),
+    page('/entries', 'publication'),
+    page('/catalogue', 'publication'),
+  ],
+  'demo-province-clerk': [page('/nomination', 'nomination', 'nomination')],
 };
+const picker = (desk: Desk): Locator => desk.page.getByRole('combobox', { name: PICKER });
 
 /** The same programme in two years: opening next year's call must take no desk away from this year's work. */
 export function editionStories(site: () => Site): void {
@@ -27,82 +57,127 @@ export function editionStories(site: () => Site): void {
       reason: '开始下一年度申报（演示）',
     });
     await site().send('demo-ministry-lead', 'POST', `${text}/approve`, {});
-    await site().as('demo-ministry-lead', async (desk) => {
-      await desk.page.goto(`/programmes/${made.id}`);
-      await desk.page.getByText(NEXT_YEAR).first().waitFor();
-    });
   });
 
-  const places = Object.entries(DESKS).flatMap(([login, paths]) => paths.map((path) => [login, path] as const));
-  it.each(places)('%s finds both years at %s, and the desk remembers a choice', (login, path) =>
-    site().as(login, async (desk) => {
-      const picker = desk.page.getByRole('combobox', { name: PICKER });
-      await desk.page.goto(path);
-      await picker.waitFor();
-      expect(await picker.innerText()).not.toContain(NEXT_YEAR);
-      await picker.click();
-      await desk.page.getByRole('option', { name: new RegExp(`^${NEXT_YEAR}`) }).click();
-      await desk.settled();
-      await desk.shot(`two-years${path.replace('/', '-')}`);
-      await desk.page.goto('/');
-      await desk.title('今日工作');
-      await desk.page.goto(path);
-      await picker.waitFor();
-      expect(await picker.innerText()).toContain(NEXT_YEAR);
-    }),
+  it.each(Object.entries(PAGES))(
+    '%s finds both years at every desk, each remembers a choice, and the badges count what lies there',
+    (login, pages) =>
+      site().as(login, async (desk) => {
+        for (const [at, { path, desk: kept }] of pages.entries()) {
+          // Pages of one desk keep one choice.
+          if (pages.findIndex(({ desk: one }) => one === kept) !== at) continue;
+          await desk.page.goto(path);
+          await picker(desk).waitFor();
+          expect([path, await picker(desk).innerText()]).not.toEqual([path, expect.stringContaining(NEXT_YEAR)]);
+          await choose(desk, NEXT_YEAR);
+        }
+        await desk.page.goto('/');
+        await desk.title('今日工作');
+        for (const { path, counts } of pages) {
+          await desk.page.goto(path);
+          await picker(desk).waitFor();
+          expect([path, await picker(desk).innerText()]).toEqual([path, expect.stringContaining(NEXT_YEAR)]);
+          if (counts.length > 0) expect([path, await badgeOf(desk, path)]).toEqual([path, await workAt(desk, counts)]);
+        }
+      }),
   );
 
-  it('what the badges of the menu count lies on the desks that they lead to', () =>
-    site().as('demo-ministry-clerk', async (desk) => {
-      for (const path of DESKS['demo-ministry-clerk'] ?? []) {
-        const badge = await badgeOf(desk, path);
-        const served = (await desk.page.evaluate(async (name) => {
-          const answer = await fetch(`/api/desks/${name}/editions`);
-          return (await answer.json()) as { count: number }[];
-        }, path.slice(1))) as { count: number }[];
-        expect([path, served.reduce((sum, { count }) => sum + count, 0)]).toEqual([path, badge]);
-      }
-    }));
-
-  it('what was ticked on one visit or under one filter is not acted on in another', () =>
-    site().as('demo-province-clerk', async (desk) => {
+  it('what was ticked is gone with its filter, its visit and its edition', async () => {
+    await site().as('demo-province-clerk', async (desk) => {
       const { page } = desk;
-      const ticked = () => page.getByRole('checkbox', { checked: true }).count();
-      const tick = () => page.getByRole('row').nth(1).getByRole('checkbox').check();
+      const row = page.getByRole('row').nth(1);
+      const search = page.getByRole('searchbox').or(page.getByRole('textbox', { name: /搜索|查找/ }));
       await page.goto('/tasks');
-      await desk.settled();
-      await tick();
-      expect(await ticked()).toBeGreaterThan(0);
+      await tick(desk, row);
       await page.getByRole('link', { name: '今日工作' }).first().click();
       await desk.title('今日工作');
       await page.getByRole('link', { name: /^待办/ }).first().click();
+      await row.waitFor();
       await desk.settled();
-      expect(await ticked()).toBe(0);
-      await tick();
-      await page
-        .getByRole('searchbox')
-        .or(page.getByRole('textbox', { name: /搜索|查找/ }))
-        .first()
-        .fill('没有这样的项目');
-      await page.getByRole('row').nth(1).waitFor({ state: 'hidden' });
+      expect(await ticked(desk)).toBe(0);
+      await tick(desk, row);
+      await search.first().fill('没有这样的项目');
+      await row.waitFor({ state: 'hidden' });
+      await search.first().fill('');
+      await row.waitFor();
       await desk.settled();
-      await page
-        .getByRole('searchbox')
-        .or(page.getByRole('textbox', { name: /搜索|查找/ }))
-        .first()
-        .fill('');
-      await page.getByRole('row').nth(1).waitFor();
-      await desk.settled();
-      expect(await ticked()).toBe(0);
+      expect(await ticked(desk)).toBe(0);
+    });
+    // The same bodies stand on the boards of both years.
+    await site().as('demo-ministry-lead', async (desk) => {
+      for (const path of ['/dashboard', '/deadlines']) {
+        await desk.page.goto(path);
+        await picker(desk).waitFor();
+        await choose(desk, /2024/);
+        await tick(desk, desk.page.getByRole('row').nth(1));
+        await choose(desk, NEXT_YEAR);
+        expect([path, await ticked(desk)]).toEqual([path, 0]);
+        await choose(desk, /2024/);
+        expect([path, await ticked(desk)]).toEqual([path, 0]);
+      }
+    });
+  });
+
+  it('a correction that is due stands before a report of next year, which is folded', () =>
+    site().as('demo-enterprise', async (desk) => {
+      const { page } = desk;
+      const correct = page.getByRole('link', { name: '去补正' });
+      await correct.waitFor();
+      const folded = page.getByRole('button', { name: /2025年12月31日/ });
+      const [first, last] = await Promise.all([correct.boundingBox(), folded.boundingBox()]);
+      expect(first?.y).toBeLessThan(last?.y ?? 0);
+      await folded.click();
+      await desk.region('提交报告').waitFor();
+      await desk.shot('far-report');
+    }));
+
+  it('the work of a second identity stands on the first page, and opening it switches', () =>
+    site().as('demo-province-dept', async (desk) => {
+      const { page } = desk;
+      const { memberships, membership } = (await page.evaluate(async () => (await fetch('/api/session')).json())) as {
+        memberships: { id: string; role: string }[];
+        membership: { id: string; role: string };
+      };
+      expect(memberships.length).toBeGreaterThan(1);
+      await desk.shot('two-identities');
+      await page.getByRole('button', { name: '切换到此身份' }).first().click();
+      await page.waitForFunction(async (before) => {
+        const answer = (await (await fetch('/api/session')).json()) as { membership: { id: string } };
+        return answer.membership.id !== before;
+      }, membership.id);
+      await desk.title('今日工作');
     }));
 }
 
-/** The number beside an entry of the menu; none is 0. */
+async function choose(desk: Desk, edition: string | RegExp): Promise<void> {
+  await picker(desk).click();
+  const words = typeof edition === 'string' ? new RegExp(`^${edition}`) : edition;
+  await desk.page.getByRole('option', { name: words }).first().click();
+  await desk.settled();
+}
+
+async function tick(desk: Desk, row: Locator): Promise<void> {
+  await row.waitFor();
+  await desk.settled();
+  await row.getByRole('checkbox').check();
+  expect(await ticked(desk)).toBeGreaterThan(0);
+}
+
+const ticked = (desk: Desk): Promise<number> =>
+  desk.page.getByRole('main').getByRole('checkbox', { checked: true }).count();
+
+/** The number beside an entry of the menu, 0 where none is shown. */
 async function badgeOf(desk: Desk, path: string): Promise<number> {
-  const entry = desk.page
-    .locator(`a[role="menuitem"][href="${path}"], nav a[href="${path}"], a[href="${path}"]`)
-    .first();
-  await entry.waitFor();
-  const words = await entry.innerText();
+  await desk.settled();
+  const words = await desk.page.getByRole('navigation').locator(`a[href="${path}"]`).first().innerText();
   return Number(/(\d+)\s*$/.exec(words)?.[1] ?? 0);
+}
+
+/** Open work of all editions at these desks, as their pickers say it. */
+async function workAt(desk: Desk, names: readonly DeskName[]): Promise<number> {
+  const served = await desk.page.evaluate(
+    (all) => Promise.all(all.map(async (name) => (await fetch(`/api/desks/${name}/editions`)).json())),
+    names,
+  );
+  return (served as DeskEditionDto[][]).flat().reduce((sum, { count }) => sum + count, 0);
 }

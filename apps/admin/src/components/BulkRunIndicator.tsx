@@ -21,7 +21,7 @@ export function BulkRunIndicator() {
       sx={{
         position: 'fixed',
         right: 16,
-        bottom: 16,
+        bottom: 'calc(var(--demo-strip, 0px) + 16px)',
         zIndex: 1250,
         p: 1.5,
         width: 280,

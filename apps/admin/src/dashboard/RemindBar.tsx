@@ -64,6 +64,12 @@ export function RemindBar({ editionId, chosen, late, names, onChooseLate, onDone
           {translate('dashboard.remindHelp')}
         </Typography>
       </Box>
+      {/* The choice may stand where it is not seen, on another view or further down: whoever is reminded is named. */}
+      {chosen.length > 0 && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          {translate('dashboard.remindWhom', { names: list(chosen) })}
+        </Typography>
+      )}
       {error !== null && (
         <Box sx={{ mt: 1 }}>
           <ProblemAlert error={error} />

@@ -159,7 +159,7 @@ export function ScoreSheet({ sheet, application }: { sheet: SeatSheet; applicati
             sx={{
               position: { md: 'sticky' },
               top: 64,
-              maxHeight: { md: 'calc(100vh - 80px)' },
+              maxHeight: { md: 'calc(var(--page-height) - 80px)' },
               overflowY: { md: 'auto' },
               pr: { md: 0.5 },
             }}

@@ -38,7 +38,9 @@ export function Frame({ children }: { children?: ReactNode }) {
   const skip = () => document.getElementById('main-content')?.focus();
   const mustChange = session?.user.mustChange === true;
   return (
-    <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}>
+    <Box
+      sx={{ minHeight: 'var(--page-height)', bgcolor: 'background.default', display: 'flex', flexDirection: 'column' }}
+    >
       <Button
         variant="contained"
         onClick={skip}
@@ -59,7 +61,7 @@ export function Frame({ children }: { children?: ReactNode }) {
               '& .MuiDrawer-paper': {
                 width: WIDTH,
                 top: { md: 57 },
-                height: { md: 'calc(100% - 57px)' },
+                height: { xs: 'var(--page-height)', md: 'calc(var(--page-height) - 57px)' },
                 borderColor: 'divider',
                 bgcolor: { md: 'background.default' },
               },

@@ -164,7 +164,7 @@ function Desk({ sheet }: { sheet: ConditionSheet }) {
           sx={{
             position: { lg: 'sticky' },
             top: 64,
-            maxHeight: { lg: 'calc(100vh - 80px)' },
+            maxHeight: { lg: 'calc(var(--page-height) - 80px)' },
             overflowY: { lg: 'auto' },
             minWidth: 0,
           }}

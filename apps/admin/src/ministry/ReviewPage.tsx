@@ -47,7 +47,7 @@ function Desk({ sheet }: { sheet: ReviewSheet }) {
             order: { xs: 1, lg: 2 },
             position: { lg: 'sticky' },
             top: 64,
-            maxHeight: { lg: 'calc(100vh - 80px)' },
+            maxHeight: { lg: 'calc(var(--page-height) - 80px)' },
             overflowY: { lg: 'auto' },
             minWidth: 0,
           }}

@@ -122,7 +122,7 @@ function Desk({ view, queue }: { view: CaseView; queue: Queue }) {
             minWidth: 0,
             position: { lg: 'sticky' },
             top: { lg: 72 },
-            maxHeight: { lg: 'calc(100vh - 88px)' },
+            maxHeight: { lg: 'calc(var(--page-height) - 88px)' },
             overflowY: { lg: 'auto' },
           }}
           tabIndex={-1}

@@ -27,7 +27,7 @@ export function SignInPage() {
     <Box
       component="main"
       sx={{
-        minHeight: '100vh',
+        minHeight: 'var(--page-height)',
         bgcolor: 'background.default',
         display: 'grid',
         alignContent: 'start',

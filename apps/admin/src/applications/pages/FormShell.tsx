@@ -118,7 +118,7 @@ export function FormShell({ step: asked }: { step: string | undefined }) {
           sx={{
             position: { md: 'sticky' },
             top: { md: 72 },
-            maxHeight: { md: 'calc(100vh - 88px)' },
+            maxHeight: { md: 'calc(var(--page-height) - 88px)' },
             overflowY: { md: 'auto' },
           }}
         >
