@@ -28,7 +28,7 @@ describe('the catalogue on the public site', () => {
     ])
       expect([url, (await round.get(url)).status]).toEqual([url, 404]);
     await round.publishCatalogue();
-    expect((await round.get('/catalogue')).text).toContain(`${facts.length} 项技术`);
+    expect((await round.get('/catalogue')).text).toContain(`，${facts.length} 项`);
   });
 
   it('finds substrings, filters and sorts', async () => {
@@ -132,7 +132,7 @@ describe('the catalogue on the public site', () => {
     await expect(
       round.engine.work.source.query(`UPDATE entry SET section_number = 1 WHERE section = '1' AND section_number = 2`),
     ).rejects.toMatchObject({ code: '23505' });
-    expect((await round.get('/catalogue')).text).toContain(`${facts.length + 2} 项技术`);
+    expect((await round.get('/catalogue')).text).toContain(`，${facts.length + 2} 项`);
   });
 
   it('says of what was taken off that it was, on the page and in every file, as soon as it is', async () => {
@@ -171,7 +171,7 @@ describe('the catalogue on the public site', () => {
     expect([await known(standing[0]), await known(removed[0]), await known(removed[1], addresses[1])]).toEqual([
       200, 304, 304,
     ]);
-    expect((await round.get('/catalogue')).text).toContain(`${total - 1} 项技术；另有 1 项已不在列`);
+    expect((await round.get('/catalogue')).text).toContain(`，${total - 1} 项；另有 1 项已不在列`);
     const json = JSON.parse((await round.get(addresses[1] ?? '')).text) as {
       counts: object;
       sections: { entries: { id: string; state: string; stateOn: string | null }[] }[];

@@ -41,27 +41,33 @@ function filters(visit: Visit, catalogue: PublishedCatalogue, query: CatalogueQu
   const categories = [...new Map(catalogue.entries.map(({ category }) => [category.code, category])).values()].sort(
     (a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }),
   );
+  // What no entry has is nothing to search by.
+  const hasCo2 = catalogue.model.columns.some(({ key }) => key === 'co2');
   const within =
     query.section === '' ? categories : categories.filter(({ code }) => code.startsWith(`${query.section}.`));
   return html`<form action="${href('/catalogue')}#results" method="get" role="search" class="card filters">
     <input type="hidden" name="edition" value="${catalogue.edition.id}">
     <div><label for="q">${t('关键词（名称、工艺、案例）', 'Words (name, process, cases; in Chinese)')}</label><input id="q" name="q" type="search" value="${query.q}" maxlength="80"></div>
-    <div><label for="section">${t('产业领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.model.sections.map(({ id, entries }) => [id, `${site.pick(catalogue.edition.name(id).name, language)}（${entries.length}）`] as const)], query.section)}</select></div>
-    <div><label for="category">${t('产业类别', 'Category')}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
-    <div><label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label><select id="co2" name="co2">${options(
-      [
-        ['', t('不限', 'Any')],
-        ['0', t('有数字', 'Figure given')],
-        ['1000', t('1000 吨以上', '1,000 t or more')],
-        ['10000', t('1 万吨以上', '10,000 t or more')],
-        ['100000', t('10 万吨以上', '100,000 t or more')],
-      ],
-      query.minCo2 === null ? '' : String(query.minCo2),
-    )}</select></div>
+    <div><label for="section">${t('领域', 'Section')}</label><select id="section" name="section">${options([['', t('全部', 'All')], ...catalogue.model.sections.map(({ id, entries }) => [id, `${site.pick(catalogue.edition.name(id).name, language)}（${entries.length}）`] as const)], query.section)}</select></div>
+    <div><label for="category">${t('类别', 'Category')}</label><select id="category" name="category">${options([['', t('全部', 'All')], ...within.map(({ code, name }) => [code, `${code} ${site.pick(name, language)}`] as const)], query.category)}</select></div>
+    ${
+      hasCo2
+        ? html`<div><label for="co2">${t('案例年减碳量', 'CO₂ a year')}</label><select id="co2" name="co2">${options(
+            [
+              ['', t('不限', 'Any')],
+              ['0', t('有数字', 'Figure given')],
+              ['1000', t('1000 吨以上', '1,000 t or more')],
+              ['10000', t('1 万吨以上', '10,000 t or more')],
+              ['100000', t('10 万吨以上', '100,000 t or more')],
+            ],
+            query.minCo2 === null ? '' : String(query.minCo2),
+          )}</select></div>`
+        : ''
+    }
     <div><label for="sort">${t('排序', 'Order')}</label><select id="sort" name="sort">${options(
       [
         ['number', t('目录序号', 'Number')],
-        ['co2', t('减碳量从大到小', 'Most CO₂ first')],
+        ...(hasCo2 ? [['co2', t('减碳量从大到小', 'Most CO₂ first')] as const] : []),
         ['name', t('名称', 'Name')],
       ],
       query.sort,
@@ -100,8 +106,8 @@ function eventLine({ t, language }: Visit, catalogue: PublishedCatalogue): site.
 
 const PARAMETERS: Record<string, { zh: string; en: string }> = {
   q: { zh: '关键词（最多80字）', en: 'words (80 characters at most)' },
-  section: { zh: '产业领域', en: 'section' },
-  category: { zh: '产业类别', en: 'category' },
+  section: { zh: '领域', en: 'section' },
+  category: { zh: '类别', en: 'category' },
   co2: { zh: '案例年减碳量', en: 'CO₂ a year' },
   sort: { zh: '排序', en: 'order' },
   page: { zh: '页码', en: 'page' },
@@ -117,8 +123,8 @@ function ignoredLine({ t, language }: Visit, { ignored = [] }: CatalogueQuery): 
 /** How many stand, and apart from them how many were taken off. */
 function countLine({ t }: Visit, { model: { counts, sections } }: PublishedCatalogue): string {
   const listed = t(
-    `${sections.length} 个产业领域，${counts.listed} 项技术`,
-    `${counted(counts.listed, 'technology', 'technologies')} in ${counted(sections.length, 'section')}`,
+    `${sections.length} 个领域，${counts.listed} 项`,
+    `${counted(counts.listed, 'entry', 'entries')} in ${counted(sections.length, 'section')}`,
   );
   return counts.removed === 0
     ? listed
@@ -140,10 +146,10 @@ export function cataloguePage(
   const main = html`<h1 lang="zh-CN">${catalogue.title}</h1>
     <p class="lead">${countLine(visit, catalogue)}${catalogue.documents.map(({ number, date }) => html`<br>${number} · ${site.dateWords(date, language)}`)}${eventLine(visit, catalogue)}</p>
     ${sectionBars(visit, catalogue)}
-    <h2 id="results">${t('查找技术', 'Find a technology')}</h2>
+    <h2 id="results">${t('查找', 'Find an entry')}</h2>
     ${filters(visit, catalogue, query)}
     ${ignoredLine(visit, query)}
-    <p role="status" class="muted">${found.length === 0 ? t('没有符合条件的技术，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}</p>
+    <p role="status" class="muted">${found.length === 0 ? t('没有符合条件的项目，请换一个词或放宽条件。', 'Nothing matches. Try another word or fewer conditions.') : t(`共 ${found.length} 项${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}`, `${found.length} found${pages > 1 ? `, page ${page} of ${pages}` : ''}`)}</p>
     <ul class="results">${shown.map((entry) => resultItem(visit, entry, query.q))}</ul>
     ${pager(visit, catalogue, query, found.length)}
     <section id="download"><h2>${t('下载和开放数据', 'Downloads and open data')}</h2>
@@ -160,8 +166,8 @@ export function cataloguePage(
     main,
     section: '/catalogue',
     description: t(
-      `${catalogue.title}：${catalogue.model.counts.listed} 项绿色技术的工艺、参数和应用案例。`,
-      `${counted(catalogue.model.counts.listed, 'green technology', 'green technologies')} with process, parameters and cases.`,
+      `${catalogue.title}：${catalogue.model.counts.listed} 项的内容和应用案例。`,
+      `${counted(catalogue.model.counts.listed, 'entry', 'entries')} with contents and cases.`,
     ),
     alternates: [
       { type: 'application/ld+json', href: file('jsonld') },
@@ -176,6 +182,6 @@ export function emptyCataloguePage(visit: Visit): Page {
   return {
     title,
     section: '/catalogue',
-    main: html`<h1>${title}</h1><p class="lead">${t('本期目录尚未发布。', 'The catalogue is not published yet.')}</p><p>${t('入选技术经公示、归类并由持有单位核对后，按程序发布在这里。', 'After the public notice, technologies are classified, checked by their holders and published here.')} <a href="${href('/notices')}">${t('查看公示', 'Public notices')}</a></p>`,
+    main: html`<h1>${title}</h1><p class="lead">${t('本期目录尚未发布。', 'The catalogue is not published yet.')}</p><p>${t('入选项目经公示、归类并由持有单位核对后，按程序发布在这里。', 'After the public notice, entries are classified, checked by their holders and published here.')} <a href="${href('/notices')}">${t('查看公示', 'Public notices')}</a></p>`,
   };
 }

@@ -36,7 +36,7 @@ export function noticePage(visit: Visit, notice: PublicNotice, left: { zh: strin
       ${
         open
           ? html`<p>${t(`可以。任何单位和个人都可以，截止 ${until} 24 时（北京时间）。`, `Yes, anyone can, until the end of ${until}, Beijing time.`)}</p>
-          <p>${t('在上面的名单中找到那项技术，点“提出异议”，写明您的姓名或单位名称、联系方式、理由和可以核实的线索。不需要注册。提交后会得到回执编号。', 'Find the technology in the list above and choose “Object”. Give your name or organisation, a contact, your reasons and what can be verified. No account is needed, and you get a receipt number.')}</p>
+          <p>${t('在上面的名单中找到那一项，点“提出异议”，写明您的姓名或单位名称、联系方式、理由和可以核实的线索。不需要注册。提交后会得到回执编号。', 'Find the item in the list above and choose “Object”. Give your name or organisation, a contact, your reasons and what can be verified. No account is needed, and you get a receipt number.')}</p>
           <p>${t('您的身份和联系方式只有办理异议的工作人员可以看到，不会告诉申报单位，也不会公开。', 'Only the officers who handle objections see who you are. The applicant is not told and nothing is published.')}</p>`
           : html`<p>${t(`公示期已于 ${until} 结束，不再受理新的异议。`, `The period ended on ${until}; no further objections are taken.`)} <a href="${href('/objections')}">${t('查询已提出异议的办理情况', 'Follow an objection that was filed')}</a></p>`
       }
