@@ -1,6 +1,7 @@
 import { CHROMIUM, Site } from './site';
 import { noticeStories } from './stories/deadlines.story';
 import { editionStories } from './stories/editions.story';
+import { englishStories } from './stories/english.story';
 import { applicationStories } from './stories/enterprise.story';
 import { expertStories } from './stories/expert.story';
 import { departmentStories } from './stories/ministry.story';
@@ -30,4 +31,5 @@ jest.setTimeout(600_000);
   publicationStories(() => site);
   tabStories(() => site);
   tourStories(() => site);
+  englishStories(() => site);
 });

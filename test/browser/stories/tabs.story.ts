@@ -68,6 +68,25 @@ export function tabStories(site: () => Site): void {
       forgive(desk, 409);
     }));
 
+  it('a page whose session has ended sees by itself that the browser is signed in again', () =>
+    site().as('demo-province-clerk', async (desk) => {
+      const { page } = desk;
+      const again = page.getByRole('dialog', { name: '请重新登录' });
+      const other = page.getByRole('dialog', { name: '此浏览器现在登录的不是本页面的使用者' });
+      // Anything that is read says that the session has ended; the page may have noticed before.
+      const ends = async () => {
+        const link = page.getByRole('link', { name: /^(待办|今日工作)/ }).first();
+        if (!(await again.isVisible())) await link.click({ timeout: 5_000 }).catch(() => undefined);
+        await again.waitFor();
+      };
+      await anotherSignsIn(page.context(), 'demo-province-clerk', ends);
+      await again.waitFor({ state: 'hidden' });
+      await anotherSignsIn(page.context(), 'demo-province-lead', ends);
+      await other.waitFor();
+      expect(await again.count()).toBe(0);
+      forgive(desk, 409);
+    }));
+
   it('a page of one role does nothing in the other role of the same person', () =>
     site().as('demo-province-dept', async (desk) => {
       const { page } = desk;
@@ -80,10 +99,13 @@ export function tabStories(site: () => Site): void {
         const answer = (await (await fetch('/api/session')).json()) as { membership: { role: string } };
         return answer.membership.role !== role;
       }, before);
-      await page.getByRole('link', { name: /待办/ }).first().click();
       const dialog = page.getByRole('dialog', { name: '此浏览器现在登录的不是本页面的使用者' });
+      // The page may have noticed by itself, and then the dialog covers what leads on.
+      const link = page.getByRole('link', { name: /待办/ }).first();
+      await dialog.or(link).first().waitFor();
+      if (!(await dialog.isVisible())) await link.click({ timeout: 5_000 }).catch(() => undefined);
       await dialog.waitFor();
-      await page.waitForTimeout(500);
+      await desk.settled();
       await desk.shot('another-role');
       await dialog.getByRole('button', { name: '切换回本页面的身份并继续' }).click();
       await dialog.waitFor({ state: 'hidden' });
@@ -116,12 +138,14 @@ async function firstCase(page: Page): Promise<string> {
   return `/cases/${id}?tab=evidence`;
 }
 
-/** In another tab of the same browser: the first one signs out, the next one signs in. */
-async function anotherSignsIn(context: BrowserContext, login: string): Promise<void> {
+/** In another tab of the same browser: the first one signs out, the next one signs in; `between` happens while nobody is. */
+async function anotherSignsIn(context: BrowserContext, login: string, between?: () => Promise<void>): Promise<void> {
   const tab = await context.newPage();
   await tab.goto('/');
   await tab.getByRole('button', { name: /^账户/ }).click();
   await tab.getByRole('menuitem', { name: '退出登录' }).click();
+  await tab.getByRole('textbox', { name: '用户名' }).waitFor();
+  await between?.();
   await tab.getByRole('textbox', { name: '用户名' }).fill(login);
   await tab.locator('input[type="password"]').fill(PASSWORD);
   await tab.locator('button[type="submit"]').click();

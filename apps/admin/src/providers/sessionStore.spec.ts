@@ -40,4 +40,15 @@ describe('the session of a page', () => {
     sessionStore.put(session('anna/clerk'));
     expect(await again).toBe(true);
   });
+
+  it('no longer asks to sign in again once the browser is signed in, as its own principal or as another', async () => {
+    const waiting = sessionStore.waitForSignIn();
+    sessionStore.put(session('anna/clerk'));
+    expect(await waiting).toBe(true);
+    const again = sessionStore.waitForSignIn();
+    sessionStore.put(session('bert/lead'));
+    expect([sessionStore.principal(), sessionStore.foreign()?.principal]).toEqual(['anna/clerk', 'bert/lead']);
+    sessionStore.ask(false);
+    expect(await again).toBe(false);
+  });
 });

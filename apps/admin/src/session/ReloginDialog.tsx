@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { leavePage } from '../providers/api';
 import { sessionStore, useSession, useSessionExpired } from '../providers/sessionStore';
 import { SignInForm } from './SignInForm';
+import { useSessionBack } from './useSessionBack';
 
 /** Over the open page when the session has ended: nothing typed is lost, and what was being sent goes on. */
 export function ReloginDialog() {
@@ -11,6 +12,7 @@ export function ReloginDialog() {
   const queries = useQueryClient();
   const expired = useSessionExpired();
   const session = useSession();
+  useSessionBack(expired);
   const leave = () => {
     sessionStore.clear();
     leavePage('/login');
