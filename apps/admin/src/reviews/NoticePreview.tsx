@@ -1,5 +1,4 @@
 import { useTranslate } from 'react-admin';
-import { useText } from '../components';
 import { Paper, paperDate, PaperLine, PaperTable, PaperText, PaperTitle } from './PaperPreview';
 import { sessionStore } from '../providers/sessionStore';
 import { useSession } from '../providers/sessionStore';
@@ -21,7 +20,6 @@ export function NoticePreview({
   dueAt: string | null;
 }) {
   const translate = useTranslate();
-  const text = useText();
   const session = useSession();
   if (sheet.decision === '') return null;
   const row = view.detail.case;
@@ -34,7 +32,7 @@ export function NoticePreview({
       <PaperLine>{row.holderName}：</PaperLine>
       <PaperText>
         你单位于{paperDate(row.firstSubmittedAt)}提交的“{row.title}”（申报编号：{row.number}）收悉。我单位对
-        {text(view.detail.editionTitle)}的申报材料进行了审查。
+        {view.detail.editionTitle.zh}的申报材料进行了审查。
       </PaperText>
       {sheet.decision === 'accept' && (
         <PaperText>经审查，上述申报材料齐全、填写规范，符合形式要求，现予受理。</PaperText>
