@@ -1,15 +1,13 @@
 import { CHROMIUM, Site } from './site';
 import { noticeStories } from './stories/deadlines.story';
-import { editionStories } from './stories/editions.story';
 import { englishStories } from './stories/english.story';
-import { applicationStories } from './stories/enterprise.story';
+import { pocketStories } from './stories/enterprise.story';
 import { expertStories } from './stories/expert.story';
 import { departmentStories } from './stories/ministry.story';
 import { batchStories } from './stories/nomination.story';
 import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
 import { tabStories } from './stories/tabs.story';
-import { tourStories } from './stories/tour.story';
 
 jest.setTimeout(600_000);
 
@@ -21,15 +19,13 @@ jest.setTimeout(600_000);
   }, 600_000);
   afterAll(() => site.stop());
 
-  applicationStories(() => site);
+  pocketStories(() => site);
   batchStories(() => site);
   departmentStories(() => site);
   expertStories(() => site);
   noticeStories(() => site);
   programmeStories(() => site);
-  editionStories(() => site);
   publicationStories(() => site);
   tabStories(() => site);
-  tourStories(() => site);
   englishStories(() => site);
 });

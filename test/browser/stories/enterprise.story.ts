@@ -1,7 +1,7 @@
 import { pdf } from '@linxuan/testing';
 import { makePatentNumber } from '@linxuan/domain';
 import type { Locator } from 'playwright-core';
-import { DESKTOP, PHONE, type Desk } from '../desk';
+import { PHONE, type Desk } from '../desk';
 import type { Site } from '../site';
 
 const PDF = pdf();
@@ -18,8 +18,14 @@ export function correctionStories(site: () => Site): void {
     }));
 }
 
-/** A draft, and a whole application from the empty form to the receipt, at a desk and on a phone. */
+/** A whole application from the empty form to the receipt. */
 export function applicationStories(site: () => Site): void {
+  it('an application goes from the empty form to the receipt at a desk', () =>
+    site().as('demo-enterprise', (desk) => wholeApplication(desk, '71')));
+}
+
+/** A draft of a subsidiary, and the whole application on a phone. */
+export function pocketStories(site: () => Site): void {
   it('a subsidiary of a central group finds its draft', () =>
     site().as('demo-enterprise-soe', async (desk) => {
       await desk.look('home');
@@ -28,12 +34,8 @@ export function applicationStories(site: () => Site): void {
       await desk.look('draft');
     }));
 
-  it.each([
-    ['at a desk', DESKTOP, 'demo-enterprise', '71'],
-    ['on a phone', PHONE, 'demo-enterprise-2', '72'],
-  ] as const)('an application goes from the empty form to the receipt %s', (_, size, login, seed) =>
-    site().as(login, (desk) => wholeApplication(desk, seed), size),
-  );
+  it('an application goes from the empty form to the receipt on a phone', () =>
+    site().as('demo-enterprise-2', (desk) => wholeApplication(desk, '72'), PHONE));
 }
 
 async function wholeApplication(desk: Desk, seed: string): Promise<void> {

@@ -7,7 +7,7 @@ const TABS = 12;
 /** How long a tab may take for a small read when all of them are open, in milliseconds. */
 const PATIENCE_MS = 10_000;
 
-/** One browser with many tabs, and with several people or roles one after the other. */
+/** One browser with many tabs. */
 export function tabStories(site: () => Site): void {
   it.each([
     ['a shared worker', true],
@@ -33,7 +33,10 @@ export function tabStories(site: () => Site): void {
       for (const tab of tabs.slice(1)) expect(await readOnce(tab)).toBeLessThan(PATIENCE_MS);
     }),
   );
+}
 
+/** One browser with several people or roles one after the other: no page writes in a name that is not its own. */
+export function principalStories(site: () => Site): void {
   it('a note is not stored in the name of whoever has signed in meanwhile', () =>
     site().as('demo-province-clerk', async (desk) => {
       const { page } = desk;
