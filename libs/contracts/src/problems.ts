@@ -1260,7 +1260,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     422,
     '不能给自己授权',
     'Not for oneself',
-    '不能为自己或自己的另一账号提出授权或重置密码，请由另一位管理员办理。',
+    '不能为自己或自己的另一账号提出授权或重置密码，请由另一位系统运维人员办理。',
     'Nobody proposes a grant or a password reset for oneself or for another account of one’s own. Ask another operator.',
   ),
   'grant.exclusive': problem(
@@ -1316,7 +1316,7 @@ export const PROBLEMS: Record<string, ProblemDefinition> = {
     409,
     '已有待确认的申请',
     'Already proposed',
-    '同样的授权申请正在等待另一位管理员确认。',
+    '同样的授权申请正在等待另一位系统运维人员确认。',
     'The same proposal already waits for another operator.',
   ),
   'edition.samePerson': problem(
