@@ -82,7 +82,12 @@ export function staffOfEditions(
     const own = new Set(routes.filter(({ match }) => match === 'own').map(({ id }) => id));
     for (const { org, name, route } of roster)
       if (own.has(route))
-        add({ login: applicantLogin(org), name: `${name.zh.replace(/（.*/, '').slice(0, 8)}申报员`, org, roles: ['enterprise-clerk'] });
+        add({
+          login: applicantLogin(org),
+          name: `${name.zh.replace(/（.*/, '').slice(0, 8)}申报员`,
+          org,
+          roles: ['enterprise-clerk'],
+        });
     // A ministry that leads one programme is asked by another.
     for (const { org, name } of ministryDepartments) {
       if (known.get(org)?.kind !== 'authority') continue;
