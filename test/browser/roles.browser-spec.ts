@@ -1,12 +1,10 @@
 import { CHROMIUM, Site } from './site';
 import { deadlineStories } from './stories/deadlines.story';
-import { editionStories } from './stories/editions.story';
-import { applicationStories, correctionStories } from './stories/enterprise.story';
+import { correctionStories } from './stories/enterprise.story';
 import { habitStories } from './stories/habits.story';
 import { ministryStories } from './stories/ministry.story';
 import { nominationStories } from './stories/nomination.story';
 import { operatorStories } from './stories/operator.story';
-import { principalStories } from './stories/tabs.story';
 import { tourStories } from './stories/tour.story';
 
 jest.setTimeout(600_000);
@@ -20,14 +18,10 @@ jest.setTimeout(600_000);
   afterAll(() => site.stop());
 
   tourStories(() => site);
-  principalStories(() => site);
   correctionStories(() => site);
-  applicationStories(() => site);
   nominationStories(() => site);
   habitStories(() => site);
   ministryStories(() => site);
   operatorStories(() => site);
   deadlineStories(() => site);
-  // Opens next year's edition beside this one, so it stands last.
-  editionStories(() => site);
 });

@@ -1,13 +1,14 @@
 import { CHROMIUM, Site } from './site';
 import { noticeStories } from './stories/deadlines.story';
 import { englishStories } from './stories/english.story';
-import { pocketStories } from './stories/enterprise.story';
+import { editionStories } from './stories/editions.story';
+import { applicationStories, pocketStories } from './stories/enterprise.story';
 import { expertStories } from './stories/expert.story';
 import { departmentStories } from './stories/ministry.story';
 import { batchStories } from './stories/nomination.story';
 import { programmeStories } from './stories/programmes.story';
 import { publicationStories } from './stories/publication.story';
-import { tabStories } from './stories/tabs.story';
+import { principalStories, tabStories } from './stories/tabs.story';
 
 jest.setTimeout(600_000);
 
@@ -19,6 +20,7 @@ jest.setTimeout(600_000);
   }, 600_000);
   afterAll(() => site.stop());
 
+  applicationStories(() => site);
   pocketStories(() => site);
   batchStories(() => site);
   departmentStories(() => site);
@@ -27,5 +29,7 @@ jest.setTimeout(600_000);
   programmeStories(() => site);
   publicationStories(() => site);
   tabStories(() => site);
+  principalStories(() => site);
+  editionStories(() => site);
   englishStories(() => site);
 });
