@@ -60,7 +60,7 @@ export function TileMap({
               sx={{
                 width: '100%',
                 minHeight: 74,
-                p: 0.75,
+                p: 0.5,
                 borderRadius: 1,
                 display: 'flex',
                 flexDirection: 'column',
@@ -73,7 +73,16 @@ export function TileMap({
                 borderColor: chosen.includes(row.org) ? 'primary.main' : 'transparent',
               }}
             >
-              <Typography component="span" sx={{ fontWeight: 700, fontSize: '0.875rem', lineHeight: 1.25 }}>
+              <Typography
+                component="span"
+                sx={{
+                  fontWeight: 700,
+                  fontSize: '0.875rem',
+                  lineHeight: 1.25,
+                  // The longest English name of a place in one line of a tile.
+                  '&:lang(en)': { fontSize: '0.75rem', letterSpacing: '-0.01em', hyphens: 'auto' },
+                }}
+              >
                 {placeName(text(row.short))}
               </Typography>
               <Box

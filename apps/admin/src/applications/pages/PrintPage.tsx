@@ -10,7 +10,7 @@ import {
 import { Box, Button, GlobalStyles, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink, useParams } from 'react-router-dom';
-import { Page, useFormat, useLang, useNames, useRead, useText, valueText } from '../../components';
+import { Page, ProblemAlert, useFormat, useLang, useNames, useRead, useText, valueText } from '../../components';
 import { useEditionResolve } from '../parts/useResolve';
 
 /** On paper nothing but the form: no bars, no menu, A4 with room for binding. */
@@ -30,20 +30,23 @@ export default function PrintPage() {
   const translate = useTranslate();
   const { id = '' } = useParams();
   const read = useRead<DraftDto>(`/cases/${id}/draft`, { staleTime: 0 });
+  // What goes on paper waits for the names of places, which would stand there as codes.
+  const regions = useRead<unknown[]>('/regions', { staleTime: Infinity });
   return (
     <Page title={translate('applications.print.title')} read={read} width={900}>
       {(draft) => (
         <>
           <GlobalStyles styles={PAPER} />
           <Box className="no-print" sx={{ display: 'flex', gap: 1, mb: 2, flexWrap: 'wrap' }}>
-            <Button variant="contained" onClick={() => window.print()}>
+            <Button variant="contained" disabled={!regions.data} onClick={() => window.print()}>
               {translate('applications.print.button')}
             </Button>
             <Button component={RouterLink} to={`/applications/${id}`}>
               {translate('applications.print.back')}
             </Button>
           </Box>
-          <Sheet draft={draft} />
+          {regions.data && <Sheet draft={draft} />}
+          {regions.error && <ProblemAlert error={regions.error} onRetry={() => void regions.refetch()} />}
         </>
       )}
     </Page>
