@@ -108,7 +108,8 @@ export function principalStories(site: () => Site): void {
       await dialog.or(link).first().waitFor();
       if (!(await dialog.isVisible())) await link.click({ timeout: 5_000 }).catch(() => undefined);
       await dialog.waitFor();
-      await desk.settled();
+      // What is read meanwhile waits for the answer, so that the page is not at rest.
+      await page.waitForTimeout(500);
       await desk.shot('another-role');
       await dialog.getByRole('button', { name: '切换回本页面的身份并继续' }).click();
       await dialog.waitFor({ state: 'hidden' });
