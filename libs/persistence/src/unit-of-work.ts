@@ -16,7 +16,12 @@ export interface AccessScope {
 /** A transaction handle. Passed explicitly; nothing in the product finds a transaction by itself. */
 export type Tx = EntityManager;
 
-const SET_SCOPE = `SELECT set_config('app.user', $1, true), set_config('app.org', $2, true), set_config('app.role', $3, true), set_config('app.queues', $4, true), set_config('app.deputy', $5, true)`;
+const SET_SCOPE = `
+  SELECT set_config('app.user', $1, true),
+    set_config('app.org', $2, true),
+    set_config('app.role', $3, true),
+    set_config('app.queues', $4, true),
+    set_config('app.deputy', $5, true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /**
