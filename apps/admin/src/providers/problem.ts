@@ -7,20 +7,18 @@ import type { Problem } from '@linxuan/contracts';
 export class ProblemError extends Error {
   /** Read by react-admin. */
   readonly status: number;
+  /** Read by its forms, which look for a property of the error's own: the words of each field by the name of its input. */
+  readonly body?: { errors: Record<string, unknown> };
 
   constructor(readonly problem: Problem) {
     super(problem.detail || problem.title || problem.code);
     this.name = 'ProblemError';
     this.status = problem.status;
-  }
-
-  /** Read by the forms of react-admin: the words of each field by the name of its input, where a field is at fault. */
-  get body(): { errors: Record<string, unknown> } | undefined {
     const faults = Object.entries(this.fieldErrors);
-    if (faults.length === 0) return undefined;
+    if (faults.length === 0) return;
     const errors: Record<string, unknown> = {};
     for (const [pointer, message] of faults) put(errors, pointer.split('/').slice(1), message);
-    return { errors };
+    this.body = { errors };
   }
 
   /** Message of each field by JSON pointer. */
