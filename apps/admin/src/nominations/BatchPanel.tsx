@@ -1,25 +1,16 @@
 import type { LetterContent, NominationPapersDto, NominationWorkspaceDto } from '@linxuan/contracts';
 import { isVisible } from '@linxuan/form-rules';
-import { Alert, Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@mui/material';
+import { Box, Button, FormControlLabel, Switch, Tab, Tabs, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import {
-  ActionForm,
-  Panel,
-  ProblemAlert,
-  useAct,
-  useFormat,
-  useJoin,
-  useLinxuan,
-  useText,
-  useWords,
-} from '../components';
-import { useSession } from '../providers/sessionStore';
+import { Panel, useLinxuan, useText } from '../components';
 import { SaveLine } from '../sheets/SaveLine';
 import type { Sheet } from '../sheets/useSheet';
-import { LetterForm, ScanLink } from './LetterForm';
-import { draftedBody, letterGaps, letterPayload } from './letterPayload';
+import { LetterForm } from './LetterForm';
+import { draftedBody } from './letterPayload';
 import { LetterPreview, SummaryPreview } from './LetterPreview';
+import { BatchSending } from './BatchSending';
+import { BatchPreparation } from './BatchPreparation';
 
 export interface BatchPanelProps {
   workspace: NominationWorkspaceDto;
@@ -89,10 +80,16 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: 
                 isZero={isZero}
                 candidates={ranking.flatMap((id) => workspace.nominated.find((one) => one.id === id) ?? [])}
               />
-              <Prepare workspace={workspace} ranking={ranking} sheet={sheet} isCurrent={isCurrent} isZero={isZero} />
+              <BatchPreparation
+                workspace={workspace}
+                ranking={ranking}
+                sheet={sheet}
+                isCurrent={isCurrent}
+                isZero={isZero}
+              />
             </>
           )}
-          {!isDraft && <Sending workspace={workspace} />}
+          {!isDraft && <BatchSending workspace={workspace} />}
         </Box>
         {shown && (ranking.length > 0 || isZero || !isDraft) && (
           <Box sx={{ minWidth: 0, opacity: isCurrent ? 1 : 0.5 }} aria-busy={!isCurrent}>
@@ -148,134 +145,6 @@ export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: 
         )}
       </Box>
     </Panel>
-  );
-}
-
-function Prepare({
-  workspace,
-  ranking,
-  sheet,
-  isCurrent,
-  isZero,
-}: Omit<BatchPanelProps, 'papersNow'> & { isZero: boolean }) {
-  const translate = useTranslate();
-  const words = useWords();
-  const join = useJoin();
-  const { dossier } = workspace;
-  const name = isZero ? 'zero-return' : 'prepare';
-  const action = workspace.dossierActions.find((one) => one.name === name);
-  const acting = useAct({ type: 'dossier', id: dossier.id, version: dossier.version });
-  const gaps = letterGaps(sheet.content, isZero);
-  const me = useSession()?.user.id;
-  if (!action) return null;
-  // Whoever prepares the batch is not among those who may then release it.
-  const others = workspace.releasers.filter(({ userId }) => userId !== me);
-  return (
-    <Box sx={{ mt: 1.5 }}>
-      {acting.error !== null && <ProblemAlert error={acting.error} />}
-      <Button
-        variant="contained"
-        loading={acting.busy}
-        disabled={gaps.length > 0 || action.refusal !== null || !isCurrent}
-        onClick={() => void acting.run(name, letterPayload(sheet.content, ranking, workspace.owner.zh, isZero))}
-      >
-        {words.action(name, { subject: 'dossier' })}
-        {isZero ? '' : translate('mark.aside', { words: translate('nominations.itemsOf', { count: ranking.length }) })}
-      </Button>
-      {!isCurrent && (
-        <Typography variant="body2" color="textSecondary" role="status">
-          {translate('nominations.redrawing')}
-        </Typography>
-      )}
-      {gaps.length > 0 && (
-        <Typography variant="body2" color="textSecondary">
-          {translate('nominations.gaps', { list: join(gaps.map((key) => translate(key))) })}
-        </Typography>
-      )}
-      <Typography variant="body2" color="textSecondary">
-        {translate('nominations.twoPersons', {
-          names: join(others.map((person) => person.name)) || translate('nominations.noReleaser'),
-        })}
-      </Typography>
-    </Box>
-  );
-}
-
-/** What happens to the batch after it was prepared, who did what, and who may go on. */
-function Sending({ workspace }: { workspace: NominationWorkspaceDto }) {
-  const translate = useTranslate();
-  const text = useText();
-  const format = useFormat();
-  const join = useJoin();
-  const { dossier, dossierActions, deadline } = workspace;
-  const subject = { type: 'dossier' as const, id: dossier.id, version: dossier.version };
-  const facts: [string, string][] = [
-    [translate('nominations.number'), dossier.number ?? ''],
-    [
-      translate('nominations.preparedBy'),
-      dossier.preparedAt ? `${dossier.preparedByName ?? ''} · ${format.dateTime(dossier.preparedAt)}` : '',
-    ],
-    [
-      translate('nominations.releasedBy'),
-      dossier.releasedAt ? `${dossier.releasedByName ?? ''} · ${format.dateTime(dossier.releasedAt)}` : '',
-    ],
-    [translate('nominations.recipient'), text(workspace.recipient)],
-    [translate('nominations.receiptedAt'), format.dateTime(dossier.receiptedAt)],
-  ];
-  const releasers = workspace.releasers.filter(({ userId }) => userId !== dossier.preparedBy).map(({ name }) => name);
-  return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <Box
-        component="dl"
-        sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.5, m: 0 }}
-      >
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <Box key={name} sx={{ display: 'contents' }}>
-              <Typography component="dt" variant="body2" color="textSecondary">
-                {name}
-              </Typography>
-              <Typography component="dd" sx={{ m: 0 }}>
-                {value}
-              </Typography>
-            </Box>
-          ))}
-      </Box>
-      {workspace.scan && (
-        <Typography variant="body2">
-          {translate('nominations.scanOf')}
-          {translate('mark.colon')}
-          <ScanLink dossierId={dossier.id} scan={workspace.scan} />
-        </Typography>
-      )}
-      {dossier.late && <Alert severity="warning">{translate('nominations.late')}</Alert>}
-      {dossier.state === 'prepared' && deadline?.passed && (
-        <Alert severity="warning">
-          {translate(deadline.late === 'refuse' ? 'nominations.lateRefused' : 'nominations.lateWarning')}
-        </Alert>
-      )}
-      {dossier.state === 'prepared' && (
-        <Alert severity="info">
-          {translate('nominations.whoReleases', { names: join(releasers) || translate('nominations.noReleaser') })}
-        </Alert>
-      )}
-      {dossier.state === 'transmitted' && (
-        <Alert severity="info">
-          {translate(deadline?.passed ? 'nominations.recallLate' : 'nominations.recallHelp')}
-        </Alert>
-      )}
-      {dossier.state === 'receipted' && <Alert severity="success">{translate('nominations.spent')}</Alert>}
-      {dossier.state === 'refused' && <Alert severity="error">{translate('nominations.refused')}</Alert>}
-      {dossierActions.map((action) => (
-        <ActionForm
-          key={action.name}
-          subject={subject}
-          action={action}
-          variant={action.name === 'release' ? 'contained' : 'outlined'}
-        />
-      ))}
-    </Box>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { DemoCompany } from '../seed/demo-companies';
-import { OFFICER, openDossier } from './full-round';
+import { OFFICER } from './full-round-notice';
+import { openDossier } from './full-round-steps';
 import { DEMO_PLAN } from './plan';
 import { clerkOf, leadOf, type Round, type Running } from './round';
 

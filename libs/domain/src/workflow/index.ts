@@ -29,6 +29,6 @@ export { barredBy } from './kinds/application.kind';
 export { policyWords } from './kinds/countersign';
 export { roundOf } from './kinds/supplement.kind';
 export { isPending, paidFen } from './kinds/obligations';
-export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication.kind';
+export { ENTRY_LIMITS, entrySchema, numberSections } from './kinds/publication-entries';
 export * from './obligation-words';
 export * from './task-words';

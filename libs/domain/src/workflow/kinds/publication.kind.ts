@@ -1,83 +1,17 @@
 import type { ProgrammeDefinition, PublicationStage } from '../../programme/definition';
 import type { DecisionContext, MachineAction, StageKind } from '../../programme/machine';
-import { personOf } from '../actor';
-import { NOT_PREPARED, preparedNow } from '../two-person';
-import { refuse, type Refusal } from '../refusal';
-import type { CaseRow, DossierRow, EntryRow } from '../rows';
+import { NOT_PREPARED } from '../two-person';
+import { refuse } from '../refusal';
+import type { DossierRow } from '../rows';
 import { after } from '../window';
 import { rowOf, rowsOf, type WorkingSet } from '../working-set';
-import { blankDossier, dossierCases, itemsUnchanged, theDossier } from './dossiers';
-import { namedAs } from './named-items';
-import {
-  day,
-  documentNumber,
-  line,
-  optionalLine,
-  optionalText,
-  payload,
-  reasonPayload,
-  text,
-  overrideOf,
-} from './payloads';
-import { hardOnly, holdPromise } from './slots';
+import { dossierCases, itemsUnchanged, theDossier } from './dossiers';
+import { day, documentNumber, line, payload, reasonPayload, text, overrideOf } from './payloads';
+import { hardOnly } from './slots';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
-
-/** Longest texts of an entry, in characters; the screen counts with the same numbers. */
-export const ENTRY_LIMITS = {
-  name: 60,
-  process: 600,
-  parameterName: 80,
-  parameterValue: 120,
-  parameterUnit: 40,
-  caseTitle: 120,
-  caseContent: 500,
-  caseScale: 200,
-  caseBenefit: 500,
-} as const;
-
-const tonnes = { type: ['number', 'null'], minimum: 0, maximum: 1e12 };
-/** The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each printed case. */
-export const entrySchema = payload(
-  {
-    name: line(ENTRY_LIMITS.name),
-    process: text(ENTRY_LIMITS.process),
-    parameters: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 500,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['name', 'value'],
-        properties: {
-          name: line(ENTRY_LIMITS.parameterName),
-          value: line(ENTRY_LIMITS.parameterValue),
-          unit: optionalLine(ENTRY_LIMITS.parameterUnit),
-        },
-      },
-    },
-    cases: {
-      type: 'array',
-      maxItems: 10,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['title', 'content'],
-        properties: {
-          caseKey: optionalLine(40),
-          title: line(ENTRY_LIMITS.caseTitle),
-          content: text(ENTRY_LIMITS.caseContent),
-          scale: optionalLine(ENTRY_LIMITS.caseScale),
-          benefit: optionalText(ENTRY_LIMITS.caseBenefit),
-          annualCO2Tonnes: tonnes,
-          annualCoalEquivTonnes: tonnes,
-        },
-      },
-    },
-  },
-  ['name', 'process', 'parameters', 'cases'],
-);
+import { confirm, confirmationDated, draftEntry, entrySchema } from './publication-entries';
+import { holdPublished, preparePublication, publishAll } from './publication-dossier';
 
 /** 按程序发布: the entry is a text of its own, confirmed by the holder; the catalogue is one dossier, numbered per section. */
 export const publicationKind: StageKind<PublicationStage> = {
@@ -267,122 +201,4 @@ function followAll(stage: PublicationStage): MachineAction {
     check: none,
     decide: (ctx) => none(ctx) ?? waiting(ctx).forEach(({ caseId }) => ctx.moveOn(caseId)),
   };
-}
-
-function entriesOf(ctx: DecisionContext, caseId: string): EntryRow[] {
-  return rowsOf(ctx.workingSet, 'entry', (entry) => entry.caseId === caseId);
-}
-
-/** Where a programme does not classify anew, the applicant's area is the section. */
-const sectionOf = (row: Pick<CaseRow, 'finalArea' | 'area'>): string => row.finalArea ?? row.area ?? '';
-
-function confirm(ctx: DecisionContext, confirmed: string): void {
-  const row = theCase(ctx);
-  for (const entry of entriesOf(ctx, row.id)) ctx.update('entry', entry.id, { confirmedAt: ctx.command.acceptedAt });
-  ctx.moveTo(row.id, confirmed, { dueAt: null });
-}
-
-/** While the holder may still answer, nobody answers for it; without a date it may always. */
-function confirmationDated(ctx: DecisionContext) {
-  return theCase(ctx).dueAt === null ? refuse('entry.confirmationRunning', { due: '' }) : undefined;
-}
-
-function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
-  const row = theCase(ctx);
-  const given = (ctx.command.payload['cases'] as unknown[]).length;
-  const { min, max } = stage.casesPerEntry;
-  if (given < min || given > max)
-    return refuse('entry.caseCount', { min, max, given }, { fields: [{ pointer: '/cases', code: 'range' }] });
-  const contentSha = ctx.outside.texts?.[''] ?? '';
-  const section = sectionOf(row);
-  const existing = entriesOf(ctx, row.id)[0];
-  if (existing) ctx.update('entry', existing.id, { contentSha, section, confirmedAt: null });
-  else
-    ctx.insert('entry', {
-      id: ctx.newId(),
-      caseId: row.id,
-      editionId: row.editionId,
-      version: 1,
-      section,
-      sectionNumber: null,
-      contentSha,
-      confirmedAt: null,
-      publishedAt: null,
-    });
-  ctx.moveTo(row.id, `${stage.id}.confirming`, {
-    dueAt: stage.due ? ctx.due(stage.due, ctx.command.acceptedAt) : null,
-  });
-}
-
-/**
- * The numbers that a publication gives: in the order of area, category and application number, running on within each section
- * over all publications of the edition. The preview of a screen and the decision use the same function.
- */
-export function numberSections(
-  ready: readonly CaseRow[],
-  entries: Iterable<Pick<EntryRow, 'section' | 'sectionNumber'>>,
-): { row: CaseRow; section: string; sectionNumber: number }[] {
-  const last = new Map<string, number>();
-  for (const { section, sectionNumber } of entries)
-    last.set(section, Math.max(last.get(section) ?? 0, sectionNumber ?? 0));
-  const inOrder = [...ready].sort(
-    (a, b) =>
-      sectionOf(a).localeCompare(sectionOf(b)) ||
-      (a.finalCategory ?? a.category ?? '').localeCompare(b.finalCategory ?? b.category ?? '', 'en', {
-        numeric: true,
-      }) ||
-      a.number.localeCompare(b.number),
-  );
-  return inOrder.map((row) => {
-    const section = sectionOf(row);
-    const sectionNumber = (last.get(section) ?? 0) + 1;
-    last.set(section, sectionNumber);
-    return { row, section, sectionNumber };
-  });
-}
-
-function preparePublication(ctx: DecisionContext, confirmed: string) {
-  const ready = rowsOf(ctx.workingSet, 'case', ({ state }) => state === confirmed);
-  if (ready.length === 0) return refuse('dossier.empty', {});
-  for (const [index, { row, section, sectionNumber }] of numberSections(ready, ctx.workingSet.entry.values()).entries())
-    ctx.insert('dossierItem', {
-      id: ctx.newId(),
-      dossierId: ctx.command.subjectId,
-      caseId: row.id,
-      position: index + 1,
-      area: section,
-      outcome: 'included',
-      sectionNumber,
-      ...namedAs(row, row.finalCategory),
-    });
-  ctx.update('dossier', ctx.command.subjectId, {
-    state: 'prepared',
-    number: String(ctx.command.payload['number']),
-    contentSha: ctx.outside.texts?.[''] ?? null,
-    ...preparedNow(ctx),
-  });
-}
-
-/** What is published is promised to everybody: a case that holds no place yet takes one, or nothing is published. */
-function holdPublished(ctx: DecisionContext): Refusal | undefined {
-  for (const { caseId } of dossierCases(ctx.workingSet, theDossier(ctx))) {
-    const beyond = holdPromise(ctx, rowOf(ctx.workingSet, 'case', caseId));
-    if (beyond) return beyond;
-  }
-  return undefined;
-}
-
-function publishAll(ctx: DecisionContext, published: string): void {
-  const dossier = theDossier(ctx);
-  for (const item of dossierCases(ctx.workingSet, dossier)) {
-    for (const entry of entriesOf(ctx, item.caseId))
-      ctx.update('entry', entry.id, { sectionNumber: item.sectionNumber, publishedAt: ctx.command.acceptedAt });
-    ctx.moveTo(item.caseId, published, { dueAt: null });
-  }
-  ctx.update('dossier', dossier.id, {
-    state: 'published',
-    releasedBy: personOf(ctx.command.actor),
-    releasedAt: ctx.command.acceptedAt,
-  });
-  ctx.insert('dossier', { ...blankDossier(dossier), id: ctx.newId() });
 }
