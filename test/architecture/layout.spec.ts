@@ -21,6 +21,7 @@ describe('the layout', () => {
       'nx.json',
       'package-lock.json',
       'package.json',
+      'project.json',
       'tsconfig.base.json',
     ];
     const top = [...new Set(files.map((file) => file.split('/')[0] ?? ''))].filter((name) => !name.startsWith('.'));

@@ -8,8 +8,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { own, ownerOf } from './owner.mjs';
 import { Stop, say } from './terminal.mjs';
 
-const SERVERS = ['cli', 'api', 'worker', 'portal'];
-
 /** Vite 8 and NestJS 12 ask for this; older releases of 20 cannot load them. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -78,36 +76,44 @@ function installedAs(root, lock) {
   );
 }
 
-/** Builds the apps whose sources changed since the last build. */
+/**
+ * Builds the apps whose sources changed since the last build. Nx knows which these are and keeps what it has built; while
+ * no file is newer than the last build it is not even asked, so that what runs from `dist` keeps its files.
+ */
 export async function build(root) {
-  const file = join(root, 'dist', 'sources.json');
-  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const now = fingerprints(root);
-  const stale = Object.keys(now).filter((app) => now[app] !== before[app] || !existsSync(join(root, outputOf(app))));
-  if (stale.length === 0) return;
-  say(`Building ${stale.join(', ')} …`, `正在构建 ${stale.join('、')}……`);
-  await run(root, process.execPath, ['config/tools/build.mjs', ...stale], 'build');
-  writeFileSync(file, JSON.stringify(now, null, 2));
+  const mark = join(root, 'dist', 'built');
+  const complete = APPS.every((app) => existsSync(join(root, outputOf(app))));
+  if (complete && existsSync(mark) && newest(root, SOURCES) < Number(readFileSync(mark, 'utf8'))) return;
+  const since = Date.now();
+  say('Building the programs …', '正在构建程序……');
+  await run(root, process.execPath, [NX, 'run-many', '-t', 'build', '--output-style=static'], 'build');
+  writeFileSync(mark, String(since));
 }
 
 /** What migrating and seeding depend on: the built commands, the configuration they read, the roles' password. */
 export function seedFingerprint(root, rolePassword = '') {
-  return sha256([fingerprints(root).cli, hashTree(root, ['config']), rolePassword].join('\n'));
+  return sha256([hashTree(root, ['dist/apps/cli', 'config']), rolePassword].join('\n'));
 }
+
+const APPS = ['cli', 'api', 'worker', 'portal', 'admin'];
+const NX = 'node_modules/nx/dist/bin/nx.js';
+/** Everything that a build reads. */
+const SOURCES = ['apps', 'libs', 'migrations', 'config', 'nx.json', 'package-lock.json', 'tsconfig.base.json'];
 
 const outputOf = (app) => (app === 'admin' ? 'dist/apps/admin/index.html' : `dist/apps/${app}/main.mjs`);
 
-function fingerprints(root) {
-  const common = hashTree(root, [
-    'libs',
-    'migrations',
-    'config/tools',
-    'config/env',
-    'package-lock.json',
-    'tsconfig.base.json',
-  ]);
-  const entries = [...SERVERS, 'admin'].map((app) => [app, sha256(common + hashTree(root, [`apps/${app}`]))]);
-  return Object.fromEntries(entries);
+/**
+ * When anything below was last written, renamed or removed, in milliseconds. The change time tells: nobody can set it, so
+ * a file that is copied from an archive counts as new however old the archive says it is.
+ */
+function newest(root, paths) {
+  const visit = (path) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return 0;
+    if (!stat.isDirectory()) return stat.ctimeMs;
+    return readdirSync(path).reduce((last, name) => Math.max(last, visit(join(path, name))), stat.ctimeMs);
+  };
+  return Math.max(...paths.map((path) => visit(join(root, path))));
 }
 
 function hashTree(root, paths) {
@@ -134,7 +140,7 @@ function run(root, command, args, what) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NX_DAEMON: 'false' },
+      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
     });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
