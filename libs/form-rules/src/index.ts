@@ -57,7 +57,7 @@ export {
 } from './formats/check-digits';
 export { checkExpression, MAX_COST } from './feel/check';
 export { compileExpression, type Condition } from './feel/evaluate';
-export { scopeFromPaths, scopeOf, type PathKind } from './feel/scope';
+export { scopeOf } from './feel/scope';
 export { ExpressionError, type DefectCode, type ExpressionDefect, type FeelScope, type FeelType } from './feel/types';
 export { withCanonicalCodes } from './schema/canonical-codes';
 export { cleanContent } from './schema/clean-content';
@@ -68,6 +68,6 @@ export { expressionDefectText, isDefectCode } from './feel/defect-text';
 export { checkForm, FormDefinitionError, parseForm, type FormDefect } from './schema/check-form';
 export { checkUpload, slotPointer, validateAttachments } from './checks/attachments';
 export { completeness, type Completeness, type Meter, type Missing } from './checks/completeness';
-export { publicFiles, publicView } from './checks/public-view';
+export { publicView } from './checks/public-view';
 export { REGISTERED_FIELDS, type Registered } from './checks/registered';
 export { isAcceptable, validateForm } from './checks/validate-form';

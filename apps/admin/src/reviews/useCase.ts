@@ -49,13 +49,6 @@ function listOf<T>(answer: T[] | { data: T[] } | { entries: T[] } | undefined): 
   return Array.isArray(answer) ? answer : 'data' in answer ? answer.data : answer.entries;
 }
 
-export function rowsAt(content: JsonObject, name: string): JsonObject[] {
-  const rows = content[name];
-  return Array.isArray(rows)
-    ? rows.filter((row): row is JsonObject => typeof row === 'object' && row !== null && !Array.isArray(row))
-    : [];
-}
-
 export function textAt(content: JsonObject, ...path: string[]): string {
   let node: Json | undefined = content;
   for (const key of path) node = node && typeof node === 'object' && !Array.isArray(node) ? node[key] : undefined;

@@ -1,8 +1,6 @@
 import {
   completeness,
-  fieldAt,
   problemText,
-  slotPointer,
   validateAttachments,
   validateForm,
   type AttachmentInfo,
@@ -56,15 +54,4 @@ export function useFormFacts({ form, content, files, detail }: CaseView): FormFa
 
 function beijingToday(): string {
   return new Date(sessionStore.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Step that a place of the form belongs to. */
-export function stepOfPointer(form: CaseView['form'], pointer: string): string {
-  const slot = form.attachments.find((one) => slotPointer(one) === pointer);
-  if (slot) return slot.step;
-  for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
-    const field = fieldAt(form, path);
-    if (field) return field.step;
-  }
-  return form.steps[0]?.id ?? '';
 }

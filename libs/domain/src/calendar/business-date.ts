@@ -77,8 +77,3 @@ export function dayOfWeek(date: BusinessDate): number {
 export function yearOf(date: BusinessDate): number {
   return Number(date.slice(0, 4));
 }
-
-/** Whether something accepted at `acceptedAt` is in time for `dueAt`; the due instant itself still is. */
-export function isInTime(acceptedAt: string, dueAt: string): boolean {
-  return epochOf(acceptedAt) <= epochOf(dueAt);
-}

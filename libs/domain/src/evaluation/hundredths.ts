@@ -14,12 +14,6 @@ export function hundredthsOf(mark: number | string): Hundredths | undefined {
   return match[1] === '-' && value !== 0 ? -value : value;
 }
 
-/** 8533 → "85.33". */
-export function formatHundredths(value: Hundredths): string {
-  const digits = String(Math.abs(value)).padStart(3, '0');
-  return `${value < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
 /** An exact quotient of whole numbers; the denominator is positive. Plain numbers, so that it can be stored as JSON. */
 export interface Fraction {
   readonly numerator: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PanelSheet } from './panel-result';
 import { panelResult } from './panel-result';
-import { cutLine, rankWithTies } from './ranking';
+import { rankWithTies } from './ranking';
 import type { Rubric } from './rubric';
 
 const title = { zh: '标准', en: 'criterion' };
@@ -145,33 +145,5 @@ describe('ranking', () => {
   it('skips ranks after a tie', () => {
     const ranked = rankWithTies([entry('a', 3), entry('b', 2), entry('c', 2), entry('d', 1)]);
     expect(ranked.map(({ rank }) => rank)).toEqual([1, 2, 2, 4]);
-  });
-
-  const ranked = rankWithTies([entry('a', 9), entry('b', 8), entry('c', 8), entry('d', 8), entry('e', 1)]);
-  it.each([
-    [0, [], [], ['a', 'b', 'c', 'd', 'e'], 0],
-    [1, ['a'], [], ['b', 'c', 'd', 'e'], 0],
-    [2, ['a'], ['b', 'c', 'd'], ['e'], 1],
-    [3, ['a'], ['b', 'c', 'd'], ['e'], 2],
-    [4, ['a', 'b', 'c', 'd'], [], ['e'], 0],
-    [9, ['a', 'b', 'c', 'd', 'e'], [], [], 0],
-  ])('draws the line under %s places', (n, above, tied, below, places) => {
-    expect(cutLine(ranked, n)).toEqual({ above, tied, below, places });
-  });
-
-  it('puts everyone on exactly one side, and never more than the places above', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 12 }),
-        fc.integer({ min: 0, max: 14 }),
-        (scores, n) => {
-          const all = rankWithTies(scores.map((score, index) => entry(`c${index}`, score, 1)));
-          const { above, tied, below, places } = cutLine(all, n);
-          expect([...above, ...tied, ...below].sort()).toEqual(all.map(({ id }) => id).sort());
-          expect(above.length + places).toBe(tied.length > 0 ? n : Math.min(n, all.length));
-          expect(tied.length > places || tied.length === 0).toBe(true);
-        },
-      ),
-    );
   });
 });

@@ -27,29 +27,3 @@ export function rankWithTies(entries: readonly Rankable[]): readonly Ranked[] {
     return { ...entry, rank, tied: tiedBefore || tiedAfter };
   });
 }
-
-export interface CutLine {
-  readonly above: readonly string[];
-  readonly below: readonly string[];
-  /** Equals that stand on both sides of the line: a person decides between them. */
-  readonly tied: readonly string[];
-  /** Places that the tied compete for; 0 when the line is clear. */
-  readonly places: number;
-}
-
-/** Draws the line under `n` places. A tie over the line is reported whole and never broken. */
-export function cutLine(ranked: readonly Ranked[], n: number): CutLine {
-  if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of places: ${n}`);
-  const ids = (entries: readonly Ranked[]): readonly string[] => entries.map(({ id }) => id);
-  const [last, next] = [ranked[n - 1], ranked[n]];
-  if (last === undefined || next === undefined || last.rank !== next.rank) {
-    return { above: ids(ranked.slice(0, n)), below: ids(ranked.slice(n)), tied: [], places: 0 };
-  }
-  const above = ranked.filter(({ rank }) => rank < last.rank);
-  return {
-    above: ids(above),
-    tied: ids(ranked.filter(({ rank }) => rank === last.rank)),
-    below: ids(ranked.filter(({ rank }) => rank > last.rank)),
-    places: n - above.length,
-  };
-}

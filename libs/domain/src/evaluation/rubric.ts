@@ -43,39 +43,3 @@ export function boundsOf(
     throw new Error(`criterion ${criterion.id} has ends with more than two decimals`);
   return { min, max };
 }
-
-export interface RubricProblem {
-  readonly code:
-    | 'rubric.empty'
-    | 'rubric.duplicate'
-    | 'rubric.weight'
-    | 'rubric.bounds'
-    | 'rubric.scale'
-    | 'rubric.min-experts'
-    | 'rubric.pass-mark';
-  readonly criterion: string | null;
-}
-
-/** What is wrong with a rubric, for the check of an edition; a rubric with problems may not be used. */
-export function checkRubric(rubric: Rubric): readonly RubricProblem[] {
-  const problems: RubricProblem[] = [];
-  const full = hundredthsOf(rubric.scale);
-  if (rubric.criteria.length === 0) problems.push({ code: 'rubric.empty', criterion: null });
-  if (full === undefined || full <= 0) problems.push({ code: 'rubric.scale', criterion: null });
-  if (!Number.isInteger(rubric.minExperts) || rubric.minExperts < 1)
-    problems.push({ code: 'rubric.min-experts', criterion: null });
-  const pass = rubric.passMark ?? null;
-  if (pass !== null && (!Number.isInteger(pass) || pass < 0 || pass > (full ?? 0)))
-    problems.push({ code: 'rubric.pass-mark', criterion: null });
-  const seen = new Set<string>();
-  for (const criterion of rubric.criteria) {
-    if (seen.has(criterion.id)) problems.push({ code: 'rubric.duplicate', criterion: criterion.id });
-    seen.add(criterion.id);
-    if (!Number.isInteger(criterion.weight) || criterion.weight <= 0)
-      problems.push({ code: 'rubric.weight', criterion: criterion.id });
-    const [min, max] = [hundredthsOf(criterion.min ?? 0), hundredthsOf(criterion.max ?? rubric.scale)];
-    if (min === undefined || max === undefined || min < 0 || min >= max)
-      problems.push({ code: 'rubric.bounds', criterion: criterion.id });
-  }
-  return problems;
-}

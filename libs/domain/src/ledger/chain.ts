@@ -1,5 +1,5 @@
 import { canonicalJson, isCanonicalText } from './canonical';
-import { GENESIS_HASH, chainHash, digestOf } from './hash';
+import { GENESIS_HASH, chainHash } from './hash';
 
 /** One stored event of a chain, in the order it was read. Sequences start at 1. */
 export interface ChainEvent {
@@ -86,10 +86,4 @@ export function missingChains(
     missing: [...kept].filter((chain) => !present.has(chain)).sort(),
     unheaded: [...present].filter((chain) => !kept.has(chain)).sort(),
   };
-}
-
-/** One digest over all heads, whatever their order: a head removed from the second place changes it. */
-export function headsDigest(heads: readonly NamedHead[]): string {
-  const rows = heads.map(({ chain, sequence, hash }) => ({ chain, sequence, hash }));
-  return digestOf(rows.sort((a, b) => (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : 0)));
 }

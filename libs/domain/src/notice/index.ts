@@ -1,4 +1,3 @@
 export * from './notice-window';
-export * from './objection';
 export * from './close-notice';
 export * from './notice-calendar';

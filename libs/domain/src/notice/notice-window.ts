@@ -1,6 +1,6 @@
 import type { Bilingual } from '../calendar/bilingual';
 import type { BusinessDate } from '../calendar/business-date';
-import { businessDateOf, epochOf } from '../calendar/business-date';
+import { businessDateOf } from '../calendar/business-date';
 import type { CalendarData } from '../calendar/calendar-data';
 import { resolveDeadline } from '../calendar/resolve-deadline';
 import type { FirstDay } from '../calendar/working-days';
@@ -41,9 +41,4 @@ export function noticeWindow(
   if ('refused' in end) throw new Error('the publication is among the facts');
   const { dueAt: closesAt, dueDate: lastDay, provisional, explanation } = end;
   return { opensAt: publishedAt, closesAt, lastDay, provisional, explanation };
-}
-
-/** Whether an instant lies in the window, both ends included. */
-export function isInWindow(at: string, window: Pick<NoticeWindow, 'opensAt' | 'closesAt'>): boolean {
-  return epochOf(at) >= epochOf(window.opensAt) && epochOf(at) <= epochOf(window.closesAt);
 }

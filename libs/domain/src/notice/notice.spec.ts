@@ -3,9 +3,7 @@ import { addDays, epochOf } from '../calendar/business-date';
 import { calendarFromChineseDays } from '../calendar/chinese-days-calendar';
 import { workingDaysBetween } from '../calendar/working-days';
 import { closeNotice, itemsAtClose } from './close-notice';
-import { isInWindow, noticeWindow } from './notice-window';
-import type { ReceivedObjection } from './objection';
-import { objectionAdmissibility } from './objection';
+import { noticeWindow } from './notice-window';
 
 const cal = calendarFromChineseDays();
 const published = '2024-09-25T09:00:00+08:00';
@@ -43,54 +41,6 @@ describe('noticeWindow', () => {
       provisional: true,
     });
     expect(() => noticeWindow(published, 0, cal)).toThrow(RangeError);
-  });
-
-  it('includes both its ends', () => {
-    expect(
-      ['2024-09-25T00:59:59.999Z', '2024-09-25T01:00:00Z', '2024-10-08T15:59:59.999Z', '2024-10-08T16:00:00Z'].map(
-        (at) => isInWindow(at, window),
-      ),
-    ).toEqual([false, true, true, false]);
-  });
-});
-
-describe('objectionAdmissibility', () => {
-  const good: ReceivedObjection = {
-    items: ['c1'],
-    receivedAt: '2024-09-26T10:00:00+08:00',
-    contact: { name: '某单位', phone: '010-00000000' },
-    grounds: '专利权属有争议',
-    evidence: ['sha'],
-  };
-  const codes = (objection: ReceivedObjection, ...more: [] | [{ contact: 'optional'; evidence: 'optional' }]) => {
-    const result = objectionAdmissibility(objection, window, ['c1', 'c2'], ...more);
-    return result.admissible ? [] : result.problems.map(({ code }) => code);
-  };
-
-  it('hears one in time with item, contact, grounds and evidence', () => {
-    expect(objectionAdmissibility(good, window, ['c1', 'c2'])).toEqual({ admissible: true });
-    expect(codes({ ...good, contact: { name: '某单位', email: 'a@example.org' } })).toEqual([]);
-  });
-
-  it('names all that is missing', () => {
-    expect(
-      codes({ items: [], receivedAt: '2024-10-09T00:00:00+08:00', contact: {}, grounds: ' ', evidence: [] }),
-    ).toEqual([
-      'objection.too-late',
-      'objection.item-missing',
-      'objection.contact-missing',
-      'objection.grounds-missing',
-      'objection.evidence-missing',
-    ]);
-    expect(codes({ ...good, items: ['c1', 'c9'], receivedAt: '2024-09-25T08:59:59+08:00' })).toEqual([
-      'objection.too-early',
-      'objection.item-unknown',
-    ]);
-    expect(codes({ ...good, contact: { name: '某单位' } })).toEqual(['objection.contact-missing']);
-  });
-
-  it('asks for contact and evidence only where the edition does', () => {
-    expect(codes({ ...good, contact: {}, evidence: [] }, { contact: 'optional', evidence: 'optional' })).toEqual([]);
   });
 });
 

@@ -60,9 +60,6 @@ export interface ProgrammeNotifications {
 /** The table of an edition that brings none; data, so that it reads and changes like any edition's. */
 export const DEFAULT_NOTIFICATIONS: ProgrammeNotifications = delivered as ProgrammeNotifications;
 
-/** What a person sets preferences for besides an edition's own kinds. */
-export const LADDER_KIND = 'task-reminder';
-
 /** An edition's own rows stand before the delivered ones, so that an edition changes what it means to change and inherits the rest. */
 export function noticeTable(own: ProgrammeNotifications | undefined | null): ProgrammeNotifications {
   if (!own) return DEFAULT_NOTIFICATIONS;

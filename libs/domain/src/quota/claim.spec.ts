@@ -1,7 +1,7 @@
 import { claim } from './claim';
 import type { QuotaAccount, SlotRule } from './quota-rule';
-import { capOf, resolveAccount, slotRuleOf } from './quota-rule';
-import { free, spend, transmit } from './release';
+import { capOf, slotRuleOf } from './quota-rule';
+import { free } from './release';
 import type { QuotaSlot } from './slots';
 import { slotOf } from './slots';
 
@@ -103,21 +103,6 @@ describe('other accounts', () => {
     expect(claimAll(account, names).map(({ number }) => number)).toEqual(names.map((_name, index) => index + 1));
   });
 
-  it('an alias leads to the account it shares', () => {
-    const accounts: QuotaAccount[] = [
-      hard(6),
-      { id: 'city', rule: { type: 'alias', account: 'p' } },
-      { id: 'm', rule: { type: 'money', capFen: 1, rule } },
-    ];
-    expect(resolveAccount(accounts, 'city')).toEqual(hard(6));
-    expect(() => resolveAccount(accounts, 'x')).toThrow('no quota account x');
-    const circle: QuotaAccount[] = [
-      { id: 'a', rule: { type: 'alias', account: 'b' } },
-      { id: 'b', rule: { type: 'alias', account: 'a' } },
-    ];
-    expect(() => resolveAccount(circle, 'a')).toThrow('circle');
-  });
-
   it('read the rule as an edition states it', () => {
     expect(slotRuleOf({ type: 'cap', strength: 'soft', cap: 8, rule })).toEqual({ type: 'soft', cap: 8, rule });
     expect(slotRuleOf({ type: 'uncapped', strength: 'hard', cap: null, rule })).toEqual({ type: 'uncapped', rule });
@@ -147,22 +132,5 @@ describe('giving back', () => {
     expect(free(held, 'z', { cause: 'recall', ...before })).toEqual({ slots: held, freed: null, kept: null });
     const spent: QuotaSlot[] = [{ number: 1, state: 'spent', caseId: 'a' }];
     expect(free(spent, 'a', { cause: 'recall', ...before })).toEqual({ slots: spent, freed: null, kept: 'receipted' });
-  });
-});
-
-describe('moving on', () => {
-  const held = claimAll(hard(6), ['a', 'b']);
-  it('is all or nothing and can be repeated', () => {
-    expect(transmit(held, ['a', 'z'])).toEqual({ refused: true, code: 'quota.slot-missing', params: { caseId: 'z' } });
-    expect(spend(held, ['a'])).toEqual({ refused: true, code: 'quota.slot-not-transmitted', params: { caseId: 'a' } });
-    const out = transmit(held, ['a', 'b']);
-    if (out.refused) throw new Error(out.code);
-    expect(out.slots.map(({ state }) => state)).toEqual(['transmitted', 'transmitted']);
-    expect(transmit(out.slots, ['a', 'b'])).toEqual(out);
-    const spent = spend(out.slots, ['a', 'b']);
-    if (spent.refused) throw new Error(spent.code);
-    expect(spent.slots.map(({ state }) => state)).toEqual(['spent', 'spent']);
-    expect(spend(spent.slots, ['a', 'b'])).toEqual(spent);
-    expect(transmit(spent.slots, ['a'])).toEqual({ refused: true, code: 'quota.slot-spent', params: { caseId: 'a' } });
   });
 });

@@ -67,22 +67,6 @@ export function slotRuleOf(stated: {
   return { type: stated.strength, cap: stated.cap, rule: stated.rule };
 }
 
-/** Follows aliases to the account that holds the slots. A missing account or a circle of aliases throws: the edition is wrong. */
-export function resolveAccount(accounts: readonly QuotaAccount[], id: string): QuotaAccount<SlotRule | MoneyCap> {
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const passed = new Set<string>();
-  let current = id;
-  for (;;) {
-    const account = byId.get(current);
-    if (!account) throw new Error(`no quota account ${current}`);
-    const { rule } = account;
-    if (rule.type !== 'alias') return { ...account, rule };
-    if (passed.has(current)) throw new Error(`quota aliases go round in a circle at ${current}`);
-    passed.add(current);
-    current = rule.account;
-  }
-}
-
 /** The number of slots an account has with its grants; null where there is no cap. */
 export function capOf(account: QuotaAccount<SlotRule>): number | null {
   if (account.rule.type === 'uncapped') return null;

@@ -62,11 +62,6 @@ export function formatInstant(instant: string, language: DocumentLanguage = 'zh-
   return language === 'zh-CN' ? `${formatDate(date)} ${clock}` : `${date} ${clock} (UTC+08:00)`;
 }
 
-/** The business date (Asia/Shanghai) of an instant, `YYYY-MM-DD`. */
-export function dateOfInstant(instant: string): string {
-  return formatInstant(instant, 'en').slice(0, 10);
-}
-
 /**
  * A document number with six-cornered brackets 〔〕 and no leading zeros (GB/T 9704-2012, 7.2.5). A ready text is
  * corrected to the right brackets.

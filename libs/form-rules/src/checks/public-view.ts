@@ -1,4 +1,4 @@
-import type { AttachmentInfo, FieldSchema, FormDefinition, Json, JsonObject, Marks, Publicity } from '../types';
+import type { FieldSchema, FormDefinition, Json, JsonObject, Marks, Publicity } from '../types';
 import { escapeSegment, isObject } from '../content/limits';
 
 /**
@@ -8,16 +8,6 @@ import { escapeSegment, isObject } from '../content/limits';
  */
 export function publicView(form: FormDefinition, content: Json, marks: Marks): Json {
   return reduce(form.schema, content, [''], form.schema['x-public'] ?? 'confidential', marks) ?? {};
-}
-
-/** The files that may be shown: by the applicant's mark on the file, otherwise by the default of its slot. */
-export function publicFiles(form: FormDefinition, files: readonly AttachmentInfo[], marks: Marks): AttachmentInfo[] {
-  return files.filter((file) => {
-    const slot = form.attachments.find((one) => one.id === file.slot);
-    return (
-      slot !== undefined && isPublic(slot.public, marks[`/attachments/${file.id}`] ?? marks[`/attachments/${slot.id}`])
-    );
-  });
 }
 
 function isPublic(byDefault: Publicity, mark: 'public' | 'confidential' | undefined): boolean {

@@ -6,7 +6,7 @@ import { usccCheckCharacter } from '../formats/check-digits';
 import { FACTS, goodContent, goodFiles, greenForm } from '../testing/green-form';
 import { validateAttachments, checkUpload } from './attachments';
 import { completeness } from './completeness';
-import { publicFiles, publicView } from './public-view';
+import { publicView } from './public-view';
 import { isAcceptable, validateForm } from './validate-form';
 
 const form = greenForm();
@@ -247,19 +247,6 @@ describe('publicView', () => {
     };
     expect(hidden.cases.map((row) => row.id)).toEqual(['c2']);
     expect(Object.keys(hidden.technology)).not.toContain('unknown');
-  });
-
-  it('shows files by slot and mark', () => {
-    const files = [
-      ...goodFiles(),
-      { id: 'p1', slot: 'pictures', name: 'a.png', size: 1, kind: 'png' as const },
-      { id: 'p2', slot: 'pictures', name: 'b.png', size: 1, kind: 'png' as const },
-    ];
-    expect(
-      publicFiles(form, files, { '/attachments/p2': 'confidential', '/attachments/f1': 'public' }).map(
-        (file) => file.id,
-      ),
-    ).toEqual(['f1', 'p1']);
   });
 });
 

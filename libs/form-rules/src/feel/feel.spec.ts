@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { evaluate } from 'feelin';
 import { checkExpression } from './check';
 import { compileExpression } from './evaluate';
-import { scopeFromPaths } from './scope';
 import type { FeelScope } from './types';
 
 const row = {
@@ -142,25 +141,6 @@ describe('checkExpression refuses', () => {
   it('throws nothing but its own error for any text', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), (source) => Array.isArray(checkExpression(source, scope))));
     expect(() => compileExpression('today()', scope)).toThrow('clock-not-allowed');
-  });
-});
-
-describe('a scope from paths', () => {
-  it('holds nested names of declared kinds', () => {
-    const within = scopeFromPaths({
-      'case.stage': 'string',
-      'case.slots.used': 'number',
-      opinions: 'list',
-      'facts.today': 'date',
-    });
-    expect(
-      codes('case.stage = "x" and case.slots.used < 6 and every o in opinions satisfies o.verdict = "agree"', within),
-    ).toEqual([]);
-    const condition = compileExpression('every o in opinions satisfies o.due <= facts.today', within);
-    expect([
-      condition.test({ opinions: [{ due: '2024-01-01' }], facts: { today: '2024-01-01' } }),
-      condition.test({ opinions: [{}], facts: { today: '2024-01-01' } }),
-    ]).toEqual([true, 'undetermined']);
   });
 });
 

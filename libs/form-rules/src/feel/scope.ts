@@ -1,4 +1,4 @@
-import type { FactType, FieldSchema, FormDefinition } from '../types';
+import type { FieldSchema, FormDefinition } from '../types';
 import { parsePointer } from '../content/pointer';
 import type { FeelScope, FeelType } from './types';
 
@@ -13,28 +13,6 @@ export function scopeOf(form: Pick<FormDefinition, 'schema' | 'facts'>, at = '')
     },
     ...(row ? { row: typeOf(row) } : {}),
   };
-}
-
-export type PathKind = FactType | 'list' | 'any';
-
-/** A scope from dotted paths, e.g. `{'case.quotaUsed': 'number', 'opinions': 'list'}`; a list then holds anything, 100 at most. */
-export function scopeFromPaths(paths: Readonly<Record<string, PathKind>>): FeelScope {
-  const root: Record<string, FeelType> = {};
-  for (const [path, kind] of Object.entries(paths)) {
-    const names = path.split('.');
-    const leaf: FeelType = kind === 'list' ? { kind: 'list', element: { kind: 'any' }, maxItems: 100 } : { kind };
-    names.reduce<Record<string, FeelType>>((level, name, i) => {
-      if (i === names.length - 1) {
-        level[name] = leaf;
-        return level;
-      }
-      const found = level[name];
-      const inner: Record<string, FeelType> = found?.kind === 'context' ? { ...found.entries } : {};
-      level[name] = { kind: 'context', entries: inner };
-      return inner;
-    }, root);
-  }
-  return root;
 }
 
 function entries(schema: FieldSchema): Record<string, FeelType> {

@@ -6,7 +6,7 @@ export type FeelType =
   | { kind: 'list'; element: FeelType; maxItems?: number }
   | { kind: 'context'; entries: Readonly<Record<string, FeelType>> };
 
-/** Top-level names; `scopeOf(form)` makes one for a form, `scopeFromPaths` one for anything else. */
+/** Top-level names; `scopeOf(form)` makes them for a form. */
 export type FeelScope = Readonly<Record<string, FeelType>>;
 
 export type DefectCode =
