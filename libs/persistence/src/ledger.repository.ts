@@ -14,7 +14,9 @@ export interface LedgerStamp {
 /** The last event of a chain, by the subject's id; a subject without events has none. */
 export type ChainHeads = Map<string, { seq: number; hash: string }>;
 
-/** Appends to the chains of subjects. The subject's row is locked by the caller, so a chain has one writer at a time. */
+/**
+ * Appends to the chains of subjects. The subject's row is locked by the caller, so a chain has one writer at a time.
+ */
 export class LedgerRepository {
   constructor(private readonly tx: Tx) {}
 
@@ -56,16 +58,20 @@ export function addEvents(batch: WriteBatch, events: SubjectEvent[], stamp: Ledg
   const record =
     'AS r(subject_type text, subject_id uuid, seq int, type text, payload text, prev_hash text, hash text)';
   batch.add(
-    (
-      bind,
-    ) => `INSERT INTO ledger_event (subject_type, subject_id, seq, type, payload, prev_hash, hash, actor_user, actor_org, actor_role, at, request_id, definition_digest)
-      SELECT subject_type, subject_id, seq, type, payload, prev_hash, hash, ${bind(stamp.actorUser)}::uuid, ${bind(stamp.actorOrg)}, ${bind(stamp.actorRole)}, ${bind(stamp.at)}::timestamptz, ${bind(stamp.requestId)}::uuid, ${bind(stamp.definitionDigest)}
-      FROM json_to_recordset(${bind(incoming)}) ${record}`,
+    (bind) =>
+      `INSERT INTO ledger_event
+         (subject_type, subject_id, seq, type, payload, prev_hash, hash,
+          actor_user, actor_org, actor_role, at, request_id, definition_digest)
+       SELECT subject_type, subject_id, seq, type, payload, prev_hash, hash,
+         ${bind(stamp.actorUser)}::uuid, ${bind(stamp.actorOrg)}, ${bind(stamp.actorRole)},
+         ${bind(stamp.at)}::timestamptz, ${bind(stamp.requestId)}::uuid, ${bind(stamp.definitionDigest)}
+       FROM json_to_recordset(${bind(incoming)}) ${record}`,
   );
   batch.add(
-    (
-      bind,
-    ) => `INSERT INTO ledger_head (subject_type, subject_id, seq, hash) SELECT subject_type, subject_id, seq, hash FROM json_to_recordset(${bind(incoming)}) ${record}
-      ON CONFLICT (subject_type, subject_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+    (bind) =>
+      `INSERT INTO ledger_head (subject_type, subject_id, seq, hash)
+       SELECT subject_type, subject_id, seq, hash
+       FROM json_to_recordset(${bind(incoming)}) ${record}
+       ON CONFLICT (subject_type, subject_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
   );
 }

@@ -9,8 +9,8 @@ export interface HeldRole {
 }
 
 /**
- * Whether a person keeps away from a case in a role: who judges it, or brought it, with any account. One statement for all of them;
- * the rule itself is the database's (`recused_cases`), which row-level security goes by as well.
+ * Whether a person keeps away from a case in a role: who judges it, or brought it, with any account. One statement for
+ * all of them; the rule itself is the database's (`recused_cases`), which row-level security goes by as well.
  */
 export async function recusals(
   tx: Tx,
@@ -29,7 +29,10 @@ export async function recusals(
   return ({ userId, orgId, role }, caseId) => found.has([userId, orgId, role, caseId].join(' '));
 }
 
-/** Whether the person of the transaction keeps away from a case that the paper names: a paper that one sees in part is signed by somebody else. */
+/**
+ * Whether the person of the transaction keeps away from a case that the paper names: a paper that one sees in part is
+ * signed by somebody else.
+ */
 export async function keepsAway(tx: Tx, dossierId: string): Promise<boolean> {
   const [row] = await prepared<{ yes: boolean }>(tx, `SELECT dossier_recused($1) AS yes`, [dossierId]);
   return row?.yes ?? false;
