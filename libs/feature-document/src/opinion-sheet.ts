@@ -1,6 +1,6 @@
 import type { papers } from '@linxuan/contracts';
 import type { OpinionRow } from '@linxuan/domain';
-import { CasePapersRepository, OpinionEntity, type OpinionWords, type Tx } from '@linxuan/persistence';
+import { CasePapersRepository, OpinionEntity, type PaperOpinion, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { beijingDay, factsAsOf, orgName, type CaseFacts } from './case-facts';
 
@@ -44,7 +44,7 @@ export async function opinionSheet(tx: Tx, current: CaseFacts, now: string): Pro
 function departmentOpinion(
   facts: CaseFacts,
   opinion: OpinionRow,
-  words: OpinionWords | undefined,
+  words: PaperOpinion | undefined,
   now: string,
 ): papers.DepartmentOpinion {
   const answered = opinion.state === 'answered';

@@ -11,7 +11,7 @@ export interface PaperName {
 }
 
 /** What an opinion says in words, and what the lead answered to a dissent; `text` is canonical JSON text. */
-export interface OpinionWords {
+export interface PaperOpinion {
   id: string;
   text: string | null;
   person: string | null;
@@ -85,8 +85,8 @@ export class CasePapersRepository {
    * The words of opinions on a case, by opinion. A function gives the answers: they are records that not every reader
    * sees as such.
    */
-  async opinionWords(caseId: string, opinionIds: string[]): Promise<Map<string, OpinionWords>> {
-    const words = await rowsOf<OpinionWords>(
+  async opinionWords(caseId: string, opinionIds: string[]): Promise<Map<string, PaperOpinion>> {
+    const words = await rowsOf<PaperOpinion>(
       this.tx,
       `SELECT o.id, s.content AS text, u.display_name AS person, a.answer, a.answered_by, a.answered_at
        FROM opinion o

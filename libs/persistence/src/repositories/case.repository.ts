@@ -62,11 +62,6 @@ export class CaseRepository {
     });
   }
 
-  /** Null for a case that does not exist or is not visible to the person of the transaction. `id` must be a UUID. */
-  find(id: string): Promise<CaseEntity | null> {
-    return this.tx.findOneBy(CaseEntity, { id });
-  }
-
   /** The same for a case that this organisation has brought. */
   ofApplicant(id: string, applicantOrg: string): Promise<CaseEntity | null> {
     return this.tx.findOneBy(CaseEntity, { id, applicantOrg });
