@@ -97,7 +97,10 @@ describe('the public site of a demonstration', () => {
       const english = url.startsWith('/en');
       const isPage = String(headers['content-type']).startsWith('text/html');
       if (isPage && !new RegExp(`<title>【演示】`).test(text)) lacking.push(`title ${url}`);
-      if (isPage && !text.includes(DEMO_WORDS.notice[english ? 'en' : 'zh'])) lacking.push(`banner ${url}`);
+      const banner = /<aside class="demo-mark".*?<\/aside>/s.exec(text)?.[0].replace(/<[^>]+>/g, '');
+      if (isPage && banner !== DEMO_WORDS.notice[english ? 'en' : 'zh']) lacking.push(`banner ${url}`);
+      const title = /<title>(.*?)<\/title>/s.exec(text)?.[1] ?? '';
+      if (isPage && title.split('演示').length !== 2) lacking.push(`${title} ${url}`);
       if (!isPage && !MARK.test(text)) lacking.push(`content ${url}`);
       if (headers['linxuan-demo'] !== '1') lacking.push(`header ${url}`);
       const disposition = headers['content-disposition'];

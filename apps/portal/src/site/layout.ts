@@ -35,7 +35,6 @@ const LEAF = site.html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="fa
 /** A whole page. It is complete without script; there is none. */
 export function layout(visit: Visit, page: Page, marks: DemoMarks): string {
   const { t, href, language } = visit;
-  const notice = marks.notice(language);
   const other = visit.language === 'zh' ? 'en' : 'zh';
   return `<!DOCTYPE html>\n${
     html`<html lang="${visit.language === 'zh' ? 'zh-CN' : 'en'}">
@@ -53,7 +52,7 @@ ${(page.alternates ?? []).map(({ type, href: to }) => html`<link rel="alternate"
 </head>
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
-${notice === null ? '' : html`<aside class="demo-mark" data-mark="${DEMO_WORDS.label.zh}" aria-label="${DEMO_WORDS.label[language]}"><strong>${DEMO_WORDS.label[language]}</strong> ${notice}</aside>`}
+${marks.on ? html`<aside class="demo-mark" data-mark="${DEMO_WORDS.label.zh}" aria-label="${DEMO_WORDS.label[language]}"><strong>${DEMO_WORDS.opening[language]}</strong>${DEMO_WORDS.sentence[language]}</aside>` : ''}
 <header class="top"><div class="wrap">
   <a class="brand" href="${href('/')}">${LEAF}<span>${t('遴选 · 公众服务', 'Linxuan · public site')}</span></a>
   <nav aria-label="${t('主导航', 'Main')}"><ul>

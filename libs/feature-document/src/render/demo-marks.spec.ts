@@ -70,7 +70,15 @@ describe('the papers of a demonstration', () => {
         const headers = Object.keys((await JSZip.loadAsync(file)).files).filter((path) =>
           /^word\/header\d+\.xml$/.test(path),
         );
-        for (const path of headers) expect(textOf(await readPart(file, path))).toContain('【演示】');
+        for (const path of headers) {
+          const header = textOf(await readPart(file, path));
+          expect(header).toContain('【演示】');
+          expect([header, header.split('演示').length, header.split('Demonstration').length <= 2]).toEqual([
+            header,
+            2,
+            true,
+          ]);
+        }
         expect(await readPart(file, 'docProps/core.xml')).toContain('<dc:title>【演示】');
       }
     },

@@ -1,6 +1,6 @@
 import type { DemoMarks } from '@linxuan/contracts';
 import { Document, Header, Packer, type FileChild, type Footer } from 'docx';
-import { demoLine } from './demo-line';
+import { demoLine, type DemoLine } from './demo-line';
 import { fontOf, fontTableXml, typeSizes } from './fonts';
 import { withFixedTimes } from './fixed-zip';
 import type { DocumentLanguage } from './format';
@@ -44,19 +44,19 @@ function propertiesXml(title: string): string {
 
 /** Headers of a section: its own first one, and in a demonstration the line that says so on first, odd and even pages. */
 function headersOf(
-  notice: string | null,
+  line: DemoLine | null,
   layout: PageLayout,
   first: Header | undefined,
 ): { first?: Header; default?: Header; even?: Header } {
-  if (notice === null) return first ? { first } : {};
+  if (line === null) return first ? { first } : {};
   const marked = (of: Header['options']['children'] = []): Header =>
-    new Header({ children: [demoLine(notice, layout), ...of] });
+    new Header({ children: [demoLine(line, layout), ...of] });
   return { ...(first ? { first: marked(first.options.children) } : {}), default: marked(), even: marked() };
 }
 
 /** Writes a .docx file; the same content gives the same bytes. Where the installation is a demonstration, every page says so. */
 export async function writeDocx(marks: DemoMarks, content: DocxContent): Promise<Buffer> {
-  const notice = marks.notice(content.language === 'en' ? 'en' : 'zh');
+  const line = marks.line(content.language === 'en' ? 'en' : 'zh');
   // Latin text is marked as English also in Chinese papers: marked as Chinese, LibreOffice breaks lines inside numbers.
   const language = { value: content.language === 'en' ? 'en-GB' : 'en-US', eastAsia: 'zh-CN' };
   const document = new Document({
@@ -83,7 +83,7 @@ export async function writeDocx(marks: DemoMarks, content: DocxContent): Promise
         layout,
         firstPage ? { titlePage: true, headerMm: firstPage.headerMm, footerMm: firstPage.footerMm } : {},
       ),
-      headers: headersOf(notice, layout, firstPage?.header),
+      headers: headersOf(line, layout, firstPage?.header),
       footers: { ...pageNumberFooters(), ...(firstPage ? { first: firstPage.footer } : {}) },
       children: [...children],
     })),

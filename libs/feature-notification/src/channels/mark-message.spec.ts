@@ -27,8 +27,19 @@ describe('a message of a demonstration', () => {
         notice: expect.stringContaining('演示') as string,
       });
     else expect(body.endsWith(planned.body)).toBe(true);
+    for (const line of [subject, ...(channel === 'webhook' ? [] : body.split('\n'))])
+      expect([line, line.split('演示').length <= 2, line.split('Demonstration').length <= 2]).toEqual([
+        line,
+        true,
+        true,
+      ]);
     if (channel === 'email' || channel === 'im')
-      expect(body.split('\n')[0]).toMatch(locale === 'en' ? /^【演示】Demonstration/ : /^【演示】演示内容/);
+      expect(body.split('\n')[0]).toMatch(locale === 'en' ? /^【演示】Demonstration: people/ : /^【演示】人员/);
+  });
+
+  it('says it once where its subject names something that says it too', () => {
+    const planned = { ...message('sms', 'zh-CN'), subject: '材料已退回：广东省绿色技术遴选（演示，2024年度）' };
+    expect(markMessage(planned, 'sms', 'demo').subject).toBe('【演示】材料已退回：广东省绿色技术遴选（2024年度）');
   });
 
   it.each(EACH)('is left alone in production, by %s in %s', (channel, locale) => {

@@ -15,11 +15,12 @@ export function markMessage<M extends OutgoingMessage>(
   mode: AppConfig['mode'],
 ): M {
   const marks = demoMarks(mode);
-  const notice = marks.notice(langOf(message.locale));
-  if (notice === null) return message;
+  const line = marks.line(langOf(message.locale));
+  if (line === null) return message;
+  const marked = (): string => `${line.mark}${line.sentence}\n\n${message.body}`;
   const bodies: Record<MessageChannel, () => string> = {
-    email: () => `${marks.title(notice)}\n\n${message.body}`,
-    im: () => `${marks.title(notice)}\n\n${message.body}`,
+    email: marked,
+    im: marked,
     sms: () => message.body,
     webhook: () => JSON.stringify({ ...(JSON.parse(message.body) as object), ...marks.fields() }),
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DEMO_WORDS } from '@linxuan/contracts';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { servedFileHeaders } from '../files/served-file';
 import { fileHeaders } from '../tokens/papers';
@@ -45,6 +46,11 @@ describe('what a demonstration answers', () => {
     const demo = markPage(page, 'demo');
     for (const part of ['<title>【演示】', 'class="demo"', 'class="demo-mark"', '演示内容', 'Demonstration 演示'])
       expect([part, demo.includes(part)]).toEqual([part, true]);
+    // What is read of the strip in one language says the word once.
+    for (const language of ['zh', 'en'] as const) {
+      const strip = new RegExp(`<span class="demo-${language}"[^>]*>(.*?)</span>`).exec(demo)?.[1] ?? '';
+      expect(strip.replace(/<[^>]+>/g, '')).toBe(DEMO_WORDS.notice[language]);
+    }
     expect(markPage(page, 'production')).toBe(page);
   });
 });

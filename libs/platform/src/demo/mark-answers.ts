@@ -45,12 +45,12 @@ export function marked(disposition: string, marks: DemoMarks): string {
 export function markPage(html: string, mode: AppConfig['mode']): string {
   const marks = demoMarks(mode);
   if (!marks.on) return html;
-  const { label, notice } = DEMO_WORDS;
+  const { label, opening, sentence } = DEMO_WORDS;
   return html
     .replace(/<html lang="([^"]*)"/, '<html lang="$1" class="demo"')
     .replace(/<title>([^<]*)<\/title>/, (_all, title: string) => `<title>${marks.title(title)}</title>`)
     .replace(
       '<div id="root"></div>',
-      `<div id="root"></div>\n    <aside class="demo-mark" aria-label="${label.en}" data-mark="演示"><strong>${label.zh}</strong> <span class="demo-zh">${notice.zh}</span><span class="demo-en" lang="en">${notice.en}</span></aside>`,
+      `<div id="root"></div>\n    <aside class="demo-mark" aria-label="${label.en}" data-mark="演示"><span class="demo-zh"><strong>${opening.zh}</strong>${sentence.zh}</span><span class="demo-en" lang="en"><strong>${opening.en}</strong>${sentence.en}</span></aside>`,
     );
 }
