@@ -20,6 +20,9 @@ export const PEOPLE: readonly Role[] = [
   'publicity-officer',
   'expert',
 ];
+export const PAIRS = PEOPLE.flatMap((role) =>
+  PEOPLE.filter((also) => also !== role).map((also) => [role, also] as const),
+);
 export const DISGUISES = ['one account', 'a second account', 'a deputy'] as const;
 export type Disguise = (typeof DISGUISES)[number];
 
@@ -58,70 +61,83 @@ export async function judgedCases(engine: EngineHarness): Promise<Judged> {
 
 export const orgOf = (judged: Judged, role: Role): string => judged.orgs[role.split('-')[0] ?? ''] ?? 'ndrc';
 
-/** A new account in a role, of the person of another account where one is named; an expert has a seat in every judged case. */
-export async function account(
-  engine: EngineHarness,
-  judged: Judged,
-  role: Role,
-  twin: string | null = null,
-  id: string = randomUUID(),
-): Promise<string> {
-  const query = (sql: string, ...values: unknown[]) => engine.work.source.query(sql, values);
-  await query(
-    `INSERT INTO app_user (id, login, display_name, password_hash, person_id) VALUES ($1, $2, '某人', '', coalesce((SELECT person_id FROM app_user WHERE id = $3), $1)) ON CONFLICT DO NOTHING`,
-    id,
-    id,
-    twin,
-  );
-  await query(
-    `INSERT INTO membership (id, user_id, org_id, role) VALUES (gen_random_uuid(), $1, $2, $3)`,
-    id,
-    orgOf(judged, role),
-    role,
-  );
-  if (role !== 'expert') return id;
-  for (const caseId of judged.cases) {
-    const panel = randomUUID();
-    await query(
-      `INSERT INTO panel SELECT (json_populate_record(p, json_build_object('id', $2::uuid, 'case_id', $1::uuid))).* FROM panel p WHERE p.state = 'complete' LIMIT 1 ON CONFLICT DO NOTHING`,
-      caseId,
-      panel,
-    );
-    await query(
-      `INSERT INTO seat (id, panel_id, case_id, stage, lead_org, expert_user, expert_org, state, version, invited_at)
-       SELECT gen_random_uuid(), id, case_id, stage, lead_org, $2, $3, 'accepted', 1, now() FROM panel WHERE case_id = $1 LIMIT 1`,
-      caseId,
-      id,
-      orgOf(judged, role),
-    );
-    await query(
-      `INSERT INTO party (id, case_id, user_id, relation) VALUES (gen_random_uuid(), $1, $2, 'expert')`,
-      caseId,
-      id,
-    );
-  }
-  return id;
+/** An account that is to be, in one role; `twin` is another account of the same person. */
+export interface Account {
+  id: string;
+  role: Role;
+  twin: string | null;
 }
 
-/** A person in the first role that has the second one as well, in one of the disguises. */
-export async function personWith(
-  engine: EngineHarness,
-  judged: Judged,
-  [role, also]: readonly [Role, Role],
-  disguise: Disguise,
-): Promise<Person> {
-  const userId = await account(engine, judged, role);
-  const other = disguise === 'one account' ? await account(engine, judged, also, null, userId) : null;
-  const second = other ?? (await account(engine, judged, also, disguise === 'a second account' ? userId : null));
-  const orgId = orgOf(judged, role);
-  const queues = [`${orgId}/${role}`, `user:${userId}`];
-  for (const queue of queues)
-    await engine.work.source.query(
-      `INSERT INTO notification (id, queue_key, kind, case_id, params, created_at) SELECT gen_random_uuid(), $1, 'note', unnest($2::uuid[]), json_build_object('words', CASE WHEN $1 LIKE 'user:%' THEN '' ELSE $3 END), now()`,
-      [queue, judged.cases, HOLDER],
-    );
-  return { userId, orgId, role, queues, ...(disguise === 'a deputy' ? { deputy: second } : {}) };
+/** Stores accounts with their roles, one statement a table however many they are; an expert has a seat in every judged case. */
+export async function storeAccounts(engine: EngineHarness, judged: Judged, accounts: Account[]): Promise<void> {
+  const query = (sql: string, ...values: unknown[]) => engine.work.source.query(sql, values);
+  const of = (some: Account[]) => [
+    some.map(({ id }) => id),
+    some.map(({ role }) => role),
+    some.map(({ role }) => orgOf(judged, role)),
+  ];
+  await query(
+    `INSERT INTO app_user (id, login, display_name, password_hash, person_id)
+     SELECT a.id, a.id::text, '某人', '', coalesce(a.twin, a.id) FROM unnest($1::uuid[], $2::uuid[]) a(id, twin) ON CONFLICT DO NOTHING`,
+    accounts.map(({ id }) => id),
+    accounts.map(({ twin }) => twin),
+  );
+  await query(
+    `INSERT INTO membership (id, user_id, role, org_id) SELECT gen_random_uuid(), a.* FROM unnest($1::uuid[], $2::text[], $3::text[]) a`,
+    ...of(accounts),
+  );
+  const experts = of(accounts.filter(({ role }) => role === 'expert'));
+  if (experts[0]?.length === 0) return;
+  await query(
+    `INSERT INTO panel SELECT (json_populate_record(p, json_build_object('id', gen_random_uuid(), 'case_id', c))).*
+     FROM unnest($1::uuid[]) c, panel p WHERE p.id = (SELECT id FROM panel WHERE state = 'complete' ORDER BY id LIMIT 1) ON CONFLICT DO NOTHING`,
+    judged.cases,
+  );
+  await query(
+    `INSERT INTO seat (id, panel_id, case_id, stage, lead_org, expert_user, expert_org, state, version, invited_at)
+     SELECT gen_random_uuid(), p.id, p.case_id, p.stage, p.lead_org, a.id, a.org, 'accepted', 1, now()
+     FROM unnest($2::uuid[], $3::text[], $4::text[]) a(id, role, org), LATERAL (SELECT DISTINCT ON (case_id) * FROM panel WHERE case_id = ANY($1) ORDER BY case_id, id) p`,
+    judged.cases,
+    ...experts,
+  );
+  await query(
+    `INSERT INTO party (id, case_id, user_id, relation) SELECT gen_random_uuid(), c, a, 'expert' FROM unnest($1::uuid[]) c, unnest($2::uuid[]) a`,
+    judged.cases,
+    experts[0],
+  );
 }
+
+/** A person in the first role of a pair that has the second one as well. */
+export interface PairOfRoles {
+  pair: readonly [Role, Role];
+  person: Person;
+}
+
+/** People in every pair of roles, in one disguise, with a notice of each judged case in each of their queues. */
+export async function peopleWith(engine: EngineHarness, judged: Judged, disguise: Disguise): Promise<PairOfRoles[]> {
+  const accounts: Account[] = [];
+  // An expert's seat is handed to nobody, and nobody deputises for it.
+  const people = PAIRS.filter(([role]) => disguise !== 'a deputy' || role !== 'expert').map(([role, also]) => {
+    const [id, orgId] = [randomUUID(), orgOf(judged, role)];
+    const second = disguise === 'one account' ? id : randomUUID();
+    accounts.push({ id, role, twin: null });
+    accounts.push({ id: second, role: also, twin: disguise === 'a second account' ? id : null });
+    const person = { userId: id, orgId, role, queues: [`${orgId}/${role}`, `user:${id}`] };
+    return { pair: [role, also] as const, person: disguise === 'a deputy' ? { ...person, deputy: second } : person };
+  });
+  await storeAccounts(engine, judged, accounts);
+  await engine.work.source.query(
+    `INSERT INTO notification (id, queue_key, kind, case_id, params, created_at)
+     SELECT gen_random_uuid(), q, 'note', c, json_build_object('words', CASE WHEN q LIKE 'user:%' THEN '' ELSE $3 END), now()
+     FROM unnest($1::text[]) q, unnest($2::uuid[]) c WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.queue_key = q AND n.case_id = c)`,
+    [[...new Set(people.flatMap(({ person }) => person.queues))], judged.cases, HOLDER],
+  );
+  return people;
+}
+
+/** Whether a person with these roles keeps away from anything. */
+export const keepsAway = (role: Role, also: Role): boolean =>
+  role !== 'expert' && (also === 'expert' || also === 'enterprise-clerk');
 
 /** Whoever judges a case, or brought it, has nothing of it in another role: the rows without those of such cases. */
 export function withoutKept(all: AllRows, judged: Judged, role: Role, also: Role): AllRows {
