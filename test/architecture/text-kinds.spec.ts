@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kind, type TSchema } from '@sinclair/typebox';
+import { Kind, Type, type TSchema } from '@sinclair/typebox';
 import * as contracts from '@linxuan/contracts';
+import { addDays, DATE_KINDS, dateBounds, type DateKind } from '@linxuan/form-rules';
+import { checkSchema, type DomainError } from '@linxuan/platform';
 
 const root = join(__dirname, '../..');
+const TODAY = '2026-03-31';
+/** Where dates of requests and of payloads are described. */
+const DATE_DOORS = ['libs/contracts/src/text.ts', 'libs/domain/src/workflow/kinds/payloads.ts'];
 const schemas = Object.entries(contracts).filter((entry): entry is [string, TSchema] => {
   const value: unknown = entry[1];
   return typeof value === 'object' && value !== null && Kind in value;
@@ -41,6 +46,50 @@ describe('text in requests', () => {
       ({ schema }) => schema['maxLength'] === undefined && !schema['format'] && !schema['pattern'],
     );
     expect(unbounded.map(({ at }) => at)).toEqual([]);
+  });
+
+  it('says of every date what it is about, and takes none that cannot be meant', () => {
+    const dates = all.filter(({ schema }) => /^date/.test(String(schema['format'])));
+    expect(dates.length).toBeGreaterThan(8);
+    for (const { at, schema } of dates) {
+      const kind = schema['x-date'] as DateKind;
+      expect([at, DATE_KINDS.includes(kind)]).toEqual([at, true]);
+      const given = (day: string) => (schema['format'] === 'date' ? day : `${day}T12:00:00+08:00`);
+      const codes = (day: string): string[] => {
+        try {
+          checkSchema(Type.Object({ day: schema }), { day: given(day) }, 'body', { today: TODAY });
+          return [];
+        } catch (error) {
+          return (error as DomainError).more.fields?.map(({ pointer, code }) => `${pointer} ${code}`) ?? ['?'];
+        }
+      };
+      const { from, to } = dateBounds(kind, TODAY);
+      const outside = [addDays(from, -1), addDays(to, 1), '0024-07-15', '9999-01-01'].map(codes);
+      expect([at, codes(from), codes(to)]).toEqual([at, [], []]);
+      for (const found of outside) expect([at, found.join()]).toEqual([at, expect.stringMatching(/^\/day date-/)]);
+      // Years alone bound nothing that is planned: of all kinds only the clock of a demonstration may be set so far.
+      expect([at, kind === 'plan' || to < '2040-01-01']).toEqual([at, true]);
+    }
+  });
+
+  it('says of every telephone number, mail address and postal code that it is one', () => {
+    const KINDS = { phone: /phone|mobile|fax/i, email: /e?mail$/i, 'postal-code': /postal|postcode/i };
+    for (const [kind, name] of Object.entries(KINDS)) {
+      const named = all.filter(({ at }) => name.test(at.replace(/(\/\d+)+$/, '').replace(/.*\//, '')));
+      expect(named.filter(({ schema }) => schema['x-kind'] !== kind).map(({ at }) => at)).toEqual([]);
+    }
+    expect(all.flatMap(({ schema }) => (schema['x-kind'] as string | undefined) ?? []).sort()).toEqual([
+      'email',
+      'phone',
+    ]);
+  });
+
+  it('has dates nowhere but where their kinds are', () => {
+    const bare = ['libs', 'apps']
+      .flatMap(filesUnder)
+      .filter((file) => /\.tsx?$/.test(file) && !/spec(-support)?\.tsx?$/.test(file))
+      .filter((file) => /format: 'date(-time)?'/.test(readFileSync(join(root, file), 'utf8')));
+    expect(bare.sort()).toEqual([...DATE_DOORS].sort());
   });
 
   it('stands beside numbers that are bounded on both sides', () => {

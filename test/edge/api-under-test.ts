@@ -60,7 +60,7 @@ export class ApiUnderTest {
       abortOnError: false,
     });
     app.get(Clock).shift(Date.parse(engine.now) - Date.now());
-    setUpEdge(adapter.getInstance(), { log, mode: config.mode });
+    setUpEdge(adapter.getInstance(), { log, mode: config.mode, clock: app.get(Clock) });
     guardEdge(app, adapter, 4 * 1024 * 1024);
     app.setGlobalPrefix('api', { exclude: ['healthz'] });
     keepCookies(adapter);

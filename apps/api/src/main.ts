@@ -11,6 +11,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { AuditTrail, Pools, slowsSearch, UnitOfWork } from '@linxuan/persistence';
 import {
   auditReads,
+  Clock,
   closeConnectionsWhileDraining,
   createLog,
   Draining,
@@ -54,7 +55,7 @@ const pools = app.get(Pools);
 measurePools(() => pools.use());
 for (const fault of await slowsSearch(work.source)) log.warn(fault);
 app.setGlobalPrefix('api', { exclude: ['livez', 'readyz', 'healthz', 'metrics'] });
-setUpEdge(adapter.getInstance(), { log, mode: config.mode });
+setUpEdge(adapter.getInstance(), { log, mode: config.mode, clock: app.get(Clock) });
 adapter.getInstance().addHook('onRequest', refuseForeign([new URL(config.publicUrl).origin]));
 adapter.getInstance().removeContentTypeParser('text/plain');
 guardEdge(app, adapter, BODY_MAX);

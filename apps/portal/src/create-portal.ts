@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  Clock,
   closeConnectionsWhileDraining,
   Draining,
   edgeAdapter,
@@ -31,7 +32,7 @@ export async function createPortal(config: AppConfig, log: Logger): Promise<Nest
     logger: false,
     abortOnError: false,
   });
-  setUpEdge(adapter.getInstance(), { log, mode: config.mode });
+  setUpEdge(adapter.getInstance(), { log, mode: config.mode, clock: app.get(Clock) });
   guardEdge(app, adapter, TEXT_MAX);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: TEXT_MAX }, (_request, body, done) =>
     done(null, readUrlEncoded(body)),

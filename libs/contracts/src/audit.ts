@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
 import { ExportFormatQuery, pageQuery } from './task';
-import { Day, FilterKey } from './text';
+import { FilterKey, RecordDay } from './text';
 
 /** First part of an event's kind: what it is about. */
 export const AUDIT_TOPICS = [
@@ -39,8 +39,8 @@ const filters = {
   /** Part of the subject's id or, of an account, of its login. */
   subject: Type.Optional(FilterKey(200)),
   /** First and last day in Asia/Shanghai, both included. */
-  from: Type.Optional(Day()),
-  to: Type.Optional(Day()),
+  from: Type.Optional(RecordDay()),
+  to: Type.Optional(RecordDay()),
 };
 export const AuditQuery = Type.Object({ ...pageQuery, ...filters });
 export type AuditQueryDto = Static<typeof AuditQuery>;

@@ -1,13 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { Day, DocumentNumber, Key, Reason } from './text';
+import { DocumentNumber, HolidayDay, Key, PlannedDay, Reason } from './text';
 
-const date = Day();
 /** The State Council's arrangement of one year as its notice announces it. */
 export const CalendarYearBody = Type.Object(
   {
     year: Type.Integer({ minimum: 2018, maximum: 2100 }),
-    holidays: Type.Array(date, { maxItems: 60, uniqueItems: true }),
-    makeUpDays: Type.Array(date, { maxItems: 30, uniqueItems: true }),
+    holidays: Type.Array(HolidayDay(), { maxItems: 60, uniqueItems: true }),
+    makeUpDays: Type.Array(HolidayDay(), { maxItems: 30, uniqueItems: true }),
     documentNumber: DocumentNumber(),
   },
   { additionalProperties: false },
@@ -35,7 +34,7 @@ export const OwnDateBody = Type.Object(
   {
     editionId: Key(80),
     what: Type.Union([Type.Literal('application'), Type.Literal('opinion')]),
-    date,
+    date: PlannedDay(),
     reason: Reason(),
     documentNumber: DocumentNumber(),
   },

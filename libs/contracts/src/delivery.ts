@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Role, Text } from '@linxuan/domain';
 import { pageQuery } from './task';
-import { Email, FilterKey, Key, Line, Paragraphs, Shaped } from './text';
+import { Email, FilterKey, Key, Line, Paragraphs, Shaped, Phone } from './text';
 
 export const PREFERENCE_MODES = ['now', 'digest', 'never'] as const;
 export type PreferenceModeDto = (typeof PREFERENCE_MODES)[number];
@@ -30,7 +30,7 @@ const orNull = (schema: ReturnType<typeof Line>) => Type.Union([schema, Type.Nul
 export const ContactBody = Type.Object(
   {
     email: orNull(Email()),
-    phone: orNull(Shaped('^\\+?[0-9 -]{5,20}$')),
+    phone: orNull(Phone()),
     im: orNull(Line(80)),
   },
   { additionalProperties: false },

@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { MachineState, ProgrammeDefinition, Text } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import { Revision } from './numbers';
-import { Line, Reason, DocumentNumber, Key, Shaped, Source, Day } from './text';
+import { Line, Reason, DocumentNumber, Key, Shaped, Source, PaperDay, PlannedDay } from './text';
 
 export type EditionState = 'draft' | 'open' | 'closed';
 export type EditionVersionState = 'draft' | 'proposed' | 'approved' | 'open' | 'superseded' | 'closed';
@@ -111,7 +111,6 @@ export interface EditionStageDto {
 
 const key = Key();
 const text = Type.Object({ zh: Line(400), en: Line(400) }, { additionalProperties: false });
-const date = Day();
 const yaml = Source();
 
 /** Typed changes of a text. Each touches one value of the YAML and leaves comments and everything else as they stand. */
@@ -122,7 +121,7 @@ export const EditionPatch = Type.Union([
       kind: Type.Literal('call'),
       number: Type.Union([DocumentNumber(), Type.Null()]),
       title: Line(300),
-      date,
+      date: PaperDay(),
     },
     { additionalProperties: false },
   ),
@@ -131,7 +130,7 @@ export const EditionPatch = Type.Union([
       kind: Type.Literal('due'),
       stage: key,
       field: key,
-      date: Type.Optional(date),
+      date: Type.Optional(PlannedDay()),
       n: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
     },
     { additionalProperties: false },

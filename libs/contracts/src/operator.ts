@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Role, Text } from '@linxuan/domain';
 import { pageQuery } from './task';
-import { Line, OptionalLine, Key, Shaped, Uuid, Day } from './text';
+import { Line, OptionalLine, Key, Shaped, Uuid, PlannedDay, ComingDay } from './text';
 
 /** Roles that can be given; `system` and `public` are nobody's. */
 export const ASSIGNABLE_ROLES = [
@@ -21,7 +21,6 @@ export const ASSIGNABLE_ROLES = [
   'auditor',
 ] as const satisfies readonly Role[];
 const role = Type.Union(ASSIGNABLE_ROLES.map((one) => Type.Literal(one)));
-const date = Day();
 const org = Key();
 
 export const UserQuery = Type.Object({
@@ -124,7 +123,7 @@ export interface DeputyDto {
 }
 /** `membershipId` is the role that is deputised for; only an operator names another's. */
 export const DeputyBody = Type.Object(
-  { membershipId: Uuid(), deputyUser: Uuid(), from: date, to: date },
+  { membershipId: Uuid(), deputyUser: Uuid(), from: PlannedDay(), to: ComingDay() },
   { additionalProperties: false },
 );
 export interface DeputyBodyDto {

@@ -1,9 +1,8 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
-import { Line, Reason, DocumentNumber, Key, Uuid, Day } from './text';
+import { Line, Reason, DocumentNumber, Key, PlannedDay, Uuid } from './text';
 
 const org = Key();
-const date = Day();
 const name = Line(120);
 const paper = {
   editionId: org,
@@ -18,7 +17,7 @@ const strict = { additionalProperties: false };
  */
 export const OrderBody = Type.Union([
   Type.Object(
-    { ...paper, kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: date },
+    { ...paper, kind: Type.Literal('extend-nomination'), orgId: Type.Union([org, Type.Null()]), until: PlannedDay() },
     strict,
   ),
   Type.Object({ ...paper, kind: Type.Literal('rename-nominator'), orgId: org, nameZh: name, nameEn: name }, strict),

@@ -5,7 +5,7 @@ import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
 import type * as site from './portal';
 import { PageNumber } from './numbers';
-import { SearchText, Key, Day } from './text';
+import { SearchText, Key, PlannedDay } from './text';
 
 /** Notice and held items; classification; entries and catalogue. Not every edition has each. */
 export type PublicationDesk = 'notice' | 'classification' | 'publication';
@@ -188,7 +188,7 @@ export interface CatalogueWorkspaceDto {
 const editionId = Type.Optional(Key(120));
 export const PublicationDeskQuery = Type.Object({ editionId }, { additionalProperties: false });
 export const NoticeWorkspaceQuery = Type.Object(
-  { editionId, publishOn: Type.Optional(Day()) },
+  { editionId, publishOn: Type.Optional(PlannedDay()) },
   { additionalProperties: false },
 );
 export const ObjectionListQuery = Type.Object(

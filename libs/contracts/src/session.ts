@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
-import { Line, Uuid, Secret, Instant } from './text';
+import { Line, Uuid, Secret, ClockInstant } from './text';
 
 export interface MembershipDto {
   id: string;
@@ -31,4 +31,4 @@ export const LocaleBody = Type.Object(
   { additionalProperties: false },
 );
 export const MembershipBody = Type.Object({ membershipId: Uuid() }, { additionalProperties: false });
-export const ClockBody = Type.Object({ now: Instant() }, { additionalProperties: false });
+export const ClockBody = Type.Object({ now: ClockInstant() }, { additionalProperties: false });

@@ -1,11 +1,21 @@
-import { isDate } from './dates';
+import { addYears, isDate } from './dates';
 
 /**
  * What a date may be about, and the years in which that can be. A typing slip such as year 0024 or 9999 is a date of the
  * calendar and no date of the matter; counted with, it would fulfil "in use for a year" two thousand times.
  */
-export type DateKind = 'any' | 'past' | 'plan' | 'patent';
-export const DATE_KINDS: readonly DateKind[] = ['any', 'past', 'plan', 'patent'];
+export type DateKind = 'any' | 'past' | 'plan' | 'patent' | 'coming' | 'ahead' | 'paper' | 'record' | 'holiday';
+export const DATE_KINDS: readonly DateKind[] = [
+  'any',
+  'past',
+  'plan',
+  'patent',
+  'coming',
+  'ahead',
+  'paper',
+  'record',
+  'holiday',
+];
 
 export interface DateBounds {
   /** First and last day, both included. */
@@ -22,12 +32,35 @@ const BOUNDS: Readonly<Record<DateKind, DateBounds>> = {
   plan: { from: '2000-01-01', to: LAST },
   /** The first patents under the Patent Law were granted on 28 December 1985; a grant lies in the past. */
   patent: { from: '1985-12-28', to: LAST },
+  /** What is yet to come: the last day of a deputation, the day on which a notice will be published. */
+  coming: { from: '2000-01-01', to: LAST },
+  /** A day that is planned or owed, and may have been passed when it is written down: deadlines, dates of a programme. */
+  ahead: { from: '2000-01-01', to: LAST },
+  /** The day that stands on a paper: it may be dated ahead a little, for the day of its signature. */
+  paper: { from: '2000-01-01', to: LAST },
+  /** The first or last day of a look into what is recorded. */
+  record: { from: '2000-01-01', to: LAST },
+  /** A holiday or make-up day; the first year of the calendar is 2018. Years are announced one at a time, weeks before they begin. */
+  holiday: { from: '2018-01-01', to: LAST },
+};
+/** Kinds that today bounds: their first day where it does, and by how many years their last day lies after it. */
+const BY_TODAY: Readonly<Partial<Record<DateKind, { first?: 'today'; years: number }>>> = {
+  past: { years: 0 },
+  patent: { years: 0 },
+  coming: { first: 'today', years: 10 },
+  ahead: { years: 10 },
+  paper: { years: 1 },
+  record: { years: 1 },
+  holiday: { years: 2 },
 };
 
-/** Bounds of a kind; `today` ends what must have happened. */
+/** Bounds of a kind; `today` ends what must have happened and what can be planned, and begins what is yet to come. */
 export function dateBounds(kind: DateKind, today?: string): DateBounds {
   const { from, to } = BOUNDS[kind];
-  return { from, to: isDate(today) && (kind === 'past' || kind === 'patent') ? today : to };
+  const rule = BY_TODAY[kind];
+  if (!rule || !isDate(today)) return { from, to };
+  const last = addYears(today, rule.years);
+  return { from: rule.first === 'today' && today > from ? today : from, to: last < to ? last : to };
 }
 
 /** Whether a value is a day (YYYY-MM-DD) that can be meant. */

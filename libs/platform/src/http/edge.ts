@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock';
 import type { AppConfig } from '../config';
 import { markAnswers } from '../demo/mark-answers';
 import { httpMetrics } from '../metrics/http-metrics';
+import { judgeDatesBy } from '../validation/asked-on';
 
 /** An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is replaced. */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
@@ -18,6 +20,8 @@ export interface EdgeOptions {
   log: Pick<Logger, 'info' | 'warn'>;
   /** A demonstration marks whatever it answers. */
   mode: AppConfig['mode'];
+  /** By whose day the dates of a request are judged. */
+  clock: Pick<Clock, 'iso'>;
 }
 
 /** The settings of the HTTP server itself that belong to the edge. */
@@ -35,12 +39,13 @@ export function edgeServer(trustedProxies: string | undefined): {
 }
 
 /**
- * What every request of a process gets, whichever route it meets: an id, a line in the access log, a place in the metrics, in demo mode
- * its mark, and `no-store` unless its route itself says that the answer may be kept: a path does not tell, since `/%61pi` and `/api` are
- * one. Neither line nor metric holds a value: they name the route's pattern, never the path.
+ * What every request of a process gets, whichever route it meets: an id, the day by which it is judged, a line in the access log, a place in
+ * the metrics, in demo mode its mark, and `no-store` unless its route itself says that the answer may be kept: a path does not tell, since
+ * `/%61pi` and `/api` are one. Neither line nor metric holds a value: they name the route's pattern, never the path.
  */
-export function setUpEdge(server: FastifyInstance, { log, mode }: EdgeOptions): void {
+export function setUpEdge(server: FastifyInstance, { log, mode, clock }: EdgeOptions): void {
   markAnswers(server, mode);
+  judgeDatesBy(server, clock);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });

@@ -1,2 +1,3 @@
+export * from './asked-on';
 export * from './params';
 export * from './schema.pipe';

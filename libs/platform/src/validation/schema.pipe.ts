@@ -4,6 +4,7 @@ import type { TSchema } from '@sinclair/typebox';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { DomainError } from '../problem';
+import { askedOn } from './asked-on';
 import { addTextKeywords, type SchemaContext } from './text-keywords';
 
 const strict = addTextKeywords(
@@ -92,7 +93,7 @@ export class SchemaPipe implements PipeTransform {
   ) {}
   transform(value: unknown): unknown {
     const input = value ?? {};
-    checkSchema(this.schema, input, this.mode);
+    checkSchema(this.schema, input, this.mode, { today: askedOn() });
     return input;
   }
 }

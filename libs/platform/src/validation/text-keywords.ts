@@ -12,6 +12,7 @@ import {
   type DateKind,
   type TextKind,
 } from '@linxuan/form-rules';
+import { businessDateOf } from '@linxuan/domain';
 import type Ajv from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types';
 import { isUuid } from './params';
@@ -57,14 +58,19 @@ export interface SchemaContext {
   today?: string | undefined;
 }
 
-/** `x-date: past` is a day of something that has happened; without a day to compare with only the years are bounded. */
+/**
+ * `x-date` says what a day, or the day of an instant in Asia/Shanghai, is about, and so how far from today it may lie; without a day to
+ * compare with only the years are bounded.
+ */
 const dateKind = Object.assign(
   function check(this: SchemaContext | undefined, kind: DateKind, text: string): boolean {
     const today = this?.today;
+    const day = isPlausibleInstant(text) ? businessDateOf(new Date(text).toISOString()) : text;
     // A text that is no date at all is the matter of its format.
-    if (!isDate(text) || !isPlausibleDate(text, 'plan') || isPlausibleDate(text, kind, today)) return true;
-    const isLater = isPlausibleDate(text, kind);
-    dateKind.errors = [{ keyword: isLater ? 'date-future' : 'date-range', params: { ...dateBounds(kind, today) } }];
+    if (!isDate(day) || !isPlausibleDate(day, 'plan') || isPlausibleDate(day, kind, today)) return true;
+    const bounds = dateBounds(kind, today);
+    const isPastAlone = bounds.to === today && isPlausibleDate(day, kind);
+    dateKind.errors = [{ keyword: isPastAlone ? 'date-future' : 'date-range', params: { ...bounds } }];
     return false;
   },
   { errors: [] as { keyword: string; params: Record<string, unknown> }[] },
@@ -90,6 +96,8 @@ export function addTextKeywords(ajv: Ajv): Ajv {
   ajv.addKeyword({ ...common, keyword: 'maxLength', schemaType: 'number', validate: maxLength });
   ajv.addKeyword({ ...common, keyword: 'x-number', schemaType: 'boolean', validate: paperNumber });
   ajv.addKeyword({ ...common, keyword: 'x-date', schemaType: 'string', validate: dateKind });
+  // Names what a text of a fixed shape is; its pattern or format checks it.
+  ajv.addKeyword({ keyword: 'x-kind', schemaType: 'string' });
   ajv.addFormat('uuid', { type: 'string', validate: isUuid });
   ajv.addFormat('date', { type: 'string', validate: (text) => isPlausibleDate(text, 'plan') });
   ajv.addFormat('date-time', { type: 'string', validate: isPlausibleInstant });

@@ -5,12 +5,12 @@ import { refuse, type Refusal } from '../refusal';
 import { after } from '../window';
 import type { DeadlineRow } from '../rows';
 import { rowOf } from '../working-set';
-import { instant, optionalDocumentNumber, payload, text } from './payloads';
+import { optionalDocumentNumber, payload, plannedInstant, text } from './payloads';
 
 const OPEN = ['running', 'overdue'];
 const LEADS: Who[] = [{ relation: 'lead', roles: ['authority-lead', 'nominator-lead'] }];
 const SYSTEM: Who[] = [{ relation: 'system', roles: ['system'] }];
-const until = instant;
+const until = plannedInstant;
 
 /**
  * What may be done with a date itself, in every stage: its lead extends it with a reason and a document, the clock finds it overdue, and a

@@ -5,7 +5,7 @@ import { refuse } from '../refusal';
 import type { PanelRow, SeatRow } from '../rows';
 import { rowsOf } from '../working-set';
 import { exactMean, inSession, liveSeats, panelOf } from './panels';
-import { instant, line, payload, rejectPayload, text, uuid } from './payloads';
+import { line, payload, plannedInstant, rejectPayload, text, uuid } from './payloads';
 import { seatActions } from './seat.actions';
 import { rejectTo, theCase } from './steps';
 import { caseTask } from './task-specs';
@@ -95,7 +95,7 @@ const sessionSchema = {
   required: ['title', 'at', 'place'],
   properties: {
     title: line(200),
-    at: instant,
+    at: plannedInstant,
     place: line(200),
     position: { type: 'integer', minimum: 1, maximum: 500 },
   },

@@ -4,7 +4,7 @@ import { endOfBusinessDay } from '../../calendar';
 import { refuse, type Refusal } from '../refusal';
 import { amountSchema } from './agreement.kind';
 import { endAs, obligationOf, obligationsOf } from './obligations';
-import { day, payload, text } from './payloads';
+import { plannedDay, payload, text } from './payloads';
 import { theCase } from './steps';
 
 /** What may be done about a followed case as a whole: ask for a change, take a measure, look again when a date has passed. */
@@ -39,7 +39,7 @@ export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAct
         {
           measureId: { enum: stage.measures.map(({ id }) => id) },
           reason: text(),
-          until: day,
+          until: plannedDay,
         },
         ['measureId', 'reason'],
       ),

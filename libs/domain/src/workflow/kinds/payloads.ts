@@ -1,3 +1,4 @@
+import type { DateKind } from '@linxuan/form-rules';
 import type { ProgrammeDefinition } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
 
@@ -16,11 +17,16 @@ export const documentNumber = { ...line(80), 'x-number': true };
 export const optionalDocumentNumber = { ...optionalLine(80), 'x-number': true };
 export const uuid = { type: 'string', 'x-text': 'line', format: 'uuid' };
 export const code = line(64);
-/** A day as YYYY-MM-DD and an instant, within the years in which anything here can happen. */
-export const day = { type: 'string', 'x-text': 'line', format: 'date' };
+/** A day as YYYY-MM-DD by what it is about (`dateBounds` of form-rules); there is none without a kind. */
+const day = (kind: DateKind) => ({ type: 'string', 'x-text': 'line', format: 'date', 'x-date': kind });
 /** The day of something that has happened, such as a letter that is signed: no later than the day on which it is sent in. */
-export const pastDay = { ...day, 'x-date': 'past' };
-export const instant = { type: 'string', 'x-text': 'line', format: 'date-time' };
+export const pastDay = day('past');
+/** A day that is planned or owed. */
+export const plannedDay = day('ahead');
+/** The day that a paper bears. */
+export const paperDay = day('paper');
+/** An instant that is planned or owed. */
+export const plannedInstant = { type: 'string', 'x-text': 'line', format: 'date-time', 'x-date': 'ahead' };
 export const digest = { type: 'string', 'x-text': 'line', pattern: '^[0-9a-f]{64}$' };
 export const pointers = {
   type: 'array',

@@ -6,7 +6,7 @@ import type { DossierRow } from '../rows';
 import { after } from '../window';
 import { rowOf, rowsOf, type WorkingSet } from '../working-set';
 import { dossierCases, itemsUnchanged, theDossier } from './dossiers';
-import { day, documentNumber, line, payload, reasonPayload, text, overrideOf } from './payloads';
+import { documentNumber, line, paperDay, payload, reasonPayload, text, overrideOf } from './payloads';
 import { hardOnly } from './slots';
 import { theCase } from './steps';
 import { caseTask, dossierTask } from './task-specs';
@@ -100,7 +100,7 @@ export const publicationKind: StageKind<PublicationStage> = {
         guards: ['hasItems'],
         reason: 'none',
         event: 'publication.prepared',
-        payload: payload({ title: line(200), number: documentNumber, date: day, text: text(20000) }, [
+        payload: payload({ title: line(200), number: documentNumber, date: paperDay, text: text(20000) }, [
           'title',
           'number',
           'date',
