@@ -111,8 +111,26 @@ export interface HomeDto {
   calendarYears?: number[];
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
-  /** Operators and the security officer: proposals that another made and this person may confirm. */
-  grants?: number;
+  /** Whoever decides what another person proposed: powers, orders, codes, editions. Absent for roles that decide none of these. */
+  signatures?: SignaturesDto;
+}
+/** What waits for a second person who is none of those that signed, with any account and on either side of a deputation. */
+export interface SignaturesDto {
+  count: number;
+  /** What waits longest first, twenty at most. */
+  waiting: {
+    /** Key of the list of what needs two people. */
+    rule: string;
+    id: string;
+    what: Text;
+    /** Whom or what it concerns. */
+    about: Text;
+    /** Null where a command wrote it. */
+    proposedBy: string | null;
+    since: string;
+    /** The page on which it is decided. */
+    link: string;
+  }[];
 }
 /** Open work of one identity of the person: an own membership or a deputation in force. */
 export interface IdentityWorkDto {

@@ -1,5 +1,5 @@
 import { counted } from '@linxuan/form-rules';
-import { DEFAULT_NOTIFICATIONS, fitsEvent, type Text } from '@linxuan/domain';
+import { DEFAULT_NOTIFICATIONS, fitsEvent, PROPOSAL_WORDS, type Text } from '@linxuan/domain';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -8,8 +8,8 @@ const words = (zh: string, en: string): Text => ({ zh, en });
 /** Title and second line of a notice. Those of the table carry their own words as `params.words` and `params.body`; others are found by their kind. */
 export function noticeWords(kind: string, params: Params): { title: Text; body: Text | null } {
   if (kind === 'reminder') return reminder(params);
-  if (kind.startsWith('grant.')) return proposal(kind, GRANTS[String(params['grant'])], params);
-  if (kind.startsWith('order.')) return proposal(kind, ORDERS[String(params['order'])], params);
+  if (kind.startsWith('grant.')) return proposal(kind, PROPOSAL_WORDS[String(params['grant'])], params);
+  if (kind.startsWith('order.')) return proposal(kind, PROPOSAL_WORDS[String(params['order'])], params);
   const subject = [params['number'], params['title']]
     .filter((part): part is string => typeof part === 'string' && part !== '')
     .join(' ');
@@ -40,29 +40,13 @@ export function messageSubject(title: Text, params: Params): Text {
 const joined = (subject: string, about: string, lang: keyof Text): string =>
   `${subject}${lang === 'zh' ? '：' : ': '}${about}`;
 
-/** What waits for a second person, and what became of it. `params.grant` is the kind of the proposal, `params.name` whom it concerns. */
-const GRANTS: Readonly<Record<string, Text>> = {
-  account: words('新建用户', 'New user'),
-  membership: words('增加身份', 'Another role'),
-  reset: words('重置密码', 'Password reset'),
-  enable: words('重新启用', 'Enable again'),
-  deputy: words('指定代办人', 'Deputy'),
-  separate: words('解除同一人认定', 'No longer the same person'),
-  disable: words('停用账号', 'Disable an account'),
-  end: words('结束身份', 'End a role'),
-  link: words('认定为同一人', 'The same person'),
-};
+/** What became of a proposal. `params.grant` or `params.order` is its kind (`PROPOSAL_WORDS`), `params.name` whom it concerns. */
 const VERDICTS: Readonly<Record<string, Text>> = {
   proposed: words('待另一人确认', 'Waits for another person'),
   confirmed: words('您提出的申请已确认', 'Your proposal was confirmed'),
   declined: words('您提出的申请被退回', 'Your proposal was declined'),
   withdrawn: words('您提出的申请已撤回', 'Your proposal was withdrawn'),
   expired: words('您提出的申请逾期未确认，已失效', 'Your proposal has lapsed unconfirmed'),
-};
-
-const ORDERS: Readonly<Record<string, Text>> = {
-  'merge-nominator': words('推荐单位合并', 'Nominators merged'),
-  'replace-official': words('人员更替', 'Official replaced'),
 };
 
 function proposal(kind: string, of: Text | undefined, params: Params): { title: Text; body: Text | null } {

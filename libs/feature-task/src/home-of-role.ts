@@ -1,8 +1,9 @@
 import type { HomeCaseDto, HomeDto } from '@linxuan/contracts';
 import { dueDatesOf, endOfBusinessDay, firstStated, nextSteps, publicTitleOf, type CaseMachine } from '@linxuan/domain';
-import { accountsOf, HomeRepository, type HomeApplication, type Tx, type UrgencyBounds } from '@linxuan/persistence';
+import { HomeRepository, type HomeApplication, type Tx, type UrgencyBounds } from '@linxuan/persistence';
 import { workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import { dueWords } from './urgency';
+import { waitingSignatures } from './waiting-signatures';
 
 const dueDates = dueDatesOf(workingCalendar);
 
@@ -22,8 +23,9 @@ export async function roleHome(
     case 'nominator-clerk':
     case 'nominator-lead':
       return nomination(tx, editions, actor, bounds);
-    case 'authority-clerk':
     case 'authority-lead':
+      return { stages: await stages(tx, editions, bounds), signatures: await waitingSignatures(tx) };
+    case 'authority-clerk':
     case 'publicity-officer':
       return { stages: await stages(tx, editions, bounds) };
     case 'department-intake':
@@ -37,9 +39,9 @@ export async function roleHome(
         seats: await new HomeRepository(tx).seats(actor.scope.userId),
       };
     case 'operator':
-      return { operations: await new HomeRepository(tx).operations(), grants: await grantsToConfirm(tx, actor) };
+      return { operations: await new HomeRepository(tx).operations(), signatures: await waitingSignatures(tx) };
     case 'security-officer':
-      return { grants: await grantsToConfirm(tx, actor) };
+      return { signatures: await waitingSignatures(tx) };
     case 'auditor':
     case 'system':
     case 'public':
@@ -154,10 +156,4 @@ async function stages(tx: Tx, editions: Editions, bounds: UrgencyBounds): Promis
   return found
     .sort((a, b) => a.editionId.localeCompare(b.editionId) || a.place - b.place)
     .map(({ place: _place, ...row }) => row);
-}
-
-/** Proposals that this person may confirm: neither proposed by nor meant for any account of one's own. */
-async function grantsToConfirm(tx: Tx, actor: SessionActor): Promise<number> {
-  const mine = await accountsOf(tx, [actor.scope.userId]);
-  return new HomeRepository(tx).grantsToConfirm(mine);
 }

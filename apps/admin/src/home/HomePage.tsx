@@ -11,12 +11,12 @@ import { useTones } from '../theme/useTones';
 import { CalendarTask } from './CalendarTask';
 import { EmptyHome } from './EmptyHome';
 import { ExpertEvening } from './ExpertEvening';
-import { GrantsWaiting } from './GrantsWaiting';
 import { APPLICANT_KINDS, MyApplications } from './MyApplications';
 import { byDue, homeOrder } from './order';
 import { FarGroups } from './FarGroups';
 import { NominationEntry } from './NominationEntry';
 import { Operations } from './Operations';
+import { SignaturesWaiting } from './SignaturesWaiting';
 import { StageStrip } from './StageStrip';
 import { AnyGroup, keyOf, otherWork, type HomeWork } from './AnyGroup';
 import { WorstNominators } from './WorstNominators';
@@ -57,8 +57,13 @@ export function HomePage() {
               </Typography>
             )}
             {role === 'expert' && <ExpertEvening groups={groups} />}
+            {view.signatures && (view.signatures.count > 0 || OFFICES.includes(role)) && (
+              <SignaturesWaiting signatures={view.signatures} />
+            )}
             {view.calendarYears && <CalendarTask years={view.calendarYears} />}
-            {shown.length + own.length === 0 && role !== 'expert' && <EmptyHome role={role} />}
+            {shown.length + own.length + (view.signatures?.count ?? 0) === 0 && role !== 'expert' && (
+              <EmptyHome role={role} />
+            )}
             <Groups groups={before} />
             {isApplicant && <MyApplications applications={view.applications ?? []} />}
             <Groups groups={after} />
@@ -66,7 +71,6 @@ export function HomePage() {
             {(role === 'nominator-clerk' || role === 'nominator-lead' || role === 'group-clerk') && (
               <NominationEntry dossiers={view.dossiers ?? []} />
             )}
-            {view.grants !== undefined && <GrantsWaiting count={view.grants} />}
             {view.operations && <Operations operations={view.operations} />}
             {view.stages && <StageStrip stages={view.stages} />}
             {(role === 'authority-lead' || role === 'authority-clerk') && <WorstNominators />}

@@ -1,6 +1,7 @@
 export * from './rows';
 export * from './working-set';
 export * from './actor';
+export * from './proposal-words';
 export * from './two-person';
 export * from './signed-acts';
 export * from './refusal';

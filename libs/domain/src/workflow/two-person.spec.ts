@@ -1,5 +1,6 @@
-import type { CaseMachine } from '../programme/machine';
-import { compile } from '../programme/compile';
+import type { StageDefinition } from '../programme/definition';
+import type { CaseMachine, TaskSpec } from '../programme/machine';
+import { compile, kindFor } from '../programme/compile';
 import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
 import { anotherPerson, samePerson, signersOf, TWO_PERSON_RULES } from './two-person';
 
@@ -78,4 +79,46 @@ describe('what needs two people', () => {
         .sort(),
     );
   });
+
+  it('waits as a task of somebody who may act, wherever a machine carries it', () => {
+    const without: string[] = [];
+    for (const machine of MACHINES)
+      for (const action of machine.actions.filter(({ guards }) => guards.includes('anotherPerson'))) {
+        const stage = machine.stages.get(action.stage);
+        if (!stage) continue;
+        const roles = action.who.flatMap(({ roles: some }) => some);
+        for (const state of action.from) {
+          const tasks = tasksIn(machine, stage, action.subject, state);
+          const found = tasks.some((task) => (task.userId ?? null) === null && roles.includes(task.role));
+          if (!found) without.push(`${machine.definition.id} ${action.stage}.${action.name} from ${state}`);
+        }
+      }
+    expect(without).toEqual([]);
+  });
 });
+
+/** What a row of the subject in this state means for the desks, with nothing else about. */
+function tasksIn(machine: CaseMachine, stage: StageDefinition, subject: string, state: string): TaskSpec[] {
+  const kind = kindFor(stage);
+  const none = new Map<string, never>();
+  const row = {
+    id: 'x',
+    stage: stage.id,
+    state,
+    caseId: 'c',
+    ownerOrg: 'a',
+    recipientOrg: 'b',
+    orgId: 'd',
+    leadOrg: 'a',
+  };
+  const world = new Proxy({} as Record<string, Map<string, unknown>>, {
+    get: (_all, table) => (table === subject ? new Map([['x', row]]) : none),
+  });
+  const now = '2024-07-15T00:00:00.000Z';
+  if (subject === 'dossier')
+    return kind.dossierTasks?.(world as never, row as never, stage as never, machine.definition) ?? [];
+  const theCase = { id: 'c', stage: stage.id, state: '', outcome: 'running', authorityOrg: 'a', nominatorOrg: 'b' };
+  return [...machine.states.keys()]
+    .filter((name) => name.startsWith(`${stage.id}.`))
+    .flatMap((name) => kind.tasks(world as never, { ...theCase, state: name } as never, stage as never, now));
+}

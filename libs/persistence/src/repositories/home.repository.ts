@@ -126,17 +126,6 @@ export class HomeRepository {
     );
   }
 
-  /** Proposals of powers that were neither made by nor meant for one of these accounts. */
-  async grantsToConfirm(accounts: string[]): Promise<number> {
-    const [row]: { count: number }[] = await this.tx.query(
-      `SELECT count(*)::int AS count
-       FROM grant_request
-       WHERE state = 'proposed' AND proposed_by <> ALL($1) AND user_id <> ALL($1)`,
-      [accounts],
-    );
-    return row?.count ?? 0;
-  }
-
   /** What an operator looks after. Functions count: an operator sees numbers and none of the rows. */
   async operations(): Promise<OperationsCount> {
     const [row]: OperationsCount[] = await this.tx.query(

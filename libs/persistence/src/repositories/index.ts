@@ -42,6 +42,7 @@ export * from './recorded-order.repository';
 export * from './rehearsal.repository';
 export * from './rows';
 export * from './seat.repository';
+export * from './second-signature.repository';
 export * from './sent-reminder.repository';
 export * from './session.repository';
 export * from './task.repository';

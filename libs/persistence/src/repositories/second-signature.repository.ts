@@ -1,0 +1,60 @@
+import type { Tx } from '../unit-of-work';
+import { rowsOf } from './rows';
+
+/** Something that one person proposed and another one decides. */
+export interface WaitingSignature {
+  /** Of all that wait for the reader. */
+  total: number;
+  /** Key of `TWO_PERSON_RULES`. */
+  rule: string;
+  id: string;
+  /** Key of `PROPOSAL_WORDS`. */
+  kind: string;
+  /** Whom or what it concerns. */
+  aboutZh: string;
+  aboutEn: string;
+  /** Who proposed; null where a command wrote it. */
+  proposer: string | null;
+  since: Date;
+}
+
+/** Who has signed a proposal already, or receives by it: with none of their accounts is it decided. */
+const another = (signed: string): string => `NOT array_remove(${signed}, NULL) && app_people()`;
+
+/**
+ * One statement a rule that stands outside the machines: rows that wait for a person who is none of those that signed. What a role may
+ * decide is what its routes say; row-level security says which rows there are.
+ */
+const WAITING: Readonly<Record<string, string>> = {
+  'grant.confirm': `SELECT g.id::text, g.kind, u.display_name AS about_zh, u.display_name AS about_en, g.proposed_by AS proposer, g.proposed_at AS since
+    FROM grant_request g JOIN app_user u ON u.id = g.user_id
+    WHERE g.state = 'proposed' AND app_role() IN ('operator', 'security-officer') AND ${another(`ARRAY[g.proposed_by, g.user_id, (g.payload->>'other')::uuid]`)}`,
+  'code.confirm': `SELECT c.id::text, 'code', o.name_zh || ' ' || c.code, o.name_en || ' ' || c.code, c.requested_by, c.requested_at
+    FROM code_confirmation c JOIN organisation o ON o.id = c.org_id
+    WHERE c.state = 'requested' AND app_role() = 'operator' AND ${another('ARRAY[c.requested_by]')}`,
+  'order.confirm': `SELECT p.id::text, p.kind, coalesce(o.name_zh, p.edition_id), coalesce(o.name_en, p.edition_id), p.proposed_by, p.proposed_at
+    FROM order_proposal p LEFT JOIN organisation o ON o.id = p.body->>'orgId'
+    WHERE p.state = 'proposed' AND app_role() = 'authority-lead' AND p.authority_org = app_org() AND ${another('ARRAY[p.proposed_by, p.proposed_deputy]')}`,
+  'edition.approve': `SELECT v.edition_id || '/' || v.version, 'edition', coalesce(e.definition->'title'->>'zh', v.edition_id) || '（' || v.version || '）', coalesce(e.definition->'title'->>'en', v.edition_id) || ' (' || v.version || ')', v.proposed_by, v.proposed_at
+    FROM edition_version v LEFT JOIN edition e ON e.id = v.edition_id
+    WHERE v.state = 'proposed' AND app_role() = 'authority-lead' AND v.authority_org = app_org() AND ${another('v.authors || v.proposed_by')}`,
+};
+
+/** The two-person rules whose proposals no task stands for. */
+export const RULES_WITHOUT_TASK: readonly string[] = Object.keys(WAITING);
+
+export class SecondSignatureRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** What others proposed and the person behind the session may decide in the role at hand, what waits longest first; `limit` rows of it. */
+  async waiting(limit: number): Promise<WaitingSignature[]> {
+    const all = Object.entries(WAITING).map(([rule, sql]) => `SELECT '${rule}' AS rule, w.* FROM (${sql}) w`);
+    return rowsOf(
+      await this.tx.query(
+        `SELECT count(*) OVER ()::int AS total, w.rule, w.id, w.kind, w.about_zh, w.about_en, p.display_name AS proposer, w.since
+         FROM (${all.join(' UNION ALL ')}) w LEFT JOIN app_user p ON p.id = w.proposer ORDER BY w.since, w.id LIMIT $1`,
+        [limit],
+      ),
+    );
+  }
+}
