@@ -26,7 +26,7 @@ function toDto(row: WaitingSignature): SignaturesDto['waiting'][number] {
     what: PROPOSAL_WORDS[row.kind] ?? { zh: row.kind, en: row.kind },
     about: { zh: row.aboutZh, en: row.aboutEn },
     proposedBy: row.proposer,
-    since: row.since.toISOString(),
+    since: row.since,
     link: PAGES[row.rule]?.(row.id) ?? '/',
   };
 }

@@ -15,7 +15,7 @@ export interface WaitingSignature {
   aboutEn: string;
   /** Who proposed; null where a command wrote it. */
   proposer: string | null;
-  since: Date;
+  since: string;
 }
 
 /** Who has signed a proposal already, or receives by it: with none of their accounts is it decided. */
@@ -43,18 +43,20 @@ const WAITING: Readonly<Record<string, string>> = {
 /** The two-person rules whose proposals no task stands for. */
 export const RULES_WITHOUT_TASK: readonly string[] = Object.keys(WAITING);
 
+/** Proposals that wait for a second person and stand outside the machines. */
 export class SecondSignatureRepository {
   constructor(private readonly tx: Tx) {}
 
   /** What others proposed and the person behind the session may decide in the role at hand, what waits longest first; `limit` rows of it. */
-  async waiting(limit: number): Promise<WaitingSignature[]> {
+  waiting(limit: number): Promise<WaitingSignature[]> {
     const all = Object.entries(WAITING).map(([rule, sql]) => `SELECT '${rule}' AS rule, w.* FROM (${sql}) w`);
-    return rowsOf(
-      await this.tx.query(
-        `SELECT count(*) OVER ()::int AS total, w.rule, w.id, w.kind, w.about_zh, w.about_en, p.display_name AS proposer, w.since
-         FROM (${all.join(' UNION ALL ')}) w LEFT JOIN app_user p ON p.id = w.proposer ORDER BY w.since, w.id LIMIT $1`,
-        [limit],
-      ),
+    return rowsOf<WaitingSignature>(
+      this.tx,
+      `SELECT count(*) OVER ()::int AS total, w.rule, w.id, w.kind, w.about_zh, w.about_en, p.display_name AS proposer, w.since
+       FROM (${all.join(' UNION ALL ')}) w LEFT JOIN app_user p ON p.id = w.proposer
+       ORDER BY w.since, w.id
+       LIMIT $1`,
+      [limit],
     );
   }
 }
