@@ -103,9 +103,9 @@ describe('what a person with two roles sees', () => {
 
   it('is bound by a policy on every table that names a case', async () => {
     const tables: { name: string; bound: boolean }[] = await engine.work.source.query(
-      `SELECT c.table_name AS name, EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.table_name AND p.permissive = 'RESTRICTIVE' AND p.cmd = 'SELECT' AND 'app_api' = ANY(p.roles)) AS bound
-       FROM information_schema.columns c JOIN pg_tables t ON t.tablename = c.table_name AND t.schemaname = 'public'
-       WHERE c.column_name = 'case_id' AND has_any_column_privilege('app_api', c.table_name, 'SELECT') ORDER BY 1`,
+      `SELECT c.relname AS name, EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.relname AND p.permissive = 'RESTRICTIVE' AND p.cmd = 'SELECT' AND 'app_api' = ANY(p.roles)) AS bound
+       FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND has_any_column_privilege('app_api', c.oid, 'SELECT')
+         AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'case_id' AND NOT a.attisdropped) ORDER BY 1`,
     );
     expect(tables.filter(({ name, bound }) => !bound && !(name in FREE))).toEqual([]);
     expect(tables.length).toBeGreaterThan(15);
