@@ -5,6 +5,8 @@ import type { ResourceCallbacks, ResourceProps } from 'react-admin';
 export interface MenuEntry {
   /** Path inside the back office, for instance `/applications`. */
   to: string;
+  /** Beginnings of other paths that belong to the entry: what is opened from it and the tabs beside it. */
+  also?: readonly string[];
   /** Message key. */
   label: string;
   icon: ComponentType;

@@ -22,6 +22,7 @@ export const evaluation: Feature = {
   menu: [
     {
       to: '/my-seats',
+      also: ['/seats'],
       label: 'evaluation.mySeats',
       icon: GradingIcon,
       roles: ['expert'],

@@ -26,7 +26,8 @@ export function MainMenu() {
   const counts = useTaskCounts();
   if (!session) return null;
   const entries = menuOf(session.membership.role);
-  const isHere = (to: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+  const isHere = ({ to, also = [] }: MenuEntry) =>
+    [to, ...also].some((start) => pathname === start || (start !== '/' && pathname.startsWith(`${start}/`)));
   return (
     <Box component="nav" aria-label={translate('frame.menu')} sx={{ p: 1, pt: 1.5 }}>
       <Box sx={{ display: { sm: 'none' }, px: 1.5, pb: 1.5 }}>
@@ -39,7 +40,7 @@ export function MainMenu() {
         {entries.map((entry) => {
           const Icon = entry.icon;
           const count = countOf(entry, counts);
-          const here = isHere(entry.to);
+          const here = isHere(entry);
           return (
             <ListItem key={entry.to} disablePadding>
               <ListItemButton

@@ -20,6 +20,7 @@ export const programmes: Feature = {
   menu: [
     {
       to: '/programmes',
+      also: ['/quota'],
       label: 'programmes.menu',
       icon: SchemaIcon,
       roles: DESK_ROLES.filter((role) => role !== 'expert'),

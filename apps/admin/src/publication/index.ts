@@ -35,6 +35,7 @@ export const publication: Feature = {
   menu: [
     {
       to: '/notices',
+      also: ['/objections', '/held'],
       label: 'publication.noticeMenu',
       icon: CampaignIcon,
       roles: OFFICERS,
@@ -43,6 +44,7 @@ export const publication: Feature = {
     },
     {
       to: '/catalogue',
+      also: ['/classification', '/entries'],
       label: 'publication.catalogueMenu',
       icon: MenuBookIcon,
       roles: OFFICERS,
