@@ -21,7 +21,10 @@ const starts = (pattern: RegExp): string[] => [
 ];
 
 describe('the menu', () => {
-  const pages = [...starts(/\bpath: '\/([^']+)'/g), ...starts(/\{\s*name: '([a-z-]+)',\s*(?:list|show|create|edit)\b/g)];
+  const pages = [
+    ...starts(/\bpath: '\/([^']+)'/g),
+    ...starts(/\{\s*name: '([a-z-]+)',\s*(?:list|show|create|edit)\b/g),
+  ];
   const entries = [
     ...starts(/\bto: '\/([^']+)'/g),
     ...texts.flatMap((text) =>
