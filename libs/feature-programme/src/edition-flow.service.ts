@@ -2,14 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EditionProposeBodyDto } from '@linxuan/contracts';
 import { digestOf, samePerson, signersOf } from '@linxuan/domain';
-import { accountsOf, CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  accountsOf,
+  CHANNELS,
+  EditionVersionRepository,
+  notify,
+  OutboxRepository,
+  RecordedOrderRepository,
+  UnitOfWork,
+  type EditionVersionEntity,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
-import { baseOf, mustBeOf, versionOf, versionsOf, type VersionRow } from './edition-rows';
+import { baseOf, mustBeOf, versionOf, versionsOf } from './edition-rows';
 import { EditionService } from './edition.service';
 import { errorsOf, type Examined } from './examine';
 import { MigrationService } from './migration.service';
 
-/** From the draft into force by two people: one proposes, a lead approves who neither wrote nor proposed it, by whatever account. */
+/** Texts without an error, so that both could be read. */
+type Sound = Examined & { [Part in 'definition' | 'form']: NonNullable<Examined[Part]> };
+
+/**
+ * From the draft into force by two people: one proposes, a lead approves who neither wrote nor proposed it, by whatever
+ * account.
+ */
 @Injectable()
 export class EditionFlowService {
   constructor(
@@ -19,7 +35,10 @@ export class EditionFlowService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `edition.faulty` while an error stands, `edition.unchanged` where the text is that of a version already opened. */
+  /**
+   * Throws `edition.faulty` while an error stands, `edition.unchanged` where the text is that of a version already
+   * opened.
+   */
   propose(
     actor: SessionActor,
     id: string,
@@ -31,28 +50,20 @@ export class EditionFlowService {
       const { digest } = await this.sound(tx, row);
       if ((await versionsOf(tx, id)).some((other) => other.digest === digest))
         throw new DomainError('edition.unchanged');
-      await tx.query(
-        `UPDATE edition_version SET state = 'proposed', proposed_by = $3, proposed_at = $4, document_number = $5, reason = $6, authors = authors || (SELECT coalesce(array_agg(a), '{}') FROM unnest($7::uuid[]) a WHERE a <> ALL(authors)) WHERE edition_id = $1 AND version = $2`,
-        [
-          id,
-          version,
-          actor.scope.userId,
-          this.clock.iso(),
-          documentNumber,
-          reason,
-          signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
-        ],
-      );
+      await new EditionVersionRepository(tx).propose(id, version, {
+        by: actor.scope.userId,
+        at: this.clock.iso(),
+        documentNumber,
+        reason,
+        authors: signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
+      });
     });
   }
 
   sendBack(actor: SessionActor, id: string, version: number, reason: string): Promise<void> {
     return this.work.run(actor.scope, async (tx) => {
       await this.proposed(tx, actor, id, version);
-      await tx.query(
-        `UPDATE edition_version SET state = 'draft', proposed_by = NULL, proposed_at = NULL, reason = $3 WHERE edition_id = $1 AND version = $2`,
-        [id, version, reason],
-      );
+      await new EditionVersionRepository(tx).sendBack(id, version, reason);
     });
   }
 
@@ -62,12 +73,15 @@ export class EditionFlowService {
       const row = await this.proposed(tx, actor, id, version);
       const { userId } = actor.scope;
       const now = await accountsOf(tx, signersOf({ userId, deputy: actor.actingFor }));
-      if (samePerson([...row.authors, row.proposed_by], now)) throw new DomainError('edition.samePerson');
+      if (samePerson([...row.authors, row.proposedBy], now)) throw new DomainError('edition.samePerson');
       const { read, digest } = await this.sound(tx, row);
-      await tx.query(
-        `UPDATE edition_version SET state = 'approved', approver = $3, approved_at = $4, definition = $5, compiled_form = $6, digest = $7 WHERE edition_id = $1 AND version = $2`,
-        [id, version, userId, this.clock.iso(), read.definition, JSON.stringify(read.form), digest],
-      );
+      await new EditionVersionRepository(tx).approve(id, version, {
+        by: userId,
+        at: this.clock.iso(),
+        definition: read.definition,
+        form: read.form,
+        digest,
+      });
       if (version > 1) {
         const dryRun = await this.migrations.compare(tx, id, version, read.definition);
         await this.order(
@@ -76,7 +90,7 @@ export class EditionFlowService {
           id,
           'open-version',
           { version, dryRun: dryRun.cases },
-          row.document_number ?? '',
+          row.documentNumber ?? '',
           row.reason ?? '',
         );
       }
@@ -95,23 +109,20 @@ export class EditionFlowService {
     });
   }
 
-  private async proposed(tx: Tx, actor: SessionActor, id: string, version: number): Promise<VersionRow> {
-    const row = await versionOf(tx, id, version, 'FOR UPDATE');
+  private async proposed(tx: Tx, actor: SessionActor, id: string, version: number): Promise<EditionVersionEntity> {
+    const row = await versionOf(tx, id, version, { lock: true });
     mustBeOf(actor, row);
     if (row.state !== 'proposed') throw new DomainError('edition.frozen');
     return row;
   }
 
-  private async sound(
-    tx: Tx,
-    row: VersionRow,
-  ): Promise<{ read: Examined & { definition: NonNullable<Examined['definition']> }; digest: string }> {
+  private async sound(tx: Tx, row: EditionVersionEntity): Promise<{ read: Sound; digest: string }> {
     const read = await this.editions.examined(tx, row, row, await baseOf(tx, row));
     const errors = errorsOf(read.problems);
     const { definition, form } = read;
     if (errors.length > 0 || !definition || !form)
       throw new DomainError('edition.faulty', { count: Math.max(errors.length, 1) });
-    return { read: { ...read, definition }, digest: digestOf({ definition, form, taxonomy: row.taxonomy }) };
+    return { read: { ...read, definition, form }, digest: digestOf({ definition, form, taxonomy: row.taxonomy }) };
   }
 
   private async order(
@@ -119,22 +130,25 @@ export class EditionFlowService {
     actor: SessionActor,
     editionId: string,
     kind: string,
-    payload: object,
+    payload: Record<string, unknown>,
     documentNumber: string,
     reason: string,
   ): Promise<void> {
-    await tx.query(
-      `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, $3, NULL, $4, $5, $6, $7, $8)`,
-      [randomUUID(), editionId, kind, payload, documentNumber, reason, actor.scope.userId, this.clock.iso()],
-    );
+    await new RecordedOrderRepository(tx).add({
+      id: randomUUID(),
+      editionId,
+      kind,
+      orgId: null,
+      payload,
+      documentNumber,
+      reason,
+      orderedBy: actor.scope.userId,
+      orderedAt: this.clock.iso(),
+    });
   }
 
-  private async send(tx: Tx, topic: string, key: string, payload: object): Promise<void> {
-    await tx.query(`INSERT INTO outbox (topic, key, payload) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
-      topic,
-      key,
-      payload,
-    ]);
-    await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+  private async send(tx: Tx, topic: string, key: string, payload: Record<string, unknown>): Promise<void> {
+    await new OutboxRepository(tx).ask([{ topic, key, payload }]);
+    await notify(tx, CHANNELS.outbox);
   }
 }

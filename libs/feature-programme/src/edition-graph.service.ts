@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionStageDto } from '@linxuan/contracts';
 import { compile, toBpmn, toSvg, type CaseMachine } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { EditionProgressRepository, UnitOfWork, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
-import { versionOf, type VersionRow } from './edition-rows';
+import { versionOf } from './edition-rows';
 
-/** Pictures and files of a version: the diagram with the cases that stand in each stage, BPMN, and the texts as they are. */
+/**
+ * Pictures and files of a version: the diagram with the cases that stand in each stage, BPMN, and the texts as they
+ * are.
+ */
 @Injectable()
 export class EditionGraphService {
   constructor(private readonly work: UnitOfWork) {}
@@ -55,12 +58,12 @@ export class EditionGraphService {
   }
 }
 
-function machineOf(row: VersionRow): CaseMachine {
+function machineOf(row: EditionVersionEntity): CaseMachine {
   if (!row.definition) throw new DomainError('edition.faulty', { count: 1 });
   return compile(row.definition);
 }
 
-const inForce = ({ state }: VersionRow): boolean => state === 'open' || state === 'closed';
+const inForce = ({ state }: EditionVersionEntity): boolean => state === 'open' || state === 'closed';
 
 /** Whoever receives a case in the stage, then the others that may hold it there. */
 function holdersOf(machine: CaseMachine, stage: string): EditionStageDto['heldBy'] {
@@ -72,23 +75,18 @@ function holdersOf(machine: CaseMachine, stage: string): EditionStageDto['heldBy
 }
 
 type Counts = Record<string, number>;
-const byStage = (rows: { stage: string; cases: string }[]): Counts =>
-  Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));
-
-/** The authority counts all running cases, everybody else those that concern them; a followed case counts where it is followed. */
-async function countsOf(tx: Tx, actor: SessionActor, row: VersionRow, machine: CaseMachine): Promise<Counts> {
+/**
+ * The authority counts all running cases, everybody else those that concern them; a followed case counts where it is
+ * followed.
+ */
+async function countsOf(tx: Tx, actor: SessionActor, row: EditionVersionEntity, machine: CaseMachine): Promise<Counts> {
   const readable = await readableOf(tx, row, machine);
-  if (actor.orgId !== row.authority_org) return readable;
-  const running = byStage(await tx.query(`SELECT stage, cases FROM edition_stage_counts($1)`, [row.edition_id]));
+  if (actor.orgId !== row.authorityOrg) return readable;
+  const running = await new EditionProgressRepository(tx).runningByStage(row.editionId);
   return { ...readable, ...running };
 }
 
-function readableOf(tx: Tx, row: VersionRow, machine: CaseMachine): Promise<Counts> {
+function readableOf(tx: Tx, row: EditionVersionEntity, machine: CaseMachine): Promise<Counts> {
   const followed = [...machine.states.values()].filter((state) => state.followed).map(({ id }) => id);
-  return tx
-    .query(
-      `SELECT stage, count(*) AS cases FROM case_file WHERE edition_id = $1 AND (outcome = 'running' OR state = ANY($2)) AND id IN (SELECT case_id FROM party) GROUP BY stage`,
-      [row.edition_id, followed],
-    )
-    .then(byStage);
+  return new EditionProgressRepository(tx).readableByStage(row.editionId, followed);
 }

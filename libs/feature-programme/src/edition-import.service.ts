@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionImportBodyDto, EditionImportedDto } from '@linxuan/contracts';
 import { parseProgramme } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { EditionVersionRepository, UnitOfWork, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
-import { mustBeOf, type VersionRow } from './edition-rows';
+import { mustBeOf } from './edition-rows';
 import { unreadable } from './unreadable';
 import { EditionService } from './edition.service';
 
@@ -15,23 +15,23 @@ export class EditionImportService {
     private readonly editions: EditionService,
   ) {}
 
-  /** Into the draft of its edition, or into a new one; form and taxonomy are those of the latest version of the programme where the file brings none. */
+  /**
+   * Into the draft of its edition, or into a new one; form and taxonomy are those of the latest version of the
+   * programme where the file brings none.
+   */
   import(actor: SessionActor, { yaml, form }: EditionImportBodyDto): Promise<EditionImportedDto> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, problems } = parseProgramme(yaml);
       if (!definition) throw unreadable(problems);
       const editionId = `${definition.id}-${definition.edition}`;
-      const rows: VersionRow[] = await tx.query(
-        `SELECT * FROM edition_version WHERE programme_id = $1 ORDER BY opened_at NULLS LAST, version`,
-        [definition.id],
-      );
-      const own = rows.filter(({ edition_id }) => edition_id === editionId);
+      const rows = await new EditionVersionRepository(tx).ofProgramme(definition.id);
+      const own = rows.filter((row) => row.editionId === editionId);
       const known = own.find((row) => row.yaml === yaml && (form === undefined || row.form === form));
       if (known) return { editionId, version: known.version, changed: false };
       const draft = own.find(({ state }) => state === 'draft');
       if (draft) return this.intoDraft(tx, actor, draft, yaml, form);
       const source =
-        own.find(({ state }) => state === 'open') ?? rows.filter(({ opened_at }) => opened_at !== null).at(-1);
+        own.find(({ state }) => state === 'open') ?? rows.filter(({ openedAt }) => openedAt !== null).at(-1);
       if (!source) throw new DomainError('subject.notFound');
       mustBeOf(actor, source);
       const inWork = own.find(({ state }) => state === 'proposed' || state === 'approved');
@@ -39,11 +39,11 @@ export class EditionImportService {
       const version = Math.max(0, ...own.map((row) => row.version)) + 1;
       await this.editions.insert(tx, actor, {
         ...source,
-        edition_id: editionId,
+        editionId,
         version,
         yaml,
         form: form ?? source.form,
-        based_on: `${source.edition_id}@${source.version}`,
+        basedOn: `${source.editionId}@${source.version}`,
       });
       return { editionId, version, changed: true };
     });
@@ -52,12 +52,12 @@ export class EditionImportService {
   private async intoDraft(
     tx: Tx,
     actor: SessionActor,
-    draft: VersionRow,
+    draft: EditionVersionEntity,
     yaml: string,
     form: string | undefined,
   ): Promise<EditionImportedDto> {
     mustBeOf(actor, draft);
     await this.editions.store(tx, actor, draft, yaml, form ?? draft.form);
-    return { editionId: draft.edition_id, version: draft.version, changed: true };
+    return { editionId: draft.editionId, version: draft.version, changed: true };
   }
 }

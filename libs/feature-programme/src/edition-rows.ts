@@ -1,67 +1,35 @@
-import type { EditionAct, EditionVersionDto, EditionVersionState } from '@linxuan/contracts';
-import { samePerson, signersOf, type ProgrammeDefinition } from '@linxuan/domain';
-import type { FormDefinition } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import type { EditionAct, EditionVersionDto } from '@linxuan/contracts';
+import { samePerson, signersOf } from '@linxuan/domain';
+import { EditionVersionRepository, UserRepository, type EditionVersionEntity, type Tx } from '@linxuan/persistence';
 import { DomainError, type SessionActor } from '@linxuan/platform';
 
-export interface VersionRow {
-  edition_id: string;
-  version: number;
-  programme_id: string;
-  authority_org: string;
-  state: EditionVersionState;
-  revision: number;
-  yaml: string;
-  form: string;
-  taxonomy: Record<string, unknown>;
-  definition: ProgrammeDefinition | null;
-  compiled_form: FormDefinition | null;
-  digest: string | null;
-  based_on: string | null;
-  authors: string[];
-  proposed_by: string | null;
-  proposed_at: Date | null;
-  approver: string | null;
-  approved_at: Date | null;
-  document_number: string | null;
-  reason: string | null;
-  saved_at: Date;
-  opened_at: Date | null;
-}
-
-/** Versions of an edition, oldest first; row-level security keeps drafts with their authority. Throws `subject.notFound` for none. */
-export async function versionsOf(tx: Tx, editionId: string): Promise<VersionRow[]> {
-  const rows: VersionRow[] = await tx.query(`SELECT * FROM edition_version WHERE edition_id = $1 ORDER BY version`, [
-    editionId,
-  ]);
+/** Versions of an edition, oldest first. Throws `subject.notFound` where the session sees none. */
+export async function versionsOf(tx: Tx, editionId: string): Promise<EditionVersionEntity[]> {
+  const rows = await new EditionVersionRepository(tx).ofEdition(editionId);
   if (rows.length === 0) throw new DomainError('subject.notFound');
   return rows;
 }
 
-export async function versionOf(tx: Tx, editionId: string, version: number, lock = ''): Promise<VersionRow> {
-  const [row]: VersionRow[] = await tx.query(
-    `SELECT * FROM edition_version WHERE edition_id = $1 AND version = $2 ${lock}`,
-    [editionId, version],
-  );
+/** Throws `subject.notFound` where the session does not see it; with `lock` held until the transaction ends. */
+export async function versionOf(
+  tx: Tx,
+  editionId: string,
+  version: number,
+  { lock = false } = {},
+): Promise<EditionVersionEntity> {
+  const row = await new EditionVersionRepository(tx).find(editionId, version, { lock });
   if (!row) throw new DomainError('subject.notFound');
   return row;
 }
 
 /** The version that a text is compared with: the one it was copied from. */
-export async function baseOf(tx: Tx, row: Pick<VersionRow, 'based_on'>): Promise<VersionRow | null> {
-  const [id, version] = (row.based_on ?? '').split('@');
-  if (!id || !version) return null;
-  const [base]: VersionRow[] = await tx.query(`SELECT * FROM edition_version WHERE edition_id = $1 AND version = $2`, [
-    id,
-    Number(version),
-  ]);
-  return base ?? null;
+export async function baseOf(tx: Tx, row: Pick<EditionVersionEntity, 'basedOn'>): Promise<EditionVersionEntity | null> {
+  const [id, version] = (row.basedOn ?? '').split('@');
+  return id && version ? new EditionVersionRepository(tx).find(id, Number(version)) : null;
 }
 
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-
 export function toVersionDto(
-  row: VersionRow,
+  row: EditionVersionEntity,
   names: Map<string, string>,
   running: Map<number, number> | null,
 ): EditionVersionDto {
@@ -71,38 +39,34 @@ export function toVersionDto(
     state: row.state,
     revision: row.revision,
     digest: row.digest,
-    basedOn: row.based_on,
+    basedOn: row.basedOn,
     authors: row.authors.map((id) => names.get(id) ?? ''),
-    proposedBy: name(row.proposed_by),
-    proposedAt: iso(row.proposed_at),
+    proposedBy: name(row.proposedBy),
+    proposedAt: row.proposedAt,
     approver: name(row.approver),
-    approvedAt: iso(row.approved_at),
-    documentNumber: row.document_number,
+    approvedAt: row.approvedAt,
+    documentNumber: row.documentNumber,
     reason: row.reason,
-    savedAt: row.saved_at.toISOString(),
-    openedAt: iso(row.opened_at),
+    savedAt: row.savedAt,
+    openedAt: row.openedAt,
     running: running === null ? null : (running.get(row.version) ?? 0),
   };
 }
 
 /** Names of the people in the rows; only the authority reads who wrote and signed. */
-export async function namesOf(tx: Tx, actor: SessionActor, rows: VersionRow[]): Promise<Map<string, string>> {
+export async function namesOf(tx: Tx, actor: SessionActor, rows: EditionVersionEntity[]): Promise<Map<string, string>> {
   const ids = rows
-    .filter(({ authority_org }) => authority_org === actor.orgId)
-    .flatMap(({ authors, proposed_by, approver }) => [...authors, proposed_by, approver]);
-  const found: { id: string; display_name: string }[] = await tx.query(
-    `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
-    [ids.filter((id) => id !== null)],
-  );
-  return new Map(found.map(({ id, display_name }) => [id, display_name]));
+    .filter(({ authorityOrg }) => authorityOrg === actor.orgId)
+    .flatMap(({ authors, proposedBy, approver }) => [...authors, proposedBy, approver]);
+  return new UserRepository(tx).namesOf(ids);
 }
 
 const isOf = (actor: SessionActor, org: string) =>
   actor.orgId === org && (actor.role === 'authority-clerk' || actor.role === 'authority-lead');
 
 /** Clerks of the authority write, its leads sign; who wrote does not sign. */
-export function actsOf(actor: SessionActor, rows: VersionRow[], row: VersionRow): EditionAct[] {
-  if (!isOf(actor, row.authority_org)) return [];
+export function actsOf(actor: SessionActor, rows: EditionVersionEntity[], row: EditionVersionEntity): EditionAct[] {
+  if (!isOf(actor, row.authorityOrg)) return [];
   const inWork = rows.some(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
   const open = rows.some(({ state }) => state === 'open');
   if (actor.role === 'authority-clerk')
@@ -117,7 +81,7 @@ export function actsOf(actor: SessionActor, rows: VersionRow[], row: VersionRow)
       ? [
           'send-back' as const,
           ...(samePerson(
-            [...row.authors, row.proposed_by],
+            [...row.authors, row.proposedBy],
             signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
           )
             ? []
@@ -127,6 +91,6 @@ export function actsOf(actor: SessionActor, rows: VersionRow[], row: VersionRow)
   ];
 }
 
-export function mustBeOf(actor: SessionActor, row: Pick<VersionRow, 'authority_org'>): void {
-  if (!isOf(actor, row.authority_org)) throw new DomainError('subject.notFound');
+export function mustBeOf(actor: SessionActor, row: Pick<EditionVersionEntity, 'authorityOrg'>): void {
+  if (!isOf(actor, row.authorityOrg)) throw new DomainError('subject.notFound');
 }

@@ -12,24 +12,26 @@ import type {
   EditionTextDto,
 } from '@linxuan/contracts';
 import { businessDateOf, signersOf, withinFileLimits } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  EditionProgressRepository,
+  EditionVersionRepository,
+  OrganisationRepository,
+  UnitOfWork,
+  type EditionVersionEntity,
+  type ListedVersion,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { differencesOf } from './differences';
 import { copyYaml, patchYaml } from './edition-patches';
-import {
-  actsOf,
-  baseOf,
-  mustBeOf,
-  namesOf,
-  toVersionDto,
-  versionOf,
-  versionsOf,
-  type VersionRow,
-} from './edition-rows';
+import { actsOf, baseOf, mustBeOf, namesOf, toVersionDto, versionOf, versionsOf } from './edition-rows';
 import { examine, organisationsOf, placed, readForm, type Examined } from './examine';
 import { identityProblems, pastDates, versionProblems } from './version-rules';
 
-/** Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority write. */
+/**
+ * Editions and their versions: what is open, what is being written, and what is wrong with it. Clerks of the authority
+ * write.
+ */
 @Injectable()
 export class EditionService {
   constructor(
@@ -39,12 +41,10 @@ export class EditionService {
 
   list(actor: SessionActor): Promise<EditionListDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: VersionRow[] = await tx.query(
-        `SELECT edition_id, version, programme_id, authority_org, state, saved_at, opened_at, definition FROM edition_version ORDER BY programme_id, edition_id DESC, version`,
-      );
-      const ids = [...new Set(rows.map(({ edition_id }) => edition_id))];
+      const rows = await new EditionVersionRepository(tx).list();
+      const ids = [...new Set(rows.map(({ editionId }) => editionId))];
       return ids
-        .map((id) => toListed(rows.filter(({ edition_id }) => edition_id === id)))
+        .map((id) => toListed(rows.filter(({ editionId }) => editionId === id)))
         .sort((a, b) => (b.openedAt ?? '9').localeCompare(a.openedAt ?? '9'));
     });
   }
@@ -52,25 +52,21 @@ export class EditionService {
   /** Organisations that a roster may name. */
   organisations(actor: SessionActor): Promise<EditionOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { id: string; zh: string; en: string }[] = await tx.query(
-        `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE kind <> 'enterprise' ORDER BY id`,
-      );
-      return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
+      const organisations = await new OrganisationRepository(tx).forRoster();
+      return organisations.map(({ id, name }) => ({ id, name }));
     });
   }
 
   one(actor: SessionActor, id: string): Promise<EditionDto> {
     return this.work.run(actor.scope, async (tx) => {
       const rows = await versionsOf(tx, id);
-      const last = rows[rows.length - 1] as VersionRow;
-      const [org] = await tx.query(`SELECT name_zh AS zh, name_en AS en FROM organisation WHERE id = $1`, [
-        last.authority_org,
-      ]);
+      const last = rows[rows.length - 1] as EditionVersionEntity;
+      const authorities = await new OrganisationRepository(tx).namesOf([last.authorityOrg]);
       const names = await namesOf(tx, actor, rows);
       const running = await runningOf(tx, actor, last);
       return {
         ...toListed(rows),
-        authorityName: org ?? { zh: last.authority_org, en: last.authority_org },
+        authorityName: authorities.get(last.authorityOrg) ?? { zh: last.authorityOrg, en: last.authorityOrg },
         versions: rows.map((row) => toVersionDto(row, names, running)),
         acts: actsOf(actor, rows, last),
       };
@@ -127,12 +123,9 @@ export class EditionService {
         .at(-1);
       if (!source) throw new DomainError('subject.notFound');
       mustBeOf(actor, source);
-      const id = `${source.programme_id}-${edition}`;
-      const [known] = await tx.query(
-        `SELECT 1 FROM edition_version WHERE edition_id = $1 UNION ALL SELECT 1 FROM edition WHERE id = $1 LIMIT 1`,
-        [id],
-      );
-      if (known)
+      const id = `${source.programmeId}-${edition}`;
+      const isKnown = await new EditionVersionRepository(tx).isKnown(id);
+      if (isKnown)
         throw new DomainError(
           'edition.exists',
           { id },
@@ -148,10 +141,10 @@ export class EditionService {
         );
       await this.insert(tx, actor, {
         ...source,
-        edition_id: id,
+        editionId: id,
         version: 1,
         yaml: copyYaml(source.yaml, edition, title),
-        based_on: `${source.edition_id}@${source.version}`,
+        basedOn: `${source.editionId}@${source.version}`,
       });
       return { id, version: 1 };
     });
@@ -167,7 +160,7 @@ export class EditionService {
       const inWork = rows.find(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
       if (inWork) throw new DomainError('edition.draftOpen', { id, version: inWork.version });
       const version = Math.max(...rows.map((row) => row.version)) + 1;
-      await this.insert(tx, actor, { ...open, version, based_on: `${id}@${open.version}` });
+      await this.insert(tx, actor, { ...open, version, basedOn: `${id}@${open.version}` });
       return { id, version };
     });
   }
@@ -199,27 +192,27 @@ export class EditionService {
   discard(actor: SessionActor, id: string, version: number): Promise<void> {
     return this.work.run(actor.scope, async (tx) => {
       await this.draft(tx, actor, id, version, null);
-      await tx.query(`DELETE FROM edition_version WHERE edition_id = $1 AND version = $2`, [id, version]);
+      await new EditionVersionRepository(tx).discard(id, version);
     });
   }
 
   /** The texts with everything that is wrong in them, as a version of its edition. */
   async examined(
     tx: Tx,
-    row: VersionRow,
+    row: EditionVersionEntity,
     texts: { yaml: string; form: string },
-    base: VersionRow | null,
+    base: EditionVersionEntity | null,
   ): Promise<Examined> {
     const read = examine({ ...texts, taxonomy: row.taxonomy }, await organisationsOf(tx));
     if (!read.definition) return read;
-    const own = identityProblems(read.definition, row.edition_id, row.authority_org);
+    const own = identityProblems(read.definition, row.editionId, row.authorityOrg);
     const ofVersion =
-      base?.edition_id === row.edition_id && base.definition ? versionProblems(base.definition, read.definition) : [];
+      base?.editionId === row.editionId && base.definition ? versionProblems(base.definition, read.definition) : [];
     const past =
       row.state === 'draft' || row.state === 'proposed'
         ? pastDates(
             read.definition,
-            base?.edition_id === row.edition_id ? base.definition : null,
+            base?.editionId === row.editionId ? base.definition : null,
             businessDateOf(this.clock.iso()),
           )
         : [];
@@ -232,8 +225,14 @@ export class EditionService {
     };
   }
 
-  async draft(tx: Tx, actor: SessionActor, id: string, version: number, revision: number | null): Promise<VersionRow> {
-    const row = await versionOf(tx, id, version, 'FOR UPDATE');
+  async draft(
+    tx: Tx,
+    actor: SessionActor,
+    id: string,
+    version: number,
+    revision: number | null,
+  ): Promise<EditionVersionEntity> {
+    const row = await versionOf(tx, id, version, { lock: true });
     mustBeOf(actor, row);
     if (row.state !== 'draft') throw new DomainError('edition.frozen');
     if (revision !== null && row.revision !== revision)
@@ -241,20 +240,20 @@ export class EditionService {
     return row;
   }
 
-  async store(tx: Tx, actor: SessionActor, row: VersionRow, yaml: string, form: string): Promise<{ revision: number }> {
+  async store(
+    tx: Tx,
+    actor: SessionActor,
+    row: EditionVersionEntity,
+    yaml: string,
+    form: string,
+  ): Promise<{ revision: number }> {
     if (row.yaml === yaml && row.form === form) return { revision: row.revision };
     const { definition } = examine({ yaml, form, taxonomy: row.taxonomy }, []);
-    await tx.query(
-      `UPDATE edition_version SET yaml = $3, form = $4, definition = $5, revision = revision + 1, saved_at = $6, authors = authors || (SELECT coalesce(array_agg(a), '{}') FROM unnest($7::uuid[]) a WHERE a <> ALL(authors)) WHERE edition_id = $1 AND version = $2`,
-      [
-        row.edition_id,
-        row.version,
-        yaml,
-        form,
-        definition,
-        this.clock.iso(),
-        signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
-      ],
+    await new EditionVersionRepository(tx).save(
+      row.editionId,
+      row.version,
+      { yaml, form, definition },
+      { at: this.clock.iso(), authors: authorsOf(actor) },
     );
     return { revision: row.revision + 1 };
   }
@@ -262,30 +261,33 @@ export class EditionService {
   async insert(
     tx: Tx,
     actor: SessionActor,
-    row: Pick<VersionRow, 'edition_id' | 'version' | 'programme_id' | 'yaml' | 'form' | 'taxonomy' | 'based_on'>,
+    row: Pick<EditionVersionEntity, 'editionId' | 'version' | 'programmeId' | 'yaml' | 'form' | 'taxonomy' | 'basedOn'>,
   ): Promise<void> {
     const { definition } = examine(row, []);
-    await tx.query(
-      `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, based_on, authors, saved_at) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        row.edition_id,
-        row.version,
-        row.programme_id,
-        actor.orgId,
-        row.yaml,
-        row.form,
-        row.taxonomy,
-        definition,
-        row.based_on,
-        signersOf({ userId: actor.scope.userId, deputy: actor.actingFor }),
-        this.clock.iso(),
-      ],
-    );
+    const { editionId, version, programmeId, yaml, form, taxonomy, basedOn } = row;
+    await new EditionVersionRepository(tx).addDraft({
+      editionId,
+      version,
+      programmeId,
+      authorityOrg: actor.orgId,
+      yaml,
+      form,
+      taxonomy,
+      definition,
+      basedOn,
+      authors: authorsOf(actor),
+      savedAt: this.clock.iso(),
+    });
   }
 }
 
+/** The person at the keyboard and, where a deputy writes, the one who is acted for. */
+function authorsOf(actor: SessionActor): string[] {
+  return signersOf({ userId: actor.scope.userId, deputy: actor.actingFor });
+}
+
 /** What differs from the version that this one was made from, also in what the form asks. */
-function differencesFrom(base: VersionRow | null, read: Examined): EditionDifferenceDto[] {
+function differencesFrom(base: EditionVersionEntity | null, read: Examined): EditionDifferenceDto[] {
   const was = base?.definition ? readForm(base.form).form : null;
   return differencesOf(base?.definition ?? null, read.definition, {
     before: was && base?.definition ? withinFileLimits(was, base.definition) : null,
@@ -293,31 +295,27 @@ function differencesFrom(base: VersionRow | null, read: Examined): EditionDiffer
   });
 }
 
-async function runningOf(tx: Tx, actor: SessionActor, row: VersionRow): Promise<Map<number, number> | null> {
-  if (actor.orgId !== row.authority_org) return null;
-  const rows: { version: number; cases: number }[] = await tx.query(
-    `SELECT edition_version AS version, count(*)::int AS cases FROM edition_running_cases($1) GROUP BY 1`,
-    [row.edition_id],
-  );
-  return new Map(rows.map(({ version, cases }) => [version, cases]));
+async function runningOf(tx: Tx, actor: SessionActor, row: EditionVersionEntity): Promise<Map<number, number> | null> {
+  if (actor.orgId !== row.authorityOrg) return null;
+  return new EditionProgressRepository(tx).runningByVersion(row.editionId);
 }
 
-function toListed(rows: VersionRow[]): EditionListDto {
+function toListed(rows: ListedVersion[]): EditionListDto {
   const shown = rows.find(({ state }) => state === 'open' || state === 'closed') ?? rows[rows.length - 1];
   if (!shown) throw new DomainError('subject.notFound');
   const work = rows.find(({ state }) => state === 'draft' || state === 'proposed' || state === 'approved');
-  const { definition, edition_id: id, programme_id: programmeId } = shown;
+  const { definition, editionId: id, programmeId } = shown;
   const inForce = shown.state === 'open' || shown.state === 'closed' ? shown : null;
   return {
     id,
     programmeId,
-    authorityOrg: shown.authority_org,
+    authorityOrg: shown.authorityOrg,
     edition: definition?.edition ?? id.slice(programmeId.length + 1),
     title: definition?.title ?? { zh: id, en: id },
     call: definition?.call ?? null,
     state: shown.state === 'closed' ? 'closed' : inForce ? 'open' : 'draft',
     version: inForce?.version ?? null,
-    openedAt: rows.find(({ opened_at }) => opened_at)?.opened_at?.toISOString() ?? null,
-    work: work ? { version: work.version, state: work.state, savedAt: work.saved_at.toISOString() } : null,
+    openedAt: rows.find(({ openedAt }) => openedAt)?.openedAt ?? null,
+    work: work ? { version: work.version, state: work.state, savedAt: work.savedAt } : null,
   };
 }

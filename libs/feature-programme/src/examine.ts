@@ -13,7 +13,7 @@ import {
   type TextPosition,
 } from '@linxuan/domain';
 import { FormDefinitionError, parseForm, type FormDefinition } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import { OrganisationRepository, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 
 export interface EditionTexts {
@@ -30,13 +30,14 @@ export interface Examined {
 
 /** Organisations that a roster may name. */
 export async function organisationsOf(tx: Tx): Promise<CheckMaterial['organisations']> {
-  const rows: { id: string; kind: string }[] = await tx.query(
-    `SELECT id, kind FROM organisation WHERE kind <> 'enterprise'`,
-  );
-  return rows.map(({ id, kind }) => ({ code: id, kind }));
+  const organisations = await new OrganisationRepository(tx).forRoster();
+  return organisations.map(({ id, kind }) => ({ code: id, kind }));
 }
 
-/** Everything that is wrong in the texts of an edition, each with its line; what can be read is given even where the other text is broken. */
+/**
+ * Everything that is wrong in the texts of an edition, each with its line; what can be read is given even where the
+ * other text is broken.
+ */
 export function examine(
   { yaml, form: formText, taxonomy }: EditionTexts,
   organisations: CheckMaterial['organisations'],
@@ -114,7 +115,10 @@ export function readForm(text: string): { form: FormDefinition | null; problems:
   }
 }
 
-/** `schema/holder/name` names a field, `steps.basics` a step; in the text a field stands under the properties of its parent. */
+/**
+ * `schema/holder/name` names a field, `steps.basics` a step; in the text a field stands under the properties of its
+ * parent.
+ */
 function pointerOfDefect(at: string): string {
   if (!at.startsWith('schema')) return pointerOf(at.split('.').slice(0, 1));
   const parts = at

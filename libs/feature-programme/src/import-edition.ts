@@ -9,7 +9,7 @@ import {
   readYamlValue,
 } from '@linxuan/domain';
 import { parseForm, type FormDefinition } from '@linxuan/form-rules';
-import type { Tx } from '@linxuan/persistence';
+import { EditionRepository, EditionVersionRepository, type Tx } from '@linxuan/persistence';
 import { workingCalendar } from '@linxuan/platform';
 
 /** The texts an edition is made of. */
@@ -73,23 +73,35 @@ export async function importEdition(
   if (!definition || !form) throw new Error('An edition with errors cannot be imported');
   const id = editionId(definition);
   const digest = digestOf({ definition, form, taxonomy });
-  const known: { digest: string | null }[] = await tx.query(
-    `SELECT digest FROM edition_version WHERE edition_id = $1`,
-    [id],
-  );
-  if (known.some((version) => version.digest === digest)) return { id, digest, changed: false };
+  const versions = new EditionVersionRepository(tx);
+  const known = await versions.digestsOf(id);
+  if (known.includes(digest)) return { id, digest, changed: false };
   if (known.length > 0)
     throw new Error(`Edition ${id} is known with another content; propose the new text as a version of it`);
-  await tx.query(
-    `INSERT INTO edition (id, programme_id, state, yaml, definition, form, taxonomy, digest, authority_org, opened_at)
-     VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT DO NOTHING`,
-    [id, definition.id, sources.yaml, definition, form, taxonomy, digest, definition.authority, openedAt],
-  );
-  await tx.query(
-    `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy, definition, compiled_form, digest, saved_at, opened_at)
-     VALUES ($1, 1, $2, $3, 'open', $4, $5, $6, $7, $8, $9, $10, $10)`,
-    [id, definition.id, definition.authority, sources.yaml, sources.form, taxonomy, definition, form, digest, openedAt],
-  );
+  const { id: programmeId, authority: authorityOrg } = definition;
+  const { yaml } = sources;
+  await new EditionRepository(tx).addOpen({
+    id,
+    programmeId,
+    yaml,
+    definition,
+    form,
+    taxonomy,
+    digest,
+    authorityOrg,
+    openedAt,
+  });
+  await versions.addOpen({
+    editionId: id,
+    programmeId,
+    authorityOrg,
+    yaml,
+    form: sources.form,
+    taxonomy,
+    definition,
+    compiledForm: form,
+    digest,
+    openedAt,
+  });
   return { id, digest, changed: true };
 }

@@ -9,7 +9,14 @@ import {
   type StageDefinition,
   type Text,
 } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  EditionProgressRepository,
+  OrganisationRepository,
+  RecordedOrderRepository,
+  UnitOfWork,
+  type RunningCase,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -21,19 +28,6 @@ import {
   workingCalendar,
 } from '@linxuan/platform';
 import { mustBeOf, versionOf } from './edition-rows';
-
-interface RunningCase {
-  id: string;
-  number: string;
-  state: string;
-  stage: string;
-  edition_version: number;
-  route: string | null;
-  nominator_org: string | null;
-  entered_at: Date;
-  due_at: Date | null;
-  correcting: boolean;
-}
 
 /** Running cases keep their version until a recorded order moves them; the order holds the list that was looked at. */
 @Injectable()
@@ -63,33 +57,26 @@ export class MigrationService {
     definition: ProgrammeDefinition | null,
   ): Promise<MigrationDryRunDto> {
     if (!definition) throw new DomainError('edition.faulty', { count: 1 });
-    const rows: RunningCase[] = await tx.query(`SELECT * FROM edition_running_cases($1) WHERE edition_version <> $2`, [
-      id,
-      version,
-    ]);
+    const rows = await new EditionProgressRepository(tx).runningUnderOther(id, version);
     const to = compile(definition);
-    const orgs: { id: string; zh: string; en: string }[] = await tx.query(
-      `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1)`,
-      [[...new Set(rows.map(({ nominator_org }) => nominator_org))]],
-    );
-    const names = new Map(orgs.map(({ id: org, zh, en }) => [org, { zh, en }]));
+    const names = await new OrganisationRepository(tx).namesOf(rows.map(({ nominatorOrg }) => nominatorOrg));
     const cases: MigrationCaseDto[] = [];
     for (const row of rows) {
-      const from = (await this.editions.get(tx, id, row.edition_version)).machine;
-      cases.push(this.one(row, from, to, names.get(row.nominator_org ?? '') ?? null));
+      const from = (await this.editions.get(tx, id, row.editionVersion)).machine;
+      cases.push(this.one(row, from, to, names.get(row.nominatorOrg ?? '') ?? null));
     }
     return { toVersion: version, cases };
   }
 
   private one(row: RunningCase, from: CaseMachine, to: CaseMachine, nominator: Text | null): MigrationCaseDto {
-    const before = row.due_at?.toISOString() ?? null;
+    const before = row.dueAt;
     const base = {
       id: row.id,
       number: row.number,
       stage: row.stage,
       stageTitle: from.stages.get(row.stage)?.title ?? { zh: row.stage, en: row.stage },
       nominator,
-      fromVersion: row.edition_version,
+      fromVersion: row.editionVersion,
       dueBefore: before,
     };
     if (!to.states.has(row.state))
@@ -122,10 +109,13 @@ export class MigrationService {
   ): string | null {
     const [was, is] = [termOf(from), termOf(to)];
     if (JSON.stringify(was) === JSON.stringify(is)) return before;
-    return is ? this.dueDates.due(is, row.entered_at.toISOString()) : null;
+    return is ? this.dueDates.due(is, row.enteredAt) : null;
   }
 
-  /** Moves every running case that can be moved; each goes through the request service by itself and keeps its own record. */
+  /**
+   * Moves every running case that can be moved; each goes through the request service by itself and keeps its own
+   * record.
+   */
   async migrate(
     actor: SessionActor,
     id: string,
@@ -140,18 +130,17 @@ export class MigrationService {
       const moved = cases.filter(({ result }) => result !== 'blocked');
       if (moved.length === 0) throw new DomainError('order.unchanged');
       const orderId = randomUUID();
-      await tx.query(
-        `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at) VALUES ($1, $2, 'migrate-cases', NULL, $3, $4, $5, $6, $7)`,
-        [
-          orderId,
-          id,
-          { toVersion: version, subjects: moved.map((one) => one.id), cases },
-          documentNumber,
-          reason,
-          actor.scope.userId,
-          this.clock.iso(),
-        ],
-      );
+      await new RecordedOrderRepository(tx).add({
+        id: orderId,
+        editionId: id,
+        kind: 'migrate-cases',
+        orgId: null,
+        payload: { toVersion: version, subjects: moved.map((one) => one.id), cases },
+        documentNumber,
+        reason,
+        orderedBy: actor.scope.userId,
+        orderedAt: this.clock.iso(),
+      });
       for (const one of moved)
         await this.transitionRequests.accept(tx, actor, {
           subjectType: 'case',

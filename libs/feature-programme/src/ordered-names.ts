@@ -1,5 +1,5 @@
-import type { ProgrammeDefinition, Text } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import type { ProgrammeDefinition } from '@linxuan/domain';
+import { RecordedOrderRepository, type Tx } from '@linxuan/persistence';
 
 /** The definition with the names that orders have given its nominators since; the stored one never changes. */
 export async function withOrderedNames(
@@ -7,12 +7,8 @@ export async function withOrderedNames(
   editionId: string,
   definition: ProgrammeDefinition,
 ): Promise<ProgrammeDefinition> {
-  const rows: { org_id: string; name: Text }[] = await tx.query(
-    `SELECT DISTINCT ON (org_id) org_id, payload->'name' AS name FROM recorded_order WHERE edition_id = $1 AND kind IN ('rename-nominator', 'merge-nominator') ORDER BY org_id, ordered_at DESC`,
-    [editionId],
-  );
-  if (rows.length === 0) return definition;
-  const names = new Map(rows.map(({ org_id, name }) => [org_id, name]));
+  const names = await new RecordedOrderRepository(tx).orderedNames(editionId);
+  if (names.size === 0) return definition;
   return {
     ...definition,
     roster: definition.roster.map((entry) => ({ ...entry, name: names.get(entry.org) ?? entry.name })),

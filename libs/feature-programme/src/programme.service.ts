@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ProgrammeDto, ProgrammeListDto, TaxonomyEntryDto } from '@linxuan/contracts';
-import { compile, toSvg, type ProgrammeDefinition } from '@linxuan/domain';
+import { compile, toSvg } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
-import { UnitOfWork } from '@linxuan/persistence';
+import { EditionProgressRepository, EditionRepository, UnitOfWork, type ListedEdition } from '@linxuan/persistence';
 import { withOrderedNames } from './ordered-names';
 import { DomainError, type SessionActor } from '@linxuan/platform';
-
-interface EditionRecord {
-  id: string;
-  programme_id: string;
-  state: string;
-  digest: string;
-  opened_at: Date | null;
-  definition: ProgrammeDefinition;
-}
 
 /** Editions as they run: definition, form, taxonomy and diagram. */
 @Injectable()
@@ -22,15 +13,13 @@ export class ProgrammeService {
 
   list(actor: SessionActor): Promise<ProgrammeListDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: EditionRecord[] = await tx.query(
-        `SELECT id, programme_id, state, digest, opened_at, definition FROM edition ORDER BY opened_at DESC NULLS LAST, id`,
-      );
+      const rows = await new EditionRepository(tx).list();
       return rows.map(toListed);
     });
   }
 
   async overview(actor: SessionActor, id: string): Promise<ProgrammeDto> {
-    const row = await this.find<EditionRecord>(actor, id, 'id, programme_id, state, digest, opened_at, definition');
+    const row = await this.found(actor, (editions) => editions.find(id));
     return {
       ...toListed(row),
       digest: row.digest,
@@ -38,18 +27,15 @@ export class ProgrammeService {
     };
   }
 
-  async form(actor: SessionActor, id: string): Promise<FormDefinition> {
-    return (await this.find<{ form: FormDefinition }>(actor, id, 'form')).form;
+  form(actor: SessionActor, id: string): Promise<FormDefinition> {
+    return this.found(actor, (editions) => editions.formOf(id));
   }
 
   /** Every entry of the taxonomy; `open` tells the areas that the call opens. */
   async taxonomy(actor: SessionActor, id: string): Promise<TaxonomyEntryDto[]> {
-    const { taxonomy, definition } = await this.find<{
-      taxonomy: { entries: Omit<TaxonomyEntryDto, 'open'>[] };
-      definition: ProgrammeDefinition;
-    }>(actor, id, 'taxonomy, definition');
-    const open = new Set(definition.taxonomy.openAreas);
-    return taxonomy.entries.map(({ code, level, parent, name }) => ({
+    const { entries, openAreas } = await this.found(actor, (editions) => editions.taxonomyOf(id));
+    const open = new Set(openAreas);
+    return entries.map(({ code, level, parent, name }) => ({
       code,
       level,
       parent,
@@ -60,36 +46,24 @@ export class ProgrammeService {
 
   /** The diagram of the edition, with the number of running cases that the reader may see in each stage. */
   async graph(actor: SessionActor, id: string, language: 'zh' | 'en'): Promise<string> {
-    const { definition } = await this.find<{ definition: ProgrammeDefinition }>(actor, id, 'definition');
-    const rows: { stage: string; count: number }[] = await this.work.run(actor.scope, (tx) =>
-      tx.query(
-        `SELECT stage, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND outcome = 'running' AND id IN (SELECT case_id FROM party) GROUP BY stage`,
-        [id],
-      ),
-    );
-    return toSvg(compile(definition), {
-      language,
-      counts: Object.fromEntries(rows.map(({ stage, count }) => [stage, count])),
-    });
+    const definition = await this.found(actor, (editions) => editions.definitionOf(id));
+    const counts = await this.work.run(actor.scope, (tx) => new EditionProgressRepository(tx).readableByStage(id));
+    return toSvg(compile(definition), { language, counts });
   }
 
-  private find<T>(actor: SessionActor, id: string, columns: string): Promise<T> {
+  private found<T>(
+    actor: SessionActor,
+    read: (editions: EditionRepository) => Promise<T | null | undefined>,
+  ): Promise<T> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row]: T[] = await tx.query(`SELECT ${columns} FROM edition WHERE id = $1`, [id]);
-      if (!row) throw new DomainError('subject.notFound');
+      const row = await read(new EditionRepository(tx));
+      if (row == null) throw new DomainError('subject.notFound');
       return row;
     });
   }
 }
 
-function toListed({ id, programme_id, state, opened_at, definition }: EditionRecord): ProgrammeListDto {
-  return {
-    id,
-    programmeId: programme_id,
-    edition: definition.edition,
-    title: definition.title,
-    call: definition.call,
-    state,
-    openedAt: opened_at?.toISOString() ?? null,
-  };
+function toListed({ id, programmeId, state, openedAt, definition }: ListedEdition): ProgrammeListDto {
+  const { edition, title, call } = definition;
+  return { id, programmeId, edition, title, call, state, openedAt };
 }

@@ -9,7 +9,13 @@ import {
   type PublicationPlaceDto,
 } from '@linxuan/contracts';
 import { numberSections, type CaseRow, type DossierRow, type PublicationStage } from '@linxuan/domain';
-import { CaseEntity, SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  PublicationCaseRepository,
+  PublicationDossierRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  type Tx,
+} from '@linxuan/persistence';
 import { APP_CONFIG, Clock, EDITIONS, type AppConfig, type Editions, type SessionActor } from '@linxuan/platform';
 import { dossiersOf, editionAt, offered, placesOf, stageOf, toDeskDossier, type DeskEdition, type Lang } from './desk';
 
@@ -20,7 +26,9 @@ export interface PublicationContent {
   text?: string;
 }
 
-/** The publication desk: what is confirmed, with the numbers that the publication would give, and the ones made before. */
+/**
+ * The publication desk: what is confirmed, with the numbers that the publication would give, and the ones made before.
+ */
 @Injectable()
 export class CatalogueService {
   constructor(
@@ -98,11 +106,8 @@ export class CatalogueService {
     const idOf = (kind: 'classification' | 'public-notice') =>
       [...edition.machine.stages.values()].find((one) => one.kind === kind)?.id ?? '';
     const [classification, notice] = [idOf('classification'), idOf('public-notice')];
-    const counts: { state: string; count: number }[] = await tx.query(
-      `SELECT state, count(*)::int AS count FROM case_file WHERE edition_id = $1 AND stage = ANY($2) GROUP BY state`,
-      [edition.id, [stage, classification, notice]],
-    );
-    const of = (state: string) => counts.find((one) => one.state === state)?.count ?? 0;
+    const counts = await new PublicationCaseRepository(tx).countByState(edition.id, [stage, classification, notice]);
+    const of = (state: string) => counts.get(state) ?? 0;
     return {
       drafting: of(`${stage}.drafting`),
       confirming: of(`${stage}.confirming`),
@@ -119,65 +124,35 @@ export interface Numbered {
 }
 
 async function previewNumbers(tx: Tx, edition: DeskEdition, confirmed: string): Promise<Numbered[]> {
-  const ready = await tx.getRepository(CaseEntity).findBy({ editionId: edition.id, state: confirmed });
-  const given: { section: string; sectionNumber: number }[] = await tx.query(
-    `SELECT section, section_number AS "sectionNumber" FROM entry WHERE edition_id = $1 AND section_number IS NOT NULL`,
-    [edition.id],
-  );
+  const cases = new PublicationCaseRepository(tx);
+  const ready = await cases.inState(edition.id, confirmed);
+  const given = await cases.givenNumbers(edition.id);
   return numberSections(ready, given);
-}
-
-interface PreparedItem {
-  case_id: string;
-  area: string;
-  section_number: number;
-  title: string | null;
-  holder_name: string | null;
-  category: string | null;
 }
 
 /** The items of a prepared or published catalogue with their numbers, as they were named when it was prepared. */
 export async function preparedNumbers(tx: Tx, dossierId: string): Promise<Numbered[]> {
-  const items: PreparedItem[] = await tx.query(
-    `SELECT case_id, area, section_number, title, holder_name, category FROM dossier_item WHERE dossier_id = $1 ORDER BY position`,
-    [dossierId],
-  );
-  const cases = await tx
-    .getRepository(CaseEntity)
-    .createQueryBuilder('c')
-    .where('c.id = ANY(:ids)', { ids: items.map(({ case_id }) => case_id) })
-    .getMany();
+  const dossiers = new PublicationDossierRepository(tx);
+  const items = await dossiers.catalogueItems(dossierId);
+  const cases = await dossiers.cases(items.map(({ caseId }) => caseId));
   const byId = new Map(cases.map((row) => [row.id, row]));
-  return items.flatMap(({ case_id, area, section_number, title, holder_name, category }) => {
-    const row = byId.get(case_id);
+  return items.flatMap(({ caseId, area, sectionNumber, title, holderName, category }) => {
+    const row = byId.get(caseId);
     if (!row) return [];
-    const named = title === null ? row : { ...row, title, holderName: holder_name ?? '', finalCategory: category };
-    return [{ row: named, section: area, sectionNumber: section_number }];
+    const named = title === null ? row : { ...row, title, holderName: holderName ?? '', finalCategory: category };
+    return [{ row: named, section: area ?? '', sectionNumber: sectionNumber ?? 0 }];
   });
 }
 
 /** The entries' texts by case, in two queries. */
 export async function entryContents(tx: Tx, caseIds: string[]): Promise<Map<string, EntryContent>> {
-  const entries: { case_id: string; content_sha: string }[] = await tx.query(
-    `SELECT case_id, content_sha FROM entry WHERE case_id = ANY($1)`,
-    [caseIds],
-  );
-  const stored = await new SnapshotRepository(tx).getAll(entries.map(({ content_sha }) => content_sha));
+  const digests = await new PublicationCaseRepository(tx).entryDigests(caseIds);
+  const stored = await new SnapshotRepository(tx).getAll([...digests.values()]);
   return new Map(
-    entries.flatMap(({ case_id, content_sha }) =>
-      stored.has(content_sha) ? [[case_id, stored.get(content_sha) as EntryContent] as const] : [],
+    [...digests].flatMap(([caseId, sha]) =>
+      stored.has(sha) ? [[caseId, stored.get(sha) as EntryContent] as const] : [],
     ),
   );
-}
-
-/** How and when entries were taken off, by case id, as the public page tells it. */
-export async function endedEntries(tx: Tx, caseIds: string[]): Promise<Map<string, { as: string; at: string | null }>> {
-  const rows: { id: string; as: string; at: Date | null }[] = await tx.query(
-    `SELECT c.id, split_part(c.state, '.', 2) AS as, (SELECT max(r.at) FROM decision_record r WHERE r.case_id = c.id AND r.to_state = c.state) AS at
-     FROM case_file c WHERE c.id = ANY($1) AND c.outcome = 'ended'`,
-    [caseIds],
-  );
-  return new Map(rows.map(({ id, as, at }) => [id, { as, at: at?.toISOString() ?? null }]));
 }
 
 async function rowsOf(tx: Tx, edition: DeskEdition, numbered: readonly Numbered[]): Promise<CatalogueRowDto[]> {

@@ -1,11 +1,14 @@
 import { shortened } from '@linxuan/form-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClassificationDeskDto } from '@linxuan/contracts';
-import { UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
+import { PublicationCaseRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { editionAt, offered, stageOf, type Lang } from './desk';
 
-/** 归类: what waits, with the category that was applied for, and the tree of what may be published, the seventh area included. */
+/**
+ * 归类: what waits, with the category that was applied for, and the tree of what may be published, the seventh area
+ * included.
+ */
 @Injectable()
 export class ClassificationService {
   constructor(
@@ -19,35 +22,14 @@ export class ClassificationService {
       const edition = await editionAt(tx, this.editions, actor, 'classification', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'classification');
       const { taxonomy } = edition.machine.definition;
-      const rows: {
-        id: string;
-        number: string;
-        title: string;
-        holder_name: string;
-        version: number;
-        due_at: Date | null;
-        category: string | null;
-        area: string | null;
-        summary: string | null;
-      }[] = await tx.query(
-        `SELECT c.id, c.number, c.title, c.holder_name, c.version, c.due_at, c.category, c.area, s.content::jsonb->'technology'->>'process' AS summary
-         FROM case_file c LEFT JOIN snapshot s ON s.sha = c.revision_sha WHERE c.edition_id = $1 AND c.state = $2 ORDER BY c.category, c.number`,
-        [edition.id, `${stage.id}.pending`],
-      );
+      const rows = await new PublicationCaseRepository(tx).toClassify(edition.id, `${stage.id}.pending`);
       const [first] = rows;
       const workingSet = await new WorkflowRepository(tx).readRows(first ? [first.id] : []);
       return {
-        rows: rows.map((row) => ({
-          case: {
-            id: row.id,
-            number: row.number,
-            title: row.title,
-            holderName: row.holder_name,
-            version: row.version,
-            dueAt: row.due_at?.toISOString() ?? null,
-          },
-          applied: edition.name(row.category ?? row.area),
-          summary: shortened(row.summary ?? '', 201),
+        rows: rows.map(({ category, area, summary, ...row }) => ({
+          case: row,
+          applied: edition.name(category ?? area),
+          summary: shortened(summary ?? '', 201),
         })),
         areas: taxonomy.publishAreas.map((area) => ({
           ...edition.name(area),

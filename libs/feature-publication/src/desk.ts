@@ -16,7 +16,13 @@ import {
   type SubjectType,
   type WorkingSet,
 } from '@linxuan/domain';
-import { WorkflowRepository, type Tx } from '@linxuan/persistence';
+import {
+  EditionRepository,
+  PublicationDossierRepository,
+  UserRepository,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   deskEdition as editionOfDesk,
   DomainError,
@@ -30,7 +36,10 @@ import {
 export const dueDates = dueDatesOf(workingCalendar);
 export type Lang = 'zh' | 'en';
 export const OFFICERS = ['publicity-officer', 'authority-clerk', 'authority-lead'] as const;
-/** Who works on notices and hears objections: the authority's officers, and nominators where the edition has them publish their own. */
+/**
+ * Who works on notices and hears objections: the authority's officers, and nominators where the edition has them
+ * publish their own.
+ */
 export const NOTICE_DESK = [...OFFICERS, 'nominator-clerk', 'nominator-lead'] as const;
 
 const DESKS_HERE: readonly PublicationDesk[] = ['notice', 'classification', 'publication'];
@@ -71,16 +80,12 @@ export interface DeskEdition extends CompiledEdition {
   entries: { code: string; level: number; parent: string | null }[];
 }
 export async function namedEdition(tx: Tx, editions: Editions, id: string): Promise<DeskEdition> {
-  const [row] = await tx.query(`SELECT id, taxonomy FROM edition WHERE id = $1`, [id]);
-  if (!row) throw new DomainError('subject.notFound');
-  const entries = (
-    row.taxonomy as {
-      entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[];
-    }
-  ).entries;
+  const taxonomy = await new EditionRepository(tx).taxonomyOf(id);
+  if (!taxonomy) throw new DomainError('subject.notFound');
+  const { entries } = taxonomy;
   const names = new Map(entries.map(({ code, name }) => [code, { zh: name.zh, en: name.en ?? name.zh }]));
   return {
-    ...(await editions.get(tx, row.id)),
+    ...(await editions.get(tx, id)),
     entries,
     name: (code) => ({ code: code ?? '', name: names.get(code ?? '') ?? { zh: code ?? '', en: code ?? '' } }),
   };
@@ -97,7 +102,10 @@ export function stageOf<K extends StageKindName>(
   return found;
 }
 
-/** The notice that the person's desk publishes: a nominator's own before the nomination, or the authority's before the result. */
+/**
+ * The notice that the person's desk publishes: a nominator's own before the nomination, or the authority's before the
+ * result.
+ */
 export function noticeStageOf(edition: CompiledEdition, actor: SessionActor): NoticeStage {
   const found = [...edition.machine.stages.values()].find((stage): stage is NoticeStage => isNoticeOf(stage, actor));
   if (!found) throw new DomainError('subject.notFound');
@@ -152,32 +160,31 @@ interface DeskRows {
   unfollowed: Set<string>;
 }
 
-/** Dossiers of a stage that the desk works on, the one in writing first; with the cases of those that something may be done with. */
+/**
+ * Dossiers of a stage that the desk works on, the one in writing first; with the cases of those that something may be
+ * done with.
+ */
 export async function dossiersOf(tx: Tx, editionId: string, stage: string, follows = false): Promise<DeskRows> {
-  const found: { id: string; items: number }[] = await tx.query(
-    `SELECT d.id, (SELECT count(*)::int FROM dossier_item i WHERE i.dossier_id = d.id) AS items FROM dossier d WHERE d.edition_id = $1 AND d.stage = $2 ORDER BY (d.state IN ('drafted', 'prepared')) DESC, d.released_at DESC NULLS LAST, d.id LIMIT 50`,
-    [editionId, stage],
-  );
-  const cases: { case_id: string; dossier_id: string; state: string }[] = await tx.query(
-    `SELECT i.case_id, i.dossier_id, d.state FROM dossier_item i JOIN dossier d ON d.id = i.dossier_id
-     WHERE d.id = ANY($1) AND (d.state = 'prepared' OR ($2 AND d.state = 'published' AND EXISTS (SELECT 1 FROM dossier_item o JOIN case_file c ON c.id = o.case_id WHERE o.dossier_id = d.id AND c.state = $3)))`,
-    [found.map(({ id }) => id), follows, `${stage}.published`],
+  const dossiers = new PublicationDossierRepository(tx);
+  const found = await dossiers.ofStage(editionId, stage);
+  const cases = await dossiers.itemsAtHand(
+    found.map(({ id }) => id),
+    follows ? `${stage}.published` : null,
   );
   const workingSet = await new WorkflowRepository(tx).readRows(
-    cases.map(({ case_id }) => case_id),
+    cases.map(({ caseId }) => caseId),
     found.map(({ id }) => id),
   );
   const rows = found.flatMap(({ id }) => workingSet.dossier.get(id) ?? []);
-  const people: { id: string; display_name: string }[] = await tx.query(
-    `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
-    [rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]).filter((id) => id !== null)],
+  const people = await new UserRepository(tx).namesOf(
+    rows.flatMap(({ preparedBy, releasedBy }) => [preparedBy, releasedBy]),
   );
   return {
     rows,
     workingSet,
     items: new Map(found.map(({ id, items }) => [id, items])),
-    people: new Map(people.map(({ id, display_name }) => [id, display_name])),
-    unfollowed: new Set(cases.filter(({ state }) => state === 'published').map(({ dossier_id }) => dossier_id)),
+    people,
+    unfollowed: new Set(cases.filter(({ state }) => state === 'published').map(({ dossierId }) => dossierId)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntryContent, EntryListItem, EntryWorksheetDto } from '@linxuan/contracts';
 import type { JsonObject } from '@linxuan/form-rules';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { PublicationCaseRepository, SnapshotRepository, UnitOfWork, WorkflowRepository } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { namedEdition, editionAt, offered, stageOf, type Lang } from './desk';
 import { draftEntry, entrySource } from './entry-draft';
@@ -19,36 +19,14 @@ export class EntryService {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await editionAt(tx, this.editions, actor, 'publication', this.clock.iso(), editionId);
       const stage = stageOf(edition, 'publication');
-      const rows: {
-        id: string;
-        number: string;
-        title: string;
-        holder_name: string;
-        version: number;
-        state: string;
-        due_at: Date | null;
-        final_area: string | null;
-        final_category: string | null;
-      }[] = await tx.query(
-        `SELECT id, number, title, holder_name, version, state, due_at, final_area, final_category FROM case_file WHERE edition_id = $1 AND stage = $2 AND outcome = 'running' ORDER BY final_area, final_category, number`,
-        [edition.id, stage.id],
-      );
-      const wishes = await changeRequests(
-        tx,
-        rows.filter(({ state }) => state === `${stage.id}.drafting`).map(({ id }) => id),
-      );
-      return rows.map((row) => ({
-        case: {
-          id: row.id,
-          number: row.number,
-          title: row.title,
-          holderName: row.holder_name,
-          version: row.version,
-          state: row.state,
-          dueAt: row.due_at?.toISOString() ?? null,
-        },
-        section: edition.name(row.final_area),
-        category: edition.name(row.final_category),
+      const cases = new PublicationCaseRepository(tx);
+      const rows = await cases.withEntries(edition.id, stage.id);
+      const drafting = rows.filter(({ state }) => state === `${stage.id}.drafting`);
+      const wishes = await cases.changeRequests(drafting.map(({ id }) => id));
+      return rows.map(({ finalArea, finalCategory, ...row }) => ({
+        case: row,
+        section: edition.name(finalArea),
+        category: edition.name(finalCategory),
         changeRequested: wishes.get(row.id) ?? null,
       }));
     });
@@ -75,7 +53,9 @@ export class EntryService {
         draft: draftEntry(source, stage.casesPerEntry.max),
         current: entry ? ((await snapshots.get<EntryContent>(entry.contentSha)) ?? null) : null,
         changeRequested:
-          state === `${stage.id}.drafting` ? ((await changeRequests(tx, [caseId])).get(caseId) ?? null) : null,
+          state === `${stage.id}.drafting`
+            ? ((await new PublicationCaseRepository(tx).changeRequests([caseId])).get(caseId) ?? null)
+            : null,
         casesPerEntry: stage.casesPerEntry,
         showHolder: stage.showHolder,
         columns: stage.columns,
@@ -83,15 +63,4 @@ export class EntryService {
       };
     });
   }
-}
-
-/** The holder's last wish for a change, as far as no newer entry has answered it. */
-async function changeRequests(tx: Tx, caseIds: string[]): Promise<Map<string, string>> {
-  const rows: { case_id: string; event: string; reason: string | null }[] = await tx.query(
-    `SELECT DISTINCT ON (case_id) case_id, event, reason FROM decision_record WHERE case_id = ANY($1) AND event IN ('entry.changeRequested', 'entry.drafted') ORDER BY case_id, at DESC, version DESC`,
-    [caseIds],
-  );
-  return new Map(
-    rows.filter(({ event }) => event === 'entry.changeRequested').map(({ case_id, reason }) => [case_id, reason ?? '']),
-  );
 }

@@ -6,8 +6,16 @@ import type {
   NoticeSummaryDto,
   NoticeWorkspaceDto,
 } from '@linxuan/contracts';
-import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage, type ObjectionGround } from '@linxuan/domain';
-import { SnapshotRepository, UnitOfWork, WorkflowRepository, type Tx } from '@linxuan/persistence';
+import { startOfBusinessDay, timeLeft, type DossierRow, type NoticeStage } from '@linxuan/domain';
+import {
+  ObjectionRepository,
+  PublicationDossierRepository,
+  SnapshotRepository,
+  UnitOfWork,
+  UserRepository,
+  WorkflowRepository,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, workingCalendar, type Editions, type SessionActor } from '@linxuan/platform';
 import {
   namedEdition,
@@ -50,10 +58,7 @@ export class NoticeService {
           : new Date(Date.parse(startOfBusinessDay(publishOn)) + NINE_HOURS_MS).toISOString();
       const contents = await contentsOf(tx, rows);
       const running = rows.filter(({ state }) => state === 'open' || state === 'closed');
-      const counts = await this.counts(
-        tx,
-        running.map(({ id }) => id),
-      );
+      const counts = await new ObjectionRepository(tx).countByNotice(running.map(({ id }) => id));
       return {
         editionId: edition.id,
         programme: edition.machine.definition.title,
@@ -91,31 +96,16 @@ export class NoticeService {
       const stage = edition.machine.stages.get(row.stage);
       if (stage?.kind !== 'public-notice') throw new DomainError('subject.notFound');
       const now = this.clock.iso();
-      const outcomes: { case_id: string; state: string }[] = await tx.query(
-        `SELECT i.case_id, c.state FROM dossier_item i JOIN case_file c ON c.id = i.case_id WHERE i.dossier_id = $1`,
-        [id],
-      );
-      const filed: {
-        id: string;
-        number: string;
-        state: NoticeDetailDto['objections'][string][number]['state'];
-        case_id: string;
-        grounds: ObjectionGround;
-      }[] = await tx.query(
-        `SELECT b.id, b.number, b.state, b.case_id, s.content::jsonb->>'grounds' AS grounds FROM objection b LEFT JOIN snapshot s ON s.sha = b.content_sha WHERE b.dossier_id = $1 ORDER BY b.filed_at`,
-        [id],
-      );
+      const outcomes = await new PublicationDossierRepository(tx).caseStates(id);
       const objections: NoticeDetailDto['objections'] = {};
-      for (const { case_id, ...one } of filed) (objections[case_id] ??= []).push(one);
-      const people: { id: string; display_name: string }[] = await tx.query(
-        `SELECT id, display_name FROM app_user WHERE id = ANY($1)`,
-        [[row.preparedBy, row.releasedBy].filter((one) => one !== null)],
-      );
+      for (const { caseId, ...one } of await new ObjectionRepository(tx).ofNotice(id))
+        (objections[caseId] ??= []).push(one);
+      const people = await new UserRepository(tx).namesOf([row.preparedBy, row.releasedBy]);
       const parts = noticeParts(edition, stage, await dossierItems(tx, id, stage), row.releasedAt ?? now);
       return {
         dossier: toDeskDossier(
           row,
-          new Map(people.map((one) => [one.id, one.display_name])),
+          people,
           offered(edition, workingSet, actor, now, lang, 'dossier', id),
           documents(id),
         ),
@@ -128,7 +118,7 @@ export class NoticeService {
         },
         left: this.left(row, now),
         objections,
-        outcomes: Object.fromEntries(outcomes.map(({ case_id, state }) => [case_id, state])),
+        outcomes,
         publicPath: `/notices/${id}`,
       };
     });
@@ -138,14 +128,6 @@ export class NoticeService {
     return row.state === 'open' && row.windowEndsAt && now <= row.windowEndsAt
       ? timeLeft(now, row.windowEndsAt, workingCalendar).words
       : null;
-  }
-
-  private async counts(tx: Tx, ids: string[]): Promise<Map<string, NoticeSummaryDto['objections']>> {
-    const rows: { id: string; open: number; upheld: number; total: number }[] = await tx.query(
-      `SELECT dossier_id AS id, count(*) FILTER (WHERE state IN ('filed', 'verifying'))::int AS open, count(*) FILTER (WHERE state = 'upheld')::int AS upheld, count(*)::int AS total FROM objection WHERE dossier_id = ANY($1) GROUP BY dossier_id`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
   }
 }
 

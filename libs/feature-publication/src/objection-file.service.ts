@@ -1,22 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { kindOfMime, type ObjectionFileDto } from '@linxuan/contracts';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { ObjectionRepository, UnitOfWork, type ObjectionFileRow, type Tx } from '@linxuan/persistence';
 import { DomainError, FILE_STORE, servedFileHeaders, type FileStore, type SessionActor } from '@linxuan/platform';
 
-interface FileRow {
-  id: string;
-  name: string;
-  mime: string;
-  size: string;
-  sha: string;
-}
-/** Row-level security shows the files of an objection to those who hear it and to nobody else. */
-const FILES = `SELECT f.id, f.name, f.mime, f.size, f.sha FROM objection_file f JOIN objection b ON b.number = objection_receipt(f.request_id) WHERE b.id = $1`;
-
 export async function filesOf(tx: Tx, objectionId: string): Promise<ObjectionFileDto[]> {
-  const rows: FileRow[] = await tx.query(`${FILES} ORDER BY f.position`, [objectionId]);
-  return rows.map(toFile);
+  return (await new ObjectionRepository(tx).files(objectionId)).map(toFile);
 }
 
 /** The evidence that citizens attached. */
@@ -33,10 +22,7 @@ export class ObjectionFileService {
     fileId: string,
     inline: boolean,
   ): Promise<{ headers: Record<string, string>; content: Readable }> {
-    const [row] = await this.work.run(
-      actor.scope,
-      (tx) => tx.query(`${FILES} AND f.id = $2`, [objectionId, fileId]) as Promise<FileRow[]>,
-    );
+    const row = await this.work.run(actor.scope, (tx) => new ObjectionRepository(tx).file(objectionId, fileId));
     if (!row) throw new DomainError('subject.notFound');
     return {
       headers: servedFileHeaders({ ...toFile(row), mime: row.mime }, inline),
@@ -45,8 +31,8 @@ export class ObjectionFileService {
   }
 }
 
-function toFile({ id, name, mime, size, sha }: FileRow): ObjectionFileDto {
+function toFile({ id, name, mime, size, sha }: ObjectionFileRow): ObjectionFileDto {
   const kind = kindOfMime(mime);
   if (!kind) throw new Error(`File ${id} has a kind that no objection takes`);
-  return { id, name, kind, size: Number(size), sha256: sha };
+  return { id, name, kind, size, sha256: sha };
 }

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { site, type papers } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { DossierEntity, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
+import { DossierEntity, PublicationCaseRepository, SnapshotRepository, UnitOfWork } from '@linxuan/persistence';
 import { DomainError, EDITIONS, PAPERS, type Editions, type Papers, type SessionActor } from '@linxuan/platform';
-import { endedEntries, entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
+import { entryContents, preparedNumbers, type PublicationContent } from './catalogue.service';
 import { namedEdition, stageOf } from './desk';
 import { NoticeService } from './notice.service';
 import { noticePaper } from './notice-paper';
@@ -60,14 +60,9 @@ export class PublicationPaperService {
       const edition = await namedEdition(tx, this.editions, dossier.editionId);
       const stage = stageOf(edition, 'publication');
       const numbered = await preparedNumbers(tx, id);
-      const contents = await entryContents(
-        tx,
-        numbered.map(({ row }) => row.id),
-      );
-      const ended = await endedEntries(
-        tx,
-        numbered.map(({ row }) => row.id),
-      );
+      const ids = numbered.map(({ row }) => row.id);
+      const contents = await entryContents(tx, ids);
+      const ended = await new PublicationCaseRepository(tx).ended(ids);
       const entries = numbered.map(({ row, section, sectionNumber }): site.PublicEntryView => {
         const text = contents.get(row.id);
         return {

@@ -1,5 +1,10 @@
+import type { ProgrammeDefinition } from '@linxuan/domain';
+import type { FormDefinition } from '@linxuan/form-rules';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { instant } from './column-types';
+
+/** A version is written, proposed and approved before it opens; a later one supersedes it, and the last is closed. */
+export type EditionVersionState = 'draft' | 'proposed' | 'approved' | 'open' | 'superseded' | 'closed';
 
 /** A version of an edition's definition, from its draft to its opening by two persons. */
 @Entity('edition_version')
@@ -28,7 +33,7 @@ export class EditionVersionEntity {
   authorityOrg!: string;
 
   @Column({ type: 'text' })
-  state!: string;
+  state!: EditionVersionState;
 
   @Column({ type: 'integer', default: 1 })
   revision!: number;
@@ -40,13 +45,13 @@ export class EditionVersionEntity {
   form!: string;
 
   @Column({ type: 'jsonb' })
-  taxonomy!: unknown;
+  taxonomy!: Record<string, unknown>;
 
   @Column({ type: 'jsonb', nullable: true })
-  definition!: unknown;
+  definition!: ProgrammeDefinition | null;
 
   @Column({ type: 'json', nullable: true })
-  compiledForm!: unknown;
+  compiledForm!: FormDefinition | null;
 
   @Column({ type: 'text', nullable: true })
   digest!: string | null;

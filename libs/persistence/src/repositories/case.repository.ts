@@ -9,6 +9,15 @@ export interface PublishedCase {
   revisionSha: string;
 }
 
+/** A case by its number, with what its people do with it now. */
+export interface CaseOfNumber {
+  id: string;
+  applicantOrg: string;
+  dueAt: string | null;
+  /** Kind of the open task that falls due first; null where nothing is open. */
+  openTaskKind: string | null;
+}
+
 /** Applications as such; what a decision changes of them goes through `WorkflowRepository`. */
 export class CaseRepository {
   constructor(private readonly tx: Tx) {}
@@ -65,5 +74,20 @@ export class CaseRepository {
   /** The same for a case that this organisation has brought. */
   ofApplicant(id: string, applicantOrg: string): Promise<CaseEntity | null> {
     return this.tx.findOneBy(CaseEntity, { id, applicantOrg });
+  }
+
+  /** By the number that the edition gave it. */
+  async ofNumber(editionId: string, number: string): Promise<CaseOfNumber | null> {
+    const [row] = await rowsOf<CaseOfNumber>(
+      this.tx,
+      `SELECT c.id, c.applicant_org, c.due_at,
+         (
+           SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1
+         ) AS open_task_kind
+       FROM case_file c
+       WHERE c.number = $1 AND c.edition_id = $2`,
+      [number, editionId],
+    );
+    return row ?? null;
   }
 }

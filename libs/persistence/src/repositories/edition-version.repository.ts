@@ -1,4 +1,6 @@
 import type { ProgrammeDefinition } from '@linxuan/domain';
+import type { FormDefinition } from '@linxuan/form-rules';
+import { EditionVersionEntity } from '../entities';
 import { CHANNELS } from '../listener';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
@@ -18,6 +20,25 @@ export interface StoredEdition<Form, Taxonomy> {
   form: Form;
   taxonomy: Taxonomy;
 }
+
+/** What a list of editions shows of a version. */
+export type ListedVersion = Pick<
+  EditionVersionEntity,
+  'editionId' | 'version' | 'programmeId' | 'authorityOrg' | 'state' | 'savedAt' | 'openedAt' | 'definition'
+>;
+
+/** A text as somebody has written it, with the definition where it can be read. */
+export type WrittenVersion = Pick<EditionVersionEntity, 'yaml' | 'form' | 'definition'>;
+
+export type NewDraft = WrittenVersion &
+  Pick<
+    EditionVersionEntity,
+    'editionId' | 'version' | 'programmeId' | 'authorityOrg' | 'taxonomy' | 'basedOn' | 'authors' | 'savedAt'
+  >;
+
+/** The accounts of `$n` that are no authors yet, behind those that are. */
+const withAuthors = (place: string) =>
+  `authors || (SELECT coalesce(array_agg(a), '{}') FROM unnest(${place}::uuid[]) a WHERE a <> ALL(authors))`;
 
 /** Versions of editions: what is in force, what was, and what comes next. */
 export class EditionVersionRepository {
@@ -122,4 +143,228 @@ export class EditionVersionRepository {
       [editionId],
     );
   }
+
+  /** Every version that the session sees, without its texts. */
+  list(): Promise<ListedVersion[]> {
+    return this.tx.find(EditionVersionEntity, {
+      select: {
+        editionId: true,
+        version: true,
+        programmeId: true,
+        authorityOrg: true,
+        state: true,
+        savedAt: true,
+        openedAt: true,
+        definition: true,
+      },
+      order: { programmeId: 'ASC', editionId: 'DESC', version: 'ASC' },
+    });
+  }
+
+  /** Versions of an edition, oldest first; with `lock` held until the transaction ends. */
+  ofEdition(editionId: string, { lock = false } = {}): Promise<EditionVersionEntity[]> {
+    return this.tx.find(EditionVersionEntity, {
+      where: { editionId },
+      order: { version: 'ASC' },
+      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    });
+  }
+
+  /** Versions of all editions of a programme: those that were opened by their day, then the others. */
+  ofProgramme(programmeId: string): Promise<EditionVersionEntity[]> {
+    return this.tx.find(EditionVersionEntity, {
+      where: { programmeId },
+      order: { openedAt: { direction: 'ASC', nulls: 'LAST' }, version: 'ASC' },
+    });
+  }
+
+  /** One version; with `lock` held until the transaction ends. */
+  find(editionId: string, version: number, { lock = false } = {}): Promise<EditionVersionEntity | null> {
+    return this.tx.findOne(EditionVersionEntity, {
+      where: { editionId, version },
+      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    });
+  }
+
+  /** Digests of an edition's versions, null for those that are not approved; none where the edition is not known. */
+  async digestsOf(editionId: string): Promise<(string | null)[]> {
+    const rows = await this.tx.find(EditionVersionEntity, { where: { editionId }, select: { digest: true } });
+    return rows.map(({ digest }) => digest);
+  }
+
+  /** Whether an edition of this id is in force or being written. */
+  async isKnown(editionId: string): Promise<boolean> {
+    const found: unknown[] = await this.tx.query(
+      `SELECT 1 FROM edition_version WHERE edition_id = $1
+       UNION ALL
+       SELECT 1 FROM edition WHERE id = $1
+       LIMIT 1`,
+      [editionId],
+    );
+    return found.length > 0;
+  }
+
+  async addDraft(row: NewDraft): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy,
+         definition, based_on, authors, saved_at)
+       VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        row.editionId,
+        row.version,
+        row.programmeId,
+        row.authorityOrg,
+        row.yaml,
+        row.form,
+        row.taxonomy,
+        row.definition,
+        row.basedOn,
+        row.authors,
+        row.savedAt,
+      ],
+    );
+  }
+
+  /** The first version of an edition that is open from the start, as a delivered installation has it. */
+  async addOpen(
+    row: Pick<EditionVersionEntity, 'editionId' | 'programmeId' | 'authorityOrg' | 'yaml' | 'form' | 'taxonomy'> & {
+      definition: ProgrammeDefinition;
+      compiledForm: FormDefinition;
+      digest: string;
+      openedAt: string;
+    },
+  ): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO edition_version (edition_id, version, programme_id, authority_org, state, yaml, form, taxonomy,
+         definition, compiled_form, digest, saved_at, opened_at)
+       VALUES ($1, 1, $2, $3, 'open', $4, $5, $6, $7, $8, $9, $10, $10)`,
+      [
+        row.editionId,
+        row.programmeId,
+        row.authorityOrg,
+        row.yaml,
+        row.form,
+        row.taxonomy,
+        row.definition,
+        row.compiledForm,
+        row.digest,
+        row.openedAt,
+      ],
+    );
+  }
+
+  /**
+   * Puts a text in place of the draft's; who wrote it is an author from now on. SQL, since row values follow from the
+   * old ones.
+   */
+  async save(
+    editionId: string,
+    version: number,
+    text: WrittenVersion & { taxonomy?: Record<string, unknown> },
+    { at, authors }: { at: string; authors: readonly string[] },
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE edition_version
+       SET yaml = $3, form = $4, definition = $5, taxonomy = coalesce($6::jsonb, taxonomy), revision = revision + 1,
+         saved_at = $7, authors = ${withAuthors('$8')}
+       WHERE edition_id = $1 AND version = $2`,
+      [editionId, version, text.yaml, text.form, text.definition, text.taxonomy ?? null, at, authors],
+    );
+  }
+
+  /** Proposes a draft for approval; who proposes answers for the text as its authors do. */
+  async propose(
+    editionId: string,
+    version: number,
+    proposal: { by: string; at: string; documentNumber: string; reason: string; authors: readonly string[] },
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE edition_version
+       SET state = 'proposed', proposed_by = $3, proposed_at = $4, document_number = $5, reason = $6,
+         authors = ${withAuthors('$7')}
+       WHERE edition_id = $1 AND version = $2`,
+      [editionId, version, proposal.by, proposal.at, proposal.documentNumber, proposal.reason, proposal.authors],
+    );
+  }
+
+  async sendBack(editionId: string, version: number, reason: string): Promise<void> {
+    await this.tx.update(
+      EditionVersionEntity,
+      { editionId, version },
+      { state: 'draft', proposedBy: null, proposedAt: null, reason },
+    );
+  }
+
+  /** Signs a version with what was read from its texts. */
+  async approve(
+    editionId: string,
+    version: number,
+    approval: { by: string; at: string; definition: ProgrammeDefinition; form: FormDefinition; digest: string },
+  ): Promise<void> {
+    const { by, at, definition, form, digest } = approval;
+    // An object, since TypeORM's own type of a change does not end on a definition's.
+    const signed: object = { state: 'approved', approver: by, approvedAt: at, definition, compiledForm: form, digest };
+    await this.tx.update(EditionVersionEntity, { editionId, version }, signed);
+  }
+
+  async discard(editionId: string, version: number): Promise<void> {
+    await this.tx.delete(EditionVersionEntity, { editionId, version });
+  }
 }
+
+/** A running case as whoever leads the edition may see it for a change of versions. */
+export interface RunningCase {
+  id: string;
+  number: string;
+  state: string;
+  stage: string;
+  editionVersion: number;
+  route: string | null;
+  nominatorOrg: string | null;
+  enteredAt: string;
+  dueAt: string | null;
+  correcting: boolean;
+}
+
+/** Where the cases of an edition stand. Functions of the database count all of them for the authority that leads it. */
+export class EditionProgressRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** Running cases by the version they go by. */
+  async runningByVersion(editionId: string): Promise<Map<number, number>> {
+    const rows = await rowsOf<{ version: number; cases: number }>(
+      this.tx,
+      `SELECT edition_version AS version, count(*)::int AS cases
+       FROM edition_running_cases($1)
+       GROUP BY 1`,
+      [editionId],
+    );
+    return new Map(rows.map(({ version, cases }) => [version, cases]));
+  }
+
+  /** Running cases that do not go by this version. */
+  runningUnderOther(editionId: string, version: number): Promise<RunningCase[]> {
+    return rowsOf(this.tx, 'SELECT * FROM edition_running_cases($1) WHERE edition_version <> $2', [editionId, version]);
+  }
+
+  /** All running cases by stage. */
+  async runningByStage(editionId: string): Promise<Record<string, number>> {
+    return byStage(await rowsOf(this.tx, 'SELECT stage, cases FROM edition_stage_counts($1)', [editionId]));
+  }
+
+  /** Cases by stage that the session sees and that run, or stand in one of the states given. */
+  async readableByStage(editionId: string, states: readonly string[] = []): Promise<Record<string, number>> {
+    const rows = await rowsOf<{ stage: string; cases: number }>(
+      this.tx,
+      `SELECT stage, count(*)::int AS cases
+       FROM case_file
+       WHERE edition_id = $1 AND (outcome = 'running' OR state = ANY($2)) AND id IN (SELECT case_id FROM party)
+       GROUP BY stage`,
+      [editionId, states],
+    );
+    return byStage(rows);
+  }
+}
+
+const byStage = (rows: { stage: string; cases: number }[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ stage, cases }) => [stage, Number(cases)]));

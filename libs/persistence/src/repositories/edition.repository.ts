@@ -1,3 +1,5 @@
+import type { ProgrammeDefinition, ProgrammeNotifications, Text } from '@linxuan/domain';
+import type { FormDefinition } from '@linxuan/form-rules';
 import { EditionEntity } from '../entities';
 import type { Tx } from '../unit-of-work';
 import type { BilingualName } from './organisation.repository';
@@ -16,6 +18,20 @@ export interface TaxonomyRow {
   parent: string | null;
   name: { zh: string; en?: string };
 }
+
+/** What the notices of an edition go by. */
+export interface EditionNoticeSource {
+  id: string;
+  digest: string;
+  authorityOrg: string;
+  title: Text;
+  /** Null where the edition follows the delivered table. */
+  notifications: ProgrammeNotifications | null;
+  stages: { id: string; title: Text; publicTitle: Text }[];
+}
+
+/** What a list of editions shows of one. */
+export type ListedEdition = Pick<EditionEntity, 'id' | 'programmeId' | 'state' | 'digest' | 'openedAt' | 'definition'>;
 
 /** Editions in force, and what their definitions name. SQL where an answer stands inside a JSON column. */
 export class EditionRepository {
@@ -108,4 +124,117 @@ export class EditionRepository {
     );
     return row;
   }
+
+  /** Null for an edition that is not known. */
+  async digestOf(id: string): Promise<string | null> {
+    const found = await this.tx.findOne(EditionEntity, { where: { id }, select: { digest: true } });
+    return found?.digest ?? null;
+  }
+
+  /** Ids of the open editions, newest first; then of those that take no applications any more. */
+  async running(): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      this.tx,
+      `SELECT id FROM edition
+       WHERE state IN ('open', 'closed')
+       ORDER BY state = 'open' DESC, opened_at DESC NULLS LAST, id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Parts of the definition, so that not all of it is read for a table of notices. */
+  async noticeSource(id: string): Promise<EditionNoticeSource | null> {
+    const [row] = await rowsOf<EditionNoticeSource>(
+      this.tx,
+      `SELECT id, digest, authority_org, definition->'title' AS title, definition->'notifications' AS notifications,
+         (
+           SELECT jsonb_agg(
+             jsonb_build_object('id', s->'id', 'title', s->'title', 'publicTitle', s->'publicTitle')
+           )
+           FROM jsonb_array_elements(definition->'stages') s
+         ) AS stages
+       FROM edition
+       WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** The organisation that leads an edition; null for one that is not known. */
+  async authorityOf(id: string): Promise<string | null> {
+    const found = await this.tx.findOne(EditionEntity, { where: { id }, select: { authorityOrg: true } });
+    return found?.authorityOrg ?? null;
+  }
+
+  exists(id: string): Promise<boolean> {
+    return this.tx.existsBy(EditionEntity, { id });
+  }
+
+  /** All that the session sees, newest first. */
+  list(): Promise<ListedEdition[]> {
+    return this.tx.find(EditionEntity, {
+      select: LISTED,
+      order: { openedAt: { direction: 'DESC', nulls: 'LAST' }, id: 'ASC' },
+    });
+  }
+
+  find(id: string): Promise<ListedEdition | null> {
+    return this.tx.findOne(EditionEntity, { where: { id }, select: LISTED });
+  }
+
+  async definitionOf(id: string): Promise<ProgrammeDefinition | null> {
+    const found = await this.tx.findOne(EditionEntity, { where: { id }, select: { definition: true } });
+    return found?.definition ?? null;
+  }
+
+  async formOf(id: string): Promise<FormDefinition | null> {
+    const found = await this.tx.findOne(EditionEntity, { where: { id }, select: { form: true } });
+    return (found?.form as unknown as FormDefinition | undefined) ?? null;
+  }
+
+  /** What submissions are judged by: definition, form, and the indicators of earlier editions. */
+  async judgedBy<Earlier>(
+    id: string,
+  ): Promise<{ definition: ProgrammeDefinition; form: FormDefinition; earlier: Earlier | null } | null> {
+    const [row] = await rowsOf<{ definition: ProgrammeDefinition; form: FormDefinition; earlier: Earlier | null }>(
+      this.tx,
+      `SELECT definition, form, taxonomy->'earlier' AS earlier FROM edition WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** An edition that is open from the start; one that is known stays as it is. */
+  async addOpen(
+    row: Pick<EditionEntity, 'id' | 'programmeId' | 'yaml' | 'definition' | 'taxonomy' | 'digest' | 'authorityOrg'> & {
+      form: FormDefinition;
+      openedAt: string;
+    },
+  ): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO edition (id, programme_id, state, yaml, definition, form, taxonomy, digest, authority_org, opened_at)
+       VALUES ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT DO NOTHING`,
+      [
+        row.id,
+        row.programmeId,
+        row.yaml,
+        row.definition,
+        row.form,
+        row.taxonomy,
+        row.digest,
+        row.authorityOrg,
+        row.openedAt,
+      ],
+    );
+  }
 }
+
+const LISTED = {
+  id: true,
+  programmeId: true,
+  state: true,
+  digest: true,
+  openedAt: true,
+  definition: true,
+} as const;

@@ -1,5 +1,7 @@
+import { Not } from 'typeorm';
 import { OrganisationEntity } from '../entities';
 import { toColumns } from '../row-writer';
+import { allWords, idsHolding } from '../search-text';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
 
@@ -11,6 +13,35 @@ export interface BilingualName {
 
 /** An organisation as a file or a rehearsal brings it. */
 export type NewOrganisation = Omit<OrganisationEntity, 'createdAt' | 'parent'>;
+
+/** An organisation with its name, as a choice to make. */
+export interface NamedOrganisation {
+  id: string;
+  name: BilingualName;
+}
+
+/** An organisation in the operators' list. */
+export interface OrganisationListRow {
+  id: string;
+  kind: string;
+  nameZh: string;
+  nameEn: string;
+  uscc: string | null;
+  regionCode: string | null;
+  affiliation: string | null;
+  parentId: string | null;
+  parentZh: string | null;
+  parentEn: string | null;
+  /** How many people have a role there. */
+  people: number;
+  demo: boolean;
+}
+
+/** What an operator enters of an organisation. */
+export type OrganisationFields = Pick<
+  OrganisationEntity,
+  'kind' | 'nameZh' | 'nameEn' | 'uscc' | 'regionCode' | 'affiliation' | 'parentId'
+>;
 
 /** Organisations of the register, known by their codes. */
 export class OrganisationRepository {
@@ -103,5 +134,117 @@ export class OrganisationRepository {
       where: { kind },
       order: { id: 'ASC' },
     });
+  }
+
+  /** Null for a code that is not known. */
+  async kindOf(id: string): Promise<string | null> {
+    const found = await this.tx.findOne(OrganisationEntity, { where: { id }, select: { kind: true } });
+    return found?.kind ?? null;
+  }
+
+  /** A page by kind and code with the total; `q` looks in codes and names. One statement. */
+  async page(
+    filter: { q?: string | undefined; kind?: string | undefined; parentId?: string | undefined },
+    { page, perPage }: { page: number; perPage: number },
+  ): Promise<{ rows: OrganisationListRow[]; total: number }> {
+    const values: unknown[] = [];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const conditions = [
+      'true',
+      ...allWords(filter.q, value, (place) => `o.id IN (${idsHolding('organisation', place)})`),
+      ...(filter.kind ? [`o.kind = ${value(filter.kind)}`] : []),
+      ...(filter.parentId ? [`o.parent_id = ${value(filter.parentId)}`] : []),
+    ];
+    const where = conditions.join(' AND ');
+    const rows = await rowsOf<Omit<OrganisationListRow, 'id'> & { id: string | null; total: number }>(
+      this.tx,
+      `SELECT (SELECT count(*)::int FROM organisation o WHERE ${where}) AS total, p.*,
+         r.name_zh AS parent_zh, r.name_en AS parent_en,
+         (
+           SELECT count(DISTINCT m.user_id)::int FROM membership m WHERE m.org_id = p.id AND m.ended_at IS NULL
+         ) AS people
+       FROM (SELECT 1) one
+       LEFT JOIN (
+         SELECT o.id, o.kind, o.name_zh, o.name_en, o.uscc, o.region_code, o.affiliation, o.parent_id, o.demo
+         FROM organisation o
+         WHERE ${where}
+         ORDER BY o.kind, o.id
+         LIMIT ${perPage} OFFSET ${(page - 1) * perPage}
+       ) p ON true
+       LEFT JOIN organisation r ON r.id = p.parent_id
+       ORDER BY p.kind, p.id`,
+      values,
+    );
+    return {
+      rows: rows.flatMap(({ total: _, id, ...row }) => (id === null ? [] : [{ id, ...row }])),
+      total: rows[0]?.total ?? 0,
+    };
+  }
+
+  /**
+   * SQL, since the register's other columns have values of their own, which the session need not be able to read back.
+   */
+  async add(id: string, row: OrganisationFields): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO organisation (id, kind, name_zh, name_en, uscc, region_code, affiliation, parent_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, row.kind, row.nameZh, row.nameEn, row.uscc, row.regionCode, row.affiliation, row.parentId],
+    );
+  }
+
+  /** Changes the given fields, at least one. */
+  async change(id: string, fields: Partial<Omit<OrganisationFields, 'kind'>>): Promise<void> {
+    await this.tx.update(OrganisationEntity, { id }, fields);
+  }
+
+  /** The Chinese name of another organisation with this unified social credit code; null where there is none. */
+  async otherWithCode(uscc: string, id: string): Promise<string | null> {
+    const other = await this.tx.findOne(OrganisationEntity, {
+      where: { uscc, id: Not(id) },
+      select: { nameZh: true },
+    });
+    return other?.nameZh ?? null;
+  }
+
+  /** An organisation and all above it in the group tree, up to thirty levels; none where it is not known. */
+  async chainOf(id: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      this.tx,
+      `WITH RECURSIVE up AS (
+         SELECT id, parent_id, 0 AS depth FROM organisation WHERE id = $1
+         UNION ALL
+         SELECT o.id, o.parent_id, up.depth + 1
+         FROM organisation o JOIN up ON o.id = up.parent_id
+         WHERE up.depth < 30
+       )
+       SELECT id FROM up`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Those of the codes that are known, the given one first and then by code. */
+  async named(ids: readonly string[], first: string): Promise<NamedOrganisation[]> {
+    const rows = await rowsOf<BilingualName & { id: string }>(
+      this.tx,
+      `SELECT id, name_zh AS zh, name_en AS en
+       FROM organisation
+       WHERE id = ANY($1)
+       ORDER BY id <> $2, id`,
+      [ids, first],
+    );
+    return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
+  }
+
+  /** All that are no enterprises, by code: those that a roster may name. */
+  async forRoster(): Promise<(NamedOrganisation & { kind: string })[]> {
+    const rows = await rowsOf<BilingualName & { id: string; kind: string }>(
+      this.tx,
+      `SELECT id, kind, name_zh AS zh, name_en AS en
+       FROM organisation
+       WHERE kind <> 'enterprise'
+       ORDER BY id`,
+    );
+    return rows.map(({ id, kind, zh, en }) => ({ id, kind, name: { zh, en } }));
   }
 }

@@ -1,4 +1,4 @@
-import type { QuotaAccountEntity } from '../entities';
+import { QuotaAccountEntity } from '../entities';
 import { QUOTA_PLACES } from '../quota-places';
 import type { Tx } from '../unit-of-work';
 import { rowsOf } from './rows';
@@ -149,5 +149,21 @@ export class QuotaRepository {
        ORDER BY s.number`,
       [editionId, [nominatorOrg, groupOrg].filter((org) => org !== null), [groupOrg].filter((org) => org !== null)],
     );
+  }
+
+  /** Every organisation that has an account of the edition; who shares accounts stands for each. */
+  async holdersOf(editionId: string): Promise<string[]> {
+    const accounts = await this.tx.find(QuotaAccountEntity, { where: { editionId }, select: { orgIds: true } });
+    return accounts.flatMap(({ orgIds }) => orgIds);
+  }
+
+  /** All organisations of the account that one of them has in an edition; null where it has none. */
+  async sharedWith(editionId: string, orgId: string): Promise<string[] | null> {
+    const [row] = await rowsOf<{ orgIds: string[] }>(
+      this.tx,
+      'SELECT org_ids FROM quota_account WHERE edition_id = $1 AND $2 = ANY(org_ids)',
+      [editionId, orgId],
+    );
+    return row?.orgIds ?? null;
   }
 }
