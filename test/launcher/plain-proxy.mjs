@@ -5,6 +5,8 @@ import { Agent, createServer, request } from 'node:http';
 
 /** An idle connection is used for so long, in milliseconds; the runbook asks of every proxy that it be less than DRAIN_SECONDS. */
 const IDLE_MS = 2_000;
+/** How often each upstream is asked whether it is ready, in milliseconds. */
+const ASK_MS = 500;
 
 /** Closes what has been idle for too long when it is about to be used, whether or not its timer has come to it. */
 class PunctualAgent extends Agent {
@@ -22,10 +24,30 @@ class PunctualAgent extends Agent {
 
 const [port, ...upstreams] = process.argv.slice(2).map(Number);
 const agents = upstreams.map(() => new PunctualAgent());
+const ready = upstreams.map(() => true);
 let turn = 0;
 
-/** In turn; the other one where nobody listens. What broke on the way is answered with the error's code. */
-function pass(from, to, body, index = turn++ % upstreams.length, tries = 1) {
+/** Who is about to stop says so, and gets nothing new. Where nobody is ready all are tried. */
+function next() {
+  const index = turn++ % upstreams.length;
+  return ready[index] ? index : Math.max(ready.indexOf(true), 0);
+}
+
+async function ask(index) {
+  const answer = await fetch(`http://127.0.0.1:${upstreams[index]}/healthz`, {
+    headers: { connection: 'close' },
+  }).catch(() => undefined);
+  await answer?.arrayBuffer().catch(() => undefined);
+  ready[index] = answer?.ok === true;
+  setTimeout(() => void ask(index), ASK_MS);
+}
+upstreams.forEach((_, index) => void ask(index));
+
+/**
+ * In turn; the other one where nobody listens. What broke on the way is answered with the error's code and never sent again, so that whatever a
+ * stopping process breaks is seen.
+ */
+function pass(from, to, body, index = next(), tries = 1) {
   const { method, url: path, headers } = from;
   const out = request({ host: '127.0.0.1', port: upstreams[index], agent: agents[index], method, path, headers });
   out.on('response', (answer) => {

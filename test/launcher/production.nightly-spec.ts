@@ -9,6 +9,7 @@ import { OwnServer } from './own-server';
 jest.setTimeout(AS_LONG_AS_IT_MOVES);
 const ROOT = resolve(__dirname, '../..');
 const APPS = ['worker', 'api', 'portal'] as const;
+/** What the officers choose; a password may not hold the name of its person. */
 const PASSWORD = 'Correct-Horse-2024';
 
 type Settings = Record<string, string>;
@@ -133,16 +134,15 @@ describe('an installation in production', () => {
       expect((await client.get('/api/operator/users')).status).toBe(403);
       const changed = await client.send('POST', '/api/session/password', {
         current: first,
-        next: `${PASSWORD}-${login}`,
+        next: PASSWORD,
       });
-      expect([login, changed.status, changed.body]).toEqual([login, expect.any(Number), expect.anything()]);
-      expect(changed.status).toBeLessThan(300);
+      expect([login, changed.status, changed.body]).toEqual([login, 204, expect.anything()]);
     }
   });
 
   const signedIn = async (): Promise<SessionClient> => {
     const client = new SessionClient(origin);
-    expect((await client.signIn('operator', `${PASSWORD}-operator`)).status).toBe(200);
+    expect((await client.signIn('operator', PASSWORD)).status).toBe(200);
     return client;
   };
 
@@ -200,12 +200,16 @@ describe('an installation in production', () => {
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
     const ended = once(child, 'close');
-    while (child.exitCode === null && !out.includes('Ctrl-C stops it'))
-      await new Promise((settle) => setTimeout(settle, 50));
-    expect(out).toContain('Ctrl-C stops it');
-    expect(out).not.toMatch(/demo/i);
-    await signedIn();
-    child.kill('SIGTERM');
-    expect((await ended)[0]).toBe(0);
+    try {
+      while (child.exitCode === null && !out.includes('Ctrl-C stops it'))
+        await new Promise((settle) => setTimeout(settle, 50));
+      expect(out).toContain('Ctrl-C stops it');
+      expect(out).not.toMatch(/demo/i);
+      await signedIn();
+    } finally {
+      child.kill('SIGTERM');
+      await ended;
+    }
+    expect(child.exitCode).toBe(0);
   });
 });

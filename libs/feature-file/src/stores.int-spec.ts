@@ -9,13 +9,13 @@ import { DiskStore } from './disk-store';
 import { storeOf } from './file.module';
 import type { FileStore } from './file-store';
 
-/** As much of the S3 protocol as a PUT, HEAD and GET of one object need. */
-function objectServer(objects: Map<string, Buffer>): Server {
+/** As much of the S3 protocol as a PUT, HEAD and GET of one object need, for who signs with one of the keys. */
+function objectServer(objects: Map<string, Buffer>, keys: Set<string>): Server {
   return createServer((request, response) => {
     const key = new URL(request.url ?? '/', 'http://s3').pathname;
     const known = objects.get(key);
-    if (!String(request.headers.authorization).startsWith('AWS4-HMAC-SHA256 Credential=key/'))
-      return response.writeHead(403).end();
+    const signer = /^AWS4-HMAC-SHA256 Credential=([^/]+)\//.exec(String(request.headers.authorization))?.[1];
+    if (!keys.has(signer ?? '')) return response.writeHead(403).end();
     if (request.method === 'PUT') {
       void buffer(request).then((content) => {
         objects.set(key, content);
@@ -33,20 +33,23 @@ function objectServer(objects: Map<string, Buffer>): Server {
 describe('content-addressed stores', () => {
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-stores-'));
   const objects = new Map<string, Buffer>();
-  const server = objectServer(objects);
+  const keys = new Set(['key']);
+  const server = objectServer(objects, keys);
   const content = Buffer.from('内容'.repeat(1000));
   const sha = createHash('sha256').update(content).digest('hex');
   const path = join(folder, 'upload');
   const stores: Record<string, FileStore> = {};
+  /** A process that was started with that key. */
+  let s3: (key: string) => FileStore;
 
   beforeAll(async () => {
     writeFileSync(path, content);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     stores['disk'] = storeOf({ files: { driver: 'disk', folder: join(folder, 'files') } });
-    stores['s3'] = storeOf({
-      files: { driver: 's3', endpoint, bucket: 'linxuan', key: 'key', secret: 'secret', region: 'cn-north-1' },
-    });
+    s3 = (key) =>
+      storeOf({ files: { driver: 's3', endpoint, bucket: 'linxuan', key, secret: 'secret', region: 'cn-north-1' } });
+    stores['s3'] = s3('key');
   });
   afterAll(async () => {
     await new Promise((resolve) => server.close(resolve));
@@ -70,6 +73,18 @@ describe('content-addressed stores', () => {
 
   it('puts objects into the bucket by path, unsplit and unwrapped', () => {
     expect([...objects.entries()]).toEqual([[`/linxuan/${sha.slice(0, 2)}/${sha.slice(2, 4)}/${sha}`, content]]);
+  });
+
+  it('takes a second key beside the first, and goes on when the first is deleted', async () => {
+    const [before, after] = [s3('key'), s3('second')];
+    await before.put(sha, path, content.length);
+    keys.add('second');
+    for (const store of [before, after]) expect(await buffer(await store.read(sha))).toEqual(content);
+    keys.delete('key');
+    expect(await after.has(sha)).toBe(true);
+    // A process that was not restarted says so and takes no file for missing.
+    await expect(before.has(sha)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    keys.add('key');
   });
 
   it('shows a file whole or not at all', async () => {

@@ -67,10 +67,14 @@ export class EmailChannel implements Channel, OnModuleDestroy {
   }
 }
 
-/** A 5xx of the server is its last word (RFC 5321, 4.2.1); a 4xx and a broken connection are not. */
+/**
+ * A 5xx of the server is its last word on a message (RFC 5321, 4.2.1); a 4xx and a broken connection are not. A refused sign-in (RFC 4954, 6)
+ * says nothing of the message: while the password is being changed it is tried again.
+ */
 function outcomeOf(error: unknown): SendOutcome {
-  const { responseCode, message } = error as { responseCode?: number; message?: string };
+  const { code, responseCode, message } = error as { code?: string; responseCode?: number; message?: string };
   const detail = cutText(message ?? String(error), 300);
-  if (responseCode && responseCode >= 500) return { outcome: 'bounced', code: responseCode, detail };
+  if (code !== 'EAUTH' && responseCode && responseCode >= 500)
+    return { outcome: 'bounced', code: responseCode, detail };
   return { outcome: 'retry', code: responseCode ?? null, detail };
 }

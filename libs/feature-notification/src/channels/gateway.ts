@@ -1,5 +1,5 @@
 import type { GatewayConfig } from '@linxuan/platform';
-import { sent, type OutgoingMessage, type SendOutcome } from './channel';
+import { refusesUs, sent, type OutgoingMessage, type SendOutcome } from './channel';
 import { OPERATOR_POLICY } from './outgoing-address';
 import { postSigned } from './post-signed';
 
@@ -17,9 +17,6 @@ export async function viaGateway(
     body: JSON.stringify({ id: message.id, to: message.address, text }),
   });
   if (status >= 200 && status < 300) return sent(status);
-  return {
-    outcome: status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'bounced' : 'retry',
-    code: status,
-    detail: `HTTP ${status}`,
-  };
+  const lasting = status >= 400 && status < 500 && status !== 408 && status !== 429 && !refusesUs(status);
+  return { outcome: lasting ? 'bounced' : 'retry', code: status, detail: `HTTP ${status}` };
 }

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Draining } from './draining';
+import { stopListening } from './stop-listening';
 
 /** How long requests in hand may take once the process has stopped to listen, in milliseconds. */
 export const FINISH_MS = 6_000;
@@ -51,6 +53,7 @@ async function stop(app: NestFastifyApplication, parts: StopParts, impatient: Ab
   const exit = setTimeout(() => process.exit(0), drainMs + FINISH_MS + TIDY_MS);
   try {
     await draining.over(drainMs, FINISH_MS / 2, impatient);
+    await stopListening(app.getHttpServer() as Server);
     await app.close();
   } catch (err) {
     log.error({ err }, 'the stop was not clean');
