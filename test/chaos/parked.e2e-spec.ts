@@ -37,13 +37,8 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
     );
     const other = await product.engine.pooled(2);
     const client = await product.client(clerk);
-    const stuck = await client.act(
-      'case',
-      caseId,
-      'nominate',
-      {},
-      { version: await product.versionOf('case_file', caseId) },
-    );
+    const [version, key] = [await product.versionOf('case_file', caseId), randomUUID()];
+    const stuck = await client.act('case', caseId, 'nominate', {}, { version, key });
     expect(stuck.status).toBe(202);
     expect(
       (await client.settled('case', other, 'nominate', {}, { version: await product.versionOf('case_file', other) }))
@@ -63,7 +58,10 @@ describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`,
         error: 'error P0001: disk of the ledger is broken',
       },
     ]);
-    expect((await client.get(`/api/requests/${requestId}`)).body).toEqual({ status: 'pending', requestId });
+    expect((await client.get(`/api/requests/${requestId}`)).body).toEqual({ status: 'parked', requestId });
+    // The same click again learns it at once, and where to ask on.
+    const again = await client.act('case', caseId, 'nominate', {}, { version, key });
+    expect([again.status, again.body]).toEqual([202, { status: 'parked', requestId }]);
   });
 
   it('is not taken up by itself, and goes through once it is sent again after the repair', async () => {

@@ -3,6 +3,7 @@ import type { Completeness, Facts, FormDefinition, Json, JsonObject, Problem } f
 import type { Text } from '@linxuan/domain';
 import type { AttachmentDto } from './file';
 import { Version } from './numbers';
+import type { RequestOutcomeDto } from './request';
 import { Line, Key, Uuid } from './text';
 
 /** `POST /api/cases`. */
@@ -16,10 +17,10 @@ export const OpenApplicationBody = Type.Object(
 );
 export interface OpenedApplicationDto {
   id: string;
-  /** Null while the request is still being processed. */
+  /** Null until the request is applied. */
   number: string | null;
   version: number;
-  status: 'applied' | 'pending';
+  status: RequestOutcomeDto['status'];
   requestId: string;
 }
 
@@ -145,8 +146,8 @@ export interface ReceiptDto {
   attachments: { slot: string; name: string; size: number; sha256: string }[];
 }
 export type SubmissionResultDto =
-  | { status: 'applied'; requestId: string; state: string; version: number; receipt: ReceiptDto }
-  | { status: 'pending'; requestId: string; receipt: null };
+  | (Extract<RequestOutcomeDto, { status: 'applied' }> & { receipt: ReceiptDto })
+  | (Exclude<RequestOutcomeDto, { status: 'applied' }> & { receipt: null });
 
 export interface OpenEditionDto {
   id: string;

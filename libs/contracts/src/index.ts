@@ -26,6 +26,7 @@ export * from './order';
 /** Types, words and page parts of the public site, which the back office previews with. */
 export * as site from './portal';
 export * from './publication';
+export * from './request';
 export * from './programme';
 export * from './edition';
 export * from './guide';

@@ -41,8 +41,8 @@ export class OpenApplicationService {
       payload: { editionId: body.editionId, title, ...(body.sourceCaseId ? { sourceCaseId: body.sourceCaseId } : {}) },
       idempotencyKey: key ?? `open-${id}`,
     });
-    if (result.status === 'pending')
-      return { id, number: null, version: 0, status: 'pending', requestId: result.requestId };
+    if (result.status !== 'applied')
+      return { id, number: null, version: 0, status: result.status, requestId: result.requestId };
     const [row] = await this.work.run(actor.scope, (tx) =>
       tx.query(`SELECT number, version FROM case_file WHERE id = $1`, [id]),
     );

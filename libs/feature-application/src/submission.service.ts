@@ -44,7 +44,7 @@ export class SubmissionService {
       async (tx) => (await knownRequest(tx, actor, command)) ?? this.accept(tx, actor, command),
     );
     const result = await this.transitionRequests.outcome(actor, requestId, WAIT_MS);
-    if (result.status === 'pending') return { ...result, receipt: null };
+    if (result.status !== 'applied') return { ...result, receipt: null };
     return { ...result, receipt: await this.receipts.ofRequest(actor, command.caseId, requestId) };
   }
 

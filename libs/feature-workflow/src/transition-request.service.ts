@@ -123,7 +123,7 @@ function toOutcome(request: RequestOutcome): TransitionResult {
   switch (request.state) {
     case 'pending':
     case 'parked':
-      return { status: 'pending', requestId: request.id };
+      return { status: request.state, requestId: request.id };
     case 'applied': {
       const { state, version } = request.outcome as { state: string; version: number };
       return { status: 'applied', requestId: request.id, state, version };

@@ -92,21 +92,31 @@ describe('acting through the door', () => {
     ]);
   });
 
-  it.each([
-    [
-      'refused',
-      {
-        status: 'refused',
-        problem: { code: 'quota.exhausted', status: 422, detail: 'full', title: '', type: '', params: {} },
-      },
-      'quota.exhausted',
-    ],
-    ['parked', { status: 'parked' }, 'client.parked'],
-  ])('throws what was %s later', async (_, body, code) => {
-    const { http } = script({ status: 202, body: { status: 'pending', requestId: 'r' } }, { body });
-    await expect(act(http, { type: 'case', id: 'c' }, 'nominate', 1, {}, { wait })).rejects.toMatchObject({
-      problem: { code },
+  it('throws what was refused later', async () => {
+    const refusal = new ProblemError({
+      type: '',
+      code: 'quota.exhausted',
+      title: '',
+      status: 422,
+      detail: 'full',
+      params: {},
     });
+    const { http } = script({ status: 202, body: { status: 'pending', requestId: 'r' } }, refusal);
+    await expect(act(http, { type: 'case', id: 'c' }, 'nominate', 1, {}, { wait })).rejects.toBe(refusal);
+  });
+
+  it.each([
+    ['at once', [{ status: 202, body: { status: 'parked', requestId: 'r' } }]],
+    [
+      'later',
+      [{ status: 202, body: { status: 'pending', requestId: 'r' } }, { body: { status: 'parked', requestId: 'r' } }],
+    ],
+  ])('says that the operators have what was parked %s, and asks no more', async (_, answers) => {
+    const { http, calls } = script(...answers);
+    await expect(act(http, { type: 'case', id: 'c' }, 'nominate', 1, {}, { wait })).rejects.toMatchObject({
+      problem: { code: 'client.parked' },
+    });
+    expect(calls).toHaveLength(answers.length);
   });
 
   it('says that it is still under way when patience ends', async () => {

@@ -1,4 +1,5 @@
-import { clientProblem, isProblem, isTransient, ProblemError } from './problem';
+import type { RequestOutcomeDto } from '@linxuan/contracts';
+import { clientProblem, isTransient } from './problem';
 import type { Http } from './http';
 import type { ActResult } from './types';
 import type { SubjectType } from '@linxuan/domain';
@@ -77,6 +78,7 @@ export async function requestTransition(
         ...(options.signal && { signal: options.signal }),
       });
       if (status !== 202) return body;
+      refuseParked(body);
       return await poll(http, answer.get('location') ?? `/api/requests/${body.requestId}`, options, wait);
     } catch (error) {
       if (!isTransient(error) || attempt >= 4) throw error;
@@ -85,14 +87,9 @@ export async function requestTransition(
   }
 }
 
-interface RequestView {
-  id?: string;
-  requestId?: string;
-  status: 'pending' | 'applied' | 'refused' | 'parked';
-  state?: string;
-  version?: number;
-  problem?: unknown;
-  [more: string]: unknown;
+/** What failed for good is with the operators: nobody need wait for it or do it again. */
+function refuseParked({ status }: { status: RequestOutcomeDto['status'] }): void {
+  if (status === 'parked') throw clientProblem('client.parked', 500);
 }
 
 async function poll(
@@ -104,31 +101,20 @@ async function poll(
   const path = location.replace(/^https?:\/\/[^/]+/, '').replace(/^\/api/, '');
   const until = Date.now() + (options.patience ?? 60_000);
   let pause = 300;
-  let view: RequestView = { status: 'pending' };
+  const requestId = path.split('/').at(-1) ?? '';
   while (Date.now() < until) {
     await wait(pause);
     pause = Math.min(pause * 1.6, 4000);
+    let view: RequestOutcomeDto;
     try {
-      view = (await http<RequestView>(path, options.signal ? { signal: options.signal } : {})).body;
+      view = (await http<RequestOutcomeDto>(path, options.signal ? { signal: options.signal } : {})).body;
     } catch (error) {
+      // A refusal comes as its problem.
       if (!isTransient(error)) throw error;
       continue;
     }
-    if (view.status === 'applied')
-      return {
-        ...view,
-        status: 'applied',
-        state: view.state ?? '',
-        version: view.version ?? 0,
-        requestId: requestIdOf(view, path),
-      };
-    if (view.status === 'refused')
-      throw isProblem(view.problem) ? new ProblemError(view.problem) : clientProblem('client.unreadable');
-    if (view.status === 'parked') throw clientProblem('client.parked', 500);
+    if (view.status === 'applied') return { ...view, requestId };
+    refuseParked(view);
   }
-  return { status: 'pending', requestId: requestIdOf(view, path) };
-}
-
-function requestIdOf(view: RequestView, path: string): string {
-  return view.requestId ?? view.id ?? path.split('/').at(-1) ?? '';
+  return { status: 'pending', requestId };
 }

@@ -6,6 +6,7 @@ import type {
   IdentityWorkDto,
   HomeGroupDto,
   MembershipDto,
+  RequestOutcomeDto,
   SessionDto,
   TaskCountsDto,
   TaskDto,
@@ -46,7 +47,7 @@ export interface PathStep {
 
 /** Result of the request service: what was done at once, or what is still under way after waiting. */
 export type ActResult =
-  | { status: 'applied'; state: string; version: number; requestId: string; [more: string]: unknown }
-  | { status: 'pending'; requestId: string };
+  | (Extract<RequestOutcomeDto, { status: 'applied' }> & { [more: string]: unknown })
+  | Extract<RequestOutcomeDto, { status: 'pending' }>;
 
 export type { CaseRow, Role, SubjectType, Text, Urgency };

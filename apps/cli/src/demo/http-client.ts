@@ -61,6 +61,7 @@ export class DemoClient {
       await new Promise((resolve) => setTimeout(resolve, wait));
       outcome = await this.send(login, 'GET', `/api/requests/${outcome.requestId}`);
     }
+    if (outcome.status !== 'applied') throw new Error(`Request ${outcome.requestId} is ${outcome.status}`);
     return { ...outcome, status: 'applied' };
   }
 

@@ -29,7 +29,7 @@ export class ProgrammeCase {
       { editionId, title, ...(sourceCaseId === undefined ? {} : { sourceCaseId }) },
       { 'idempotency-key': randomUUID() },
     );
-    if (opened.status === 'pending') await client.settled(login, opened);
+    if (opened.status !== 'applied') await client.settled(login, opened);
     return new ProgrammeCase(client, opened.id, login, 1);
   }
 

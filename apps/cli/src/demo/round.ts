@@ -54,7 +54,7 @@ export class Round {
       { editionId: this.editionId, title: line.technology.name.slice(0, 60) },
       { 'idempotency-key': randomUUID() },
     );
-    if (opened.status === 'pending') await this.client.settled(login, opened);
+    if (opened.status !== 'applied') await this.client.settled(login, opened);
     return { line, company, id: opened.id, version: 1 };
   }
 

@@ -1,4 +1,4 @@
-import type { DeskName } from '@linxuan/contracts';
+import type { DeskName, RequestOutcomeDto } from '@linxuan/contracts';
 import type { CaseMachine, EarlierEdition, SubjectType } from '@linxuan/domain';
 import type { FormDefinition } from '@linxuan/form-rules';
 import type { SessionActor } from '../session';
@@ -22,8 +22,7 @@ export interface SignedSheet {
   stage: string;
   version: number;
 }
-export type TransitionResult =
-  { status: 'pending'; requestId: string } | { status: 'applied'; requestId: string; state: string; version: number };
+export type TransitionResult = RequestOutcomeDto;
 
 /** Accepts state changes; the outcome comes from the engine. Refusals are thrown as DomainError. */
 export interface TransitionRequests {
