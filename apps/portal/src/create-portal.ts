@@ -1,5 +1,6 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -26,8 +27,6 @@ export async function createPortal(config: AppConfig, log: Logger): Promise<Nest
     // What comes on a kept connection while the process stops is answered too.
     return503OnClosing: false,
   });
-  // A form with files stays unread until its page has decided how much of it to take.
-  adapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.forRoot(config, log), adapter, {
     logger: false,
     abortOnError: false,
@@ -37,6 +36,8 @@ export async function createPortal(config: AppConfig, log: Logger): Promise<Nest
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: TEXT_MAX }, (_request, body, done) =>
     done(null, readUrlEncoded(body)),
   );
+  // A form with files stays unread until its page has decided how much of it to take.
+  await app.register(multipart as never);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {
     contentSecurityPolicy: {

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { UnreadableBody } from '@linxuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BadForm, boundaryOf, partsOf } from './multipart';
+import { BadForm, partsOf } from './multipart';
 import { decoded, PostedTexts } from './posted-texts';
 
 /** Bytes of all text fields together, as for forms without files. */
@@ -24,13 +24,12 @@ export type FileTaker = (
 
 /** A posted form with or without files. Its texts are held in memory, its files are handed over piece by piece. */
 export async function readForm(request: FastifyRequest, reply: FastifyReply, takeFile: FileTaker): Promise<PostedForm> {
-  const boundary = boundaryOf(request.headers['content-type']);
-  if (boundary === undefined) return { texts: postedTexts(request.body), cut: false };
+  if (!request.isMultipart()) return { texts: postedTexts(request.body), cut: false };
   const texts = new PostedTexts();
   let room = TEXT_MAX;
   const timer = setTimeout(() => request.raw.destroy(), READ_MS).unref();
   try {
-    for await (const { name, filename, content } of partsOf(request.raw, boundary, READ_MAX)) {
+    for await (const { name, filename, content } of partsOf(request, READ_MAX)) {
       if (filename === null) {
         const text = await textOf(content, room);
         room -= text.length;
