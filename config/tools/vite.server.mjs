@@ -46,7 +46,9 @@ export function serverConfig(app) {
 function inputs(app) {
   const main = resolve(root, `apps/${app}/src/main.ts`);
   const inspector = resolve(root, 'libs/platform/src/files/pdf-inspector.mjs');
-  if (app === 'api' || app === 'portal') return { main, 'pdf-inspector': inspector };
+  // What the API description is written from, next to the process that serves it.
+  const describe = resolve(root, `apps/${app}/src/describe.ts`);
+  if (app === 'api' || app === 'portal') return { main, describe, 'pdf-inspector': inspector };
   if (app !== 'cli') return { main };
   const settings = resolve(root, 'libs/platform/src/config/index.ts');
   return { main, settings, schema: resolve(root, 'libs/persistence/src/known-schema.ts') };

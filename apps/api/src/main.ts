@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { AuditTrail, Pools, slowsSearch, UnitOfWork } from '@linxuan/persistence';
 import {
   auditReads,
@@ -68,14 +68,9 @@ await app.register(helmet as never, {
 });
 adapter.getInstance().addHook('onSend', async (request, reply) => allowDescriptionStyles(request, reply));
 adapter.getInstance().addHook('onSend', auditReads(app.get(AuditTrail)));
-SwaggerModule.setup(
-  'api/docs',
-  app,
-  SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder().setTitle('Linxuan 遴选').setVersion('1').addCookieAuth('linxuan_session').build(),
-  ),
-);
+const description = join(__dirname, 'openapi.json');
+if (existsSync(description))
+  SwaggerModule.setup('api/docs', app, JSON.parse(readFileSync(description, 'utf8')) as OpenAPIObject);
 
 const pages = join(__dirname, '../admin');
 if (existsSync(pages)) {

@@ -46,7 +46,10 @@ export class ApplicationController {
   @Operation(
     'Opens an application. With `Idempotency-Key` the same request again opens no second one; 202 ' +
       'where the outcome takes longer.',
-    { also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' } },
+    {
+      rules: true,
+      also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' },
+    },
   )
   @Post()
   @HttpCode(201)
@@ -57,7 +60,7 @@ export class ApplicationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpenedApplicationDto> {
     const opened = await this.opening.open(actor, body, key === undefined ? undefined : keyIn(key));
-    if (opened.status === 'pending') void reply.status(202).header('location', `/api/requests/${opened.requestId}`);
+    if (opened.status !== 'applied') void reply.status(202).header('location', `/api/requests/${opened.requestId}`);
     return opened;
   }
 
@@ -81,6 +84,8 @@ export class ApplicationController {
 
   @Roles('enterprise-clerk')
   @Operation('Submits the draft by its version; 202 where the outcome takes longer.', {
+    needs: ['idempotency-key'],
+    rules: true,
     also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' },
   })
   @Post(':id/submit')
@@ -99,7 +104,7 @@ export class ApplicationController {
       caseVersion: match === undefined ? null : versionIn(match),
       idempotencyKey: keyIn(key),
     });
-    if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
+    if (outcome.status !== 'applied') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
   }
 

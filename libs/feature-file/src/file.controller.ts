@@ -58,7 +58,10 @@ export class FileController {
   }
 
   @Roles('enterprise-clerk')
-  @Operation('Adds a piece of an upload at `Upload-Offset` (bytes); a piece has at most 8 MiB.', { takes: ['bytes'] })
+  @Operation('Adds a piece of an upload at `Upload-Offset` (bytes); a piece has at most 8 MiB.', {
+    takes: ['bytes'],
+    needs: ['upload-offset'],
+  })
   @Patch('uploads/:id')
   append(
     @CurrentActor() actor: SessionActor,

@@ -26,7 +26,11 @@ export class TransitionRequestController {
     'Asks for an act on a case, dossier, opinion, seat, objection, obligation or deadline. The ' +
       'answer is its outcome, or 202 where that takes longer than two seconds; then `GET ' +
       '/api/requests/{id}` is asked again. A refusal is a problem with the code of the rule.',
-    { also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' } },
+    {
+      needs: ['if-match', 'idempotency-key'],
+      rules: true,
+      also: { 202: 'Accepted; the outcome takes longer and is asked for at the address in `Location`.' },
+    },
   )
   @Post(':subjects/:id/actions/:action')
   @HttpCode(200)
@@ -54,13 +58,14 @@ export class TransitionRequestController {
       idempotencyKey: keyIn(key),
       ...(sheet && { sheet }),
     });
-    if (outcome.status === 'pending') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
+    if (outcome.status !== 'applied') void reply.status(202).header('location', `/api/requests/${outcome.requestId}`);
     return outcome;
   }
 
   @Operation(
     'Says what became of an act: pending, applied, or parked where it failed for good and an ' +
       'operator has it. A refusal is a problem with the code of the rule.',
+    { rules: true },
   )
   @Get('requests/:id')
   poll(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<TransitionResult> {

@@ -32,6 +32,10 @@ export interface OperationDetails {
   takes?: readonly MediaName[];
   /** Statuses of success beside the usual one: 202 where an outcome may take longer, 303 and 304 of pages. */
   also?: Readonly<Record<number, string>>;
+  /** Headers without which the request is refused. */
+  needs?: readonly string[];
+  /** The engine decides: any of its rules may refuse. */
+  rules?: true;
   /** Codes of the catalogue that the engine finds, so that they do not stand in what this method calls. */
   problems?: readonly string[];
   /** In the place of the example that is made from the schema of the answer. It must fit the schema. */
