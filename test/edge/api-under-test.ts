@@ -9,6 +9,7 @@ import { Clock, edgeAdapter, guardEdge, loadConfig, setUpEdge } from '@linxuan/p
 import { EngineHarness } from '@linxuan/testing';
 import pino from 'pino';
 import { AppModule } from '../../apps/api/src/app.module';
+import { faultOf } from '../support/described-answers.cjs';
 
 const PASSWORD = 'only-for-this-suite-1';
 /** Where a person of each role sits in the round of Guangdong, and where a stranger to it does; null: the role sees all rounds. */
@@ -41,6 +42,8 @@ export interface Caller {
 /** The API as it is served, in this process: real guards, pipes, services and database, with people of every role. */
 export class ApiUnderTest {
   readonly callers: Caller[] = [];
+  /** Answers that docs/openapi.json does not describe. */
+  readonly undescribed = new Set<string>();
   private constructor(
     readonly engine: EngineHarness,
     readonly app: NestFastifyApplication,
@@ -118,7 +121,16 @@ export class ApiUnderTest {
       headers: { ...caller.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    const type = String(answer.headers['content-type'] ?? '');
+    const isJson = type.includes('json');
+    const fault = faultOf({
+      method,
+      path: url.split('?', 1)[0] ?? '',
+      status: answer.statusCode,
+      type,
+      body: isJson ? answer.body : undefined,
+    });
+    if (fault) this.undescribed.add(fault);
     return { status: answer.statusCode, ms: performance.now() - from, body: isJson ? answer.json() : {} };
   }
 
@@ -126,6 +138,8 @@ export class ApiUnderTest {
     await this.app.close();
     await this.engine.stop();
     rmSync(this.folder, { recursive: true, force: true });
+    if (this.undescribed.size > 0)
+      throw new Error(`Answers that docs/openapi.json does not describe:\n${[...this.undescribed].join('\n')}`);
   }
 }
 
