@@ -4,7 +4,40 @@ import { ApiUnderTest } from './api-under-test';
 /** Never ends by itself. */
 const STREAM = 'LiveController.stream';
 /** Reads of things that a round has only in its late stages, or that a person opens first; stories in end-to-end tests reach them. */
-const LATE: string[] = [];
+const LATE: string[] = [
+  'CalendarController.feed',
+  'CalendarController.session',
+  'CaseDocumentController.draw',
+  'CodeConfirmationController.licence',
+  'DossierController.draw',
+  'DossierController.scan',
+  'EvaluationPaperController.eligibility',
+  'EvaluationPaperController.listMinutes',
+  'EvaluationPaperController.minutes',
+  'EvaluationPaperController.review',
+  'EvaluationPaperController.sheet',
+  'EvaluationPaperController.summary',
+  'FileController.download',
+  'FileController.status',
+  'HealthController.ready',
+  'MetricsController.metrics',
+  'MinistryController.conditionSheet',
+  'MinistryController.receipt',
+  'NominationController.departments',
+  'NominationController.returnDate',
+  'OrderController.desks',
+  'OrderController.officials',
+  'PanelController.panel',
+  'PanelController.pool',
+  'PanelController.seat',
+  'PublicationController.entry',
+  'PublicationController.noticeDetail',
+  'PublicationController.objection',
+  'PublicationController.objectionFile',
+  'PublicationPaperController.catalogue',
+  'PublicationPaperController.notice',
+  'ReviewController.sheet',
+];
 
 jest.setTimeout(600_000);
 

@@ -45,6 +45,8 @@ export interface NoticeRuleDto {
   id: string;
   name: Text;
   events: string[];
+  /** `moved`: only where the case changed its state. */
+  when?: 'moved';
   to: { relation: string; roles: Role[] }[];
   channels: string[];
   urgency: string;

@@ -272,7 +272,7 @@ export class EditionController {
     return this.graphs.stages(actor, id, version);
   }
 
-  @Operation('Gives a part of a version as a file.', { answers: ['yaml', 'bpmn'] })
+  @Operation('Gives a part of a version as a file.', { answers: ['bytes'] })
   @Get(':id/versions/:version/files/:part')
   async file(
     @CurrentActor() actor: SessionActor,

@@ -19,6 +19,9 @@ export interface NoticePeriodView {
   /** Instants, ISO 8601. */
   publishedAt: string;
   closesAt: string;
+  /** In a preview: when it would be published, and whether a year counts whose holidays are not announced. */
+  opensAt?: string;
+  provisional?: boolean;
   /** Business dates of the first counted and the last day. */
   firstDay: string;
   lastDay: string;
