@@ -54,8 +54,6 @@ const base = {
 };
 
 const withDatabase = {
-  // Whatever a test asks of a server is held against the API description.
-  setupFilesAfterEnv: ['<rootDir>/test/support/check-answers.cjs'],
   globalSetup: '<rootDir>/test/support/database.global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/database.global-teardown.cjs',
 };
