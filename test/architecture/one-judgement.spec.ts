@@ -14,7 +14,7 @@ const filesWith = (pattern: RegExp): string[] => sources.filter(([, text]) => pa
 
 /** Where bytes come in; where these are judged and where they are stored; and the suite that sends every hostile file. */
 const DOORS: Record<string, { judge: string; store: string; suite: string }> = {
-  'apps/portal/src/site/posted-form.ts': {
+  'apps/portal/src/site/multipart.ts': {
     judge: 'libs/feature-portal/src/evidence-tray.ts',
     store: 'libs/feature-portal/src/public-objections.service.ts',
     suite: 'libs/feature-portal/src/evidence-tray.spec.ts',
@@ -42,7 +42,7 @@ const WRAPPER = 'libs/feature-file/src/reachable-store.ts';
 describe('files that are sent to us', () => {
   it('come in at no place that is not named here', () => {
     // The bytes of a request are read only by whoever is handed it as a stream.
-    expect(filesWith(/\b(request|req)\.raw[,)]/)).toEqual(Object.keys(DOORS));
+    expect(filesWith(/\b(request|req)\.(raw[,)]|parts\()/)).toEqual(Object.keys(DOORS));
   });
 
   it('are judged by the one function, each door before its store', () => {
