@@ -49,10 +49,10 @@ export class CaseListRepository {
 
   /** A page and the exact total in one statement, so that they cannot contradict each other. */
   async page(query: CaseListQuery, reader: CaseListReader): Promise<{ rows: ListedCase[]; total: number }> {
-    const { found, where, order, parameters } = conditionsOf(query, reader);
+    const { found, counted, where, order, parameters } = conditionsOf(query, reader);
     const raw: (Record<string, unknown> & { total: number; place: string | null })[] = await this.tx.query(
       `${found}
-       SELECT (SELECT count(*)::int FROM case_file c WHERE ${where}) AS total, p.*,
+       SELECT (SELECT count(*)::int FROM ${counted}) AS total, p.*,
          o.name_zh AS nominator_zh, o.name_en AS nominator_en
        FROM (SELECT 1) one
        LEFT JOIN (
@@ -81,7 +81,7 @@ export class CaseListRepository {
 function conditionsOf(
   query: CaseListQuery,
   { role, orgId, readsScores }: CaseListReader,
-): { found: string; where: string; order: string; parameters: unknown[] } {
+): { found: string; counted: string; where: string; order: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const value = (given: unknown) => `$${parameters.push(given)}`;
   const shown = () => `(
@@ -117,9 +117,12 @@ function conditionsOf(
     conditions.push(`(c.state = ANY(${place}) OR split_part(c.state, '.', 2) = ANY(${place}))`);
   }
   if (query.editionId) conditions.push(`c.edition_id = ${value(query.editionId)}`);
+  const where = conditions.join(' AND ');
   return {
+    // What the search finds is what the session sees, so that alone it is its own total.
+    counted: search && conditions.length === 1 ? 'found' : `case_file c WHERE ${where}`,
     found: search ? `WITH found AS MATERIALIZED (${search})` : '',
-    where: conditions.join(' AND '),
+    where,
     order: `${orderBy()} ${query.order === 'DESC' ? 'DESC' : 'ASC'} NULLS LAST, c.id`,
     parameters,
   };
