@@ -1,6 +1,6 @@
 import type { StageDefinition } from '../programme/definition';
 import type { CaseMachine, TaskSpec } from '../programme/machine';
-import { compile, kindFor } from '../programme/compile';
+import { compile } from '../programme/compile';
 import { deliveredEdition, editionNames } from '../programme/testing/delivered-editions.spec-support';
 import { anotherPerson, samePerson, signersOf, TWO_PERSON_RULES } from './two-person';
 
@@ -99,7 +99,7 @@ describe('what needs two people', () => {
 
 /** What a row of the subject in this state means for the desks, with nothing else about. */
 function tasksIn(machine: CaseMachine, stage: StageDefinition, subject: string, state: string): TaskSpec[] {
-  const kind = kindFor(stage);
+  const kind = machine.kindOf(stage.id);
   const none = new Map<string, never>();
   const row = {
     id: 'x',
