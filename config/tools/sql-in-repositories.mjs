@@ -10,6 +10,8 @@ export const SQL_FREE = [
   'libs/feature-evaluation',
   'libs/feature-ledger',
   'libs/feature-nomination',
+  'libs/feature-notification',
+  'libs/feature-operator',
   'libs/feature-programme',
   'libs/feature-publication',
   'libs/feature-task',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NoticeTableDto, PreviewBodyDto, PreviewDto } from '@linxuan/contracts';
 import { fitsEvent, LADDER_FIELDS, NOTICE_FIELDS, templateFaults } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { CaseRepository, RecordedMoveRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
-import { MOVES, renderRule, type RecordedMove } from './notice-plan';
+import { renderRule } from './notice-plan';
 import { NoticeTables } from './notice-table';
 import { rungWords } from './reminders/rung-notices';
 
@@ -34,8 +34,8 @@ export class PreviewService {
   }
 
   /**
-   * Fills templates, stored or just being written, with the facts of a case that the person sees: its newest decision that the row speaks of,
-   * or its newest at all. Throws `notice.templateField` for a field that does not exist.
+   * Fills templates, stored or just being written, with the facts of a case that the person sees: its newest decision
+   * that the row speaks of, or its newest at all. Throws `notice.templateField` for a field that does not exist.
    */
   async preview(
     actor: SessionActor,
@@ -63,10 +63,7 @@ export class PreviewService {
         },
       );
     return this.work.run(actor.scope, async (tx) => {
-      const [found]: { id: string; kind: string | null; due_at: Date | null; applicant_org: string }[] = await tx.query(
-        `SELECT c.id, c.applicant_org, c.due_at, (SELECT t.kind FROM task t WHERE t.case_id = c.id AND t.done_at IS NULL ORDER BY t.due_at LIMIT 1) AS kind FROM case_file c WHERE c.number = $1 AND c.edition_id = $2`,
-        [number, editionId],
-      );
+      const found = await new CaseRepository(tx).ofNumber(editionId, number);
       if (!found)
         throw new DomainError(
           'subject.notFound',
@@ -81,10 +78,7 @@ export class PreviewService {
             ],
           },
         );
-      const moves: RecordedMove[] = await tx.query(
-        `${MOVES} WHERE r.case_id = $1 AND (r.audience_orgs IS NULL OR r.subject_type = 'deadline') ORDER BY r.at DESC LIMIT 200`,
-        [found.id],
-      );
+      const moves = await new RecordedMoveRepository(tx).ofCase(found.id);
       const fitting = moves.find(({ event }) => fitsEvent({ events }, event));
       const move = fitting ?? moves[0];
       if (!move) throw new DomainError('subject.notFound');
@@ -92,15 +86,15 @@ export class PreviewService {
       const now = this.clock.iso();
       const task = {
         id: found.id,
-        kind: found.kind ?? 'check-conditions',
+        kind: found.openTaskKind ?? 'check-conditions',
         number: move.number,
         title: move.title ?? '',
-        stage: move.case_stage ?? move.stage,
-        org_id: actor.orgId,
+        stage: move.caseStage ?? move.stage,
+        orgId: actor.orgId,
         role: actor.role,
-        queue_key: '',
-        opened_at: move.at,
-        due_at: found.due_at ?? new Date(now),
+        queueKey: '',
+        openedAt: move.at,
+        dueAt: found.dueAt ?? now,
         apart: null,
         fired: [],
       };

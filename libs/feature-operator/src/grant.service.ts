@@ -1,8 +1,24 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { GrantConfirmedDto, GrantDto, GrantKind, GrantProposedDto, GrantQueryDto } from '@linxuan/contracts';
+import type {
+  GrantConfirmedDto,
+  GrantDto,
+  GrantKind,
+  GrantProposedDto,
+  GrantQueryDto,
+  GrantState,
+} from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { accountsOf, UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  accountsOf,
+  GrantRepository,
+  MembershipRepository,
+  OrganisationRepository,
+  UnitOfWork,
+  UserRepository,
+  type GrantListRow,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
@@ -13,7 +29,6 @@ import {
   type SessionActor,
 } from '@linxuan/platform';
 import { noDeputyBeside } from './deputy-overlap';
-import { grantsPage, type GrantRecord } from './grant-rows';
 
 /** Kinds by which somebody signs in with a new password. */
 const WITH_PASSWORD: readonly GrantKind[] = ['account', 'reset'];
@@ -27,9 +42,10 @@ export interface Proposal {
 }
 
 /**
- * Powers are given and taken by two: one proposes, another person confirms, and nobody gives to oneself. A password that comes with it is
- * known to neither: its first half is shown to who proposes, its second to who confirms, and the receiver gets one from each.
- * The database compares the persons once more (`decide_grant`) and is the only way to a membership.
+ * Powers are given and taken by two: one proposes, another person confirms, and nobody gives to oneself. A password
+ * that comes with it is known to neither: its first half is shown to who proposes, its second to who confirms, and the
+ * receiver gets one from each. The database compares the persons once more (`decide_grant`) and is the only way to a
+ * membership.
  */
 @Injectable()
 export class GrantService {
@@ -43,35 +59,32 @@ export class GrantService {
   page(actor: SessionActor, query: GrantQueryDto): Promise<{ data: GrantDto[]; total: number }> {
     return this.work.run(actor.scope, async (tx) => {
       const mine = await this.accounts(tx, actor);
-      const rows = await grantsPage(tx, query);
-      return { data: rows.map((row) => toGrant(row, mine)), total: rows[0]?.total ?? 0 };
+      const { rows, total } = await grantsOf(tx).page(query.state, query);
+      return { data: rows.map((row) => toGrant(row, mine)), total };
     });
   }
 
-  /** In the caller's transaction. Throws `grant.self`, `grant.exclusive`, `grant.open`; each is checked again when it is confirmed. */
+  /**
+   * In the caller's transaction. Throws `grant.self`, `grant.exclusive`, `grant.open`; each is checked again when it is
+   * confirmed.
+   */
   async propose(tx: Tx, actor: SessionActor, proposal: Proposal): Promise<GrantProposedDto> {
     const { kind, userId, memberships = [], payload = {} } = proposal;
-    const [user]: { login: string; display_name: string }[] = await tx.query(
-      `SELECT login, display_name FROM app_user WHERE id = $1`,
-      [userId],
-    );
+    const user = await new UserRepository(tx).find(userId);
     if (!user) throw new DomainError('subject.notFound');
     const mine = await this.accounts(tx, actor);
     if ([userId, payload['other']].some((one) => mine.includes(String(one)))) throw new DomainError('grant.self');
-    await mustFit(tx, userId, user.display_name, memberships);
+    await mustFit(tx, userId, user.displayName, memberships);
     const id = randomUUID();
-    const written: unknown[] = await tx.query(
-      `INSERT INTO grant_request (id, kind, user_id, payload, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-      [
-        id,
-        kind,
-        userId,
-        { ...payload, ...(memberships.length > 0 && { memberships }) },
-        actor.scope.userId,
-        this.clock.iso(),
-      ],
-    );
-    if (written.length === 0) throw new DomainError('grant.open');
+    const isStored = await grantsOf(tx).propose({
+      id,
+      kind,
+      userId,
+      payload: { ...payload, ...(memberships.length > 0 && { memberships }) },
+      proposedBy: actor.scope.userId,
+      proposedAt: this.clock.iso(),
+    });
+    if (!isStored) throw new DomainError('grant.open');
     return { id, userId, login: user.login, firstHalf: WITH_PASSWORD.includes(kind) ? this.firstHalf(id) : null };
   }
 
@@ -94,22 +107,17 @@ export class GrantService {
   }
 
   private async settle(actor: SessionActor, id: string, verdict: string, hash: string | null): Promise<void> {
-    const [row] = await this.work.run(actor.scope, async (tx) => {
+    const { outcome, name } = await this.work.run(actor.scope, async (tx) => {
       if (verdict === 'confirmed') await noDeputyBeside(tx, id);
-      return tx.query(
-        `SELECT decide_grant($1, $2, $3, $4) AS outcome, (SELECT u.display_name FROM grant_request g JOIN app_user u ON u.id = g.user_id WHERE g.id = $1) AS name`,
-        [id, verdict, hash, this.clock.iso()],
-      );
+      return grantsOf(tx).decide(id, verdict, hash, this.clock.iso());
     });
-    if (row.outcome !== 'done') throw new DomainError(row.outcome, { displayName: row.name ?? '', role: '' });
+    if (outcome !== 'done') throw new DomainError(outcome, { displayName: name ?? '', role: '' });
   }
 
   private async kindOf(actor: SessionActor, id: string): Promise<GrantKind> {
-    const [row] = await this.work.run(actor.scope, (tx) =>
-      tx.query(`SELECT kind FROM grant_request WHERE id = $1`, [id]),
-    );
-    if (!row) throw new DomainError('subject.notFound');
-    return row.kind;
+    const kind = await this.work.run(actor.scope, (tx) => grantsOf(tx).kindOf(id));
+    if (kind === null) throw new DomainError('subject.notFound');
+    return kind;
   }
 
   private accounts(tx: Tx, actor: SessionActor): Promise<string[]> {
@@ -121,6 +129,8 @@ export class GrantService {
     return createHmac('sha256', this.config.sessionSecret).update(`grant ${id}`).digest('hex').slice(0, 16);
   }
 }
+
+const grantsOf = (tx: Tx) => new GrantRepository<GrantKind, GrantState>(tx);
 
 export function joinHalves(first: string, second: string): string {
   return `${first}-${second}`;
@@ -135,32 +145,32 @@ async function mustFit(
 ): Promise<void> {
   const offices = ['operator', 'security-officer', 'auditor'];
   for (const [index, { orgId, role }] of memberships.entries()) {
-    const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-    if (!org)
+    const known = await new OrganisationRepository(tx).exists(orgId);
+    if (!known)
       throw new DomainError(
         'organisation.unknown',
         { id: orgId },
         { fields: [{ pointer: memberships.length > 1 ? `/memberships/${index}/orgId` : '/orgId', code: 'unknown' }] },
       );
-    const [held] = await tx.query(`SELECT excluding_role($1, $2) AS role`, [userId, role]);
+    const held = await new MembershipRepository(tx).excluding(userId, role);
     const beside = memberships.find(
       (other) => other.role !== role && (offices.includes(role) || offices.includes(other.role)),
     );
-    const other: string | undefined = held?.role ?? beside?.role;
+    const other = held ?? beside?.role;
     if (other) throw new DomainError('grant.exclusive', { displayName, role: other });
   }
 }
 
-function toGrant(row: GrantRecord, mine: string[]): GrantDto {
+function toGrant(row: GrantListRow<GrantKind, GrantState>, mine: string[]): GrantDto {
   return {
     id: row.id,
     kind: row.kind,
-    user: { id: row.user_id, login: row.login, displayName: row.display_name },
+    user: { id: row.userId, login: row.login, displayName: row.displayName },
     memberships: (row.memberships ?? []).map(({ orgId, zh, en, role }) => ({ orgId, orgName: { zh, en }, role })),
     deputyFor: row.principal
       ? {
           principal: row.principal,
-          role: row.principal_role ?? '',
+          role: row.principalRole ?? '',
           from: businessDateOf(String(row.payload['startsAt'])),
           to: businessDateOf(new Date(Date.parse(String(row.payload['endsAt'])) - 1).toISOString()),
         }
@@ -168,10 +178,10 @@ function toGrant(row: GrantRecord, mine: string[]): GrantDto {
     other: row.other,
     state: row.state,
     proposedBy: row.proposer ?? '',
-    proposedAt: row.proposed_at.toISOString(),
+    proposedAt: row.proposedAt,
     decidedBy: row.decider,
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    mine: mine.includes(row.proposed_by),
-    forMe: mine.includes(row.user_id),
+    decidedAt: row.decidedAt,
+    mine: mine.includes(row.proposedBy),
+    forMe: mine.includes(row.userId),
   };
 }

@@ -1,6 +1,6 @@
 import type { OrderBodyDto } from '@linxuan/contracts';
 import { businessDateOf, endOfBusinessDay } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { RecordedOrderRepository, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { mergePlan, renamePlan } from './order-names';
 import { replacePlan } from './order-official';
@@ -34,11 +34,8 @@ async function extensionPlan(
       )
       .sort()
       .at(-1) ?? '';
-  const [known] = await tx.query(
-    `SELECT max(payload->>'until') AS until FROM recorded_order WHERE edition_id = $1 AND kind = $2 AND (org_id IS NULL OR org_id = $3)`,
-    [editionId, body.kind, body.orgId],
-  );
-  const inForce = [stated, (known?.until as string | null) ?? ''].sort().at(-1) ?? '';
+  const extended = await new RecordedOrderRepository(tx).nominationExtendedTo(editionId, body.orgId);
+  const inForce = [stated, extended ?? ''].sort().at(-1) ?? '';
   const until = endOfBusinessDay(body.until);
   if (until <= inForce)
     throw new DomainError(
@@ -62,13 +59,10 @@ async function extensionPlan(
     },
   ];
   const touched = body.orgId === null ? [...holders] : [body.orgId];
-  const open: { id: string }[] = await tx.query(`SELECT id FROM order_open_nominations($1, $2)`, [
-    editionId,
-    body.orgId,
-  ]);
+  const subjects = await new RecordedOrderRepository(tx).openNominations(editionId, body.orgId);
   return {
     orgId: body.orgId,
-    payload: { until, subjects: open.map(({ id }) => id), changes },
+    payload: { until, subjects, changes },
     work: { subjectType: 'dossier', action: 'postpone' },
     effect: { changes, organisations: await touchedBy(tx, editionId, touched, null), handedOver: [] },
     apply: () => Promise.resolve(),

@@ -11,7 +11,14 @@ import type {
   OrderRecordedDto,
 } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  EditionRepository,
+  OrganisationRepository,
+  QuotaRepository,
+  RecordedOrderRepository,
+  UnitOfWork,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -26,21 +33,16 @@ import { planOf } from './order-plan';
 import { mustHold, type OrderScene } from './order-scene';
 import { byTwo, confirmable, openProposals, proposeOrder, settleProposal } from './order-proposal';
 
-interface OrderRecord {
-  id: string;
-  edition_id: string;
-  kind: string;
-  org_id: string | null;
-  payload: { until?: string; changes?: OrderChangeDto[]; subjects?: string[] };
-  document_number: string;
-  reason: string;
-  ordered_at: Date;
-  display_name: string | null;
-  name_zh: string | null;
-  name_en: string | null;
+interface OrderPayload {
+  until?: string;
+  changes?: OrderChangeDto[];
+  subjects?: string[];
 }
 
-/** Recorded orders: what changes beside an opened edition, with the document that changes it; an edition itself never changes. */
+/**
+ * Recorded orders: what changes beside an opened edition, with the document that changes it; an edition itself never
+ * changes.
+ */
 @Injectable()
 export class OrderService {
   constructor(
@@ -54,25 +56,20 @@ export class OrderService {
   list(actor: SessionActor): Promise<OrderDto[]> {
     const all = actor.role === 'authority-lead' || actor.role === 'authority-clerk' || actor.role === 'operator';
     return this.work.run(actor.scope, async (tx) => {
-      const rows: OrderRecord[] = await tx.query(
-        `SELECT r.id, r.edition_id, r.kind, r.org_id, r.payload, r.document_number, r.reason, r.ordered_at, u.display_name, o.name_zh, o.name_en
-         FROM recorded_order r LEFT JOIN organisation o ON o.id = r.org_id LEFT JOIN app_user u ON u.id = r.ordered_by
-         WHERE $1 OR (r.org_id IS NULL AND r.kind <> 'migrate-cases') OR r.org_id = $2 ORDER BY r.ordered_at DESC, r.id LIMIT 500`,
-        [all, actor.orgId],
-      );
+      const rows = await new RecordedOrderRepository(tx).list<OrderPayload>(actor.orgId, all);
       return rows.map((row) => ({
         id: row.id,
-        editionId: row.edition_id,
+        editionId: row.editionId,
         kind: row.kind,
-        orgId: row.org_id,
-        orgName: row.name_zh ? { zh: row.name_zh, en: row.name_en ?? row.name_zh } : null,
+        orgId: row.orgId,
+        orgName: row.nameZh ? { zh: row.nameZh, en: row.nameEn ?? row.nameZh } : null,
         until: row.payload.until ? businessDateOf(row.payload.until) : null,
         changes: row.payload.changes ?? [],
         subjects: row.payload.subjects?.length ?? 0,
-        documentNumber: row.document_number,
+        documentNumber: row.documentNumber,
         reason: row.reason,
-        orderedBy: all ? (row.display_name ?? '') : '',
-        orderedAt: row.ordered_at.toISOString(),
+        orderedBy: all ? (row.displayName ?? '') : '',
+        orderedAt: row.orderedAt,
       }));
     });
   }
@@ -85,7 +82,10 @@ export class OrderService {
     );
   }
 
-  /** Records the order and puts it into effect, or, where it gives or takes a power, proposes it to another person of the authority. */
+  /**
+   * Records the order and puts it into effect, or, where it gives or takes a power, proposes it to another person of
+   * the authority.
+   */
   record(actor: SessionActor, body: OrderBodyDto): Promise<OrderRecordedDto> {
     return this.work.run(actor.scope, async (tx) => {
       const scene = await this.scene(tx, actor, body.editionId);
@@ -99,7 +99,10 @@ export class OrderService {
     return this.work.run(actor.scope, (tx) => openProposals(tx, actor));
   }
 
-  /** Worked out again as things stand now, and put into effect in the name of who confirms. Throws `order.samePerson`, `order.settled`. */
+  /**
+   * Worked out again as things stand now, and put into effect in the name of who confirms. Throws `order.samePerson`,
+   * `order.settled`.
+   */
   confirm(actor: SessionActor, id: string): Promise<OrderRecordedDto> {
     return this.work.run(actor.scope, async (tx) => {
       const body = await confirmable(tx, actor, id);
@@ -113,7 +116,9 @@ export class OrderService {
     return this.work.run(actor.scope, (tx) => settleProposal(tx, actor, id, verdict, this.clock.iso()));
   }
 
-  /** Work that it moves, a person's opinions or dates of nominations, goes through the request service piece by piece. */
+  /**
+   * Work that it moves, a person's opinions or dates of nominations, goes through the request service piece by piece.
+   */
   private async enact(
     tx: Tx,
     actor: SessionActor,
@@ -123,21 +128,18 @@ export class OrderService {
   ): Promise<string> {
     const plan = await planOf(tx, scene, body);
     const [id, at] = [randomUUID(), this.clock.iso()];
-    await tx.query(
-      `INSERT INTO recorded_order (id, edition_id, kind, org_id, payload, document_number, reason, ordered_by, ordered_at, proposal_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        id,
-        body.editionId,
-        body.kind,
-        plan.orgId,
-        plan.payload,
-        body.documentNumber,
-        body.reason,
-        actor.scope.userId,
-        at,
-        proposal,
-      ],
-    );
+    await new RecordedOrderRepository(tx).add({
+      id,
+      editionId: body.editionId,
+      kind: body.kind,
+      orgId: plan.orgId,
+      payload: plan.payload,
+      documentNumber: body.documentNumber,
+      reason: body.reason,
+      orderedBy: actor.scope.userId,
+      orderedAt: at,
+      proposalId: proposal,
+    });
     await plan.apply(tx, at);
     const reason = `${body.reason}（${body.documentNumber}）`;
     const { work } = plan;
@@ -157,11 +159,7 @@ export class OrderService {
   desks(actor: SessionActor, editionId: string): Promise<EditionOrganisationDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const { definition, holders } = await this.scene(tx, actor, editionId);
-      const rows: { id: string; zh: string; en: string }[] = await tx.query(
-        `SELECT id, name_zh AS zh, name_en AS en FROM organisation WHERE id = ANY($1) ORDER BY id <> $2, id`,
-        [[...desksOf(definition, holders)], actor.orgId],
-      );
-      return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }));
+      return new OrganisationRepository(tx).named([...desksOf(definition, holders)], actor.orgId);
     });
   }
 
@@ -174,17 +172,14 @@ export class OrderService {
   }
 
   private async scene(tx: Tx, actor: SessionActor, editionId: string): Promise<OrderScene> {
-    const [edition] = await tx.query(`SELECT authority_org FROM edition WHERE id = $1`, [editionId]);
-    if (!edition || edition.authority_org !== actor.orgId) throw new DomainError('subject.notFound');
+    const authority = await new EditionRepository(tx).authorityOf(editionId);
+    if (authority !== actor.orgId) throw new DomainError('subject.notFound');
     const { definition } = (await this.editions.get(tx, editionId)).machine;
-    const held: { org: string }[] = await tx.query(
-      `SELECT unnest(org_ids) AS org FROM quota_account WHERE edition_id = $1`,
-      [editionId],
-    );
+    const held = await new QuotaRepository(tx).holdersOf(editionId);
     return {
       editionId,
       definition,
-      holders: new Set([...definition.roster.map(({ org }) => org), ...held.map(({ org }) => org)]),
+      holders: new Set([...definition.roster.map(({ org }) => org), ...held]),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@linxuan/persistence';
+import { UnitOfWork, webhookTarget } from '@linxuan/persistence';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { sent, type OutgoingMessage, type SendOutcome } from './channel';
 import { OutgoingAddressError, webhookPolicy } from './outgoing-address';
@@ -7,7 +7,10 @@ import { postSigned } from './post-signed';
 
 const REFUSED = { address: 'wrong-address', private: 'private-address', port: 'port-address' } as const;
 
-/** Posts to a system of an organisation. The address is checked anew each time: what a name points to may have changed since it was entered. */
+/**
+ * Posts to a system of an organisation. The address is checked anew each time: what a name points to may have changed
+ * since it was entered.
+ */
 @Injectable()
 export class WebhookChannel {
   constructor(
@@ -16,10 +19,7 @@ export class WebhookChannel {
   ) {}
 
   async send(message: OutgoingMessage, webhookId: string): Promise<SendOutcome> {
-    const [hook] = await this.work.statement<{ url: string; secret: string }>(
-      `SELECT url, secret FROM webhook WHERE id = $1 AND ended_at IS NULL`,
-      [webhookId],
-    );
+    const hook = await webhookTarget(this.work, webhookId);
     if (!hook) return { outcome: 'unreachable', code: null, detail: 'webhook-ended' };
     try {
       const status = await postSigned({

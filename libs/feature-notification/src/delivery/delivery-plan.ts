@@ -7,8 +7,8 @@ import {
   type PersonChannel,
   type Text,
 } from '@linxuan/domain';
+import type { NewDelivery, NoticeRecipient } from '@linxuan/persistence';
 import { langOf } from '../lang';
-import type { Recipient } from './recipients';
 
 /** Ready at once, whatever the product's clock does meanwhile: a clock that is set back must not hold a message. */
 export const AT_ONCE = '1970-01-01T00:00:00.000Z';
@@ -27,41 +27,22 @@ export interface NoticeToSend {
   link: string | null;
   massMailId: string | null;
 }
-export interface PlannedDelivery {
-  id: string;
-  delivery_key: string;
-  notification_id: string | null;
-  user_id: string | null;
-  webhook_id: string | null;
-  mass_mail_id: string | null;
-  kind: string;
-  channel: PersonChannel | 'webhook';
-  urgency: NoticeUrgency;
-  address: string | null;
-  locale: string;
-  subject: string;
-  body: string;
-  state: 'planned' | 'collected' | 'unreachable';
-  due_at: string;
-  error: string | null;
-  created_at: string;
-}
 
 /**
- * One notice for one person over the channels of its row. Preferences count where the row is not obligatory; a digest collects
- * mail only, because a short message a day late is worth nothing. What is not urgent waits on days off.
+ * One notice for one person over the channels of its row. Preferences count where the row is not obligatory; a digest
+ * collects mail only, because a short message a day late is worth nothing. What is not urgent waits on days off.
  */
 export function deliveriesFor(
   notice: NoticeToSend,
-  person: Recipient,
+  person: NoticeRecipient,
   now: string,
   calendar: CalendarData,
-): PlannedDelivery[] {
+): NewDelivery[] {
   const mode = notice.obligatory ? 'now' : (person.modes[notice.kind] ?? 'now');
   if (mode === 'never') return [];
   const lang = langOf(person.locale);
   const release = releaseAt(now, notice.urgency, calendar);
-  return notice.channels.flatMap((channel): PlannedDelivery[] => {
+  return notice.channels.flatMap((channel): NewDelivery[] => {
     const address = { email: person.email, sms: person.phone, im: person.im }[channel];
     if (channel !== 'email' && (!address || mode === 'digest')) return [];
     const key = `${notice.record}/${notice.kind}/${person.userId}/${channel}`;
@@ -69,11 +50,11 @@ export function deliveriesFor(
     return [
       {
         id: deriveId('delivery', key),
-        delivery_key: key,
-        notification_id: notice.id,
-        user_id: person.userId,
-        webhook_id: null,
-        mass_mail_id: notice.massMailId,
+        deliveryKey: key,
+        notificationId: notice.id,
+        userId: person.userId,
+        webhookId: null,
+        massMailId: notice.massMailId,
         kind: notice.kind,
         channel,
         urgency: notice.urgency,
@@ -82,9 +63,9 @@ export function deliveriesFor(
         subject: notice.subject[lang],
         body: [notice.body?.[lang], notice.link].filter(Boolean).join('\n\n'),
         state,
-        due_at: state === 'collected' ? digestAt(now, calendar) : release === now ? AT_ONCE : release,
+        dueAt: state === 'collected' ? digestAt(now, calendar) : release === now ? AT_ONCE : release,
         error: address ? null : 'no-address',
-        created_at: now,
+        createdAt: now,
       },
     ];
   });
@@ -101,7 +82,7 @@ export function webhookDelivery(
   },
   webhook: { id: string; url: string },
   now: string,
-): PlannedDelivery {
+): NewDelivery {
   const key = `${notice.record}/${notice.kind}/webhook/${webhook.id}`;
   const id = deriveId('delivery', key);
   const body = {
@@ -118,11 +99,11 @@ export function webhookDelivery(
   };
   return {
     id,
-    delivery_key: key,
-    notification_id: notice.id,
-    user_id: null,
-    webhook_id: webhook.id,
-    mass_mail_id: null,
+    deliveryKey: key,
+    notificationId: notice.id,
+    userId: null,
+    webhookId: webhook.id,
+    massMailId: null,
     kind: notice.kind,
     channel: 'webhook',
     urgency: notice.urgency,
@@ -131,8 +112,8 @@ export function webhookDelivery(
     subject: notice.subject.zh,
     body: JSON.stringify(body),
     state: 'planned',
-    due_at: AT_ONCE,
+    dueAt: AT_ONCE,
     error: null,
-    created_at: now,
+    createdAt: now,
   };
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { deriveId, type Text } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { deriveId } from '@linxuan/domain';
+import { MassMailRepository, NotificationRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock } from '@linxuan/platform';
-import { writeNotices } from '../applied.processor';
 
 /** Writes the notices of mass mails that were confirmed: one for each person of the list that was shown. */
 @Injectable()
@@ -14,17 +13,14 @@ export class MassMailPlanner {
 
   async plan(): Promise<void> {
     await this.work.system(async (tx) => {
-      const mails: { id: string; edition_id: string; subject: Text; body: Text; recipients: string[] }[] =
-        await tx.query(
-          `SELECT id, edition_id, subject, body, recipients FROM mass_mail WHERE state = 'confirmed' ORDER BY confirmed_at FOR UPDATE SKIP LOCKED`,
-        );
-      for (const { id, edition_id, subject, body, recipients } of mails) {
-        const at = this.clock.now();
+      const letters = new MassMailRepository(tx);
+      for (const { id, editionId, subject, body, recipients } of await letters.takeConfirmed()) {
+        const at = this.clock.iso();
         const params = {
           rule: 'mass-mail',
           record: id,
           massMail: id,
-          edition: edition_id,
+          edition: editionId,
           channels: ['email'],
           urgency: 'normal',
           obligatory: true,
@@ -32,8 +28,7 @@ export class MassMailPlanner {
           body,
           link: '/notifications',
         };
-        await writeNotices(
-          tx,
+        await new NotificationRepository(tx).write(
           recipients.map((user) => ({
             id: deriveId(id, user),
             queueKey: `user:${user}`,
@@ -44,7 +39,7 @@ export class MassMailPlanner {
             at,
           })),
         );
-        await tx.query(`UPDATE mass_mail SET state = 'planned' WHERE id = $1`, [id]);
+        await letters.markPlanned(id);
       }
     });
   }

@@ -1,33 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { MassMailBodyDto, MassMailCountDto, MassMailDto, MassMailPageDto } from '@linxuan/contracts';
+import type { MassMailBodyDto, MassMailCountDto, MassMailPageDto } from '@linxuan/contracts';
 import type { Text } from '@linxuan/domain';
-import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { MassMailRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, LOGGER, type SessionActor } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { NoticeTables } from '../notice-table';
 
-interface Person {
-  user_id: string;
-  display_name: string;
-  org_zh: string;
-  org_en: string;
-  email: string | null;
-}
-interface MailRecord {
-  id: string;
-  edition_id: string;
-  audience: MassMailDto['audience'];
-  subject: Text;
-  body: Text;
-  recipients: string[];
-  sender: string;
-  state: MassMailDto['state'];
-  confirmed_at: Date | null;
-  progress: MassMailDto['progress'] | null;
-}
-
-/** Mail to all applicants or nominators of an edition, in two steps: the list with its count, and the word to send to exactly this list. */
+/**
+ * Mail to all applicants or nominators of an edition, in two steps: the list with its count, and the word to send to
+ * exactly this list.
+ */
 @Injectable()
 export class MassMailService {
   constructor(
@@ -40,59 +23,50 @@ export class MassMailService {
   /** Nothing is sent: the list as it is now, and the token that stands for it. */
   count(actor: SessionActor, { editionId, audience, subject, body }: MassMailBodyDto): Promise<MassMailCountDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const people = await audienceOf(tx, editionId, audience);
+      const letters = new MassMailRepository(tx);
+      const people = await letters.audience(editionId, audience);
       if (people.length === 0) throw new DomainError('massMail.nobody');
       const id = randomUUID();
-      const recipients = people.map(({ user_id }) => user_id);
-      await tx.query(
-        `INSERT INTO mass_mail (id, edition_id, audience, subject, body, recipients, sender_user, sender_org, state, counted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'counted', $9)`,
-        [
-          id,
-          editionId,
-          audience,
-          JSON.stringify(subject),
-          JSON.stringify(body),
-          recipients,
-          actor.scope.userId,
-          actor.orgId,
-          this.clock.iso(),
-        ],
-      );
+      const recipients = people.map(({ userId }) => userId);
+      await letters.insertCounted({
+        id,
+        editionId,
+        audience,
+        subject,
+        body,
+        recipients,
+        senderUser: actor.scope.userId,
+        senderOrg: actor.orgId,
+        countedAt: this.clock.iso(),
+      });
       return {
         id,
         token: tokenOf(id, recipients, subject, body),
         count: people.length,
         withoutAddress: people.filter(({ email }) => !email).length,
-        people: people.slice(0, 200).map(({ display_name, org_zh, org_en, email }) => ({
-          name: display_name,
-          orgName: { zh: org_zh, en: org_en },
+        people: people.slice(0, 200).map(({ displayName, orgZh, orgEn, email }) => ({
+          name: displayName,
+          orgName: { zh: orgZh, en: orgEn },
           email,
         })),
       };
     });
   }
 
-  /** Sends to the list that was shown; `massMail.listChanged` when it is no longer the list. A second confirmation finds nothing to confirm. */
+  /**
+   * Sends to the list that was shown; `massMail.listChanged` when it is no longer the list. A second confirmation finds
+   * nothing to confirm.
+   */
   async confirm(actor: SessionActor, id: string, token: string): Promise<void> {
     const sent = await this.work.run(actor.scope, async (tx) => {
-      const [mail]: MailRecord[] = await tx.query(
-        `SELECT id, edition_id, audience, subject, body, recipients, state FROM mass_mail WHERE id = $1 AND sender_user = $2`,
-        [id, actor.scope.userId],
-      );
+      const letters = new MassMailRepository(tx);
+      const mail = await letters.ofSender(id, actor.scope.userId);
       if (!mail || mail.state !== 'counted') throw new DomainError('subject.notFound');
       if (token !== tokenOf(id, mail.recipients, mail.subject, mail.body)) throw new DomainError('massMail.tokenWrong');
-      const now = (await audienceOf(tx, mail.edition_id, mail.audience)).map(({ user_id }) => user_id);
+      const now = (await letters.audience(mail.editionId, mail.audience)).map(({ userId }) => userId);
       if (now.join() !== mail.recipients.join())
         throw new DomainError('massMail.listChanged', { counted: mail.recipients.length, now: now.length });
-      await tx.query(
-        `UPDATE mass_mail SET state = 'confirmed', confirmed_at = $2 WHERE id = $1 AND state = 'counted'`,
-        [id, this.clock.iso()],
-      );
-      await tx.query(
-        `INSERT INTO outbox (topic, key, payload) VALUES ('delivery.sweep', $1, '{}') ON CONFLICT DO NOTHING`,
-        [id],
-      );
-      await tx.query(`SELECT pg_notify($1, '')`, [CHANNELS.outbox]);
+      await letters.confirm(id, this.clock.iso());
       return mail;
     });
     this.log.info(
@@ -100,7 +74,7 @@ export class MassMailService {
         massMail: id,
         sender: actor.scope.userId,
         deputy: actor.actingFor,
-        edition: sent.edition_id,
+        edition: sent.editionId,
         audience: sent.audience,
         recipients: sent.recipients.length,
       },
@@ -114,32 +88,23 @@ export class MassMailService {
       const editions = (await this.tables.open(tx)).filter(
         ({ authority }) => actor.role === 'operator' || authority === actor.orgId,
       );
-      const rows: MailRecord[] = await tx.query(
-        `SELECT m.id, m.edition_id, m.audience, m.subject, m.body, m.recipients, m.state, m.confirmed_at, u.display_name AS sender,
-           (SELECT jsonb_object_agg(s.state, s.n) FROM (SELECT d.state, count(*) AS n FROM delivery d WHERE d.mass_mail_id = m.id GROUP BY d.state) s) AS progress
-         FROM mass_mail m JOIN app_user u ON u.id = m.sender_user WHERE m.state <> 'counted' ORDER BY m.confirmed_at DESC, m.id LIMIT 100`,
-      );
+      const rows = await new MassMailRepository(tx).sent();
       return {
         editions: editions.map(({ id, title }) => ({ id, title })),
-        data: rows.map((row) => ({
-          id: row.id,
-          editionId: row.edition_id,
-          audience: row.audience,
-          subject: row.subject,
-          sender: row.sender,
-          count: row.recipients.length,
-          state: row.state,
-          confirmedAt: row.confirmed_at?.toISOString() ?? null,
-          progress: row.progress ?? {},
+        data: rows.map(({ id, editionId, audience, subject, sender, recipients, state, confirmedAt, progress }) => ({
+          id,
+          editionId,
+          audience,
+          subject,
+          sender,
+          count: recipients.length,
+          state,
+          confirmedAt,
+          progress: progress ?? {},
         })),
       };
     });
   }
-}
-
-/** In one order always: the same people give the same token. */
-function audienceOf(tx: Tx, editionId: string, audience: string): Promise<Person[]> {
-  return tx.query(`SELECT * FROM mass_mail_recipients($1, $2) ORDER BY user_id`, [editionId, audience]);
 }
 
 function tokenOf(id: string, recipients: string[], subject: Text, body: Text): string {

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { WebhookBodyDto, WebhookDto } from '@linxuan/contracts';
-import type { Text } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { OrganisationRepository, UnitOfWork, WebhookRepository } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig, type SessionActor } from '@linxuan/platform';
 import { checkedTarget, OutgoingAddressError, webhookPolicy } from '../channels/outgoing-address';
 
@@ -16,23 +15,7 @@ export class WebhookService {
   ) {}
 
   list(actor: SessionActor): Promise<WebhookDto[]> {
-    return this.work.run(actor.scope, async (tx) => {
-      const rows: (Omit<WebhookDto, 'orgName' | 'createdAt' | 'orgId'> & {
-        org_id: string;
-        org_name: Text;
-        created_at: Date;
-      })[] = await tx.query(
-        `SELECT w.id, w.org_id, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) AS org_name, w.url, w.created_at,
-           (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.state = 'sent') AS sent, (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.state IN ('bounced', 'failed')) AS failed
-         FROM webhook w JOIN organisation o ON o.id = w.org_id WHERE w.ended_at IS NULL ORDER BY w.created_at DESC, w.id`,
-      );
-      return rows.map(({ org_id, org_name, created_at, ...row }) => ({
-        ...row,
-        orgId: org_id,
-        orgName: org_name,
-        createdAt: created_at.toISOString(),
-      }));
-    });
+    return this.work.run(actor.scope, (tx) => new WebhookRepository(tx).list());
   }
 
   /** The secret is shown once. Throws `webhook.address`, `webhook.privateAddress` or `webhook.port`. */
@@ -41,28 +24,29 @@ export class WebhookService {
     const id = randomUUID();
     const secret = randomBytes(32).toString('base64url');
     await this.work.run(actor.scope, async (tx) => {
-      const [org] = await tx.query(`SELECT 1 FROM organisation WHERE id = $1`, [orgId]);
-      if (!org)
+      const known = await new OrganisationRepository(tx).exists(orgId);
+      if (!known)
         throw new DomainError(
           'organisation.unknown',
           { id: orgId },
           { fields: [{ pointer: '/orgId', code: 'unknown' }] },
         );
-      await tx.query(
-        `INSERT INTO webhook (id, org_id, url, secret, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [id, orgId, url, secret, actor.scope.userId, this.clock.iso()],
-      );
+      await new WebhookRepository(tx).insert({
+        id,
+        orgId,
+        url,
+        secret,
+        createdBy: actor.scope.userId,
+        createdAt: this.clock.iso(),
+      });
     });
     return { id, secret };
   }
 
   async end(actor: SessionActor, id: string): Promise<void> {
     await this.work.run(actor.scope, async (tx) => {
-      const rows: unknown[] = await tx.query(
-        `WITH ended AS (UPDATE webhook SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id) SELECT id FROM ended`,
-        [id, this.clock.iso()],
-      );
-      if (rows.length === 0) throw new DomainError('subject.notFound');
+      const ended = await new WebhookRepository(tx).end(id, this.clock.iso());
+      if (!ended) throw new DomainError('subject.notFound');
     });
   }
 

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactBodyDto, ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
+import type { ContactBodyDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } from '@linxuan/contracts';
 import { DEFAULT_NOTIFICATIONS, type Role } from '@linxuan/domain';
-import { UnitOfWork, type AccessScope, type Tx } from '@linxuan/persistence';
+import {
+  CalendarFeedRepository,
+  MembershipRepository,
+  NoticePreferenceRepository,
+  UnitOfWork,
+  type AccessScope,
+  type Tx,
+} from '@linxuan/persistence';
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 import { NoticeTables } from '../notice-table';
 
-/** What a person wants to hear, where, and how soon. Personal: a deputy changes the deputy's own, not the principal's. */
+/**
+ * What a person wants to hear, where, and how soon. Personal: a deputy changes the deputy's own, not the principal's.
+ */
 @Injectable()
 export class PreferenceService {
   constructor(
@@ -17,30 +26,20 @@ export class PreferenceService {
   read(actor: SessionActor): Promise<PreferencesDto> {
     const scope = personalScope(actor);
     return this.work.run(scope, async (tx) => {
-      const [contact]: ContactDto[] = await tx.query(`SELECT email, phone, im FROM contact WHERE user_id = $1`, [
-        scope.userId,
-      ]);
-      const modes: { kind: string; mode: PreferenceModeDto }[] = await tx.query(
-        `SELECT kind, mode FROM notice_preference WHERE user_id = $1`,
-        [scope.userId],
-      );
-      const [feed]: { created_at: Date }[] = await tx.query(`SELECT created_at FROM calendar_feed WHERE user_id = $1`, [
-        scope.userId,
-      ]);
-      const chosen = new Map(modes.map(({ kind, mode }) => [kind, mode]));
-      const held: { role: Role }[] = await tx.query(
-        `SELECT DISTINCT role FROM membership WHERE user_id = $1 AND ended_at IS NULL`,
-        [scope.userId],
-      );
+      const preferences = new NoticePreferenceRepository(tx);
+      const contact = await preferences.contactOf(scope.userId);
+      const chosen = await preferences.modesOf(scope.userId);
+      const feedSince = await new CalendarFeedRepository(tx).since(scope.userId);
+      const held = await new MembershipRepository(tx).rolesOf(scope.userId);
       const kinds = (await this.kinds(tx)).map(({ roles, ...kind }) => ({
         ...kind,
-        mine: roles.length === 0 || held.some(({ role }) => roles.includes(role)),
+        mine: roles.length === 0 || roles.some((role) => held.includes(role)),
         mode: kind.obligatory ? ('now' as const) : (chosen.get(kind.kind) ?? ('now' as const)),
       }));
       return {
         contact: contact ?? { email: null, phone: null, im: null },
         kinds,
-        feedSince: feed?.created_at.toISOString() ?? null,
+        feedSince,
       };
     });
   }
@@ -57,27 +56,21 @@ export class PreferenceService {
           {},
           { rule: { id: `notifications.${kind}`, source: found.source, words: found.name } },
         );
-      if (mode === 'now')
-        await tx.query(`DELETE FROM notice_preference WHERE user_id = $1 AND kind = $2`, [scope.userId, kind]);
-      else
-        await tx.query(
-          `INSERT INTO notice_preference (user_id, kind, mode) VALUES ($1, $2, $3) ON CONFLICT (user_id, kind) DO UPDATE SET mode = excluded.mode`,
-          [scope.userId, kind, mode],
-        );
+      await new NoticePreferenceRepository(tx).choose(scope.userId, kind, mode);
     });
   }
 
-  async setContact(actor: SessionActor, { email, phone, im }: ContactBodyDto): Promise<void> {
+  async setContact(actor: SessionActor, contact: ContactBodyDto): Promise<void> {
     const scope = personalScope(actor);
     await this.work.run(scope, (tx) =>
-      tx.query(
-        `INSERT INTO contact (user_id, email, phone, im, updated_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET email = $2, phone = $3, im = $4, updated_at = $5`,
-        [scope.userId, email, phone, im, this.clock.iso()],
-      ),
+      new NoticePreferenceRepository(tx).setContact(scope.userId, contact, this.clock.iso()),
     );
   }
 
-  /** Kinds of all open editions and the delivered ones, each once; what is obligatory in one edition is obligatory. Without roles it is for whoever has the work. */
+  /**
+   * Kinds of all open editions and the delivered ones, each once; what is obligatory in one edition is obligatory.
+   * Without roles it is for whoever has the work.
+   */
   private async kinds(tx: Tx): Promise<(Omit<NoticeKindDto, 'mode' | 'mine'> & { roles: Role[] })[]> {
     const found = new Map<string, Omit<NoticeKindDto, 'mode' | 'mine'> & { roles: Role[] }>();
     const tables = [...(await this.tables.open(tx)).map(({ table }) => table), DEFAULT_NOTIFICATIONS];

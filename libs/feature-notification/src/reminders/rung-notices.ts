@@ -14,35 +14,23 @@ import {
   type Text,
 } from '@linxuan/domain';
 import { workingCalendar } from '@linxuan/platform';
-import type { PlannedNotice } from '../notice-plan';
+import type { DeskPeople, NewNotice, OpenTask } from '@linxuan/persistence';
 import type { EditionNotices } from '../notice-table';
-import type { FiredRung, OpenTask } from './due-work';
-
-/** Where the desk's people are: who has the work, and who of them is away with whom in their place. */
-export interface DeskPeople {
-  people: string[];
-  away: string[];
-  deputies: string[];
-}
+import type { FiredRung } from './due-work';
 
 /**
- * One notice for each desk, rung and due day, however many pieces of work it speaks of: forty applications that fall due on one day are one
- * mail. An escalation goes to the desk's superior as well, a listing to the authority.
+ * One notice for each desk, rung and due day, however many pieces of work it speaks of: forty applications that fall
+ * due on one day are one mail. An escalation goes to the desk's superior as well, a listing to the authority.
  */
 export function rungNotices(
   fired: FiredRung[],
   edition: EditionNotices,
   people: ReadonlyMap<string, DeskPeople>,
   now: string,
-): PlannedNotice[] {
+): NewNotice[] {
   const groups = new Map<string, FiredRung[]>();
   for (const each of fired.filter(({ silent }) => !silent)) {
-    const key = [
-      each.task.queue_key,
-      each.rung.id,
-      businessDateOf(each.task.due_at.toISOString()),
-      each.task.apart,
-    ].join(' ');
+    const key = [each.task.queueKey, each.rung.id, businessDateOf(each.task.dueAt), each.task.apart].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -51,13 +39,13 @@ export function rungNotices(
     const { task, rung } = first;
     const record = deriveId(
       group.map((each) => each.task.id).sort()[0] ?? task.id,
-      `rung/${rung.id}/${task.due_at.toISOString()}/${task.queue_key}`,
+      `rung/${rung.id}/${task.dueAt}/${task.queueKey}`,
     );
     const words = rungWords(
       rung,
       group.map((each) => each.task),
       edition,
-      people.get(task.queue_key),
+      people.get(task.queueKey),
       now,
     );
     return recipients(rung, task, edition).map((queueKey) => ({
@@ -66,7 +54,7 @@ export function rungNotices(
       kind: rung.act === 'remind' ? 'task.reminded' : 'task.escalated',
       caseId: task.apart,
       dossierId: null,
-      at: new Date(now),
+      at: now,
       params: {
         record,
         edition: edition.id,
@@ -78,7 +66,7 @@ export function rungNotices(
         count: group.length,
         // One mail for many names the programme, and no single case as if it were about that one.
         ...(group.length === 1 ? { number: task.number, title: task.title } : { programme: edition.title }),
-        link: queueKey === task.queue_key ? '/tasks' : '/reminders',
+        link: queueKey === task.queueKey ? '/tasks' : '/reminders',
         ...words,
       },
     }));
@@ -88,17 +76,17 @@ export function rungNotices(
 function recipients(rung: LadderRung, task: OpenTask, edition: EditionNotices): string[] {
   const role = superiorOf(task.role as Role);
   const superior = role
-    ? [`${task.org_id}/${role}`]
+    ? [`${task.orgId}/${role}`]
     : task.role === 'expert'
       ? [`${edition.authority}/authority-clerk`]
       : [];
   switch (rung.act) {
     case 'remind':
-      return [task.queue_key];
+      return [task.queueKey];
     case 'escalate':
-      return [task.queue_key, ...superior];
+      return [task.queueKey, ...superior];
     case 'list':
-      return [...new Set([task.queue_key, ...superior, `${edition.authority}/authority-clerk`])];
+      return [...new Set([task.queueKey, ...superior, `${edition.authority}/authority-clerk`])];
   }
 }
 
@@ -112,7 +100,7 @@ export function rungWords(
   const [first] = tasks;
   const values = (lang: keyof Text): TemplateValues => {
     if (!first) return {};
-    const due = first.due_at.toISOString();
+    const due = first.dueAt;
     const task = TASK_WORDS[first.kind]?.[lang] ?? first.kind;
     const one = [task, first.number, first.title].filter(Boolean).join(lang === 'zh' ? ' ' : ' · ');
     const many = lang === 'zh' ? `${task}等${tasks.length}项` : `${task} and ${tasks.length - 1} more`;
