@@ -96,6 +96,9 @@ describe('operations on PostgreSQL', () => {
       regionCode: '440100',
     };
     await organisations.create(operator, { ...base, id: 'ent-good', uscc: makeUscc(4711).toLowerCase() });
+    const [listed] = (await organisations.page(operator, { ...PAGE, q: '测试企业' })).data;
+    expect(await organisations.one(operator, 'ent-good')).toEqual(listed);
+    await expect(organisations.one(operator, 'ent-nobody')).rejects.toMatchObject({ code: 'subject.notFound' });
     expect((await organisations.page(operator, { ...PAGE, q: '测试企业' })).data).toMatchObject([
       { id: 'ent-good', uscc: makeUscc(4711), people: 0 },
     ]);

@@ -27,6 +27,12 @@ export class OrganisationController {
     return this.organisations.page(actor, query);
   }
 
+  @Operation('Reads an organisation.')
+  @Get(':id')
+  one(@CurrentActor() actor: SessionActor, @Param('id') id: string): Promise<OrganisationDto> {
+    return this.organisations.one(actor, id);
+  }
+
   @Operation('Adds an organisation.')
   @Post()
   create(

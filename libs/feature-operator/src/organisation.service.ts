@@ -33,6 +33,15 @@ export class OrganisationService {
     });
   }
 
+  /** Throws `subject.notFound` for a code that no organisation has. */
+  one(actor: SessionActor, id: string): Promise<OrganisationDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const found = await new OrganisationRepository(tx).listed(id);
+      if (!found) throw new DomainError('subject.notFound');
+      return toOrganisation(found);
+    });
+  }
+
   create(actor: SessionActor, body: OrganisationBodyDto): Promise<{ id: string }> {
     return this.work.run(actor.scope, async (tx) => {
       const organisations = new OrganisationRepository(tx);

@@ -31,6 +31,12 @@ export class UserController {
     return this.users.page(actor, query);
   }
 
+  @Operation('Reads an account with what it may act as.')
+  @Get('users/:id')
+  one(@CurrentActor() actor: SessionActor, @Param('id', UuidPipe) id: string): Promise<UserDto> {
+    return this.users.one(actor, id);
+  }
+
   @Operation('Proposes an account; another person confirms it.')
   @Post('users')
   create(

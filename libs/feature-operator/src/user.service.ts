@@ -33,6 +33,15 @@ export class UserService {
     });
   }
 
+  /** Throws `subject.notFound` for an id that no account has. */
+  one(actor: SessionActor, id: string): Promise<UserDto> {
+    return this.work.run(actor.scope, async (tx) => {
+      const found = await new UserRepository(tx).listed(id);
+      if (!found) throw new DomainError('subject.notFound');
+      return toUser(found);
+    });
+  }
+
   /** A new account can do nothing and nobody can sign in with it until another person confirms its roles. */
   create(actor: SessionActor, body: UserBodyDto): Promise<GrantProposedDto> {
     return this.work.run(actor.scope, async (tx) => {

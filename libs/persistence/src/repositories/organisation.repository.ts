@@ -142,9 +142,15 @@ export class OrganisationRepository {
     return found?.kind ?? null;
   }
 
+  /** One organisation as the list shows it. */
+  async listed(id: string): Promise<OrganisationListRow | null> {
+    const { rows } = await this.page({ id }, { page: 1, perPage: 1 });
+    return rows[0] ?? null;
+  }
+
   /** A page by kind and code with the total; `q` looks in codes and names. One statement. */
   async page(
-    filter: { q?: string | undefined; kind?: string | undefined; parentId?: string | undefined },
+    filter: Partial<Record<'id' | 'q' | 'kind' | 'parentId', string | undefined>>,
     { page, perPage }: { page: number; perPage: number },
   ): Promise<{ rows: OrganisationListRow[]; total: number }> {
     const values: unknown[] = [];
@@ -152,6 +158,7 @@ export class OrganisationRepository {
     const conditions = [
       'true',
       ...allWords(filter.q, value, (place) => `o.id IN (${idsHolding('organisation', place)})`),
+      ...(filter.id ? [`o.id = ${value(filter.id)}`] : []),
       ...(filter.kind ? [`o.kind = ${value(filter.kind)}`] : []),
       ...(filter.parentId ? [`o.parent_id = ${value(filter.parentId)}`] : []),
     ];

@@ -27,6 +27,7 @@ export interface UserListRow {
 }
 
 export interface UserFilter {
+  id?: string | undefined;
   q?: string | undefined;
   role?: string | undefined;
   orgId?: string | undefined;
@@ -150,6 +151,12 @@ export class UserRepository {
     return new Map(rows.map(({ id, name, orgIds }) => [id, { name, orgIds: orgIds ?? [] }]));
   }
 
+  /** One account as the list shows it. */
+  async listed(id: string): Promise<UserListRow | null> {
+    const { rows } = await this.page({ id }, { page: 1, perPage: 1 });
+    return rows[0] ?? null;
+  }
+
   /** A page by login with the total; `q` looks in people and the organisations that they work for. One statement. */
   async page(
     filter: UserFilter,
@@ -160,6 +167,7 @@ export class UserRepository {
     const conditions = [
       'true',
       ...eachWord(filter.q, value, ofPersonOrEmployer),
+      ...(filter.id ? [`u.id = ${value(filter.id)}`] : []),
       ...(filter.role ? [holds(`m.role = ${value(filter.role)}`)] : []),
       ...(filter.orgId ? [holds(`m.org_id = ${value(filter.orgId)}`)] : []),
       ...(filter.state === 'disabled' ? ['u.disabled_at IS NOT NULL'] : []),

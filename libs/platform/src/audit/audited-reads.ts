@@ -47,6 +47,7 @@ export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/publication/objections/:id': look('objection.seen', 'objection', 'id'),
   '/api/operator': null,
   '/api/operator/users': look('account.seen', 'account-list'),
+  '/api/operator/users/:id': look('account.seen', 'account', 'id'),
   '/api/deliveries': look('mail.seen', 'delivery-list'),
   '/api/mailbox': look('mail.seen', 'mailbox'),
   '/api/audit': look('audit.seen', 'audit-record'),
