@@ -2,20 +2,27 @@
 export const SQL_FREE = [
   'apps/api',
   'apps/cli',
+  'apps/portal',
   'apps/worker',
+  'libs/feature-application',
   'libs/feature-case',
   'libs/feature-clock',
+  'libs/feature-dashboard',
   'libs/feature-deadline',
   'libs/feature-document',
   'libs/feature-evaluation',
+  'libs/feature-file',
   'libs/feature-ledger',
+  'libs/feature-live',
   'libs/feature-nomination',
   'libs/feature-notification',
   'libs/feature-operator',
+  'libs/feature-portal',
   'libs/feature-programme',
   'libs/feature-publication',
   'libs/feature-task',
   'libs/feature-workflow',
+  'libs/jobs',
 ];
 
 /** Words with which a statement, or a part of one that is put together, begins or goes on. SQL is written in capitals here. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PUBLIC_USER } from '@linxuan/feature-portal';
+import { PUBLIC_USER } from '@linxuan/persistence';
 import { FACTS, PublicRound } from './testing/round';
 
 const RELEASED = [

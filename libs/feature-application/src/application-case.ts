@@ -1,7 +1,7 @@
 import type { CompiledEdition, Editions, SessionActor } from '@linxuan/platform';
 import { roundOf } from '@linxuan/domain';
 import { DomainError, isUuid } from '@linxuan/platform';
-import type { Tx } from '@linxuan/persistence';
+import { CaseRepository, type Tx } from '@linxuan/persistence';
 
 export interface ApplicationCase {
   id: string;
@@ -14,7 +14,7 @@ export interface ApplicationCase {
   editionId: string;
   applicantOrg: string;
   correctionPointers: string[];
-  dueAt: Date | null;
+  dueAt: string | null;
   edition: CompiledEdition;
   /** The round that the application is in, and whether this is a further one. */
   round: string;
@@ -31,17 +31,23 @@ export async function applicationCase(
   id: string,
 ): Promise<ApplicationCase> {
   if (!isUuid(id)) throw new DomainError('subject.notFound');
-  const [row] = await tx.query(
-    `SELECT id, number, title, state, stage, route, version, revision, edition_id AS "editionId", applicant_org AS "applicantOrg", correction_pointers AS "correctionPointers", due_at AS "dueAt"
-     FROM case_file WHERE id = $1 AND applicant_org = $2`,
-    [id, actor.orgId],
-  );
+  const row = await new CaseRepository(tx).ofApplicant(id, actor.orgId);
   if (!row) throw new DomainError('subject.notFound');
   const edition = await editions.get(tx, row.editionId);
-  const { route, ...found } = row;
+  const { route } = row;
   const isFurtherRound = edition.machine.stages.get(row.stage)?.kind === 'supplement';
   return {
-    ...found,
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    state: row.state,
+    stage: row.stage,
+    version: row.version,
+    revision: row.revision,
+    editionId: row.editionId,
+    applicantOrg: row.applicantOrg,
+    correctionPointers: row.correctionPointers,
+    dueAt: row.dueAt,
     edition,
     round: roundOf(edition.machine, { route, stage: row.stage }),
     isFurtherRound,

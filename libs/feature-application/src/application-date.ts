@@ -1,6 +1,6 @@
 import type { OwnCloseDto } from '@linxuan/contracts';
 import { dueDatesOf, type CaseMachine, type Text } from '@linxuan/domain';
-import { applicantRoute, extendedNomination, type Tx } from '@linxuan/persistence';
+import { applicantRoute, extendedNomination, RecordedOrderRepository, type Tx } from '@linxuan/persistence';
 import { workingCalendar, type CompiledEdition } from '@linxuan/platform';
 
 /** The end of the application stage, as the edition states it. */
@@ -30,11 +30,7 @@ export async function ownClose(
 ): Promise<OwnCloseDto | null> {
   const nominator = (await applicantRoute(tx, edition.machine.definition, applicantOrg))?.nominatorOrg;
   if (!nominator) return null;
-  const [order]: { until: string; zh: string | null; en: string | null }[] = await tx.query(
-    `SELECT r.payload->>'until' AS until, o.name_zh AS zh, o.name_en AS en FROM recorded_order r LEFT JOIN organisation o ON o.id = r.org_id
-     WHERE r.edition_id = $1 AND r.kind = 'own-date' AND r.org_id = $2 AND r.payload->>'what' = 'application' ORDER BY r.ordered_at DESC LIMIT 1`,
-    [edition.id, nominator],
-  );
+  const order = await new RecordedOrderRepository(tx).ownClose(edition.id, nominator);
   if (!order) return null;
   const nationalAt = await nationalClose(tx, edition, now);
   if (nationalAt !== null && order.until >= nationalAt) return null;

@@ -1,6 +1,6 @@
 import { kindOfMime, type AttachmentDto } from '@linxuan/contracts';
 import type { FieldVersions, JsonObject } from '@linxuan/form-rules';
-import { organisationPath, type Tx } from '@linxuan/persistence';
+import { AttachmentRepository, DraftRepository, organisationPath, type Tx } from '@linxuan/persistence';
 import { DomainError } from '@linxuan/platform';
 import { prefill, type ApplicantRecord } from './prefill';
 
@@ -12,21 +12,19 @@ export interface StoredDraft {
   fieldVersions: Record<string, number>;
   version: number;
   writers: Writers;
-  updatedAt: Date;
+  updatedAt: string;
   updatedBy: string;
 }
 
 /** Reads the draft; with `lock` nobody else writes it until the transaction ends. */
 export async function readDraft(tx: Tx, caseId: string, lock: boolean): Promise<StoredDraft> {
-  const [row] = await tx.query(
-    `SELECT content, field_versions AS "fieldVersions", version, writers, updated_at AS "updatedAt", updated_by AS "updatedBy", org_id AS "orgId" FROM draft WHERE case_id = $1 ${lock ? 'FOR UPDATE' : ''}`,
-    [caseId],
-  );
+  const drafts = new DraftRepository<JsonObject, Writers>(tx);
+  const row = await drafts.find(caseId, lock);
   if (!row) throw new DomainError('subject.notFound');
   if (row.version > 0) return row;
   return {
     ...row,
-    content: prefill(row.content, await applicantRecord(tx, row.orgId), await lastHolder(tx, caseId, row.orgId)),
+    content: prefill(row.content, await applicantRecord(tx, row.orgId), await drafts.lastHolder(caseId, row.orgId)),
   };
 }
 
@@ -37,21 +35,16 @@ export async function writeDraft(
   by: string,
   at: string,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE draft SET content = $2, field_versions = $3, version = $4, writers = $5, updated_by = $6, updated_at = $7 WHERE case_id = $1`,
-    [caseId, JSON.stringify(draft.content), draft.fieldVersions, draft.version, draft.writers, by, at],
-  );
+  const { content, fieldVersions, version, writers } = draft;
+  const change = { content, fieldVersions: { ...fieldVersions }, version, writers, updatedBy: by, updatedAt: at };
+  await new DraftRepository<JsonObject, Writers>(tx).write(caseId, change);
 }
 
 export async function attachmentsOf(tx: Tx, caseId: string): Promise<AttachmentDto[]> {
-  const rows: { id: string; slot: string; name: string; size: string; mime: string; sha: string; uploadedAt: Date }[] =
-    await tx.query(
-      `SELECT id, slot, name, size, mime, sha, uploaded_at AS "uploadedAt" FROM attachment WHERE case_id = $1 AND removed_at IS NULL ORDER BY uploaded_at, id`,
-      [caseId],
-    );
-  return rows.flatMap(({ sha, size, uploadedAt, ...row }) => {
-    const kind = kindOfMime(row.mime);
-    return kind ? [{ ...row, kind, size: Number(size), sha256: sha, uploadedAt: uploadedAt.toISOString() }] : [];
+  const rows = await new AttachmentRepository(tx).presentOf(caseId);
+  return rows.flatMap(({ id, slot, name, mime, sha, size, uploadedAt }) => {
+    const kind = kindOfMime(mime);
+    return kind ? [{ id, slot, name, mime, kind, size, sha256: sha, uploadedAt }] : [];
   });
 }
 
@@ -65,19 +58,11 @@ async function applicantRecord(tx: Tx, orgId: string): Promise<ApplicantRecord> 
   const rows = await organisationPath(tx, orgId);
   const self = rows.at(-1);
   return {
-    name: self?.name_zh ?? '',
+    name: self?.name ?? '',
     uscc: self?.uscc ?? null,
-    regionCode: self?.region_code ?? null,
+    regionCode: self?.regionCode ?? null,
     affiliation: self?.affiliation ?? null,
     detail: self?.detail ?? {},
     path: rows.map(({ id, kind }) => ({ id, kind })),
   };
-}
-
-async function lastHolder(tx: Tx, caseId: string, orgId: string): Promise<JsonObject | undefined> {
-  const [row] = await tx.query(
-    `SELECT content->'holder' AS holder FROM draft WHERE org_id = $1 AND case_id <> $2 AND version > 0 AND content ? 'holder' ORDER BY updated_at DESC LIMIT 1`,
-    [orgId, caseId],
-  );
-  return row?.holder ?? undefined;
 }

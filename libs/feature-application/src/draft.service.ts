@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CorrectionDto, DraftDto, DraftPatchDto, PatchedDraftDto } from '@linxuan/contracts';
 import { completeness, type JsonObject } from '@linxuan/form-rules';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { CaseSubmissionRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { nationalClose, ownClose } from './application-date';
 import { applicationCase, requirePen, type ApplicationCase } from './application-case';
@@ -40,7 +40,7 @@ export class DraftService {
         content: draft.content,
         version: draft.version,
         fieldVersions: draft.fieldVersions,
-        updatedAt: draft.updatedAt.toISOString(),
+        updatedAt: draft.updatedAt,
         updatedBy: draft.writers[draft.version]?.name ?? null,
         editable: found.action !== null && actor.role === 'enterprise-clerk',
         action: found.action,
@@ -66,7 +66,7 @@ export class DraftService {
       closesAt,
       closesInMs: closesAt === null ? null : Date.parse(closesAt) - Date.parse(now),
     });
-    if (isFurtherRound) return { ...left(dueAt?.toISOString() ?? null), ownClose: null };
+    if (isFurtherRound) return { ...left(dueAt), ownClose: null };
     const own = await ownClose(tx, edition, applicantOrg, now);
     return { ...left(own?.at ?? (await nationalClose(tx, edition, now))), ownClose: own };
   }
@@ -82,7 +82,7 @@ export class DraftService {
       const { answer, applied } = patched;
       if (applied.length > 0) await writeDraft(tx, found.id, patched, actor.scope.userId, at);
       else if (answer.refused.length > 0 && answer.conflicts.length === 0) throw refusal(answer.refused);
-      return { ...answer, savedAt: applied.length > 0 ? at : draft.updatedAt.toISOString() };
+      return { ...answer, savedAt: applied.length > 0 ? at : draft.updatedAt };
     });
   }
 }
@@ -102,26 +102,20 @@ function refusal(refused: PatchedDraftDto['refused']): DomainError {
 }
 
 async function lastRevision(tx: Tx, caseId: string): Promise<JsonObject | null> {
-  const [row] = await tx.query(
-    `SELECT s.content FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = $1 ORDER BY r.revision DESC LIMIT 1`,
-    [caseId],
-  );
-  if (!row) return null;
-  const { attachments: _files, ...content } = JSON.parse(row.content) as JsonObject;
+  const text = await new CaseSubmissionRepository(tx).lastContent(caseId);
+  if (text === undefined) return null;
+  const { attachments: _files, ...content } = JSON.parse(text) as JsonObject;
   return fieldsOf(content);
 }
 
 async function correctionOf(tx: Tx, found: ApplicationCase): Promise<CorrectionDto | null> {
   if (found.action !== 'resubmit') return null;
-  const [last] = await tx.query(
-    `SELECT r.reason, r.at, o.name_zh, o.name_en FROM decision_record r LEFT JOIN organisation o ON o.id = r.actor_org WHERE r.case_id = $1 AND r.to_state = $2 ORDER BY r.at DESC LIMIT 1`,
-    [found.id, found.state],
-  );
+  const last = await new CaseSubmissionRepository(tx).cameInto(found.id, found.state);
   return {
     pointers: found.correctionPointers,
     reason: last?.reason ?? null,
-    at: last ? new Date(last.at).toISOString() : null,
-    byOrg: last?.name_zh ? { zh: last.name_zh, en: last.name_en } : null,
-    dueAt: found.dueAt ? found.dueAt.toISOString() : null,
+    at: last?.at ?? null,
+    byOrg: last?.orgZh ? { zh: last.orgZh, en: last.orgEn ?? last.orgZh } : null,
+    dueAt: found.dueAt,
   };
 }

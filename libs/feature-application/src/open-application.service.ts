@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenedApplicationDto } from '@linxuan/contracts';
 import { deriveId } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { CaseRepository, EditionRepository, UnitOfWork } from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -43,9 +43,7 @@ export class OpenApplicationService {
     });
     if (result.status !== 'applied')
       return { id, number: null, version: 0, status: result.status, requestId: result.requestId };
-    const [row] = await this.work.run(actor.scope, (tx) =>
-      tx.query(`SELECT number, version FROM case_file WHERE id = $1`, [id]),
-    );
+    const row = await this.work.run(actor.scope, (tx) => new CaseRepository(tx).find(id));
     return {
       id,
       number: row?.number ?? null,
@@ -57,8 +55,8 @@ export class OpenApplicationService {
 
   private requireOpen(actor: SessionActor, editionId: string): Promise<void> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await tx.query(`SELECT state FROM edition WHERE id = $1`, [editionId]);
-      if (row?.state !== 'open') throw new DomainError('application.editionClosed');
+      if ((await new EditionRepository(tx).stateOf(editionId)) !== 'open')
+        throw new DomainError('application.editionClosed');
       const closes = await nationalClose(tx, await this.editions.get(tx, editionId), this.clock.iso());
       if (closes !== null && this.clock.iso() > closes) throw new DomainError('application.editionClosed');
     });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptDto } from '@linxuan/contracts';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { CaseSubmissionRepository, UnitOfWork, type SubmissionReceipt } from '@linxuan/persistence';
 import { DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { applicationCase } from './application-case';
 
@@ -22,46 +22,30 @@ export class ReceiptService {
   get(actor: SessionActor, caseId: string, revision?: number): Promise<ReceiptDto> {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);
-      return this.read(
-        tx,
-        found.id,
-        `r.revision = coalesce($2::int, (SELECT max(m.revision) FROM case_revision m WHERE m.case_id = $1))`,
-        revision ?? null,
-      );
+      return toReceipt(found.id, await new CaseSubmissionRepository(tx).ofRevision(found.id, revision));
     });
   }
 
   /** The receipt of one applied submission. */
   ofRequest(actor: SessionActor, caseId: string, requestId: string): Promise<ReceiptDto> {
-    return this.work.run(actor.scope, (tx) =>
-      this.read(
-        tx,
-        caseId,
-        `(r.sha, r.submitted_at) = (SELECT q.payload->>'revisionSha', q.accepted_at FROM transition_request q WHERE q.id = $2::uuid)`,
-        requestId,
-      ),
+    return this.work.run(actor.scope, async (tx) =>
+      toReceipt(caseId, await new CaseSubmissionRepository(tx).ofRequest(caseId, requestId)),
     );
   }
+}
 
-  private async read(tx: Tx, caseId: string, which: string, parameter: unknown): Promise<ReceiptDto> {
-    const [row] = await tx.query(
-      `SELECT c.number, r.sha, r.revision, r.submitted_at, u.display_name, s.content
-       FROM case_revision r JOIN case_file c ON c.id = r.case_id JOIN snapshot s ON s.sha = r.sha LEFT JOIN app_user u ON u.id = r.submitted_by
-       WHERE r.case_id = $1 AND ${which}`,
-      [caseId, parameter],
-    );
-    if (!row) throw new DomainError('subject.notFound');
-    const content = JSON.parse(row.content) as Submitted;
-    return {
-      caseId,
-      number: row.number,
-      title: content.technology?.name ?? '',
-      holderName: content.holder?.name ?? '',
-      at: new Date(row.submitted_at).toISOString(),
-      sha256: row.sha,
-      revision: row.revision,
-      submittedBy: row.display_name ?? null,
-      attachments: (content.attachments ?? []).map(({ slot, name, size, sha256 }) => ({ slot, name, size, sha256 })),
-    };
-  }
+function toReceipt(caseId: string, row: SubmissionReceipt | undefined): ReceiptDto {
+  if (!row) throw new DomainError('subject.notFound');
+  const content = JSON.parse(row.content) as Submitted;
+  return {
+    caseId,
+    number: row.number,
+    title: content.technology?.name ?? '',
+    holderName: content.holder?.name ?? '',
+    at: row.submittedAt,
+    sha256: row.sha,
+    revision: row.revision,
+    submittedBy: row.submittedBy,
+    attachments: (content.attachments ?? []).map(({ slot, name, size, sha256 }) => ({ slot, name, size, sha256 })),
+  };
 }

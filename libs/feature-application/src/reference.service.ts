@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OpenEditionDto, RegionDto, TaxonomyEntryDto } from '@linxuan/contracts';
 import type { Text } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { EditionRepository, OrganisationRepository, UnitOfWork } from '@linxuan/persistence';
 import { Clock, DomainError, EDITIONS, type Editions, type SessionActor } from '@linxuan/platform';
 import { nationalClose } from './application-date';
 import { allRegions } from './regions';
@@ -20,9 +20,8 @@ export class ReferenceService {
   /** Editions with an application stage, those that take applications now first, and of these the one that closes next. */
   editions(actor: SessionActor): Promise<OpenEditionDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { id: string }[] = await tx.query(`SELECT id FROM edition WHERE state = 'open' ORDER BY id`);
       const found: OpenEditionDto[] = [];
-      for (const { id } of rows) {
+      for (const id of await new EditionRepository(tx).openIds()) {
         const edition = await this.compiled.get(tx, id);
         const { definition } = edition.machine;
         if (!definition.stages.some(({ kind }) => kind === 'application')) continue;
@@ -45,18 +44,15 @@ export class ReferenceService {
 
   taxonomy(actor: SessionActor, editionId: string): Promise<TaxonomyEntryDto[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const [row] = await tx.query(
-        `SELECT taxonomy, definition->'taxonomy'->'openAreas' AS open FROM edition WHERE id = $1`,
-        [editionId],
-      );
-      if (!row) throw new DomainError('subject.notFound');
-      const entries = row.taxonomy.entries as Omit<TaxonomyEntryDto, 'open'>[];
+      const taxonomy = await new EditionRepository(tx).taxonomyOf(editionId);
+      if (!taxonomy) throw new DomainError('subject.notFound');
+      const entries = taxonomy.entries as Omit<TaxonomyEntryDto, 'open'>[];
       return entries.map(({ code, level, parent, name }) => ({
         code,
         level,
         parent,
         name,
-        open: row.open.includes(code.split('.')[0]),
+        open: taxonomy.openAreas.includes(code.split('.')[0] ?? ''),
       }));
     });
   }
@@ -67,10 +63,8 @@ export class ReferenceService {
 
   centralGroups(actor: SessionActor): Promise<{ code: string; title: Text }[]> {
     return this.work.run(actor.scope, async (tx) => {
-      const rows: { id: string; name_zh: string; name_en: string }[] = await tx.query(
-        `SELECT id, name_zh, name_en FROM organisation WHERE kind = 'central-soe-group' ORDER BY id`,
-      );
-      return rows.map(({ id, name_zh, name_en }) => ({ code: id, title: { zh: name_zh, en: name_en } }));
+      const groups = await new OrganisationRepository(tx).ofKind('central-soe-group');
+      return groups.map(({ id, nameZh, nameEn }) => ({ code: id, title: { zh: nameZh, en: nameEn } }));
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SubmissionResultDto } from '@linxuan/contracts';
 import { withCanonicalCodes, withoutBlanks, type JsonObject, type Problem } from '@linxuan/form-rules';
-import { SnapshotRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { SnapshotRepository, TransitionRequestRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -84,12 +84,9 @@ export class SubmissionService {
 
 /** The same key again is the same submission, also when the case has moved on since; with another body it is refused. */
 async function knownRequest(tx: Tx, actor: SessionActor, command: SubmitCommand): Promise<string | undefined> {
-  const [known] = await tx.query(
-    `SELECT id, subject_id, payload FROM transition_request WHERE user_id = $1 AND idempotency_key = $2`,
-    [actor.scope.userId, command.idempotencyKey],
-  );
+  const known = await new TransitionRequestRepository(tx).askedWith(actor.scope.userId, command.idempotencyKey);
   if (!known) return undefined;
-  if (known.subject_id !== command.caseId.toLowerCase() || known.payload.draftVersion !== command.draftVersion)
+  if (known.subjectId !== command.caseId.toLowerCase() || known.payload['draftVersion'] !== command.draftVersion)
     throw new DomainError('request.keyReused');
   return known.id;
 }

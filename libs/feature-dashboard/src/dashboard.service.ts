@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DepartmentRow, MinistryDashboard, NominatorDetail } from '@linxuan/contracts';
 import { timeLeft } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import { DashboardRepository, SentReminderRepository, UnitOfWork, type DeskCount, type Tx } from '@linxuan/persistence';
 import {
   Clock,
   deskEdition,
@@ -12,16 +12,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import {
-  caseCounts,
-  deadlines,
-  deskCounts,
-  lastReminders,
-  organisations,
-  sentDossiers,
-  slotUse,
-  type DeskCount,
-} from './dashboard-facts';
+import { deadlines, organisations, slotUse } from './dashboard-facts';
 import { desksOf, nominatorRows, type NominatorFacts } from './nominator-rows';
 import { reminderRows } from './reminder-rows';
 
@@ -71,18 +62,7 @@ export class DashboardService {
       const desks = desksOf(edition, org, facts.desks);
       const names = await organisations(tx, [...new Set(desks.map((desk) => desk.org))]);
       const stageTitle = (stage: string) => edition.machine.stages.get(stage)?.title ?? { zh: stage, en: stage };
-      const dossiers: {
-        state: string;
-        number: string | null;
-        releasedAt: Date | null;
-        late: boolean;
-        zeroReturn: boolean;
-        items: string;
-      }[] = await tx.query(
-        `SELECT d.state, d.number, d.released_at AS "releasedAt", d.late, d.zero_return AS "zeroReturn", count(i.id) AS items FROM dossier d LEFT JOIN dossier_item i ON i.dossier_id = d.id
-         WHERE d.edition_id = $1 AND d.owner_org = $2 AND d.recipient_org = $3 AND d.state NOT IN ('drafted', 'prepared') GROUP BY d.id ORDER BY d.released_at DESC`,
-        [edition.id, org, actor.orgId],
-      );
+      const dossiers = await new DashboardRepository(tx).releasedBatches(edition.id, org, actor.orgId);
       return {
         nominator,
         stages: stagesOf(edition, facts, org, desks),
@@ -99,11 +79,7 @@ export class DashboardService {
             earliestDue,
           }))
           .sort((a, b) => b.overdue - a.overdue || (a.earliestDue ?? '9').localeCompare(b.earliestDue ?? '9')),
-        dossiers: dossiers.map((row) => ({
-          ...row,
-          items: Number(row.items),
-          releasedAt: row.releasedAt && new Date(row.releasedAt).toISOString(),
-        })),
+        dossiers,
         reminders: await reminderRows(tx, edition.id, org),
       };
     });
@@ -111,16 +87,17 @@ export class DashboardService {
 
   private async facts(tx: Tx, edition: CompiledEdition, actor: SessionActor, now: string): Promise<NominatorFacts> {
     const { roster, ministryDepartments } = edition.machine.definition;
+    const figures = new DashboardRepository(tx);
     return {
       organisations: await organisations(
         tx,
         [...roster, ...ministryDepartments].map(({ org }) => org),
       ),
-      counts: await caseCounts(tx, edition.id),
-      desks: await deskCounts(tx, edition.id, now),
-      sent: await sentDossiers(tx, edition.id, actor.orgId),
+      counts: await figures.caseCounts(edition.id),
+      desks: await figures.deskCounts(edition.id, now),
+      sent: await figures.sentBatches(edition.id, actor.orgId),
       slots: await slotUse(tx, edition.id),
-      reminders: await lastReminders(tx, edition.id),
+      reminders: await new SentReminderRepository(tx).lastOf(edition.id),
       deadlineOf: await deadlines(tx, edition, now),
     };
   }

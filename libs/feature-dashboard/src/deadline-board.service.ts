@@ -9,7 +9,13 @@ import {
   WINDOW_DAYS,
   workingClock,
 } from '@linxuan/domain';
-import { UnitOfWork, type Tx } from '@linxuan/persistence';
+import {
+  DeadlineBoardRepository,
+  SentReminderRepository,
+  UnitOfWork,
+  type CaseInCorrection,
+  type Tx,
+} from '@linxuan/persistence';
 import {
   Clock,
   EDITIONS,
@@ -26,12 +32,7 @@ import {
   commonest,
   corrections,
   isAuthority,
-  opinionFacts,
   ownDates,
-  remindedBy,
-  stageFlow,
-  stageLoad,
-  type CorrectionFact,
   type EditionChoice,
 } from './board-facts';
 import { deadlines, organisations, type OrgFact } from './dashboard-facts';
@@ -78,7 +79,8 @@ export class DeadlineBoardService {
     const authority = isAuthority(actor);
     const own = authority ? roster : roster.filter(({ org }) => org === actor.orgId);
     const asked = await corrections(tx, edition.id, machine, actor);
-    const opinions = await opinionFacts(tx, edition.id, actor.orgId, now, since);
+    const board = new DeadlineBoardRepository(tx);
+    const opinions = await board.opinions(edition.id, actor.orgId, now, since);
     const departments = [
       ...new Set([
         ...(authority ? ministryDepartments.map(({ org }) => org) : (own[0]?.departments ?? [])),
@@ -88,11 +90,11 @@ export class DeadlineBoardService {
     const known = await organisations(tx, [
       ...new Set([...roster.map(({ org }) => org), ...departments, ...asked.map(({ org }) => org)]),
     ]);
-    const reminded = await remindedBy(tx, edition.id, actor.orgId);
+    const reminded = await new SentReminderRepository(tx).lastOf(edition.id, actor.orgId);
     const deadlineOf = await deadlines(tx, edition, now);
     const facts = {
-      load: await stageLoad(tx, edition.id, now),
-      flow: await stageFlow(tx, edition.id, since),
+      load: await board.stageLoad(edition.id, now),
+      flow: await board.stageFlow(edition.id, since),
       organisations: known,
       reminded,
       deadlineOf,
@@ -131,7 +133,7 @@ export class DeadlineBoardService {
   }
 
   private applicant(
-    { stage, org, dueAt, ...one }: CorrectionFact,
+    { stage, org, dueAt, ...one }: CaseInCorrection,
     { machine }: CompiledEdition,
     known: Map<string, OrgFact>,
     reminded: Map<string, string>,

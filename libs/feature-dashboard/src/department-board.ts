@@ -1,11 +1,11 @@
 import type { BoardRow } from '@linxuan/contracts';
+import type { OpinionLoad } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 import { addFacts, cellOf, NO_FACTS, observed, peersOf, riskOf, type CellFacts, type Moment } from './board-cells';
-import type { OpinionFact } from './board-facts';
 import type { OrgFact } from './dashboard-facts';
 import { byRisk, WHOLE } from './nominator-board';
 
-const factsOf = (fact: OpinionFact): CellFacts => ({
+const factsOf = (fact: OpinionLoad): CellFacts => ({
   remaining: fact.open,
   paused: 0,
   overdue: fact.overdue,
@@ -25,7 +25,7 @@ export interface DepartmentFacts {
 /** One row per department that owes opinions or may be asked for them, the likeliest to be late first. */
 export function departmentBoard(
   { machine }: CompiledEdition,
-  opinions: readonly OpinionFact[],
+  opinions: readonly OpinionLoad[],
   orgs: readonly string[],
   { organisations, reminded, until }: DepartmentFacts,
   moment: Moment,

@@ -1,8 +1,8 @@
 import type { BoardRow } from '@linxuan/contracts';
 import type { CaseMachine } from '@linxuan/domain';
+import type { StageFlow, StageLoad } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 import { addFacts, cellOf, NO_FACTS, observed, peersOf, riskOf, type CellFacts, type Moment } from './board-cells';
-import type { FlowFact, LoadFact } from './board-facts';
 import type { OrgFact } from './dashboard-facts';
 import { nominationOf } from './tally';
 
@@ -10,8 +10,8 @@ import { nominationOf } from './tally';
 export const WHOLE = '';
 
 export interface BoardFacts {
-  load: readonly LoadFact[];
-  flow: readonly FlowFact[];
+  load: readonly StageLoad[];
+  flow: readonly StageFlow[];
   organisations: ReadonlyMap<string, OrgFact>;
   reminded: ReadonlyMap<string, string>;
   deadlineOf(org: string): { at: string; daysLeft: number } | null;
@@ -44,8 +44,8 @@ function isOpen(machine: CaseMachine, state: string): boolean {
 function factsOfStage(
   machine: CaseMachine,
   stage: string,
-  load: readonly LoadFact[],
-  flow: readonly FlowFact[],
+  load: readonly StageLoad[],
+  flow: readonly StageFlow[],
 ): CellFacts {
   const here = (state: string) => machine.states.get(state)?.stage === stage && isOpen(machine, state);
   const open = load.filter(({ state }) => here(state));
@@ -77,8 +77,8 @@ function factsOfStage(
 function factsOfWhole(
   machine: CaseMachine,
   stages: readonly string[],
-  load: readonly LoadFact[],
-  flow: readonly FlowFact[],
+  load: readonly StageLoad[],
+  flow: readonly StageFlow[],
   cells: readonly CellFacts[],
 ): CellFacts {
   const inside = (state: string) => stages.includes(machine.states.get(state)?.stage ?? '') && isOpen(machine, state);

@@ -1,13 +1,14 @@
 import type { NominatorRow, NominatorStatus } from '@linxuan/contracts';
+import type { DeskCount, NominatorCount, SentBatch } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
-import type { DeskCount, OrgFact, SentFact } from './dashboard-facts';
-import { tally, type CaseCount } from './tally';
+import type { OrgFact } from './dashboard-facts';
+import { tally } from './tally';
 
 export interface NominatorFacts {
   organisations: Map<string, OrgFact>;
-  counts: CaseCount[];
+  counts: NominatorCount[];
   desks: DeskCount[];
-  sent: SentFact[];
+  sent: SentBatch[];
   slots: Map<string, { cap: number | null; used: number }>;
   reminders: Map<string, string>;
   deadlineOf: (org: string) => { at: string; daysLeft: number } | null;
@@ -69,7 +70,7 @@ export function nominatorRows(edition: CompiledEdition, facts: NominatorFacts): 
 const SOON_DAYS = 5;
 
 /** The one word a tile says, the most pressing first. */
-function statusOf(row: Omit<NominatorRow, 'status'>, sent: readonly SentFact[]): NominatorStatus {
+function statusOf(row: Omit<NominatorRow, 'status'>, sent: readonly SentBatch[]): NominatorStatus {
   const done = sent.some(({ state }) => state === 'transmitted' || state === 'receipted');
   if (row.overdueTasks > 0) return 'overdue';
   if (done) return row.transmitted === 0 && sent.some(({ zeroReturn }) => zeroReturn) ? 'zero' : 'sent';

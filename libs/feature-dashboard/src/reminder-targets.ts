@@ -1,7 +1,12 @@
-import type { Tx } from '@linxuan/persistence';
+import {
+  DashboardRepository,
+  DeadlineBoardRepository,
+  type CaseInCorrection,
+  type DeskCount,
+  type Tx,
+} from '@linxuan/persistence';
 import type { CompiledEdition, SessionActor } from '@linxuan/platform';
-import { corrections, isAuthority, opinionFacts, type CorrectionFact } from './board-facts';
-import { deskCounts, type DeskCount } from './dashboard-facts';
+import { corrections, isAuthority } from './board-facts';
 import { desksOf } from './nominator-rows';
 
 /** Whom a session may remind of what, and in which queues the work lies. */
@@ -24,12 +29,17 @@ export async function reminderTargets(
   const { roster, ministryDepartments } = edition.machine.definition;
   const targets = new Map(applicantTargets(await corrections(tx, edition.id, edition.machine, actor), now));
   if (isAuthority(actor)) {
-    const desks = await deskCounts(tx, edition.id, now);
+    const desks = await new DashboardRepository(tx).deskCounts(edition.id, now);
     for (const { org } of ministryDepartments) targets.set(org, departmentTarget(org, desks));
     for (const { org } of roster) targets.set(org, nominatorTarget(org, desksOf(edition, org, desks)));
     return targets;
   }
-  for (const { org, open, overdue, assignees } of await opinionFacts(tx, edition.id, actor.orgId, now, now)) {
+  for (const { org, open, overdue, assignees } of await new DeadlineBoardRepository(tx).opinions(
+    edition.id,
+    actor.orgId,
+    now,
+    now,
+  )) {
     if (open === 0) continue;
     const known = targets.get(org);
     const queues = [`${org}/department-intake`, `${org}/department-lead`, ...assignees.map((user) => `user:${user}`)];
@@ -70,7 +80,7 @@ function countsOf(own: readonly DeskCount[]): Pick<Target, 'open' | 'overdue'> {
   };
 }
 
-function applicantTargets(asked: readonly CorrectionFact[], now: string): [string, Target][] {
+function applicantTargets(asked: readonly CaseInCorrection[], now: string): [string, Target][] {
   return [...new Set(asked.map(({ org }) => org))].map((org) => {
     const own = asked.filter((one) => one.org === org);
     return [

@@ -1,8 +1,7 @@
 import { cutUnits } from '@linxuan/form-rules';
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReminderResult, ReminderRow } from '@linxuan/contracts';
-import { CHANNELS, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { SentReminderRepository, UnitOfWork, type Tx } from '@linxuan/persistence';
 import {
   Clock,
   DomainError,
@@ -11,7 +10,7 @@ import {
   type Editions,
   type SessionActor,
 } from '@linxuan/platform';
-import { boardEdition, boardEditions, remindedBy } from './board-facts';
+import { boardEdition, boardEditions } from './board-facts';
 import { reminderRows } from './reminder-rows';
 import { reminderTargets } from './reminder-targets';
 
@@ -34,12 +33,9 @@ export class ReminderService {
       const now = this.clock.iso();
       const targets = await reminderTargets(tx, edition, actor, now);
       if (orgIds.some((org) => !targets.has(org))) throw new DomainError('subject.notFound');
-      // Two colleagues who click at once wait for each other, and the second finds the first one's row.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('reminder/' || $1 || '/' || $2, 0))`, [
-        edition.id,
-        actor.orgId,
-      ]);
-      const last = await remindedBy(tx, edition.id, actor.orgId);
+      const reminders = new SentReminderRepository(tx);
+      await reminders.lock(edition.id, actor.orgId);
+      const last = await reminders.lastOf(edition.id, actor.orgId);
       const recent = (org: string) =>
         Date.parse(now) - Date.parse(last.get(org) ?? '1970-01-01T00:00:00.000Z') < REMINDER_PAUSE_MS;
       const skipped = orgIds.filter(recent).map((org) => ({ org, lastReminder: last.get(org) ?? '' }));
@@ -73,43 +69,22 @@ export class ReminderService {
     now: string,
     sent: { org: string; queues: string[]; openTasks: number; overdueTasks: number }[],
   ): Promise<void> {
-    const reminders = sent.map(({ org, openTasks, overdueTasks }) => ({
-      id: randomUUID(),
-      edition_id: edition.id,
-      org_id: org,
-      sent_by: actor.scope.userId,
-      sender_org: actor.orgId,
-      sent_at: now,
-      open_tasks: openTasks,
-      overdue_tasks: overdueTasks,
-    }));
-    const notifications = sent.flatMap(({ queues, openTasks, overdueTasks }) =>
-      queues.map((queue) => ({
-        id: randomUUID(),
-        queue_key: queue,
-        kind: 'reminder',
+    const reminders = new SentReminderRepository(tx);
+    const queues = await reminders.send(
+      { editionId: edition.id, senderOrg: actor.orgId, sentBy: actor.scope.userId, at: now },
+      sent.map(({ org, ...one }) => ({
+        orgId: org,
+        ...one,
         params: {
-          open: openTasks,
-          overdue: overdueTasks,
+          open: one.openTasks,
+          overdue: one.overdueTasks,
           from: actor.orgId,
           programme: edition.machine.definition.title,
           link: '/tasks',
         },
-        created_at: now,
       })),
     );
-    await tx.query(`INSERT INTO reminder SELECT * FROM json_populate_recordset(NULL::reminder, $1)`, [
-      JSON.stringify(reminders),
-    ]);
-    await tx.query(
-      `INSERT INTO notification (id, queue_key, kind, params, created_at) SELECT id, queue_key, kind, params, created_at FROM json_populate_recordset(NULL::notification, $1)`,
-      [JSON.stringify(notifications)],
-    );
-    const hint = {
-      cases: [],
-      dossiers: [],
-      notices: [...new Set(notifications.map(({ queue_key }) => queue_key))].slice(0, 60),
-    };
-    await tx.query(`SELECT pg_notify($1, $2)`, [CHANNELS.changed, cutUnits(JSON.stringify(hint), 7000)]);
+    const hint = { cases: [], dossiers: [], notices: queues.slice(0, 60) };
+    await reminders.tellPages(cutUnits(JSON.stringify(hint), 7000));
   }
 }

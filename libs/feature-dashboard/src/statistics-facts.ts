@@ -1,5 +1,5 @@
 import type { Span, StageDefinition, Text } from '@linxuan/domain';
-import type { Tx } from '@linxuan/persistence';
+import { DashboardRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 
 export interface CaseSpan extends Span {
@@ -13,17 +13,7 @@ const FILLING_IN: readonly StageDefinition['kind'][] = ['application', 'suppleme
 
 /** What each case went through, as far as the session may count it. States that an edition no longer knows are left out. */
 export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): Promise<CaseSpan[]> {
-  const rows: {
-    subject: string;
-    edition: string;
-    nominator: string;
-    area: string | null;
-    state: string;
-    since: Date;
-    until: Date | null;
-  }[] = await tx.query(`SELECT subject, edition, nominator, area, state, since, until FROM stage_spans($1)`, [
-    editions.map(({ id }) => id),
-  ]);
+  const rows = await new DashboardRepository(tx).stageSpans(editions.map(({ id }) => id));
   const machines = new Map(editions.map(({ id, machine }) => [id, machine]));
   return rows.flatMap(({ subject, edition, nominator, area, state, since, until }): CaseSpan[] => {
     const machine = machines.get(edition);
@@ -38,8 +28,8 @@ export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): P
         nominator,
         area,
         stage: stage.id,
-        from: since.toISOString(),
-        to: until?.toISOString() ?? null,
+        from: since,
+        to: until,
         paused,
         final: known.outcome !== undefined,
       },
@@ -49,9 +39,6 @@ export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): P
 
 /** Names of the areas of the taxonomy that an edition was opened with. */
 export async function areaNames(tx: Tx, editionId: string): Promise<Map<string, Text>> {
-  const rows: { code: string; zh: string; en: string | null }[] = await tx.query(
-    `SELECT t->>'code' AS code, t->'name'->>'zh' AS zh, t->'name'->>'en' AS en FROM edition e CROSS JOIN LATERAL jsonb_array_elements(e.taxonomy->'entries') t WHERE e.id = $1 AND (t->>'level')::int = 1`,
-    [editionId],
-  );
+  const rows = await new DashboardRepository(tx).areas(editionId);
   return new Map(rows.map(({ code, zh, en }) => [code, { zh, en: en ?? zh }]));
 }

@@ -1,13 +1,6 @@
 import type { CaseMachine, NominationStage } from '@linxuan/domain';
+import type { NominatorCount } from '@linxuan/persistence';
 
-/** One line of counts: cases of a nominator in a state. */
-export interface CaseCount {
-  nominator: string;
-  stage: string;
-  state: string;
-  outcome: string;
-  cases: number;
-}
 export interface Tally {
   received: number;
   inReview: number;
@@ -29,7 +22,7 @@ export function nominationOf(machine: CaseMachine, route: string): NominationSta
  * Where a nominator's cases stand, seen from its nomination to the authority. Cases that a group still collects have not
  * reached the nominator and are not counted; withdrawn ones are counted as received, because they did reach it.
  */
-export function tally(machine: CaseMachine, route: string, counts: readonly CaseCount[]): Tally {
+export function tally(machine: CaseMachine, route: string, counts: readonly NominatorCount[]): Tally {
   const sum: Tally = { received: 0, inReview: 0, nominated: 0, transmitted: 0, notRecommended: 0, withdrawn: 0 };
   const path = machine.path(route);
   const nomination = path.indexOf(nominationOf(machine, route)?.id ?? '');

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { hidesFile, hiddenPointers } from '@linxuan/domain';
-import { dutiesIn, seatedCases, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { AttachmentRepository, CaseRepository, dutiesIn, seatedCases, UnitOfWork, type Tx } from '@linxuan/persistence';
 import { DomainError, EDITIONS, servedFileHeaders, type Editions, type SessionActor } from '@linxuan/platform';
-import { ATTACHMENT_COLUMNS, toAttachment, uuidOf } from './attachment-rows';
+import { toAttachment, uuidOf } from './attachment-rows';
 import { FILE_STORE, type FileStore } from './file-store';
 
 export interface FileAnswer {
@@ -22,24 +22,16 @@ export class DownloadService {
 
   /** In a blind review a file would tell what the form hides. */
   private async isHidden(tx: Tx, actor: SessionActor, caseId: string, slot: string): Promise<boolean> {
-    const [row]: { edition_id: string; stage: string; route: string | null; applicant_org: string }[] = await tx.query(
-      `SELECT edition_id, stage, route, applicant_org FROM case_file WHERE id = $1`,
-      [caseId],
-    );
-    if (!row || row.applicant_org === actor.orgId) return false;
-    const { machine } = await this.editions.get(tx, row.edition_id);
+    const row = await new CaseRepository(tx).find(caseId);
+    if (!row || row.applicantOrg === actor.orgId) return false;
+    const { machine } = await this.editions.get(tx, row.editionId);
     return hidesFile(slot, hiddenPointers(machine, row, dutiesIn(await seatedCases(tx), caseId, actor.role)));
   }
 
   async get(actor: SessionActor, attachmentId: string, inline: boolean): Promise<FileAnswer> {
     const attachment = await this.work.run(actor.scope, async (tx) => {
-      // Others than the applicant see what was submitted, never what lies in a draft.
-      const [row] = await tx.query(
-        `SELECT ${ATTACHMENT_COLUMNS}, case_id FROM attachment a WHERE id = $1 AND (org_id = app_org() OR EXISTS (
-           SELECT 1 FROM case_revision r JOIN snapshot s ON s.sha = r.sha WHERE r.case_id = a.case_id AND strpos(s.content, a.id::text) > 0))`,
-        [uuidOf(attachmentId)],
-      );
-      if (!row || (await this.isHidden(tx, actor, row.case_id, row.slot))) return undefined;
+      const row = await new AttachmentRepository(tx).readable(uuidOf(attachmentId));
+      if (!row || (await this.isHidden(tx, actor, row.caseId, row.slot))) return undefined;
       return toAttachment(row);
     });
     if (!attachment) throw new DomainError('subject.notFound');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { expireUploads, UnitOfWork } from '@linxuan/persistence';
+import { UnitOfWork, UploadRepository } from '@linxuan/persistence';
 import { APP_CONFIG, LOGGER, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { UploadFolder } from './upload-folder';
@@ -34,7 +34,7 @@ export class UploadSweeper implements OnModuleInit, OnModuleDestroy {
 
   /** Several processes may sweep at once. */
   async sweep(): Promise<void> {
-    const expired = await this.work.system(expireUploads);
+    const expired = await this.work.system((tx) => new UploadRepository(tx).expire());
     await Promise.all(expired.map((id) => this.folder.remove(id)));
     await this.folder.removeOrphans();
   }

@@ -9,7 +9,7 @@ import {
   type OpenUploadDto,
   type UploadDto,
 } from '@linxuan/contracts';
-import { lockUploadsOf, pendingUploads, UnitOfWork, type Tx } from '@linxuan/persistence';
+import { AttachmentRepository, UnitOfWork, UploadRepository, type Tx, type UploadProgress } from '@linxuan/persistence';
 import {
   APP_CONFIG,
   Clock,
@@ -22,20 +22,11 @@ import {
   type FileVerdict,
   type SessionActor,
 } from '@linxuan/platform';
-import { ATTACHMENT_COLUMNS, presentFiles, toAttachment, uuidOf, writableCase } from './attachment-rows';
+import { presentFiles, toAttachment, uuidOf, writableCase } from './attachment-rows';
 import { FILE_STORE, type FileStore } from './file-store';
 import { readPiece } from './read-piece';
 import { UploadFolder } from './upload-folder';
 import { requireFewPending, requireKind, requireRoom, slotOf } from './upload-rules';
-
-interface UploadRecord {
-  id: string;
-  case_id: string;
-  slot: string;
-  name: string;
-  size: number;
-  received: number;
-}
 
 /** Files arrive in pieces that may be sent again after any interruption; only a whole, checked file becomes an attachment. */
 @Injectable()
@@ -60,8 +51,9 @@ export class UploadService {
     const { userId } = actor.scope;
     const replaced = await this.work.run(actor.scope, async (tx) => {
       const { form } = await writableCase(tx, this.editions, actor, caseId);
-      await lockUploadsOf(tx, userId);
-      const all = await pendingUploads(tx, uuidOf(caseId), userId);
+      const uploads = new UploadRepository(tx);
+      await uploads.lockOf(userId);
+      const all = await uploads.pending(uuidOf(caseId), userId);
       const isSame = (one: (typeof all)[number]) =>
         one.caseId === uuidOf(caseId) && one.slot === body.slot && one.name === name && one.uploadedBy === userId;
       const pending = all.filter((one) => !isSame(one));
@@ -76,13 +68,18 @@ export class UploadService {
       const own = pending.filter(({ uploadedBy }) => uploadedBy === userId);
       requireFewPending(own, body.size, this.config);
       const given = all.filter(isSame).map((one) => one.id);
-      await tx.query(`DELETE FROM upload WHERE id = ANY ($1::uuid[])`, [given]);
+      await uploads.remove(given);
       // In the transaction: without room on the disk there is no upload either.
       await this.folder.create(id);
-      await tx.query(
-        `INSERT INTO upload (id, case_id, org_id, slot, name, size, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, caseId, actor.orgId, body.slot, name, body.size, userId],
-      );
+      await uploads.add({
+        id,
+        caseId,
+        orgId: actor.orgId,
+        slot: body.slot,
+        name,
+        size: body.size,
+        uploadedBy: userId,
+      });
       return given;
     });
     await Promise.all(replaced.map((one) => this.folder.remove(one)));
@@ -103,17 +100,14 @@ export class UploadService {
       const upload = await find(tx, uploadId, true);
       if (upload.received !== offset) throw new DomainError('upload.offset', { offset: upload.received });
       await this.folder.write(upload.id, offset, piece);
-      await tx.query(`UPDATE upload SET received = $2, touched_at = clock_timestamp() WHERE id = $1`, [
-        upload.id,
-        offset + piece.length,
-      ]);
+      await new UploadRepository(tx).advance(upload.id, offset + piece.length);
       return { offset: offset + piece.length };
     });
   }
 
   /** Checks the whole file by its content, stores it and attaches it. A repeated call answers with the same attachment. */
   async finish(actor: SessionActor, uploadId: string): Promise<AttachmentDto> {
-    const done = await this.work.run(actor.scope, (tx) => finished(tx, uploadId));
+    const done = await this.work.run(actor.scope, (tx) => finished(tx, actor, uploadId));
     if (done) return done;
     const upload = await this.work.run(actor.scope, (tx) => find(tx, uploadId, false));
     if (upload.received !== upload.size || (await this.folder.size(upload.id)) !== upload.size)
@@ -129,33 +123,35 @@ export class UploadService {
     return attachment;
   }
 
-  private attach(actor: SessionActor, upload: UploadRecord, verdict: FileVerdict, sha: string): Promise<AttachmentDto> {
+  private attach(
+    actor: SessionActor,
+    upload: UploadProgress,
+    verdict: FileVerdict,
+    sha: string,
+  ): Promise<AttachmentDto> {
     return this.work.run(actor.scope, async (tx) => {
-      const { form } = await writableCase(tx, this.editions, actor, upload.case_id);
-      const already = await finished(tx, upload.id);
+      const { form } = await writableCase(tx, this.editions, actor, upload.caseId);
+      const already = await finished(tx, actor, upload.id);
       if (already) return already;
       const slot = slotOf(form, upload.slot, upload.name);
-      requireRoom(form, slot, await presentFiles(tx, upload.case_id), upload, this.config);
+      requireRoom(form, slot, await presentFiles(tx, upload.caseId), upload, this.config);
       const found = requireKind(slot, upload.name, verdict);
       await this.store.put(sha, this.folder.path(upload.id), upload.size);
-      await tx.query(
-        `INSERT INTO attachment (id, case_id, org_id, slot, name, sha, size, mime, is_public, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [
-          upload.id,
-          upload.case_id,
-          actor.orgId,
-          upload.slot,
-          upload.name,
-          sha,
-          upload.size,
-          MIME_OF_KIND[found],
-          slot.public === 'public',
-          actor.scope.userId,
-          this.clock.iso(),
-        ],
-      );
-      await tx.query(`DELETE FROM upload WHERE id = $1`, [upload.id]);
-      const attachment = await finished(tx, upload.id);
+      await new AttachmentRepository(tx).add({
+        id: upload.id,
+        caseId: upload.caseId,
+        orgId: actor.orgId,
+        slot: upload.slot,
+        name: upload.name,
+        sha,
+        size: upload.size,
+        mime: MIME_OF_KIND[found],
+        isPublic: slot.public === 'public',
+        uploadedBy: actor.scope.userId,
+        uploadedAt: this.clock.iso(),
+      });
+      await new UploadRepository(tx).remove([upload.id]);
+      const attachment = await finished(tx, actor, upload.id);
       if (!attachment) throw new Error(`Attachment ${upload.id} was written and is not there`);
       return attachment;
     });
@@ -168,7 +164,7 @@ export class UploadService {
   }
 
   private async discard(actor: SessionActor, uploadId: string): Promise<void> {
-    await this.work.run(actor.scope, (tx) => tx.query(`DELETE FROM upload WHERE id = $1`, [uploadId]));
+    await this.work.run(actor.scope, (tx) => new UploadRepository(tx).remove([uploadId]));
     await this.folder.remove(uploadId);
   }
 
@@ -178,24 +174,19 @@ export class UploadService {
       await writableCase(tx, this.editions, actor, caseId);
       const present = await presentFiles(tx, caseId);
       if (!present.some(({ id }) => id === uuidOf(fileId))) throw new DomainError('subject.notFound');
-      await tx.query(`UPDATE attachment SET removed_at = $2 WHERE id = $1`, [fileId, this.clock.iso()]);
+      await new AttachmentRepository(tx).takeOff(fileId, this.clock.iso());
     });
   }
 }
 
-async function find(tx: Tx, uploadId: string, lock: boolean): Promise<UploadRecord> {
-  const [row] = await tx.query(
-    `SELECT id, case_id, slot, name, size, received FROM upload WHERE id = $1 AND touched_at > clock_timestamp() - interval '2 hours' ${lock ? 'FOR UPDATE' : ''}`,
-    [uuidOf(uploadId)],
-  );
-  if (!row) throw new DomainError('subject.notFound');
-  return { ...row, size: Number(row.size), received: Number(row.received) };
+async function find(tx: Tx, uploadId: string, lock: boolean): Promise<UploadProgress> {
+  const upload = await new UploadRepository(tx).find(uuidOf(uploadId), lock);
+  if (!upload) throw new DomainError('subject.notFound');
+  return upload;
 }
 
 /** An attachment has the id of its upload, so that a lost answer can be asked for again. */
-async function finished(tx: Tx, uploadId: string): Promise<AttachmentDto | undefined> {
-  const [row] = await tx.query(`SELECT ${ATTACHMENT_COLUMNS} FROM attachment WHERE id = $1 AND org_id = app_org()`, [
-    uuidOf(uploadId),
-  ]);
+async function finished(tx: Tx, actor: SessionActor, uploadId: string): Promise<AttachmentDto | undefined> {
+  const row = await new AttachmentRepository(tx).ownFile(uuidOf(uploadId), actor.orgId);
   return row ? toAttachment(row) : undefined;
 }

@@ -1,6 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { LiveEventDto } from '@linxuan/contracts';
-import { CHANNELS, listen, UnitOfWork, type AccessScope, type Listener } from '@linxuan/persistence';
+import {
+  CHANNELS,
+  listen,
+  UnitOfWork,
+  VisibilityRepository,
+  type AccessScope,
+  type Listener,
+} from '@linxuan/persistence';
 import { APP_CONFIG, gauge, LOGGER, SESSION_READER, type AppConfig, type SessionReader } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { HintBatch } from './hint-batch';
@@ -113,11 +120,6 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
 
   private async visible(scope: AccessScope, { cases, dossiers }: HintBatch): Promise<LiveEventDto[]> {
     if (cases.size === 0 && dossiers.size === 0) return [];
-    return this.work.run(scope, (tx) =>
-      tx.query(
-        `SELECT 'case' AS type, id FROM case_file WHERE id = ANY($1) UNION ALL SELECT 'dossier', id FROM dossier WHERE id = ANY($2)`,
-        [[...cases], [...dossiers]],
-      ),
-    );
+    return this.work.run(scope, (tx) => new VisibilityRepository(tx).visibleOf([...cases], [...dossiers]));
   }
 }

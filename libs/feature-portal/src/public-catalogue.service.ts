@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { demoMarks, site, type papers } from '@linxuan/contracts';
 import type { PublicationStage } from '@linxuan/domain';
 import { foldText } from '@linxuan/form-rules';
-import { UnitOfWork } from '@linxuan/persistence';
+import { PublicSiteReader, UnitOfWork, type PublicEntryRow } from '@linxuan/persistence';
 import { APP_CONFIG, type AppConfig } from '@linxuan/platform';
 import { modelOf } from './catalogue-paper';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
@@ -30,31 +30,6 @@ export interface PublishedCatalogue {
   /** Changes when anything changes that a page or a file shows. */
   mark: string;
 }
-interface EntryRow {
-  section: string;
-  number: number;
-  category: string | null;
-  published_at: Date;
-  name: string;
-  process: string;
-  holder: string | null;
-  parameters: { name: string; value: string; unit?: string }[];
-  cases: Partial<site.EntryCaseView>[];
-  document_number: string;
-  document_title: string;
-  document_date: string;
-  ended: string | null;
-  ended_at: Date | null;
-}
-
-/**
- * What may change of a published entry without its text: whether it stands and since when, where it is placed, and what the
- * edition's newest version and orders let be shown. Texts are immutable.
- */
-const MARK = `SELECT n.edition_id AS id, count(*)::int AS count,
-    concat_ws('/', e.version, e.orders, e.state, md5(string_agg(concat_ws(' ', n.section, n.number, n.category, n.holder, n.published_at, n.document_number, n.document_title, n.document_date, n.ended, n.ended_at), ',' ORDER BY n.section, n.number))) AS mark
-  FROM public_entry n JOIN public_edition e ON e.id = n.edition_id GROUP BY n.edition_id, e.version, e.orders, e.state ORDER BY max(n.published_at) DESC`;
-
 /** The published catalogue of an edition. Entries are few hundred, so they are held in memory as long as their mark is the same. */
 @Injectable()
 export class PublicCatalogue {
@@ -67,14 +42,12 @@ export class PublicCatalogue {
 
   /** Editions that have published entries, newest first. */
   async published(): Promise<{ id: string; count: number }[]> {
-    return this.work.source.query(
-      `SELECT edition_id AS id, count(*)::int AS count FROM public_entry GROUP BY edition_id ORDER BY max(published_at) DESC`,
-    );
+    return new PublicSiteReader(this.work).catalogues();
   }
 
   /** The catalogue of the given or the newest edition; undefined where nothing is published. */
   async load(editionId?: string): Promise<PublishedCatalogue | undefined> {
-    const published: { id: string; mark: string }[] = await this.work.source.query(MARK);
+    const published = await new PublicSiteReader(this.work).catalogueMarks();
     const found = editionId === undefined ? published[0] : published.find(({ id }) => id === editionId);
     if (!found) return undefined;
     const mark = createHash('sha256').update(`${found.id}/${found.mark}`).digest('base64url').slice(0, 27);
@@ -89,17 +62,14 @@ export class PublicCatalogue {
 
   private async read(editionId: string, mark: string): Promise<PublishedCatalogue> {
     const edition = await this.editions.get(editionId);
-    const rows: EntryRow[] = await this.work.source.query(
-      `SELECT * FROM public_entry WHERE edition_id = $1 ORDER BY section, number`,
-      [editionId],
-    );
+    const rows = await new PublicSiteReader(this.work).entries(editionId);
     // A citation is copied out of its page, so title and number say themselves what a demonstration's are.
     const marks = demoMarks(this.config.mode);
     const entries = rows.map((row) =>
       toEntry(edition, {
         ...row,
-        document_title: marks.title(row.document_title),
-        document_number: marks.documentNumber(row.document_number),
+        documentTitle: marks.title(row.documentTitle),
+        documentNumber: marks.documentNumber(row.documentNumber),
       }),
     );
     const stage = edition.definition.stages.find((one): one is PublicationStage => one.kind === 'publication');
@@ -120,7 +90,7 @@ export class PublicCatalogue {
   }
 }
 
-function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
+function toEntry(edition: PublicEdition, row: PublicEntryRow): PublishedEntry {
   const cases = row.cases.map((one) => ({
     title: one.title ?? '',
     content: one.content ?? '',
@@ -141,9 +111,9 @@ function toEntry(edition: PublicEdition, row: EntryRow): PublishedEntry {
     parameters,
     cases,
     holder: row.holder,
-    ...(row.ended ? { ended: { as: row.ended, at: row.ended_at?.toISOString() ?? null } } : {}),
-    publishedAt: row.published_at.toISOString(),
-    document: { title: row.document_title, number: row.document_number, date: row.document_date },
+    ...(row.ended ? { ended: { as: row.ended, at: row.endedAt } } : {}),
+    publishedAt: row.publishedAt,
+    document: { title: row.documentTitle, number: row.documentNumber, date: row.documentDate },
     co2: site.entryFigures({ cases }).co2,
     haystack: foldText(
       [

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProgrammeDefinition } from '@linxuan/domain';
 import type { site } from '@linxuan/contracts';
-import { UnitOfWork } from '@linxuan/persistence';
+import { PublicSiteReader, UnitOfWork } from '@linxuan/persistence';
 
 export interface TaxonomyName extends site.NamedCode {
   level: number;
@@ -25,9 +25,7 @@ export class PublicEditions {
   constructor(private readonly work: UnitOfWork) {}
 
   async all(): Promise<PublicEdition[]> {
-    const rows: { id: string; state: string; version: number; orders: number }[] = await this.work.source.query(
-      `SELECT id, state, version, orders FROM public_edition ORDER BY opened_at DESC, id DESC`,
-    );
+    const rows = await new PublicSiteReader(this.work).editions();
     for (const { id, state, version, orders } of rows) {
       const stand = [state, version, orders].join('/');
       if (this.stands.get(id) !== stand) this.known.delete(id);
@@ -39,16 +37,7 @@ export class PublicEditions {
   async get(id: string): Promise<PublicEdition> {
     const known = this.known.get(id);
     if (known) return known;
-    const [row]: {
-      id: string;
-      opened_at: Date;
-      definition: PublicEdition['definition'];
-      taxonomy: {
-        entries: { code: string; level: number; parent: string | null; name: { zh: string; en?: string } }[];
-      };
-    }[] = await this.work.source.query(`SELECT id, opened_at, definition, taxonomy FROM public_edition WHERE id = $1`, [
-      id,
-    ]);
+    const row = await new PublicSiteReader(this.work).edition(id);
     if (!row) throw new Error(`No edition ${id} is open`);
     const taxonomy = row.taxonomy.entries.map(({ code, level, parent, name }) => ({
       code,
@@ -59,7 +48,7 @@ export class PublicEditions {
     const names = new Map(taxonomy.map((entry) => [entry.code, entry.name]));
     const edition: PublicEdition = {
       id: row.id,
-      openedAt: new Date(row.opened_at).toISOString(),
+      openedAt: row.openedAt,
       definition: row.definition,
       taxonomy,
       name: (code) => ({ code, name: names.get(code) ?? { zh: code, en: code } }),

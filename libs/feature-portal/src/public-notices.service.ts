@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { demoMarks, type site } from '@linxuan/contracts';
 import { noticeCalendar, type NoticeStage } from '@linxuan/domain';
-import { UnitOfWork } from '@linxuan/persistence';
+import { PublicSiteReader, UnitOfWork, type PublicNoticeItem, type PublicNoticeListed } from '@linxuan/persistence';
 import { PublicEditions, type PublicEdition } from './public-editions.service';
 import { APP_CONFIG, workingCalendar, type AppConfig } from '@linxuan/platform';
 
@@ -21,32 +21,6 @@ export interface PublicNotice extends site.PublicNoticeView {
   editionId: string;
   publisher: { zh: string; en: string };
 }
-interface NoticeRow {
-  id: string;
-  edition_id: string;
-  stage: string;
-  state: 'open' | 'closed';
-  title: string;
-  text: string;
-  contact: string;
-  items: number;
-  published_at: Date;
-  closes_at: Date;
-  publisher_zh: string | null;
-  publisher_en: string | null;
-}
-interface ItemRow {
-  item_id: string;
-  position: number;
-  area: string | null;
-  category: string | null;
-  name: string;
-  holder: string | null;
-  nominator_zh: string | null;
-  nominator_en: string | null;
-  open: boolean;
-}
-
 /** Notices that are or were open, with what they print. */
 @Injectable()
 export class PublicNotices {
@@ -58,37 +32,33 @@ export class PublicNotices {
 
   /** Open ones first, then the newest. */
   async list(): Promise<NoticeSummary[]> {
-    const rows: NoticeRow[] = await this.work.source.query(
-      `SELECT id, edition_id, state, title, items, published_at, closes_at, publisher_zh, publisher_en FROM public_notice ORDER BY (state = 'open') DESC, published_at DESC, id`,
-    );
+    const rows = await new PublicSiteReader(this.work).notices();
     return rows.map((row) => ({
       id: row.id,
-      editionId: row.edition_id,
+      editionId: row.editionId,
       state: row.state,
       title: demoMarks(this.config.mode).title(row.title),
       publisher: publisherOf(row),
       items: row.items,
-      publishedAt: row.published_at.toISOString(),
-      closesAt: row.closes_at.toISOString(),
+      publishedAt: row.publishedAt,
+      closesAt: row.closesAt,
     }));
   }
 
   async find(id: string): Promise<PublicNotice | undefined> {
-    const [row]: NoticeRow[] = await this.work.source.query(`SELECT * FROM public_notice WHERE id = $1`, [id]);
+    const released = new PublicSiteReader(this.work);
+    const row = await released.notice(id);
     if (!row) return undefined;
-    const items: ItemRow[] = await this.work.source.query(
-      `SELECT * FROM public_notice_item WHERE notice_id = $1 ORDER BY position`,
-      [id],
-    );
-    const edition = await this.editions.get(row.edition_id);
+    const items = await released.noticeItems(id);
+    const edition = await this.editions.get(row.editionId);
     const stage = edition.definition.stages.find(
       (one): one is NoticeStage => one.id === row.stage && one.kind === 'public-notice',
     );
     if (!stage) throw new Error(`Edition ${edition.id} has no notice stage ${row.stage}`);
-    const period = noticeCalendar(row.published_at.toISOString(), stage.workingDays, stage.firstDay, workingCalendar);
+    const period = noticeCalendar(row.publishedAt, stage.workingDays, stage.firstDay, workingCalendar);
     return {
       id: row.id,
-      editionId: row.edition_id,
+      editionId: row.editionId,
       publisher: publisherOf(row),
       state: row.state,
       title: demoMarks(this.config.mode).title(row.title),
@@ -100,36 +70,35 @@ export class PublicNotices {
       period: {
         ...period,
         days: [...period.days],
-        publishedAt: row.published_at.toISOString(),
-        closesAt: row.closes_at.toISOString(),
+        publishedAt: row.publishedAt,
+        closesAt: row.closesAt,
       },
       sections: inSections(edition, items),
     };
   }
 }
 
-function publisherOf({ publisher_zh, publisher_en }: Pick<NoticeRow, 'publisher_zh' | 'publisher_en'>): {
-  zh: string;
-  en: string;
-} {
-  return { zh: publisher_zh ?? '', en: publisher_en ?? publisher_zh ?? '' };
+function publisherOf({
+  publisherZh,
+  publisherEn,
+}: Pick<PublicNoticeListed, 'publisherZh' | 'publisherEn'>): NoticeSummary['publisher'] {
+  return { zh: publisherZh ?? '', en: publisherEn ?? publisherZh ?? '' };
 }
 
-function inSections(edition: PublicEdition, items: ItemRow[]): site.PublicNoticeView['sections'] {
+function inSections(edition: PublicEdition, items: readonly PublicNoticeItem[]): site.PublicNoticeView['sections'] {
   const areas = [...new Set(items.map(({ area }) => area ?? ''))].sort();
   return areas.map((code) => ({
     area: edition.name(code),
     items: items
       .filter(({ area }) => (area ?? '') === code)
       .map((row) => ({
-        itemId: row.item_id,
+        itemId: row.itemId,
         number: row.position,
         name: row.name,
         area: code,
         category: edition.name(row.category ?? code),
         holder: row.holder,
-        nominator:
-          row.nominator_zh === null ? null : { zh: row.nominator_zh, en: row.nominator_en ?? row.nominator_zh },
+        nominator: row.nominatorZh === null ? null : { zh: row.nominatorZh, en: row.nominatorEn ?? row.nominatorZh },
         open: row.open,
       })),
   }));

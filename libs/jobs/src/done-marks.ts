@@ -1,11 +1,15 @@
-import type { UnitOfWork } from '@linxuan/persistence';
+import { OutboxQueue, type UnitOfWork } from '@linxuan/persistence';
 
 /** Marks outbox rows as done, many in one statement: what comes while one statement runs goes into the next. */
 export class DoneMarks {
   private waiting: string[] = [];
   private next: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly work: UnitOfWork) {}
+  private readonly outbox: OutboxQueue;
+
+  constructor(work: UnitOfWork) {
+    this.outbox = new OutboxQueue(work);
+  }
 
   /** Resolves when the row is marked; a job must not leave the queue before. */
   async mark(outboxId: string): Promise<void> {
@@ -16,9 +20,6 @@ export class DoneMarks {
   private async flush(): Promise<void> {
     const ids = this.waiting;
     this.waiting = [];
-    await this.work.statement(
-      `UPDATE outbox SET done_at = clock_timestamp() WHERE id = ANY($1::bigint[]) AND done_at IS NULL`,
-      [ids],
-    );
+    await this.outbox.markDone(ids);
   }
 }

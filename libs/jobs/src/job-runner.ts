@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@linxuan/persistence';
+import { OutboxRepository, TransitionRequestRepository, type UnitOfWork } from '@linxuan/persistence';
 import { jobDurations, jobs, safeError, safeWords } from '@linxuan/platform';
 import type { Job, Worker } from 'bullmq';
 import type { JobMap, JobName } from './job-map';
@@ -62,13 +62,9 @@ export class JobRunner {
   private async park(job: Job, error: Error): Promise<void> {
     const { outboxId, requestId } = job.data as { outboxId?: string; requestId?: string };
     await this.work.system(async (tx) => {
-      if (outboxId)
-        await tx.query(`UPDATE outbox SET error = $2 WHERE id = $1 AND done_at IS NULL`, [outboxId, safeWords(error)]);
+      if (outboxId) await new OutboxRepository(tx).park(outboxId, safeWords(error));
       if (requestId && job.name === 'transition.apply')
-        await tx.query(
-          `UPDATE transition_request SET state = 'parked', error = $2 WHERE id = $1 AND state = 'pending'`,
-          [requestId, safeWords(error)],
-        );
+        await new TransitionRequestRepository(tx).park(requestId, safeWords(error));
     });
   }
 }

@@ -1,14 +1,7 @@
-import { CHANNELS, listen, type Listener, type UnitOfWork } from '@linxuan/persistence';
+import { CHANNELS, listen, OutboxQueue, type Listener, type UnitOfWork } from '@linxuan/persistence';
 import type { QueueBackend } from './queue-backend';
 import { JOB_OPTIONS, type JobName } from './job-map';
 
-interface OutboxEntry {
-  id: string;
-  topic: JobName;
-  key: string;
-  payload: Record<string, unknown>;
-  attempt: number;
-}
 export interface RelayLog {
   warn(details: object, message: string): void;
 }
@@ -27,6 +20,7 @@ const LOST_AFTER_MS = 60_000;
  * sending has an id of its own.
  */
 export class OutboxRelay {
+  private readonly outbox: OutboxQueue;
   private listener: Listener | undefined;
   private timers: NodeJS.Timeout[] = [];
   private running: Promise<void> | undefined;
@@ -34,12 +28,14 @@ export class OutboxRelay {
   private stopped = false;
 
   constructor(
-    private readonly work: UnitOfWork,
+    work: UnitOfWork,
     private readonly backend: QueueBackend,
     private readonly listenUrl: string,
     private readonly log: RelayLog,
     private readonly lostAfterMs = LOST_AFTER_MS,
-  ) {}
+  ) {
+    this.outbox = new OutboxQueue(work);
+  }
 
   async start(): Promise<void> {
     // A worker that starts may follow one that died with jobs in its hands; done twice they do no harm.
@@ -85,11 +81,7 @@ export class OutboxRelay {
 
   /** Marks rows as sent and adds their jobs, in this order: a job lost in between is found by the sweep, as any lost one. */
   private async sendBatch(): Promise<number> {
-    const rows = await this.work.statement<OutboxEntry>(
-      `WITH batch AS (SELECT id FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
-       sent AS (UPDATE outbox o SET sent_at = clock_timestamp(), attempt = attempt + 1 FROM batch WHERE o.id = batch.id RETURNING o.id, o.topic, o.key, o.payload, o.attempt)
-       SELECT * FROM sent ORDER BY id`,
-    );
+    const rows = await this.outbox.take<JobName>(BATCH);
     if (rows.length === 0) return 0;
     await this.backend.add(
       rows.map(({ id, topic, key, payload, attempt }) => ({
@@ -111,20 +103,14 @@ export class OutboxRelay {
    */
   private async findLost(): Promise<void> {
     const jobs = await this.backend.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized');
-    const [undone] = await this.work.statement<{ rows: number }>(
-      `SELECT count(*)::int AS rows FROM outbox WHERE done_at IS NULL AND error IS NULL AND sent_at < clock_timestamp() - make_interval(secs => $1)`,
-      [SETTLED_MS / 1000],
-    );
-    await this.sendAgain(jobs < (undone?.rows ?? 0) ? SETTLED_MS : this.lostAfterMs);
+    const undone = await this.outbox.countUndone(SETTLED_MS);
+    await this.sendAgain(jobs < undone ? SETTLED_MS : this.lostAfterMs);
   }
 
   private async sendAgain(olderThanMs: number): Promise<void> {
-    const again = await this.work.statement(
-      `WITH lost AS (UPDATE outbox SET sent_at = NULL WHERE done_at IS NULL AND error IS NULL AND sent_at < clock_timestamp() - make_interval(secs => $1) RETURNING id) SELECT id FROM lost`,
-      [olderThanMs / 1000],
-    );
-    if (again.length === 0) return;
-    this.log.warn({ jobs: again.length }, 'jobs were lost and are sent again');
+    const again = await this.outbox.putBack(olderThanMs);
+    if (again === 0) return;
+    this.log.warn({ jobs: again }, 'jobs were lost and are sent again');
     this.kick();
   }
 }

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@linxuan/persistence';
+import { OutboxRepository, type UnitOfWork } from '@linxuan/persistence';
 
 /** How often the worker looks for times that have come, in milliseconds. */
 export const SWEEP_MS = 10_000;
@@ -9,12 +9,11 @@ const slot = (ms: number): string => String(Math.floor(Date.now() / ms));
 
 /** Asks for the regular looks. Any number of workers may ask: one slot of time has one look of each kind. */
 export function askForSweeps(work: UnitOfWork): Promise<void> {
-  return work.system(async (tx) => {
-    await tx.query(
-      `INSERT INTO outbox (topic, key, payload)
-       VALUES ('timer.sweep', $1, '{}'), ('delivery.sweep', $1, '{}'), ('reminder.sweep', $2, '{}')
-       ON CONFLICT DO NOTHING`,
-      [slot(SWEEP_MS), slot(REMINDER_MS)],
-    );
-  });
+  return work.system((tx) =>
+    new OutboxRepository(tx).ask([
+      { topic: 'timer.sweep', key: slot(SWEEP_MS), payload: {} },
+      { topic: 'delivery.sweep', key: slot(SWEEP_MS), payload: {} },
+      { topic: 'reminder.sweep', key: slot(REMINDER_MS), payload: {} },
+    ]),
+  );
 }

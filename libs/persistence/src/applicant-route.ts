@@ -12,9 +12,10 @@ import type { Tx } from './unit-of-work';
 interface OrgNode {
   id: string;
   kind: string;
-  name_zh: string;
+  /** In Chinese. */
+  name: string;
   uscc: string | null;
-  region_code: string | null;
+  regionCode: string | null;
   affiliation: string | null;
   detail: Record<string, unknown> | null;
 }
@@ -31,7 +32,7 @@ export function organisationPath(tx: Tx, org: string | undefined): Promise<OrgNo
        FROM organisation p
        JOIN tree t ON p.id = t.parent_id
        WHERE t.depth < 20)
-     SELECT id, kind, name_zh, uscc, region_code, affiliation, detail
+     SELECT id, kind, name_zh AS name, uscc, region_code AS "regionCode", affiliation, detail
      FROM tree
      ORDER BY depth DESC`,
     [org],
@@ -40,9 +41,9 @@ export function organisationPath(tx: Tx, org: string | undefined): Promise<OrgNo
 
 function routed(rows: readonly OrgNode[], self: OrgNode): RoutedApplicant {
   return {
-    regionCode: self.region_code ?? '',
+    regionCode: self.regionCode ?? '',
     affiliations: self.affiliation ? [self.affiliation] : [],
-    orgPath: rows.map(({ id, kind, name_zh }) => ({ id, kind, name: name_zh })),
+    orgPath: rows.map(({ id, kind, name }) => ({ id, kind, name })),
     kind: self.kind,
   };
 }

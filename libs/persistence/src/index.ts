@@ -27,7 +27,6 @@ export * from './quota-places';
 export * from './extended-nomination';
 export * from './desk-editions';
 export * from './public-limits.repository';
-export * from './upload.repository';
 export * from './case-as-of';
 export * from './case-parties';
 export * from './code-confirmations';

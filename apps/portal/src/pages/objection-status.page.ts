@@ -1,7 +1,7 @@
 import { counted } from '@linxuan/form-rules';
 import { site } from '@linxuan/contracts';
 import { businessDateOf } from '@linxuan/domain';
-import type { ObjectionStatus } from '@linxuan/feature-portal';
+import type { PublicObjectionStatus } from '@linxuan/persistence';
 import type { Page } from '../site/layout';
 import type { Visit } from '../site/visit';
 
@@ -20,7 +20,10 @@ export function receiptPage(visit: Visit, number: string): Page {
   return { title, main, section: '/objections', private: true };
 }
 
-const STATE_WORDS: Record<ObjectionStatus['state'], { zh: string; en: string; detail: { zh: string; en: string } }> = {
+const STATE_WORDS: Record<
+  PublicObjectionStatus['state'],
+  { zh: string; en: string; detail: { zh: string; en: string } }
+> = {
   received: { zh: '已收到', en: 'Received', detail: { zh: '系统正在登记。', en: 'It is being registered.' } },
   refused: {
     zh: '未受理',
@@ -57,7 +60,7 @@ export interface StatusForm {
   number: string;
   contact: string;
   /** Null: nothing was asked yet; undefined inside `found`: no such pair. */
-  found: ObjectionStatus | 'none' | null;
+  found: PublicObjectionStatus | 'none' | null;
   wait?: number;
 }
 

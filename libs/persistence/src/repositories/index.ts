@@ -66,6 +66,7 @@ export * from './session.repository';
 export * from './task.repository';
 export * from './timer.repository';
 export * from './transition-request.repository';
+export * from './upload.repository';
 export * from './user.repository';
 export * from './visibility.repository';
 export * from './webhook.repository';
