@@ -38,11 +38,23 @@ export function codeConfirmations(
   { page, perPage }: { page: number; perPage: number },
 ): Promise<CodeConfirmationRow[]> {
   return tx.query(
-    `SELECT count(*) OVER ()::int AS total, c.id, c.code, c.org_id AS "orgId", o.name_zh AS "orgZh", o.name_en AS "orgEn", c.file_name AS "fileName", c.file_mime AS "fileMime",
-       c.file_size AS "fileSize", c.sha, c.requested_by AS "requestedBy", r.display_name AS requester, c.requested_at AS "requestedAt", c.state, d.display_name AS decider, c.decided_at AS "decidedAt", c.reason,
+    `SELECT count(*) OVER ()::int AS total, c.id, c.code, c.org_id AS "orgId",
+       o.name_zh AS "orgZh", o.name_en AS "orgEn",
+       c.file_name AS "fileName", c.file_mime AS "fileMime", c.file_size AS "fileSize", c.sha,
+       c.requested_by AS "requestedBy", r.display_name AS requester, c.requested_at AS "requestedAt",
+       c.state, d.display_name AS decider, c.decided_at AS "decidedAt", c.reason,
        w.display_name AS withdrawer, c.withdrawn_at AS "withdrawnAt", c.withdrawn_reason AS "withdrawnReason"
-     FROM code_confirmation c JOIN organisation o ON o.id = c.org_id LEFT JOIN app_user r ON r.id = c.requested_by LEFT JOIN app_user d ON d.id = c.decided_by LEFT JOIN app_user w ON w.id = c.withdrawn_by
-     WHERE ($1::text IS NULL OR c.state = $1) AND ($2::text IS NULL OR c.code = $2) AND ($3::uuid IS NULL OR c.id = $3) ORDER BY c.requested_at DESC, c.id LIMIT $4 OFFSET $5`,
+     FROM code_confirmation c
+     JOIN organisation o ON o.id = c.org_id
+     LEFT JOIN app_user r ON r.id = c.requested_by
+     LEFT JOIN app_user d ON d.id = c.decided_by
+     LEFT JOIN app_user w ON w.id = c.withdrawn_by
+     WHERE ($1::text IS NULL OR c.state = $1)
+       AND ($2::text IS NULL OR c.code = $2)
+       AND ($3::uuid IS NULL OR c.id = $3)
+     ORDER BY c.requested_at DESC, c.id
+     LIMIT $4
+     OFFSET $5`,
     [filter.state ?? null, filter.code ?? null, filter.id ?? null, perPage, (page - 1) * perPage],
   );
 }
@@ -60,8 +72,10 @@ export interface NewCodeConfirmation {
 export async function insertCodeConfirmation(tx: Tx, row: NewCodeConfirmation): Promise<boolean> {
   const { name, mime, size, sha } = row.file;
   const written: unknown[] = await tx.query(
-    `INSERT INTO code_confirmation (id, code, org_id, file_name, file_mime, file_size, sha, requested_by, requested_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT DO NOTHING RETURNING id`,
+    `INSERT INTO code_confirmation (id, code, org_id, file_name, file_mime, file_size, sha, requested_by, requested_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT DO NOTHING
+     RETURNING id`,
     [row.id, row.code, row.orgId, name, mime, size, sha, row.requestedBy, row.requestedAt],
   );
   return written.length > 0;
