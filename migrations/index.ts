@@ -37,6 +37,7 @@ import { CodeConfirmations1732100000065 } from './1732100000065-code-confirmatio
 import { Recusal1732100000068 } from './1732100000068-recusal';
 import { PowersTaken1732100000069 } from './1732100000069-powers-taken';
 import { OrdersByTwo1732100000070 } from './1732100000070-orders-by-two';
+import { SignInTurns1732100000072 } from './1732100000072-sign-in-turns';
 import { RecusalPastPolicies1732100000074 } from './1732100000074-recusal-past-policies';
 
 /** All migrations, oldest first. A new one is a new file and a new line here. */
@@ -80,5 +81,6 @@ export const MIGRATIONS = [
   Recusal1732100000068,
   PowersTaken1732100000069,
   OrdersByTwo1732100000070,
+  SignInTurns1732100000072,
   RecusalPastPolicies1732100000074,
 ];

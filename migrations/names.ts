@@ -42,5 +42,6 @@ export const MIGRATION_NAMES: readonly string[] = [
   'Recusal1732100000068',
   'PowersTaken1732100000069',
   'OrdersByTwo1732100000070',
+  'SignInTurns1732100000072',
   'RecusalPastPolicies1732100000074',
 ];

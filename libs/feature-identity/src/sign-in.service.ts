@@ -1,29 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  accountOf,
-  AuditTrail,
-  isKnownPlace,
-  noteLimited,
-  refundAttempt,
-  rememberPlace,
-  spendAttempt,
-  UnitOfWork,
-  type Budget,
-  type NamedAccount,
-} from '@linxuan/persistence';
+import { accountOf, AuditTrail, noteLimited, rememberPlace, UnitOfWork, type NamedAccount } from '@linxuan/persistence';
 import { APP_CONFIG, DomainError, LOGGER, signIns, type AppConfig } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { DeviceCookies } from './device-cookie';
 import { HashQueue } from './hash-queue';
 import { hashPassword, passwordMatches } from './password';
 import { SessionService } from './session.service';
-
-/** Wrong attempts from one network address under whatever names: a burst, then one every few seconds. Good ones cost nothing. */
-const PER_ADDRESS: Budget = { burst: 20, seconds: 15 };
-/** Wrong attempts under one name: by strangers together, from one known place, or from one known device. */
-const PER_NAME: Budget = { burst: 10, seconds: 60 };
+import { SignInBudgets, type Admission } from './sign-in-budgets';
 
 /** Who knocks. The address is the one that the trusted proxies vouch for. */
 export interface Visitor {
@@ -36,18 +21,25 @@ export interface SignedIn {
   deviceCookie: string;
 }
 type Outcome = 'signed-in' | 'wrong' | 'limited' | 'address-limited' | 'busy';
+/** What every attempt of one visitor under one name is told by. */
+interface Attempted {
+  login: string;
+  account: NamedAccount;
+  /** Digest of the name's key. */
+  name: string;
+  visitor: Visitor;
+}
 
 /**
  * Signs in by name and password.
  *
- * What it answers to a name that nobody has, to a wrong password and to a name whose attempts are used up is the same, in words and in time: each
- * runs the same statements and one hash. Attempts are counted three ways. A device that has signed in under the name before, and a place from
- * which that name has signed in before, have budgets of their own; strangers share the name's. So nobody can shut out a person at the desk that
- * this person uses. One address has a budget over all names, against trying one password under many.
+ * What it answers to a name that nobody has and to a wrong password is the same, in words and in time: each runs the same statements and one
+ * hash. How often may be tried, and who waits for a turn, is `SignInBudgets`'; it decides by what was tried, never by whether the name exists.
  */
 @Injectable()
 export class SignInService {
   private readonly devices: DeviceCookies;
+  private readonly budgets: SignInBudgets;
   /** Costs as much as a real check, so that an unknown name takes as long as a wrong password. */
   private readonly nobody = hashPassword(randomBytes(16).toString('hex'));
 
@@ -60,9 +52,10 @@ export class SignInService {
     private readonly audit: AuditTrail,
   ) {
     this.devices = new DeviceCookies(config.sessionSecret);
+    this.budgets = new SignInBudgets(work);
   }
 
-  /** Throws `session.badCredentials`, `session.tooMany` (by address alone) or `service.busy`. */
+  /** Throws `session.badCredentials`, `session.tooMany` (with the seconds until the turn) or `service.busy`. */
   async signIn(login: string, password: string, visitor: Visitor): Promise<SignedIn> {
     try {
       return await this.hashes.run(() => this.attempt(login, password, visitor));
@@ -78,39 +71,33 @@ export class SignInService {
     const name = this.digest('name', account.key);
     const place = this.digest('place', networkOf(visitor.address));
     const device = this.devices.deviceOf(visitor.deviceCookie, account.key);
-    const address = device === undefined ? `address:${place}` : undefined;
-    const tooMany = address === undefined ? 0 : await spendAttempt(this.work, address, PER_ADDRESS);
-    if (tooMany > 0) {
-      this.note('address-limited', name, visitor);
-      throw new DomainError('session.tooMany', { seconds: tooMany });
-    }
-    const known = await isKnownPlace(this.work, name, place);
-    const budget = device ? `device:${name}/${device}` : known ? `place:${name}/${place}` : `name:${name}`;
-    const wait = await spendAttempt(this.work, budget, PER_NAME);
+    const attempted = { login, account, name, visitor };
+    const admission = await this.budgets.admit({ name, place, device });
+    if (admission.next === 'line') throw this.refused(attempted, admission);
     // An account that nobody can sign in with yet holds no hash at all; it must not answer sooner than the others.
     const stored = account.passwordHash?.startsWith('$argon2') ? account.passwordHash : await this.nobody;
     const matches = await passwordMatches(stored, password).catch(() => false);
-    if (!account.id || !matches || wait > 0) throw this.refused(login, account, name, wait, visitor);
-    await Promise.all([
-      refundAttempt(this.work, budget, PER_NAME),
-      address === undefined ? undefined : refundAttempt(this.work, address, PER_ADDRESS),
-      rememberPlace(this.work, name, place),
-    ]);
+    if (!account.id || !matches || !admission.counts) throw this.refused(attempted, admission);
+    await Promise.all([admission.refund(), rememberPlace(this.work, name, place)]);
     const token = await this.sessions.open(account.id);
     this.note('signed-in', name, visitor);
     return { token, deviceCookie: this.devices.issue(visitor.deviceCookie, account.key) };
   }
 
   /** The audit record and the operator's list hear of it behind the answer, so that the answer takes no longer for a name that exists. */
-  private refused(login: string, { id }: NamedAccount, name: string, wait: number, visitor: Visitor): DomainError {
-    const records = [
-      this.audit.signInFailed(login, { reason: wait > 0 ? 'limited' : 'password' }),
-      ...(id && wait > 0 ? [noteLimited(this.work, id, wait)] : []),
-    ];
+  private refused({ login, account, name, visitor }: Attempted, { wait, limitedBy }: Admission): DomainError {
+    // Whatever one address tries beyond its budget is counted, and recorded no more: it could fill the record.
+    const records =
+      limitedBy === 'address'
+        ? []
+        : [
+            this.audit.signInFailed(login, { reason: limitedBy ? 'limited' : 'password' }),
+            ...(account.id && limitedBy ? [noteLimited(this.work, account.id, wait)] : []),
+          ];
     for (const record of records)
       void record.catch((err: unknown) => this.log.warn({ err }, 'a refused sign-in could not be recorded'));
-    this.note(wait > 0 ? 'limited' : 'wrong', name, visitor);
-    return new DomainError('session.badCredentials');
+    this.note(limitedBy === 'address' ? 'address-limited' : limitedBy ? 'limited' : 'wrong', name, visitor);
+    return wait > 0 ? new DomainError('session.tooMany', { seconds: wait }) : new DomainError('session.badCredentials');
   }
 
   /** A line with digests: an operator can tell whether it is one name or many, one address or many, and not which. */

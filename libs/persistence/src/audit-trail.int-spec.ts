@@ -37,7 +37,7 @@ const NOT_WATCHED: Record<string, string> = {
   sign_in_place: 'digests of places; the session that was begun is recorded',
   ...Object.fromEntries(['notice_preference', 'calendar_feed'].map((table) => [table, "a person's own convenience"])),
   ...Object.fromEntries(
-    ['public_turn', 'objection_source', 'sign_in_place', 'attempt_budget'].map((table) => [
+    ['public_turn', 'objection_source', 'sign_in_place', 'sign_in_turn', 'attempt_budget'].map((table) => [
       table,
       'counters that bound how often',
     ]),

@@ -33,8 +33,6 @@ export * from './code-confirmations';
 export * from './away';
 export * from './duties';
 export * from './expert-affiliations';
-export * from './attempt.repository';
-export * from './sign-in.repository';
 export * from './applicant-route';
 export * from './audit-trail';
 export * from './persons';

@@ -52,6 +52,7 @@ export * from './search-text.entity';
 export * from './seat.entity';
 export * from './session.entity';
 export * from './sign-in-place.entity';
+export * from './sign-in-turn.entity';
 export * from './snapshot.entity';
 export * from './task.entity';
 export * from './transition-request.entity';

@@ -1,5 +1,7 @@
+export * from './account.repository';
 export * from './app-setting.repository';
 export * from './attachment.repository';
+export * from './attempt.repository';
 export * from './audit-event.repository';
 export * from './audit.repository';
 export * from './batch.repository';
@@ -63,6 +65,7 @@ export * from './seat.repository';
 export * from './second-signature.repository';
 export * from './sent-reminder.repository';
 export * from './session.repository';
+export * from './sign-in.repository';
 export * from './task.repository';
 export * from './timer.repository';
 export * from './transition-request.repository';

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from './unit-of-work';
+import type { UnitOfWork } from '../unit-of-work';
 
 /** `burst` attempts at once, and one more every `seconds`. */
 export interface Budget {
