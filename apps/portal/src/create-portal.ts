@@ -37,7 +37,7 @@ export async function createPortal(config: AppConfig, log: Logger): Promise<Nest
     done(null, readUrlEncoded(body)),
   );
   // A form with files stays unread until its page has decided how much of it to take.
-  await app.register(multipart as never);
+  await app.register(multipart as never, { throwFileSizeLimit: false } as never);
   await app.register(compress as never, { threshold: 2048 });
   await app.register(helmet as never, {
     contentSecurityPolicy: {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MembershipDto, SessionDto } from '@linxuan/contracts';
-import { demoLogins, ownerOfSession, rolesOf, UnitOfWork, type HeldRole } from '@linxuan/persistence';
+import { demoLogins, ownerOfSession, rolesOf, UnitOfWork, type SessionRole } from '@linxuan/persistence';
 import { APP_CONFIG, Clock, DomainError, type AppConfig } from '@linxuan/platform';
 import { DEMO_PASSWORD } from './demo-password';
 import { SessionFinder } from './session-finder.service';
@@ -52,6 +52,6 @@ export class SessionViewService {
   }
 }
 
-function toRole({ orgId, role, nameZh, nameEn, actingFor }: Omit<HeldRole, 'id'>): Omit<MembershipDto, 'id'> {
+function toRole({ orgId, role, nameZh, nameEn, actingFor }: Omit<SessionRole, 'id'>): Omit<MembershipDto, 'id'> {
   return { orgId, role, orgName: { zh: nameZh, en: nameEn }, actingFor };
 }

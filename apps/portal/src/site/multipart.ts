@@ -33,7 +33,6 @@ export async function* partsOf(request: FastifyRequest, limit: number): AsyncGen
   };
   const parts = request.parts({
     limits: { ...LIMITS, fileSize: limit + 1 },
-    throwFileSizeLimit: false,
     preservePath: true,
     isPartAFile: () => true,
   });

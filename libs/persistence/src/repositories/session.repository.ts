@@ -33,7 +33,7 @@ export interface LivingSession {
   unseen: boolean;
 }
 /** A role that a person may act in; `actingFor` names the principal of a deputation. */
-export interface HeldRole {
+export interface SessionRole {
   id: string;
   orgId: string;
   role: string;
@@ -44,7 +44,7 @@ export interface HeldRole {
 /** The login of a session's person, and the role that ended under it, if one did. */
 export interface SessionOwner {
   login: string;
-  ended: Omit<HeldRole, 'id'> | null;
+  ended: Omit<SessionRole, 'id'> | null;
 }
 
 /** Sessions inside a transaction. */
@@ -190,8 +190,8 @@ export async function prolongSession(
 }
 
 /** All roles that a person may act in at `at` (ISO 8601): the own ones and those of deputations in force, by id. */
-export async function rolesOf(work: UnitOfWork, userId: string, at: string): Promise<HeldRole[]> {
-  return work.source.query<HeldRole[]>(
+export async function rolesOf(work: UnitOfWork, userId: string, at: string): Promise<SessionRole[]> {
+  return work.source.query<SessionRole[]>(
     `SELECT m.id, m.org_id AS "orgId", m.role, o.name_zh AS "nameZh", o.name_en AS "nameEn", NULL AS "actingFor"
      FROM membership m
      JOIN organisation o ON o.id = m.org_id
@@ -210,8 +210,9 @@ export async function rolesOf(work: UnitOfWork, userId: string, at: string): Pro
 
 /** Undefined where the session has ended. */
 export async function ownerOfSession(work: UnitOfWork, tokenHash: string): Promise<SessionOwner | undefined> {
-  const [row]: (Omit<HeldRole, 'id' | 'orgId'> & { login: string; orgId: string | null })[] = await work.source.query(
-    `SELECT u.login, m.org_id AS "orgId", m.role, o.name_zh AS "nameZh", o.name_en AS "nameEn",
+  const [row]: (Omit<SessionRole, 'id' | 'orgId'> & { login: string; orgId: string | null })[] =
+    await work.source.query(
+      `SELECT u.login, m.org_id AS "orgId", m.role, o.name_zh AS "nameZh", o.name_en AS "nameEn",
        p.display_name AS "actingFor"
      FROM session s
      JOIN app_user u ON u.id = s.user_id
@@ -219,8 +220,8 @@ export async function ownerOfSession(work: UnitOfWork, tokenHash: string): Promi
      LEFT JOIN organisation o ON o.id = m.org_id
      LEFT JOIN app_user p ON p.id = s.ended_acting_for
      WHERE s.token_hash = $1`,
-    [tokenHash],
-  );
+      [tokenHash],
+    );
   if (!row) return undefined;
   const { login, orgId, ...rest } = row;
   return { login, ended: orgId === null ? null : { orgId, ...rest } };

@@ -61,7 +61,11 @@ describe('the end of listening', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     let over = false;
-    const knock = () => void (over || setImmediate(knock, server.emit('connection')));
+    const knock = () => {
+      if (over) return;
+      server.emit('connection');
+      setImmediate(knock);
+    };
     const from = Date.now();
     server.removeAllListeners('connection');
     knock();

@@ -5,7 +5,6 @@ import { refuse, type Refusal } from '../refusal';
 import { rowOf, rowsOf } from '../working-set';
 import { blankDossier, dossierCases, theDossier } from './dossiers';
 import { namedAs } from './named-items';
-import { payload } from './payloads';
 import { holdPromise } from './slots';
 import { entriesOf, numberSections } from './publication-entries';
 
