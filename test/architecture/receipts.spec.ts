@@ -6,7 +6,7 @@ const root = resolve(__dirname, '../..');
 
 /** A statement that writes one, or a call of the repository that has the statement. */
 const WRITES =
-  /INSERT INTO transition_request[^`]*accepted_at|TransitionRequestRepository\b[^]*\.(?:accept\w*|askAsSystem)\(/;
+  /INSERT INTO transition_request[^`]*accepted_at|(?:new TransitionRequestRepository\(\w+\)|\brequests)\s*\.(?:accept\w*|askAsSystem)\(/;
 
 describe('whatever fixes an accepted_at', () => {
   const writers = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps', 'libs'], {

@@ -179,7 +179,7 @@ describe.each(editions)('the catalogue of %s', (name) => {
 
   it('says the same on its pages', () => {
     const page = cataloguePage(visit, catalogue, readCatalogueQuery({}), catalogue.entries).main.text;
-    expect(page).toContain('2 项技术；另有 2 项已不在列');
+    expect(page).toContain('2 项；另有 2 项已不在列');
     const rows = page.split('class="results"')[1]?.split('<li>').slice(1, 5) ?? [];
     for (const [index, entry] of catalogue.entries.entries()) {
       const ended = all[index]?.ended;
