@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A person of the organisation who works on cases; experts and operators never see cases through their organisation. */
+/**
+ * A person of the organisation who works on cases; experts and operators never see cases through their organisation.
+ */
 const STAFF = `app_role() NOT IN ('expert', 'operator', '')`;
 const OWN_PARTY = `EXISTS (SELECT 1 FROM party p WHERE p.case_id = %ID% AND ((p.org_id = app_org() AND ${STAFF}) OR p.user_id = app_user()))`;
 const party = (column: string) => OWN_PARTY.replace('%ID%', column);

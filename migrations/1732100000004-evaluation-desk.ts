@@ -4,7 +4,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const AUTHORITY = `app_role() IN ('authority-clerk', 'authority-lead') AND EXISTS (SELECT 1 FROM edition e WHERE e.id = p_edition AND e.authority_org = app_org())`;
 const OWN_ORG_PARTY = (column: string) =>
   `EXISTS (SELECT 1 FROM party p WHERE p.case_id = ${column} AND p.org_id = app_org() AND app_role() NOT IN ('expert', 'operator', ''))`;
-/** Recusal comes before the files open: an invited expert sees whose case it is, and its content once a seat is accepted. */
+/**
+ * Recusal comes before the files open: an invited expert sees whose case it is, and its content once a seat is
+ * accepted.
+ */
 const SEATED = (column: string) =>
   `EXISTS (SELECT 1 FROM seat s WHERE s.case_id = ${column} AND s.expert_user = app_user() AND s.state IN ('accepted', 'sealed'))`;
 const ANY_PARTY = (column: string) =>

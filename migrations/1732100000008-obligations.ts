@@ -2,7 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STAFF = `app_role() NOT IN ('expert', 'operator', '')`;
 
-/** What follows a result (reports, payments, changes, measures), money, paper originals, slots beyond the cap, and programmes that feed each other. */
+/**
+ * What follows a result (reports, payments, changes, measures), money, paper originals, slots beyond the cap, and
+ * programmes that feed each other.
+ */
 export class Obligations1732100000008 implements MigrationInterface {
   readonly name = 'Obligations1732100000008';
 

@@ -6,8 +6,8 @@ const NOTICE_COLUMNS = `d.id, d.edition_id, d.stage, d.state, d.released_at AS p
 const NOTICE_ROWS = `d.kind = 'notice' AND d.state IN ('open', 'closed') AND d.released_at IS NOT NULL`;
 
 /**
- * Requests for extra slots with their answer, the reason behind a slot beyond the cap, and notices that a nominator publishes: it
- * hears the objections to its own notice, and the public reads whose notice it is.
+ * Requests for extra slots with their answer, the reason behind a slot beyond the cap, and notices that a nominator
+ * publishes: it hears the objections to its own notice, and the public reads whose notice it is.
  */
 export class QuotaRequests1732100000009 implements MigrationInterface {
   readonly name = 'QuotaRequests1732100000009';

@@ -18,8 +18,8 @@ CREATE OR REPLACE VIEW public_edition WITH (security_barrier) AS
   FROM edition e WHERE e.state IN (${states}) AND e.opened_at IS NOT NULL;`;
 
 /**
- * Versions of an edition from the first draft on. What was opened never changes, and who approves is nobody who wrote it; a case
- * is pinned to the version that it was opened under until a recorded order moves it.
+ * Versions of an edition from the first draft on. What was opened never changes, and who approves is nobody who wrote
+ * it; a case is pinned to the version that it was opened under until a recorded order moves it.
  */
 export class Editions1732100000010 implements MigrationInterface {
   readonly name = 'Editions1732100000010';

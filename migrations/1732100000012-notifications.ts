@@ -5,7 +5,10 @@ const OPERATOR = `app_role() = 'operator'`;
 const SENDER = `app_role() IN ('operator', 'authority-lead') AND sender_org = app_org()`;
 const LEADS = `app_role() IN ('nominator-lead', 'department-lead', 'authority-lead', 'authority-clerk')`;
 
-/** From a notice to people: addresses, preferences, deliveries and what became of them, webhooks, mass mail, rungs of reminders, calendar feeds. */
+/**
+ * From a notice to people: addresses, preferences, deliveries and what became of them, webhooks, mass mail, rungs of
+ * reminders, calendar feeds.
+ */
 export class Notifications1732100000012 implements MigrationInterface {
   readonly name = 'Notifications1732100000012';
 

@@ -1,10 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The authority sees all of its editions, a nominator what reached it; for everybody else these functions find nothing. */
+/**
+ * The authority sees all of its editions, a nominator what reached it; for everybody else these functions find nothing.
+ */
 const SCOPE = `((app_role() IN ('authority-clerk', 'authority-lead') AND EXISTS (SELECT 1 FROM edition e WHERE e.id = c.edition_id AND e.authority_org = app_org()))
     OR (app_role() IN ('nominator-clerk', 'nominator-lead') AND c.nominator_org = app_org()))`;
 
-/** How much lies where, how much moves on, and how long it takes: counts and instants, never an application. And reminders by nominators. */
+/**
+ * How much lies where, how much moves on, and how long it takes: counts and instants, never an application. And
+ * reminders by nominators.
+ */
 export class DeadlineBoard1732100000020 implements MigrationInterface {
   readonly name = 'DeadlineBoard1732100000020';
 

@@ -16,7 +16,10 @@ CREATE OR REPLACE VIEW public_entry WITH (security_barrier) AS
   JOIN snapshot p ON p.sha = d.content_sha
   WHERE n.published_at IS NOT NULL AND n.section_number IS NOT NULL;`;
 
-/** What became of a published entry is public: an entry that was taken off stays in its place and says so. Levels of a ladder are public too. */
+/**
+ * What became of a published entry is public: an entry that was taken off stays in its place and says so. Levels of a
+ * ladder are public too.
+ */
 export class FollowedEntries1732100000021 implements MigrationInterface {
   readonly name = 'FollowedEntries1732100000021';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Functions that see more than their caller are for the processes that need them; PostgreSQL lets everybody run a new function. */
+/**
+ * Functions that see more than their caller are for the processes that need them; PostgreSQL lets everybody run a new
+ * function.
+ */
 const NARROWED = [
   'calendar_feed_exists',
   'calendar_feed_items',

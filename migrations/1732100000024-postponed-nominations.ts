@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which nominations are not yet sent is their nominators' business; an order that gives them more time has to name them all the same. */
+/**
+ * Which nominations are not yet sent is their nominators' business; an order that gives them more time has to name them
+ * all the same.
+ */
 export class PostponedNominations1732100000024 implements MigrationInterface {
   readonly name = 'PostponedNominations1732100000024';
 

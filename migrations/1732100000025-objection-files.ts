@@ -24,7 +24,10 @@ $$;
 REVOKE EXECUTE ON FUNCTION public_objection_status(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public_objection_status(text, text) TO app_public;`;
 
-/** Files that came with an objection. Their bytes lie in the file store; the objection's own content names each by its digest. */
+/**
+ * Files that came with an objection. Their bytes lie in the file store; the objection's own content names each by its
+ * digest.
+ */
 export class ObjectionFiles1732100000025 implements MigrationInterface {
   readonly name = 'ObjectionFiles1732100000025';
 

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The records of one request, the slots of one account: found by their key, they cost the same however many there are. */
+/**
+ * The records of one request, the slots of one account: found by their key, they cost the same however many there are.
+ */
 export class FoundByKey1732100000026 implements MigrationInterface {
   readonly name = 'FoundByKey1732100000026';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The outcome of a person's own request by one statement: whoever acts waits for it, so it is asked for with every action. */
+/**
+ * The outcome of a person's own request by one statement: whoever acts waits for it, so it is asked for with every
+ * action.
+ */
 export class OwnOutcome1732100000027 implements MigrationInterface {
   readonly name = 'OwnOutcome1732100000027';
 

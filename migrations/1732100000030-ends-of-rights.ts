@@ -27,7 +27,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ORDER BY 5, 1
 $$;`;
 
-/** A calendar belongs to somebody who may still act; `more` is what its owner must fulfil besides not being disabled. */
+/**
+ * A calendar belongs to somebody who may still act; `more` is what its owner must fulfil besides not being disabled.
+ */
 const feedExists = (
   more: string,
 ) => `CREATE OR REPLACE FUNCTION calendar_feed_exists(p_token_hash text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -46,7 +48,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT (SELECT array_agg(DISTINCT display_name) FROM held), (SELECT array_agg(DISTINCT person) FROM standing), (SELECT array_agg(DISTINCT deputy) FROM standing)
 $$;`;
 
-/** Whatever has an end is found by it: deputations in one function, sessions and calendars of an account by a trigger. */
+/**
+ * Whatever has an end is found by it: deputations in one function, sessions and calendars of an account by a trigger.
+ */
 export class EndsOfRights1732100000030 implements MigrationInterface {
   readonly name = 'EndsOfRights1732100000030';
 

@@ -5,8 +5,8 @@ const SEAL_LOCK = 7_402_119;
 const TABLES = ['audit_event', 'audit_seal'];
 
 /**
- * What changes by hand and stands in no ledger, with the column that names its subject, the columns whose content is not
- * repeated (secrets, personal data, long texts), and those that say nothing of their own.
+ * What changes by hand and stands in no ledger, with the column that names its subject, the columns whose content is
+ * not repeated (secrets, personal data, long texts), and those that say nothing of their own.
  */
 const WATCHED: { table: string; subject: string; key: string; hidden?: string[]; skipped?: string[] }[] = [
   {
@@ -45,9 +45,10 @@ const trigger = ({ table, subject, key, hidden = [], skipped = [] }: (typeof WAT
   `CREATE TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION audit_row('${subject}', '${key}', '${hidden.join(',')}', '${skipped.join(',')}');`;
 
 /**
- * The audit record: who signed in, changed what stands in no ledger, looked at what is confidential, took a list out. Rows are
- * written by functions only, in the transaction of what they record; at its commit each is sealed into one chain. Nobody
- * changes or takes away a row; the auditor alone reads. Auditors and security officers are nobody to every other policy.
+ * The audit record: who signed in, changed what stands in no ledger, looked at what is confidential, took a list out.
+ * Rows are written by functions only, in the transaction of what they record; at its commit each is sealed into one
+ * chain. Nobody changes or takes away a row; the auditor alone reads. Auditors and security officers are nobody to
+ * every other policy.
  */
 export class Audit1732100000033 implements MigrationInterface {
   readonly name = 'Audit1732100000033';

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A person may hold several accounts: they share one person, by the digest of an identity number or by an operator's word. What
- * asks for two people asks for two of these, whatever accounts and roles they act with.
+ * A person may hold several accounts: they share one person, by the digest of an identity number or by an operator's
+ * word. What asks for two people asks for two of these, whatever accounts and roles they act with.
  */
 export class Persons1732100000034 implements MigrationInterface {
   readonly name = 'Persons1732100000034';

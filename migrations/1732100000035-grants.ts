@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Powers are given by two: an operator proposes, another operator or the security officer confirms, and neither is the one who
- * receives. The operators' route to a membership, a password or an account that is taken up again is `decide_grant` alone; it
- * compares persons, and a guard on the memberships holds what no way may do: give to oneself, or join offices that exclude
- * each other (operator, security officer, auditor, and every role that acts on cases).
+ * Powers are given by two: an operator proposes, another operator or the security officer confirms, and neither is the
+ * one who receives. The operators' route to a membership, a password or an account that is taken up again is
+ * `decide_grant` alone; it compares persons, and a guard on the memberships holds what no way may do: give to oneself,
+ * or join offices that exclude each other (operator, security officer, auditor, and every role that acts on cases).
  */
 export class Grants1732100000035 implements MigrationInterface {
   readonly name = 'Grants1732100000035';

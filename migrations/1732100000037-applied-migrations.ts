@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Serving processes may read which migrations are applied, so that one on an older schema does not call itself ready. */
+/**
+ * Serving processes may read which migrations are applied, so that one on an older schema does not call itself ready.
+ */
 export class AppliedMigrations1732100000037 implements MigrationInterface {
   readonly name = 'AppliedMigrations1732100000037';
 

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Signing in: names that differ by case, width or invisible characters are one name; attempts are counted for all processes together; and the
- * places from which somebody has signed in are remembered, so that a stranger's wrong attempts do not shut out the person.
+ * Signing in: names that differ by case, width or invisible characters are one name; attempts are counted for all
+ * processes together; and the places from which somebody has signed in are remembered, so that a stranger's wrong
+ * attempts do not shut out the person.
  */
 export class SignIn1732100000038 implements MigrationInterface {
   readonly name = 'SignIn1732100000038';

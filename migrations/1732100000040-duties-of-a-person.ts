@@ -1,7 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STAFF = `app_role() NOT IN ('expert', 'operator', '')`;
-/** Experts, their sheets and their marks are for those who run the evaluation, and not where they sit in it themselves. */
+/**
+ * Experts, their sheets and their marks are for those who run the evaluation, and not where they sit in it themselves.
+ */
 const RUNS = (table: string) =>
   `app_role() IN ('authority-clerk', 'authority-lead') AND ${table}.lead_org = app_org() AND ${table}.case_id <> ALL((SELECT app_seated_cases())::uuid[])`;
 const party = (column: string, user: string) =>
@@ -29,8 +31,9 @@ $$`,
 const EXPERT = `app_role() = 'expert' AND `;
 
 /**
- * What a person sees of a case is the narrowest that any of its duties there demands. A second role shows nothing of a case in which
- * the person only sits as an expert, and hides nothing less; the publicity officer sees neither experts nor marks.
+ * What a person sees of a case is the narrowest that any of its duties there demands. A second role shows nothing of a
+ * case in which the person only sits as an expert, and hides nothing less; the publicity officer sees neither experts
+ * nor marks.
  */
 export class DutiesOfAPerson1732100000040 implements MigrationInterface {
   readonly name = 'DutiesOfAPerson1732100000040';

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the public may do how often, counted where every process of the public site sees it. Addresses stand here by their digest only. */
+/**
+ * What the public may do how often, counted where every process of the public site sees it. Addresses stand here by
+ * their digest only.
+ */
 export class PublicLimits1732100000046 implements MigrationInterface {
   readonly name = 'PublicLimits1732100000046';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Functions with more rights than their caller belong to those who need them; a trigger needs nobody's leave to run its own. */
+/**
+ * Functions with more rights than their caller belong to those who need them; a trigger needs nobody's leave to run its
+ * own.
+ */
 export class PublicFunctions1732100000048 implements MigrationInterface {
   readonly name = 'PublicFunctions1732100000048';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** One colleague deputises once for one role at a time. Of deputations that overlap already, the one that lasts longest stays. */
+/**
+ * One colleague deputises once for one role at a time. Of deputations that overlap already, the one that lasts longest
+ * stays.
+ */
 export class DeputyOnce1732100000049 implements MigrationInterface {
   name = 'DeputyOnce1732100000049';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is searched: the columns that everybody reads who sees the row, and those that may be hidden from a role that sees it. */
+/**
+ * What is searched: the columns that everybody reads who sees the row, and those that may be hidden from a role that
+ * sees it.
+ */
 const SEARCHED: { kind: string; table: string; shown: string[]; hidden?: string[] }[] = [
   { kind: 'case', table: 'case_file', shown: ['title', 'number'], hidden: ['holder_name'] },
   { kind: 'organisation', table: 'organisation', shown: ['name_zh', 'name_en'], hidden: ['id', 'uscc'] },
@@ -97,13 +100,22 @@ INSERT INTO search_text (kind, id, shown, whole) SELECT '${kind}', id::text, ${f
 CREATE INDEX search_text_${kind} ON search_text USING gin (search_grams(whole)) WITH (gin_pending_list_limit = 512) WHERE kind = '${kind}';`;
 };
 
-/** Up to so many visible cases are read one by one: quicker than the index, and no clock tells what other people's cases hold. */
+/**
+ * Up to so many visible cases are read one by one: quicker than the index, and no clock tells what other people's cases
+ * hold.
+ */
 const FEW = 2000;
 const STAFF = `app_role() NOT IN ('expert', 'operator', '')`;
-/** The holder is hidden from the role, or from the expert that the person is in that case: then only what is shown is searched. */
+/**
+ * The holder is hidden from the role, or from the expert that the person is in that case: then only what is shown is
+ * searched.
+ */
 const VEILED = `(c.applicant_org <> own_org AND (c.edition_id = ANY(veiled) OR (c.edition_id = ANY(veiled_from_experts) AND c.id = ANY(seated))))`;
 
-/** Whose parties the session has: its organisation's, or an expert's own. The policies of `case_file` and `party` say the same. */
+/**
+ * Whose parties the session has: its organisation's, or an expert's own. The policies of `case_file` and `party` say
+ * the same.
+ */
 const CASE_SEARCH = `
 CREATE OR REPLACE FUNCTION case_search(words text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
@@ -136,7 +148,10 @@ BEGIN
     UNION SELECT p.case_id FROM party p WHERE p.user_id = expert AND p.case_id = ANY(found);
 END $$;`;
 
-/** The same for everything else: ids of one kind that the session sees. `only_shown` leaves out columns such as an organisation's codes. */
+/**
+ * The same for everything else: ids of one kind that the session sees. `only_shown` leaves out columns such as an
+ * organisation's codes.
+ */
 const SEARCH_IDS = `
 CREATE FUNCTION search_ids(wanted text, words text, only_shown boolean DEFAULT false) RETURNS SETOF text LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
@@ -154,9 +169,10 @@ ${Object.entries(SCOPES)
 END $$;`;
 
 /**
- * Search that does not depend on the locale of the database. The trigram index of old needed a locale that knows Chinese letters,
- * and cannot be asked for fewer than three characters; clusters made with `C` never used it. Here every text is folded and cut into
- * characters and pairs by functions that are the same everywhere, in a table of its own, so that a transition does not touch the index.
+ * Search that does not depend on the locale of the database. The trigram index of old needed a locale that knows
+ * Chinese letters, and cannot be asked for fewer than three characters; clusters made with `C` never used it. Here
+ * every text is folded and cut into characters and pairs by functions that are the same everywhere, in a table of its
+ * own, so that a transition does not touch the index.
  */
 export class SearchText1732100000055 implements MigrationInterface {
   readonly name = 'SearchText1732100000055';

@@ -33,8 +33,8 @@ CREATE OR REPLACE VIEW public_entry WITH (security_barrier) AS
   WHERE n.published_at IS NOT NULL AND n.section_number IS NOT NULL;`;
 
 /**
- * A paper keeps what it calls its items and which revision it speaks of, from its preparation on. Papers of earlier days have
- * none of it and are drawn from the cases as they stand.
+ * A paper keeps what it calls its items and which revision it speaks of, from its preparation on. Papers of earlier
+ * days have none of it and are drawn from the cases as they stand.
  */
 export class NamedItems1732100000060 implements MigrationInterface {
   readonly name = 'NamedItems1732100000060';

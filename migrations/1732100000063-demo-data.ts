@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Lets every process ask whether the database holds the people or organisations of a demonstration; it learns nothing else of them. */
+/**
+ * Lets every process ask whether the database holds the people or organisations of a demonstration; it learns nothing
+ * else of them.
+ */
 export class DemoData1732100000063 implements MigrationInterface {
   readonly name = 'DemoData1732100000063';
 

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Codes of enterprises whose check digit fails although they were issued so. Whoever needs one sends the business licence, and an
- * operator other than the sender confirms or refuses; a confirmation counts for that code alone and can be withdrawn. Nothing
- * but `decide_code` changes a row, and each change stands in the audit record.
+ * Codes of enterprises whose check digit fails although they were issued so. Whoever needs one sends the business
+ * licence, and an operator other than the sender confirms or refuses; a confirmation counts for that code alone and can
+ * be withdrawn. Nothing but `decide_code` changes a row, and each change stands in the audit record.
  */
 export class CodeConfirmations1732100000065 implements MigrationInterface {
   readonly name = 'CodeConfirmations1732100000065';

@@ -7,7 +7,10 @@ const RECUSED = `(SELECT app_recused_cases())::uuid[]`;
 /** Roles of the applicant's own side. */
 const APPLICANTS = `('enterprise-clerk', 'group-clerk')`;
 
-/** Tables that hold something of a case, by the column that names it; what names none is not bound. A test compares them with the catalogue. */
+/**
+ * Tables that hold something of a case, by the column that names it; what names none is not bound. A test compares them
+ * with the catalogue.
+ */
 const OF_A_CASE: Record<string, string> = {
   case_file: 'id',
   party: 'case_id',
@@ -28,7 +31,10 @@ const OF_A_CASE: Record<string, string> = {
   decision_record: 'case_id',
   worksheet: 'subject_id',
 };
-/** Work and notices go by the role that they are meant for: the first page shows work of roles that the session does not act in. */
+/**
+ * Work and notices go by the role that they are meant for: the first page shows work of roles that the session does not
+ * act in.
+ */
 const WORK = (t: string) =>
   `${t}case_id IS NULL OR ${t}role = 'expert' OR (${t}case_id <> ALL(${JUDGED}) AND (${t}role IN ${APPLICANTS} OR ${t}case_id <> ALL(${OWN})))`;
 const BY_ROLE: Record<string, string> = {
@@ -36,7 +42,10 @@ const BY_ROLE: Record<string, string> = {
   notification: `case_id IS NULL OR queue_key LIKE 'user:%' OR (case_id <> ALL(${JUDGED}) AND (split_part(queue_key, '/', 2) IN ${APPLICANTS} OR case_id <> ALL(${OWN})))`,
 };
 
-/** Functions that read past the policies: what they read from, and the same without the cases from which the person keeps away. */
+/**
+ * Functions that read past the policies: what they read from, and the same without the cases from which the person
+ * keeps away.
+ */
 const READ_PAST: Rewriting[] = [
   ...[
     'nominator_counts(text)',
@@ -93,8 +102,9 @@ const READ_PAST: Rewriting[] = [
 ];
 
 /**
- * Who judges a case, or brought it, keeps away from it in every other role: with any account, and as the deputy or the principal of
- * somebody. One restrictive policy on everything that names a case holds that for whatever is read now and later.
+ * Who judges a case, or brought it, keeps away from it in every other role: with any account, and as the deputy or the
+ * principal of somebody. One restrictive policy on everything that names a case holds that for whatever is read now and
+ * later.
  */
 export class Recusal1732100000068 implements MigrationInterface {
   readonly name = 'Recusal1732100000068';

@@ -48,8 +48,9 @@ const CHANGES: Rewriting[] = [
 ];
 
 /**
- * What takes a power away needs two people as well, or a lone operator could lock out all others: ending a role, disabling whoever holds an
- * office, declaring two accounts one person. Who can decide is told, and so is who proposed; a proposal does not wait for ever.
+ * What takes a power away needs two people as well, or a lone operator could lock out all others: ending a role,
+ * disabling whoever holds an office, declaring two accounts one person. Who can decide is told, and so is who proposed;
+ * a proposal does not wait for ever.
  */
 export class PowersTaken1732100000069 implements MigrationInterface {
   readonly name = 'PowersTaken1732100000069';

@@ -6,8 +6,8 @@ const WAITS = `interval '14 days'`;
 const OF_AUTHORITY = `app_role() IN ('authority-clerk', 'authority-lead') AND authority_org = app_org()`;
 
 /**
- * An order that gives or takes a power is proposed by one person of the authority and put into effect by another: the database takes none
- * without its proposal, and compares the people.
+ * An order that gives or takes a power is proposed by one person of the authority and put into effect by another: the
+ * database takes none without its proposal, and compares the people.
  */
 export class OrdersByTwo1732100000070 implements MigrationInterface {
   readonly name = 'OrdersByTwo1732100000070';

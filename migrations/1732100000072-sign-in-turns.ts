@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The slow lane of signing in: where attempts are used up, a name at a place is given a turn, in which it may try once. The more names wait at a
- * place, and the more places wait for a name, the longer each waits; nobody waits longer than the lane says.
+ * The slow lane of signing in: where attempts are used up, a name at a place is given a turn, in which it may try once.
+ * The more names wait at a place, and the more places wait for a name, the longer each waits; nobody waits longer than
+ * the lane says.
  */
 export class SignInTurns1732100000072 implements MigrationInterface {
   readonly name = 'SignInTurns1732100000072';

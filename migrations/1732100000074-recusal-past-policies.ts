@@ -14,8 +14,8 @@ const notices = (own: string) =>
   `ALTER POLICY notification_recusal ON notification USING (case_id IS NULL OR queue_key LIKE 'user:%'${own} OR (case_id <> ALL(${JUDGED}) AND (split_part(queue_key, '/', 2) IN ('enterprise-clerk', 'group-clerk') OR case_id <> ALL(${OWN}))))`;
 
 /**
- * Marks are read through a view, which no policy of its tables binds: it asks itself from which cases the person keeps away. Notices to the
- * desk of an expert are the expert's, as tasks are.
+ * Marks are read through a view, which no policy of its tables binds: it asks itself from which cases the person keeps
+ * away. Notices to the desk of an expert are the expert's, as tasks are.
  */
 export class RecusalPastPolicies1732100000074 implements MigrationInterface {
   readonly name = 'RecusalPastPolicies1732100000074';

@@ -1,6 +1,6 @@
 /**
- * The names of all migrations, oldest first: what a running process compares its database with. The migrations themselves
- * are loaded only by what migrates.
+ * The names of all migrations, oldest first: what a running process compares its database with. The migrations
+ * themselves are loaded only by what migrates.
  */
 export const MIGRATION_NAMES: readonly string[] = [
   'Kernel1732100000000',

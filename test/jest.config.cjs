@@ -39,7 +39,8 @@ const base = {
         module: { type: 'commonjs' },
       },
     ],
-    // NestJS 12 and a number of small packages are ES modules only; Jest runs CommonJS, so exactly those are rewritten too.
+    // NestJS 12 and a number of small packages are ES modules only; Jest runs CommonJS, so exactly those are rewritten
+    // too.
     '^.+\\.(js|mjs)$': [
       '@swc/jest',
       {

@@ -12,8 +12,10 @@ const ADMIN = 'postgres';
 /**
  * Starts (and, on first use, creates) a cluster in `dir`.
  *
- * @param {{ dir: string, port?: number, settings?: Record<string, string> }} options a missing port means: the one used before, or any free one
- * @returns {Promise<import('./embedded-postgres.d.mts').PostgresServer>} with the administrator's URL (database `postgres`)
+ * @param {{ dir: string, port?: number, settings?: Record<string, string> }} options a missing port means: the one used
+ * before, or any free one
+ * @returns {Promise<import('./embedded-postgres.d.mts').PostgresServer>} with the administrator's URL (database
+ * `postgres`)
  */
 export async function startPostgres({ dir, port, settings = {} }) {
   const data = resolve(dir);
@@ -65,7 +67,10 @@ class Server {
   }
 }
 
-/** Letters by Unicode where the machine has such a locale. Sorting and search ask for none; extensions and people at a prompt do. */
+/**
+ * Letters by Unicode where the machine has such a locale. Sorting and search ask for none; extensions and people at a
+ * prompt do.
+ */
 const CTYPES = ['C.UTF-8', 'C'];
 
 async function createCluster(run, data, passwordFile) {
@@ -101,7 +106,10 @@ async function initialise(run, data, passwordFile, ctype) {
   return finish(run.spawn('initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags]));
 }
 
-/** After a SIGKILL of the launcher the server may still run on this folder: stop it, since its port and logs are lost to us. */
+/**
+ * After a SIGKILL of the launcher the server may still run on this folder: stop it, since its port and logs are lost to
+ * us.
+ */
 export async function stopOrphan(dir, given) {
   const data = resolve(dir);
   const file = join(data, 'postmaster.pid');
@@ -131,7 +139,10 @@ function isPostgres(pid) {
   }
 }
 
-/** What PostgreSQL says of a failing statement: not the row, not the key, not the statement, for these hold what people typed. */
+/**
+ * What PostgreSQL says of a failing statement: not the row, not the key, not the statement, for these hold what people
+ * typed.
+ */
 const DISCREET = {
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',

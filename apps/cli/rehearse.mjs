@@ -1,4 +1,5 @@
-// `npm run rehearse`: the last hour before a close on an installation of its own, and proof that nothing was lost or bent.
+// `npm run rehearse`: the last hour before a close on an installation of its own, and proof that nothing was lost or
+// bent.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

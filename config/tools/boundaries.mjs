@@ -1,5 +1,6 @@
-// The direction of imports, read from the tag of every project.json: the constraints of Nx's rule, and a rule of our own for what
-// those cannot say (types without values, what only tests may import, packages with one owner, what must stay pure).
+// The direction of imports, read from the tag of every project.json: the constraints of Nx's rule, and a rule of our
+// own for what those cannot say (types without values, what only tests may import, packages with one owner, what must
+// stay pure).
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';

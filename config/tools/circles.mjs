@@ -12,8 +12,8 @@ const STATIC = /^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?'([^']+)
 const LAZY = /\bimport\('([^']+)'\)/g;
 
 /**
- * What a file imports for its values, as written: `import type` and lists that hold types only are left out, a page that
- * is loaded when it is opened counts.
+ * What a file imports for its values, as written: `import type` and lists that hold types only are left out, a page
+ * that is loaded when it is opened counts.
  *
  * @param {string} text a source file as Prettier writes it: every import begins a line
  * @returns {string[]}

@@ -1,5 +1,5 @@
-// The documents that follow from the code: node config/tools/docs.mjs [--check]. With --check nothing is written; stale ones and
-// whatever the linter of API descriptions finds end with code 1. The programs must have been built.
+// The documents that follow from the code: node config/tools/docs.mjs [--check]. With --check nothing is written; stale
+// ones and whatever the linter of API descriptions finds end with code 1. The programs must have been built.
 import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -60,7 +60,8 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  // Three programs for everything, each for its own files: one per project would hold the same libraries twenty times over.
+  // Three programs for everything, each for its own files: one per project would hold the same libraries twenty times
+  // over.
   {
     files: ['apps/admin/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { project: 'apps/admin/tsconfig.json' } },
@@ -140,7 +141,8 @@ export default tseslint.config(
             '@nx/enforce-module-boundaries': [
               'error',
               {
-                // What is delivered as data, the names of the migrations and the version in package.json belong to no library.
+                // What is delivered as data, the names of the migrations and the version in package.json belong to no
+                // library.
                 allow: ['^(\\.\\./)+(config|migrations|package\\.json)(/|$)'],
                 enforceBuildableLibDependency: false,
                 depConstraints,

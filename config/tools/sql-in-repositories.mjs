@@ -25,7 +25,10 @@ export const SQL_FREE = [
   'libs/jobs',
 ];
 
-/** Words with which a statement, or a part of one that is put together, begins or goes on. SQL is written in capitals here. */
+/**
+ * Words with which a statement, or a part of one that is put together, begins or goes on. SQL is written in capitals
+ * here.
+ */
 const STATEMENT =
   /\b(SELECT|INSERT INTO|DELETE FROM|TRUNCATE|UPDATE [a-z_]+ (?:[a-z]+ )?SET|ON CONFLICT|RETURNING [a-z])\b|\bWITH [a-z_]+ AS\b/;
 const PART =
@@ -37,8 +40,8 @@ const SENDERS = new Set(['query', 'statement', 'createQueryBuilder']);
 export const isSql = (text) => STATEMENT.test(text) || PART.test(text);
 
 /**
- * SQL stands in the repositories of `libs/persistence` and nowhere else: whoever changes a table finds all that reads and writes
- * it in one directory.
+ * SQL stands in the repositories of `libs/persistence` and nowhere else: whoever changes a table finds all that reads
+ * and writes it in one directory.
  */
 export const sqlInRepositories = {
   rules: {

@@ -1,4 +1,5 @@
-// Checks types, of everything or of the programs named: node config/tools/typecheck.mjs [servers form-rules admin browser-tests]
+// Checks types, of everything or of the programs named: node config/tools/typecheck.mjs [servers form-rules admin
+// browser-tests]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -6,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /**
- * One program for the servers with everything below them, one for the rules that also run in a browser without the types
- * of Node, one for the back office and one for the tests that drive a browser. A program for each library would read the
- * same declarations thirty times over.
+ * One program for the servers with everything below them, one for the rules that also run in a browser without the
+ * types of Node, one for the back office and one for the tests that drive a browser. A program for each library would
+ * read the same declarations thirty times over.
  */
 const programs = {
   servers: 'config/tools/tsconfig.servers.json',

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * The build of one server process: our own code in one ES module, every package left to node_modules.
- * ES modules because NestJS 12 exists only as such; the banner gives code that also runs as CommonJS (in Jest) its usual names.
+ * The build of one server process: our own code in one ES module, every package left to node_modules. ES modules
+ * because NestJS 12 exists only as such; the banner gives code that also runs as CommonJS (in Jest) its usual names.
  *
  * @param {'api' | 'worker' | 'portal' | 'cli'} app
  * @returns {import('vite').InlineConfig}
@@ -40,8 +40,8 @@ export function serverConfig(app) {
 }
 
 /**
- * The launcher checks the settings and the database before anything runs, so the cli's build carries both checks as modules of their own; what takes
- * files from outside opens PDFs in a thread, which is a file of its own.
+ * The launcher checks the settings and the database before anything runs, so the cli's build carries both checks as
+ * modules of their own; what takes files from outside opens PDFs in a thread, which is a file of its own.
  */
 function inputs(app) {
   const main = resolve(root, `apps/${app}/src/main.ts`);

@@ -13,7 +13,10 @@ const isTrim = (node) => {
   );
 };
 
-/** Rules on text that people write: a character is what a reader sees as one, and blank is what a reader sees nothing of. */
+/**
+ * Rules on text that people write: a character is what a reader sees as one, and blank is what a reader sees nothing
+ * of.
+ */
 export const wholeCharacters = {
   rules: {
     cut: {

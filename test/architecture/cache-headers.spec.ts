@@ -10,7 +10,10 @@ const sources = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps
   .split('\n')
   .filter((file) => /\.ts$/.test(file) && !/spec\.ts$/.test(file));
 
-/** Who lets an answer be kept: texts of an edition, the register of places, released pages, and files of our own programs. */
+/**
+ * Who lets an answer be kept: texts of an edition, the register of places, released pages, and files of our own
+ * programs.
+ */
 const KEEPERS = [
   'apps/api/src/admin-page.ts',
   'apps/api/src/page-headers.ts',

@@ -15,7 +15,10 @@ const NOT_NAMED: Record<string, string> = {
   husky: 'puts the hooks of .husky in place after an installation in a clone',
   'lint-staged': 'runs in the hook before a commit',
 };
-/** Packages that a declared one brings in, of exactly the version that it needs: we may take their types and nothing else. */
+/**
+ * Packages that a declared one brings in, of exactly the version that it needs: we may take their types and nothing
+ * else.
+ */
 const TYPES_ONLY: Record<string, string> = { fastify: '@nestjs/platform-fastify' };
 
 const files = execFileSync(
@@ -34,7 +37,10 @@ function packageOf(name: string): string | undefined {
   return found && !isBuiltin(name) && !found.startsWith('@linxuan/') ? found : undefined;
 }
 
-/** `import … from`, `import()`, `require()` and the like of a text; with `types: false` without what is gone when it runs. */
+/**
+ * `import … from`, `import()`, `require()` and the like of a text; with `types: false` without what is gone when it
+ * runs.
+ */
 function importsOf(text: string, { types }: { types: boolean }): string[] {
   const code = text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '').replace(types ? /^$/ : /^import type [^;]*;$/gm, '');
   const found = code.matchAll(

@@ -6,7 +6,9 @@ import { parse } from 'yaml';
 const root = resolve(__dirname, '../..');
 const config = join(root, 'config/programmes');
 
-/** Ids that only definitions may know: programmes, editions, and the stages, quotas, routes and rules that they name. */
+/**
+ * Ids that only definitions may know: programmes, editions, and the stages, quotas, routes and rules that they name.
+ */
 function idsOfDefinitions(): { programmes: Set<string>; parts: Set<string> } {
   const programmes = new Set<string>();
   const parts = new Set<string>();
@@ -46,7 +48,10 @@ const product = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps
       ),
   );
 
-/** Comparisons and lookups with a literal: `x === 'id'`, `case 'id':`, `includes('id')`, `list['id']`, and tables keyed by ids as in `{ 'id': … }`. */
+/**
+ * Comparisons and lookups with a literal: `x === 'id'`, `case 'id':`, `includes('id')`, `list['id']`, and tables keyed
+ * by ids as in `{ 'id': … }`.
+ */
 function branches(text: string, ids: ReadonlySet<string>): string[] {
   const keys = [...text.matchAll(/[{,(\[\n]\s*(['"`])([^'"`\n]{2,60})\1\]?\s*[:\]]/g)]
     .map((match) => match[2] ?? '')

@@ -12,7 +12,9 @@ const sources = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', 'apps
   .map((file) => [file, readFileSync(resolve(root, file), 'utf8')] as const);
 const filesWith = (pattern: RegExp): string[] => sources.filter(([, text]) => pattern.test(text)).map(([file]) => file);
 
-/** Where bytes come in; where these are judged and where they are stored; and the suite that sends every hostile file. */
+/**
+ * Where bytes come in; where these are judged and where they are stored; and the suite that sends every hostile file.
+ */
 const DOORS: Record<string, { judge: string; store: string; suite: string }> = {
   'apps/portal/src/site/multipart.ts': {
     judge: 'libs/feature-portal/src/evidence-tray.ts',

@@ -102,7 +102,10 @@ describe('text in requests', () => {
   /** Where the kinds are, and what reads our own files back rather than a request. */
   const OWN = ['libs/contracts/src/text.ts', 'apps/cli/src/backup/manifest.ts'];
 
-  /** What takes our own texts apart: lines of a paper, lines of YAML, words of a password, sentences of a draft, an amount in a form. */
+  /**
+   * What takes our own texts apart: lines of a paper, lines of YAML, words of a password, sentences of a draft, an
+   * amount in a form.
+   */
   const CUTS = [
     'libs/feature-document/src/render/text.ts',
     'libs/feature-document/src/render/xlsx-writer.ts',

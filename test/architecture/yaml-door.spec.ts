@@ -14,7 +14,10 @@ function filesUnder(folder: string): string[] {
   });
 }
 
-/** What parses a text without looking at its depth first: the request service itself, and what reads our own files in tests. */
+/**
+ * What parses a text without looking at its depth first: the request service itself, and what reads our own files in
+ * tests.
+ */
 const PARSERS = ['libs/domain/src/programme/open-yaml.ts'];
 const OWN_FILES = /\/testing\/|^libs\/testing\/|spec(-support)?\.ts$/;
 

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 
-/** The same change of state with its history as nine plain statements: what the database and the driver cost without the product. */
+/**
+ * The same change of state with its history as nine plain statements: what the database and the driver cost without the
+ * product.
+ */
 export class BareTransitions {
   private readonly pool: Pool;
   private constructor(

@@ -5,8 +5,8 @@ import { Client } from 'pg';
 const TICK_MS = 10;
 
 /**
- * What the processes spent of the processor. On a machine that does other things too, times say little and this still says
- * what a transition costs. Zero where there is no /proc.
+ * What the processes spent of the processor. On a machine that does other things too, times say little and this still
+ * says what a transition costs. Zero where there is no /proc.
  */
 export class CpuMeter {
   private before: Record<string, number> = {};

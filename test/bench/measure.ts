@@ -7,7 +7,10 @@ export interface Measured {
   count: number;
 }
 
-/** Lets `clients` of them run `one` until the time is over, and says how long each took. The first part warms up and does not count. */
+/**
+ * Lets `clients` of them run `one` until the time is over, and says how long each took. The first part warms up and
+ * does not count.
+ */
 export async function measure(
   clients: number,
   seconds: number,

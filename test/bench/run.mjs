@@ -1,5 +1,6 @@
-// npm run bench: measures the product as processes against the same SQL by the bare driver, prints the table and keeps it in docs/performance.md.
-// BENCH_FULL=1 adds the queue of a million tasks; words after the command choose parts: `npm run bench -- transition`.
+// npm run bench: measures the product as processes against the same SQL by the bare driver, prints the table and keeps
+// it in docs/performance.md. BENCH_FULL=1 adds the queue of a million tasks; words after the command choose parts: `npm
+// run bench -- transition`.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -15,7 +15,10 @@ interface Finding {
   nodes: { target: string[] }[];
 }
 
-/** One person at a browser of its own: what the page complained about is kept, and screenshots are named after the person. */
+/**
+ * One person at a browser of its own: what the page complained about is kept, and screenshots are named after the
+ * person.
+ */
 export class Desk {
   readonly complaints: string[] = [];
   private constructor(
@@ -68,8 +71,9 @@ export class Desk {
   }
 
   /**
-   * Looks at the page as it stands: a picture, no serious or critical finding of axe, and no sideways scroll, on a phone's
-   * width too. What is found is a complaint and stands at the end of the story, so that one page does not hide the next.
+   * Looks at the page as it stands: a picture, no serious or critical finding of axe, and no sideways scroll, on a
+   * phone's width too. What is found is a complaint and stands at the end of the story, so that one page does not hide
+   * the next.
    */
   async look(what: string): Promise<void> {
     await this.settled();

@@ -12,7 +12,10 @@ import { principalStories, tabStories } from './stories/tabs.story';
 
 jest.setTimeout(600_000);
 
-/** The longer ways through the demo round; they move its clock, so they run after the others and on a round of their own. */
+/**
+ * The longer ways through the demo round; they move its clock, so they run after the others and on a round of their
+ * own.
+ */
 (CHROMIUM ? describe : describe.skip)('the back office as each role works in it, at length', () => {
   let site: Site;
   beforeAll(async () => {

@@ -22,7 +22,10 @@ export const CHROMIUM = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== '' && existsSync(path));
 
-/** An installation with the demo round, and a browser. BROWSER_SITE names one that runs already, so that a story can be worked on. */
+/**
+ * An installation with the demo round, and a browser. BROWSER_SITE names one that runs already, so that a story can be
+ * worked on.
+ */
 export class Site {
   private constructor(
     readonly backOffice: string,

@@ -19,8 +19,8 @@ function pairs(tree: unknown, found: Set<string>): void {
 }
 
 /**
- * Chinese texts that have an English counterpart: the messages of the back office and all that the definitions say in both languages.
- * None of them may stand on an English page.
+ * Chinese texts that have an English counterpart: the messages of the back office and all that the definitions say in
+ * both languages. None of them may stand on an English page.
  */
 export function translatedTexts(): ReadonlySet<string> {
   const found = new Set<string>();

@@ -46,7 +46,10 @@ describe(`work that is disturbed, with the queue on ${queueKindOfRun()}`, () => 
     ).toEqual(peaceful);
   });
 
-  /** Does the work and makes trouble each time so many requests more are applied: others are in the engine's hands at that moment. */
+  /**
+   * Does the work and makes trouble each time so many requests more are applied: others are in the engine's hands at
+   * that moment.
+   */
   async function outcomeOf({
     every = Infinity,
     trouble,

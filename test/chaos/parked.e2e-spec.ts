@@ -5,7 +5,10 @@ import { breaches, ProcessHarness, queueKindOfRun } from '@linxuan/testing';
 
 jest.setTimeout(180_000);
 
-/** A request that cannot be applied for a reason nobody foresaw is parked where an operator sees it, and sent again from there. */
+/**
+ * A request that cannot be applied for a reason nobody foresaw is parked where an operator sees it, and sent again from
+ * there.
+ */
 describe(`a request that fails for good, with the queue on ${queueKindOfRun()}`, () => {
   let product: ProcessHarness;
   let clerk: Actor;

@@ -19,7 +19,10 @@ export class BusyProvince {
       this.cases.push(...(await Promise.all(batch.slice(at, at + 8).map((seed) => this.product.engine.pooled(seed)))));
   }
 
-  /** Every case is nominated and taken back twice, then declined; the first six are nominated and stay. Returns the requests made. */
+  /**
+   * Every case is nominated and taken back twice, then declined; the first six are nominated and stay. Returns the
+   * requests made.
+   */
   async work(onStep: (step: number) => void = () => undefined): Promise<number> {
     let requests = 0;
     const step = async (caseId: string, action: string, payload: Record<string, unknown> = {}): Promise<void> => {
@@ -46,7 +49,10 @@ export class BusyProvince {
     return requests;
   }
 
-  /** What must be the same whatever happened on the way: states, versions, slots, open work, how often each thing is on record, and who was told what. */
+  /**
+   * What must be the same whatever happened on the way: states, versions, slots, open work, how often each thing is on
+   * record, and who was told what.
+   */
   async outcome(): Promise<Record<string, unknown>> {
     const rows = (sql: string) => this.product.engine.work.source.query(sql) as Promise<Record<string, unknown>[]>;
     return {

@@ -12,7 +12,10 @@ interface DeadlineShape {
   extensions: number;
 }
 
-/** Dates as rows: they stand still during a correction, are extended by their lead, missed once, and moved by the calendar. */
+/**
+ * Dates as rows: they stand still during a correction, are extended by their lead, missed once, and moved by the
+ * calendar.
+ */
 describe('deadlines', () => {
   let engine: EngineHarness;
   let clerk: Actor;

@@ -41,7 +41,10 @@ const FREE_FUNCTIONS: Record<string, string> = {
   order_open_nominations: 'ids of nominations that an order gives more time',
 };
 
-/** A person with every pair of roles, in every disguise: in each role it sees what the role sees, less what another duty demands. */
+/**
+ * A person with every pair of roles, in every disguise: in each role it sees what the role sees, less what another duty
+ * demands.
+ */
 describe('what a person with two roles sees', () => {
   let engine: EngineHarness;
   let api: Client;

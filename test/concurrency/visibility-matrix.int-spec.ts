@@ -28,7 +28,10 @@ const ORGANISATIONS = [
 ];
 const NOBODY = '00000000-0000-4000-a000-00000000ffff';
 
-/** Role × relation × table under the database role of the API, with nothing above it: the rows that come are the rows that may. */
+/**
+ * Role × relation × table under the database role of the API, with nothing above it: the rows that come are the rows
+ * that may.
+ */
 describe('what a person sees', () => {
   let engine: EngineHarness;
   let api: Client;

@@ -12,7 +12,10 @@ type Body = Record<string, unknown> & {
   fields?: { pointer: string; code: string; message?: string }[];
 };
 
-/** An applicant's way over HTTP, with an api and a worker process: from the new application to the receipt, and everything that goes wrong. */
+/**
+ * An applicant's way over HTTP, with an api and a worker process: from the new application to the receipt, and
+ * everything that goes wrong.
+ */
 describe('applying over HTTP', () => {
   let product: ProcessHarness;
   let applicant: Actor;

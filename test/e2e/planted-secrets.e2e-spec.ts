@@ -34,7 +34,9 @@ const PLANTED = {
 const SPELT = [...PLANTED.thrown].reverse().join('');
 const CRASH = `data:text/javascript,process.on('SIGUSR2',()=>{const v=[...'${SPELT}'].reverse().join('');Promise.reject(Object.assign(new Error('no%20"'+v+'"'),{parameters:[v],detail:v}))})`;
 
-/** Whatever fails, and however: no log of any process shows what somebody typed or what the installation keeps secret. */
+/**
+ * Whatever fails, and however: no log of any process shows what somebody typed or what the installation keeps secret.
+ */
 describe('secrets that were planted', () => {
   let product: ProcessHarness;
   const logs: string[] = [];

@@ -7,7 +7,10 @@ import { expectWithin } from '../support/time-budget';
 jest.setTimeout(900_000);
 
 const CROWD = 200;
-/** Seconds within which everybody is in, and milliseconds within which who works already is answered, on a quiet machine of two cores. */
+/**
+ * Seconds within which everybody is in, and milliseconds within which who works already is answered, on a quiet machine
+ * of two cores.
+ */
 const ALL_IN_S = 30;
 const OTHERS_MS = 1_000;
 /** What one api process may hold of the database: its pools and the connection that listens. */
@@ -51,7 +54,9 @@ describe('a crowd at the door', () => {
   });
   afterAll(() => product.stop());
 
-  /** Goes on asking, as who works meanwhile and as a probe; the slowest answer in milliseconds and whatever was not 200. */
+  /**
+   * Goes on asking, as who works meanwhile and as a probe; the slowest answer in milliseconds and whatever was not 200.
+   */
   const meanwhile = () => {
     const seen = { slowest: { session: 0, health: 0 }, failed: [] as string[], answered: 0, connections: 0 };
     let over = false;

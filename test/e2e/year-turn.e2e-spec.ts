@@ -4,7 +4,10 @@ import { answers, everyRoute } from './support/every-route';
 
 jest.setTimeout(600_000);
 
-/** Before and after the turn of a year that is not announced, on a leap day, at the end of what is known, and far beyond it. */
+/**
+ * Before and after the turn of a year that is not announced, on a leap day, at the end of what is known, and far beyond
+ * it.
+ */
 const INSTANTS = [
   '2026-11-30T02:00:00.000Z',
   '2026-12-15T02:00:00.000Z',

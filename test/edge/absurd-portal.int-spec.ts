@@ -4,7 +4,10 @@ import { expectWithin } from '../support/time-budget';
 import { BODIES, BROKEN_ESCAPES, PATH_TEXTS, QUERY_TEXTS } from './absurd-values';
 import { operationsOf, type Operation } from './routes';
 
-/** Names that some page of the site reads in its address. Each is tried on every page: what is not read must not hurt either. */
+/**
+ * Names that some page of the site reads in its address. Each is tried on every page: what is not read must not hurt
+ * either.
+ */
 const QUERIES = ['q', 'section', 'category', 'co2', 'sort', 'page', 'edition', 'number'] as const;
 /** Those that the catalogue understands, or else names as left out. */
 const UNDERSTOOD = ['section', 'category', 'co2', 'sort', 'page'];

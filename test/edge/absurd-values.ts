@@ -100,7 +100,10 @@ export const BODIES = [
   '{',
 ];
 
-/** A value that the schema takes, so that only the absurd one is complained about. Shapes by pattern are left to the pattern. */
+/**
+ * A value that the schema takes, so that only the absurd one is complained about. Shapes by pattern are left to the
+ * pattern.
+ */
 export function sampleOf(schema: TSchema): unknown {
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];

@@ -12,7 +12,10 @@ import { AppModule } from '../../apps/api/src/app.module';
 import { faultOf } from '../support/described-answers.cjs';
 
 const PASSWORD = 'only-for-this-suite-1';
-/** Where a person of each role sits in the round of Guangdong, and where a stranger to it does; null: the role sees all rounds. */
+/**
+ * Where a person of each role sits in the round of Guangdong, and where a stranger to it does; null: the role sees all
+ * rounds.
+ */
 const SEATS: readonly (readonly [Role, string, string | null])[] = [
   ['enterprise-clerk', 'enterprise-1', 'enterprise-2'],
   ['nominator-clerk', 'ndrc-440000', 'ndrc-350000'],

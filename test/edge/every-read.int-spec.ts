@@ -3,7 +3,10 @@ import { ApiUnderTest } from './api-under-test';
 
 /** Never ends by itself. */
 const STREAM = 'LiveController.stream';
-/** Reads of things that a round has only in its late stages, or that a person opens first; stories in end-to-end tests reach them. */
+/**
+ * Reads of things that a round has only in its late stages, or that a person opens first; stories in end-to-end tests
+ * reach them.
+ */
 const LATE: string[] = [
   'CalendarController.feed',
   'CalendarController.session',

@@ -2,7 +2,9 @@ import { tokenIn, PublicRound } from '../../apps/portal/src/testing/round';
 import { ApiUnderTest } from './api-under-test';
 import { operationsOf, type Operation } from './routes';
 
-/** Answers that a browser may keep: the texts of an edition and the register of places, which hold nothing of anybody. */
+/**
+ * Answers that a browser may keep: the texts of an edition and the register of places, which hold nothing of anybody.
+ */
 const KEPT = [
   'ProgrammeController.form',
   'ProgrammeController.taxonomy',

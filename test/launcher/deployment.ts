@@ -11,7 +11,10 @@ type App = 'api' | 'portal' | 'worker';
 /** How long a proxy may take to notice that a process is back; the runbook asks for this pause between two restarts. */
 const NOTICE_MS = 2_000;
 
-/** Two apis, two portals and a worker as they are deployed, on a database of their own; each can be restarted where it was. */
+/**
+ * Two apis, two portals and a worker as they are deployed, on a database of their own; each can be restarted where it
+ * was.
+ */
 export class Deployment {
   private constructor(
     readonly engine: EngineHarness,
@@ -52,7 +55,10 @@ export class Deployment {
     return found;
   }
 
-  /** Asks the process on the port to stop, as a deployment does, and starts its successor there. Resolves with the seconds it took to go. */
+  /**
+   * Asks the process on the port to stop, as a deployment does, and starts its successor there. Resolves with the
+   * seconds it took to go.
+   */
   async restart(app: App, port: number): Promise<number> {
     const asked = Date.now();
     await this.process(port).stop();

@@ -8,8 +8,8 @@ import { dataFolder, Installation, nothingLeft } from './installation';
 export type Kind = 'demo' | 'empty';
 
 /**
- * A data folder as a first `npm start` leaves it behind, with its demo or empty. The first start is made once in a run, from
- * nothing and with all its checks; everybody who asks gets a copy, which is an installation like any other.
+ * A data folder as a first `npm start` leaves it behind, with its demo or empty. The first start is made once in a run,
+ * from nothing and with all its checks; everybody who asks gets a copy, which is an installation like any other.
  */
 export async function installed(kind: Kind): Promise<string> {
   const made = await firstStart(kind);

@@ -7,7 +7,10 @@ import { Client } from 'pg';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** A PostgreSQL server of somebody's own, with an empty database; its roles are its own too, unlike those of the suites' common server. */
+/**
+ * A PostgreSQL server of somebody's own, with an empty database; its roles are its own too, unlike those of the suites'
+ * common server.
+ */
 export class OwnServer {
   private constructor(
     private readonly child: ChildProcess,

@@ -1,9 +1,13 @@
-// The smallest proxy that keeps connections as the shipped ones do, as a process of its own: what a busy test does meanwhile must not
-// delay it, since a connection that it believes to be idle for two seconds may otherwise be so for four.
+// The smallest proxy that keeps connections as the shipped ones do, as a process of its own: what a busy test does
+// meanwhile must not delay it, since a connection that it believes to be idle for two seconds may otherwise be so for
+// four.
 //   node plain-proxy.mjs <port> <upstream port> <upstream port> …
 import { Agent, createServer, request } from 'node:http';
 
-/** An idle connection is used for so long, in milliseconds; the runbook asks of every proxy that it be less than DRAIN_SECONDS. */
+/**
+ * An idle connection is used for so long, in milliseconds; the runbook asks of every proxy that it be less than
+ * DRAIN_SECONDS.
+ */
 const IDLE_MS = 2_000;
 /** How often each upstream is asked whether it is ready, in milliseconds. */
 const ASK_MS = 500;
@@ -44,8 +48,8 @@ async function ask(index) {
 upstreams.forEach((_, index) => void ask(index));
 
 /**
- * In turn; the other one where nobody listens. What broke on the way is answered with the error's code and never sent again, so that whatever a
- * stopping process breaks is seen.
+ * In turn; the other one where nobody listens. What broke on the way is answered with the error's code and never sent
+ * again, so that whatever a stopping process breaks is seen.
  */
 function pass(from, to, body, index = next(), tries = 1) {
   const { method, url: path, headers } = from;

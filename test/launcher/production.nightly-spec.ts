@@ -19,7 +19,10 @@ interface Ended {
   err: string;
 }
 
-/** The steps of "First start in production" and of "Changing secrets" in the runbook, on a PostgreSQL and a Redis of our own. */
+/**
+ * The steps of "First start in production" and of "Changing secrets" in the runbook, on a PostgreSQL and a Redis of our
+ * own.
+ */
 describe('an installation in production', () => {
   let server: OwnServer;
   let redis: { url: string; stop(): Promise<void> } | undefined;

@@ -60,7 +60,9 @@ export async function startCaddy(program: string, { api, portal }: Upstreams): P
   return running([child], folder, backOffice, publicSite);
 }
 
-/** nginx with the example that is shipped: ports, names and certificates are put in, everything else is as it stands. */
+/**
+ * nginx with the example that is shipped: ports, names and certificates are put in, everything else is as it stands.
+ */
 export async function startNginx(program: string, { api, portal }: Upstreams): Promise<Proxy> {
   const [backOffice, publicSite, redirect] = await Promise.all([freePort(), freePort(), freePort()]);
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-nginx-'));

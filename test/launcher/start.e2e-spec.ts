@@ -27,7 +27,8 @@ describe('npm start', () => {
 
   it('runs twice side by side, but not twice on one folder', async () => {
     const other = await installed('empty');
-    // As the runbook has its secrets changed: what is deleted while it stands is made anew and given to the database's roles.
+    // As the runbook has its secrets changed: what is deleted while it stands is made anew and given to the database's
+    // roles.
     const secrets = ['.role-password', '.session-secret'].map((name) => join(other, name));
     const before = secrets.map((file) => readFileSync(file, 'utf8'));
     for (const file of secrets) rmSync(file);

@@ -8,8 +8,8 @@ const EDITION = 'green-technology-2024';
 const AWAY = [500, 502, 503, 507];
 
 /**
- * Applicants who go on opening applications whatever happens to the server, as a browser does: the same write under the same key until
- * it is acknowledged, and once more after that.
+ * Applicants who go on opening applications whatever happens to the server, as a browser does: the same write under the
+ * same key until it is acknowledged, and once more after that.
  */
 export class Writers {
   /** Titles of what was acknowledged. */

@@ -12,7 +12,9 @@ jest.setTimeout(60_000);
 const EDITION = 'brics-cases-2025';
 const content = PROGRAMME_CONTENT[EDITION];
 
-/** Cases of BRICS industrial cooperation (工信厅外函〔2025〕7号): five or three, since 2018, publishable, published at an event. */
+/**
+ * Cases of BRICS industrial cooperation (工信厅外函〔2025〕7号): five or three, since 2018, publishable, published at an event.
+ */
 describe('the cases of BRICS industrial cooperation', () => {
   let engine: EngineHarness;
   let round: ProgrammeDriver;

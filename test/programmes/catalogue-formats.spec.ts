@@ -27,7 +27,9 @@ const ENDS: (site.PublicEntryView['ended'] | undefined)[] = [
   { as: 'superseded', at: '2025-05-06T01:00:00.000Z' },
 ];
 
-/** Entries of two sections: one with both figures, one that was removed, one without figures, one that was superseded. */
+/**
+ * Entries of two sections: one with both figures, one that was removed, one without figures, one that was superseded.
+ */
 function entriesOf(edition: string, figures: boolean, ends: boolean): PublishedEntry[] {
   return ENDS.map((ended, index) => {
     const section = index < 3 ? '1' : '2';

@@ -23,7 +23,10 @@ const [GUANGDONG, HENAN, SHENZHEN, BEIJING, GROUP] = [
   'soe-zhenghe-energy',
 ];
 
-/** The fifth batch of first-set equipment (国家能源局综合司, 2025-01-22), from the requests for extra slots to the published list. */
+/**
+ * The fifth batch of first-set equipment (国家能源局综合司, 2025-01-22), from the requests for extra slots to the published
+ * list.
+ */
 describe('the fifth batch of first-set energy equipment', () => {
   let engine: EngineHarness;
   let round: ProgrammeDriver;

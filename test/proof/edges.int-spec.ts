@@ -8,8 +8,8 @@ import type { RacePlan } from './pair-races';
 import { playTours } from './tour-runner';
 
 /**
- * The walk of every edge, played by the real service on PostgreSQL: the same outcome step by step, the same rows in the end. Some
- * pairs of actions are raced on the way; the nightly tier races them all.
+ * The walk of every edge, played by the real service on PostgreSQL: the same outcome step by step, the same rows in the
+ * end. Some pairs of actions are raced on the way; the nightly tier races them all.
  */
 describe('every edge of every delivered edition on PostgreSQL', () => {
   it.each(editionNames())(

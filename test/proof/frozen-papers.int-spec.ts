@@ -21,12 +21,14 @@ const SYSTEM: Actor = { userId: '00000000-0000-4000-a000-000000000000', orgId: '
 /** Hands the data back as text, so that the test sees what would be drawn. */
 const drawer: Papers = { render: async (name, data) => Buffer.from(JSON.stringify([name, data])) };
 
-/** A receipt names its revision, so the newest one speaks of the newest revision and each earlier one stays as it is. */
+/**
+ * A receipt names its revision, so the newest one speaks of the newest revision and each earlier one stays as it is.
+ */
 type Frozen = Exclude<papers.PaperName, 'submission-receipt.docx'>;
 
 /**
- * Every kind of paper that tells of something decided: drawn when it was decided and drawn again after the application was
- * corrected once more, under another name, by another holder and in another category, it says the same.
+ * Every kind of paper that tells of something decided: drawn when it was decided and drawn again after the application
+ * was corrected once more, under another name, by another holder and in another category, it says the same.
  */
 describe('papers of what was decided', () => {
   let desk: DeskHarness;

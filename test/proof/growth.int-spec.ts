@@ -59,7 +59,8 @@ describe('a transition among many', () => {
     const grown = await engine.work.system(multiply);
     const read: string[] = [];
     await engine.work.system(async (tx) => {
-      // Where reading a whole table is cheap it is done; with that forbidden the plan shows whether there is another way.
+      // Where reading a whole table is cheap it is done; with that forbidden the plan shows whether there is another
+      // way.
       await tx.query(
         `SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`,
       );
@@ -99,8 +100,8 @@ function statementsWhileApplying(engine: EngineHarness): Set<string> {
 }
 
 /**
- * Gives every table that grows many rows more, which belong to other cases and organisations, so that the planner sees what it would see in a
- * large installation. Returns the tables that had a row to be like.
+ * Gives every table that grows many rows more, which belong to other cases and organisations, so that the planner sees
+ * what it would see in a large installation. Returns the tables that had a row to be like.
  */
 async function multiply(tx: Tx): Promise<Set<string>> {
   const grown = new Set<string>();

@@ -9,7 +9,10 @@ export const INVENTED_ROSTER = ['35', '36', '37', '41', '42', '43'].map((prefix)
   prefix,
 }));
 
-/** An edition with ids of this run alone: a hard cap of two with extras, a countersign of one of two, a panel, a list, a notice. */
+/**
+ * An edition with ids of this run alone: a hard cap of two with extras, a countersign of one of two, a panel, a list, a
+ * notice.
+ */
 export function inventedYaml(): string {
   const [id, form, quota, route, rubric] = [word(), word(), word(), word(), word()];
   const stage = (kind: string, more: string) =>

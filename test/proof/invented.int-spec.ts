@@ -11,7 +11,10 @@ import { TourRunner } from './tour-runner';
 
 jest.setTimeout(300_000);
 
-/** A programme that the code has never seen, with ids and a form made up at run time, from the application to the publication. */
+/**
+ * A programme that the code has never seen, with ids and a form made up at run time, from the application to the
+ * publication.
+ */
 describe('an invented programme', () => {
   const yaml = inventedYaml();
   const form = inventedForm(/form: (x[0-9a-f]+)/.exec(yaml)?.[1] ?? '');

@@ -13,8 +13,9 @@ export interface RacePlan {
 }
 
 /**
- * Races an action that is about to be done with every other one that the machine knows from the same state, itself included: two
- * requests at once that both saw the same version. The outcome has to be that of one order or the other, row by row.
+ * Races an action that is about to be done with every other one that the machine knows from the same state, itself
+ * included: two requests at once that both saw the same version. The outcome has to be that of one order or the other,
+ * row by row.
  */
 export async function raceWithRivals(
   runner: TourRunner,

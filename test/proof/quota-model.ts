@@ -1,4 +1,7 @@
-/** What the rules say of one hard cap with grants, without slot numbers: holders with their state, a size, and two dates that pass. */
+/**
+ * What the rules say of one hard cap with grants, without slot numbers: holders with their state, a size, and two dates
+ * that pass.
+ */
 export class QuotaModel {
   readonly holders = new Map<string, 'reserved' | 'transmitted' | 'spent'>();
   closed = false;

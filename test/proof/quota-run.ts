@@ -12,7 +12,10 @@ export interface Batch {
   acts: { act: Act; n: number }[];
 }
 
-/** Up to four clients at once; of a dossier and of the dates at most one act at a time, so that what it spoke of is known. */
+/**
+ * Up to four clients at once; of a dossier and of the dates at most one act at a time, so that what it spoke of is
+ * known.
+ */
 export const batches = (length: number) =>
   fc.array(
     fc.record({
@@ -35,7 +38,10 @@ export const batches = (length: number) =>
     { minLength: length, maxLength: length },
   );
 
-/** One nominator's account under parallel clients; after every batch PostgreSQL is held against the model, act by act as they were applied. */
+/**
+ * One nominator's account under parallel clients; after every batch PostgreSQL is held against the model, act by act as
+ * they were applied.
+ */
 export class QuotaRun {
   private cases: string[] = [];
   private readonly model = new QuotaModel(2);

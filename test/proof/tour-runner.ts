@@ -15,7 +15,9 @@ import {
 } from '../../libs/domain/src/workflow/testing/edition-round.spec-support';
 import { raceWithRivals, type RacePlan } from './pair-races';
 
-/** A tour of the model, played on PostgreSQL by the service: the same requests with the same ids at the same instants. */
+/**
+ * A tour of the model, played on PostgreSQL by the service: the same requests with the same ids at the same instants.
+ */
 export class TourRunner {
   private constructor(
     readonly engine: EngineHarness,
@@ -128,7 +130,9 @@ export class TourRunner {
     );
   }
 
-  /** Rows that differ between what the service wrote and what the model says, of all tables that say where things stand. */
+  /**
+   * Rows that differ between what the service wrote and what the model says, of all tables that say where things stand.
+   */
   async differences(model: EditionRound): Promise<string[]> {
     const real = await currentWorkingSet(this.engine.work);
     return TABLES.flatMap((table) =>

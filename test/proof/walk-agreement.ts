@@ -16,7 +16,10 @@ export class Agreement {
     private readonly model: EditionRound,
   ) {}
 
-  /** After cases were opened, which is the request service's act and no decision of the machine: what it wrote of them is where the model starts. */
+  /**
+   * After cases were opened, which is the request service's act and no decision of the machine: what it wrote of them
+   * is where the model starts.
+   */
   async begin(opened: ReadonlySet<string>): Promise<void> {
     const real = await currentWorkingSet(this.work);
     for (const table of ['case', 'task', 'party'] as const)

@@ -40,7 +40,10 @@ interface Attempt {
   version: number | null;
 }
 
-/** One random walk: each command is given to the service on PostgreSQL and to the pure machine, and they are compared after each. */
+/**
+ * One random walk: each command is given to the service on PostgreSQL and to the pure machine, and they are compared
+ * after each.
+ */
 export class WalkRun {
   /** People and contents that the database knows already. */
   private readonly sent = new Set<string>();

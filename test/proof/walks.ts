@@ -8,8 +8,8 @@ import { TourRunner } from './tour-runner';
 import { walkStep, WalkRun } from './walk-run';
 
 /**
- * Random walks of about `steps` steps over all delivered editions, in stories that each have a database of their own. `WALK_SEED`
- * tells a walk again, `WALK_EDITION` only that of one edition.
+ * Random walks of about `steps` steps over all delivered editions, in stories that each have a database of their own.
+ * `WALK_SEED` tells a walk again, `WALK_EDITION` only that of one edition.
  */
 export function walkEveryEdition(steps: number, longest: number, seed: number): void {
   const from = Number(process.env['WALK_SEED'] ?? seed);

@@ -4,8 +4,8 @@ const { join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
 /**
- * One throw-away folder for what the suites of a run share (TEST_RUN_FOLDER), and in it one PostgreSQL, in which they make
- * databases of their own (see @linxuan/testing).
+ * One throw-away folder for what the suites of a run share (TEST_RUN_FOLDER), and in it one PostgreSQL, in which they
+ * make databases of their own (see @linxuan/testing).
  */
 module.exports = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-test-'));

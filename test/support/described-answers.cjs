@@ -52,8 +52,8 @@ function matches(wanted, part) {
 }
 
 /**
- * What is wrong with an answer, as one sentence, or undefined. `body` is the text of a JSON answer; paths that are not described are nobody's
- * and may only be refused.
+ * What is wrong with an answer, as one sentence, or undefined. `body` is the text of a JSON answer; paths that are not
+ * described are nobody's and may only be refused.
  *
  * @param {{ method: string, path: string, status: number, type: string, body?: string }} answer
  */

@@ -1,4 +1,5 @@
-// A PostgreSQL that stands for somebody's own server: started in the given folder, its administrator's address printed, stopped by SIGTERM.
+// A PostgreSQL that stands for somebody's own server: started in the given folder, its administrator's address printed,
+// stopped by SIGTERM.
 import { startPostgres } from '../../apps/cli/embedded-postgres.mjs';
 
 const [dir] = process.argv.slice(2);

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds without a word and without processor time after which a suite counts as hanging; a slow machine is none. */
+/**
+ * Milliseconds without a word and without processor time after which a suite counts as hanging; a slow machine is none.
+ */
 const STILL_MS = 5 * 60_000;
 /** The part of that time that servers spend on waiting, in seconds of a processor: less than this is no movement. */
 const IDLE_SHARE = 0.01;
@@ -17,8 +19,8 @@ const MARK = 'LINXUAN_TEST_RUN';
 /**
  * Runs a command to its end, in a group of its own.
  *
- * @param {{ name: string, command: string[], cwd: string, env: NodeJS.ProcessEnv, quiet: boolean, stillMs?: number }} suite
- *   `quiet` drops what it prints on stdout; `stillMs` is how long nothing may move
+ * @param {{ name: string, command: string[], cwd: string, env: NodeJS.ProcessEnv, quiet: boolean, stillMs?: number }}
+ * suite `quiet` drops what it prints on stdout; `stillMs` is how long nothing may move
  * @returns {{ code: Promise<number>, end(): void }} `code` settles when the suite and all it started are gone
  */
 export function startSuite({ name, command: [program, ...args], cwd, env, quiet, stillMs = STILL_MS }) {

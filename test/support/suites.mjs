@@ -11,13 +11,17 @@ const nx = (...targets) => [
 ];
 const tier = (project, ...more) => ({ jest: ['--selectProjects', project, ...more] });
 
-/** Suites that put jobs on the queue; they run once on PostgreSQL and once more on Redis. What asks of rights, words or logs only is left out. */
+/**
+ * Suites that put jobs on the queue; they run once on PostgreSQL and once more on Redis. What asks of rights, words or
+ * logs only is left out.
+ */
 const QUEUE_SUITES =
   '(libs/jobs/|test/e2e/(?!planted|year-turn|principal|ends-of)|test/concurrency/(?!visibility|database-roles)|test/chaos/|queue)';
 
 /**
- * All suites in the order they run. `minutes` is the budget on two cores: what does not fit belongs to the nightly tier.
- * `needs` finds a program that a machine may lack; without it the suite is skipped, or fails where it is required.
+ * All suites in the order they run. `minutes` is the budget on two cores: what does not fit belongs to the nightly
+ * tier. `needs` finds a program that a machine may lack; without it the suite is skipped, or fails where it is
+ * required.
  */
 export const SUITES = [
   {

@@ -26,7 +26,10 @@ export interface FeatureMessages {
 /** What one folder of the back office adds. Pages are `lazy()`, so that a role loads only what it opens. */
 export interface Feature {
   name: string;
-  /** Record types with their list and record pages, at `/<name>`, `/<name>/<id>/show`, `/<name>/<id>` and `/<name>/create`. */
+  /**
+   * Record types with their list and record pages, at `/<name>`, `/<name>/<id>/show`, `/<name>/<id>` and
+   * `/<name>/create`.
+   */
   resources?: ResourceProps[];
   /** What the data provider does with the records of a type before a page has them. */
   callbacks?: ResourceCallbacks[];

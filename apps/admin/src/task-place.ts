@@ -10,5 +10,8 @@ export const deskOf =
   ({ editionId }: TaskPlace): string =>
     editionId ? `${path}?editionId=${editionId}` : path;
 
-/** Where the work of a task kind is done, or of `<stage kind>.<task kind>`; what no folder names opens the page of the case. */
+/**
+ * Where the work of a task kind is done, or of `<stage kind>.<task kind>`; what no folder names opens the page of the
+ * case.
+ */
 export type TaskRoutes = Record<string, (task: TaskPlace) => string>;

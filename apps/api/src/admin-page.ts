@@ -4,8 +4,9 @@ import { isProbePath, markPage, pathOf, type AppConfig } from '@linxuan/platform
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * The back office has one page, which stands at `/` and answers its deep links too; the API answers its own paths. A hook, because the framework sets
- * the handler for unknown paths itself, and because the page of a demonstration is marked before it leaves.
+ * The back office has one page, which stands at `/` and answers its deep links too; the API answers its own paths. A
+ * hook, because the framework sets the handler for unknown paths itself, and because the page of a demonstration is
+ * marked before it leaves.
  */
 export function serveAdminPage(server: FastifyInstance, folder: string, mode: AppConfig['mode']): void {
   const page = markPage(readFileSync(join(folder, 'index.html'), 'utf8'), mode);

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { site } from '@linxuan/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The preview of a public page carries the public site's own style sheet inside; no other text passes under its digest. */
+/**
+ * The preview of a public page carries the public site's own style sheet inside; no other text passes under its digest.
+ */
 const previewStyle = `'sha256-${createHash('sha256').update(site.SITE_STYLE).digest('base64')}'`;
 
-/** Scripts and styles of our own origin only: the components' styles are constructed stylesheets, which need no exception. */
+/**
+ * Scripts and styles of our own origin only: the components' styles are constructed stylesheets, which need no
+ * exception.
+ */
 export const PAGE_POLICY = {
   directives: {
     defaultSrc: ["'self'"],

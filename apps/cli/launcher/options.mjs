@@ -36,7 +36,9 @@ export function readOptions(argv) {
   return readArguments(argv, START);
 }
 
-/** The options of a command; `--help` prints its usage and ends, and what it does not know is a Stop of one sentence. */
+/**
+ * The options of a command; `--help` prints its usage and ends, and what it does not know is a Stop of one sentence.
+ */
 export function readArguments(argv, { command, options, help }) {
   let values;
   try {

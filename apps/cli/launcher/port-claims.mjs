@@ -1,4 +1,5 @@
-// Between choosing a port and listening on it a launcher migrates and seeds. Meanwhile a second one must not choose the same.
+// Between choosing a port and listening on it a launcher migrates and seeds. Meanwhile a second one must not choose the
+// same.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +15,8 @@ function lives(pid) {
 }
 
 /**
- * Claims ports for this process until it ends: `claim(port)` is false where another living launcher has it. What a killed one
- * left behind claims nothing.
+ * Claims ports for this process until it ends: `claim(port)` is false where another living launcher has it. What a
+ * killed one left behind claims nothing.
  */
 export function portClaims(folder = tmpdir()) {
   const mine = new Set();

@@ -1,4 +1,5 @@
-// The three ports of one installation: as asked, or the next block of three that is free; never one port for two programs.
+// The three ports of one installation: as asked, or the next block of three that is free; never one port for two
+// programs.
 import { Stop, say } from './terminal.mjs';
 
 const OFFSETS = { PORT: 0, PORTAL_PORT: 1, WORKER_PORT: 2 };

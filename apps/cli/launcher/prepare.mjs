@@ -77,8 +77,8 @@ function installedAs(root, lock) {
 }
 
 /**
- * Builds the apps whose sources changed since the last build. Nx knows which these are and keeps what it has built; while
- * no file is newer than the last build it is not even asked, so that what runs from `dist` keeps its files.
+ * Builds the apps whose sources changed since the last build. Nx knows which these are and keeps what it has built;
+ * while no file is newer than the last build it is not even asked, so that what runs from `dist` keeps its files.
  */
 export async function build(root) {
   const mark = join(root, 'dist', 'built');
@@ -103,8 +103,8 @@ const SOURCES = ['apps', 'libs', 'migrations', 'config', 'nx.json', 'package-loc
 const outputOf = (app) => (app === 'admin' ? 'dist/apps/admin/index.html' : `dist/apps/${app}/main.mjs`);
 
 /**
- * When anything below was last written, renamed or removed, in milliseconds. The change time tells: nobody can set it, so
- * a file that is copied from an archive counts as new however old the archive says it is.
+ * When anything below was last written, renamed or removed, in milliseconds. The change time tells: nobody can set it,
+ * so a file that is copied from an archive counts as new however old the archive says it is.
  */
 function newest(root, paths) {
   const visit = (path) => {
@@ -160,7 +160,10 @@ function run(root, command, args, what) {
 /** How long a folder without a name inside may be on its way to get one, in milliseconds. */
 const CLAIMING = 3_000;
 
-/** Two first starts in one checkout must not install or build at the same time; what a killed one left behind holds nobody up. */
+/**
+ * Two first starts in one checkout must not install or build at the same time; what a killed one left behind holds
+ * nobody up.
+ */
 async function alone(root, work) {
   const folder = join(tmpdir(), `linxuan-prepare-${sha256(root).slice(0, 16)}`);
   const owner = join(folder, 'pid');

@@ -8,7 +8,10 @@ import { Stop, prefixed, say } from './terminal.mjs';
 
 const WRONG_SETTING = 78; // EX_CONFIG: the program has said which setting is wrong
 
-/** Runs a command of the cli to its end and gives back what it printed; with `warn` its warnings are passed on though it succeeded. */
+/**
+ * Runs a command of the cli to its end and gives back what it printed; with `warn` its warnings are passed on though it
+ * succeeded.
+ */
 export function runCli(root, env, args, { show = false, warn = false } = {}) {
   return new Promise((settle, fail) => {
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/cli/main.mjs'), ...args], {
@@ -54,7 +57,10 @@ export class Processes {
     this.ready = ready;
   }
 
-  /** Starts an app, under a name of its own where there are several; a crash restarts it, too many crashes give up the whole installation. */
+  /**
+   * Starts an app, under a name of its own where there are several; a crash restarts it, too many crashes give up the
+   * whole installation.
+   */
   start(name, env, app = name) {
     const entry = join(this.root, `dist/apps/${app}/main.mjs`);
     const guard = pathToFileURL(join(this.root, 'apps/cli/launcher/child-guard.mjs')).href;

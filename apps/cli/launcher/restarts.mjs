@@ -15,7 +15,8 @@ export class Restarts {
    * Notes that the program ended.
    *
    * @param {number} now milliseconds
-   * @returns {number | undefined} how long to wait before it is started again, in milliseconds; undefined: it is given up
+   * @returns {number | undefined} how long to wait before it is started again, in milliseconds; undefined: it is given
+   * up
    */
   ended(now = Date.now()) {
     this.#ends = [...this.#ends.filter((at) => now - at < 15 * MINUTE), now];

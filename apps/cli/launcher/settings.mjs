@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Stop } from './terminal.mjs';
 
-/** A server that has not answered after so long, in milliseconds, is taken to be away; one on a busy machine takes some seconds. */
+/**
+ * A server that has not answered after so long, in milliseconds, is taken to be away; one on a busy machine takes some
+ * seconds.
+ */
 const PATIENCE_MS = 15_000;
 
 /** Checks all settings as the processes will read them; throws Stop with the one sentence. */

@@ -10,7 +10,10 @@ export const either = (en, zh) => (chinese ? zh : en);
 /** One line of progress. */
 export const say = (en, zh) => process.stdout.write(`${dim('·')} ${either(en, zh)}\n`);
 
-/** An end of the start that is the user's to mend: shown as its one sentence, without a stack; `code` is what the process ends with. */
+/**
+ * An end of the start that is the user's to mend: shown as its one sentence, without a stack; `code` is what the
+ * process ends with.
+ */
 export class Stop extends Error {
   constructor(en, zh, code = 1) {
     super(either(en, zh));

@@ -7,8 +7,8 @@ import { either } from '../launcher/terminal.mjs';
 import { configFolder } from './config-files';
 
 /**
- * Writes which policies, grants and roles a freshly migrated database has, from one that is made and thrown away. Whoever adds a
- * migration runs it; `--check` only says whether the file is stale.
+ * Writes which policies, grants and roles a freshly migrated database has, from one that is made and thrown away.
+ * Whoever adds a migration runs it; `--check` only says whether the file is stale.
  */
 export async function writeAccess({ check }: { check?: boolean }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'linxuan-access-'));

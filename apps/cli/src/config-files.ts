@@ -28,7 +28,10 @@ export interface ConfiguredOrganisation {
   tile?: { column: number; row: number };
 }
 
-/** The organisations of all files that are in order, and what is wrong with the others. A code counts where it comes first. */
+/**
+ * The organisations of all files that are in order, and what is wrong with the others. A code counts where it comes
+ * first.
+ */
 export function readOrganisationFiles(): { organisations: ConfiguredOrganisation[]; faults: ConfigFaultDto[] } {
   const folder = join(configFolder(), 'organisations');
   const found = new Map<string, ConfiguredOrganisation>();
@@ -52,7 +55,10 @@ export function readOrganisations(): ConfiguredOrganisation[] {
   return readOrganisationFiles().organisations;
 }
 
-/** The sources of an edition: its own text, the form and taxonomy that it names, and the earlier editions that its rules compare with. */
+/**
+ * The sources of an edition: its own text, the form and taxonomy that it names, and the earlier editions that its rules
+ * compare with.
+ */
 export function readEditionSources(programme: string, edition: string): EditionSources {
   return editionSources(configFolder(), programme, edition);
 }

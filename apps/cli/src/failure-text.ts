@@ -1,8 +1,9 @@
 import { DomainError, safeError } from '@linxuan/platform';
 
 /**
- * What a command says when it fails. Words of our own commands are shown as they are; errors of the database, of sockets and of libraries carry
- * the values at hand (a statement its parameters), and Node would print every field of them.
+ * What a command says when it fails. Words of our own commands are shown as they are; errors of the database, of
+ * sockets and of libraries carry the values at hand (a statement its parameters), and Node would print every field of
+ * them.
  */
 export function failureText(error: unknown): string {
   if (error instanceof DomainError) return `${error.code} ${JSON.stringify(error.params)}`;

@@ -39,7 +39,9 @@ export interface DownOptions {
   yes?: boolean;
 }
 
-/** Takes back the newest migration, or all after the named one, once the operator has said that what they hold may go. */
+/**
+ * Takes back the newest migration, or all after the named one, once the operator has said that what they hold may go.
+ */
 export async function migrateBack({ to, yes }: DownOptions): Promise<void> {
   const config = loadConfigOrExit({ needs: ['admin'] });
   if (!yes)

@@ -17,9 +17,9 @@ interface OnDatabaseOptions {
 }
 
 /**
- * A command that works on the database. Where no server is named, it is the embedded one of DATA_DIR, as `npm start` makes it: the running
- * one, or else one that is started for as long as the command takes. What the command cannot do is said in its one sentence;
- * a database that a later version has migrated is left alone.
+ * A command that works on the database. Where no server is named, it is the embedded one of DATA_DIR, as `npm start`
+ * makes it: the running one, or else one that is started for as long as the command takes. What the command cannot do
+ * is said in its one sentence; a database that a later version has migrated is left alone.
  */
 export function onDatabase<Args extends unknown[]>(
   command: (...args: Args) => Promise<void>,
@@ -93,7 +93,10 @@ async function embedded(dataDir: string, { create }: OnDatabaseOptions): Promise
   return stop;
 }
 
-/** A secret that the installation made for itself; a new one makes it as the launcher would, which in production only the operator does. */
+/**
+ * A secret that the installation made for itself; a new one makes it as the launcher would, which in production only
+ * the operator does.
+ */
 function ownSetting(setting: string, dataDir: string, file: string, isNew: boolean): void {
   if (process.env[setting] || process.env[`${setting}_FILE`]) return;
   if (existsSync(join(dataDir, file))) process.env[setting] = textOf(join(dataDir, file));

@@ -6,7 +6,10 @@ import { readDefinition, readFormOf } from './programme-files';
 
 const AREAS = ['applicants', 'nominators', 'reviewers', 'clocks', 'quotas', 'steps', 'texts'] as const;
 
-/** What changes from one edition to another, by whom it concerns; with `--cases` also the running cases that it would touch. */
+/**
+ * What changes from one edition to another, by whom it concerns; with `--cases` also the running cases that it would
+ * touch.
+ */
 export async function diffProgrammes(before: string, after: string, options: { cases?: boolean }): Promise<void> {
   const [was, is] = [readDefinition(before), readDefinition(after)];
   const differences = differencesOf(was, is, { before: readFormOf(before), after: readFormOf(after) });

@@ -14,7 +14,10 @@ import { parseForm, type FormDefinition } from '@linxuan/form-rules';
 import { faultAt, faultOf, readYaml } from './config-faults';
 import { configFolder, deliveredEditions, readEditionSources, readOrganisations } from './config-files';
 
-/** `green-technology/2024`, as the folders under config/programmes are named; or a YAML file with form and taxonomy in config. */
+/**
+ * `green-technology/2024`, as the folders under config/programmes are named; or a YAML file with form and taxonomy in
+ * config.
+ */
 export function readNamed(edition: string): ReadEdition {
   const yaml = yamlOf(edition);
   const { definition, problems } = parseProgramme(yaml);
@@ -25,7 +28,10 @@ export function readNamed(edition: string): ReadEdition {
   return readEdition(sourcesOf(edition), readOrganisations() as never, programmes());
 }
 
-/** An edition to be opened, or what keeps it from being opened, with file and place. Whatever its files hold, nothing is thrown. */
+/**
+ * An edition to be opened, or what keeps it from being opened, with file and place. Whatever its files hold, nothing is
+ * thrown.
+ */
 export function readDelivered(edition: string): { read: ReadEdition | null; faults: ConfigFaultDto[] } {
   const file = fileOf(edition);
   const own = readYaml(file);

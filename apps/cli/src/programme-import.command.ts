@@ -4,7 +4,10 @@ import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 import { problemLine } from './programme.command';
 import { fileOf, readNamed, sourcesOf } from './programme-files';
 
-/** Brings editions into the database as drafts, all or none; with an error in one of them nothing is brought and the code is 1. */
+/**
+ * Brings editions into the database as drafts, all or none; with an error in one of them nothing is brought and the
+ * code is 1.
+ */
 export async function importProgrammes(editions: string[], { author }: { author: string }): Promise<void> {
   const read = editions.map((edition) => ({ edition, ...readNamed(edition) }));
   const faulty = read.flatMap(({ edition, problems }) =>

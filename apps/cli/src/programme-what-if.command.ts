@@ -4,8 +4,8 @@ import { createDataSource, UnitOfWork } from '@linxuan/persistence';
 import { databaseUrl, loadConfigOrExit } from '@linxuan/platform';
 
 /**
- * Runs the recorded facts of a round under other rules and prints who would enter and who would leave. `cut.<area>=n` sets the number
- * of listed cases of an area; any other path is one of the definition. The database is only read.
+ * Runs the recorded facts of a round under other rules and prints who would enter and who would leave. `cut.<area>=n`
+ * sets the number of listed cases of an area; any other path is one of the definition. The database is only read.
  */
 export async function whatIfProgramme(edition: string, options: { set: string[] }): Promise<void> {
   const config = loadConfigOrExit({ needs: ['admin'] });

@@ -5,7 +5,10 @@ import { faultLine } from './config-faults';
 import { deliveredEditions, readOrganisationFiles } from './config-files';
 import { fileOf, readNamed } from './programme-files';
 
-/** Checks the named editions, or all that are delivered. Prints every problem with its place and what to do; ends with code 1 when there is an error. */
+/**
+ * Checks the named editions, or all that are delivered. Prints every problem with its place and what to do; ends with
+ * code 1 when there is an error.
+ */
 export function checkProgrammeFiles(editions: string[]): void {
   const { faults } = readOrganisationFiles();
   for (const fault of faults) process.stdout.write(`${faultLine(fault)}\n`);

@@ -37,7 +37,10 @@ export interface RehearseOptions {
   kills: string;
 }
 
-/** A last hour before the close: drafts, submissions with files, batches, dying workers. Ends with code 1 when a promise is not kept. */
+/**
+ * A last hour before the close: drafts, submissions with files, batches, dying workers. Ends with code 1 when a promise
+ * is not kept.
+ */
 export async function rehearse(options: RehearseOptions): Promise<void> {
   const started = Date.now();
   const wanted = {

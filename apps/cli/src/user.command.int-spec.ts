@@ -42,7 +42,8 @@ describe('commands on accounts', () => {
     expect(await query(`SELECT 1 FROM session WHERE user_id = $1`, userId)).toEqual([]);
     const record = await query(`SELECT kind, role, subject_id, detail FROM audit_event ORDER BY id DESC LIMIT 3`);
     expect(record.map(({ role }) => role)).toEqual(['command', 'command', 'command']);
-    // Which of the two effects of one statement is noted first is the database's affair; the command stands behind both.
+    // Which of the two effects of one statement is noted first is the database's affair; the command stands behind
+    // both.
     expect(
       record
         .map(({ kind }) => kind)

@@ -25,7 +25,10 @@ export function resetPassword(login: string): Promise<void> {
   });
 }
 
-/** For an account that must stop at once where no second operator can be reached: sign-in, sessions and calendar end; two operators take it up again. */
+/**
+ * For an account that must stop at once where no second operator can be reached: sign-in, sessions and calendar end;
+ * two operators take it up again.
+ */
 export function disableAccount(login: string): Promise<void> {
   return recorded('user disable', { login }, async (tx) => {
     if (!(await new UserRepository(tx).disable(login))) return `There is no account ${login}`;
@@ -59,7 +62,10 @@ export function addOfficer(
   });
 }
 
-/** Runs in one transaction with its record. A sentence that comes back says why nothing was done; then the exit code is 1. */
+/**
+ * Runs in one transaction with its record. A sentence that comes back says why nothing was done; then the exit code is
+ * 1.
+ */
 async function recorded(
   command: string,
   detail: Record<string, unknown>,

@@ -5,8 +5,9 @@ import { ProblemCodes } from './problem-codes.mjs';
 import { TypeSchemas } from './type-schemas.mjs';
 
 /**
- * By `Controller.method`: the schema of the answer (null where there is no JSON), the codes of the problems, and those of the engine's rules. The types are those that the
- * back office compiles against, so its client and this description cannot differ.
+ * By `Controller.method`: the schema of the answer (null where there is no JSON), the codes of the problems, and those
+ * of the engine's rules. The types are those that the back office compiles against, so its client and this description
+ * cannot differ.
  *
  * @param {string} root
  * @param {ReadonlySet<string>} codes

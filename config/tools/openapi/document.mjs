@@ -1,8 +1,11 @@
-// The API description of one process, from what it serves, what its answers are typed as, and the catalogue of problems.
+// The API description of one process, from what it serves, what its answers are typed as, and the catalogue of
+// problems.
 import { Examples } from './examples.mjs';
 import { Problems } from './problems.mjs';
 
-/** @typedef {{ facts: object[], answers: object, catalogue: object, toProblem: Function, mediaTypes: object }} Sources */
+/**
+ * @typedef {{ facts: object[], answers: object, catalogue: object, toProblem: Function, mediaTypes: object }} Sources
+ */
 
 /** @param {Sources} sources */
 export function documentOf({ facts, answers, catalogue, toProblem, mediaTypes, title, description, prefix, pages }) {

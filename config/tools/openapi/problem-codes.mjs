@@ -1,7 +1,10 @@
 // The codes of the problem catalogue that a method can answer with: those that stand in it and in whatever it calls.
 import ts from 'typescript';
 
-/** A rule of the domain says what it finds as a value; that is shown beside an action and is no answer of this operation. */
+/**
+ * A rule of the domain says what it finds as a value; that is shown beside an action and is no answer of this
+ * operation.
+ */
 const isRule = (node) => node.getSourceFile().fileName.includes('/libs/domain/');
 
 /** Follows calls through the program; what is called by an interface is looked up in the classes that implement it. */
@@ -32,7 +35,10 @@ export class ProblemCodes {
     return [...found].sort();
   }
 
-  /** The codes that stand in the rules of the domain, by which the engine refuses. @param {ts.Program} program @returns {string[]} */
+  /**
+   * The codes that stand in the rules of the domain, by which the engine refuses. @param {ts.Program} program @returns
+   * {string[]}
+   */
   rules(program) {
     const files = program.getSourceFiles().filter(({ fileName }) => fileName.includes('/libs/domain/src/'));
     return [...new Set(files.flatMap((file) => [...this.#look(file).codes]))].sort();

@@ -27,7 +27,10 @@ export class TypeSchemas {
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  /** Types of our own that are declared under a name and take no arguments; two of one name are told apart by their library. */
+  /**
+   * Types of our own that are declared under a name and take no arguments; two of one name are told apart by their
+   * library.
+   */
   #nameOf(type) {
     const symbol = type.aliasSymbol ?? (type.flags & TypeFlags.Object ? type.symbol : undefined);
     const declaration = symbol?.declarations?.[0];

@@ -56,7 +56,9 @@ export interface CaseActionDto {
   reasonCodes: { code: string; text: Text }[];
   /** Null where it can be done now. */
   refusal: Problem | null;
-  /** First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound. */
+  /**
+   * First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound.
+   */
   opensAt: string | null;
   closesAt: string | null;
   changesInMs: number | null;
@@ -213,7 +215,10 @@ export interface CaseDetailDto {
   deadlines: CaseDeadlineDto[];
   duplicates: DuplicateDto[];
   eligibility: EligibilityDto[];
-  /** What the form's rules read of the register, for the desks that weigh; null where the holder is hidden from the reader. */
+  /**
+   * What the form's rules read of the register, for the desks that weigh; null where the holder is hidden from the
+   * reader.
+   */
   formFacts: Facts | null;
 }
 export interface TimelineEntryDto {

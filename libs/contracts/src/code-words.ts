@@ -176,7 +176,10 @@ export const CONFLICT_WORDS = {
   },
 };
 
-/** Places of a refusal's sentence that hold a code, with the words for each code. A place that is not here holds words, names or figures. */
+/**
+ * Places of a refusal's sentence that hold a code, with the words for each code. A place that is not here holds words,
+ * names or figures.
+ */
 export const CODE_WORDS: Record<string, Record<'zh' | 'en', Record<string, string>>> = {
   action: ACTION_WORDS,
   conflict: CONFLICT_WORDS,

@@ -51,10 +51,15 @@ export interface DeadlineBoard {
   /** What else may be looked at, the ones with the most work first. */
   editions: { id: string; title: Text }[];
   now: string;
-  /** `authority`: all nominators and the departments of the ministry level; `nominator`: one's own stages, departments and applicants. */
+  /**
+   * `authority`: all nominators and the departments of the ministry level; `nominator`: one's own stages, departments
+   * and applicants.
+   */
   scope: 'authority' | 'nominator';
   deadline: { at: string; words: Text } | null;
-  /** Earlier dates that the nominator has set for its own people, where they are still to come; empty for the authority. */
+  /**
+   * Earlier dates that the nominator has set for its own people, where they are still to come; empty for the authority.
+   */
   ownDates: { what: 'application' | 'opinion'; at: string; words: Text }[];
   stages: { stage: string; title: Text }[];
   rows: BoardRow[];

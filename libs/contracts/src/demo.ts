@@ -2,7 +2,9 @@
 export type Mode = 'demo' | 'production';
 type Language = 'zh' | 'en';
 
-/** What is made up. It does not say the word itself: it follows an opening or a mark that does, and a line says it once. */
+/**
+ * What is made up. It does not say the word itself: it follows an opening or a mark that does, and a line says it once.
+ */
 const SENTENCE = {
   zh: '人员、单位、工艺、参数、数据和文号均为编造，不具有任何效力；技术名称可能取自公开目录，与实际项目无关。',
   en: 'people, organisations, processes, parameters, figures and document numbers are made up and have no effect; names of technologies may come from published catalogues and stand for no real project.',
@@ -10,7 +12,10 @@ const SENTENCE = {
 /** What opens the sentence where a mark stands before it: the mark is Chinese in both languages. */
 const BESIDE_MARK = { zh: '', en: 'Demonstration: ' } as const;
 
-/** Words that stand on whatever leaves a demonstration. The Chinese word stands in English ones too: who reads only that knows it. */
+/**
+ * Words that stand on whatever leaves a demonstration. The Chinese word stands in English ones too: who reads only that
+ * knows it.
+ */
 export const DEMO_WORDS = {
   label: { zh: '演示', en: 'Demonstration 演示' },
   /** What opens the sentence where no mark stands before it. */
@@ -22,7 +27,10 @@ export const DEMO_WORDS = {
 const MARK = '【演示】';
 const NUMBER_MARK = '演示';
 
-/** What marks the made-up content of a demonstration at the edges where it leaves. In production every mark leaves its text as it is. */
+/**
+ * What marks the made-up content of a demonstration at the edges where it leaves. In production every mark leaves its
+ * text as it is.
+ */
 export interface DemoMarks {
   /** Whether anything is marked. */
   readonly on: boolean;
@@ -34,7 +42,9 @@ export interface DemoMarks {
   title(text: string): string;
   /** Name of a file to save. */
   fileName(name: string): string;
-  /** Number of an official document. One that says itself that it is a demonstration's stays as it is; none stays none. */
+  /**
+   * Number of an official document. One that says itself that it is a demonstration's stays as it is; none stays none.
+   */
   documentNumber(number: string): string;
   /** What is put to an object for programs: `{demo: true, notice}`, or nothing. */
   fields(): { demo?: true; notice?: string };
@@ -50,7 +60,10 @@ const DEMO: DemoMarks = {
   fields: () => ({ demo: true, notice: DEMO_WORDS.notice.zh }),
 };
 
-/** A text without the marks that it bears itself: one put before it earlier, and the word in brackets, as in `（演示，2024年）`. */
+/**
+ * A text without the marks that it bears itself: one put before it earlier, and the word in brackets, as in
+ * `（演示，2024年）`.
+ */
 function withoutOwnMarks(text: string): string {
   return text
     .replaceAll(MARK, '')
@@ -79,7 +92,10 @@ export function demoMarks(mode: Mode): DemoMarks {
   return mode === 'demo' ? DEMO : NO_MARKS;
 }
 
-/** The number under which a demonstration issues a document in place of the real one. `date` is a business date, `2024-12-24`. */
+/**
+ * The number under which a demonstration issues a document in place of the real one. `date` is a business date,
+ * `2024-12-24`.
+ */
 export function demoNumber(date: string): string {
   return `演示〔${date.slice(0, 4)}〕1号`;
 }

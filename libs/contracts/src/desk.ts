@@ -10,7 +10,9 @@ export interface DeskAction {
   reason: 'none' | 'optional' | 'required';
   payload: Record<string, unknown>;
   refusal: Problem | null;
-  /** First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound. */
+  /**
+   * First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound.
+   */
   opensAt: string | null;
   closesAt: string | null;
   changesInMs: number | null;

@@ -7,7 +7,10 @@ interface Desk {
   readonly stages: readonly StageKindName[];
   /** What a check has to be about; absent: any. */
   readonly about?: 'eligibility';
-  /** Kinds of task that are worked on there. The badge of the menu and the counts of the picker are both made from these. */
+  /**
+   * Kinds of task that are worked on there. The badge of the menu and the counts of the picker are both made from
+   * these.
+   */
   readonly kinds: readonly string[] | 'all';
   /** A board looks at others' work: only the authority of an edition sees one, or also the nominators on its roster. */
   readonly board?: 'authority' | 'roster';
@@ -16,8 +19,8 @@ interface Desk {
 }
 
 /**
- * Every page that shows the work of one edition at a time. Which editions such a page serves follows from this table and from the one
- * rule behind `Editions.ofDesk`.
+ * Every page that shows the work of one edition at a time. Which editions such a page serves follows from this table
+ * and from the one rule behind `Editions.ofDesk`.
  */
 export const DESKS = {
   receipts: { stages: ['nomination'], kinds: ['receive-dossier', 'record-post'] },
@@ -51,7 +54,9 @@ export const deskOf = (name: DeskName): Desk => DESKS[name];
 /** Kinds of task whose open work is counted beside a menu entry that leads to these desks. */
 export const kindsOfDesks = (...names: DeskName[]): string[] => names.flatMap((name) => deskOf(name).kinds);
 
-/** An edition that a desk serves, with the person's own open work there. The one with the most urgent work stands first. */
+/**
+ * An edition that a desk serves, with the person's own open work there. The one with the most urgent work stands first.
+ */
 export interface DeskEditionDto {
   id: string;
   title: Text;

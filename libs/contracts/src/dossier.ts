@@ -48,7 +48,9 @@ export interface OfferedActionDto {
   /** Reasons to choose from, where the stage lists them. */
   reasonCodes: { code: string; text: Text }[];
   refusal: Problem | null;
-  /** First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound. */
+  /**
+   * First and last instant at which the clock allows it, and how long until that changes; null where it sets no bound.
+   */
   opensAt: string | null;
   closesAt: string | null;
   changesInMs: number | null;

@@ -113,7 +113,9 @@ const key = Key();
 const text = Type.Object({ zh: Line(400), en: Line(400) }, { additionalProperties: false });
 const yaml = Source();
 
-/** Typed changes of a text. Each touches one value of the YAML and leaves comments and everything else as they stand. */
+/**
+ * Typed changes of a text. Each touches one value of the YAML and leaves comments and everything else as they stand.
+ */
 export const EditionPatch = Type.Union([
   Type.Object({ kind: Type.Literal('title'), title: text }, { additionalProperties: false }),
   Type.Object(

@@ -182,8 +182,9 @@ export interface ListWorkspace {
 }
 
 /**
- * Total of a score sheet in points while it is being filled in, or null where a mark is missing or off the scale. Weights are
- * shares of their sum. Exact in whole hundredths, rounded half up once: what the server computes when the sheet is sealed.
+ * Total of a score sheet in points while it is being filled in, or null where a mark is missing or off the scale.
+ * Weights are shares of their sum. Exact in whole hundredths, rounded half up once: what the server computes when the
+ * sheet is sealed.
  */
 export function liveTotal(
   rubric: Pick<RubricView, 'scale' | 'criteria'>,
@@ -207,7 +208,10 @@ export function isMark(mark: number, scale: number): boolean {
   return Number.isFinite(mark) && mark >= 0 && mark <= scale && Math.abs(mark * 10 - Math.round(mark * 10)) < 1e-6;
 }
 
-/** What a mark field holds: the mark, or what was typed instead of one. Only a mark in plain digits counts, so that what is shown is what is sealed. */
+/**
+ * What a mark field holds: the mark, or what was typed instead of one. Only a mark in plain digits counts, so that what
+ * is shown is what is sealed.
+ */
 export function readMark(typed: string, scale: number): { score: number | null; wrong: string } {
   // A comma or a Chinese full stop is a point that slipped; "1,000" is no mark.
   const text = typed

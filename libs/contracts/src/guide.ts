@@ -10,7 +10,10 @@ import type {
 } from '@linxuan/domain';
 import { dateWords } from './portal/words';
 
-/** Pieces of the guide (办事指南) in plain words, all from the definition; the public site and the back office print the same. */
+/**
+ * Pieces of the guide (办事指南) in plain words, all from the definition; the public site and the back office print the
+ * same.
+ */
 export interface GuideStep {
   id: string;
   title: Text;
@@ -194,7 +197,10 @@ export interface CalendarEntry extends GuideLimit {
   routes: Text[];
 }
 
-/** All terms of an edition: fixed days first in their order, then those that are counted from an event, in the order of the stages. */
+/**
+ * All terms of an edition: fixed days first in their order, then those that are counted from an event, in the order of
+ * the stages.
+ */
 export function calendarOf(
   definition: GuidedProgramme & Pick<ProgrammeDefinition, 'call' | 'result'>,
 ): CalendarEntry[] {

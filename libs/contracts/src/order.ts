@@ -12,8 +12,9 @@ const paper = {
 const strict = { additionalProperties: false };
 
 /**
- * What changes daily beside an opened edition, with the document that changes it: a date for one nominator or group or for all
- * (`orgId` null), a nominator renamed or merged into another, an official replaced. The edition itself never changes.
+ * What changes daily beside an opened edition, with the document that changes it: a date for one nominator or group or
+ * for all (`orgId` null), a nominator renamed or merged into another, an official replaced. The edition itself never
+ * changes.
  */
 export const OrderBody = Type.Union([
   Type.Object(

@@ -53,8 +53,8 @@ export function problemText(
 }
 
 /**
- * What is named in both languages stands in `name` and, in English, in `nameEn`; where `name` is a code that programs read, its words stand in
- * `nameZh` and `nameEn`.
+ * What is named in both languages stands in `name` and, in English, in `nameEn`; where `name` is a code that programs
+ * read, its words stand in `nameZh` and `nameEn`.
  */
 function spoken(params: Readonly<Record<string, unknown>>, name: string, language: 'zh' | 'en'): unknown {
   return params[`${name}${language === 'en' ? 'En' : 'Zh'}`] ?? params[name] ?? name;

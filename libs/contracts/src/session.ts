@@ -15,7 +15,9 @@ export interface SessionDto {
   membership: MembershipDto;
   memberships: MembershipDto[];
   csrf: string;
-  /** Names person, role and whom it is acted for; sent back in the header `x-acting-as` with every request of the page. */
+  /**
+   * Names person, role and whom it is acted for; sent back in the header `x-acting-as` with every request of the page.
+   */
   principal: string;
   /** The role in which the session acted until that role ended; null once another was chosen. */
   ended: Omit<MembershipDto, 'id'> | null;

@@ -81,7 +81,9 @@ export interface HomeGroupDto {
   earliestDue: string | null;
   sample: TaskDto[];
 }
-/** What stands on the first page. Besides the work, what the role watches; absent where it does not concern the role. */
+/**
+ * What stands on the first page. Besides the work, what the role watches; absent where it does not concern the role.
+ */
 export interface HomeDto {
   role: string;
   due: { overdue: number; today: number; soon: number };
@@ -111,10 +113,15 @@ export interface HomeDto {
   calendarYears?: number[];
   /** Operators: what needs a hand. */
   operations?: { parked: number; pending: number; failedJobs: number; waitingJobs: number; lockedUsers: number };
-  /** Whoever decides what another person proposed: powers, orders, codes, editions. Absent for roles that decide none of these. */
+  /**
+   * Whoever decides what another person proposed: powers, orders, codes, editions. Absent for roles that decide none of
+   * these.
+   */
   signatures?: SignaturesDto;
 }
-/** What waits for a second person who is none of those that signed, with any account and on either side of a deputation. */
+/**
+ * What waits for a second person who is none of those that signed, with any account and on either side of a deputation.
+ */
 export interface SignaturesDto {
   count: number;
   /** What waits longest first, twenty at most. */
@@ -138,7 +145,9 @@ export interface IdentityWorkDto {
   /** All open work of the identity, and how much of it is overdue. */
   count: number;
   overdue: number;
-  /** What of it the role at hand does not show: how much, how much overdue, the first date, and the most urgent pieces. */
+  /**
+   * What of it the role at hand does not show: how much, how much overdue, the first date, and the most urgent pieces.
+   */
   elsewhere: { count: number; overdue: number; earliestDue: string | null; sample: TaskDto[] };
 }
 export interface HomeCaseDto {
@@ -153,7 +162,9 @@ export interface HomeCaseDto {
   dueAt: string | null;
   timeLeft: Text | null;
   urgency: Urgency | null;
-  /** Stage in which the case is, and the instant by which whoever has it should be done; null where no date is stated. */
+  /**
+   * Stage in which the case is, and the instant by which whoever has it should be done; null where no date is stated.
+   */
   stageTitle: Text;
   hereUntil: string | null;
   /** The stages ahead on the case's route, with what the programme states of their time. */

@@ -5,8 +5,9 @@ const MARKS: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /**
- * The text of a file that a person chose, whichever way it was saved: UTF-8, UTF-16 with its mark, or GB 18030 (with GBK and GB 2312 in it), as
- * editors in China save. Null where it is none of them, so that nobody imports a garbled text.
+ * The text of a file that a person chose, whichever way it was saved: UTF-8, UTF-16 with its mark, or GB 18030 (with
+ * GBK and GB 2312 in it), as editors in China save. Null where it is none of them, so that nobody imports a garbled
+ * text.
  */
 export function decodeTextFile(bytes: Uint8Array): string | null {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
@@ -24,7 +25,10 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** What no text holds: control characters, characters that stand for unreadable ones, and those that only one font knows. */
+/**
+ * What no text holds: control characters, characters that stand for unreadable ones, and those that only one font
+ * knows.
+ */
 function isReadable(text: string): boolean {
   return !/[\u0000-\u0008\u000e-\u001f\u007f\ufffd\ufffe\uffff]|[\ue000-\uf8ff]|[\ud800-\udbff](?![\udc00-\udfff])/.test(
     text,

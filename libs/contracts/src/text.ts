@@ -2,9 +2,9 @@ import { Type, type StringOptions } from '@sinclair/typebox';
 import type { DateKind } from '@linxuan/form-rules';
 
 /**
- * The kinds of text that a person or a program may send. Every DTO uses one of these and none a bare string: `x-text` makes
- * the text clean (`cleanText` of form-rules), lengths count characters as people do, and a least length of one means
- * something that can be seen. Lengths are the largest that is taken.
+ * The kinds of text that a person or a program may send. Every DTO uses one of these and none a bare string: `x-text`
+ * makes the text clean (`cleanText` of form-rules), lengths count characters as people do, and a least length of one
+ * means something that can be seen. Lengths are the largest that is taken.
  */
 const string = (kind: 'line' | 'paragraphs', options: StringOptions) => Type.String({ 'x-text': kind, ...options });
 
@@ -35,8 +35,8 @@ export const Secret = (maxLength = 256) => Type.String({ minLength: 1, maxLength
 /** A telephone number as people write it, with its country where it has one. */
 export const Phone = () => Shaped('^\\+?[0-9][0-9 -]{4,19}$', { 'x-kind': 'phone' });
 /**
- * A day as YYYY-MM-DD, by what it is about: `x-date` names its bounds (`dateBounds` of form-rules), which the server knows relative
- * to its own day. There is no date without one.
+ * A day as YYYY-MM-DD, by what it is about: `x-date` names its bounds (`dateBounds` of form-rules), which the server
+ * knows relative to its own day. There is no date without one.
  */
 const day = (kind: DateKind) => string('line', { format: 'date', 'x-date': kind });
 /** Of something that is yet to come. */

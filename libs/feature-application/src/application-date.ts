@@ -19,8 +19,8 @@ export async function nationalClose(
 }
 
 /**
- * The earlier date that the nominator of this applicant has set, within the national one. It binds: what comes after it is refused
- * (`deadline.ownPassed`), so the page names it before the national one and says whose it is.
+ * The earlier date that the nominator of this applicant has set, within the national one. It binds: what comes after it
+ * is refused (`deadline.ownPassed`), so the page names it before the national one and says whose it is.
  */
 export async function ownClose(
   tx: Tx,

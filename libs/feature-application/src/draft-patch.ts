@@ -24,8 +24,8 @@ export interface PatchedDraft {
 }
 
 /**
- * Merges the patches field by field. Only what was really written makes a new version; what the form has no place for is
- * refused alone, and a field that somebody else wrote meanwhile is answered with both values.
+ * Merges the patches field by field. Only what was really written makes a new version; what the form has no place for
+ * is refused alone, and a field that somebody else wrote meanwhile is answered with both values.
  */
 export function patchDraft(
   form: FormDefinition,

@@ -71,7 +71,9 @@ export class DraftService {
     return { ...left(own?.at ?? (await nationalClose(tx, edition, now))), ownClose: own };
   }
 
-  /** One person's changes; the draft row is locked, so that two people's changes follow each other and merge by field. */
+  /**
+   * One person's changes; the draft row is locked, so that two people's changes follow each other and merge by field.
+   */
   patch(actor: SessionActor, caseId: string, body: DraftPatchDto): Promise<PatchedDraftDto> {
     return this.work.run(actor.scope, async (tx) => {
       const found = await applicationCase(tx, this.editions, actor, caseId);

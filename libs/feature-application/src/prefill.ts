@@ -13,8 +13,8 @@ export interface ApplicantRecord {
 const CARRIED = ['kind', 'address', 'foundedOn', 'registeredCapital', 'employees', 'business', 'contact'] as const;
 
 /**
- * The first content of a draft: what the register knows, then what the organisation wrote of itself last time. The person
- * checks it instead of typing it again; it is stored with the first change.
+ * The first content of a draft: what the register knows, then what the organisation wrote of itself last time. The
+ * person checks it instead of typing it again; it is stored with the first change.
  */
 export function prefill(
   content: JsonObject,

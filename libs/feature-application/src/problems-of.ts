@@ -11,7 +11,10 @@ import { applicantFacts, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 import type { ApplicationCase } from './application-case';
 
-/** What the form's rules read beside the content. Conditions that differ by round read `facts.round`; relations come from the register. */
+/**
+ * What the form's rules read beside the content. Conditions that differ by round read `facts.round`; relations come
+ * from the register.
+ */
 export async function factsFor(tx: Tx, { edition, applicantOrg, round }: ApplicationCase, at: string): Promise<Facts> {
   return {
     today: businessDateOf(at),
@@ -20,7 +23,10 @@ export async function factsFor(tx: Tx, { edition, applicantOrg, round }: Applica
   };
 }
 
-/** Everything that is wrong with an application: the form's rules, its files, and a category that the edition does not have open. */
+/**
+ * Everything that is wrong with an application: the form's rules, its files, and a category that the edition does not
+ * have open.
+ */
 export function problemsOf(
   edition: CompiledEdition,
   fields: JsonObject,

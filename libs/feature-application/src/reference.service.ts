@@ -17,7 +17,9 @@ export class ReferenceService {
     private readonly clock: Clock,
   ) {}
 
-  /** Editions with an application stage, those that take applications now first, and of these the one that closes next. */
+  /**
+   * Editions with an application stage, those that take applications now first, and of these the one that closes next.
+   */
   editions(actor: SessionActor): Promise<OpenEditionDto[]> {
     return this.work.run(actor.scope, async (tx) => {
       const found: OpenEditionDto[] = [];

@@ -22,7 +22,10 @@ const WAIT_MS = 2000;
 export interface SubmitCommand {
   caseId: string;
   draftVersion: number;
-  /** Version of the case that was looked at; null takes the present one, the draft's version guards the content in any case. */
+  /**
+   * Version of the case that was looked at; null takes the present one, the draft's version guards the content in any
+   * case.
+   */
   caseVersion: number | null;
   idempotencyKey: string;
 }
@@ -82,7 +85,9 @@ export class SubmissionService {
   }
 }
 
-/** The same key again is the same submission, also when the case has moved on since; with another body it is refused. */
+/**
+ * The same key again is the same submission, also when the case has moved on since; with another body it is refused.
+ */
 async function knownRequest(tx: Tx, actor: SessionActor, command: SubmitCommand): Promise<string | undefined> {
   const known = await new TransitionRequestRepository(tx).askedWith(actor.scope.userId, command.idempotencyKey);
   if (!known) return undefined;

@@ -61,7 +61,9 @@ export class CaseDetailService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `subject.notFound` for what is not visible. The number of statements does not depend on what the case holds. */
+  /**
+   * Throws `subject.notFound` for what is not visible. The number of statements does not depend on what the case holds.
+   */
   view(actor: SessionActor, id: string, lang: Lang): Promise<CaseDetailDto> {
     return this.work.run(actor.scope, async (tx) => {
       const row = await tx.getRepository(CaseEntity).findOneBy({ id });
@@ -139,7 +141,10 @@ export class CaseDetailService {
   }
 }
 
-/** Once every department has answered, or its date has passed, the lead has the ball; to those who do not see the opinions it stays with them. */
+/**
+ * Once every department has answered, or its date has passed, the lead has the ball; to those who do not see the
+ * opinions it stays with them.
+ */
 function holderOf(
   row: CaseRow,
   machine: CaseMachine,
@@ -159,7 +164,9 @@ function holderOf(
     : heldBy;
 }
 
-/** The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted. */
+/**
+ * The applicant reads its draft while it is its turn; everybody else, and the applicant meanwhile, what was submitted.
+ */
 function contentFor(
   row: CaseRow,
   sources: CaseSources,

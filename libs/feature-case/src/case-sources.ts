@@ -17,7 +17,10 @@ import type { SessionActor } from '@linxuan/platform';
 import type { RecordedExtension } from './deadlines';
 import { obligationTexts } from './lineage.service';
 
-/** Everything that the page of a case is made of besides the workflow's rows, as far as row-level security lets it through. */
+/**
+ * Everything that the page of a case is made of besides the workflow's rows, as far as row-level security lets it
+ * through.
+ */
 export interface CaseSources {
   revisions: CaseRevisionEntity[];
   attachments: AttachmentEntity[];

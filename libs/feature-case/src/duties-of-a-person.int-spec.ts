@@ -39,7 +39,10 @@ const TABLES: Record<string, string> = {
 };
 const OF_THE_EVALUATION = ['panel', 'seat', 'seat_result'];
 
-/** One person with an expert's seat in a case and any other role, in a body that has nothing to do with it and in the one that leads it. */
+/**
+ * One person with an expert's seat in a case and any other role, in a body that has nothing to do with it and in the
+ * one that leads it.
+ */
 describe('what a person with two roles sees of a case that it judges', () => {
   let engine: EngineHarness;
   let walk: StageWalker;
@@ -142,7 +145,10 @@ describe('what a person with two roles sees of a case that it judges', () => {
   });
 });
 
-/** A second role of the person, or a former one, or that of a second account, is as good a ground for recusal as the first. */
+/**
+ * A second role of the person, or a former one, or that of a second account, is as good a ground for recusal as the
+ * first.
+ */
 describe('conflicts of interest from every membership', () => {
   let engine: EngineHarness;
   let walk: StageWalker;

@@ -3,7 +3,10 @@ import { eligibilityRulesOf, judgeSubmission, type CaseRow } from '@linxuan/doma
 import { CaseHistoryRepository, type Tx } from '@linxuan/persistence';
 import type { CompiledEdition } from '@linxuan/platform';
 
-/** Other cases with the same patent, the same holder and name, or the same file: evidence for reviewers, never a verdict. */
+/**
+ * Other cases with the same patent, the same holder and name, or the same file: evidence for reviewers, never a
+ * verdict.
+ */
 export async function duplicatesOf(tx: Tx, caseId: string): Promise<DuplicateDto[]> {
   const rows = await new CaseHistoryRepository(tx).duplicatesOf(caseId);
   return rows.map((row) => ({

@@ -7,7 +7,10 @@ import { offered, type OfferContext } from './offered-actions';
 
 const STAFF_OF_MANY = ['nominator-clerk', 'nominator-lead', 'authority-clerk', 'authority-lead', 'publicity-officer'];
 
-/** Where a case comes from and how high its holder stands: the chain of programmes that feed each other, and the levels of ladders. */
+/**
+ * Where a case comes from and how high its holder stands: the chain of programmes that feed each other, and the levels
+ * of ladders.
+ */
 @Injectable()
 export class LineageService {
   constructor(

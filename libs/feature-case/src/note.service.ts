@@ -14,8 +14,8 @@ const NOTING: readonly Role[] = [
 ];
 
 /**
- * Notes that reviewers keep on a case. A note is no state: what becomes of the case does not touch it, and a withdrawn case
- * keeps an investigation open until the one who opened it closes it.
+ * Notes that reviewers keep on a case. A note is no state: what becomes of the case does not touch it, and a withdrawn
+ * case keeps an investigation open until the one who opened it closes it.
  */
 @Injectable()
 export class NoteService {

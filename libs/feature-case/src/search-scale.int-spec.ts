@@ -4,7 +4,9 @@ import { Client } from 'pg';
 
 jest.setTimeout(600_000);
 
-/** More than the function reads one by one, so that the ministry is answered by the index and a nominator by reading. */
+/**
+ * More than the function reads one by one, so that the ministry is answered by the index and a nominator by reading.
+ */
 const CASES = 6000;
 const NOMINATORS = 3;
 const HIDING = [{ pointer: '/holder', hiddenFrom: ['expert', 'department-reviewer'] }];

@@ -46,7 +46,10 @@ export class TimelineService {
   }
 }
 
-/** People are named to their own organisation. Experts are named to the authority and to themselves, never to applicants or departments. */
+/**
+ * People are named to their own organisation. Experts are named to the authority and to themselves, never to applicants
+ * or departments.
+ */
 function knowsName(
   { actorRole, actorOrg, actorUser }: TimelineRecord,
   reader: SessionActor,

@@ -11,8 +11,8 @@ import {
 import { Clock, DomainError, type SessionActor } from '@linxuan/platform';
 
 /**
- * Unsent work of a desk. A desk's colleagues share one sheet per subject and stage; an expert's is the expert's alone. Saving
- * on an older version is refused with what was saved meanwhile, so nothing is overwritten unseen.
+ * Unsent work of a desk. A desk's colleagues share one sheet per subject and stage; an expert's is the expert's alone.
+ * Saving on an older version is refused with what was saved meanwhile, so nothing is overwritten unseen.
  */
 @Injectable()
 export class WorksheetService {

@@ -7,14 +7,17 @@ const LOOK_MS = 60_000;
 const LOOK_AGAIN_MS = 5_000;
 
 /**
- * Milliseconds between the machine's clock and the database's. The database answered at some moment between question and answer, so only what lies outside
- * of these two counts: a slow line makes no wrong clock.
+ * Milliseconds between the machine's clock and the database's. The database answered at some moment between question
+ * and answer, so only what lies outside of these two counts: a slow line makes no wrong clock.
  */
 export function apart(before: number, database: number, after: number): number {
   return Math.max(0, before - database, database - after);
 }
 
-/** Compares the clocks now, and lets the product's clock know. Returns whether they agree; throws where the database does not answer. */
+/**
+ * Compares the clocks now, and lets the product's clock know. Returns whether they agree; throws where the database
+ * does not answer.
+ */
 export async function compareClocks(clock: Clock, work: UnitOfWork): Promise<boolean> {
   const before = Date.now();
   const database = await databaseTime(work);
@@ -22,7 +25,9 @@ export async function compareClocks(clock: Clock, work: UnitOfWork): Promise<boo
   return clock.isRight;
 }
 
-/** Compares at once and every minute, every five seconds while they disagree. What is found holds until the next look. */
+/**
+ * Compares at once and every minute, every five seconds while they disagree. What is found holds until the next look.
+ */
 export async function watchClocks(
   clock: Clock,
   work: UnitOfWork,

@@ -13,8 +13,9 @@ import type { Logger } from 'pino';
 import { watchClocks } from './compare-clocks';
 
 /**
- * Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the time.
- * The public site's role reads it `from` a view of its own. The machine's clock itself is held against the database's meanwhile.
+ * Keeps a process's clock at the distance that the data says, so that all processes of an installation agree on the
+ * time. The public site's role reads it `from` a view of its own. The machine's clock itself is held against the
+ * database's meanwhile.
  */
 export async function followClock(
   clock: Clock,
@@ -44,7 +45,10 @@ export function setClock(work: UnitOfWork, to: Date): Promise<void> {
   return work.system((tx) => new ClockRepository(tx).setOffset(to.getTime() - Date.now()));
 }
 
-/** Has the ladders of reminders climbed now: a clock that moves on by days would leave a day behind before the regular look at them. */
+/**
+ * Has the ladders of reminders climbed now: a clock that moves on by days would leave a day behind before the regular
+ * look at them.
+ */
 export async function askForReminders(work: UnitOfWork): Promise<void> {
   await work.system(async (tx) => {
     await new OutboxRepository(tx).ask([{ topic: 'reminder.sweep', key: `clock/${Date.now()}`, payload: {} }]);

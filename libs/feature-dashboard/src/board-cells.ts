@@ -78,7 +78,10 @@ export function peersOf(all: readonly Observed[], own: Observed): Observed {
   return { completed: Math.max(0, sum.completed - own.completed), days: Math.max(0, sum.days - own.days) };
 }
 
-/** One cell with its forecast. `until` is a date that holds whatever the single dues say: the earlier of both is forecast against. */
+/**
+ * One cell with its forecast. `until` is a date that holds whatever the single dues say: the earlier of both is
+ * forecast against.
+ */
 export function cellOf(
   stage: string,
   title: Text,
@@ -104,7 +107,10 @@ export function cellOf(
   };
 }
 
-/** Place on the board: the chance of being late; unknown work stands in the middle, and with those that are late once its date has passed. */
+/**
+ * Place on the board: the chance of being late; unknown work stands in the middle, and with those that are late once
+ * its date has passed.
+ */
 export function riskOf(result: Forecast): number | null {
   switch (result.kind) {
     case 'done':

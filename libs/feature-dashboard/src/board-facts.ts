@@ -46,7 +46,10 @@ export function corrections(
   return new DeadlineBoardRepository(tx).inStates(editionId, states, actor.orgId);
 }
 
-/** Earlier dates that a nominator has set for its applicants and departments and that are still to come: the newest per purpose counts. */
+/**
+ * Earlier dates that a nominator has set for its applicants and departments and that are still to come: the newest per
+ * purpose counts.
+ */
 export async function ownDates(
   tx: Tx,
   editionId: string,

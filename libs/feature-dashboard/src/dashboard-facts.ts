@@ -30,8 +30,8 @@ export async function slotUse(tx: Tx, editionId: string): Promise<Map<string, { 
 }
 
 /**
- * Deadline of each nominator: the date of its open nomination as a row, which knows every extension; before anything was decided there, the
- * edition's date or the latest recorded order.
+ * Deadline of each nominator: the date of its open nomination as a row, which knows every extension; before anything
+ * was decided there, the edition's date or the latest recorded order.
  */
 export async function deadlines(
   tx: Tx,

@@ -52,7 +52,10 @@ export class DashboardService {
     });
   }
 
-  /** One nominator: stages with counts, desks with open and overdue work, batches sent, reminders. Throws 404 outside the roster. */
+  /**
+   * One nominator: stages with counts, desks with open and overdue work, batches sent, reminders. Throws 404 outside
+   * the roster.
+   */
   nominator(actor: SessionActor, org: string, editionId?: string): Promise<NominatorDetail> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await deskEdition(tx, this.editions, actor, 'dashboard', this.clock.iso(), editionId);

@@ -159,7 +159,8 @@ describe('who will be late, on a real database', () => {
   });
 
   it('measures stages without corrections, as worked out by hand', async () => {
-    // Case 7 came on Thursday at 09:00 and was sent back at once; the applicant answers on Monday, the desk accepts a day later.
+    // Case 7 came on Thursday at 09:00 and was sent back at once; the applicant answers on Monday, the desk accepts a
+    // day later.
     const applicant = await engine.person('applicant-7', 'enterprise-7', 'enterprise-clerk');
     const [{ id }]: [{ id: string }] = await engine.work.source.query(
       `SELECT id FROM case_file WHERE applicant_org = 'enterprise-7'`,
@@ -173,7 +174,8 @@ describe('who will be late, on a real database', () => {
     await engine.must(clerk, 'case', id, 'accept');
     const view = await statistics.view(sessionOf(clerk), { by: 'stage' });
     const check = view.rows.find(({ stage }) => stage === 'preliminary-check');
-    // Finished: the rejected one after 2 days, case 6 at once, case 7 after 0 + 1; three still wait, and one of them is beyond its five days.
+    // Finished: the rejected one after 2 days, case 6 at once, case 7 after 0 + 1; three still wait, and one of them is
+    // beyond its five days.
     expect(check).toMatchObject({ stays: 7, finished: 3, corrected: 1 });
     expect([check?.median, check?.p90, check?.pausedMedian]).toEqual([
       expect.closeTo(1, 6),

@@ -29,8 +29,8 @@ export function stagesOfNominator(machine: CaseMachine, route: string): string[]
 }
 
 /**
- * A piece of a nominator's work is a case on which it has to decide. It is finished once chosen or ended: the letter that
- * sends the chosen ones is one act more, counted apart.
+ * A piece of a nominator's work is a case on which it has to decide. It is finished once chosen or ended: the letter
+ * that sends the chosen ones is one act more, counted apart.
  */
 function isOpen(machine: CaseMachine, state: string): boolean {
   const known = machine.states.get(state);

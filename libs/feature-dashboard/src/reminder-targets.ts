@@ -17,8 +17,8 @@ export interface Target {
 }
 
 /**
- * The authority reminds nominators, the departments it asked and applicants it asked to correct; a nominator its own departments and
- * applicants. What is not in the answer is not there for this session.
+ * The authority reminds nominators, the departments it asked and applicants it asked to correct; a nominator its own
+ * departments and applicants. What is not in the answer is not there for this session.
  */
 export async function reminderTargets(
   tx: Tx,

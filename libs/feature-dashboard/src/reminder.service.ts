@@ -17,7 +17,10 @@ import { reminderTargets } from './reminder-targets';
 /** Nobody is reminded twice within this time, whoever clicks. */
 export const REMINDER_PAUSE_MS = 3_600_000;
 
-/** Reminds nominators, departments and applicants of their open work: a row that stays, and a notification in the queues where the work lies. */
+/**
+ * Reminds nominators, departments and applicants of their open work: a row that stays, and a notification in the queues
+ * where the work lies.
+ */
 @Injectable()
 export class ReminderService {
   constructor(
@@ -26,7 +29,10 @@ export class ReminderService {
     private readonly clock: Clock,
   ) {}
 
-  /** Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was reminded within the hour. */
+  /**
+   * Organisations that the session may not remind are 404; throws `reminder.tooSoon` when every one of them was
+   * reminded within the hour.
+   */
   async remind(actor: SessionActor, orgIds: string[], editionId?: string): Promise<ReminderResult> {
     return this.work.run(actor.scope, async (tx) => {
       const edition = await this.edition(tx, actor, editionId);

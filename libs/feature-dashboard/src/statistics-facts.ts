@@ -11,7 +11,9 @@ export interface CaseSpan extends Span {
 /** Kinds whose time is the applicant's own: filling in is no pause of a desk. */
 const FILLING_IN: readonly StageDefinition['kind'][] = ['application', 'supplement'];
 
-/** What each case went through, as far as the session may count it. States that an edition no longer knows are left out. */
+/**
+ * What each case went through, as far as the session may count it. States that an edition no longer knows are left out.
+ */
 export async function caseSpans(tx: Tx, editions: readonly CompiledEdition[]): Promise<CaseSpan[]> {
   const rows = await new DashboardRepository(tx).stageSpans(editions.map(({ id }) => id));
   const machines = new Map(editions.map(({ id, machine }) => [id, machine]));

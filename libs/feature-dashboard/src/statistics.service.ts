@@ -26,7 +26,9 @@ import { funnelOf, groupKey, statisticsRows } from './statistics-rows';
 const NO_AREA: Text = { zh: '未填领域', en: 'No area' };
 const ALL: Text = { zh: '全部', en: 'All' };
 
-/** Time per stage, funnel and rates, counted from the decision records. Five statements, however many cases there are. */
+/**
+ * Time per stage, funnel and rates, counted from the decision records. Five statements, however many cases there are.
+ */
 @Injectable()
 export class StatisticsService {
   private readonly calendar = workingCalendar;
@@ -39,7 +41,10 @@ export class StatisticsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The authority counts all of its cases, a nominator what reached it. Throws 404 where no edition concerns the organisation. */
+  /**
+   * The authority counts all of its cases, a nominator what reached it. Throws 404 where no edition concerns the
+   * organisation.
+   */
   view(actor: SessionActor, { by, editionId }: StatisticsQueryDto): Promise<StatisticsView> {
     return this.work.run(actor.scope, async (tx) => {
       const now = this.clock.iso();

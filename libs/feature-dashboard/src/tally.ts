@@ -19,8 +19,8 @@ export function nominationOf(machine: CaseMachine, route: string): NominationSta
 }
 
 /**
- * Where a nominator's cases stand, seen from its nomination to the authority. Cases that a group still collects have not
- * reached the nominator and are not counted; withdrawn ones are counted as received, because they did reach it.
+ * Where a nominator's cases stand, seen from its nomination to the authority. Cases that a group still collects have
+ * not reached the nominator and are not counted; withdrawn ones are counted as received, because they did reach it.
  */
 export function tally(machine: CaseMachine, route: string, counts: readonly NominatorCount[]): Tally {
   const sum: Tally = { received: 0, inReview: 0, nominated: 0, transmitted: 0, notRecommended: 0, withdrawn: 0 };

@@ -11,8 +11,8 @@ interface FieldProblem {
 const LEAST_DAYS_OFF = 7;
 
 /**
- * What is wrong with a year as typed: days of another year or that do not exist, a make-up day that is worked anyway, a day in both lists. An
- * announced year has holidays: an empty list is a slip, not an arrangement.
+ * What is wrong with a year as typed: days of another year or that do not exist, a make-up day that is worked anyway, a
+ * day in both lists. An announced year has holidays: an empty list is a slip, not an arrangement.
  */
 export function yearProblems({ year, holidays, makeUpDays }: CalendarYearBodyDto): FieldProblem[] {
   const inYear = (list: readonly BusinessDate[], name: string) =>

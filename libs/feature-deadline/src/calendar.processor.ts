@@ -24,8 +24,9 @@ import { importedYears } from './follow-calendar';
 const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
 
 /**
- * Moves the dates that a newly announced year moves. What is left of a date is kept: as many working days as the old calendar saw between now and
- * the date, counted once more on the new one. Each change goes through the request service as a request with a key of its own.
+ * Moves the dates that a newly announced year moves. What is left of a date is kept: as many working days as the old
+ * calendar saw between now and the date, counted once more on the new one. Each change goes through the request service
+ * as a request with a key of its own.
  */
 @Injectable()
 @Processor('calendar.changed')
@@ -64,7 +65,10 @@ async function calendarAt(tx: Tx, leavingOut?: { year: number; version: number }
   return imported ? withOverrides(calendarFromChineseDays(), imported) : calendarFromChineseDays();
 }
 
-/** The date with the same number of working days left, where it is another one; a provisional count becomes a settled one. */
+/**
+ * The date with the same number of working days left, where it is another one; a provisional count becomes a settled
+ * one.
+ */
 export function moved(now: string, dueAt: string, before: CalendarData, after: CalendarData): string | null {
   const [today, due] = [businessDateOf(now), businessDateOf(dueAt)];
   const left = workingDaysBetween(today, due, before, { firstDay: 'exclusive' });

@@ -40,7 +40,10 @@ export class CalendarService {
     });
   }
 
-  /** Takes a year in; dates that it moves are moved by the engine. Throws `calendar.invalid` with the days that cannot be, or the years that lie between. */
+  /**
+   * Takes a year in; dates that it moves are moved by the engine. Throws `calendar.invalid` with the days that cannot
+   * be, or the years that lie between.
+   */
   import(actor: SessionActor, body: CalendarYearBodyDto): Promise<{ year: number; version: number; changed: boolean }> {
     const problems = yearProblems(body);
     if (problems.length > 0) throw new DomainError('calendar.invalid', { year: body.year }, { fields: problems });

@@ -16,8 +16,8 @@ const UNKNOWN_EDITION = {
 };
 
 /**
- * Earlier dates that a nominator sets for its own applicants and departments. They lie within the national date and bind only
- * those who apply to it or whom it asks; the newest one per purpose counts.
+ * Earlier dates that a nominator sets for its own applicants and departments. They lie within the national date and
+ * bind only those who apply to it or whom it asks; the newest one per purpose counts.
  */
 @Injectable()
 export class OwnDateService {
@@ -85,7 +85,10 @@ export class OwnDateService {
     });
   }
 
-  /** The day by which this nominator sends its nomination, a recorded extension included; 404 where it is no nominator of the edition. */
+  /**
+   * The day by which this nominator sends its nomination, a recorded extension included; 404 where it is no nominator
+   * of the edition.
+   */
   private async nationalDate(tx: Tx, actor: SessionActor, editionId: string): Promise<string | null> {
     if (!(await tx.existsBy(EditionEntity, { id: editionId })))
       throw new DomainError('subject.notFound', {}, UNKNOWN_EDITION);

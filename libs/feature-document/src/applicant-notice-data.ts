@@ -13,7 +13,10 @@ const KINDS: Record<string, papers.ApplicantNoticeData['kind']> = {
 };
 const dueDates = dueDatesOf(workingCalendar);
 
-/** The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or non-acceptance. */
+/**
+ * The notice of the last decision of the asked kind that went to the applicant: acceptance, correction or
+ * non-acceptance.
+ */
 export async function applicantNotice(
   tx: Tx,
   current: CaseFacts,

@@ -21,7 +21,9 @@ export class CaseDocumentService {
     private readonly clock: Clock,
   ) {}
 
-  /** `name` is opinion-sheet.docx, notice.docx or receipt.docx; `kind` chooses among notices. Throws `subject.notFound`. */
+  /**
+   * `name` is opinion-sheet.docx, notice.docx or receipt.docx; `kind` chooses among notices. Throws `subject.notFound`.
+   */
   async draw(
     actor: SessionActor,
     caseId: string,

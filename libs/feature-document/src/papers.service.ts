@@ -45,7 +45,10 @@ export const RENDERERS: Renderers = {
   'catalogue.json': renderCatalogueJson,
 };
 
-/** All papers of the product, for every feature that has the data of one. This is where a demonstration's papers get their marks. */
+/**
+ * All papers of the product, for every feature that has the data of one. This is where a demonstration's papers get
+ * their marks.
+ */
 @Injectable()
 export class PapersService implements Papers {
   private readonly marks: DemoMarks;

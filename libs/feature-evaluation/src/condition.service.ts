@@ -41,7 +41,9 @@ export class ConditionService {
     });
   }
 
-  /** Everything one check needs; with `at`, of the revision that was in force then. 404 where the case is not visible. */
+  /**
+   * Everything one check needs; with `at`, of the revision that was in force then. 404 where the case is not visible.
+   */
   sheet(actor: SessionActor, caseId: string, at?: string): Promise<ConditionSheet> {
     return this.work.run(actor.scope, async (tx) => {
       const current = await new DeskCaseRepository(tx).byId(caseId);

@@ -20,7 +20,10 @@ export function matchOf(expertise: readonly string[], category: string | null, a
   return area !== null && expertise.some((code) => code === area || code.startsWith(`${area}.`)) ? 1 : 0;
 }
 
-/** The ground on which an account is passed over for another account of the same person: the one that is on the panel, or else the first. */
+/**
+ * The ground on which an account is passed over for another account of the same person: the one that is on the panel,
+ * or else the first.
+ */
 export function twinIn(
   pool: readonly Pick<PoolExpert, 'id' | 'person'>[],
   { id, person }: Pick<PoolExpert, 'id' | 'person'>,

@@ -33,7 +33,10 @@ interface Loaded {
   pool: (PooledExpert & { conflicts: readonly ConflictFound[]; seat: PoolExpert['seat'] })[];
 }
 
-/** Whom the lead may seat on a case's panel: conflicts with their evidence, load, field, and a draw that anybody can repeat. */
+/**
+ * Whom the lead may seat on a case's panel: conflicts with their evidence, load, field, and a draw that anybody can
+ * repeat.
+ */
 @Injectable()
 export class ExpertService {
   constructor(
@@ -81,8 +84,9 @@ export class ExpertService {
   }
 
   /**
-   * Draws seats and records seed, pool and result before anyone sees them; a second draw does not replace the first, both stay
-   * on record. Experts of the case's area come first; one of an organisation. Seats nobody: that is an act of its own.
+   * Draws seats and records seed, pool and result before anyone sees them; a second draw does not replace the first,
+   * both stay on record. Experts of the case's area come first; one of an organisation. Seats nobody: that is an act of
+   * its own.
    */
   draw(actor: SessionActor, caseId: string, seats: number): Promise<DrawView> {
     return this.work.run(actor.scope, async (tx) => {

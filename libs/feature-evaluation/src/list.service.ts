@@ -26,7 +26,10 @@ import { deskCase } from './desk-case';
 import { runningStates, stageOf } from './desk-stage';
 import { points } from './rubric-view';
 
-/** 确定清单: every pending case per area in the order of its exact score, ties shown, and the dossier that decides over them. */
+/**
+ * 确定清单: every pending case per area in the order of its exact score, ties shown, and the dossier that decides over
+ * them.
+ */
 @Injectable()
 export class ListService {
   constructor(
@@ -75,8 +78,8 @@ export class ListService {
   }
 
   /**
-   * The ranking of the named cases for the minutes of a decision; cases that have moved on included. A case that was corrected since
-   * stands under the title and in the area that the decision names.
+   * The ranking of the named cases for the minutes of a decision; cases that have moved on included. A case that was
+   * corrected since stands under the title and in the area that the decision names.
    */
   ranking(
     actor: SessionActor,

@@ -45,7 +45,10 @@ export class ReceiptService {
     });
   }
 
-  /** One batch with its letter, items in the sender's order and the account behind it. 404 where it is not addressed to the person. */
+  /**
+   * One batch with its letter, items in the sender's order and the account behind it. 404 where it is not addressed to
+   * the person.
+   */
   detail(actor: SessionActor, id: string): Promise<ReceiptDetail> {
     return this.work.run(actor.scope, async (tx) => {
       const row = await new BatchRepository(tx).arrived(actor.orgId, id);

@@ -55,7 +55,10 @@ export class SeatService {
     });
   }
 
-  /** The sheet of one seat. Content of the application only once the invitation is accepted; 404 for anybody else's seat. */
+  /**
+   * The sheet of one seat. Content of the application only once the invitation is accepted; 404 for anybody else's
+   * seat.
+   */
   sheet(actor: SessionActor, seatId: string): Promise<SeatSheet> {
     return this.work.run(actor.scope, async (tx) => {
       const seat = await new SeatRepository(tx).ownSeat(actor.scope.userId, seatId);
@@ -81,7 +84,10 @@ export class SeatService {
     });
   }
 
-  /** Whom the expert must be free of. A conflict is declared before the files open, so the names come from a function that gives names alone. */
+  /**
+   * Whom the expert must be free of. A conflict is declared before the files open, so the names come from a function
+   * that gives names alone.
+   */
   private async parties(tx: Tx, row: DeskCaseRow, hidden: readonly string[]): Promise<SeatSheet['parties']> {
     if (hidesHolder(hidden))
       return { holder: '', jointHolders: [], reportIssuers: [], siteOwners: [], nominator: null };

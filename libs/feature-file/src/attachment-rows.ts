@@ -24,8 +24,8 @@ export async function presentFiles(tx: Tx, caseId: string): Promise<AttachmentDt
 }
 
 /**
- * The edition of the applicant's own case while it may be written: drafted, or returned for correction. The draft's row is
- * locked, so that two uploads at once cannot both take the last place of a slot.
+ * The edition of the applicant's own case while it may be written: drafted, or returned for correction. The draft's row
+ * is locked, so that two uploads at once cannot both take the last place of a slot.
  */
 export async function writableCase(
   tx: Tx,

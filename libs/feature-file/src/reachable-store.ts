@@ -3,8 +3,8 @@ import { FilesUnavailable, isStorageFull } from '@linxuan/platform';
 import type { FileStore } from './file-store';
 
 /**
- * A store whose failures say that it is the store that is away, so that the answer is "later" and not "wrong". A full store, a file that is not there
- * and a caller's own mistake stay what they are.
+ * A store whose failures say that it is the store that is away, so that the answer is "later" and not "wrong". A full
+ * store, a file that is not there and a caller's own mistake stay what they are.
  */
 export class ReachableStore implements FileStore {
   constructor(private readonly store: FileStore) {}

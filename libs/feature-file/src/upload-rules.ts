@@ -26,7 +26,10 @@ export function slotOf(form: FormDefinition, id: string, name: string): Attachme
 /** Unfinished uploads of one person, over all cases. */
 const PENDING_MOST = 20;
 
-/** Whether a person may begin one more upload beside those that are not finished; together they may be as large as one case. */
+/**
+ * Whether a person may begin one more upload beside those that are not finished; together they may be as large as one
+ * case.
+ */
 export function requireFewPending(pending: readonly PendingUpload[], size: number, limits: Limits): void {
   const bytes = pending.reduce((sum, one) => sum + one.size, size);
   if (pending.length >= PENDING_MOST || bytes > limits.caseMaxBytes)
@@ -34,8 +37,8 @@ export function requireFewPending(pending: readonly PendingUpload[], size: numbe
 }
 
 /**
- * Whether one more file may go into the slot, by what is known before its first byte. Sizes in bytes. `present` are the files that are there
- * and those on their way.
+ * Whether one more file may go into the slot, by what is known before its first byte. Sizes in bytes. `present` are the
+ * files that are there and those on their way.
  */
 export function requireRoom(
   form: FormDefinition,

@@ -7,7 +7,10 @@ import { UploadFolder } from './upload-folder';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Gives up unfinished uploads that nobody continues, their rows and their bytes, whether or not anybody uploads meanwhile. */
+/**
+ * Gives up unfinished uploads that nobody continues, their rows and their bytes, whether or not anybody uploads
+ * meanwhile.
+ */
 @Injectable()
 export class UploadSweeper implements OnModuleInit, OnModuleDestroy {
   private readonly folder: UploadFolder;

@@ -28,7 +28,10 @@ import { readPiece } from './read-piece';
 import { UploadFolder } from './upload-folder';
 import { requireFewPending, requireKind, requireRoom, slotOf } from './upload-rules';
 
-/** Files arrive in pieces that may be sent again after any interruption; only a whole, checked file becomes an attachment. */
+/**
+ * Files arrive in pieces that may be sent again after any interruption; only a whole, checked file becomes an
+ * attachment.
+ */
 @Injectable()
 export class UploadService {
   private readonly folder: UploadFolder;
@@ -43,7 +46,10 @@ export class UploadService {
     this.folder = new UploadFolder(join(config.dataDir, 'uploads'));
   }
 
-  /** What is on its way counts as if it were there. The same file begun again takes the place of the one that was not finished. */
+  /**
+   * What is on its way counts as if it were there. The same file begun again takes the place of the one that was not
+   * finished.
+   */
   async open(actor: SessionActor, caseId: string, body: OpenUploadDto): Promise<UploadDto> {
     const name = safeFileName(body.name);
     if (name === '') throw new DomainError('file.name', {}, { fields: [{ pointer: '/name', code: 'format' }] });
@@ -105,7 +111,9 @@ export class UploadService {
     });
   }
 
-  /** Checks the whole file by its content, stores it and attaches it. A repeated call answers with the same attachment. */
+  /**
+   * Checks the whole file by its content, stores it and attaches it. A repeated call answers with the same attachment.
+   */
   async finish(actor: SessionActor, uploadId: string): Promise<AttachmentDto> {
     const done = await this.work.run(actor.scope, (tx) => finished(tx, actor, uploadId));
     if (done) return done;

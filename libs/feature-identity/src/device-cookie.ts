@@ -6,8 +6,9 @@ const NAMES_MAX = 5;
 const ONE = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}$/;
 
 /**
- * A device that has signed in under a name proves it by a cookie (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). Its attempts
- * under that name have a budget of their own, which no stranger can use up; under other names it is a stranger itself.
+ * A device that has signed in under a name proves it by a cookie (OWASP, "Slow Down Online Guessing Attacks with Device
+ * Cookies"). Its attempts under that name have a budget of their own, which no stranger can use up; under other names
+ * it is a stranger itself.
  */
 export class DeviceCookies {
   constructor(private readonly secret: string) {}

@@ -1,14 +1,18 @@
 import { DomainError } from '@linxuan/platform';
 
-/** Passwords checked at the same time. Each takes a thread of Node's four for some 40 ms; the others are for files and name look-ups. */
+/**
+ * Passwords checked at the same time. Each takes a thread of Node's four for some 40 ms; the others are for files and
+ * name look-ups.
+ */
 const AT_ONCE = 2;
 /** How many may wait: about three seconds on two cores. Who would wait longer is told to come back. */
 const WAITING_MAX = 120;
 const COME_BACK_SECONDS = 5;
 
 /**
- * A bounded queue in front of what costs much. It stands outside every transaction, so a crowd that signs in holds no connections while it
- * waits, and the rest of the product does not notice. Throws `service.busy` where the line is full.
+ * A bounded queue in front of what costs much. It stands outside every transaction, so a crowd that signs in holds no
+ * connections while it waits, and the rest of the product does not notice. Throws `service.busy` where the line is
+ * full.
  */
 export class HashQueue {
   private running = 0;

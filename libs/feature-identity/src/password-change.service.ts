@@ -27,8 +27,9 @@ export class PasswordChangeService {
   ) {}
 
   /**
-   * All other sessions of the person end. Throws `password.weak`, `password.common`, `password.personal`, `password.same`, `password.tooMany`,
-   * or `session.badCredentials` where the current password is wrong or was changed meanwhile.
+   * All other sessions of the person end. Throws `password.weak`, `password.common`, `password.personal`,
+   * `password.same`, `password.tooMany`, or `session.badCredentials` where the current password is wrong or was changed
+   * meanwhile.
    */
   async change(actor: SessionActor, current: string, next: string): Promise<void> {
     const userId = realUser(actor);

@@ -3,7 +3,10 @@ import { DomainError } from '@linxuan/platform';
 import habits from '../../../config/passwords/habits.json';
 import { MIN_PASSWORD_LENGTH } from './password';
 
-/** Guesses (as a power of ten) that a password must withstand: out of reach even of who holds the stored digest and some patience. */
+/**
+ * Guesses (as a power of ten) that a password must withstand: out of reach even of who holds the stored digest and some
+ * patience.
+ */
 const GUESSES_LOG10 = 10;
 /** Longer texts are not looked at: the check takes time that grows faster than the length. */
 const LOOKED_AT = 100;
@@ -33,9 +36,9 @@ async function load(): Promise<Estimator> {
 }
 
 /**
- * At least ten characters with two of letters, digits and others; not one of those that everybody tries, in Chinese habits and in English ones, whatever
- * is put before, after or in place of letters; and not made of the person's own names (`own`: login, name, organisations).
- * Throws `password.weak`, `password.common` or `password.personal`.
+ * At least ten characters with two of letters, digits and others; not one of those that everybody tries, in Chinese
+ * habits and in English ones, whatever is put before, after or in place of letters; and not made of the person's own
+ * names (`own`: login, name, organisations). Throws `password.weak`, `password.common` or `password.personal`.
  */
 export async function checkPassword(password: string, own: readonly string[]): Promise<void> {
   const text = password.normalize('NFKC');

@@ -15,8 +15,9 @@ export const IDLE_HOURS = 8;
 export const LIFE_HOURS = 12;
 
 /**
- * Finds the actor of a request. Whatever has an end is looked at here, each time and by the clock: the session (idle and absolute), the
- * account, the role, the deputation with its principal and its deputy. Requests and open streams ask the same question.
+ * Finds the actor of a request. Whatever has an end is looked at here, each time and by the clock: the session (idle
+ * and absolute), the account, the role, the deputation with its principal and its deputy. Requests and open streams ask
+ * the same question.
  */
 @Injectable()
 export class SessionFinder implements SessionReader {
@@ -25,7 +26,9 @@ export class SessionFinder implements SessionReader {
     private readonly clock: Clock,
   ) {}
 
-  /** Null where there is no living session. Throws `session.roleEnded` where it lives and the role it acts in does not. */
+  /**
+   * Null where there is no living session. Throws `session.roleEnded` where it lives and the role it acts in does not.
+   */
   async find(token: string): Promise<SessionActor | null> {
     const [row] = await this.living([digest(token)]);
     if (!row) return null;
@@ -34,7 +37,10 @@ export class SessionFinder implements SessionReader {
     return toActor(row);
   }
 
-  /** The actors of those sessions (by digest) that still have one; one statement for any number, and nothing is prolonged. */
+  /**
+   * The actors of those sessions (by digest) that still have one; one statement for any number, and nothing is
+   * prolonged.
+   */
   async stillActing(sessions: readonly string[]): Promise<Map<string, SessionActor>> {
     if (sessions.length === 0) return new Map();
     const rows = await this.living([...new Set(sessions)]);
@@ -42,8 +48,8 @@ export class SessionFinder implements SessionReader {
   }
 
   /**
-   * The actor of a session that a page takes up. Where the role has ended the session goes on in the person's own first role and remembers
-   * what ended; null where there is no session or no role left.
+   * The actor of a session that a page takes up. Where the role has ended the session goes on in the person's own first
+   * role and remembers what ended; null where there is no session or no role left.
    */
   async takeUp(token: string): Promise<SessionActor | null> {
     const [row] = await this.living([digest(token)]);

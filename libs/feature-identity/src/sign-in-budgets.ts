@@ -8,16 +8,21 @@ import {
   type UnitOfWork,
 } from '@linxuan/persistence';
 
-/** Wrong attempts from one network address under whatever names: a burst, then one every few seconds. Good ones cost nothing. */
+/**
+ * Wrong attempts from one network address under whatever names: a burst, then one every few seconds. Good ones cost
+ * nothing.
+ */
 const PER_ADDRESS: Budget = { burst: 20, seconds: 15 };
 /** Wrong attempts under one name: by strangers together, from one known place, or from one known device. */
 const PER_NAME: Budget = { burst: 10, seconds: 60 };
 /**
- * Where a budget is used up, a name at a place waits for its turn: five minutes at most. That holds 150 names at one place, or thirty places on one
- * name, each with the same share.
+ * Where a budget is used up, a name at a place waits for its turn: five minutes at most. That holds 150 names at one
+ * place, or thirty places on one name, each with the same share.
  */
 const LANE: Lane = { byPlace: 2, byName: 10, least: 10, most: 300 };
-/** What the turns come to together, however many wait. Beyond it only who has signed in here before is sure of a turn. */
+/**
+ * What the turns come to together, however many wait. Beyond it only who has signed in here before is sure of a turn.
+ */
 const TURNS_OF_ADDRESS: Budget = { burst: 20, seconds: LANE.byPlace };
 const TURNS_OF_NAME: Budget = { burst: 5, seconds: LANE.byName };
 
@@ -30,7 +35,10 @@ export interface Attempt {
 
 /** What the budgets say of one attempt, before its password is looked at. */
 export interface Admission {
-  /** `line`: nothing is looked at, the answer is the wait. `password`: a hash is computed, whether the password counts or not. */
+  /**
+   * `line`: nothing is looked at, the answer is the wait. `password`: a hash is computed, whether the password counts
+   * or not.
+   */
   next: 'line' | 'password';
   /** Whether a right password opens. */
   counts: boolean;
@@ -43,11 +51,13 @@ export interface Admission {
 }
 
 /**
- * The one owner of how often signing in may be tried ([why](../../../docs/adr/0032-who-is-limited-waits-for-a-turn.md)).
+ * The one owner of how often signing in may be tried
+ * ([why](../../../docs/adr/0032-who-is-limited-waits-for-a-turn.md)).
  *
- * There is a fast lane with budgets, and a slow one with turns where a budget is used up. What can be seen from outside (the answer to a wrong
- * password, the wait, the time it takes) follows from what was tried before from this place and under this name, and neither from whether the
- * name exists nor from whether it is known here: that decides only whether a right password opens at once.
+ * There is a fast lane with budgets, and a slow one with turns where a budget is used up. What can be seen from outside
+ * (the answer to a wrong password, the wait, the time it takes) follows from what was tried before from this place and
+ * under this name, and neither from whether the name exists nor from whether it is known here: that decides only
+ * whether a right password opens at once.
  */
 export class SignInBudgets {
   constructor(private readonly work: UnitOfWork) {}
@@ -56,7 +66,10 @@ export class SignInBudgets {
     return attempt.device === undefined ? this.ofStranger(attempt) : this.ofDevice(attempt.name, attempt.device);
   }
 
-  /** A device has a budget that nobody else can spend; where it is used up by its own user, that user waits for the refill. */
+  /**
+   * A device has a budget that nobody else can spend; where it is used up by its own user, that user waits for the
+   * refill.
+   */
   private async ofDevice(name: string, device: string): Promise<Admission> {
     const budgets = new Spent(this.work);
     const wait = await budgets.spend(`device:${name}/${device}`, PER_NAME);
@@ -72,7 +85,8 @@ export class SignInBudgets {
     const known = await isKnownPlace(this.work, name, place);
     if (byName === 0) return budgets.open();
     const turn = await this.inTurn(name, place, budgets);
-    // Strangers have used up the name. Who has signed in from here gets in all the same; who is wrong sees what a stranger sees.
+    // Strangers have used up the name. Who has signed in from here gets in all the same; who is wrong sees what a
+    // stranger sees.
     return { ...turn, next: 'password', counts: turn.counts || (known && here === 0), limitedBy: 'name' };
   }
 

@@ -33,8 +33,9 @@ interface Attempted {
 /**
  * Signs in by name and password.
  *
- * What it answers to a name that nobody has and to a wrong password is the same, in words and in time: each runs the same statements and one
- * hash. How often may be tried, and who waits for a turn, is `SignInBudgets`'; it decides by what was tried, never by whether the name exists.
+ * What it answers to a name that nobody has and to a wrong password is the same, in words and in time: each runs the
+ * same statements and one hash. How often may be tried, and who waits for a turn, is `SignInBudgets`'; it decides by
+ * what was tried, never by whether the name exists.
  */
 @Injectable()
 export class SignInService {
@@ -84,7 +85,10 @@ export class SignInService {
     return { token, deviceCookie: this.devices.issue(visitor.deviceCookie, account.key) };
   }
 
-  /** The audit record and the operator's list hear of it behind the answer, so that the answer takes no longer for a name that exists. */
+  /**
+   * The audit record and the operator's list hear of it behind the answer, so that the answer takes no longer for a
+   * name that exists.
+   */
   private refused({ login, account, name, visitor }: Attempted, { wait, limitedBy }: Admission): DomainError {
     // Whatever one address tries beyond its budget is counted, and recorded no more: it could fill the record.
     const records =
@@ -119,7 +123,10 @@ export class SignInService {
   }
 }
 
-/** A line at home or an office has 2^64 addresses of IPv6 (RFC 6177), so their first half counts as one; an IPv4 address inside IPv6 is itself. */
+/**
+ * A line at home or an office has 2^64 addresses of IPv6 (RFC 6177), so their first half counts as one; an IPv4 address
+ * inside IPv6 is itself.
+ */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

@@ -8,7 +8,10 @@ export interface LedgerReport {
   faults: { chain: string; at: number; why: ChainFault | 'missing' | 'unheaded' }[];
 }
 
-/** Verifies every chain against its head, and that no chain is missing as a whole. Reads chain by chain, so memory stays small. */
+/**
+ * Verifies every chain against its head, and that no chain is missing as a whole. Reads chain by chain, so memory stays
+ * small.
+ */
 export async function checkLedger(work: UnitOfWork): Promise<LedgerReport> {
   const ledger = new LedgerReader(work);
   const heads = await ledger.heads();

@@ -27,7 +27,10 @@ async function startingWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   return workingSet;
 }
 
-/** Rebuilds cases, opinions, panels, seats, tasks, slots and dossiers from the ledger alone, in the order it was written. */
+/**
+ * Rebuilds cases, opinions, panels, seats, tasks, slots and dossiers from the ledger alone, in the order it was
+ * written.
+ */
 export async function replayWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   const workingSet = await startingWorkingSet(work);
   let after = 0;
@@ -41,7 +44,10 @@ export async function replayWorkingSet(work: UnitOfWork): Promise<WorkingSet> {
   }
 }
 
-/** A column that came later than an event stands empty in its row: the ledger is never written anew, and says nothing of it. */
+/**
+ * A column that came later than an event stands empty in its row: the ledger is never written anew, and says nothing of
+ * it.
+ */
 function complete(workingSet: WorkingSet): WorkingSet {
   for (const table of Object.keys(workingSet) as WorkflowTable[]) {
     const empty = Object.fromEntries(propertiesOf(WORKFLOW_ENTITIES[table]).map((property) => [property, null]));

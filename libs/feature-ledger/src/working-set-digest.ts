@@ -1,6 +1,9 @@
 import { digestOf, type WorkingSet, type WorkflowTable } from '@linxuan/domain';
 
-/** Digest per table and over all: rows in the order of their ids, as canonical JSON. Two working sets with one digest are the same. */
+/**
+ * Digest per table and over all: rows in the order of their ids, as canonical JSON. Two working sets with one digest
+ * are the same.
+ */
 export function worldDigest(workingSet: WorkingSet): {
   all: string;
   tables: Record<WorkflowTable, { rows: number; digest: string }>;

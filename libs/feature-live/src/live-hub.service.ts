@@ -25,8 +25,9 @@ const LOOK_AGAIN_MS = 3000;
 
 /**
  * Carries hints from the engine to the open pages. A session hears only of its own: queues that it reads, and cases and
- * dossiers that row-level security shows it. Hints carry ids and nothing else; polling stands behind them. A stream lives no longer than the
- * right that opened it: the sessions behind all streams are looked up before anything is told, and every three seconds.
+ * dossiers that row-level security shows it. Hints carry ids and nothing else; polling stands behind them. A stream
+ * lives no longer than the right that opened it: the sessions behind all streams are looked up before anything is told,
+ * and every three seconds.
  */
 @Injectable()
 export class LiveHub implements OnModuleInit, OnApplicationShutdown {
@@ -82,7 +83,10 @@ export class LiveHub implements OnModuleInit, OnApplicationShutdown {
     }, GATHER_MS);
   }
 
-  /** Ends the streams whose session, account or role is over, and renews the scope of the others. One statement for all streams. */
+  /**
+   * Ends the streams whose session, account or role is over, and renews the scope of the others. One statement for all
+   * streams.
+   */
   private async lookAgain(): Promise<void> {
     const open = [...this.streams];
     if (open.length === 0) return;

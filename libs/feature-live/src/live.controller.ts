@@ -11,7 +11,10 @@ const HEARTBEAT_MS = 25_000;
 const LIFETIME_MS = 15 * 60_000;
 /** How soon a browser connects anew after a process that stops has ended its stream. */
 const RETRY_MS = 1_000;
-/** Characters that may wait for a reader; a hint has about a hundred. Beyond that the page reads everything anew when it is back. */
+/**
+ * Characters that may wait for a reader; a hint has about a hundred. Beyond that the page reads everything anew when it
+ * is back.
+ */
 const MAX_PENDING = 64 * 1024;
 
 @ApiTags('live')

@@ -11,11 +11,16 @@ export interface Subscriber {
   end(reason: EndOfStream): void;
 }
 
-/** A browser needs one stream. What is above these numbers is a connection that nobody holds any more, or somebody who means no good. */
+/**
+ * A browser needs one stream. What is above these numbers is a connection that nobody holds any more, or somebody who
+ * means no good.
+ */
 export const STREAMS_PER_SESSION = 4;
 export const STREAMS_PER_PERSON = 12;
 
-/** The open streams of this process, oldest first. The oldest goes where there are too many of a session or of a person. */
+/**
+ * The open streams of this process, oldest first. The oldest goes where there are too many of a session or of a person.
+ */
 export class StreamRegister implements Iterable<Subscriber> {
   private readonly streams = new Set<Subscriber>();
 

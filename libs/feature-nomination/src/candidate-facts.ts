@@ -8,8 +8,8 @@ export interface CandidateFacts {
 }
 
 /**
- * What the figures, opinions and evidence of many applications are drawn from: three queries, whatever their number. Of a case in
- * `revisions` the revision of that digest is read, else the newest one.
+ * What the figures, opinions and evidence of many applications are drawn from: three queries, whatever their number. Of
+ * a case in `revisions` the revision of that digest is read, else the newest one.
  */
 export async function candidateFacts(
   tx: Tx,

@@ -33,8 +33,9 @@ function namedIn({ title, holderName, category, area, revisionSha }: DossierItem
 }
 
 /**
- * Applications as ranking sees them: figures, opinions with their answers, evidence, what can be done. Six queries for any number. With
- * `signed`, the id of a prepared batch, they are read as its papers name them, and in the revision that was signed.
+ * Applications as ranking sees them: figures, opinions with their answers, evidence, what can be done. Six queries for
+ * any number. With `signed`, the id of a prepared batch, they are read as its papers name them, and in the revision
+ * that was signed.
  */
 export async function readCandidates(
   tx: Tx,

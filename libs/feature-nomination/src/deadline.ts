@@ -6,7 +6,9 @@ import { workingCalendar } from '@linxuan/platform';
 const calendar = workingCalendar;
 export const dueDates = dueDatesOf(calendar);
 
-/** The instant until which these organisations were given more time for their nomination; null: the edition's own date. */
+/**
+ * The instant until which these organisations were given more time for their nomination; null: the edition's own date.
+ */
 export async function extensionOf(tx: Tx, editionId: string, orgs: string[]): Promise<string | null> {
   return (await extendedNomination(tx, editionId, orgs))?.until ?? null;
 }

@@ -6,7 +6,9 @@ import { leftUntil } from './deadline';
 
 const OPEN = ['asked', 'assigned', 'proposed'];
 
-/** The opinions that a department was asked for while their case still waits for them. Three statements for any number. */
+/**
+ * The opinions that a department was asked for while their case still waits for them. Three statements for any number.
+ */
 @Injectable()
 export class DeskOpinionsService {
   constructor(

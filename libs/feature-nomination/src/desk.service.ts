@@ -20,7 +20,9 @@ export class DeskService {
     private readonly clock: Clock,
   ) {}
 
-  /** The nominator's departments with their load, and for each case those whose ministry has the duty for its category. */
+  /**
+   * The nominator's departments with their load, and for each case those whose ministry has the duty for its category.
+   */
   async departments(actor: SessionActor, caseIds: string[]): Promise<DepartmentLoadDto> {
     return this.work.run(actor.scope, async (tx) => {
       const cases = await new CaseRepository(tx).byIds(caseIds);

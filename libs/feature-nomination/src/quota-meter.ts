@@ -4,7 +4,8 @@ import { QuotaRepository, type Tx } from '@linxuan/persistence';
 
 /**
  * The account that the organisation nominates from, slot by slot. A slot that another organisation of the account holds
- * shows that organisation and nothing of its case. One query; null where nothing limits the organisation and no rule speaks.
+ * shows that organisation and nothing of its case. One query; null where nothing limits the organisation and no rule
+ * speaks.
  */
 export async function quotaMeter(
   tx: Tx,

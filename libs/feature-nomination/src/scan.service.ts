@@ -16,7 +16,9 @@ import {
 import { scanDto } from './batch-facts';
 import { visibleDossier } from './dossier-view.service';
 
-/** The signed and stamped letter as a scan: taken while the batch is in draft, read by its recipient once it is sent. */
+/**
+ * The signed and stamped letter as a scan: taken while the batch is in draft, read by its recipient once it is sent.
+ */
 @Injectable()
 export class ScanService {
   constructor(
@@ -26,7 +28,9 @@ export class ScanService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `request.tooLarge`, `file.*` or `dossier.notOpen`; the kind is what the bytes say, whatever the name says. */
+  /**
+   * Throws `request.tooLarge`, `file.*` or `dossier.notOpen`; the kind is what the bytes say, whatever the name says.
+   */
   async add(actor: SessionActor, dossierId: string, name: string, body: Readable): Promise<ScanDto> {
     await this.work.run(actor.scope, async (tx) => {
       const dossier = await visibleDossier(tx, dossierId);

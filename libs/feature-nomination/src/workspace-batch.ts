@@ -20,7 +20,10 @@ export interface NominationPlace {
   all: [DossierRow, ...DossierRow[]];
 }
 
-/** Every nomination of the organisation: those with a batch in hand first, and of these the one with the most urgent work. */
+/**
+ * Every nomination of the organisation: those with a batch in hand first, and of these the one with the most urgent
+ * work.
+ */
 export async function findPlaces(
   tx: Tx,
   editions: Editions,
@@ -46,7 +49,9 @@ export async function findPlaces(
   return [...places.values()].sort((a, b) => urgency(a).localeCompare(urgency(b)));
 }
 
-/** The nomination asked for; without a stage or an edition, the first. Throws `subject.notFound` where there is none. */
+/**
+ * The nomination asked for; without a stage or an edition, the first. Throws `subject.notFound` where there is none.
+ */
 export function batchOf(places: NominationPlace[], stageId?: string, editionId?: string): Batch {
   const place = places.find(
     ({ edition, stage }) => (!stageId || stage.id === stageId) && (!editionId || edition.id === editionId),

@@ -5,7 +5,10 @@ type Params = Readonly<Record<string, unknown>>;
 
 const words = (zh: string, en: string): Text => ({ zh, en });
 
-/** Title and second line of a notice. Those of the table carry their own words as `params.words` and `params.body`; others are found by their kind. */
+/**
+ * Title and second line of a notice. Those of the table carry their own words as `params.words` and `params.body`;
+ * others are found by their kind.
+ */
 export function noticeWords(kind: string, params: Params): { title: Text; body: Text | null } {
   if (kind === 'reminder') return reminder(params);
   if (kind.startsWith('grant.')) return proposal(kind, PROPOSAL_WORDS[String(params['grant'])], params);
@@ -20,8 +23,8 @@ export function noticeWords(kind: string, params: Params): { title: Text; body: 
 }
 
 /**
- * The subject of a message. It is found again by what it is about, so the number and title of the case stand in it, or the programme, where
- * the words of the table do not name them already.
+ * The subject of a message. It is found again by what it is about, so the number and title of the case stand in it, or
+ * the programme, where the words of the table do not name them already.
  */
 export function messageSubject(title: Text, params: Params): Text {
   const [number, name] = ['number', 'title'].map((key) => (typeof params[key] === 'string' ? params[key] : ''));
@@ -40,7 +43,10 @@ export function messageSubject(title: Text, params: Params): Text {
 const joined = (subject: string, about: string, lang: keyof Text): string =>
   `${subject}${lang === 'zh' ? '：' : ': '}${about}`;
 
-/** What became of a proposal. `params.grant` or `params.order` is its kind (`PROPOSAL_WORDS`), `params.name` whom it concerns. */
+/**
+ * What became of a proposal. `params.grant` or `params.order` is its kind (`PROPOSAL_WORDS`), `params.name` whom it
+ * concerns.
+ */
 const VERDICTS: Readonly<Record<string, Text>> = {
   proposed: words('待另一人确认', 'Waits for another person'),
   confirmed: words('您提出的申请已确认', 'Your proposal was confirmed'),

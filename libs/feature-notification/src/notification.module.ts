@@ -15,7 +15,10 @@ import { PreviewController } from './preview.controller';
 import { PreviewService } from './preview.service';
 import { ReminderDeskService } from './reminders/reminder-desk.service';
 
-/** The bell, preferences, mass mail, calendars and the operator's view of what went out; what fills and sends it runs in the worker. */
+/**
+ * The bell, preferences, mass mail, calendars and the operator's view of what went out; what fills and sends it runs in
+ * the worker.
+ */
 @Module({
   controllers: [
     NotificationController,

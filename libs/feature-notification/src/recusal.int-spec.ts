@@ -9,8 +9,9 @@ const CLERK = 'nominator-clerk';
 const GUANGDONG = 'ndrc-440000';
 
 /**
- * A colleague at a desk judges one of the desk's cases: with the same account, with another one, or as somebody's deputy. Nothing that is told
- * of the case by any channel reaches that person there, and everything reaches the rest of the desk.
+ * A colleague at a desk judges one of the desk's cases: with the same account, with another one, or as somebody's
+ * deputy. Nothing that is told of the case by any channel reaches that person there, and everything reaches the rest of
+ * the desk.
  */
 describe.each(['the same account', 'a second account'])('what is told of a judged case, with %s', (disguise) => {
   let harness: EngineHarness;

@@ -37,8 +37,9 @@ export const MOST_OPEN = 20;
 const ONE = { page: 1, perPage: 1 };
 
 /**
- * The way on for a unified social credit code that exists although its check digit fails: the licence is sent, an operator who did not
- * send it confirms or refuses with a reason, and a confirmation can be withdrawn. Whatever checks a code asks `confirmedCodes`.
+ * The way on for a unified social credit code that exists although its check digit fails: the licence is sent, an
+ * operator who did not send it confirms or refuses with a reason, and a confirmation can be withdrawn. Whatever checks
+ * a code asks `confirmedCodes`.
  */
 @Injectable()
 export class CodeConfirmationService {
@@ -58,7 +59,10 @@ export class CodeConfirmationService {
     });
   }
 
-  /** Throws `code.invalid` for what no licence can show, `code.needsNone`, `code.open`, `code.tooMany`, and what a file is refused for. */
+  /**
+   * Throws `code.invalid` for what no licence can show, `code.needsNone`, `code.open`, `code.tooMany`, and what a file
+   * is refused for.
+   */
   async request(actor: SessionActor, { code, name }: CodeRequestQueryDto, body: Readable): Promise<{ id: string }> {
     const wanted = mustFail(code);
     await this.work.run(actor.scope, async (tx) => {

@@ -12,7 +12,9 @@ export interface OrderPlan {
   work: { subjectType: 'opinion' | 'dossier'; action: 'hand-over' | 'postpone' } | null;
   /** Who would be given a role: never who proposes the order, nor who confirms it. */
   named?: readonly string[];
-  /** Effects outside the order's own row; the pieces of work named in `payload.subjects` go through the request service. */
+  /**
+   * Effects outside the order's own row; the pieces of work named in `payload.subjects` go through the request service.
+   */
   apply(tx: Tx, at: string): Promise<void>;
 }
 export interface OrderScene {

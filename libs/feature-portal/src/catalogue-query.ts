@@ -31,8 +31,8 @@ const READERS = {
 } as const;
 
 /**
- * Reads the address of a page, whose texts the edge has cleaned; whatever is not understood is left out rather than refused, and
- * named, so that the page can say so.
+ * Reads the address of a page, whose texts the edge has cleaned; whatever is not understood is left out rather than
+ * refused, and named, so that the page can say so.
  */
 export function readCatalogueQuery(params: Readonly<Record<string, unknown>>): CatalogueQuery {
   const ignored: string[] = [];

@@ -22,7 +22,10 @@ export interface EvidenceFile extends ObjectionFile {
   path: string;
 }
 
-/** The files of one form while it is read. None outlives the request: what is accepted goes to the store, the rest nowhere. */
+/**
+ * The files of one form while it is read. None outlives the request: what is accepted goes to the store, the rest
+ * nowhere.
+ */
 export class EvidenceTray {
   readonly files: EvidenceFile[] = [];
   readonly problems: FileProblem[] = [];
@@ -60,7 +63,10 @@ export class EvidenceTray {
     await Promise.all(this.paths.splice(0).map((path) => rm(path, { force: true })));
   }
 
-  /** A refusal is told at the first byte beyond: a form that is cut off there still names the file. The rest is read and dropped, so that the form goes on. */
+  /**
+   * A refusal is told at the first byte beyond: a form that is cut off there still names the file. The rest is read and
+   * dropped, so that the form goes on.
+   */
   private async write(
     path: string,
     content: AsyncIterable<Buffer>,

@@ -30,7 +30,10 @@ export interface PublishedCatalogue {
   /** Changes when anything changes that a page or a file shows. */
   mark: string;
 }
-/** The published catalogue of an edition. Entries are few hundred, so they are held in memory as long as their mark is the same. */
+/**
+ * The published catalogue of an edition. Entries are few hundred, so they are held in memory as long as their mark is
+ * the same.
+ */
 @Injectable()
 export class PublicCatalogue {
   private readonly held = new Map<string, PublishedCatalogue>();
@@ -53,7 +56,8 @@ export class PublicCatalogue {
     const mark = createHash('sha256').update(`${found.id}/${found.mark}`).digest('base64url').slice(0, 27);
     const held = this.held.get(found.id);
     if (held?.mark === mark) return held;
-    // Which columns and holders are shown is the edition's affair: a version of it that is no longer in force is read again.
+    // Which columns and holders are shown is the edition's affair: a version of it that is no longer in force is read
+    // again.
     await this.editions.all();
     const catalogue = await this.read(found.id, mark);
     this.held.set(found.id, catalogue);

@@ -16,7 +16,9 @@ export interface PublicEdition {
   name(code: string): site.NamedCode;
 }
 
-/** Editions that are or were open, newest first. One is read again when another version or an order has come into force. */
+/**
+ * Editions that are or were open, newest first. One is read again when another version or an order has come into force.
+ */
 @Injectable()
 export class PublicEditions {
   private readonly known = new Map<string, PublicEdition>();

@@ -10,7 +10,10 @@ const LIMITS = {
   lookup: { kind: 'lookup', most: 30, seconds: 600 },
 } as const;
 
-/** How often one address may do something on the public site. Counted in the database, so that all its processes count together. */
+/**
+ * How often one address may do something on the public site. Counted in the database, so that all its processes count
+ * together.
+ */
 @Injectable()
 export class PublicLimits {
   constructor(

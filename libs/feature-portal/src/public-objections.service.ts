@@ -11,8 +11,8 @@ import { checkSchema, Clock, DomainError, FILE_STORE, type FileStore } from '@li
 import type { EvidenceFile } from './evidence-tray';
 
 /**
- * Objections to one item, ever: of one contact, and of one address (an office or a village may share one). Whoever has more to say has the
- * officer's telephone in the notice.
+ * Objections to one item, ever: of one contact, and of one address (an office or a village may share one). Whoever has
+ * more to say has the officer's telephone in the notice.
  */
 export const OBJECTIONS_MOST = { contact: 3, address: 10 } as const;
 
@@ -38,9 +38,10 @@ export class PublicObjections {
   }
 
   /**
-   * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form sent
-   * twice is one objection with one number and the files that came first. `source` is what its address is counted by. Throws `request.invalid`
-   * with the fields that are wrong, `objection.contactFull`, `objection.addressFull` or `service.clockWrong`.
+   * Accepts an objection with its files and returns its receipt number. The id follows from the form's token, so a form
+   * sent twice is one objection with one number and the files that came first. `source` is what its address is counted
+   * by. Throws `request.invalid` with the fields that are wrong, `objection.contactFull`, `objection.addressFull` or
+   * `service.clockWrong`.
    */
   async file(
     caseId: string,
@@ -64,7 +65,8 @@ export class PublicObjections {
       const bodyHash = sha256Hex(canonicalJson(payload));
       if (!(await objections.ask({ id, caseId, payload, bodyHash, acceptedAt: now }))) return;
       for (const [position, file] of files.entries()) await objections.addFile(id, position, file, now);
-      // Last, so that nothing is stored of an objection that the database refuses, and nothing accepted whose files are not stored.
+      // Last, so that nothing is stored of an objection that the database refuses, and nothing accepted whose files are
+      // not stored.
       for (const { sha256, path, size } of files) await this.store.put(sha256, path, size);
     });
     return objectionNumber(id);

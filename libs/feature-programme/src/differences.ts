@@ -10,7 +10,10 @@ interface Found {
   after: Json | undefined;
 }
 
-/** What differs between two editions, one entry for each value, in the order of the text; last what differs in their forms. */
+/**
+ * What differs between two editions, one entry for each value, in the order of the text; last what differs in their
+ * forms.
+ */
 export function differencesOf(
   before: ProgrammeDefinition | null,
   after: ProgrammeDefinition | null,
@@ -40,7 +43,10 @@ export function differencesOf(
 }
 
 const FORM: Text = { zh: '申报书', en: 'application form' };
-/** What an applicant meets in a form: its fields one by one with what is asked of each, the lists, the files and the rules. */
+/**
+ * What an applicant meets in a form: its fields one by one with what is asked of each, the lists, the files and the
+ * rules.
+ */
 function formView(form: FormDefinition): Json {
   const fields = formFields(form).map(
     ({ pointer, title, help, step, required, public: publicity, widget, unit, listName, slot, scale, schema }) => ({

@@ -9,7 +9,10 @@ export function patchYaml(yaml: string, patches: readonly EditionPatchDto[]): st
   return text.toString();
 }
 
-/** The text of a new edition: a copy of the last with another name, title and version year; the result of the former round is not its own. */
+/**
+ * The text of a new edition: a copy of the last with another name, title and version year; the result of the former
+ * round is not its own.
+ */
 export function copyYaml(yaml: string, edition: string, title: { zh: string; en: string }): string {
   const text = new YamlText(yaml);
   text.set(['edition'], edition);

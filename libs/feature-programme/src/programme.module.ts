@@ -9,7 +9,10 @@ import { ProgrammeController } from './programme.controller';
 import { ProgrammeService } from './programme.service';
 import { QuotaLedgerService } from './quota-ledger.service';
 
-/** Editions: read by pages that show forms and by whoever wants to know the rules; written, proposed and approved by their authority. */
+/**
+ * Editions: read by pages that show forms and by whoever wants to know the rules; written, proposed and approved by
+ * their authority.
+ */
 @Module({
   controllers: [ProgrammeController, EditionController],
   providers: [

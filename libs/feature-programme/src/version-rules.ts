@@ -35,8 +35,8 @@ export function identityProblems(
 }
 
 /**
- * What a new version of an open edition may not do: running work stands on it. Stages may be inserted (in 2024 three were added after
- * the call) and terms, weights and texts may change; what somebody holds or stands in stays.
+ * What a new version of an open edition may not do: running work stands on it. Stages may be inserted (in 2024 three
+ * were added after the call) and terms, weights and texts may change; what somebody holds or stands in stays.
  */
 export function versionProblems(open: ProgrammeDefinition, next: ProgrammeDefinition): ProgrammeProblem[] {
   return [...stages(open, next), ...routes(open, next), ...quotas(open, next), ...roster(open, next)];

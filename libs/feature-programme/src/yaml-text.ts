@@ -8,8 +8,8 @@ type Value = string | number | boolean | null | { [key: string]: Value };
 const STYLE = { lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: 1_000_000 } as const;
 
 /**
- * A YAML text that is changed in place: what a change does not name keeps its bytes, with its comments, quotes and indentation, whoever
- * wrote it. Every change is an edit of the source at the place of its node.
+ * A YAML text that is changed in place: what a change does not name keeps its bytes, with its comments, quotes and
+ * indentation, whoever wrote it. Every change is an edit of the source at the place of its node.
  */
 export class YamlText {
   private read: Document.Parsed | null = null;

@@ -47,7 +47,9 @@ function tonnes(text: string | undefined): number | null {
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
-/** The texts of an application that an entry is made of. A case is publishable as far as its applicant made it public. */
+/**
+ * The texts of an application that an entry is made of. A case is publishable as far as its applicant made it public.
+ */
 export function entrySource(form: FormDefinition, content: JsonObject): Source {
   const { attachments: _files, marks, ...fields } = content;
   const application = fields as unknown as Application;

@@ -16,7 +16,10 @@ const LABELS = {
   address: /^(通信地址|通讯地址|地址)[：:]/,
 } as const;
 
-/** The contact as people write it, line by line, in the places of the paper. A line without a label stands with the office. */
+/**
+ * The contact as people write it, line by line, in the places of the paper. A line without a label stands with the
+ * office.
+ */
 export function contactParts(text: string): papers.PublicNoticeData['contact'] {
   const parts = { body: '', phone: '', email: '', address: '' };
   for (const line of text

@@ -9,7 +9,10 @@ import { DeskEditionService } from './desk-edition.service';
 export class DeskEditionController {
   constructor(private readonly desks: DeskEditionService) {}
 
-  /** The editions that a desk serves, the one with the most urgent work first; the named one among them also after it has ended. */
+  /**
+   * The editions that a desk serves, the one with the most urgent work first; the named one among them also after it
+   * has ended.
+   */
   @Operation('Lists the editions that a desk serves, the one with the most urgent work first.')
   @Get(':desk/editions')
   editions(

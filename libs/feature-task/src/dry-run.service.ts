@@ -19,8 +19,9 @@ import { calendar } from './urgency';
 type Lang = 'zh' | 'en';
 
 /**
- * What an action would do to each of many subjects, without doing it. Claims on a quota are played through one after the other,
- * so that the seventh of six is the one that is refused. Two statements for the rows, whatever the number of subjects.
+ * What an action would do to each of many subjects, without doing it. Claims on a quota are played through one after
+ * the other, so that the seventh of six is the one that is refused. Two statements for the rows, whatever the number of
+ * subjects.
  */
 @Injectable()
 export class DryRunService {

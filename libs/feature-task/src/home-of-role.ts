@@ -82,7 +82,10 @@ async function applications(
 
 type OnItsWay = Pick<HomeApplication, 'state' | 'stage' | 'route' | 'dueAt'>;
 
-/** When the present stage should be over: its due instant, or, while a correction is out, the time that the desk has once it came back. */
+/**
+ * When the present stage should be over: its due instant, or, while a correction is out, the time that the desk has
+ * once it came back.
+ */
 function untilOf(machine: CaseMachine, row: OnItsWay): string | null {
   const due = row.dueAt;
   const stage = machine.stages.get(row.stage);
@@ -90,7 +93,10 @@ function untilOf(machine: CaseMachine, row: OnItsWay): string | null {
   return corrected ? (due !== null && stage?.due ? dueDates.due(stage.due, due) : null) : due;
 }
 
-/** The way that is left. What is not submitted has no route yet, and what has ended has no way left: nothing is told of them. */
+/**
+ * The way that is left. What is not submitted has no route yet, and what has ended has no way left: nothing is told of
+ * them.
+ */
 function wayAhead(
   machine: CaseMachine,
   row: OnItsWay & { outcome: string },
@@ -110,7 +116,9 @@ function wayAhead(
   return { hereUntil: until !== null && latest !== null && until > latest ? latest : until, steps };
 }
 
-/** The nomination dossiers, what is due next first, each with its account; the deadline with its recorded extensions. */
+/**
+ * The nomination dossiers, what is due next first, each with its account; the deadline with its recorded extensions.
+ */
 async function nomination(tx: Tx, editions: Editions, actor: SessionActor, bounds: UrgencyBounds): Promise<RoleView> {
   const rows = await new HomeRepository(tx).nominations(actor.orgId);
   const dossiers: NonNullable<HomeDto['dossiers']> = [];

@@ -12,7 +12,10 @@ const CALENDAR_ROLES: readonly string[] = ['operator', 'authority-clerk', 'autho
 /** Pieces of work shown of each kind. */
 const SAMPLE = 4;
 
-/** The first page: what is due, of which kind, and what the role watches. Three statements whatever the amount of work, one more where reports or payments are owed. */
+/**
+ * The first page: what is due, of which kind, and what the role watches. Three statements whatever the amount of work,
+ * one more where reports or payments are owed.
+ */
 @Injectable()
 export class HomeService {
   constructor(

@@ -4,7 +4,10 @@ import { TaskRepository, type Away, type QueuedTask, type Tx } from '@linxuan/pe
 import type { Editions } from '@linxuan/platform';
 import { dueWords } from './urgency';
 
-/** Adds what the screen shows: the stage's name, which report or payment is meant, how long is left in words, the age in days. */
+/**
+ * Adds what the screen shows: the stage's name, which report or payment is meant, how long is left in words, the age in
+ * days.
+ */
 export async function toTasks(
   tx: Tx,
   editions: Editions,

@@ -13,7 +13,10 @@ import { workingCalendar } from '@linxuan/platform';
 
 export const calendar = workingCalendar;
 
-/** The instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can filter by them. */
+/**
+ * The instants that part the degrees of urgency, the same that `timeLeft` finds for single dates: so that a list can
+ * filter by them.
+ */
 export function urgencyBounds(now: string): UrgencyBounds {
   const today = businessDateOf(now);
   const walk = walkWorkingDays(today, SOON_WORKING_DAYS + 1, calendar, { firstDay: 'exclusive' });

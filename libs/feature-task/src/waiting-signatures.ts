@@ -13,7 +13,10 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'edition.approve': (id) => `/programmes/${id.slice(0, id.lastIndexOf('/'))}/show`,
 };
 
-/** What another person proposed and this one may decide: what, concerning whom, by whom, since when. It is gone when it is decided. */
+/**
+ * What another person proposed and this one may decide: what, concerning whom, by whom, since when. It is gone when it
+ * is decided.
+ */
 export async function waitingSignatures(tx: Tx): Promise<SignaturesDto> {
   const rows = await new SecondSignatureRepository(tx).waiting(SHOWN);
   return { count: rows[0]?.total ?? 0, waiting: rows.map(toDto) };

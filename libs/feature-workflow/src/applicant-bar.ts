@@ -4,7 +4,10 @@ import type { EditionCache } from './edition-cache';
 
 type Reached = Pick<ProgrammeDefinition, 'id' | 'authority'>;
 
-/** A measure in force that bars the organisation from this programme, whichever edition it was taken in; the one that lasts longest. */
+/**
+ * A measure in force that bars the organisation from this programme, whichever edition it was taken in; the one that
+ * lasts longest.
+ */
 export async function barOf(
   tx: Tx,
   editions: EditionCache,

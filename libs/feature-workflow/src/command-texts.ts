@@ -4,8 +4,8 @@ import { snapshotOf, type Snapshot } from '@linxuan/persistence';
 const LONG_TEXTS = ['text', 'reason', 'answer'] as const;
 
 /**
- * Long texts lie in the content-addressed store; rows and ledger hold their digests. Keys are JSON pointers, '' is the whole
- * payload, or the paper that was drawn from it where the action freezes one.
+ * Long texts lie in the content-addressed store; rows and ledger hold their digests. Keys are JSON pointers, '' is the
+ * whole payload, or the paper that was drawn from it where the action freezes one.
  */
 export function textsOf({ payload }: Command, paper?: Record<string, unknown>): Record<string, Snapshot> {
   const named = LONG_TEXTS.filter((key) => typeof payload[key] === 'string');

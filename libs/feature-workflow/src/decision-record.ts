@@ -53,7 +53,10 @@ export function recordsOf(
   });
 }
 
-/** Where the act was on a date, or an order on that of a nomination: when it was and when it is, so that whoever is told later reads both. */
+/**
+ * Where the act was on a date, or an order on that of a nomination: when it was and when it is, so that whoever is told
+ * later reads both.
+ */
 function datesOf(
   { subjectType, subjectId, action }: Command,
   { changes }: SubjectEvent,

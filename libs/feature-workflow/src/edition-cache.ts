@@ -13,7 +13,10 @@ interface Taxonomy {
   earlier?: Record<string, EarlierEdition>;
 }
 
-/** Compiled editions by id and version. An opened version never changes, so a compiled one stays right; which one is in force may. */
+/**
+ * Compiled editions by id and version. An opened version never changes, so a compiled one stays right; which one is in
+ * force may.
+ */
 @Injectable()
 export class EditionCache implements Editions {
   private readonly editions = new Map<string, LoadedEdition>();

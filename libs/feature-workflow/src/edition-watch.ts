@@ -4,7 +4,10 @@ import { LOGGER } from '@linxuan/platform';
 import type { Logger } from 'pino';
 import { EditionCache } from './edition-cache';
 
-/** Lets a process that reads editions see a new version. A decision never waits for this hint: it names its version itself. */
+/**
+ * Lets a process that reads editions see a new version. A decision never waits for this hint: it names its version
+ * itself.
+ */
 @Injectable()
 export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
   private listener: Listener | undefined;

@@ -1,7 +1,10 @@
 import { conflictsOf, type Command, type OutsideFacts, type WorkingSet } from '@linxuan/domain';
 import { accountsOf, affiliationsOf, casePartyFacts, ExpertRepository, type Tx } from '@linxuan/persistence';
 
-/** The experts a payload names who are in the pool, with the conflicts of interest found between each and the case: the grounds that the pool shows. */
+/**
+ * The experts a payload names who are in the pool, with the conflicts of interest found between each and the case: the
+ * grounds that the pool shows.
+ */
 export async function expertFacts(
   tx: Tx,
   workingSet: WorkingSet,

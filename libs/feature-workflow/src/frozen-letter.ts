@@ -10,8 +10,8 @@ export interface FrozenLetter {
 }
 
 /**
- * The letter of a batch as it is frozen: drawn in the transaction that prepares it, from the items in the order that this very
- * request gives them. No preview is taken for it: a page may be older than the batch.
+ * The letter of a batch as it is frozen: drawn in the transaction that prepares it, from the items in the order that
+ * this very request gives them. No preview is taken for it: a page may be older than the batch.
  */
 export async function frozenLetter(
   tx: Tx,

@@ -36,7 +36,10 @@ export interface OpenedCase {
   hint: object;
 }
 
-/** Opens a case for its applicant: the row, its number, its party, its first task. Refuses who is barred, or lacks the entry it must grow from. */
+/**
+ * Opens a case for its applicant: the row, its number, its party, its first task. Refuses who is barred, or lacks the
+ * entry it must grow from.
+ */
 export async function openCase(
   tx: Tx,
   editions: EditionCache,

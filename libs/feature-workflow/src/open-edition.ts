@@ -30,8 +30,8 @@ const DOSSIER_KINDS = {
 } as const;
 
 /**
- * Opens an edition for work: one quota account with its slots per holder, and the first dossier of every owner and stage.
- * What exists already is left alone, so opening twice changes nothing. `groups` are the codes of central groups.
+ * Opens an edition for work: one quota account with its slots per holder, and the first dossier of every owner and
+ * stage. What exists already is left alone, so opening twice changes nothing. `groups` are the codes of central groups.
  */
 export async function openEdition(
   tx: Tx,
@@ -119,7 +119,10 @@ function firstTasks(definition: ProgrammeDefinition, change: Opened, opening: st
   ];
 }
 
-/** Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the quota. */
+/**
+ * Whose dossiers a stage has: the authority's, each nominator's of the route, each group's, or each holder's of the
+ * quota.
+ */
 function ownersOf(stage: StageDefinition, definition: ProgrammeDefinition, groups: string[]): string[] {
   const ofRoute = () =>
     definition.roster.filter(({ route }) => !stage.route || route === stage.route).map(({ org }) => org);

@@ -2,8 +2,8 @@ import { EditionVersionRepository, OrganisationRepository, QuotaRepository, type
 import { openEdition } from './open-edition';
 
 /**
- * Puts an approved version into force: the one before it is superseded, accounts and first dossiers that it adds are opened, and a
- * raised cap gets its slots. Cases stay pinned to their version. Doing it twice changes nothing.
+ * Puts an approved version into force: the one before it is superseded, accounts and first dossiers that it adds are
+ * opened, and a raised cap gets its slots. Cases stay pinned to their version. Doing it twice changes nothing.
  */
 export async function openVersion(tx: Tx, editionId: string, version: number, at: string): Promise<void> {
   const versions = new EditionVersionRepository(tx);

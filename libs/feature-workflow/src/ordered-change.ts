@@ -21,7 +21,10 @@ import {
 } from '@linxuan/persistence';
 import type { EditionCache, LoadedEdition } from './edition-cache';
 
-/** What a recorded order does to running work. No stage offers these actions: the order that names the subject is the right to them. */
+/**
+ * What a recorded order does to running work. No stage offers these actions: the order that names the subject is the
+ * right to them.
+ */
 export const ORDERED_ACTIONS = ['migrate', 'hand-over', 'postpone'] as const;
 export type OrderedAction = (typeof ORDERED_ACTIONS)[number];
 
@@ -177,7 +180,10 @@ interface Moved {
   edition?: LoadedEdition;
 }
 
-/** The case goes on under another version; a term of its stage that the version changes is counted anew from the same start. */
+/**
+ * The case goes on under another version; a term of its stage that the version changes is counted anew from the same
+ * start.
+ */
 async function migrated(
   tx: Tx,
   editions: EditionCache,

@@ -33,7 +33,9 @@ import { expertFacts } from './expert-facts';
 import type { LoadedEdition } from './edition-cache';
 import { frozenLetter } from './frozen-letter';
 
-/** Loads what a decision needs from outside the workflow's rows. Each action names its needs by its payload and stage. */
+/**
+ * Loads what a decision needs from outside the workflow's rows. Each action names its needs by its payload and stage.
+ */
 @Injectable()
 export class OutsideFactsService {
   async load(
@@ -169,7 +171,8 @@ export class OutsideFactsService {
   private async extension(tx: Tx, editionId: string, command: Command, workingSet: WorkingSet): Promise<string | null> {
     const row = [...workingSet.case.values()][0];
     const dossier = workingSet.dossier.get(command.subjectId);
-    // A dossier may hold cases of several groups; a date that one of them was given for its own letter is not this dossier's.
+    // A dossier may hold cases of several groups; a date that one of them was given for its own letter is not this
+    // dossier's.
     const orgs = (dossier ? [dossier.ownerOrg, row?.nominatorOrg] : [row?.nominatorOrg, row?.groupOrg]).filter(
       (org): org is string => !!org,
     );

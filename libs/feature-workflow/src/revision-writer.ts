@@ -9,7 +9,9 @@ interface SubmittedContent {
   attachments?: { sha256?: string }[];
 }
 
-/** Keeps the revision a submission made, and the fingerprints by which duplicates across holders and routes are found. */
+/**
+ * Keeps the revision a submission made, and the fingerprints by which duplicates across holders and routes are found.
+ */
 export async function writeRevision(tx: Tx, changes: RowChange[], command: Command, before: WorkingSet): Promise<void> {
   const change = changes.find(
     (one) => one.table === 'case' && one.op === 'update' && one.set.revisionSha !== undefined,

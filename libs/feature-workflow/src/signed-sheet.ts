@@ -3,10 +3,10 @@ import { WorksheetRepository, type StoredSheet, type Tx } from '@linxuan/persist
 import { DomainError, type TransitionCommand, type SessionActor } from '@linxuan/platform';
 
 /**
- * What a person signs is what the screen shows and the server has stored. Throws `worksheet.stale` where a newer sheet is stored
- * than the page shows, `sheet.notAsStored` where the payload says something else than the sheet, and `worksheet.notNamed` where a sheet
- * is stored and the act does not say which version of it was looked at: a page, a list of many or a program that never showed it
- * signs nothing in its place.
+ * What a person signs is what the screen shows and the server has stored. Throws `worksheet.stale` where a newer sheet
+ * is stored than the page shows, `sheet.notAsStored` where the payload says something else than the sheet, and
+ * `worksheet.notNamed` where a sheet is stored and the act does not say which version of it was looked at: a page, a
+ * list of many or a program that never showed it signs nothing in its place.
  */
 export async function signsWhatIsStored(
   tx: Tx,

@@ -10,8 +10,9 @@ export interface SourceCase {
 }
 
 /**
- * Where only the winners of another programme may apply, the entry that a new application grows from: published, still listed and
- * the applicant's own. Of its content comes what the new form asks for; files belong to the old case and stay there.
+ * Where only the winners of another programme may apply, the entry that a new application grows from: published, still
+ * listed and the applicant's own. Of its content comes what the new form asks for; files belong to the old case and
+ * stay there.
  */
 export async function sourceCase(
   tx: Tx,

@@ -10,8 +10,9 @@ export const SYSTEM_USER = '00000000-0000-4000-a000-000000000000';
 const GRACE_MS = 60_000;
 
 /**
- * Acts when a time has come: closes notices whose window is over, once every objection that came in time is applied, looks again at reviews whose opinions are overdue, and marks dates that were missed.
- * Each finding becomes a request with an idempotency key of its own, so two sweepers cause one action.
+ * Acts when a time has come: closes notices whose window is over, once every objection that came in time is applied,
+ * looks again at reviews whose opinions are overdue, and marks dates that were missed. Each finding becomes a request
+ * with an idempotency key of its own, so two sweepers cause one action.
  */
 @Injectable()
 @Processor('timer.sweep')

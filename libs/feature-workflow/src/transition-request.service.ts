@@ -28,7 +28,10 @@ import { signsWhatIsStored } from './signed-sheet';
 /** How long a caller waits for the outcome before it is told to poll, in milliseconds. */
 const WAIT_MS = 2000;
 
-/** The API's side of the request service: accept a request and its outbox row in one transaction, then wait a moment for the outcome. */
+/**
+ * The API's side of the request service: accept a request and its outbox row in one transaction, then wait a moment for
+ * the outcome.
+ */
 @Injectable()
 export class TransitionRequestService implements TransitionRequests {
   constructor(

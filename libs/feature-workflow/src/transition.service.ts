@@ -47,9 +47,10 @@ import { stampOf, toCommand } from './transition-command';
 import { transitions, workingCalendar } from '@linxuan/platform';
 
 /**
- * The one place for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its cases
- * by id, lock quota accounts, load facts, decide (pure), write rows, ledger, records, result and outbox. It may run any
- * number of times: a request that is no longer pending is left alone. A refusal is a result; anything else is thrown.
+ * The one place for state changes. `apply` is one transaction in a fixed order: lock request, lock dossier, lock its
+ * cases by id, lock quota accounts, load facts, decide (pure), write rows, ledger, records, result and outbox. It may
+ * run any number of times: a request that is no longer pending is left alone. A refusal is a result; anything else is
+ * thrown.
  */
 @Injectable()
 export class TransitionService {
@@ -80,7 +81,9 @@ export class TransitionService {
     return isRefusal(opened) ? refuse(tx, request, opened) : finish(tx, new WriteBatch(), request, opened);
   }
 
-  /** A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand. */
+  /**
+   * A measure of another edition of the programme counts too, so it is looked up here where every edition is at hand.
+   */
   private async factsOf(
     tx: Tx,
     edition: LoadedEdition,
@@ -222,7 +225,10 @@ async function refuse(
   return settledAs(request, 'refused', code);
 }
 
-/** Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a hint. */
+/**
+ * Writes everything with the outcome in one statement, tells other features by the outbox and other processes by a
+ * hint.
+ */
 async function finish(
   tx: Tx,
   batch: WriteBatch,

@@ -51,7 +51,10 @@ export interface FieldSchema {
   minimum?: number;
   maximum?: number;
   pattern?: string;
-  /** `date` and `email` of JSON Schema; ours: `decimal`, `uscc`, `patent-number`, `region-code`, `phone`, `document-number`. */
+  /**
+   * `date` and `email` of JSON Schema; ours: `decimal`, `uscc`, `patent-number`, `region-code`, `phone`,
+   * `document-number`.
+   */
   format?: string;
   enum?: Json[];
   const?: Json;

@@ -19,7 +19,10 @@ export interface JobMap {
 }
 export type JobName = keyof JobMap;
 
-/** How often a job is tried before it is parked for an operator, and how long it waits in between (milliseconds, exponential). */
+/**
+ * How often a job is tried before it is parked for an operator, and how long it waits in between (milliseconds,
+ * exponential).
+ */
 export const JOB_OPTIONS: Record<JobName, { attempts: number; backoff: number }> = {
   'transition.apply': { attempts: 6, backoff: 250 },
   'transition.applied': { attempts: 8, backoff: 500 },

@@ -69,7 +69,10 @@ export class JobRunner {
   }
 }
 
-/** The same failure as the store may keep it: its kind and place, and no value. The whole of it stands in the log, by the same rule. */
+/**
+ * The same failure as the store may keep it: its kind and place, and no value. The whole of it stands in the log, by
+ * the same rule.
+ */
 function withoutValues(error: unknown): Error {
   const { message, stack, type, code } = safeError(error);
   const kept = new Error(message);

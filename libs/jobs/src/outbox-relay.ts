@@ -15,8 +15,8 @@ const SETTLED_MS = 2000;
 const LOST_AFTER_MS = 60_000;
 
 /**
- * Carries outbox rows to the queue. Every worker runs one: rows are taken with SKIP LOCKED, and a job that is added twice
- * runs twice without harm, because the database knows what was done. A stored job id is a silent no-op, so each
+ * Carries outbox rows to the queue. Every worker runs one: rows are taken with SKIP LOCKED, and a job that is added
+ * twice runs twice without harm, because the database knows what was done. A stored job id is a silent no-op, so each
  * sending has an id of its own.
  */
 export class OutboxRelay {
@@ -79,7 +79,10 @@ export class OutboxRelay {
     while (!this.stopped && (await this.sendBatch()) === BATCH);
   }
 
-  /** Marks rows as sent and adds their jobs, in this order: a job lost in between is found by the sweep, as any lost one. */
+  /**
+   * Marks rows as sent and adds their jobs, in this order: a job lost in between is found by the sweep, as any lost
+   * one.
+   */
   private async sendBatch(): Promise<number> {
     const rows = await this.outbox.take<JobName>(BATCH);
     if (rows.length === 0) return 0;
@@ -98,8 +101,9 @@ export class OutboxRelay {
   }
 
   /**
-   * Every row that is sent and not done has a job in the store, so fewer jobs than rows means that the store lost some. The
-   * jobs are counted first: a row is done before its job leaves, so what is done in between cannot look like a loss.
+   * Every row that is sent and not done has a job in the store, so fewer jobs than rows means that the store lost some.
+   * The jobs are counted first: a row is done before its job leaves, so what is done in between cannot look like a
+   * loss.
    */
   private async findLost(): Promise<void> {
     const jobs = await this.backend.queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized');

@@ -11,13 +11,18 @@ export interface QueueStore {
 export const QUEUE_NAME = 'linxuan';
 const SCHEMA = 'bullmq';
 
-/** A handle on the one queue of the product, whichever store it is on. Close workers before the queue, the queue before its store. */
+/**
+ * A handle on the one queue of the product, whichever store it is on. Close workers before the queue, the queue before
+ * its store.
+ */
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   readonly queue: Queue;
   add(jobs: readonly QueuedJob[]): Promise<void>;
   worker(processor: Processor, options: Pick<WorkerOptions, 'concurrency'>): Worker;
-  /** Throws where the store does not answer; it may also never answer, so the caller has to be patient for a while only. */
+  /**
+   * Throws where the store does not answer; it may also never answer, so the caller has to be patient for a while only.
+   */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,17 +33,26 @@ export interface QueuedJob {
   opts: JobsOptions;
 }
 
-/** Up to how many jobs PostgreSQL takes sooner one by one: a bulk builds two temporary tables, which costs about 10 ms each time. */
+/**
+ * Up to how many jobs PostgreSQL takes sooner one by one: a bulk builds two temporary tables, which costs about 10 ms
+ * each time.
+ */
 const FEW = 12;
 
 export async function connectQueue(store: QueueStore): Promise<QueueBackend> {
   return store.redisUrl ? onRedis(store.redisUrl) : onPostgres(store.postgresUrl ?? '');
 }
 
-/** A worker that dies keeps its jobs for this long; a job takes milliseconds. How often one may be found so before it is given up. */
+/**
+ * A worker that dies keeps its jobs for this long; a job takes milliseconds. How often one may be found so before it is
+ * given up.
+ */
 const STALLED = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 };
 
-/** Finished jobs are not history (the ledger is), so none are kept: on PostgreSQL, keeping the last few lets two workers delete the same rows in each other's way. */
+/**
+ * Finished jobs are not history (the ledger is), so none are kept: on PostgreSQL, keeping the last few lets two workers
+ * delete the same rows in each other's way.
+ */
 const KEEP = { removeOnComplete: true, removeOnFail: { count: 1000 } };
 
 async function onRedis(url: string): Promise<QueueBackend> {

@@ -8,8 +8,9 @@ const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
 const FRESH_MS = 500;
 
 /**
- * What waits, for whoever scrapes a worker. Depth and age come from our own tables, which remember what the queue's store may have lost; every worker
- * tells the same, so dashboards take the maximum over workers. A job without work is told as 0, so that a line on a dashboard never breaks off.
+ * What waits, for whoever scrapes a worker. Depth and age come from our own tables, which remember what the queue's
+ * store may have lost; every worker tells the same, so dashboards take the maximum over workers. A job without work is
+ * told as 0, so that a line on a dashboard never breaks off.
  */
 export function measureQueue(work: UnitOfWork, backend: Pick<QueueBackend, 'queue'>): void {
   let latest: { at: number; rows: ReturnType<typeof backlogOf> } | undefined;

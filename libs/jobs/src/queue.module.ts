@@ -28,8 +28,8 @@ export interface QueueSettings extends QueueStore {
 }
 
 /**
- * Runs the jobs of all features: the relay brings what transactions asked for, the runner hands it to the processors, and
- * the regular looks are asked for. Begins once the application is complete, and ends before its data sources close.
+ * Runs the jobs of all features: the relay brings what transactions asked for, the runner hands it to the processors,
+ * and the regular looks are asked for. Begins once the application is complete, and ends before its data sources close.
  */
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {

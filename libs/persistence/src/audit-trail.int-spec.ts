@@ -8,7 +8,10 @@ import { tableOf } from './json-rows';
 import { DATABASE_ROLES } from './database-roles';
 import { UnitOfWork } from './unit-of-work';
 
-/** Tables whose changes stand elsewhere, or say nothing about rights: each with its reason. A new table is in neither list and fails. */
+/**
+ * Tables whose changes stand elsewhere, or say nothing about rights: each with its reason. A new table is in neither
+ * list and fails.
+ */
 const NOT_WATCHED: Record<string, string> = {
   ...Object.fromEntries(
     Object.values(WORKFLOW_ENTITIES).map((entity) => [tableOf(entity), 'the ledger holds its changes']),

@@ -13,8 +13,9 @@ export interface AuditEntry {
 }
 
 /**
- * Writes to the audit record. What changes rows writes by itself, by triggers of the database; this is for what changes none: a
- * sign-in that failed, a look, an export. Sign-ins, role switches and ends of sessions are recorded with their rows.
+ * Writes to the audit record. What changes rows writes by itself, by triggers of the database; this is for what changes
+ * none: a sign-in that failed, a look, an export. Sign-ins, role switches and ends of sessions are recorded with their
+ * rows.
  */
 @Injectable()
 export class AuditTrail {
@@ -36,7 +37,9 @@ export class AuditTrail {
     return this.work.run(scope, (tx) => this.record(tx, entry));
   }
 
-  /** A sign-in that failed. `login` is what was typed: an account's name is recorded, anything else only by its outline. */
+  /**
+   * A sign-in that failed. `login` is what was typed: an account's name is recorded, anything else only by its outline.
+   */
   signInFailed(login: string, detail: Record<string, unknown> = {}): Promise<void> {
     return this.work.system(async (tx) => {
       const [user] = await tx.query(`SELECT id, login FROM app_user WHERE login_key = login_key($1)`, [login]);
@@ -51,7 +54,10 @@ export class AuditTrail {
   }
 }
 
-/** People type their password where the name belongs: of a name that nobody has, the record keeps its first letter and length. */
+/**
+ * People type their password where the name belongs: of a name that nobody has, the record keeps its first letter and
+ * length.
+ */
 export function outlineOf(login: string): string {
   const letters = [...login.normalize('NFKC').replace(/[^\p{L}\p{N}._@-]/gu, '')];
   return `${letters[0] ?? ''}…(${letters.length})`;

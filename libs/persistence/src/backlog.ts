@@ -11,7 +11,10 @@ export interface Backlog {
   oldest: number;
 }
 
-/** The work that waits, from our own tables: the queue's store may be empty or away. One statement on the two partial indexes. */
+/**
+ * The work that waits, from our own tables: the queue's store may be empty or away. One statement on the two partial
+ * indexes.
+ */
 export function backlogOf(work: UnitOfWork): Promise<Backlog[]> {
   return work.statement<Backlog & Record<string, unknown>>(
     `SELECT topic, count(*) FILTER (WHERE error IS NULL)::int AS open, count(error)::int AS parked,

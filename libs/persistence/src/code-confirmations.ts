@@ -25,7 +25,9 @@ export interface CodeConfirmationRow {
   withdrawnReason: string | null;
 }
 
-/** Unified social credit codes that are right although their check digit fails, as operators confirmed by the licence. */
+/**
+ * Unified social credit codes that are right although their check digit fails, as operators confirmed by the licence.
+ */
 export async function confirmedCodes(tx: Tx): Promise<string[]> {
   const rows: { code: string }[] = await tx.query(`SELECT c AS code FROM confirmed_codes() c`);
   return rows.map(({ code }) => code);

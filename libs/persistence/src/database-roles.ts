@@ -8,8 +8,9 @@ export type RolePasswords = string | Record<(typeof DATABASE_ROLES)[number], str
 const ROLES_LOCK = 7_402_118;
 
 /**
- * The queue's commits need not wait for the disk: what a crash takes from them in the last moments is still in the outbox, and is
- * sent again like anything that a queue's store loses. The commits of state, ledger and requests do wait.
+ * The queue's commits need not wait for the disk: what a crash takes from them in the last moments is still in the
+ * outbox, and is sent again like anything that a queue's store loses. The commits of state, ledger and requests do
+ * wait.
  */
 const LAZY_QUEUE = 'ALTER ROLE queue_owner SET synchronous_commit = off;';
 
@@ -18,7 +19,8 @@ export async function ensureRoles(query: Query, passwords: RolePasswords): Promi
   for (const role of DATABASE_ROLES) {
     const password = typeof passwords === 'string' ? passwords : passwords[role];
     const quoted = `'${password.replaceAll("'", "''")}'`;
-    // The lock is one of this database only: two databases that alter a role at once meet in the row of the role, and one tries again.
+    // The lock is one of this database only: two databases that alter a role at once meet in the row of the role, and
+    // one tries again.
     await query(`DO $$ BEGIN
       FOR attempt IN 1..20 LOOP
         BEGIN

@@ -3,7 +3,9 @@ import { EX_CONFIG } from './known-schema';
 /** Runs one statement on any connection of the product. */
 type Query = (sql: string) => Promise<{ held: boolean | null }[]>;
 
-/** People and organisations of a demonstration, whose passwords are published, would work in an installation for real. */
+/**
+ * People and organisations of a demonstration, whose passwords are published, would work in an installation for real.
+ */
 export class DemoInProduction extends Error {
   readonly sentences = {
     en: 'MODE is production and the database holds a demonstration: its accounts have a published password and its data are made up. Name a database of its own, or set MODE=demo.',
@@ -32,7 +34,9 @@ export async function refuseDemoData(query: Query, mode: 'demo' | 'production'):
   if (row?.held) throw new DemoInProduction();
 }
 
-/** Ends the process with the one sentence where it would serve a demonstration as if it were real. For `main.ts` files. */
+/**
+ * Ends the process with the one sentence where it would serve a demonstration as if it were real. For `main.ts` files.
+ */
 export async function ownModeOrExit(query: Query, mode: 'demo' | 'production'): Promise<void> {
   try {
     await refuseDemoData(query, mode);

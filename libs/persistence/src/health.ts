@@ -21,8 +21,8 @@ export async function databaseTime(work: UnitOfWork): Promise<number> {
 }
 
 /**
- * Every migration this code knows is applied. One that it does not know is no failure here: during a rolling upgrade the older processes go on
- * serving on the newer schema until their successors are ready.
+ * Every migration this code knows is applied. One that it does not know is no failure here: during a rolling upgrade
+ * the older processes go on serving on the newer schema until their successors are ready.
  */
 export async function schemaIsCurrent(work: UnitOfWork): Promise<void> {
   const rows: { name: string }[] = await work.source.query('SELECT name FROM applied_migration');

@@ -30,8 +30,8 @@ export class NewerSchema extends Error {
 }
 
 /**
- * Throws NewerSchema where a migration is applied that this code does not know: what it would write, a later version may read otherwise. Asked once, at
- * the start; a process that runs already goes on while its successor migrates.
+ * Throws NewerSchema where a migration is applied that this code does not know: what it would write, a later version
+ * may read otherwise. Asked once, at the start; a process that runs already goes on while its successor migrates.
  */
 export async function refuseNewerSchema(query: Query): Promise<void> {
   // A database that was never migrated, or only by versions before this view, holds nothing unknown.

@@ -25,8 +25,8 @@ interface Subscriber {
 }
 
 /**
- * Listens on the connection that all of this process share: each notification wakes every listening connection of the database,
- * whichever channel it is for. The connection comes back by itself when the server was away.
+ * Listens on the connection that all of this process share: each notification wakes every listening connection of the
+ * database, whichever channel it is for. The connection comes back by itself when the server was away.
  */
 export async function listen(
   url: string,

@@ -4,7 +4,10 @@ import { migratingDataSource } from './migrating-data-source';
 import { ensureQueueSchema, ensureRoles, type RolePasswords } from './database-roles';
 import { unfitForSearch } from './search-check';
 
-/** Any number that only migrations take: two processes that start at once migrate one after the other, and neither during a backup. */
+/**
+ * Any number that only migrations take: two processes that start at once migrate one after the other, and neither
+ * during a backup.
+ */
 export const MIGRATION_LOCK = 7_402_117;
 
 /** How often a repair looks again before it gives up. */
@@ -18,9 +21,10 @@ export interface MigrateOptions {
 }
 
 /**
- * Creates the four database roles where they are missing, gives them their password, applies open migrations, and makes sure that the
- * policies, grants and roles are those of a freshly migrated database. Needs an administrator's URL. May run any number of times, and
- * from two processes at once. Throws AccessMismatch where a lock is missing, changed or unexpected.
+ * Creates the four database roles where they are missing, gives them their password, applies open migrations, and makes
+ * sure that the policies, grants and roles are those of a freshly migrated database. Needs an administrator's URL. May
+ * run any number of times, and from two processes at once. Throws AccessMismatch where a lock is missing, changed or
+ * unexpected.
  */
 export async function migrateUp(
   url: string,
@@ -50,7 +54,10 @@ export async function freshAccess(url: string): Promise<{ migrations: string[]; 
   });
 }
 
-/** Names of the migrations that a database holds, in the order in which they were applied; none where it was never migrated. */
+/**
+ * Names of the migrations that a database holds, in the order in which they were applied; none where it was never
+ * migrated.
+ */
 export async function appliedMigrations(query: Query): Promise<string[]> {
   const [{ known } = { known: false }] = (await query(
     `SELECT to_regclass('public.migrations') IS NOT NULL AS known`,
@@ -62,8 +69,8 @@ export async function appliedMigrations(query: Query): Promise<string[]> {
 }
 
 /**
- * Reverts the newest migration, or all that were applied after the named one. What stood only in their tables and columns is gone.
- * Returns what was reverted; throws a RangeError where `to` was never applied.
+ * Reverts the newest migration, or all that were applied after the named one. What stood only in their tables and
+ * columns is gone. Returns what was reverted; throws a RangeError where `to` was never applied.
  */
 export async function migrateDown(url: string, to?: string): Promise<string[]> {
   return locked(url, async (source, runner) => {

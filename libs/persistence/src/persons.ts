@@ -7,7 +7,10 @@ export async function accountsOf(tx: Tx, users: readonly string[]): Promise<stri
   return [...new Set([...users, ...(row?.accounts ?? [])])];
 }
 
-/** Ends proposals of powers and of orders that waited too long for their second person; who proposed is told by the database. Returns how many. */
+/**
+ * Ends proposals of powers and of orders that waited too long for their second person; who proposed is told by the
+ * database. Returns how many.
+ */
 export async function expireGrants(tx: Tx, now: string): Promise<number> {
   const [row]: { lapsed: number }[] = await tx.query(`SELECT expire_grants($1) + expire_orders($1) AS lapsed`, [now]);
   return row?.lapsed ?? 0;

@@ -5,8 +5,8 @@ import type { Tx } from './unit-of-work';
 const names = new Map<string, string>();
 
 /**
- * Runs a statement of the hot path under a name, so that the server parses it once per connection and may keep its plan:
- * planning one read of all rows of a case costs more than running it. The text must come from a fixed, small set.
+ * Runs a statement of the hot path under a name, so that the server parses it once per connection and may keep its
+ * plan: planning one read of all rows of a case costs more than running it. The text must come from a fixed, small set.
  */
 export async function prepared<R extends object>(tx: Tx, sql: string, values: unknown[]): Promise<R[]> {
   if (!tx.queryRunner) throw new Error('A prepared statement needs a transaction');

@@ -25,7 +25,10 @@ export async function takePublicTurn(tx: Tx, { kind, most, seconds }: TurnLimit,
   return row?.wait ?? 0;
 }
 
-/** Admits one more objection to an item, or says whether its contact or its address has no more. Waits for others of the same item. */
+/**
+ * Admits one more objection to an item, or says whether its contact or its address has no more. Waits for others of the
+ * same item.
+ */
 export async function admitObjection(
   tx: Tx,
   { requestId, caseId, contact, source }: CountedObjection,

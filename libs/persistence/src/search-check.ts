@@ -2,7 +2,10 @@
 const NEEDED_VERSION = 17;
 type Query = (sql: string) => Promise<unknown>;
 
-/** Why a server cannot serve search at all, in sentences for who runs it. Its locale is of no account; its version and encoding are. */
+/**
+ * Why a server cannot serve search at all, in sentences for who runs it. Its locale is of no account; its version and
+ * encoding are.
+ */
 export async function unfitForSearch(query: Query): Promise<string[]> {
   const [server] = (await query(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_encoding') AS encoding`,
@@ -18,7 +21,10 @@ export async function unfitForSearch(query: Query): Promise<string[]> {
   ];
 }
 
-/** What makes search slow on a migrated database: an index that is gone, or that an interrupted build or restore left invalid. */
+/**
+ * What makes search slow on a migrated database: an index that is gone, or that an interrupted build or restore left
+ * invalid.
+ */
 export async function slowsSearch(source: { query: Query }): Promise<string[]> {
   const indexes = (await source.query(
     `SELECT k.kind, coalesce(bool_or(i.indisvalid), false) AS valid

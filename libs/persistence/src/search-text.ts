@@ -5,7 +5,9 @@ export type SearchedKind = 'organisation' | 'account' | 'dossier' | 'objection' 
 /** Gives a statement's parameter and returns its place. */
 type Value = (given: unknown) => string;
 
-/** Ids of a kind that hold every word of the parameter and that the session may see. With `names`, codes are left out. */
+/**
+ * Ids of a kind that hold every word of the parameter and that the session may see. With `names`, codes are left out.
+ */
 export const idsHolding = (kind: SearchedKind, place: string, part: 'all' | 'names' = 'all'): string =>
   `SELECT search_ids('${kind}', ${place}, ${part === 'names'})${kind === 'organisation' ? '' : '::uuid'}`;
 
@@ -13,7 +15,10 @@ export const idsHolding = (kind: SearchedKind, place: string, part: 'all' | 'nam
 export const textHolds = (text: string, place: string): string =>
   `search_fold(${text}) LIKE ALL ((SELECT search_patterns(${place}))::text[])`;
 
-/** One condition a word, so that the words may stand in different rows: a person's name and the name of the organisation. */
+/**
+ * One condition a word, so that the words may stand in different rows: a person's name and the name of the
+ * organisation.
+ */
 export function eachWord(query: string | undefined, value: Value, condition: (place: string) => string): string[] {
   return searchWords(query).map((word) => condition(value(word)));
 }

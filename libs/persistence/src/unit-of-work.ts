@@ -29,15 +29,18 @@ const RETRYABLE = new Set(['40001', '40P01']);
  * at most, in a new transaction each time; everything else is thrown.
  */
 export class UnitOfWork {
-  /** `statements` serves what `statement` runs; a source that keeps plans suits it where the other one must not keep them. */
+  /**
+   * `statements` serves what `statement` runs; a source that keeps plans suits it where the other one must not keep
+   * them.
+   */
   constructor(
     readonly source: DataSource,
     private readonly statements = source,
   ) {}
 
   /**
-   * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's prepared
-   * statements keep their first plan; for work that finds every row by a key.
+   * Runs `work` as the given person: row-level security sees exactly this scope. With `keepPlans` the transaction's
+   * prepared statements keep their first plan; for work that finds every row by a key.
    */
   async run<T>(scope: AccessScope, work: (tx: Tx) => Promise<T>, { keepPlans = false } = {}): Promise<T> {
     return this.retrying(async (tx) => {
@@ -62,7 +65,10 @@ export class UnitOfWork {
     });
   }
 
-  /** One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a fixed, small set. */
+  /**
+   * One statement that is a transaction by itself, without a person's scope; prepared, so its text must come from a
+   * fixed, small set.
+   */
   async statement<R = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<R[]> {
     const runner = this.statements.createQueryRunner();
     try {

@@ -12,7 +12,9 @@ const FIND: ReadonlyMap<string, string> = new Map<SubjectType, string>([
   ['deadline', `SELECT 1 FROM deadline WHERE id = $1`],
 ]);
 
-/** Whether the person of the transaction sees the subject. What is no kind of subject, nobody sees. `id` must be a UUID. */
+/**
+ * Whether the person of the transaction sees the subject. What is no kind of subject, nobody sees. `id` must be a UUID.
+ */
 export async function isVisible(tx: Tx, subjectType: string, id: string): Promise<boolean> {
   const sql = FIND.get(subjectType);
   if (!sql) return false;

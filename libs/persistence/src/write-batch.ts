@@ -5,8 +5,8 @@ import type { Tx } from './unit-of-work';
 export type Bind = (value: unknown) => string;
 
 /**
- * Many writes as one statement, so that a decision costs one round trip and not one per table. The parts see the rows as
- * they were before the statement and no row is written by two of them; constraints are checked when all are done.
+ * Many writes as one statement, so that a decision costs one round trip and not one per table. The parts see the rows
+ * as they were before the statement and no row is written by two of them; constraints are checked when all are done.
  */
 export class WriteBatch {
   private readonly parts: string[] = [];

@@ -27,7 +27,10 @@ export function editionsOf(): Editions {
   return new EditionCache() as Editions;
 }
 
-/** The request service of the API's side for services that bring requests; the test applies them itself and waits for no outcome. */
+/**
+ * The request service of the API's side for services that bring requests; the test applies them itself and waits for no
+ * outcome.
+ */
 export function doorOf(work: UnitOfWork, clock: Clock): TransitionRequests {
   return new TransitionRequestService(work, new EditionCache(), {} as OutcomeWaiter, clock) as TransitionRequests;
 }

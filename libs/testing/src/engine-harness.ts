@@ -7,8 +7,8 @@ import { editionTexts, seedEdition, seedProgramme, seedSources, TEST_EDITION } f
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /**
- * The engine on a real PostgreSQL with the 2024 edition, without HTTP and queue: requests are written as the API
- * writes them and applied as the worker applies them. States are reached through the service, never by writing a column.
+ * The engine on a real PostgreSQL with the 2024 edition, without HTTP and queue: requests are written as the API writes
+ * them and applied as the worker applies them. States are reached through the service, never by writing a column.
  */
 export class EngineHarness {
   private constructor(
@@ -74,7 +74,9 @@ export class EngineHarness {
     return seedSources(this.work, { ...sources, yaml: change(sources.yaml) }, at);
   }
 
-  /** Opens the next year's edition of a programme: every date that it states is a year later. Returns the edition's id. */
+  /**
+   * Opens the next year's edition of a programme: every date that it states is a year later. Returns the edition's id.
+   */
   yearAfter(name: string, at: string): Promise<string> {
     const year = Number(name.split('/')[1]);
     const later = (yaml: string, mark: string) => yaml.replaceAll(`"${year}${mark}`, `"${year + 1}${mark}`);

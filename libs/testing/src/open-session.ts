@@ -4,7 +4,10 @@ import { digest, SessionFinder } from '@linxuan/feature-identity';
 import type { UnitOfWork } from '@linxuan/persistence';
 import type { Clock, SessionReader } from '@linxuan/platform';
 
-/** A session of the person in this role, as signing in opens it, without the cost of a password. The answer is its token. */
+/**
+ * A session of the person in this role, as signing in opens it, without the cost of a password. The answer is its
+ * token.
+ */
 export async function openSession(work: UnitOfWork, { userId, orgId, role }: Actor): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await work.source.query(

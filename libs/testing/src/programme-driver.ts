@@ -10,7 +10,10 @@ import {
 import type { JsonObject } from '@linxuan/form-rules';
 import type { EngineHarness } from './engine-harness';
 
-/** Plays any opened edition through the engine by the names of its stages, as its people would. Throws where a step is refused. */
+/**
+ * Plays any opened edition through the engine by the names of its stages, as its people would. Throws where a step is
+ * refused.
+ */
 export class ProgrammeDriver {
   private constructor(
     readonly engine: EngineHarness,

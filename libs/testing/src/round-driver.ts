@@ -4,7 +4,10 @@ import type { EngineHarness } from './engine-harness';
 
 const EXPERT_ORG = 'inst-north-energy';
 
-/** Takes cases along the round, stage by stage, as the people of the ministry and the provinces would. Throws where a step is refused. */
+/**
+ * Takes cases along the round, stage by stage, as the people of the ministry and the provinces would. Throws where a
+ * step is refused.
+ */
 export class RoundDriver {
   private constructor(
     readonly engine: EngineHarness,

@@ -22,7 +22,10 @@ export function editionTexts(name: string): EditionSources {
   return editionSources(CONFIG, programme, edition);
 }
 
-/** Organisations of the configuration and editions, opened: accounts with their slots, first dossiers, no people and no cases. */
+/**
+ * Organisations of the configuration and editions, opened: accounts with their slots, first dossiers, no people and no
+ * cases.
+ */
 export async function seedEdition(
   work: UnitOfWork,
   at: string,

@@ -19,8 +19,8 @@ interface EditionAt {
 }
 
 /**
- * Takes a case of any edition through its stages as the definition says, with the people each stage names: what a test is about
- * it does itself, the way there is walked by `to`. Knows stage kinds and no programme.
+ * Takes a case of any edition through its stages as the definition says, with the people each stage names: what a test
+ * is about it does itself, the way there is walked by `to`. Knows stage kinds and no programme.
  */
 export class StageWalker {
   constructor(readonly engine: EngineHarness) {}

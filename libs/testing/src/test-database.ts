@@ -6,7 +6,10 @@ import { Client } from 'pg';
 export interface TestDatabase {
   /** The administrator's connection URL of a database of its own, fully migrated. */
   readonly url: string;
-  /** The same database seen by one of the product's database roles (`app_api`, `app_engine`, `app_public`, `queue_owner`). */
+  /**
+   * The same database seen by one of the product's database roles (`app_api`, `app_engine`, `app_public`,
+   * `queue_owner`).
+   */
   urlFor(role: string, password?: string): string;
   drop(): Promise<void>;
 }

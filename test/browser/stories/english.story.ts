@@ -15,7 +15,10 @@ const PEOPLE = [
   'demo-auditor',
 ];
 
-/** Every page of the menu in English: what has an English text is not Chinese there, and no key stands in place of a text. */
+/**
+ * Every page of the menu in English: what has an English text is not Chinese there, and no key stands in place of a
+ * text.
+ */
 export function englishStories(site: () => Site): void {
   const chinese = translatedTexts();
 

@@ -5,7 +5,10 @@ import { papers, prepare, release, writeLetter } from './letter';
 /** A week after the notice of the demo round has ended and two days after nominations were due. */
 const LATER = '2024-08-02T02:00:00.000Z';
 
-/** The publicity officer: what was objected, the next notice; and after its period classification, entries, the catalogue. */
+/**
+ * The publicity officer: what was objected, the next notice; and after its period classification, entries, the
+ * catalogue.
+ */
 export function publicationStories(site: () => Site): void {
   it('the publicity officer admits an objection and drafts a notice, which the ministry lead publishes', async () => {
     await site().as('demo-publicity', async (desk) => {

@@ -54,7 +54,8 @@ export function principalStories(site: () => Site): void {
         await dialog.waitFor({ state: 'hidden' });
         expect(await words.inputValue()).toBe('甲写的备注，不应记在乙名下。');
       };
-      // The stream of the page ends with its session, so the page asks by itself; and again with each thing that is done.
+      // The stream of the page ends with its session, so the page asks by itself; and again with each thing that is
+      // done.
       await stay('another-person');
       const refused = answerTo(page, '/notes');
       await page.getByRole('button', { name: '添加备注' }).click();
@@ -142,7 +143,10 @@ async function firstCase(page: Page): Promise<string> {
   return `/cases/${id}?tab=evidence`;
 }
 
-/** In another tab of the same browser: the first one signs out, the next one signs in; `between` happens while nobody is. */
+/**
+ * In another tab of the same browser: the first one signs out, the next one signs in; `between` happens while nobody
+ * is.
+ */
 async function anotherSignsIn(context: BrowserContext, login: string, between?: () => Promise<void>): Promise<void> {
   const tab = await context.newPage();
   await tab.goto('/');

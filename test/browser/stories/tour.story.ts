@@ -12,7 +12,10 @@ const STEPS = [...TOUR.matchAll(/^(\d+)\. (.*)$/gm)].map(([, step = '', text = '
   names: [...text.matchAll(/「([^」]+)」/g)].map(([, name = '']) => name),
 }));
 
-/** The README's tour as it is written: each person signs in, goes to the page by its name in the menu, and finds the buttons. */
+/**
+ * The README's tour as it is written: each person signs in, goes to the page by its name in the menu, and finds the
+ * buttons.
+ */
 export function tourStories(site: () => Site): void {
   it('has a tour to walk', () => {
     expect(STEPS.length).toBeGreaterThan(5);

@@ -41,7 +41,8 @@ const SENT: DossierRow['state'][] = ['transmitted', 'receipted', 'refused'];
  */
 export function expectedRows(all: AllRows, person: Person): Record<string, string[]> {
   const plain = (table: string): Plain[] => (all[table] ?? []) as unknown as Plain[];
-  // Experts judge cases one by one, and the offices run or watch the machine: none sees work through the organisation it sits in.
+  // Experts judge cases one by one, and the offices run or watch the machine: none sees work through the organisation
+  // it sits in.
   const isStaff = !['expert', 'operator', 'security-officer', 'auditor', 'system', 'public'].includes(person.role);
   const at = (org: string | null | undefined): boolean => isStaff && !!org && org === person.orgId;
 
@@ -103,7 +104,8 @@ export function expectedRows(all: AllRows, person: Person): Record<string, strin
     plain('objection').some(
       (row) => row['number'] === objectionNumber(String(request)) && row['leadOrg'] === person.orgId,
     );
-  // Whoever owes a date or leads it; of a case's own dates also those who have to do with the case, a department's and an expert's apart.
+  // Whoever owes a date or leads it; of a case's own dates also those who have to do with the case, a department's and
+  // an expert's apart.
   const seesDeadline = (row: Plain) =>
     at(row.orgId) ||
     at(row['leadOrg'] as string) ||

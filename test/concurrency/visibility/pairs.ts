@@ -68,7 +68,10 @@ export interface Account {
   twin: string | null;
 }
 
-/** Stores accounts with their roles, one statement a table however many they are; an expert has a seat in every judged case. */
+/**
+ * Stores accounts with their roles, one statement a table however many they are; an expert has a seat in every judged
+ * case.
+ */
 export async function storeAccounts(engine: EngineHarness, judged: Judged, accounts: Account[]): Promise<void> {
   const query = (sql: string, ...values: unknown[]) => engine.work.source.query(sql, values);
   const of = (some: Account[]) => [

@@ -9,7 +9,10 @@ export interface Route {
   pattern: string;
 }
 
-/** Open to everyone by their purpose: signing in, asking who is signed in, the clock, the list of demo accounts, calendars with a token. */
+/**
+ * Open to everyone by their purpose: signing in, asking who is signed in, the clock, the list of demo accounts,
+ * calendars with a token.
+ */
 const OPEN = new Set([
   'POST /api/session',
   'GET /api/session',
@@ -59,7 +62,10 @@ export function filledBody(
   };
 }
 
-/** What each route answers to this client: status and problem code. A route that answers with a stream is not waited for. */
+/**
+ * What each route answers to this client: status and problem code. A route that answers with a stream is not waited
+ * for.
+ */
 export async function answers(
   client: SessionClient,
   origin: string,

@@ -3,7 +3,10 @@ import { SelectInput, useListContext, useTranslate, type SelectInputProps } from
 import { editionNames, useRead, useText } from '../components';
 import type { Text } from '../providers/types';
 
-/** The edition that is filtered by, or the first that is open; its stages, areas and nominators are what one can filter by. */
+/**
+ * The edition that is filtered by, or the first that is open; its stages, areas and nominators are what one can filter
+ * by.
+ */
 function useEdition(): string | undefined {
   const { filterValues } = useListContext();
   const list = useRead<ProgrammeListDto[]>('/programmes', { staleTime: Infinity });

@@ -11,8 +11,8 @@ import { bytes } from './FileList';
 import { ProblemAlert } from './ProblemAlert';
 
 /**
- * The way on where nothing but the check digit of a credit code fails: the licence is sent, and what an operator said of it is shown.
- * An operator sees the requests of everybody for this code, an enterprise its own.
+ * The way on where nothing but the check digit of a credit code fails: the licence is sent, and what an operator said
+ * of it is shown. An operator sees the requests of everybody for this code, an enterprise its own.
  */
 export function CodeEvidence({ code }: { code: string }) {
   const translate = useTranslate();

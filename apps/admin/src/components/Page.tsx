@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { Title } from 'react-admin';
 import { ProblemAlert } from './ProblemAlert';
 
-/** One page: its title in the bar, and its content once it is read; while reading its outline, on failure the problem. */
+/**
+ * One page: its title in the bar, and its content once it is read; while reading its outline, on failure the problem.
+ */
 export function Page<T>({
   title,
   read,

@@ -4,7 +4,10 @@ import { useSource, useText } from '../i18n/useText';
 import { problemOf } from '../providers/problem';
 import { useFieldWords } from './useFieldErrors';
 
-/** What went wrong, in words of the server or of this side, with the rule that stands behind it and the fields to correct. */
+/**
+ * What went wrong, in words of the server or of this side, with the rule that stands behind it and the fields to
+ * correct.
+ */
 export function ProblemAlert({
   error,
   onRetry,

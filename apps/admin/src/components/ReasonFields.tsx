@@ -38,7 +38,10 @@ export function reasonMissing(action: OfferedAction, value: ReasonValue): boolea
   );
 }
 
-/** Reason, kind of reason and note, as far as the action takes them. `later` says what has to be chosen before there are kinds. */
+/**
+ * Reason, kind of reason and note, as far as the action takes them. `later` says what has to be chosen before there are
+ * kinds.
+ */
 export function ReasonFields({
   action,
   codes = [],

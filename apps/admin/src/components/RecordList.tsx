@@ -31,8 +31,8 @@ export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' 
 }
 
 /**
- * The list of a record type as react-admin has it, the same everywhere: filters that can be saved, order, pages, a choice of columns, a
- * file of all that was found, and a table that becomes cards on a phone.
+ * The list of a record type as react-admin has it, the same everywhere: filters that can be saved, order, pages, a
+ * choice of columns, a file of all that was found, and a table that becomes cards on a phone.
  */
 export function RecordList({
   children,

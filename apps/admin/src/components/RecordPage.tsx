@@ -14,8 +14,8 @@ interface RecordPageProps<T extends RaRecord> {
 }
 
 /**
- * The page of one record: react-admin reads it and hands it to everything inside (`useRecordContext`). A record that is not the
- * reader's is told in the server's words on the page itself, so nobody is sent away without knowing why.
+ * The page of one record: react-admin reads it and hands it to everything inside (`useRecordContext`). A record that is
+ * not the reader's is told in the server's words on the page itself, so nobody is sent away without knowing why.
  */
 export function RecordPage<T extends RaRecord>({ live = false, ...props }: RecordPageProps<T>) {
   const poll = usePoll();

@@ -8,7 +8,10 @@ import { useTones } from '../theme/useTones';
 /** The narrowest column in which no word of a stage's name breaks, in pixels. */
 const COLUMN = { zh: 74, en: 104 } as const;
 
-/** Where a case is on its way: done, now, to come. Side by side in as many rows as it takes, one below the other on a phone. */
+/**
+ * Where a case is on its way: done, now, to come. Side by side in as many rows as it takes, one below the other on a
+ * phone.
+ */
 export function StatePath({ path, dense = false }: { path: PathStep[]; dense?: boolean }) {
   const translate = useTranslate();
   const lang = useLang();

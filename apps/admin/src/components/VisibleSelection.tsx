@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useListContext } from 'react-admin';
 import { stillVisible } from './selection';
 
-/** Inside a list with ticked rows: a visit begins with none, and a row that is no longer on show is no longer ticked. */
+/**
+ * Inside a list with ticked rows: a visit begins with none, and a row that is no longer on show is no longer ticked.
+ */
 export function VisibleSelection() {
   const { data, selectedIds, onSelect, isFetching } = useListContext();
   const fresh = useRef(true);

@@ -31,7 +31,10 @@ export const bulkStore = {
 
 export const useBulkRun = () => useSyncExternalStore(bulkStore.subscribe, bulkStore.get);
 
-/** One after the other, each through the request service with its own version and key; goes on when the dialog is closed. */
+/**
+ * One after the other, each through the request service with its own version and key; goes on when the dialog is
+ * closed.
+ */
 export async function startBulkRun(
   provider: Pick<LinxuanDataProvider, 'act'>,
   action: string,

@@ -27,7 +27,9 @@ const isPlain = ({ type, enum: choices }: FieldSchema): boolean =>
 const isTable = ({ type, items }: FieldSchema): boolean =>
   type === 'array' && items?.type === 'object' && Object.values(items.properties ?? {}).every(isPlain);
 
-/** Fields of an action's payload that a dialog can ask for; reason, kind of reason and note have fields of their own. */
+/**
+ * Fields of an action's payload that a dialog can ask for; reason, kind of reason and note have fields of their own.
+ */
 export function payloadFields({ payload }: Pick<OfferedAction, 'payload'>): PayloadField[] {
   const required = (payload['required'] ?? []) as string[];
   return Object.entries((payload['properties'] ?? {}) as Record<string, FieldSchema>)

@@ -2,9 +2,9 @@ let pressed = false;
 let waiting: (() => void)[] = [];
 
 /**
- * Runs at once, or as soon as no button of the mouse is down. What appears when the focus moves (a message about the field
- * that was left, the facts of the card that was entered) shifts the page; between pressing and releasing it would take the
- * button away from under the pointer, and the click be lost.
+ * Runs at once, or as soon as no button of the mouse is down. What appears when the focus moves (a message about the
+ * field that was left, the facts of the card that was entered) shifts the page; between pressing and releasing it would
+ * take the button away from under the pointer, and the click be lost.
  */
 export function afterPress(run: () => void): void {
   if (pressed) waiting.push(run);

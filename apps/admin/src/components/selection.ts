@@ -14,7 +14,10 @@ export interface Selection {
   clear(): void;
 }
 
-/** Chosen rows of a list, narrowed to the rows on show whenever these change; what was dropped stays dropped when it comes back. */
+/**
+ * Chosen rows of a list, narrowed to the rows on show whenever these change; what was dropped stays dropped when it
+ * comes back.
+ */
 export function useSelection(visible: readonly string[]): Selection {
   const [stored, setStored] = useState<readonly string[]>([]);
   const chosen = stillVisible(stored, visible);

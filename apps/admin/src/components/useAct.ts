@@ -117,7 +117,9 @@ export function useAct(subject: Subject, onDone?: (result: ActResult) => void): 
   return { run, busy, error, reset: () => setError(null), reload };
 }
 
-/** Does one thing to many subjects, one after the other, each as `useAct` does; what was refused does not stop the rest. */
+/**
+ * Does one thing to many subjects, one after the other, each as `useAct` does; what was refused does not stop the rest.
+ */
 export function useActEach(action: string): ActingOnEach {
   const provider = useLinxuan();
   const queries = useQueryClient();

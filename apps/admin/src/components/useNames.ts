@@ -14,7 +14,10 @@ export function regionWords(regions: readonly RegionDto[], code: string, lang: '
   return names.join(lang === 'zh' ? '' : ' ') || code;
 }
 
-/** The names that stand for codes in any application: places, and the files that a row refers to; the rest as the page resolves it. */
+/**
+ * The names that stand for codes in any application: places, and the files that a row refers to; the rest as the page
+ * resolves it.
+ */
 export function useNames(files: readonly { id: string; name: string }[] = [], resolve?: Resolve): Resolve {
   const lang = useLang();
   const regions = useRead<RegionDto[]>('/regions', { staleTime: Infinity }).data ?? [];

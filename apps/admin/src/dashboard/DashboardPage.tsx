@@ -14,7 +14,9 @@ import { ReminderHistory } from './ReminderHistory';
 import { isLate, isRemindable, STATUSES, useStatusTone } from './status';
 import { TileMap } from './TileMap';
 
-/** All nominators at a glance, as a map and as a table with the same figures; who is late is one click from a reminder. */
+/**
+ * All nominators at a glance, as a map and as a table with the same figures; who is late is one click from a reminder.
+ */
 export default function DashboardPage() {
   const translate = useTranslate();
   return (

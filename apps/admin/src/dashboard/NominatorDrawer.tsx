@@ -18,7 +18,9 @@ import { ProblemAlert, useFormat, useRead, useText, useWords } from '../componen
 import { deskPath } from '../desks/DeskPage';
 import { quotaText, useStatusTone } from './status';
 
-/** Behind one nominator: where its cases stand, whose desk is late, what it has sent, when it was reminded. Counts only. */
+/**
+ * Behind one nominator: where its cases stand, whose desk is late, what it has sent, when it was reminded. Counts only.
+ */
 export function NominatorDrawer({ org, editionId, onClose }: { org: string; editionId: string; onClose(): void }) {
   const translate = useTranslate();
   const text = useText();

@@ -14,7 +14,9 @@ interface Candidate {
 const beijingDay = (days = 0) =>
   new Date(sessionStore.now().getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Names a colleague for one of one's own roles; judgement in person and the running of the installation are not lent. */
+/**
+ * Names a colleague for one of one's own roles; judgement in person and the running of the installation are not lent.
+ */
 export default function DeputyCreate() {
   const translate = useTranslate();
   const text = useText();

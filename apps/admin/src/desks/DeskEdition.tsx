@@ -5,7 +5,10 @@ import { editionNames } from '../components/editionNames';
 import { useText } from '../i18n/useText';
 import type { DeskAt } from './useDesk';
 
-/** Which edition is on show: a heading where the desk serves one, a choice with the open work of each where it serves several. */
+/**
+ * Which edition is on show: a heading where the desk serves one, a choice with the open work of each where it serves
+ * several.
+ */
 export function DeskEdition({ desk }: { desk: DeskAt }) {
   const translate = useTranslate();
   const text = useText();

@@ -21,8 +21,8 @@ export interface DeskAt {
 }
 
 /**
- * The edition that a desk shows: the one in the address, as of a link or a task; else the one that this person chose here before; else the
- * one with the most urgent work.
+ * The edition that a desk shows: the one in the address, as of a link or a task; else the one that this person chose
+ * here before; else the one with the most urgent work.
  */
 export function useDesk(desk: DeskName): DeskAt {
   const [search, setSearch] = useSearchParams();

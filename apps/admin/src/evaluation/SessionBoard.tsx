@@ -21,7 +21,9 @@ import { addressOf, EachLine, Panel, useActEach, useFormat } from '../components
 import { inputTime, sessionPayload, sessionsOf, type SessionGroup } from './session';
 import { SessionDialog } from './SessionDialog';
 
-/** Defence sessions with their order and how many have scored; the list is read during the session and refreshes itself. */
+/**
+ * Defence sessions with their order and how many have scored; the list is read during the session and refreshes itself.
+ */
 export function SessionBoard({ desk }: { desk: PanelDesk }) {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);

@@ -18,7 +18,10 @@ import { PoolList } from './PoolList';
 import { BLANK_SESSION, isComplete, sessionPayload } from './session';
 import { SessionFields } from './SessionFields';
 
-/** One session for several defences: time and place, the order in which they were chosen, and one panel free of conflicts with all. */
+/**
+ * One session for several defences: time and place, the order in which they were chosen, and one panel free of
+ * conflicts with all.
+ */
 export function SessionDialog({
   waiting,
   minExperts,

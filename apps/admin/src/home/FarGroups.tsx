@@ -4,7 +4,9 @@ import { useTranslate } from 'react-admin';
 import { useFormat } from '../components';
 import { AnyGroup, keyOf, type HomeWork } from './AnyGroup';
 
-/** Work of the far future: one line with the first date, opened on request, so that it hides nothing that is due now. */
+/**
+ * Work of the far future: one line with the first date, opened on request, so that it hides nothing that is due now.
+ */
 export function FarGroups({ groups }: { groups: HomeWork[] }) {
   const translate = useTranslate();
   const format = useFormat();

@@ -34,7 +34,8 @@ export function HomePage() {
     <Page title={translate('home.title')} read={read} width={1080}>
       {(view) => {
         const { due, groups } = view;
-        // An applicant's work stands with the application it belongs to; the rest is put before or after it by its date.
+        // An applicant's work stands with the application it belongs to; the rest is put before or after it by its
+        // date.
         const isApplicant = role === 'enterprise-clerk';
         const own = groups.filter(({ kind }) => isApplicant && APPLICANT_KINDS.includes(kind)).sort(byDue);
         const shown: HomeWork[] = [

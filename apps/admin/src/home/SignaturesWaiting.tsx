@@ -4,7 +4,10 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useFormat, useText } from '../components';
 
-/** What others proposed and this person may decide: what, concerning whom, by whom and since when, what waits longest first. */
+/**
+ * What others proposed and this person may decide: what, concerning whom, by whom and since when, what waits longest
+ * first.
+ */
 export function SignaturesWaiting({ signatures: { count, waiting } }: { signatures: SignaturesDto }) {
   const translate = useTranslate();
   const more = count - waiting.length;

@@ -8,7 +8,10 @@ import type { ApplicationCard } from '../providers/types';
 const NEAR = 2;
 type Step = ApplicationCard['steps'][number];
 
-/** What happens next and roughly when. A day reckoned from limits is “about”; where the programme states no time, that is said. */
+/**
+ * What happens next and roughly when. A day reckoned from limits is “about”; where the programme states no time, that
+ * is said.
+ */
 export function WhatComes({ row }: { row: ApplicationCard }) {
   const translate = useTranslate();
   const text = useText();

@@ -19,7 +19,10 @@ export interface HomeOrder<T> {
   far: T[];
 }
 
-/** Kinds of work around what stands with the applications, of which the earliest is due at `applications`; null where none is dated. */
+/**
+ * Kinds of work around what stands with the applications, of which the earliest is due at `applications`; null where
+ * none is dated.
+ */
 export function homeOrder<T extends Dated>(groups: readonly T[], applications: string | null, now: Date): HomeOrder<T> {
   const horizon = new Date(now.getTime() + FAR_DAYS * DAY_MS).toISOString();
   const isFar = ({ earliestDue }: T) => earliestDue !== null && earliestDue > horizon;

@@ -4,8 +4,8 @@ const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : undefined;
 
 /**
- * Lets a message with forms for one and for several (`|||| `) choose by its number whatever the caller calls it: `smart_count` where it is
- * given, else `count`, else the first number.
+ * Lets a message with forms for one and for several (`|||| `) choose by its number whatever the caller calls it:
+ * `smart_count` where it is given, else `count`, else the first number.
  */
 export function counted(values?: Values): Values | undefined {
   if (!values || typeof values !== 'object' || values['smart_count'] !== undefined) return values;

@@ -11,7 +11,10 @@ const CHROMIUM = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== '' && existsSync(path));
 
-/** A button that opens a dialog with a curtain, as the components build it, and one number of each kind that pages ask for. */
+/**
+ * A button that opens a dialog with a curtain, as the components build it, and one number of each kind that pages ask
+ * for.
+ */
 const PAGE = `<!doctype html><style>.MuiDialog-container { position: fixed; inset: 0; display: none } .open { display: block }</style>
 <button id="submit" style="position: fixed; left: 20px; top: 20px; width: 120px; height: 40px">Submit</button>
 <div class="MuiDialog-container"></div>

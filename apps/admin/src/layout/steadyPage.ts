@@ -1,6 +1,7 @@
 /**
- * Two habits of browsers that no page wants, ended in one place for all of them. The second click of a double click lands on the curtain of
- * the dialog that the first one has opened, and would close it; and a wheel turned over a number that has the focus changes the number.
+ * Two habits of browsers that no page wants, ended in one place for all of them. The second click of a double click
+ * lands on the curtain of the dialog that the first one has opened, and would close it; and a wheel turned over a
+ * number that has the focus changes the number.
  */
 export function keepSteady(page: Document): () => void {
   const click = (event: MouseEvent) => {

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 const UNLABELLED = 'span.MuiCheckbox-root[aria-label]';
 
 /**
- * The lists of react-admin 5 give the name of a row's checkbox to a `<span>`, where MUI 9 leaves it and screen readers do
- * not look. The name is moved to the input itself as rows appear.
+ * The lists of react-admin 5 give the name of a row's checkbox to a `<span>`, where MUI 9 leaves it and screen readers
+ * do not look. The name is moved to the input itself as rows appear.
  */
 export function useLabelledCheckboxes(): void {
   useEffect(() => {

@@ -8,7 +8,10 @@ import type { Sheet } from '../sheets/useSheet';
 import { PlacePicker } from './PlacePicker';
 import { progressOf, verdictPayload, type ConditionDraft } from './conditionSheet';
 
-/** What follows from the verdicts: passed when all are met, otherwise not accepted, or back to the applicant naming the places. */
+/**
+ * What follows from the verdicts: passed when all are met, otherwise not accepted, or back to the applicant naming the
+ * places.
+ */
 export function ConditionDecision({
   sheet,
   draft,

@@ -5,7 +5,10 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionForm, Panel } from '../components';
 
-/** Cases that the nominator put over a soft cap (原则上不超过): the desk sees each reason and accepts them expressly, or does not. */
+/**
+ * Cases that the nominator put over a soft cap (原则上不超过): the desk sees each reason and accepts them expressly, or does
+ * not.
+ */
 export function OverridesForm({ batch }: { batch: ReceiptDetail }) {
   const translate = useTranslate();
   const [accepted, setAccepted] = useState(false);

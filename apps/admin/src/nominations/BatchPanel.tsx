@@ -21,7 +21,9 @@ export interface BatchPanelProps {
   isCurrent: boolean;
 }
 
-/** The letter and its table: written and previewed while the batch is in draft, then signed by another person and sent. */
+/**
+ * The letter and its table: written and previewed while the batch is in draft, then signed by another person and sent.
+ */
 export function BatchPanel({ workspace, ranking, sheet, papersNow, isCurrent }: BatchPanelProps) {
   const translate = useTranslate();
   const text = useText();

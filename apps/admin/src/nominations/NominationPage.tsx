@@ -30,7 +30,10 @@ import { usePapers } from './usePapers';
 const MOST_COMPARED = 4;
 const BLANK: LetterContent = {};
 
-/** From the pool to a sent batch on one screen: compare, choose within the quota, rank, write the letter, have it released. */
+/**
+ * From the pool to a sent batch on one screen: compare, choose within the quota, rank, write the letter, have it
+ * released.
+ */
 export default function NominationPage() {
   const translate = useTranslate();
   const [search] = useSearchParams();

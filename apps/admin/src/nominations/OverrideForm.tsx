@@ -7,7 +7,9 @@ import { problemOf } from '../providers/problem';
 const SOFT = new Set(['quota.overrideNeeded', 'quota.moneyOverrideNeeded']);
 export const needsOverride = (error: unknown): boolean => SOFT.has(problemOf(error).code);
 
-/** Over a soft quota (原则上不超过) a nomination needs the nominator's reason, which the recipient reads and has to accept. */
+/**
+ * Over a soft quota (原则上不超过) a nomination needs the nominator's reason, which the recipient reads and has to accept.
+ */
 export function OverrideForm({ busy, onNominate }: { busy: boolean; onNominate(reason: string): void }) {
   const translate = useTranslate();
   const [reason, setReason] = useState('');

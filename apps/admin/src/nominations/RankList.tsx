@@ -34,7 +34,10 @@ export interface RankListProps {
   fixed: boolean;
 }
 
-/** The batch in its order: drag it, move it with the arrow buttons, or take the handle with the space bar and the arrows. */
+/**
+ * The batch in its order: drag it, move it with the arrow buttons, or take the handle with the space bar and the
+ * arrows.
+ */
 export function RankList({ candidates, onRank, onAct, busy, fixed }: RankListProps) {
   const translate = useTranslate();
   const sensors = useSensors(

@@ -13,8 +13,8 @@ export function draftedBody(
 }
 
 /**
- * What is sent when the batch is prepared: what a person wrote, and the order. A body is sent only where a person typed one; the
- * server drafts it of the batch that it freezes, since a preview may be older than that.
+ * What is sent when the batch is prepared: what a person wrote, and the order. A body is sent only where a person typed
+ * one; the server drafts it of the batch that it freezes, since a preview may be older than that.
  */
 export function letterPayload(
   content: LetterContent,

@@ -4,8 +4,8 @@ import { useRead } from '../components';
 import type { SaveState } from '../sheets/SheetSession';
 
 /**
- * The papers of a batch as the server draws them. While the batch is in draft they are drawn anew each time another ranking has
- * been stored; `isCurrent` says whether they are drawn over the ranking that the page shows.
+ * The papers of a batch as the server draws them. While the batch is in draft they are drawn anew each time another
+ * ranking has been stored; `isCurrent` says whether they are drawn over the ranking that the page shows.
  */
 export function usePapers(
   dossierId: string,

@@ -88,7 +88,8 @@ function Rule({ rule, onPreview }: { rule: NoticeRuleDto; onPreview(): void }) {
   const to = join([
     ...new Set(
       rule.to.flatMap(({ relation, roles }) => {
-        // Work and mass mail have no case behind them: their row says only how, the people are whoever has the work or is on the list.
+        // Work and mass mail have no case behind them: their row says only how, the people are whoever has the work or
+        // is on the list.
         if (relation === 'owner' && roles.length === 0)
           return [translate(rule.events.includes('mail.sent') ? 'notices.table.listed' : 'notices.table.holder')];
         return relation === 'affected'

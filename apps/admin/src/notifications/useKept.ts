@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useRead } from '../components';
 
-/** Reads a path that changes while somebody types: what was read last stays on the page until the next is there, and the field keeps its cursor. */
+/**
+ * Reads a path that changes while somebody types: what was read last stays on the page until the next is there, and the
+ * field keeps its cursor.
+ */
 export function useKept<T>(path: string, refetchInterval: number) {
   const read = useRead<T>(path, { refetchInterval });
   const [kept, setKept] = useState(read.data);

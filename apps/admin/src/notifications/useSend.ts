@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useLinxuan } from '../components';
 
-/** One write at a time, with its failure for the page to show; returns what the server answered, undefined after a failure. */
+/**
+ * One write at a time, with its failure for the page to show; returns what the server answered, undefined after a
+ * failure.
+ */
 export function useSend() {
   const provider = useLinxuan();
   const notify = useNotify();

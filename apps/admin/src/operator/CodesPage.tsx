@@ -8,7 +8,9 @@ import { useSend } from './useSend';
 
 type Verdict = 'confirm' | 'refuse' | 'withdraw';
 
-/** Credit codes whose check digit fails, each with its licence: confirmed or refused by somebody who did not send it. */
+/**
+ * Credit codes whose check digit fails, each with its licence: confirmed or refused by somebody who did not send it.
+ */
 export default function CodesPage() {
   const translate = useTranslate();
   const [state, setState] = useState<CodeConfirmationState>('requested');

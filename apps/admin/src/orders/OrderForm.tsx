@@ -32,7 +32,10 @@ const BLANK = {
 };
 export type OrderValues = typeof BLANK;
 
-/** One order: what it is about, its document, its dry run, and then its record, which counts at once, or waits for another person. */
+/**
+ * One order: what it is about, its document, its dry run, and then its record, which counts at once, or waits for
+ * another person.
+ */
 export function OrderForm({ isLead, onSaved }: { isLead: boolean; onSaved(): void }) {
   const kinds = isLead ? [...ALONE, ...BY_TWO] : BY_TWO;
   const translate = useTranslate();

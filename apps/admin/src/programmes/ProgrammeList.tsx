@@ -7,7 +7,9 @@ import { useSession } from '../providers/sessionStore';
 import { CopyDialog } from './CopyDialog';
 import { ImportButton } from './ImportButton';
 
-/** Every programme and edition that the reader may know, the newest first; clerks of an authority begin new ones here. */
+/**
+ * Every programme and edition that the reader may know, the newest first; clerks of an authority begin new ones here.
+ */
 export default function ProgrammeList() {
   const translate = useTranslate();
   const read = useRead<EditionListDto[]>('/programme-editions');

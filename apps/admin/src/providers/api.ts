@@ -44,7 +44,10 @@ export const sessionApi = {
       await http('/session', { method: 'DELETE', gate: false, headers: pageOf(now) }).catch(() => undefined);
     sessionStore.clear();
   },
-  /** Goes on in another role, on a page of its own at `to`: what was typed is sent before, nothing is left that could be sent after. */
+  /**
+   * Goes on in another role, on a page of its own at `to`: what was typed is sent before, nothing is left that could be
+   * sent after.
+   */
   async switchTo(membership: Membership, to = '/'): Promise<void> {
     await sendPending();
     await http('/session/membership', { method: 'POST', json: { membershipId: membership.id } });

@@ -12,7 +12,9 @@ export async function download(path: string): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-/** The address of a file that the browser opens by itself; it says for whom the page was made, as every request does. */
+/**
+ * The address of a file that the browser opens by itself; it says for whom the page was made, as every request does.
+ */
 export function addressOf(path: string, query: Record<string, string> = {}): string {
   const principal = sessionStore.principal();
   const all = new URLSearchParams({ ...query, ...(principal !== null && { actingAs: principal }) });

@@ -16,7 +16,10 @@ const guardedRecord = (record: object): object =>
     ]),
   );
 
-/** react-admin's own file of a list, with cells that no program takes for a formula and, in a demonstration, its mark in the name. */
+/**
+ * react-admin's own file of a list, with cells that no program takes for a formula and, in a demonstration, its mark in
+ * the name.
+ */
 export const safeExporter: Exporter = (records, fetchRelated, provider, resource) =>
   defaultExporter(
     records.map((record) => guardedRecord(record) as typeof record),

@@ -34,14 +34,17 @@ export interface HttpContext {
 
 export type Http = <T>(path: string, init?: HttpInit) => Promise<HttpAnswer<T>>;
 
-/** The session is there and is not the one that the page knows: by token, by principal, or because its role has ended. */
+/**
+ * The session is there and is not the one that the page knows: by token, by principal, or because its role has ended.
+ */
 const NOT_OURS = new Set(['session.csrf', 'session.otherPrincipal', 'session.roleEnded']);
 /** How often one request may meet a session that changes under it. */
 const PATIENCE = 3;
 
 /**
- * The one way to the server: cookie session, csrf header, language, problems as errors, and a page that survives a 401. Each request says
- * for whom the page was made, at the moment it was first sent: nothing is repeated in the name of somebody else.
+ * The one way to the server: cookie session, csrf header, language, problems as errors, and a page that survives a 401.
+ * Each request says for whom the page was made, at the moment it was first sent: nothing is repeated in the name of
+ * somebody else.
  */
 export function createHttp(context: HttpContext): Http {
   return async function http<T>(path: string, init: HttpInit = {}): Promise<HttpAnswer<T>> {

@@ -5,8 +5,9 @@ import { isLasting } from './problem';
 const unsettled = new Map<string, string>();
 
 /**
- * Sends a write under an idempotency key that the same content keeps until the server has settled it. So "try again" after a lost
- * answer, by hand or by a program, never does a thing twice, and what was refused may be tried anew once things have changed.
+ * Sends a write under an idempotency key that the same content keeps until the server has settled it. So "try again"
+ * after a lost answer, by hand or by a program, never does a thing twice, and what was refused may be tried anew once
+ * things have changed.
  */
 export async function withKey<T>(content: unknown, send: (key: string) => Promise<T>): Promise<T> {
   const name = JSON.stringify(content);

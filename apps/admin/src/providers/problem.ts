@@ -1,13 +1,15 @@
 import type { Problem } from '@linxuan/contracts';
 
 /**
- * Everything that can go wrong between the screen and the server, as one type. Codes that begin with `client.` come from
- * this side (no connection, no answer in time) and have their words in the messages under `problem.client`.
+ * Everything that can go wrong between the screen and the server, as one type. Codes that begin with `client.` come
+ * from this side (no connection, no answer in time) and have their words in the messages under `problem.client`.
  */
 export class ProblemError extends Error {
   /** Read by react-admin. */
   readonly status: number;
-  /** Read by its forms, which look for a property of the error's own: the words of each field by the name of its input. */
+  /**
+   * Read by its forms, which look for a property of the error's own: the words of each field by the name of its input.
+   */
   readonly body?: { errors: Record<string, unknown> };
 
   constructor(readonly problem: Problem) {

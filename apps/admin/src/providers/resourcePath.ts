@@ -9,7 +9,10 @@ const PATHS: Readonly<Record<string, string>> = {
   users: 'operator/users',
 };
 
-/** Resources whose lists the server writes as a file: all pages, every column, cells that no program takes for a formula. */
+/**
+ * Resources whose lists the server writes as a file: all pages, every column, cells that no program takes for a
+ * formula.
+ */
 const EXPORTED: ReadonlySet<string> = new Set(['cases', 'tasks']);
 
 /** `/operator/users` for `users`, and `/operator/users/<id>` for one of them. */

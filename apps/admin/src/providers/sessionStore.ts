@@ -2,11 +2,17 @@ import { useSyncExternalStore } from 'react';
 import type { Session } from './types';
 
 interface State {
-  /** The session that this page was made for. Its principal never changes while the page lives: another one gets a page of its own. */
+  /**
+   * The session that this page was made for. Its principal never changes while the page lives: another one gets a page
+   * of its own.
+   */
   session: Session | null;
   /** The session ended while a page was open: the page stays, a dialog asks to sign in again. */
   expired: boolean;
-  /** Who is signed in now, where that is another person or role than the page's. Nothing is sent until the person has chosen. */
+  /**
+   * Who is signed in now, where that is another person or role than the page's. Nothing is sent until the person has
+   * chosen.
+   */
   foreign: Session | null;
   /** Whether the dialog that asks is open; the person may leave it and look at what was typed. */
   asking: boolean;
@@ -43,7 +49,10 @@ export const sessionStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** Takes up what the server says of the session. A principal other than the page's is never taken over: the person is asked. */
+  /**
+   * Takes up what the server says of the session. A principal other than the page's is never taken over: the person is
+   * asked.
+   */
   put(session: Session): void {
     clockOffset = Date.parse(session.now) - Date.now() || 0;
     if (state.session && state.session.principal !== session.principal) {
@@ -56,7 +65,9 @@ export const sessionStore = {
   clear(): void {
     settle(NOBODY, false);
   },
-  /** Resolves once the person has signed in again (true) or gave up (false). Without a session there is nothing to keep. */
+  /**
+   * Resolves once the person has signed in again (true) or gave up (false). Without a session there is nothing to keep.
+   */
   waitForSignIn(): Promise<boolean> {
     if (!state.session) return Promise.resolve(false);
     set({ expired: true });

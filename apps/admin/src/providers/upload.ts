@@ -80,7 +80,9 @@ function fingerprintOf(caseId: string, slot: string, file: File): string {
   return `linxuan.upload.${[sessionStore.principal() ?? '', caseId, slot, file.name, file.size, file.lastModified].join('|')}`;
 }
 
-/** Gives an upload up that was begun, so that it takes no place of its slot; what is not there any more is no failure. */
+/**
+ * Gives an upload up that was begun, so that it takes no place of its slot; what is not there any more is no failure.
+ */
 export async function dropUpload(
   http: Http,
   caseId: string,

@@ -6,7 +6,10 @@ export function useLinxuan(): LinxuanDataProvider {
   return useDataProvider<LinxuanDataProvider>();
 }
 
-/** Reads a path of the API and keeps it fresh: `useRead<CaseDetail>('/cases/' + id)`. Live events refresh what they name. */
+/**
+ * Reads a path of the API and keeps it fresh: `useRead<CaseDetail>('/cases/' + id)`. Live events refresh what they
+ * name.
+ */
 export function useRead<T>(
   path: string | null,
   options: { refetchInterval?: number | false; staleTime?: number } = {},

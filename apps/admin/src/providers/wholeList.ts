@@ -1,9 +1,9 @@
 import type { GetListParams, RaRecord } from 'react-admin';
 
 /**
- * A page of a list that the API answers whole, because it is short by its nature (deputies, orders, webhooks, editions): narrowed by
- * every value of the filter, sorted, and cut here, so that its screen has the same filters, order and pages as any other.
- * `q` finds every word in any text of the record; another filter compares one field.
+ * A page of a list that the API answers whole, because it is short by its nature (deputies, orders, webhooks,
+ * editions): narrowed by every value of the filter, sorted, and cut here, so that its screen has the same filters,
+ * order and pages as any other. `q` finds every word in any text of the record; another filter compares one field.
  */
 export function pageOfWhole(
   rows: readonly RaRecord[],

@@ -24,7 +24,10 @@ interface Option {
   area: string;
 }
 
-/** 归类: the applied category beside the one to publish under, one by one or many at once; the seventh area is among the choices. */
+/**
+ * 归类: the applied category beside the one to publish under, one by one or many at once; the seventh area is among the
+ * choices.
+ */
 export default function ClassificationPage() {
   const translate = useTranslate();
   return (

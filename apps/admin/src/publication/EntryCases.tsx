@@ -7,7 +7,9 @@ import { LIMITS } from './entrySheet';
 
 type Cases = EntryContent['cases'];
 
-/** Which of the application's cases are printed, and how. A case that its holder keeps confidential cannot be chosen. */
+/**
+ * Which of the application's cases are printed, and how. A case that its holder keeps confidential cannot be chosen.
+ */
 export function EntryCases({
   source,
   cases,

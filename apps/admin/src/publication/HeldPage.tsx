@@ -6,7 +6,10 @@ import { ActionBar, EmptyState, Panel, useText } from '../components';
 import { DeskPage } from '../desks/DeskPage';
 import { PublicationTabs } from './PublicationTabs';
 
-/** Items that an objection held past the end of their notice: what was objected, what was answered, and the lead's two ways. */
+/**
+ * Items that an objection held past the end of their notice: what was objected, what was answered, and the lead's two
+ * ways.
+ */
 export default function HeldPage() {
   const translate = useTranslate();
   const text = useText();

@@ -27,7 +27,10 @@ const DESKS: Record<string, PublicationDesk> = {
 
 const has = (place: PublicationPlaceDto, path: string) => place.desks.some((desk) => desk === DESKS[path]);
 
-/** The desks that belong together: notice, objections and held items; classification, entries and catalogue. They keep to the edition on show. */
+/**
+ * The desks that belong together: notice, objections and held items; classification, entries and catalogue. They keep
+ * to the edition on show.
+ */
 export function PublicationTabs({ editionId }: { editionId?: string | undefined }) {
   const translate = useTranslate();
   const { pathname } = useLocation();

@@ -7,8 +7,8 @@ import { useLang } from '../components';
 const PAUSE_MS = 400;
 
 /**
- * A part of the public site drawn by the site's own function and style sheet, in a frame without script: what is seen here is
- * what will be published.
+ * A part of the public site drawn by the site's own function and style sheet, in a frame without script: what is seen
+ * here is what will be published.
  */
 export function SitePreview({
   content,

@@ -27,7 +27,10 @@ export interface AskRow {
   error: string | null;
 }
 
-/** Whom to ask: every application that waits for it, with the departments that the duties propose, asked one by one or all at once. */
+/**
+ * Whom to ask: every application that waits for it, with the departments that the duties propose, asked one by one or
+ * all at once.
+ */
 export default function AskPage() {
   const translate = useTranslate();
   const text = useText();

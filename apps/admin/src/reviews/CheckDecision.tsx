@@ -34,7 +34,9 @@ import type { Sheet } from '../sheets/useSheet';
 
 const DECISIONS: Decision[] = ['accept', 'return', 'reject'];
 
-/** Decides the check: accept, return naming the fields, or do not accept with its reason; and shows the notice it sends. */
+/**
+ * Decides the check: accept, return naming the fields, or do not accept with its reason; and shows the notice it sends.
+ */
 export function CheckDecision({ view, sheet, onDone }: { view: CaseView; sheet: Sheet<CheckSheet>; onDone(): void }) {
   const translate = useTranslate();
   const lang = useLang();

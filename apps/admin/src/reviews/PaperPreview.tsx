@@ -2,7 +2,10 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 
-/** A paper as it will be printed: always dark on white, in the order of GB/T 9704; the file itself is drawn by the server. */
+/**
+ * A paper as it will be printed: always dark on white, in the order of GB/T 9704; the file itself is drawn by the
+ * server.
+ */
 export function Paper({ label, children }: { label: string; children: ReactNode }) {
   const translate = useTranslate();
   return (

@@ -13,7 +13,9 @@ export interface CaseView {
   diff: CaseDiffDto | null;
 }
 
-/** A case as a worksheet needs it: the content with its form, names of the taxonomy, the records, the last difference. */
+/**
+ * A case as a worksheet needs it: the content with its form, names of the taxonomy, the records, the last difference.
+ */
 export function useCase(id: string) {
   const text = useText();
   const detail = useRead<CaseDetailDto>(`/cases/${id}`);

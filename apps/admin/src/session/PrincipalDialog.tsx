@@ -8,8 +8,8 @@ import { SignInForm } from './SignInForm';
 import { usePrincipalName } from './usePrincipalName';
 
 /**
- * Over a page whose browser is signed in as somebody else by now, or in another role: nothing was sent, nothing typed is lost, and the
- * person decides who goes on.
+ * Over a page whose browser is signed in as somebody else by now, or in another role: nothing was sent, nothing typed
+ * is lost, and the person decides who goes on.
  */
 export function PrincipalDialog() {
   const translate = useTranslate();

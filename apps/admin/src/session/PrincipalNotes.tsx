@@ -4,7 +4,10 @@ import { sessionStore, useForeignSession, useSession } from '../providers/sessio
 import type { Membership } from '../providers/types';
 import { usePrincipalName, useRoleName } from './usePrincipalName';
 
-/** What stands over a page about the role it is in: whom it is acted for, what has ended, and that it is another's by now. */
+/**
+ * What stands over a page about the role it is in: whom it is acted for, what has ended, and that it is another's by
+ * now.
+ */
 export function PrincipalNotes() {
   const translate = useTranslate();
   const nameOf = usePrincipalName();

@@ -4,7 +4,10 @@ import { sessionApi } from '../providers/api';
 import { problemOf } from '../providers/problem';
 import type { Membership } from '../providers/types';
 
-/** Goes on under another identity, on a page of its own at `to`; says why where that is refused. A second click while it is under way does nothing. */
+/**
+ * Goes on under another identity, on a page of its own at `to`; says why where that is refused. A second click while it
+ * is under way does nothing.
+ */
 export function useSwitchTo(): (membership: Membership, to?: string) => Promise<void> {
   const notify = useNotify();
   const busy = useRef(false);

@@ -28,9 +28,10 @@ const PAUSE_MS = 700;
 const RETRY_MS = 5000;
 
 /**
- * A worksheet that is open on this page: shown at once, kept on this device with every keystroke, sent when the person pauses. One save at
- * a time, since a second one sent before the first is answered would meet the person's own words as somebody else's. What cannot be sent
- * is tried again; a newer version of somebody else is shown beside one's own and never overwritten unasked.
+ * A worksheet that is open on this page: shown at once, kept on this device with every keystroke, sent when the person
+ * pauses. One save at a time, since a second one sent before the first is answered would meet the person's own words as
+ * somebody else's. What cannot be sent is tried again; a newer version of somebody else is shown beside one's own and
+ * never overwritten unasked.
  */
 export class SheetSession<T extends object> {
   private state: SheetState<T>;

@@ -14,8 +14,9 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 const ABANDONED_MS = 15_000;
 
 /**
- * Unsent worksheets on this device, by person and role, subject and tab: two tabs must not overwrite each other's words, and
- * what a closed tab left is found by the next one. Throws nothing: a full or forbidden store costs the copy, not the work.
+ * Unsent worksheets on this device, by person and role, subject and tab: two tabs must not overwrite each other's
+ * words, and what a closed tab left is found by the next one. Throws nothing: a full or forbidden store costs the copy,
+ * not the work.
  */
 export class KeptSheets<T extends object> {
   private readonly own: string;
@@ -89,7 +90,9 @@ export function isSame(a: unknown, b: unknown): boolean {
   return [...keys].every((key) => isSame(a[key], b[key]));
 }
 
-/** What was typed before the stored version was known, laid over it: only what differs from the blank sheet was typed. */
+/**
+ * What was typed before the stored version was known, laid over it: only what differs from the blank sheet was typed.
+ */
 export function overlay<T>(blank: T, typed: T, stored: T): T {
   if (isSame(typed, blank)) return stored;
   if (!isPlain(typed) || !isPlain(stored)) return typed;

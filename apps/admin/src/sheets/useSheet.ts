@@ -21,8 +21,8 @@ export interface Sheet<T> extends SheetState<T> {
 }
 
 /**
- * Unsent work on a subject, saved while it is typed; `SheetSession` says how. Nothing is read or written before both `id` and `stage`
- * are known. The sheet names itself to whoever signs the subject and to whoever leaves the page.
+ * Unsent work on a subject, saved while it is typed; `SheetSession` says how. Nothing is read or written before both
+ * `id` and `stage` are known. The sheet names itself to whoever signs the subject and to whoever leaves the page.
  */
 export function useSheet<T extends object>(type: SubjectType, id: string, stage: string, blank: T): Sheet<T> {
   const provider = useLinxuan();

@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 
 const SOURCE = resolve(__dirname, '..');
 
-/** A demonstration has a strip at the foot of the window: whatever is as high as the window, or stands at its foot, leaves room for it. */
+/**
+ * A demonstration has a strip at the foot of the window: whatever is as high as the window, or stands at its foot,
+ * leaves room for it.
+ */
 describe('what is measured by the window', () => {
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.tsx'))

@@ -47,7 +47,10 @@ export class ArchiveReader {
     return this.zip.openReadStreamPromise(entry);
   }
 
-  /** The files, each with its digest and its size, in the order of the archive; their content is read one after the other. */
+  /**
+   * The files, each with its digest and its size, in the order of the archive; their content is read one after the
+   * other.
+   */
   async *files(): AsyncGenerator<{ sha: string; size: number; content: () => Promise<Readable> }> {
     const zip = await openPromise(this.path, { lazyEntries: true, autoClose: false });
     try {

@@ -187,7 +187,10 @@ describe('a backup of an installation at work', () => {
     expect(statSync(archive).mode & 0o077).toBe(0);
   });
 
-  /** Digests of texts that stand in the table `snapshot`, or of something that is not kept. A new column is in neither list and fails. */
+  /**
+   * Digests of texts that stand in the table `snapshot`, or of something that is not kept. A new column is in neither
+   * list and fails.
+   */
   const TEXTS =
     /^(case_file|case_revision|seat|opinion|objection|obligation|dossier|quota_slot|quota_account|snapshot|decision_record|transition_request|task|panel|draw|entry|worksheet|dossier_item|recorded_order)\./;
   it('knows every column that names a file', async () => {

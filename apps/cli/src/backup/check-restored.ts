@@ -16,8 +16,9 @@ export interface Restored {
 }
 
 /**
- * What a restored installation must hold before anybody works in it. Returns the sentences of what does not hold: ledger chains with their
- * heads, state against replay, the audit record's seals, the files' digests, and the four roles at their locks.
+ * What a restored installation must hold before anybody works in it. Returns the sentences of what does not hold:
+ * ledger chains with their heads, state against replay, the audit record's seals, the files' digests, and the four
+ * roles at their locks.
  */
 export async function checkRestored(
   { admin, roles }: Restored,

@@ -3,7 +3,10 @@ import Ajv from 'ajv';
 
 const Sha = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
-/** What an archive says about itself, as its last member `manifest.json`. Sizes are bytes before compression, instants UTC. */
+/**
+ * What an archive says about itself, as its last member `manifest.json`. Sizes are bytes before compression, instants
+ * UTC.
+ */
 export const Manifest = Type.Object({
   format: Type.Literal(1),
   product: Type.Literal('linxuan'),

@@ -37,9 +37,9 @@ export function mustBeKnown({ migrations, release }: Manifest): void {
 }
 
 /**
- * Restores an archive into an empty database: the files, then in one transaction the roles, the schema of the time, the rows and the
- * sequences, each table compared with what the archive says of it; then the migrations that came since. Throws Stop where the database
- * is not empty or anything differs; the database is then as it was.
+ * Restores an archive into an empty database: the files, then in one transaction the roles, the schema of the time, the
+ * rows and the sequences, each table compared with what the archive says of it; then the migrations that came since.
+ * Throws Stop where the database is not empty or anything differs; the database is then as it was.
  */
 export async function restoreBackup(request: RestoreRequest): Promise<{ applied: string[] }> {
   const { archive, url, passwords, store, dataDir, progress } = request;
@@ -100,7 +100,10 @@ async function loadRows(restore: DatabaseRestore, archive: ArchiveReader, progre
   await restore.setSequences(sequences);
 }
 
-/** The locks come from the migrations. Where the backed up database had others, somebody had changed them, and should know that they are gone. */
+/**
+ * The locks come from the migrations. Where the backed up database had others, somebody had changed them, and should
+ * know that they are gone.
+ */
 async function tellAccess(restore: DatabaseRestore, archive: ArchiveReader, progress: Progress): Promise<void> {
   const before = JSON.parse(await text(await archive.read(ACCESS))) as AccessState;
   for (const { name, kind } of compareAccess(await restore.access(), before))

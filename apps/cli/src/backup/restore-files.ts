@@ -10,8 +10,8 @@ import { Meter } from './meter';
 import type { Progress } from './progress';
 
 /**
- * Puts the files of an archive into the store. A file that is there already is read and must be the same; it is never written over.
- * Running it again goes on where it was. Returns how many were put and how many were there.
+ * Puts the files of an archive into the store. A file that is there already is read and must be the same; it is never
+ * written over. Running it again goes on where it was. Returns how many were put and how many were there.
  */
 export async function restoreFiles(
   archive: ArchiveReader,

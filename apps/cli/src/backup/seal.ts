@@ -4,7 +4,10 @@ import { stat } from 'node:fs/promises';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Ends every archive, as its comment: behind it the SHA-256 of all that stands before, so that one changed or missing byte shows. */
+/**
+ * Ends every archive, as its comment: behind it the SHA-256 of all that stands before, so that one changed or missing
+ * byte shows.
+ */
 const SEAL = 'linxuan-backup-1 sha256 ';
 const DIGITS = 64;
 const LENGTH = SEAL.length + DIGITS;

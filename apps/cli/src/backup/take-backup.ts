@@ -24,8 +24,9 @@ export interface BackupRequest {
 }
 
 /**
- * Writes one moment of an installation into one file, while everybody goes on working: rows, sequences, roles, locks, and all files that
- * those rows name. Throws Stop where the target exists, or a file is missing or damaged; then no file stands there.
+ * Writes one moment of an installation into one file, while everybody goes on working: rows, sequences, roles, locks,
+ * and all files that those rows name. Throws Stop where the target exists, or a file is missing or damaged; then no
+ * file stands there.
  */
 export async function takeBackup(request: BackupRequest): Promise<{ manifest: Manifest; bytes: number }> {
   const file = await WholeFile.create(request.target);

@@ -5,7 +5,10 @@ import { Stop } from '../../launcher/terminal.mjs';
 
 const PARTIAL = '.partial-';
 
-/** A file that has its name only when it is whole and on the disk; until then it stands beside it under a name that says so. */
+/**
+ * A file that has its name only when it is whole and on the disk; until then it stands beside it under a name that says
+ * so.
+ */
 export class WholeFile {
   private constructor(
     readonly path: string,

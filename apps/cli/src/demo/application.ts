@@ -37,7 +37,10 @@ const pick = <T>(list: T[], n: number): T => list[((n % list.length) + list.leng
 const take = <T>(list: T[], from: number, count: number): T[] =>
   Array.from({ length: count }, (_, i) => pick(list, from + i));
 
-/** The application of one line of the round: figures of the published facts where there are any, and the defect its fate needs. */
+/**
+ * The application of one line of the round: figures of the published facts where there are any, and the defect its fate
+ * needs.
+ */
 export function demoApplication(line: PlanLine, company: DemoCompany): JsonObject {
   const { technology, index, fate } = line;
   const area = technology.area === '7' ? '1' : technology.area;
@@ -146,7 +149,9 @@ function effectsOf({ technology, index }: PlanLine): JsonObject {
   };
 }
 
-/** The published cases; where the catalogue prints one, a second is generated and says so, because the call demands two. */
+/**
+ * The published cases; where the catalogue prints one, a second is generated and says so, because the call demands two.
+ */
 function casesOf(line: PlanLine): JsonObject[] {
   const { technology, fate, index } = line;
   const published =

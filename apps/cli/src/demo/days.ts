@@ -1,6 +1,9 @@
 import { each } from './progress';
 
-/** One step of somebody on a working day of the demo. What is last on its day waits until everything else of the day is done. */
+/**
+ * One step of somebody on a working day of the demo. What is last on its day waits until everything else of the day is
+ * done.
+ */
 export interface Appointment {
   day: number;
   work: () => Promise<void>;
@@ -8,7 +11,9 @@ export interface Appointment {
 }
 
 const LANES = 8;
-/** The working days of the demo; the call is of 2024-06-11 (发改办环资〔2024〕528号), and the demo's today is the last of them. */
+/**
+ * The working days of the demo; the call is of 2024-06-11 (发改办环资〔2024〕528号), and the demo's today is the last of them.
+ */
 const WORKING_DAYS = [
   '06-24',
   '06-25',
@@ -28,7 +33,10 @@ const WORKING_DAYS = [
   '07-15',
 ];
 
-/** Plays the days in their order, each under its own date; the steps of one list keep their order, of different lists run side by side. */
+/**
+ * Plays the days in their order, each under its own date; the steps of one list keep their order, of different lists
+ * run side by side.
+ */
 export async function playDays(lists: Appointment[][], setClock: (iso: string) => Promise<void>): Promise<void> {
   for (const [day, date] of WORKING_DAYS.entries()) {
     const due = lists.map((list) => list.filter((one) => one.day === day));

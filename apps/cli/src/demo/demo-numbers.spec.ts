@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whatever a demonstration issues under a number says 演示 in the number; only comments may name the documents that it follows. */
+/**
+ * Whatever a demonstration issues under a number says 演示 in the number; only comments may name the documents that it
+ * follows.
+ */
 describe('numbers of documents in the demonstration', () => {
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
 

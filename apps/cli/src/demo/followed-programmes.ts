@@ -17,7 +17,10 @@ const STEEL: DemoCompany = {
   uscc: '',
 };
 
-/** A few applications of the programmes that look back, decide together or run in rounds, each waiting where its rule is at work. */
+/**
+ * A few applications of the programmes that look back, decide together or run in rounds, each waiting where its rule is
+ * at work.
+ */
 export async function followedProgrammes(client: DemoClient, companies: Map<string, DemoCompany>): Promise<void> {
   const company = (code: string): DemoCompany => {
     const found = companies.get(code);

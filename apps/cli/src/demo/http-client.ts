@@ -34,7 +34,10 @@ export class DemoClient {
     return this.send<T>(login, 'POST', path, body, headers);
   }
 
-  /** An act through the request service; waits for its outcome however long the queue is. Retries keep their idempotency key. */
+  /**
+   * An act through the request service; waits for its outcome however long the queue is. Retries keep their idempotency
+   * key.
+   */
   async act(
     login: string,
     subjects: string,

@@ -23,7 +23,10 @@ interface Linked {
   name: string;
 }
 
-/** Programmes that feed each other, each level with work that waits: a ladder of three levels, and a province whose winners go to the nation. */
+/**
+ * Programmes that feed each other, each level with work that waits: a ladder of three levels, and a province whose
+ * winners go to the nation.
+ */
 export async function linkedProgrammes(client: DemoClient, companies: Map<string, DemoCompany>): Promise<void> {
   const company = (code: string): DemoCompany => {
     const found = companies.get(code);
@@ -152,7 +155,10 @@ async function published(
   await client.act(`authority-lead@${authority}`, 'dossiers', catalogue.id, 'publish', prepared.version, {});
 }
 
-/** Two are listed by the province; one of them is with the ministry, the other waits for a place among the six. A third waits in its city. */
+/**
+ * Two are listed by the province; one of them is with the ministry, the other waits for a place among the six. A third
+ * waits in its city.
+ */
 async function pair(client: DemoClient, companies: DemoCompany[]): Promise<void> {
   const lines = DEMO_PLAN.filter(({ fate, technology }) => fate === 'published' && technology.area === '2').slice(0, 3);
   const technology = async (

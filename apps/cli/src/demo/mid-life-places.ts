@@ -22,8 +22,9 @@ export type Place =
   | 'noticed';
 
 /**
- * How many wait there, and on which working day the first of them was submitted: what came far began early. The checks name each day:
- * one is overdue and listed, one is due today, one is due soon and one has just come, so that every rung of the ladder can be seen.
+ * How many wait there, and on which working day the first of them was submitted: what came far began early. The checks
+ * name each day: one is overdue and listed, one is due today, one is due soon and one has just come, so that every rung
+ * of the ladder can be seen.
  */
 const PLACES: [Place, number, number | number[]][] = [
   ['draft', 2, 12],
@@ -52,7 +53,10 @@ export const RECEIVED = 8;
 
 export const TODAY = 15;
 
-/** Up to the pool the cases are Guangdong's, whose desks the sign-in page offers; later ones come from provinces of their own. */
+/**
+ * Up to the pool the cases are Guangdong's, whose desks the sign-in page offers; later ones come from provinces of
+ * their own.
+ */
 const LOCAL: Place[] = ['draft', 'check', 'returned', 'ask', 'opinions', 'conclude', 'pool'];
 
 export const HOME = 'ndrc-440000';
@@ -87,7 +91,8 @@ export function placements(companies: Map<string, DemoCompany>): Placed[] {
     })),
   );
   return places.map(({ place, n, start }, index) => {
-    // Published names in the demo of a running round would look like a result, so the lines are offset and marked by their applicants.
+    // Published names in the demo of a running round would look like a result, so the lines are offset and marked by
+    // their applicants.
     const base = DEMO_PLAN[(index * 3 + 20) % 112] as PlanLine;
     const local = LOCAL.includes(place);
     const province =

@@ -17,7 +17,9 @@ import {
   placements,
 } from './mid-life-places';
 
-/** Puts a round in the middle of its life, day by day: work waits for every role, and nothing was written past the API. */
+/**
+ * Puts a round in the middle of its life, day by day: work waits for every role, and nothing was written past the API.
+ */
 export async function midLife(
   round: Round,
   companies: Map<string, DemoCompany>,

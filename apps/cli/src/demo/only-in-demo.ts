@@ -2,7 +2,10 @@ import { DemoInProduction, EX_CONFIG, refuseDemoData, statementsOf, type UnitOfW
 import { DEMO_HEADER, type AppConfig } from '@linxuan/platform';
 import { Stop } from '../../launcher/terminal.mjs';
 
-/** Throws a Stop where the settings are those of an installation for real: what follows makes up people, applications and dates. */
+/**
+ * Throws a Stop where the settings are those of an installation for real: what follows makes up people, applications
+ * and dates.
+ */
 export function demoModeOnly(mode: AppConfig['mode']): void {
   if (mode === 'demo') return;
   throw new Stop(

@@ -1,4 +1,7 @@
-/** A small, valid PDF whose text says that it is a demonstration's and names what it stands for; `pages` makes files differ in length. */
+/**
+ * A small, valid PDF whose text says that it is a demonstration's and names what it stands for; `pages` makes files
+ * differ in length.
+ */
 export function pdfFile(title: string, pages: number): Buffer {
   const safe = title.replace(/[^\x20-\x7e]/g, '?').replace(/[()\\]/g, ' ');
   const kids = Array.from({ length: pages }, (_, i) => `${4 + i * 2} 0 R`).join(' ');

@@ -1,4 +1,7 @@
-/** Files an objection as a citizen does: opens the form of the item on the public site and sends it with a page of evidence. */
+/**
+ * Files an objection as a citizen does: opens the form of the item on the public site and sends it with a page of
+ * evidence.
+ */
 export async function fileObjection(portal: string, noticeId: string, itemId: string): Promise<void> {
   const form = `${portal.replace(/\/$/, '')}/notices/${noticeId}/objections/${itemId}`;
   const page = await fetch(form);

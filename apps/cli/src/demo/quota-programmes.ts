@@ -25,7 +25,10 @@ export async function quotaProgrammes(client: DemoClient, companies: Map<string,
 
 type Companies = (code: string) => DemoCompany;
 
-/** Extra slots are proposed, one notice of the province's energy department runs, one application waits at its desk and one at a group's. */
+/**
+ * Extra slots are proposed, one notice of the province's energy department runs, one application waits at its desk and
+ * one at a group's.
+ */
 async function firstSets(client: DemoClient, company: Companies): Promise<void> {
   const [clerk, lead] = [`clerk@${ENERGY}`, `lead@${ENERGY}`];
   const request = await dossierOf(client, clerk, FIRST_SET, 'province-extras', 'drafted');

@@ -45,7 +45,10 @@ async function applied(client: DemoClient, holder: DemoCompany, project: Project
   return one;
 }
 
-/** Both rounds passed, approved, agreed for 15 million yuan and paid once; its reports, the rest of the money and any change are still to come. */
+/**
+ * Both rounds passed, approved, agreed for 15 million yuan and paid once; its reports, the rest of the money and any
+ * change are still to come.
+ */
 async function underWay(client: DemoClient, holder: DemoCompany, project: Project): Promise<void> {
   const one = await applied(client, holder, project, 3);
   await one.act(AGENCY, 'accept', {});

@@ -198,7 +198,10 @@ export class Round {
     return this.act(running, clerkOf('ndrc'), 'accept', { verdicts });
   }
 
-  /** Seats a panel, lets every expert accept and seal, and concludes. `level` is the mark in percent the experts are around. */
+  /**
+   * Seats a panel, lets every expert accept and seal, and concludes. `level` is the mark in percent the experts are
+   * around.
+   */
   async panel(
     running: Running,
     stage: string,

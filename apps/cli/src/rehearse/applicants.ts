@@ -14,7 +14,10 @@ export interface Place {
   affiliation?: string | undefined;
 }
 
-/** Fictional enterprises with one clerk each, written straight into the database: only what happens from the sign-in on is rehearsed. */
+/**
+ * Fictional enterprises with one clerk each, written straight into the database: only what happens from the sign-in on
+ * is rehearsed.
+ */
 export async function createApplicants(
   work: UnitOfWork,
   kind: string,

@@ -99,7 +99,10 @@ async function letter(
   };
 }
 
-/** Nominators that take applicants of their region first, then groups; cities before their provinces' other places are reached. */
+/**
+ * Nominators that take applicants of their region first, then groups; cities before their provinces' other places are
+ * reached.
+ */
 async function holdersOf(
   work: UnitOfWork,
   { definition: { roster }, editionId }: Round,

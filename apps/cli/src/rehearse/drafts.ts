@@ -19,7 +19,10 @@ export interface StormDraft {
 
 const SLOTS = ['licence', 'commitment', 'patents', 'report'];
 
-/** Opens and saves drafts as their applicants do; the first `complete` of them are filled in as a whole and get their files. */
+/**
+ * Opens and saves drafts as their applicants do; the first `complete` of them are filled in as a whole and get their
+ * files.
+ */
 export async function saveDrafts(
   client: StormClient,
   companies: readonly DemoCompany[],

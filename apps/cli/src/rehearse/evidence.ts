@@ -107,7 +107,10 @@ async function judgeReceipt(work: UnitOfWork, client: StormClient, draft: StormD
   return faults;
 }
 
-/** Batches after the deadline: refused or marked late as the definition says; a late one is received only with a reason, or refused. */
+/**
+ * Batches after the deadline: refused or marked late as the definition says; a late one is received only with a reason,
+ * or refused.
+ */
 export async function judgeBatches(
   work: UnitOfWork,
   client: StormClient,

@@ -12,7 +12,10 @@ interface Session {
   principal: string;
 }
 
-/** Many people at the API, each with a session of its own. Answers of any status come back; only a server that cannot be reached is met again. */
+/**
+ * Many people at the API, each with a session of its own. Answers of any status come back; only a server that cannot be
+ * reached is met again.
+ */
 export class StormClient {
   private readonly sessions = new Map<string, Promise<Session>>();
   constructor(readonly base: string) {}

@@ -36,8 +36,9 @@ const CLOSE_AT = 0.85;
 type Job = { kind: 'submit'; draft: StormDraft } | { kind: 'release'; batch: Batch };
 
 /**
- * The last hour. Submissions and batches flow with autosaves between them while workers are killed; the clock is set once, on a quiet
- * moment, so that the close falls into the flow. Nobody waits for anybody: what the server accepted when is looked at afterwards.
+ * The last hour. Submissions and batches flow with autosaves between them while workers are killed; the clock is set
+ * once, on a quiet moment, so that the close falls into the flow. Nobody waits for anybody: what the server accepted
+ * when is looked at afterwards.
  */
 export async function storm(
   client: StormClient,

@@ -4,7 +4,10 @@ import { DEMO_PLAN } from '../demo/plan';
 
 export type DemoCompany = ConfiguredOrganisation & { uscc: string };
 
-/** Fictional holders behind the accounts that the sign-in page offers; one subsidiary belongs to a group whatever it ticks. */
+/**
+ * Fictional holders behind the accounts that the sign-in page offers; one subsidiary belongs to a group whatever it
+ * ticks.
+ */
 const COMPANIES: [code: string, zh: string, en: string, region: string, parent: string | null, affiliation?: string][] =
   [
     ['demo-lanxi', '岚溪节能科技有限公司（演示）', 'Lanxi Energy Saving (demo)', '440100', null],

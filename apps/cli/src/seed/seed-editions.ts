@@ -42,7 +42,8 @@ async function seedEdition(
 ): Promise<ProgrammeDefinition> {
   const kept = await otherContent(tx, read);
   if (kept) {
-    // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two people open.
+    // What was opened under the text of an earlier delivery stays under it; a change of the text is a version that two
+    // people open.
     process.stdout.write(
       `${name} is open with another text and stays as it is; \`programme import\` proposes the new one\n`,
     );
@@ -70,7 +71,10 @@ export function editionsToSeed(demo: boolean): string[] {
   return demo ? [...deliveredEditions().filter((name) => name !== CORE_EDITION), CORE_EDITION] : [CORE_EDITION];
 }
 
-/** People that an edition needs beyond an organisation's usual staff: a department that nominates, a ministry that leads, a group that nominates itself. */
+/**
+ * People that an edition needs beyond an organisation's usual staff: a department that nominates, a ministry that
+ * leads, a group that nominates itself.
+ */
 export function staffOfEditions(
   definitions: ProgrammeDefinition[],
   organisations: ConfiguredOrganisation[],

@@ -19,7 +19,9 @@ export interface SeededUser {
   expertise?: string[];
 }
 
-/** All demo people share one password and one hash: a demo has no secrets, and hundreds of hashes take half a minute. */
+/**
+ * All demo people share one password and one hash: a demo has no secrets, and hundreds of hashes take half a minute.
+ */
 export async function seedDemoUsers(
   tx: Tx,
   organisations: ConfiguredOrganisation[],

@@ -10,8 +10,8 @@ function bar(share: number, kind: 'fill' | 'fill-2'): site.Html {
 }
 
 /**
- * How many entries stand in each section and what their printed cases save: a chart that is a table. A catalogue without such figures,
- * one of factories for instance, has no column for them and no sum of nothing.
+ * How many entries stand in each section and what their printed cases save: a chart that is a table. A catalogue
+ * without such figures, one of factories for instance, has no column for them and no sum of nothing.
  */
 export function sectionBars(visit: Visit, { model, edition }: PublishedCatalogue): site.Html {
   const { t, href } = visit;

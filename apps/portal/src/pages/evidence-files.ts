@@ -8,7 +8,10 @@ const { html } = site;
 const { max, maxMb } = OBJECTION_FILES;
 const ACCEPTED = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png';
 
-/** One field a file: so each can come from another folder, and no script is needed to add one. `files` stands for all of them. */
+/**
+ * One field a file: so each can come from another folder, and no script is needed to add one. `files` stands for all of
+ * them.
+ */
 const INPUTS = Array.from({ length: max }, (_, index) => `file-${index + 1}` as const);
 export type FileField = 'files' | `file-${number}`;
 
@@ -18,7 +21,9 @@ const labelOf = ({ t }: Visit, field: FileField): string =>
     : t(`证据文件 ${field.slice(5)}`, `Evidence file ${field.slice(5)}`);
 const isInput = (field: string): field is (typeof INPUTS)[number] => INPUTS.some((one) => one === field);
 
-/** For every refused file its field, its name and the rule; a form that was cut off says so where no file explains it. */
+/**
+ * For every refused file its field, its name and the rule; a form that was cut off says so where no file explains it.
+ */
 export function fileMessages(
   visit: Visit,
   problems: readonly FileProblem[],

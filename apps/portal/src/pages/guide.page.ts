@@ -19,7 +19,10 @@ function quota({ t, language }: Visit, { rule, extras }: QuotaDefinition): site.
   }</li>`;
 }
 
-/** 办事指南: name, who, conditions, materials, steps, limits and contacts, all from the edition's definition (发改体改〔2024〕1742号, art. 16). */
+/**
+ * 办事指南: name, who, conditions, materials, steps, limits and contacts, all from the edition's definition
+ * (发改体改〔2024〕1742号, art. 16).
+ */
 export function guidePage(visit: Visit, edition: PublicEdition, all: readonly PublicEdition[] = [edition]): Page {
   const { t, language } = visit;
   const { definition } = edition;

@@ -18,9 +18,10 @@ export class BadForm extends Error {
 const LIMITS = { parts: 50, headerPairs: 50, headerSize: 8 * 1024, fieldNameSize: 200 };
 
 /**
- * The fields in the order of the form, each read as it arrives: never more than one piece of a field is in memory. What of a field is not
- * read is skipped. After `limit` bytes of content in all nothing more is read. The connection stays open, so that an answer can still be
- * sent. Texts come as bytes too: the library would put a character of its own where there are none of UTF-8.
+ * The fields in the order of the form, each read as it arrives: never more than one piece of a field is in memory. What
+ * of a field is not read is skipped. After `limit` bytes of content in all nothing more is read. The connection stays
+ * open, so that an answer can still be sent. Texts come as bytes too: the library would put a character of its own
+ * where there are none of UTF-8.
  */
 export async function* partsOf(request: FastifyRequest, limit: number): AsyncGenerator<Part> {
   const meter = {

@@ -6,7 +6,10 @@ import { decoded, PostedTexts } from './posted-texts';
 
 /** Bytes of all text fields together, as for forms without files. */
 export const TEXT_MAX = 64 * 1024;
-/** Bytes that are read of a form at all. Files that are too large are let pass up to here, so that the answer can say which and keep the text. */
+/**
+ * Bytes that are read of a form at all. Files that are too large are let pass up to here, so that the answer can say
+ * which and keep the text.
+ */
 const READ_MAX = 128 * 1024 * 1024;
 /** For slow lines: three files of the largest size at half a megabit a second. */
 const READ_MS = 10 * 60_000;
@@ -48,7 +51,10 @@ export async function readForm(request: FastifyRequest, reply: FastifyReply, tak
   }
 }
 
-/** The texts of a body that was read before; one that is no form has none. A body that cannot be read is refused for what is wrong with it. */
+/**
+ * The texts of a body that was read before; one that is no form has none. A body that cannot be read is refused for
+ * what is wrong with it.
+ */
 export function postedTexts(body: unknown): PostedTexts {
   if (body instanceof UnreadableBody) throw body.problem;
   return body instanceof PostedTexts ? body : new PostedTexts();

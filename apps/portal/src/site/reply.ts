@@ -8,7 +8,9 @@ export function sameTag(known: string | undefined, etag: string): boolean {
   return (known ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }
 
-/** Sends a page. Released pages may be kept for a minute and are asked for again by their digest; personal ones never. */
+/**
+ * Sends a page. Released pages may be kept for a minute and are asked for again by their digest; personal ones never.
+ */
 export function sendPage(reply: FastifyReply, visit: Visit, page: Page): FastifyReply {
   const kept = !page.private && (page.status ?? 200) < 400;
   const body = layout(visit, page, reply.server.marks);

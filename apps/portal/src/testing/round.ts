@@ -71,7 +71,9 @@ export class PublicRound {
     return this.engine.person(`applicant-${seed}`, `enterprise-${seed}`, 'enterprise-clerk');
   }
 
-  /** A submitted application that has passed everything before the given state; the way there is other suites' matter. */
+  /**
+   * A submitted application that has passed everything before the given state; the way there is other suites' matter.
+   */
   async place(seed: number, state: string, more: Partial<PublishedFact> = {}): Promise<string> {
     const { engine } = this;
     const fact = { ...FACTS[seed % FACTS.length], ...more } as PublishedFact;

@@ -1,6 +1,9 @@
 import type { OfficialBlock } from './official';
 
-/** A column of a public list. Titles and order come from the programme, because notice and catalogue show different ones. */
+/**
+ * A column of a public list. Titles and order come from the programme, because notice and catalogue show different
+ * ones.
+ */
 export interface ListingColumn {
   readonly key: string;
   readonly title: string;
@@ -82,7 +85,9 @@ export interface CatalogueSection {
   readonly coal: number;
 }
 
-/** A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column. */
+/**
+ * A catalogue edition. `showHolder` is false by default in the programme: the published catalogue has no such column.
+ */
 export interface CatalogueData {
   readonly title: string;
   readonly edition: string;

@@ -17,7 +17,9 @@ const COLUMNS: Record<string, ColumnSpec> = {
   state: { title: '状态', width: 16, align: 'center' },
   stateOn: { title: '状态日期', width: 18, align: 'center', type: 'date' },
 };
-/** Behind which of an edition's columns the holder stands, where the edition shows holders and names no place for them. */
+/**
+ * Behind which of an edition's columns the holder stands, where the edition shows holders and names no place for them.
+ */
 const BEFORE_HOLDER = ['category', 'name', 'no'];
 
 export interface CatalogueParts {
@@ -45,8 +47,9 @@ export function entryFigures({ cases }: Pick<PublicEntryView, 'cases'>): { co2: 
 }
 
 /**
- * The catalogue as every page and file shows it: one list of columns, one list of rows with their numbers, figures and states, and
- * one count. Where the edition shows no holders, none is in it, so no format can leak one; where it does, all have the column.
+ * The catalogue as every page and file shows it: one list of columns, one list of rows with their numbers, figures and
+ * states, and one count. Where the edition shows no holders, none is in it, so no format can leak one; where it does,
+ * all have the column.
  */
 export function catalogueModel(parts: CatalogueParts): papers.CatalogueData {
   const { sections, entries, columns, showHolder, ...head } = parts;

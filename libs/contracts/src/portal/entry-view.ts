@@ -28,7 +28,10 @@ export function endedView(entry: Pick<PublicEntryView, 'ended'>, language: SiteL
   return html`<strong class="tag">${words}</strong>${on ? html` <span class="muted">${on}</span>` : ''}`;
 }
 
-/** A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's preview. */
+/**
+ * A technology as the catalogue shows it. The same function draws the public page and the secretariat's and holder's
+ * preview.
+ */
 export function entryView(entry: PublicEntryView, language: SiteLanguage): Html {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   return html`<article class="entry">

@@ -71,7 +71,9 @@ export function noticeDays(view: PublicNoticeView, language: SiteLanguage): Html
   )}</ol>`;
 }
 
-/** The notice itself: title, period, text, contact and lists. The same function draws the public page and its preview. */
+/**
+ * The notice itself: title, period, text, contact and lists. The same function draws the public page and its preview.
+ */
 export function noticeView(
   view: PublicNoticeView,
   language: SiteLanguage,

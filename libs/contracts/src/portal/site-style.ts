@@ -1,6 +1,6 @@
 /**
- * The style sheet of the public site; previews in the back office use the same. Paper white and pine green, a serif for what is
- * official, system faces for the rest; dark where the reader's system is dark; a print style for filing.
+ * The style sheet of the public site; previews in the back office use the same. Paper white and pine green, a serif for
+ * what is official, system faces for the rest; dark where the reader's system is dark; a print style for filing.
  */
 export const SITE_STYLE = `
 :root {

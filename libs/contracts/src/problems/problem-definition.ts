@@ -1,10 +1,15 @@
 import type { Text } from '@linxuan/domain';
 
 export interface ProblemDefinition {
-  /** HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too large, 422 refused by a rule, 429 too often, 503 not available for now. */
+  /**
+   * HTTP status: 400 malformed, 401 not signed in, 403 not allowed, 404 not visible, 409 stale or wrong state, 413 too
+   * large, 422 refused by a rule, 429 too often, 503 not available for now.
+   */
   status: number;
   title: Text;
-  /** Sentence with places: `{param}`, and in English `{param|one|several}` where a noun or verb goes with the number. */
+  /**
+   * Sentence with places: `{param}`, and in English `{param|one|several}` where a noun or verb goes with the number.
+   */
   detail: Text;
 }
 

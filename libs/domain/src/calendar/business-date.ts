@@ -25,7 +25,9 @@ function dayNumber(date: BusinessDate): number {
 
 const fromDayNumber = (day: number): BusinessDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** True for an existing day written YYYY-MM-DD (2025-02-29 is false): the parser that forms and requests use as well. */
+/**
+ * True for an existing day written YYYY-MM-DD (2025-02-29 is false): the parser that forms and requests use as well.
+ */
 export const isBusinessDate = (text: string): boolean => isDate(text);
 
 /** The Beijing calendar day on which an instant falls. */

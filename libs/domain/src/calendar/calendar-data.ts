@@ -26,7 +26,9 @@ export interface CalendarOverrides {
   readonly days?: Readonly<Record<BusinessDate, DayOverride>>;
 }
 
-/** Whether it is settled what this day is. The State Council announces a year's holidays some weeks before it begins. */
+/**
+ * Whether it is settled what this day is. The State Council announces a year's holidays some weeks before it begins.
+ */
 export function isAnnounced(date: BusinessDate, cal: CalendarData): boolean {
   return yearOf(date) in cal.years || cal.days?.[date] !== undefined;
 }
@@ -35,8 +37,8 @@ export function isAnnounced(date: BusinessDate, cal: CalendarData): boolean {
 const ANNOUNCED_FROM = '10-01';
 
 /**
- * Years whose arrangement should be entered by `today`: every one after the last known, up to this year and from October
- * on the next. They are imported in this order, since a count never skips a year.
+ * Years whose arrangement should be entered by `today`: every one after the last known, up to this year and from
+ * October on the next. They are imported in this order, since a count never skips a year.
  */
 export function missingYears(today: BusinessDate, cal: CalendarData): number[] {
   const needed = yearOf(today) + (today.slice(5) >= ANNOUNCED_FROM ? 1 : 0);

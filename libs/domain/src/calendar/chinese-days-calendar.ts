@@ -36,7 +36,10 @@ export function calendarFromArrangement(
 
 const CALENDAR: CalendarData = { version: `chinese-days@${CHINESE_DAYS_RELEASE}`, years: CHINESE_DAYS_YEARS };
 
-/** The Chinese working calendar 2018 to 2026 as a versioned table; later years count provisionally until they are imported. */
+/**
+ * The Chinese working calendar 2018 to 2026 as a versioned table; later years count provisionally until they are
+ * imported.
+ */
 export function calendarFromChineseDays(): CalendarData {
   return CALENDAR;
 }

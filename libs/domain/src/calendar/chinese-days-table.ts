@@ -1,8 +1,9 @@
 import type { CalendarYear } from './calendar-data';
 
 /**
- * Days off and worked weekends as announced each year by the State Council, generated from chinese-days 1.5.7 by calendarFromArrangement.
- * Kept here so that a calendar changes only by a reviewed change, and reads the same in every process and time zone.
+ * Days off and worked weekends as announced each year by the State Council, generated from chinese-days 1.5.7 by
+ * calendarFromArrangement. Kept here so that a calendar changes only by a reviewed change, and reads the same in every
+ * process and time zone.
  */
 const days = (year: number, list: string): readonly string[] =>
   list === '' ? [] : list.split(' ').map((day) => `${year}-${day}`);

@@ -148,8 +148,9 @@ function yearly(rule: YearlyRule, from: BusinessDate): ResolvedDeadline {
 }
 
 /**
- * When something is due by a rule, with the days in words. `facts` hold the instants or dates of the events; an event that
- * has not happened is an answer, not an error. A count that runs into a year without announced holidays is `provisional`.
+ * When something is due by a rule, with the days in words. `facts` hold the instants or dates of the events; an event
+ * that has not happened is an answer, not an error. A count that runs into a year without announced holidays is
+ * `provisional`.
  */
 export function resolveDeadline(rule: DeadlineRule, facts: DeadlineFacts, cal: CalendarData): Outcome {
   if (rule.type === 'fixed-date') return fixed(rule);

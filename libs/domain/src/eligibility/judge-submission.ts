@@ -24,8 +24,8 @@ function nominationDay(machine: CaseMachine, route: string | null): string | nul
 }
 
 /**
- * Every rule of the edition over a stored submission (content, `attachments`, `marks`). The number of files per slot is a fact:
- * a patent without any certificate is left to a person.
+ * Every rule of the edition over a stored submission (content, `attachments`, `marks`). The number of files per slot is
+ * a fact: a patent without any certificate is left to a person.
  */
 export function judgeSubmission(
   machine: CaseMachine,

@@ -49,7 +49,9 @@ function find(
   }
 }
 
-/** Without a form, a field that nobody filled in is an unknown name; that is an unknown and not a mistake of the rule. */
+/**
+ * Without a form, a field that nobody filled in is an unknown name; that is an unknown and not a mistake of the rule.
+ */
 function conditionOrOpen(...[config, content, facts, form]: Parameters<typeof condition>): Finding {
   try {
     return condition(config, content, facts, form);

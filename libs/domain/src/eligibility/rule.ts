@@ -6,9 +6,9 @@ export type EligibilityStrength = 'hard' | 'soft';
 export type EligibilityVerdict = 'met' | 'not-met' | 'undetermined';
 
 /**
- * How a rule is decided, as data of the edition. What the documents leave open stands here as a value and nowhere in code:
- * `each` (whether every one of the counted cases must have run the years, or one of them) and `reference` (the day up to
- * which the years are counted).
+ * How a rule is decided, as data of the edition. What the documents leave open stands here as a value and nowhere in
+ * code: `each` (whether every one of the counted cases must have run the years, or one of them) and `reference` (the
+ * day up to which the years are counted).
  */
 export type EligibilityEvaluator =
   /** `inclusive`: 1年以上 counts exactly one year, 超过1年 does not. */
@@ -31,7 +31,9 @@ export type EligibilityEvaluator =
       unclear: readonly string[];
       reference: ReferenceDay;
     }
-  /** `lists` are fields under `/declarations`; `checked` asks for the authority's own look-up besides the declaration. */
+  /**
+   * `lists` are fields under `/declarations`; `checked` asks for the authority's own look-up besides the declaration.
+   */
   | { kind: 'declared-clean'; lists: readonly string[]; checked: boolean }
   | { kind: 'area-open'; areas: readonly string[] }
   /** A condition that is true where the rule is met; it sees the content and `facts`. */

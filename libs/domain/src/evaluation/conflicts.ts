@@ -108,7 +108,10 @@ function declaredWith(expert: ExpertProfile, parties: CaseParties): readonly Con
     );
 }
 
-/** Every ground on which the expert must not judge the case, with what it rests on; empty when there is none. Each organisation of the person counts. */
+/**
+ * Every ground on which the expert must not judge the case, with what it rests on; empty when there is none. Each
+ * organisation of the person counts.
+ */
 export function conflictsOf(expert: ExpertProfile, parties: CaseParties): readonly ConflictFound[] {
   const { alsoOf = [], ...own } = expert;
   const further = alsoOf

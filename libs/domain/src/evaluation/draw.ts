@@ -2,10 +2,11 @@ import { hmacSha256Hex } from '../ledger/hash';
 import type { ConflictFound } from './conflicts';
 
 /**
- * A draw that anybody can repeat: each expert's key is HMAC-SHA256 with the seed as key and the expert's id as text, in hex, and
- * the experts stand in ascending order of their keys. The order of the pool, the machine and the time have no part in it.
- * First every required field takes, in the order stated, the first experts of that field; then the remaining seats go down
- * the list. A seat once given is not reconsidered, so a pool too narrow for the limits leaves seats empty and says so.
+ * A draw that anybody can repeat: each expert's key is HMAC-SHA256 with the seed as key and the expert's id as text, in
+ * hex, and the experts stand in ascending order of their keys. The order of the pool, the machine and the time have no
+ * part in it. First every required field takes, in the order stated, the first experts of that field; then the
+ * remaining seats go down the list. A seat once given is not reconsidered, so a pool too narrow for the limits leaves
+ * seats empty and says so.
  */
 export interface DrawExpert {
   readonly id: string;

@@ -1,12 +1,15 @@
 /**
- * Marks are exact decimals: whole numbers of hundredths of a point (8533 is 85.33). Sums stay exact, so equal is equal; only
- * a result that is shown is rounded, half up.
+ * Marks are exact decimals: whole numbers of hundredths of a point (8533 is 85.33). Sums stay exact, so equal is equal;
+ * only a result that is shown is rounded, half up.
  */
 export type Hundredths = number;
 
 const DECIMAL = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/;
 
-/** Hundredths of a mark as it was typed or stored (8.5, "8.50"); undefined for anything with more than two decimals or no number. */
+/**
+ * Hundredths of a mark as it was typed or stored (8.5, "8.50"); undefined for anything with more than two decimals or
+ * no number.
+ */
 export function hundredthsOf(mark: number | string): Hundredths | undefined {
   const match = DECIMAL.exec(String(mark));
   if (!match) return undefined;

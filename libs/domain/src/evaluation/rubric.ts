@@ -14,7 +14,9 @@ export interface Criterion {
   readonly description?: Bilingual;
 }
 
-/** How one sheet is marked. What the documents name are criteria only; weights and scale are settings of the edition. */
+/**
+ * How one sheet is marked. What the documents name are criteria only; weights and scale are settings of the edition.
+ */
 export interface SheetRubric {
   readonly criteria: readonly Criterion[];
   /** Full total of a sheet in points, such as 100 or 10. */

@@ -53,8 +53,9 @@ function lcm(a: bigint, b: bigint): bigint {
 }
 
 /**
- * Total of a sheet: the sum over the criteria of weight share × mark ÷ highest mark × scale. Computed as one exact quotient and
- * rounded half up once, at the end; the weighted parts are rounded for display and need not sum to the total.
+ * Total of a sheet: the sum over the criteria of weight share × mark ÷ highest mark × scale. Computed as one exact
+ * quotient and rounded half up once, at the end; the weighted parts are rounded for display and need not sum to the
+ * total.
  */
 export function scoreSheet(rubric: SheetRubric, scores: Marks): SheetResult {
   const known = new Set(rubric.criteria.map(({ id }) => id));

@@ -11,7 +11,10 @@ const percent = (chance: number): string => {
 };
 const days = (n: number): string => counted(n, 'working day');
 
-/** A forecast as a sentence in both languages, its uncertainty included. `near` is the day from which years are left out. */
+/**
+ * A forecast as a sentence in both languages, its uncertainty included. `near` is the day from which years are left
+ * out.
+ */
 export function forecastWords(forecast: Forecast, near: string): Bilingual {
   switch (forecast.kind) {
     case 'done':

@@ -33,7 +33,10 @@ export interface ForecastInput {
 export type Forecast =
   /** Nothing remains. */
   | { readonly kind: 'done' }
-  /** Nobody has finished anything yet: there is no pace, and no chance is made up. `overdue` where the date has passed all the same. */
+  /**
+   * Nobody has finished anything yet: there is no pace, and no chance is made up. `overdue` where the date has passed
+   * all the same.
+   */
   | { readonly kind: 'undetermined'; readonly daysLeft: number | null; readonly overdue: boolean }
   | {
       readonly kind: 'estimated';
@@ -61,7 +64,9 @@ export function daysUntil(now: string, dueAt: string, calendar: CalendarData): n
   return full + restOfDay(now, calendar);
 }
 
-/** The window of a pace: its first instant's day and its length in working days, today counted by what has passed of it. */
+/**
+ * The window of a pace: its first instant's day and its length in working days, today counted by what has passed of it.
+ */
 export function paceWindow(
   now: string,
   calendar: CalendarData,

@@ -7,7 +7,10 @@ export interface NextStep {
   readonly title: Text;
   /** Day by which the programme's own limits let it end; null where the programme states none here or on the way. */
   readonly by: BusinessDate | null;
-  /** `stated`: a date of the call. `reckoned`: added up from limits, so only “about”. `unstated`: the programme names no time. */
+  /**
+   * `stated`: a date of the call. `reckoned`: added up from limits, so only “about”. `unstated`: the programme names no
+   * time.
+   */
   readonly basis: 'stated' | 'reckoned' | 'unstated';
   /** Length that the programme allows where no date can be told. */
   readonly allows: { readonly n: number; readonly unit: 'working-days' | 'calendar-days' | 'months' } | null;
@@ -19,9 +22,9 @@ const ruleOf = (stage: StageDefinition): DueRule | null => {
 };
 
 /**
- * The stages after the present one in the order of the route, each with the day that the programme's own limits give. The count
- * goes on from the present stage's due instant; from the first stage without a limit no later day is told until one is stated.
- * What lies before a stated day is over by that day, however long its own limit would last.
+ * The stages after the present one in the order of the route, each with the day that the programme's own limits give.
+ * The count goes on from the present stage's due instant; from the first stage without a limit no later day is told
+ * until one is stated. What lies before a stated day is over by that day, however long its own limit would last.
  */
 export function nextSteps(
   ahead: readonly StageDefinition[],

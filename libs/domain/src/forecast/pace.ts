@@ -3,12 +3,13 @@ import { incompleteBeta } from './incomplete-beta';
 /**
  * How fast a desk finishes pieces of work, and what follows for those that remain.
  *
- * Method: pieces are finished as a Poisson process in working time. The unknown rate has a gamma distribution; what was seen
- * (`completed` pieces in `days` working days) is added to the prior (`shape`, `days`), which is what comparable desks did,
- * weighted as PRIOR_DAYS working days. The working time T that `remaining` pieces need then has a compound gamma (beta prime)
- * distribution, and P(T ≤ t) = I_{t/(t+β)}(remaining, α) with α = shape + completed and β = prior days + days: the same number
- * as the negative binomial chance of at least `remaining` completions in t days. Chances and quantiles are exact, nothing is
- * simulated. Two assumptions are made and said on the screen: the pace stays what it was, and no new work arrives.
+ * Method: pieces are finished as a Poisson process in working time. The unknown rate has a gamma distribution; what was
+ * seen (`completed` pieces in `days` working days) is added to the prior (`shape`, `days`), which is what comparable
+ * desks did, weighted as PRIOR_DAYS working days. The working time T that `remaining` pieces need then has a compound
+ * gamma (beta prime) distribution, and P(T ≤ t) = I_{t/(t+β)}(remaining, α) with α = shape + completed and β = prior
+ * days + days: the same number as the negative binomial chance of at least `remaining` completions in t days. Chances
+ * and quantiles are exact, nothing is simulated. Two assumptions are made and said on the screen: the pace stays what
+ * it was, and no new work arrives.
  */
 export interface Pace {
   /** α of the gamma distribution of the rate. */

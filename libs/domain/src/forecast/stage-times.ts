@@ -1,6 +1,8 @@
 import type { WorkingClock } from './working-clock';
 
-/** One state that a case was in, as the decision records tell it: from the act that led into it to the one that led out. */
+/**
+ * One state that a case was in, as the decision records tell it: from the act that led into it to the one that led out.
+ */
 export interface Span {
   /** Which case; a number that means nothing outside one answer. */
   readonly subject: number;
@@ -44,8 +46,9 @@ export interface StageTimes {
 }
 
 /**
- * Folds the spans of one or more cases (each case's in order) into passages. A case that returns to a stage later passes it a second
- * time. Each turn at the desk has its own due instant, because what comes back from a correction is given its time anew.
+ * Folds the spans of one or more cases (each case's in order) into passages. A case that returns to a stage later
+ * passes it a second time. Each turn at the desk has its own due instant, because what comes back from a correction is
+ * given its time anew.
  */
 export function staysOf(
   spans: readonly Span[],
@@ -101,7 +104,10 @@ function stayOf(
   };
 }
 
-/** The value below which the share `q` lies, with linear interpolation between neighbours (as PostgreSQL's percentile_cont). */
+/**
+ * The value below which the share `q` lies, with linear interpolation between neighbours (as PostgreSQL's
+ * percentile_cont).
+ */
 export function quantile(values: readonly number[], q: number): number | null {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
@@ -111,7 +117,10 @@ export function quantile(values: readonly number[], q: number): number | null {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** Times and rates per stage over finished passages; the rates count those still running where their answer is known already. */
+/**
+ * Times and rates per stage over finished passages; the rates count those still running where their answer is known
+ * already.
+ */
 export function stageTimes(stays: readonly Stay[]): StageTimes[] {
   const groups = new Map<string, Stay[]>();
   for (const stay of stays) {

@@ -16,13 +16,16 @@ const CLOSES_MS = 18 * 3_600_000;
 
 export interface WorkingClock {
   /**
-   * Working time between two instants in days: each working day counts by the part of its 24 hours that lies between them,
-   * days off do not count.
+   * Working time between two instants in days: each working day counts by the part of its 24 hours that lies between
+   * them, days off do not count.
    */
   between(from: string, to: string): number;
 }
 
-/** A clock that runs on working days only. Days once asked for are remembered until the calendar is another, so that many spans cost little. */
+/**
+ * A clock that runs on working days only. Days once asked for are remembered until the calendar is another, so that
+ * many spans cost little.
+ */
 export function workingClock(calendar: CalendarData): WorkingClock {
   const known = new Map<BusinessDate, boolean>();
   let { version } = calendar;

@@ -15,8 +15,8 @@ export type UsccDefect = UsccFault;
 export type Parsed<T, D extends string> = { ok: true; value: T } | { ok: false; code: D };
 
 /**
- * Reads a unified social credit code (GB 32100-2015) as people write it: spaces, full width and lower case are fine. `confirmed`
- * are the codes that were issued with another check digit, as an operator confirmed by the licence.
+ * Reads a unified social credit code (GB 32100-2015) as people write it: spaces, full width and lower case are fine.
+ * `confirmed` are the codes that were issued with another check digit, as an operator confirmed by the licence.
  */
 export function parseUscc(text: string, confirmed: readonly string[] = []): Parsed<Uscc, UsccDefect> {
   const fault = usccFault(text, confirmed);
@@ -45,7 +45,10 @@ export function makeUscc(seed: number, region = '110000'): string {
   return `${first17}${usccCheckCharacter(first17) ?? ''}`;
 }
 
-/** Eight characters with their check character after GB 11714: weights 3, 7, 9, 10, 5, 8, 4, 2, modulus 11, 10 written X. */
+/**
+ * Eight characters with their check character after GB 11714: weights 3, 7, 9, 10, 5, 8, 4, 2, modulus 11, 10 written
+ * X.
+ */
 function organisationCode(body: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
   const sum = [...body].reduce((total, character, i) => total + Number.parseInt(character, 36) * (weights[i] ?? 0), 0);

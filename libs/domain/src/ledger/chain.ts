@@ -19,9 +19,9 @@ export interface ChainHead {
 }
 
 /**
- * gap: a number is missing · order: events are swapped or doubled · hash: an event's text or link was changed · payload: columns
- * differ from the text, or the text is not canonical · truncated: the end is missing · head: the chain is consistent
- * but is not the one that the second place knows.
+ * gap: a number is missing · order: events are swapped or doubled · hash: an event's text or link was changed ·
+ * payload: columns differ from the text, or the text is not canonical · truncated: the end is missing · head: the chain
+ * is consistent but is not the one that the second place knows.
  */
 export type ChainFault = 'gap' | 'hash' | 'order' | 'head' | 'truncated' | 'payload';
 export type ChainVerdict =

@@ -34,7 +34,10 @@ function isOpen(state: ObjectionState): boolean {
   }
 }
 
-/** What each item of a notice is at its closing. An upheld objection excludes, whatever else is open; an open one holds its item only. */
+/**
+ * What each item of a notice is at its closing. An upheld objection excludes, whatever else is open; an open one holds
+ * its item only.
+ */
 export function itemsAtClose(items: readonly string[], objections: readonly ObjectionOnFile[]): readonly ItemAtClose[] {
   return items.map((item) => {
     const against = objections.filter((objection) => objection.items.includes(item));

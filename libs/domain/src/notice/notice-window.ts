@@ -11,7 +11,10 @@ export interface NoticeWindow {
   /** Last instant at which an objection is in time, and before which nobody may close the notice. */
   readonly closesAt: string;
   readonly lastDay: BusinessDate;
-  /** Counted over a year whose holidays are not announced. Such a window may be shown, but no notice is published with it. */
+  /**
+   * Counted over a year whose holidays are not announced. Such a window may be shown, but no notice is published with
+   * it.
+   */
   readonly provisional: boolean;
   readonly explanation: Bilingual;
 }
@@ -19,8 +22,8 @@ export interface NoticeWindow {
 const PUBLICATION: Bilingual = { zh: '公示发布', en: 'publication of the notice' };
 
 /**
- * The window of a public notice of at least `workingDays` full working days. By default the day of publication does not count,
- * because a notice put up in the evening would otherwise be a day short.
+ * The window of a public notice of at least `workingDays` full working days. By default the day of publication does not
+ * count, because a notice put up in the evening would otherwise be a day short.
  */
 export function noticeWindow(
   publishedAt: string,

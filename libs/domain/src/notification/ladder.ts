@@ -21,8 +21,9 @@ export function rungAt(rung: Pick<LadderRung, 'days'>, dueAt: string, calendar: 
 }
 
 /**
- * The rungs whose time has come by `now` and that are not in `fired`, mildest first. After a long silence only the strongest
- * speaks; a mere reminder whose time was before the work was opened stays silent, because opening it was the notice.
+ * The rungs whose time has come by `now` and that are not in `fired`, mildest first. After a long silence only the
+ * strongest speaks; a mere reminder whose time was before the work was opened stays silent, because opening it was the
+ * notice.
  */
 export function dueRungs(
   ladder: ReminderLadder,

@@ -8,13 +8,17 @@ export type PersonChannel = (typeof CHANNELS_TO_PEOPLE)[number];
 export type NoticeUrgency = 'normal' | 'urgent';
 
 /**
- * Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was left; `affected`
- * are whoever has open work under the date that moved, and the desks (of the roles named) of the organisation that owes it.
+ * Whom a notice is for, seen from the case or dossier that moved. `authors` signed an opinion of the stage that was
+ * left; `affected` are whoever has open work under the date that moved, and the desks (of the roles named) of the
+ * organisation that owes it.
  */
 export type NoticeRelation =
   'applicant' | 'group' | 'nominator' | 'authority' | 'owner' | 'recipient' | 'authors' | 'affected';
 
-/** One row of an edition's table: what is sent, to whom, how, and in which words. Rows are read from above; the first that fits a recipient counts. */
+/**
+ * One row of an edition's table: what is sent, to whom, how, and in which words. Rows are read from above; the first
+ * that fits a recipient counts.
+ */
 export interface NoticeRule {
   /** Kind of notice, which people set their preferences for. */
   id: string;
@@ -60,7 +64,10 @@ export interface ProgrammeNotifications {
 /** The table of an edition that brings none; data, so that it reads and changes like any edition's. */
 export const DEFAULT_NOTIFICATIONS: ProgrammeNotifications = delivered as ProgrammeNotifications;
 
-/** An edition's own rows stand before the delivered ones, so that an edition changes what it means to change and inherits the rest. */
+/**
+ * An edition's own rows stand before the delivered ones, so that an edition changes what it means to change and
+ * inherits the rest.
+ */
 export function noticeTable(own: ProgrammeNotifications | undefined | null): ProgrammeNotifications {
   if (!own) return DEFAULT_NOTIFICATIONS;
   return {

@@ -20,7 +20,8 @@ export function openingOf(date: BusinessDate): string {
 }
 
 /**
- * When a message may go out that is ready at `now`. On a day off what is not urgent waits for 08:30 of the next working day.
+ * When a message may go out that is ready at `now`. On a day off what is not urgent waits for 08:30 of the next working
+ * day.
  */
 export function releaseAt(now: string, urgency: NoticeUrgency, calendar: CalendarData): string {
   const today = businessDateOf(now);
@@ -28,7 +29,10 @@ export function releaseAt(now: string, urgency: NoticeUrgency, calendar: Calenda
   return nextOpening(today, calendar) ?? now;
 }
 
-/** When the daily digest goes out that collects what is ready at `now`: the next 08:30 of a working day that is still to come. */
+/**
+ * When the daily digest goes out that collects what is ready at `now`: the next 08:30 of a working day that is still to
+ * come.
+ */
 export function digestAt(now: string, calendar: CalendarData): string {
   const today = businessDateOf(now);
   const opening = openingOf(today);

@@ -1,8 +1,8 @@
 import { fillPlaces, placesOf } from '@linxuan/form-rules';
 
 /**
- * Fields that every template may name; what a case or dossier does not have is left out as an empty text. `date` says which date
- * was changed or missed and `before` when it was.
+ * Fields that every template may name; what a case or dossier does not have is left out as an empty text. `date` says
+ * which date was changed or missed and `before` when it was.
  */
 export const NOTICE_FIELDS = [
   'number',
@@ -23,7 +23,10 @@ export type TemplateValues = Partial<Record<TemplateField, string>>;
 
 const PLACE = /\{([^{}]*)\}/g;
 
-/** `{days|working day|working days}` is the place of `days` with its noun; a place that is written otherwise names nothing that exists. */
+/**
+ * `{days|working day|working days}` is the place of `days` with its noun; a place that is written otherwise names
+ * nothing that exists.
+ */
 const nameIn = (place: string): string => placesOf(`{${place}}`)[0] ?? place;
 
 /** Names that a template uses, each once. */

@@ -5,7 +5,10 @@ export interface Paragraph {
   readonly text: string;
 }
 
-/** What the drafted letter of a batch says: whose call it answers, who took part, how many came in, and what goes out in which order. */
+/**
+ * What the drafted letter of a batch says: whose call it answers, who took part, how many came in, and what goes out in
+ * which order.
+ */
 export interface NominationDraft {
   readonly callTitle: string;
   readonly callNumber: string;
@@ -66,7 +69,10 @@ export interface LetterFacts {
   reason?: string;
 }
 
-/** Title and drafted body of a batch in the state that the facts describe: the preview and what is frozen use this one function. */
+/**
+ * Title and drafted body of a batch in the state that the facts describe: the preview and what is frozen use this one
+ * function.
+ */
 export function draftLetter(edition: LetterEdition, facts: LetterFacts): { title: string; paragraphs: Paragraph[] } {
   const { call } = edition;
   const object = objectName(edition);

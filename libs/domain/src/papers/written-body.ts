@@ -41,10 +41,10 @@ function mentionsIn(body: string, titles: readonly string[]): Mention[] {
 }
 
 /**
- * A typed body holds its own words for what the batch says as well: names, their order, their number. It must not name what is
- * not in the batch, nor name another item first than the title does, nor enumerate the items in another order than theirs, nor
- * say “甲”等n项 with another number.
- * `others` are titles of the same holder's applications outside of the batch.
+ * A typed body holds its own words for what the batch says as well: names, their order, their number. It must not name
+ * what is not in the batch, nor name another item first than the title does, nor enumerate the items in another order
+ * than theirs, nor say “甲”等n项 with another number. `others` are titles of the same holder's applications outside of the
+ * batch.
  */
 export function bodyContradiction(
   body: string,

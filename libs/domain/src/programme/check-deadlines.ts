@@ -65,7 +65,10 @@ function allDues(
   ];
 }
 
-/** A counted term counts something, a month is one of twelve, and a postmark proves the date of what is sent: a nomination. */
+/**
+ * A counted term counts something, a month is one of twelve, and a postmark proves the date of what is sent: a
+ * nomination.
+ */
 function malformed(definition: ProgrammeDefinition): ProgrammeProblem[] {
   return allDues(definition).flatMap(({ rule, path, kind, key }) => {
     const problems: ProgrammeProblem[] = [];
@@ -131,7 +134,10 @@ function order(definition: ProgrammeDefinition): ProgrammeProblem[] {
   return [...problems.values()];
 }
 
-/** A notice that a nominator holds before it nominates fits in front of the nomination's date, counted on the working calendar. */
+/**
+ * A notice that a nominator holds before it nominates fits in front of the nomination's date, counted on the working
+ * calendar.
+ */
 function noRoom(definition: ProgrammeDefinition, { calendar }: CheckMaterial): ProgrammeProblem[] {
   const stages = stagesAt(definition);
   const [first] = stages;
@@ -163,7 +169,10 @@ function noRoom(definition: ProgrammeDefinition, { calendar }: CheckMaterial): P
   });
 }
 
-/** A term in working days that runs into a year without announced holidays; it is tried from the last date of the edition. */
+/**
+ * A term in working days that runs into a year without announced holidays; it is tried from the last date of the
+ * edition.
+ */
 function provisional(definition: ProgrammeDefinition, { calendar }: CheckMaterial): ProgrammeProblem[] {
   const from = latestDate(definition);
   return stagesAt(definition).flatMap(({ stage, path }) => {

@@ -7,8 +7,9 @@ const RELATION_NAMES = /affiliat|subsidiar|central|groupCode|groupName|parentOrg
 const RELATION_WORDS = /隶属|子公司|央企|中央企业|所属集团|上级单位|控股|所在地/;
 
 /**
- * Conditions on a relation of the applicant that the register knows, but which rest on a field that only the applicant fills in.
- * At the registered places the register's word is taken; anywhere else ticking the other answer escapes the condition.
+ * Conditions on a relation of the applicant that the register knows, but which rest on a field that only the applicant
+ * fills in. At the registered places the register's word is taken; anywhere else ticking the other answer escapes the
+ * condition.
  */
 export const checkDeclared: ProgrammeCheck = (definition, { form }) => {
   const free = declaredRelations(form.schema, []);
@@ -43,7 +44,10 @@ export const checkDeclared: ProgrammeCheck = (definition, { form }) => {
   );
 };
 
-/** Fields on relations of the applicant itself, by list, name or title; rows speak of others, of whom the register says nothing here. */
+/**
+ * Fields on relations of the applicant itself, by list, name or title; rows speak of others, of whom the register says
+ * nothing here.
+ */
 function declaredRelations(node: FormNode, at: readonly string[]): string[][] {
   return Object.entries(node.properties ?? {}).flatMap(([name, field]) => {
     const path = [...at, name];

@@ -3,14 +3,20 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeCheck } from './check-material';
 import { pointerOf } from './load-positions';
 
-/** Fields of the holder that no condition may look at (发改体改〔2024〕1742号, art. 44-47). Routing by place reads them elsewhere. */
+/**
+ * Fields of the holder that no condition may look at (发改体改〔2024〕1742号, art. 44-47). Routing by place reads them
+ * elsewhere.
+ */
 const FORBIDDEN_FIELDS = /\bholder[./](regionCode|address|kind|affiliation|groupCode|registeredCapital)\b/;
 const FORBIDDEN_WORDS =
   /注册地|注册在|在(本省|本市|本地|当地)(注册|登记|设立|投资)|设立(子公司|分公司|分支机构)|本地(企业|产品|配套)|(本省|本市|外地|外省)(企业|产品)|所有制|民营企业|国有企业|国企|外资企业|地方推荐目录|定向补贴/;
 const FORBIDDEN_WORDS_EN =
   /\b(place of registration|registered (in|within) the (province|city)|local (firm|firms|enterprise|enterprises|output|product|products|subsidiary)|state-owned|privately owned|foreign-owned|ownership of the holder)\b/i;
 
-/** Fair competition (发改体改〔2024〕1742号): the review is on record, and no condition turns on place, ownership or local output. */
+/**
+ * Fair competition (发改体改〔2024〕1742号): the review is on record, and no condition turns on place, ownership or local
+ * output.
+ */
 export const checkFairness: ProgrammeCheck = (definition) => {
   const problems: ProgrammeProblem[] = [];
   const { record, date } = definition.fairCompetitionReview;

@@ -3,7 +3,9 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import { stagesAt, type ProgrammeCheck } from './check-material';
 import { edgesOfRoute, reachable } from './graph-edges';
 
-/** The stages form one way from application to publication for every route; every state is on it and every path ends. */
+/**
+ * The stages form one way from application to publication for every route; every state is on it and every path ends.
+ */
 export const checkFlow: ProgrammeCheck = (definition) => {
   const shape = [...duplicateStages(definition), ...unknownRoutes(definition), ...ends(definition)];
   return shape.length > 0 ? shape : everyStateOnAWay(definition);

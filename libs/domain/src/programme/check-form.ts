@@ -69,7 +69,10 @@ function eligibility(definition: ProgrammeDefinition, { form }: CheckMaterial): 
   return problems;
 }
 
-/** Mistakes inside a condition by their kind: a field that is not there, one of another type, or more work than a condition may cost. */
+/**
+ * Mistakes inside a condition by their kind: a field that is not there, one of another type, or more work than a
+ * condition may cost.
+ */
 function conditionCode(what: string): string {
   if (what.startsWith('unknown-path')) return 'condition.unknown-field';
   if (what.startsWith('type-mismatch') || what.startsWith('not-a-condition')) return 'condition.type';

@@ -2,7 +2,10 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import type { CheckMaterial, ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition } from './definition';
 
-/** A programme that feeds another: the one below is known, nobody waits for its own winners, and a ladder is climbed level by level. */
+/**
+ * A programme that feeds another: the one below is known, nobody waits for its own winners, and a ladder is climbed
+ * level by level.
+ */
 export const checkLinks: ProgrammeCheck = (definition, material) => {
   const first = definition.stages[0];
   const source = first?.kind === 'application' ? first.winnersOf?.programme : undefined;

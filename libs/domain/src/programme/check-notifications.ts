@@ -3,7 +3,10 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import type { ProgrammeCheck } from './check-material';
 import type { Text } from './definition';
 
-/** Notices name only fields that exist, each kind stands once, and a ladder climbs: a wrong template would reach people before anybody sees it. */
+/**
+ * Notices name only fields that exist, each kind stands once, and a ladder climbs: a wrong template would reach people
+ * before anybody sees it.
+ */
 export const checkNotifications: ProgrammeCheck = ({ notifications }) => {
   if (!notifications) return [];
   const problems: ProgrammeProblem[] = [];

@@ -2,7 +2,10 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import { routesOf, stagesAt, type ProgrammeCheck } from './check-material';
 import type { ProgrammeDefinition, ReviewStage } from './definition';
 
-/** Countersign policies: somebody is asked, the number can be reached, a veto belongs to one who is asked, and silence is not for ever. */
+/**
+ * Countersign policies: somebody is asked, the number can be reached, a veto belongs to one who is asked, and silence
+ * is not for ever.
+ */
 export const checkPolicy: ProgrammeCheck = (definition) =>
   stagesAt(definition).flatMap(({ stage, path }) =>
     stage.kind === 'joint-review' || stage.kind === 'department-review'

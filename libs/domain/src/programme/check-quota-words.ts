@@ -6,8 +6,8 @@ import type { QuotaDefinition, QuotaExtraRule, Text } from './definition';
 const NOT_COUNTED = /\d+(?:\.\d+)?\s*(?:%|年|月|日)|\b(?:19|20)\d\d\b/g;
 
 /**
- * The words of a quota are shown wherever somebody nominates or is refused, so a number in them is the number of the quota. Amounts of
- * money are left out: their cap is in fen, and their words speak of shares.
+ * The words of a quota are shown wherever somebody nominates or is refused, so a number in them is the number of the
+ * quota. Amounts of money are left out: their cap is in fen, and their words speak of shares.
  */
 export const checkQuotaWords: ProgrammeCheck = ({ quotas }) =>
   quotas.flatMap((quota, index) => [

@@ -86,7 +86,10 @@ function groups(definition: ProgrammeDefinition): ProgrammeProblem[] {
   );
 }
 
-/** A stated cap is held where places or money are promised; where a holder's cases pass no such stage it would be a mere word. */
+/**
+ * A stated cap is held where places or money are promised; where a holder's cases pass no such stage it would be a mere
+ * word.
+ */
 function bindingNowhere(definition: ProgrammeDefinition): ProgrammeProblem[] {
   const claims = new Set(
     compile(definition)

@@ -3,7 +3,10 @@ import { stagesAt, type ProgrammeCheck } from './check-material';
 
 const CHANGE_DECIDERS = ['holder', 'holder-filed', 'authority', 'never'];
 
-/** Further rounds that the form knows, and what follows a result: after the publication, each rule once, and with an end. */
+/**
+ * Further rounds that the form knows, and what follows a result: after the publication, each rule once, and with an
+ * end.
+ */
 export const checkRounds: ProgrammeCheck = (definition, material) => {
   const problems: ProgrammeProblem[] = [];
   const seen = new Set<string>();

@@ -5,7 +5,10 @@ import { pointerParts } from './load-positions';
 import { closest } from './load-suggestion';
 import { REMEDIES } from './remedies';
 
-/** Adds what to do about a problem: the name that was most likely meant, else the remedy of its check. What a check says itself stays. */
+/**
+ * Adds what to do about a problem: the name that was most likely meant, else the remedy of its check. What a check says
+ * itself stays.
+ */
 export function suggested(
   problem: ProgrammeProblem,
   definition: ProgrammeDefinition,

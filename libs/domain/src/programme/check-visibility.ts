@@ -1,7 +1,10 @@
 import { problem, type ProgrammeProblem } from './check-problem';
 import { formNodeAt, type ProgrammeCheck } from './check-material';
 
-/** Hidden fields exist, are shown again by a stage that exists, and stay hidden until the last sheet that is written blind. */
+/**
+ * Hidden fields exist, are shown again by a stage that exists, and stay hidden until the last sheet that is written
+ * blind.
+ */
 export const checkVisibility: ProgrammeCheck = (definition, material) => {
   const order = definition.stages.map(({ id }) => id);
   const lastWritten = definition.stages.map(({ kind }) => kind).lastIndexOf('written-evaluation');

@@ -45,7 +45,10 @@ const CHECKS: readonly ProgrammeCheck[] = [
   checkFairness,
 ];
 
-/** All that is wrong in an edition of the right shape, each with what to do about it. With an error it may not open; warnings may stand. */
+/**
+ * All that is wrong in an edition of the right shape, each with what to do about it. With an error it may not open;
+ * warnings may stand.
+ */
 export function checkProgramme(definition: ProgrammeDefinition, material: CheckMaterial): ProgrammeProblem[] {
   return CHECKS.flatMap((check) => check(definition, material)).map((problem) =>
     suggested(problem, definition, material),

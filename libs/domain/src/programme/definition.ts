@@ -32,8 +32,9 @@ export interface QuotaExtras {
 }
 
 /**
- * One ground for extra slots. `fact` reads a number of the roster entry against steps (the highest reached step counts, so steps
- * exclude each other), `evidence` adds a fixed number, `discretion` lets the authority choose within a range. Grounds add up.
+ * One ground for extra slots. `fact` reads a number of the roster entry against steps (the highest reached step counts,
+ * so steps exclude each other), `evidence` adds a fixed number, `discretion` lets the authority choose within a range.
+ * Grounds add up.
  */
 export type QuotaExtraRule = { id: string; title: Text; source: string } & (
   | { by: 'fact'; fact: string; steps: { from: number; add: number }[] }
@@ -58,9 +59,10 @@ export interface RosterEntry {
 }
 
 /**
- * Who nominates an applicant. `own` is an organisation of the roster that applies itself (a standards body recommends its own
- * standards); `national` is the one entry of the route, whoever applies. `central-soe-group` has one entry that collects for all
- * groups; with `roster-group` each group stands in the roster itself and nominates what comes from its own tree.
+ * Who nominates an applicant. `own` is an organisation of the roster that applies itself (a standards body recommends
+ * its own standards); `national` is the one entry of the route, whoever applies. `central-soe-group` has one entry that
+ * collects for all groups; with `roster-group` each group stands in the roster itself and nominates what comes from its
+ * own tree.
  */
 export interface RouteDefinition {
   id: string;

@@ -42,7 +42,10 @@ const HEADS: Record<Language, { states: string[]; actions: string[]; words: Reco
   },
 };
 
-/** The whole machine of an edition as a Markdown page: for each stage its states, its actions and its reasons, with the sources. */
+/**
+ * The whole machine of an edition as a Markdown page: for each stage its states, its actions and its reasons, with the
+ * sources.
+ */
 export function workflowMarkdown(machine: CaseMachine, language: Language = 'zh'): string {
   const { definition } = machine;
   const { words } = HEADS[language];

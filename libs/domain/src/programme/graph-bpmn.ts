@@ -26,8 +26,8 @@ interface Flow {
 }
 
 /**
- * The stages of an edition as BPMN 2.0 with its diagram: a user task for each stage, behind it a gateway where a case can be
- * rejected or returned, a gateway where the routes part, and an end for every outcome.
+ * The stages of an edition as BPMN 2.0 with its diagram: a user task for each stage, behind it a gateway where a case
+ * can be rejected or returned, a gateway where the routes part, and an end for every outcome.
  */
 export function toBpmn(machine: CaseMachine, language: 'zh' | 'en' = 'zh'): string {
   const { shapes, flows } = modelOf(machine, language);

@@ -7,7 +7,9 @@ const EVERYWHERE = 8;
 const idOf = (state: string): string => state.replaceAll(/[^a-zA-Z0-9]/g, '_');
 const quote = (text: string): string => text.replaceAll('"', '”').replaceAll('\n', ' ');
 
-/** The machine of a case as a Mermaid state diagram: a box for each stage with its states, and every way between them. */
+/**
+ * The machine of a case as a Mermaid state diagram: a box for each stage with its states, and every way between them.
+ */
 export function toMermaid(machine: CaseMachine, language: 'zh' | 'en' = 'zh'): string {
   const lines = ['stateDiagram-v2', '  direction LR', `  [*] --> ${idOf(machine.initial)}`];
   for (const stage of machine.definition.stages) {

@@ -15,7 +15,10 @@ const MARGIN = { left: 28, top: 44, bottom: 24 };
 const left = ({ column }: PlacedStage): number => MARGIN.left + column * STEP.x;
 const top = ({ lane }: PlacedStage): number => MARGIN.top + lane * STEP.y + (STEP.y - BOX.height) / 2;
 
-/** The stages of an edition as an SVG picture, left to right, a lane for each route, with the cases standing in each stage. */
+/**
+ * The stages of an edition as an SVG picture, left to right, a lane for each route, with the cases standing in each
+ * stage.
+ */
 export function toSvg(machine: CaseMachine, { language = 'zh', counts }: GraphOptions = {}): string {
   const layout = layOut(machine);
   const width = MARGIN.left * 2 + (layout.columns - 1) * STEP.x + BOX.width;

@@ -6,8 +6,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DOCUMENTS = /^\/(?:call|legalBasis)(?:\/|$)/;
 
 /**
- * Days of a definition that are none of the calendar or cannot be meant, wherever they stand: a slip such as year 0024 would be a
- * deadline that has always passed.
+ * Days of a definition that are none of the calendar or cannot be meant, wherever they stand: a slip such as year 0024
+ * would be a deadline that has always passed.
  */
 export function dateProblems(value: unknown, path = ''): ProgrammeProblem[] {
   if (typeof value === 'string') return DAY.test(value) ? judged(value, path) : [];

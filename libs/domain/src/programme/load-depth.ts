@@ -2,8 +2,9 @@
 const DEEPEST = 64;
 
 /**
- * Whether a YAML text is nested more deeply than any document: brackets that open a list or map (they stand where a value
- * may begin), or dashes in a row. The parser needs time that grows with the square of the depth, so this is asked before.
+ * Whether a YAML text is nested more deeply than any document: brackets that open a list or map (they stand where a
+ * value may begin), or dashes in a row. The parser needs time that grows with the square of the depth, so this is asked
+ * before.
  */
 export function isNestedDeeply(text: string): boolean {
   return hasRowOfDashes(text) || hasDeepBrackets(text);

@@ -19,7 +19,10 @@ export function pointerOf(parts: readonly (string | number)[]): string {
   return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Where a pointer stands in the YAML: at its key in a map, at its item in a list; the nearest one above it when it is missing. */
+/**
+ * Where a pointer stands in the YAML: at its key in a map, at its item in a list; the nearest one above it when it is
+ * missing.
+ */
 export function locator(document: Document, lines: LineCounter): (pointer: string) => TextPosition {
   return (pointer) => {
     let node: unknown = document.contents;

@@ -3,7 +3,10 @@ import { problem, type ProgrammeProblem } from './check-problem';
 import type { Text } from './definition';
 import { positionAt } from './load-positions';
 
-/** What keeps a text from being read as one meaning: broken YAML, a key given twice, and whatever makes a text say more than it shows. */
+/**
+ * What keeps a text from being read as one meaning: broken YAML, a key given twice, and whatever makes a text say more
+ * than it shows.
+ */
 export function yamlProblems(document: Document, lines: LineCounter): ProgrammeProblem[] {
   return [...syntaxProblems(document, lines), ...sharedNodes(document, lines)];
 }
@@ -70,7 +73,10 @@ function twiceWords(document: Document, lines: LineCounter, offset: number): Tex
     : { zh: `字段“${name}”重复`, en: `The key "${name}" stands twice` };
 }
 
-/** Anchors and aliases make one text stand in many places (and a short file very long); `<<` hides where a key comes from. */
+/**
+ * Anchors and aliases make one text stand in many places (and a short file very long); `<<` hides where a key comes
+ * from.
+ */
 function sharedNodes(document: Document, lines: LineCounter): ProgrammeProblem[] {
   const found: ProgrammeProblem[] = [];
   const add = (offset: number | undefined, what: string) =>

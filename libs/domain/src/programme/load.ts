@@ -17,8 +17,8 @@ export interface LoadedProgramme {
 }
 
 /**
- * Reads an edition from YAML 1.2 and checks its shape. Duplicate and unknown keys, anchors, merges and tags are refused,
- * each with its place: two readers of one text must never see different rules.
+ * Reads an edition from YAML 1.2 and checks its shape. Duplicate and unknown keys, anchors, merges and tags are
+ * refused, each with its place: two readers of one text must never see different rules.
  */
 export function parseProgramme(yamlText: string): LoadedProgramme {
   const opened = openYaml(yamlText);

@@ -28,8 +28,8 @@ export interface MachineAction {
   /** States it may lead to; empty when the state stays. */
   to: string[];
   /**
-   * Moves of cases that `to` does not tell: `next` is the entry of the stage that follows on the case's route, and an act
-   * on a dossier moves its cases. Documents, diagrams and static checks read it.
+   * Moves of cases that `to` does not tell: `next` is the entry of the stage that follows on the case's route, and an
+   * act on a dossier moves its cases. Documents, diagrams and static checks read it.
    */
   leads?: { from: string; to: string }[];
   who: Who[];
@@ -42,15 +42,18 @@ export interface MachineAction {
   event: string;
   payload: PayloadSchema;
   /**
-   * The paper that it freezes. The engine draws it from the state that the same transaction freezes, and what is kept is that
-   * drawing, never a preview that the page had.
+   * The paper that it freezes. The engine draws it from the state that the same transaction freezes, and what is kept
+   * is that drawing, never a preview that the page had.
    */
   freezes?: 'letter';
   /** When the clock lets it happen; outside of it it is neither offered nor accepted, whatever else holds. */
   window?(ctx: DecisionContext): ActionWindow | undefined;
   /** Records its changes on the context, or says why not. Pure but for the context. */
   decide(ctx: DecisionContext): Refusal | void;
-  /** Where what is sent differs from the unsent work that lies on the server; nobody signs what the screen does not show. */
+  /**
+   * Where what is sent differs from the unsent work that lies on the server; nobody signs what the screen does not
+   * show.
+   */
   unlikeSheet?(payload: Record<string, unknown>, sheet: Record<string, unknown>): { pointer: string; code: string }[];
   /** Cheap look at the same rules without a payload, so that the screen can say why a button is off. */
   check?(ctx: DecisionContext): Refusal | void;
@@ -94,7 +97,9 @@ export interface OutsideFacts {
   routing?: { route: string; nominatorOrg: string; groupOrg: string | null };
   /** Experts named in the payload with their organisation and the conflicts found. */
   experts?: Record<string, { orgId: string; conflicts: string[] }>;
-  /** Every account of the people behind the command: who is at the keyboard, in whose name, and their other accounts. */
+  /**
+   * Every account of the people behind the command: who is at the keyboard, in whose name, and their other accounts.
+   */
   signers?: string[];
   /** Members of the actor's organisation, by user id. */
   members?: Record<string, Role[]>;

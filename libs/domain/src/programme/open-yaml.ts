@@ -14,8 +14,8 @@ export interface OpenYaml {
 }
 
 /**
- * The one way to a YAML text that somebody wrote, whoever reads it: length and depth are looked at before the parser, which
- * needs time that grows with the square of the depth and keeps the whole process from anything else meanwhile.
+ * The one way to a YAML text that somebody wrote, whoever reads it: length and depth are looked at before the parser,
+ * which needs time that grows with the square of the depth and keeps the whole process from anything else meanwhile.
  * Returns the problem instead where it is not even parsed.
  */
 export function openYaml(text: string): OpenYaml | ProgrammeProblem {

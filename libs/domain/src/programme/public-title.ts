@@ -4,7 +4,10 @@ import type { CaseMachine } from './machine';
 
 const RETURNING = new Set<StageKindName>(['check', 'joint-review', 'department-review']);
 
-/** What the applicant reads of where its case is: the stage's public words while it runs or is followed, plain words at its end. */
+/**
+ * What the applicant reads of where its case is: the stage's public words while it runs or is followed, plain words at
+ * its end.
+ */
 export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' | 'outcome'>): Text {
   const state = machine.states.get(row.state);
   const stage = state ? machine.stages.get(state.stage) : undefined;
@@ -26,7 +29,8 @@ export function publicTitleOf(machine: CaseMachine, row: Pick<CaseRow, 'state' |
         ? { zh: `已入选，跟踪管理已结束（${ending.zh}）`, en: `Selected, follow-up has ended (${ending.en})` }
         : { zh: '已入选并发布', en: 'Selected and published' };
     case 'running':
-      // In a check or a review the applicant has the ball only when something was returned to it; elsewhere it is its turn, as to sign.
+      // In a check or a review the applicant has the ball only when something was returned to it; elsewhere it is its
+      // turn, as to sign.
       return state.heldBy === 'applicant' && RETURNING.has(stage.kind)
         ? { zh: `退回补正（${stage.title.zh}）`, en: `Returned for correction (${stage.title.en})` }
         : stage.publicTitle;

@@ -1,6 +1,9 @@
 import type { Text } from './definition';
 
-/** What to do about each kind of problem, where nothing closer can be said. Shown by `programme check` and in the back office. */
+/**
+ * What to do about each kind of problem, where nothing closer can be said. Shown by `programme check` and in the back
+ * office.
+ */
 export const REMEDIES: Readonly<Record<string, Text>> = {
   'yaml.too-long': {
     zh: '一期方案应在1 MB以内，删去无关内容',

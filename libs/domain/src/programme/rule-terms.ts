@@ -17,8 +17,8 @@ export interface DocumentRef {
 export type Strength = 'hard' | 'soft';
 
 /**
- * When something is due. Counted rules start when the stage (or the piece of work) is entered, `yearly` is the end of the
- * named month of each year, `date` the end of the named day in Beijing.
+ * When something is due. Counted rules start when the stage (or the piece of work) is entered, `yearly` is the end of
+ * the named month of each year, `date` the end of the named day in Beijing.
  */
 export interface DueRule {
   kind: 'working-days' | 'calendar-days' | 'months' | 'yearly' | 'date';
@@ -38,15 +38,19 @@ export interface DueRule {
 }
 
 /**
- * When a lead may go on after asking departments (会签). `lead-decides`: all have answered or are overdue, dissent is answered in
- * writing. `all`: nobody may disagree. `at-least`: n agree. `veto`: the named organisations may not disagree.
+ * When a lead may go on after asking departments (会签). `lead-decides`: all have answered or are overdue, dissent is
+ * answered in writing. `all`: nobody may disagree. `at-least`: n agree. `veto`: the named organisations may not
+ * disagree.
  */
 export type CountersignPolicy =
   | { kind: 'lead-decides' }
   | { kind: 'all'; silence: Silence }
   | { kind: 'at-least'; n: number; silence: Silence }
   | { kind: 'veto'; orgs: string[]; silence: Silence };
-/** What an opinion counts as that was not given by its due date: consent, or a wait until the lead withdraws the question. */
+/**
+ * What an opinion counts as that was not given by its due date: consent, or a wait until the lead withdraws the
+ * question.
+ */
 export type Silence = 'consent' | 'wait';
 
 export interface ReasonCode {

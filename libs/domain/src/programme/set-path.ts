@@ -2,8 +2,8 @@ import type { ProgrammeDefinition } from './definition';
 import { readYamlValue } from './open-yaml';
 
 /**
- * A copy of a definition with one value changed, for trying things out: `quotas.province-cap.cap=5`. Parts of a path are keys, and in
- * lists the id (or organisation) of an item or its number. Throws with the part that is not there.
+ * A copy of a definition with one value changed, for trying things out: `quotas.province-cap.cap=5`. Parts of a path
+ * are keys, and in lists the id (or organisation) of an item or its number. Throws with the part that is not there.
  */
 export function withValue(definition: ProgrammeDefinition, path: string, value: string): ProgrammeDefinition {
   const copy = structuredClone(definition);

@@ -17,10 +17,15 @@ export interface ApplicationStage extends StageBase {
   closes: DueRule;
   /** Smaller limits for files than the installation's, in megabytes. */
   files?: { eachMb?: number; caseMb?: number };
-  /** Only holders of an entry published by this programme may apply; the application starts from that entry's content. */
+  /**
+   * Only holders of an entry published by this programme may apply; the application starts from that entry's content.
+   */
   winnersOf?: { programme: string };
 }
-/** A further round of the same application (正式申报 after 预申报): the applicant completes what the form asks for in this round. */
+/**
+ * A further round of the same application (正式申报 after 预申报): the applicant completes what the form asks for in this
+ * round.
+ */
 export interface SupplementStage extends StageBase {
   kind: 'supplement';
   /** Fact `round` of the form's conditions while the case is here; `first` before. */
@@ -121,7 +126,10 @@ export type FollowUpEnding = 'completed' | 'removed' | 'superseded' | 'demoted' 
 export interface ChangeRule {
   id: string;
   title: Text;
-  /** `holder`: its own decision, recorded; `holder-filed`: decided there and filed with the authority (备案); `never`: refused. */
+  /**
+   * `holder`: its own decision, recorded; `holder-filed`: decided there and filed with the authority (备案); `never`:
+   * refused.
+   */
   decides: 'holder' | 'holder-filed' | 'authority' | 'never';
   source: string;
 }
@@ -133,7 +141,10 @@ export interface MeasureRule {
   ends: boolean;
   /** 暂停拨款: while it is in force the holder is paid nothing, in any of its cases that the measure reaches. */
   suspendsPayments?: boolean;
-  /** What a bar or a suspension reaches: every edition of the programme, which is the default, or every programme of its authority. */
+  /**
+   * What a bar or a suspension reaches: every edition of the programme, which is the default, or every programme of its
+   * authority.
+   */
   scope?: 'programme' | 'authority';
   source: string;
 }

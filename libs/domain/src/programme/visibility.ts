@@ -4,8 +4,9 @@ import type { CaseRow } from '../workflow/rows';
 import type { CaseMachine } from './machine';
 
 /**
- * Pointers of the content that a person does not see while a case is where it is: released once their stage is entered, or never.
- * `roles` are all duties of the person in that case, not the role of the moment alone: what one of them must not see stays hidden.
+ * Pointers of the content that a person does not see while a case is where it is: released once their stage is entered,
+ * or never. `roles` are all duties of the person in that case, not the role of the moment alone: what one of them must
+ * not see stays hidden.
  */
 export function hiddenPointers(
   machine: Pick<CaseMachine, 'definition' | 'path'>,
@@ -27,7 +28,10 @@ export function isHidden(hidden: readonly string[], pointer: string): boolean {
   return hidden.some((each) => pointer === each || pointer.startsWith(`${each}/`));
 }
 
-/** The content without what is hidden; A star stands for every row of a list. Files of a hidden slot keep their place and lose their name. */
+/**
+ * The content without what is hidden; A star stands for every row of a list. Files of a hidden slot keep their place
+ * and lose their name.
+ */
 export function visibleContent<C extends Record<string, unknown> | null>(content: C, hidden: readonly string[]): C {
   if (content === null || hidden.length === 0) return content;
   let seen = content as Json;

@@ -1,7 +1,9 @@
 import { compareFractions, scoreSheet, type Fraction, type Marks } from '../evaluation';
 import type { ProgrammeDefinition, RubricDefinition } from './definition';
 
-/** What a finished round recorded of one application: who nominated it and in which order, its sheets, and how it ended. */
+/**
+ * What a finished round recorded of one application: who nominated it and in which order, its sheets, and how it ended.
+ */
 export interface RecordedCase {
   id: string;
   number: string;
@@ -36,13 +38,17 @@ export interface WhatIfResult {
   leave: { row: RecordedCase; stoppedBy: StopReason }[];
   byNominator: { key: string; enter: number; leave: number }[];
   byArea: { key: string; enter: number; leave: number }[];
-  /** Cases that the recorded decision treated otherwise than its own figures: a person departed from the ranking, with a reason. */
+  /**
+   * Cases that the recorded decision treated otherwise than its own figures: a person departed from the ranking, with a
+   * reason.
+   */
   departed: RecordedCase[];
 }
 
 /**
- * Runs the recorded facts of a round under two sets of rules and tells who would enter and who would leave what was really listed. Where
- * a person departed from the figures, that decision stands as long as no rule stops the case that did not stop it then. Pure.
+ * Runs the recorded facts of a round under two sets of rules and tells who would enter and who would leave what was
+ * really listed. Where a person departed from the figures, that decision stands as long as no rule stops the case that
+ * did not stop it then. Pure.
  */
 export function whatIf(cases: readonly RecordedCase[], before: RoundRules, after: RoundRules): WhatIfResult {
   const was = standings(cases, before);
@@ -69,8 +75,9 @@ export function whatIf(cases: readonly RecordedCase[], before: RoundRules, after
 }
 
 /**
- * How every case stands under the rules: conditions, places within each account, pass marks, then the best of each area. `kept` are the
- * cases that a person decided otherwise than the figures, with what stopped them by the figures of then.
+ * How every case stands under the rules: conditions, places within each account, pass marks, then the best of each
+ * area. `kept` are the cases that a person decided otherwise than the figures, with what stopped them by the figures of
+ * then.
  */
 export function standings(
   cases: readonly RecordedCase[],

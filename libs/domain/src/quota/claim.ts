@@ -26,7 +26,10 @@ export interface SoftCapOverride {
   readonly id: string;
 }
 
-/** A number that a grant minted above the cap is as good as one within it; one that an override minted lets no other case in. */
+/**
+ * A number that a grant minted above the cap is as good as one within it; one that an override minted lets no other
+ * case in.
+ */
 function lowestFree(slots: readonly QuotaSlot[], upTo: number): number | undefined {
   const listed = new Set(slots.map(({ number }) => number));
   const open = slots
@@ -48,8 +51,9 @@ function refusal(account: QuotaAccount<SlotRule>, cap: number, slots: readonly Q
 }
 
 /**
- * Takes the lowest free slot of an account for a case, or says why not. A case never holds two slots of an account. Over a soft
- * cap a new number is minted only together with the override; it is spent with that number and gives no other case a place.
+ * Takes the lowest free slot of an account for a case, or says why not. A case never holds two slots of an account.
+ * Over a soft cap a new number is minted only together with the override; it is spent with that number and gives no
+ * other case a place.
  */
 export function claim(
   account: QuotaAccount<SlotRule>,

@@ -10,7 +10,10 @@ const quotaOf = (def: ProgrammeDefinition, id: string) => {
   return quota;
 };
 
-/** Ceilings of the fifth batch as the notice of 2025-01-22 states them, for `n` earlier selections and granted grounds a, b, c. */
+/**
+ * Ceilings of the fifth batch as the notice of 2025-01-22 states them, for `n` earlier selections and granted grounds
+ * a, b, c.
+ */
 describe('the ceiling of a nominator of the fifth batch', () => {
   it.each([
     ['province-base', 3, 0, 0, 0, true, 8],

@@ -43,8 +43,9 @@ function stepOf(rule: Extract<QuotaExtraRule, { by: 'fact' }>, facts: Readonly<R
 }
 
 /**
- * Extra slots of one holder: what it filed, what the authority answered, what the roster knows of it. Only filed grounds count;
- * a ground by fact is worth what its steps say, evidence its fixed number or nothing, discretion nothing or a number in its range.
+ * Extra slots of one holder: what it filed, what the authority answered, what the roster knows of it. Only filed
+ * grounds count; a ground by fact is worth what its steps say, evidence its fixed number or nothing, discretion nothing
+ * or a number in its range.
  */
 export function grantExtras(
   extras: QuotaExtras,

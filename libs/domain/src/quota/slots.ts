@@ -1,6 +1,6 @@
 /**
- * A quota is a set of numbered slots, unique by (account, number). reserved: a nomination holds it · transmitted: it went out under
- * the letter · spent: the ministry receipted it · free: given back, the number may be taken again.
+ * A quota is a set of numbered slots, unique by (account, number). reserved: a nomination holds it · transmitted: it
+ * went out under the letter · spent: the ministry receipted it · free: given back, the number may be taken again.
  */
 export type SlotState = 'free' | 'reserved' | 'transmitted' | 'spent';
 

@@ -6,8 +6,8 @@ import { CENTRAL_GROUP, groupOf, type RoutedApplicant } from './route-applicant'
 const CENTRAL_MEMBER = 'central-soe';
 
 /**
- * The relations of an applicant as the register knows them, by the same tree that routing goes by: whoever stands under a group
- * is its member, whatever its own record or its application says.
+ * The relations of an applicant as the register knows them, by the same tree that routing goes by: whoever stands under
+ * a group is its member, whatever its own record or its application says.
  */
 export function registeredRelations(applicant: RoutedApplicant, roster: readonly RosterTarget[]): Registered {
   const group =

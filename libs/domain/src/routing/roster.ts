@@ -70,7 +70,9 @@ function quotaOf(quota: string | null, sharesQuotaOf: string | undefined): Roste
   return quota === null ? { type: 'none' } : { type: 'own', quota };
 }
 
-/** The entry whose account counts for `id`, aliases followed. A missing entry or a circle throws: the edition is wrong. */
+/**
+ * The entry whose account counts for `id`, aliases followed. A missing entry or a circle throws: the edition is wrong.
+ */
 export function accountHolder(roster: readonly RosterTarget[], id: string): RosterTarget {
   const passed = new Set<string>();
   let current = id;

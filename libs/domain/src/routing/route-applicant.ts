@@ -58,7 +58,9 @@ interface GroupMatch {
 const takesKind = (entry: RosterTarget, kind: string): boolean =>
   entry.kinds === undefined || entry.kinds.includes(kind);
 
-/** The outermost group counts: a listed subsidiary that is itself marked as a group still belongs to the one above it. */
+/**
+ * The outermost group counts: a listed subsidiary that is itself marked as a group still belongs to the one above it.
+ */
 function byGroupTree(applicant: RoutedApplicant, roster: readonly RosterTarget[]): GroupMatch | undefined {
   const collector = roster.find((entry) => entry.groupTree === true && takesKind(entry, applicant.kind));
   for (const node of applicant.orgPath) {
@@ -84,7 +86,10 @@ function holds(entry: RosterTarget, applicant: RoutedApplicant): boolean {
   return affiliated && applicant.regionCode.startsWith(entry.regionPrefix ?? '');
 }
 
-/** An organisation of the roster goes to itself; a declared affiliation goes before place; of places the longest prefix; the nation comes last. */
+/**
+ * An organisation of the roster goes to itself; a declared affiliation goes before place; of places the longest prefix;
+ * the nation comes last.
+ */
 function closeness(entry: RosterTarget): number {
   if (entry.own === true) return 1000;
   if (entry.national === true) return -1;
@@ -178,8 +183,9 @@ function placeRoute(applicant: RoutedApplicant, entry: RosterTarget, roster: rea
 
 /**
  * To whom an application goes. The group tree goes first, because a subsidiary belongs to its group whatever it ticks
- * (发改办环资〔2024〕528号 counts per central enterprise); then a declared affiliation; then the longest region prefix. Ticking an
- * affiliation of a group without standing in its tree has no effect. Two equally close entries are refused, not guessed.
+ * (发改办环资〔2024〕528号 counts per central enterprise); then a declared affiliation; then the longest region prefix. Ticking
+ * an affiliation of a group without standing in its tree has no effect. Two equally close entries are refused, not
+ * guessed.
  */
 export function routeApplicant(applicant: RoutedApplicant, roster: readonly RosterTarget[]): Route | RouteRefusal {
   const group = byGroupTree(applicant, roster);

@@ -7,7 +7,10 @@ interface Held {
   quota: string;
   nominated: boolean;
 }
-/** Every cap of every delivered edition, as it stands and where nobody nominates: it is the promise that binds, not the letter. */
+/**
+ * Every cap of every delivered edition, as it stands and where nobody nominates: it is the promise that binds, not the
+ * letter.
+ */
 const caps: Held[] = editionNames().flatMap((name) =>
   [true, false].flatMap((nominated) =>
     deliveredEdition(name)

@@ -22,8 +22,9 @@ type Owed = Pick<
 >;
 
 /**
- * Deadlines follow from the rows, as tasks do. A stage's own date stands still while a correction is out and goes on with what
- * was left of it; every other date that is no longer owed is settled: in time, late, or cancelled where the case has ended.
+ * Deadlines follow from the rows, as tasks do. A stage's own date stands still while a correction is out and goes on
+ * with what was left of it; every other date that is no longer owed is settled: in time, late, or cancelled where the
+ * case has ended.
  */
 export function derivedDeadlines(
   machine: CaseMachine,
@@ -135,7 +136,10 @@ function correctionRule(stage: StageDefinition): DueRule {
   };
 }
 
-/** Who leads the stage, and so may extend its dates. A draft is its applicant's alone, and what a group has not sent on is the group's. */
+/**
+ * Who leads the stage, and so may extend its dates. A draft is its applicant's alone, and what a group has not sent on
+ * is the group's.
+ */
 function leadOf(stage: StageDefinition, row: CaseRow): string {
   if (stage.kind === 'application') return row.applicantOrg;
   if (stage.kind === 'nomination' && stage.by === 'group') return row.groupOrg ?? row.authorityOrg;

@@ -13,7 +13,10 @@ import {
 } from '../calendar';
 import type { DueDates } from './context';
 
-/** Due instants on the working calendar: end of the last day, Beijing time. A year that is not announced counts provisionally (`unannounced`). */
+/**
+ * Due instants on the working calendar: end of the last day, Beijing time. A year that is not announced counts
+ * provisionally (`unannounced`).
+ */
 export function dueDatesOf(calendar: CalendarData): DueDates {
   const workingDaysAfter: DueDates['workingDaysAfter'] = (from, days, firstDay) => {
     const walk = walkWorkingDays(businessDateOf(from), days, calendar, { firstDay });

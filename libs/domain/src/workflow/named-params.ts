@@ -5,8 +5,8 @@ import type { Refusal } from './refusal';
 export type Titles = Iterable<readonly [code: string, title: Text]>;
 
 /**
- * Codes as a refusal carries them: for programs under `place`, and in words for the sentence under `placeZh` and `placeEn`. A code without a title stays
- * what it is.
+ * Codes as a refusal carries them: for programs under `place`, and in words for the sentence under `placeZh` and
+ * `placeEn`. A code without a title stays what it is.
  */
 export function codesInWords(place: string, codes: readonly string[], titles: Titles): Refusal['params'] {
   const known = new Map(titles);

@@ -50,7 +50,10 @@ function nominatorSees(machine: CaseMachine, workingSet: WorkingSet, row: Workfl
   return path.indexOf(row.stage) > group || sentTo(workingSet, row, row.nominatorOrg);
 }
 
-/** Whether the case lies in a dossier on its way to that organisation: what a group sends to its nominator is not the authority's yet. */
+/**
+ * Whether the case lies in a dossier on its way to that organisation: what a group sends to its nominator is not the
+ * authority's yet.
+ */
 function sentTo(workingSet: WorkingSet, row: WorkflowRows['case'], recipient: string | null): boolean {
   return rowsOf(workingSet, 'dossierItem', ({ caseId }) => caseId === row.id).some(({ dossierId }) => {
     const dossier = workingSet.dossier.get(dossierId);

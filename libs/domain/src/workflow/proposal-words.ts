@@ -2,7 +2,10 @@ import type { Text } from '../programme/rule-terms';
 
 const words = (zh: string, en: string): Text => ({ zh, en });
 
-/** What may be proposed outside the machines and waits for a second person, by the kind of the proposal; the bell and the first page say the same. */
+/**
+ * What may be proposed outside the machines and waits for a second person, by the kind of the proposal; the bell and
+ * the first page say the same.
+ */
 export const PROPOSAL_WORDS: Readonly<Record<string, Text>> = {
   account: words('新建用户', 'New user'),
   membership: words('增加身份', 'Another role'),

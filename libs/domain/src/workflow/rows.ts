@@ -167,7 +167,10 @@ export interface QuotaSlotRow {
   number: number;
   state: 'free' | 'reserved' | 'transmitted' | 'spent';
   caseId: string | null;
-  /** Where the slot comes from: the cap itself, a granted request, a recorded override of a soft cap, or an amount taken of a money account. */
+  /**
+   * Where the slot comes from: the cap itself, a granted request, a recorded override of a soft cap, or an amount taken
+   * of a money account.
+   */
   origin: 'cap' | 'grant' | 'override' | 'amount';
   /** Digest of the grant's or the override's reason. */
   originSha: string | null;
@@ -202,7 +205,10 @@ export interface EntryRow {
   publishedAt: string | null;
 }
 
-/** One piece of what follows a result: the agreement itself, a report owed, a payment due, a change asked for, a measure taken. */
+/**
+ * One piece of what follows a result: the agreement itself, a report owed, a payment due, a change asked for, a measure
+ * taken.
+ */
 export interface ObligationRow {
   id: string;
   caseId: string;

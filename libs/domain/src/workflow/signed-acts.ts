@@ -1,8 +1,9 @@
 import type { MachineAction } from '../programme/machine';
 
 /**
- * Acts that put a name under what a worksheet holds: verdict of a check, conclusion, answer, marks, letter or list. Whoever does one
- * while a sheet is stored names the version that was looked at; what only opens, passes on or takes back signs nothing of a sheet.
+ * Acts that put a name under what a worksheet holds: verdict of a check, conclusion, answer, marks, letter or list.
+ * Whoever does one while a sheet is stored names the version that was looked at; what only opens, passes on or takes
+ * back signs nothing of a sheet.
  */
 const ACTS: Readonly<Partial<Record<MachineAction['subject'], readonly string[]>>> = {
   case: ['accept', 'return', 'reject', 'conclude'],

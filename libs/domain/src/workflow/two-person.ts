@@ -23,7 +23,10 @@ export interface TwoPersonRule {
 /** Orders that give or take a power; the others change names and dates. */
 export const ORDERS_BY_TWO = ['merge-nominator', 'replace-official'] as const;
 
-/** Everything that needs two people. An action of a machine carries its rule as the guard `anotherPerson`; `npm run docs` lists the table. */
+/**
+ * Everything that needs two people. An action of a machine carries its rule as the guard `anotherPerson`; `npm run
+ * docs` lists the table.
+ */
 export const TWO_PERSON_RULES: readonly TwoPersonRule[] = [
   rule('nomination.release', 'dossier', ['nomination'], ['prepare', 'zero-return'], 'release', {
     zh: '推荐材料（含零报告）的拟制与报送',
@@ -84,8 +87,9 @@ export function signersOf({ userId, deputy }: Pick<Actor, 'userId' | 'deputy'>):
 }
 
 /**
- * Whether two acts have a person in common. `second` holds every account of the people behind the second act, so that another
- * account of the same identity makes nobody a second person; an act that nobody signed has no signer to differ from.
+ * Whether two acts have a person in common. `second` holds every account of the people behind the second act, so that
+ * another account of the same identity makes nobody a second person; an act that nobody signed has no signer to differ
+ * from.
  */
 export function samePerson(first: readonly (string | null)[], second: readonly string[]): boolean {
   return first.some((account) => account !== null && second.includes(account));
@@ -105,7 +109,9 @@ export function preparedNow({
 
 export const NOT_PREPARED = { preparedBy: null, preparedFor: null, preparedAt: null } as const;
 
-/** The guard of the second act: the facts name every account of who acts now; without them the actor's own are known. */
+/**
+ * The guard of the second act: the facts name every account of who acts now; without them the actor's own are known.
+ */
 export function anotherPerson({ workingSet, command, outside }: DecisionContext): Refusal | undefined {
   const now = outside.signers ?? signersOf(command.actor);
   if (command.subjectType === 'opinion') {

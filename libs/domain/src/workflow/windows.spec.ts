@@ -59,7 +59,10 @@ function windowOf(round: EditionRound, move: Move) {
   );
 }
 
-/** Every window that stands open or shut in any state that the tours of an edition pass, tried a millisecond before, at and after its edges. */
+/**
+ * Every window that stands open or shut in any state that the tours of an edition pass, tried a millisecond before, at
+ * and after its edges.
+ */
 describe('what the clock forbids is neither offered nor accepted', () => {
   const kinds = new Map<string, Set<string>>();
 

@@ -9,8 +9,8 @@ import { annexNumbers, LONGEST_INLINE_LIST, parameterAnnexes } from './parameter
 const PAGE_HEIGHT_MM = 156;
 
 /**
- * 推广目录 as a landscape .docx: a headed table per section, header rows repeated, numbered within the section. Very long parameter
- * lists show their beginning in the row and stand complete in a table behind the catalogue.
+ * 推广目录 as a landscape .docx: a headed table per section, header rows repeated, numbered within the section. Very long
+ * parameter lists show their beginning in the row and stand complete in a table behind the catalogue.
  */
 export async function renderCatalogueDocx(data: CatalogueData, marks: DemoMarks = NO_MARKS): Promise<Buffer> {
   const annexes = annexNumbers(data.sections);

@@ -47,11 +47,12 @@ export function renderCatalogueCsv(data: CatalogueData, marks: DemoMarks = NO_MA
 }
 
 /**
- * The catalogue as JSON for programs: `{title, edition, documentNumber, publishedOn, counts: {listed, removed}, columns: [{key, title}],
- * sections: [{id, heading, counts, entries: [{id, no, …, co2, coal, state, stateOn, cases: [{…, annualCO2Tonnes, annualCoalEquivTonnes}]}]}]}`.
- * Ids are stable, `no` is the number within the section. `state` is `listed`, or how the entry was taken off (`removed`, `superseded`,
- * `demoted`, `terminated`) on `stateOn`. Figures are tonnes a year, null where there is none. The holder is present only where it may be shown.
- * A demonstration's begins with `demo: true` and `notice`.
+ * The catalogue as JSON for programs: `{title, edition, documentNumber, publishedOn, counts: {listed, removed},
+ * columns: [{key, title}], sections: [{id, heading, counts, entries: [{id, no, …, co2, coal, state, stateOn, cases:
+ * [{…, annualCO2Tonnes, annualCoalEquivTonnes}]}]}]}`. Ids are stable, `no` is the number within the section. `state`
+ * is `listed`, or how the entry was taken off (`removed`, `superseded`, `demoted`, `terminated`) on `stateOn`. Figures
+ * are tonnes a year, null where there is none. The holder is present only where it may be shown. A demonstration's
+ * begins with `demo: true` and `notice`.
  */
 export function renderCatalogueJson(data: CatalogueData, marks: DemoMarks = NO_MARKS): Buffer {
   const document = {

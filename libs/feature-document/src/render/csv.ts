@@ -3,8 +3,8 @@ import { cleanText } from './text';
 
 const BOM = '\uFEFF';
 /**
- * First characters at which a spreadsheet program takes a cell for a formula, with their full-width forms, which some locales
- * convert. Leading spaces are skipped because importers may trim them.
+ * First characters at which a spreadsheet program takes a cell for a formula, with their full-width forms, which some
+ * locales convert. Leading spaces are skipped because importers may trim them.
  */
 const FORMULA_START = /^[\s\u3000]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
@@ -22,7 +22,10 @@ export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : field(safeCsvText(cleanText(cell))))).join(',')}\r\n`;
 }
 
-/** A list as CSV after RFC 4180, UTF-8 with a byte order mark (without it Excel reads Chinese text in the wrong encoding). */
+/**
+ * A list as CSV after RFC 4180, UTF-8 with a byte order mark (without it Excel reads Chinese text in the wrong
+ * encoding).
+ */
 export function renderTableCsv(table: TableData): Buffer {
   const language = table.language ?? 'zh-CN';
   const lines = table.rows.map((row) =>

@@ -12,8 +12,8 @@ const HEIGHT_MM = 12;
 const TOP_MM = 6;
 
 /**
- * The line that says of every page of a demonstration's paper what it is. It stands in a frame on the page, so that nothing else of the
- * layout moves, and in the header, so that it is not deleted with the text.
+ * The line that says of every page of a demonstration's paper what it is. It stands in a frame on the page, so that
+ * nothing else of the layout moves, and in the header, so that it is not deleted with the text.
  */
 export function demoLine({ mark, sentence }: DemoLine, layout: PageLayout): Paragraph {
   const pageMm = layout === 'landscape' ? 297 : 210;

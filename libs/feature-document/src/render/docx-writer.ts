@@ -42,7 +42,9 @@ function propertiesXml(title: string): string {
   );
 }
 
-/** Headers of a section: its own first one, and in a demonstration the line that says so on first, odd and even pages. */
+/**
+ * Headers of a section: its own first one, and in a demonstration the line that says so on first, odd and even pages.
+ */
 function headersOf(
   line: DemoLine | null,
   layout: PageLayout,
@@ -54,7 +56,10 @@ function headersOf(
   return { ...(first ? { first: marked(first.options.children) } : {}), default: marked(), even: marked() };
 }
 
-/** Writes a .docx file; the same content gives the same bytes. Where the installation is a demonstration, every page says so. */
+/**
+ * Writes a .docx file; the same content gives the same bytes. Where the installation is a demonstration, every page
+ * says so.
+ */
 export async function writeDocx(marks: DemoMarks, content: DocxContent): Promise<Buffer> {
   const line = marks.line(content.language === 'en' ? 'en' : 'zh');
   // Latin text is marked as English also in Chinese papers: marked as Chinese, LibreOffice breaks lines inside numbers.

@@ -12,8 +12,8 @@ function endOfDirectory(zip: Buffer): number {
 }
 
 /**
- * Sets the time of every entry to one fixed value. The same data then gives the same bytes, so a job that runs twice stores
- * one file and the file's SHA-256 can be compared.
+ * Sets the time of every entry to one fixed value. The same data then gives the same bytes, so a job that runs twice
+ * stores one file and the file's SHA-256 can be compared.
  */
 export function withFixedTimes(zip: Buffer): Buffer {
   const result = Buffer.from(zip);

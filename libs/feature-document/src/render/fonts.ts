@@ -64,7 +64,9 @@ export const typeSizes = {
   小五: 18,
 } as const;
 
-/** Digits and Latin letters: official papers set them in Times New Roman, which every system carries or replaces alike. */
+/**
+ * Digits and Latin letters: official papers set them in Times New Roman, which every system carries or replaces alike.
+ */
 const LATIN = 'Times New Roman';
 
 /** Font attributes of a run. The hint makes quotation marks and dashes full-width, as Chinese text needs them. */

@@ -18,8 +18,8 @@ function dateParts(isoDate: string): [number, number, number] {
 }
 
 /**
- * A business date in words. Chinese dates carry no leading zeros (GB/T 9704-2012, 7.3.5.4); an unset date leaves room to
- * write one in.
+ * A business date in words. Chinese dates carry no leading zeros (GB/T 9704-2012, 7.3.5.4); an unset date leaves room
+ * to write one in.
  *
  * @param isoDate `YYYY-MM-DD` or null for a date that is still open
  * @throws RangeError when the text is no calendar date

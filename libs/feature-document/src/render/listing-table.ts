@@ -16,7 +16,9 @@ export interface ListingOptions {
   readonly sections: readonly (ListingSection & { readonly count?: string })[];
   /** False removes the column `holder`: its values never reach the file. */
   readonly showHolder: boolean;
-  /** `section` starts at 1 in every section, `document` counts through, `given` prints the numbers that the rows have. */
+  /**
+   * `section` starts at 1 in every section, `document` counts through, `given` prints the numbers that the rows have.
+   */
   readonly numbering: 'section' | 'document' | 'given';
 }
 

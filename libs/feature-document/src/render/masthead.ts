@@ -122,7 +122,8 @@ export function documentHead(head: Masthead): FileChild[] {
     signers === ''
       ? officialParagraph(number, { alignment: AlignmentType.CENTER, keepNext: true })
       : // On documents to a superior the number stands left and the signer right, one character in from each edge.
-        // On documents to a superior the number stands left and the signer right (name in 楷体), one character in from each edge.
+        // On documents to a superior the number stands left and the signer right (name in 楷体), one character in from
+        // each edge.
         new Paragraph({
           spacing: { line: LINE_PITCH, lineRule: LineRuleType.EXACT },
           indent: { left: CHARACTER, right: CHARACTER },
@@ -140,8 +141,9 @@ export function documentHead(head: Masthead): FileChild[] {
 }
 
 /**
- * Furniture of a first page in the 信函 form (GB/T 9704-2012, 10.1): name 30 mm below the page's upper edge, 4 mm below it a red
- * double line (thick above), another one (thin above) 20 mm above the lower edge, both 170 mm long; no page number.
+ * Furniture of a first page in the 信函 form (GB/T 9704-2012, 10.1): name 30 mm below the page's upper edge, 4 mm below
+ * it a red double line (thick above), another one (thin above) 20 mm above the lower edge, both 170 mm long; no page
+ * number.
  */
 export function letterFirstPage(head: Masthead): {
   header: Header;

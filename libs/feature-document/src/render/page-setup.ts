@@ -12,8 +12,9 @@ export const CHARACTER = 320;
 /** Characters on a body line. */
 export const CHARACTERS_PER_LINE = 28;
 /**
- * Spacing of body characters in twips: 28 characters of 16 pt are 448 pt and the type area is 442.2 pt wide. The spacing is set on
- * the text and not by a character grid, because LibreOffice gives a glyph wider than its cell two cells.
+ * Spacing of body characters in twips: 28 characters of 16 pt are 448 pt and the type area is 442.2 pt wide. The
+ * spacing is set on the text and not by a character grid, because LibreOffice gives a glyph wider than its cell two
+ * cells.
  */
 export const BODY_SPACING = Math.floor((mm(156) - CHARACTERS_PER_LINE * CHARACTER) / CHARACTERS_PER_LINE);
 
@@ -28,7 +29,8 @@ const A4 = { width: mm(210), height: mm(297) };
  * Section properties after GB/T 9704-2012: A4, margins 37 mm top and 28 mm at the binding edge, type area 156 × 225 mm.
  * Tables and forms have narrower side margins.
  *
- * @param footerMm distance of the footer's lower edge from the page edge; 23 mm puts the number 7 mm below the type area
+ * @param footerMm distance of the footer's lower edge from the page edge; 23 mm puts the number 7 mm below the type
+ * area
  */
 export function pageSetup(
   layout: PageLayout,
@@ -48,7 +50,8 @@ export function pageSetup(
       size: { ...A4, orientation: layout === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
       margin: { ...margins, header: mm(options.headerMm ?? 15), footer: mm(footer), gutter: 0 },
     },
-    // States the line pitch without forcing titles and tables onto multiples of it; lines carry their exact height themselves.
+    // States the line pitch without forcing titles and tables onto multiples of it; lines carry their exact height
+    // themselves.
     grid: { type: DocumentGridType.DEFAULT, linePitch: LINE_PITCH },
   };
 }

@@ -83,8 +83,8 @@ function jointSignature(bodies: readonly string[], date: string, noteFollows: bo
 }
 
 /**
- * Issuing bodies and date at the end of a document (GB/T 9704-2012, 7.3.5): one body centred over the date, several bodies
- * in rows of at most three, in the order given (the lead first).
+ * Issuing bodies and date at the end of a document (GB/T 9704-2012, 7.3.5): one body centred over the date, several
+ * bodies in rows of at most three, in the order given (the lead first).
  *
  * @param noteFollows keeps the date on the page of the note that follows it
  */

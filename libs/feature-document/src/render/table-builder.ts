@@ -91,9 +91,9 @@ function estimatedLines(text: string, widthTwips: number, size: number): number 
 }
 
 /**
- * A ruled table with fixed column widths: a long name wraps in its cell and never pushes the table over the margin. The header
- * row repeats on every page. Rows stay on one page as long as they are shorter than half a page; a taller row has to be
- * allowed to split, or the word processor would cut it off.
+ * A ruled table with fixed column widths: a long name wraps in its cell and never pushes the table over the margin. The
+ * header row repeats on every page. Rows stay on one page as long as they are shorter than half a page; a taller row
+ * has to be allowed to split, or the word processor would cut it off.
  */
 export function grid(options: GridOptions): Table {
   const { columns, rows, widthMm, size = typeSizes['五号'], header = true, minRowMm = 8, pageHeightMm = 225 } = options;

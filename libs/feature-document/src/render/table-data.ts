@@ -9,8 +9,8 @@ export type TableRowData = papers.TableRowData;
 export type TableData = papers.TableData;
 
 /**
- * A cell as the writers need it. A `time` carries the wall-clock time in Asia/Shanghai as if it were UTC (what a spreadsheet stores)
- * and the same as text.
+ * A cell as the writers need it. A `time` carries the wall-clock time in Asia/Shanghai as if it were UTC (what a
+ * spreadsheet stores) and the same as text.
  */
 export type PlainCell =
   | { readonly kind: 'number'; readonly value: number; readonly integer: boolean }
@@ -36,8 +36,8 @@ function timeCell(value: string, dateOnly: boolean): PlainCell {
 }
 
 /**
- * The cell's value in the column's type. A value that does not fit its column (a name in a number column, an impossible date) is
- * shown as the text it is, never dropped and never guessed.
+ * The cell's value in the column's type. A value that does not fit its column (a name in a number column, an impossible
+ * date) is shown as the text it is, never dropped and never guessed.
  */
 export function plainCell(value: TableValue, type: TableColumnType, language: DocumentLanguage): PlainCell {
   if (value === null || value === undefined || value === '') return { kind: 'text', value: '' };

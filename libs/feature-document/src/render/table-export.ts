@@ -94,10 +94,16 @@ async function renderTableXlsx(table: TableData): Promise<Buffer> {
   });
 }
 
-/** Key of the column that says of every row of a demonstration's CSV what it is: rows are cut out and pasted elsewhere, file names are not. */
+/**
+ * Key of the column that says of every row of a demonstration's CSV what it is: rows are cut out and pasted elsewhere,
+ * file names are not.
+ */
 export const DEMO_KEY = 'demo-mark';
 
-/** A list as a demonstration lets it go: a sheet says so above its columns, which repeat on every printed page; CSV in a column of its own. */
+/**
+ * A list as a demonstration lets it go: a sheet says so above its columns, which repeat on every printed page; CSV in a
+ * column of its own.
+ */
 export function markedTable(table: TableData, format: 'xlsx' | 'csv', marks: DemoMarks): TableData {
   const language = table.language === 'en' ? 'en' : 'zh';
   const notice = marks.notice(language);
@@ -116,7 +122,8 @@ export function markedTable(table: TableData, format: 'xlsx' | 'csv', marks: Dem
 /**
  * Exports a list.
  *
- * @returns an .xlsx file, or CSV in UTF-8 with byte order mark (column titles and rows only, so that programs can read it)
+ * @returns an .xlsx file, or CSV in UTF-8 with byte order mark (column titles and rows only, so that programs can read
+ * it)
  */
 export async function renderTable(
   table: TableData,

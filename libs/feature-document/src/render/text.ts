@@ -60,8 +60,8 @@ function breakPlaces(title: string): { at: number; cost: number }[] {
 }
 
 /**
- * Breaks a title into lines of nearly equal length without cutting a word, preferably not inside brackets or quotation marks:
- * GB/T 9704-2012, 7.3.1 asks that the meaning stays whole and that the lines form a trapezoid or a rhombus.
+ * Breaks a title into lines of nearly equal length without cutting a word, preferably not inside brackets or quotation
+ * marks: GB/T 9704-2012, 7.3.1 asks that the meaning stays whole and that the lines form a trapezoid or a rhombus.
  *
  * @param maxWidth width of a line in full characters
  */

@@ -10,8 +10,8 @@ export interface OutgoingMessage {
 }
 
 /**
- * What became of one try. `bounced`: refused for good; `retry`: worth another try; `unreachable`: this installation has no such
- * way. Anything thrown counts as `retry`.
+ * What became of one try. `bounced`: refused for good; `retry`: worth another try; `unreachable`: this installation has
+ * no such way. Anything thrown counts as `retry`.
  */
 export type SendOutcome =
   | { outcome: 'sent'; code: number | null; detail: string | null }
@@ -32,7 +32,7 @@ export const sent = (code: number | null = null, detail: string | null = null): 
 export const notConfigured: SendOutcome = { outcome: 'unreachable', code: null, detail: 'channel-not-configured' };
 
 /**
- * Whether an HTTP status refuses who sends (RFC 9110, 15.5.2, 15.5.4 and 15.5.8) and not what is sent. Such a message is worth another try: while
- * a secret is being changed both sides do not learn of the new one at the same moment.
+ * Whether an HTTP status refuses who sends (RFC 9110, 15.5.2, 15.5.4 and 15.5.8) and not what is sent. Such a message
+ * is worth another try: while a secret is being changed both sides do not learn of the new one at the same moment.
  */
 export const refusesUs = (status: number): boolean => status === 401 || status === 403 || status === 407;

@@ -10,8 +10,8 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 type Transport = ReturnType<typeof createTransport>;
 
 /**
- * E-mail by SMTP. Delivery is at least once: between the server's yes and our mark a process may die, and the mail goes out again under the same
- * Message-ID, by which receivers (and the demo's mailbox) know it.
+ * E-mail by SMTP. Delivery is at least once: between the server's yes and our mark a process may die, and the mail goes
+ * out again under the same Message-ID, by which receivers (and the demo's mailbox) know it.
  */
 @Injectable()
 export class EmailChannel implements Channel, OnModuleDestroy {
@@ -68,8 +68,8 @@ export class EmailChannel implements Channel, OnModuleDestroy {
 }
 
 /**
- * A 5xx of the server is its last word on a message (RFC 5321, 4.2.1); a 4xx and a broken connection are not. A refused sign-in (RFC 4954, 6)
- * says nothing of the message: while the password is being changed it is tried again.
+ * A 5xx of the server is its last word on a message (RFC 5321, 4.2.1); a 4xx and a broken connection are not. A refused
+ * sign-in (RFC 4954, 6) says nothing of the message: while the password is being changed it is tried again.
  */
 function outcomeOf(error: unknown): SendOutcome {
   const { code, responseCode, message } = error as { code?: string; responseCode?: number; message?: string };

@@ -3,7 +3,9 @@ import { refusesUs, sent, type OutgoingMessage, type SendOutcome } from './chann
 import { OPERATOR_POLICY } from './outgoing-address';
 import { postSigned } from './post-signed';
 
-/** Posts one message to a gateway that the installation's settings name: such a gateway may well be in the own network. */
+/**
+ * Posts one message to a gateway that the installation's settings name: such a gateway may well be in the own network.
+ */
 export async function viaGateway(
   { url, secret }: GatewayConfig,
   message: OutgoingMessage,

@@ -6,7 +6,10 @@ import type { Mailbox } from './mailbox';
 export const BOUNCING_DOMAIN = 'bounce.invalid';
 const LARGEST = 1024 * 1024;
 
-/** A real mail server on a free port of this machine, for demos and tests: what it accepts lies in the mailbox that the operator opens. */
+/**
+ * A real mail server on a free port of this machine, for demos and tests: what it accepts lies in the mailbox that the
+ * operator opens.
+ */
 export class MailServer {
   private constructor(
     private readonly server: SMTPServer,

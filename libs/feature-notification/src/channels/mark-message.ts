@@ -6,8 +6,9 @@ import type { OutgoingMessage } from './channel';
 export type MessageChannel = 'email' | 'sms' | 'im' | 'webhook';
 
 /**
- * A message as a demonstration lets it go. Its subject says what it is, and so does the first line of a text; a short message has room for the subject
- * alone, and the JSON object of a webhook has `demo` and `notice`. In production a message goes as it was planned.
+ * A message as a demonstration lets it go. Its subject says what it is, and so does the first line of a text; a short
+ * message has room for the subject alone, and the JSON object of a webhook has `demo` and `notice`. In production a
+ * message goes as it was planned.
  */
 export function markMessage<M extends OutgoingMessage>(
   message: M,

@@ -2,14 +2,18 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** All that IANA has given out for the public internet (RFC 4291, 2.4); every other block of IPv6 leads into a network or to IPv4. */
+/**
+ * All that IANA has given out for the public internet (RFC 4291, 2.4); every other block of IPv6 leads into a network
+ * or to IPv4.
+ */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 /** Interface ids by which ISATAP carries an IPv4 address inside any prefix (RFC 5214, 6.1). */
 const ISATAP = new Set([0x0000, 0x0200]);
 
 /**
- * Whether an address lies on the public internet by IANA's special-purpose registries (RFC 6890). What only carries another address (mapped,
- * compatible, 6to4, Teredo, NAT64, ISATAP) is not public, whatever it carries: a partner has an address of its own.
+ * Whether an address lies on the public internet by IANA's special-purpose registries (RFC 6890). What only carries
+ * another address (mapped, compatible, 6to4, Teredo, NAT64, ISATAP) is not public, whatever it carries: a partner has
+ * an address of its own.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || !ipaddr.isValid(address)) return false;
@@ -33,7 +37,9 @@ export class OutgoingAddressError extends Error {
   }
 }
 
-/** Where a post may go. What an operator's settings name may go anywhere; what a person typed goes by `webhookPolicy`. */
+/**
+ * Where a post may go. What an operator's settings name may go anywhere; what a person typed goes by `webhookPolicy`.
+ */
 export interface OutgoingPolicy {
   /** Private addresses and plain http as well: for gateways of the own network, and for tests. */
   readonly allowPrivate: boolean;
@@ -48,14 +54,16 @@ export interface CheckedTarget {
 
 export const OPERATOR_POLICY: OutgoingPolicy = { allowPrivate: true, ports: null };
 
-/** An installation that allows private addresses does so for tests inside one network, where receivers listen anywhere. */
+/**
+ * An installation that allows private addresses does so for tests inside one network, where receivers listen anywhere.
+ */
 export function webhookPolicy(notify: { privateWebhooks: boolean; webhookPorts: readonly number[] }): OutgoingPolicy {
   return notify.privateWebhooks ? OPERATOR_POLICY : { allowPrivate: false, ports: notify.webhookPorts };
 }
 
 /**
- * Resolves a URL once and gives the address to connect to; a name that answers differently a moment later leads nowhere else. One private
- * address among several is reason enough to refuse. Throws OutgoingAddressError.
+ * Resolves a URL once and gives the address to connect to; a name that answers differently a moment later leads nowhere
+ * else. One private address among several is reason enough to refuse. Throws OutgoingAddressError.
  */
 export async function checkedTarget(url: string, policy: OutgoingPolicy): Promise<CheckedTarget> {
   const target = URL.canParse(url) ? new URL(url) : null;

@@ -5,7 +5,10 @@ import { checkedTarget, type OutgoingPolicy } from './outgoing-address';
 
 const TIMEOUT_MS = 10_000;
 
-/** `t=<seconds>,v1=<hex>`: HMAC-SHA256 over `<seconds>.<body>`. The receiver computes it again and refuses what is minutes old. */
+/**
+ * `t=<seconds>,v1=<hex>`: HMAC-SHA256 over `<seconds>.<body>`. The receiver computes it again and refuses what is
+ * minutes old.
+ */
 export function signatureOf(secret: string, body: string, at: Date): string {
   const seconds = Math.floor(at.getTime() / 1000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
@@ -20,8 +23,8 @@ export interface SignedPost {
 }
 
 /**
- * Posts JSON and returns the status. Redirects are not followed, what is answered is not read, and the connection goes to the address that was
- * checked. Throws OutgoingAddressError before anything is sent.
+ * Posts JSON and returns the status. Redirects are not followed, what is answered is not read, and the connection goes
+ * to the address that was checked. Throws OutgoingAddressError before anything is sent.
  */
 export async function postSigned({ url, secret, body, id, policy }: SignedPost): Promise<number> {
   const { target, address, family } = await checkedTarget(url, policy);

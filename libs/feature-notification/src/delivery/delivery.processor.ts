@@ -5,7 +5,10 @@ import { DigestService } from './digest.service';
 import { DeliveryPlanner } from './planner.service';
 import { DeliverySender } from './sender.service';
 
-/** From notices to messages, in steps that may each run twice: confirmed mass mail, plans, digests, then what is due goes out. */
+/**
+ * From notices to messages, in steps that may each run twice: confirmed mass mail, plans, digests, then what is due
+ * goes out.
+ */
 @Injectable()
 @Processor('delivery.sweep')
 export class DeliveryProcessor implements JobProcessor<'delivery.sweep'> {

@@ -10,7 +10,10 @@ import {
 
 jest.setTimeout(60_000);
 
-/** 工信部联节函〔2025〕13号: bodies recommend their own standards, experts, the net, four ministries; a national standard supersedes. */
+/**
+ * 工信部联节函〔2025〕13号: bodies recommend their own standards, experts, the net, four ministries; a national standard
+ * supersedes.
+ */
 describe('standards that their own bodies recommend', () => {
   let engine: EngineHarness;
   let walk: StageWalker;

@@ -18,7 +18,10 @@ const terms = (wan: number) => ({
   text: '任务书',
 });
 
-/** 专项概算 without any nomination: 300 万 is all that may be promised, by a list, an agreement or a change, and by any number of people at once. */
+/**
+ * 专项概算 without any nomination: 300 万 is all that may be promised, by a list, an agreement or a change, and by any
+ * number of people at once.
+ */
 describe('money that is promised', () => {
   let engine: EngineHarness;
   let walk: StageWalker;

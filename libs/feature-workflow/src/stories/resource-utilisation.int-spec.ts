@@ -11,7 +11,9 @@ import {
 
 jest.setTimeout(60_000);
 
-/** 工信厅联节函〔2025〕20号: a province with its departments, or a national association; longer than a year; better than in 2023. */
+/**
+ * 工信厅联节函〔2025〕20号: a province with its departments, or a national association; longer than a year; better than in 2023.
+ */
 describe('a catalogue that looks back at its last edition', () => {
   let engine: EngineHarness;
   let walk: StageWalker;

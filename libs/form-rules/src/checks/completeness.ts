@@ -21,8 +21,9 @@ export interface Completeness extends Meter {
 }
 
 /**
- * How far the form is filled in: what must be there (required fields, also of the rows that exist, least numbers of rows,
- * required files) and what is there but wrong. 100 percent means exactly that nothing stands in the way of submitting.
+ * How far the form is filled in: what must be there (required fields, also of the rows that exist, least numbers of
+ * rows, required files) and what is there but wrong. 100 percent means exactly that nothing stands in the way of
+ * submitting.
  */
 export function completeness(
   form: FormDefinition,

@@ -4,7 +4,8 @@ import { escapeSegment, isObject } from '../content/limits';
 /**
  * The content as it may leave the authorities. A field goes where it or anything above it is marked confidential, where
  * its own default is confidential and the applicant has not marked it public, and where it is personal data (`never`).
- * A row goes where its own flag (`x-public-flag`) is not true. Nothing that the schema does not describe is let through.
+ * A row goes where its own flag (`x-public-flag`) is not true. Nothing that the schema does not describe is let
+ * through.
  */
 export function publicView(form: FormDefinition, content: Json, marks: Marks): Json {
   return reduce(form.schema, content, [''], form.schema['x-public'] ?? 'confidential', marks) ?? {};

@@ -19,8 +19,8 @@ export const REGISTERED_FIELDS: Readonly<Record<string, keyof Registered>> = {
 };
 
 /**
- * The content as conditions see it: where the register knows a relation of the applicant, its word stands in place of what was
- * ticked. A place inside the registered one is only more precise and stays.
+ * The content as conditions see it: where the register knows a relation of the applicant, its word stands in place of
+ * what was ticked. A place inside the registered one is only more precise and stays.
  */
 export function withRegistered(form: FormDefinition, content: JsonObject, facts: Facts): JsonObject {
   const known = knownIn(form, content, facts);
@@ -29,7 +29,10 @@ export function withRegistered(form: FormDefinition, content: JsonObject, facts:
   return { ...content, holder: { ...holder, ...Object.fromEntries(known.map(({ name, fact }) => [name, fact])) } };
 }
 
-/** Answers that differ from the register. They stay in the application as written, and the applicant and the desks are told. */
+/**
+ * Answers that differ from the register. They stay in the application as written, and the applicant and the desks are
+ * told.
+ */
 export function contradictions(form: FormDefinition, content: JsonObject, facts: Facts): Problem[] {
   return knownIn(form, content, facts).flatMap(({ pointer, stated }) =>
     stated === undefined || isBlank(stated)

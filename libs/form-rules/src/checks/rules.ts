@@ -19,7 +19,9 @@ function conditionsOf(form: FormDefinition): readonly Compiled[] {
   return made;
 }
 
-/** Problems by the form's rules. A condition that cannot be determined is no problem: what is missing says so itself. */
+/**
+ * Problems by the form's rules. A condition that cannot be determined is no problem: what is missing says so itself.
+ */
 export function runRules(form: FormDefinition, content: JsonObject, facts: Facts): Problem[] {
   return conditionsOf(form).flatMap(({ rule, condition }) =>
     places(content, parsePointer(rule.at))

@@ -9,11 +9,11 @@ import { contradictions, withRegistered } from './registered';
 import { runRules } from './rules';
 
 /**
- * Everything that is wrong with the content of a form, in the order schema, lists, rules. A field with an error has that one
- * problem only.
- * The same function helps in the browser and decides on the server. `facts` carries what the content cannot know, such as
- * `today`; without it the rules that need it stay undetermined. Conditions on the applicant's relations go by `facts.registered`,
- * whatever the content ticks. Content beyond the hard limits gets that one problem only.
+ * Everything that is wrong with the content of a form, in the order schema, lists, rules. A field with an error has
+ * that one problem only. The same function helps in the browser and decides on the server. `facts` carries what the
+ * content cannot know, such as `today`; without it the rules that need it stay undetermined. Conditions on the
+ * applicant's relations go by `facts.registered`, whatever the content ticks. Content beyond the hard limits gets that
+ * one problem only.
  */
 export function validateForm(form: FormDefinition, content: Json, facts: Facts): Problem[] {
   const breach = checkLimits(content);
@@ -39,7 +39,10 @@ export function validateForm(form: FormDefinition, content: Json, facts: Facts):
   return [...structure, ...listed, ...rules];
 }
 
-/** Codes are right by their check digit or by a confirmation on record, also the account's own: a confirmation can be withdrawn. */
+/**
+ * Codes are right by their check digit or by a confirmation on record, also the account's own: a confirmation can be
+ * withdrawn.
+ */
 function contextOf({ today, confirmedCodes }: Facts): FormatContext {
   const codes: readonly unknown[] = Array.isArray(confirmedCodes) ? confirmedCodes : [];
   return {

@@ -13,7 +13,10 @@ export function withoutBlanks(content: Json): Json {
   return copy;
 }
 
-/** The content with every required group present, so that what is missing is said field by field and not once for the group. */
+/**
+ * The content with every required group present, so that what is missing is said field by field and not once for the
+ * group.
+ */
 export function withGroups(schema: FieldSchema, content: Json): Json {
   if (Array.isArray(content))
     return schema.items ? content.map((row) => withGroups(schema.items ?? schema, row)) : content;

@@ -6,7 +6,9 @@ import { covers, formatPointer } from './pointer';
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved';
 
 export interface Change {
-  /** Into `after`; for something removed, into `before`. `moved` stands at the list and carries the row ids in order. */
+  /**
+   * Into `after`; for something removed, into `before`. `moved` stands at the list and carries the row ids in order.
+   */
   pointer: string;
   before: Json | undefined;
   after: Json | undefined;
@@ -32,8 +34,9 @@ export function changedPointers(before: Json, after: Json): string[] {
 }
 
 /**
- * Whether an opinion that rests on `restsOn` must be asked again after `changed`. A pointer covers what stands below it,
- * and a change of a whole covers its parts; `*` is any row. Undeclared (undefined or empty) means it rests on everything.
+ * Whether an opinion that rests on `restsOn` must be asked again after `changed`. A pointer covers what stands below
+ * it, and a change of a whole covers its parts; `*` is any row. Undeclared (undefined or empty) means it rests on
+ * everything.
  */
 export function touches(changed: readonly string[], restsOn: readonly string[] | undefined): boolean {
   if (changed.length === 0) return false;

@@ -49,7 +49,10 @@ export function getAt(content: Json, pointer: string): Json | undefined {
   return parsePointer(pointer).reduce<Json | undefined>(step, content);
 }
 
-/** A copy with the value written; missing objects on the way are created, missing lists are not. The input stays as it was. */
+/**
+ * A copy with the value written; missing objects on the way are created, missing lists are not. The input stays as it
+ * was.
+ */
 export function setAt(content: Json, pointer: string, value: Json): Json {
   return write(content, parsePointer(pointer), 0, pointer, value);
 }
@@ -108,7 +111,9 @@ function writeRow(
   return copy;
 }
 
-/** The pointer with row numbers replaced by `@id` where the rows have ids: the same text for the same field for ever. */
+/**
+ * The pointer with row numbers replaced by `@id` where the rows have ids: the same text for the same field for ever.
+ */
 export function stablePointer(content: Json, pointer: string): string {
   let node: Json | undefined = content;
   const stable = parsePointer(pointer).map((segment) => {

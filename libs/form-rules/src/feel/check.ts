@@ -228,7 +228,9 @@ function items(type: FeelType): number {
   return type.kind === 'list' ? (type.maxItems ?? ASSUMED_ITEMS) : 0;
 }
 
-/** A written date or duration must be one, and a duration must be written, so that its kind is known; null otherwise. */
+/**
+ * A written date or duration must be one, and a duration must be written, so that its kind is known; null otherwise.
+ */
 function literalType(node: Node & { k: 'call' }, type: FeelType): FeelType | null {
   const [arg] = node.args;
   if (node.name === 'duration') return arg?.k === 'string' ? durationType(arg.value) : null;

@@ -8,9 +8,9 @@ import { asDate, between, compareValues, equalValues, shiftDate, toValue, WRITTE
 /**
  * Evaluation of a checked condition.
  *
- * feelin's own interpreter is not used: there `null = 1` and `every` over an unknown are false and 0.1 + 0.2 is not 0.3,
- * while a condition on an application must stay undetermined ("a person decides") and money must be exact. Where all
- * values are known and whole the results are the same, which the tests compare.
+ * feelin's own interpreter is not used: there `null = 1` and `every` over an unknown are false and 0.1 + 0.2 is not
+ * 0.3, while a condition on an application must stay undetermined ("a person decides") and money must be exact. Where
+ * all values are known and whole the results are the same, which the tests compare.
  */
 export interface Condition {
   readonly source: string;
@@ -18,7 +18,10 @@ export interface Condition {
   test(context: Readonly<Record<string, unknown>>): Tri;
 }
 
-/** Evaluation steps after which a condition gives up as undetermined; only content beyond its declared limits gets there. */
+/**
+ * Evaluation steps after which a condition gives up as undetermined; only content beyond its declared limits gets
+ * there.
+ */
 const STEP_BUDGET = 1_000_000;
 
 class OutOfSteps extends Error {}

@@ -77,7 +77,9 @@ function includes(items: readonly Value[], wanted: Value): Value {
   return (wanted === null || items.includes(null)) && equal.includes(null) ? null : false;
 }
 
-/** As in DMN a written `null` counts once. An item that is not known may equal another one, so the result is not known. */
+/**
+ * As in DMN a written `null` counts once. An item that is not known may equal another one, so the result is not known.
+ */
 function distinct(items: readonly Value[]): Value {
   const kept = new Map<string, Value>();
   for (const item of items) {

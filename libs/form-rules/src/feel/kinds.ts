@@ -15,7 +15,9 @@ export function isKind(type: FeelType, ...kinds: readonly Kind[]): boolean {
   return type.kind === 'any' || type.kind === 'null' || kinds.includes(type.kind);
 }
 
-/** Whether a comparison can ever be decided; one that cannot is a mistake of the author, not a question for a person. */
+/**
+ * Whether a comparison can ever be decided; one that cannot is a mistake of the author, not a question for a person.
+ */
 export function comparable(left: FeelType, right: FeelType, equality: boolean): boolean {
   if (left.kind === 'null' || right.kind === 'null') return equality;
   const kinds = equality ? SCALAR : ORDERED;

@@ -23,8 +23,8 @@ const listOf =
 const list = a('list');
 
 /**
- * The allow list: nothing here reads a clock, makes a list longer, or matches a pattern. What a function cannot work on is
- * refused here, since it would leave the condition undetermined for ever.
+ * The allow list: nothing here reads a clock, makes a list longer, or matches a pattern. What a function cannot work on
+ * is refused here, since it would leave the condition undetermined for ever.
  */
 export const SIGNATURES: Readonly<Record<FunctionName, Signature>> = {
   count: { args: [list], result: number },

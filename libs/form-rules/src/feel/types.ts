@@ -1,4 +1,6 @@
-/** What an expression may see, and of which kind: checked before it runs, and used to read dates and decimals exactly. */
+/**
+ * What an expression may see, and of which kind: checked before it runs, and used to read dates and decimals exactly.
+ */
 export type FeelType =
   | { kind: 'string' | 'number' | 'boolean' | 'date' | 'null' | 'any' }
   /** FEEL's two kinds: a month has no fixed number of days, so `P1Y` and `P365D` cannot be compared. */

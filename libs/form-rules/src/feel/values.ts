@@ -5,8 +5,8 @@ import { isObject } from '../content/limits';
 import type { FeelType } from './types';
 
 /**
- * Values while a condition runs. `null` is "not known" and is never turned into false; a `null` that the author wrote is a
- * value of its own, as in DMN: it asks whether something is known.
+ * Values while a condition runs. `null` is "not known" and is never turned into false; a `null` that the author wrote
+ * is a value of its own, as in DMN: it asks whether something is known.
  */
 export type Value =
   | null
@@ -64,7 +64,10 @@ export function isWrittenNull(value: Value): boolean {
   return value !== null && typeof value === 'object' && value.t === 'null';
 }
 
-/** `=`: null where either side is not known or the kinds differ, except beside a written `null`, which is always decided. */
+/**
+ * `=`: null where either side is not known or the kinds differ, except beside a written `null`, which is always
+ * decided.
+ */
 export function equalValues(a: Value, b: Value): boolean | null {
   if (isWrittenNull(a)) return b === null || isWrittenNull(b);
   if (isWrittenNull(b)) return a === null;
@@ -95,7 +98,9 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** `P1Y6M` or `P30D`, with a sign; null for anything else, also for months and days in one, which FEEL does not have. */
+/**
+ * `P1Y6M` or `P30D`, with a sign; null for anything else, also for months and days in one, which FEEL does not have.
+ */
 export function parseDuration(text: string): { t: 'duration'; months: number; days: number } | null {
   const match = /^(-?)P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})D)?$/.exec(text);
   if (!match || text.endsWith('P')) return null;

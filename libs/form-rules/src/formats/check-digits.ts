@@ -18,14 +18,20 @@ export function usccCheckCharacter(first17: string): string | null {
 /** Numbers have their twelve digits since October 2003 (ZC 0006-2003); older patents have lapsed. */
 export const FIRST_PATENT_YEAR = 2003;
 
-/** Check character of a Chinese application or patent number (ZC 0006-2003): weights 2 to 9, 2 to 5, sum mod 11, 10 is X. */
+/**
+ * Check character of a Chinese application or patent number (ZC 0006-2003): weights 2 to 9, 2 to 5, sum mod 11, 10 is
+ * X.
+ */
 export function patentCheckCharacter(first12: string): string | null {
   if (!/^\d{12}$/.test(first12)) return null;
   const sum = [...first12].reduce((total, digit, i) => total + Number(digit) * (2 + (i % 8)), 0);
   return sum % 11 === 10 ? 'X' : String(sum % 11);
 }
 
-/** Leading two digits of GB/T 2260: the 31 provinces, municipalities and autonomous regions of the mainland, in its order. */
+/**
+ * Leading two digits of GB/T 2260: the 31 provinces, municipalities and autonomous regions of the mainland, in its
+ * order.
+ */
 // prettier-ignore
 export const MAINLAND_PREFIXES = [
   '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37', '41',
@@ -35,7 +41,9 @@ export const MAINLAND_PREFIXES = [
 /** Those and the prefixes of Taiwan, Hong Kong and Macao: what a region code or a credit code may begin with. */
 export const PROVINCE_PREFIXES: ReadonlySet<string> = new Set([...MAINLAND_PREFIXES, '71', '81', '82']);
 
-/** Upper case, half width, without the spaces, dashes and invisible marks that come along when a certificate is copied. */
+/**
+ * Upper case, half width, without the spaces, dashes and invisible marks that come along when a certificate is copied.
+ */
 export function compactIdentifier(text: string): string {
   return text
     .normalize('NFKC')
@@ -49,9 +57,9 @@ export function isPlaceholder(code: string): boolean {
 }
 
 /**
- * A number of a paper, certificate or consignment that was put in to have something there: no figure but zero (无, /, 000, TBD), a number
- * that is all zeros (〔2024〕00号), marks in place of figures (〔2024〕××号, XX号), or one character all along. Their shapes differ too much
- * to ask for more.
+ * A number of a paper, certificate or consignment that was put in to have something there: no figure but zero (无, /,
+ * 000, TBD), a number that is all zeros (〔2024〕00号), marks in place of figures (〔2024〕××号, XX号), or one character all
+ * along. Their shapes differ too much to ask for more.
  */
 export function isPlaceholderNumber(text: string): boolean {
   const code = compactIdentifier(text);
@@ -60,7 +68,10 @@ export function isPlaceholderNumber(text: string): boolean {
   return code.length > 2 && isPlaceholder(code);
 }
 
-/** A patent number as certificates print it, `ZL202110123456.7`, whether or not ZL and point were written; other text only compact. */
+/**
+ * A patent number as certificates print it, `ZL202110123456.7`, whether or not ZL and point were written; other text
+ * only compact.
+ */
 export function canonicalPatentNumber(text: string): string {
   const code = compactIdentifier(text);
   const match = /^(?:ZL)?(\d{12})\.?([\dX])$/.exec(code);
@@ -79,8 +90,8 @@ export function canonicalPhone(text: string): string {
 export type UsccFault = 'placeholder' | 'length' | 'characters' | 'check-digit';
 
 /**
- * What is wrong with a unified social credit code however it is written; null where it is right. `check-digit` means that all else fits:
- * mistyped, or one of those that were issued so, which `confirmed` lists in their one form.
+ * What is wrong with a unified social credit code however it is written; null where it is right. `check-digit` means
+ * that all else fits: mistyped, or one of those that were issued so, which `confirmed` lists in their one form.
  */
 export function usccFault(text: string, confirmed: readonly string[] = []): UsccFault | null {
   const code = compactIdentifier(text);

@@ -47,7 +47,9 @@ export function daysBetween(from: string, to: string): number {
   );
 }
 
-/** Whole months that have passed from `from` to `to` (11 for one day short of a year); negative where `to` is earlier. */
+/**
+ * Whole months that have passed from `from` to `to` (11 for one day short of a year); negative where `to` is earlier.
+ */
 export function monthsBetween(from: string, to: string): number {
   const [a, b] = [known(from), known(to)];
   const months = (b[0] - a[0]) * 12 + (b[1] - a[1]);

@@ -31,8 +31,9 @@ export interface FormatContext {
 }
 
 /**
- * `length`: not 18 characters; `characters`: one is not of the alphabet; `placeholder`: one character all along;
- * a code of its own where only the check digit fails: mistyped, unless an operator confirmed it by the licence (some were issued so).
+ * `length`: not 18 characters; `characters`: one is not of the alphabet; `placeholder`: one character all along; a code
+ * of its own where only the check digit fails: mistyped, unless an operator confirmed it by the licence (some were
+ * issued so).
  */
 function uscc(value: string, _schema: FieldSchema, { codes }: FormatContext): FormatFinding | null {
   const fault = usccFault(value, codes);

@@ -2,7 +2,10 @@ import type { FieldSchema, Json, JsonObject } from '../types';
 import { isObject } from '../content/limits';
 import { canonicalPatentNumber, canonicalPhone, compactIdentifier } from '../formats/check-digits';
 
-/** Formats whose values are one code however they are written: width, case, spaces and invisible marks do not make another. */
+/**
+ * Formats whose values are one code however they are written: width, case, spaces and invisible marks do not make
+ * another.
+ */
 const FORMS: Readonly<Record<string, (text: string) => string>> = {
   uscc: compactIdentifier,
   'patent-number': canonicalPatentNumber,
@@ -11,8 +14,9 @@ const FORMS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /**
- * The content with every code in its one form, so that rules and registers compare codes and not ways of writing them: an
- * enterprise's own code in lower case is its own, and a patent is listed twice although ZL or the point is left out once.
+ * The content with every code in its one form, so that rules and registers compare codes and not ways of writing them:
+ * an enterprise's own code in lower case is its own, and a patent is listed twice although ZL or the point is left out
+ * once.
  */
 export function withCanonicalCodes(schema: FieldSchema | undefined, value: Json): Json {
   if (!schema) return value;

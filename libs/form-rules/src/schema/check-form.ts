@@ -88,7 +88,10 @@ function checkShape(raw: unknown): FormDefect[] {
   });
 }
 
-/** Static checks: every field has words in both languages, a step, and a ceiling; every condition parses and its fields exist. */
+/**
+ * Static checks: every field has words in both languages, a step, and a ceiling; every condition parses and its fields
+ * exist.
+ */
 export function checkForm(form: FormDefinition): FormDefect[] {
   const steps = new Set(form.steps.map((step) => step.id));
   const slots = new Set(form.attachments.map((slot) => slot.id));

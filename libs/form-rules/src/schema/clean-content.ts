@@ -6,8 +6,9 @@ import { cleanText } from '../text/clean-text';
 export const ONE_LINE = 200;
 
 /**
- * What was typed into a field, as it is kept: clean text, without line breaks where the field has one line. White ends stay,
- * because a draft is saved while somebody is still typing. Half a character, which the edge refuses, is shown as one.
+ * What was typed into a field, as it is kept: clean text, without line breaks where the field has one line. White ends
+ * stay, because a draft is saved while somebody is still typing. Half a character, which the edge refuses, is shown as
+ * one.
  */
 export function cleanContent(schema: FieldSchema | undefined, value: Json): Json {
   if (typeof value === 'string') {

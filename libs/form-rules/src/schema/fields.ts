@@ -135,7 +135,9 @@ function byFormat(schema: FieldSchema): Widget {
   }
 }
 
-/** Field that a place in the content belongs to, whichever row it lies in and whether the row is named by number or id. */
+/**
+ * Field that a place in the content belongs to, whichever row it lies in and whether the row is named by number or id.
+ */
 export function fieldAt(form: FormDefinition, pointer: string): FormField | undefined {
   const lists = formFields(form)
     .filter((field) => field.type === 'array')

@@ -7,8 +7,8 @@ import { countCharacters, isLonger } from '../text/graphemes';
 import { isBrokenText } from '../text/clean-text';
 
 /**
- * JSON Schema 2020-12 by an interpreter (no code generation: the pages forbid eval), its findings turned into our codes.
- * Only the place and the keyword of a finding are used; its English sentence is not a contract.
+ * JSON Schema 2020-12 by an interpreter (no code generation: the pages forbid eval), its findings turned into our
+ * codes. Only the place and the keyword of a finding are used; its English sentence is not a contract.
  */
 const CODES: Readonly<Record<string, ProblemCode>> = {
   type: 'type',
@@ -67,7 +67,10 @@ function validatorOf(schema: FieldSchema): Validator {
   return made;
 }
 
-/** Problems of the content (already without blanks) against the schema, at most one per field, in the order of the schema. */
+/**
+ * Problems of the content (already without blanks) against the schema, at most one per field, in the order of the
+ * schema.
+ */
 export function validateSchema(schema: FieldSchema, content: Json, context: FormatContext = {}): Problem[] {
   const found: Problem[] = [];
   for (const { keyword, keywordLocation, instanceLocation } of validatorOf(schema).validate(content).errors) {

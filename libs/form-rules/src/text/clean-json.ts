@@ -4,7 +4,10 @@ import { cleanText, isBrokenText } from './clean-text';
 /** Depth of any JSON that is taken: the forms' content has twelve levels, patches and payloads a few around it. */
 export const JSON_DEPTH = 40;
 
-/** How deep brackets are nested in JSON text, outside its strings; stops counting above `most`. Costs one pass and no memory. */
+/**
+ * How deep brackets are nested in JSON text, outside its strings; stops counting above `most`. Costs one pass and no
+ * memory.
+ */
 export function isDeeper(json: string, most = JSON_DEPTH): boolean {
   let depth = 0;
   let inText = false;
@@ -33,8 +36,8 @@ export class BrokenText extends Error {
 }
 
 /**
- * The value with every text clean (`paragraphs`: line breaks stay). Throws `BrokenText` where half a character stands, and
- * where a name reaches into the language or holds what cannot be seen: names are chosen by programs, not typed.
+ * The value with every text clean (`paragraphs`: line breaks stay). Throws `BrokenText` where half a character stands,
+ * and where a name reaches into the language or holds what cannot be seen: names are chosen by programs, not typed.
  */
 export function cleanJson(value: unknown, pointer = ''): unknown {
   if (typeof value === 'string') {

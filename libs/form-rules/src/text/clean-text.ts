@@ -1,12 +1,16 @@
 /**
  * What text is, for server and browser alike. Nobody types control characters, byte order marks or invisible fillers on
- * purpose: they come from copying, and they make two names look like one. Line breaks are kept where a text has paragraphs.
+ * purpose: they come from copying, and they make two names look like one. Line breaks are kept where a text has
+ * paragraphs.
  */
 export type TextKind = 'line' | 'paragraphs';
 
-/** Invisible, but part of a character: joiners and selectors of emoji, ideographs and Mongolian, and the tags of flags. */
+/**
+ * Invisible, but part of a character: joiners and selectors of emoji, ideographs and Mongolian, and the tags of flags.
+ */
 const PART = '\\u180b-\\u180f\\u200c\\u200d\\ufe00-\\ufe0f\\u{e0020}-\\u{e007f}\\u{e0100}-\\u{e01ef}';
-// The general category Cf leaves out the fillers (U+3164 is a letter) and the default-ignorable property the annotations.
+// The general category Cf leaves out the fillers (U+3164 is a letter) and the default-ignorable property the
+// annotations.
 const INVISIBLE = '[\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\p{Cc}\\u2028\\u2029\\ufff9-\\ufffb]';
 const UNWANTED = new RegExp(`(?![\\t\\n${PART}])${INVISIBLE}`, 'gu');
 const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f})|[\u{e0020}-\u{e007f}]/gu;
@@ -20,7 +24,9 @@ export function isBrokenText(text: string): boolean {
   return /\p{Cs}/u.test(text);
 }
 
-/** The text in Unicode's composed form (NFC) without what cannot be seen; a line has no line breaks and no white ends. */
+/**
+ * The text in Unicode's composed form (NFC) without what cannot be seen; a line has no line breaks and no white ends.
+ */
 export function cleanText(text: string, kind: TextKind = 'paragraphs'): string {
   const clean = PLAIN.test(text)
     ? text

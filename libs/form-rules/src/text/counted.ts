@@ -12,10 +12,15 @@ export function counted(count: number, one: string, other = `${one}s`): string {
   return `${count} ${formFor(count, one, other)}`;
 }
 
-/** A place of a message: `{name}`, or `{name|form for one|form for several}`, which says the number and the form that goes with it. */
+/**
+ * A place of a message: `{name}`, or `{name|form for one|form for several}`, which says the number and the form that
+ * goes with it.
+ */
 const PLACE = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
-/** Fills the places of a message. `valueOf` says what stands for a name; undefined leaves the place as it is written. */
+/**
+ * Fills the places of a message. `valueOf` says what stands for a name; undefined leaves the place as it is written.
+ */
 export function fillPlaces(message: string, valueOf: (name: string) => unknown): string {
   return message.replace(PLACE, (whole, name: string, one?: string, other?: string) => {
     const value = valueOf(name);

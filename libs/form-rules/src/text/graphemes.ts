@@ -1,4 +1,6 @@
-/** What people call a character: one ideograph of any plane, one letter with its accents, one emoji with its joiners. */
+/**
+ * What people call a character: one ideograph of any plane, one letter with its accents, one emoji with its joiners.
+ */
 const segmenter = new Intl.Segmenter('zh');
 /** Texts in which every code unit is a character of its own, so that counting them is reading the length. */
 const SIMPLE =
@@ -33,7 +35,9 @@ export function cutText(text: string, max: number): string {
   return text.slice(0, end);
 }
 
-/** As many whole characters as fit in `max` UTF-16 code units: for what counts so itself, file systems and spreadsheets. */
+/**
+ * As many whole characters as fit in `max` UTF-16 code units: for what counts so itself, file systems and spreadsheets.
+ */
 export function cutUnits(text: string, max: number): string {
   if (text.length <= max) return text;
   let end = 0;

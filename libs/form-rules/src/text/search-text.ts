@@ -1,6 +1,6 @@
 /**
- * What a search box looks for, for server and browser alike. Width, case and compatibility forms are one to a reader, and what
- * cannot be seen makes no difference; the database's `search_fold` says the same, character by character.
+ * What a search box looks for, for server and browser alike. Width, case and compatibility forms are one to a reader,
+ * and what cannot be seen makes no difference; the database's `search_fold` says the same, character by character.
  */
 const INVISIBLE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;

@@ -22,8 +22,8 @@ export function compareAccess(expected: AccessState, found: AccessState): Access
 const outline = (entry: string): string => entry.replace(/[\s()]+/g, '');
 
 /**
- * Makes the locks what they should be, one statement after the other; the caller holds a transaction and looks again afterwards. The text
- * of a function or a view belongs to a migration, and no statement here repairs it.
+ * Makes the locks what they should be, one statement after the other; the caller holds a transaction and looks again
+ * afterwards. The text of a function or a view belongs to a migration, and no statement here repairs it.
  */
 export async function repairAccess(query: Query, differences: readonly AccessDifference[]): Promise<void> {
   for (const difference of differences) for (const sql of repairOf(difference)) await query(sql);

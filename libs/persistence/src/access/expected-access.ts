@@ -3,14 +3,14 @@ import { compareAccess, type AccessDifference } from './compare-access';
 import { readAccess, type AccessState, type Query } from './read-access';
 
 /**
- * The locks of a freshly migrated database, as they are checked in: whoever changes one changes this file, where a reviewer sees it.
- * `npm run access` writes it.
+ * The locks of a freshly migrated database, as they are checked in: whoever changes one changes this file, where a
+ * reviewer sees it. `npm run access` writes it.
  */
 export const EXPECTED_ACCESS: { migrations: readonly string[]; access: AccessState } = manifest;
 
 /**
- * What is wrong with the locks of a database that holds exactly these migrations; undefined where the checked-in expectation is not for
- * them, as while a migration is being written.
+ * What is wrong with the locks of a database that holds exactly these migrations; undefined where the checked-in
+ * expectation is not for them, as while a migration is being written.
  */
 export async function accessDifferences(
   query: Query,

@@ -2,8 +2,8 @@
 export type Query = (sql: string, parameters?: unknown[]) => Promise<unknown>;
 
 /**
- * Who may do what in a database: one entry for each lock, named by its kind and object, with the statement that makes it. What no
- * statement repairs (the text of a function or a view) is named by its digest.
+ * Who may do what in a database: one entry for each lock, named by its kind and object, with the statement that makes
+ * it. What no statement repairs (the text of a function or a view) is named by its digest.
  */
 export type AccessState = Record<string, string>;
 

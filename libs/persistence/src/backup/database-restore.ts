@@ -26,8 +26,8 @@ export function unknownMigrations(names: readonly string[]): string[] {
 }
 
 /**
- * A restore into an empty database as one transaction: roles, schema as the migrations build it, rows, sequences. Until `commit` nobody
- * sees any of it, and whatever ends it before leaves the database empty.
+ * A restore into an empty database as one transaction: roles, schema as the migrations build it, rows, sequences. Until
+ * `commit` nobody sees any of it, and whatever ends it before leaves the database empty.
  */
 export class DatabaseRestore {
   private constructor(
@@ -78,8 +78,8 @@ export class DatabaseRestore {
   digest = (table: TablePlan): Promise<{ rows: number; digest: string }> => tableDigest(this.query, table);
 
   /**
-   * Loads all tables with `load`, while no trigger fires and no reference is checked, and then has the database check every reference
-   * by making the constraints anew. Rows that a migration wrote give way to those of the backup.
+   * Loads all tables with `load`, while no trigger fires and no reference is checked, and then has the database check
+   * every reference by making the constraints anew. Rows that a migration wrote give way to those of the backup.
    */
   async loadTables(tables: readonly TablePlan[], load: () => Promise<void>): Promise<void> {
     const references = (await this.query(
@@ -121,7 +121,10 @@ export class DatabaseRestore {
   }
 }
 
-/** Gives the roles the passwords that they had when the backup was made. The next `migrate` sets those of its settings again. */
+/**
+ * Gives the roles the passwords that they had when the backup was made. The next `migrate` sets those of its settings
+ * again.
+ */
 export async function restoreVerifiers(url: string, roles: readonly RoleState[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

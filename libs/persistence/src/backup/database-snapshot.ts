@@ -25,8 +25,8 @@ export interface RoleState {
 }
 
 /**
- * One moment of a database, read for as long as it takes while everybody goes on working: a transaction of its own that sees what was
- * committed when it began and nothing since. Migrations wait for its end.
+ * One moment of a database, read for as long as it takes while everybody goes on working: a transaction of its own that
+ * sees what was committed when it began and nothing since. Migrations wait for its end.
  */
 export class DatabaseSnapshot {
   private constructor(private readonly client: Client) {}
@@ -64,7 +64,10 @@ export class DatabaseSnapshot {
   access = (): Promise<AccessState> => readAccess(this.query);
   digest = (table: TablePlan): Promise<{ rows: number; digest: string }> => tableDigest(this.query, table);
 
-  /** The rows as PostgreSQL's COPY text: one line a row, columns in the order of the plan. Read to its end before anything else is asked. */
+  /**
+   * The rows as PostgreSQL's COPY text: one line a row, columns in the order of the plan. Read to its end before
+   * anything else is asked.
+   */
   copy(table: TablePlan): Readable {
     return this.client.query(copyTo(`COPY ${quoted(table.name)} (${columnList(table)}) TO STDOUT`));
   }
@@ -79,7 +82,9 @@ export class DatabaseSnapshot {
     );
   }
 
-  /** The four roles; with `verifiers` also what their passwords are checked against, which only a superuser may read. */
+  /**
+   * The four roles; with `verifiers` also what their passwords are checked against, which only a superuser may read.
+   */
   async roles(verifiers: boolean): Promise<RoleState[]> {
     const rows = (await this.query(
       `SELECT r.rolname AS name, coalesce(s.setconfig, '{}') AS settings FROM pg_roles r LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid AND s.setdatabase = 0

@@ -1,6 +1,9 @@
 import type { Query } from '../access';
 
-/** Tables whose rows a backup leaves out, each with its reason. Everything else in the schema is in it, also what is added later. */
+/**
+ * Tables whose rows a backup leaves out, each with its reason. Everything else in the schema is in it, also what is
+ * added later.
+ */
 export const NOT_IN_BACKUP: Readonly<Record<string, string>> = {
   migrations: 'written by the migrations that build the schema',
   session: 'everybody signs in again after a restore',
@@ -8,8 +11,8 @@ export const NOT_IN_BACKUP: Readonly<Record<string, string>> = {
 };
 
 /**
- * Columns that name a file of the content-addressed store by its SHA-256. Every other column of that name stands for a text in the
- * database; a test over all columns holds the two lists complete.
+ * Columns that name a file of the content-addressed store by its SHA-256. Every other column of that name stands for a
+ * text in the database; a test over all columns holds the two lists complete.
  */
 export const FILE_COLUMNS: readonly { table: string; column: string }[] = [
   { table: 'attachment', column: 'sha' },
@@ -60,8 +63,8 @@ export async function sequenceStates(query: Query): Promise<SequenceState[]> {
 }
 
 /**
- * Number of rows of a table and a sum over the digests of their texts, which does not depend on their order. Two tables that agree in both
- * hold the same rows.
+ * Number of rows of a table and a sum over the digests of their texts, which does not depend on their order. Two tables
+ * that agree in both hold the same rows.
  */
 export async function tableDigest(query: Query, table: TablePlan): Promise<{ rows: number; digest: string }> {
   const [found] = (await query(

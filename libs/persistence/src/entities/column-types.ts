@@ -9,7 +9,9 @@ export const instant = {
   },
 } satisfies ColumnOptions;
 
-/** A count or an amount in fen: a number, since it stays far below 2^53 and text would be added by gluing it together. */
+/**
+ * A count or an amount in fen: a number, since it stays far below 2^53 and text would be added by gluing it together.
+ */
 export const wholeNumber = {
   type: 'bigint',
   transformer: {

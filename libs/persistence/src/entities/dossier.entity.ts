@@ -3,7 +3,10 @@ import type { DossierKind, DossierRow } from '@linxuan/domain';
 import { instant } from './column-types';
 import { EditionEntity } from './edition.entity';
 
-/** A set of cases that go through one step together: a nomination, a list, a notice, a publication or a request for more quota. */
+/**
+ * A set of cases that go through one step together: a nomination, a list, a notice, a publication or a request for more
+ * quota.
+ */
 @Entity('dossier')
 @Index('dossier_answer', ['answerSha'], { where: 'answer_sha IS NOT NULL' })
 @Index('dossier_content', ['contentSha'])

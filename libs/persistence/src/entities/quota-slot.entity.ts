@@ -28,7 +28,10 @@ export class QuotaSlotEntity implements QuotaSlotRow {
   @Column({ type: 'uuid', nullable: true })
   caseId!: string | null;
 
-  /** Where the slot comes from: the cap itself, a granted request, a recorded override of a soft cap, or an amount taken of a money account. */
+  /**
+   * Where the slot comes from: the cap itself, a granted request, a recorded override of a soft cap, or an amount taken
+   * of a money account.
+   */
   @Column({ type: 'text', default: 'cap' })
   origin!: 'cap' | 'grant' | 'override' | 'amount';
 

@@ -7,8 +7,8 @@ export interface Budget {
 }
 
 /**
- * Takes one attempt out of the budget of that name, for all processes together. Answers 0, or the seconds until there is another; a refused
- * attempt costs nothing, so whoever keeps trying does not push the end away.
+ * Takes one attempt out of the budget of that name, for all processes together. Answers 0, or the seconds until there
+ * is another; a refused attempt costs nothing, so whoever keeps trying does not push the end away.
  */
 export async function spendAttempt(work: UnitOfWork, name: string, { burst, seconds }: Budget): Promise<number> {
   const [row] = await work.statement<{ wait: number }>(`SELECT spend_attempt($1, $2, $3) AS wait`, [

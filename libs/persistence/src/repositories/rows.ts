@@ -15,8 +15,8 @@ export async function statementRows<Row extends object>(
 }
 
 /**
- * Rows as the driver gives them, with columns in snake_case as properties in camelCase and instants as ISO 8601 text in UTC: the
- * same form that entities have. What stands inside a JSON column stays as it is.
+ * Rows as the driver gives them, with columns in snake_case as properties in camelCase and instants as ISO 8601 text in
+ * UTC: the same form that entities have. What stands inside a JSON column stays as it is.
  */
 export function toRows<Row extends object>(raw: readonly Record<string, unknown>[]): Row[] {
   const names = Object.keys(raw[0] ?? {}).map((column) => [column, camelCase(column)] as const);

@@ -22,8 +22,8 @@ export interface WaitingSignature {
 const another = (signed: string): string => `NOT array_remove(${signed}, NULL) && app_people()`;
 
 /**
- * One statement a rule that stands outside the machines: rows that wait for a person who is none of those that signed. What a role may
- * decide is what its routes say; row-level security says which rows there are.
+ * One statement a rule that stands outside the machines: rows that wait for a person who is none of those that signed.
+ * What a role may decide is what its routes say; row-level security says which rows there are.
  */
 const WAITING: Readonly<Record<string, string>> = {
   'grant.confirm': `SELECT g.id::text, g.kind, u.display_name AS about_zh, u.display_name AS about_en, g.proposed_by AS proposer, g.proposed_at AS since
@@ -47,7 +47,10 @@ export const RULES_WITHOUT_TASK: readonly string[] = Object.keys(WAITING);
 export class SecondSignatureRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** What others proposed and the person behind the session may decide in the role at hand, what waits longest first; `limit` rows of it. */
+  /**
+   * What others proposed and the person behind the session may decide in the role at hand, what waits longest first;
+   * `limit` rows of it.
+   */
   waiting(limit: number): Promise<WaitingSignature[]> {
     const all = Object.entries(WAITING).map(([rule, sql]) => `SELECT '${rule}' AS rule, w.* FROM (${sql}) w`);
     return rowsOf<WaitingSignature>(

@@ -74,7 +74,10 @@ export class SessionRepository {
     await this.tx.delete(SessionEntity, { userId, csrf: Not(csrf) });
   }
 
-  /** Acts in another role from now on: an own one, or one of a deputation in force at `at` (ISO 8601). False where there is none. */
+  /**
+   * Acts in another role from now on: an own one, or one of a deputation in force at `at` (ISO 8601). False where there
+   * is none.
+   */
   async switchTo(tokenHash: string, membershipId: string, userId: string, at: string): Promise<boolean> {
     // One statement: between looking whether the role is held and taking it nothing can end.
     const changed: unknown[] = await this.tx.query(
@@ -110,8 +113,9 @@ export class SessionRepository {
   }
 
   /**
-   * The role that a person with several begins in: the one whose work is due first, then the one with most of it; null where there is none.
-   * Row-level security shows the tasks of the person's own queues from here to the end of the transaction.
+   * The role that a person with several begins in: the one whose work is due first, then the one with most of it; null
+   * where there is none. Row-level security shows the tasks of the person's own queues from here to the end of the
+   * transaction.
    */
   async firstRole(userId: string): Promise<string | null> {
     const roles: { id: string; queue: string }[] = await this.tx.query(
@@ -139,8 +143,8 @@ export class SessionRepository {
 }
 
 /**
- * Those of the sessions (by digest) that live, with whether their role is in force at `at` (ISO 8601). Asked at every request: one
- * statement, whose plan is kept.
+ * Those of the sessions (by digest) that live, with whether their role is in force at `at` (ISO 8601). Asked at every
+ * request: one statement, whose plan is kept.
  */
 export async function livingSessions(
   work: UnitOfWork,

@@ -40,8 +40,8 @@ export interface Lane {
 }
 
 /**
- * The slow lane, for where attempts are used up: 0 where the turn of this name at this place has come, which takes it and asks for the next one;
- * otherwise the seconds until it comes. Both are digests.
+ * The slow lane, for where attempts are used up: 0 where the turn of this name at this place has come, which takes it
+ * and asks for the next one; otherwise the seconds until it comes. Both are digests.
  */
 export async function takeTurn(work: UnitOfWork, name: string, place: string, lane: Lane): Promise<number> {
   const [row] = await work.statement<{ seconds: number }>(

@@ -15,8 +15,8 @@ const SAME_LOOK_MS = 10 * 60_000;
 const REMEMBERED = 20_000;
 
 /**
- * Records what a signed-in person is about to be shown, before a byte of it leaves: if it cannot be recorded, it is not shown. A
- * hook of the server, so that no route can forget it, streams and files included.
+ * Records what a signed-in person is about to be shown, before a byte of it leaves: if it cannot be recorded, it is not
+ * shown. A hook of the server, so that no route can forget it, streams and files included.
  */
 export function auditReads(
   trail: AuditSink,

@@ -1,4 +1,7 @@
-/** What a look tells the audit record: what kind of look, at what kind of thing, and which parameter of the path names it. */
+/**
+ * What a look tells the audit record: what kind of look, at what kind of thing, and which parameter of the path names
+ * it.
+ */
 export interface AuditedRead {
   kind: string;
   subjectType: string;
@@ -14,8 +17,9 @@ const look = (kind: string, subjectType: string, parameter?: string): AuditedRea
 const CASE = look('case.seen', 'case', 'id');
 
 /**
- * Reads of the API by the beginning of their path, the longest that fits; null says that nothing behind it is confidential. What
- * stands here under no name is recorded all the same, and every file that is handed out is recorded whatever stands here.
+ * Reads of the API by the beginning of their path, the longest that fits; null says that nothing behind it is
+ * confidential. What stands here under no name is recorded all the same, and every file that is handed out is recorded
+ * whatever stands here.
  */
 export const AUDITED_READS: Record<string, AuditedRead | null> = {
   '/api/cases': null,
@@ -97,7 +101,10 @@ export function readRuleOf(pattern: string): AuditedRead | null | undefined {
   return undefined;
 }
 
-/** What an answer tells the record, or null. A file that is handed out is an export of its own; unknown paths are told by their pattern. */
+/**
+ * What an answer tells the record, or null. A file that is handed out is an export of its own; unknown paths are told
+ * by their pattern.
+ */
 export function auditedAnswer(
   pattern: string,
   parameters: Record<string, string>,

@@ -1,8 +1,8 @@
 import { calendarFromChineseDays, withOverrides, type CalendarData, type CalendarOverrides } from '@linxuan/domain';
 
 /**
- * The working calendar as this process knows it: the years that are built in, and those imported since. It is one object for
- * the life of the process, so whoever holds it counts with the newest year as soon as it is adopted.
+ * The working calendar as this process knows it: the years that are built in, and those imported since. It is one
+ * object for the life of the process, so whoever holds it counts with the newest year as soon as it is adopted.
  */
 class WorkingCalendar implements CalendarData {
   private current: CalendarData = calendarFromChineseDays();

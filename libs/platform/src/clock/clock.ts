@@ -16,8 +16,8 @@ export class Clock {
     return this.now().toISOString();
   }
   /**
-   * The instant at which something counts as received: it decides deadlines, so it is given only while the machine's clock is right. Whatever fixes an
-   * `accepted_at` asks here. Throws `service.clockWrong`.
+   * The instant at which something counts as received: it decides deadlines, so it is given only while the machine's
+   * clock is right. Whatever fixes an `accepted_at` asks here. Throws `service.clockWrong`.
    */
   receipt(): string {
     if (!this.isRight) throw new DomainError('service.clockWrong');
@@ -30,7 +30,9 @@ export class Clock {
   get offset(): number {
     return this.offsetMs;
   }
-  /** Says how far the machine's clock was found from the database's, in milliseconds; a demo's offset has no part in it. */
+  /**
+   * Says how far the machine's clock was found from the database's, in milliseconds; a demo's offset has no part in it.
+   */
   foundApart(ms: number): void {
     this.apartMs = ms;
   }

@@ -83,7 +83,10 @@ export function databaseUrl(config: AppConfig, role: DatabaseRole, language: Lan
   );
 }
 
-/** What `migrate` gives to each database role: the password in its own connection. Throws ConfigError where one has none. */
+/**
+ * What `migrate` gives to each database role: the password in its own connection. Throws ConfigError where one has
+ * none.
+ */
 export function rolePasswords(config: AppConfig): Record<Exclude<DatabaseRole, 'admin'>, string> {
   const password = (role: DatabaseRole): string => {
     const own = decodeURIComponent(new URL(databaseUrl(config, role)).password) || config.rolePassword;
@@ -185,7 +188,9 @@ function trimSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
-/** The environment with secrets taken from their files, for a program that hands settings on to processes of its own. */
+/**
+ * The environment with secrets taken from their files, for a program that hands settings on to processes of its own.
+ */
 export function resolveSecrets(env: Environment = process.env): Environment {
   return withSecretFiles(env, languageOf(env));
 }

@@ -9,9 +9,9 @@ export const SECRET_SETTINGS: readonly string[] = Object.entries(schema.properti
   .map(([name]) => name);
 
 /**
- * The environment with each `<SETTING>_FILE` replaced by what its file holds, as container platforms and systemd hand secrets over.
- * White space around the value is cut. Throws ConfigError naming the setting where a file cannot be read, holds nothing, or
- * where the setting itself is set too.
+ * The environment with each `<SETTING>_FILE` replaced by what its file holds, as container platforms and systemd hand
+ * secrets over. White space around the value is cut. Throws ConfigError naming the setting where a file cannot be read,
+ * holds nothing, or where the setting itself is set too.
  */
 export function withSecretFiles(env: Environment, language: Language): Environment {
   const given: Record<string, string | undefined> = { ...env };

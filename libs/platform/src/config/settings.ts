@@ -68,7 +68,10 @@ ajv.addFormat(
 );
 const check = ajv.compile<Settings>(schema);
 
-/** Reads and checks the settings; an empty value counts as not set, as compose files produce it. Secrets may stand in files. */
+/**
+ * Reads and checks the settings; an empty value counts as not set, as compose files produce it. Secrets may stand in
+ * files.
+ */
 export function readSettings(environment: Environment, language: Language): Settings {
   const env = withSecretFiles(environment, language);
   const names = Object.keys(schema.properties) as SettingName[];
@@ -149,7 +152,10 @@ function isProxy(value: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
-/** The settings that are set, for a record of an installation: those that are no secret with their values, secrets by their names only. */
+/**
+ * The settings that are set, for a record of an installation: those that are no secret with their values, secrets by
+ * their names only.
+ */
 export function describeSettings(environment: Environment): { values: Record<string, string>; secrets: string[] } {
   const set = Object.keys(schema.properties).filter((name) => environment[name]?.trim());
   const secret = (name: string): boolean => SECRET_SETTINGS.includes(name);

@@ -16,8 +16,8 @@ const ASCII_MARK = 'demo-';
 export const DEMO_HEADER = 'linxuan-demo';
 
 /**
- * Marks what leaves a process by HTTP in demo mode, whichever route it comes from: every answer by a header, every file by its name. In
- * production it adds nothing.
+ * Marks what leaves a process by HTTP in demo mode, whichever route it comes from: every answer by a header, every file
+ * by its name. In production it adds nothing.
  */
 export function markAnswers(server: FastifyInstance, mode: AppConfig['mode']): void {
   const marks = demoMarks(mode);

@@ -4,8 +4,8 @@ import type { SessionActor } from '../session';
 import type { CompiledEdition, Editions, TxHandle } from '../tokens';
 
 /**
- * The edition that a desk shows: the one asked for, or the one with the most urgent work. Throws 404 where the desk does not serve it, or
- * serves none.
+ * The edition that a desk shows: the one asked for, or the one with the most urgent work. Throws 404 where the desk
+ * does not serve it, or serves none.
  */
 export async function deskEdition(
   tx: TxHandle,

@@ -4,7 +4,9 @@ import { DomainError } from '../problem';
 
 const clean = (value: string) => cleanText(value, 'line');
 
-/** The query of an address with clean texts, one line each. What cannot be decoded was refused by `checkAddress` before. */
+/**
+ * The query of an address with clean texts, one line each. What cannot be decoded was refused by `checkAddress` before.
+ */
 export function readQuery(query: string): Record<string, string | string[]> {
   const found: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   for (const [key, value] of Object.entries(parse(query, '&', '=', { maxKeys: 200 })))
@@ -13,8 +15,8 @@ export function readQuery(query: string): Record<string, string | string[]> {
 }
 
 /**
- * Refuses addresses that stand for no text: escapes that are no UTF-8 (half a character, overlong forms) name the parameter
- * they stand in; a path with what cannot be seen leads nowhere and is not found.
+ * Refuses addresses that stand for no text: escapes that are no UTF-8 (half a character, overlong forms) name the
+ * parameter they stand in; a path with what cannot be seen leads nowhere and is not found.
  */
 export function checkAddress(url: string): void {
   const at = url.indexOf('?');

@@ -17,8 +17,8 @@ export function keyIn(key: string | undefined): string {
 }
 
 /**
- * `X-Worksheet: <stage>/<version>` names the unsent work that is signed, as the page shows it; absent where none is shown.
- * Throws `request.worksheetUnreadable`.
+ * `X-Worksheet: <stage>/<version>` names the unsent work that is signed, as the page shows it; absent where none is
+ * shown. Throws `request.worksheetUnreadable`.
  */
 export function worksheetIn(header: string | undefined): SignedSheet | undefined {
   if (header === undefined) return undefined;

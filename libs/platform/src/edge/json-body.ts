@@ -5,7 +5,10 @@ import { DomainError } from '../problem';
 const bodyProblem = (pointer: string, code: string, params: Record<string, string | number> = {}) =>
   new DomainError('request.invalid', {}, { fields: [{ pointer, code, params }] });
 
-/** Stands for a body that could not be taken; the answer waits until it is known who asks and whether they see the subject. */
+/**
+ * Stands for a body that could not be taken; the answer waits until it is known who asks and whether they see the
+ * subject.
+ */
 export class UnreadableBody {
   constructor(readonly problem: DomainError) {}
 }
@@ -14,7 +17,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a JSON body. What is nested too deeply is refused before it is parsed, because every later walk over it is
- * recursive; what is read is clean text throughout. Throws `request.malformed` (no UTF-8, no JSON) or `request.invalid`.
+ * recursive; what is read is clean text throughout. Throws `request.malformed` (no UTF-8, no JSON) or
+ * `request.invalid`.
  */
 export function readJsonBody(body: Buffer): unknown {
   const text = decoded(body);

@@ -24,8 +24,8 @@ export interface ContainerPart {
 }
 
 /**
- * Goes through all parts of a ZIP container and unpacks each to its end, against its own size and checksum and against the limits for the
- * whole; never more than one part is in memory. Throws RefusedContainer.
+ * Goes through all parts of a ZIP container and unpacks each to its end, against its own size and checksum and against
+ * the limits for the whole; never more than one part is in memory. Throws RefusedContainer.
  */
 export async function readParts(
   path: string,

@@ -22,7 +22,9 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 const MAIN =
   /ContentType\s*=\s*["']application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.document\.main\+xml["']/i;
 
-/** Whether a ZIP is a word processor's document that opens, and holds neither macros nor programs. Unpacks every part. */
+/**
+ * Whether a ZIP is a word processor's document that opens, and holds neither macros nor programs. Unpacks every part.
+ */
 export async function checkDocument(path: string): Promise<DocumentVerdict> {
   let types: string | undefined;
   let hasText = false;
@@ -75,12 +77,18 @@ function compoundRefusal(content: Buffer): FileRefusal | null {
   return MACRO_STREAMS.some((name) => content.includes(name)) ? 'macros' : null;
 }
 
-/** Kinds of relationship (ECMA-376-1, 15.2) whose target a word processor fetches and runs or shows as a part of the document; a hyperlink waits for a click. */
+/**
+ * Kinds of relationship (ECMA-376-1, 15.2) whose target a word processor fetches and runs or shows as a part of the
+ * document; a hyperlink waits for a click.
+ */
 const FETCHED = /\/(attachedTemplate|oleObject|package|control|frame|subDocument|aFChunk)$/i;
 /** A server that is named by an address or a network share. A path on the author's own disk is nobody's server. */
 const ELSEWHERE = /^\s*(?:(?!file:)[a-z][a-z0-9+.-]+:|(?:file:)?[\\/]{2}(?![\\/])|file:[\\/]{4,})/i;
 
-/** What is fetched when the document is opened is not in it, so nobody has judged it: a remote template brings its macros. */
+/**
+ * What is fetched when the document is opened is not in it, so nobody has judged it: a remote template brings its
+ * macros.
+ */
 function fetchRefusal(content: Buffer): FileRefusal | null {
   let refusal: FileRefusal | null = null;
   const parser = new SaxesParser();

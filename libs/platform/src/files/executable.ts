@@ -5,7 +5,9 @@ const PROGRAMS = ['4d5a', '7f454c46', 'cafebabe', 'feedface', 'feedfacf', 'cefae
   Buffer.from(hex, 'hex'),
 );
 
-/** Whether something inside a document runs: by its name, or by how it begins (Windows, Linux, macOS, Java, scripts). */
+/**
+ * Whether something inside a document runs: by its name, or by how it begins (Windows, Linux, macOS, Java, scripts).
+ */
 export function isProgram(name: string, head: Uint8Array): boolean {
   return RUN.test(name) || PROGRAMS.some((magic) => magic.equals(head.subarray(0, magic.length)));
 }

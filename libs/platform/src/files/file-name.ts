@@ -7,8 +7,8 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
- * A name that is safe to show, to send in a header and to save: the last part of a path, without invisible characters or
- * characters that file systems forbid, at most 120 characters with its extension kept. Empty where nothing is left.
+ * A name that is safe to show, to send in a header and to save: the last part of a path, without invisible characters
+ * or characters that file systems forbid, at most 120 characters with its extension kept. Empty where nothing is left.
  */
 export function safeFileName(given: string): string {
   const last = given.normalize('NFC').replace(INVISIBLE, '').split(/[/\\]/).at(-1) ?? '';
@@ -26,7 +26,9 @@ export function extensionOf(name: string): string {
   return (/\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1] ?? '').toLowerCase();
 }
 
-/** The safe name of a file that was taken for what its content is: it ends as that kind does, whatever it was called. */
+/**
+ * The safe name of a file that was taken for what its content is: it ends as that kind does, whatever it was called.
+ */
 export function nameAsKind(given: string, kind: FileKind, otherwise: string): string {
   const name = safeFileName(given);
   const claimed = extensionOf(name);

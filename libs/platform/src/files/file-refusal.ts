@@ -17,7 +17,10 @@ export type FileRefusal =
   /** Unpacked or drawn it would need more than a reviewer's computer has. */
   | 'bomb';
 
-/** The problem for a refused file: `file.<refusal>`, with the field's code `file-<refusal>` where a form's slot is known. */
+/**
+ * The problem for a refused file: `file.<refusal>`, with the field's code `file-<refusal>` where a form's slot is
+ * known.
+ */
 export function refusedFile(refusal: FileRefusal, name: string, accepted: string, pointer?: string): DomainError {
   const field = pointer && {
     pointer,

@@ -8,7 +8,10 @@ import { oneAtATime } from './one-at-a-time';
 import { checkPdf } from './pdf-check';
 import { checkVideo } from './video-check';
 
-/** `kind` is what the content is or sets out to be, null for none that forms take; `refusal` is null for a file that opens. */
+/**
+ * `kind` is what the content is or sets out to be, null for none that forms take; `refusal` is null for a file that
+ * opens.
+ */
 export interface FileVerdict {
   kind: FileKind | null;
   refusal: FileRefusal | null;
@@ -25,8 +28,9 @@ const MARKS: readonly (readonly [FileKind | 'zip' | 'compound', Buffer])[] = [
 const COMPOUND_READ = 4 * 1024 * 1024;
 
 /**
- * The one judgement on every file that is sent to us, by its whole content and whatever its name says: it opens without a password, is
- * there to its end, holds no macros, programs or archives, and needs no more memory than a reviewer has. Files are judged one after another.
+ * The one judgement on every file that is sent to us, by its whole content and whatever its name says: it opens without
+ * a password, is there to its end, holds no macros, programs or archives, and needs no more memory than a reviewer has.
+ * Files are judged one after another.
  */
 export function judgeFile(path: string): Promise<FileVerdict> {
   return oneAtATime(() => judge(path));

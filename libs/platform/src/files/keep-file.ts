@@ -23,8 +23,8 @@ const MAX_SIZE = 20 * 1024 * 1024;
 const ACCEPTED: readonly FileKind[] = ['pdf', 'jpg', 'png'];
 
 /**
- * Takes a scanned paper that comes in one piece: read no further than may be kept, opened before it is taken, stored by its digest. The
- * kind is what the bytes say, whatever the name says. Throws `request.tooLarge` or `file.*`.
+ * Takes a scanned paper that comes in one piece: read no further than may be kept, opened before it is taken, stored by
+ * its digest. The kind is what the bytes say, whatever the name says. Throws `request.tooLarge` or `file.*`.
  */
 export async function keepScan(
   store: FileStore,

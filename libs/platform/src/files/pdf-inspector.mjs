@@ -10,7 +10,8 @@ async function inspect(path) {
   const data = new Uint8Array(await readFile(path));
   const task = getDocument({ data, verbosity: VerbosityLevel.ERRORS, isEvalSupported: false, enableXfa: false });
   try {
-    // Without a password this opens whatever a reader opens without asking, so a file that is only closed to changes is taken.
+    // Without a password this opens whatever a reader opens without asking, so a file that is only closed to changes is
+    // taken.
     const document = await task.promise;
     const last = document.numPages;
     if (last === 0) return { refusal: 'damaged' };

@@ -12,7 +12,9 @@ export interface ServedFile {
 /** Kinds that a browser shows by itself; all others are only saved. */
 const SHOWN: Partial<Record<FileKind, true>> = { pdf: true, jpg: true, png: true };
 
-/** Headers under which a file that somebody uploaded may leave: it is shown or saved, and never runs as a page of ours. */
+/**
+ * Headers under which a file that somebody uploaded may leave: it is shown or saved, and never runs as a page of ours.
+ */
 export function servedFileHeaders(
   { name, kind, mime, size, sha256 }: ServedFile,
   inline: boolean,

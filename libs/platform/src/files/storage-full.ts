@@ -15,7 +15,10 @@ export function isStorageFull(error: unknown): boolean {
   return false;
 }
 
-/** Whether the disk of a folder has room for what may come next. A folder that is not there yet has nothing to do with a full disk. */
+/**
+ * Whether the disk of a folder has room for what may come next. A folder that is not there yet has nothing to do with a
+ * full disk.
+ */
 export async function hasRoom(folder: string, least = FREE_LEAST): Promise<boolean> {
   const found = await statfs(folder).catch(() => null);
   return found === null || found.bavail * found.bsize >= least;

@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { FileRefusal } from './file-refusal';
 
-/** Whether the boxes of an MP4 fill the file exactly, with the one that says how to play it (ISO/IEC 14496-12, 4.2 and 8.2). */
+/**
+ * Whether the boxes of an MP4 fill the file exactly, with the one that says how to play it (ISO/IEC 14496-12, 4.2 and
+ * 8.2).
+ */
 export async function checkVideo(path: string): Promise<FileRefusal | null> {
   const file = await open(path, 'r');
   try {

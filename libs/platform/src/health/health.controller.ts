@@ -6,8 +6,8 @@ import { PublicRoute } from '../session';
 import { Readiness, type ReadinessReport } from './readiness';
 
 /**
- * `/livez`: the process runs and answers; it looks at nothing else, since a restart would mend nothing else. `/readyz` (and `/healthz`, its older
- * name): it can do its work now, 503 otherwise.
+ * `/livez`: the process runs and answers; it looks at nothing else, since a restart would mend nothing else. `/readyz`
+ * (and `/healthz`, its older name): it can do its work now, 503 otherwise.
  */
 @ApiTags('health')
 @Controller()

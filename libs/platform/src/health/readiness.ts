@@ -17,8 +17,8 @@ const PATIENCE_MS = 2000;
 const FRESH_MS = 500;
 
 /**
- * Whether this process should be given work, as its proxy and its orchestrator ask (`/readyz`). It names what fails and nothing
- * more: the answer is public. A process that drains is not ready, whatever the checks say.
+ * Whether this process should be given work, as its proxy and its orchestrator ask (`/readyz`). It names what fails and
+ * nothing more: the answer is public. A process that drains is not ready, whatever the checks say.
  */
 export class Readiness {
   private readonly checks: HealthCheck[] = [];

@@ -7,11 +7,15 @@ import { markAnswers } from '../demo/mark-answers';
 import { httpMetrics } from '../metrics/http-metrics';
 import { judgeDatesBy } from '../validation/asked-on';
 
-/** An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is replaced. */
+/**
+ * An id that a proxy of ours gave is kept, so that its log and ours can be laid side by side; anything else is
+ * replaced.
+ */
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 /**
- * What probes and scrapers of any orchestrator ask for: `…z` (livez, readyz, startupz), `health…`, `live…`, `ready…` and the like. An answer to any
- * of them that is no probe's would be taken for one, so no page stands there and what is not served is a problem.
+ * What probes and scrapers of any orchestrator ask for: `…z` (livez, readyz, startupz), `health…`, `live…`, `ready…`
+ * and the like. An answer to any of them that is no probe's would be taken for one, so no page stands there and what is
+ * not served is a problem.
  */
 const PROBE =
   /^\/(?:\w+z|-|health[\w-]*|live(?:ness)?|alive|ready|readiness|startup|metrics|prometheus|ping|status|actuator)(?:[/.]|$)/i;
@@ -39,9 +43,10 @@ export function edgeServer(trustedProxies: string | undefined): {
 }
 
 /**
- * What every request of a process gets, whichever route it meets: an id, the day by which it is judged, a line in the access log, a place in
- * the metrics, in demo mode its mark, and `no-store` unless its route itself says that the answer may be kept: a path does not tell, since
- * `/%61pi` and `/api` are one. Neither line nor metric holds a value: they name the route's pattern, never the path.
+ * What every request of a process gets, whichever route it meets: an id, the day by which it is judged, a line in the
+ * access log, a place in the metrics, in demo mode its mark, and `no-store` unless its route itself says that the
+ * answer may be kept: a path does not tell, since `/%61pi` and `/api` are one. Neither line nor metric holds a value:
+ * they name the route's pattern, never the path.
  */
 export function setUpEdge(server: FastifyInstance, { log, mode, clock }: EdgeOptions): void {
   markAnswers(server, mode);
@@ -65,7 +70,10 @@ function note(log: EdgeOptions['log'], request: FastifyRequest, reply: FastifyRe
   else log.info(line, 'request');
 }
 
-/** The pattern that a path matched, such as `/api/cases/:id`; `unmatched` where none did, so that no path ever becomes a label. */
+/**
+ * The pattern that a path matched, such as `/api/cases/:id`; `unmatched` where none did, so that no path ever becomes a
+ * label.
+ */
 export function routeOf(request: Pick<FastifyRequest, 'routeOptions' | 'is404'>): string {
   return request.is404 ? 'unmatched' : (request.routeOptions.url ?? 'unmatched');
 }

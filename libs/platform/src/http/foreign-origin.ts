@@ -6,9 +6,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const OWN_SITES = new Set(['same-origin', 'none']);
 
 /**
- * Whether a request that changes something was sent by a page of another site. Browsers say where a request comes from (Fetch Metadata, and `Origin`
- * in older ones); programs say nothing and carry no cookies of a victim. This stands before the sign-in too, where there is no session whose token
- * could be asked for: a page that signs its visitor in under a foreign name would make him work in it.
+ * Whether a request that changes something was sent by a page of another site. Browsers say where a request comes from
+ * (Fetch Metadata, and `Origin` in older ones); programs say nothing and carry no cookies of a victim. This stands
+ * before the sign-in too, where there is no session whose token could be asked for: a page that signs its visitor in
+ * under a foreign name would make him work in it.
  */
 export function isForeign(
   { method, headers }: Pick<FastifyRequest, 'method' | 'headers'>,

@@ -17,8 +17,8 @@ interface StopParts {
 }
 
 /**
- * Asks each client to take another connection next time, as soon as the process is on its way out. An answer whose head left before that
- * could not say so: its end is noted, since from then on its connection is idle and may be used again.
+ * Asks each client to take another connection next time, as soon as the process is on its way out. An answer whose head
+ * left before that could not say so: its end is noted, since from then on its connection is idle and may be used again.
  */
 export function closeConnectionsWhileDraining(app: NestFastifyApplication, draining: Draining): void {
   const server = app.getHttpAdapter().getInstance();
@@ -31,9 +31,9 @@ export function closeConnectionsWhileDraining(app: NestFastifyApplication, drain
 }
 
 /**
- * Stops an HTTP process on SIGTERM or SIGINT: it goes on answering for `drainMs`, each answer closing its connection; then it stops
- * to listen and finishes what is in hand. It is gone after `drainMs` and seven seconds, whatever its clients do. A second signal
- * skips the waiting.
+ * Stops an HTTP process on SIGTERM or SIGINT: it goes on answering for `drainMs`, each answer closing its connection;
+ * then it stops to listen and finishes what is in hand. It is gone after `drainMs` and seven seconds, whatever its
+ * clients do. A second signal skips the waiting.
  */
 export function stopGracefully(app: NestFastifyApplication, parts: StopParts): void {
   const impatient = new AbortController();

@@ -7,8 +7,9 @@ const QUIET_MS = 1_000;
 /**
  * Stops to listen, and resolves when every request in hand is answered.
  *
- * A connection that the kernel has taken and this process has not is reset when listening ends, and its request with it. The event loop takes
- * one connection a turn, so after a busy moment several wait. Hence listening ends in a turn that found nobody waiting.
+ * A connection that the kernel has taken and this process has not is reset when listening ends, and its request with
+ * it. The event loop takes one connection a turn, so after a busy moment several wait. Hence listening ends in a turn
+ * that found nobody waiting.
  */
 export async function stopListening(server: Server, quietMs = QUIET_MS): Promise<void> {
   const end = Date.now() + quietMs;

@@ -2,8 +2,8 @@ import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'p
 import { safeError } from './safe-error';
 
 /**
- * The one way to a log. Lines are JSON on the standard output; every error in them goes through `safeError`, wherever it stands, so no value that
- * somebody typed reaches a log by way of an error.
+ * The one way to a log. Lines are JSON on the standard output; every error in them goes through `safeError`, wherever
+ * it stands, so no value that somebody typed reaches a log by way of an error.
  */
 export function createLog(
   { name, level }: { name: string; level: LoggerOptions['level'] },
@@ -36,7 +36,10 @@ function withoutRawErrors(fields: Record<string, unknown>): Record<string, unkno
   );
 }
 
-/** What nobody caught is told the same way before the process ends; Node's own report would print every field of the error. */
+/**
+ * What nobody caught is told the same way before the process ends; Node's own report would print every field of the
+ * error.
+ */
 export function endOnUncaught(log: Pick<Logger, 'fatal'>, exit: (code: number) => void = process.exit): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {

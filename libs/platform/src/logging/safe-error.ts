@@ -18,9 +18,10 @@ export interface SafeError {
 const DEPTH = 3;
 
 /**
- * An error as logs and the operator's screens may show it. It is built from a list of what is safe, because errors carry values in places that nobody
- * remembers: a failed statement its parameters, PostgreSQL its `detail` and `where`, Redis the command with the job's data, HTTP clients whole requests.
- * Of the message everything that may be a value is taken out; of the stack only the places remain, for its head repeats the message.
+ * An error as logs and the operator's screens may show it. It is built from a list of what is safe, because errors
+ * carry values in places that nobody remembers: a failed statement its parameters, PostgreSQL its `detail` and `where`,
+ * Redis the command with the job's data, HTTP clients whole requests. Of the message everything that may be a value is
+ * taken out; of the stack only the places remain, for its head repeats the message.
  */
 export function safeError(error: unknown, depth = 0): SafeError {
   if (!(error instanceof Error) && !isErrorLike(error)) return { type: typeof error, message: plain(error), stack: '' };
@@ -99,7 +100,10 @@ function plain(error: unknown): string {
 const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|‘[^’]*’|「[^」]*」|《[^》]*》|\{[\s\S]*\}|\[[\s\S]*\]/g;
 const LONGEST = 300;
 
-/** A message without what may be a value: quoted text, addresses, queries of URLs, long numbers, other scripts than ASCII. */
+/**
+ * A message without what may be a value: quoted text, addresses, queries of URLs, long numbers, other scripts than
+ * ASCII.
+ */
 export function safeMessage(message: string, names: readonly (string | undefined)[] = []): string {
   const allowed = new Set(names.filter((one) => one !== undefined));
   const safe = message

@@ -21,7 +21,10 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 const STREAMS = /\/events$/;
 
 export const httpMetrics = {
-  /** `seconds` from the request to the end of the answer. Unknown methods are one label: a label must not be chosen by a client. */
+  /**
+   * `seconds` from the request to the end of the answer. Unknown methods are one label: a label must not be chosen by a
+   * client.
+   */
   observe({ method, route, status }: { method: string; route: string; status: number }, seconds: number): void {
     const verb = METHODS.has(method) ? method : 'other';
     requests.inc({ method: verb, route, status: String(status) });

@@ -8,7 +8,10 @@ import { PublicRoute } from '../session';
 import { APP_CONFIG } from '../tokens';
 import { mayRead, registry } from './registry';
 
-/** Measurements in the text format of Prometheus, for who brings the token of the settings; for everybody else there is no such page. */
+/**
+ * Measurements in the text format of Prometheus, for who brings the token of the settings; for everybody else there is
+ * no such page.
+ */
 @ApiExcludeController()
 @Controller()
 export class MetricsController {

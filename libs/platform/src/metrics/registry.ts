@@ -11,8 +11,8 @@ export function startMetrics(process: 'api' | 'worker' | 'portal'): void {
 }
 
 /**
- * Whether an `Authorization` header opens the measurements. They tell how busy which desk is, so they are no public page: without a token in
- * the settings they are shown to nobody.
+ * Whether an `Authorization` header opens the measurements. They tell how busy which desk is, so they are no public
+ * page: without a token in the settings they are shown to nobody.
  */
 export function mayRead(authorization: string | undefined, token: string | undefined): boolean {
   if (!token || !authorization) return false;

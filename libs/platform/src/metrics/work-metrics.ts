@@ -44,7 +44,10 @@ export const problems = new Counter({
 /** A store that hangs must not hold the scraper, in milliseconds. */
 const PATIENCE_MS = 2000;
 
-/** A measure that is looked at when somebody asks; a look that fails or hangs leaves it out instead of failing the whole page. */
+/**
+ * A measure that is looked at when somebody asks; a look that fails or hangs leaves it out instead of failing the whole
+ * page.
+ */
 export function gauge(
   name: string,
   help: string,
@@ -80,7 +83,10 @@ async function inTime(look: () => Promise<Found> | Found): Promise<Found> {
   return Promise.race([found, late]).finally(() => clearTimeout(timer));
 }
 
-/** Connections of the named pools of this process; `use` tells for each how many are busy and idle, and how many callers wait. */
+/**
+ * Connections of the named pools of this process; `use` tells for each how many are busy and idle, and how many callers
+ * wait.
+ */
 export function measurePools(use: () => Readonly<Record<string, Readonly<Record<string, number>>>>): void {
   gauge(
     'linxuan_database_connections',

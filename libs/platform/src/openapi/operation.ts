@@ -49,8 +49,9 @@ export interface OperationText extends OperationDetails {
 export const OPERATION = 'linxuan:operation';
 
 /**
- * Describes an operation in the API description (`docs/openapi.json`). Parameters, headers and bodies are not repeated here: they are read from the
- * pipes that check them, who may call it from `@Roles`, the answer from the method's type, and the problems from what it calls.
+ * Describes an operation in the API description (`docs/openapi.json`). Parameters, headers and bodies are not repeated
+ * here: they are read from the pipes that check them, who may call it from `@Roles`, the answer from the method's type,
+ * and the problems from what it calls.
  */
 export const Operation = (says: string, details: OperationDetails = {}): MethodDecorator =>
   SetMetadata(OPERATION, { says, ...details } satisfies OperationText);

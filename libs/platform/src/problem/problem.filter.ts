@@ -93,7 +93,10 @@ export function toProblem(
 /** Codes and numbers in a row, as a refusal gives several of them. */
 const LIST = /^[^\s,]+(?:, [^\s,]+)+$/;
 
-/** What stands in a sentence by the name of its rule is said in the language of the sentence, and a list is written as that language does. */
+/**
+ * What stands in a sentence by the name of its rule is said in the language of the sentence, and a list is written as
+ * that language does.
+ */
 function named(
   params: Problem['params'],
   words: { zh: string; en: string } | undefined,

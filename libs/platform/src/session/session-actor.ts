@@ -15,7 +15,10 @@ export interface SessionActor extends Actor {
   mustChange: boolean;
   csrf: string;
   membershipId: string;
-  /** Names the person at the keyboard, the role and whom it is acted for; a page says with each request for which it was made. */
+  /**
+   * Names the person at the keyboard, the role and whom it is acted for; a page says with each request for which it was
+   * made.
+   */
   principal: string;
   /** Digest of the session's token, by which open streams are looked up again. */
   session: string;

@@ -15,14 +15,20 @@ export interface SessionReader {
   stillActing(sessions: readonly string[]): Promise<Map<string, SessionActor>>;
 }
 
-/** The principal that a page was made for: a header, or for addresses that the browser opens by itself a part of the query. */
+/**
+ * The principal that a page was made for: a header, or for addresses that the browser opens by itself a part of the
+ * query.
+ */
 export const PRINCIPAL_HEADER = 'x-acting-as';
 export const PRINCIPAL_QUERY = 'actingAs';
 
 const CHANGE_PASSWORD_PATHS = ['/api/session'];
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Signs requests in by cookie, checks on everything that writes the CSRF header and whom the page was made for, and hides routes of other roles. */
+/**
+ * Signs requests in by cookie, checks on everything that writes the CSRF header and whom the page was made for, and
+ * hides routes of other roles.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -50,8 +56,8 @@ export class SessionGuard implements CanActivate {
 }
 
 /**
- * A browser has one cookie and many pages. What a page of another person or role asks for is neither written nor answered; a write must
- * say for whom its page was made.
+ * A browser has one cookie and many pages. What a page of another person or role asks for is neither written nor
+ * answered; a write must say for whom its page was made.
  */
 function checkOrigin(request: SignedInRequest, actor: SessionActor): void {
   for (const said of [request.headers[PRINCIPAL_HEADER], takeFromQuery(request)])

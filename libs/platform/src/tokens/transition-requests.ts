@@ -46,8 +46,8 @@ export interface Editions {
   /** The version in force, or the one that a case is pinned to. */
   get(tx: TxHandle, editionId: string, version?: number): Promise<CompiledEdition>;
   /**
-   * The editions that a desk serves, the one with the most urgent work of the person first. The one that is named is among them also
-   * after its last case has ended, if it concerns the person's organisation at all.
+   * The editions that a desk serves, the one with the most urgent work of the person first. The one that is named is
+   * among them also after its last case has ended, if it concerns the person's organisation at all.
    */
   ofDesk(tx: TxHandle, actor: SessionActor, desk: DeskName, now: string, named?: string): Promise<DeskPlace[]>;
 }

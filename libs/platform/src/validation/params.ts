@@ -13,8 +13,8 @@ export function isUuid(text: unknown): text is string {
 }
 
 /**
- * An id in a path or a query: `ParseUUIDPipe` with our problem, since what can be no id is not there. Ids of any version pass: some rows
- * have ids that were derived from a name, and the database takes those too.
+ * An id in a path or a query: `ParseUUIDPipe` with our problem, since what can be no id is not there. Ids of any
+ * version pass: some rows have ids that were derived from a name, and the database takes those too.
  */
 @Injectable()
 export class UuidPipe extends ParseUUIDPipe {
@@ -29,7 +29,9 @@ export class UuidPipe extends ParseUUIDPipe {
   }
 }
 
-/** A file that is named by the id of what it shows and one of these endings: `<id>.docx`. Any other name is not there. */
+/**
+ * A file that is named by the id of what it shows and one of these endings: `<id>.docx`. Any other name is not there.
+ */
 export class IdFilePipe<F extends string> implements PipeTransform<unknown, { id: string; format: F }> {
   constructor(readonly formats: readonly F[]) {}
   transform(value: unknown): { id: string; format: F } {

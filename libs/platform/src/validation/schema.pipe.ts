@@ -26,8 +26,8 @@ type Params = Record<string, string | number>;
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /**
- * Checks data against a JSON Schema; throws `request.invalid` with one entry per field. `context.today` is the business day by which
- * days of what has happened are judged.
+ * Checks data against a JSON Schema; throws `request.invalid` with one entry per field. `context.today` is the business
+ * day by which days of what has happened are judged.
  */
 export function checkSchema(
   schema: object,
@@ -41,7 +41,9 @@ export function checkSchema(
     throw new DomainError('request.invalid', {}, { fields: fieldErrors(validate.errors ?? []) });
 }
 
-/** A choice of literals is a list to choose from, and of several shapes only the one that was meant is complained about. */
+/**
+ * A choice of literals is a list to choose from, and of several shapes only the one that was meant is complained about.
+ */
 function fieldErrors(all: ErrorObject[]) {
   const errors = ofShapeMeant(all);
   const chosen = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath));

@@ -23,7 +23,9 @@ interface TextCheck<T> {
   errors?: { keyword: string; params: Record<string, unknown> }[];
 }
 
-/** `x-text` makes the text clean in place before anything else of its schema looks at it, and refuses half a character. */
+/**
+ * `x-text` makes the text clean in place before anything else of its schema looks at it, and refuses half a character.
+ */
 const textKind: TextCheck<TextKind> = (kind, text, _parent, at) => {
   if (isBrokenText(text)) {
     textKind.errors = [{ keyword: 'broken-text', params: {} }];
@@ -46,7 +48,10 @@ const maxLength: TextCheck<number> = (limit, text) => {
   return false;
 };
 
-/** `x-number` asks for the number of a paper and takes nothing that only stands in its place; empty is the matter of `minLength`. */
+/**
+ * `x-number` asks for the number of a paper and takes nothing that only stands in its place; empty is the matter of
+ * `minLength`.
+ */
 const paperNumber: TextCheck<true> = (_schema, text) => {
   if (text === '' || !isPlaceholderNumber(text)) return true;
   paperNumber.errors = [{ keyword: 'placeholder', params: {} }];
@@ -59,8 +64,8 @@ export interface SchemaContext {
 }
 
 /**
- * `x-date` says what a day, or the day of an instant in Asia/Shanghai, is about, and so how far from today it may lie; without a day to
- * compare with only the years are bounded.
+ * `x-date` says what a day, or the day of an instant in Asia/Shanghai, is about, and so how far from today it may lie;
+ * without a day to compare with only the years are bounded.
  */
 const dateKind = Object.assign(
   function check(this: SchemaContext | undefined, kind: DateKind, text: string): boolean {
@@ -78,8 +83,9 @@ const dateKind = Object.assign(
 
 /**
  * Text in every schema of the product, bodies, queries and payloads alike: lengths are counted in characters as people
- * count them (JSON Schema counts code points), `minLength` wants something visible, `x-text` cleans. Days and instants lie
- * within the life of a programme, and an id is what the database takes for one (the standard format knows `urn:uuid:` too).
+ * count them (JSON Schema counts code points), `minLength` wants something visible, `x-text` cleans. Days and instants
+ * lie within the life of a programme, and an id is what the database takes for one (the standard format knows
+ * `urn:uuid:` too).
  */
 export function addTextKeywords(ajv: Ajv): Ajv {
   for (const keyword of ['minLength', 'maxLength']) ajv.removeKeyword(keyword);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A PDF of one page that every reader opens; `extra` are further objects from number 4, `trailer` what the trailer says besides. */
+/**
+ * A PDF of one page that every reader opens; `extra` are further objects from number 4, `trailer` what the trailer says
+ * besides.
+ */
 export function pdf(extra: readonly string[] = [], trailer = '', catalog = ''): Buffer {
   const objects = [
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,

@@ -11,8 +11,9 @@ const SOURCES = ['libs', 'apps/api', 'apps/worker', 'apps/portal', 'migrations',
 const FOLDER = join(ROOT, 'dist/harness');
 
 /**
- * Folder with the builds of `api`, `worker` and `portal` as the sources stand now. Built once per state of the sources, beside
- * the product's own build, so that a test never runs yesterday's code and never pulls a build from under another run.
+ * Folder with the builds of `api`, `worker` and `portal` as the sources stand now. Built once per state of the sources,
+ * beside the product's own build, so that a test never runs yesterday's code and never pulls a build from under another
+ * run.
  */
 export async function builtServers(): Promise<string> {
   const folder = join(FOLDER, sourcesDigest());
@@ -23,7 +24,10 @@ export async function builtServers(): Promise<string> {
   return folder;
 }
 
-/** One build at a time, however long it takes; a lock whose owner is gone, as a killed run leaves it behind, counts for a minute. */
+/**
+ * One build at a time, however long it takes; a lock whose owner is gone, as a killed run leaves it behind, counts for
+ * a minute.
+ */
 function claim(): boolean {
   const lock = join(FOLDER, 'lock');
   mkdirSync(FOLDER, { recursive: true });
@@ -38,7 +42,10 @@ function claim(): boolean {
   }
 }
 
-/** Whether the process that made the lock still runs; another program under its number holds nobody up for long, since builds end. */
+/**
+ * Whether the process that made the lock still runs; another program under its number holds nobody up for long, since
+ * builds end.
+ */
 function isHeld(lock: string): boolean {
   try {
     return process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0);

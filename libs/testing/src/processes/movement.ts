@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 
 /** Milliseconds in which somebody who waits for a process expects it to do something. */
 const STILL_MS = 5 * 60_000;
-/** Seconds of a processor that mere waiting takes of a few servers in that time; whatever works takes more, on a busy machine too. */
+/**
+ * Seconds of a processor that mere waiting takes of a few servers in that time; whatever works takes more, on a busy
+ * machine too.
+ */
 const IDLE_SECONDS = 3;
 /** Linux counts processor time in hundredths of a second (sysconf(_SC_CLK_TCK)). */
 const TICKS_PER_SECOND = 100;

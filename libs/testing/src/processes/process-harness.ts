@@ -28,7 +28,8 @@ export interface ProcessOptions {
 
 /**
  * The product as it is deployed: an api process and worker processes on a database of their own, with the queue on
- * PostgreSQL or on a Redis of its own. `engine` works on the same database from inside the test, to reach states quickly.
+ * PostgreSQL or on a Redis of its own. `engine` works on the same database from inside the test, to reach states
+ * quickly.
  */
 export class ProcessHarness {
   readonly workers: ServerProcess[] = [];

@@ -31,7 +31,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** The store this run is about: Redis where the runner chose it (see test/support/queue-backend.cjs), else PostgreSQL. */
+/**
+ * The store this run is about: Redis where the runner chose it (see test/support/queue-backend.cjs), else PostgreSQL.
+ */
 export function queueKindOfRun(): QueueKind {
   return process.env['TEST_REDIS_URL'] ? 'redis' : 'postgres';
 }
@@ -97,7 +99,10 @@ function postgresSchema(databaseUrl: string): TestQueueStore {
 
 const DEADLOCK = '40P01';
 
-/** All tables are locked at once, in an order that is not the busy queue's: of two that wait for each other the database sends one away. */
+/**
+ * All tables are locked at once, in an order that is not the busy queue's: of two that wait for each other the database
+ * sends one away.
+ */
 async function untilNoDeadlock(work: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {

@@ -40,8 +40,9 @@ const RETRY_MS = [2000, 4000, 8000, 15_000, 30_000];
 const openForms = new Map<string, DraftSession>();
 
 /**
- * The draft on this page: shows every keystroke at once, keeps it on the device within a moment, sends it when the person
- * pauses, and takes in what others wrote. One request at a time; what fails is sent again until the server has it.
+ * The draft on this page: shows every keystroke at once, keeps it on the device within a moment, sends it when the
+ * person pauses, and takes in what others wrote. One request at a time; what fails is sent again until the server has
+ * it.
  */
 export class DraftSession {
   private state: DraftState;
@@ -167,7 +168,9 @@ export class DraftSession {
     this.schedule(0);
   }
 
-  /** Back on the page, with what was not sent; also with what a form that stood here until now has left in the journal. */
+  /**
+   * Back on the page, with what was not sent; also with what a form that stood here until now has left in the journal.
+   */
   reopen(): void {
     this.closed = false;
     openForms.set(this.parts.journal.name, this);

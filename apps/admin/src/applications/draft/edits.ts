@@ -37,8 +37,8 @@ export function applyEdits(content: JsonObject, edits: readonly Pick<Edit, 'poin
 }
 
 /**
- * Takes in what others wrote. What the person has touched and not sent stays as they left it and keeps its old base, so that
- * the server will show both values; everything else moves on to the new version.
+ * Takes in what others wrote. What the person has touched and not sent stays as they left it and keeps its old base, so
+ * that the server will show both values; everything else moves on to the new version.
  */
 export function mergeRemote(
   content: JsonObject,

@@ -12,8 +12,8 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 const ABANDONED_MS = 15_000;
 
 /**
- * Unsent edits by person and role, case and tab. One entry per tab: two tabs that are open at the same time must not overwrite
- * each other's, and after a crash the next tab takes over what was left.
+ * Unsent edits by person and role, case and tab. One entry per tab: two tabs that are open at the same time must not
+ * overwrite each other's, and after a crash the next tab takes over what was left.
  */
 export class Journal {
   /** Name of this tab's entry. */
@@ -42,7 +42,10 @@ export class Journal {
     }
   }
 
-  /** This tab's own edits and those of tabs that are gone, oldest first; the latter are moved into this tab's entry by the next write. */
+  /**
+   * This tab's own edits and those of tabs that are gone, oldest first; the latter are moved into this tab's entry by
+   * the next write.
+   */
   adopt(): Edit[] {
     const found = this.keys()
       .map((key) => ({ key, entry: this.read(key) }))

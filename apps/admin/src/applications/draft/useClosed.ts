@@ -3,7 +3,10 @@ import { useEffect, useMemo, useState } from 'react';
 
 const LONGEST_MS = 2_147_000_000;
 
-/** Whether the date of a submission has passed, by the server's clock; turns at the second without a reload. A correction that was asked for has no such date. */
+/**
+ * Whether the date of a submission has passed, by the server's clock; turns at the second without a reload. A
+ * correction that was asked for has no such date.
+ */
 export function useClosed({ action, closesInMs }: Pick<DraftDto, 'action' | 'closesInMs'>): boolean {
   const turn = useMemo(
     () => (action === 'submit' && closesInMs !== null ? Date.now() + closesInMs : null),

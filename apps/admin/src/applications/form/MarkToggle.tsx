@@ -7,7 +7,9 @@ import { useDraft, useValue } from '../draft/DraftContext';
 
 export const markPointer = (pointer: string): string => formatPointer(['marks', pointer]);
 
-/** Whether a field, row or file may leave the authorities: as the form proposes it, until the applicant says otherwise. */
+/**
+ * Whether a field, row or file may leave the authorities: as the form proposes it, until the applicant says otherwise.
+ */
 export function MarkToggle({ pointer, byDefault, title }: { pointer: string; byDefault: Publicity; title: string }) {
   const translate = useTranslate();
   const { session } = useDraft();

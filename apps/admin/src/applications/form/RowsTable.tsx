@@ -30,7 +30,10 @@ import { useRows, type Row } from './useRows';
 /** Rows on one page of the table: hundreds of inputs at once would make typing slow. */
 const PAGE = 25;
 
-/** A table that is filled in like a spreadsheet: Enter goes down and adds a row at the end, several cells can be pasted at once. */
+/**
+ * A table that is filled in like a spreadsheet: Enter goes down and adds a row at the end, several cells can be pasted
+ * at once.
+ */
 export function RowsTable({ field, pointer }: { field: FormField; pointer: string }) {
   const translate = useTranslate();
   const lang = useLang();

@@ -6,7 +6,9 @@ export interface Branch {
   leaves: TaxonomyEntryDto[];
 }
 
-/** The second level with its entries, of one area or of all open ones; with a query only what fits it, by words or code. */
+/**
+ * The second level with its entries, of one area or of all open ones; with a query only what fits it, by words or code.
+ */
 export function branchesOf(entries: readonly TaxonomyEntryDto[], area: string | null, query: string): Branch[] {
   const words = searchWords(query);
   const fits = ({ code, name }: TaxonomyEntryDto) =>

@@ -14,7 +14,10 @@ export type CodeState =
   | { kind: 'right' | 'confirmed' }
   | { kind: 'wrong' };
 
-/** How far a unified social credit code is typed, and whether its check character fits; `confirmed` were issued with another one. */
+/**
+ * How far a unified social credit code is typed, and whether its check character fits; `confirmed` were issued with
+ * another one.
+ */
 export function usccState(text: string, confirmed: readonly string[] = []): CodeState {
   const code = compactIdentifier(text);
   if (code === '') return { kind: 'empty' };

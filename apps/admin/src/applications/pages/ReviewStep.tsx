@@ -20,7 +20,10 @@ import { stepAt } from '../parts/stepAt';
 import { useResolve } from '../parts/useResolve';
 import { useSubmit } from './useSubmit';
 
-/** The last look: what has to be corrected, what only deserves attention, the whole form as it will be read, and the submission. */
+/**
+ * The last look: what has to be corrected, what only deserves attention, the whole form as it will be read, and the
+ * submission.
+ */
 export function ReviewStep({ onJump }: { onJump(pointer: string, step: string): void }) {
   const translate = useTranslate();
   const lang = useLang();

@@ -6,7 +6,9 @@ import { ActionButton, Panel, useFormat, useRead, useText } from '../../componen
 
 type Obligation = CaseDetailDto['obligations'][number];
 
-/** What follows the result: reports owed, payments, changes asked for, measures taken; and where the case comes from. */
+/**
+ * What follows the result: reports owed, payments, changes asked for, measures taken; and where the case comes from.
+ */
 export function ObligationsTab({ view }: { view: CaseDetailDto }) {
   const translate = useTranslate();
   const text = useText();

@@ -29,8 +29,8 @@ export function OrganisationInputs({ isNew = false }: { isNew?: boolean }) {
 }
 
 /**
- * The credit code is checked while it is typed and again by the server. A code that was issued with another check digit may have been
- * confirmed: the server knows, and asks for the licence otherwise.
+ * The credit code is checked while it is typed and again by the server. A code that was issued with another check digit
+ * may have been confirmed: the server knows, and asks for the licence otherwise.
  */
 function CodeInput({ isRequired }: { isRequired: boolean }) {
   const translate = useTranslate();

@@ -4,7 +4,10 @@ import { AutocompleteInput, Form, ReferenceInput, required, useTranslate } from 
 import { useJoin } from '../../components';
 import type { AccountPart } from './Memberships';
 
-/** Which accounts are one person's: one operator says so, another confirms. What needs two people then takes them for one. */
+/**
+ * Which accounts are one person's: one operator says so, another confirms. What needs two people then takes them for
+ * one.
+ */
 export function SamePerson({ user, busy, send, onProposed }: AccountPart) {
   const translate = useTranslate();
   const join = useJoin();

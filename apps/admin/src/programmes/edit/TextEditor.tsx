@@ -14,7 +14,10 @@ interface Props {
   onChange(value: string): void;
 }
 
-/** The text with numbered lines; lines with a problem are marked and say what it is. Tab leaves the field, so the keyboard is never trapped. */
+/**
+ * The text with numbered lines; lines with a problem are marked and say what it is. Tab leaves the field, so the
+ * keyboard is never trapped.
+ */
 export function TextEditor({ label, value, line, problems, onChange }: Props) {
   const translate = useTranslate();
   const text = useText();

@@ -10,7 +10,10 @@ import { Reading } from '../Reading';
 import { AccountCard } from './AccountCard';
 import { Requests } from './Requests';
 
-/** The ledger of slots: who holds which, where it comes from, how it moved; nominators apply for more here and the authority answers. */
+/**
+ * The ledger of slots: who holds which, where it comes from, how it moved; nominators apply for more here and the
+ * authority answers.
+ */
 export default function QuotaPage() {
   const { id } = useParams();
   const translate = useTranslate();

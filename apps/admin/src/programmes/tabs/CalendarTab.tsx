@@ -10,7 +10,10 @@ import { Source } from './GuideTab';
 const READERS = ['authority-clerk', 'authority-lead', 'nominator-clerk', 'nominator-lead', 'group-clerk', 'operator'];
 const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** All terms of the edition: fixed days on a line with today among them, then what is counted from an event, each in words. */
+/**
+ * All terms of the edition: fixed days on a line with today among them, then what is counted from an event, each in
+ * words.
+ */
 export function CalendarTab({ view }: { view: EditionTextDto }) {
   const translate = useTranslate();
   const role = useSession()?.membership.role ?? '';

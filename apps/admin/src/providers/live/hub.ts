@@ -1,6 +1,8 @@
 import { keepStream, type LiveMessage } from './stream';
 
-/** What a page says to whoever keeps the stream. `token` is new after each sign-in, and then the stream is opened anew. */
+/**
+ * What a page says to whoever keeps the stream. `token` is new after each sign-in, and then the stream is opened anew.
+ */
 export type PageMessage = { kind: 'join'; address: string; token: string } | { kind: 'leave' };
 
 /** The part of a message port that is used; a worker's port, or a stand-in of a test. */
@@ -8,7 +10,9 @@ export interface Port {
   postMessage(message: LiveMessage): void;
 }
 
-/** One stream for all pages of a browser that act for the same person and role. It is open as long as one of them is. */
+/**
+ * One stream for all pages of a browser that act for the same person and role. It is open as long as one of them is.
+ */
 export class StreamHub {
   private readonly ports = new Set<Port>();
   private close: (() => void) | null = null;

@@ -1,6 +1,9 @@
 import { StreamHub, type PageMessage } from './hub';
 
-/** Runs as a shared worker: a browser has six connections to a server over HTTP/1.1, and a stream in every tab would use them up. */
+/**
+ * Runs as a shared worker: a browser has six connections to a server over HTTP/1.1, and a stream in every tab would use
+ * them up.
+ */
 interface SharedWorkerScope {
   onconnect: ((event: MessageEvent) => void) | null;
 }

@@ -14,9 +14,9 @@ export interface Share {
 }
 
 /**
- * Listens to the one stream of this browser and answers with the way to stop. A shared worker keeps it; where there is none, the pages choose
- * one of them by a lock, and it passes on what it hears. A browser that has neither (or a page that may not lock, because it came over plain
- * HTTP) goes without: reads are repeated by the clock.
+ * Listens to the one stream of this browser and answers with the way to stop. A shared worker keeps it; where there is
+ * none, the pages choose one of them by a lock, and it passes on what it hears. A browser that has neither (or a page
+ * that may not lock, because it came over plain HTTP) goes without: reads are repeated by the clock.
  */
 export function shareStream(share: Share, tell: Tell): () => void {
   if (typeof EventSource === 'undefined') return () => undefined;

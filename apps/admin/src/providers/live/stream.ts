@@ -16,7 +16,10 @@ export type LiveMessage =
 const AGAIN_MS = 30_000;
 const NAMES = ['tasks', 'case', 'dossier', 'notification'];
 
-/** Keeps one stream of the server open, and opens it again where the browser has given up; answers with the way to close it. */
+/**
+ * Keeps one stream of the server open, and opens it again where the browser has given up; answers with the way to close
+ * it.
+ */
 export function keepStream(address: string, tell: (message: LiveMessage) => void): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;

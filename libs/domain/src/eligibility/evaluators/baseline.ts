@@ -4,7 +4,10 @@ import { worst } from '../counting';
 
 type Config = Extract<EligibilityEvaluator, { kind: 'baseline' }>;
 
-/** Indicators of an earlier edition by type, as they stand in config/catalogue: what a new application of the same type is held against. */
+/**
+ * Indicators of an earlier edition by type, as they stand in config/catalogue: what a new application of the same type
+ * is held against.
+ */
 export interface EarlierEdition {
   title: { zh: string; en: string };
   source: string;

@@ -36,7 +36,10 @@ export function configuredOrganisations(): EditionOrganisation[] {
     );
 }
 
-/** `programme/edition` of every file under config/programmes: a new one is covered by the proofs as soon as it lies there. */
+/**
+ * `programme/edition` of every file under config/programmes: a new one is covered by the proofs as soon as it lies
+ * there.
+ */
 export function editionNames(): string[] {
   const folder = resolve(CONFIG, 'programmes');
   return readdirSync(folder)

@@ -38,7 +38,9 @@ export function agreementOf(workingSet: WorkingSet, caseId: string): ObligationR
   return rowsOf(workingSet, 'obligation', (row) => row.caseId === caseId && row.kind === 'agreement')[0];
 }
 
-/** 任务书: the authority writes down amount, targets and how they are assessed; the holder signs or asks for another text. */
+/**
+ * 任务书: the authority writes down amount, targets and how they are assessed; the holder signs or asks for another text.
+ */
 export const agreementKind: StageKind<AgreementStage> = {
   kinds: ['agreement'],
   entry: 'drafting',

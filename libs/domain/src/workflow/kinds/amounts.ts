@@ -32,7 +32,10 @@ export function submittedAmount(ctx: DecisionContext, content: Record<string, un
   return field ? fenOf(valueAt(content, field.pointer), field.unit) : undefined;
 }
 
-/** A correction may ask for less than the place it holds in the account, never for more: that would be a second claim without a look at the cap. */
+/**
+ * A correction may ask for less than the place it holds in the account, never for more: that would be a second claim
+ * without a look at the cap.
+ */
 export function keepAmount(ctx: DecisionContext, caseId: string, amount: number | null | undefined): Refusal | void {
   if (amount === undefined) return;
   for (const slot of rowsOf(ctx.workingSet, 'quotaSlot', (row) => row.caseId === caseId && row.amountFen !== null)) {

@@ -22,7 +22,9 @@ function weight(opinion: OpinionRow, policy: CountersignPolicy, at: string): 'ag
   return policy.kind !== 'lead-decides' && policy.silence === 'consent' ? 'agree' : null;
 }
 
-/** Whether the countersign stands: the refusal carries the rule in words, so that the lead knows whom it still needs. */
+/**
+ * Whether the countersign stands: the refusal carries the rule in words, so that the lead knows whom it still needs.
+ */
 export function countersigned(ctx: DecisionContext, stage: ReviewStage, opinions: OpinionRow[]): Refusal | undefined {
   const policy = policyOf(stage);
   const at = ctx.command.acceptedAt;

@@ -13,8 +13,8 @@ const SYSTEM: Who[] = [{ relation: 'system', roles: ['system'] }];
 const until = plannedInstant;
 
 /**
- * What may be done with a date itself, in every stage: its lead extends it with a reason and a document, the clock finds it overdue, and a
- * changed calendar moves it. A paused date cannot be extended: it has no day on which it ends.
+ * What may be done with a date itself, in every stage: its lead extends it with a reason and a document, the clock
+ * finds it overdue, and a changed calendar moves it. A paused date cannot be extended: it has no day on which it ends.
  */
 export function deadlineActions(stage: StageDefinition): MachineAction[] {
   if (!owesDates(stage)) return [];
@@ -60,7 +60,10 @@ export function deadlineActions(stage: StageDefinition): MachineAction[] {
   ];
 }
 
-/** Whether a case or a dossier can owe a date here; an action on dates that never exist would be a dead end of the machine. */
+/**
+ * Whether a case or a dossier can owe a date here; an action on dates that never exist would be a dead end of the
+ * machine.
+ */
 function owesDates(stage: StageDefinition): boolean {
   switch (stage.kind) {
     case 'list-decision':

@@ -54,7 +54,9 @@ export function blankDossier(like: DossierRow): DossierRow {
   };
 }
 
-/** What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again. */
+/**
+ * What is signed is what goes out: where an item was withdrawn since the papers were prepared, they are prepared again.
+ */
 export function itemsUnchanged(ctx: DecisionContext, state: string): Refusal | undefined {
   const gone = dossierCases(ctx.workingSet, theDossier(ctx))
     .map(({ caseId }) => rowOf(ctx.workingSet, 'case', caseId))

@@ -7,7 +7,10 @@ import { endAs, obligationOf, obligationsOf } from './obligations';
 import { plannedDay, payload, text } from './payloads';
 import { theCase } from './steps';
 
-/** What may be done about a followed case as a whole: ask for a change, take a measure, look again when a date has passed. */
+/**
+ * What may be done about a followed case as a whole: ask for a change, take a measure, look again when a date has
+ * passed.
+ */
 export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAction[] {
   const active = `${stage.id}.active`;
   const base = { subject: 'case' as const, stage: stage.id, from: [active], to: [] };
@@ -60,7 +63,10 @@ export function followUpActions(stage: FollowUpStage, ends: boolean): MachineAct
   return actions;
 }
 
-/** The change matrix (财教〔2025〕2号): the holder decides some itself, files others, asks for the rest; some are never possible. */
+/**
+ * The change matrix (财教〔2025〕2号): the holder decides some itself, files others, asks for the rest; some are never
+ * possible.
+ */
 function requestChange(ctx: DecisionContext, stage: FollowUpStage): Refusal | void {
   const rule = stage.changes.find(({ id }) => id === ctx.command.payload['changeId']);
   if (!rule) return refuse('followUp.unknownChange', {}, { fields: [{ pointer: '/changeId', code: 'enum' }] });

@@ -13,8 +13,8 @@ import { theCase } from './steps';
 const STAYS: readonly FollowUpEnding[] = ['completed'];
 
 /**
- * 跟踪管理: the result stands while it is followed. Reports, payments, changes and measures are rows of their own; following ends
- * by completion, or by taking the entry off with a reason.
+ * 跟踪管理: the result stands while it is followed. Reports, payments, changes and measures are rows of their own;
+ * following ends by completion, or by taking the entry off with a reason.
  */
 export const followUpKind: StageKind<FollowUpStage> = {
   kinds: ['follow-up'],

@@ -11,7 +11,9 @@ export function combinedScore(means: readonly Fraction[]): Fraction | null {
   return { numerator, denominator: denominator * means.length };
 }
 
-/** Cases of one area, best first, by the exact combined mean of their panels; a case without any panel is not ranked. */
+/**
+ * Cases of one area, best first, by the exact combined mean of their panels; a case without any panel is not ranked.
+ */
 export function rankCases(workingSet: WorkingSet, cases: readonly CaseRow[]): readonly Ranked[] {
   return rankWithTies(
     cases.flatMap(({ id }) => {

@@ -21,7 +21,9 @@ export function postMissing(stage: NominationStage, dossier: DossierRow): Refusa
     : undefined;
 }
 
-/** The desk notes carrier, tracking number, postmark and arrival of the original; a later note corrects an earlier one. */
+/**
+ * The desk notes carrier, tracking number, postmark and arrival of the original; a later note corrects an earlier one.
+ */
 export function postActions(stage: NominationStage, recipients: Who[]): MachineAction[] {
   if (stage.deadline.proof !== 'postmark') return [];
   return [
@@ -92,7 +94,9 @@ export function notAcceptedActions(stage: NominationStage, recipients: Who[]): M
   ];
 }
 
-/** Cases that the nominator put over a soft cap: whoever receives them accepts that expressly, with a reason (原则上不超过). */
+/**
+ * Cases that the nominator put over a soft cap: whoever receives them accepts that expressly, with a reason (原则上不超过).
+ */
 export function overridesPending(ctx: DecisionContext, items: DossierItemRow[]): Refusal | undefined {
   const over = items.filter(
     ({ caseId }) =>

@@ -12,7 +12,9 @@ import { byPost, deadlineOf, dossierOwners, dossierReleasers, isLate, moveAll, N
 import { payload, reasonPayload, text } from './payloads';
 import { freeSlot, moveSlots } from './slots';
 
-/** What the owner of a nomination does with its dossier: one person prepares it, another releases it or calls it back. */
+/**
+ * What the owner of a nomination does with its dossier: one person prepares it, another releases it or calls it back.
+ */
 export function nominationReleaseActions(stage: NominationStage): MachineAction[] {
   const at = (name: string) => `${stage.id}.${name}`;
   const owners = dossierOwners(stage);

@@ -32,7 +32,10 @@ export const byPost = (stage: NominationStage): boolean => stage.deadline.proof 
 export const deadlineOf = (ctx: DecisionContext, stage: NominationStage): string | null =>
   ctx.outside.extendedTo ?? ctx.due(stage.deadline, ctx.command.acceptedAt);
 
-/** By postmark (以邮戳为准) nothing is late until the paper is there: then the day of the postmark counts, whenever it arrived. */
+/**
+ * By postmark (以邮戳为准) nothing is late until the paper is there: then the day of the postmark counts, whenever it
+ * arrived.
+ */
 export function isLate(ctx: DecisionContext, stage: NominationStage): boolean {
   if (byPost(stage)) return false;
   const deadline = deadlineOf(ctx, stage);

@@ -161,7 +161,8 @@ export const noticeKind: StageKind<NoticeStage> = {
           if (closing.refused) return refuse('notice.windowOpen', { endsAt: dossier.windowEndsAt });
           for (const { item: caseId, result } of closing.items) {
             const item = items.find((one) => one.caseId === caseId);
-            // An objection that was upheld within the window holds its item too: taking a technology off the list is the lead's act.
+            // An objection that was upheld within the window holds its item too: taking a technology off the list is
+            // the lead's act.
             if (item) ctx.update('dossierItem', item.id, { outcome: result === 'clear' ? 'cleared' : 'held' });
             if (result === 'clear') ctx.moveOn(caseId);
             else ctx.moveTo(caseId, at('held'));

@@ -15,10 +15,15 @@ export const OBJECTION_GROUNDS = [
 ] as const;
 export type ObjectionGround = (typeof OBJECTION_GROUNDS)[number];
 
-/** Files that may come with an objection as evidence, and how large each may be; a choice of the product, as the grounds are. */
+/**
+ * Files that may come with an objection as evidence, and how large each may be; a choice of the product, as the grounds
+ * are.
+ */
 export const OBJECTION_FILES = { max: 3, maxMb: 10, kinds: ['pdf', 'jpg', 'png'] } as const;
 
-/** A file by its cleaned name, its size in bytes and the digest of its content: what the objection is answerable for. */
+/**
+ * A file by its cleaned name, its size in bytes and the digest of its content: what the objection is answerable for.
+ */
 export interface ObjectionFile {
   readonly name: string;
   readonly size: number;
@@ -33,7 +38,10 @@ const objectionFile = payload(
   ['name', 'size', 'sha256'],
 );
 
-/** An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified, with files or without. */
+/**
+ * An objection as anyone may file it: who, how to reach them, what about, the facts and where they can be verified,
+ * with files or without.
+ */
 export const objectionPayload = payload(
   {
     name: line(120),
@@ -52,7 +60,9 @@ export function objectionNumber(requestId: string): string {
   return `YY-${hex.slice(0, 4)}-${hex.slice(4, 8)}-${hex.slice(8, 12)}`;
 }
 
-/** Who works on a notice: its publisher's officers write it, its leads sign it, and both hear what is said against it. */
+/**
+ * Who works on a notice: its publisher's officers write it, its leads sign it, and both hear what is said against it.
+ */
 export function noticeRoles(stage: Pick<NoticeStage, 'by'>): {
   officers: Role[];
   leads: Role[];
@@ -77,7 +87,10 @@ export function noticeRoles(stage: Pick<NoticeStage, 'by'>): {
       };
 }
 
-/** The machine of one objection: filed → verifying → upheld or dismissed; what names no ground in the window is inadmissible. */
+/**
+ * The machine of one objection: filed → verifying → upheld or dismissed; what names no ground in the window is
+ * inadmissible.
+ */
 export function objectionActions(stage: NoticeStage): MachineAction[] {
   const base = {
     subject: 'objection' as const,

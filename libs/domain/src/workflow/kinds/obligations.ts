@@ -43,7 +43,10 @@ export function isPending({ state }: ObligationRow): boolean {
   return PENDING.includes(state);
 }
 
-/** The next report of a rule opens when the last is accepted: its date follows from the last one's, so that none is skipped or doubled. */
+/**
+ * The next report of a rule opens when the last is accepted: its date follows from the last one's, so that none is
+ * skipped or doubled.
+ */
 export function openNextReport(ctx: DecisionContext, row: CaseRow, stage: FollowUpStage, last: ObligationRow): void {
   const rule = stage.reports.find(({ id }) => id === last.ruleId);
   if (!rule?.repeats) return;

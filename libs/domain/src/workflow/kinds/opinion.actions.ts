@@ -23,7 +23,8 @@ export function askDepartments(ctx: DecisionContext, caseId: string, stage: Revi
       dueAt: opinionDue(ctx, stage),
       answeredAt: null,
     };
-    // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another round.
+    // A case that was withdrawn and revived comes here again: the department has one opinion per stage, in another
+    // round.
     const earlier = rowsOf(
       ctx.workingSet,
       'opinion',

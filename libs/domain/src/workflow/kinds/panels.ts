@@ -17,7 +17,10 @@ export function liveSeats(workingSet: WorkingSet, panelId: string): SeatRow[] {
   );
 }
 
-/** The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not the rounded mean. */
+/**
+ * The exact mean of a complete panel: its sealed totals over their number. Pass marks and rankings compare this, not
+ * the rounded mean.
+ */
 export function exactMean(workingSet: WorkingSet, panel: PanelRow | undefined): Fraction | null {
   if (panel?.state !== 'complete') return null;
   const totals = liveSeats(workingSet, panel.id).flatMap(({ state, total }) =>

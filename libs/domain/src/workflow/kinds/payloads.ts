@@ -3,8 +3,8 @@ import type { ProgrammeDefinition } from '../../programme/definition';
 import type { PayloadSchema } from '../../programme/machine';
 
 /**
- * Building blocks of payload schemas. Lengths are in characters as people count them; what must be there must be visible;
- * `x-text` says how a text is cleaned before it is looked at (one line, or paragraphs).
+ * Building blocks of payload schemas. Lengths are in characters as people count them; what must be there must be
+ * visible; `x-text` says how a text is cleaned before it is looked at (one line, or paragraphs).
  */
 export const text = (maxLength = 4000) => ({ type: 'string', 'x-text': 'paragraphs', minLength: 1, maxLength });
 /** Text that may stay empty. */
@@ -19,7 +19,10 @@ export const uuid = { type: 'string', 'x-text': 'line', format: 'uuid' };
 export const code = line(64);
 /** A day as YYYY-MM-DD by what it is about (`dateBounds` of form-rules); there is none without a kind. */
 const day = (kind: DateKind) => ({ type: 'string', 'x-text': 'line', format: 'date', 'x-date': kind });
-/** The day of something that has happened, such as a letter that is signed: no later than the day on which it is sent in. */
+/**
+ * The day of something that has happened, such as a letter that is signed: no later than the day on which it is sent
+ * in.
+ */
 export const pastDay = day('past');
 /** A day that is planned or owed. */
 export const plannedDay = day('ahead');

@@ -21,7 +21,10 @@ export const ENTRY_LIMITS = {
 
 const tonnes = { type: ['number', 'null'], minimum: 0, maximum: 1e12 };
 
-/** The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each printed case. */
+/**
+ * The entry as it is printed; figures are tonnes a year. A number of the application's case keeps the origin of each
+ * printed case.
+ */
 export const entrySchema = payload(
   {
     name: line(ENTRY_LIMITS.name),
@@ -109,8 +112,8 @@ export function draftEntry(ctx: DecisionContext, stage: PublicationStage) {
 }
 
 /**
- * The numbers that a publication gives: in the order of area, category and application number, running on within each section
- * over all publications of the edition. The preview of a screen and the decision use the same function.
+ * The numbers that a publication gives: in the order of area, category and application number, running on within each
+ * section over all publications of the edition. The preview of a screen and the decision use the same function.
  */
 export function numberSections(
   ready: readonly CaseRow[],

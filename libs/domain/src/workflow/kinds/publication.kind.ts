@@ -13,7 +13,9 @@ import { caseTask, dossierTask } from './task-specs';
 import { confirm, confirmationDated, draftEntry, entrySchema } from './publication-entries';
 import { holdPublished, preparePublication, publishAll } from './publication-dossier';
 
-/** 按程序发布: the entry is a text of its own, confirmed by the holder; the catalogue is one dossier, numbered per section. */
+/**
+ * 按程序发布: the entry is a text of its own, confirmed by the holder; the catalogue is one dossier, numbered per section.
+ */
 export const publicationKind: StageKind<PublicationStage> = {
   kinds: ['publication'],
   entry: 'drafting',
@@ -61,7 +63,8 @@ export const publicationKind: StageKind<PublicationStage> = {
       ...(stage.due
         ? [
             {
-              // 本期设定: no document says what a silent holder means; after the date the authority decides, so that one silence holds up no catalogue.
+              // 本期设定: no document says what a silent holder means; after the date the authority decides, so that one
+              // silence holds up no catalogue.
               subject: 'case',
               name: 'confirm-for-holder',
               stage: stage.id,
@@ -165,7 +168,10 @@ export const publicationKind: StageKind<PublicationStage> = {
 const isFollowed = (stage: PublicationStage, def: Pick<ProgrammeDefinition, 'stages'>): boolean =>
   def.stages.at(-1)?.id !== stage.id;
 
-/** Only `follow` takes its cases on, and all at once: one that is seen tells of all. An act that loads none of them leaves the task as it is. */
+/**
+ * Only `follow` takes its cases on, and all at once: one that is seen tells of all. An act that loads none of them
+ * leaves the task as it is.
+ */
 function toBeFollowed(workingSet: WorkingSet, row: DossierRow, stage: PublicationStage): boolean {
   const seen = dossierCases(workingSet, row).flatMap(({ caseId }) => workingSet.case.get(caseId) ?? []);
   if (seen.length > 0) return seen.some(({ state }) => state === `${stage.id}.published`);

@@ -58,8 +58,9 @@ interface FiledGround {
 }
 
 /**
- * 增加名额申请: each holder of the quota may ask for extra slots with its grounds and evidence until a date; one person of the
- * authority proposes the answer, another decides it, and the decision mints the slots. What is not filed or not answered is zero.
+ * 增加名额申请: each holder of the quota may ask for extra slots with its grounds and evidence until a date; one person of
+ * the authority proposes the answer, another decides it, and the decision mints the slots. What is not filed or not
+ * answered is zero.
  */
 export const quotaExtraKind: StageKind<QuotaExtraStage> = {
   kinds: ['quota-extra'],

@@ -131,8 +131,8 @@ function readyToConclude(ctx: DecisionContext, stage: ReviewStage, withAnswers: 
 }
 
 /**
- * A case out for correction has no opinions to wait for: its departments cannot act meanwhile. Elsewhere rejecting waits like
- * concluding, except that a countersign which can no longer stand needs no further answer.
+ * A case out for correction has no opinions to wait for: its departments cannot act meanwhile. Elsewhere rejecting
+ * waits like concluding, except that a countersign which can no longer stand needs no further answer.
  */
 function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: string) {
   if (theCase(ctx).state === returned) return undefined;
@@ -142,7 +142,10 @@ function readyToReject(ctx: DecisionContext, stage: ReviewStage, returned: strin
 
 const cancelPayload = payload({ opinionId: uuid, reason: text() }, ['opinionId', 'reason']);
 
-/** Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for ever. */
+/**
+ * Where silence is waited for, the lead may withdraw a question whose date has passed; no countersign can hang for
+ * ever.
+ */
 /** Before the first of the open questions is overdue there is none to withdraw. */
 function overdueSince(ctx: DecisionContext, stage: ReviewStage): ActionWindow | undefined {
   const dues = currentOpinions(ctx.workingSet, theCase(ctx).id, stage.id).flatMap(({ state, dueAt }) =>

@@ -115,7 +115,10 @@ interface StoredMark {
   wrong?: unknown;
 }
 
-/** Marks that stand otherwise on the stored sheet: another one, one that was taken away, or something typed that is no mark. */
+/**
+ * Marks that stand otherwise on the stored sheet: another one, one that was taken away, or something typed that is no
+ * mark.
+ */
 function otherMarks(payload: Record<string, unknown>, sheet: Record<string, unknown>) {
   const marks = (sheet['marks'] ?? {}) as Record<string, StoredMark | undefined>;
   return (payload['scores'] as Score[]).flatMap(({ criterion, score }, index) => {
@@ -125,7 +128,9 @@ function otherMarks(payload: Record<string, unknown>, sheet: Record<string, unkn
   });
 }
 
-/** Weighted total in hundredths of a point; marks have at most one decimal (our setting, the documents state no scale). */
+/**
+ * Weighted total in hundredths of a point; marks have at most one decimal (our setting, the documents state no scale).
+ */
 function weightedTotal(rubric: RubricDefinition, scores: Score[]) {
   const marks: Marks = Object.fromEntries(scores.map(({ criterion, score }) => [criterion, { score }]));
   const sheet = scoreSheet(rubric, marks);

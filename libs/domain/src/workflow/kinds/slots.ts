@@ -26,7 +26,10 @@ function quotaOf(ctx: DecisionContext, stage: NominationStage, holder: string): 
   return ctx.def.quotas.find(({ id }) => id === quotaId);
 }
 
-/** Takes a place in the holder's account, whose row is locked, or refuses with the rule's words. Uncapped quotas have no account. */
+/**
+ * Takes a place in the holder's account, whose row is locked, or refuses with the rule's words. Uncapped quotas have no
+ * account.
+ */
 export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationStage): Refusal | void {
   const holder = holderOf(row, stage);
   const quota = quotaOf(ctx, stage, holder);
@@ -34,9 +37,9 @@ export function claimSlot(ctx: DecisionContext, row: CaseRow, stage: NominationS
 }
 
 /**
- * Every account that a case draws on holds a place for it before anything is promised to it, whether or not its route passes a
- * nomination: at the list, in an agreement, in a publication. A place that was taken before stays as it is; money that is promised
- * now (fen) takes the place of what was held, upwards only within the cap.
+ * Every account that a case draws on holds a place for it before anything is promised to it, whether or not its route
+ * passes a nomination: at the list, in an agreement, in a publication. A place that was taken before stays as it is;
+ * money that is promised now (fen) takes the place of what was held, upwards only within the cap.
  */
 export function holdPromise(ctx: DecisionContext, row: CaseRow, promisedFen?: number | null): Refusal | void {
   for (const { quota, holder } of accountsOfCase(ctx.def, row)) {
@@ -133,8 +136,8 @@ function toDomain({ number, state, caseId, origin, id }: QuotaSlotRow): QuotaSlo
 }
 
 /**
- * Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its amount. Where
- * money is promised anew, the row that the case holds takes the promised amount.
+ * Amounts of the cases that hold the account add up to its cap at most; every case takes a row of its own with its
+ * amount. Where money is promised anew, the row that the case holds takes the promised amount.
  */
 function claimAmount(
   ctx: DecisionContext,
@@ -182,7 +185,10 @@ function yuan(fen: number): string {
   return `${Math.trunc(fen / 100)}.${String(Math.abs(fen % 100)).padStart(2, '0')}`;
 }
 
-/** A slot beyond those that stood at the opening. Its number is the next one, so every slot of an account has a name for ever. */
+/**
+ * A slot beyond those that stood at the opening. Its number is the next one, so every slot of an account has a name for
+ * ever.
+ */
 export function mint(
   ctx: DecisionContext,
   accountId: string,

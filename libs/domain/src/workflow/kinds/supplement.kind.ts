@@ -17,7 +17,10 @@ export function roundOf(
   return last?.kind === 'supplement' ? last.round : 'first';
 }
 
-/** 正式申报 after 预申报: the same application once more with its applicant, who completes what the form asks for in this round. */
+/**
+ * 正式申报 after 预申报: the same application once more with its applicant, who completes what the form asks for in this
+ * round.
+ */
 export const supplementKind: StageKind<SupplementStage> = {
   kinds: ['supplement'],
   entry: 'drafted',

@@ -37,8 +37,8 @@ interface Effort {
   expansions: number;
 }
 /**
- * How hard to look. Past the close of applications nobody new comes in, so waiting for that comes last; what lies far is looked for
- * from a new round, where there is little else to try.
+ * How hard to look. Past the close of applications nobody new comes in, so waiting for that comes last; what lies far
+ * is looked for from a new round, where there is little else to try.
  */
 const LIGHT: Effort[] = [
   { mayClose: false, expansions: 30 },
@@ -50,7 +50,10 @@ const THOROUGH: Effort[] = [
 ];
 const MOST_TOURS = 24;
 
-/** Walks every edge of an edition's machine in the pure model, in as few rounds as it finds; what is left is in no reach. */
+/**
+ * Walks every edge of an edition's machine in the pure model, in as few rounds as it finds; what is left is in no
+ * reach.
+ */
 export function coverEdges(setting: RoundSetting): Coverage {
   const edges = machineEdges(setting.machine);
   const walked = new Set<string>();
@@ -77,7 +80,9 @@ export function coverEdges(setting: RoundSetting): Coverage {
 export class TourMaker {
   private readonly left: ReturnType<typeof stepsLeft>;
   private nextApplicant: number;
-  /** Stages whose edges cannot be reached any more from where the round stands; asked again after a success elsewhere. */
+  /**
+   * Stages whose edges cannot be reached any more from where the round stands; asked again after a success elsewhere.
+   */
   private readonly given = new Map<string, number>();
 
   constructor(
@@ -121,7 +126,10 @@ export class TourMaker {
     return undefined;
   }
 
-  /** Best first from where the round stands: cases that run, or a new one, closest to the goals. Anything open on the way counts. */
+  /**
+   * Best first from where the round stands: cases that run, or a new one, closest to the goals. Anything open on the
+   * way counts.
+   */
   private search(round: EditionRound, goals: MachineEdge[], mayClose: boolean, expansions: number): Node | undefined {
     const far = new Map(
       this.setting.machine.definition.routes.map(({ id }) => [id, distances(this.setting.machine, id, goals)]),

@@ -28,7 +28,9 @@ const DOSSIER_KINDS: Partial<Record<string, DossierKind>> = {
   'quota-extra': 'quota-request',
 };
 
-/** A round of any edition in memory: its rows, and a clock that only the test moves. Copies are cheap and independent. */
+/**
+ * A round of any edition in memory: its rows, and a clock that only the test moves. Copies are cheap and independent.
+ */
 export class EditionRound {
   commands = 0;
   /** Instant at which the edition was opened. */
@@ -66,7 +68,9 @@ export class EditionRound {
     return this.setting.machine;
   }
 
-  /** Opens an application as the request service does, with the account and the dossiers of those who will nominate it. */
+  /**
+   * Opens an application as the request service does, with the account and the dossiers of those who will nominate it.
+   */
   open(applicant: TestApplicant): { caseId: string; step: PlayStep } {
     const caseId = deriveId(this.name, `case/${this.cases++}`);
     const { definition } = this.setting.edition;
@@ -189,7 +193,10 @@ export class EditionRound {
       : { route: routed.routeId, nominatorOrg: routed.nominator, groupOrg: routed.group };
   }
 
-  /** Decides at the round's time and, unless refused, writes the changes. The id follows from the round's count of commands. */
+  /**
+   * Decides at the round's time and, unless refused, writes the changes. The id follows from the round's count of
+   * commands.
+   */
   act(
     subjectType: SubjectType,
     subjectId: string,
@@ -240,7 +247,10 @@ export class EditionRound {
     return decision;
   }
 
-  /** The rows that the request service would load: all of a case with the dossiers it is in or may join, or all cases that a dossier speaks of. */
+  /**
+   * The rows that the request service would load: all of a case with the dossiers it is in or may join, or all cases
+   * that a dossier speaks of.
+   */
   private partFor({ subjectType, subjectId }: Command): WorkingSet {
     const { workingSet } = this;
     const dossier = workingSet.dossier.get(

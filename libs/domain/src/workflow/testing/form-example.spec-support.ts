@@ -25,8 +25,8 @@ export interface ExampleOptions {
 const DATES = ['2022-05-01', '2019-03-01', '2023-11-20', '2024-12-01', '2027-06-30', '2029-12-31'];
 
 /**
- * Content that the form accepts, with its files, made from the schema alone: required fields first, then whatever the rules
- * still ask for. Throws with what is left to complain about.
+ * Content that the form accepts, with its files, made from the schema alone: required fields first, then whatever the
+ * rules still ask for. Throws with what is left to complain about.
  */
 export function exampleContent(form: FormDefinition, options: ExampleOptions): JsonObject {
   let content = valueOf(form, form.schema, options, 0) as JsonObject;
@@ -53,7 +53,10 @@ export function exampleContent(form: FormDefinition, options: ExampleOptions): J
   return { ...content, attachments: files.map((file) => ({ ...file, sha256: file.id })) as unknown as Json };
 }
 
-/** What the register may know of an applicant: nothing, or that a central group stands behind it. One content serves both. */
+/**
+ * What the register may know of an applicant: nothing, or that a central group stands behind it. One content serves
+ * both.
+ */
 const REGISTERED: readonly Facts[] = [{}, { registered: { affiliation: 'central-soe', groupCode: 'soe-example' } }];
 
 function errorsOf(form: FormDefinition, content: JsonObject, facts: Facts): Problem[] {

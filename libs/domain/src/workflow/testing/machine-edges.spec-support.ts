@@ -59,7 +59,10 @@ function targetOf(
   return entryAfter(machine, machine.path(route), machine.states.get(from)?.stage ?? '');
 }
 
-/** How far a case in each state is from a place where an open edge can be walked, in moves; a state that cannot get there is missing. */
+/**
+ * How far a case in each state is from a place where an open edge can be walked, in moves; a state that cannot get
+ * there is missing.
+ */
 export function distances(machine: CaseMachine, route: string, open: Iterable<MachineEdge>): Map<string, number> {
   const path = machine.path(route);
   const goals = new Set<string>();
@@ -89,8 +92,8 @@ export function distances(machine: CaseMachine, route: string, open: Iterable<Ma
 }
 
 /**
- * Steps that a child row or a dossier has left until the end of its small machine that lies farthest: a sealed sheet, not a recused seat.
- * What ended otherwise counts as more than the whole way, because somebody else has to go it again.
+ * Steps that a child row or a dossier has left until the end of its small machine that lies farthest: a sealed sheet,
+ * not a recused seat. What ended otherwise counts as more than the whole way, because somebody else has to go it again.
  */
 export function stepsLeft(
   machine: CaseMachine,

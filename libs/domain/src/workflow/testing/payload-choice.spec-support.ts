@@ -224,7 +224,10 @@ class Choices {
   }
 }
 
-/** A payload that fits the action's schema; `variant` 0 is the shortest usual one, others vary choices and optional fields. */
+/**
+ * A payload that fits the action's schema; `variant` 0 is the shortest usual one, others vary choices and optional
+ * fields.
+ */
 export function payloadFor(round: EditionRound, move: Move, variant: number): Record<string, unknown> {
   return valueOf(new Choices(round, move, variant), '', move.action.payload as Schema & PayloadSchema) as Record<
     string,

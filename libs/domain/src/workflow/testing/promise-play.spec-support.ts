@@ -11,7 +11,10 @@ import { SELDOM } from './random-walk.spec-support';
 /** Stages whose acts promise a place or money. */
 const NOMINATES = new Set(['nomination', 'quota-extra']);
 
-/** The same edition with room for one case under each cap (money: the largest single amount asked for), so that another one meets it. */
+/**
+ * The same edition with room for one case under each cap (money: the largest single amount asked for), so that another
+ * one meets it.
+ */
 export function withNarrowCaps(edition: DeliveredEdition, nominated: boolean): DeliveredEdition {
   const { definition } = edition;
   const stages = definition.stages.filter(({ kind }) => nominated || !NOMINATES.has(kind));

@@ -13,7 +13,10 @@ export interface Move {
 
 export const SUBJECTS: SubjectType[] = ['case', 'dossier', 'opinion', 'seat', 'objection', 'obligation', 'deadline'];
 
-/** Every action that the machine knows from where the rows are now, allowed or not; only those of one story where its case or dossier is named. */
+/**
+ * Every action that the machine knows from where the rows are now, allowed or not; only those of one story where its
+ * case or dossier is named.
+ */
 export function possibleMoves(round: EditionRound, focus?: string): Move[] {
   return SUBJECTS.flatMap((subjectType) =>
     [...round.workingSet[subjectType].entries()]
@@ -45,7 +48,10 @@ function actionsFrom({ machine }: EditionRound, subjectType: SubjectType, state:
   return known.get(`${subjectType}|${state}`) ?? [];
 }
 
-/** Whether a row is part of a story now: children of the case, and the dossiers of its stage that can take or hold it; or one dossier. */
+/**
+ * Whether a row is part of a story now: children of the case, and the dossiers of its stage that can take or hold it;
+ * or one dossier.
+ */
 function belongs(round: EditionRound, subjectType: SubjectType, id: string, row: object, focus: string): boolean {
   const { caseId, dossierId } = row as { caseId?: string | null; dossierId?: string | null };
   if (!round.workingSet.case.has(focus)) return id === focus || (subjectType === 'deadline' && dossierId === focus);

@@ -11,11 +11,16 @@ import { actorFor, possibleMoves } from './random-play.spec-support';
 const step = fc.record({ pick: fc.nat({ max: 99_999 }), variant: fc.nat({ max: 999 }), hours: fc.nat({ max: 20 }) });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Ways out that are always open, and moves of dates; taken as often as anything else they would end or fill every walk. */
+/**
+ * Ways out that are always open, and moves of dates; taken as often as anything else they would end or fill every walk.
+ */
 export const SELDOM =
   /^(withdraw|reject|decline|return|recall|zero-return|unnominate|reopen|refuse-late|not-accept|exclude|request-change|recuse|replace|send-back|revive|object|extend|recompute|expire|look-again|end)$/;
 
-/** `steps` random steps over an edition, in stories of a few hundred; returns how often each action was done and each refusal met. */
+/**
+ * `steps` random steps over an edition, in stories of a few hundred; returns how often each action was done and each
+ * refusal met.
+ */
 export function randomWalk(setting: RoundSetting, steps: number, seed: number): Map<string, number> {
   const met = new Map<string, number>();
   const edges = caseEdges(setting.machine);

@@ -2,7 +2,10 @@ import { rowsOf } from '../working-set';
 import type { EditionRound } from './edition-round.spec-support';
 import { dossiersOfStory } from './random-play.spec-support';
 
-/** What matters of the story of a case, or of a dossier that no case passes: rounds in which it is the same offer the same further ways, whatever their ids. */
+/**
+ * What matters of the story of a case, or of a dossier that no case passes: rounds in which it is the same offer the
+ * same further ways, whatever their ids.
+ */
 export function storyKey(round: EditionRound, caseId: string): string {
   const { workingSet, now } = round;
   const row = workingSet.case.get(caseId);
