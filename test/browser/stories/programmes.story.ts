@@ -126,6 +126,7 @@ export function programmeStories(site: () => Site): void {
     site().as('demo-nea-lead', async (desk) => {
       await desk.page.getByRole('link', { name: '日常决定' }).click();
       await desk.title('日常决定');
+      await desk.page.getByRole('link', { name: '记录一项决定' }).click();
       await choose(desk, /^方案/, /第六批/);
       await choose(desk, /^适用单位/, '广东省能源主管部门');
       await desk.page.getByLabel(/^推荐截止日期延至/).fill('2025-04-01');
