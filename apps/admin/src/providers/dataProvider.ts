@@ -15,6 +15,7 @@ import { withKey } from './idempotency';
 import { ProblemError } from './problem';
 import { exportPath, resourcePath } from './resourcePath';
 import type { ActResult } from './types';
+import { inPages } from './inPages';
 import { dropUpload, upload, type UploadOptions } from './upload';
 import { pageOfWhole } from './wholeList';
 
@@ -112,8 +113,10 @@ const one = (body: unknown, id?: unknown): { data: never } => ({
 });
 
 export const dataProvider: LinxuanDataProvider = {
-  getList: async (resource, params) =>
-    page(await get<Page | RaRecord[]>(`${resourcePath(resource)}${listQuery(params)}`, params.signal), params),
+  getList: (resource, params) =>
+    inPages(params, async (asked) =>
+      page(await get<Page | RaRecord[]>(`${resourcePath(resource)}${listQuery(asked)}`, asked.signal), asked),
+    ),
   getOne: async (resource, { id, signal }) => one(await get(resourcePath(resource, id), signal), id),
   getMany: async (resource, { ids, signal }) => ({
     data: await Promise.all(ids.map((id) => get<never>(resourcePath(resource, id), signal))),
