@@ -55,7 +55,7 @@ describe('notices on PostgreSQL', () => {
       [caseId],
     );
     await applied.handle({ requestId: last.request_id });
-    const reviewer = await harness.person('department', '440000-miit', 'department-reviewer');
+    const reviewer = await harness.person('department-440000-miit', '440000-miit', 'department-reviewer');
     expect((await notices.page(sessionOf(reviewer), PAGE)).data.map(({ kind }) => kind)).toEqual(['opinion.used']);
   });
 

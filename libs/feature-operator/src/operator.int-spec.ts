@@ -368,7 +368,7 @@ describe('operations on PostgreSQL', () => {
     expect(await nameOf('ndrc-440000')).toBe('广东省发展改革局');
     await expect(orders.record(lead, renamed)).rejects.toMatchObject({ code: 'order.unchanged' });
 
-    const leaving = await harness.person('department', '440000-miit', 'department-reviewer');
+    const leaving = await harness.person('department-440000-miit', '440000-miit', 'department-reviewer');
     const successor = await harness.person('successor', '440000-most', 'department-reviewer');
     const clerkActor = await harness.person('clerk-ndrc-440000', 'ndrc-440000', 'nominator-clerk');
     const applicant = await harness.person(

@@ -176,7 +176,7 @@ export class EngineHarness {
     return this.work.system((tx) => new SnapshotRepository(tx).put(content));
   }
 
-  /** A case of Guangdong that waits in the pool of the nomination. */
+  /** A case that waits in the pool of a nominator, of Guangdong unless another is named. */
   async pooled(seed: number, province = 'ndrc-440000', region = '440100'): Promise<string> {
     const applicant = await this.person(
       `applicant-${seed}`,
@@ -186,8 +186,10 @@ export class EngineHarness {
     const clerk = await this.person(`clerk-${province}`, province, 'nominator-clerk');
     const caseId = await this.submitted(applicant, seed);
     await this.must(clerk, 'case', caseId, 'accept');
-    const department = await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-reviewer');
-    await this.person('department', `${region.slice(0, 2)}0000-miit`, 'department-intake');
+    // The department stands beside the body that asks it: a city with separate planning has its own.
+    const office = `${province.slice('ndrc-'.length)}-miit`;
+    const department = await this.person(`department-${office}`, office, 'department-reviewer');
+    await this.person(`department-${office}`, office, 'department-intake');
     await this.must(clerk, 'case', caseId, 'ask', { departments: [department.orgId] });
     const [opinion] = await this.work.source.query(`SELECT id FROM opinion WHERE case_id = $1 AND state = 'asked'`, [
       caseId,

@@ -1,0 +1,4 @@
+import { RUNS } from './races/race';
+import { sharedQuotaRaces } from './races/shared-quota';
+
+sharedQuotaRaces(RUNS);
