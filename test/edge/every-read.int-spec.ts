@@ -64,6 +64,8 @@ describe('every operation that reads', () => {
       receipts: await one(`SELECT id FROM dossier WHERE owner_org = 'ndrc-440000' LIMIT 1`),
       files: await one(`SELECT id FROM attachment LIMIT 1`),
       requests: await one(`SELECT id FROM transition_request LIMIT 1`),
+      users: await one(`SELECT id FROM app_user WHERE login LIKE 'clerk%' LIMIT 1`),
+      organisations: 'ndrc-440000',
     };
     await api.signIn();
     reads = operationsOf(api.app).filter(({ method, name }) => method === 'GET' && name !== STREAM);
@@ -79,7 +81,9 @@ describe('every operation that reads', () => {
     if (name === 'subjectType') return 'case';
     if (name === 'part') return 'definition';
     if (/edition|programme/.test(path)) return 'green-technology-2024';
-    return ids[subject] ?? ids['cases'] ?? '';
+    // `/operator/users/:id`: the nearest word says whose id it is, else the first one.
+    const nearest = path.split(`/:${name}`)[0]?.split('/').at(-1) ?? '';
+    return ids[nearest] ?? ids[subject] ?? ids['cases'] ?? '';
   };
   const queryOf = ({ parameters }: OperationFacts): string => {
     const wanted = parameters.filter(({ in: place, required }) => place === 'query' && required);
