@@ -1,5 +1,5 @@
 // Builds the named apps, or all of them: node config/tools/build.mjs [api worker portal cli admin]
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -24,10 +24,6 @@ for (const app of wanted.length > 0 ? wanted : all) {
   }
   try {
     await build(app === 'admin' ? adminConfig() : serverConfig(app));
-    // The description that the process serves is the one in the documents.
-    const description = resolve(root, 'docs/openapi.json');
-    if (app === 'api' && existsSync(description))
-      copyFileSync(description, resolve(root, 'dist/apps/api/openapi.json'));
   } catch (error) {
     console.error(error.message);
     process.exit(1);

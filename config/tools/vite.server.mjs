@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,7 @@ export function serverConfig(app) {
     configFile: false,
     root,
     logLevel: 'warn',
+    plugins: app === 'api' ? [apiDescription] : [],
     resolve: { alias: [{ find: /^@linxuan\/([a-z0-9-]+)$/, replacement: `${root}/libs/$1/src/index.ts` }] },
     ssr: { target: 'node', external: true, noExternal: [/^@linxuan\//] },
     build: {
@@ -38,6 +40,17 @@ export function serverConfig(app) {
     },
   };
 }
+
+/** The description that the api serves is the one in the documents, in whatever folder it is built. */
+const apiDescription = {
+  name: 'linxuan:api-description',
+  generateBundle() {
+    const written = resolve(root, 'docs/openapi.json');
+    // It is written from a first build, which has none yet.
+    if (existsSync(written))
+      this.emitFile({ type: 'asset', fileName: 'openapi.json', source: readFileSync(written, 'utf8') });
+  },
+};
 
 /**
  * The launcher checks the settings and the database before anything runs, so the cli's build carries both checks as

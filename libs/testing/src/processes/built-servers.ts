@@ -7,7 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const ROOT = resolve(__dirname, '../../../..');
-const SOURCES = ['libs', 'apps/api', 'apps/worker', 'apps/portal', 'migrations', 'config/tools/vite.server.mjs'];
+const SOURCES = [
+  'libs',
+  'apps/api',
+  'apps/worker',
+  'apps/portal',
+  'migrations',
+  'config/tools/vite.server.mjs',
+  'docs/openapi.json',
+];
 const FOLDER = join(ROOT, 'dist/harness');
 
 /**
