@@ -38,7 +38,7 @@ export function operatorStories(site: () => Site): void {
       words.push(await desk.page.getByRole('alert').first().innerText());
     }
     expect(new Set(words).size).toBe(1);
-    expect(words[0]).toContain('请过几分钟再试');
+    expect(words[0]).toContain('请检查用户名和密码');
     await desk.look('refused');
     await desk.close();
   });
