@@ -384,7 +384,7 @@ describe('operations on PostgreSQL', () => {
       userId: leaving.userId,
     });
     expect((await orders.officials(lead, paper.editionId, '440000-miit')).map(({ login }) => login)).toContain(
-      'department',
+      'department-440000-miit',
     );
     const replace = {
       ...paper,
