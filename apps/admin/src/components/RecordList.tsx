@@ -24,8 +24,6 @@ export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' 
   cards?: ReactElement;
   /** Buttons of this list alone, before those that every list has. */
   buttons?: ReactNode;
-  /** Off where the rows are no secret but their sum is, for instance the outcome of a draw before its day. */
-  exports?: boolean;
   /** Off where this reader may not make one, or makes one with a button of this list. */
   hasCreate?: boolean;
 }
@@ -34,15 +32,7 @@ export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' 
  * The list of a record type as react-admin has it, the same everywhere: filters that can be saved, order, pages, a
  * choice of columns, a file of all that was found, and a table that becomes cards on a phone.
  */
-export function RecordList({
-  children,
-  cards,
-  buttons,
-  exports = true,
-  hasCreate = true,
-  sx,
-  ...props
-}: RecordListProps) {
+export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...props }: RecordListProps) {
   const isNarrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   const asCards = isNarrow && cards !== undefined;
   return (
@@ -50,15 +40,7 @@ export function RecordList({
       perPage={25}
       empty={false}
       exporter={safeExporter}
-      actions={
-        <Toolbar
-          columns={!asCards}
-          buttons={buttons}
-          exports={exports}
-          creates={hasCreate}
-          filters={Boolean(props.filters)}
-        />
-      }
+      actions={<Toolbar columns={!asCards} buttons={buttons} creates={hasCreate} filters={Boolean(props.filters)} />}
       sx={{
         '& .RaList-main': { minWidth: 0 },
         '& .RaDatagrid-tableWrapper': { overflowX: 'auto' },
@@ -77,12 +59,11 @@ export function RecordList({
 interface ToolbarProps {
   columns: boolean;
   buttons: ReactNode;
-  exports: boolean;
   creates: boolean;
   filters: boolean;
 }
 
-function Toolbar({ columns, buttons, exports, creates, filters }: ToolbarProps) {
+function Toolbar({ columns, buttons, creates, filters }: ToolbarProps) {
   const { hasCreate } = useResourceDefinition();
   return (
     <TopToolbar sx={{ bgcolor: { xs: 'transparent' }, p: { xs: 0 }, pb: { xs: 0.5 } }}>
@@ -90,7 +71,7 @@ function Toolbar({ columns, buttons, exports, creates, filters }: ToolbarProps) 
       {creates && hasCreate && <CreateButton />}
       {filters && <FilterButton />}
       {columns && <SelectColumnsButton />}
-      {exports && <FileButton />}
+      <FileButton />
     </TopToolbar>
   );
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { ShowBase, useGetResourceLabel, useResourceContext, useShowContext, type RaRecord } from 'react-admin';
-import { usePoll } from '../providers/live';
 import { Page } from './Page';
 
 interface RecordPageProps<T extends RaRecord> {
@@ -9,25 +8,21 @@ interface RecordPageProps<T extends RaRecord> {
   children(record: T): ReactNode;
   /** In pixels. */
   width?: number;
-  /** Reads again at the pace of the live hints where those are away. */
-  live?: boolean;
 }
 
 /**
  * The page of one record: react-admin reads it and hands it to everything inside (`useRecordContext`). A record that is
  * not the reader's is told in the server's words on the page itself, so nobody is sent away without knowing why.
  */
-export function RecordPage<T extends RaRecord>({ live = false, ...props }: RecordPageProps<T>) {
-  const poll = usePoll();
-  const refetchInterval = live ? poll : false;
+export function RecordPage<T extends RaRecord>(props: RecordPageProps<T>) {
   return (
-    <ShowBase queryOptions={{ refetchInterval, onError: () => undefined }}>
+    <ShowBase queryOptions={{ onError: () => undefined }}>
       <Shown {...props} />
     </ShowBase>
   );
 }
 
-function Shown<T extends RaRecord>({ title, children, ...props }: Omit<RecordPageProps<T>, 'live'>) {
+function Shown<T extends RaRecord>({ title, children, ...props }: RecordPageProps<T>) {
   const labelOf = useGetResourceLabel();
   const resource = useResourceContext() ?? '';
   const { record, error, refetch } = useShowContext<T>();

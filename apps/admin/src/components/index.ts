@@ -35,6 +35,7 @@ export { Timeline, type TimelineEvent } from './Timeline';
 export { useFieldErrors, useFieldWords } from './useFieldErrors';
 export { useAct, useActEach, type Acting, type ActItem, type EachRun, type Subject } from './useAct';
 export { regionWords, useNames, type Resolve } from './useNames';
+export { useSend, type Sending } from './useSend';
 export { usePickerWords } from './usePickerWords';
 export { VisibleSelection } from './VisibleSelection';
 export { useWords, type Words } from './words';

@@ -3,8 +3,7 @@ import { cutText } from '@linxuan/form-rules';
 import { Alert, Box, Button, LinearProgress, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFormat, useRead, useText } from '../components';
-import { useSend } from './useSend';
+import { Page, Panel, ProblemAlert, useFormat, useRead, useText, useSend } from '../components';
 
 const EMPTY = { zh: '', en: '' };
 

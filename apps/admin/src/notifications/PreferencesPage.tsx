@@ -2,8 +2,7 @@ import type { ContactDto, NoticeKindDto, PreferenceModeDto, PreferencesDto } fro
 import { Alert, Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useText } from '../components';
-import { useSend } from './useSend';
+import { Page, Panel, ProblemAlert, useFieldErrors, useFormat, useRead, useText, useSend } from '../components';
 import { useSourceWords } from './useSourceWords';
 
 const MODES: PreferenceModeDto[] = ['now', 'digest', 'never'];

@@ -13,8 +13,7 @@ import {
 } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { ProblemAlert, useFieldErrors, useWords } from '../components';
-import { useSend } from './useSend';
+import { ProblemAlert, useFieldErrors, useWords, useSend } from '../components';
 
 export interface PreviewOf {
   kind: 'notice' | 'ladder';

@@ -3,8 +3,17 @@ import { isVisible } from '@linxuan/form-rules';
 import { Box, Button, Chip, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, LicenceLink, Page, Panel, ReasonDialog, useFormat, useRead, useText } from '../components';
-import { useSend } from './useSend';
+import {
+  EmptyState,
+  LicenceLink,
+  Page,
+  Panel,
+  ReasonDialog,
+  useFormat,
+  useRead,
+  useText,
+  useSend,
+} from '../components';
 
 type Verdict = 'confirm' | 'refuse' | 'withdraw';
 

@@ -13,10 +13,9 @@ import {
 } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { EmptyState, Page, Panel, ProblemAlert, useFormat, useRead, useText, useWords } from '../components';
+import { EmptyState, Page, Panel, ProblemAlert, useFormat, useRead, useText, useWords, useSend } from '../components';
 import { useSession } from '../providers/sessionStore';
 import { PasswordHalf } from './PasswordHalf';
-import { useSend } from './useSend';
 
 interface Half {
   login: string;

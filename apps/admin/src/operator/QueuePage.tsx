@@ -8,8 +8,7 @@ import type {
 import { Alert, Box, Button, Chip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Page, Panel, ProblemAlert, useFormat, useLinxuan, useRead, useText, useWords } from '../components';
-import { useSend } from './useSend';
+import { Page, Panel, ProblemAlert, useFormat, useLinxuan, useRead, useText, useWords, useSend } from '../components';
 
 /** What waits and what failed, and whether the ledger holds. Nothing of what the cases say. */
 export default function QueuePage() {

@@ -26,18 +26,42 @@ const another = (signed: string): string => `NOT array_remove(${signed}, NULL) &
  * What a role may decide is what its routes say; row-level security says which rows there are.
  */
 const WAITING: Readonly<Record<string, string>> = {
-  'grant.confirm': `SELECT g.id::text, g.kind, u.display_name AS about_zh, u.display_name AS about_en, g.proposed_by AS proposer, g.proposed_at AS since
-    FROM grant_request g JOIN app_user u ON u.id = g.user_id
-    WHERE g.state = 'proposed' AND app_role() IN ('operator', 'security-officer') AND ${another(`ARRAY[g.proposed_by, g.user_id, (g.payload->>'other')::uuid]`)}`,
-  'code.confirm': `SELECT c.id::text, 'code', o.name_zh || ' ' || c.code, o.name_en || ' ' || c.code, c.requested_by, c.requested_at
-    FROM code_confirmation c JOIN organisation o ON o.id = c.org_id
-    WHERE c.state = 'requested' AND app_role() = 'operator' AND ${another('ARRAY[c.requested_by]')}`,
-  'order.confirm': `SELECT p.id::text, p.kind, coalesce(o.name_zh, p.edition_id), coalesce(o.name_en, p.edition_id), p.proposed_by, p.proposed_at
-    FROM order_proposal p LEFT JOIN organisation o ON o.id = p.body->>'orgId'
-    WHERE p.state = 'proposed' AND app_role() = 'authority-lead' AND p.authority_org = app_org() AND ${another('ARRAY[p.proposed_by, p.proposed_deputy]')}`,
-  'edition.approve': `SELECT v.edition_id || '/' || v.version, 'edition', coalesce(e.definition->'title'->>'zh', v.edition_id) || '（' || v.version || '）', coalesce(e.definition->'title'->>'en', v.edition_id) || ' (' || v.version || ')', v.proposed_by, v.proposed_at
-    FROM edition_version v LEFT JOIN edition e ON e.id = v.edition_id
-    WHERE v.state = 'proposed' AND app_role() = 'authority-lead' AND v.authority_org = app_org() AND ${another('v.authors || v.proposed_by')}`,
+  'grant.confirm': `
+    SELECT g.id::text, g.kind, u.display_name AS about_zh, u.display_name AS about_en,
+      g.proposed_by AS proposer, g.proposed_at AS since
+    FROM grant_request g
+    JOIN app_user u ON u.id = g.user_id
+    WHERE g.state = 'proposed'
+      AND app_role() IN ('operator', 'security-officer')
+      AND ${another(`ARRAY[g.proposed_by, g.user_id, (g.payload->>'other')::uuid]`)}`,
+  'code.confirm': `
+    SELECT c.id::text, 'code', o.name_zh || ' ' || c.code, o.name_en || ' ' || c.code,
+      c.requested_by, c.requested_at
+    FROM code_confirmation c
+    JOIN organisation o ON o.id = c.org_id
+    WHERE c.state = 'requested'
+      AND app_role() = 'operator'
+      AND ${another('ARRAY[c.requested_by]')}`,
+  'order.confirm': `
+    SELECT p.id::text, p.kind, coalesce(o.name_zh, p.edition_id), coalesce(o.name_en, p.edition_id),
+      p.proposed_by, p.proposed_at
+    FROM order_proposal p
+    LEFT JOIN organisation o ON o.id = p.body->>'orgId'
+    WHERE p.state = 'proposed'
+      AND app_role() = 'authority-lead'
+      AND p.authority_org = app_org()
+      AND ${another('ARRAY[p.proposed_by, p.proposed_deputy]')}`,
+  'edition.approve': `
+    SELECT v.edition_id || '/' || v.version, 'edition',
+      coalesce(e.definition->'title'->>'zh', v.edition_id) || '（' || v.version || '）',
+      coalesce(e.definition->'title'->>'en', v.edition_id) || ' (' || v.version || ')',
+      v.proposed_by, v.proposed_at
+    FROM edition_version v
+    LEFT JOIN edition e ON e.id = v.edition_id
+    WHERE v.state = 'proposed'
+      AND app_role() = 'authority-lead'
+      AND v.authority_org = app_org()
+      AND ${another('v.authors || v.proposed_by')}`,
 };
 
 /** The two-person rules whose proposals no task stands for. */
@@ -55,8 +79,10 @@ export class SecondSignatureRepository {
     const all = Object.entries(WAITING).map(([rule, sql]) => `SELECT '${rule}' AS rule, w.* FROM (${sql}) w`);
     return rowsOf<WaitingSignature>(
       this.tx,
-      `SELECT count(*) OVER ()::int AS total, w.rule, w.id, w.kind, w.about_zh, w.about_en, p.display_name AS proposer, w.since
-       FROM (${all.join(' UNION ALL ')}) w LEFT JOIN app_user p ON p.id = w.proposer
+      `SELECT count(*) OVER ()::int AS total, w.rule, w.id, w.kind, w.about_zh, w.about_en,
+         p.display_name AS proposer, w.since
+       FROM (${all.join(' UNION ALL ')}) w
+       LEFT JOIN app_user p ON p.id = w.proposer
        ORDER BY w.since, w.id
        LIMIT $1`,
       [limit],

@@ -1,16 +1,15 @@
 import type { GrantProposedDto, UserDto } from '@linxuan/contracts';
 import { Box, Button, Typography } from '@mui/material';
 import { Form, required, SelectInput, useTranslate } from 'react-admin';
-import { useText, useWords } from '../../components';
+import { useText, useWords, type Sending } from '../../components';
 import { ALL_ROLES } from '../../session/roles';
 import { OrganisationInput } from '../OrganisationInput';
-import type { useSend } from '../useSend';
 
 /** The parts of an account's page share one account, one write at a time, and the place where a proposal is shown. */
 export interface AccountPart {
   user: UserDto;
   busy: boolean;
-  send: ReturnType<typeof useSend>['send'];
+  send: Sending['send'];
   onProposed(made: GrantProposedDto): void;
 }
 

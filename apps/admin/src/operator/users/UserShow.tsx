@@ -2,9 +2,8 @@ import type { AccountDisabledDto, GrantProposedDto, UserDto } from '@linxuan/con
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Confirm, useTranslate } from 'react-admin';
-import { Panel, ProblemAlert, RecordPage } from '../../components';
+import { Panel, ProblemAlert, RecordPage, useSend } from '../../components';
 import { Proposed } from '../Proposed';
-import { useSend } from '../useSend';
 import { Memberships } from './Memberships';
 import { SamePerson } from './SamePerson';
 import { UserMarks } from './UserList';
