@@ -2,13 +2,13 @@ import { Type } from '@sinclair/typebox';
 import type { DossierRow, PayloadSchema, Text } from '@linxuan/domain';
 import type { papers, DocumentLink } from './document';
 import type { Problem } from './problems';
-import { PageNumber } from './numbers';
+import { pageQuery } from './task';
 import { SearchText, FilterKey } from './text';
 
 /** `GET /api/dossiers`. */
 export const DossierListQuery = Type.Object({
-  page: PageNumber(),
-  perPage: Type.Integer({ minimum: 1, maximum: 200, default: 25 }),
+  page: pageQuery.page,
+  perPage: pageQuery.perPage,
   kind: Type.Optional(FilterKey(40)),
   stage: Type.Optional(FilterKey()),
   state: Type.Optional(FilterKey(40)),

@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { Text } from '@linxuan/domain';
-import { PageNumber } from './numbers';
+import { pageQuery } from './task';
 import { Uuid } from './text';
 
 /** Something that happened and concerns one's desk. `link` is a path of the back office. */
@@ -21,8 +21,8 @@ export interface NotificationPageDto {
   unread: number;
 }
 export const NotificationQuery = Type.Object({
-  page: PageNumber(),
-  perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
+  page: pageQuery.page,
+  perPage: pageQuery.perPage,
   unread: Type.Boolean({ default: false }),
 });
 export type NotificationQueryDto = Static<typeof NotificationQuery>;

@@ -4,8 +4,8 @@ import type { OfferedActionDto } from './dossier';
 import type { DocumentLink } from './document';
 import type { AttachmentDto } from './file';
 import type * as site from './portal';
-import { PageNumber } from './numbers';
-import { SearchText, Key, PlannedDay } from './text';
+import { pageQuery } from './task';
+import { Key, PlannedDay } from './text';
 
 /** Notice and held items; classification; entries and catalogue. Not every edition has each. */
 export type PublicationDesk = 'notice' | 'classification' | 'publication';
@@ -191,12 +191,7 @@ export const NoticeWorkspaceQuery = Type.Object(
   { editionId, publishOn: Type.Optional(PlannedDay()) },
   { additionalProperties: false },
 );
-export const ObjectionListQuery = Type.Object(
-  {
-    page: PageNumber(),
-    perPage: Type.Integer({ minimum: 1, maximum: 100, default: 25 }),
-    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])),
-    q: Type.Optional(SearchText(80)),
-  },
-  { additionalProperties: false },
-);
+export const ObjectionListQuery = Type.Object({
+  ...pageQuery,
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('settled')])),
+});

@@ -5,6 +5,7 @@ import {
   ExportButton as CsvButton,
   FilterButton,
   List,
+  Pagination,
   SelectColumnsButton,
   TopToolbar,
   useListContext,
@@ -16,6 +17,7 @@ import { safeExporter } from '../providers/exporter';
 import { exportPath } from '../providers/resourcePath';
 import { useLinxuan } from '../providers/useLinxuan';
 import { ExportButton } from './ExportButton';
+import { ProblemAlert } from './ProblemAlert';
 
 export interface RecordListProps extends Omit<ListProps, 'children' | 'actions' | 'exporter' | 'empty'> {
   /** The rows where there is width for a table. */
@@ -40,6 +42,8 @@ export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...
       perPage={25}
       empty={false}
       exporter={safeExporter}
+      error={<ListProblem />}
+      pagination={<Pages />}
       actions={<Toolbar columns={!asCards} buttons={buttons} creates={hasCreate} filters={Boolean(props.filters)} />}
       sx={{
         '& .RaList-main': { minWidth: 0 },
@@ -54,6 +58,18 @@ export function RecordList({ children, cards, buttons, hasCreate = true, sx, ...
       {asCards ? cards : children}
     </List>
   );
+}
+
+/** Why the list cannot be shown, in the server's words: a list that was refused must not look like one that is empty. */
+function ListProblem() {
+  const { error, refetch } = useListContext();
+  return <ProblemAlert error={error} onRetry={refetch} />;
+}
+
+/** A list that was not read has no pages. */
+function Pages() {
+  const { error } = useListContext();
+  return error ? null : <Pagination />;
 }
 
 interface ToolbarProps {
