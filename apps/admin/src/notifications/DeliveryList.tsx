@@ -8,6 +8,7 @@ import {
   TextField,
   TextInput,
   useListContext,
+  useRecordContext,
   useTranslate,
 } from 'react-admin';
 import { EmptyState, RecordList, useFormat, usePoll } from '../components';
@@ -56,36 +57,35 @@ export default function DeliveryList() {
             empty={empty}
             rowClick={false}
             primaryText={(one) => [one.person, kindWords(one.kind)].filter(Boolean).join(' · ')}
-            secondaryText={(one) => [channel(one), one.address, when(one)].filter(Boolean).join(' · ')}
-            tertiaryText={(one) => <StateChip delivery={one} />}
+            secondaryText={(one) => (
+              <>
+                {[channel(one), one.address, when(one)].filter(Boolean).join(' · ')}
+                <Attempts />
+              </>
+            )}
+            tertiaryText={() => <State />}
           />
         </>
       }
     >
       <Figures />
-      <DatagridConfigurable
-        rowClick={false}
-        bulkActionButtons={false}
-        size="small"
-        empty={empty}
-        expand={<Attempts />}
-        isRowExpandable={(one: DeliveryDto) => one.attempts.length > 0 || one.error !== null}
-      >
+      <DatagridConfigurable rowClick={false} bulkActionButtons={false} size="small" empty={empty}>
         <TextField source="person" sortable={false} />
         <FunctionField<DeliveryDto> source="kind" sortable={false} render={({ kind }) => kindWords(kind)} />
         <FunctionField<DeliveryDto> source="channel" sortable={false} render={channel} />
-        <TextField source="address" sortable={false} sx={{ overflowWrap: 'anywhere' }} />
-        <FunctionField<DeliveryDto> source="createdAt" sortable={false} render={when} />
         <FunctionField<DeliveryDto>
-          source="state"
+          source="address"
           sortable={false}
-          render={(one) => (
-            <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-              <StateChip delivery={one} />
-              {TROUBLE.includes(one.state) && one.channel !== 'webhook' && <ResendButton />}
-            </Box>
+          sx={{ overflowWrap: 'anywhere' }}
+          render={({ address }) => (
+            <>
+              {address}
+              <Attempts />
+            </>
           )}
         />
+        <FunctionField<DeliveryDto> source="createdAt" sortable={false} render={when} />
+        <FunctionField<DeliveryDto> source="state" sortable={false} render={() => <State />} />
       </DatagridConfigurable>
     </RecordList>
   );
@@ -103,16 +103,22 @@ function useWhen(): (delivery: DeliveryDto) => string {
         : format.dateTime(createdAt);
 }
 
-function StateChip({ delivery }: { delivery: DeliveryDto }) {
+/** Where a delivery stands; one that could not be delivered may be sent again. A webhook is tried again by itself. */
+function State() {
   const translate = useTranslate();
+  const delivery = useRecordContext<DeliveryDto>();
+  if (!delivery) return null;
   const isTrouble = TROUBLE.includes(delivery.state);
   return (
-    <Chip
-      size="small"
-      color={isTrouble ? 'error' : 'default'}
-      variant={isTrouble ? 'filled' : 'outlined'}
-      label={translate(`notices.state.${delivery.state}`)}
-    />
+    <Box component="span" sx={{ display: 'inline-flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+      <Chip
+        size="small"
+        color={isTrouble ? 'error' : 'default'}
+        variant={isTrouble ? 'filled' : 'outlined'}
+        label={translate(`notices.state.${delivery.state}`)}
+      />
+      {isTrouble && delivery.channel !== 'webhook' && <ResendButton />}
+    </Box>
   );
 }
 
@@ -138,24 +144,26 @@ function Figures() {
   );
 }
 
-/** Each attempt of one delivery with what the other side said. */
-function Attempts({ record }: { record?: DeliveryDto }) {
+/** Each attempt with what the other side said, where it did not go out at once. */
+function Attempts() {
+  const record = useRecordContext<DeliveryDto>();
   const translate = useTranslate();
   const format = useFormat();
-  if (!record) return null;
+  if (!record || !(TROUBLE.includes(record.state) || record.attempts.length > 1)) return null;
   const said = (text: string | null) => translate(`notices.error.${text ?? ''}`, { _: text ?? '' });
   if (record.attempts.length === 0)
     return (
-      <Typography variant="body2" color="error">
+      <Typography component="span" variant="body2" color="error" sx={{ display: 'block' }}>
         {said(record.error)}
       </Typography>
     );
   return record.attempts.map(({ attempt, at, outcome, code, detail }) => (
     <Typography
       key={attempt}
+      component="span"
       variant="body2"
       color={outcome === 'sent' ? 'textSecondary' : 'error'}
-      sx={{ overflowWrap: 'anywhere' }}
+      sx={{ display: 'block', overflowWrap: 'anywhere' }}
     >
       {translate('notices.deliveries.attempt', { n: attempt })} · {format.dateTime(at)} ·{' '}
       {[code, said(detail)].filter(Boolean).join(' ')}
