@@ -95,7 +95,7 @@ describe('where attempts are used up', () => {
     const { deviceCookie } = await signIn(login, PASSWORD, visitor(address));
     return visitor(address, from === 'a device known to the name' ? deviceCookie : undefined);
   };
-  /** Comes back as told, while the attack goes on; the seconds until the door opened. */
+  /** Comes back as told, while the attack goes on; the seconds until it was let in. */
   const persist = async (login: string, from: Visitor, usedUp: UsedUp): Promise<number> => {
     for (let waited = 0; waited <= 2 * LONGEST;) {
       const told = await answer(login, PASSWORD, from);

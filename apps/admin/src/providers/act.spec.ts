@@ -20,7 +20,7 @@ function script(...answers: (Partial<HttpAnswer<unknown>> | Error)[]): { http: H
   return { http, calls };
 }
 
-describe('acting through the door', () => {
+describe('a change of state, as it is sent', () => {
   it('sends the version, the payload and a key of its own', async () => {
     const { http, calls } = script({ body: { status: 'applied', state: 'a.b', version: 4, requestId: 'r' } });
     await expect(act(http, { type: 'case', id: 'c1' }, 'accept', 3, { note: 'x' }, { key: 'k' })).resolves.toEqual({

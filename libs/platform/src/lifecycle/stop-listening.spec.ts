@@ -47,7 +47,7 @@ const outcomes = async (stop: (server: Server) => Promise<unknown>): Promise<unk
 };
 
 describe('the end of listening', () => {
-  it('answers all that stood at the door', async () => {
+  it('answers all that waited to be accepted', async () => {
     expect(await outcomes((server) => stopListening(server))).toEqual(Array.from({ length: MANY }, () => 200));
   });
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
-/** How long to wait for a moment at which nobody stands at the door, in milliseconds. */
+/** How long to wait for a moment at which no connection waits to be accepted, in milliseconds. */
 const QUIET_MS = 1_000;
 
 /**
