@@ -29,6 +29,7 @@ export * from './dossier-scan.repository';
 export * from './dossier.repository';
 export * from './draft.repository';
 export * from './draw.repository';
+export * from './edition-progress.repository';
 export * from './edition-version.repository';
 export * from './edition.repository';
 export * from './expert.repository';
