@@ -1,2 +1,3 @@
 export * from './operation';
 export * from './operation-facts';
+export { routeHandlersOf, type RouteArgument, type RouteHandler } from './route-handlers';

@@ -1,16 +1,10 @@
 import 'reflect-metadata';
-import { HttpStatus, RequestMethod, type INestApplicationContext, type PipeTransform, type Type } from '@nestjs/common';
-import {
-  HTTP_CODE_METADATA,
-  METHOD_METADATA,
-  PATH_METADATA,
-  ROUTE_ARGS_METADATA,
-  SSE_METADATA,
-} from '@nestjs/common/constants';
-import { ModulesContainer } from '@nestjs/core';
+import { HttpStatus, type INestApplicationContext } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import { PUBLIC_ROUTE, ROUTE_ROLES } from '../session';
 import { IdFilePipe, INT_MAX, QueryTextPipe, SchemaPipe, UuidPipe, UuidsPipe, VersionPipe } from '../validation';
 import { OPERATION, type OperationText } from './operation';
+import { routeHandlersOf, type RouteArgument, type RouteHandler } from './route-handlers';
 
 /** A parameter as the pipes check it: JSON Schema, and whether the request must have it. */
 export interface ParameterFacts {
@@ -38,49 +32,18 @@ export interface OperationFacts {
   text: OperationText | undefined;
 }
 
-interface RouteArgument {
-  data?: unknown;
-  pipes: (PipeTransform | Type<PipeTransform>)[];
-}
-/** Kinds of arguments as the framework numbers them. */
-const [BODY, QUERY, PARAM, HEADERS] = ['3', '4', '5', '6'];
-
 /** All operations of an application, which need not be started: a preview is enough. */
 export function operationsOf(app: INestApplicationContext): OperationFacts[] {
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
-  return controllers.flatMap(({ metatype }) => (typeof metatype === 'function' ? ofController(metatype) : []));
+  return routeHandlersOf(app).map(factsOf);
 }
 
-function ofController(controller: Function): OperationFacts[] {
-  const bases = [Reflect.getMetadata(PATH_METADATA, controller) as string | string[]].flat();
-  const prototype = controller.prototype as Record<string, unknown>;
-  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-    const handler = prototype[name];
-    if (typeof handler !== 'function' || name === 'constructor') return [];
-    const paths = Reflect.getMetadata(PATH_METADATA, handler) as string | string[] | undefined;
-    if (paths === undefined) return [];
-    return bases.flatMap((base) => [paths].flat().map((path) => factsOf(controller, name, handler, [base, path])));
-  });
-}
-
-function factsOf(controller: Function, name: string, handler: Function, parts: string[]): OperationFacts {
-  const path = `/${parts
-    .map((part) => part.replace(/^\/|\/$/g, ''))
-    .filter((part) => part !== '')
-    .join('/')}`;
-  const given = Object.entries(
-    (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<string, RouteArgument>,
-  )
-    .map(([key, argument]) => ({ kind: key.split(':')[0], at: Number(key.split(':')[1]), ...argument }))
-    // Decorators of parameters are run from the last to the first.
-    .sort((a, b) => a.at - b.at);
-  const of = (kind: string | undefined) => given.filter((one) => one.kind === kind);
-  const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
+function factsOf({ controller, handler, ...route }: RouteHandler): OperationFacts {
+  const { method, path } = route;
   const text = Reflect.getMetadata(OPERATION, handler) as OperationText | undefined;
-  const [body] = of(BODY);
+  const [body] = route.body;
   return {
-    name: `${controller.name}.${name}`,
-    method: Reflect.getMetadata(SSE_METADATA, handler) ? 'GET' : method,
+    name: route.name,
+    method,
     path,
     tags: (Reflect.getMetadata('swagger/apiUseTags', controller) ?? []) as string[],
     roles: (Reflect.getMetadata(ROUTE_ROLES, handler) ?? Reflect.getMetadata(ROUTE_ROLES, controller)) as
@@ -90,9 +53,9 @@ function factsOf(controller: Function, name: string, handler: Function, parts: s
       (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
       (method === 'POST' ? HttpStatus.CREATED : HttpStatus.OK),
     parameters: [
-      ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => pathParameter(param ?? '', of(PARAM))),
-      ...of(QUERY).flatMap(queryParameters),
-      ...of(HEADERS).flatMap(({ data }) => (typeof data === 'string' ? [headerParameter(data, text)] : [])),
+      ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => pathParameter(param ?? '', route.params)),
+      ...route.query.flatMap(queryParameters),
+      ...route.headers.flatMap(({ data }) => (typeof data === 'string' ? [headerParameter(data, text)] : [])),
     ],
     body: body && (schemaOf(body.pipes) ?? { type: 'object' }),
     text,
